@@ -1,0 +1,24 @@
+import type { ChannelPort } from '../core/delivery.ts';
+import type { Inbound } from '../core/message.ts';
+
+/** What a channel hands its messages to. */
+export interface Intake {
+  /**
+   * Stores messages durably, in the order given; those stored before are recognised by their id and change nothing.
+   * Resolves when all are durable: only then may the channel tell its platform so (offset, HTTP 200, cursor).
+   * Rejects when they could not be stored (disk full …): the channel then acknowledges nothing and tries again.
+   */
+  accept(messages: readonly Inbound[]): Promise<void>;
+}
+
+/**
+ * The contract every channel fulfils. To add a channel: one folder, one class with this shape, one line in `app.ts`.
+ */
+export interface Channel extends ChannelPort {
+  /** Begins to receive. Resolves once it runs; rejects with a plain reason when it can not (wrong token …). */
+  start(intake: Intake): Promise<void>;
+  /** Stops receiving; what was received is stored or left unacknowledged. Sending still works until the process ends. */
+  stop(): Promise<void>;
+  /** Whether the platform answers now; `why` is for operators and holds no personal data and no secret. */
+  health(): Promise<{ readonly ok: true } | { readonly ok: false; readonly why: string }>;
+}

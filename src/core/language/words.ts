@@ -1,0 +1,187 @@
+/**
+ * The words that steer a talk, on every channel and at every step: slash commands, plain words, informal spellings.
+ * A table of data: a new alias is one more word here.
+ */
+export const INTENTS = [
+  'start',
+  'new',
+  'status',
+  'edit',
+  'skip',
+  'back',
+  'cancel',
+  'help',
+  'language',
+  'erase',
+  'done',
+  'yes',
+  'no',
+  'unknown',
+  'none',
+  'send',
+  'join',
+  'keep',
+  'resume',
+] as const;
+export type Intent = (typeof INTENTS)[number];
+
+const PHRASES: Readonly<Record<Intent, string>> = {
+  start: 'start|mulai|halo bot|menu|menu utama',
+  new: 'lapor|laporan baru|lapor baru|buat laporan|bikin laporan|mau lapor|saya mau lapor|mau melapor|aduan baru|report|new report|new complaint|mulai baru|start new',
+  status: 'status|cek status|cek laporan|laporan saya|laporanku|lacak|lihat status|sudah sampai mana|track|my reports|check status',
+  edit: 'ubah|ganti|edit|koreksi|ralat|perbaiki|betulkan|ubah jawaban|ubah laporan|change|correct',
+  skip: 'lewati|lewat|lewatkan|lewatin|skip|lompati|lompat|langkahi|next',
+  back: 'kembali|balik|mundur|sebelumnya|kembali ke sebelumnya|balik lagi|back|go back|undo',
+  cancel:
+    'batal|batalkan|batalin|batal saja|batal aja|tidak jadi|tidak jadi lapor|enggak jadi|gajadi|gak jadi|cancel|stop|berhenti|hentikan',
+  help: 'bantuan|bantu|help|tolong bantu|cara pakai|caranya gimana|bagaimana caranya|panduan|petunjuk|bingung|tidak paham|tidak mengerti|tidak ngerti|info|petugas|cs|admin|orang|operator',
+  language: 'bahasa|ganti bahasa|ubah bahasa|language|english|inggris|bahasa inggris|bahasa indonesia|indonesian|indonesia',
+  erase: 'hapusdata|hapus data|hapus data saya|hapus semua|hapus semua data|delete my data|erase my data',
+  done: 'selesai|sudah|sudah semua|itu saja|itu aja|cukup|lanjut|lanjutkan|terus|sudah cukup|udahan|done|that is all|thats all|finished|continue',
+  yes: 'ya|iya|iyo|yoi|yup|yes|y|betul|benar|bener|setuju|boleh|ok|oke|okay|sip|siap|inggih|nggih|hooh|👍|ya betul|ya benar|sudah benar|correct yes',
+  no: 'tidak|bukan|no|n|jangan|belum|kada|tidak ada|👎|salah|tidak usah|nggak usah',
+  unknown:
+    'tidak tahu|tidak tau|gatau|kurang tahu|kurang tau|lupa|tidak ingat|entah|entahlah|tidak yakin|belum tahu|kada tahu|dont know|i dont know|not sure|tidak pasti|kurang ingat',
+  none: 'tidak punya|belum punya|tidak punya foto|tidak ada foto|belum ada foto|tidak ada bukti|belum ada bukti|tidak punya bukti|belum punya bukti|tidak sempat foto|tidak sempat|belum ada|kosong|saya tidak punya foto|saya tidak punya bukti|saya tidak punya|none|i have none|no photo|no evidence|kada baisi',
+  send: 'kirim|kirim laporan|kirim saja|kirim aja|kirimkan|kirim sekarang|submit|send|send it|send report',
+  join: 'masuk',
+  keep: 'tetap|tetap saja|biarkan|sama saja|tetap seperti ini|keep|keep it|simpan|simpan dulu|nanti|nanti saja|nanti dulu|later',
+  resume: 'lanjut laporan|lanjutkan laporan|teruskan|teruskan laporan|resume',
+};
+
+/** Words of one meaning, written many ways; only used to recognise steering words, never to change what is kept. */
+const SAME: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({
+    tidak: 'gak ga g nggak ngga enggak engga tdk tak tidk gk nda ndak kagak',
+    sudah: 'sdh udah udh dah dh',
+    belum: 'blm blum belom',
+    saja: 'aja sj aj',
+    saya: 'sy aku ak gue gw ulun',
+    tahu: 'tau taw thu',
+    lewati: 'lwati lewatii lewaati',
+    kembali: 'kmbali kembal kembli',
+    bantuan: 'bntuan bantuin',
+    batal: 'btal batall',
+    lapor: 'lpor laporr',
+    ada: 'ad adaa',
+    punya: 'pny puny',
+  }).flatMap(([word, others]) => others.split(' ').map((other) => [other, word])),
+);
+
+/** Politeness around a steering word: "batal min", "tolong kembali ya kak". */
+const FILLERS = new Set(
+  'min admin kak bang pak bu mas mbak ya yah dong deh sih tolong mohon tlg mhn please pls dulu dlu nih kok bot om'.split(' '),
+);
+
+const tidy = (text: string): string[] =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/[^\p{L}\p{N}\p{Extended_Pictographic}]+/gu, ' ')
+    .trim()
+    .split(' ')
+    .map((word) => word.replace(/(\p{L})\1{2,}/gu, '$1'))
+    .map((word) => SAME[word] ?? word);
+
+const BY_PHRASE: ReadonlyMap<string, Intent> = new Map(
+  INTENTS.flatMap((intent) => PHRASES[intent].split('|').map((phrase) => [tidy(phrase).join(' '), intent] as const)),
+);
+
+/** The slash commands of the contract, and English ones. */
+const COMMANDS: Readonly<Record<string, Intent>> = {
+  start: 'start',
+  menu: 'start',
+  lapor: 'new',
+  report: 'new',
+  status: 'status',
+  laporanku: 'status',
+  ubah: 'edit',
+  edit: 'edit',
+  lewati: 'skip',
+  skip: 'skip',
+  kembali: 'back',
+  back: 'back',
+  batal: 'cancel',
+  cancel: 'cancel',
+  bantuan: 'help',
+  help: 'help',
+  bahasa: 'language',
+  language: 'language',
+  hapusdata: 'erase',
+  selesai: 'done',
+  kirim: 'send',
+  masuk: 'join',
+};
+
+/** A steering word with what follows it ("/status K7…" → status, "K7…"). */
+export interface Steering {
+  readonly intent: Intent;
+  readonly rest: string;
+  /** True for a slash command. */
+  readonly slash: boolean;
+}
+
+/** Longest text that is looked at as a steering word, in UTF-16 units; longer ones are content. */
+const STEERING_TEXT_MAX = 60;
+
+/**
+ * Recognises a message that is nothing but a steering word (with or without a slash, in informal spelling, with politeness around it).
+ * @returns undefined for everything else, and `'unknown-command'` for a slash command nobody knows
+ */
+export function steeringOf(text: string): Steering | 'unknown-command' | undefined {
+  const trimmed = text.trim();
+  if (trimmed.startsWith('/')) {
+    const [, name = '', rest = ''] = /^\/([a-z_]{1,32})(?:@\w+)?(?:\s+([\s\S]*))?$/i.exec(trimmed.slice(0, 200)) ?? [];
+    const intent = COMMANDS[name.toLowerCase()];
+    if (intent) return { intent, rest: rest.trim(), slash: true };
+    return name ? 'unknown-command' : undefined;
+  }
+  if (trimmed.length === 0 || trimmed.length > STEERING_TEXT_MAX) return undefined;
+  const words = tidy(trimmed);
+  const whole = BY_PHRASE.get(words.join(' '));
+  if (whole) return { intent: whole, rest: '', slash: false };
+  const bare = words.filter((word) => !FILLERS.has(word));
+  const intent = bare.length > 0 ? BY_PHRASE.get(bare.join(' ')) : undefined;
+  if (intent) return { intent, rest: '', slash: false };
+  const first = words[0];
+  if ((first === 'status' || first === 'lacak' || first === 'masuk') && words.length > 1)
+    return { intent: first === 'masuk' ? 'join' : 'status', rest: trimmed.slice(first.length).trim(), slash: false };
+  return undefined;
+}
+
+const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  satu: 1,
+  dua: 2,
+  tiga: 3,
+  empat: 4,
+  lima: 5,
+  enam: 6,
+  tujuh: 7,
+  delapan: 8,
+  sembilan: 9,
+  sepuluh: 10,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+};
+
+/** Reads "1", "1.", "satu", "1️⃣", "no 1", "nomor 2" as the number of a line. */
+export function numberOf(text: string): number | undefined {
+  const bare = text
+    .normalize('NFKC')
+    .replace(/[\u{FE0F}\u{20E3}]/gu, '')
+    .toLowerCase()
+    .trim();
+  const digits = /^(?:no|nomor|nomer|pilih|number)?\s*\.?\s*(\d{1,2})\s*[.)]?$/.exec(bare)?.[1];
+  if (digits) return Number(digits);
+  return NUMBER_WORDS[bare.replace(/[^a-z]/g, '')];
+}
+
+/** Two texts that differ in case, spacing, signs or emoji only: how a typed label is recognised. */
+export const sameWords = (a: string, b: string): boolean => {
+  const left = tidy(a).filter((word) => /[\p{L}\p{N}]/u.test(word)).join(' ');
+  return left.length > 0 && left === tidy(b).filter((word) => /[\p{L}\p{N}]/u.test(word)).join(' ');
+};

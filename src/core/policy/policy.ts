@@ -1,0 +1,123 @@
+import type { EvidenceKind } from '../facts.ts';
+import type { Localized } from '../language/language.ts';
+
+/**
+ * The policy: what a category needs, who is in charge, by when. Read from one validated file, never code.
+ * These are the shapes after validation, with every default filled in.
+ */
+export interface Policy {
+  /** Who runs this desk, as citizens know it ("Provinsi Kalimantan Selatan"). */
+  readonly name: Localized;
+  /** IANA zone of the installation: Asia/Jakarta (WIB), Asia/Makassar (WITA), Asia/Jayapura (WIT). */
+  readonly zone: string;
+  /** What emergency numbers are shown, by the id that categories name. */
+  readonly emergencyNumbers: Readonly<Record<string, Localized>>;
+  readonly facts: Readonly<Record<string, FactPolicy>>;
+  /** In the order they are offered. The last resort is the category with id `other`. */
+  readonly categories: readonly CategoryPolicy[];
+  readonly desks: readonly DeskPolicy[];
+  /** The desk that receives whatever no keyword sends elsewhere. */
+  readonly centralDesk: string;
+  readonly service: ServiceLevels;
+  readonly calendar: CalendarPolicy;
+  /** Names that people use for regencies and what they mean, besides the official ones ("bjm", "HSU", "batola"). */
+  readonly regencies: readonly RegencyPolicy[];
+  readonly evidence: EvidenceLimits;
+}
+
+/** How a fact is read and asked. `place` and `time` are read by their own readers; `text` is kept as it is said. */
+export interface FactPolicy {
+  readonly id: string;
+  readonly type: 'place' | 'time' | 'text';
+  /** Short name for the summary ("Nomor tiang"). */
+  readonly label: Localized;
+  readonly ask: Localized;
+  /** One line: why it is asked. */
+  readonly why: Localized;
+  readonly example: Localized;
+  /** What to do if one does not know. */
+  readonly unsure: Localized;
+  /** Personal: opened only to whom the rules of the desk allow, left out of exports. */
+  readonly sealed: boolean;
+}
+
+/** A fact in a category's asking order. */
+export interface CategoryFact {
+  readonly id: string;
+  readonly optional: boolean;
+}
+
+export interface CategoryPolicy {
+  readonly id: string;
+  /** Plain name ("Jalan, jembatan, got"). */
+  readonly name: Localized;
+  /** A few everyday words for a button, at most 24 characters. */
+  readonly short: Localized;
+  /** Words and phrases that point to it, informal and Banjar ones too; lower case. A weight follows after `^`: "lubang^2". */
+  readonly words: readonly string[];
+  readonly facts: readonly CategoryFact[];
+  readonly evidence: {
+    /** Kinds that serve, best first. */
+    readonly kinds: readonly EvidenceKind[];
+    readonly atLeast: number;
+    /** What a good piece shows, in one line ("foto lubangnya dan satu foto sekelilingnya"). */
+    readonly hint: Localized;
+  };
+  /** The agency usually in charge, for the desk's suggestion; never decides by itself. */
+  readonly agency: Localized;
+  /** Words that mean danger now in this category, and the numbers to show, best first. */
+  readonly emergency: { readonly words: readonly string[]; readonly numbers: readonly string[] };
+  /** Asked as conduct or misuse is: the longest limit applies (60 working days). */
+  readonly inspection: boolean;
+}
+
+export interface DeskPolicy {
+  readonly id: string;
+  readonly name: Localized;
+  readonly parent?: string;
+  readonly kind: 'central' | 'province' | 'regency' | 'agency';
+  /** Regency it answers for, in full without "Kabupaten"/"Kota". */
+  readonly regency?: string;
+  readonly zone: string;
+  /** Words that send a message straight to this desk, lower case, without spaces ("laporpaman"). */
+  readonly keywords: readonly string[];
+  /** Categories it takes by itself, for suggestions. */
+  readonly categories: readonly string[];
+}
+
+/** Limits in working days. */
+export interface ServiceLevels {
+  readonly verifyDays: number;
+  readonly followUpDays: number;
+  readonly settleDays: number;
+  readonly settleInspectionDays: number;
+  /** Calendar days the citizen has to respond before a settled complaint closes by itself. */
+  readonly responseDays: number;
+  readonly draftKeptDays: number;
+}
+
+/** Working hours by weekday, 1 = Monday … 7 = Sunday, `HH:MM` in the desk's zone; a missing day is free. */
+export interface CalendarPolicy {
+  readonly hours: Readonly<Record<string, { readonly from: string; readonly to: string }>>;
+  /** `YYYY-MM-DD` with a name; joint leave (cuti bersama) counts as free. */
+  readonly holidays: Readonly<Record<string, string>>;
+  /** The years for which the holidays are known. A date beyond them is reckoned without holidays and marked so. */
+  readonly years: readonly number[];
+}
+
+export interface RegencyPolicy {
+  /** In full without "Kabupaten"/"Kota". */
+  readonly name: string;
+  readonly type: 'kabupaten' | 'kota';
+  readonly seat: string;
+  /** Other names for it, lower case. */
+  readonly also: readonly string[];
+  readonly lat: number;
+  readonly lon: number;
+}
+
+export interface EvidenceLimits {
+  readonly fileBytesMax: number;
+  /** Pieces of evidence in one draft or complaint. */
+  readonly filesMax: number;
+}

@@ -1,0 +1,126 @@
+import type { Delivery } from '../delivery.ts';
+import type { Evidence, Fact, Switches } from '../facts.ts';
+import type { ChannelName, ChatId, Inbound } from '../message.ts';
+
+/**
+ * A step is data: what one decision changes, applied by `store.commit` in one transaction together with many others.
+ * `Talk` is the conversation's state as intake defines it; the store keeps it sealed and looks at nothing in it.
+ */
+export interface Step<Talk> {
+  readonly conversation: number;
+  /** The version that was read. When it has moved, the step is turned away (`stale`) and decided again. */
+  readonly version: number;
+  /** Inbox rows that this step handles: marked done. */
+  readonly handled: readonly number[];
+  readonly talk: Talk;
+  readonly effects: readonly Effect[];
+}
+
+/** What a decision asks for besides the new state. Applied in order. */
+export type Effect =
+  | { readonly do: 'send'; readonly delivery: Delivery }
+  /** A draft begins: it gets a key of its own, which its evidence and the complaint made of it are sealed with. */
+  | { readonly do: 'open-dossier'; readonly dossier: string }
+  /** Evidence rows of a draft or complaint. */
+  | { readonly do: 'keep-evidence'; readonly dossier: string; readonly evidence: Evidence }
+  | { readonly do: 'drop-evidence'; readonly dossier: string; readonly evidence: string }
+  /** The draft becomes a complaint. The code must be free: otherwise the step is turned away and decided again. */
+  | { readonly do: 'file'; readonly complaint: NewComplaint }
+  /** Words of the citizen, the desk or the bot that belong to a complaint already filed. */
+  | { readonly do: 'note'; readonly complaint: ComplaintCode; readonly message: ComplaintMessage }
+  /** Erases a draft: its key, rows and files, and what the inbox and outbox still hold of this conversation; the conversation gets a new key. */
+  | { readonly do: 'erase'; readonly dossier: string }
+  /** Binds a person to a desk by a one-time invitation; the outcome is told by the runtime's look-up before, so this only marks it used. */
+  | { readonly do: 'bind-admin'; readonly invitation: string; readonly person: string; readonly name?: string };
+
+/** Written `XXXX-XXXX-XXX`, see `complaint/code.ts`. */
+export type ComplaintCode = string & { readonly brand: 'ComplaintCode' };
+
+/** States of a complaint; issue of the desk: who may move it where. */
+export const STATUSES = [
+  'submitted',
+  'verified',
+  'forwarded',
+  'in-progress',
+  'asked',
+  'answered',
+  'closed',
+  'rejected',
+  'archived',
+  'returned',
+  'reopened',
+] as const;
+export type Status = (typeof STATUSES)[number];
+
+export interface NewComplaint {
+  readonly code: ComplaintCode;
+  readonly dossier: string;
+  readonly kind: 'complaint' | 'aspiration' | 'question';
+  readonly category: string;
+  readonly desk: string;
+  /** Why this desk: `keyword:laporpaman`, `central`. Goes into the history. */
+  readonly routedBy: string;
+  readonly regency?: string;
+  readonly channel: ChannelName;
+  readonly switches: Switches;
+  readonly createdAt: Date;
+  readonly submittedAt: Date;
+  readonly deadline: Date;
+  /** Sealed. */
+  readonly facts: Readonly<Record<string, Fact>>;
+  /** Sealed; null when the citizen stays anonymous. What the platform calls the person stays in the conversation alone. */
+  readonly reporter: { readonly name?: string; readonly contact?: string } | null;
+  /** What was said on the way, sealed, oldest first. */
+  readonly messages: readonly ComplaintMessage[];
+  readonly language: string;
+}
+
+export interface ComplaintMessage {
+  readonly at: Date;
+  readonly from: 'citizen' | 'desk' | 'bot';
+  readonly text: string;
+  readonly evidence?: readonly string[];
+}
+
+/** An entry of the append-only, hash-chained history, in plain view: no personal data. */
+export interface HistoryEntry {
+  readonly at: Date;
+  /** What was done: `submit`, `verify`, `forward` … */
+  readonly act: string;
+  readonly from?: Status;
+  readonly to: Status;
+  readonly desk: string;
+  /** `citizen`, `system`, or `admin:ID` by row id. */
+  readonly by: string;
+  readonly reason?: string;
+}
+
+/** What `/status` and the tracking page show: nothing personal. */
+export interface StatusView {
+  readonly code: ComplaintCode;
+  readonly status: Status;
+  readonly kind: string;
+  readonly category: string;
+  readonly desk: string;
+  readonly secret: boolean;
+  readonly submittedAt: Date;
+  readonly deadline: Date;
+  readonly history: readonly HistoryEntry[];
+}
+
+/** An inbox row as the worker reads it. */
+export interface InboxRow {
+  readonly id: number;
+  readonly receivedAt: Date;
+  readonly attempts: number;
+  readonly message: Inbound;
+}
+
+/** A conversation as read for a decision; `talk` is null when nobody has spoken yet. */
+export interface ConversationRow<Talk> {
+  readonly id: number;
+  readonly version: number;
+  readonly channel: ChannelName;
+  readonly chat: ChatId;
+  readonly talk: Talk | null;
+}

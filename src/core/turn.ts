@@ -1,0 +1,46 @@
+import type { Capabilities } from './delivery.ts';
+import type { KeptFile } from './facts.ts';
+import type { ChannelName } from './message.ts';
+import type { ComplaintCode, Effect, InboxRow, StatusView } from './store/steps.ts';
+
+/** What became of a file that a message carries, known before the decision. */
+export type MediaOutcome =
+  | { readonly ok: true; readonly file: KeptFile }
+  | { readonly ok: false; readonly why: 'too-large' | 'gone' | 'refused' | 'unavailable' };
+
+/** A message as the decision hears it. */
+export interface Heard {
+  readonly row: InboxRow;
+  readonly media?: MediaOutcome;
+}
+
+/** Everything a decision may know: no clock, no database, no network, no chance inside it. */
+export interface Turn<Talk> {
+  readonly channel: ChannelName;
+  readonly capabilities: Capabilities;
+  /** Null when this person has never spoken to us, or everything was erased. */
+  readonly talk: Talk | null;
+  /** Unhandled messages of this conversation, in the order they arrived; at least one. */
+  readonly heard: readonly Heard[];
+  readonly now: Date;
+  /** Complaints that `needs` asked for; null where no such complaint exists. */
+  readonly known: ReadonlyMap<ComplaintCode, StatusView | null>;
+  readonly fresh: {
+    /** A tracking code that is most likely free. */
+    readonly code: ComplaintCode;
+    /** Random ids, each call another: 16 characters of `[a-z0-9]`. */
+    id(): string;
+  };
+}
+
+export interface Decision<Talk> {
+  readonly talk: Talk;
+  readonly effects: readonly Effect[];
+}
+
+/** A mind that decides what a conversation does next; `core/intake` is one. */
+export interface Mind<Talk> {
+  /** Which complaints have to be read before deciding. */
+  needs(talk: Talk | null, heard: readonly Heard[]): readonly ComplaintCode[];
+  decide(turn: Turn<Talk>): Decision<Talk>;
+}

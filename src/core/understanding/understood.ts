@@ -1,0 +1,75 @@
+import type { PlaceValue, TimeValue } from '../facts.ts';
+import type { Language } from '../language/language.ts';
+import type { Policy } from '../policy/policy.ts';
+
+/** SP4N-LAPOR!'s kinds, and what else people write to a bot. */
+export const KINDS = [
+  'complaint',
+  'aspiration',
+  'question',
+  'praise',
+  'greeting',
+  'cancel',
+  'menu',
+  'unclear',
+  'noise',
+  'spam',
+  'abuse',
+  'not-ours',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** What the reader is given besides the words. */
+export interface Reading {
+  readonly text: string;
+  /** The moment it arrived. */
+  readonly now: Date;
+  /** The citizen's zone as IANA name; where unknown, the desk's. */
+  readonly zone: string;
+  readonly policy: Policy;
+  /** The fact that was just asked for, so that bare words ("kemarin", "Martapura") are read as its answer. */
+  readonly asked?: string;
+}
+
+/** A value with the words it came from and how sure the reader is, 0 … 1. */
+export interface Guess<T> {
+  readonly value: T;
+  /** Start and end in the text, UTF-16 units; absent where it follows from the whole. */
+  readonly span?: readonly [number, number];
+  readonly confidence: number;
+}
+
+/** What a text tells. Absent means: not said. Pure data, safe to store sealed. */
+export interface Understood {
+  readonly kind: Guess<Kind>;
+  readonly category?: Guess<string>;
+  /** Other categories that might be meant, likeliest first. */
+  readonly categories: readonly Guess<string>[];
+  readonly place?: Guess<PlaceValue>;
+  readonly when?: Guess<TimeValue>;
+  /** Further facts by their policy id (amount, office, facility, programme …), as said. */
+  readonly facts: Readonly<Record<string, Guess<string>>>;
+  /** Danger now; `numbers` are the ones to show, best first. */
+  readonly emergency?: { readonly numbers: readonly string[]; readonly words: string };
+  readonly personalData: {
+    readonly nik: readonly string[];
+    readonly phone: readonly string[];
+    readonly card: readonly string[];
+    readonly plate: readonly string[];
+    readonly email: readonly string[];
+    readonly account: readonly string[];
+  };
+  /** A desk's keyword at the start of the message (`laporpaman`), in the policy's spelling. */
+  readonly keyword?: string;
+  /** The agency that the words name or plainly mean. */
+  readonly agency?: string;
+  /** Two complaints in one message: their categories. */
+  readonly two?: readonly [string, string];
+  /** What the writer asks for about being seen. */
+  readonly wants: { readonly anonymous?: boolean; readonly secret?: boolean };
+  /** Web addresses in the text. */
+  readonly links: readonly string[];
+  /** The text speaks of someone who saw it ("saksi", "disaksikan …"). */
+  readonly witness: boolean;
+  readonly language?: Language;
+}
