@@ -1,0 +1,36 @@
+import type { Language } from '../../core/language/language.ts';
+import type { Policy } from '../../core/policy/policy.ts';
+import type { StatusView } from '../../core/store/steps.ts';
+import type { MediaOutcome } from '../../core/turn.ts';
+import type { ReadTranscript } from './transcript.ts';
+
+/** What is known of an upload when it begins; both names are the client's claims. */
+export interface UploadInfo {
+  readonly name?: string;
+  readonly mime?: string;
+  readonly bytesMax: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Keeps the bytes of an upload for good, durably, before it resolves. Reads the stream at its own pace and may stop early.
+ * More than `bytesMax` bytes, or a stream that fails, must leave nothing behind.
+ */
+export type KeepUpload = (stream: NodeJS.ReadableStream, info: UploadInfo) => Promise<MediaOutcome>;
+
+/** What the web chat needs of the rest of the application. */
+export interface WebDeps {
+  readonly policy: Pick<Policy, 'name' | 'zone' | 'categories' | 'desks'>;
+  /** The settings' PUBLIC_URL. */
+  readonly publicUrl: string | undefined;
+  readonly defaultLanguage: Language;
+  readonly transcript: ReadTranscript;
+  readonly keep: KeepUpload;
+  /** Finds a complaint by its code as somebody typed it; null for a code that is misspelt or unknown. */
+  readonly track: (code: string) => Promise<StatusView | null>;
+  readonly now: () => Date;
+  /** Told about faults; log their code alone. */
+  readonly onFault: (error: unknown) => void;
+  /** How long a page without JavaScript waits for the bot's answer. */
+  readonly answerWaitMs?: number;
+}

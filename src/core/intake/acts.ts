@@ -1,0 +1,279 @@
+import type { Language } from '../language/language.ts';
+import type { Intent, Steering } from '../language/words.ts';
+import { factUnknown, noEvidence, setCategory, setName, setSwitches, skipFact } from './answers.ts';
+import { file } from './filing.ts';
+import { takeHeld } from './held.ts';
+import { evidenceComplete } from './plan.ts';
+import type { Scene } from './scene.ts';
+import { showStatus } from './status.ts';
+import { type Draft, type Question, SHELF_MAX } from './talk.ts';
+import { stepBack } from './undo.ts';
+
+/** Questions that interrupt the plan until they are answered or left. */
+export const INTERRUPTIONS: ReadonlySet<Question> = new Set(['which', 'cancel', 'erase', 'resume', 'open', 'where', 'language']);
+
+/** A draft in which nothing was said or sent yet. */
+export const isEmpty = (draft: Draft): boolean =>
+  draft.words.length === 0 && draft.evidence.length === 0 && Object.keys(draft.facts).length === 0 && draft.category === null;
+
+const resume = (scene: Scene): void => {
+  scene.set({ question: null });
+  scene.show = true;
+};
+
+function goBack(scene: Scene): void {
+  const { draft, question } = scene.talk;
+  if (question && INTERRUPTIONS.has(question) && draft) {
+    resume(scene);
+    return;
+  }
+  if (draft?.editing) {
+    scene.set({ draft: { ...draft, editing: null } });
+    resume(scene);
+    return;
+  }
+  const back = draft && stepBack(draft);
+  if (!back) {
+    scene.tell(draft ? 'nothingToUndo' : 'noDraft');
+    return;
+  }
+  scene.set({ draft: { ...back.draft, touchedAt: scene.now }, question: null });
+  scene.tell('undone');
+}
+
+function startAnew(scene: Scene): void {
+  const { draft, shelf } = scene.talk;
+  if (draft && !isEmpty(draft)) scene.set({ draft: null, shelf: [draft, ...shelf].slice(0, SHELF_MAX) });
+  scene.set({ question: 'story', album: null });
+  scene.show = true;
+  takeHeld(scene);
+}
+
+function wantNew(scene: Scene): void {
+  const { draft } = scene.talk;
+  if (draft && !isEmpty(draft)) scene.set({ question: 'open' });
+  else scene.set({ question: 'story' });
+  scene.show = true;
+}
+
+/** Destroys the draft's key, rows and files. */
+function eraseDraft(scene: Scene): void {
+  const { draft } = scene.talk;
+  if (draft) {
+    // What this very turn wanted to keep for the draft goes with it.
+    const others = scene.effects.filter((effect) => !('dossier' in effect && effect.dossier === draft.id));
+    const opened = others.length !== scene.effects.length && scene.effects.some((e) => e.do === 'open-dossier' && e.dossier === draft.id);
+    scene.effects.length = 0;
+    scene.effects.push(...others);
+    if (!opened) scene.effects.push({ do: 'erase', dossier: draft.id });
+  }
+  scene.set({ draft: null, question: null, held: [], album: null });
+  scene.tell('erased');
+}
+
+function setLanguage(scene: Scene, language: Language): void {
+  scene.set({ language, question: scene.talk.question === 'language' ? null : scene.talk.question });
+  scene.tell('languageChanged');
+}
+
+function saveForLater(scene: Scene): void {
+  scene.set({ question: null });
+  scene.page = [scene.say.kept()];
+}
+
+/**
+ * Does what a choice says: a pressed button, a typed number or label. Actions are `verb` or `verb:object`, see `cards.ts`.
+ * @returns false when the action means nothing here (an old or forged button)
+ */
+export function act(scene: Scene, action: string): boolean {
+  const [verb = '', ...rest] = action.split(':');
+  const object = rest.join(':');
+  const { question, draft } = scene.talk;
+  const fact = question?.startsWith('fact:') ? question.slice('fact:'.length) : undefined;
+  scene.show = true;
+  switch (verb) {
+    case 'back':
+      goBack(scene);
+      return true;
+    case 'skip':
+      return fact !== undefined && skipFact(scene, fact);
+    case 'unknown':
+      if (fact !== undefined) factUnknown(scene, fact);
+      return fact !== undefined;
+    case 'none':
+      if (question === 'evidence') noEvidence(scene);
+      return question === 'evidence';
+    case 'next':
+    case 'keep':
+      if (draft?.editing) scene.set({ draft: { ...draft, editing: null } });
+      resume(scene);
+      return true;
+    case 'cat':
+      if (!scene.policy.categories.some(({ id }) => id === object)) return false;
+      setCategory(scene, object);
+      scene.noted(['category']);
+      return true;
+    case 'more':
+      scene.set({ draft: { ...scene.draft(), tries: { ...scene.draft().tries, category: 1 } } });
+      return true;
+    case 'who':
+      setSwitches(scene, { anonymous: object === 'a' || object === 'both', secret: object === 's' || object === 'both' });
+      return true;
+    case 'name':
+      setName(scene, scene.turn.heard.at(-1)?.row.message.from.name ?? '');
+      return true;
+    case 'send':
+      file(scene);
+      return true;
+    case 'edit':
+      scene.set({ question: 'which' });
+      return true;
+    case 'row':
+      if (!draft) return false;
+      scene.set({ draft: { ...draft, editing: object, offer: 0 }, question: null });
+      return true;
+    case 'cancel':
+      cancel(scene);
+      return true;
+    case 'later':
+      saveForLater(scene);
+      return true;
+    case 'delete':
+      eraseDraft(scene);
+      return true;
+    case 'resume':
+      resume(scene);
+      takeHeld(scene);
+      return true;
+    case 'new':
+      startAnew(scene);
+      return true;
+    case 'add':
+      scene.set({ question: null });
+      takeHeld(scene, object);
+      return true;
+    case 'lang':
+      setLanguage(scene, object === 'en' ? 'en' : 'id');
+      return true;
+    default:
+      return false;
+  }
+}
+
+function cancel(scene: Scene): void {
+  const { draft, question } = scene.talk;
+  if (draft && !isEmpty(draft)) scene.set({ question: question === 'cancel' ? null : 'cancel' });
+  else {
+    scene.set({ draft: draft && isEmpty(draft) ? draft : null, question: null, held: [] });
+    scene.tell('noDraft');
+  }
+  scene.show = true;
+}
+
+/** What an intent does at an open question, where it means more than its plain self. Undefined: nothing special. */
+const AT: Readonly<Partial<Record<Question, Readonly<Partial<Record<Intent, string>>>>>> = {
+  check: { yes: 'send', send: 'send', done: 'send', no: 'edit' },
+  cancel: { keep: 'later', yes: 'delete', no: 'keep', done: 'keep', resume: 'keep' },
+  erase: { yes: 'delete', no: 'keep', keep: 'keep', done: 'keep' },
+  resume: { yes: 'resume', done: 'resume', resume: 'resume', no: 'new', new: 'new' },
+  open: { yes: 'resume', done: 'resume', resume: 'resume', no: 'new', new: 'new' },
+  where: { new: 'new', no: 'new' },
+  language: { help: 'keep' },
+};
+
+/**
+ * Does what a steering word says.
+ * @returns false when the word is meant as an answer here ("tidak ada", "sudah"), so that the question reads it
+ */
+export function steer(scene: Scene, { intent, rest, slash }: Steering, text: string): boolean {
+  const { question, draft } = scene.talk;
+  if (question === 'where' && intent === 'yes') return act(scene, `add:${scene.talk.filed[0]?.code ?? ''}`);
+  const here = question ? AT[question]?.[intent] : undefined;
+  if (here) return act(scene, here);
+  switch (intent) {
+    case 'start':
+      begin(scene, rest);
+      return true;
+    case 'new':
+      if (!slash && question === 'story') scene.show = true;
+      else wantNew(scene);
+      return true;
+    case 'status':
+      showStatus(scene, rest);
+      return true;
+    case 'edit':
+      if (!draft || isEmpty(draft)) scene.tell('noDraft');
+      else act(scene, 'edit');
+      return true;
+    case 'skip':
+      if (!act(scene, 'skip')) {
+        if (draft?.editing || question === 'which') act(scene, 'keep');
+        else if (question && draft) scene.tell('cannotSkip');
+        else scene.tell('noDraft');
+      }
+      return true;
+    case 'back':
+      return act(scene, 'back');
+    case 'cancel':
+      return act(scene, 'cancel');
+    case 'help':
+      scene.page = [scene.say.help()];
+      return true;
+    case 'language':
+      chooseLanguage(scene, `${text} ${rest}`);
+      return true;
+    case 'erase':
+      if (draft && !isEmpty(draft)) scene.set({ question: 'erase' });
+      else scene.page = [scene.say.eraseNothing()];
+      return true;
+    case 'resume':
+    case 'done':
+      if (!draft) return false;
+      if (draft.editing) return act(scene, 'keep');
+      // "lanjut" at the evidence question goes on only when the evidence is there: the plan asks again otherwise.
+      if (question === 'evidence' && !evidenceComplete(draft, scene.policy)) scene.set({ question: null });
+      resume(scene);
+      return true;
+    case 'keep':
+      if (!draft) return false;
+      if (draft.editing) return act(scene, 'keep');
+      saveForLater(scene);
+      return true;
+    case 'send':
+      if (!draft) return false;
+      resume(scene);
+      return true;
+    case 'join':
+      // The desk's side takes good invitations before they come here.
+      scene.tell('invitationWrong');
+      return true;
+    default:
+      return false;
+  }
+}
+
+function chooseLanguage(scene: Scene, text: string): void {
+  const words = text.toLowerCase();
+  if (/\b(en|english|inggris)\b/.test(words)) setLanguage(scene, 'en');
+  else if (/\b(id|indonesia|indonesian)\b/.test(words)) setLanguage(scene, 'id');
+  else scene.set({ question: 'language' });
+  scene.show = true;
+}
+
+/** `/start` with what a deep link carries: `lapor_CATEGORY`, `c_CODE`, or nothing. */
+function begin(scene: Scene, payload: string): void {
+  const [, kind, object = ''] = /^(lapor|c)_([A-Za-z0-9_-]{1,60})$/.exec(payload) ?? [];
+  if (kind === 'c') {
+    showStatus(scene, object);
+    return;
+  }
+  const category = kind === 'lapor' && scene.policy.categories.some(({ id }) => id === object) ? object : undefined;
+  const { draft } = scene.talk;
+  if (draft && !isEmpty(draft)) {
+    scene.set({ question: category ? 'open' : 'resume' });
+  } else {
+    if (category) setCategory(scene, category);
+    scene.set({ question: 'story' });
+  }
+  scene.show = true;
+}

@@ -1,0 +1,262 @@
+import type { Choice, Outgoing, Span } from '../message.ts';
+import { kindsInWords, offersOf } from './offers.ts';
+import { categoryOf, evidenceComplete, factOf, remaining, serving } from './plan.ts';
+import { countedKinds, draftInBrief, rowsOf } from './rows.ts';
+import type { Scene } from './scene.ts';
+import type { Ack, Question } from './talk.ts';
+
+/** Categories offered as buttons before "other kinds" is pressed. */
+const CATEGORIES_FIRST = 6;
+/** Buttons in a row of short labels. */
+const ROW_WIDTH = 2;
+
+type Rows = (readonly Choice[])[];
+
+/** Names the question a button belongs to: a press on an older question is recognised and answered kindly. */
+export const markOf = (scene: Scene, question: Question): string => `${scene.talk.draft?.id.slice(0, 4) ?? '0000'}.${question}`;
+
+const ORDER: Readonly<Record<Ack['k'], number>> = { emergency: 0, intro: 1, say: 2, files: 3, noted: 4 };
+
+/** Joins what was said before in this burst with what is to be said now. */
+export function mergeAcks(before: readonly Ack[], now: readonly Ack[]): readonly Ack[] {
+  const merged: Ack[] = [];
+  for (const ack of [...before, ...now]) {
+    const index = merged.findIndex((each) =>
+      each.k === 'say' && ack.k === 'say' ? each.key === ack.key && each.with === ack.with : each.k === ack.k,
+    );
+    const old = merged[index];
+    if (!old) merged.push(ack);
+    else if (old.k === 'noted' && ack.k === 'noted') merged[index] = { k: 'noted', rows: [...new Set([...old.rows, ...ack.rows])] };
+    else if (old.k === 'emergency' && ack.k === 'emergency')
+      merged[index] = { k: 'emergency', numbers: [...new Set([...old.numbers, ...ack.numbers])] };
+    else if (old.k === 'files' && ack.k === 'files') {
+      const kinds = { ...old.kinds };
+      for (const [kind, n] of Object.entries(ack.kinds) as [keyof typeof kinds, number][]) kinds[kind] = (kinds[kind] ?? 0) + n;
+      merged[index] = { k: 'files', kinds };
+    }
+  }
+  return merged.sort((a, b) => ORDER[a.k] - ORDER[b.k]);
+}
+
+function ackInWords(scene: Scene, ack: Ack): string {
+  const { say, policy } = scene;
+  const { language, draft } = scene.talk;
+  switch (ack.k) {
+    case 'intro':
+      return say.intro({ name: policy.name[language] });
+    case 'emergency':
+      return say.emergency({ numbers: ack.numbers.map((id) => policy.emergencyNumbers[id]?.[language] ?? id).join('\n') });
+    case 'files':
+      return say.filesReceived({ files: countedKinds(ack.kinds, language) });
+    case 'noted': {
+      if (!draft) return '';
+      const rows = rowsOf(draft, policy, language).filter(({ question }) => ack.rows.includes(question));
+      return rows.length > 0 ? say.noted({ rows: rows.map((row) => say.notedRow(row)).join('; ') }) : '';
+    }
+    case 'say':
+      return (say[ack.key] as (p: { word: string }) => string)({ word: ack.with ?? '' });
+  }
+}
+
+/** What a question says and offers. `title` is set bold. */
+interface Asked {
+  readonly title: string;
+  readonly lines: readonly (string | undefined)[];
+  readonly rows: Rows;
+  readonly askLocation?: string;
+}
+
+const inRows = (choices: readonly Choice[], width = ROW_WIDTH): Rows => {
+  const rows: Choice[][] = [];
+  for (const choice of choices) {
+    const last = rows.at(-1);
+    if (last && last.length < width) last.push(choice);
+    else rows.push([choice]);
+  }
+  return rows;
+};
+
+function askCategory(scene: Scene, choice: (action: string, label: string) => Choice): Asked {
+  const { say, policy } = scene;
+  const draft = scene.draft();
+  const { language } = scene.talk;
+  const all = draft.tries.category !== undefined;
+  const first = draft.categories.flatMap((id) => policy.categories.filter((category) => category.id === id));
+  const order = [...first, ...policy.categories.filter((category) => !first.includes(category))];
+  const shown = all ? order : order.slice(0, CATEGORIES_FIRST);
+  const rows = inRows(shown.map(({ id, short }) => choice(`cat:${id}`, short[language])));
+  if (!all && order.length > shown.length) rows.push([choice('more', say.buttonMore())]);
+  return { title: say.askCategory(), lines: [all ? say.againCategory() : say.whyCategory(), say.unsureCategory()], rows };
+}
+
+function askFact(scene: Scene, id: string, choice: (action: string, label: string) => Choice): Asked {
+  const { say, policy } = scene;
+  const { language } = scene.talk;
+  const draft = scene.draft();
+  const category = categoryOf(draft, policy);
+  const fact = factOf(policy, category, id);
+  const optional = category?.facts.find((each) => each.id === id)?.optional ?? true;
+  const again = draft.tries[`fact:${id}`] !== undefined && !draft.facts[id];
+  const type = fact?.type ?? 'text';
+  const why = again ? (type === 'place' ? say.againPlace() : type === 'time' ? say.againTime() : say.againText()) : fact?.why[language];
+  return {
+    title: fact?.ask[language] ?? say.askStory(),
+    lines: [why, fact && say.example({ example: fact.example[language] }), again ? undefined : fact?.unsure[language]],
+    rows: draft.editing ? [] : [[optional ? choice('skip', say.buttonSkip()) : choice('unknown', say.buttonUnknown())]],
+    ...(type === 'place' ? { askLocation: say.buttonLocation() } : {}),
+  };
+}
+
+function askEvidence(scene: Scene, choice: (action: string, label: string) => Choice): Asked {
+  const { say, policy } = scene;
+  const draft = scene.draft();
+  const category = categoryOf(draft, policy);
+  if (!category || evidenceComplete(draft, policy))
+    return { title: say.moreEvidence(), lines: [], rows: [[choice('next', say.buttonNext())]] };
+  const offers = offersOf(category);
+  const offer = offers[draft.offer];
+  const hint = category.evidence.hint[scene.talk.language];
+  if (!offer) {
+    const kinds = kindsInWords(category.evidence.kinds, say);
+    const [title = '', ...lines] = say.evidenceWaits({ kinds, days: policy.service.draftKeptDays }).split('\n');
+    return { title, lines, rows: [] };
+  }
+  const none = [choice('none', say.buttonNoEvidence())];
+  if (offer[0] === 'chronology')
+    return draft.tries.chronology
+      ? { title: say.chronologyNeedsWitness(), lines: [], rows: [none] }
+      : { title: say.askChronology(), lines: [say.whyChronology(), say.example({ example: say.exampleChronology() })], rows: [none] };
+  const kinds = kindsInWords(offer, say);
+  const title = draft.offer === 0 ? say.askEvidence({ kinds }) : say.askOtherEvidence({ kinds });
+  const missing = category.evidence.atLeast - serving(draft, policy);
+  const count = missing > 1 ? ` (${missing})` : '';
+  return { title: title + count, lines: [draft.offer === 0 ? say.whyEvidence() : undefined, say.example({ example: hint })], rows: [none] };
+}
+
+function askSwitches(scene: Scene, choice: (action: string, label: string) => Choice): Asked {
+  const { say } = scene;
+  const again = scene.draft().tries.switches !== undefined;
+  return {
+    title: say.askSwitches(),
+    lines: [say.whySwitches(), again ? say.againSwitches() : say.unsureSwitches()],
+    rows: [
+      [choice('who:a', say.buttonAnonymous()), choice('who:s', say.buttonSecret())],
+      [choice('who:both', say.buttonBoth())],
+      [choice('who:none', say.buttonNeither())],
+    ],
+  };
+}
+
+function askCheck(scene: Scene, choice: (action: string, label: string) => Choice): Asked {
+  const { say, policy } = scene;
+  const rows = rowsOf(scene.draft(), policy, scene.talk.language);
+  return {
+    title: say.checkTitle(),
+    lines: [...rows.map(({ label, value }) => `• ${label}: ${value}`), `\n${say.checkEnd()}`],
+    rows: [
+      [choice('send', say.buttonSend())],
+      ...inRows(rows.map(({ question, label }) => choice(`row:${question}`, say.buttonEdit({ row: label })))),
+      [choice('cancel', say.buttonCancel())],
+    ],
+  };
+}
+
+function ask(scene: Scene, question: Question): Asked {
+  const { say, policy } = scene;
+  const { language, draft } = scene.talk;
+  const mark = markOf(scene, question);
+  const choice = (action: string, label: string): Choice => ({ id: `${mark}.${action}`, label });
+  const brief = draft ? draftInBrief(draft, policy, language) : '';
+  const [first] = scene.talk.filed;
+  if (question.startsWith('fact:')) return askFact(scene, question.slice('fact:'.length), choice);
+  switch (question) {
+    case 'category':
+      return askCategory(scene, choice);
+    case 'evidence':
+      return askEvidence(scene, choice);
+    case 'switches':
+      return askSwitches(scene, choice);
+    case 'name': {
+      const name = scene.turn.heard.at(-1)?.row.message.from.name?.trim().slice(0, 40);
+      return {
+        title: say.askName(),
+        lines: [say.whyName(), say.example({ example: say.exampleName() }), say.unsureName()],
+        rows: [...(name ? [[choice('name', say.buttonUseName({ name }))]] : []), [choice('who:a', say.buttonAnonymous())]],
+      };
+    }
+    case 'check':
+      return askCheck(scene, choice);
+    case 'which': {
+      const rows = draft ? rowsOf(draft, policy, language) : [];
+      return {
+        title: say.whichRow(),
+        lines: [],
+        rows: [...inRows(rows.map((row) => choice(`row:${row.question}`, row.label))), [choice('keep', say.buttonKeep())]],
+      };
+    }
+    case 'cancel':
+      return {
+        title: say.cancelSure(),
+        lines: [brief],
+        rows: [[choice('keep', say.buttonResume())], [choice('later', say.buttonSaveForLater())], [choice('delete', say.buttonDelete())]],
+      };
+    case 'erase':
+      return { title: say.eraseSure(), lines: [brief], rows: [[choice('delete', say.buttonEraseYes()), choice('keep', say.buttonEraseNo())]] };
+    case 'resume':
+    case 'open': {
+      const [title = '', ...lines] = (question === 'open' ? say.openOffer : say.resumeOffer)({ summary: brief }).split('\n');
+      return {
+        title,
+        lines,
+        rows: [[choice('resume', say.buttonResume()), choice('new', say.buttonNew())], [choice('delete', say.buttonDelete())]],
+      };
+    }
+    case 'where': {
+      const category = policy.categories.find(({ id }) => id === first?.category);
+      const code = first?.code ?? '';
+      return {
+        title: say.whereTo({ code, category: category?.short[language] ?? '' }),
+        lines: [],
+        rows: [[choice(`add:${code}`, say.buttonAdd({ code }))], [choice('new', say.buttonNew())]],
+      };
+    }
+    case 'language':
+      return { title: say.askLanguage(), lines: [], rows: [[choice('lang:id', 'Bahasa Indonesia'), choice('lang:en', 'English')]] };
+    default:
+      return {
+        title: say.askStory(),
+        lines: [say.whyStory(), say.example({ example: say.exampleStory() }), say.unsureStory()],
+        rows: [],
+      };
+  }
+}
+
+/** A card: what was just understood, then one question with its why, an example, a way on if one does not know, and the choices. */
+export function cardOf(scene: Scene, question: Question | null, acks: readonly Ack[]): Outgoing {
+  const { say, policy } = scene;
+  const { draft, language } = scene.talk;
+  const said = acks.map((ack) => ackInWords(scene, ack)).filter(Boolean);
+  if (!question) return { text: [said.join('\n\n')] };
+  const { title, lines, rows, askLocation } = ask(scene, question);
+  const editing = draft?.editing === question ? rowsOf(draft, policy, language).find((row) => row.question === question) : undefined;
+  const choices = [...rows];
+  const mark = markOf(scene, question);
+  if (editing && question !== 'evidence') choices.push([{ id: `${mark}.keep`, label: say.buttonKeep() }]);
+  else if (draft && draft.trail.length > 0 && isPlanned(question)) choices.push([{ id: `${mark}.back`, label: say.buttonBack() }]);
+  const left = draft && isPlanned(question) && question !== 'check' ? remaining(draft, policy) : undefined;
+  const below = [
+    ...lines,
+    editing && question !== 'check' ? say.before({ value: editing.value }) : undefined,
+    left !== undefined && left > 0 ? `(${say.remaining({ n: left })})` : undefined,
+  ].filter((line): line is string => Boolean(line));
+  const text: Span[] = [
+    ...(said.length > 0 ? [`${said.join('\n\n')}\n\n`] : []),
+    { bold: title },
+    ...(below.length > 0 ? [`\n${below.join('\n')}`] : []),
+  ];
+  return { text, ...(choices.length > 0 ? { choices } : {}), ...(askLocation ? { askLocation } : {}) };
+}
+
+/** Questions of the plan, as against those that interrupt it. */
+const isPlanned = (question: Question): boolean =>
+  question.startsWith('fact:') || ['story', 'category', 'evidence', 'switches', 'name', 'check'].includes(question);

@@ -1,0 +1,61 @@
+import type { Evidence, EvidenceKind } from '../facts.ts';
+import type { MediaRef } from '../message.ts';
+import type { MediaOutcome } from '../turn.ts';
+import type { Scene } from './scene.ts';
+
+/** What a file is as evidence: by its content, then by what the platform called it. */
+export function kindOfFile(sent: Pick<MediaRef, 'kind'>, mime: string): EvidenceKind {
+  if (mime.startsWith('image/')) return 'photo';
+  if (mime.startsWith('video/')) return 'video';
+  if (mime.startsWith('audio/')) return 'voice';
+  return sent.kind === 'voice' || sent.kind === 'audio' ? 'voice' : 'document';
+}
+
+const megabytes = (bytes: number): string => `${Math.floor(bytes / (1024 * 1024))} MB`;
+
+/** Turns a file that arrived into evidence; tells kindly what to do where it could not be used. */
+export function evidenceOf(
+  scene: Scene,
+  sent: Pick<MediaRef, 'kind'>,
+  outcome: MediaOutcome | undefined,
+  extra: { readonly caption?: string; readonly messageId?: string },
+): Evidence | undefined {
+  if (!outcome || !outcome.ok) {
+    const why = outcome?.why ?? 'unavailable';
+    const max = Math.min(scene.turn.capabilities.fileBytesMax, scene.policy.evidence.fileBytesMax);
+    if (why === 'too-large') scene.tell('fileTooLarge', megabytes(max));
+    else scene.tell(why === 'refused' ? 'fileRefused' : 'fileGone');
+    return undefined;
+  }
+  const { caption, messageId } = extra;
+  return {
+    id: scene.turn.fresh.id(),
+    kind: kindOfFile(sent, outcome.file.mime),
+    file: outcome.file,
+    ...(caption ? { caption } : {}),
+    ...(messageId ? { messageId } : {}),
+  };
+}
+
+/** Adds a piece of evidence to the draft. */
+export function addEvidence(scene: Scene, evidence: Evidence): void {
+  const draft = scene.draft();
+  if (draft.evidence.length >= scene.policy.evidence.filesMax) {
+    scene.tell('filesEnough', String(scene.policy.evidence.filesMax));
+    return;
+  }
+  scene.effects.push({ do: 'keep-evidence', dossier: draft.id, evidence });
+  scene.set({ draft: { ...draft, evidence: [...draft.evidence, evidence], touchedAt: scene.now } });
+  countFile(scene, evidence.kind);
+}
+
+/** "3 foto diterima" once, however many messages they came in. */
+export function countFile(scene: Scene, kind: EvidenceKind, already = 0): void {
+  const index = scene.acks.findIndex((ack) => ack.k === 'files');
+  const old = scene.acks[index];
+  const kinds = old?.k === 'files' ? old.kinds : {};
+  const next = { k: 'files', kinds: { ...kinds, [kind]: (kinds[kind] ?? already) + 1 } } as const;
+  if (index >= 0) scene.acks[index] = next;
+  else scene.acks.push(next);
+  scene.show = true;
+}

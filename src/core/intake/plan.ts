@@ -1,0 +1,60 @@
+import type { EvidenceKind } from '../facts.ts';
+import type { CategoryPolicy, FactPolicy, Policy } from '../policy/policy.ts';
+import type { Draft, Question } from './talk.ts';
+
+/** The category of a draft, when it is known and the policy (still) has it. */
+export const categoryOf = (draft: Draft, policy: Policy): CategoryPolicy | undefined =>
+  draft.category === null ? undefined : policy.categories.find(({ id }) => id === draft.category);
+
+/** A fact's policy with what its category says differently about it. */
+export function factOf(policy: Policy, category: CategoryPolicy | undefined, id: string): FactPolicy | undefined {
+  const fact = policy.facts[id];
+  if (!fact) return undefined;
+  const own = category?.facts.find((each) => each.id === id);
+  return own ? { ...fact, ...own } : fact;
+}
+
+/** Something tells what happened: words, or a voice message. */
+export const hasStory = (draft: Draft): boolean =>
+  draft.words.some(({ story }) => story) || draft.evidence.some(({ kind }) => kind === 'voice');
+
+/** How many pieces serve as evidence for the draft's category. */
+export function serving(draft: Draft, policy: Policy): number {
+  const kinds: readonly EvidenceKind[] = categoryOf(draft, policy)?.evidence.kinds ?? [];
+  return draft.evidence.filter(({ kind }) => kinds.includes(kind)).length;
+}
+
+/** Whether a complaint has the evidence without which it is never sent. Wishes and questions need none. */
+export const evidenceComplete = (draft: Draft, policy: Policy): boolean =>
+  draft.kind !== 'complaint' || serving(draft, policy) >= (categoryOf(draft, policy)?.evidence.atLeast ?? 1);
+
+/**
+ * What is still to be asked, in order; never what is known. Ends with `check` always.
+ * The list only gets shorter while questions are answered: a name is counted until it is known not to be needed.
+ */
+export function outstanding(draft: Draft, policy: Policy): readonly Question[] {
+  const list: Question[] = [];
+  if (!hasStory(draft)) list.push('story');
+  const category = categoryOf(draft, policy);
+  if (!category) list.push('category');
+  else if (draft.kind === 'complaint') {
+    for (const { id, optional } of category.facts) {
+      if (draft.facts[id] || (optional && draft.skipped.includes(id))) continue;
+      list.push(`fact:${id}`);
+    }
+  }
+  if (category && !evidenceComplete(draft, policy)) list.push('evidence');
+  if (!draft.switches) list.push('switches', 'name');
+  else if (!draft.switches.anonymous && draft.name === null) list.push('name');
+  list.push('check');
+  return list;
+}
+
+/** The question to ask now: the row being changed, else the first that is missing. */
+export function nextQuestion(draft: Draft, policy: Policy): Question {
+  return (draft.editing as Question | null) ?? outstanding(draft, policy)[0] ?? 'check';
+}
+
+/** How many questions are left before the summary; undefined while that can not be known. */
+export const remaining = (draft: Draft, policy: Policy): number | undefined =>
+  categoryOf(draft, policy) && !draft.editing ? outstanding(draft, policy).length - 1 : undefined;

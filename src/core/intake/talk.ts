@@ -1,0 +1,215 @@
+import type { Evidence, EvidenceKind, Fact, Switches } from '../facts.ts';
+import type { Language } from '../language/language.ts';
+import type { MediaRef } from '../message.ts';
+import type { ComplaintCode } from '../store/steps.ts';
+import type { MediaOutcome } from '../turn.ts';
+
+/** Version of the stored shape. A change of shape adds a step to `migrate.ts`. */
+export const TALK_VERSION = 1;
+
+/** A citizen's conversation as it is stored, sealed, as JSON of this shape. Everything the next decision needs, and nothing else. */
+export interface Talk {
+  readonly v: typeof TALK_VERSION;
+  readonly language: Language;
+  /** Counts our messages; names them (`c7`). */
+  readonly turn: number;
+  /** Whether we have said who we are. */
+  readonly met: boolean;
+  readonly draft: Draft | null;
+  /** Drafts set aside for another complaint, newest first; at most {@link SHELF_MAX}. */
+  readonly shelf: readonly Draft[];
+  /** Own complaints, newest first; at most {@link FILED_MAX}. */
+  readonly filed: readonly Filed[];
+  /** What was asked last; null when nothing is open. */
+  readonly question: Question | null;
+  readonly card: Card | null;
+  /** Words and files that wait for an answer to where they belong. */
+  readonly held: readonly Held[];
+  /** The album that came last, for its late siblings. */
+  readonly album: { readonly id: string; readonly count: number; readonly code?: ComplaintCode } | null;
+}
+
+export const SHELF_MAX = 3;
+export const FILED_MAX = 10;
+
+/** The message of ours at the bottom of the chat. */
+export interface Card {
+  readonly ref: string;
+  /** When the message it answers arrived, epoch ms: fragments that follow within a second change it in place. */
+  readonly heardAt: number;
+  readonly acks: readonly Ack[];
+  /** What its choices do, in the order shown: for numbers and labels typed by hand. */
+  readonly choices: readonly { readonly id: string; readonly label: string }[];
+}
+
+/** Something said before the question: that we understood, received, could not use … Merged while a burst goes on. */
+export type Ack =
+  | { readonly k: 'intro' }
+  | { readonly k: 'emergency'; readonly numbers: readonly string[] }
+  | { readonly k: 'noted'; readonly rows: readonly string[] }
+  | { readonly k: 'files'; readonly kinds: Readonly<Partial<Record<EvidenceKind, number>>> }
+  | { readonly k: 'say'; readonly key: PlainSentence; readonly with?: string };
+
+/** Sentences that need nothing, or one word, to be said: see `language/sentences.ts`. */
+export type PlainSentence =
+  | 'stickerSeen'
+  | 'unsupportedSeen'
+  | 'fileTooLarge'
+  | 'fileRefused'
+  | 'fileGone'
+  | 'filesEnough'
+  | 'keptAsNote'
+  | 'staleButton'
+  | 'thanksForPraise'
+  | 'thanksOnly'
+  | 'noDraft'
+  | 'nothingToUndo'
+  | 'undone'
+  | 'cannotSkip'
+  | 'takenAsSaid'
+  | 'erased'
+  | 'kept'
+  | 'languageChanged'
+  | 'addedTo'
+  | 'noSuchCode'
+  | 'unknownCommand'
+  | 'contactSeen'
+  | 'notOurs'
+  | 'factsPlease'
+  | 'keywordSeen'
+  | 'correctionKept'
+  | 'textCut'
+  | 'invitationWrong'
+  | 'unreadablePress';
+
+/** A complaint on its way. */
+export interface Draft {
+  /** Also the dossier: the key its evidence is sealed with. */
+  readonly id: string;
+  readonly kind: 'complaint' | 'aspiration' | 'question';
+  readonly startedAt: number;
+  readonly touchedAt: number;
+  /** Everything the citizen wrote for this complaint, oldest first. */
+  readonly words: readonly Words[];
+  readonly category: string | null;
+  /** Categories that might be meant, to be offered first. */
+  readonly categories: readonly string[];
+  readonly facts: Readonly<Record<string, DraftFact>>;
+  readonly evidence: readonly Evidence[];
+  readonly switches: Switches | null;
+  /** Shown name; null until asked. */
+  readonly name: string | null;
+  /** Optional facts the citizen passed over. */
+  readonly skipped: readonly string[];
+  /** How often a question was answered with something we could not read, by question. */
+  readonly tries: Readonly<Record<string, number>>;
+  /** How far "I have no evidence" has led: index of the offer, see `evidence.ts`. */
+  readonly offer: number;
+  /** The row being changed from the summary. */
+  readonly editing: string | null;
+  /** A desk's keyword at the start of the first message. */
+  readonly keyword: string | null;
+  /** Emergency numbers shown already. */
+  readonly warned: readonly string[];
+  /** What `kembali` goes back to, newest last; at most {@link TRAIL_MAX}. */
+  readonly trail: readonly Snapshot[];
+}
+
+export const TRAIL_MAX = 12;
+
+/** A fact with the message it came from, so that an edited message corrects it. */
+export interface DraftFact extends Fact {
+  readonly messageId?: string;
+}
+
+export interface Words {
+  readonly at: number;
+  readonly text: string;
+  readonly messageId?: string;
+  /** Part of the account of what happened; false for bare answers ("kemarin", "Martapura"). */
+  readonly story: boolean;
+}
+
+/** The part of a draft that a step back restores. Files stay: nothing that was sent is thrown away. */
+export type Snapshot = Pick<
+  Draft,
+  'kind' | 'category' | 'categories' | 'facts' | 'switches' | 'name' | 'skipped' | 'tries' | 'offer' | 'editing'
+> & { readonly words: number; readonly question: Question | null };
+
+/** A complaint of this citizen that is with a desk. */
+export interface Filed {
+  readonly code: ComplaintCode;
+  readonly dossier: string;
+  readonly category: string;
+  readonly at: number;
+}
+
+/**
+ * What is asked. `story` what happened · `category` · `fact:ID` · `evidence` · `switches` · `name` · `check` the summary ·
+ * `which` row to change · `cancel` really? · `erase` really? · `resume` an old draft · `open` a draft is open, another wanted ·
+ * `where` do new words belong to the filed complaint · `language`.
+ */
+export type Question =
+  | 'story'
+  | 'category'
+  | `fact:${string}`
+  | 'evidence'
+  | 'switches'
+  | 'name'
+  | 'check'
+  | 'which'
+  | 'cancel'
+  | 'erase'
+  | 'resume'
+  | 'open'
+  | 'where'
+  | 'language';
+
+/** A message kept until it is known where it belongs. */
+export interface Held {
+  readonly at: number;
+  readonly text?: string;
+  readonly media?: { readonly ref: Pick<MediaRef, 'kind' | 'name'>; readonly outcome: MediaOutcome; readonly caption?: string };
+  readonly place?: { readonly lat: number; readonly lon: number; readonly label?: string };
+  readonly messageId?: string;
+}
+
+/** Held messages at most; further ones join the last one's words. */
+export const HELD_MAX = 20;
+
+/** A conversation that begins. */
+export const newTalk = (language: Language): Talk => ({
+  v: TALK_VERSION,
+  language,
+  turn: 0,
+  met: false,
+  draft: null,
+  shelf: [],
+  filed: [],
+  question: null,
+  card: null,
+  held: [],
+  album: null,
+});
+
+/** A draft that begins. */
+export const newDraft = (id: string, at: number): Draft => ({
+  id,
+  kind: 'complaint',
+  startedAt: at,
+  touchedAt: at,
+  words: [],
+  category: null,
+  categories: [],
+  facts: {},
+  evidence: [],
+  switches: null,
+  name: null,
+  skipped: [],
+  tries: {},
+  offer: 0,
+  editing: null,
+  keyword: null,
+  warned: [],
+  trail: [],
+});

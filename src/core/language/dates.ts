@@ -1,0 +1,51 @@
+import type { TimeValue } from '../facts.ts';
+import type { Language } from './language.ts';
+
+const DAYS: Readonly<Record<Language, readonly string[]>> = {
+  id: ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'],
+  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+};
+const MONTHS: Readonly<Record<Language, readonly string[]>> = {
+  id: ['Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni', 'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember'],
+  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+};
+
+/** What people call Indonesia's three zones; other zones keep their IANA name. */
+export const zoneName = (zone: string): string =>
+  ({ 'Asia/Jakarta': 'WIB', 'Asia/Pontianak': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' })[zone] ?? zone;
+
+/** A day in full: "Selasa, 24 November 2026". `day` is `YYYY-MM-DD`; anything else comes back as it is. */
+export function dayInFull(day: string, language: Language): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const monthName = MONTHS[language][month - 1];
+  if (!monthName || !year || !date) return day;
+  const weekday = DAYS[language][new Date(Date.UTC(year, month - 1, date)).getUTCDay()];
+  return `${weekday}, ${date} ${monthName} ${year}`;
+}
+
+/** An hour as it is said here: `20:00` → "20.00" (id) or "20:00" (en). */
+export const hourInFull = (clock: string, language: Language): string => (language === 'id' ? clock.replace(':', '.') : clock);
+
+const zoneFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** A moment in full, in a zone: "Senin, 30 November 2026 pukul 16.30 WITA". */
+export function momentInFull(moment: Date, zone: string, language: Language): string {
+  let format = zoneFormats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' });
+    zoneFormats.set(zone, format);
+  }
+  const part = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]));
+  const day = dayInFull(`${part.year}-${part.month}-${part.day}`, language);
+  const hour = hourInFull(`${part.hour}:${part.minute}`, language);
+  return `${day} ${language === 'id' ? 'pukul' : 'at'} ${hour} ${zoneName(zone)}`;
+}
+
+/** A time that was understood, read back in full; the citizen's own words where no day was understood. */
+export function timeInFull(time: TimeValue, zone: string, language: Language): string {
+  if (!time.from) return time.text;
+  const hour = time.clock ? ` ${language === 'id' ? 'pukul' : 'at'} ${hourInFull(time.clock, language)} ${zoneName(zone)}` : '';
+  if (!time.to || time.to === time.from) return dayInFull(time.from, language) + hour;
+  const until = language === 'id' ? 's.d.' : 'to';
+  return `${dayInFull(time.from, language)} ${until} ${dayInFull(time.to, language)}${hour}`;
+}

@@ -1,0 +1,122 @@
+import type { ChannelName, ChatId } from '../message.ts';
+import type { Sealer } from '../seal/sealer.ts';
+import type { Statements } from './statements.ts';
+import { StoreFault } from './store.ts';
+import { one, run, type Work } from './work.ts';
+
+/** What is needed of a conversation to seal, open and address its rows. */
+export interface Conversation {
+  readonly id: number;
+  readonly channel: ChannelName;
+  readonly chat: ChatId;
+  /** Keyed hash of channel and chat, hex: part of what the key and the chat are bound to. */
+  readonly hash: string;
+  readonly key: Buffer;
+  readonly blocked: boolean;
+}
+
+/** Kept in memory, least recently used first out. About 500 bytes each: enough for the busy ones, nothing beside 10,000 open ones. */
+const CACHED_MAX = 2048;
+
+/** Finds conversations by chat or id, and remembers the busy ones with their keys. */
+export class Conversations {
+  readonly #q: Statements['conversation'];
+  readonly #sealer: Sealer;
+  readonly #byId = new Map<number, Conversation>();
+  readonly #idByChat = new Map<string, number>();
+
+  constructor(q: Statements['conversation'], sealer: Sealer) {
+    this.#q = q;
+    this.#sealer = sealer;
+  }
+
+  /** The conversation with this id. @throws StoreFault `rejected` when there is none */
+  *byId(id: number): Work<Conversation> {
+    const cached = this.#recall(id);
+    if (cached) return cached;
+    const row = yield* one(this.#q.byId, { id });
+    if (!row) throw new StoreFault('rejected', 'no-such-conversation');
+    return this.#remember(this.#unsealed(row));
+  }
+
+  /** The conversation of this chat; undefined when the person never spoke to us. */
+  *byChat(channel: ChannelName, chat: ChatId): Work<Conversation | undefined> {
+    const id = this.#idByChat.get(chatName(channel, chat));
+    const cached = id === undefined ? undefined : this.#recall(id);
+    if (cached) return cached;
+    const row = yield* one(this.#q.byHash, { hash: this.#sealer.lookup('chat', chatName(channel, chat)) });
+    return row && this.#remember(this.#unsealed(row));
+  }
+
+  /** Begins a conversation with a key of its own. */
+  *add(channel: ChannelName, chat: ChatId, now: Date): Work<Conversation> {
+    const hash = this.#sealer.lookup('chat', chatName(channel, chat));
+    const key = this.#sealer.newKey();
+    const hex = hash.toString('hex');
+    const row = yield* one(this.#q.add, {
+      channel,
+      hash,
+      wrappedKey: this.#sealer.wrap(key, keyContext(hex)),
+      chat: this.#sealer.seal(key, chat, chatContext(hex)),
+      now,
+    });
+    if (!row) throw new StoreFault('rejected', 'conversation-not-added');
+    return this.#remember({ id: row.id, channel, chat, hash: hex, key, blocked: false });
+  }
+
+  /** Gives it a new key: whatever was sealed with the old one is lost for ever. */
+  *rekey(old: Conversation): Work<Conversation> {
+    const key = this.#sealer.newKey();
+    yield* run(this.#q.rekey, {
+      id: old.id,
+      wrappedKey: this.#sealer.wrap(key, keyContext(old.hash)),
+      chat: this.#sealer.seal(key, old.chat, chatContext(old.hash)),
+    });
+    return this.#remember({ ...old, key });
+  }
+
+  *block(conversation: Conversation, blocked: boolean): Work<Conversation> {
+    yield* run(this.#q.block, { id: conversation.id, blocked });
+    return this.#remember({ ...conversation, blocked });
+  }
+
+  /** Forgets all that is cached: after a roll-back nobody knows what of it is true. */
+  forget(): void {
+    this.#byId.clear();
+    this.#idByChat.clear();
+  }
+
+  #unsealed(row: { id: number; channel: string; chatHash: Buffer; wrappedKey: Buffer; chat: Buffer; blocked: boolean }): Conversation {
+    const hash = row.chatHash.toString('hex');
+    const key = this.#sealer.unwrap(row.wrappedKey, keyContext(hash));
+    const chat = this.#sealer.open(key, row.chat, chatContext(hash)) as ChatId;
+    return { id: row.id, channel: row.channel, chat, hash, key, blocked: row.blocked };
+  }
+
+  #recall(id: number): Conversation | undefined {
+    const found = this.#byId.get(id);
+    if (found) {
+      this.#byId.delete(id); // moves it to the young end
+      this.#byId.set(id, found);
+    }
+    return found;
+  }
+
+  #remember(conversation: Conversation): Conversation {
+    this.#byId.delete(conversation.id);
+    this.#byId.set(conversation.id, conversation);
+    this.#idByChat.set(chatName(conversation.channel, conversation.chat), conversation.id);
+    if (this.#byId.size > CACHED_MAX) {
+      const [oldest] = this.#byId.values();
+      if (oldest) {
+        this.#byId.delete(oldest.id);
+        this.#idByChat.delete(chatName(oldest.channel, oldest.chat));
+      }
+    }
+    return conversation;
+  }
+}
+
+const chatName = (channel: ChannelName, chat: ChatId) => `${channel}\0${chat}`;
+const keyContext = (hash: string) => `conversation.key:${hash}`;
+const chatContext = (hash: string) => `conversation.chat:${hash}`;

@@ -1,0 +1,192 @@
+/** All that is SQLite's own: opening, pragmas, migration, transactions, faults. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { SealBroken } from '../seal/sealer.ts';
+import type { Job, JobOutcome } from './committer.ts';
+import { prepareStatements, type Statements } from './statements.ts';
+import { StoreFault, type StoreFaultCode } from './store.ts';
+import type { Work } from './work.ts';
+
+/** How long SQLite itself waits for a lock, blocking everything; the committer then waits on without blocking. */
+const BUSY_TIMEOUT_MS = 50;
+/** Page cache: with the rest of the process well below 256 MiB. */
+const CACHE_KIB = 32 * 1024;
+/** The log is copied into the database after so many pages of 4 KiB. */
+const CHECKPOINT_PAGES = 2000;
+/** `PRAGMA synchronous` = FULL. */
+const FULL = 2;
+
+/** An open database: the statements and how to run work on them. */
+export interface Sqlite {
+  readonly q: Statements;
+  /** Runs reads. @throws StoreFault */
+  read<Result>(work: Work<Result>): Result;
+  /** Runs jobs in one transaction; see `Transact`. */
+  transact(jobs: readonly Job<unknown>[]): Promise<readonly JobOutcome[]>;
+  /** Empties the write-ahead log; false when a reader is in the way. */
+  truncateLog(): boolean;
+  /** Number of things wrong with the file. */
+  problems(): number;
+  close(): void;
+}
+
+/**
+ * Opens the database, creating it where there is none, and brings it to the newest migration.
+ * @param onRollback called after each roll-back: caches are worth nothing then
+ * @throws StoreFault
+ */
+export function openSqlite(file: string, onRollback: () => void): Sqlite {
+  return faultsOf(() => {
+    const raw = new Database(file);
+    try {
+      return connect(raw, onRollback);
+    } catch (error) {
+      raw.close();
+      throw error;
+    }
+  });
+}
+
+function connect(raw: Database.Database, onRollback: () => void): Sqlite {
+  raw.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  raw.pragma('journal_mode = WAL');
+  raw.pragma(`cache_size = -${CACHE_KIB}`);
+  raw.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  raw.pragma('foreign_keys = ON');
+  raw.pragma('secure_delete = ON');
+  raw.pragma('trusted_schema = OFF');
+  const db = drizzle(raw);
+  // better-sqlite3 is built to fall back to NORMAL in WAL mode, which may lose commits when the power fails, unless it is set;
+  // read back below, after the first writes.
+  raw.pragma('synchronous = FULL');
+  migrate(db, { migrationsFolder: migrationsFolder() });
+  if (raw.pragma('synchronous', { simple: true }) !== FULL) throw new StoreFault('io', 'synchronous-is-not-full');
+  if (raw.pragma('journal_mode', { simple: true }) !== 'wal') throw new StoreFault('io', 'no-write-ahead-log');
+  if (raw.pragma('secure_delete', { simple: true }) !== 1) throw new StoreFault('io', 'secure-delete-is-off');
+
+  const begin = raw.prepare('BEGIN IMMEDIATE');
+  const commit = raw.prepare('COMMIT');
+  const rollback = raw.prepare('ROLLBACK');
+  const savepoint = raw.prepare('SAVEPOINT job');
+  const release = raw.prepare('RELEASE job');
+  const rollbackTo = raw.prepare('ROLLBACK TO job');
+
+  const transaction = (body: () => JobOutcome[]): JobOutcome[] => {
+    try {
+      begin.run();
+      const outcomes = body();
+      commit.run();
+      return outcomes;
+    } catch (error) {
+      // A full disk makes SQLite roll back by itself; a failed COMMIT leaves the transaction open.
+      if (raw.inTransaction) rollback.run();
+      onRollback();
+      throw error;
+    }
+  };
+  const together = (jobs: readonly Job<unknown>[]) =>
+    transaction(() => jobs.map((job) => ({ ok: true, result: drive(job()) })));
+  const apart = (jobs: readonly Job<unknown>[]) =>
+    transaction(() =>
+      jobs.map((job): JobOutcome => {
+        savepoint.run();
+        try {
+          const result = drive(job());
+          release.run();
+          return { ok: true, result };
+        } catch (error) {
+          const fault = faultOf(error);
+          if (!raw.inTransaction || spoilsAll(fault)) throw error;
+          rollbackTo.run();
+          release.run();
+          onRollback();
+          return { ok: false, fault };
+        }
+      }),
+    );
+
+  return {
+    q: prepareStatements(db),
+    read: (work) => faultsOf(() => drive(work)),
+    // Together is the rule and cheap; only when one of them fails are they run again, each with a savepoint of its own.
+    transact: async (jobs) =>
+      faultsOf(() => {
+        try {
+          return together(jobs);
+        } catch (error) {
+          if (spoilsAll(faultOf(error))) throw error;
+          return apart(jobs);
+        }
+      }),
+    truncateLog: () => {
+      const [result] = raw.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+      return result?.busy === 0;
+    },
+    problems: () => {
+      const found = raw.pragma('integrity_check') as { integrity_check: string }[];
+      const orphans = raw.pragma('foreign_key_check') as unknown[];
+      return (found[0]?.integrity_check === 'ok' ? 0 : found.length) + orphans.length;
+    },
+    close: () => {
+      if (!raw.open) return;
+      raw.close();
+    },
+  };
+}
+
+/** Runs work on statements that answer at once. */
+function drive<Result>(work: Work<Result>): Result {
+  let step = work.next();
+  while (!step.done) {
+    const { query, how, given } = step.value;
+    step = work.next(query[how](given));
+  }
+  return step.value;
+}
+
+/** The whole group failed, not just one job in it. */
+const spoilsAll = (fault: unknown) => fault instanceof StoreFault && WHOLE.has(fault.code);
+const WHOLE: ReadonlySet<StoreFaultCode> = new Set(['full', 'busy', 'io', 'corrupt', 'closed']);
+
+const CODES: readonly (readonly [prefix: string, code: StoreFaultCode])[] = [
+  ['SQLITE_FULL', 'full'],
+  ['SQLITE_BUSY', 'busy'],
+  ['SQLITE_LOCKED', 'busy'],
+  ['SQLITE_IOERR', 'io'],
+  ['SQLITE_CANTOPEN', 'io'],
+  ['SQLITE_READONLY', 'io'],
+  ['SQLITE_PERM', 'io'],
+  ['SQLITE_CORRUPT', 'corrupt'],
+  ['SQLITE_NOTADB', 'corrupt'],
+  ['SQLITE_NOMEM', 'io'],
+];
+
+function faultOf(error: unknown): unknown {
+  if (error instanceof Database.SqliteError) {
+    const found = CODES.find(([prefix]) => error.code.startsWith(prefix));
+    return new StoreFault(found?.[1] ?? 'rejected', error.code, error);
+  }
+  if (error instanceof SealBroken) return new StoreFault('unsealed', undefined, error);
+  return error;
+}
+
+function faultsOf<Result>(act: () => Result): Result {
+  try {
+    return act();
+  } catch (error) {
+    throw faultOf(error);
+  }
+}
+
+/** `drizzle/sqlite` beside the program, whether it runs from `src` or from `dist`. */
+function migrationsFolder(): string {
+  for (let folder = path.dirname(fileURLToPath(import.meta.url)); ; folder = path.dirname(folder)) {
+    const candidate = path.join(folder, 'drizzle', 'sqlite');
+    if (existsSync(path.join(candidate, 'meta', '_journal.json'))) return candidate;
+    if (folder === path.dirname(folder)) throw new StoreFault('io', 'migrations-not-found');
+  }
+}

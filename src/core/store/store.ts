@@ -1,0 +1,283 @@
+import type { Delivery } from '../delivery.ts';
+import type { Evidence, Fact, Switches } from '../facts.ts';
+import type { ChannelName, ChatId, Content, Inbound } from '../message.ts';
+import type {
+  ComplaintCode,
+  ComplaintMessage,
+  ConversationRow,
+  HistoryEntry,
+  InboxRow,
+  Status,
+  StatusView,
+  Step,
+} from './steps.ts';
+
+/**
+ * The durable heart: inbox, conversations, complaints, outbox. Rows are the truth, everything else is a hint.
+ * All writes go through one group committer; a promise resolves only after its rows are on the disk, and rejects with a
+ * {@link StoreFault} when they are not (nothing of it is stored then).
+ */
+export interface Store<Talk> extends InboxRows<Talk>, OutboxRows, Complaints, Desk, Upkeep {
+  /** Applies one step together with whatever else waits. */
+  commit(step: Step<Talk>): Promise<Committed>;
+}
+
+/** What became of a step. `stale`: its version has moved, its code was taken or its invitation used: read and decide again. */
+export type Committed =
+  | {
+      readonly ok: true;
+      /** Rows queued by this step, in order, so that the outbox need not read them again. */
+      readonly sends: readonly QueuedSend[];
+      /** Ids of files that no row names any more. Remove them; the orphan sweep finds those that were missed. */
+      readonly filesFreed: readonly string[];
+      /** True when everything queued for this conversation before this step is gone: forget it. */
+      readonly erased: boolean;
+    }
+  | { readonly ok: false; readonly why: 'stale' };
+
+/** The way in. */
+export interface InboxRows<Talk> {
+  /**
+   * Stores messages in the order given and resolves, once they are durable, with the conversations that have new rows.
+   * A message whose (channel, id) is known changes nothing, whatever it says: the first one is kept.
+   */
+  accept(messages: readonly Inbound[], receivedAt: Date): Promise<readonly number[]>;
+  /** A conversation with its oldest unhandled rows, at most `limit`; null when there is no such conversation. */
+  read(
+    conversation: number,
+    limit: number,
+  ): Promise<{ readonly row: ConversationRow<Talk>; readonly inbox: readonly InboxRow[] } | null>;
+  /** Conversations with unhandled rows, a page at a time; start with {@link OPEN_START}. */
+  open(after: OpenCursor, limit: number): Promise<OpenPage>;
+  /**
+   * As `open`, for rows that an earlier process left (id at most `untilRow`), and counts a try for each of them (up to 2) in
+   * the same commit, before anyone handles them. Rows that already had their last try are put aside.
+   */
+  recover(after: OpenCursor, untilRow: number, limit: number): Promise<OpenPage>;
+  /** Id of the newest inbox row; 0 when there is none. */
+  newestInboxRow(): Promise<number>;
+  /** Sets how often a row was tried. */
+  tried(row: number, attempts: number): Promise<void>;
+  /** Puts rows aside: kept, never handled again, shown by `doctor`. */
+  setAside(rows: readonly number[]): Promise<void>;
+  /** Rows that were put aside, oldest first: no content. */
+  aside(limit: number): Promise<readonly AsideRow[]>;
+}
+
+/** A place in the list of unhandled rows, which is ordered by conversation, then row. */
+export interface OpenCursor {
+  readonly conversation: number;
+  readonly row: number;
+}
+/** Before the first. */
+export const OPEN_START: OpenCursor = { conversation: 0, row: 0 };
+
+export interface OpenPage {
+  /** Each once. A conversation can also begin the next page. */
+  readonly conversations: readonly number[];
+  /** Where to go on; null when this was the last page. */
+  readonly next: OpenCursor | null;
+}
+
+/** A message that could not be handled. */
+export interface AsideRow {
+  readonly id: number;
+  readonly conversation: number;
+  readonly channel: ChannelName;
+  readonly receivedAt: Date;
+  readonly attempts: number;
+}
+
+/** A row of the outbox that waits to be sent. */
+export interface QueuedSend {
+  readonly id: number;
+  readonly conversation: number;
+  readonly channel: ChannelName;
+  readonly chat: ChatId;
+  readonly delivery: Delivery;
+  /** Failed tries so far. */
+  readonly attempts: number;
+  readonly createdAt: Date;
+  /** Not to be tried before. */
+  readonly nextAt: Date;
+}
+
+/** A place in the list of queued rows, which is ordered by the time they are due, then row. */
+export interface DueCursor {
+  readonly at: Date;
+  readonly row: number;
+}
+/** Before the first. */
+export const DUE_START: DueCursor = { at: new Date(0), row: 0 };
+
+export interface DuePage {
+  /** Each once. A conversation can come again on a later page. */
+  readonly conversations: readonly number[];
+  /** Where to go on; null when this was the last page. */
+  readonly next: DueCursor | null;
+}
+
+/** Why a row will never be sent. */
+export type SendFailure = 'blocked' | 'gone' | 'refused' | 'expired';
+
+/** The way out. Marks wait a few milliseconds for company and ride in the next group commit. */
+export interface OutboxRows {
+  /** Conversations with queued rows that are due at `now`, longest due first, a page at a time; start with {@link DUE_START}. */
+  due(now: Date, after: DueCursor, limit: number): Promise<DuePage>;
+  /** Oldest queued rows of a conversation with id above `afterId`, in order. */
+  queuedOf(conversation: number, afterId: number, limit: number): Promise<readonly QueuedSend[]>;
+  markSent(send: QueuedSend, platformId: string): Promise<void>;
+  /** Takes rows off the queue without sending them: a newer one says it all. */
+  markSuperseded(rows: readonly number[]): Promise<void>;
+  /** Another try not before `nextAt`. */
+  markLater(row: number, attempts: number, nextAt: Date): Promise<void>;
+  markFailed(row: number, why: SendFailure): Promise<void>;
+  /** The person shut us out: everything queued for the conversation fails; lifted when the person writes again. */
+  markBlocked(conversation: number, why: 'blocked' | 'gone'): Promise<void>;
+  /** What the platform called the message of this ref when it was sent; undefined when it was not, or is forgotten. */
+  platformIdOf(conversation: number, ref: string): Promise<string | undefined>;
+}
+
+/** A complaint with everything in it, unsealed. Who may see what of it is decided elsewhere. */
+export interface Complaint {
+  readonly id: number;
+  readonly code: ComplaintCode;
+  readonly dossier: string;
+  readonly conversation: number;
+  readonly kind: 'complaint' | 'aspiration' | 'question';
+  readonly status: Status;
+  readonly category: string;
+  readonly desk: string;
+  readonly regency?: string;
+  readonly channel: ChannelName;
+  readonly switches: Switches;
+  readonly language: string;
+  readonly createdAt: Date;
+  readonly submittedAt: Date;
+  readonly deadline: Date;
+  readonly version: number;
+  readonly facts: Readonly<Record<string, Fact>>;
+  readonly reporter: { readonly name?: string; readonly contact?: string } | null;
+  readonly evidence: readonly Evidence[];
+  readonly messages: readonly ComplaintMessage[];
+  readonly history: readonly HistoryEntry[];
+}
+
+/** Reading complaints. */
+export interface Complaints {
+  statusByCode(code: ComplaintCode): Promise<StatusView | null>;
+  complaintByCode(code: ComplaintCode): Promise<Complaint | null>;
+  /** Every complaint submitted at or after `since` (all when absent), oldest first, read in pages: memory stays flat. */
+  complaints(since?: Date): AsyncIterable<Complaint>;
+  /** Codes of the complaints filed from a conversation, newest first. */
+  codesOf(conversation: number, limit: number): Promise<readonly ComplaintCode[]>;
+  /** What was said in a chat, for a channel that shows the history itself. Oldest first. */
+  transcript(
+    channel: ChannelName,
+    chat: ChatId,
+    from: { readonly after?: string; readonly limit: number },
+  ): Promise<readonly TranscriptItem[]>;
+  /** Ids of every file that a row names, clean copies and files of unhandled messages included. */
+  fileIds(): AsyncIterable<string>;
+  /** Evidence with its files, dossier by dossier, for `verify`. */
+  evidence(): AsyncIterable<Evidence>;
+  /** Whether the history's hash chain is whole and agrees with the complaints. */
+  verifyHistory(): Promise<HistoryCheck>;
+}
+
+export type HistoryCheck =
+  | { readonly ok: true; readonly entries: number }
+  | {
+      readonly ok: false;
+      readonly why: 'changed' | 'missing' | 'status-differs';
+      /** Row id of the entry, or of the complaint for `missing` and `status-differs`. */
+      readonly at: number;
+    };
+
+/** One line of a chat. Deliveries that end a button's waiting are left out; so is what a newer one replaced before it was sent. */
+export type TranscriptItem = {
+  /** `i12` or `o15`: the same for ever. */
+  readonly id: string;
+  /** Hand it back as `after` to get everything that came later, however the clock moved. Opaque. */
+  readonly cursor: string;
+  readonly at: Date;
+  /** Ours: the delivery's ref. Theirs: the message id of the channel, else the idempotency key. */
+  readonly ref: string;
+} & (
+  | { readonly from: 'citizen'; readonly content: Content }
+  | { readonly from: 'bot'; readonly content: Extract<Delivery, { kind: 'message' }> }
+);
+
+/** Rights at a desk. */
+export type Role = 'officer' | 'admin' | 'supervisor';
+
+export interface Invitation {
+  readonly desk: string;
+  readonly role: Role;
+  readonly expiresAt: Date;
+  readonly usedAt: Date | null;
+}
+
+export interface AdminRow {
+  readonly id: number;
+  readonly desk: string;
+  readonly role: Role;
+  readonly conversation: number;
+}
+
+/** People of the desks. */
+export interface Desk {
+  /** Stores an invitation; only a keyed hash of the code is kept. */
+  invite(invitation: {
+    readonly code: string;
+    readonly desk: string;
+    readonly role: Role;
+    readonly expiresAt: Date;
+  }): Promise<void>;
+  invitation(code: string): Promise<Invitation | null>;
+  adminOf(channel: ChannelName, person: string): Promise<AdminRow | null>;
+  /** Admins that were not removed. */
+  adminCount(): Promise<number>;
+}
+
+/** Cheap figures for metrics and readiness. */
+export interface Counts {
+  readonly inboxOpen: number;
+  readonly inboxAside: number;
+  readonly outboxQueued: number;
+  /** By status; at most half a minute old. */
+  readonly complaints: Readonly<Partial<Record<Status, number>>>;
+}
+
+/** Keeping house. */
+export interface Upkeep {
+  counts(): Promise<Counts>;
+  /** Rejects when the database does not take a write now. */
+  ping(): Promise<void>;
+  /**
+   * Deletes handled inbox rows and finished outbox rows older than `before`, looking at no more than `limit` of each.
+   * Call again while there is `more`.
+   */
+  tidy(before: Date, limit: number): Promise<{ readonly deleted: number; readonly more: boolean }>;
+  /** Whether the database file is sound (`integrity_check`, foreign keys). Reads everything: for `verify`. */
+  checkIntegrity(): Promise<{ readonly ok: true } | { readonly ok: false; readonly problems: number }>;
+  /** Commits what waits and closes. Later calls reject. */
+  close(): Promise<void>;
+}
+
+/** Why the store could not do it. `full`: no space; `busy`: someone else holds the lock; `io`: the disk; `closed`: too late. */
+export type StoreFaultCode = 'full' | 'busy' | 'io' | 'corrupt' | 'closed' | 'unsealed' | 'rejected';
+
+/** The store's only fault. Holds codes, never values. */
+export class StoreFault extends Error {
+  override readonly name = 'StoreFault';
+  readonly code: StoreFaultCode;
+  /** The database's own code, such as `SQLITE_FULL`. */
+  readonly detail: string | undefined;
+
+  constructor(code: StoreFaultCode, detail?: string, cause?: unknown) {
+    super(`store: ${code}${detail ? ` (${detail})` : ''}`, { cause });
+    this.code = code;
+    this.detail = detail;
+  }
+}

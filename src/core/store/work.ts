@@ -1,0 +1,38 @@
+/** Values of a statement's placeholders, as JavaScript has them (Date, Buffer, boolean …). */
+export type Given = Readonly<Record<string, unknown>>;
+
+/** A prepared statement whose rows have the shape `Row`. */
+export interface Query<Row> {
+  get(given?: Given): Row | undefined;
+  all(given?: Given): Row[];
+  run(given?: Given): unknown;
+}
+
+/** One statement that work wants done. */
+export interface Ask {
+  readonly query: Query<unknown>;
+  readonly how: 'get' | 'all' | 'run';
+  readonly given: Given | undefined;
+}
+
+/**
+ * Work on the database: a generator that yields statements and gets their rows. It can wait for nothing else, so no
+ * transaction is ever left open over I/O; and the same work runs on a synchronous and on an asynchronous driver.
+ * It may be run again after a roll-back, so it changes nothing outside but caches.
+ */
+export type Work<Result> = Generator<Ask, Result, unknown>;
+
+/** The first row, or undefined. */
+export function* one<Row>(query: Query<Row>, given?: Given): Work<Row | undefined> {
+  return (yield { query, how: 'get', given }) as Row | undefined;
+}
+
+/** All rows. */
+export function* all<Row>(query: Query<Row>, given?: Given): Work<readonly Row[]> {
+  return (yield { query, how: 'all', given }) as Row[];
+}
+
+/** Just does it. */
+export function* run(query: Query<unknown>, given?: Given): Work<void> {
+  yield { query, how: 'run', given };
+}
