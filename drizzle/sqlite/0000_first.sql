@@ -112,9 +112,10 @@ CREATE TABLE `inbox` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `inbox_idempotency` ON `inbox` (`idempotency`);--> statement-breakpoint
-CREATE INDEX `inbox_conversation` ON `inbox` (`conversation_id`);--> statement-breakpoint
-CREATE INDEX `inbox_open` ON `inbox` (`conversation_id`,`id`) WHERE state = 'open';--> statement-breakpoint
+CREATE INDEX `inbox_conversation` ON `inbox` (`conversation_id`,`id`,`received_at`);--> statement-breakpoint
+CREATE INDEX `inbox_open` ON `inbox` (`conversation_id`) WHERE state = 'open';--> statement-breakpoint
 CREATE INDEX `inbox_aside` ON `inbox` (`id`) WHERE state = 'aside';--> statement-breakpoint
+CREATE INDEX `inbox_files` ON `inbox` (`id`) WHERE files is not null;--> statement-breakpoint
 CREATE TABLE `invitation` (
 	`code_hash` blob PRIMARY KEY NOT NULL,
 	`desk` text NOT NULL,

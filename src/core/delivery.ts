@@ -35,7 +35,8 @@ export interface Capabilities {
 export type SendResult =
   | { readonly ok: true; readonly platformId: string }
   | { readonly ok: false; readonly why: 'blocked' | 'gone' | 'refused'; readonly certain: true; readonly detail?: string }
-  | { readonly ok: false; readonly why: 'limit'; readonly retryAfterMs: number }
+  /** `all`: the platform means every chat of the channel, not this one alone. */
+  | { readonly ok: false; readonly why: 'limit'; readonly retryAfterMs: number; readonly all?: boolean }
   | { readonly ok: false; readonly why: 'unknown'; readonly certain: boolean; readonly detail?: string };
 
 /** How a fetch of a citizen's file ended. */

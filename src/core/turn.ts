@@ -25,6 +25,8 @@ export interface Turn<Talk> {
   readonly now: Date;
   /** Complaints that `needs` asked for; null where no such complaint exists. */
   readonly known: ReadonlyMap<ComplaintCode, StatusView | null>;
+  /** Invitations that `invitations` asked for, by the code as typed; null where it is unknown, used or past its time. */
+  readonly invited?: ReadonlyMap<string, { readonly desk: string; readonly role: string } | null>;
   readonly fresh: {
     /** A tracking code that is most likely free. */
     readonly code: ComplaintCode;
@@ -42,5 +44,7 @@ export interface Decision<Talk> {
 export interface Mind<Talk> {
   /** Which complaints have to be read before deciding. */
   needs(talk: Talk | null, heard: readonly Heard[]): readonly ComplaintCode[];
+  /** Which invitations have to be looked up before deciding; most minds and turns need none. */
+  invitations?(heard: readonly Heard[]): readonly string[];
   decide(turn: Turn<Talk>): Decision<Talk>;
 }

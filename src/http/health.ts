@@ -54,10 +54,14 @@ async function ask(part: Part): Promise<PartHealth> {
 
 /** A fault in one word; its message may hold what must not be shown. */
 const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : 'fault';
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : 'fault';
 
 /** `GET /metrics`: Prometheus text. */
-export function metricsRoute(render: () => Promise<{ readonly contentType: string; readonly text: string }>): Hono<HttpEnv> {
+export function metricsRoute(
+  render: () => Promise<{ readonly contentType: string; readonly text: string }>,
+): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   app.get('/metrics', async (c) => {
     const { contentType, text } = await render();

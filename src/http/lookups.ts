@@ -74,7 +74,9 @@ export class LookupGate {
     entry.wrong += 1;
     entry.lastAt = now;
     const beyond = entry.wrong - this.#limits.freeWrong;
-    if (beyond > 0) entry.notBefore = now + Math.min(this.#limits.waitMsMax, this.#limits.firstWaitMs * 2 ** Math.min(beyond - 1, 30));
+    if (beyond > 0)
+      entry.notBefore =
+        now + Math.min(this.#limits.waitMsMax, this.#limits.firstWaitMs * 2 ** Math.min(beyond - 1, 30));
     this.#sources.delete(source);
     this.#sources.set(source, entry);
     const oldest = this.#sources.keys().next();

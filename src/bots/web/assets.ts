@@ -37,7 +37,7 @@ export const assetPath = (name: AssetName): string => ASSETS[name].path;
 
 const isName = (name: string): name is AssetName => Object.hasOwn(TYPES, name);
 
-/** Serves the files. An old hash (a page from before an update) gets the present file and is not to be kept. */
+/** Serves the files. Under another hash (a page from before an update, a picture named by the sheet) the present file, kept for a while only. */
 export function assetRoutes(): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   app.get('/aset/:hash/:name', (c) => {
@@ -46,7 +46,7 @@ export function assetRoutes(): Hono<HttpEnv> {
     const fresh = c.req.path === ASSETS[name].path;
     return c.body(ASSETS[name].body, 200, {
       'content-type': TYPES[name],
-      'cache-control': fresh ? 'public, max-age=31536000, immutable' : 'no-store',
+      'cache-control': fresh ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
     });
   });
   app.get('/favicon.ico', (c) => c.redirect(assetPath('mark.svg'), 302));

@@ -49,7 +49,12 @@ function said(head: Pick<Bubble, 'key' | 'from' | 'at'>, content: Content): Bubb
       return { ...head, choice: content.id };
     case 'media': {
       const { kind, name } = content.media;
-      return { ...head, chip: kind, ...(kind === 'document' && name && { label: name }), ...(content.caption && { text: [content.caption] }) };
+      return {
+        ...head,
+        chip: kind,
+        ...(kind === 'document' && name && { label: name }),
+        ...(content.caption && { text: [content.caption] }),
+      };
     }
     case 'location':
       return { ...head, chip: 'location', ...(content.label && { label: content.label }) };

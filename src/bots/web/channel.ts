@@ -3,7 +3,11 @@ import type { ChatId, Inbound } from '../../core/message.ts';
 import type { Channel, Intake } from '../channel.ts';
 
 /** What a stream hears: something new is in the store, somebody is at work, go away. */
-export type Signal = { readonly kind: 'new' } | { readonly kind: 'working' } | { readonly kind: 'rest' } | { readonly kind: 'end' };
+export type Signal =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'working' }
+  | { readonly kind: 'rest' }
+  | { readonly kind: 'end' };
 
 /** Largest upload, in bytes: as on the other channels. */
 export const FILE_BYTES_MAX = 20 * 1024 * 1024;
@@ -24,7 +28,11 @@ export class WebChannel implements Channel {
     askLocation: true,
     textMax: 4_000,
     fileBytesMax: FILE_BYTES_MAX,
-    pace: { perSecond: Number.POSITIVE_INFINITY, perChatPerSecond: Number.POSITIVE_INFINITY, burst: Number.POSITIVE_INFINITY },
+    pace: {
+      perSecond: Number.POSITIVE_INFINITY,
+      perChatPerSecond: Number.POSITIVE_INFINITY,
+      burst: Number.POSITIVE_INFINITY,
+    },
   };
 
   readonly #listeners = new Map<ChatId, Set<(signal: Signal) => void>>();

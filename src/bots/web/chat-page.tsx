@@ -67,10 +67,10 @@ export function ChatPage({ frame, zone, screen, formId, notice, draft }: ChatPag
   const days = screen.bubbles.map((bubble) => dayOf(bubble.at, zone, frame.language));
   return (
     <Page frame={frame} kind="chat" settings={settings}>
-      <main class="chat">
+      <main class="talk">
         <div class="scroll" id="gulir">
           <div class="list">
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+            {/* It scrolls, so the keyboard must reach it. */}
             <div id="log" role="log" aria-live="polite" aria-relevant="additions" aria-label={words.log()} tabindex={0}>
               {screen.bubbles.length === 0 && <Welcome frame={frame} formId={formId} />}
               {screen.bubbles.map((bubble, at) => (
@@ -96,11 +96,17 @@ export function ChatPage({ frame, zone, screen, formId, notice, draft }: ChatPag
           {notice}
         </p>
         <p class="unseen" id="suara" role="status" />
-        <form class="write" id="tulis" method="post" action={inLanguage(frame, '/lampiran')} enctype="multipart/form-data">
+        <form
+          class="write"
+          id="tulis"
+          method="post"
+          action={inLanguage(frame, '/lampiran')}
+          enctype="multipart/form-data"
+        >
           <input type="hidden" name="id" value={formId} />
           <input class="file" type="file" id="lampiran" name="berkas" multiple aria-describedby="lampiran-batas" />
           <label class="attach" for="lampiran" title={words.attachHint({ megabytes })}>
-            <Icon path="M21 11.5l-8.9 8.9a5.6 5.6 0 0 1-8-8l9-8.9a3.8 3.8 0 0 1 5.300 5.300l-9 8.900a1.900 1.900 0 0 1-2.700-2.700l8.300-8.200" />
+            <Icon path="M21 11.5l-8.9 8.9a5.6 5.6 0 0 1-8-8l9-8.9a3.8 3.8 0 0 1 5.3 5.3l-9 8.9a1.9 1.9 0 0 1-2.7-2.7l8.3-8.2" />
             <span class="unseen">{words.attach()}</span>
           </label>
           <span class="unseen" id="lampiran-batas">
@@ -109,11 +115,19 @@ export function ChatPage({ frame, zone, screen, formId, notice, draft }: ChatPag
           <label class="unseen" for="pesan">
             {words.message()}
           </label>
-          <textarea id="pesan" name="text" rows={1} autocomplete="off" enterkeyhint="send" dir="auto" placeholder={words.placeholder()}>
+          <textarea
+            id="pesan"
+            name="text"
+            rows={1}
+            autocomplete="off"
+            enterkeyhint="send"
+            dir="auto"
+            placeholder={words.placeholder()}
+          >
             {draft}
           </textarea>
           <button type="submit" class="send">
-            <Icon path="M4 12l16-8-6 16-3-6.500z M11 13.500L20 4" />
+            <Icon path="M4 12l16-8-6 16-3-6.5z M11 13.5L20 4" />
             <span>{words.send()}</span>
           </button>
         </form>
@@ -129,7 +143,17 @@ export function ChatPage({ frame, zone, screen, formId, notice, draft }: ChatPag
 
 function Icon({ path }: { readonly path: string }) {
   return (
-    <svg viewBox="0 0 24 24" width="22" height="22" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linejoin="round" stroke-linecap="round" aria-hidden="true">
+    <svg
+      viewBox="0 0 24 24"
+      width="22"
+      height="22"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.8"
+      stroke-linejoin="round"
+      stroke-linecap="round"
+      aria-hidden="true"
+    >
       <path d={path} />
     </svg>
   );
@@ -155,7 +179,13 @@ function Welcome({ frame, formId }: { readonly frame: Frame; readonly formId: st
   );
 }
 
-function Row(props: { readonly bubble: Bubble; readonly screen: Screen; readonly frame: Frame; readonly zone: string; readonly formId: string }) {
+function Row(props: {
+  readonly bubble: Bubble;
+  readonly screen: Screen;
+  readonly frame: Frame;
+  readonly zone: string;
+  readonly formId: string;
+}) {
   const { bubble, screen, frame, zone } = props;
   const { words } = frame;
   const mine = bubble.from === 'citizen';
@@ -221,7 +251,15 @@ function Spans({ spans }: { readonly spans: readonly Span[] }) {
   );
 }
 
-function Choices({ bubble, frame, formId }: { readonly bubble: Bubble; readonly frame: Frame; readonly formId: string }) {
+function Choices({
+  bubble,
+  frame,
+  formId,
+}: {
+  readonly bubble: Bubble;
+  readonly frame: Frame;
+  readonly formId: string;
+}) {
   const { words } = frame;
   const rows: readonly (readonly Choice[])[] = bubble.choices ?? [];
   return (

@@ -4,7 +4,8 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(zone: string, language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${zone} ${language} ${Object.keys(options).join()}`;
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', { timeZone: zone, ...options });
+  const known =
+    formats.get(key) ?? new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', { timeZone: zone, ...options });
   formats.set(key, known);
   return known;
 }

@@ -35,7 +35,10 @@ export function Page(props: {
     <html lang={frame.language}>
       <head>
         <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content" />
+        <meta
+          name="viewport"
+          content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content"
+        />
         <title>{props.title ? `${props.title} · ${frame.name}` : words.title({ name: frame.name })}</title>
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" content="#0d4a47" />
@@ -56,7 +59,13 @@ export function Page(props: {
               {kind === 'chat' ? <h1>{frame.name}</h1> : <strong>{frame.name}</strong>}
             </span>
           </a>
-          <a class="language" href={`${frame.path}?lang=${other}`} lang={other} hreflang={other} aria-label={words.otherLanguage()}>
+          <a
+            class="language"
+            href={`${frame.path}?lang=${other}`}
+            lang={other}
+            hreflang={other}
+            aria-label={words.otherLanguage()}
+          >
             <span class="wide">{words.otherLanguage()}</span>
             <span class="narrow" aria-hidden="true">
               {words.otherLanguageCode().toUpperCase()}
@@ -73,7 +82,8 @@ export function Page(props: {
           <p>{words.anonymous()}</p>
         </section>
         <p class="emergency">
-          <strong>{words.emergency()}</strong> <a href="tel:112">{words.emergencyCall()}</a> <span>({words.emergencyFree()})</span>
+          <strong>{words.emergency()}</strong> <a href="tel:112">{words.emergencyCall()}</a>{' '}
+          <span>({words.emergencyFree()})</span>
         </p>
         {props.children}
         <footer class="foot">

@@ -5,7 +5,7 @@ import { file } from './filing.ts';
 import { takeHeld } from './held.ts';
 import { evidenceComplete } from './plan.ts';
 import type { Scene } from './scene.ts';
-import { showStatus } from './status.ts';
+import { deskName, showStatus } from './status.ts';
 import { type Draft, type Question, SHELF_MAX } from './talk.ts';
 import { stepBack } from './undo.ts';
 
@@ -37,6 +37,7 @@ function goBack(scene: Scene): void {
     scene.tell(draft ? 'nothingToUndo' : 'noDraft');
     return;
   }
+  scene.wentBack = true;
   scene.set({ draft: { ...back.draft, touchedAt: scene.now }, question: null });
   scene.tell('undone');
 }
@@ -244,12 +245,24 @@ export function steer(scene: Scene, { intent, rest, slash }: Steering, text: str
       resume(scene);
       return true;
     case 'join':
-      // The desk's side takes good invitations before they come here.
-      scene.tell('invitationWrong');
+      join(scene, rest);
       return true;
     default:
       return false;
   }
+}
+
+/** Binds this person to a desk by a good invitation, in private only; anything else gets one and the same answer. */
+function join(scene: Scene, code: string): void {
+  const { message } = scene.turn.heard.at(-1)?.row ?? {};
+  const invitation = message?.private && !message.forwarded ? scene.turn.invited?.get(code.trim()) : undefined;
+  if (!message || !invitation) {
+    scene.tell('invitationWrong');
+    return;
+  }
+  const { id: person, name } = message.from;
+  scene.effects.push({ do: 'bind-admin', invitation: code.trim(), person, ...(name ? { name } : {}) });
+  scene.page = [scene.say.joined({ desk: deskName(scene.policy, invitation.desk, scene.talk.language), role: invitation.role })];
 }
 
 function chooseLanguage(scene: Scene, text: string): void {

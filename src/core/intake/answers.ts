@@ -77,12 +77,12 @@ function answerFact(scene: Scene, id: string, said: Said, steering: Steering | u
   if (value) {
     setFact(scene, id, value, false, said.messageId);
     const more = said.text.length > value.text.length + MORE_THAN_ANSWER_CHARS;
-    keepWordsQuietly(scene, said, more);
+    keepWords(scene, said, more);
     readBack(scene, [`fact:${id}`, ...takeIn(scene, understood, said.messageId).map((each) => `fact:${each}`)]);
     return;
   }
   const others = takeIn(scene, understood, said.messageId);
-  keepWordsQuietly(scene, said, said.text.length > MORE_THAN_ANSWER_CHARS);
+  keepWords(scene, said, said.text.length > MORE_THAN_ANSWER_CHARS);
   if (others.length > 0) {
     readBack(scene, others.map((each) => `fact:${each}`));
     return;
@@ -90,12 +90,6 @@ function answerFact(scene: Scene, id: string, said: Said, steering: Steering | u
   if (tryAgain(scene, `fact:${id}`)) return;
   setFact(scene, id, { kind: type, text: said.text.slice(0, 300).trim() }, true, said.messageId);
   scene.tell('takenAsSaid');
-}
-
-/** Words that are kept with an answer; taken back together with it, as one step. */
-function keepWordsQuietly(scene: Scene, said: Said, story: boolean): void {
-  const draft = scene.draft();
-  scene.set({ draft: { ...draft, words: [...draft.words, { ...said, story }] } });
 }
 
 const readBack = (scene: Scene, questions: readonly string[]): void =>
@@ -116,18 +110,8 @@ function answerStory(scene: Scene, said: Said): void {
 
 /** Takes words as (part of) what happened, with all they tell. */
 export function tellStory(scene: Scene, said: Said, understood: Understood): void {
-  const news = takeInFirst(scene, said, understood);
-  readBack(scene, news.map((each) => `fact:${each}`));
-}
-
-/** Words and what they tell are one step to take back. */
-function takeInFirst(scene: Scene, said: Said, understood: Understood): readonly string[] {
-  const trail = scene.draft().trail.length;
   keepWords(scene, said, true);
-  const news = takeIn(scene, understood, said.messageId);
-  const draft = scene.draft();
-  if (draft.trail.length > trail + 1) scene.set({ draft: { ...draft, trail: draft.trail.slice(0, trail + 1) } });
-  return news;
+  readBack(scene, takeIn(scene, understood, said.messageId).map((each) => `fact:${each}`));
 }
 
 /** Chooses a category; facts already known stay. */
@@ -141,11 +125,11 @@ function answerCategory(scene: Scene, said: Said): void {
   if (guess && scene.policy.categories.some(({ id }) => id === guess.value)) {
     setCategory(scene, guess.value);
     takeIn(scene, understood, said.messageId);
-    keepWordsQuietly(scene, said, true);
+    keepWords(scene, said, true);
     readBack(scene, ['category']);
     return;
   }
-  keepWordsQuietly(scene, said, true);
+  keepWords(scene, said, true);
   takeIn(scene, understood, said.messageId);
   if (scene.draft().category || tryAgain(scene, 'category')) return;
   setCategory(scene, 'other');
@@ -177,7 +161,7 @@ function answerSwitches(scene: Scene, said: Said, steering: Steering | undefined
   const switches = switchesIn(said.text, steering);
   if (switches) setSwitches(scene, switches);
   else {
-    if (said.text.length > MORE_THAN_ANSWER_CHARS) keepWordsQuietly(scene, said, true);
+    if (said.text.length > MORE_THAN_ANSWER_CHARS) keepWords(scene, said, true);
     // Never decided for the citizen by a misunderstanding: asked until it is answered.
     tryAgain(scene, 'switches');
   }
@@ -216,13 +200,15 @@ function answerEvidence(scene: Scene, said: Said, steering: Steering | undefined
   const understood = read(scene, said.text);
   const link = understood.links[0];
   if (link && category?.evidence.kinds.includes('link')) {
-    takeInFirst(scene, said, understood);
+    keepWords(scene, said, true);
+    takeIn(scene, understood, said.messageId);
     addEvidence(scene, { id: scene.turn.fresh.id(), kind: 'link', text: link, ...(said.messageId ? { messageId: said.messageId } : {}) });
     return;
   }
   const offered = category ? offersOf(category)[draft.offer]?.[0] : undefined;
   const before = draft.tries.chronology ? draft.words.at(-1)?.text : undefined;
-  takeInFirst(scene, said, understood);
+  keepWords(scene, said, true);
+  takeIn(scene, understood, said.messageId);
   if (offered !== 'chronology') {
     scene.tell('keptAsNote');
     return;

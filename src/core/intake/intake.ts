@@ -7,8 +7,9 @@ import { hear } from './hear.ts';
 import { nextQuestion } from './plan.ts';
 import { settleCategory } from './read.ts';
 import { type IntakeOptions, Scene } from './scene.ts';
-import { codesNeeded } from './status.ts';
+import { codesNeeded, invitationsNeeded } from './status.ts';
 import { type Ack, newTalk, type Question, type Talk } from './talk.ts';
+import { remember } from './undo.ts';
 
 /** Messages this close together are fragments of one: the answer to the first is changed in place. */
 const FRAGMENT_MS = 1_000;
@@ -33,7 +34,7 @@ function replacesCard(scene: Scene, before: Talk): boolean {
   if (!capabilities.edit || !before.card) return false;
   const [first] = heard;
   if (!first) return false;
-  if (heard.every(({ row }) => row.message.content.kind === 'choice')) return scene.toast === null;
+  if (heard.every(({ row }) => row.message.content.kind === 'choice')) return scene.toast === null && scene.page === null;
   if (onlyLateSiblings(before, heard)) return true;
   const { content } = first.row.message;
   if (content.kind === 'choice') return false;
@@ -83,6 +84,7 @@ function pageOf(scene: Scene, question: Question | null, acks: readonly Ack[]): 
 export function createIntake(options: IntakeOptions): Mind<Talk> {
   return {
     needs: codesNeeded,
+    invitations: invitationsNeeded,
     decide(turn: Turn<Talk>): Decision<Talk> {
       const before = turn.talk ?? newTalk(options.defaultLanguage);
       const scene = new Scene(turn, before, options);
@@ -90,6 +92,9 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
       for (const heard of reachable) hear(scene, heard);
       if (reachable.length > 0) {
         settleCategory(scene);
+        const { draft } = scene.talk;
+        if (before.draft && draft && before.draft.id === draft.id && !scene.wentBack)
+          scene.set({ draft: remember(before.draft, draft, before.question) });
         reply(scene, before);
       }
       return { talk: scene.talk, effects: scene.effects };

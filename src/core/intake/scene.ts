@@ -4,7 +4,6 @@ import type { Effect } from '../store/steps.ts';
 import type { Turn } from '../turn.ts';
 import type { Understood } from '../understanding/understood.ts';
 import { type Ack, type Draft, newDraft, type PlainSentence, type Question, type Talk } from './talk.ts';
-import { changed, remember } from './undo.ts';
 
 /** What intake is built with. */
 export interface IntakeOptions {
@@ -28,6 +27,8 @@ export class Scene {
   page: readonly import('../message.ts').Span[] | null = null;
   /** Show the question anew at the bottom although nothing changed. */
   show = false;
+  /** This turn took a step back: nothing of it is remembered as an answer. */
+  wentBack = false;
   /** A short answer to a button press. */
   toast: PlainSentence | null = null;
   readonly turn: Turn<Talk>;
@@ -70,13 +71,12 @@ export class Scene {
     return draft;
   }
 
-  /** Changes the draft; an answer (not a mere addition of files) can be taken back by `kembali`. */
+  /** Changes the draft. */
   change(to: (draft: Draft) => Draft): void {
     const before = this.draft();
     const after = to(before);
     if (after === before) return;
-    const kept = changed(before, after) ? remember(before, after, this.talk.question) : after;
-    this.set({ draft: { ...kept, touchedAt: this.now } });
+    this.set({ draft: { ...after, touchedAt: this.now } });
     this.show = true;
   }
 

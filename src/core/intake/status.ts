@@ -91,3 +91,10 @@ export function showStatus(scene: Scene, rest: string): void {
   parts.push(`\n\n${say.statusAskCode()}`);
   scene.page = parts;
 }
+
+/** Invitation codes that messages carry (`/masuk CODE`). */
+export const invitationsNeeded = (heard: readonly Heard[]): readonly string[] =>
+  heard.flatMap(({ row }) => {
+    const steering = row.message.content.kind === 'text' ? steeringOf(row.message.content.text) : undefined;
+    return typeof steering === 'object' && steering.intent === 'join' && steering.rest ? [steering.rest.trim()] : [];
+  });

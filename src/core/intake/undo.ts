@@ -1,11 +1,26 @@
 import { type Draft, type Question, type Snapshot, TRAIL_MAX } from './talk.ts';
 
-/** Remembers a draft as it is before an answer, so that `kembali` takes back exactly that answer. */
+/** Whether a turn answered something: changed what a step back would restore. Opening a row to change it is no answer yet. */
+const answered = (before: Draft, after: Draft): boolean =>
+  before.category !== after.category ||
+  before.facts !== after.facts ||
+  before.switches !== after.switches ||
+  before.name !== after.name ||
+  before.skipped !== after.skipped ||
+  before.words !== after.words ||
+  before.offer !== after.offer ||
+  before.kind !== after.kind;
+
+/**
+ * Remembers the draft as it was before a turn, so that `kembali` takes back exactly that turn's answer, however many messages it came in.
+ * @param question what had been asked before the turn
+ */
 export function remember(before: Draft, after: Draft, question: Question | null): Draft {
-  const { kind, category, categories, facts, switches, name, skipped, tries, offer, editing } = before;
+  if (!answered(before, after)) return after;
+  const { kind, category, categories, facts, switches, name, skipped, tries, offer, editing, words } = before;
   const snapshot: Snapshot = {
     ...{ kind, category, categories, facts, switches, name, skipped, tries, offer, editing },
-    words: before.words.length,
+    words: words.length,
     question,
   };
   return { ...after, trail: [...after.trail, snapshot].slice(-TRAIL_MAX) };
@@ -18,15 +33,3 @@ export function stepBack(draft: Draft): { readonly draft: Draft; readonly questi
   const { words, question, ...was } = last;
   return { draft: { ...draft, ...was, words: draft.words.slice(0, words), trail: draft.trail.slice(0, -1) }, question };
 }
-
-/** Whether an answer changed anything that a step back would restore. */
-export const changed = (before: Draft, after: Draft): boolean =>
-  before.category !== after.category ||
-  before.facts !== after.facts ||
-  before.switches !== after.switches ||
-  before.name !== after.name ||
-  before.skipped !== after.skipped ||
-  before.words.length !== after.words.length ||
-  before.offer !== after.offer ||
-  before.editing !== after.editing ||
-  before.kind !== after.kind;

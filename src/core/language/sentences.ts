@@ -102,6 +102,8 @@ const id = {
   correctionKept: () => 'Perubahan tulisan Anda sudah saya catat.',
   textCut: (p: { word: string }) => `Tulisannya sangat panjang; saya simpan ${p.word} huruf pertama.`,
   invitationWrong: () => 'Kode itu tidak ditemukan.',
+  joined: (p: { desk: string; role: string }) =>
+    `Selamat datang. Anda terdaftar di ${p.desk} sebagai ${p.role}.\nUndangan ini sudah terpakai dan tidak berlaku lagi.`,
 
   // ── after sending ──
   filedTitle: () => 'Laporan Anda terkirim ✅',
@@ -280,6 +282,7 @@ const en: Sentences = {
   correctionKept: () => 'I noted the change to your message.',
   textCut: (p) => `That is very long; I kept the first ${p.word} characters.`,
   invitationWrong: () => 'That code was not found.',
+  joined: (p) => `Welcome. You belong to ${p.desk} now, as ${p.role}.\nThis invitation is used up.`,
 
   filedTitle: () => 'Your report is sent ✅',
   filedCode: () => 'Report code: ',

@@ -14,7 +14,7 @@ const id = {
   emergency: () => 'Darurat?',
   emergencyCall: () => 'Telepon 112',
   emergencyFree: () => 'gratis, 24 jam',
-  privacy: () => 'Pesan Anda disimpan tersandi. Hanya petugas yang berwenang yang membacanya.',
+  privacy: () => 'Tersandi. Hanya dibaca petugas berwenang.',
   track: () => 'Lacak laporan',
   leave: () => 'Tutup percakapan',
   howTitle: () => 'Tiga langkah, kira-kira tiga menit',
@@ -34,7 +34,8 @@ const id = {
   you: () => 'Anda:',
   choices: () => 'Pilihan jawaban',
   welcomeTitle: () => 'Ada masalah di sekitar Anda?',
-  welcome: () => 'Tulis saja di bawah, misalnya “jalan berlubang di depan pasar”. Foto boleh dulu. Saya bot, bukan orang: saya mencatat, lalu meneruskan ke petugas.',
+  welcome: () =>
+    'Tulis saja di bawah, misalnya “jalan berlubang di depan pasar”. Foto boleh dulu. Saya bot, bukan orang: saya mencatat, lalu meneruskan ke petugas.',
   startReport: () => 'Mulai melapor',
   startHelp: () => 'Bantuan',
   today: () => 'Hari ini',
@@ -58,7 +59,8 @@ const id = {
   progress: (p: { percent: number }) => `${p.percent}%`,
 
   // ── when something needs another way ──
-  tooLarge: (p: { megabytes: number }) => `Berkas itu lebih besar dari ${p.megabytes} MB. Kirim yang lebih kecil: foto saja, atau video yang lebih pendek.`,
+  tooLarge: (p: { megabytes: number }) =>
+    `Berkas itu lebih besar dari ${p.megabytes} MB. Kirim yang lebih kecil: foto saja, atau video yang lebih pendek.`,
   tooMany: (p: { n: number }) => `Kirim paling banyak ${p.n} berkas sekaligus. Sisanya boleh menyusul.`,
   fileRefused: () => 'Berkas itu belum bisa saya terima. Coba foto, video, PDF, atau rekaman suara.',
   fileLost: () => 'Berkas itu belum sempat terkirim. Pilih sekali lagi, ya.',
@@ -68,7 +70,8 @@ const id = {
   busy: () => 'Sedang ramai. Pesan Anda aman di sini dan dikirim lagi sebentar lagi.',
   notNow: () => 'Pesan belum bisa disimpan sekarang. Tulisan Anda tetap ada; coba lagi sebentar lagi.',
   otherSite: () => 'Permintaan ini datang dari situs lain. Buka halaman ini langsung, lalu kirim lagi.',
-  noCookie: () => 'Peramban Anda menolak kuki, jadi percakapan tidak bisa disambung. Izinkan kuki untuk situs ini, lalu tulis lagi.',
+  noCookie: () =>
+    'Peramban Anda menolak kuki, jadi percakapan tidak bisa disambung. Izinkan kuki untuk situs ini, lalu tulis lagi.',
   noLocation: () => 'Lokasi belum terbaca. Ketik saja alamatnya.',
   locating: () => 'Mencari lokasi Anda…',
   offline: () => 'Tidak ada sinyal. Tulis saja terus: semua dikirim begitu sinyal kembali.',
@@ -84,7 +87,9 @@ const id = {
   trackNoneHint: () => 'Periksa lagi huruf dan angkanya. O dan 0, I dan 1 boleh tertukar.',
   trackSlow: () => 'Tunggu sebentar',
   trackSlowHint: (p: { seconds: number }) =>
-    p.seconds < 90 ? `Terlalu banyak percobaan. Coba lagi dalam ${p.seconds} detik.` : `Terlalu banyak percobaan. Coba lagi dalam ${Math.ceil(p.seconds / 60)} menit.`,
+    p.seconds < 90
+      ? `Terlalu banyak percobaan. Coba lagi dalam ${p.seconds} detik.`
+      : `Terlalu banyak percobaan. Coba lagi dalam ${Math.ceil(p.seconds / 60)} menit.`,
   trackStatus: () => 'Status',
   trackDesk: () => 'Ditangani oleh',
   trackCategory: () => 'Tentang',
@@ -121,7 +126,7 @@ const en: WebWords = {
   emergency: () => 'Emergency?',
   emergencyCall: () => 'Call 112',
   emergencyFree: () => 'free, day and night',
-  privacy: () => 'Your messages are stored encrypted. Only authorised officers read them.',
+  privacy: () => 'Encrypted. Read by authorised officers only.',
   track: () => 'Track a report',
   leave: () => 'Close this chat',
   howTitle: () => 'Three steps, about three minutes',
@@ -140,7 +145,8 @@ const en: WebWords = {
   you: () => 'You:',
   choices: () => 'Possible answers',
   welcomeTitle: () => 'Is something wrong near you?',
-  welcome: () => 'Just write below, for example “pothole in front of the market”. A photo first is fine. I am a bot, not a person: I write it down and pass it on to an officer.',
+  welcome: () =>
+    'Just write below, for example “pothole in front of the market”. A photo first is fine. I am a bot, not a person: I write it down and pass it on to an officer.',
   startReport: () => 'Start a report',
   startHelp: () => 'Help',
   today: () => 'Today',
@@ -173,7 +179,8 @@ const en: WebWords = {
   busy: () => 'Many people are writing. Your message is safe here and is sent again in a moment.',
   notNow: () => 'Messages can not be stored right now. What you wrote is still here; try again in a moment.',
   otherSite: () => 'This request came from another site. Open this page directly, then send again.',
-  noCookie: () => 'Your browser refuses cookies, so the chat can not go on. Allow cookies for this site, then write again.',
+  noCookie: () =>
+    'Your browser refuses cookies, so the chat can not go on. Allow cookies for this site, then write again.',
   noLocation: () => 'Your location could not be read. Just type the address.',
   locating: () => 'Looking for your location…',
   offline: () => 'No signal. Keep writing: everything is sent when the signal is back.',
@@ -188,7 +195,9 @@ const en: WebWords = {
   trackNoneHint: () => 'Check its letters and digits again. O and 0, I and 1 may be mixed up.',
   trackSlow: () => 'One moment',
   trackSlowHint: (p) =>
-    p.seconds < 90 ? `Too many attempts. Try again in ${p.seconds} seconds.` : `Too many attempts. Try again in ${Math.ceil(p.seconds / 60)} minutes.`,
+    p.seconds < 90
+      ? `Too many attempts. Try again in ${p.seconds} seconds.`
+      : `Too many attempts. Try again in ${Math.ceil(p.seconds / 60)} minutes.`,
   trackStatus: () => 'Status',
   trackDesk: () => 'With',
   trackCategory: () => 'About',

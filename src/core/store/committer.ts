@@ -6,7 +6,9 @@ import type { Work } from './work.ts';
 export type Job<Result> = () => Work<Result>;
 
 /** What became of one job in a transaction that was committed. */
-export type JobOutcome = { readonly ok: true; readonly result: unknown } | { readonly ok: false; readonly fault: unknown };
+export type JobOutcome =
+  | { readonly ok: true; readonly result: unknown }
+  | { readonly ok: false; readonly fault: unknown };
 
 /**
  * Runs jobs in one transaction and resolves once it is durable. A job that throws changes nothing and spoils no other.

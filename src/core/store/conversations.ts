@@ -86,7 +86,14 @@ export class Conversations {
     this.#idByChat.clear();
   }
 
-  #unsealed(row: { id: number; channel: string; chatHash: Buffer; wrappedKey: Buffer; chat: Buffer; blocked: boolean }): Conversation {
+  #unsealed(row: {
+    id: number;
+    channel: string;
+    chatHash: Buffer;
+    wrappedKey: Buffer;
+    chat: Buffer;
+    blocked: boolean;
+  }): Conversation {
     const hash = row.chatHash.toString('hex');
     const key = this.#sealer.unwrap(row.wrappedKey, keyContext(hash));
     const chat = this.#sealer.open(key, row.chat, chatContext(hash)) as ChatId;

@@ -49,7 +49,7 @@ export const inbox = sqliteTable(
       .references(() => conversation.id),
     /** Sealed: the message, JSON. Empty once erased: the row stays, so that a redelivery is still recognised. */
     body: bytes('body').notNull(),
-    /** Ids of files that came with the message and are here already, separated by a space. */
+    /** Ids of files that came with the message and are here already, separated by a space; until it is handled. */
     files: text('files'),
     receivedAt: time('received_at').notNull(),
     attempts: integer('attempts').notNull(),
@@ -57,9 +57,11 @@ export const inbox = sqliteTable(
   },
   (t) => [
     uniqueIndex('inbox_idempotency').on(t.idempotency),
-    index('inbox_conversation').on(t.conversationId),
-    index('inbox_open').on(t.conversationId, t.id).where(sql`state = 'open'`),
+    // Wider than inbox_open on purpose: SQLite takes the narrower of two that fit, and unhandled rows must not be searched for here.
+    index('inbox_conversation').on(t.conversationId, t.id, t.receivedAt),
+    index('inbox_open').on(t.conversationId).where(sql`state = 'open'`),
     index('inbox_aside').on(t.id).where(sql`state = 'aside'`),
+    index('inbox_files').on(t.id).where(sql`files is not null`),
   ],
 );
 

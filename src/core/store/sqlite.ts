@@ -142,8 +142,8 @@ function connect(raw: Database.Database, onRollback: () => void): Sqlite {
 function drive<Result>(work: Work<Result>): Result {
   let step = work.next();
   while (!step.done) {
-    const { query, how, given } = step.value;
-    step = work.next(query[how](given));
+    const ask = step.value;
+    step = work.next(ask.how === 'run' ? ask.query.run(ask.given) : ask.query[ask.how](ask.given));
   }
   return step.value;
 }

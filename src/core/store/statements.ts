@@ -1,6 +1,7 @@
 /** Every statement of the store, prepared once. Written with drizzle's builder and without a dialect's own tricks. */
-import { and, asc, count, desc, eq, getTableColumns, gt, gte, isNull, lt, lte, max, or, sql } from 'drizzle-orm';
+
 import type { Column } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, gt, gte, isNull, lt, lte, max, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import {
   admin,
@@ -47,13 +48,26 @@ export function prepareStatements(db: BetterSQLite3Database) {
   const complaintsFrom = db
     .select()
     .from(complaint)
-    .where(and(gt(complaint.id, given(complaint.id, 'after')), gte(complaint.submittedAt, given(complaint.submittedAt, 'since'))))
+    .where(
+      and(
+        gt(complaint.id, given(complaint.id, 'after')),
+        gte(complaint.submittedAt, given(complaint.submittedAt, 'since')),
+      ),
+    )
     .orderBy(asc(complaint.id))
     .limit(ph('limit'));
   return {
     conversation: {
-      byHash: db.select(known).from(conversation).where(eq(conversation.chatHash, given(conversation.chatHash, 'hash'))).prepare(),
-      byId: db.select(known).from(conversation).where(eq(conversation.id, given(conversation.id, 'id'))).prepare(),
+      byHash: db
+        .select(known)
+        .from(conversation)
+        .where(eq(conversation.chatHash, given(conversation.chatHash, 'hash')))
+        .prepare(),
+      byId: db
+        .select(known)
+        .from(conversation)
+        .where(eq(conversation.id, given(conversation.id, 'id')))
+        .prepare(),
       talk: db
         .select({ version: conversation.version, talk: conversation.talk })
         .from(conversation)
@@ -92,6 +106,11 @@ export function prepareStatements(db: BetterSQLite3Database) {
       rekey: db
         .update(conversation)
         .set({ wrappedKey: given(conversation.wrappedKey, 'wrappedKey'), chat: given(conversation.chat, 'chat') })
+        .where(eq(conversation.id, given(conversation.id, 'id')))
+        .prepare(),
+      reseal: db
+        .update(conversation)
+        .set({ talk: given(conversation.talk, 'talk') })
         .where(eq(conversation.id, given(conversation.id, 'id')))
         .prepare(),
       block: db
@@ -148,16 +167,33 @@ export function prepareStatements(db: BetterSQLite3Database) {
           ),
         )
         .prepare(),
-      newest: db.select({ id: max(inbox.id) }).from(inbox).prepare(),
-      done: db.update(inbox).set({ state: 'done' }).where(and(inboxId, eq(inbox.conversationId, given(inbox.conversationId, 'conversation')))).prepare(),
-      tried: db.update(inbox).set({ attempts: given(inbox.attempts, 'attempts') }).where(inboxId).prepare(),
+      newest: db
+        .select({ id: max(inbox.id) })
+        .from(inbox)
+        .prepare(),
+      done: db
+        .update(inbox)
+        .set({ state: 'done', files: null })
+        .where(and(inboxId, eq(inbox.conversationId, given(inbox.conversationId, 'conversation'))))
+        .prepare(),
+      tried: db
+        .update(inbox)
+        .set({ attempts: given(inbox.attempts, 'attempts') })
+        .where(inboxId)
+        .prepare(),
       setAside: db.update(inbox).set({ state: 'aside' }).where(and(inboxId, isOpen)).prepare(),
-      reseal: db.update(inbox).set({ body: given(inbox.body, 'body') }).where(inboxId).prepare(),
+      reseal: db
+        .update(inbox)
+        .set({ body: given(inbox.body, 'body') })
+        .where(inboxId)
+        .prepare(),
       /** Everything that is not waiting any more: the words go, the rows stay so that redeliveries are recognised. */
       erase: db
         .update(inbox)
         .set({ body: given(inbox.body, 'empty'), files: null })
-        .where(and(eq(inbox.conversationId, given(inbox.conversationId, 'conversation')), sql`${inbox.state} <> 'open'`))
+        .where(
+          and(eq(inbox.conversationId, given(inbox.conversationId, 'conversation')), sql`${inbox.state} <> 'open'`),
+        )
         .prepare(),
       aside: db
         .select({
@@ -176,7 +212,12 @@ export function prepareStatements(db: BetterSQLite3Database) {
       since: db
         .select({ id: inbox.id, body: inbox.body, at: inbox.receivedAt })
         .from(inbox)
-        .where(and(eq(inbox.conversationId, given(inbox.conversationId, 'conversation')), gt(inbox.id, given(inbox.id, 'after'))))
+        .where(
+          and(
+            eq(inbox.conversationId, given(inbox.conversationId, 'conversation')),
+            gt(inbox.id, given(inbox.id, 'after')),
+          ),
+        )
         .orderBy(asc(inbox.id))
         .limit(ph('limit'))
         .prepare(),
@@ -190,7 +231,7 @@ export function prepareStatements(db: BetterSQLite3Database) {
       files: db
         .select({ id: inbox.id, files: inbox.files })
         .from(inbox)
-        .where(and(or(isOpen, isAside), gt(inbox.id, given(inbox.id, 'after')), sql`${inbox.files} is not null`))
+        .where(and(gt(inbox.id, given(inbox.id, 'after')), sql`${inbox.files} is not null`))
         .orderBy(asc(inbox.id))
         .limit(ph('limit'))
         .prepare(),
@@ -258,7 +299,11 @@ export function prepareStatements(db: BetterSQLite3Database) {
         .set({ attempts: given(outbox.attempts, 'attempts'), nextAt: given(outbox.nextAt, 'nextAt') })
         .where(and(outboxId, isQueued))
         .prepare(),
-      failed: db.update(outbox).set({ state: 'failed', why: given(outbox.why, 'why') }).where(and(outboxId, isQueued)).prepare(),
+      failed: db
+        .update(outbox)
+        .set({ state: 'failed', why: given(outbox.why, 'why') })
+        .where(and(outboxId, isQueued))
+        .prepare(),
       failAll: db
         .update(outbox)
         .set({ state: 'failed', why: given(outbox.why, 'why') })
@@ -283,19 +328,22 @@ export function prepareStatements(db: BetterSQLite3Database) {
         .set({ body: given(outbox.body, 'empty'), platformId: given(outbox.platformId, 'platformId') })
         .where(outboxId)
         .prepare(),
-      removeAll: db
+      /** All but what `keepOnlyId` left. */
+      removeRest: db
         .delete(outbox)
         .where(
-          and(
-            eq(outbox.conversationId, given(outbox.conversationId, 'conversation')),
-            sql`length(${outbox.body}) > 0`,
-          ),
+          and(eq(outbox.conversationId, given(outbox.conversationId, 'conversation')), sql`length(${outbox.body}) > 0`),
         )
         .prepare(),
       since: db
         .select({ id: outbox.id, body: outbox.body, at: outbox.createdAt, state: outbox.state })
         .from(outbox)
-        .where(and(eq(outbox.conversationId, given(outbox.conversationId, 'conversation')), gt(outbox.id, given(outbox.id, 'after'))))
+        .where(
+          and(
+            eq(outbox.conversationId, given(outbox.conversationId, 'conversation')),
+            gt(outbox.id, given(outbox.id, 'after')),
+          ),
+        )
         .orderBy(asc(outbox.id))
         .limit(ph('limit'))
         .prepare(),
@@ -319,10 +367,22 @@ export function prepareStatements(db: BetterSQLite3Database) {
     dossier: {
       add: db
         .insert(dossier)
-        .values({ id: ph('id'), wrappedKey: ph('wrappedKey'), conversationId: ph('conversation'), createdAt: ph('now') })
+        .values({
+          id: ph('id'),
+          wrappedKey: ph('wrappedKey'),
+          conversationId: ph('conversation'),
+          createdAt: ph('now'),
+        })
         .prepare(),
-      key: db.select({ wrappedKey: dossier.wrappedKey }).from(dossier).where(eq(dossier.id, given(dossier.id, 'id'))).prepare(),
-      remove: db.delete(dossier).where(eq(dossier.id, given(dossier.id, 'id'))).prepare(),
+      key: db
+        .select({ wrappedKey: dossier.wrappedKey })
+        .from(dossier)
+        .where(eq(dossier.id, given(dossier.id, 'id')))
+        .prepare(),
+      remove: db
+        .delete(dossier)
+        .where(eq(dossier.id, given(dossier.id, 'id')))
+        .prepare(),
     },
     evidence: {
       keep: db
@@ -353,7 +413,9 @@ export function prepareStatements(db: BetterSQLite3Database) {
         .prepare(),
       drop: db
         .delete(evidence)
-        .where(and(eq(evidence.dossierId, given(evidence.dossierId, 'dossier')), eq(evidence.id, given(evidence.id, 'id'))))
+        .where(
+          and(eq(evidence.dossierId, given(evidence.dossierId, 'dossier')), eq(evidence.id, given(evidence.id, 'id'))),
+        )
         .returning({ fileId: evidence.fileId, cleanId: evidence.cleanId })
         .prepare(),
       dropAll: db
@@ -377,7 +439,11 @@ export function prepareStatements(db: BetterSQLite3Database) {
         .prepare(),
     },
     complaint: {
-      byCode: db.select().from(complaint).where(eq(complaint.code, given(complaint.code, 'code'))).prepare(),
+      byCode: db
+        .select()
+        .from(complaint)
+        .where(eq(complaint.code, given(complaint.code, 'code')))
+        .prepare(),
       byDossier: db
         .select({ id: complaint.id })
         .from(complaint)
@@ -468,9 +534,20 @@ export function prepareStatements(db: BetterSQLite3Database) {
     desk: {
       invite: db
         .insert(invitation)
-        .values({ codeHash: ph('hash'), desk: ph('desk'), role: ph('role'), createdAt: ph('now'), expiresAt: ph('expiresAt'), usedAt: null })
+        .values({
+          codeHash: ph('hash'),
+          desk: ph('desk'),
+          role: ph('role'),
+          createdAt: ph('now'),
+          expiresAt: ph('expiresAt'),
+          usedAt: null,
+        })
         .prepare(),
-      invitation: db.select().from(invitation).where(eq(invitation.codeHash, given(invitation.codeHash, 'hash'))).prepare(),
+      invitation: db
+        .select()
+        .from(invitation)
+        .where(eq(invitation.codeHash, given(invitation.codeHash, 'hash')))
+        .prepare(),
       use: db
         .update(invitation)
         .set({ usedAt: given(invitation.usedAt, 'now') })

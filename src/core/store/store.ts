@@ -42,11 +42,11 @@ export interface InboxRows<Talk> {
    * A message whose (channel, id) is known changes nothing, whatever it says: the first one is kept.
    */
   accept(messages: readonly Inbound[], receivedAt: Date): Promise<readonly number[]>;
-  /** A conversation with its oldest unhandled rows, at most `limit`; null when there is no such conversation. */
+  /** A conversation with its oldest unhandled rows, at most `limit`. Rejects when there is no such conversation. */
   read(
     conversation: number,
     limit: number,
-  ): Promise<{ readonly row: ConversationRow<Talk>; readonly inbox: readonly InboxRow[] } | null>;
+  ): Promise<{ readonly row: ConversationRow<Talk>; readonly inbox: readonly InboxRow[] }>;
   /** Conversations with unhandled rows, a page at a time; start with {@link OPEN_START}. */
   open(after: OpenCursor, limit: number): Promise<OpenPage>;
   /**

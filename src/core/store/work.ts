@@ -1,19 +1,21 @@
 /** Values of a statement's placeholders, as JavaScript has them (Date, Buffer, boolean …). */
 export type Given = Readonly<Record<string, unknown>>;
 
-/** A prepared statement whose rows have the shape `Row`. */
+/** A prepared statement that answers with rows of the shape `Row`. */
 export interface Query<Row> {
   get(given?: Given): Row | undefined;
   all(given?: Given): Row[];
+}
+
+/** A prepared statement without an answer. */
+export interface Command {
   run(given?: Given): unknown;
 }
 
 /** One statement that work wants done. */
-export interface Ask {
-  readonly query: Query<unknown>;
-  readonly how: 'get' | 'all' | 'run';
-  readonly given: Given | undefined;
-}
+export type Ask =
+  | { readonly how: 'get' | 'all'; readonly query: Query<unknown>; readonly given: Given | undefined }
+  | { readonly how: 'run'; readonly query: Command; readonly given: Given | undefined };
 
 /**
  * Work on the database: a generator that yields statements and gets their rows. It can wait for nothing else, so no
@@ -33,6 +35,6 @@ export function* all<Row>(query: Query<Row>, given?: Given): Work<readonly Row[]
 }
 
 /** Just does it. */
-export function* run(query: Query<unknown>, given?: Given): Work<void> {
+export function* run(query: Command, given?: Given): Work<void> {
   yield { query, how: 'run', given };
 }

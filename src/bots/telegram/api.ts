@@ -1,0 +1,83 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { Telegram } from 'telegraf';
+import type { Opts, Telegram as Methods } from 'telegraf/types';
+import type { Clock } from '../../core/clock.ts';
+import { type ApiFault, faultOf } from './faults.ts';
+
+/** How a call ended. The result is as the platform sent it: look before use. */
+export type ApiOutcome = { readonly ok: true; readonly result: unknown } | { readonly ok: false; readonly fault: ApiFault };
+
+/** Longest wait for an answer, in milliseconds; telegraf's own limit of 500 s would hold a chat's queue for minutes. */
+export const CALL_MS_MAX = 30_000;
+
+/** The part of telegraf's client that is used, with the stop signal of today's Node (telegraf's types name a package's older one). */
+type CallApi = (method: string, payload: unknown, options: { readonly signal: AbortSignal }) => Promise<unknown>;
+
+/** Telegraf's client for the Bot API: one token, one root, sockets kept open, every failure a value without secrets. */
+export class BotApi {
+  /** Always ends with a slash: without it a root with a path (`http://host/tg`) would silently lose that path. */
+  readonly root: string;
+  readonly #token: string;
+  readonly #clock: Clock;
+  readonly #callApi: CallApi;
+
+  /**
+   * @param root address of the Bot API server, with or without a trailing slash
+   * @throws TypeError when the root is no http(s) address
+   */
+  constructor(token: string, root: string, clock: Clock) {
+    this.root = apiRootOf(root);
+    this.#token = token;
+    this.#clock = clock;
+    const client = new Telegram(token, { apiRoot: this.root });
+    // Telegraf throws away the agent of an `http://` root in its constructor, and node-fetch then takes Node's global one, whose idle
+    // sockets live 5 s and which everything in the process shares. Put in afterwards, an agent of our own is kept: requests
+    // to a Bot API server of one's own then reuse their sockets, which the whole rate of sending rests on.
+    client.options.agent = this.root.startsWith('https:') ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
+    this.#callApi = client.callApi.bind(client) as CallApi;
+  }
+
+  /** Where a file can be downloaded; holds the token, so it must never be logged or stored. */
+  fileUrl(filePath: string): URL {
+    return new URL(`./file/bot${this.#token}/${filePath.split('/').map(encodeURIComponent).join('/')}`, this.root);
+  }
+
+  /**
+   * Calls a method. Never throws.
+   * @param signal ends the call as `stopped`
+   * @param timeoutMs after which it ends as `broken` (TIMEOUT)
+   */
+  async call<M extends keyof Methods>(method: M, payload: Opts<M>, signal?: AbortSignal, timeoutMs = CALL_MS_MAX): Promise<ApiOutcome> {
+    // One plain controller a call: `AbortSignal.any` on a signal that lives as long as the process gathers garbage in Node 20.
+    const end = new AbortController();
+    let ended: 'stopped' | 'timeout' | undefined;
+    const stop = () => {
+      ended ??= 'stopped';
+      end.abort();
+    };
+    if (signal?.aborted) return { ok: false, fault: { kind: 'stopped' } };
+    signal?.addEventListener('abort', stop, { once: true });
+    const deadline = this.#clock.after(timeoutMs, () => {
+      ended ??= 'timeout';
+      end.abort();
+    });
+    try {
+      return { ok: true, result: await this.#callApi(method, payload, { signal: end.signal }) };
+    } catch (thrown) {
+      return { ok: false, fault: faultOf(thrown, ended) };
+    } finally {
+      deadline.cancel();
+      signal?.removeEventListener('abort', stop);
+    }
+  }
+}
+
+/** The root with exactly one trailing slash and nothing after it. */
+function apiRootOf(root: string): string {
+  const url = new URL(root);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new TypeError('the Bot API root must begin with http:// or https://');
+  url.hash = '';
+  url.search = '';
+  return url.href.replace(/\/*$/, '/');
+}

@@ -1,0 +1,253 @@
+import type { Clock } from '../../core/clock.ts';
+import type { Capabilities, Delivery, FetchResult, SendResult } from '../../core/delivery.ts';
+import type { ChatId, Inbound, MediaRef } from '../../core/message.ts';
+import type { Channel, Intake } from '../channel.ts';
+import { BotApi } from './api.ts';
+import { Backoff, pause } from './backoff.ts';
+import { DOWNLOAD_BYTES_MAX } from './content.ts';
+import { type ApiFault, codeOf, faultCode } from './faults.ts';
+import { openFile } from './files.ts';
+import { asObject, asText } from './json.ts';
+import type { TakeNote } from './notes.ts';
+import { ALLOWED_UPDATES, parseUpdate } from './parse.ts';
+import { PlaceOffers } from './place-offers.ts';
+import { pollUntilStopped } from './polling.ts';
+import { type ProfileOptions, setProfile } from './profile.ts';
+import { Pulse } from './pulse.ts';
+import { Sender } from './send.ts';
+import { Working } from './working.ts';
+
+/** Telegram's limit for all chats together (Telegram, bots FAQ); beyond it lies a Bot API server of one's own. */
+const OFFICIAL_SENDS_PER_SECOND = 30;
+/** A start has to say within 5 s what is wrong; what takes longer goes on behind it. */
+const START_MS_MAX = 3_500;
+/** `health()` asks the platform at most this often, in milliseconds. */
+const PROBE_EVERY_MS = 30_000;
+const PROBE_MS_MAX = 5_000;
+/** The path of the webhook under the public address. */
+export const WEBHOOK_PATH = '/webhooks/telegram';
+
+/** What {@link TelegramChannel} is made of. */
+export interface TelegramOptions {
+  readonly token: string;
+  /** The Bot API server, official or one's own; with or without a trailing slash. */
+  readonly apiRoot: string;
+  readonly mode: 'polling' | 'webhook';
+  /** The address people and platforms reach us at; needed for `webhook`. */
+  readonly publicUrl?: string;
+  /** 1–256 characters of `A-Za-z0-9_-` (Bot API, setWebhook); needed for `webhook`. */
+  readonly webhookSecret?: string;
+  /** Sends per second, all chats together. Above 30 the pace per chat falls away too: the server is one's own. */
+  readonly sendsPerSecond: number;
+  readonly profile: ProfileOptions;
+  readonly clock: Clock;
+  /** Numbers from 0 up to 1, for waits that do not all end at once. */
+  readonly random: () => number;
+  readonly note: TakeNote;
+}
+
+/** A plain reason why the channel can not start; safe to print. */
+export class TelegramRefused extends Error {}
+
+/** Telegram, by telegraf's API client and a loop of our own. */
+export class TelegramChannel implements Channel {
+  readonly name = 'telegram';
+  readonly capabilities: Capabilities;
+  /** Compared with the header of every webhook call; undefined where none is configured, and then every call is refused. */
+  readonly webhookSecret: string | undefined;
+
+  readonly #options: TelegramOptions;
+  readonly #api: BotApi;
+  readonly #sender: Sender;
+  readonly #working: Working;
+  readonly #pulse: Pulse;
+  #stop = new AbortController();
+  #intake: Intake | undefined;
+  #running: Promise<void> = Promise.resolve();
+  #username: string | undefined;
+  #sends = { second: 0, count: 0 };
+  #probedAt = Number.NEGATIVE_INFINITY;
+
+  /** @throws {@link TelegramRefused} when a setting makes no sense */
+  constructor(options: TelegramOptions) {
+    if (options.mode === 'webhook') {
+      if (!options.publicUrl) throw new TelegramRefused('TELEGRAM_MODE=webhook needs PUBLIC_URL, for example https://lapor.example.go.id');
+      // A webhook without a secret takes anybody's word for Telegram's.
+      if (!/^[A-Za-z0-9_-]{1,256}$/.test(options.webhookSecret ?? ''))
+        throw new TelegramRefused('TELEGRAM_MODE=webhook needs TELEGRAM_WEBHOOK_SECRET: 1 to 256 letters, digits, _ or -');
+    }
+    this.#options = options;
+    this.webhookSecret = options.mode === 'webhook' ? options.webhookSecret : undefined;
+    try {
+      this.#api = new BotApi(options.token, options.apiRoot, options.clock);
+    } catch (cause) {
+      throw new TelegramRefused('TELEGRAM_API_ROOT is no address; a good value is https://api.telegram.org', { cause });
+    }
+    const own = options.sendsPerSecond > OFFICIAL_SENDS_PER_SECOND;
+    this.capabilities = {
+      buttons: true,
+      edit: true,
+      askLocation: true,
+      textMax: 4096,
+      fileBytesMax: DOWNLOAD_BYTES_MAX,
+      pace: {
+        perSecond: options.sendsPerSecond,
+        perChatPerSecond: own ? Number.POSITIVE_INFINITY : 1,
+        burst: own ? Number.POSITIVE_INFINITY : 5,
+      },
+    };
+    this.#sender = new Sender(this.#api, new PlaceOffers(this.#api, () => this.#hasRoom()));
+    this.#working = new Working(this.#api, options.clock);
+    this.#pulse = new Pulse(options.clock);
+  }
+
+  async start(intake: Intake): Promise<void> {
+    const { mode, clock, random, note } = this.#options;
+    this.#stop = new AbortController();
+    const { signal } = this.#stop;
+    const late = new AbortController();
+    const deadline = clock.after(START_MS_MAX, () => late.abort());
+    signal.addEventListener('abort', () => late.abort(), { once: true });
+    const fault = await this.#prepare(late.signal);
+    deadline.cancel();
+    const refusal = fault && refusalIn(fault);
+    if (refusal) throw new TelegramRefused(refusal);
+    if (fault) this.#failed(fault);
+    this.#intake = intake;
+    const prepare = async (until: AbortSignal) => {
+      const again = await this.#prepare(until);
+      return again && faultCode(again);
+    };
+    if (mode === 'polling') {
+      const read = (update: unknown) => this.#read(update);
+      this.#running = pollUntilStopped({ api: this.#api, intake, clock, random, pulse: this.#pulse, note, read, prepare, signal });
+    } else {
+      this.#running = fault ? this.#prepareUntilDone(signal) : Promise.resolve();
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#intake = undefined;
+    this.#stop.abort();
+    await this.#running;
+  }
+
+  async send(to: ChatId, delivery: Delivery, edits: string | undefined, signal: AbortSignal): Promise<SendResult> {
+    this.#count();
+    this.#working.ended(to);
+    return this.#sender.send(to, delivery, edits, signal);
+  }
+
+  async fetch(media: MediaRef, signal: AbortSignal): Promise<FetchResult> {
+    return openFile(this.#api, this.#options.clock, media, signal, (detail) => this.#options.note({ level: 'warn', code: 'file-failed', detail }));
+  }
+
+  showWorking(to: ChatId): void {
+    this.#working.show(to);
+  }
+
+  async health(): Promise<{ readonly ok: true } | { readonly ok: false; readonly why: string }> {
+    if (!this.#intake) return { ok: false, why: 'not started' };
+    const polling = this.#options.mode === 'polling';
+    const now = this.#options.clock.now().getTime();
+    if (!polling && now - this.#probedAt >= PROBE_EVERY_MS) {
+      this.#probedAt = now;
+      const outcome = await this.#api.call('getMe', {}, this.#stop.signal, PROBE_MS_MAX);
+      if (outcome.ok) this.#pulse.succeeded();
+      else this.#pulse.platformFailed(faultCode(outcome.fault));
+    }
+    return this.#pulse.health(polling);
+  }
+
+  /**
+   * Takes one update that came by the webhook.
+   * @returns `stored` when it is durable or nothing to store, `refused` when it is to be delivered again
+   */
+  async receive(update: unknown): Promise<'stored' | 'refused'> {
+    if (!this.#intake) return 'refused';
+    const message = this.#read(update);
+    if (!message) return 'stored';
+    try {
+      await this.#intake.accept([message]);
+      this.#pulse.succeeded();
+      return 'stored';
+    } catch (thrown) {
+      const detail = codeOf(thrown);
+      this.#pulse.storeFailed(detail);
+      this.#options.note({ level: 'error', code: 'store-failed', detail });
+      return 'refused';
+    }
+  }
+
+  #read(update: unknown): Inbound | undefined {
+    const now = this.#options.clock.now();
+    const parsed = parseUpdate(update, this.#username === undefined ? { now } : { now, username: this.#username });
+    if (parsed.kind === 'message') return parsed.message;
+    this.#options.note({ level: 'debug', code: 'update-ignored', detail: parsed.why });
+    return undefined;
+  }
+
+  /** Learns our name, tells the platform how we receive, and sets the profile behind that. Undefined when all went well. */
+  async #prepare(signal: AbortSignal): Promise<ApiFault | undefined> {
+    const me = await this.#api.call('getMe', {}, signal);
+    if (!me.ok) return me.fault;
+    this.#username = asText(asObject(me.result)?.username);
+    const { mode, publicUrl, note } = this.#options;
+    const ready =
+      mode === 'polling'
+        ? // Otherwise polling is refused with 409; what waits for the webhook is delivered to the poll.
+          await this.#api.call('deleteWebhook', { drop_pending_updates: false }, signal)
+        : await this.#api.call(
+            'setWebhook',
+            {
+              url: `${publicUrl?.replace(/\/+$/, '')}${WEBHOOK_PATH}`,
+              secret_token: this.webhookSecret,
+              allowed_updates: [...ALLOWED_UPDATES],
+              drop_pending_updates: false,
+            },
+            signal,
+          );
+    if (!ready.ok) return ready.fault;
+    this.#pulse.succeeded();
+    note({ level: 'info', code: 'ready', detail: mode });
+    void setProfile(this.#api, this.#options.profile, note, this.#stop.signal);
+    return undefined;
+  }
+
+  async #prepareUntilDone(signal: AbortSignal): Promise<void> {
+    const backoff = new Backoff(this.#options.random);
+    while (!signal.aborted) {
+      await pause(this.#options.clock, backoff.next(), signal);
+      const fault = await this.#prepare(signal);
+      if (!fault || fault.kind === 'stopped') return;
+      this.#failed(fault);
+    }
+  }
+
+  #failed(fault: ApiFault): void {
+    const detail = fault.kind === 'stopped' ? 'TIMEOUT' : faultCode(fault);
+    this.#pulse.platformFailed(detail);
+    this.#options.note({ level: 'warn', code: 'platform-failed', detail });
+  }
+
+  #count(): void {
+    const second = Math.floor(this.#options.clock.now().getTime() / 1000);
+    this.#sends = this.#sends.second === second ? { second, count: this.#sends.count + 1 } : { second, count: 1 };
+  }
+
+  /** Comforts are sent only while less than half of what is allowed in this second is used: answers go first. */
+  #hasRoom(): boolean {
+    const { second, count } = this.#sends;
+    const current = Math.floor(this.#options.clock.now().getTime() / 1000);
+    return current !== second || count <= this.#options.sendsPerSecond / 2;
+  }
+}
+
+/** Refusals that no waiting mends, in words for the operator. */
+function refusalIn(fault: ApiFault): string | undefined {
+  if (fault.kind !== 'refused') return undefined;
+  if (fault.code === 401 || fault.code === 404)
+    return `Telegram does not accept TELEGRAM_BOT_TOKEN (${fault.code}); copy it again from @BotFather, it looks like 123456789:AA…`;
+  if (fault.code === 400) return 'Telegram does not accept the webhook (400): PUBLIC_URL must be an https address it can reach, on port 443, 80, 88 or 8443';
+  return undefined;
+}

@@ -1,0 +1,48 @@
+import type { MessageEntity } from 'telegraf/types';
+import type { Span } from '../../core/message.ts';
+
+/** Text and its formatting as the Bot API takes them: offsets and lengths in UTF-16 units. */
+export interface Formatted {
+  readonly text: string;
+  readonly entities: MessageEntity[];
+}
+
+/** Sent instead of words that would show as nothing: the platform refuses an empty message. */
+const NOTHING = '…';
+
+/**
+ * Characters the platform refuses or drops: half surrogate pairs ("must be encoded in UTF-8"), control characters except the
+ * line break and tab, and the old marks that turn the writing direction of everything after them.
+ */
+const UNSENDABLE = /[\p{Surrogate}\u0000-\u0008\u000b-\u001f\u007f\u2028-\u202e]/gu;
+
+/** Words fit for sending, as a person typed them otherwise. */
+export const sendable = (text: string): string =>
+  text.replace(/\r\n?/g, '\n').replace(UNSENDABLE, (each) => (/\p{Surrogate}/u.test(each) ? '\ufffd' : ''));
+
+/** Whether a text shows anything at all; invisible letters and blanks alone are trimmed to nothing by the platform. */
+export const isVisible = (text: string): boolean => /[^\s\p{Default_Ignorable_Code_Point}\p{Cc}\p{Z}]/u.test(text);
+
+/**
+ * Spans as text and entities. Never markup: what a person typed stays what it is, whatever it looks like.
+ * @param spans in order; an empty one leaves no trace
+ */
+export function format(spans: readonly Span[]): Formatted {
+  let text = '';
+  const entities: MessageEntity[] = [];
+  for (const span of spans) {
+    if (typeof span === 'string') {
+      text += sendable(span);
+      continue;
+    }
+    const words = sendable('bold' in span ? span.bold : 'code' in span ? span.code : span.link);
+    const at = { offset: text.length, length: words.length };
+    text += words;
+    if (!isVisible(words)) continue;
+    if ('bold' in span) entities.push({ type: 'bold', ...at });
+    else if ('code' in span) entities.push({ type: 'code', ...at });
+    else if (/^https?:\/\//.test(span.url)) entities.push({ type: 'text_link', url: span.url, ...at });
+    else if (span.url !== span.link) text += ` (${sendable(span.url)})`;
+  }
+  return isVisible(text) ? { text, entities } : { text: NOTHING, entities: [] };
+}

@@ -1,0 +1,24 @@
+/** What the channel tells the log: codes and counts, never words, names, ids of people or the token. */
+export interface TelegramNote {
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  readonly code:
+    /** Polling or the webhook is set up and running. */
+    | 'ready'
+    /** The platform could not be asked; it is tried again after `waitMs`. */
+    | 'platform-failed'
+    /** Messages could not be stored; they are not acknowledged and tried again after `waitMs`. */
+    | 'store-failed'
+    /** An update that is not for us or makes no sense; `detail` says which kind. */
+    | 'update-ignored'
+    /** A file could not be fetched. */
+    | 'file-failed'
+    /** Commands and descriptions were changed, or could not be. */
+    | 'profile-set'
+    | 'profile-failed';
+  /** `409`, `ECONNRESET`, `SQLITE_FULL` … */
+  readonly detail?: string;
+  readonly waitMs?: number;
+}
+
+/** Takes notes of the channel. Must not throw. */
+export type TakeNote = (note: TelegramNote) => void;

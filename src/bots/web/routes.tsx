@@ -1,0 +1,87 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import type { HttpEnv } from '../../http/env.ts';
+import { chatPage, refuse } from './answers.tsx';
+import { assetRoutes } from './assets.ts';
+import type { WebChannel } from './channel.ts';
+import { frameFor, wordsFor } from './context.ts';
+import type { WebDeps } from './deps.ts';
+import { FileIntake } from './files-in.ts';
+import { type Frame, inLanguage, Page } from './layout.tsx';
+import { leaveRoutes } from './leave.tsx';
+import { sameSite } from './same-site.ts';
+import { chatOf } from './session.ts';
+import { talkStream } from './stream.ts';
+import { trackingRoutes } from './tracking.tsx';
+import { takeWords, WORDS_BYTES_MAX } from './words-in.ts';
+
+/**
+ * The web chat's side of HTTP. Mount it last: it answers any other GET with its page "not here".
+ * @param options.heartbeatMs how often an event stream says that it lives
+ */
+export function webRoutes(
+  channel: WebChannel,
+  deps: WebDeps,
+  options: { readonly heartbeatMs?: number } = {},
+): Hono<HttpEnv> {
+  const files = new FileIntake(channel, deps);
+  const guard = sameSite(deps);
+  const app = new Hono<HttpEnv>();
+
+  app.route('/', assetRoutes());
+  app.get('/', (c) => {
+    const lostCookie = c.req.query('kuki') !== undefined && !chatOf(c);
+    return chatPage(c, deps, lostCookie ? { notice: wordsFor(c, deps).noCookie() } : {});
+  });
+  app.get('/aliran', (c) => talkStream(c, channel, deps, options.heartbeatMs));
+  app.post(
+    '/pesan',
+    guard,
+    bodyLimit({
+      maxSize: WORDS_BYTES_MAX,
+      onError: (c) => refuse(c, deps, { status: 413, say: wordsFor(c, deps).textTooLong(), bodyUnread: true }),
+    }),
+    (c) => takeWords(c, channel, deps),
+  );
+  app.post('/lampiran', guard, (c) => files.take(c));
+  app.use('/keluar', guard);
+  app.route('/', leaveRoutes(deps));
+  app.route('/', trackingRoutes(deps));
+
+  app.get('*', async (c) => {
+    const frame = frameFor(c, deps, '/');
+    return c.html(
+      `<!doctype html>${await (<Apart frame={frame} title={frame.words.notFound()} hint={frame.words.notFoundHint()} />).toString()}`,
+      404,
+    );
+  });
+  app.onError(async (error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    deps.onFault(error);
+    const frame = frameFor(c, deps, '/');
+    c.header('connection', 'close');
+    return c.html(
+      `<!doctype html>${await (<Apart frame={frame} title={frame.words.broken()} hint={frame.words.brokenHint()} />).toString()}`,
+      500,
+    );
+  });
+  return app;
+}
+
+/** A page that only says something and leads back. */
+function Apart({ frame, title, hint }: { readonly frame: Frame; readonly title: string; readonly hint: string }) {
+  return (
+    <Page frame={frame} kind="plain" title={title}>
+      <main class="sheet" id="isi" tabindex={-1}>
+        <div class="problem">
+          <h1>{title}</h1>
+          <p>{hint}</p>
+        </div>
+        <p>
+          <a href={inLanguage(frame, '/')}>{frame.words.toChat()}</a>
+        </p>
+      </main>
+    </Page>
+  );
+}

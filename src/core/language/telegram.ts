@@ -1,0 +1,46 @@
+import type { Language } from './language.ts';
+
+/**
+ * What Telegram shows of the bot before and beside the talk: the text of an empty chat, the line in its profile, the menu of commands.
+ * One key, one thing said; both languages have the same keys (checked by the types).
+ */
+const id = {
+  /** Shown in an empty chat, at most 512 characters. */
+  description: (p: { name: string }) =>
+    `Layanan pengaduan ${p.name}.\n\nCeritakan masalahnya dengan kata-kata Anda: jalan rusak, lampu mati, sampah, pungutan liar. Foto boleh dulu. Saya bot, dan hanya menanyakan yang masih kurang.\n\nBoleh anonim. Di akhir Anda menerima kode untuk melihat perkembangannya.\n\nBahaya sekarang? Telepon 112 (gratis) atau polisi 110.`,
+  /** Shown in the profile and with a shared link, at most 120 characters. */
+  shortDescription: (p: { name: string }) => `Pengaduan warga ${p.name}. Darurat? Telepon 112.`,
+  lapor: () => 'Buat laporan baru',
+  status: () => 'Lihat perkembangan laporan',
+  ubah: () => 'Ubah jawaban',
+  lewati: () => 'Lewati pertanyaan ini',
+  kembali: () => 'Kembali ke pertanyaan sebelumnya',
+  batal: () => 'Batalkan laporan ini',
+  bantuan: () => 'Cara melapor',
+  bahasa: () => 'Ganti bahasa · Language',
+  hapusdata: () => 'Hapus draf dan datanya',
+};
+
+/** The keys and parameters of every text. */
+export type TelegramTexts = typeof id;
+
+const en: TelegramTexts = {
+  description: (p) =>
+    `Complaint service of ${p.name}.\n\nTell what is wrong in your own words: a broken road, a dark street light, rubbish, illegal fees. A photo may come first. I am a bot, and I ask only for what is missing.\n\nYou may stay anonymous. At the end you get a code to follow what happens.\n\nDanger right now? Call 112 (free) or the police on 110.`,
+  shortDescription: (p) => `Citizens' complaints, ${p.name}. Emergency? Call 112.`,
+  lapor: () => 'Make a new report',
+  status: () => 'See what became of a report',
+  ubah: () => 'Change an answer',
+  lewati: () => 'Skip this question',
+  kembali: () => 'Back to the question before',
+  batal: () => 'Cancel this report',
+  bantuan: () => 'How to report',
+  bahasa: () => 'Bahasa · Change language',
+  hapusdata: () => 'Erase the draft and its data',
+};
+
+/** The texts in every language. */
+export const TELEGRAM_TEXTS: Readonly<Record<Language, TelegramTexts>> = { id, en };
+
+/** The commands of the menu, in the order shown; each is a key of {@link TelegramTexts} and a word the talk understands. */
+export const TELEGRAM_COMMANDS = ['lapor', 'status', 'ubah', 'lewati', 'kembali', 'batal', 'bantuan', 'bahasa', 'hapusdata'] as const;

@@ -1,0 +1,72 @@
+import type { ChannelName } from './message.ts';
+
+/** What happened, for logs and metrics: codes, counts, times and row ids. Never words, names, numbers, files or tokens of people. */
+export type Happening =
+  | { readonly what: 'accepted'; readonly channel: ChannelName; readonly messages: number }
+  /** A step went through; `waitedMs` since its oldest message was accepted. */
+  | {
+      readonly what: 'handled';
+      readonly channel: ChannelName;
+      readonly conversation: number;
+      readonly messages: number;
+      readonly waitedMs: number;
+    }
+  /** A step was turned away and decided again. */
+  | { readonly what: 'stale'; readonly conversation: number }
+  /** A message was put aside after its last try. */
+  | { readonly what: 'aside'; readonly conversation: number; readonly row: number }
+  /** `waitedMs` since it was decided. */
+  | { readonly what: 'sent'; readonly channel: ChannelName; readonly waitedMs: number; readonly edit: boolean }
+  | {
+      readonly what: 'send-later';
+      readonly channel: ChannelName;
+      readonly conversation: number;
+      readonly row: number;
+      readonly why: 'limit' | 'unknown';
+      readonly delayMs: number;
+      /** False: it may have arrived, so the next try may double it. */
+      readonly certain: boolean;
+      /** The channel's own code. */
+      readonly detail?: string;
+    }
+  | {
+      readonly what: 'send-failed';
+      readonly channel: ChannelName;
+      readonly conversation: number;
+      readonly row: number;
+      readonly why: 'blocked' | 'gone' | 'refused' | 'expired';
+      readonly detail?: string;
+    }
+  | {
+      readonly what: 'fault';
+      readonly where:
+        | 'accept'
+        | 'read'
+        | 'fetch'
+        | 'decide'
+        | 'commit'
+        | 'recover'
+        | 'sweep'
+        | 'send'
+        | 'mark'
+        | 'files';
+      /** A fault's code or an error's class. */
+      readonly code: string;
+      /** Where in the program, as `function (file:line)`. */
+      readonly frame?: string;
+      readonly conversation?: number;
+      readonly row?: number;
+    };
+
+/** Told of everything; must not throw. */
+export type Observe = (happening: Happening) => void;
+
+/** What may be said of an error: its code or class and the place in the program; its message may hold a person's words. */
+export function describeFault(error: unknown): { readonly code: string; readonly frame?: string } {
+  if (!(error instanceof Error)) return { code: typeof error };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  const place = error.stack?.split('\n').find((line) => line.startsWith('    at '));
+  return place === undefined
+    ? { code }
+    : { code, frame: place.slice('    at '.length).replace(/\(?(?:file:\/\/)?\/.*\//, '(') };
+}

@@ -1,0 +1,40 @@
+import type { Inbound } from '../message.ts';
+import type { Sealer } from '../seal/sealer.ts';
+import type { Conversations } from './conversations.ts';
+import { context, filesOf, inboundToJson } from './sealed.ts';
+import type { Statements } from './statements.ts';
+import type { Warm } from './warm.ts';
+import { one, type Work } from './work.ts';
+
+/** Stores messages in order; yields the conversations that have a new row. */
+export function* acceptMessages(
+  q: Statements,
+  sealer: Sealer,
+  conversations: Conversations,
+  warm: Warm,
+  messages: readonly Inbound[],
+  receivedAt: Date,
+): Work<readonly number[]> {
+  const touched = new Set<number>();
+  for (const message of messages) {
+    let conversation = yield* conversations.byChat(message.channel, message.chat);
+    if (!conversation) {
+      conversation = yield* conversations.add(message.channel, message.chat, receivedAt);
+      warm.set(conversation.id, { version: 0, talk: null, open: [] });
+    }
+    const json = inboundToJson(message);
+    const added = yield* one(q.inbox.add, {
+      idempotency: sealer.lookup('message', `${message.channel}\0${message.id}`),
+      conversation: conversation.id,
+      body: sealer.seal(conversation.key, json, context.inbox(conversation.id)),
+      files: filesOf(message),
+      receivedAt,
+    });
+    if (!added) continue;
+    warm.add(conversation.id, { id: added.id, receivedAt, attempts: 0, json });
+    const left = message.content.kind === 'left';
+    if (conversation.blocked !== left) conversation = yield* conversations.block(conversation, left);
+    touched.add(conversation.id);
+  }
+  return [...touched];
+}

@@ -1,0 +1,47 @@
+import type { ChannelName } from '../message.ts';
+import type { Sealer } from '../seal/sealer.ts';
+import type { Conversation } from './conversations.ts';
+import { context } from './sealed.ts';
+import type { Statements } from './statements.ts';
+import type { Effect } from './steps.ts';
+import { StoreFault } from './store.ts';
+import { one, run, type Work } from './work.ts';
+
+/** People type codes in any case, with and without spaces and hyphens. */
+export const invitationHash = (sealer: Sealer, code: string) =>
+  sealer.lookup('invitation', code.toUpperCase().replace(/[^0-9A-Z]/g, ''));
+
+export const adminHash = (sealer: Sealer, channel: ChannelName, person: string) =>
+  sealer.lookup('admin', `${channel}\0${person}`);
+
+export function* invitationIsGood(q: Statements, sealer: Sealer, code: string, now: Date): Work<boolean> {
+  const row = yield* one(q.desk.invitation, { hash: invitationHash(sealer, code) });
+  return row !== undefined && row.usedAt === null && row.expiresAt > now;
+}
+
+/** Makes a person an admin of the invitation's desk, in place of what the person was before. */
+export function* bindAdmin(
+  q: Statements,
+  sealer: Sealer,
+  conversation: Conversation,
+  effect: Extract<Effect, { do: 'bind-admin' }>,
+  now: Date,
+): Work<void> {
+  const invitation = yield* one(q.desk.invitation, { hash: invitationHash(sealer, effect.invitation) });
+  if (!invitation) throw new StoreFault('rejected', 'no-such-invitation');
+  const hash = adminHash(sealer, conversation.channel, effect.person);
+  const hex = hash.toString('hex');
+  const key = sealer.newKey();
+  yield* run(q.desk.use, { hash: invitation.codeHash, now });
+  yield* run(q.desk.unbind, { hash, now });
+  yield* run(q.desk.bind, {
+    channel: conversation.channel,
+    hash,
+    wrappedKey: sealer.wrap(key, context.admin(hex)),
+    person: sealer.seal(key, JSON.stringify({ id: effect.person, name: effect.name }), context.person(hex)),
+    conversation: conversation.id,
+    desk: invitation.desk,
+    role: invitation.role,
+    now,
+  });
+}

@@ -1,0 +1,65 @@
+import type { Sealer } from '../seal/sealer.ts';
+import { historyEntry } from './history.ts';
+import { context, evidenceFromJson, parsed, type SealedComplaint, type SealedMessage } from './sealed.ts';
+import type { Statements } from './statements.ts';
+import type { ComplaintCode, StatusView } from './steps.ts';
+import { type Complaint, StoreFault } from './store.ts';
+import { all, one, type Work } from './work.ts';
+
+type ComplaintRow = NonNullable<ReturnType<Statements['complaint']['byCode']['get']>>;
+
+/** What anyone with the code may see. */
+export function* statusByCode(q: Statements, code: ComplaintCode): Work<StatusView | null> {
+  const row = yield* one(q.complaint.byCode, { code });
+  if (!row) return null;
+  const told = yield* all(q.history.of, { complaint: row.id });
+  return {
+    code: row.code as ComplaintCode,
+    status: row.status,
+    kind: row.kind,
+    category: row.category,
+    desk: row.desk,
+    secret: row.secret,
+    submittedAt: row.submittedAt,
+    deadline: row.deadline,
+    history: told.map(historyEntry),
+  };
+}
+
+/** Opens a complaint with everything in it. */
+export function* openComplaint(q: Statements, sealer: Sealer, row: ComplaintRow): Work<Complaint> {
+  const dossier = yield* one(q.dossier.key, { id: row.dossierId });
+  if (!dossier) throw new StoreFault('unsealed', 'no-key');
+  const key = sealer.unwrap(dossier.wrappedKey, context.dossier(row.dossierId));
+  const sealed = parsed<SealedComplaint>(sealer.open(key, row.body, context.complaint(row.dossierId)));
+  const evidence = yield* all(q.evidence.of, { dossier: row.dossierId });
+  const messages = yield* all(q.message.of, { complaint: row.id });
+  const told = yield* all(q.history.of, { complaint: row.id });
+  return {
+    id: row.id,
+    code: row.code as ComplaintCode,
+    dossier: row.dossierId,
+    conversation: row.conversationId,
+    kind: row.kind,
+    status: row.status,
+    category: row.category,
+    desk: row.desk,
+    ...(row.regency === null ? {} : { regency: row.regency }),
+    channel: row.channel,
+    switches: { anonymous: row.anonymous, secret: row.secret },
+    language: row.language,
+    createdAt: row.createdAt,
+    submittedAt: row.submittedAt,
+    deadline: row.deadline,
+    version: row.version,
+    facts: sealed.facts,
+    reporter: sealed.reporter,
+    evidence: evidence.map((one) => evidenceFromJson(sealer.open(key, one.body, context.evidence(row.dossierId)))),
+    messages: messages.map((message) => ({
+      at: message.at,
+      from: message.author,
+      ...parsed<SealedMessage>(sealer.open(key, message.body, context.message(row.dossierId))),
+    })),
+    history: told.map(historyEntry),
+  };
+}

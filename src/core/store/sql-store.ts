@@ -1,0 +1,443 @@
+import type { Clock, RandomBytes } from '../clock.ts';
+import type { Evidence } from '../facts.ts';
+import type { ChannelName, ChatId, Inbound } from '../message.ts';
+import { deriveKeys } from '../seal/keys.ts';
+import { Sealer } from '../seal/sealer.ts';
+import { acceptMessages } from './accept.ts';
+import { GroupCommitter } from './committer.ts';
+import { Conversations } from './conversations.ts';
+import { adminHash, invitationHash } from './desk.ts';
+import { verifyHistory } from './history.ts';
+import { openComplaint, statusByCode } from './reading.ts';
+import { context, deliveryFromJson, evidenceFromJson } from './sealed.ts';
+import { openSqlite, type Sqlite } from './sqlite.ts';
+import type { Statements } from './statements.ts';
+import { StepWriter } from './step.ts';
+import type { ComplaintCode, StatusView, Step } from './steps.ts';
+import {
+  type AdminRow,
+  type AsideRow,
+  type Committed,
+  type Complaint,
+  type Counts,
+  type DueCursor,
+  type DuePage,
+  type HistoryCheck,
+  type Invitation,
+  type OpenCursor,
+  type OpenPage,
+  type QueuedSend,
+  type Role,
+  type SendFailure,
+  type Store,
+  StoreFault,
+  type TranscriptItem,
+} from './store.ts';
+import { transcript } from './transcript.ts';
+import { conversationOf, Warm } from './warm.ts';
+import { all, type Command, one, type Query, run, type Work } from './work.ts';
+
+/** Tries of one message before it is put aside. */
+export const TRIES_MAX = 3;
+/** Rows of one page where everything is read. */
+const PAGE = 200;
+/** How old the count of complaints by status may be: counting a million takes a while. */
+const STATUS_COUNT_MS = 30_000;
+/** When a reader is in the way of emptying the log: the next try. */
+const TRUNCATE_RETRY_MS = 1_000;
+
+/** What a store is made of. */
+export interface StoreParts {
+  /** The SQLite file; created where there is none. Its folder must exist. */
+  readonly file: string;
+  /** `ADUAN_SECRET`. */
+  readonly secret: string;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+}
+
+/**
+ * Opens the store on a SQLite file and migrates it.
+ * @throws StoreFault, or Error when the secret is too short
+ */
+export function openStore<Talk>(parts: StoreParts): Store<Talk> {
+  return new SqlStore<Talk>(parts);
+}
+
+class SqlStore<Talk> implements Store<Talk> {
+  readonly #clock: Clock;
+  readonly #sealer: Sealer;
+  readonly #db: Sqlite;
+  readonly #q: Statements;
+  readonly #conversations: Conversations;
+  readonly #warm = new Warm();
+  readonly #steps: StepWriter;
+  readonly #committer: GroupCommitter;
+  #closed = false;
+  #statusCount: { readonly at: Date; readonly complaints: Counts['complaints'] } | undefined;
+  #tidied = { inbox: 0, outbox: 0 };
+
+  constructor(parts: StoreParts) {
+    this.#clock = parts.clock;
+    this.#sealer = new Sealer(deriveKeys(parts.secret), parts.random);
+    this.#db = openSqlite(parts.file, () => {
+      this.#conversations.forget();
+      this.#warm.forgetAll();
+    });
+    this.#q = this.#db.q;
+    this.#conversations = new Conversations(this.#q.conversation, this.#sealer);
+    this.#steps = new StepWriter(this.#q, this.#sealer, this.#conversations, this.#warm);
+    this.#committer = new GroupCommitter((jobs) => this.#db.transact(jobs), this.#clock);
+  }
+
+  // The way in
+
+  accept(messages: readonly Inbound[], receivedAt: Date): Promise<readonly number[]> {
+    return this.#committer.run(() =>
+      acceptMessages(this.#q, this.#sealer, this.#conversations, this.#warm, messages, receivedAt),
+    );
+  }
+
+  async read(id: number, limit: number) {
+    return this.#read(this.#readConversation(id, limit));
+  }
+
+  *#readConversation(id: number, limit: number) {
+    const conversation = yield* this.#conversations.byId(id);
+    const warm = this.#warm.get(id);
+    if (warm) return conversationOf<Talk>(conversation, warm, limit);
+    const row = yield* one(this.#q.conversation.talk, { id });
+    if (!row) throw new StoreFault('rejected', 'no-such-conversation');
+    const inbox = yield* all(this.#q.inbox.openOf, { conversation: id, limit });
+    const entry = {
+      version: row.version,
+      talk: row.talk && this.#sealer.open(conversation.key, row.talk, context.talk(id)),
+      open: inbox.map((heard) => ({
+        id: heard.id,
+        receivedAt: heard.receivedAt,
+        attempts: heard.attempts,
+        json: this.#sealer.open(conversation.key, heard.body, context.inbox(id)),
+      })),
+    };
+    if (inbox.length < limit) this.#warm.set(id, entry);
+    return conversationOf<Talk>(conversation, entry, limit);
+  }
+
+  async open(after: OpenCursor, limit: number): Promise<OpenPage> {
+    const rows = this.#read(all(this.#q.inbox.open, { ...after, limit }));
+    return pageOf(rows, limit);
+  }
+
+  recover(after: OpenCursor, untilRow: number, limit: number): Promise<OpenPage> {
+    const q = this.#q.inbox;
+    const warm = this.#warm;
+    return this.#committer.run(function* () {
+      warm.forgetAll(); // counts change below
+      const rows = yield* all(q.open, { ...after, limit });
+      const page = pageOf(rows, limit);
+      const last = rows.at(-1);
+      if (!last) return page;
+      const old = rows.filter((row) => row.id <= untilRow);
+      for (const row of old) if (row.attempts >= TRIES_MAX) yield* run(q.setAside, { id: row.id });
+      const slice = { ...after, lastConversation: last.conversation, lastRow: last.id };
+      yield* run(q.countTries, { ...slice, until: untilRow, below: TRIES_MAX - 1 });
+      const left = old.filter((row) => row.attempts < TRIES_MAX).map((row) => row.conversation);
+      return { conversations: [...new Set(left)], next: page.next };
+    });
+  }
+
+  async newestInboxRow(): Promise<number> {
+    return this.#read(one(this.#q.inbox.newest))?.id ?? 0;
+  }
+
+  tried(row: number, attempts: number): Promise<void> {
+    return this.#committer.run(() => {
+      this.#warm.forgetAll();
+      return run(this.#q.inbox.tried, { id: row, attempts });
+    });
+  }
+
+  setAside(rows: readonly number[]): Promise<void> {
+    const q = this.#q.inbox;
+    const warm = this.#warm;
+    return this.#committer.run(function* () {
+      warm.forgetAll();
+      for (const id of rows) yield* run(q.setAside, { id });
+    });
+  }
+
+  async aside(limit: number): Promise<readonly AsideRow[]> {
+    return this.#read(all(this.#q.inbox.aside, { limit }));
+  }
+
+  // Steps
+
+  async commit(step: Step<Talk>): Promise<Committed> {
+    const committed = await this.#committer.run(() => this.#steps.apply(step, this.#clock.now()));
+    if (committed.ok && committed.erased) this.#truncateLog();
+    return committed;
+  }
+
+  /** What was erased still lies in the write-ahead log until it is emptied. */
+  #truncateLog(): void {
+    if (this.#closed) return; // closing empties it too
+    if (!this.#db.truncateLog()) this.#clock.after(TRUNCATE_RETRY_MS, () => this.#truncateLog());
+  }
+
+  // The way out
+
+  async due(now: Date, after: DueCursor, limit: number): Promise<DuePage> {
+    const rows = this.#read(all(this.#q.outbox.due, { now, afterTime: after.at, afterId: after.row, limit }));
+    const last = rows.at(-1);
+    return {
+      conversations: [...new Set(rows.map((row) => row.conversation))],
+      next: last && rows.length === limit ? { at: last.nextAt, row: last.id } : null,
+    };
+  }
+
+  async queuedOf(id: number, afterId: number, limit: number): Promise<readonly QueuedSend[]> {
+    return this.#read(this.#queuedOf(id, afterId, limit));
+  }
+
+  *#queuedOf(id: number, after: number, limit: number): Work<readonly QueuedSend[]> {
+    const { channel, chat, key } = yield* this.#conversations.byId(id);
+    const rows = yield* all(this.#q.outbox.queuedOf, { conversation: id, after, limit });
+    return rows.map((row) => ({
+      id: row.id,
+      conversation: id,
+      channel,
+      chat,
+      delivery: deliveryFromJson(this.#sealer.open(key, row.body, context.outbox(id))),
+      attempts: row.attempts,
+      createdAt: row.createdAt,
+      nextAt: row.nextAt,
+    }));
+  }
+
+  markSent(send: QueuedSend, platformId: string): Promise<void> {
+    return this.#committer.runLazily(() => this.#markSent(send, platformId));
+  }
+
+  *#markSent(send: QueuedSend, platformId: string): Work<void> {
+    const { key } = yield* this.#conversations.byId(send.conversation);
+    yield* run(this.#q.outbox.sent, {
+      id: send.id,
+      // What can not be edited needs no name.
+      platformId:
+        send.delivery.kind === 'message'
+          ? this.#sealer.seal(key, platformId, context.platformId(send.conversation))
+          : null,
+    });
+  }
+
+  markSuperseded(rows: readonly number[]): Promise<void> {
+    const q = this.#q.outbox;
+    return this.#committer.runLazily(function* () {
+      for (const id of rows) yield* run(q.superseded, { id });
+    });
+  }
+
+  markLater(row: number, attempts: number, nextAt: Date): Promise<void> {
+    return this.#committer.runLazily(() => run(this.#q.outbox.later, { id: row, attempts, nextAt }));
+  }
+
+  markFailed(row: number, why: SendFailure): Promise<void> {
+    return this.#committer.runLazily(() => run(this.#q.outbox.failed, { id: row, why }));
+  }
+
+  markBlocked(id: number, why: 'blocked' | 'gone'): Promise<void> {
+    return this.#committer.run(() => this.#markBlocked(id, why));
+  }
+
+  *#markBlocked(id: number, why: 'blocked' | 'gone'): Work<void> {
+    const conversation = yield* this.#conversations.byId(id);
+    yield* this.#conversations.block(conversation, true);
+    yield* run(this.#q.outbox.failAll, { conversation: id, why });
+  }
+
+  async platformIdOf(id: number, ref: string): Promise<string | undefined> {
+    return this.#read(this.#platformIdOf(id, ref));
+  }
+
+  *#platformIdOf(id: number, ref: string): Work<string | undefined> {
+    const row = yield* one(this.#q.outbox.platformId, { conversation: id, ref });
+    if (!row?.platformId) return undefined;
+    const { key } = yield* this.#conversations.byId(id);
+    return this.#sealer.open(key, row.platformId, context.platformId(id));
+  }
+
+  // Complaints
+
+  async statusByCode(code: ComplaintCode): Promise<StatusView | null> {
+    return this.#read(statusByCode(this.#q, code));
+  }
+
+  async complaintByCode(code: ComplaintCode): Promise<Complaint | null> {
+    const row = this.#read(one(this.#q.complaint.byCode, { code }));
+    return row ? this.#read(openComplaint(this.#q, this.#sealer, row)) : null;
+  }
+
+  async *complaints(since: Date = new Date(0)): AsyncGenerator<Complaint> {
+    for await (const row of this.#pages((after) =>
+      this.#read(all(this.#q.complaint.page, { after, since, limit: PAGE })),
+    ))
+      yield this.#read(openComplaint(this.#q, this.#sealer, row));
+  }
+
+  async codesOf(conversation: number, limit: number): Promise<readonly ComplaintCode[]> {
+    return this.#read(all(this.#q.complaint.codesOf, { conversation, limit })).map((row) => row.code as ComplaintCode);
+  }
+
+  async transcript(
+    channel: ChannelName,
+    chat: ChatId,
+    from: { readonly after?: string; readonly limit: number },
+  ): Promise<readonly TranscriptItem[]> {
+    return this.#read(transcript(this.#q, this.#sealer, this.#conversations, channel, chat, from));
+  }
+
+  async *fileIds(): AsyncGenerator<string> {
+    for await (const row of this.#evidenceRows()) {
+      if (row.fileId !== null) yield row.fileId;
+      if (row.cleanId !== null) yield row.cleanId;
+    }
+    for await (const row of this.#pages((after) => this.#read(all(this.#q.inbox.files, { after, limit: PAGE }))))
+      yield* row.files?.split(' ') ?? [];
+  }
+
+  async *evidence(): AsyncGenerator<Evidence> {
+    for await (const row of this.#evidenceRows()) {
+      const key = this.#sealer.unwrap(row.wrappedKey, context.dossier(row.dossierId));
+      yield evidenceFromJson(this.#sealer.open(key, row.body, context.evidence(row.dossierId)));
+    }
+  }
+
+  async *#evidenceRows() {
+    let after = { dossier: '', id: '' };
+    for (;;) {
+      const rows = this.#read(all(this.#q.evidence.page, { ...after, limit: PAGE }));
+      for (const row of rows) {
+        yield row;
+        after = { dossier: row.dossierId, id: row.id };
+      }
+      if (rows.length < PAGE) return;
+    }
+  }
+
+  /** Goes through a table in the order of its ids. */
+  async *#pages<Row extends { readonly id: number }>(pageAfter: (id: number) => readonly Row[]): AsyncGenerator<Row> {
+    for (let after = 0; ; ) {
+      const rows = pageAfter(after);
+      yield* rows;
+      after = rows.at(-1)?.id ?? after;
+      if (rows.length < PAGE) return;
+    }
+  }
+
+  verifyHistory(): Promise<HistoryCheck> {
+    return verifyHistory(this.#q, this.#sealer, async (work) => this.#read(work));
+  }
+
+  // The desk's people
+
+  invite(invitation: {
+    readonly code: string;
+    readonly desk: string;
+    readonly role: Role;
+    readonly expiresAt: Date;
+  }): Promise<void> {
+    const { code, desk, role, expiresAt } = invitation;
+    const hash = invitationHash(this.#sealer, code);
+    return this.#committer.run(() => run(this.#q.desk.invite, { hash, desk, role, expiresAt, now: this.#clock.now() }));
+  }
+
+  async invitation(code: string): Promise<Invitation | null> {
+    const row = this.#read(one(this.#q.desk.invitation, { hash: invitationHash(this.#sealer, code) }));
+    return row ? { desk: row.desk, role: row.role, expiresAt: row.expiresAt, usedAt: row.usedAt } : null;
+  }
+
+  async adminOf(channel: ChannelName, person: string): Promise<AdminRow | null> {
+    return this.#read(one(this.#q.desk.adminOf, { hash: adminHash(this.#sealer, channel, person) })) ?? null;
+  }
+
+  async adminCount(): Promise<number> {
+    return this.#read(one(this.#q.desk.adminCount))?.n ?? 0;
+  }
+
+  // Keeping house
+
+  async counts(): Promise<Counts> {
+    const now = this.#clock.now();
+    if (!this.#statusCount || now.getTime() - this.#statusCount.at.getTime() > STATUS_COUNT_MS) {
+      const rows = this.#read(all(this.#q.complaint.byStatus));
+      this.#statusCount = { at: now, complaints: Object.fromEntries(rows.map((row) => [row.status, row.n])) };
+    }
+    return {
+      inboxOpen: this.#read(one(this.#q.inbox.countOpen))?.n ?? 0,
+      inboxAside: this.#read(one(this.#q.inbox.countAside))?.n ?? 0,
+      outboxQueued: this.#read(one(this.#q.outbox.countQueued))?.n ?? 0,
+      complaints: this.#statusCount.complaints,
+    };
+  }
+
+  async ping(): Promise<void> {
+    // An UPDATE that meets no row still takes the lock and a transaction.
+    await this.#committer.run(() => run(this.#q.inbox.setAside, { id: 0 }));
+  }
+
+  tidy(before: Date, limit: number): Promise<{ readonly deleted: number; readonly more: boolean }> {
+    return this.#committer.run(() => this.#tidy(before, limit));
+  }
+
+  *#tidy(before: Date, limit: number) {
+    let deleted = 0;
+    let more = false;
+    for (const table of ['inbox', 'outbox'] as const) {
+      const q: Tidied = this.#q[table];
+      const rows = yield* all(q.oldest, { after: this.#tidied[table], limit });
+      for (const row of rows) {
+        if (row.at >= before || UNFINISHED.has(row.state)) continue;
+        yield* run(q.remove, { id: row.id });
+        deleted += 1;
+      }
+      const last = rows.at(-1);
+      const goOn = last !== undefined && rows.length === limit && last.at < before;
+      // Rows that stay are looked at once a round, not once a slice.
+      this.#tidied = { ...this.#tidied, [table]: goOn ? last.id : 0 };
+      more ||= goOn;
+    }
+    return { deleted, more };
+  }
+
+  async checkIntegrity(): Promise<{ readonly ok: true } | { readonly ok: false; readonly problems: number }> {
+    const problems = this.#db.problems();
+    return problems === 0 ? { ok: true } : { ok: false, problems };
+  }
+
+  async close(): Promise<void> {
+    await this.#committer.close();
+    this.#closed = true;
+    this.#db.close();
+  }
+
+  #read<Result>(work: Work<Result>): Result {
+    if (this.#closed) throw new StoreFault('closed');
+    return this.#db.read(work);
+  }
+}
+
+/** A table whose finished rows are deleted one day. */
+interface Tidied {
+  readonly oldest: Query<{ readonly id: number; readonly state: string; readonly at: Date }>;
+  readonly remove: Command;
+}
+/** Rows in these states stay, however old. */
+const UNFINISHED: ReadonlySet<string> = new Set(['open', 'aside', 'queued']);
+
+function pageOf(rows: readonly { readonly id: number; readonly conversation: number }[], limit: number): OpenPage {
+  const last = rows.at(-1);
+  return {
+    conversations: [...new Set(rows.map((row) => row.conversation))],
+    next: last && rows.length === limit ? { conversation: last.conversation, row: last.id } : null,
+  };
+}

@@ -1,0 +1,194 @@
+import type { Delivery } from '../delivery.ts';
+import type { Evidence } from '../facts.ts';
+import type { Sealer } from '../seal/sealer.ts';
+import type { Conversation, Conversations } from './conversations.ts';
+import { bindAdmin, invitationIsGood } from './desk.ts';
+import { eraseConversation, eraseDossier } from './erase.ts';
+import { appendHistory } from './history.ts';
+import { context, deliveryToJson, evidenceToJson, type SealedComplaint, type SealedMessage } from './sealed.ts';
+import type { Statements } from './statements.ts';
+import type { ComplaintMessage, Effect, NewComplaint, Step } from './steps.ts';
+import { type Committed, type QueuedSend, StoreFault } from './store.ts';
+import type { Warm } from './warm.ts';
+import { one, run, type Work } from './work.ts';
+
+const STALE: Committed = { ok: false, why: 'stale' };
+
+/** Applies steps: the one place where what was decided becomes rows. */
+export class StepWriter {
+  readonly #q: Statements;
+  readonly #sealer: Sealer;
+  readonly #conversations: Conversations;
+  readonly #warm: Warm;
+
+  constructor(q: Statements, sealer: Sealer, conversations: Conversations, warm: Warm) {
+    this.#q = q;
+    this.#sealer = sealer;
+    this.#conversations = conversations;
+    this.#warm = warm;
+  }
+
+  /** Whatever may turn the step away is looked at before its first change, so that a stale one needs no roll-back. */
+  *apply<Talk>(step: Step<Talk>, now: Date): Work<Committed> {
+    const q = this.#q;
+    for (const effect of step.effects) if (!(yield* this.#isPossible(effect, now))) return STALE;
+    const before = yield* this.#conversations.byId(step.conversation);
+    const erased = step.effects.some((effect) => effect.do === 'erase');
+    const talk = JSON.stringify(step.talk);
+    const talkOf = (conversation: Conversation) =>
+      this.#sealer.seal(conversation.key, talk, context.talk(conversation.id));
+    let conversation = before;
+    const moved = yield* one(q.conversation.move, { id: before.id, version: step.version, talk: talkOf(before), now });
+    if (!moved) {
+      this.#warm.forget(before.id);
+      return STALE;
+    }
+    this.#warm.move(before.id, step.version + 1, talk, step.handled);
+    for (const id of step.handled) yield* run(q.inbox.done, { id, conversation: before.id });
+    if (erased) {
+      const replaced = step.effects.flatMap((effect) =>
+        effect.do === 'send' && effect.delivery.kind === 'message' && effect.delivery.replaces !== undefined
+          ? [effect.delivery.replaces]
+          : [],
+      );
+      conversation = yield* this.#conversations.rekey(before);
+      yield* run(q.conversation.reseal, { id: conversation.id, talk: talkOf(conversation) });
+      yield* eraseConversation(q, this.#sealer, before, conversation, replaced);
+    }
+    const sends: QueuedSend[] = [];
+    const filesFreed: string[] = [];
+    for (const effect of step.effects) yield* this.#applyEffect(effect, conversation, now, sends, filesFreed);
+    return { ok: true, sends, filesFreed, erased };
+  }
+
+  *#isPossible(effect: Effect, now: Date): Work<boolean> {
+    if (effect.do === 'file') return !(yield* one(this.#q.complaint.byCode, { code: effect.complaint.code }));
+    if (effect.do === 'bind-admin') return yield* invitationIsGood(this.#q, this.#sealer, effect.invitation, now);
+    return true;
+  }
+
+  *#applyEffect(
+    effect: Effect,
+    conversation: Conversation,
+    now: Date,
+    sends: QueuedSend[],
+    freed: string[],
+  ): Work<void> {
+    switch (effect.do) {
+      case 'send': {
+        const queued = yield* this.#queue(conversation, effect.delivery, now);
+        if (queued) sends.push(queued);
+        return;
+      }
+      case 'open-dossier':
+        return yield* run(this.#q.dossier.add, {
+          id: effect.dossier,
+          wrappedKey: this.#sealer.wrap(this.#sealer.newKey(), context.dossier(effect.dossier)),
+          conversation: conversation.id,
+          now,
+        });
+      case 'keep-evidence':
+        return yield* this.#keepEvidence(effect.dossier, effect.evidence);
+      case 'drop-evidence': {
+        const dropped = yield* one(this.#q.evidence.drop, { dossier: effect.dossier, id: effect.evidence });
+        if (dropped) freed.push(...namesOf(dropped));
+        return;
+      }
+      case 'file':
+        return yield* this.#file(effect.complaint, conversation);
+      case 'note': {
+        const complaint = yield* one(this.#q.complaint.byCode, { code: effect.complaint });
+        if (!complaint) throw new StoreFault('rejected', 'no-such-complaint');
+        const key = yield* this.#dossierKey(complaint.dossierId);
+        return yield* this.#addMessage(complaint.id, complaint.dossierId, key, effect.message);
+      }
+      case 'erase':
+        freed.push(...(yield* eraseDossier(this.#q, effect.dossier)));
+        return;
+      case 'bind-admin':
+        return yield* bindAdmin(this.#q, this.#sealer, conversation, effect, now);
+    }
+  }
+
+  *#queue(conversation: Conversation, delivery: Delivery, now: Date): Work<QueuedSend | undefined> {
+    const row = yield* one(this.#q.outbox.add, {
+      conversation: conversation.id,
+      ref: delivery.kind === 'message' ? delivery.ref : null,
+      body: this.#sealer.seal(conversation.key, deliveryToJson(delivery), context.outbox(conversation.id)),
+      state: conversation.blocked ? 'failed' : 'queued',
+      now,
+      why: conversation.blocked ? 'blocked' : null,
+    });
+    if (!row) throw new StoreFault('rejected', 'send-not-queued');
+    if (conversation.blocked) return undefined;
+    const { id, channel, chat } = conversation;
+    return { id: row.id, conversation: id, channel, chat, delivery, attempts: 0, createdAt: now, nextAt: now };
+  }
+
+  *#dossierKey(dossier: string): Work<Buffer> {
+    const row = yield* one(this.#q.dossier.key, { id: dossier });
+    if (!row) throw new StoreFault('rejected', 'no-such-dossier');
+    return this.#sealer.unwrap(row.wrappedKey, context.dossier(dossier));
+  }
+
+  *#keepEvidence(dossier: string, evidence: Evidence): Work<void> {
+    const key = yield* this.#dossierKey(dossier);
+    const last = yield* one(this.#q.evidence.last, { dossier });
+    yield* run(this.#q.evidence.keep, {
+      dossier,
+      id: evidence.id,
+      kind: evidence.kind,
+      body: this.#sealer.seal(key, evidenceToJson(evidence), context.evidence(dossier)),
+      fileId: evidence.file?.id ?? null,
+      cleanId: evidence.file?.cleanId ?? null,
+      position: (last?.position ?? 0) + 1,
+    });
+  }
+
+  *#file(complaint: NewComplaint, conversation: Conversation): Work<void> {
+    const key = yield* this.#dossierKey(complaint.dossier);
+    const sealed: SealedComplaint = { facts: complaint.facts, reporter: complaint.reporter };
+    const row = yield* one(this.#q.complaint.add, {
+      code: complaint.code,
+      dossier: complaint.dossier,
+      conversation: conversation.id,
+      status: 'submitted',
+      kind: complaint.kind,
+      category: complaint.category,
+      desk: complaint.desk,
+      regency: complaint.regency ?? null,
+      channel: complaint.channel,
+      anonymous: complaint.switches.anonymous,
+      secret: complaint.switches.secret,
+      language: complaint.language,
+      createdAt: complaint.createdAt,
+      submittedAt: complaint.submittedAt,
+      deadline: complaint.deadline,
+      body: this.#sealer.seal(key, JSON.stringify(sealed), context.complaint(complaint.dossier)),
+    });
+    if (!row) throw new StoreFault('rejected', 'complaint-not-filed');
+    for (const message of complaint.messages) yield* this.#addMessage(row.id, complaint.dossier, key, message);
+    yield* appendHistory(this.#q.history, this.#sealer, row.id, {
+      at: complaint.submittedAt,
+      act: 'submit',
+      to: 'submitted',
+      desk: complaint.desk,
+      by: 'citizen',
+      reason: complaint.routedBy,
+    });
+  }
+
+  *#addMessage(complaint: number, dossier: string, key: Buffer, message: ComplaintMessage): Work<void> {
+    const sealed: SealedMessage =
+      message.evidence === undefined ? { text: message.text } : { text: message.text, evidence: message.evidence };
+    yield* run(this.#q.message.add, {
+      complaint,
+      at: message.at,
+      author: message.from,
+      body: this.#sealer.seal(key, JSON.stringify(sealed), context.message(dossier)),
+    });
+  }
+}
+
+const namesOf = (row: { fileId: string | null; cleanId: string | null }) =>
+  [row.fileId, row.cleanId].filter((id) => id !== null);

@@ -1,0 +1,80 @@
+/** Whole days since 1970-01-01, so that dates are reckoned as plain numbers. */
+export type Day = number;
+
+const MS_PER_DAY = 86_400_000;
+/** Indonesia has three zones and no summer time; others go through Intl. Minutes east of UTC. */
+const ZONE_MINUTES: Readonly<Record<string, number>> = {
+  'Asia/Jakarta': 420,
+  'Asia/Pontianak': 420,
+  'Asia/Makassar': 480,
+  'Asia/Jayapura': 540,
+  UTC: 0,
+};
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A moment on the wall of a zone: its day, and minutes since midnight. */
+export function wallClock(moment: Date, zone: string): { readonly day: Day; readonly minutes: number } {
+  let east = ZONE_MINUTES[zone];
+  if (east === undefined) {
+    let format = formats.get(zone);
+    if (!format) {
+      format = new Intl.DateTimeFormat('en-CA', {
+        timeZone: zone,
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      });
+      formats.set(zone, format);
+    }
+    const part = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
+    const local = Date.UTC(part.year ?? 1970, (part.month ?? 1) - 1, part.day ?? 1, part.hour ?? 0, part.minute ?? 0);
+    east = Math.round((local - moment.getTime()) / 60_000);
+  }
+  const local = moment.getTime() + east * 60_000;
+  const day = Math.floor(local / MS_PER_DAY);
+  return { day, minutes: Math.floor((local - day * MS_PER_DAY) / 60_000) };
+}
+
+/** `YYYY-MM-DD`. */
+export const isoDay = (day: Day): string => new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+
+/** The day of a calendar date; null where there is no such date. Months count from 1. */
+export function dayOf(year: number, month: number, date: number): Day | null {
+  if (year < 1900 || year > 2200 || month < 1 || month > 12 || date < 1 || date > 31) return null;
+  const moment = new Date(Date.UTC(year, month - 1, date));
+  return moment.getUTCMonth() === month - 1 ? moment.getTime() / MS_PER_DAY : null;
+}
+
+export interface DateParts {
+  readonly year: number;
+  readonly month: number;
+  readonly date: number;
+  /** 1 = Monday … 7 = Sunday. */
+  readonly weekday: number;
+}
+
+export function partsOf(day: Day): DateParts {
+  const moment = new Date(day * MS_PER_DAY);
+  return {
+    year: moment.getUTCFullYear(),
+    month: moment.getUTCMonth() + 1,
+    date: moment.getUTCDate(),
+    weekday: ((moment.getUTCDay() + 6) % 7) + 1,
+  };
+}
+
+/** The same date some months earlier; the month's last day where it is shorter. */
+export function monthsBefore(day: Day, months: number): Day {
+  const { year, month, date } = partsOf(day);
+  const count = year * 12 + (month - 1) - months;
+  const targetYear = Math.floor(count / 12);
+  const targetMonth = (count % 12) + 1;
+  return dayOf(targetYear, targetMonth, Math.min(date, lastOf(targetYear, targetMonth))) ?? day;
+}
+
+/** The last date of a month, 28 … 31. */
+export const lastOf = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();

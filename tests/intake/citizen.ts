@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs';
+import type { Capabilities } from '../../src/core/delivery.ts';
+import type { KeptFile } from '../../src/core/facts.ts';
+import { createIntake } from '../../src/core/intake/intake.ts';
+import type { Talk } from '../../src/core/intake/talk.ts';
+import { chatId, type Content, type Inbound, type MediaRef, type Outgoing, plain } from '../../src/core/message.ts';
+import { defaultPolicyPath, parsePolicy } from '../../src/core/policy/load.ts';
+import type { Policy } from '../../src/core/policy/policy.ts';
+import type { ComplaintCode, Effect, NewComplaint, StatusView } from '../../src/core/store/steps.ts';
+import type { Heard, Mind } from '../../src/core/turn.ts';
+import { makeCode } from '../../src/core/complaint/code.ts';
+
+/** The policy that ships. */
+export const policy: Policy = (() => {
+  const path = defaultPolicyPath();
+  const parsed = parsePolicy(readFileSync(path, 'utf8'), path);
+  if (!parsed.ok) throw new Error(`the shipped policy has mistakes: ${JSON.stringify(parsed.mistakes[0])}`);
+  return parsed.policy;
+})();
+
+export const telegramLike: Capabilities = {
+  buttons: true,
+  edit: true,
+  askLocation: true,
+  textMax: 4096,
+  fileBytesMax: 20 * 1024 * 1024,
+  pace: { perSecond: Number.POSITIVE_INFINITY, perChatPerSecond: Number.POSITIVE_INFINITY, burst: 1 },
+};
+export const whatsappLike: Capabilities = { ...telegramLike, buttons: false, edit: false, askLocation: false };
+
+/** A message of ours as the citizen sees it, edits applied. */
+export interface Shown {
+  ref: string;
+  message: Outgoing;
+  text: string;
+  edits: number;
+}
+
+/** A citizen who talks to the pure mind: no store, no channel, a clock of its own. */
+export class Citizen {
+  talk: Talk | null = null;
+  readonly shown: Shown[] = [];
+  readonly effects: Effect[] = [];
+  readonly filed: NewComplaint[] = [];
+  readonly toasts: string[] = [];
+  now = new Date('2026-11-24T10:00:00+08:00');
+  private count = 0;
+  private ids = 0;
+  private readonly mind: Mind<Talk>;
+  private readonly capabilities: Capabilities;
+  private readonly views = new Map<ComplaintCode, StatusView>();
+
+  constructor(capabilities: Capabilities = telegramLike, mind?: Mind<Talk>) {
+    this.capabilities = capabilities;
+    this.mind = mind ?? createIntake({ policy, defaultLanguage: 'id', publicUrl: 'https://lapor.example' });
+  }
+
+  /** Lets time pass; without it each message comes a minute after the last. */
+  later(ms: number): this {
+    this.now = new Date(this.now.getTime() + ms);
+    return this;
+  }
+
+  private heard(content: Content, extra: Partial<Inbound>, media?: Heard['media']): Heard {
+    this.count += 1;
+    const id = `m${this.count}`;
+    const message: Inbound = {
+      channel: 'test',
+      id,
+      messageId: id,
+      chat: chatId('1'),
+      from: { id: '1', name: 'Siti' },
+      sentAt: this.now,
+      private: true,
+      content,
+      ...extra,
+    };
+    return { row: { id: this.count, receivedAt: this.now, attempts: 0, message }, ...(media ? { media } : {}) };
+  }
+
+  private code(): ComplaintCode {
+    this.ids += 1;
+    const seed = this.ids;
+    return makeCode((bytes) => Uint8Array.from({ length: bytes }, (_, i) => (seed * 37 + i * 11) & 255));
+  }
+
+  /** Everything in one step, as the worker hands it over. */
+  step(heard: readonly Heard[]): Shown {
+    const known = new Map<ComplaintCode, StatusView | null>();
+    for (const code of this.mind.needs(this.talk, heard)) known.set(code, this.views.get(code) ?? null);
+    const decision = this.mind.decide({
+      channel: 'test',
+      capabilities: this.capabilities,
+      talk: this.talk,
+      heard,
+      now: this.now,
+      known,
+      fresh: {
+        code: this.code(),
+        id: () => {
+          this.ids += 1;
+          return `id${String(this.ids).padStart(14, '0')}`;
+        },
+      },
+    });
+    // The state is stored as JSON: nothing may depend on more than that.
+    this.talk = JSON.parse(JSON.stringify(decision.talk)) as Talk;
+    for (const effect of decision.effects) this.see(effect);
+    return this.last();
+  }
+
+  private see(effect: Effect): void {
+    this.effects.push(effect);
+    if (effect.do === 'send' && effect.delivery.kind === 'answer') this.toasts.push(effect.delivery.text ?? '');
+    if (effect.do === 'send' && effect.delivery.kind === 'message') {
+      const { ref, message, replaces } = effect.delivery;
+      const old = replaces === undefined ? undefined : this.shown.find((each) => each.ref === replaces);
+      if (old) Object.assign(old, { ref, message, text: plain(message.text), edits: old.edits + 1 });
+      else this.shown.push({ ref, message, text: plain(message.text), edits: 0 });
+    }
+    if (effect.do === 'file') {
+      const { complaint } = effect;
+      this.filed.push(complaint);
+      const { code, kind, category, desk, submittedAt, deadline } = complaint;
+      const entry = { at: submittedAt, act: 'submit', to: 'submitted', desk, by: 'citizen' } as const;
+      this.views.set(code, {
+        ...{ code, kind, category, desk, submittedAt, deadline, status: 'submitted', secret: complaint.switches.secret },
+        history: [entry],
+      });
+    }
+  }
+
+  last(): Shown {
+    const shown = this.shown.at(-1);
+    if (!shown) throw new Error('the bot has said nothing yet');
+    return shown;
+  }
+  get labels(): string[] {
+    return (this.last().message.choices ?? []).flat().map(({ label }) => label);
+  }
+
+  says(...texts: string[]): Shown {
+    this.later(60_000);
+    return this.step(texts.map((text) => this.heard({ kind: 'text', text }, {})));
+  }
+  /** Presses a button of the newest message. */
+  presses(label: string | RegExp): Shown {
+    this.later(60_000);
+    const choice = (this.last().message.choices ?? [])
+      .flat()
+      .find((each) => (typeof label === 'string' ? each.label === label : label.test(each.label)));
+    if (!choice) throw new Error(`no button ${label} in:\n${this.last().text}\n[${this.labels.join('] [')}]`);
+    return this.pressesId(choice.id);
+  }
+  pressesId(id: string): Shown {
+    return this.step([this.heard({ kind: 'choice', id, callback: `cb${this.count}` }, {})]);
+  }
+  file(seed = this.count): KeptFile {
+    const sha256 = String(seed).padStart(64, '0');
+    return { id: `f${seed}`, key: 'a2V5', mime: 'image/jpeg', bytes: 1000 + seed, sha256 };
+  }
+  photo(extra: Partial<Inbound> & { caption?: string; kind?: MediaRef['kind']; mime?: string } = {}): Heard {
+    const { caption, kind = 'photo', mime = 'image/jpeg', ...rest } = extra;
+    const content: Content = { kind: 'media', media: { kind, handle: 'h' }, ...(caption ? { caption } : {}) };
+    return this.heard(content, rest, { ok: true, file: { ...this.file(this.count + 1), mime } });
+  }
+  sends(...photos: Parameters<Citizen['photo']>[0][]): Shown {
+    this.later(60_000);
+    return this.step((photos.length > 0 ? photos : [{}]).map((extra) => this.photo(extra)));
+  }
+  sendsContent(content: Content, extra: Partial<Inbound> = {}, media?: Heard['media']): Shown {
+    this.later(60_000);
+    return this.step([this.heard(content, extra, media)]);
+  }
+  text(text: string): Heard {
+    return this.heard({ kind: 'text', text }, {});
+  }
+
+  /** The talk as one reads it, for failures and for reading by eye. */
+  transcript(): string {
+    return this.shown
+      .map(({ text, message }) => `${text}\n${(message.choices ?? []).map((row) => row.map(({ label }) => `[${label}]`).join(' ')).join('\n')}`)
+      .join('\n────\n');
+  }
+}

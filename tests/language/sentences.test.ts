@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { dayInFull, momentInFull, timeInFull } from '../../src/core/language/dates.ts';
+import { LANGUAGES } from '../../src/core/language/language.ts';
+import { type SentenceKey, SENTENCES } from '../../src/core/language/sentences.ts';
+import { INTENTS, numberOf, sameWords, steeringOf } from '../../src/core/language/words.ts';
+
+/** Samples long enough to be true: names of desks, codes, rows of a summary. */
+const SAMPLE = {
+  name: 'Provinsi Kalimantan Selatan',
+  numbers: '112 darurat\n113 pemadam kebakaran',
+  rows: 'lokasi Jl. A. Yani km 5, waktu Selasa, 24 November 2026 pukul 20.00 WITA',
+  label: 'Lokasi',
+  value: 'Jl. Ahmad Yani km 5, Banjarmasin',
+  files: '3 foto, 1 video',
+  n: 3,
+  example: 'Jl. A. Yani km 5, depan SPBU',
+  kinds: 'foto, video, dokumen, atau rekaman suara',
+  days: 30,
+  summary: 'Jalan, jembatan, got · Jl. A. Yani km 5 · 3 foto',
+  code: 'K7Q2-M4XP-9TR',
+  category: 'Jalan',
+  word: 'K7Q2-M4XP-9TR',
+  desk: 'Admin Daerah Provinsi Kalimantan Selatan',
+  moment: 'Senin, 30 November 2026 pukul 16.30 WITA',
+  status: 'Terkirim',
+  row: 'Lokasi',
+  role: 'admin',
+};
+
+/** WhatsApp's comfortable length, the strictest of the channels that show them; the list of commands is a page of its own. */
+const SENTENCE_CHARS_MAX = 350;
+const BUTTON_CHARS_MAX = 34;
+
+describe.each(LANGUAGES)('the sentences in %s', (language) => {
+  const all = Object.entries(SENTENCES[language]) as [SentenceKey, (p: typeof SAMPLE) => string][];
+
+  it.each(all)('%s is said, short enough and without scolding', (key, say) => {
+    const text = say(SAMPLE);
+    expect(text.trim().length).toBeGreaterThan(0);
+    expect(text).not.toContain('undefined');
+    if (key !== 'help') expect(text.length).toBeLessThanOrEqual(SENTENCE_CHARS_MAX);
+    if (key.startsWith('button')) expect(text.length).toBeLessThanOrEqual(BUTTON_CHARS_MAX + SAMPLE.name.length);
+    expect(text).not.toMatch(/tidak valid|\berror\b|dilarang|\bgagal\b|\bups\b|invalid|oops/i);
+    if (language === 'id') expect(text).not.toMatch(/\bkamu\b|\banda\b/);
+  });
+
+  it('the introduction has at most three lines', () => {
+    expect(SENTENCES[language].intro(SAMPLE).split('\n').length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('steering words', () => {
+  it.each([
+    ['batal', 'cancel'],
+    ['gak jadi min', 'cancel'],
+    ['ga jadi deh', 'cancel'],
+    ['KEMBALI', 'back'],
+    ['balik dong', 'back'],
+    ['lewatin', 'skip'],
+    ['skip', 'skip'],
+    ['/lewati', 'skip'],
+    ['/batal@aduan_bot', 'cancel'],
+    ['bantuan', 'help'],
+    ['ubah', 'edit'],
+    ['tdk tau', 'unknown'],
+    ['gak punya foto', 'none'],
+    ['hapus data', 'erase'],
+    ['iyaaaa', 'yes'],
+    ['👍', 'yes'],
+    ['selesai', 'done'],
+    ['status ABCD-EFGH-JKM', 'status'],
+  ])('%s means %s', (text, intent) => {
+    expect(steeringOf(text)).toMatchObject({ intent });
+  });
+
+  it.each(['jalan rusak', 'tidak ada lampu di jalan kami', 'batalkan izin pabrik itu', 'bantuan PKH saya belum cair', 'status tanah saya'])(
+    'a complaint is no steering word: %s',
+    (text) => {
+      const found = steeringOf(text);
+      expect(found === undefined || (typeof found === 'object' && found.intent === 'status' && found.rest !== '')).toBe(true);
+    },
+  );
+
+  it('every intent has a word, and an unknown command is known as such', () => {
+    expect(INTENTS.length).toBeGreaterThan(10);
+    expect(steeringOf('/terbang')).toBe('unknown-command');
+  });
+
+  it('numbers and labels are read as people type them', () => {
+    expect(['1', '1.', 'satu', '1️⃣', 'no 2', 'nomor 3', 'x'].map(numberOf)).toEqual([1, 1, 1, 1, 2, 3, undefined]);
+    expect(sameWords('✅ Kirim laporan', 'kirim  Laporan!')).toBe(true);
+    expect(sameWords('Lewati', 'lewat sana')).toBe(false);
+  });
+});
+
+describe('dates read back in full', () => {
+  it('in Indonesian and English, with the zone people know', () => {
+    expect(dayInFull('2026-11-24', 'id')).toBe('Selasa, 24 November 2026');
+    const moment = new Date('2026-11-30T16:30:00+08:00');
+    expect(momentInFull(moment, 'Asia/Makassar', 'id')).toBe('Senin, 30 November 2026 pukul 16.30 WITA');
+    expect(momentInFull(moment, 'Asia/Jakarta', 'en')).toBe('Monday, 30 November 2026 at 15:30 WIB');
+    const time = { kind: 'time', text: 'x', from: '2026-11-22', to: '2026-11-24' } as const;
+    expect(timeInFull(time, 'Asia/Makassar', 'id')).toBe('Minggu, 22 November 2026 s.d. Selasa, 24 November 2026');
+    expect(timeInFull({ kind: 'time', text: 'waktu itu' }, 'Asia/Makassar', 'id')).toBe('waktu itu');
+  });
+});
