@@ -11,7 +11,9 @@ export function factOf(policy: Policy, category: CategoryPolicy | undefined, id:
   const fact = policy.facts[id];
   if (!fact) return undefined;
   const own = category?.facts.find((each) => each.id === id);
-  return own ? { ...fact, ...own } : fact;
+  if (!own) return fact;
+  const { label = fact.label, ask = fact.ask, why = fact.why, example = fact.example, unsure = fact.unsure } = own;
+  return { ...fact, label, ask, why, example, unsure };
 }
 
 /** Something tells what happened: words, or a voice message. */

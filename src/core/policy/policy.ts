@@ -45,6 +45,12 @@ export interface FactPolicy {
 export interface CategoryFact {
   readonly id: string;
   readonly optional: boolean;
+  /** Where the category says it differently from the fact itself. */
+  readonly label?: Localized | undefined;
+  readonly ask?: Localized | undefined;
+  readonly why?: Localized | undefined;
+  readonly example?: Localized | undefined;
+  readonly unsure?: Localized | undefined;
 }
 
 export interface CategoryPolicy {
@@ -74,10 +80,10 @@ export interface CategoryPolicy {
 export interface DeskPolicy {
   readonly id: string;
   readonly name: Localized;
-  readonly parent?: string;
+  readonly parent?: string | undefined;
   readonly kind: 'central' | 'province' | 'regency' | 'agency';
   /** Regency it answers for, in full without "Kabupaten"/"Kota". */
-  readonly regency?: string;
+  readonly regency?: string | undefined;
   readonly zone: string;
   /** Words that send a message straight to this desk, lower case, without spaces ("laporpaman"). */
   readonly keywords: readonly string[];
