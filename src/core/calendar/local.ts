@@ -53,3 +53,15 @@ export const nextDay = (date: string): string => new Date(Date.parse(`${date}T00
 
 /** 1 = Monday … 7 = Sunday. */
 export const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
+
+/** ISO 8601 with the zone's offset: `2026-11-24T10:00:00+08:00`. */
+export function isoInZone(moment: Date, zone: string): string {
+  const local = localOf(moment, zone);
+  const wall = Date.parse(`${local.date}T00:00:00Z`) + local.minutes * MINUTE_MS;
+  const offset = Math.round((wall - Math.floor(moment.getTime() / MINUTE_MS) * MINUTE_MS) / MINUTE_MS);
+  const two = (n: number) => String(Math.trunc(n)).padStart(2, '0');
+  const seconds = two(moment.getUTCSeconds());
+  const sign = offset < 0 ? '-' : '+';
+  const away = Math.abs(offset);
+  return `${local.date}T${two(local.minutes / 60)}:${two(local.minutes % 60)}:${seconds}${sign}${two(away / 60)}:${two(away % 60)}`;
+}

@@ -1,0 +1,227 @@
+/** Reads the settings: environment over `.env`, checked all at once by one schema. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseEnv } from 'node:util';
+import type { z } from 'zod';
+import type { Language } from './core/language/language.ts';
+import { paperOf, SETTING_NAMES, type SettingName, SettingsSchema } from './settings.ts';
+
+/** The settings, checked, with every default filled in. */
+export interface Settings {
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** An origin: `https://lapor.example.go.id`, without a slash at the end. */
+  readonly publicUrl: string | undefined;
+  /** Absolute. Need not exist yet. */
+  readonly dataDir: string;
+  /** `ADUAN_SECRET` when it is set; otherwise the one in `dataDir` counts, see `installation.ts`. */
+  readonly secret: string | undefined;
+  /** Absolute; undefined: the one that ships. */
+  readonly policyFile: string | undefined;
+  readonly defaultLanguage: Language;
+  readonly logLevel: z.output<typeof SettingsSchema>['LOG_LEVEL'];
+  /** Undefined: switched off. */
+  readonly telegram: TelegramSettings | undefined;
+  /** Plain sentences for the operator: set, accepted, and of no effect yet. */
+  readonly notices: readonly string[];
+}
+
+/** Telegram's part of the settings. */
+export interface TelegramSettings {
+  readonly token: string;
+  readonly apiRoot: string;
+  readonly mode: 'polling' | 'webhook';
+  /** Always there when the mode is `webhook`. */
+  readonly webhookSecret: string | undefined;
+  readonly sendsPerSecond: number;
+}
+
+/** A setting that needs another value. No part of it ever repeats a secret. */
+export interface SettingMistake {
+  readonly variable: string;
+  /** What is wrong, to be read after the variable's name. */
+  readonly wrong: string;
+  /** A good line to write instead, `PORT=8080`. */
+  readonly example: string;
+}
+
+export type SettingsRead =
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly mistakes: readonly SettingMistake[] };
+
+type Given = Readonly<Record<string, string | undefined>>;
+
+/** Characters of a wrong value that are repeated to the operator. */
+const SHOWN_MAX = 60;
+/** Edits between a misspelt name and the one that was meant. */
+const ALIKE_MAX = 2;
+/** Shorter names have look-alikes in every environment (`HOME` and `HOST`); only in our own `.env` do those count. */
+const ALIKE_LENGTH_MIN = 8;
+
+/**
+ * Reads the settings. Touches nothing but the `.env` file, and looks whether named files exist.
+ * @param env the environment, which wins over the file; an empty value counts as not set
+ * @param folder where `.env` is looked for
+ */
+export function readSettings(env: Given, folder: string): SettingsRead {
+  const file = readEnvFile(path.join(folder, '.env'));
+  if (!file.ok) return { ok: false, mistakes: [file.mistake] };
+  const given: Record<string, string | undefined> = {};
+  for (const name of SETTING_NAMES) {
+    const value = (env[name] ?? file.values[name])?.trim();
+    if (value) given[name] = value;
+  }
+  const parsed = SettingsSchema.safeParse(given);
+  const mistakes = [
+    ...(parsed.success ? [] : parsed.error.issues.map((issue) => mistakeIn(issue, given))),
+    ...mistakesBetween(given),
+    ...notYet(given),
+    ...misspelt(Object.keys(file.values), 0),
+    ...misspelt(Object.keys(env), ALIKE_LENGTH_MIN),
+  ];
+  if (!parsed.success || mistakes.length > 0) return { ok: false, mistakes };
+  return { ok: true, settings: settingsFrom(parsed.data) };
+}
+
+/** Mistakes as lines for a person. */
+export function describeMistakes(mistakes: readonly SettingMistake[]): string {
+  const lines = mistakes.map(({ variable, wrong, example }) => `  ${variable} ${wrong}\n      write: ${example}`);
+  const one = mistakes.length === 1;
+  return `${one ? 'A setting needs' : `${mistakes.length} settings need`} another value (environment or .env; all of them are in .env.example):\n\n${lines.join('\n')}\n`;
+}
+
+function readEnvFile(file: string): { ok: true; values: Given } | { ok: false; mistake: SettingMistake } {
+  try {
+    return { ok: true, values: parseEnv(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    if (code === 'ENOENT') return { ok: true, values: {} };
+    return {
+      ok: false,
+      mistake: { variable: '.env', wrong: `can not be read (${code})`, example: 'cp .env.example .env' },
+    };
+  }
+}
+
+const lineOf = (name: SettingName): string => `${name}=${paperOf(name).example}`;
+const mistake = (name: SettingName, wrong: string, example = lineOf(name)): SettingMistake => ({
+  variable: name,
+  wrong,
+  example,
+});
+const without = (name: SettingName): string => `${name}=   (nothing behind it, or leave the line out)`;
+
+function mistakeIn(issue: z.core.$ZodIssue, given: Given): SettingMistake {
+  const name = issue.path[0] as SettingName; // every issue of this flat schema is about one of its keys
+  const value = given[name] ?? '';
+  const shown = value.length > SHOWN_MAX ? `${value.slice(0, SHOWN_MAX)}…` : value;
+  return mistake(
+    name,
+    paperOf(name).secret ? `has a value that ${issue.message}` : `is ${JSON.stringify(shown)}, which ${issue.message}`,
+  );
+}
+
+/** What only shows when several settings are looked at together. */
+function* mistakesBetween(given: Given): Generator<SettingMistake> {
+  const https = given.PUBLIC_URL?.toLowerCase().startsWith('https://') ?? false;
+  // A Bot API server of one's own takes plain http as well (Bot API, "Using a Local Bot API Server").
+  const ownServer = given.TELEGRAM_API_ROOT !== undefined && !given.TELEGRAM_API_ROOT.includes('api.telegram.org');
+  if (given.TELEGRAM_MODE === 'webhook') {
+    if (!given.PUBLIC_URL) yield mistake('PUBLIC_URL', 'is missing: TELEGRAM_MODE=webhook needs it');
+    else if (!https && !ownServer)
+      yield mistake('PUBLIC_URL', 'does not begin with https://: Telegram calls webhooks over HTTPS only');
+    if (!given.TELEGRAM_WEBHOOK_SECRET)
+      yield mistake('TELEGRAM_WEBHOOK_SECRET', 'is missing: TELEGRAM_MODE=webhook needs it');
+  }
+  const token = given.TELEGRAM_BOT_TOKEN;
+  if (token !== undefined && !ownServer && !/^\d{1,20}:[\w-]{20,}$/.test(token))
+    yield mistake(
+      'TELEGRAM_BOT_TOKEN',
+      'has a value that is not what @BotFather gives: a number, a colon, and some 35 letters, digits, _ or -',
+    );
+  const credentials = ['X_APP_KEY', 'X_APP_SECRET', 'X_ACCESS_TOKEN', 'X_ACCESS_SECRET'] as const;
+  if (credentials.some((name) => given[name]))
+    for (const name of credentials)
+      if (!given[name]) yield mistake(name, 'is missing: X needs all four of its credentials');
+  if (given.X_MODE === 'webhook' && !https)
+    yield mistake('PUBLIC_URL', 'is not an https:// address: X_MODE=webhook needs one');
+  if (given.WHATSAPP === 'cloud')
+    for (const name of [
+      'WHATSAPP_CLOUD_TOKEN',
+      'WHATSAPP_CLOUD_PHONE_ID',
+      'WHATSAPP_CLOUD_APP_SECRET',
+      'WHATSAPP_CLOUD_VERIFY_TOKEN',
+    ] as const)
+      if (!given[name]) yield mistake(name, 'is missing: WHATSAPP=cloud needs it');
+}
+
+/** What is switched on and does not exist in this version: better no start than one that silently does without. */
+function* notYet(given: Given): Generator<SettingMistake> {
+  const sorry = 'is set, but this version does not have';
+  if (given.DATABASE_URL)
+    yield mistake(
+      'DATABASE_URL',
+      `${sorry} PostgreSQL yet: it keeps everything in SQLite under DATA_DIR`,
+      without('DATABASE_URL'),
+    );
+  if (given.REDIS_URL)
+    yield mistake('REDIS_URL', `${sorry} Redis yet: it does all the work in one process`, without('REDIS_URL'));
+  if (given.X_APP_KEY) yield mistake('X_APP_KEY', `${sorry} X yet`, without('X_APP_KEY'));
+  if (given.WHATSAPP === 'web' || given.WHATSAPP === 'cloud')
+    yield mistake('WHATSAPP', `${sorry} WhatsApp yet`, 'WHATSAPP=off');
+}
+
+/** Names that look like ours but are not: a misspelt token would just leave the channel off. */
+function* misspelt(names: readonly string[], lengthMin: number): Generator<SettingMistake> {
+  for (const name of names) {
+    if (SETTING_NAMES.some((known) => known === name)) continue;
+    const meant = SETTING_NAMES.filter((known) => known.length >= lengthMin)
+      .map((known) => ({ known, edits: editsBetween(name.toUpperCase(), known) }))
+      .sort((a, b) => a.edits - b.edits)[0];
+    if (meant && meant.edits <= ALIKE_MAX)
+      yield { variable: name, wrong: `is not a setting: did you mean ${meant.known}?`, example: lineOf(meant.known) };
+  }
+}
+
+/** Characters to add, drop or change to get from one word to the other (Levenshtein). */
+function editsBetween(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > ALIKE_MAX) return Number.POSITIVE_INFINITY;
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1)
+      next.push(
+        Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)),
+      );
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+function settingsFrom(read: z.output<typeof SettingsSchema>): Settings {
+  return {
+    host: read.HOST,
+    port: read.PORT,
+    publicUrl: read.PUBLIC_URL,
+    dataDir: read.DATA_DIR,
+    secret: read.ADUAN_SECRET,
+    policyFile: read.POLICY_FILE,
+    defaultLanguage: read.DEFAULT_LANGUAGE,
+    logLevel: read.LOG_LEVEL,
+    telegram:
+      read.TELEGRAM_BOT_TOKEN === undefined
+        ? undefined
+        : {
+            token: read.TELEGRAM_BOT_TOKEN,
+            apiRoot: read.TELEGRAM_API_ROOT,
+            mode: read.TELEGRAM_MODE,
+            webhookSecret: read.TELEGRAM_WEBHOOK_SECRET,
+            sendsPerSecond: read.TELEGRAM_SENDS_PER_SECOND,
+          },
+    notices:
+      read.TELEGRAM_DESK_CHAT_ID === undefined
+        ? []
+        : ["TELEGRAM_DESK_CHAT_ID is set; the admins' group comes in a later version, so it has no effect yet."],
+  };
+}

@@ -1,0 +1,318 @@
+/** Every setting as data: how it is read, what it means, a good example. The schema, `.env.example` and the README's table come from here. */
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { LANGUAGES } from './core/language/language.ts';
+import { SECRET_LENGTH_MIN } from './core/seal/keys.ts';
+
+/** What is told about a setting besides how it is read. */
+export interface Paper {
+  /** Heading under which it stands. */
+  readonly group: string;
+  /** Used when it is not set, as one would write it; or in words, in brackets, when it is no fixed value. */
+  readonly standard: string;
+  readonly meaning: string;
+  /** A good value, as one would write it. */
+  readonly example: string;
+  /** Never repeated in a message: it opens something. */
+  readonly secret?: boolean;
+}
+
+const papers = z.registry<Paper>();
+
+const OFFICIAL = {
+  telegram: 'https://api.telegram.org',
+  x: 'https://api.x.com',
+  whatsapp: 'https://graph.facebook.com',
+};
+
+const urlOf = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);
+const isHttp = (url: URL | undefined): url is URL => url?.protocol === 'http:' || url?.protocol === 'https:';
+const isOrigin = (url: URL | undefined): url is URL =>
+  isHttp(url) &&
+  url.pathname === '/' &&
+  url.search === '' &&
+  url.hash === '' &&
+  url.username === '' &&
+  url.password === '';
+
+/** A text that has to look a certain way. */
+const text = (good: (value: string) => boolean, wrong: string) => z.string().refine(good, { error: wrong });
+const words = (wrong: string) => text((value) => /^\S+$/.test(value), wrong);
+const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.enum(values, { error: `is not one of ${values.join(', ')}` });
+const number = (from: number, to: number, whole: boolean) =>
+  text(
+    (value) =>
+      /^\d+(\.\d+)?$/.test(value) && (!whole || !value.includes('.')) && Number(value) >= from && Number(value) <= to,
+    `is not a ${whole ? 'whole number' : 'number'} from ${from} to ${to}`,
+  ).transform(Number);
+const origin = text(
+  (value) => isOrigin(urlOf(value)),
+  'is not an address of the kind https://host, without a path, a name or a password',
+).transform((value) => new URL(value).origin);
+const address = text((value) => isHttp(urlOf(value)), 'is not an address that begins with https:// or http://');
+const linkTo = (...protocols: string[]) =>
+  text(
+    (value) => protocols.includes(urlOf(value)?.protocol ?? '') && urlOf(value)?.host !== '',
+    `is not an address that begins with ${protocols[0]}//`,
+  );
+
+function described<Read extends z.ZodType>(read: Read, paper: Paper): Read {
+  papers.add<z.ZodType>(read, paper);
+  return read;
+}
+/** A setting that is always there, because it has a value of its own. */
+const standing = <Read extends z.ZodType<unknown, string>>(read: Read, paper: Paper) =>
+  described(z.string().prefault(paper.standard).pipe(read), paper);
+/** A setting that may be left out. */
+const optional = <Read extends z.ZodType<unknown, string>>(
+  read: Read,
+  paper: Omit<Paper, 'standard'> & { standard?: string },
+) => described(read.optional(), { standard: '(not set)', ...paper });
+
+const HTTP = 'Where it listens, and how it is reached';
+const DATA = 'Where things lie';
+const TALK = 'How it talks';
+const TELEGRAM = 'Telegram';
+const X = 'X (comes in a later version)';
+const WHATSAPP = 'WhatsApp (comes in a later version)';
+
+/** A credential: any run of characters without a gap. */
+const credential = words('has a space or a line break in it');
+
+/** The settings, by the names of their environment variables. */
+export const SettingsSchema = z.object({
+  HOST: standing(
+    text((value) => /^[A-Za-z0-9.:_-]+$/.test(value), 'is not a host name or an IP address'),
+    {
+      group: HTTP,
+      standard: '127.0.0.1',
+      meaning: 'Address on which HTTP listens. 0.0.0.0 lets other machines in; put a proxy with HTTPS before it.',
+      example: '0.0.0.0',
+    },
+  ),
+  PORT: standing(number(0, 65_535, true), {
+    group: HTTP,
+    standard: '8080',
+    meaning: 'Port on which HTTP listens; 0 takes any that is free.',
+    example: '8080',
+  }),
+  PUBLIC_URL: optional(origin, {
+    group: HTTP,
+    meaning: 'Address that citizens and platforms reach; needed for webhooks and for links to the tracking page.',
+    example: 'https://lapor.example.go.id',
+  }),
+  DATA_DIR: standing(
+    text((value) => !existsSync(value) || statSync(value).isDirectory(), 'is a file, not a folder').transform((value) =>
+      path.resolve(value),
+    ),
+    {
+      group: DATA,
+      standard: './data',
+      meaning: 'Folder of the database, the evidence files and the generated secret.',
+      example: '/var/lib/aduan',
+    },
+  ),
+  DATABASE_URL: optional(linkTo('postgres:', 'postgresql:'), {
+    group: DATA,
+    standard: '(not set: SQLite at DATA_DIR/aduan.db)',
+    meaning: 'PostgreSQL, to share one database between machines. Comes in a later version.',
+    example: 'postgres://aduan:password@db.example/aduan',
+    secret: true,
+  }),
+  REDIS_URL: optional(linkTo('redis:', 'rediss:'), {
+    group: DATA,
+    standard: '(not set: work runs in this process)',
+    meaning: 'Redis, to spread the work over machines. Comes in a later version.',
+    example: 'redis://redis.example:6379',
+    secret: true,
+  }),
+  ADUAN_SECRET: optional(
+    text((value) => value.length >= SECRET_LENGTH_MIN, `is shorter than ${SECRET_LENGTH_MIN} characters`),
+    {
+      group: DATA,
+      standard: '(made once, in DATA_DIR/secret)',
+      meaning:
+        'Key for encryption at rest and for signing. Without it the data can not be read: keep a copy apart from the data. At least 32 characters; in .env write what the command of the example prints.',
+      example: '$(openssl rand -base64 33)',
+      secret: true,
+    },
+  ),
+  POLICY_FILE: optional(
+    text((value) => existsSync(value) && statSync(value).isFile(), 'is not a file that exists').transform((value) =>
+      path.resolve(value),
+    ),
+    {
+      group: DATA,
+      standard: '(the one that ships: policy/kalsel.yaml)',
+      meaning: 'Categories, needed facts and evidence, desks, keywords, service levels.',
+      example: './policy/kalsel.yaml',
+    },
+  ),
+  DEFAULT_LANGUAGE: standing(oneOf(LANGUAGES), {
+    group: TALK,
+    standard: 'id',
+    meaning: 'Language until a citizen chooses: id or en.',
+    example: 'id',
+  }),
+  LOG_LEVEL: standing(oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), {
+    group: TALK,
+    standard: 'info',
+    meaning:
+      'How much is logged, as JSON lines on stdout: fatal, error, warn, info, debug, trace or silent. Never words, names, numbers or evidence of people.',
+    example: 'info',
+  }),
+  TELEGRAM_BOT_TOKEN: optional(credential, {
+    group: TELEGRAM,
+    standard: '(not set: Telegram is off)',
+    meaning: 'Switches Telegram on. @BotFather gives it.',
+    example: '123456789:AAExampleExampleExampleExampleExample',
+    secret: true,
+  }),
+  TELEGRAM_API_ROOT: standing(address, {
+    group: TELEGRAM,
+    standard: OFFICIAL.telegram,
+    meaning: 'Another Bot API server, for example one of your own.',
+    example: 'http://127.0.0.1:8081',
+  }),
+  TELEGRAM_MODE: standing(oneOf(['polling', 'webhook']), {
+    group: TELEGRAM,
+    standard: 'polling',
+    meaning: 'polling, or webhook on PUBLIC_URL/webhooks/telegram.',
+    example: 'polling',
+  }),
+  TELEGRAM_WEBHOOK_SECRET: optional(
+    text((value) => /^[A-Za-z0-9_-]{1,256}$/.test(value), 'is not 1 to 256 letters, digits, _ or -'),
+    {
+      group: TELEGRAM,
+      standard: '(needed for webhook)',
+      meaning:
+        'Telegram sends it with every call; whoever does not know it is turned away. In .env write what the command of the example prints.',
+      example: '$(openssl rand -hex 32)',
+      secret: true,
+    },
+  ),
+  TELEGRAM_SENDS_PER_SECOND: standing(number(0.01, 10_000, false), {
+    group: TELEGRAM,
+    standard: '30',
+    meaning:
+      'Messages a second to all chats together. Raise it only for a Bot API server of your own; the pace per chat then falls away too.',
+    example: '30',
+  }),
+  TELEGRAM_DESK_CHAT_ID: optional(
+    text((value) => /^-?\d{1,20}$/.test(value), 'is not the number of a chat'),
+    {
+      group: TELEGRAM,
+      meaning: "The admins' group; with topics on, each complaint gets its own. Comes in a later version.",
+      example: '-1001234567890',
+    },
+  ),
+  X_APP_KEY: optional(credential, {
+    group: X,
+    standard: '(not set: X is off)',
+    meaning: "The official account's credentials, all four.",
+    example: 'xvz1evFS4wEEPTGEFPHBog',
+    secret: true,
+  }),
+  X_APP_SECRET: optional(credential, {
+    group: X,
+    meaning: 'See X_APP_KEY.',
+    example: 'L8qq9PZyRg6ieKGEKhZolGC0vJWLw8iEJ88DRdyOg',
+    secret: true,
+  }),
+  X_ACCESS_TOKEN: optional(credential, {
+    group: X,
+    meaning: 'See X_APP_KEY.',
+    example: '370773112-GmHxMAgYyLbNEtIKZeRNFsMKPR9EyMZeS9weJAEb',
+    secret: true,
+  }),
+  X_ACCESS_SECRET: optional(credential, {
+    group: X,
+    meaning: 'See X_APP_KEY.',
+    example: 'LswwdoUaIvS8ltyTt5jkRh4J50vUPVVHtR2YPi5kE',
+    secret: true,
+  }),
+  X_API_ROOT: standing(origin, {
+    group: X,
+    standard: OFFICIAL.x,
+    meaning: 'Another server that speaks the X API v2.',
+    example: OFFICIAL.x,
+  }),
+  X_MODE: standing(oneOf(['polling', 'webhook']), {
+    group: X,
+    standard: 'polling',
+    meaning: 'polling (mentions and direct messages), or webhook on PUBLIC_URL/webhooks/x.',
+    example: 'polling',
+  }),
+  X_POLL_SECONDS: standing(number(0.01, 86_400, false), {
+    group: X,
+    standard: '60',
+    meaning: 'How often mentions and direct messages are read; fractions allowed.',
+    example: '60',
+  }),
+  WHATSAPP: standing(oneOf(['off', 'web', 'cloud']), {
+    group: WHATSAPP,
+    standard: 'off',
+    meaning: "off, web (whatsapp-web.js, linked by a QR code) or cloud (Meta's official API).",
+    example: 'off',
+  }),
+  WHATSAPP_CLOUD_TOKEN: optional(credential, {
+    group: WHATSAPP,
+    standard: '(needed for cloud)',
+    meaning: "The official account's credentials, all four.",
+    example: 'EAAGexampleexampleexample',
+    secret: true,
+  }),
+  WHATSAPP_CLOUD_PHONE_ID: optional(
+    text((value) => /^\d+$/.test(value), 'is not a number'),
+    {
+      group: WHATSAPP,
+      standard: '(needed for cloud)',
+      meaning: 'See WHATSAPP_CLOUD_TOKEN.',
+      example: '106540352242922',
+    },
+  ),
+  WHATSAPP_CLOUD_APP_SECRET: optional(credential, {
+    group: WHATSAPP,
+    standard: '(needed for cloud)',
+    meaning: 'See WHATSAPP_CLOUD_TOKEN.',
+    example: '0123456789abcdef0123456789abcdef',
+    secret: true,
+  }),
+  WHATSAPP_CLOUD_VERIFY_TOKEN: optional(credential, {
+    group: WHATSAPP,
+    standard: '(needed for cloud)',
+    meaning: 'See WHATSAPP_CLOUD_TOKEN.',
+    example: 'a-word-of-your-own',
+    secret: true,
+  }),
+  WHATSAPP_CLOUD_API_ROOT: standing(address, {
+    group: WHATSAPP,
+    standard: OFFICIAL.whatsapp,
+    meaning: 'Another server that speaks the Graph API.',
+    example: OFFICIAL.whatsapp,
+  }),
+  CHROMIUM_PATH: optional(
+    text((value) => existsSync(value), 'is not a file that exists'),
+    {
+      group: WHATSAPP,
+      standard: '(found on the machine)',
+      meaning: 'The browser that whatsapp-web.js drives.',
+      example: '/usr/bin/chromium',
+    },
+  ),
+});
+
+/** The name of a setting's environment variable. */
+export type SettingName = keyof typeof SettingsSchema.shape;
+
+/** Every setting's name, in the order of the table. */
+export const SETTING_NAMES = Object.keys(SettingsSchema.shape) as readonly SettingName[];
+
+/** What is told about a setting. */
+export function paperOf(name: SettingName): Paper {
+  const paper = papers.get(SettingsSchema.shape[name]);
+  if (!paper) throw new Error(`the setting ${name} is not described`);
+  return paper;
+}
