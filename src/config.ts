@@ -15,7 +15,7 @@ export interface Settings {
   readonly publicUrl: string | undefined;
   /** Absolute. Need not exist yet. */
   readonly dataDir: string;
-  /** `ADUAN_SECRET` when it is set; otherwise the one in `dataDir` counts, see `installation.ts`. */
+  /** `ADUAN_SECRET` when it is set; otherwise the one in `dataDir` counts, see `secret.ts`. */
   readonly secret: string | undefined;
   /** Absolute; undefined: the one that ships. */
   readonly policyFile: string | undefined;
@@ -84,6 +84,9 @@ export function readSettings(env: Given, folder: string): SettingsRead {
   return { ok: true, settings: settingsFrom(parsed.data) };
 }
 
+/** The settings of this process. */
+export const settingsOfProcess = (): SettingsRead => readSettings(process.env, process.cwd());
+
 /** Mistakes as lines for a person. */
 export function describeMistakes(mistakes: readonly SettingMistake[]): string {
   const lines = mistakes.map(({ variable, wrong, example }) => `  ${variable} ${wrong}\n      write: ${example}`);
@@ -116,9 +119,11 @@ function mistakeIn(issue: z.core.$ZodIssue, given: Given): SettingMistake {
   const name = issue.path[0] as SettingName; // every issue of this flat schema is about one of its keys
   const value = given[name] ?? '';
   const shown = value.length > SHOWN_MAX ? `${value.slice(0, SHOWN_MAX)}…` : value;
+  // An address may carry a password before its @.
+  const hidden = paperOf(name).secret || value.includes('@');
   return mistake(
     name,
-    paperOf(name).secret ? `has a value that ${issue.message}` : `is ${JSON.stringify(shown)}, which ${issue.message}`,
+    hidden ? `has a value that ${issue.message}` : `is ${JSON.stringify(shown)}, which ${issue.message}`,
   );
 }
 

@@ -1,44 +1,90 @@
-import { pino } from 'pino';
-import { describeFault, type Happening } from './core/observe.ts';
+/** The log: JSON lines on stdout, made of codes, ids, counts and times, and of nothing else. */
+import { destination, pino } from 'pino';
 import type { Settings } from './config.ts';
+import { describeFault } from './core/observe.ts';
 
-/** What may stand in a log line besides time, level and message: codes, counts, row ids, channel names, durations. */
+/** All that a log line can hold besides time, level and event. */
 export interface LogFields {
-  readonly code?: string;
   readonly channel?: string;
+  /** Row ids, never what a platform or a person calls it. */
   readonly conversation?: number;
   readonly row?: number;
-  readonly count?: number;
-  readonly ms?: number;
+  readonly complaint?: number;
+  /** Where in the program: a word of ours (`commit`), or a frame (`commit (store.js:12:3)`). */
   readonly where?: string;
   readonly frame?: string;
+  /** Why: a code of ours or a platform's. */
+  readonly code?: string;
   readonly detail?: string;
+  readonly count?: number;
+  readonly ms?: number;
+  readonly status?: number;
+  readonly port?: number;
+  readonly version?: string;
   readonly certain?: boolean;
+  /** Anything thrown. Only its code or class and the place in the program are kept: its message may hold anybody's words or a token. */
+  readonly fault?: unknown;
 }
 
-/** Structured logs, one JSON line each, on stdout. The fields are a closed list: nothing a person wrote can get in. */
+/** Writes one line: an event in words of ours (`send-failed`) and its fields. What does not look like a code, an id or a count is left out. */
+export type Write = (event: string, fields?: LogFields) => void;
+
+/** Where the program says what it does, for operators and their machines. */
 export interface Log {
-  debug(message: string, fields?: LogFields): void;
-  info(message: string, fields?: LogFields): void;
-  warn(message: string, fields?: LogFields): void;
-  error(message: string, fields?: LogFields): void;
-  /** Writes what is still in the pipe. */
-  flush(): void;
+  readonly debug: Write;
+  readonly info: Write;
+  readonly warn: Write;
+  readonly error: Write;
 }
 
-/** Longest text of a field: a code, a place in the program. */
-const FIELD_CHARS_MAX = 200;
+/** A code, a channel's name, a version: one run of plain characters without a gap. */
+const CODE = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$/;
+/** An event: a few plain words of ours. */
+const EVENT = /^[A-Za-z][A-Za-z ,'-]{0,79}$/;
+/** A frame as `describeFault` writes it: a function's name and a file with line and column. */
+const FRAME =
+  /^(?:(?:async |new )?[\w$.#<>[\]]{1,80}(?: \[as [\w$.#]{1,40}\])? )?\(?(?:[\w.-]{1,80}\.(?:js|ts|tsx|mjs|cjs)|node:[\w/]{1,60}):\d{1,6}:\d{1,6}\)?$/;
+/** A bot token would pass for a code: digits, a colon, a long tail. */
+const TOKEN = /\d{5,}:[\w-]{20,}/;
+/** So would a telephone number, a NIK, a platform's id. */
+const NUMBER = /\d{7,}/;
 
-const FIELDS = ['code', 'channel', 'conversation', 'row', 'count', 'ms', 'where', 'frame', 'detail', 'certain'] as const;
+const isPlain = (value: string): boolean => !TOKEN.test(value) && !NUMBER.test(value);
+const code = (value: unknown): boolean => typeof value === 'string' && CODE.test(value) && isPlain(value);
+const frame = (value: unknown): boolean => typeof value === 'string' && FRAME.test(value) && isPlain(value);
+const count = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
+const flag = (value: unknown): boolean => typeof value === 'boolean';
 
-function allowed(fields: LogFields | undefined): Record<string, string | number | boolean> {
-  const kept: Record<string, string | number | boolean> = {};
-  for (const name of FIELDS) {
-    const value = fields?.[name];
-    if (typeof value === 'string') kept[name] = value.slice(0, FIELD_CHARS_MAX);
-    else if (value !== undefined) kept[name] = value;
+/** Which fields there are, and what each must look like to be written. */
+const ALLOWED: Readonly<Record<Exclude<keyof LogFields, 'fault'>, (value: unknown) => boolean>> = {
+  channel: code,
+  conversation: count,
+  row: count,
+  complaint: count,
+  where: code,
+  frame,
+  code,
+  detail: code,
+  count,
+  ms: count,
+  status: count,
+  port: count,
+  version: code,
+  certain: flag,
+};
+
+/** The fields that may be written. A text that may not becomes `withheld`, so that it shows that there was one. */
+export function allowed(fields: LogFields): Record<string, unknown> {
+  const { fault, ...rest } = fields;
+  const given: LogFields = fault === undefined ? rest : { ...describeFault(fault), ...rest };
+  const written: Record<string, unknown> = {};
+  for (const [name, isAllowed] of Object.entries(ALLOWED)) {
+    const value = given[name as keyof typeof ALLOWED];
+    if (value === undefined) continue;
+    if (isAllowed(value)) written[name] = value;
+    else if (typeof value === 'string') written[name] = 'withheld';
   }
-  return kept;
+  return written;
 }
 
 /** Where log lines go. */
@@ -46,47 +92,32 @@ export interface LogSink {
   write(line: string): void;
 }
 
-/** Opens the log. */
-export function openLog(level: Settings['logLevel'], sink: LogSink = process.stdout): Log {
-  const out = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'message' }, sink);
-  return {
-    debug: (message, fields) => out.debug(allowed(fields), message),
-    info: (message, fields) => out.info(allowed(fields), message),
-    warn: (message, fields) => out.warn(allowed(fields), message),
-    error: (message, fields) => out.error(allowed(fields), message),
-    flush: () => out.flush(),
-  };
+/**
+ * Makes the log.
+ * @param to where lines go; stdout when absent. Lines are written at once, so that none is lost when the process ends.
+ */
+export function createLog(level: Settings['logLevel'], to: LogSink = stdout()): Log {
+  const logger = pino(
+    {
+      level,
+      base: null,
+      messageKey: 'event',
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    to,
+  );
+  const write =
+    (at: keyof Log): Write =>
+    (event, fields) => {
+      if (logger.isLevelEnabled(at)) logger[at](allowed(fields ?? {}), EVENT.test(event) ? event : 'withheld');
+    };
+  return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }
 
-/** Logs a fault by its code and place; its message may hold anything and is left out. */
-export const logFault = (log: Log, message: string, error: unknown): void => log.error(message, describeFault(error));
-
-/** Logs what happened in the core. */
-export function logHappening(log: Log, happening: Happening): void {
-  const { what, ...rest } = happening;
-  switch (happening.what) {
-    case 'accepted':
-      log.debug(what, { channel: happening.channel, count: happening.messages });
-      return;
-    case 'handled':
-      log.debug(what, { channel: happening.channel, conversation: happening.conversation, count: happening.messages, ms: happening.waitedMs });
-      return;
-    case 'sent':
-      log.debug(what, { channel: happening.channel, ms: happening.waitedMs });
-      return;
-    case 'stale':
-      log.debug(what, { conversation: happening.conversation });
-      return;
-    case 'aside':
-      log.error('a message was put aside after three tries', { conversation: happening.conversation, row: happening.row });
-      return;
-    case 'send-later':
-      log.info(what, { ...rest, code: happening.why, ms: happening.delayMs } as LogFields);
-      return;
-    case 'send-failed':
-      log.warn(what, { ...rest, code: happening.why } as LogFields);
-      return;
-    case 'fault':
-      log.error(what, rest as LogFields);
-  }
+function stdout(): LogSink {
+  const stream = destination({ fd: 1, sync: true });
+  // Whoever read our log has gone away (`aduan start | head`). Complaints are taken all the same, and there is nobody to tell.
+  stream.on('error', () => undefined);
+  return stream;
 }

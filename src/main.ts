@@ -8,7 +8,10 @@ import { EXIT, Refusal } from './cli/house.ts';
 const program = new Command('aduan')
   .description("Citizens' complaints to the government, taken over chat.")
   .showHelpAfterError()
-  .addHelpText('after', '\nExit codes: 0 done · 1 not done, the reason is printed · 2 a setting or the policy can not be used.');
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 done · 1 not done, the reason is printed · 2 a setting or the policy can not be used.',
+  );
 
 program
   .command('start')
@@ -31,7 +34,9 @@ program
   .description('print every complaint, oldest first')
   .option('--format <format>', 'jsonl or csv', 'jsonl')
   .option('--since <date>', 'only those submitted on or after this day, YYYY-MM-DD')
-  .action(async (options: { format: string; since?: string }) => (await import('./cli/export.ts')).exportComplaints(options));
+  .action(async (options: { format: string; since?: string }) =>
+    (await import('./cli/export.ts')).exportComplaints(options),
+  );
 const policy = program.command('policy').description('work with policy files');
 policy
   .command('check <file>')

@@ -15,6 +15,8 @@ export interface Capabilities {
   readonly buttons: boolean;
   /** A sent message can be changed in place. */
   readonly edit: boolean;
+  /** A pressed button appears in the chat like something said; the answer then goes below it instead of changing the card above. */
+  readonly showsPresses?: boolean;
   /** It can offer to share the place by a button. */
   readonly askLocation: boolean;
   /** Longest text of one message, in UTF-16 units; longer ones are split. */

@@ -25,6 +25,7 @@ export class WebChannel implements Channel {
   readonly capabilities: Capabilities = {
     buttons: true,
     edit: true,
+    showsPresses: true,
     askLocation: true,
     textMax: 4_000,
     fileBytesMax: FILE_BYTES_MAX,

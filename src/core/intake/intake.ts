@@ -34,7 +34,8 @@ function replacesCard(scene: Scene, before: Talk): boolean {
   if (!capabilities.edit || !before.card) return false;
   const [first] = heard;
   if (!first) return false;
-  if (heard.every(({ row }) => row.message.content.kind === 'choice')) return scene.toast === null && scene.page === null;
+  if (heard.every(({ row }) => row.message.content.kind === 'choice'))
+    return capabilities.showsPresses !== true && scene.toast === null && scene.page === null;
   if (onlyLateSiblings(before, heard)) return true;
   const { content } = first.row.message;
   if (content.kind === 'choice') return false;

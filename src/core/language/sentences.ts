@@ -108,7 +108,7 @@ const id = {
   // ── after sending ──
   filedTitle: () => 'Laporan Anda terkirim ✅',
   filedCode: () => 'Kode laporan: ',
-  filedDesk: (p: { desk: string }) => `Diterima oleh: ${p.desk}.`,
+  filedDesk: (p: { desk: string }) => `Diterima oleh: ${p.desk}`,
   filedDeadline: (p: { moment: string }) => `Dijawab paling lambat ${p.moment}.`,
   filedStatus: (p: { code: string }) => `Cek kapan saja: tulis STATUS ${p.code}`,
   filedTrack: () => 'atau buka ',
@@ -286,7 +286,7 @@ const en: Sentences = {
 
   filedTitle: () => 'Your report is sent ✅',
   filedCode: () => 'Report code: ',
-  filedDesk: (p) => `Received by: ${p.desk}.`,
+  filedDesk: (p) => `Received by: ${p.desk}`,
   filedDeadline: (p) => `You get an answer by ${p.moment}.`,
   filedStatus: (p) => `Check at any time: write STATUS ${p.code}`,
   filedTrack: () => 'or open ',

@@ -1,0 +1,286 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Channel } from './bots/channel.ts';
+import { TelegramChannel, TelegramRefused } from './bots/telegram/channel.ts';
+import { telegramWebhook } from './bots/telegram/webhook.ts';
+import { WebChannel } from './bots/web/channel.ts';
+import { webRoutes } from './bots/web/routes.tsx';
+import type { Settings } from './config.ts';
+import type { Clock } from './core/clock.ts';
+import { makeCode, readCode } from './core/complaint/code.ts';
+import { createEvidence, EvidenceFault, type EvidenceStore } from './core/evidence/evidence.ts';
+import { createInbox } from './core/inbox.ts';
+import { createIntake } from './core/intake/intake.ts';
+import type { Talk } from './core/intake/talk.ts';
+import { TELEGRAM_TEXTS } from './core/language/telegram.ts';
+import type { Inbound } from './core/message.ts';
+import { describeFault, type Happening } from './core/observe.ts';
+import { Outbox } from './core/outbox.ts';
+import { defaultPolicyPath, parsePolicy } from './core/policy/load.ts';
+import type { Policy } from './core/policy/policy.ts';
+import { openStore } from './core/store/sql-store.ts';
+import type { Store } from './core/store/store.ts';
+import type { MediaOutcome } from './core/turn.ts';
+import { Worker } from './core/work/worker.ts';
+import { httpApp } from './http/app.ts';
+import { healthRoutes, metricsRoute, type Part } from './http/health.ts';
+import { serveHttp } from './http/server.ts';
+import { type Log, logFault, logHappening } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import { EXIT, Refusal } from './refusal.ts';
+import { checkSecret, secretOf } from './secret.ts';
+
+/** What the application is given besides its settings. */
+export interface AppParts {
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+}
+
+/** The running application. */
+export interface App {
+  readonly store: Store<Talk>;
+  readonly evidence: EvidenceStore;
+  readonly policy: Policy;
+  /** Where the web chat is, without a slash at the end. */
+  readonly url: string;
+  /** What to tell the operator: about ten calm lines. */
+  readonly lines: readonly string[];
+  /** Takes no more messages, finishes what is in hand, closes. Within `deadlineMs`. */
+  stop(deadlineMs: number): Promise<void>;
+}
+
+/** Shares of the time to stop: finish steps, then sends, then connections. */
+const WORK_SHARE = 0.5;
+const SEND_SHARE = 0.3;
+/** Handled messages and sent replies are kept this long: the web chat shows them. */
+const TALK_KEPT_MS = 90 * 86_400_000;
+const HOUSE_EVERY_MS = 3_600_000;
+const TIDY_ROWS = 2_000;
+const INVITATION_MS = 30 * 60_000;
+/** No step for so long although some are in hand: the worker is stuck. */
+const STUCK_MS = 60_000;
+
+/** Reads the policy of the settings. @throws Refusal that explains every mistake with its line */
+export function readPolicy(file: string | undefined): Policy {
+  const name = file ?? defaultPolicyPath();
+  const parsed = parsePolicy(readFileSync(name, 'utf8'), name);
+  if (parsed.ok) return parsed.policy;
+  const lines = parsed.mistakes.map(({ line, column, path: where, message, fix }) => `  ${line}:${column} ${where} ${message}: ${fix}`);
+  throw new Refusal(`POLICY_FILE: the policy in ${path.basename(name)} can not be used:\n${lines.join('\n')}`, EXIT.badSetting);
+}
+
+const decimals = (bytes: Buffer): number => bytes.readUInt32BE(0) / 2 ** 32;
+
+/**
+ * Puts everything together and starts it. Nothing else in the program knows all the parts.
+ * @throws Refusal when it can not run as it is set, with what to do about it
+ */
+export async function startApp(settings: Settings, { log, metrics, clock }: AppParts): Promise<App> {
+  const policy = readPolicy(settings.policyFile);
+  const random = (bytes: number) => randomBytes(bytes);
+  const secret = await secretOf(settings.dataDir, settings.secret, random);
+  const store = openStore<Talk>({ file: path.join(settings.dataDir, 'aduan.db'), secret, clock, random });
+  await checkSecret(store, settings.dataDir);
+  const evidence = await createEvidence({ dir: path.join(settings.dataDir, 'evidence'), bytesMax: policy.evidence.fileBytesMax, random, clock });
+  const observe = (happening: Happening) => {
+    metrics.saw(happening);
+    logHappening(log, happening);
+  };
+  const onFault = (error: unknown) => logFault(log, 'fault', error);
+
+  const web = new WebChannel();
+  const telegram = settings.telegram && telegramOf(settings.telegram, settings, policy, { clock, log });
+  const channels: readonly Channel[] = telegram ? [web, telegram] : [web];
+  const ports = new Map(channels.map((channel) => [channel.name, channel]));
+
+  const removeFiles = (ids: readonly string[]): void => {
+    evidence.remove(ids).catch((error) => observe({ what: 'fault', where: 'files', ...describeFault(error) }));
+  };
+  const outbox = new Outbox({ store, ports, clock, random: () => decimals(random(4)), observe });
+  const worker = new Worker<Talk>({
+    store,
+    mind: createIntake({
+      policy,
+      defaultLanguage: settings.defaultLanguage,
+      ...(settings.publicUrl ? { publicUrl: settings.publicUrl } : {}),
+    }),
+    capabilities: (name) => ports.get(name)?.capabilities,
+    fetchMedia: (message, signal) => fetchMedia(ports.get(message.channel), evidence, message, signal),
+    committed: (conversation, { sends, filesFreed, erased }) => {
+      if (erased) outbox.forget(conversation);
+      outbox.add(sends);
+      if (filesFreed.length > 0) removeFiles(filesFreed);
+    },
+    clock,
+    random,
+    observe,
+  });
+  const inbox = createInbox({ store, clock, hint: (conversation) => worker.hint(conversation), observe });
+
+  const parts = (): readonly Part[] => [
+    { name: 'database', health: () => store.ping().then(() => ({ ok: true }) as const) },
+    { name: 'worker', health: async () => workerHealth(worker, clock) },
+    ...channels,
+  ];
+  const server = await serveHttp(
+    httpApp({
+      publicUrl: settings.publicUrl,
+      onFault,
+      routes: [
+        healthRoutes(parts, () => clock.now().getTime()),
+        metricsRoute(async () => metrics.render(await store.counts().catch(() => null))),
+        ...(telegram ? [telegramWebhook(telegram, () => metrics.refused('telegram'))] : []),
+        webRoutes(web, {
+          policy,
+          publicUrl: settings.publicUrl,
+          defaultLanguage: settings.defaultLanguage,
+          transcript: (chat, page) => store.transcript(web.name, chat, page),
+          keep: (stream, { bytesMax, signal }) => keepUpload(evidence, stream, bytesMax, signal),
+          track: async (text) => {
+            const code = readCode(text);
+            return code ? store.statusByCode(code) : null;
+          },
+          now: () => clock.now(),
+          onFault,
+        }),
+      ],
+    }),
+    { host: settings.host, port: settings.port },
+  ).catch(async (error: unknown) => {
+    await store.close();
+    throw new Refusal(
+      `HOST, PORT: HTTP can not listen on ${settings.host}:${settings.port} (${describeFault(error).code}). Set PORT to a free one, for example PORT=8081, or stop what listens there.`,
+      EXIT.badSetting,
+      error,
+    );
+  });
+
+  await worker.start();
+  outbox.start();
+  const notes = await startChannels(channels, inbox);
+  const house = keepHouse({ store, evidence, clock, onFault });
+  const lines = [
+    `Aduan for ${policy.name.en}`,
+    `  web chat      ${server.url}${settings.publicUrl ? `  (for citizens: ${settings.publicUrl})` : ''}`,
+    `  Telegram      ${telegram ? (notes.get('telegram') ?? `on, ${settings.telegram?.mode}`) : 'off: set TELEGRAM_BOT_TOKEN to switch it on'}`,
+    '  WhatsApp, X   not in this version yet',
+    `  data          ${settings.dataDir}  (keep the file secret in it safe, and apart from backups)`,
+    `  policy        ${path.basename(settings.policyFile ?? defaultPolicyPath())}: ${policy.categories.length} categories, ${policy.desks.length} desks`,
+    ...(await firstInvitation(store, policy, clock)),
+    '  stop          Ctrl-C; what is in hand is finished first',
+  ];
+
+  return {
+    store,
+    evidence,
+    policy,
+    url: server.url,
+    lines,
+    stop: async (deadlineMs) => {
+      house.stop();
+      await Promise.allSettled(channels.map((channel) => channel.stop()));
+      const closing = server.close(deadlineMs * WORK_SHARE);
+      await worker.stop(deadlineMs * WORK_SHARE);
+      await outbox.stop(deadlineMs * SEND_SHARE);
+      await closing;
+      evidence.close();
+      await store.close();
+    },
+  };
+}
+
+function telegramOf(own: NonNullable<Settings['telegram']>, settings: Settings, policy: Policy, { clock, log }: Pick<AppParts, 'clock' | 'log'>): TelegramChannel {
+  return new TelegramChannel({
+    token: own.token,
+    apiRoot: own.apiRoot,
+    mode: own.mode,
+    ...(settings.publicUrl ? { publicUrl: settings.publicUrl } : {}),
+    ...(own.webhookSecret ? { webhookSecret: own.webhookSecret } : {}),
+    sendsPerSecond: own.sendsPerSecond,
+    profile: { texts: TELEGRAM_TEXTS, serviceName: policy.name[settings.defaultLanguage], defaultLanguage: settings.defaultLanguage },
+    clock,
+    random: () => decimals(randomBytes(4)),
+    note: ({ level, code, detail, waitMs }) =>
+      log[level](`telegram-${code}`, { channel: 'telegram', ...(detail ? { detail } : {}), ...(waitMs === undefined ? {} : { ms: waitMs }) }),
+  });
+}
+
+/** Starts the channels; one that can not start stops the rest with a plain reason. */
+async function startChannels(channels: readonly Channel[], inbox: { accept(messages: readonly Inbound[]): Promise<void> }): Promise<ReadonlyMap<string, string>> {
+  const notes = new Map<string, string>();
+  for (const channel of channels) {
+    try {
+      await channel.start(inbox);
+    } catch (error) {
+      throw new Refusal(
+        `${channel.name} can not start: ${error instanceof TelegramRefused ? error.message : describeFault(error).code}`,
+        EXIT.badSetting,
+        error,
+      );
+    }
+    const health = await channel.health();
+    if (!health.ok) notes.set(channel.name, `on, but not answering yet (${health.why}); it is tried again and again`);
+  }
+  return notes;
+}
+
+async function fetchMedia(channel: Channel | undefined, evidence: EvidenceStore, message: Inbound, signal: AbortSignal): Promise<MediaOutcome> {
+  const { content } = message;
+  if (!channel || content.kind !== 'media') return { ok: false, why: 'gone' };
+  channel.showWorking(message.chat, 'receiving');
+  const fetched = await channel.fetch(content.media, signal);
+  if (!fetched.ok) return fetched;
+  const kept = await evidence.keep(fetched.stream, { signal });
+  if (kept.ok) return kept;
+  if (kept.why === 'broken') return { ok: false, why: 'unavailable' };
+  return { ok: false, why: kept.why === 'too-large' ? 'too-large' : 'refused' };
+}
+
+async function keepUpload(evidence: EvidenceStore, stream: NodeJS.ReadableStream, bytesMax: number, signal: AbortSignal): Promise<MediaOutcome> {
+  const kept = await evidence.keep(stream, { bytesMax, signal });
+  if (kept.ok) return kept;
+  if (kept.why === 'broken') throw new EvidenceFault('broken');
+  return { ok: false, why: kept.why === 'too-large' ? 'too-large' : 'refused' };
+}
+
+function workerHealth(worker: Worker<Talk>, clock: Clock): { readonly ok: true } | { readonly ok: false; readonly why: string } {
+  const { at, inHand } = worker.progress();
+  const stuck = inHand > 0 && clock.now().getTime() - at > STUCK_MS;
+  return stuck ? { ok: false, why: `no step went through for ${Math.round((clock.now().getTime() - at) / 1000)} s` } : { ok: true };
+}
+
+/** A first supervisor's invitation, when nobody works here yet. */
+async function firstInvitation(store: Store<Talk>, policy: Policy, clock: Clock): Promise<readonly string[]> {
+  if ((await store.adminCount()) > 0) return [];
+  const code = makeCode((bytes) => randomBytes(bytes));
+  await store.invite({ code, desk: policy.centralDesk, role: 'supervisor', expiresAt: new Date(clock.now().getTime() + INVITATION_MS) });
+  return [`  first admin   send  /masuk ${code}  to the bot in private (once, within 30 minutes)`];
+}
+
+/** Hourly: old talk goes, files that belong to nothing go. */
+function keepHouse({ store, evidence, clock, onFault }: { store: Store<Talk>; evidence: EvidenceStore; clock: Clock; onFault: (error: unknown) => void }) {
+  let stopped = false;
+  let timer = clock.after(HOUSE_EVERY_MS, run);
+  function run(): void {
+    tidy()
+      .catch(onFault)
+      .finally(() => {
+        if (!stopped) timer = clock.after(HOUSE_EVERY_MS, run);
+      });
+  }
+  async function tidy(): Promise<void> {
+    const before = new Date(clock.now().getTime() - TALK_KEPT_MS);
+    for (let more = true; more && !stopped; ) more = (await store.tidy(before, TIDY_ROWS)).more;
+    const known = new Set<string>();
+    for await (const id of store.fileIds()) known.add(id);
+    if (!stopped) await evidence.sweep(known);
+  }
+  return {
+    stop: () => {
+      stopped = true;
+      timer.cancel();
+    },
+  };
+}

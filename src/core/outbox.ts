@@ -1,0 +1,396 @@
+import type { Clock, Timer } from './clock.ts';
+import type { ChannelPort, Delivery, SendResult } from './delivery.ts';
+import type { ChannelName } from './message.ts';
+import { describeFault, type Observe } from './observe.ts';
+import { Pace } from './pace.ts';
+import { render } from './render.ts';
+import { DUE_START, type OutboxRows, type QueuedSend } from './store/store.ts';
+
+/** What the way out needs. */
+export interface OutboxParts {
+  readonly store: OutboxRows;
+  /** Channels by name; asked at every send, so that one may be switched on later. */
+  readonly ports: ReadonlyMap<ChannelName, ChannelPort>;
+  readonly clock: Clock;
+  /** Numbers from 0 up to 1: waits that do not all end at once. */
+  readonly random: () => number;
+  readonly observe: Observe;
+}
+
+/** Sends in flight per channel; a slow platform then fills this and no more. */
+const IN_FLIGHT_MAX = 64;
+/** Rows held in memory; what is beyond stays in the database until its turn. */
+const HELD_MAX = 10_000;
+/** Rows read at once for one conversation. */
+const READ_ROWS = 50;
+/** How often the database is asked for what nobody was told about. */
+const SWEEP_EVERY_MS = 2_000;
+const SWEEP_CONVERSATIONS = 500;
+const RETRY_FIRST_MS = 500;
+const RETRY_MAX_MS = 60_000;
+/** After this long a reply helps nobody any more. */
+const EXPIRES_MS = 24 * 3_600_000;
+/** A pressed button waits no longer than this for its answer (Bot API: the client gives up). */
+const ANSWER_EXPIRES_MS = 60_000;
+
+/** The queue of one chat. */
+interface Lane {
+  readonly conversation: number;
+  readonly channel: ChannelName;
+  readonly pace: Pace;
+  queue: QueuedSend[];
+  busy: boolean;
+  /** Newest row that was ever in the queue: the rest is read from here. */
+  lastId: number;
+  /** Rows wait in the database behind those in memory. */
+  more: boolean;
+  timer: Timer | undefined;
+  wakeAtMs: number;
+  /** Waiting for a free place among the sends in flight. */
+  waiting: boolean;
+  /** What was sent lately, by ref: the mark may not be committed yet when the next edit comes. */
+  readonly sent: Map<string, string>;
+}
+
+interface Road {
+  readonly pace: Pace;
+  inFlight: number;
+  readonly waiting: Lane[];
+  timer: Timer | undefined;
+}
+
+/** The way out: in order and one at a time per chat, at the platform's pace, until the platform took it. */
+export class Outbox {
+  readonly #parts: OutboxParts;
+  readonly #lanes = new Map<number, Lane>();
+  readonly #roads = new Map<ChannelName, Road>();
+  readonly #stop = new AbortController();
+  #held = 0;
+  #running = 0;
+  #idle: (() => void) | undefined;
+  #sweeper: Timer | undefined;
+
+  constructor(parts: OutboxParts) {
+    this.#parts = parts;
+  }
+
+  /** Takes up what an earlier process left, then looks again from time to time. */
+  start(): void {
+    void this.#sweep();
+  }
+
+  /** Replies just committed: sent without reading them again. */
+  add(sends: readonly QueuedSend[]): void {
+    for (const send of sends) this.#enqueue(send);
+  }
+
+  /** Everything queued for a conversation is gone from the database: forget it here too. */
+  forget(conversation: number): void {
+    const lane = this.#lanes.get(conversation);
+    if (!lane) return;
+    this.#held -= lane.queue.length;
+    lane.queue = [];
+  }
+
+  /** Stops sending; waits for what is in flight, at most `deadlineMs`. What is left stays in its rows. */
+  async stop(deadlineMs: number): Promise<void> {
+    this.#sweeper?.cancel();
+    const done = new Promise<void>((resolve) => {
+      this.#idle = resolve;
+      if (this.#running === 0) resolve();
+    });
+    const late = this.#parts.clock.after(deadlineMs, () => this.#idle?.());
+    this.#stopping = true;
+    await done;
+    late.cancel();
+    this.#stop.abort();
+  }
+  #stopping = false;
+
+  #enqueue(send: QueuedSend): void {
+    const lane = this.#laneOf(send);
+    if (send.id <= lane.lastId) return;
+    if (lane.more || this.#held >= HELD_MAX) {
+      lane.more = true;
+      if (!lane.busy && lane.queue.length === 0) void this.#readMore(lane);
+      return;
+    }
+    lane.lastId = send.id;
+    lane.queue.push(send);
+    this.#held += 1;
+    this.#go(lane);
+  }
+
+  #laneOf({ conversation, channel }: QueuedSend): Lane {
+    let lane = this.#lanes.get(conversation);
+    if (!lane) {
+      const pace = this.#parts.ports.get(channel)?.capabilities.pace;
+      lane = {
+        conversation,
+        channel,
+        pace: new Pace(pace?.perChatPerSecond ?? Number.POSITIVE_INFINITY, pace?.burst ?? 1),
+        queue: [],
+        busy: false,
+        lastId: 0,
+        more: false,
+        timer: undefined,
+        wakeAtMs: 0,
+        waiting: false,
+        sent: new Map(),
+      };
+      this.#lanes.set(conversation, lane);
+    }
+    return lane;
+  }
+
+  #roadOf(port: ChannelPort): Road {
+    let road = this.#roads.get(port.name);
+    if (!road) {
+      const { perSecond } = port.capabilities.pace;
+      road = { pace: new Pace(perSecond, Math.max(1, Math.floor(perSecond))), inFlight: 0, waiting: [], timer: undefined };
+      this.#roads.set(port.name, road);
+    }
+    return road;
+  }
+
+  /** Sends the head of a lane if it may be sent now; otherwise sees to it that it is tried again. */
+  #go(lane: Lane): void {
+    if (lane.busy || lane.waiting || this.#stopping) return;
+    this.#coalesce(lane);
+    const [head] = lane.queue;
+    const port = this.#parts.ports.get(lane.channel);
+    if (!head || !port) return;
+    const now = this.#parts.clock.now().getTime();
+    const road = this.#roadOf(port);
+    const own = head.delivery.kind === 'answer' ? 0 : lane.pace.waitMs(now);
+    const wait = Math.max(own, lane.wakeAtMs - now, head.nextAt.getTime() - now);
+    if (wait > 0) {
+      this.#wake(lane, wait);
+      return;
+    }
+    if (road.inFlight >= IN_FLIGHT_MAX || road.pace.waitMs(now) > 0) {
+      lane.waiting = true;
+      road.waiting.push(lane);
+      this.#nextOn(road);
+      return;
+    }
+    if (head.delivery.kind === 'message') lane.pace.take(now);
+    road.pace.take(now);
+    road.inFlight += 1;
+    lane.busy = true;
+    this.#running += 1;
+    void this.#send(lane, head, port).finally(() => {
+      road.inFlight -= 1;
+      lane.busy = false;
+      this.#running -= 1;
+      if (this.#running === 0) this.#idle?.();
+      this.#nextOn(road);
+      if (lane.queue.length === 0 && lane.more) void this.#readMore(lane);
+      else if (lane.queue.length > 0) this.#go(lane);
+      else this.#rest(lane);
+    });
+  }
+
+  /** Lets the lanes that wait for a place go on, as far as places and pace allow. */
+  #nextOn(road: Road): void {
+    const now = this.#parts.clock.now().getTime();
+    while (road.waiting.length > 0 && road.inFlight < IN_FLIGHT_MAX && road.pace.waitMs(now) === 0) {
+      const lane = road.waiting.shift();
+      if (!lane) return;
+      lane.waiting = false;
+      this.#go(lane);
+    }
+    const wait = road.pace.waitMs(now);
+    if (road.waiting.length > 0 && wait > 0 && !road.timer)
+      road.timer = this.#parts.clock.after(wait, () => {
+        road.timer = undefined;
+        this.#nextOn(road);
+      });
+  }
+
+  #wake(lane: Lane, afterMs: number): void {
+    lane.timer?.cancel();
+    lane.timer = this.#parts.clock.after(afterMs, () => {
+      lane.timer = undefined;
+      this.#go(lane);
+    });
+  }
+
+  /** A lane with nothing to do is forgotten once its pace has rested. */
+  #rest(lane: Lane): void {
+    if (lane.sent.size > 0 && this.#lanes.size < HELD_MAX) return;
+    if (lane.pace.isRested(this.#parts.clock.now().getTime())) this.#lanes.delete(lane.conversation);
+  }
+
+  /** An edit of a message that is not sent yet replaces it: only the newest is sent. */
+  #coalesce(lane: Lane): void {
+    for (;;) {
+      const [head] = lane.queue;
+      if (!head || head.delivery.kind !== 'message' || head.attempts > 0) return;
+      const { ref, replaces } = head.delivery;
+      const index = lane.queue.findIndex(({ delivery }) => delivery.kind === 'message' && delivery.replaces === ref);
+      const newer = lane.queue[index];
+      if (!newer || newer.delivery.kind !== 'message') return;
+      const { replaces: _, ...rest } = newer.delivery;
+      const delivery: Delivery = { ...rest, ...(replaces === undefined ? {} : { replaces }) };
+      lane.queue[index] = { ...newer, delivery };
+      lane.queue.shift();
+      this.#held -= 1;
+      this.#mark(() => this.#parts.store.markSuperseded([head.id]));
+    }
+  }
+
+  async #send(lane: Lane, send: QueuedSend, port: ChannelPort): Promise<void> {
+    const { clock, store, observe } = this.#parts;
+    const { conversation, channel, delivery } = send;
+    const about = { channel, conversation, row: send.id };
+    const age = clock.now().getTime() - send.createdAt.getTime();
+    if (delivery.kind === 'answer' && age > ANSWER_EXPIRES_MS) {
+      this.#drop(lane, send);
+      this.#mark(() => store.markSuperseded([send.id]));
+      return;
+    }
+    let result: SendResult;
+    let edits: string | undefined;
+    try {
+      edits = await this.#edits(lane, delivery);
+      result = await this.#deliver(port, send, edits);
+    } catch (error) {
+      observe({ what: 'fault', where: 'send', ...describeFault(error), conversation, row: send.id });
+      result = { ok: false, why: 'unknown', certain: false, detail: describeFault(error).code };
+    }
+    if (result.ok) {
+      this.#drop(lane, send);
+      if (delivery.kind === 'message') {
+        lane.sent.clear();
+        lane.sent.set(delivery.ref, result.platformId);
+      }
+      observe({ what: 'sent', channel, waitedMs: clock.now().getTime() - send.createdAt.getTime(), edit: edits !== undefined });
+      const { platformId } = result;
+      this.#mark(() => store.markSent(send, platformId));
+      return;
+    }
+    if (delivery.kind === 'answer' && result.why !== 'limit') {
+      this.#drop(lane, send);
+      this.#mark(() => store.markSuperseded([send.id]));
+      return;
+    }
+    switch (result.why) {
+      case 'limit':
+        this.#later(lane, send, result.retryAfterMs, send.attempts);
+        observe({ what: 'send-later', ...about, why: 'limit', delayMs: result.retryAfterMs, certain: true });
+        return;
+      case 'unknown': {
+        if (age > EXPIRES_MS) {
+          this.#drop(lane, send);
+          this.#mark(() => store.markFailed(send.id, 'expired'));
+          observe({ what: 'send-failed', ...about, why: 'expired' });
+          return;
+        }
+        const backoff = Math.min(RETRY_MAX_MS, RETRY_FIRST_MS * 2 ** Math.min(send.attempts, 10));
+        const delayMs = Math.round(backoff * (0.5 + this.#parts.random() / 2));
+        this.#later(lane, send, delayMs, send.attempts + 1);
+        const detail = result.detail === undefined ? {} : { detail: result.detail };
+        observe({ what: 'send-later', ...about, why: 'unknown', delayMs, certain: result.certain, ...detail });
+        return;
+      }
+      case 'refused': {
+        const detail = result.detail === undefined ? {} : { detail: result.detail };
+        this.#drop(lane, send);
+        this.#mark(() => store.markFailed(send.id, 'refused'));
+        observe({ what: 'send-failed', ...about, why: 'refused', ...detail });
+        return;
+      }
+      default: {
+        const { why } = result;
+        this.#held -= lane.queue.length;
+        lane.queue = [];
+        lane.more = false;
+        this.#mark(() => store.markBlocked(conversation, why));
+        observe({ what: 'send-failed', ...about, why });
+      }
+    }
+  }
+
+  async #edits(lane: Lane, delivery: Delivery): Promise<string | undefined> {
+    if (delivery.kind !== 'message' || delivery.replaces === undefined) return undefined;
+    return lane.sent.get(delivery.replaces) ?? (await this.#parts.store.platformIdOf(lane.conversation, delivery.replaces));
+  }
+
+  /** Sends what a message becomes on this channel: usually one, more where the text is too long for it. */
+  async #deliver(port: ChannelPort, send: QueuedSend, edits: string | undefined): Promise<SendResult> {
+    const { delivery, chat } = send;
+    const { signal } = this.#stop;
+    if (delivery.kind !== 'message') return port.send(chat, delivery, undefined, signal);
+    const parts = render(delivery.message, port.capabilities);
+    let result: SendResult = { ok: false, why: 'refused', certain: true };
+    for (const message of parts) {
+      result = await port.send(chat, { ...delivery, message }, parts.length === 1 ? edits : undefined, signal);
+      if (!result.ok) return result;
+    }
+    return result;
+  }
+
+  #later(lane: Lane, send: QueuedSend, delayMs: number, attempts: number): void {
+    const nextAt = new Date(this.#parts.clock.now().getTime() + delayMs);
+    lane.wakeAtMs = nextAt.getTime();
+    const index = lane.queue.indexOf(send);
+    if (index >= 0) lane.queue[index] = { ...send, attempts, nextAt };
+    this.#mark(() => this.#parts.store.markLater(send.id, attempts, nextAt));
+  }
+
+  #drop(lane: Lane, send: QueuedSend): void {
+    const index = lane.queue.indexOf(send);
+    if (index < 0) return;
+    lane.queue.splice(index, 1);
+    this.#held -= 1;
+  }
+
+  /** Marks ride in a later commit; one that fails is only a reply that may be sent again. */
+  #mark(act: () => Promise<void>): void {
+    act().catch((error) => this.#parts.observe({ what: 'fault', where: 'mark', ...describeFault(error) }));
+  }
+
+  async #readMore(lane: Lane): Promise<void> {
+    if (lane.busy || this.#stopping) return;
+    lane.busy = true;
+    try {
+      const rows = await this.#parts.store.queuedOf(lane.conversation, lane.lastId, READ_ROWS);
+      lane.more = rows.length === READ_ROWS;
+      for (const send of rows) {
+        lane.lastId = Math.max(lane.lastId, send.id);
+        lane.queue.push(send);
+        this.#held += 1;
+      }
+    } catch (error) {
+      this.#parts.observe({ what: 'fault', where: 'sweep', ...describeFault(error), conversation: lane.conversation });
+    }
+    lane.busy = false;
+    this.#go(lane);
+  }
+
+  /** Finds replies that nobody here knows of: left by an earlier process, or too many for the memory. */
+  async #sweep(): Promise<void> {
+    const { store, clock, observe } = this.#parts;
+    try {
+      let after: typeof DUE_START | null = DUE_START;
+      while (after && !this.#stopping && this.#held < HELD_MAX) {
+        const page: Awaited<ReturnType<OutboxRows['due']>> = await store.due(clock.now(), after, SWEEP_CONVERSATIONS);
+        for (const conversation of page.conversations) await this.#takeUp(conversation);
+        after = page.next;
+      }
+    } catch (error) {
+      observe({ what: 'fault', where: 'sweep', ...describeFault(error) });
+    }
+    if (!this.#stopping) this.#sweeper = clock.after(SWEEP_EVERY_MS, () => void this.#sweep());
+  }
+
+  async #takeUp(conversation: number): Promise<void> {
+    const known = this.#lanes.get(conversation);
+    if (known && (known.busy || known.queue.length > 0)) return;
+    const rows = await this.#parts.store.queuedOf(conversation, known?.lastId ?? 0, READ_ROWS);
+    for (const send of rows) this.#enqueue(send);
+    const lane = this.#lanes.get(conversation);
+    if (lane && rows.length === READ_ROWS) lane.more = true;
+  }
+}

@@ -1,0 +1,354 @@
+import type { Clock, RandomBytes, Timer } from '../clock.ts';
+import { makeCode } from '../complaint/code.ts';
+import type { Capabilities } from '../delivery.ts';
+import type { ChannelName, Inbound } from '../message.ts';
+import { describeFault, type Observe } from '../observe.ts';
+import type { ComplaintCode, ConversationRow, InboxRow, StatusView } from '../store/steps.ts';
+import { type Committed, OPEN_START, type OpenCursor, type Store, StoreFault } from '../store/store.ts';
+import type { Heard, MediaOutcome, Mind } from '../turn.ts';
+
+/** What the worker needs. */
+export interface WorkerParts<Talk> {
+  readonly store: Store<Talk>;
+  readonly mind: Mind<Talk>;
+  readonly capabilities: (channel: ChannelName) => Capabilities | undefined;
+  /** Gets a file that a message names; `unavailable` is tried again here. */
+  readonly fetchMedia: (message: Inbound, signal: AbortSignal) => Promise<MediaOutcome>;
+  /** Told of every step that went through: its replies, its freed files. */
+  readonly committed: (conversation: number, step: Extract<Committed, { ok: true }>) => void;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly observe: Observe;
+}
+
+/** Conversations in hand at once. Their steps share commits; one that waits for a file does not hold up the others. */
+const IN_HAND_MAX = 256;
+/** Messages of one conversation in one step. */
+const ROWS_MAX = 50;
+/** Files of one conversation fetched at once. */
+const FETCHES_MAX = 4;
+/** Tries to fetch a file before the citizen is asked to send it again, and the wait before the second, doubled each time. */
+const FETCH_TRIES_MAX = 4;
+const FETCH_WAIT_MS = 500;
+/** A channel that can not change its messages waits for this much quiet before it answers, and no longer than the second. */
+const QUIET_MS = 1_000;
+const QUIET_MAX_MS = 3_000;
+/** Tries before a message is put aside; see `Store.recover`. */
+const TRIES_MAX = 3;
+/** What the database could not take now is tried again after this. */
+const STORE_RETRY_MS = 1_000;
+const SWEEP_EVERY_MS = 5_000;
+const PAGE = 200;
+const STALE_MAX = 50;
+/** Characters of random ids. */
+const ID_ALPHABET = 'abcdefghijklmnopqrstuvwxyz012345';
+const ID_CHARS = 16;
+
+/** Decides what conversations do next, one step at a time each, many conversations at once, all in this process. */
+export class Worker<Talk> {
+  readonly #parts: WorkerParts<Talk>;
+  readonly #stop = new AbortController();
+  /** In the order they were hinted; a flooder comes once, like everybody. */
+  readonly #fresh = new Set<number>();
+  readonly #backlog: number[] = [];
+  readonly #inHand = new Set<number>();
+  readonly #again = new Set<number>();
+  readonly #timers = new Map<number, Timer>();
+  /** Conversations whose next message is handled alone: something went wrong with it, or nearly killed the process. */
+  readonly #alone = new Set<number>();
+  #careful: Promise<void> = Promise.resolve();
+  #recovering: { cursor: OpenCursor | null; until: number } | undefined;
+  #reading = false;
+  #sweeper: Timer | undefined;
+  #idle: (() => void) | undefined;
+  #progressAt: number;
+
+  constructor(parts: WorkerParts<Talk>) {
+    this.#parts = parts;
+    this.#progressAt = parts.clock.now().getTime();
+  }
+
+  /** Takes up what an earlier process left, slice by slice, beside whatever comes in. */
+  async start(): Promise<void> {
+    this.#recovering = { cursor: OPEN_START, until: await this.#parts.store.newestInboxRow() };
+    this.#fill();
+    this.#sweeper = this.#parts.clock.after(SWEEP_EVERY_MS, () => void this.#sweep());
+  }
+
+  /** There may be something to do in a conversation. Cheap; may be called too often. */
+  hint(conversation: number): void {
+    if (this.#inHand.has(conversation)) this.#again.add(conversation);
+    else this.#fresh.add(conversation);
+    this.#fill();
+  }
+
+  /** When a step last went through, epoch ms, and whether anything is in hand: readiness means progress. */
+  progress(): { readonly at: number; readonly inHand: number } {
+    return { at: this.#progressAt, inHand: this.#inHand.size };
+  }
+
+  /** Begins nothing new and waits for what is in hand, at most `deadlineMs`. */
+  async stop(deadlineMs: number): Promise<void> {
+    this.#stopping = true;
+    this.#sweeper?.cancel();
+    for (const timer of this.#timers.values()) timer.cancel();
+    const done = new Promise<void>((resolve) => {
+      this.#idle = resolve;
+      if (this.#inHand.size === 0) resolve();
+    });
+    const late = this.#parts.clock.after(deadlineMs, () => this.#idle?.());
+    await done;
+    late.cancel();
+    this.#stop.abort();
+  }
+  #stopping = false;
+
+  #fill(): void {
+    while (!this.#stopping && this.#inHand.size < IN_HAND_MAX) {
+      const next = this.#next();
+      if (next === undefined) return;
+      if (this.#inHand.has(next)) {
+        this.#again.add(next);
+        continue;
+      }
+      this.#inHand.add(next);
+      void this.#work(next).finally(() => {
+        this.#inHand.delete(next);
+        if (this.#again.delete(next)) this.#fresh.add(next);
+        if (this.#inHand.size === 0) this.#idle?.();
+        this.#fill();
+      });
+    }
+  }
+
+  /** Who just wrote comes first, the backlog in between. */
+  #next(): number | undefined {
+    const [fresh] = this.#fresh;
+    if (this.#backlog.length < PAGE / 2) this.#readBacklog();
+    if (fresh !== undefined && (this.#backlog.length === 0 || this.#inHand.size % 2 === 0)) {
+      this.#fresh.delete(fresh);
+      return fresh;
+    }
+    const old = this.#backlog.shift();
+    if (old !== undefined) return old;
+    if (fresh !== undefined) this.#fresh.delete(fresh);
+    return fresh;
+  }
+
+  #readBacklog(): void {
+    const recovering = this.#recovering;
+    if (this.#reading || !recovering) return;
+    if (recovering.cursor === null) {
+      this.#recovering = undefined;
+      return;
+    }
+    this.#reading = true;
+    this.#parts.store
+      .recover(recovering.cursor, recovering.until, PAGE)
+      .then(
+        ({ conversations, next }) => {
+          recovering.cursor = next;
+          this.#backlog.push(...conversations);
+        },
+        (error: unknown) => {
+          this.#parts.observe({ what: 'fault', where: 'recover', ...describeFault(error) });
+          return new Promise<void>((resolve) => this.#parts.clock.after(STORE_RETRY_MS, resolve));
+        },
+      )
+      .finally(() => {
+        this.#reading = false;
+        this.#fill();
+      });
+  }
+
+  async #work(conversation: number): Promise<void> {
+    const { observe } = this.#parts;
+    try {
+      for (let turn = 0; turn < STALE_MAX; turn += 1) {
+        const done = await this.#step(conversation);
+        if (done) return;
+        observe({ what: 'stale', conversation });
+      }
+    } catch (error) {
+      observe({ what: 'fault', where: error instanceof StoreFault ? 'commit' : 'decide', ...describeFault(error), conversation });
+      this.#later(conversation, STORE_RETRY_MS);
+    }
+  }
+
+  /** @returns false when the conversation had moved and has to be decided again */
+  async #step(conversation: number): Promise<boolean> {
+    const { store, clock, observe } = this.#parts;
+    const read = await store.read(conversation, this.#alone.has(conversation) ? 1 : ROWS_MAX);
+    const first = read?.inbox[0];
+    if (!read || !first) {
+      this.#alone.delete(conversation);
+      return true;
+    }
+    const capabilities = this.#parts.capabilities(read.row.channel);
+    if (!capabilities) return true; // the channel is switched off: its messages wait
+    const wait = capabilities.edit ? 0 : this.#quietMs(read.inbox);
+    if (wait > 0) {
+      this.#later(conversation, wait);
+      return true;
+    }
+    const dangerous = read.inbox.findIndex(({ attempts }) => attempts >= TRIES_MAX - 1);
+    const rows = dangerous < 0 ? read.inbox : dangerous === 0 ? [first] : read.inbox.slice(0, dangerous);
+    const careful = dangerous === 0 && first.attempts < TRIES_MAX;
+    const run = () => this.#handle(conversation, read.row, rows, capabilities);
+    const outcome = careful ? await this.#carefully(first, run) : await run();
+    if (outcome === 'stale') return false;
+    if (outcome === 'done') {
+      const now = clock.now().getTime();
+      this.#progressAt = now;
+      observe({
+        what: 'handled',
+        channel: read.row.channel,
+        conversation,
+        messages: rows.length,
+        waitedMs: now - first.receivedAt.getTime(),
+      });
+    }
+    if (rows.length < read.inbox.length || read.inbox.length === ROWS_MAX || this.#alone.has(conversation)) this.#again.add(conversation);
+    return true;
+  }
+
+  /** A message that may have killed the process twice is counted before, and handled with nothing else in hand. */
+  async #carefully<Result>(row: InboxRow, run: () => Promise<Result>): Promise<Result> {
+    const before = this.#careful;
+    let free = () => undefined as void;
+    this.#careful = new Promise((resolve) => {
+      free = resolve;
+    });
+    await before;
+    try {
+      await this.#parts.store.tried(row.id, TRIES_MAX);
+      return await run();
+    } finally {
+      free();
+    }
+  }
+
+  async #handle(
+    conversation: number,
+    row: ConversationRow<Talk>,
+    rows: readonly InboxRow[],
+    capabilities: Capabilities,
+  ): Promise<'done' | 'stale' | 'failed'> {
+    const { store, mind, clock, random, committed } = this.#parts;
+    let decision: ReturnType<Mind<Talk>['decide']>;
+    try {
+      const heard = await this.#withMedia(rows);
+      const known = new Map<ComplaintCode, StatusView | null>();
+      for (const code of mind.needs(row.talk, heard)) known.set(code, await store.statusByCode(code));
+      const invited = new Map<string, { desk: string; role: string } | null>();
+      const now = clock.now();
+      for (const code of mind.invitations?.(heard) ?? []) {
+        const invitation = await store.invitation(code);
+        const good = invitation && !invitation.usedAt && invitation.expiresAt > now;
+        invited.set(code, good ? { desk: invitation.desk, role: invitation.role } : null);
+      }
+      decision = mind.decide({
+        channel: row.channel,
+        capabilities,
+        talk: row.talk,
+        heard,
+        now,
+        known,
+        invited,
+        fresh: { code: makeCode(random), id: () => randomId(random) },
+      });
+    } catch (error) {
+      if (error instanceof StoreFault) throw error;
+      await this.#failed(conversation, rows, error);
+      return 'failed';
+    }
+    const handled = rows.map(({ id }) => id);
+    const result = await store.commit({ conversation, version: row.version, handled, talk: decision.talk, effects: decision.effects });
+    if (!result.ok) return 'stale';
+    committed(conversation, result);
+    return 'done';
+  }
+
+  /** A message that can not be handled: several are tried one by one, one is put aside after its last try. */
+  async #failed(conversation: number, rows: readonly InboxRow[], error: unknown): Promise<void> {
+    const { store, observe } = this.#parts;
+    const [row] = rows;
+    if (!row) return;
+    observe({ what: 'fault', where: 'decide', ...describeFault(error), conversation, row: row.id });
+    if (rows.length > 1) {
+      this.#alone.add(conversation);
+      return;
+    }
+    const attempts = row.attempts + 1;
+    if (attempts >= TRIES_MAX) {
+      await store.setAside([row.id]);
+      observe({ what: 'aside', conversation, row: row.id });
+    } else await store.tried(row.id, attempts);
+    this.#alone.add(conversation);
+  }
+
+  async #withMedia(rows: readonly InboxRow[]): Promise<Heard[]> {
+    const heard: Heard[] = rows.map((row) => ({ row }));
+    const wanted = heard.flatMap(({ row }, index) => (row.message.content.kind === 'media' ? [{ row, index }] : []));
+    let next = 0;
+    const fetcher = async (): Promise<void> => {
+      for (let each = wanted[next++]; each; each = wanted[next++]) heard[each.index] = { row: each.row, media: await this.#media(each.row.message) };
+    };
+    await Promise.all(Array.from({ length: Math.min(FETCHES_MAX, wanted.length) }, fetcher));
+    return heard;
+  }
+
+  async #media(message: Inbound): Promise<MediaOutcome> {
+    const { content } = message;
+    if (content.kind !== 'media') return { ok: false, why: 'gone' };
+    if (content.media.kept) return { ok: true, file: content.media.kept };
+    if (content.media.tooLarge) return { ok: false, why: 'too-large' };
+    for (let tries = 1; ; tries += 1) {
+      const outcome = await this.#parts.fetchMedia(message, this.#stop.signal);
+      if (outcome.ok || outcome.why !== 'unavailable' || tries >= FETCH_TRIES_MAX) return outcome;
+      await new Promise<void>((resolve) => this.#parts.clock.after(FETCH_WAIT_MS * 2 ** tries, resolve));
+    }
+  }
+
+  #quietMs(rows: readonly InboxRow[]): number {
+    const now = this.#parts.clock.now().getTime();
+    const first = rows[0]?.receivedAt.getTime() ?? now;
+    const last = rows.at(-1)?.receivedAt.getTime() ?? now;
+    return Math.min(QUIET_MS - (now - last), QUIET_MAX_MS - (now - first));
+  }
+
+  #later(conversation: number, delayMs: number): void {
+    if (this.#stopping || this.#timers.has(conversation)) return;
+    const timer = this.#parts.clock.after(delayMs, () => {
+      this.#timers.delete(conversation);
+      this.hint(conversation);
+    });
+    this.#timers.set(conversation, timer);
+  }
+
+  /** Finds messages that nobody here was told about. */
+  async #sweep(): Promise<void> {
+    const { store, clock, observe } = this.#parts;
+    try {
+      if (!this.#recovering && this.#fresh.size < PAGE) {
+        let after: OpenCursor | null = OPEN_START;
+        while (after && !this.#stopping && this.#fresh.size < IN_HAND_MAX * 4) {
+          const page: Awaited<ReturnType<typeof store.open>> = await store.open(after, PAGE);
+          for (const conversation of page.conversations)
+            if (!this.#inHand.has(conversation) && !this.#timers.has(conversation)) this.#fresh.add(conversation);
+          after = page.next;
+        }
+        this.#fill();
+      }
+    } catch (error) {
+      observe({ what: 'fault', where: 'sweep', ...describeFault(error) });
+    }
+    if (!this.#stopping) this.#sweeper = clock.after(SWEEP_EVERY_MS, () => void this.#sweep());
+  }
+}
+
+function randomId(random: RandomBytes): string {
+  let id = '';
+  for (const byte of random(ID_CHARS)) id += ID_ALPHABET[byte & 31];
+  return id;
+}
