@@ -67,8 +67,13 @@ export function readPolicy(file: string | undefined): Policy {
   const name = file ?? defaultPolicyPath();
   const parsed = parsePolicy(readFileSync(name, 'utf8'), name);
   if (parsed.ok) return parsed.policy;
-  const lines = parsed.mistakes.map(({ line, column, path: where, message, fix }) => `  ${line}:${column} ${where} ${message}: ${fix}`);
-  throw new Refusal(`POLICY_FILE: the policy in ${path.basename(name)} can not be used:\n${lines.join('\n')}`, EXIT.badSetting);
+  const lines = parsed.mistakes.map(
+    ({ line, column, path: where, message, fix }) => `  ${line}:${column} ${where} ${message}: ${fix}`,
+  );
+  throw new Refusal(
+    `POLICY_FILE: the policy in ${path.basename(name)} can not be used:\n${lines.join('\n')}`,
+    EXIT.badSetting,
+  );
 }
 
 const decimals = (bytes: Buffer): number => bytes.readUInt32BE(0) / 2 ** 32;
@@ -83,7 +88,12 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
   const secret = await secretOf(settings.dataDir, settings.secret, random);
   const store = openStore<Talk>({ file: path.join(settings.dataDir, 'aduan.db'), secret, clock, random });
   await checkSecret(store, settings.dataDir);
-  const evidence = await createEvidence({ dir: path.join(settings.dataDir, 'evidence'), bytesMax: policy.evidence.fileBytesMax, random, clock });
+  const evidence = await createEvidence({
+    dir: path.join(settings.dataDir, 'evidence'),
+    bytesMax: policy.evidence.fileBytesMax,
+    random,
+    clock,
+  });
   const observe = (happening: Happening) => {
     metrics.saw(happening);
     logHappening(log, happening);
@@ -191,7 +201,12 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
   };
 }
 
-function telegramOf(own: NonNullable<Settings['telegram']>, settings: Settings, policy: Policy, { clock, log }: Pick<AppParts, 'clock' | 'log'>): TelegramChannel {
+function telegramOf(
+  own: NonNullable<Settings['telegram']>,
+  settings: Settings,
+  policy: Policy,
+  { clock, log }: Pick<AppParts, 'clock' | 'log'>,
+): TelegramChannel {
   return new TelegramChannel({
     token: own.token,
     apiRoot: own.apiRoot,
@@ -199,16 +214,27 @@ function telegramOf(own: NonNullable<Settings['telegram']>, settings: Settings, 
     ...(settings.publicUrl ? { publicUrl: settings.publicUrl } : {}),
     ...(own.webhookSecret ? { webhookSecret: own.webhookSecret } : {}),
     sendsPerSecond: own.sendsPerSecond,
-    profile: { texts: TELEGRAM_TEXTS, serviceName: policy.name[settings.defaultLanguage], defaultLanguage: settings.defaultLanguage },
+    profile: {
+      texts: TELEGRAM_TEXTS,
+      serviceName: policy.name[settings.defaultLanguage],
+      defaultLanguage: settings.defaultLanguage,
+    },
     clock,
     random: () => decimals(randomBytes(4)),
     note: ({ level, code, detail, waitMs }) =>
-      log[level](`telegram-${code}`, { channel: 'telegram', ...(detail ? { detail } : {}), ...(waitMs === undefined ? {} : { ms: waitMs }) }),
+      log[level](`telegram-${code}`, {
+        channel: 'telegram',
+        ...(detail ? { detail } : {}),
+        ...(waitMs === undefined ? {} : { ms: waitMs }),
+      }),
   });
 }
 
 /** Starts the channels; one that can not start stops the rest with a plain reason. */
-async function startChannels(channels: readonly Channel[], inbox: { accept(messages: readonly Inbound[]): Promise<void> }): Promise<ReadonlyMap<string, string>> {
+async function startChannels(
+  channels: readonly Channel[],
+  inbox: { accept(messages: readonly Inbound[]): Promise<void> },
+): Promise<ReadonlyMap<string, string>> {
   const notes = new Map<string, string>();
   for (const channel of channels) {
     try {
@@ -226,7 +252,12 @@ async function startChannels(channels: readonly Channel[], inbox: { accept(messa
   return notes;
 }
 
-async function fetchMedia(channel: Channel | undefined, evidence: EvidenceStore, message: Inbound, signal: AbortSignal): Promise<MediaOutcome> {
+async function fetchMedia(
+  channel: Channel | undefined,
+  evidence: EvidenceStore,
+  message: Inbound,
+  signal: AbortSignal,
+): Promise<MediaOutcome> {
   const { content } = message;
   if (!channel || content.kind !== 'media') return { ok: false, why: 'gone' };
   channel.showWorking(message.chat, 'receiving');
@@ -238,29 +269,54 @@ async function fetchMedia(channel: Channel | undefined, evidence: EvidenceStore,
   return { ok: false, why: kept.why === 'too-large' ? 'too-large' : 'refused' };
 }
 
-async function keepUpload(evidence: EvidenceStore, stream: NodeJS.ReadableStream, bytesMax: number, signal: AbortSignal): Promise<MediaOutcome> {
+async function keepUpload(
+  evidence: EvidenceStore,
+  stream: NodeJS.ReadableStream,
+  bytesMax: number,
+  signal: AbortSignal,
+): Promise<MediaOutcome> {
   const kept = await evidence.keep(stream, { bytesMax, signal });
   if (kept.ok) return kept;
   if (kept.why === 'broken') throw new EvidenceFault('broken');
   return { ok: false, why: kept.why === 'too-large' ? 'too-large' : 'refused' };
 }
 
-function workerHealth(worker: Worker<Talk>, clock: Clock): { readonly ok: true } | { readonly ok: false; readonly why: string } {
+function workerHealth(
+  worker: Worker<Talk>,
+  clock: Clock,
+): { readonly ok: true } | { readonly ok: false; readonly why: string } {
   const { at, inHand } = worker.progress();
   const stuck = inHand > 0 && clock.now().getTime() - at > STUCK_MS;
-  return stuck ? { ok: false, why: `no step went through for ${Math.round((clock.now().getTime() - at) / 1000)} s` } : { ok: true };
+  return stuck
+    ? { ok: false, why: `no step went through for ${Math.round((clock.now().getTime() - at) / 1000)} s` }
+    : { ok: true };
 }
 
 /** A first supervisor's invitation, when nobody works here yet. */
 async function firstInvitation(store: Store<Talk>, policy: Policy, clock: Clock): Promise<readonly string[]> {
   if ((await store.adminCount()) > 0) return [];
   const code = makeCode((bytes) => randomBytes(bytes));
-  await store.invite({ code, desk: policy.centralDesk, role: 'supervisor', expiresAt: new Date(clock.now().getTime() + INVITATION_MS) });
+  await store.invite({
+    code,
+    desk: policy.centralDesk,
+    role: 'supervisor',
+    expiresAt: new Date(clock.now().getTime() + INVITATION_MS),
+  });
   return [`  first admin   send  /masuk ${code}  to the bot in private (once, within 30 minutes)`];
 }
 
 /** Hourly: old talk goes, files that belong to nothing go. */
-function keepHouse({ store, evidence, clock, onFault }: { store: Store<Talk>; evidence: EvidenceStore; clock: Clock; onFault: (error: unknown) => void }) {
+function keepHouse({
+  store,
+  evidence,
+  clock,
+  onFault,
+}: {
+  store: Store<Talk>;
+  evidence: EvidenceStore;
+  clock: Clock;
+  onFault: (error: unknown) => void;
+}) {
   let stopped = false;
   let timer = clock.after(HOUSE_EVERY_MS, run);
   function run(): void {

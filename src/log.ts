@@ -1,7 +1,7 @@
 /** The log: JSON lines on stdout, made of codes, ids, counts and times, and of nothing else. */
 import { destination, pino } from 'pino';
 import type { Settings } from './config.ts';
-import { describeFault } from './core/observe.ts';
+import { describeFault, type Happening } from './core/observe.ts';
 
 /** All that a log line can hold besides time, level and event. */
 export interface LogFields {
@@ -93,10 +93,10 @@ export interface LogSink {
 }
 
 /**
- * Makes the log.
+ * Opens the log.
  * @param to where lines go; stdout when absent. Lines are written at once, so that none is lost when the process ends.
  */
-export function createLog(level: Settings['logLevel'], to: LogSink = stdout()): Log {
+export function openLog(level: Settings['logLevel'], to: LogSink = stdout()): Log {
   const logger = pino(
     {
       level,
@@ -120,4 +120,45 @@ function stdout(): LogSink {
   // Whoever read our log has gone away (`aduan start | head`). Complaints are taken all the same, and there is nobody to tell.
   stream.on('error', () => undefined);
   return stream;
+}
+
+/** Logs a fault by its code and the place in the program. */
+export const logFault = (log: Log, event: string, fault: unknown): void => log.error(event, { fault });
+
+/** Logs what happened in the core. What happens with every message is for `debug`: it is counted elsewhere. */
+export function logHappening(log: Log, happening: Happening): void {
+  switch (happening.what) {
+    case 'accepted':
+      log.debug('accepted', { channel: happening.channel, count: happening.messages });
+      return;
+    case 'handled': {
+      const { channel, conversation, messages, waitedMs } = happening;
+      log.debug('handled', { channel, conversation, count: messages, ms: waitedMs });
+      return;
+    }
+    case 'stale':
+      log.debug('decided-again', { conversation: happening.conversation });
+      return;
+    case 'aside':
+      log.error('message-put-aside', { conversation: happening.conversation, row: happening.row });
+      return;
+    case 'sent':
+      log.debug('sent', { channel: happening.channel, ms: happening.waitedMs });
+      return;
+    case 'send-later': {
+      const { what: _, why, delayMs, ...fields } = happening;
+      log.warn('send-put-off', { ...fields, code: why, ms: delayMs });
+      return;
+    }
+    case 'send-failed': {
+      const { what: _, why, ...fields } = happening;
+      log.warn('send-failed', { ...fields, code: why });
+      return;
+    }
+    case 'fault': {
+      const { what: _, ...fields } = happening;
+      log.error('fault', fields);
+      return;
+    }
+  }
 }

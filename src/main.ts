@@ -1,22 +1,21 @@
-import { Command, CommanderError } from 'commander';
-import { EXIT, Refusal } from './cli/house.ts';
+import { Command, CommanderError, Option } from 'commander';
+import { EXIT, Refusal } from './refusal.ts';
 
 /**
  * The command line, nothing else. Each command is loaded when it is called, so that `--help` and a bad setting answer at once.
- * Exit codes: 0 done, 1 not done (the reason is printed), 2 a setting or the policy can not be used.
  */
 const program = new Command('aduan')
   .description("Citizens' complaints to the government, taken over chat.")
-  .showHelpAfterError()
-  .addHelpText(
-    'after',
-    '\nExit codes: 0 done · 1 not done, the reason is printed · 2 a setting or the policy can not be used.',
-  );
+  .showHelpAfterError('(--help tells what there is)');
 
 program
   .command('start')
   .description('start everything: web chat, channels, worker')
-  .option('--role <role>', 'all, channels or worker (this version runs all in one process)', 'all')
+  .addOption(
+    new Option('--role <role>', 'what this process does; this version does all in one')
+      .choices(['all', 'channels', 'worker'])
+      .default('all'),
+  )
   .action(async (options: { role: string }) => (await import('./cli/start.ts')).start(options));
 program
   .command('doctor')
@@ -25,16 +24,20 @@ program
   .action(async (options: { json?: boolean }) => (await import('./cli/doctor.ts')).doctor(options));
 program
   .command('invite')
-  .description('print a one-time invitation for a desk, good for 30 minutes')
+  .description('print a one-time invitation to a desk, good for 30 minutes')
   .requiredOption('--desk <desk>', 'id of a desk in the policy, for example kalsel')
-  .option('--role <role>', 'officer, admin or supervisor', 'admin')
-  .action(async (options: { desk: string; role: string }) => (await import('./cli/invite.ts')).invite(options));
+  .addOption(
+    new Option('--role <role>', 'rights at the desk').choices(['officer', 'admin', 'supervisor']).default('admin'),
+  )
+  .action(async (options: { desk: string; role: 'officer' | 'admin' | 'supervisor' }) =>
+    (await import('./cli/invite.ts')).invite(options),
+  );
 program
   .command('export')
-  .description('print every complaint, oldest first')
-  .option('--format <format>', 'jsonl or csv', 'jsonl')
+  .description('print every complaint, oldest first, a line each')
+  .addOption(new Option('--format <format>', 'how').choices(['jsonl', 'csv']).default('jsonl'))
   .option('--since <date>', 'only those submitted on or after this day, YYYY-MM-DD')
-  .action(async (options: { format: string; since?: string }) =>
+  .action(async (options: { format: 'jsonl' | 'csv'; since?: string }) =>
     (await import('./cli/export.ts')).exportComplaints(options),
   );
 const policy = program.command('policy').description('work with policy files');
@@ -52,35 +55,48 @@ program
   .action(async () => (await import('./cli/verify.ts')).verify());
 program
   .command('backup <dir>')
-  .description('copy database and evidence of the running program into an empty folder, with a list of hashes')
+  .description('copy database and evidence, of the running program too, into an empty folder, with a list of hashes')
   .action(async (dir: string) => (await import('./cli/backup.ts')).backup(dir));
 program
   .command('chat')
-  .description('talk to the bot in the terminal')
-  .option('--lang <language>', 'id or en', 'id')
-  .action(async (options: { lang: string }) => (await import('./cli/chat.ts')).chat(options));
+  .description('talk to the bot in the terminal; nothing is kept')
+  .addOption(new Option('--lang <language>', 'language of the bot').choices(['id', 'en']).default('id'))
+  .option('--repro <file>', 'write the talk to a file, as JSON')
+  .action(async (options: { lang: 'id' | 'en'; repro?: string }) => (await import('./cli/chat.ts')).chat(options));
 program
   .command('demo')
   .description('fill an empty DATA_DIR with sample complaints')
   .option('--complaints <n>', 'how many', '40')
   .action(async (options: { complaints: string }) => (await import('./cli/demo.ts')).demo(options));
 
-program.exitOverride();
-for (const command of [...program.commands, ...policy.commands]) command.exitOverride();
+const EXIT_CODES =
+  '\nExit codes: 0 done · 1 not done or something is wrong, the reason is printed · 2 a setting, an option or the policy can not be used.';
+for (const command of [program, ...program.commands, ...policy.commands])
+  command.exitOverride().addHelpText('after', EXIT_CODES);
+
+// `export | head` closes the pipe early: that is no mistake of anybody's.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.ok);
+  throw error;
+});
 
 try {
   await program.parseAsync(process.argv);
 } catch (error) {
+  process.exitCode = await failed(error);
+}
+
+/** Says why in plain words. @returns the exit code */
+async function failed(error: unknown): Promise<number> {
   if (error instanceof Refusal) {
     process.stderr.write(`${error.message}\n`);
-    process.exitCode = error.exitCode;
-  } else if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode;
-  } else {
-    // The message of a fault may hold anything: its name, its code and where it came from are enough to find it.
-    const { describeFault } = await import('./core/observe.ts');
-    const { code, frame } = describeFault(error);
-    process.stderr.write(`Aduan stopped: ${code}${frame ? ` at ${frame}` : ''}\n`);
-    process.exitCode = EXIT.failed;
+    return error.exitCode;
   }
+  // Commander has printed it.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.badSetting;
+  // The message of a fault may hold anything: its code and where it came from are enough to find it.
+  const { describeFault } = await import('./core/observe.ts');
+  const { code, frame } = describeFault(error);
+  process.stderr.write(`Aduan stopped: ${code}${frame ? ` at ${frame}` : ''}\n`);
+  return EXIT.failed;
 }

@@ -1,29 +1,20 @@
 /** What `GET /metrics` shows, as Prometheus text: counts and times by channel and code, and nothing about any person. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Happening } from './core/observe.ts';
 import { STATUSES } from './core/store/steps.ts';
 import type { Counts } from './core/store/store.ts';
 
-/** Numbers about the running program. Functions are named for what happened. */
+/** Numbers about the running program. */
 export interface Metrics {
-  received(channel: string, messages: number): void;
-  /** Messages were handled, so long after the oldest of them was durable. */
-  handled(channel: string, messages: number, waitedMs: number): void;
-  /** A step met a conversation that had moved, and was decided again. */
-  decidedAgain(): void;
-  /** A message was put aside after its last try. */
-  putAside(): void;
-  /** A message of ours arrived, so long after it was decided. */
-  sent(channel: string, kind: 'new' | 'edit', waitedMs: number): void;
-  sendPutOff(channel: string, why: string): void;
-  sendFailed(channel: string, why: string): void;
-  /** Something went wrong in us: where, and its code. */
-  failed(where: string, code: string): void;
+  /** Counts what happened in the core. */
+  saw(happening: Happening): void;
   /** A webhook was called with a wrong secret or signature. */
-  webhookRefused(channel: string): void;
-  /** Where queue depths and complaints by status are asked for at each `render`. */
-  countWith(counts: () => Promise<Counts>): void;
-  /** The text of `GET /metrics`. When the database does not answer, its figures are left out and `aduan_database_up` is 0. */
-  render(): Promise<{ readonly contentType: string; readonly text: string }>;
+  refused(channel: string): void;
+  /**
+   * The text of `GET /metrics`.
+   * @param counts queue depths and complaints as they are now; null when the database does not answer: then they are left out
+   */
+  render(counts: Counts | null): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
 const MS_PER_SECOND = 1000;
@@ -60,51 +51,55 @@ export function createMetrics(): Metrics {
   const complaints = gauge('complaints', 'Complaints by status', ['status']);
   const databaseUp = gauge('database_up', 'Whether the database answered', []);
 
-  let ask: (() => Promise<Counts>) | undefined;
   const known = new Set<string>();
   const bounded = (code: string): string => {
     if (!CODE.test(code) || (!known.has(code) && known.size >= CODES_MAX)) return 'other';
     known.add(code);
     return code;
   };
-  const count = async (): Promise<void> => {
-    if (!ask) return;
-    depth.reset();
-    complaints.reset();
-    databaseUp.set(0);
-    try {
-      const counts = await ask();
-      depth.set({ queue: 'inbox' }, counts.inboxOpen);
-      depth.set({ queue: 'aside' }, counts.inboxAside);
-      depth.set({ queue: 'outbox' }, counts.outboxQueued);
-      for (const status of STATUSES) complaints.set({ status }, counts.complaints[status] ?? 0);
-      databaseUp.set(1);
-    } catch (error) {
-      failures.inc({ where: 'metrics', code: error instanceof Error ? bounded(error.name) : 'other' });
-    }
-  };
 
   return {
-    received: (channel, messages) => messagesIn.inc({ channel }, messages),
-    handled: (channel, messages, waitedMs) => {
-      messagesHandled.inc({ channel }, messages);
-      processing.observe({ channel }, waitedMs / MS_PER_SECOND);
+    saw: (happening) => {
+      switch (happening.what) {
+        case 'accepted':
+          messagesIn.inc({ channel: happening.channel }, happening.messages);
+          return;
+        case 'handled':
+          messagesHandled.inc({ channel: happening.channel }, happening.messages);
+          processing.observe({ channel: happening.channel }, happening.waitedMs / MS_PER_SECOND);
+          return;
+        case 'stale':
+          stale.inc();
+          return;
+        case 'aside':
+          aside.inc();
+          return;
+        case 'sent':
+          messagesOut.inc({ channel: happening.channel, kind: happening.edit ? 'edit' : 'new' });
+          delivery.observe({ channel: happening.channel }, happening.waitedMs / MS_PER_SECOND);
+          return;
+        case 'send-later':
+          putOff.inc({ channel: happening.channel, why: happening.why });
+          return;
+        case 'send-failed':
+          sendFailures.inc({ channel: happening.channel, why: happening.why });
+          return;
+        case 'fault':
+          failures.inc({ where: happening.where, code: bounded(happening.code) });
+          return;
+      }
     },
-    decidedAgain: () => stale.inc(),
-    putAside: () => aside.inc(),
-    sent: (channel, kind, waitedMs) => {
-      messagesOut.inc({ channel, kind });
-      delivery.observe({ channel }, waitedMs / MS_PER_SECOND);
-    },
-    sendPutOff: (channel, why) => putOff.inc({ channel, why }),
-    sendFailed: (channel, why) => sendFailures.inc({ channel, why }),
-    failed: (where, code) => failures.inc({ where, code: bounded(code) }),
-    webhookRefused: (channel) => refusals.inc({ channel }),
-    countWith: (counts) => {
-      ask = counts;
-    },
-    render: async () => {
-      await count();
+    refused: (channel) => refusals.inc({ channel }),
+    render: async (counts) => {
+      depth.reset();
+      complaints.reset();
+      databaseUp.set(counts === null ? 0 : 1);
+      if (counts !== null) {
+        depth.set({ queue: 'inbox' }, counts.inboxOpen);
+        depth.set({ queue: 'aside' }, counts.inboxAside);
+        depth.set({ queue: 'outbox' }, counts.outboxQueued);
+        for (const status of STATUSES) complaints.set({ status }, counts.complaints[status] ?? 0);
+      }
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
   };

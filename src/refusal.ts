@@ -1,11 +1,13 @@
-/** Why the program can not do what was asked, in plain words for the operator: safe to print, no secret and nothing about a person in it. */
+/** Exit codes, the same for every command. `failed`: not done, or something is wrong; the reason is printed. */
+export const EXIT = { ok: 0, failed: 1, badSetting: 2 } as const;
+
+/** Why the program can not do what was asked, in plain words for the operator: printed as it is, so without secrets and without anything about people. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
-  /** What to do about it: a command or a setting. */
-  readonly fix: string | undefined;
+  readonly exitCode: number;
 
-  constructor(message: string, fix?: string, cause?: unknown) {
+  constructor(message: string, exitCode: number = EXIT.failed, cause?: unknown) {
     super(message, { cause });
-    this.fix = fix;
+    this.exitCode = exitCode;
   }
 }

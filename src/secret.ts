@@ -1,70 +1,112 @@
-/** The generated secret: made once, in the data folder. */
+/** The installation's secret: from the settings, or made once and kept in the data folder. */
 import { existsSync } from 'node:fs';
-import { chmod, link, open, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { RandomBytes } from './core/clock.ts';
 import { SECRET_LENGTH_MIN } from './core/seal/keys.ts';
-import type { DataPaths } from './installation.ts';
-import { Refusal } from './refusal.ts';
+import { type Store, StoreFault } from './core/store/store.ts';
+import { EXIT, Refusal } from './refusal.ts';
 
-/** Mode of folders that hold people's data. */
-export const OWNER_FOLDER = 0o700;
-const OWNER_ONLY = 0o600;
 /** 33 bytes are 44 characters of base 64, without padding. */
 const SECRET_BYTES = 33;
+const OWNER_ONLY = 0o600;
+const OWNER_FOLDER = 0o700;
+/** Conversations are numbered from 1 and never deleted: what the first one holds tells whether the secret fits. */
+const FIRST_CONVERSATION = 1;
+
+const fileOf = (dataDir: string): string => path.join(dataDir, 'secret');
+const databaseOf = (dataDir: string): string => path.join(dataDir, 'aduan.db');
 
 /**
- * The secret in the data folder; made now when there is neither one nor anything that was sealed with one. The folder must exist.
+ * The secret: the setting, else `DATA_DIR/secret` (mode 600), made at the first start. The folder is made with it.
+ * @param setting `ADUAN_SECRET`
  * @throws Refusal when it can not be read or written, or when there is a database but no secret: a new one could open nothing of it
  */
-export async function secretOf(paths: DataPaths, random: RandomBytes): Promise<string> {
-  const kept = await readSecret(paths);
-  if (kept !== undefined) return kept;
-  if (existsSync(paths.database))
-    throw new Refusal(
-      `there is a database at ${paths.database}, but the secret it was made with is missing`,
-      `put its file back at ${paths.secret}, or set ADUAN_SECRET to what was in it`,
-    );
+export async function secretOf(dataDir: string, setting: string | undefined, random: RandomBytes): Promise<string> {
   try {
-    await makeSecret(paths, random(SECRET_BYTES).toString('base64url'));
+    await mkdir(dataDir, { recursive: true, mode: OWNER_FOLDER });
+    if (setting !== undefined) return setting;
+    const kept = await readSecret(dataDir);
+    if (kept !== undefined) return kept;
+    if (existsSync(databaseOf(dataDir)))
+      throw new Refusal(
+        `${fileOf(dataDir)} is missing, and the database beside it can not be read without it: put it back, or set ADUAN_SECRET to what was in it.`,
+        EXIT.badSetting,
+      );
+    await makeSecret(dataDir, random(SECRET_BYTES).toString('base64url'));
   } catch (cause) {
-    throw new Refusal(`no secret can be written at ${paths.secret} (${codeOf(cause)})`, 'look at the rights of DATA_DIR and at the disk', cause);
+    if (cause instanceof Refusal) throw cause;
+    throw new Refusal(
+      `DATA_DIR ${dataDir} can not be written (${codeOf(cause)}): give this user the right to, or set another folder, for example DATA_DIR=./data`,
+      EXIT.badSetting,
+      cause,
+    );
   }
-  const made = await readSecret(paths);
-  if (made === undefined) throw new Refusal(`the secret at ${paths.secret} vanished while it was made`, 'start again');
+  const made = await readSecret(dataDir);
+  if (made === undefined) throw new Refusal(`${fileOf(dataDir)} vanished while it was made: start again.`);
   return made;
 }
 
-async function readSecret(paths: DataPaths): Promise<string | undefined> {
+/**
+ * Makes sure that the database was made with this secret; an empty one fits every secret.
+ * @throws Refusal when it was made with another
+ */
+export async function checkSecret(store: Pick<Store<unknown>, 'read'>, dataDir: string): Promise<void> {
+  try {
+    await store.read(FIRST_CONVERSATION, 1);
+  } catch (cause) {
+    if (cause instanceof StoreFault && cause.code === 'rejected') return; // no conversation yet
+    if (!(cause instanceof StoreFault) || cause.code !== 'unsealed') throw cause;
+    throw new Refusal(
+      `The database in ${dataDir} was made with another ADUAN_SECRET: nothing in it opens with this one. Set ADUAN_SECRET to the one it was made with, or put the right file back at ${fileOf(dataDir)}.`,
+      EXIT.badSetting,
+      cause,
+    );
+  }
+}
+
+async function readSecret(dataDir: string): Promise<string | undefined> {
+  const file = fileOf(dataDir);
   let secret: string;
   try {
-    secret = (await readFile(paths.secret, 'utf8')).trim();
+    secret = (await readFile(file, 'utf8')).trim();
   } catch (cause) {
     if (codeOf(cause) === 'ENOENT') return undefined;
-    throw new Refusal(`the secret at ${paths.secret} can not be read (${codeOf(cause)})`, 'give this user the right to', cause);
+    throw new Refusal(
+      `${file} can not be read (${codeOf(cause)}): give this user the right to.`,
+      EXIT.badSetting,
+      cause,
+    );
   }
   if (secret.length < SECRET_LENGTH_MIN)
     throw new Refusal(
-      `the secret at ${paths.secret} is shorter than ${SECRET_LENGTH_MIN} characters`,
-      existsSync(paths.database) ? 'put back the one the database was made with' : 'remove the file: the next start makes another',
+      `${file} holds fewer than ${SECRET_LENGTH_MIN} characters: ${existsSync(databaseOf(dataDir)) ? 'put back the one the database was made with.' : 'remove it, and the next start makes another.'}`,
+      EXIT.badSetting,
     );
-  const { mode } = await stat(paths.secret);
-  if ((mode & 0o077) !== 0 && process.platform !== 'win32') await chmod(paths.secret, OWNER_ONLY);
+  const { mode } = await stat(file);
+  if ((mode & 0o077) !== 0 && process.platform !== 'win32') await chmod(file, OWNER_ONLY);
   return secret;
 }
 
 /** Whole or not at all, and on the disk when it returns; of two processes that start at once one wins, and both read the same. */
-async function makeSecret(paths: DataPaths, secret: string): Promise<void> {
-  const draft = `${paths.secret}.${process.pid}`;
+async function makeSecret(dataDir: string, secret: string): Promise<void> {
+  const file = fileOf(dataDir);
+  const draft = `${file}.${process.pid}`;
   try {
-    await writeDurably(draft, `${secret}\n`);
-    await link(draft, paths.secret);
+    const writing = await open(draft, 'w', OWNER_ONLY);
+    try {
+      await writing.writeFile(`${secret}\n`);
+      await writing.sync();
+    } finally {
+      await writing.close();
+    }
+    await link(draft, file);
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;
   } finally {
     await rm(draft, { force: true });
   }
-  const folder = await open(path.dirname(paths.secret), 'r');
+  const folder = await open(dataDir, 'r');
   try {
     await folder.sync();
   } finally {
@@ -72,16 +114,5 @@ async function makeSecret(paths: DataPaths, secret: string): Promise<void> {
   }
 }
 
-async function writeDurably(name: string, text: string): Promise<void> {
-  const file = await open(name, 'w', OWNER_ONLY);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-/** The system's code of a fault (`EACCES`), for messages. */
-export const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'for an unknown reason';

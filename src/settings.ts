@@ -193,7 +193,7 @@ export const SettingsSchema = z.object({
       secret: true,
     },
   ),
-  TELEGRAM_SENDS_PER_SECOND: standing(number(0.01, 10_000, false), {
+  TELEGRAM_SENDS_PER_SECOND: standing(number(0.01, 1_000_000_000, false), {
     group: TELEGRAM,
     standard: '30',
     meaning:

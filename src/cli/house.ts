@@ -1,53 +1,51 @@
+/** What the commands share: settings and policy or a refusal, the opened data folder, lines for the person at the terminal. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { mistakeInWords, type Settings, settingsOfProcess } from '../config.ts';
-import type { Talk } from '../core/intake/talk.ts';
+import { describeMistakes, type Settings, settingsOfProcess } from '../config.ts';
 import { createEvidence, type EvidenceStore } from '../core/evidence/evidence.ts';
-import { defaultPolicyPath, parsePolicy } from '../core/policy/load.ts';
+import type { Talk } from '../core/intake/talk.ts';
+import { defaultPolicyPath, type Mistake, parsePolicy } from '../core/policy/load.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import { openStore } from '../core/store/sql-store.ts';
-import type { Store } from '../core/store/store.ts';
-import { secretOf } from '../secret.ts';
+import { type Store, StoreFault } from '../core/store/store.ts';
+import { EXIT, Refusal } from '../refusal.ts';
+import { checkSecret, secretOf } from '../secret.ts';
 import { systemClock } from '../system-clock.ts';
-
-/** Exit codes, the same for every command. */
-export const EXIT = { ok: 0, failed: 1, badSetting: 2 } as const;
-
-/** A plain reason to end a command: printed as it is, without a stack. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
-  readonly exitCode: number;
-  constructor(message: string, exitCode: number = EXIT.failed) {
-    super(message);
-    this.exitCode = exitCode;
-  }
-}
 
 /** Writes a line for the person at the terminal. */
 export const say = (line = ''): void => {
   process.stdout.write(`${line}\n`);
 };
 
-/** The settings, or a refusal that names every bad one. */
+/** The settings. @throws Refusal that names every bad one, and touches nothing */
 export function goodSettings(): Settings {
   const read = settingsOfProcess();
-  if (!read.ok)
-    throw new Refusal(['Aduan can not start with these settings:', ...read.mistakes.map((mistake) => `  ${mistakeInWords(mistake)}`)].join('\n'), EXIT.badSetting);
-  for (const warning of read.warnings) process.stderr.write(`${warning}\n`);
+  if (!read.ok) throw new Refusal(describeMistakes(read.mistakes).trimEnd(), EXIT.badSetting);
   return read.settings;
 }
 
-/** The policy of the settings, or a refusal that explains every mistake. */
+/** A mistake of a policy file as lines for a person. */
+export const policyMistakeInWords = (file: string, { line, column, path: where, message, fix }: Mistake): string =>
+  `${file}:${line}:${column} ${where === '' ? '' : `${where}: `}${message}\n    ${fix}`;
+
+/** The policy of the settings. @throws Refusal that explains every mistake with its line */
 export function goodPolicy(file: string | undefined): Policy {
   const name = file ?? defaultPolicyPath();
   const parsed = parsePolicy(readFileSync(name, 'utf8'), name);
   if (parsed.ok) return parsed.policy;
-  const lines = parsed.mistakes.map(({ line, column, path: where, message, fix }) => `  ${line}:${column} ${where}: ${message}; ${fix}`);
-  throw new Refusal([`POLICY_FILE has ${lines.length === 1 ? 'a mistake' : `${lines.length} mistakes`} (${path.basename(name)}):`, ...lines].join('\n'), EXIT.badSetting);
+  const lines = parsed.mistakes.map((mistake) => policyMistakeInWords(path.basename(name), mistake));
+  throw new Refusal(`The policy (POLICY_FILE) can not be used:\n${lines.join('\n')}`, EXIT.badSetting);
 }
 
-/** Database, evidence and policy of an installation that exists, for commands beside the running program. */
+/** Where things lie in DATA_DIR. */
+export const filesOf = (settings: Pick<Settings, 'dataDir'>) => ({
+  database: path.join(settings.dataDir, 'aduan.db'),
+  evidence: path.join(settings.dataDir, 'evidence'),
+  secret: path.join(settings.dataDir, 'secret'),
+});
+
+/** Database, evidence and policy, for commands beside the running program. */
 export interface House {
   readonly settings: Settings;
   readonly policy: Policy;
@@ -56,29 +54,51 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** Where things lie in DATA_DIR. */
-export const filesOf = (settings: Pick<Settings, 'dataDir'>) => ({
-  database: path.join(settings.dataDir, 'aduan.db'),
-  evidence: path.join(settings.dataDir, 'evidence'),
-});
+const FAULTS: Readonly<Partial<Record<StoreFault['code'], string>>> = {
+  full: 'the disk is full: make room and try again',
+  busy: 'another program holds it: stop that one and try again',
+  io: 'look at the rights of DATA_DIR and at the disk',
+  corrupt: 'the file is damaged: put back a backup',
+};
 
-/** Opens what is there. @throws Refusal when nothing is */
+/** A store's fault in words for the operator. */
+export const storeFaultInWords = ({ code, detail }: StoreFault): string =>
+  `the database does not work (${detail ?? code})${FAULTS[code] ? `: ${FAULTS[code]}` : ''}`;
+
+/**
+ * Opens the data folder, making it where there is none.
+ * @throws Refusal when it can not be opened, or was made with another secret
+ */
+export async function openHouseAt(settings: Settings, policy: Policy, clock = systemClock): Promise<House> {
+  const random = (bytes: number) => randomBytes(bytes);
+  const { database, evidence: dir } = filesOf(settings);
+  const secret = await secretOf(settings.dataDir, settings.secret, random);
+  let store: Store<Talk>;
+  try {
+    store = openStore<Talk>({ file: database, secret, clock, random });
+  } catch (error) {
+    if (!(error instanceof StoreFault)) throw error;
+    throw new Refusal(`In ${settings.dataDir} ${storeFaultInWords(error)}`, EXIT.failed, error);
+  }
+  try {
+    await checkSecret(store, settings.dataDir);
+    const evidence = await createEvidence({ dir, bytesMax: policy.evidence.fileBytesMax, random, clock });
+    const close = async () => {
+      evidence.close();
+      await store.close();
+    };
+    return { settings, policy, store, evidence, close };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Opens what is there. @throws Refusal when nothing is, and makes nothing then */
 export async function openHouse(): Promise<House> {
   const settings = goodSettings();
   const policy = goodPolicy(settings.policyFile);
-  const { database, evidence: dir } = filesOf(settings);
-  if (!existsSync(database)) throw new Refusal(`There is no database in ${settings.dataDir} yet: start Aduan once (npm start), or set DATA_DIR`);
-  const secret = await secretOf(settings.dataDir, settings.secret, randomBytes);
-  const store = openStore<Talk>({ file: database, secret, clock: systemClock, random: randomBytes });
-  const evidence = await createEvidence({ dir, bytesMax: policy.evidence.fileBytesMax, random: randomBytes, clock: systemClock });
-  return {
-    settings,
-    policy,
-    store,
-    evidence,
-    close: async () => {
-      evidence.close();
-      await store.close();
-    },
-  };
+  if (!existsSync(filesOf(settings).database))
+    throw new Refusal(`There is no database in ${settings.dataDir} yet: start Aduan once (npm start), or set DATA_DIR`);
+  return openHouseAt(settings, policy);
 }

@@ -1,23 +1,28 @@
 import { readFileSync } from 'node:fs';
+import { describeFault } from '../core/observe.ts';
 import { parsePolicy } from '../core/policy/load.ts';
-import { EXIT, Refusal, say } from './house.ts';
+import { EXIT, Refusal } from '../refusal.ts';
+import { policyMistakeInWords, say } from './house.ts';
 
-/** `aduan policy check FILE` */
+/** `aduan policy check FILE`: exits 1 when there is a mistake. */
 export async function policyCheck(file: string): Promise<void> {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new Refusal(`${file} can not be read: is the name right?`);
-  }
-  const parsed = parsePolicy(text, file);
+  const parsed = parsePolicy(readText(file), file);
   if (parsed.ok) {
     const { categories, desks, calendar } = parsed.policy;
-    say(`${file}: good. ${categories.length} categories, ${desks.length} desks, holidays of ${calendar.years.join(', ')}.`);
+    say(
+      `${file}: good. ${categories.length} categories, ${desks.length} desks, holidays of ${calendar.years.join(', ')}.`,
+    );
     return;
   }
-  for (const { line, column, path, message, fix } of parsed.mistakes)
-    say(`${file}:${line}:${column} ${path ? `${path}: ` : ''}${message}\n    ${fix}`);
-  say(`${parsed.mistakes.length} to mend.`);
+  for (const mistake of parsed.mistakes) say(policyMistakeInWords(file, mistake));
+  say(parsed.mistakes.length === 1 ? '1 mistake to mend.' : `${parsed.mistakes.length} mistakes to mend.`);
   process.exitCode = EXIT.failed;
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Refusal(`${file} can not be read (${describeFault(error).code}): is the name right?`);
+  }
 }

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { toLine } from '../core/understanding/report.ts';
 import { understand } from '../core/understanding/understand.ts';
-import { settingsOfProcess } from '../config.ts';
-import { goodPolicy, Refusal } from './house.ts';
+import { Refusal } from '../refusal.ts';
+import { goodPolicy, goodSettings } from './house.ts';
 
 const Line = z.object({
   id: z.string(),
@@ -14,29 +14,46 @@ const Line = z.object({
   text: z.string(),
 });
 
-/** The zone that an offset means here. */
-const zoneOf = (now: string, otherwise: string): string =>
-  ({ '+07:00': 'Asia/Jakarta', '+08:00': 'Asia/Makassar', '+09:00': 'Asia/Jayapura' })[now.slice(-6)] ?? otherwise;
+/** What an offset means in Indonesia: WIB, WITA, WIT. */
+const ZONES: Readonly<Record<string, string>> = {
+  '+07:00': 'Asia/Jakarta',
+  '+08:00': 'Asia/Makassar',
+  '+09:00': 'Asia/Jayapura',
+};
 
-/** `aduan understand FILE.jsonl`: a line out for each line in, in order; nothing is stored. */
+/**
+ * `aduan understand FILE.jsonl`: a line out for each line in, in order; nothing is stored.
+ * @throws Refusal that names the line, when one is not of the shape `{"id","channel","now","text"}`
+ */
 export async function understandFile(file: string): Promise<void> {
-  if (!existsSync(file)) throw new Refusal(`${file} can not be read: is the name right?`);
-  const settings = settingsOfProcess();
-  const policy = goodPolicy(settings.ok ? settings.settings.policyFile : undefined);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile())
+    throw new Refusal(`${file} can not be read: is the name right?`);
+  const policy = goodPolicy(goodSettings().policyFile);
   let number = 0;
-  for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of createInterface({
+    input: createReadStream(file, 'utf8'),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
     number += 1;
     if (line.trim() === '') continue;
-    let json: unknown;
-    try {
-      json = JSON.parse(line);
-    } catch {
-      throw new Refusal(`line ${number} is not JSON`);
-    }
-    const parsed = Line.safeParse(json);
-    if (!parsed.success) throw new Refusal(`line ${number} needs "id", "now" (ISO 8601 with offset) and "text"`);
-    const { id, now, text } = parsed.data;
-    const understood = understand({ text, now: new Date(now), zone: zoneOf(now, policy.zone), policy });
-    if (!process.stdout.write(`${JSON.stringify(toLine(id, understood, policy))}\n`)) await once(process.stdout, 'drain');
+    const { id, now, text } = parseLine(line.replace(/^\uFEFF/, ''), number);
+    const zone = ZONES[now.slice(-6)] ?? policy.zone;
+    const understood = understand({ text, now: new Date(now), zone, policy });
+    if (!process.stdout.write(`${JSON.stringify(toLine(id, understood, policy))}\n`))
+      await once(process.stdout, 'drain');
   }
+}
+
+function parseLine(line: string, number: number): z.output<typeof Line> {
+  const example = '{"id":"1","channel":"web","now":"2026-11-24T10:00:00+08:00","text":"jalan berlubang"}';
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch {
+    throw new Refusal(`Line ${number} is not JSON. A good one: ${example}`);
+  }
+  const parsed = Line.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const fields = [...new Set(parsed.error.issues.map(({ path }) => `"${path.join('.')}"`))].join(', ');
+  throw new Refusal(`Line ${number} needs a good ${fields}. A good line: ${example}`);
 }

@@ -1,38 +1,105 @@
-import { EXIT, openHouse, say } from './house.ts';
+import { describeFault } from '../core/observe.ts';
+import { EXIT } from '../refusal.ts';
+import { type House, openHouse, say } from './house.ts';
+
+/** What was found of one part. `wrong` lines name row ids and file ids, never content. */
+interface Finding {
+  readonly part: string;
+  readonly good: string;
+  readonly wrong: readonly string[];
+  /** Worth knowing, and no mistake. */
+  readonly notes?: readonly string[];
+}
 
 /** `aduan verify`: database, evidence files and audit chain agree; exits 1 where not. */
 export async function verify(): Promise<void> {
   const house = await openHouse();
-  const { store, evidence } = house;
   let wrong = 0;
-  const bad = (line: string) => {
-    wrong += 1;
-    say(`WRONG  ${line}`);
+  try {
+    for (const look of [database, auditChain, complaints, evidence]) {
+      const { part, good, wrong: lines, notes = [] } = await look(house);
+      wrong += lines.length;
+      if (lines.length === 0) say(`good   ${part}: ${good}`);
+      for (const line of lines) say(`WRONG  ${part}: ${line}`);
+      for (const note of notes) say(`note   ${part}: ${note}`);
+    }
+  } finally {
+    await house.close();
+  }
+  say(wrong === 0 ? 'Everything agrees.' : `${wrong} ${wrong === 1 ? 'thing does' : 'things do'} not agree.`);
+  if (wrong > 0) process.exitCode = EXIT.failed;
+}
+
+const broken = (part: string, error: unknown): Finding => ({
+  part,
+  good: '',
+  wrong: [`can not be read (${describeFault(error).code}): put back a backup`],
+});
+
+async function database({ store }: House): Promise<Finding> {
+  const part = 'database';
+  try {
+    const checked = await store.checkIntegrity();
+    return { part, good: 'sound', wrong: checked.ok ? [] : [`${checked.problems} problems: put back a backup`] };
+  } catch (error) {
+    return broken(part, error);
+  }
+}
+
+async function auditChain({ store }: House): Promise<Finding> {
+  const part = 'audit chain';
+  const meaning = {
+    changed: 'entry %d was changed, or the one before it removed',
+    missing: 'entries of complaint row %d are missing',
+    'status-differs': 'complaint row %d is in another state than its history says',
   };
   try {
-    const integrity = await store.checkIntegrity();
-    if (!integrity.ok) bad(`database: ${integrity.problems} problems; restore a backup`);
-    else say('good   database');
     const chain = await store.verifyHistory();
-    if (chain.ok) say(`good   audit chain, ${chain.entries} entries`);
-    else bad(`audit chain: ${chain.why} at row ${chain.at}`);
-    let files = 0;
-    const known = new Set<string>();
-    for await (const { id, file } of store.evidence()) {
+    if (chain.ok) return { part, good: `${chain.entries} entries, none changed or missing`, wrong: [] };
+    return { part, good: '', wrong: [meaning[chain.why].replace('%d', String(chain.at))] };
+  } catch (error) {
+    return broken(part, error);
+  }
+}
+
+/** Opens every complaint: each sealed value is authenticated while it is opened. */
+async function complaints({ store }: House): Promise<Finding> {
+  const part = 'complaints';
+  let last = 0;
+  let count = 0;
+  try {
+    for await (const complaint of store.complaints()) {
+      last = complaint.id;
+      count += 1;
+    }
+    return { part, good: `${count}, all readable`, wrong: [] };
+  } catch (error) {
+    return { part, good: '', wrong: [`the one after row ${last} does not open (${describeFault(error).code})`] };
+  }
+}
+
+async function evidence({ store, evidence }: House): Promise<Finding> {
+  const part = 'evidence';
+  const wrong: string[] = [];
+  const known = new Set<string>();
+  let files = 0;
+  try {
+    for await (const { file } of store.evidence()) {
       if (!file) continue;
       files += 1;
       known.add(file.id);
       if (file.cleanId) known.add(file.cleanId);
       const state = await evidence.check(file);
-      if (state !== 'ok') bad(`evidence ${id}: file ${file.id} is ${state}`);
+      if (state !== 'ok') wrong.push(`file ${file.id} is ${state === 'missing' ? 'missing' : 'not what was hashed'}`);
     }
-    if (wrong === 0) say(`good   evidence, ${files} files`);
     for await (const id of store.fileIds()) known.add(id);
     const orphans = (await evidence.ids()).filter((id) => !known.has(id)).length;
-    if (orphans > 0) say(`note   ${orphans} files belong to nothing; they are swept when they are an hour old`);
-    say(wrong === 0 ? 'Everything agrees.' : `${wrong} things do not agree.`);
-    if (wrong > 0) process.exitCode = EXIT.failed;
-  } finally {
-    await house.close();
+    const notes =
+      orphans > 0
+        ? [`${orphans} files belong to nothing; the running program sweeps them when they are an hour old`]
+        : [];
+    return { part, good: `${files} files, each as it was hashed`, wrong, notes };
+  } catch (error) {
+    return broken(part, error);
   }
 }

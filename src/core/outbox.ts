@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock, Timer } from './clock.ts';
 import type { ChannelPort, Delivery, SendResult } from './delivery.ts';
 import type { ChannelName } from './message.ts';
@@ -72,6 +73,8 @@ export class Outbox {
 
   constructor(parts: OutboxParts) {
     this.#parts = parts;
+    // Every send in flight listens for the stop.
+    setMaxListeners(0, this.#stop.signal);
   }
 
   /** Takes up what an earlier process left, then looks again from time to time. */
@@ -147,7 +150,12 @@ export class Outbox {
     let road = this.#roads.get(port.name);
     if (!road) {
       const { perSecond } = port.capabilities.pace;
-      road = { pace: new Pace(perSecond, Math.max(1, Math.floor(perSecond))), inFlight: 0, waiting: [], timer: undefined };
+      road = {
+        pace: new Pace(perSecond, Math.max(1, Math.floor(perSecond))),
+        inFlight: 0,
+        waiting: [],
+        timer: undefined,
+      };
       this.#roads.set(port.name, road);
     }
     return road;
@@ -265,7 +273,12 @@ export class Outbox {
         lane.sent.clear();
         lane.sent.set(delivery.ref, result.platformId);
       }
-      observe({ what: 'sent', channel, waitedMs: clock.now().getTime() - send.createdAt.getTime(), edit: edits !== undefined });
+      observe({
+        what: 'sent',
+        channel,
+        waitedMs: clock.now().getTime() - send.createdAt.getTime(),
+        edit: edits !== undefined,
+      });
       const { platformId } = result;
       this.#mark(() => store.markSent(send, platformId));
       return;
@@ -314,7 +327,9 @@ export class Outbox {
 
   async #edits(lane: Lane, delivery: Delivery): Promise<string | undefined> {
     if (delivery.kind !== 'message' || delivery.replaces === undefined) return undefined;
-    return lane.sent.get(delivery.replaces) ?? (await this.#parts.store.platformIdOf(lane.conversation, delivery.replaces));
+    return (
+      lane.sent.get(delivery.replaces) ?? (await this.#parts.store.platformIdOf(lane.conversation, delivery.replaces))
+    );
   }
 
   /** Sends what a message becomes on this channel: usually one, more where the text is too long for it. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { atLocal, localDate, localOf, nextDay, weekdayOf } from '../../src/core/calendar/local.ts';
 import { addWorkingDays, isWorkingTime } from '../../src/core/calendar/working-time.ts';
-import { policy } from '../intake/citizen.ts';
+import { policy } from '../fixtures/policy.ts';
 
 const { calendar } = policy;
 const ZONES = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'];
@@ -42,7 +42,11 @@ function slowly(start: Date, days: number, zone: string): string {
 }
 
 describe('for every moment of the year in every zone', () => {
-  const moment = fc.date({ min: new Date('2026-01-01T00:00:00Z'), max: new Date('2026-12-20T00:00:00Z'), noInvalidDate: true });
+  const moment = fc.date({
+    min: new Date('2026-01-01T00:00:00Z'),
+    max: new Date('2026-12-20T00:00:00Z'),
+    noInvalidDate: true,
+  });
 
   it('the count agrees with counting day by day, and the due moment is a close of hours', () => {
     fc.assert(

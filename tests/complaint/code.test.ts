@@ -41,7 +41,12 @@ describe('a tracking code', () => {
   });
 
   it('is not found in ordinary words and numbers', () => {
-    for (const text of ['jalan rusak di depan rumah', 'hubungi 0811-5555-666 ya', 'RT 05 RW 012 Kelayan', 'sudah 3 hari'])
+    for (const text of [
+      'jalan rusak di depan rumah',
+      'hubungi 0811-5555-666 ya',
+      'RT 05 RW 012 Kelayan',
+      'sudah 3 hari',
+    ])
       expect(findCode(text)).toBeUndefined();
   });
 });

@@ -1,22 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { makeCode } from '../../src/core/complaint/code.ts';
 import type { Capabilities } from '../../src/core/delivery.ts';
 import type { KeptFile } from '../../src/core/facts.ts';
 import { createIntake } from '../../src/core/intake/intake.ts';
 import type { Talk } from '../../src/core/intake/talk.ts';
-import { chatId, type Content, type Inbound, type MediaRef, type Outgoing, plain } from '../../src/core/message.ts';
-import { defaultPolicyPath, parsePolicy } from '../../src/core/policy/load.ts';
-import type { Policy } from '../../src/core/policy/policy.ts';
+import { type Content, chatId, type Inbound, type MediaRef, type Outgoing, plain } from '../../src/core/message.ts';
 import type { ComplaintCode, Effect, NewComplaint, StatusView } from '../../src/core/store/steps.ts';
 import type { Heard, Mind } from '../../src/core/turn.ts';
-import { makeCode } from '../../src/core/complaint/code.ts';
+import { policy } from '../fixtures/policy.ts';
 
-/** The policy that ships. */
-export const policy: Policy = (() => {
-  const path = defaultPolicyPath();
-  const parsed = parsePolicy(readFileSync(path, 'utf8'), path);
-  if (!parsed.ok) throw new Error(`the shipped policy has mistakes: ${JSON.stringify(parsed.mistakes[0])}`);
-  return parsed.policy;
-})();
+export { policy };
 
 export const telegramLike: Capabilities = {
   buttons: true,
@@ -124,7 +116,16 @@ export class Citizen {
       const { code, kind, category, desk, submittedAt, deadline } = complaint;
       const entry = { at: submittedAt, act: 'submit', to: 'submitted', desk, by: 'citizen' } as const;
       this.views.set(code, {
-        ...{ code, kind, category, desk, submittedAt, deadline, status: 'submitted', secret: complaint.switches.secret },
+        ...{
+          code,
+          kind,
+          category,
+          desk,
+          submittedAt,
+          deadline,
+          status: 'submitted',
+          secret: complaint.switches.secret,
+        },
         history: [entry],
       });
     }
@@ -179,7 +180,10 @@ export class Citizen {
   /** The talk as one reads it, for failures and for reading by eye. */
   transcript(): string {
     return this.shown
-      .map(({ text, message }) => `${text}\n${(message.choices ?? []).map((row) => row.map(({ label }) => `[${label}]`).join(' ')).join('\n')}`)
+      .map(
+        ({ text, message }) =>
+          `${text}\n${(message.choices ?? []).map((row) => row.map(({ label }) => `[${label}]`).join(' ')).join('\n')}`,
+      )
       .join('\n────\n');
   }
 }

@@ -31,7 +31,8 @@ function toTheEnd(citizen: Citizen): string[] {
     asked.push(question);
     if (question === 'fact:place') citizen.says('Jl. Sultan Adam, Banjarmasin Utara, Banjarmasin');
     else if (question === 'fact:time') citizen.says('kemarin');
-    else if (question.startsWith('fact:')) citizen.says('lewati') && citizen.talk?.question === question && citizen.says('tidak tahu');
+    else if (question.startsWith('fact:'))
+      citizen.says('lewati') && citizen.talk?.question === question && citizen.says('tidak tahu');
     else if (question === 'category') citizen.presses(citizen.labels[0] ?? '');
     else if (question === 'evidence') citizen.sends();
     else if (question === 'switches') citizen.says('anonim');
@@ -72,7 +73,9 @@ it('every complaint of the dev set reaches a code, and is asked for little more 
       given.time += 1;
       if (draft?.facts.time) right.time += 1;
     }
-    const asked = toTheEnd(citizen).filter((question) => ['fact:place', 'fact:time', 'evidence', 'category', 'story'].includes(question));
+    const asked = toTheEnd(citizen).filter((question) =>
+      ['fact:place', 'fact:time', 'evidence', 'category', 'story'].includes(question),
+    );
     above += Math.max(0, asked.length - label.missing.length);
     citizen.says('kirim');
     expect(citizen.filed, `${line.id}\n${citizen.transcript()}`).toHaveLength(1);
@@ -80,7 +83,9 @@ it('every complaint of the dev set reaches a code, and is asked for little more 
   const share = (field: keyof typeof right) => right[field] / given[field];
   process.stdout.write(
     `\nthrough the engine, ${complaints} complaints of ${lines.length} messages (${policy.categories.length} categories)\n` +
-      (['category', 'place', 'time'] as const).map((field) => `  ${field} taken at once  ${(100 * share(field)).toFixed(1)} %\n`).join('') +
+      (['category', 'place', 'time'] as const)
+        .map((field) => `  ${field} taken at once  ${(100 * share(field)).toFixed(1)} %\n`)
+        .join('') +
       `  questions above what the labels miss  ${(above / complaints).toFixed(2)} a complaint\n` +
       `  emergencies warned  ${warned} of ${emergencies}\n`,
   );

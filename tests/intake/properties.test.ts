@@ -48,11 +48,20 @@ const TEXTS = [
   '\u0000\u202Eabc\uD800',
 ];
 
-const text = fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...TEXTS) }, { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 80 }) });
+const text = fc.oneof(
+  { weight: 8, arbitrary: fc.constantFrom(...TEXTS) },
+  { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 80 }) },
+);
 const move: fc.Arbitrary<Move> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('say' as const), texts: fc.array(text, { minLength: 1, maxLength: 3 }) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constant('say' as const), texts: fc.array(text, { minLength: 1, maxLength: 3 }) }),
+  },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('press' as const), index: fc.nat(20) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('photo' as const), n: fc.integer({ min: 1, max: 3 }), album: fc.boolean() }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('photo' as const), n: fc.integer({ min: 1, max: 3 }), album: fc.boolean() }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('pin' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('sticker' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('wait' as const), days: fc.constantFrom(0.01, 1, 40) }) },
@@ -112,7 +121,8 @@ describe('whatever a citizen does', () => {
           for (const { text: shown } of citizen.shown) expect(shown.length).toBeLessThanOrEqual(4096);
           for (const choice of talk.card?.choices ?? []) expect(Buffer.byteLength(choice.id)).toBeLessThanOrEqual(64);
           const { question, draft } = talk;
-          if (question?.startsWith('fact:') && draft && draft.editing === null) expect(draft.facts[question.slice(5)]).toBeUndefined();
+          if (question?.startsWith('fact:') && draft && draft.editing === null)
+            expect(draft.facts[question.slice(5)]).toBeUndefined();
           if (question === 'switches' && draft?.editing === null) expect(draft.switches).toBeNull();
         }
       }),
@@ -127,7 +137,8 @@ describe('whatever a citizen does', () => {
           const category = policy.categories.find(({ id }) => id === complaint.category);
           expect(category).toBeDefined();
           if (complaint.kind === 'complaint')
-            for (const { id, optional } of category?.facts ?? []) if (!optional) expect(complaint.facts[id], id).toBeDefined();
+            for (const { id, optional } of category?.facts ?? [])
+              if (!optional) expect(complaint.facts[id], id).toBeDefined();
           if (complaint.switches.anonymous) expect(complaint.reporter).toBeNull();
         }
       }),
@@ -148,44 +159,69 @@ describe('whatever a citizen does', () => {
   });
 
   it('progress never lies: what is left never grows while questions are answered', () => {
-    const ANSWERS = ['Jl. Veteran, Banjarmasin', 'kemarin sore', 'lewati', 'tidak tahu', 'anonim', 'Siti Aminah', 'asdf', 'tidak punya'];
+    const ANSWERS = [
+      'Jl. Veteran, Banjarmasin',
+      'kemarin sore',
+      'lewati',
+      'tidak tahu',
+      'anonim',
+      'Siti Aminah',
+      'asdf',
+      'tidak punya',
+    ];
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.constantFrom(...ANSWERS), fc.constant('photo')), { maxLength: 20 }), (answers) => {
-        const citizen = new Citizen();
-        citizen.says('Lampu jalan mati di Jl. Sultan Adam Banjarmasin');
-        let left = Number.POSITIVE_INFINITY;
-        for (const each of answers) {
-          if (each === 'photo') citizen.sends();
-          else citizen.says(each);
-          const draft = citizen.talk?.draft;
-          const now = draft ? remaining(draft, policy) : undefined;
-          if (now === undefined) continue;
-          expect(now).toBeLessThanOrEqual(left);
-          const told = /Tinggal (\d+) pertanyaan/.exec(citizen.last().text)?.[1];
-          if (told !== undefined && draft) expect(Number(told)).toBe(outstanding(draft, policy).length - 1);
-          left = now;
-        }
-      }),
+      fc.property(
+        fc.array(fc.oneof(fc.constantFrom(...ANSWERS), fc.constant('photo')), { maxLength: 20 }),
+        (answers) => {
+          const citizen = new Citizen();
+          citizen.says('Lampu jalan mati di Jl. Sultan Adam Banjarmasin');
+          let left = Number.POSITIVE_INFINITY;
+          for (const each of answers) {
+            if (each === 'photo') citizen.sends();
+            else citizen.says(each);
+            const draft = citizen.talk?.draft;
+            const now = draft ? remaining(draft, policy) : undefined;
+            if (now === undefined) continue;
+            expect(now).toBeLessThanOrEqual(left);
+            const told = /Tinggal (\d+) pertanyaan/.exec(citizen.last().text)?.[1];
+            if (told !== undefined && draft) expect(Number(told)).toBe(outstanding(draft, policy).length - 1);
+            left = now;
+          }
+        },
+      ),
       RUNS,
     );
   });
 
   it('kembali undoes exactly one step', () => {
-    const ANSWERS = ['Jl. Veteran, Banjarmasin', 'kemarin sore', 'lewati', 'tidak tahu', 'anonim', 'rahasia', 'Siti Aminah', 'rusak parah sekali'];
+    const ANSWERS = [
+      'Jl. Veteran, Banjarmasin',
+      'kemarin sore',
+      'lewati',
+      'tidak tahu',
+      'anonim',
+      'rahasia',
+      'Siti Aminah',
+      'rusak parah sekali',
+    ];
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...ANSWERS, 'photo'), { maxLength: 8 }), fc.constantFrom(...ANSWERS), (before, last) => {
-        const citizen = new Citizen();
-        citizen.says('Lampu jalan mati dekat pasar');
-        for (const each of before) each === 'photo' ? citizen.sends() : citizen.says(each);
-        const was = citizen.talk;
-        if (!was?.draft) return;
-        citizen.says(last);
-        const steps = (citizen.talk?.draft?.trail.length ?? 0) - was.draft.trail.length;
-        if (steps !== 1) return; // nothing was answered (help, a word we could not read): nothing to undo
-        citizen.says('kembali');
-        expect(core(citizen.talk?.draft)).toEqual(core(was.draft));
-        expect(citizen.talk?.question).toBe(was.question);
-      }),
+      fc.property(
+        fc.array(fc.constantFrom(...ANSWERS, 'photo'), { maxLength: 8 }),
+        fc.constantFrom(...ANSWERS),
+        (before, last) => {
+          const citizen = new Citizen();
+          citizen.says('Lampu jalan mati dekat pasar');
+          for (const each of before) each === 'photo' ? citizen.sends() : citizen.says(each);
+          const was = citizen.talk;
+          if (!was?.draft) return;
+          citizen.says(last);
+          const steps = (citizen.talk?.draft?.trail.length ?? 0) - was.draft.trail.length;
+          if (steps !== 1) return; // nothing was answered (help, a word we could not read): nothing to undo
+          citizen.says('kembali');
+          expect(core(citizen.talk?.draft)).toEqual(core(was.draft));
+          expect(citizen.talk?.question).toBe(was.question);
+        },
+      ),
       RUNS,
     );
   });
@@ -202,7 +238,8 @@ describe('whatever a citizen does', () => {
           else if (question === 'fact:time') citizen.says('kemarin');
           else if (question?.startsWith('fact:')) citizen.says('lima puluh ribu');
           else if (question === 'evidence') citizen.sends();
-          else if (question === 'category' || question === 'resume' || question === 'open') citizen.presses(citizen.labels[0] ?? '');
+          else if (question === 'category' || question === 'resume' || question === 'open')
+            citizen.presses(citizen.labels[0] ?? '');
           else if (question === 'where') citizen.presses(citizen.labels[1] ?? '');
           else if (question === 'switches') citizen.presses(/^Anonim$|^Anonymous$/);
           else if (question === 'name') citizen.says('Siti Aminah');

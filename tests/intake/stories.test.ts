@@ -56,7 +56,9 @@ describe('the first message', () => {
   });
 
   it('a location, a voice note, a sticker and an old button are all answered', () => {
-    expect(new Citizen().sendsContent({ kind: 'location', lat: -3.32, lon: 114.59 }).text).toContain('Apa yang terjadi?');
+    expect(new Citizen().sendsContent({ kind: 'location', lat: -3.32, lon: 114.59 }).text).toContain(
+      'Apa yang terjadi?',
+    );
     expect(new Citizen().sends({ kind: 'voice', mime: 'audio/ogg' }).text).toContain('1 rekaman suara diterima');
     expect(new Citizen().sendsContent({ kind: 'sticker' }).text).toContain('tiker');
     const citizen = new Citizen();
@@ -134,7 +136,9 @@ describe('evidence', () => {
   it('a file that can not be used says what to do instead', () => {
     const citizen = new Citizen();
     const media = { kind: 'document', handle: 'x' } as const;
-    expect(citizen.sendsContent({ kind: 'media', media }, {}, { ok: false, why: 'refused' }).text).toContain('foto, video, suara, atau PDF');
+    expect(citizen.sendsContent({ kind: 'media', media }, {}, { ok: false, why: 'refused' }).text).toContain(
+      'foto, video, suara, atau PDF',
+    );
     expect(citizen.sendsContent({ kind: 'media', media }, {}, { ok: false, why: 'too-large' }).text).toContain('20 MB');
   });
 });
@@ -223,7 +227,9 @@ describe('steering', () => {
     citizen.says('batal');
     citizen.presses('Hapus laporan ini');
     expect(citizen.talk?.draft).toBeNull();
-    expect(citizen.effects.at(-2)?.do === 'erase' || citizen.effects.some((effect) => effect.do === 'erase')).toBe(true);
+    expect(citizen.effects.at(-2)?.do === 'erase' || citizen.effects.some((effect) => effect.do === 'erase')).toBe(
+      true,
+    );
     expect(citizen.last().text).toContain('Sudah dihapus');
   });
 

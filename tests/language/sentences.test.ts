@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayInFull, momentInFull, timeInFull } from '../../src/core/language/dates.ts';
 import { LANGUAGES } from '../../src/core/language/language.ts';
-import { type SentenceKey, SENTENCES } from '../../src/core/language/sentences.ts';
+import { SENTENCES, type SentenceKey } from '../../src/core/language/sentences.ts';
 import { INTENTS, numberOf, sameWords, steeringOf } from '../../src/core/language/words.ts';
 
 /** Samples long enough to be true: names of desks, codes, rows of a summary. */
@@ -73,13 +73,18 @@ describe('steering words', () => {
     expect(steeringOf(text)).toMatchObject({ intent });
   });
 
-  it.each(['jalan rusak', 'tidak ada lampu di jalan kami', 'batalkan izin pabrik itu', 'bantuan PKH saya belum cair', 'status tanah saya'])(
-    'a complaint is no steering word: %s',
-    (text) => {
-      const found = steeringOf(text);
-      expect(found === undefined || (typeof found === 'object' && found.intent === 'status' && found.rest !== '')).toBe(true);
-    },
-  );
+  it.each([
+    'jalan rusak',
+    'tidak ada lampu di jalan kami',
+    'batalkan izin pabrik itu',
+    'bantuan PKH saya belum cair',
+    'status tanah saya',
+  ])('a complaint is no steering word: %s', (text) => {
+    const found = steeringOf(text);
+    expect(found === undefined || (typeof found === 'object' && found.intent === 'status' && found.rest !== '')).toBe(
+      true,
+    );
+  });
 
   it('every intent has a word, and an unknown command is known as such', () => {
     expect(INTENTS.length).toBeGreaterThan(10);

@@ -17,7 +17,10 @@ const minutesOf = (clock: string): number => {
 };
 
 /** The hours of a day, in minutes since midnight; undefined on a free day. */
-export function hoursOf(date: string, calendar: CalendarPolicy): { readonly from: number; readonly to: number } | undefined {
+export function hoursOf(
+  date: string,
+  calendar: CalendarPolicy,
+): { readonly from: number; readonly to: number } | undefined {
   if (calendar.holidays[date] !== undefined) return undefined;
   const hours = calendar.hours[String(weekdayOf(date))];
   return hours && { from: minutesOf(hours.from), to: minutesOf(hours.to) };
@@ -44,7 +47,8 @@ export function addWorkingDays(start: Date, days: number, calendar: CalendarPoli
   if (!first) left += 1;
   for (let looked = 0; looked < DAYS_LOOKED_AT_MAX; looked += 1) {
     const hours = hoursOf(date, calendar);
-    if (left === 0 && hours) return { at: atLocal(date, hours.to, zone), certain: calendar.years.includes(Number(date.slice(0, 4))) };
+    if (left === 0 && hours)
+      return { at: atLocal(date, hours.to, zone), certain: calendar.years.includes(Number(date.slice(0, 4))) };
     date = nextDay(date);
     if (hoursOf(date, calendar)) left -= 1;
   }

@@ -20,7 +20,8 @@ function check(values: readonly number[]): number {
   return sum;
 }
 
-const written = (chars: string): ComplaintCode => `${chars.slice(0, 4)}-${chars.slice(4, 8)}-${chars.slice(8)}` as ComplaintCode;
+const written = (chars: string): ComplaintCode =>
+  `${chars.slice(0, 4)}-${chars.slice(4, 8)}-${chars.slice(8)}` as ComplaintCode;
 
 /** Makes a tracking code from as many random bytes as it asks for. */
 export function makeCode(random: (bytes: number) => Uint8Array): ComplaintCode {

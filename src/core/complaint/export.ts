@@ -65,7 +65,15 @@ export function exported(complaint: Complaint, policy: Policy): ExportedComplain
     uncertain: open.filter(([, { uncertain }]) => uncertain).map(([id]) => id),
     evidence: complaint.evidence.map(evidenceOut),
     messages: complaint.messages.map(({ at, from, text }) => ({ at: iso(at), from, text })),
-    history: complaint.history.map(({ at, act, from, to, desk, by, reason }) => ({ at: iso(at), act, from: from ?? null, to, desk, by, reason: reason ?? null })),
+    history: complaint.history.map(({ at, act, from, to, desk, by, reason }) => ({
+      at: iso(at),
+      act,
+      from: from ?? null,
+      to,
+      desk,
+      by,
+      reason: reason ?? null,
+    })),
     duplicate_of: null,
     rating: null,
   };

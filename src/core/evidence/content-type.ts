@@ -49,7 +49,11 @@ function isWords(head: Buffer): boolean {
     const code = char.charCodeAt(0);
     if (code < 32 && code !== 9 && code !== 10 && code !== 13) return false;
   }
-  return !/<\s*(?:!doctype|html|svg|script|\?xml|body|iframe)/i.test(text) && !text.startsWith('#!') && !text.startsWith('MZ');
+  return (
+    !/<\s*(?:!doctype|html|svg|script|\?xml|body|iframe)/i.test(text) &&
+    !text.startsWith('#!') &&
+    !text.startsWith('MZ')
+  );
 }
 
 /**

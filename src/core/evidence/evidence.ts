@@ -44,7 +44,10 @@ export interface EvidenceStore {
    * Nothing is left behind when it ends otherwise. Pictures get a clean copy first (at most 10 s, two at a time).
    * @throws EvidenceFault when the disk does not take it (`ENOSPC`, `EIO` …): acknowledge nothing then
    */
-  keep(stream: NodeJS.ReadableStream, from: { readonly bytesMax?: number; readonly signal?: AbortSignal }): Promise<Kept>;
+  keep(
+    stream: NodeJS.ReadableStream,
+    from: { readonly bytesMax?: number; readonly signal?: AbortSignal },
+  ): Promise<Kept>;
   /** The bytes of a file. @throws EvidenceFault `missing`, `tampered` */
   open(file: KeptFile, which: 'original' | 'clean'): Promise<Buffer>;
   /** Whether a file is there and is what was hashed. */
@@ -119,7 +122,10 @@ export async function createEvidence(options: EvidenceOptions): Promise<Evidence
   /** A picture small enough to be looked at is kept in memory while it streams by. */
   const isPicture = (mime: string): boolean => mime.startsWith('image/');
 
-  async function keep(stream: NodeJS.ReadableStream, from: { readonly bytesMax?: number; readonly signal?: AbortSignal }): Promise<Kept> {
+  async function keep(
+    stream: NodeJS.ReadableStream,
+    from: { readonly bytesMax?: number; readonly signal?: AbortSignal },
+  ): Promise<Kept> {
     const bytesMax = Math.min(from.bytesMax ?? options.bytesMax, options.bytesMax);
     const id = newId();
     const key = random(KEY_BYTES);
@@ -130,7 +136,6 @@ export async function createEvidence(options: EvidenceOptions): Promise<Evidence
     let mime: string | undefined;
     let bytes = 0;
     let why: Exclude<Kept, { ok: true }>['why'] | undefined;
-    let writing: unknown;
 
     const stop = (reason: typeof why, done: (error: Error) => void) => {
       why = reason;
@@ -177,17 +182,21 @@ export async function createEvidence(options: EvidenceOptions): Promise<Evidence
       },
     });
     const disk = createWriteStream(temporary, { mode: 0o600, flags: 'wx' });
-    disk.once('error', (error) => {
-      writing = error;
-    });
     try {
-      await pipeline(stream, inspect, encrypting(key, random(NONCE_BYTES)), disk, from.signal ? { signal: from.signal } : {});
+      await pipeline(
+        stream,
+        inspect,
+        encrypting(key, random(NONCE_BYTES)),
+        disk,
+        from.signal ? { signal: from.signal } : {},
+      );
       await settle(temporary, id);
     } catch (error) {
       await rm(temporary, { force: true });
       if (why !== undefined) return { ok: false, why };
-      if (writing === undefined && (from.signal?.aborted || !isDiskCode(codeOf(error)))) return { ok: false, why: 'broken' };
-      throw new EvidenceFault(codeOf(writing ?? error), error);
+      // A broken stream tears down the whole pipeline with its own error; only a disk's codes mean the disk.
+      if (from.signal?.aborted || !isDiskCode(codeOf(error))) return { ok: false, why: 'broken' };
+      throw new EvidenceFault(codeOf(error), error);
     }
     if (mime === undefined) throw new EvidenceFault('io');
     const file: KeptFile = { id, key: key.toString('base64'), mime, bytes, sha256: hash.digest('hex') };
@@ -239,7 +248,8 @@ export async function createEvidence(options: EvidenceOptions): Promise<Evidence
         if (file.cleanId) await openFile(file, 'clean');
         return createHash('sha256').update(bytes).digest('hex') === file.sha256 ? 'ok' : 'tampered';
       } catch (error) {
-        if (error instanceof EvidenceFault && (error.code === 'missing' || error.code === 'tampered')) return error.code;
+        if (error instanceof EvidenceFault && (error.code === 'missing' || error.code === 'tampered'))
+          return error.code;
         throw error;
       }
     },
@@ -269,5 +279,5 @@ export async function createEvidence(options: EvidenceOptions): Promise<Evidence
 }
 
 /** Codes by which a disk says that it does not take a write; anything else is the sender's stream breaking off. */
-const isDiskCode = (code: string): boolean => ['ENOSPC', 'EIO', 'EDQUOT', 'EROFS', 'EMFILE', 'ENFILE', 'EACCES', 'ENOENT', 'EEXIST'].includes(code);
-
+const isDiskCode = (code: string): boolean =>
+  ['ENOSPC', 'EIO', 'EDQUOT', 'EROFS', 'EMFILE', 'ENFILE', 'EACCES', 'ENOENT', 'EEXIST'].includes(code);

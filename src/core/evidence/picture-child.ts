@@ -32,15 +32,23 @@ const twoDigits = (n: number): string => String(n).padStart(2, '0');
 
 async function factsIn(bytes: Buffer): Promise<OriginalFacts | undefined> {
   try {
-    const found: unknown = await exifr.parse(bytes, { reviveValues: false, gps: true, pick: ['DateTimeOriginal', 'Make', 'Model', 'GPSLatitude', 'GPSLongitude', 'GPSLatitudeRef', 'GPSLongitudeRef'] });
+    const found: unknown = await exifr.parse(bytes, {
+      reviveValues: false,
+      gps: true,
+      pick: ['DateTimeOriginal', 'Make', 'Model', 'GPSLatitude', 'GPSLongitude', 'GPSLatitudeRef', 'GPSLongitudeRef'],
+    });
     if (typeof found !== 'object' || found === null) return undefined;
     const tags = found as Readonly<Record<string, unknown>>;
     const taken = /^(\d{4}):(\d{2}):(\d{2}) (\d{1,2}):(\d{2}):(\d{2})/.exec(String(tags.DateTimeOriginal ?? ''));
     const { latitude: lat, longitude: lon } = tags;
     const device = [tags.Make, tags.Model].filter((part) => typeof part === 'string').join(' ');
     const facts: OriginalFacts = {
-      ...(taken ? { takenAt: `${taken[1]}-${taken[2]}-${taken[3]}T${twoDigits(Number(taken[4]))}:${taken[5]}:${taken[6]}` } : {}),
-      ...(typeof lat === 'number' && typeof lon === 'number' && Number.isFinite(lat) && Number.isFinite(lon) ? { lat, lon } : {}),
+      ...(taken
+        ? { takenAt: `${taken[1]}-${taken[2]}-${taken[3]}T${twoDigits(Number(taken[4]))}:${taken[5]}:${taken[6]}` }
+        : {}),
+      ...(typeof lat === 'number' && typeof lon === 'number' && Number.isFinite(lat) && Number.isFinite(lon)
+        ? { lat, lon }
+        : {}),
       ...(device ? { device: device.slice(0, 80) } : {}),
     };
     return Object.keys(facts).length > 0 ? facts : undefined;

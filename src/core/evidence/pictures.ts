@@ -73,7 +73,12 @@ export class Pictures {
     const execArgv = [`--max-old-space-size=${CHILD_HEAP_MIB}`, ...(source ? ['--import', 'tsx'] : [])];
     // No settings go along: what reads strangers' pictures knows no secret.
     const env = { PATH: process.env.PATH, NODE_PATH: process.env.NODE_PATH };
-    const child = fork(file, [], { execArgv, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env });
+    const child = fork(file, [], {
+      execArgv,
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      env,
+    });
     child.on('message', (answer: PictureAnswer) => {
       this.#inHand.get(answer.id)?.(answer);
       this.#work();

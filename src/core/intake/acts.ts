@@ -10,11 +10,22 @@ import { type Draft, type Question, SHELF_MAX } from './talk.ts';
 import { stepBack } from './undo.ts';
 
 /** Questions that interrupt the plan until they are answered or left. */
-export const INTERRUPTIONS: ReadonlySet<Question> = new Set(['which', 'cancel', 'erase', 'resume', 'open', 'where', 'language']);
+export const INTERRUPTIONS: ReadonlySet<Question> = new Set([
+  'which',
+  'cancel',
+  'erase',
+  'resume',
+  'open',
+  'where',
+  'language',
+]);
 
 /** A draft in which nothing was said or sent yet. */
 export const isEmpty = (draft: Draft): boolean =>
-  draft.words.length === 0 && draft.evidence.length === 0 && Object.keys(draft.facts).length === 0 && draft.category === null;
+  draft.words.length === 0 &&
+  draft.evidence.length === 0 &&
+  Object.keys(draft.facts).length === 0 &&
+  draft.category === null;
 
 const resume = (scene: Scene): void => {
   scene.set({ question: null });
@@ -63,7 +74,9 @@ function eraseDraft(scene: Scene): void {
   if (draft) {
     // What this very turn wanted to keep for the draft goes with it.
     const others = scene.effects.filter((effect) => !('dossier' in effect && effect.dossier === draft.id));
-    const opened = others.length !== scene.effects.length && scene.effects.some((e) => e.do === 'open-dossier' && e.dossier === draft.id);
+    const opened =
+      others.length !== scene.effects.length &&
+      scene.effects.some((e) => e.do === 'open-dossier' && e.dossier === draft.id);
     scene.effects.length = 0;
     scene.effects.push(...others);
     if (!opened) scene.effects.push({ do: 'erase', dossier: draft.id });
@@ -118,7 +131,10 @@ export function act(scene: Scene, action: string): boolean {
       scene.set({ draft: { ...scene.draft(), tries: { ...scene.draft().tries, category: 1 } } });
       return true;
     case 'who':
-      setSwitches(scene, { anonymous: object === 'a' || object === 'both', secret: object === 's' || object === 'both' });
+      setSwitches(scene, {
+        anonymous: object === 'a' || object === 'both',
+        secret: object === 's' || object === 'both',
+      });
       return true;
     case 'name':
       setName(scene, scene.turn.heard.at(-1)?.row.message.from.name ?? '');
@@ -262,7 +278,9 @@ function join(scene: Scene, code: string): void {
   }
   const { id: person, name } = message.from;
   scene.effects.push({ do: 'bind-admin', invitation: code.trim(), person, ...(name ? { name } : {}) });
-  scene.page = [scene.say.joined({ desk: deskName(scene.policy, invitation.desk, scene.talk.language), role: invitation.role })];
+  scene.page = [
+    scene.say.joined({ desk: deskName(scene.policy, invitation.desk, scene.talk.language), role: invitation.role }),
+  ];
 }
 
 function chooseLanguage(scene: Scene, text: string): void {

@@ -84,7 +84,10 @@ function answerFact(scene: Scene, id: string, said: Said, steering: Steering | u
   const others = takeIn(scene, understood, said.messageId);
   keepWords(scene, said, said.text.length > MORE_THAN_ANSWER_CHARS);
   if (others.length > 0) {
-    readBack(scene, others.map((each) => `fact:${each}`));
+    readBack(
+      scene,
+      others.map((each) => `fact:${each}`),
+    );
     return;
   }
   if (tryAgain(scene, `fact:${id}`)) return;
@@ -111,7 +114,10 @@ function answerStory(scene: Scene, said: Said): void {
 /** Takes words as (part of) what happened, with all they tell. */
 export function tellStory(scene: Scene, said: Said, understood: Understood): void {
   keepWords(scene, said, true);
-  readBack(scene, takeIn(scene, understood, said.messageId).map((each) => `fact:${each}`));
+  readBack(
+    scene,
+    takeIn(scene, understood, said.messageId).map((each) => `fact:${each}`),
+  );
 }
 
 /** Chooses a category; facts already known stay. */
@@ -147,7 +153,11 @@ function switchesIn(text: string, steering: Steering | undefined): Switches | un
     const not = /\b(tidak|gak|ga|nggak|jangan|bukan|no)\b (?:usah |perlu )?(anonim|rahasia)/.test(words);
     return not ? { anonymous: false, secret: false } : { anonymous, secret };
   }
-  if (steering?.intent === 'no' || steering?.intent === 'none' || /\b(terbuka|biasa|umum|boleh semua|siapa saja|pakai nama)\b/.test(words))
+  if (
+    steering?.intent === 'no' ||
+    steering?.intent === 'none' ||
+    /\b(terbuka|biasa|umum|boleh semua|siapa saja|pakai nama)\b/.test(words)
+  )
     return { anonymous: false, secret: false };
   return undefined;
 }
@@ -169,7 +179,11 @@ function answerSwitches(scene: Scene, said: Said, steering: Steering | undefined
 
 /** Sets the name that is shown. */
 export function setName(scene: Scene, name: string): void {
-  const tidy = name.replace(/\s+/g, ' ').trim().slice(0, NAME_CHARS_MAX).replace(/[\uD800-\uDBFF]$/, '');
+  const tidy = name
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, NAME_CHARS_MAX)
+    .replace(/[\uD800-\uDBFF]$/, '');
   scene.change((draft) => ({ ...without(draft), name: tidy }));
 }
 
@@ -202,7 +216,12 @@ function answerEvidence(scene: Scene, said: Said, steering: Steering | undefined
   if (link && category?.evidence.kinds.includes('link')) {
     keepWords(scene, said, true);
     takeIn(scene, understood, said.messageId);
-    addEvidence(scene, { id: scene.turn.fresh.id(), kind: 'link', text: link, ...(said.messageId ? { messageId: said.messageId } : {}) });
+    addEvidence(scene, {
+      id: scene.turn.fresh.id(),
+      kind: 'link',
+      text: link,
+      ...(said.messageId ? { messageId: said.messageId } : {}),
+    });
     return;
   }
   const offered = category ? offersOf(category)[draft.offer]?.[0] : undefined;

@@ -13,7 +13,8 @@ const ROW_WIDTH = 2;
 type Rows = (readonly Choice[])[];
 
 /** Names the question a button belongs to: a press on an older question is recognised and answered kindly. */
-export const markOf = (scene: Scene, question: Question): string => `${scene.talk.draft?.id.slice(0, 4) ?? '0000'}.${question}`;
+export const markOf = (scene: Scene, question: Question): string =>
+  `${scene.talk.draft?.id.slice(0, 4) ?? '0000'}.${question}`;
 
 const ORDER: Readonly<Record<Ack['k'], number>> = { emergency: 0, intro: 1, say: 2, files: 3, noted: 4 };
 
@@ -26,12 +27,14 @@ export function mergeAcks(before: readonly Ack[], now: readonly Ack[]): readonly
     );
     const old = merged[index];
     if (!old) merged.push(ack);
-    else if (old.k === 'noted' && ack.k === 'noted') merged[index] = { k: 'noted', rows: [...new Set([...old.rows, ...ack.rows])] };
+    else if (old.k === 'noted' && ack.k === 'noted')
+      merged[index] = { k: 'noted', rows: [...new Set([...old.rows, ...ack.rows])] };
     else if (old.k === 'emergency' && ack.k === 'emergency')
       merged[index] = { k: 'emergency', numbers: [...new Set([...old.numbers, ...ack.numbers])] };
     else if (old.k === 'files' && ack.k === 'files') {
       const kinds = { ...old.kinds };
-      for (const [kind, n] of Object.entries(ack.kinds) as [keyof typeof kinds, number][]) kinds[kind] = (kinds[kind] ?? 0) + n;
+      for (const [kind, n] of Object.entries(ack.kinds) as [keyof typeof kinds, number][])
+        kinds[kind] = (kinds[kind] ?? 0) + n;
       merged[index] = { k: 'files', kinds };
     }
   }
@@ -45,7 +48,9 @@ function ackInWords(scene: Scene, ack: Ack): string {
     case 'intro':
       return say.intro({ name: policy.name[language] });
     case 'emergency':
-      return say.emergency({ numbers: ack.numbers.map((id) => policy.emergencyNumbers[id]?.[language] ?? id).join('\n') });
+      return say.emergency({
+        numbers: ack.numbers.map((id) => policy.emergencyNumbers[id]?.[language] ?? id).join('\n'),
+      });
     case 'files':
       return say.filesReceived({ files: countedKinds(ack.kinds, language) });
     case 'noted': {
@@ -86,7 +91,11 @@ function askCategory(scene: Scene, choice: (action: string, label: string) => Ch
   const shown = all ? order : order.slice(0, CATEGORIES_FIRST);
   const rows = inRows(shown.map(({ id, short }) => choice(`cat:${id}`, short[language])));
   if (!all && order.length > shown.length) rows.push([choice('more', say.buttonMore())]);
-  return { title: say.askCategory(), lines: [all ? say.againCategory() : say.whyCategory(), say.unsureCategory()], rows };
+  return {
+    title: say.askCategory(),
+    lines: [all ? say.againCategory() : say.whyCategory(), say.unsureCategory()],
+    rows,
+  };
 }
 
 function askFact(scene: Scene, id: string, choice: (action: string, label: string) => Choice): Asked {
@@ -98,7 +107,13 @@ function askFact(scene: Scene, id: string, choice: (action: string, label: strin
   const optional = category?.facts.find((each) => each.id === id)?.optional ?? true;
   const again = draft.tries[`fact:${id}`] !== undefined && !draft.facts[id];
   const type = fact?.type ?? 'text';
-  const why = again ? (type === 'place' ? say.againPlace() : type === 'time' ? say.againTime() : say.againText()) : fact?.why[language];
+  const why = again
+    ? type === 'place'
+      ? say.againPlace()
+      : type === 'time'
+        ? say.againTime()
+        : say.againText()
+    : fact?.why[language];
   return {
     title: fact?.ask[language] ?? say.askStory(),
     lines: [why, fact && say.example({ example: fact.example[language] }), again ? undefined : fact?.unsure[language]],
@@ -125,12 +140,20 @@ function askEvidence(scene: Scene, choice: (action: string, label: string) => Ch
   if (offer[0] === 'chronology')
     return draft.tries.chronology
       ? { title: say.chronologyNeedsWitness(), lines: [], rows: [none] }
-      : { title: say.askChronology(), lines: [say.whyChronology(), say.example({ example: say.exampleChronology() })], rows: [none] };
+      : {
+          title: say.askChronology(),
+          lines: [say.whyChronology(), say.example({ example: say.exampleChronology() })],
+          rows: [none],
+        };
   const kinds = kindsInWords(offer, say);
   const title = draft.offer === 0 ? say.askEvidence({ kinds }) : say.askOtherEvidence({ kinds });
   const missing = category.evidence.atLeast - serving(draft, policy);
   const count = missing > 1 ? ` (${missing})` : '';
-  return { title: title + count, lines: [draft.offer === 0 ? say.whyEvidence() : undefined, say.example({ example: hint })], rows: [none] };
+  return {
+    title: title + count,
+    lines: [draft.offer === 0 ? say.whyEvidence() : undefined, say.example({ example: hint })],
+    rows: [none],
+  };
 }
 
 function askSwitches(scene: Scene, choice: (action: string, label: string) => Choice): Asked {
@@ -181,7 +204,10 @@ function ask(scene: Scene, question: Question): Asked {
       return {
         title: say.askName(),
         lines: [say.whyName(), say.example({ example: say.exampleName() }), say.unsureName()],
-        rows: [...(name ? [[choice('name', say.buttonUseName({ name }))]] : []), [choice('who:a', say.buttonAnonymous())]],
+        rows: [
+          ...(name ? [[choice('name', say.buttonUseName({ name }))]] : []),
+          [choice('who:a', say.buttonAnonymous())],
+        ],
       };
     }
     case 'check':
@@ -191,24 +217,40 @@ function ask(scene: Scene, question: Question): Asked {
       return {
         title: say.whichRow(),
         lines: [],
-        rows: [...inRows(rows.map((row) => choice(`row:${row.question}`, row.label))), [choice('keep', say.buttonKeep())]],
+        rows: [
+          ...inRows(rows.map((row) => choice(`row:${row.question}`, row.label))),
+          [choice('keep', say.buttonKeep())],
+        ],
       };
     }
     case 'cancel':
       return {
         title: say.cancelSure(),
         lines: [brief],
-        rows: [[choice('keep', say.buttonResume())], [choice('later', say.buttonSaveForLater())], [choice('delete', say.buttonDelete())]],
+        rows: [
+          [choice('keep', say.buttonResume())],
+          [choice('later', say.buttonSaveForLater())],
+          [choice('delete', say.buttonDelete())],
+        ],
       };
     case 'erase':
-      return { title: say.eraseSure(), lines: [brief], rows: [[choice('delete', say.buttonEraseYes()), choice('keep', say.buttonEraseNo())]] };
+      return {
+        title: say.eraseSure(),
+        lines: [brief],
+        rows: [[choice('delete', say.buttonEraseYes()), choice('keep', say.buttonEraseNo())]],
+      };
     case 'resume':
     case 'open': {
-      const [title = '', ...lines] = (question === 'open' ? say.openOffer : say.resumeOffer)({ summary: brief }).split('\n');
+      const [title = '', ...lines] = (question === 'open' ? say.openOffer : say.resumeOffer)({ summary: brief }).split(
+        '\n',
+      );
       return {
         title,
         lines,
-        rows: [[choice('resume', say.buttonResume()), choice('new', say.buttonNew())], [choice('delete', say.buttonDelete())]],
+        rows: [
+          [choice('resume', say.buttonResume()), choice('new', say.buttonNew())],
+          [choice('delete', say.buttonDelete())],
+        ],
       };
     }
     case 'where': {
@@ -221,7 +263,11 @@ function ask(scene: Scene, question: Question): Asked {
       };
     }
     case 'language':
-      return { title: say.askLanguage(), lines: [], rows: [[choice('lang:id', 'Bahasa Indonesia'), choice('lang:en', 'English')]] };
+      return {
+        title: say.askLanguage(),
+        lines: [],
+        rows: [[choice('lang:id', 'Bahasa Indonesia'), choice('lang:en', 'English')]],
+      };
     default:
       return {
         title: say.askStory(),
@@ -238,11 +284,13 @@ export function cardOf(scene: Scene, question: Question | null, acks: readonly A
   const said = acks.map((ack) => ackInWords(scene, ack)).filter(Boolean);
   if (!question) return { text: [said.join('\n\n')] };
   const { title, lines, rows, askLocation } = ask(scene, question);
-  const editing = draft?.editing === question ? rowsOf(draft, policy, language).find((row) => row.question === question) : undefined;
+  const editing =
+    draft?.editing === question ? rowsOf(draft, policy, language).find((row) => row.question === question) : undefined;
   const choices = [...rows];
   const mark = markOf(scene, question);
   if (editing && question !== 'evidence') choices.push([{ id: `${mark}.keep`, label: say.buttonKeep() }]);
-  else if (draft && draft.trail.length > 0 && isPlanned(question)) choices.push([{ id: `${mark}.back`, label: say.buttonBack() }]);
+  else if (draft && draft.trail.length > 0 && isPlanned(question))
+    choices.push([{ id: `${mark}.back`, label: say.buttonBack() }]);
   const left = draft && isPlanned(question) && question !== 'check' ? remaining(draft, policy) : undefined;
   const below = [
     ...lines,

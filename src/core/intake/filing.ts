@@ -1,6 +1,6 @@
 import { deadline, routeDesk } from '../complaint/routing.ts';
-import { momentInFull } from '../language/dates.ts';
 import type { Fact } from '../facts.ts';
+import { momentInFull } from '../language/dates.ts';
 import type { Span } from '../message.ts';
 import type { ComplaintMessage } from '../store/steps.ts';
 import { categoryOf, evidenceComplete, outstanding } from './plan.ts';
@@ -12,7 +12,8 @@ import { type Draft, FILED_MAX } from './talk.ts';
 /** Facts of a draft as the complaint keeps them: the story is the description. */
 function factsOf(draft: Draft, scene: Scene): Record<string, Fact> {
   const { say } = scene;
-  const story = storyOf(draft) || (draft.evidence.some(({ kind }) => kind === 'voice') ? say.voiceStory() : say.photoStory());
+  const story =
+    storyOf(draft) || (draft.evidence.some(({ kind }) => kind === 'voice') ? say.voiceStory() : say.photoStory());
   const facts: Record<string, Fact> = { description: { value: { kind: 'text', text: story }, uncertain: false } };
   for (const [id, { value, uncertain }] of Object.entries(draft.facts)) facts[id] = { value, uncertain };
   return facts;
@@ -28,7 +29,13 @@ export function file(scene: Scene): void {
   const { draft } = scene.talk;
   const { policy, say, turn } = scene;
   const category = draft && categoryOf(draft, policy);
-  if (!draft || !category || !draft.switches || !evidenceComplete(draft, policy) || outstanding(draft, policy)[0] !== 'check') {
+  if (
+    !draft ||
+    !category ||
+    !draft.switches ||
+    !evidenceComplete(draft, policy) ||
+    outstanding(draft, policy)[0] !== 'check'
+  ) {
     scene.set({ question: null });
     scene.show = true;
     return;
@@ -59,7 +66,10 @@ export function file(scene: Scene): void {
     },
   });
   const album = scene.talk.album ? { ...scene.talk.album, code } : null;
-  const filed = [{ code, dossier: draft.id, category: category.id, at: scene.now }, ...scene.talk.filed].slice(0, FILED_MAX);
+  const filed = [{ code, dossier: draft.id, category: category.id, at: scene.now }, ...scene.talk.filed].slice(
+    0,
+    FILED_MAX,
+  );
   const [next = null, ...shelf] = scene.talk.shelf;
   scene.set({ draft: next, shelf, filed, album, question: next ? 'resume' : null });
   const { language } = scene.talk;

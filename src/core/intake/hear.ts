@@ -72,7 +72,8 @@ const belongsToFiled = (scene: Scene): boolean =>
 
 function addOrHold(scene: Scene, held: Held): void {
   const filed = lastFiled(scene);
-  if (filed && scene.now - filed.at < ADDS_TO_FILED_MS && scene.talk.question !== 'where') addToFiled(scene, filed, held);
+  if (filed && scene.now - filed.at < ADDS_TO_FILED_MS && scene.talk.question !== 'where')
+    addToFiled(scene, filed, held);
   else {
     hold(scene, held);
     scene.set({ question: 'where' });
@@ -98,7 +99,11 @@ function press(scene: Scene, id: string, callback: string | undefined): void {
   if (callback !== undefined)
     scene.effects.push({
       do: 'send',
-      delivery: { kind: 'answer', callback, ...(good || !scene.toast ? {} : { text: scene.say[scene.toast as 'staleButton']() }) },
+      delivery: {
+        kind: 'answer',
+        callback,
+        ...(good || !scene.toast ? {} : { text: scene.say[scene.toast as 'staleButton']() }),
+      },
     });
 }
 
@@ -116,7 +121,10 @@ function hearText(scene: Scene, said: Said): void {
     scene.tell('unsupportedSeen');
     return;
   }
-  const choice = talk.question === 'name' && !sameWords(said.text, scene.say.buttonAnonymous()) ? undefined : chosen(scene, said.text);
+  const choice =
+    talk.question === 'name' && !sameWords(said.text, scene.say.buttonAnonymous())
+      ? undefined
+      : chosen(scene, said.text);
   if (choice !== undefined && talk.question !== null) {
     const mark = `${markOf(scene, talk.question)}.`;
     if (choice.startsWith(mark) && act(scene, choice.slice(mark.length))) {
@@ -167,7 +175,8 @@ const restsLong = (scene: Scene): boolean => {
 /** Further words in the same breath: they tell more, they answer nothing. */
 function hearMore(scene: Scene, said: Said): void {
   const understood = read(scene, said.text);
-  const small = understood.kind.value === 'greeting' || understood.kind.value === 'praise' || understood.kind.value === 'noise';
+  const small =
+    understood.kind.value === 'greeting' || understood.kind.value === 'praise' || understood.kind.value === 'noise';
   if (small && !understood.place && !understood.when) {
     scene.show = true;
     return;
@@ -195,14 +204,20 @@ function hearFirst(scene: Scene, said: Said): void {
     return;
   }
   if (filed) {
-    const another = category !== undefined && category.confidence >= OTHER_MATTER_SURE && category.value !== filed.category;
+    const another =
+      category !== undefined && category.confidence >= OTHER_MATTER_SURE && category.value !== filed.category;
     if (another || understood.keyword || scene.talk.question === 'where') {
       hold(scene, said);
       scene.set({ question: 'where' });
     } else addOrHold(scene, said);
     return;
   }
-  if (['spam', 'abuse', 'noise', 'unclear'].includes(kind.value) && !understood.category && !understood.place && scene.talk.question !== 'story') {
+  if (
+    ['spam', 'abuse', 'noise', 'unclear'].includes(kind.value) &&
+    !understood.category &&
+    !understood.place &&
+    scene.talk.question !== 'story'
+  ) {
     scene.tell('factsPlease');
     scene.set({ question: 'story' });
     return;
@@ -227,7 +242,14 @@ function hearMedia(
   const { album } = heard.row.message;
   const sibling = album !== undefined && scene.talk.album?.id === album ? scene.talk.album : undefined;
   const outcome = heard.media ?? ({ ok: false, why: 'unavailable' } as const);
-  const held: Held = { ...from, media: { ref: { kind: media.kind, ...(media.name ? { name: media.name } : {}) }, outcome, ...(caption ? { caption } : {}) } };
+  const held: Held = {
+    ...from,
+    media: {
+      ref: { kind: media.kind, ...(media.name ? { name: media.name } : {}) },
+      outcome,
+      ...(caption ? { caption } : {}),
+    },
+  };
   if (sibling?.code) {
     const filed = scene.talk.filed.find(({ code }) => code === sibling.code);
     if (filed) {

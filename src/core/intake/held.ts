@@ -1,11 +1,10 @@
 import { readCode } from '../complaint/code.ts';
-import { evidenceOf } from './media.ts';
-import { addEvidence } from './media.ts';
 import { tellStory } from './answers.ts';
+import { addEvidence, evidenceOf } from './media.ts';
+import { setPin } from './place.ts';
 import { read } from './read.ts';
 import type { Scene } from './scene.ts';
 import { type Filed, HELD_MAX, type Held } from './talk.ts';
-import { setPin } from './place.ts';
 
 /** Keeps a message until it is known where it belongs. */
 export function hold(scene: Scene, held: Held): void {
@@ -29,10 +28,18 @@ export function addToFiled(scene: Scene, filed: Filed, held: Held): void {
     });
     if (!evidence) return;
     scene.effects.push({ do: 'keep-evidence', dossier: filed.dossier, evidence });
-    scene.effects.push({ do: 'note', complaint: filed.code, message: { at, from: 'citizen', text, evidence: [evidence.id] } });
+    scene.effects.push({
+      do: 'note',
+      complaint: filed.code,
+      message: { at, from: 'citizen', text, evidence: [evidence.id] },
+    });
   } else if (held.place) {
     const { lat, lon } = held.place;
-    scene.effects.push({ do: 'note', complaint: filed.code, message: { at, from: 'citizen', text: `${text} ${lat}, ${lon}`.trim() } });
+    scene.effects.push({
+      do: 'note',
+      complaint: filed.code,
+      message: { at, from: 'citizen', text: `${text} ${lat}, ${lon}`.trim() },
+    });
   } else if (text) scene.effects.push({ do: 'note', complaint: filed.code, message: { at, from: 'citizen', text } });
   scene.tell('addedTo', filed.code);
 }
@@ -48,7 +55,11 @@ export function takeHeld(scene: Scene, code?: string): void {
       continue;
     }
     if (each.text !== undefined)
-      tellStory(scene, { text: each.text, at: each.at, ...(each.messageId ? { messageId: each.messageId } : {}) }, read(scene, each.text));
+      tellStory(
+        scene,
+        { text: each.text, at: each.at, ...(each.messageId ? { messageId: each.messageId } : {}) },
+        read(scene, each.text),
+      );
     if (each.place) setPin(scene, each.place);
     if (each.media) {
       const evidence = evidenceOf(scene, each.media.ref, each.media.outcome, {

@@ -26,7 +26,10 @@ function settleQuestion(scene: Scene): Question | null {
 /** Whether all that was heard are late siblings of an album that was acknowledged before. */
 const onlyLateSiblings = (before: Talk, heard: readonly Heard[]): boolean =>
   before.album !== null &&
-  heard.every(({ row }) => row.message.content.kind === 'media' && !row.message.content.caption && row.message.album === before.album?.id);
+  heard.every(
+    ({ row }) =>
+      row.message.content.kind === 'media' && !row.message.content.caption && row.message.album === before.album?.id,
+  );
 
 /** Whether the card at the bottom is changed in place instead of a new one being sent below it. */
 function replacesCard(scene: Scene, before: Talk): boolean {

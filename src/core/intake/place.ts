@@ -5,7 +5,10 @@ import type { Scene } from './scene.ts';
 const COORDINATE_DIGITS = 5;
 
 /** A shared location: the place itself, or the exact spot of a place that was already told in words. */
-export function setPin(scene: Scene, pin: { readonly lat: number; readonly lon: number; readonly label?: string }): void {
+export function setPin(
+  scene: Scene,
+  pin: { readonly lat: number; readonly lon: number; readonly label?: string },
+): void {
   const { lat, lon, label } = pin;
   scene.change((draft) => {
     const old = draft.facts.place?.value;

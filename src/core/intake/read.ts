@@ -45,14 +45,20 @@ const merged = (old: DraftFact | undefined, place: PlaceValue): PlaceValue =>
     : place;
 
 /** The facts a text gives, by id, that are not known yet (or come from the message being corrected). */
-function factsIn(draft: Draft, understood: Understood, messageId: string | undefined, correcting: boolean): Record<string, DraftFact> {
+function factsIn(
+  draft: Draft,
+  understood: Understood,
+  messageId: string | undefined,
+  correcting: boolean,
+): Record<string, DraftFact> {
   const from = messageId === undefined ? {} : { messageId };
   const free = (id: string) => !draft.facts[id] || (correcting && draft.facts[id]?.messageId === messageId);
   const found: Record<string, DraftFact> = {};
   const { place, when } = understood;
   if (place && place.confidence >= FACT_SURE && free('place'))
     found.place = { value: merged(draft.facts.place, place.value), uncertain: false, ...from };
-  if (when && when.confidence >= FACT_SURE && free('time')) found.time = { value: when.value, uncertain: false, ...from };
+  if (when && when.confidence >= FACT_SURE && free('time'))
+    found.time = { value: when.value, uncertain: false, ...from };
   for (const [id, guess] of Object.entries(understood.facts))
     if (guess.confidence >= FACT_SURE && free(id) && id !== 'place' && id !== 'time')
       found[id] = { value: { kind: 'text', text: guess.value }, uncertain: false, ...from };
@@ -64,7 +70,12 @@ function factsIn(draft: Draft, understood: Understood, messageId: string | undef
  * unless the text corrects the message that the fact came from.
  * @returns the ids of what is new, for reading back
  */
-export function takeIn(scene: Scene, understood: Understood, messageId?: string, correcting = false): readonly string[] {
+export function takeIn(
+  scene: Scene,
+  understood: Understood,
+  messageId?: string,
+  correcting = false,
+): readonly string[] {
   scene.warn(understood);
   const draft = scene.draft();
   const news: string[] = [];
@@ -72,10 +83,15 @@ export function takeIn(scene: Scene, understood: Understood, messageId?: string,
 
   if (understood.keyword && !draft.keyword) next.keyword = understood.keyword;
   const { kind } = understood;
-  if (draft.words.length === 0 && (kind.value === 'aspiration' || kind.value === 'question') && kind.confidence >= CATEGORY_SURE)
+  if (
+    draft.words.length === 0 &&
+    (kind.value === 'aspiration' || kind.value === 'question') &&
+    kind.confidence >= CATEGORY_SURE
+  )
     next.kind = kind.value;
 
-  const sure = understood.category && understood.category.confidence >= CATEGORY_SURE ? understood.category.value : undefined;
+  const sure =
+    understood.category && understood.category.confidence >= CATEGORY_SURE ? understood.category.value : undefined;
   if (sure && !draft.category && scene.policy.categories.some(({ id }) => id === sure)) {
     next.category = sure;
     news.push('category');
@@ -96,7 +112,12 @@ export function takeIn(scene: Scene, understood: Understood, messageId?: string,
     next.switches = { anonymous: true, secret: secret ?? false };
     news.push('switches');
   }
-  if (news.length > 0 || next.keyword !== draft.keyword || next.kind !== draft.kind || next.categories !== draft.categories)
+  if (
+    news.length > 0 ||
+    next.keyword !== draft.keyword ||
+    next.kind !== draft.kind ||
+    next.categories !== draft.categories
+  )
     scene.change(() => next);
   return news;
 }

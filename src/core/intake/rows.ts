@@ -1,7 +1,7 @@
+import type { Evidence, EvidenceKind, FactValue } from '../facts.ts';
 import { momentInFull, timeInFull } from '../language/dates.ts';
 import type { Language } from '../language/language.ts';
 import { SENTENCES } from '../language/sentences.ts';
-import type { Evidence, EvidenceKind, FactValue } from '../facts.ts';
 import type { Policy } from '../policy/policy.ts';
 import { categoryOf, factOf } from './plan.ts';
 import type { Draft, Question } from './talk.ts';
@@ -85,11 +85,17 @@ export function rowsOf(draft: Draft, policy: Policy, language: Language): readon
     const label = factOf(policy, category, id)?.label[language];
     const fact = draft.facts[id];
     if (!label) continue;
-    const value = fact ? valueInFull(fact.value, policy.zone, language) + (fact.uncertain ? ` ${say.uncertain()}` : '') : say.rowEmpty();
+    const value = fact
+      ? valueInFull(fact.value, policy.zone, language) + (fact.uncertain ? ` ${say.uncertain()}` : '')
+      : say.rowEmpty();
     rows.push({ question: `fact:${id}`, label, value });
   }
   if (draft.kind === 'complaint' || draft.evidence.length > 0)
-    rows.push({ question: 'evidence', label: say.rowEvidence(), value: countedKinds(countKinds(draft.evidence), language) || say.rowEmpty() });
+    rows.push({
+      question: 'evidence',
+      label: say.rowEvidence(),
+      value: countedKinds(countKinds(draft.evidence), language) || say.rowEmpty(),
+    });
   if (draft.switches) {
     const { anonymous, secret } = draft.switches;
     rows.push({

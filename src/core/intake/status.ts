@@ -19,7 +19,8 @@ export const deskName = (policy: Policy, desk: string, language: Language): stri
   policy.desks.find(({ id }) => id === desk)?.name[language] ?? desk;
 
 /** The zone in which a desk's times are said. */
-export const deskZone = (policy: Policy, desk: string): string => policy.desks.find(({ id }) => id === desk)?.zone ?? policy.zone;
+export const deskZone = (policy: Policy, desk: string): string =>
+  policy.desks.find(({ id }) => id === desk)?.zone ?? policy.zone;
 
 /** State and timeline of a complaint in plain words: nothing personal. */
 export function statusInWords(view: StatusView, policy: Policy, language: Language): readonly Span[] {
@@ -83,10 +84,14 @@ export function showStatus(scene: Scene, rest: string): void {
   const parts: Span[] = [];
   for (const own of filed.slice(0, OWN_SHOWN_MAX)) {
     const view = scene.turn.known.get(own.code);
-    if (view) parts.push(...(parts.length > 0 ? ['\n\n'] : []), ...statusInWords({ ...view, history: [] }, policy, language));
+    if (view)
+      parts.push(...(parts.length > 0 ? ['\n\n'] : []), ...statusInWords({ ...view, history: [] }, policy, language));
   }
   for (const open of [draft, ...shelf])
-    if (open) parts.push(`${parts.length > 0 ? '\n\n' : ''}${say.statusDraft({ summary: draftInBrief(open, policy, language) })}`);
+    if (open)
+      parts.push(
+        `${parts.length > 0 ? '\n\n' : ''}${say.statusDraft({ summary: draftInBrief(open, policy, language) })}`,
+      );
   if (parts.length === 0) parts.push(say.statusNone());
   parts.push(`\n\n${say.statusAskCode()}`);
   scene.page = parts;

@@ -169,7 +169,11 @@ export type Question =
 export interface Held {
   readonly at: number;
   readonly text?: string;
-  readonly media?: { readonly ref: Pick<MediaRef, 'kind' | 'name'>; readonly outcome: MediaOutcome; readonly caption?: string };
+  readonly media?: {
+    readonly ref: Pick<MediaRef, 'kind' | 'name'>;
+    readonly outcome: MediaOutcome;
+    readonly caption?: string;
+  };
   readonly place?: { readonly lat: number; readonly lon: number; readonly label?: string };
   readonly messageId?: string;
 }

@@ -6,8 +6,34 @@ const DAYS: Readonly<Record<Language, readonly string[]>> = {
   en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
 };
 const MONTHS: Readonly<Record<Language, readonly string[]>> = {
-  id: ['Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni', 'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember'],
-  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+  id: [
+    'Januari',
+    'Februari',
+    'Maret',
+    'April',
+    'Mei',
+    'Juni',
+    'Juli',
+    'Agustus',
+    'September',
+    'Oktober',
+    'November',
+    'Desember',
+  ],
+  en: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
 };
 
 /** What people call Indonesia's three zones; other zones keep their IANA name. */
@@ -24,7 +50,8 @@ export function dayInFull(day: string, language: Language): string {
 }
 
 /** An hour as it is said here: `20:00` → "20.00" (id) or "20:00" (en). */
-export const hourInFull = (clock: string, language: Language): string => (language === 'id' ? clock.replace(':', '.') : clock);
+export const hourInFull = (clock: string, language: Language): string =>
+  language === 'id' ? clock.replace(':', '.') : clock;
 
 const zoneFormats = new Map<string, Intl.DateTimeFormat>();
 
@@ -32,7 +59,12 @@ const zoneFormats = new Map<string, Intl.DateTimeFormat>();
 export function momentInFull(moment: Date, zone: string, language: Language): string {
   let format = zoneFormats.get(zone);
   if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' });
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone: zone,
+      dateStyle: 'short',
+      timeStyle: 'short',
+      hourCycle: 'h23',
+    });
     zoneFormats.set(zone, format);
   }
   const part = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]));
@@ -44,7 +76,9 @@ export function momentInFull(moment: Date, zone: string, language: Language): st
 /** A time that was understood, read back in full; the citizen's own words where no day was understood. */
 export function timeInFull(time: TimeValue, zone: string, language: Language): string {
   if (!time.from) return time.text;
-  const hour = time.clock ? ` ${language === 'id' ? 'pukul' : 'at'} ${hourInFull(time.clock, language)} ${zoneName(zone)}` : '';
+  const hour = time.clock
+    ? ` ${language === 'id' ? 'pukul' : 'at'} ${hourInFull(time.clock, language)} ${zoneName(zone)}`
+    : '';
   if (!time.to || time.to === time.from) return dayInFull(time.from, language) + hour;
   const until = language === 'id' ? 's.d.' : 'to';
   return `${dayInFull(time.from, language)} ${until} ${dayInFull(time.to, language)}${hour}`;

@@ -10,7 +10,8 @@ const id = {
     `Halo, saya bot (bukan orang) layanan pengaduan ${p.name}.\nCeritakan masalahnya, saya tanya yang kurang saja. Kira-kira 3 menit.`,
   help: () =>
     'Tulis saja masalahnya dengan kata-kata Anda. Foto boleh dulu.\n\nKapan saja Anda bisa menulis:\nKEMBALI ke pertanyaan sebelumnya\nUBAH jawaban\nLEWATI yang boleh dilewati\nBATAL laporan ini\nSTATUS laporan Anda\nBAHASA ganti bahasa\nHAPUS DATA draf ini\n\nBahaya sekarang? Telepon 112 atau 110.',
-  emergency: (p: { numbers: string }) => `🚨 Jika ada bahaya sekarang, telepon dulu (gratis):\n${p.numbers}\nLaporan Anda tetap saya catat.`,
+  emergency: (p: { numbers: string }) =>
+    `🚨 Jika ada bahaya sekarang, telepon dulu (gratis):\n${p.numbers}\nLaporan Anda tetap saya catat.`,
 
   // ── what was understood ──
   noted: (p: { rows: string }) => `Saya catat: ${p.rows}.`,
@@ -60,12 +61,15 @@ const id = {
   eraseNothing: () =>
     'Tidak ada draf yang tersimpan. Laporan yang sudah terkirim ada pada petugas; untuk menghapusnya, tulis permintaan Anda di sini.',
   resumeOffer: (p: { summary: string }) => `Laporan Anda belum selesai:\n${p.summary}\nMau dilanjutkan?`,
-  openOffer: (p: { summary: string }) => `Masih ada laporan yang belum terkirim:\n${p.summary}\nIni laporan yang sama atau baru?`,
-  whereTo: (p: { code: string; category: string }) => `Ini tambahan untuk laporan ${p.code} (${p.category}), atau laporan baru?`,
+  openOffer: (p: { summary: string }) =>
+    `Masih ada laporan yang belum terkirim:\n${p.summary}\nIni laporan yang sama atau baru?`,
+  whereTo: (p: { code: string; category: string }) =>
+    `Ini tambahan untuk laporan ${p.code} (${p.category}), atau laporan baru?`,
   askLanguage: () => 'Pilih bahasa · Choose your language',
 
   // ── fact questions that need a second try ──
-  againPlace: () => 'Supaya petugas bisa menemukannya: nama jalan atau desa, dan kecamatan atau kotanya. Boleh juga kirim lokasi.',
+  againPlace: () =>
+    'Supaya petugas bisa menemukannya: nama jalan atau desa, dan kecamatan atau kotanya. Boleh juga kirim lokasi.',
   againTime: () => 'Kira-kira kapan? Misalnya: “kemarin sore”, “sejak 3 hari lalu”, “12 November”.',
   againText: () => 'Tulis singkat saja, dengan kata Anda sendiri.',
   againCategory: () => 'Pilih salah satu tombol, atau “Lainnya”.',
@@ -74,7 +78,8 @@ const id = {
   // ── said in passing ──
   stickerSeen: () => 'Stikernya lucu, tetapi belum bisa jadi bukti. Foto atau tulisan bisa.',
   unsupportedSeen: () => 'Jenis pesan itu belum bisa saya baca. Tulisan, foto, video, dokumen, suara, dan lokasi bisa.',
-  fileTooLarge: (p: { word: string }) => `Berkasnya terlalu besar untuk saya terima (paling besar ${p.word}). Kirim potongan yang lebih pendek, atau fotonya.`,
+  fileTooLarge: (p: { word: string }) =>
+    `Berkasnya terlalu besar untuk saya terima (paling besar ${p.word}). Kirim potongan yang lebih pendek, atau fotonya.`,
   fileRefused: () => 'Jenis berkas itu tidak bisa dibuka petugas. Kirim sebagai foto, video, suara, atau PDF.',
   fileGone: () => 'Berkasnya tidak sampai. Mohon kirim sekali lagi.',
   filesEnough: (p: { word: string }) => `Bukti sudah penuh (${p.word} berkas). Yang terakhir tidak saya simpan.`,
@@ -224,7 +229,8 @@ const en: Sentences = {
   whyChronology: () => 'For this report a written account with a witness can serve as evidence.',
   exampleChronology: () => '“At 9 I was in the queue, the officer asked for Rp50,000. Witness: Mrs Siti of RT 3.”',
   chronologyNeedsWitness: () => 'Thank you. Who saw it? Name one witness, a full name is not needed.',
-  evidenceWaits: (p) => `I keep your draft for ${p.days} days; nothing is lost.\nSend one of these here at any time: ${p.kinds}.`,
+  evidenceWaits: (p) =>
+    `I keep your draft for ${p.days} days; nothing is lost.\nSend one of these here at any time: ${p.kinds}.`,
   moreEvidence: () => 'Any more evidence? Just send it, or continue.',
   askSwitches: () => 'Who may know?',
   whySwitches: () =>
@@ -246,14 +252,16 @@ const en: Sentences = {
   whereTo: (p) => `Does this belong to report ${p.code} (${p.category}), or is it a new report?`,
   askLanguage: () => 'Pilih bahasa · Choose your language',
 
-  againPlace: () => 'So that officers can find it: the street or village, and the district or city. You can also send a location.',
+  againPlace: () =>
+    'So that officers can find it: the street or village, and the district or city. You can also send a location.',
   againTime: () => 'Roughly when? For example “yesterday afternoon”, “for 3 days”, “12 November”.',
   againText: () => 'A few words of your own are enough.',
   againCategory: () => 'Pick one of the buttons, or “Other”.',
   againSwitches: () => 'Pick one. When in doubt, choose Anonymous and confidential.',
 
   stickerSeen: () => 'A nice sticker, but it can not serve as evidence. A photo or words can.',
-  unsupportedSeen: () => 'I can not read that kind of message yet. Text, photos, videos, documents, voice and locations work.',
+  unsupportedSeen: () =>
+    'I can not read that kind of message yet. Text, photos, videos, documents, voice and locations work.',
   fileTooLarge: (p) => `That file is too large for me (the most is ${p.word}). Please send a shorter clip, or a photo.`,
   fileRefused: () => 'Officers can not open that kind of file. Send a photo, video, voice message or PDF.',
   fileGone: () => 'The file did not arrive. Please send it once more.',

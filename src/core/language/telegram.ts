@@ -43,4 +43,14 @@ const en: TelegramTexts = {
 export const TELEGRAM_TEXTS: Readonly<Record<Language, TelegramTexts>> = { id, en };
 
 /** The commands of the menu, in the order shown; each is a key of {@link TelegramTexts} and a word the talk understands. */
-export const TELEGRAM_COMMANDS = ['lapor', 'status', 'ubah', 'lewati', 'kembali', 'batal', 'bantuan', 'bahasa', 'hapusdata'] as const;
+export const TELEGRAM_COMMANDS = [
+  'lapor',
+  'status',
+  'ubah',
+  'lewati',
+  'kembali',
+  'batal',
+  'bantuan',
+  'bahasa',
+  'hapusdata',
+] as const;

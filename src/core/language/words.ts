@@ -28,14 +28,16 @@ export type Intent = (typeof INTENTS)[number];
 const PHRASES: Readonly<Record<Intent, string>> = {
   start: 'start|mulai|halo bot|menu|menu utama',
   new: 'lapor|laporan baru|lapor baru|buat laporan|bikin laporan|mau lapor|saya mau lapor|mau melapor|aduan baru|report|new report|new complaint|mulai baru|start new',
-  status: 'status|cek status|cek laporan|laporan saya|laporanku|lacak|lihat status|sudah sampai mana|track|my reports|check status',
+  status:
+    'status|cek status|cek laporan|laporan saya|laporanku|lacak|lihat status|sudah sampai mana|track|my reports|check status',
   edit: 'ubah|ganti|edit|koreksi|ralat|perbaiki|betulkan|ubah jawaban|ubah laporan|change|correct',
   skip: 'lewati|lewat|lewatkan|lewatin|skip|lompati|lompat|langkahi|next',
   back: 'kembali|balik|mundur|sebelumnya|kembali ke sebelumnya|balik lagi|back|go back|undo',
   cancel:
     'batal|batalkan|batalin|batal saja|batal aja|tidak jadi|tidak jadi lapor|enggak jadi|gajadi|gak jadi|cancel|stop|berhenti|hentikan',
   help: 'bantuan|bantu|help|tolong bantu|cara pakai|caranya gimana|bagaimana caranya|panduan|petunjuk|bingung|tidak paham|tidak mengerti|tidak ngerti|info|petugas|cs|admin|orang|operator',
-  language: 'bahasa|ganti bahasa|ubah bahasa|language|english|inggris|bahasa inggris|bahasa indonesia|indonesian|indonesia',
+  language:
+    'bahasa|ganti bahasa|ubah bahasa|language|english|inggris|bahasa inggris|bahasa indonesia|indonesian|indonesia',
   erase: 'hapusdata|hapus data|hapus data saya|hapus semua|hapus semua data|delete my data|erase my data',
   done: 'selesai|sudah|sudah semua|itu saja|itu aja|cukup|lanjut|lanjutkan|terus|sudah cukup|udahan|done|that is all|thats all|finished|continue',
   yes: 'ya|iya|iyo|yoi|yup|yes|y|betul|benar|bener|setuju|boleh|ok|oke|okay|sip|siap|inggih|nggih|hooh|👍|ya betul|ya benar|sudah benar|correct yes',
@@ -70,7 +72,9 @@ const SAME: Readonly<Record<string, string>> = Object.fromEntries(
 
 /** Politeness around a steering word: "batal min", "tolong kembali ya kak". */
 const FILLERS = new Set(
-  'min admin kak bang pak bu mas mbak ya yah dong deh sih tolong mohon tlg mhn please pls dulu dlu nih kok bot om'.split(' '),
+  'min admin kak bang pak bu mas mbak ya yah dong deh sih tolong mohon tlg mhn please pls dulu dlu nih kok bot om'.split(
+    ' ',
+  ),
 );
 
 const tidy = (text: string): string[] =>
@@ -182,6 +186,14 @@ export function numberOf(text: string): number | undefined {
 
 /** Two texts that differ in case, spacing, signs or emoji only: how a typed label is recognised. */
 export const sameWords = (a: string, b: string): boolean => {
-  const left = tidy(a).filter((word) => /[\p{L}\p{N}]/u.test(word)).join(' ');
-  return left.length > 0 && left === tidy(b).filter((word) => /[\p{L}\p{N}]/u.test(word)).join(' ');
+  const left = tidy(a)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .join(' ');
+  return (
+    left.length > 0 &&
+    left ===
+      tidy(b)
+        .filter((word) => /[\p{L}\p{N}]/u.test(word))
+        .join(' ')
+  );
 };

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { LineCounter, type Document, isMap, isNode, isSeq, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { FactPolicy, Policy } from './policy.ts';
 import { PolicyFile } from './schema.ts';
 
@@ -13,7 +13,9 @@ export interface Mistake {
   readonly fix: string;
 }
 
-export type ParsedPolicy = { readonly ok: true; readonly policy: Policy } | { readonly ok: false; readonly mistakes: readonly Mistake[] };
+export type ParsedPolicy =
+  | { readonly ok: true; readonly policy: Policy }
+  | { readonly ok: false; readonly mistakes: readonly Mistake[] };
 
 /** The policy that ships: Kalimantan Selatan. */
 export const defaultPolicyPath = (): string => fileURLToPath(new URL('../../../policy/kalsel.yaml', import.meta.url));
@@ -27,7 +29,11 @@ function distance(a: string, b: string): number {
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
     for (let j = 1; j <= b.length; j += 1)
-      next[j] = Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1));
+      next[j] = Math.min(
+        (next[j - 1] ?? 0) + 1,
+        (row[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
+      );
     row = next;
   }
   return row[b.length] ?? 0;
@@ -46,7 +52,12 @@ function positionOf(document: Document, lines: LineCounter, path: Path): { line:
     if (length > 0) {
       const parent = document.getIn(path.slice(0, length - 1), true);
       const holder = length === 1 ? document.contents : parent;
-      const pair = isMap(holder) ? holder.items.find((item) => String(isNode(item.key) && 'value' in item.key ? item.key.value : item.key) === String(path[length - 1])) : undefined;
+      const pair = isMap(holder)
+        ? holder.items.find(
+            (item) =>
+              String(isNode(item.key) && 'value' in item.key ? item.key.value : item.key) === String(path[length - 1]),
+          )
+        : undefined;
       if (pair && isNode(pair.key) && pair.key.range) return at(lines, pair.key.range[0]);
     }
     if (isNode(node) && node.range) return at(lines, node.range[0]);
@@ -74,14 +85,19 @@ function checkDesks(file: PolicyFile, complain: Complain): void {
   const regencies = file.regencies.map(({ name }) => name);
   const keywords = new Map<string, string>();
   unique(file.desks, 'desks', complain);
-  if (!ids.includes(file.centralDesk)) complain(['centralDesk'], `there is no desk "${file.centralDesk}"`, nearest(file.centralDesk, ids));
+  if (!ids.includes(file.centralDesk))
+    complain(['centralDesk'], `there is no desk "${file.centralDesk}"`, nearest(file.centralDesk, ids));
   file.desks.forEach((desk, i) => {
     if (desk.parent !== undefined && !ids.includes(desk.parent))
       complain(['desks', i, 'parent'], `there is no desk "${desk.parent}"`, nearest(desk.parent, ids));
     const seen = new Set([desk.id]);
     for (let up = desk.parent; up !== undefined; up = file.desks.find(({ id }) => id === up)?.parent) {
       if (seen.has(up)) {
-        complain(['desks', i, 'parent'], `"${desk.id}" is above itself`, 'make one of the desks in this ring the top: leave out its parent');
+        complain(
+          ['desks', i, 'parent'],
+          `"${desk.id}" is above itself`,
+          'make one of the desks in this ring the top: leave out its parent',
+        );
         break;
       }
       seen.add(up);
@@ -89,12 +105,17 @@ function checkDesks(file: PolicyFile, complain: Complain): void {
     if (desk.regency !== undefined && !regencies.includes(desk.regency))
       complain(['desks', i, 'regency'], `there is no regency "${desk.regency}"`, nearest(desk.regency, regencies));
     desk.categories.forEach((id, j) => {
-      if (!categories.includes(id)) complain(['desks', i, 'categories', j], `there is no category "${id}"`, nearest(id, categories));
+      if (!categories.includes(id))
+        complain(['desks', i, 'categories', j], `there is no category "${id}"`, nearest(id, categories));
     });
     desk.keywords.forEach((keyword, j) => {
       const other = keywords.get(keyword);
       if (other !== undefined)
-        complain(['desks', i, 'keywords', j], `"${keyword}" sends to "${other}" already`, 'a keyword belongs to one desk: choose another');
+        complain(
+          ['desks', i, 'keywords', j],
+          `"${keyword}" sends to "${other}" already`,
+          'a keyword belongs to one desk: choose another',
+        );
       keywords.set(keyword, desk.id);
     });
   });
@@ -115,27 +136,47 @@ function checkCategories(file: PolicyFile, complain: Complain): void {
       seen.add(id);
     });
     category.words.forEach((word, j) => {
-      if (word !== word.toLowerCase()) complain(['categories', i, 'words', j], `"${word}" has capital letters`, `write "${word.toLowerCase()}"`);
+      if (word !== word.toLowerCase())
+        complain(['categories', i, 'words', j], `"${word}" has capital letters`, `write "${word.toLowerCase()}"`);
       if (word.includes('^') && !/^[^^]+\^[1-9](\.\d)?$/.test(word))
-        complain(['categories', i, 'words', j], `"${word}" has an unreadable weight`, 'write a number from 1 to 9.9 after ^, for example "lubang^2"');
+        complain(
+          ['categories', i, 'words', j],
+          `"${word}" has an unreadable weight`,
+          'write a number from 1 to 9.9 after ^, for example "lubang^2"',
+        );
     });
     category.emergency.numbers.forEach((number, j) => {
       if (!numbers.includes(number))
-        complain(['categories', i, 'emergency', 'numbers', j], `there is no emergency number "${number}"`, nearest(number, numbers));
+        complain(
+          ['categories', i, 'emergency', 'numbers', j],
+          `there is no emergency number "${number}"`,
+          nearest(number, numbers),
+        );
     });
   });
 }
 
 function checkCalendar(file: PolicyFile, complain: Complain): void {
   const days = Object.entries(file.calendar.hours);
-  if (days.length === 0) complain(['calendar', 'hours'], 'no day has hours', 'give at least one, for example "1": { from: "08:00", to: "16:00" }');
+  if (days.length === 0)
+    complain(
+      ['calendar', 'hours'],
+      'no day has hours',
+      'give at least one, for example "1": { from: "08:00", to: "16:00" }',
+    );
   for (const [day, hours] of days)
-    if (hours && hours.from >= hours.to) complain(['calendar', 'hours', day], 'the day ends before it begins', 'write from before to');
+    if (hours && hours.from >= hours.to)
+      complain(['calendar', 'hours', day], 'the day ends before it begins', 'write from before to');
   for (const date of Object.keys(file.calendar.holidays)) {
     const real = /^\d{4}-\d{2}-\d{2}$/.test(date) && new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
-    if (!real) complain(['calendar', 'holidays', date], `"${date}" is no date`, 'write YYYY-MM-DD, for example "2026-08-17"');
+    if (!real)
+      complain(['calendar', 'holidays', date], `"${date}" is no date`, 'write YYYY-MM-DD, for example "2026-08-17"');
     else if (!file.calendar.years.includes(Number(date.slice(0, 4))))
-      complain(['calendar', 'holidays', date], `the year of ${date} is not in calendar.years`, `add ${date.slice(0, 4)} to calendar.years`);
+      complain(
+        ['calendar', 'holidays', date],
+        `the year of ${date} is not in calendar.years`,
+        `add ${date.slice(0, 4)} to calendar.years`,
+      );
   }
 }
 
@@ -159,10 +200,15 @@ function complete(file: PolicyFile): Policy {
 }
 
 /** What to write instead, by what the schema found. */
-function fixFor(issue: { readonly code: string; readonly keys?: readonly string[]; readonly expected?: string }): string {
+function fixFor(issue: {
+  readonly code: string;
+  readonly keys?: readonly string[];
+  readonly expected?: string;
+}): string {
   if (issue.code === 'unrecognized_keys') return 'leave it out, or look at policy.schema.json for the right name';
   if (issue.code === 'too_big') return 'make it shorter: it is read on small screens';
-  if (issue.code === 'invalid_type') return `write a value of the kind ${issue.expected ?? 'described in policy.schema.json'}`;
+  if (issue.code === 'invalid_type')
+    return `write a value of the kind ${issue.expected ?? 'described in policy.schema.json'}`;
   return 'see policy.schema.json for what belongs here';
 }
 
@@ -183,12 +229,34 @@ export function parsePolicy(text: string, _fileName: string): ParsedPolicy {
   const mistakes: Mistake[] = [];
   const complain: Complain = (path, message, fix) =>
     mistakes.push({ ...positionOf(document, lines, path), path: path.join('.'), message, fix });
-  const parsed = PolicyFile.safeParse(document.toJS());
+  let content: unknown;
+  try {
+    content = document.toJS({ maxAliasCount: 100 });
+  } catch {
+    // An alias without its anchor, or aliases that unfold without end.
+    return {
+      ok: false,
+      mistakes: [
+        {
+          line: 1,
+          column: 1,
+          path: '',
+          message: 'an alias (*name) can not be resolved',
+          fix: 'write the value itself in its place',
+        },
+      ],
+    };
+  }
+  const parsed = PolicyFile.safeParse(content);
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
       const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
       const keys = issue.code === 'unrecognized_keys' ? issue.keys : [];
-      complain(keys[0] === undefined ? path : [...path, keys[0]], issue.message, fixFor(issue as Parameters<typeof fixFor>[0]));
+      complain(
+        keys[0] === undefined ? path : [...path, keys[0]],
+        issue.message,
+        fixFor(issue as Parameters<typeof fixFor>[0]),
+      );
     }
   } else {
     checkDesks(parsed.data, complain);

@@ -8,7 +8,12 @@ const localized = (max: number, about: string) =>
     .strictObject({ id: z.string().min(1).max(max), en: z.string().min(1).max(max) })
     .describe(`${about}, in Indonesian and English, at most ${max} characters each.`);
 
-const slug = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'use small letters, digits and hyphens, beginning with a letter, at most 32 characters');
+const slug = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9-]{0,31}$/,
+    'use small letters, digits and hyphens, beginning with a letter, at most 32 characters',
+  );
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write an hour as HH:MM, for example "08:00"');
 const zone = z.string().refine(
   (name) => {
@@ -28,7 +33,9 @@ const unsure = localized(130, 'What to do if one does not know');
 const label = localized(28, 'Short name for the summary');
 
 const Fact = z.strictObject({
-  type: z.enum(['place', 'time', 'text']).describe('place and time are read by their own readers; text is kept as it is said.'),
+  type: z
+    .enum(['place', 'time', 'text'])
+    .describe('place and time are read by their own readers; text is kept as it is said.'),
   label,
   ask,
   why,
@@ -60,7 +67,10 @@ const Category = z.strictObject({
     .describe('Everyday words and phrases that point to it, small letters; a weight may follow: "lubang^2".'),
   facts: z.array(CategoryFact).describe('What is asked, in this order; only what was not said.'),
   evidence: z.strictObject({
-    kinds: z.array(z.enum(EVIDENCE_KINDS)).min(1, 'name at least one kind that serves, for example photo').describe('Kinds that serve, best first.'),
+    kinds: z
+      .array(z.enum(EVIDENCE_KINDS))
+      .min(1, 'name at least one kind that serves, for example photo')
+      .describe('Kinds that serve, best first.'),
     atLeast: z.int().min(1).max(10).default(1),
     hint: localized(110, 'What a good piece shows'),
   }),
@@ -80,7 +90,9 @@ const Desk = z.strictObject({
   regency: z.string().optional().describe('Regency it answers for, without "Kabupaten"/"Kota".'),
   zone: zone.optional().describe('Where it differs from the zone of the installation.'),
   keywords: z
-    .array(z.string().regex(/^[a-z0-9]{4,40}$/, 'write a keyword in small letters without spaces, for example laporpaman'))
+    .array(
+      z.string().regex(/^[a-z0-9]{4,40}$/, 'write a keyword in small letters without spaces, for example laporpaman'),
+    )
     .default([]),
   categories: z.array(slug).default([]).describe('Categories it takes by itself, for suggestions.'),
 });
@@ -121,7 +133,11 @@ export const PolicyFile = z.strictObject({
     )
     .default([]),
   evidence: z.strictObject({
-    fileBytesMax: z.int().min(1024).max(2_000_000_000).default(20 * 1024 * 1024),
+    fileBytesMax: z
+      .int()
+      .min(1024)
+      .max(2_000_000_000)
+      .default(20 * 1024 * 1024),
     filesMax: z.int().min(1).max(100).default(20),
   }),
 });

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock, RandomBytes, Timer } from '../clock.ts';
 import { makeCode } from '../complaint/code.ts';
 import type { Capabilities } from '../delivery.ts';
@@ -66,6 +67,8 @@ export class Worker<Talk> {
   constructor(parts: WorkerParts<Talk>) {
     this.#parts = parts;
     this.#progressAt = parts.clock.now().getTime();
+    // Every file on its way listens for the stop.
+    setMaxListeners(0, this.#stop.signal);
   }
 
   /** Takes up what an earlier process left, slice by slice, beside whatever comes in. */
@@ -170,7 +173,12 @@ export class Worker<Talk> {
         observe({ what: 'stale', conversation });
       }
     } catch (error) {
-      observe({ what: 'fault', where: error instanceof StoreFault ? 'commit' : 'decide', ...describeFault(error), conversation });
+      observe({
+        what: 'fault',
+        where: error instanceof StoreFault ? 'commit' : 'decide',
+        ...describeFault(error),
+        conversation,
+      });
       this.#later(conversation, STORE_RETRY_MS);
     }
   }
@@ -208,7 +216,8 @@ export class Worker<Talk> {
         waitedMs: now - first.receivedAt.getTime(),
       });
     }
-    if (rows.length < read.inbox.length || read.inbox.length === ROWS_MAX || this.#alone.has(conversation)) this.#again.add(conversation);
+    if (rows.length < read.inbox.length || read.inbox.length === ROWS_MAX || this.#alone.has(conversation))
+      this.#again.add(conversation);
     return true;
   }
 
@@ -263,7 +272,13 @@ export class Worker<Talk> {
       return 'failed';
     }
     const handled = rows.map(({ id }) => id);
-    const result = await store.commit({ conversation, version: row.version, handled, talk: decision.talk, effects: decision.effects });
+    const result = await store.commit({
+      conversation,
+      version: row.version,
+      handled,
+      talk: decision.talk,
+      effects: decision.effects,
+    });
     if (!result.ok) return 'stale';
     committed(conversation, result);
     return 'done';
@@ -292,7 +307,8 @@ export class Worker<Talk> {
     const wanted = heard.flatMap(({ row }, index) => (row.message.content.kind === 'media' ? [{ row, index }] : []));
     let next = 0;
     const fetcher = async (): Promise<void> => {
-      for (let each = wanted[next++]; each; each = wanted[next++]) heard[each.index] = { row: each.row, media: await this.#media(each.row.message) };
+      for (let each = wanted[next++]; each; each = wanted[next++])
+        heard[each.index] = { row: each.row, media: await this.#media(each.row.message) };
     };
     await Promise.all(Array.from({ length: Math.min(FETCHES_MAX, wanted.length) }, fetcher));
     return heard;

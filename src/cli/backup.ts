@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { copyFile, mkdir, open, readdir, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { describeFault } from '../core/observe.ts';
+import { EXIT, Refusal } from '../refusal.ts';
+import { systemClock } from '../system-clock.ts';
+import { filesOf, openHouse, say } from './house.ts';
+
+/** A file of a backup, as `manifest.json` lists it. */
+interface Copied {
+  /** Below the backup's folder, with `/`. */
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Pages of the database copied between two pauses: the running program gets its turn in between. */
+const PAGES_AT_ONCE = 500;
+
+/**
+ * `aduan backup DIR`: a copy that can be put in the place of DATA_DIR, while the program runs. The database is copied first, so that
+ * every file it names is copied after it. The secret is not copied: who steals a backup reads nothing.
+ * @throws Refusal when DIR is not empty
+ */
+export async function backup(dir: string): Promise<void> {
+  const target = path.resolve(dir);
+  await mkdir(target, { recursive: true, mode: 0o700 });
+  if ((await readdir(target)).length > 0)
+    throw new Refusal(
+      `${target} is not empty: name a new folder, for example ${dir}-${systemClock.now().toISOString().slice(0, 10)}`,
+      EXIT.badSetting,
+    );
+  const house = await openHouse();
+  try {
+    const database = path.join(target, 'aduan.db');
+    await copyDatabase(filesOf(house.settings).database, database);
+    const copied: Copied[] = [await described(target, 'aduan.db')];
+    let gone = 0;
+    for (const id of await house.evidence.ids()) {
+      const from = house.evidence.pathOf(id);
+      const name = `evidence/${path.basename(path.dirname(from))}/${id}`;
+      if (await copyDurably(from, path.join(target, name))) copied.push(await described(target, name));
+      else gone += 1;
+    }
+    const manifest = { made_at: systemClock.now().toISOString(), files: copied };
+    await writeFile(path.join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`, {
+      mode: 0o600,
+      flush: true,
+    });
+    say(
+      `${copied.length - 1} evidence files and the database are in ${target}, listed with their hashes in manifest.json.`,
+    );
+    if (gone > 0) say(`${gone} files were erased meanwhile.`);
+    say(
+      'The secret is not among them: keep a copy of it apart (DATA_DIR/secret, or ADUAN_SECRET). Without it nothing in the backup can be read.',
+    );
+    say(`To look at it: DATA_DIR=${target} ADUAN_SECRET=… npm run aduan -- verify`);
+  } finally {
+    await house.close();
+  }
+}
+
+async function copyDatabase(from: string, to: string): Promise<void> {
+  const source = new Database(from, { readonly: true, fileMustExist: true });
+  try {
+    await source.backup(to, { progress: () => PAGES_AT_ONCE });
+  } finally {
+    source.close();
+  }
+  const file = await open(to, 'r+');
+  try {
+    await file.chmod(0o600);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** @returns false when the file was erased in between */
+async function copyDurably(from: string, to: string): Promise<boolean> {
+  await mkdir(path.dirname(to), { recursive: true, mode: 0o700 });
+  try {
+    await copyFile(from, to);
+  } catch (error) {
+    if (describeFault(error).code === 'ENOENT') return false;
+    throw error;
+  }
+  const file = await open(to, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return true;
+}
+
+async function described(folder: string, name: string): Promise<Copied> {
+  const file = path.join(folder, name);
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  return { name, bytes: (await stat(file)).size, sha256: hash.digest('hex') };
+}

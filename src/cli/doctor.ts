@@ -1,0 +1,275 @@
+/** `aduan doctor`: looks at everything a running Aduan needs, changes nothing, and says how to mend what fails. */
+import { existsSync } from 'node:fs';
+import { access, constants, statfs } from 'node:fs/promises';
+import path from 'node:path';
+import { describeMistakes, type Settings, settingsOfProcess } from '../config.ts';
+import { localDate } from '../core/calendar/local.ts';
+import { describeFault } from '../core/observe.ts';
+import type { Policy } from '../core/policy/policy.ts';
+import { StoreFault } from '../core/store/store.ts';
+import { EXIT, Refusal } from '../refusal.ts';
+import { systemClock } from '../system-clock.ts';
+import { filesOf, goodPolicy, openHouseAt, say, storeFaultInWords } from './house.ts';
+
+/** What was found. `bad` needs mending, `note` is worth knowing, `skipped` could not be looked at. */
+interface Finding {
+  readonly part: string;
+  readonly state: 'good' | 'bad' | 'note' | 'skipped';
+  readonly says: string;
+  /** What to do about it. */
+  readonly fix?: string;
+}
+
+/** Below this, photos of a busy week may not fit. */
+const FREE_BYTES_MIN = 1024 ** 3;
+/** Longest wait for a platform or for our own port, in milliseconds. */
+const ANSWER_MS_MAX = 5_000;
+/** Messages put aside that are listed one by one. */
+const ASIDE_SHOWN = 10;
+/** Holidays of the next year are decreed in autumn; from October they should be in the policy. */
+const NEXT_YEAR_FROM_MONTH = 10;
+
+/** Looks, prints, and exits 1 when something is bad. */
+export async function doctor(options: { readonly json?: boolean }): Promise<void> {
+  const findings: Finding[] = [];
+  for await (const finding of look()) {
+    findings.push(finding);
+    if (!options.json) print(finding);
+  }
+  const bad = findings.filter(({ state }) => state === 'bad').length;
+  if (options.json) say(JSON.stringify({ ok: bad === 0, findings }, null, 1));
+  else say(bad === 0 ? '\nNothing needs mending.' : `\n${bad} to mend.`);
+  if (bad > 0) process.exitCode = EXIT.failed;
+}
+
+function print({ part, state, says, fix }: Finding): void {
+  say(`${state.padEnd(8)}${part.padEnd(10)}${says}`);
+  if (fix) say(`${' '.repeat(18)}→ ${fix}`);
+}
+
+async function* look(): AsyncGenerator<Finding> {
+  yield node();
+  const read = settingsOfProcess();
+  if (!read.ok) {
+    yield {
+      part: 'settings',
+      state: 'bad',
+      says: describeMistakes(read.mistakes).trimEnd(),
+      fix: 'write them as shown, in .env or the environment',
+    };
+    yield { part: 'the rest', state: 'skipped', says: 'until the settings are good' };
+    return;
+  }
+  const { settings } = read;
+  yield {
+    part: 'settings',
+    state: 'good',
+    says: existsSync('.env') ? 'from the environment and .env' : 'from the environment; there is no .env',
+  };
+  for (const notice of settings.notices) yield { part: 'settings', state: 'note', says: notice };
+  let policy: Policy | undefined;
+  try {
+    policy = goodPolicy(settings.policyFile);
+    yield* policyAndCalendar(policy);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    yield { part: 'policy', state: 'bad', says: error.message, fix: 'mend the lines named' };
+  }
+  yield* disk(settings);
+  if (policy) yield* data(settings, policy);
+  yield await program(settings);
+  yield* telegram(settings);
+  yield { part: 'whatsapp', state: 'skipped', says: 'comes in a later version' };
+  yield { part: 'x', state: 'skipped', says: 'comes in a later version' };
+  yield { part: 'redis', state: 'skipped', says: 'comes in a later version; work runs in the program itself' };
+}
+
+function node(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const enough = major > 20 || (major === 20 && minor >= 19);
+  return enough
+    ? { part: 'node', state: 'good', says: process.versions.node }
+    : { part: 'node', state: 'bad', says: `${process.versions.node} is too old`, fix: 'install Node 20.19 or newer' };
+}
+
+function* policyAndCalendar(policy: Policy): Generator<Finding> {
+  yield {
+    part: 'policy',
+    state: 'good',
+    says: `${policy.name.en}: ${policy.categories.length} categories, ${policy.desks.length} desks`,
+  };
+  const today = localDate(systemClock.now(), policy.zone);
+  const year = Number(today.slice(0, 4));
+  const needed = Number(today.slice(5, 7)) >= NEXT_YEAR_FROM_MONTH ? [year, year + 1] : [year];
+  const missing = needed.filter((each) => !policy.calendar.years.includes(each));
+  yield missing.length === 0
+    ? {
+        part: 'calendar',
+        state: 'good',
+        says: `today is ${today} in ${policy.zone}; holidays are known until ${Math.max(...policy.calendar.years)}`,
+      }
+    : {
+        part: 'calendar',
+        state: 'note',
+        says: `today is ${today} in ${policy.zone}; holidays of ${missing.join(' and ')} are not known: dates are reckoned without them`,
+        fix: 'add them to calendar.holidays and calendar.years in the policy file',
+      };
+}
+
+async function* disk({ dataDir }: Settings): AsyncGenerator<Finding> {
+  let folder = dataDir;
+  while (!existsSync(folder) && folder !== path.dirname(folder)) folder = path.dirname(folder);
+  try {
+    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    yield {
+      part: 'disk',
+      state: 'bad',
+      says: `${folder} can not be written (${describeFault(error).code})`,
+      fix: 'give this user the right to, or set DATA_DIR to another folder',
+    };
+    return;
+  }
+  const { bavail, bsize } = await statfs(folder);
+  const free = bavail * bsize;
+  const says = `${(free / 1024 ** 3).toFixed(1)} GiB free for ${dataDir}`;
+  yield free < FREE_BYTES_MIN
+    ? { part: 'disk', state: 'bad', says, fix: 'make room: without it no message and no photo can be taken' }
+    : { part: 'disk', state: 'good', says };
+}
+
+async function* data(settings: Settings, policy: Policy): AsyncGenerator<Finding> {
+  const part = 'database';
+  if (!existsSync(filesOf(settings).database)) {
+    yield { part, state: 'note', says: `none in ${settings.dataDir} yet`, fix: 'npm start makes it' };
+    return;
+  }
+  try {
+    const house = await openHouseAt(settings, policy);
+    try {
+      const { inboxOpen, inboxAside, outboxQueued, complaints } = await house.store.counts();
+      await house.store.ping();
+      const total = Object.values(complaints).reduce((sum, number) => sum + number, 0);
+      yield {
+        part,
+        state: 'good',
+        says: `${total} complaints; ${inboxOpen} messages to handle, ${outboxQueued} to send`,
+      };
+      if (inboxAside > 0)
+        yield {
+          part,
+          state: 'note',
+          says: `${inboxAside} messages were put aside after three tries: they are kept and never handled again`,
+          fix: 'look for message-put-aside and fault in the log, and report the fault',
+        };
+      for (const row of await house.store.aside(ASIDE_SHOWN))
+        yield {
+          part: 'aside',
+          state: 'note',
+          says: `row ${row.id} of conversation ${row.conversation} on ${row.channel}, received ${row.receivedAt.toISOString()}`,
+        };
+      if ((await house.store.adminCount()) === 0)
+        yield {
+          part: 'admins',
+          state: 'note',
+          says: 'none yet',
+          fix: `npm run aduan -- invite --desk ${policy.centralDesk} --role supervisor`,
+        };
+    } finally {
+      await house.close();
+    }
+  } catch (error) {
+    if (error instanceof Refusal) yield { part, state: 'bad', says: error.message };
+    else if (error instanceof StoreFault)
+      yield { part, state: 'bad', says: storeFaultInWords(error), fix: 'npm run aduan -- verify looks closer' };
+    else throw error;
+  }
+}
+
+/** Whether Aduan runs here, or something else holds its port. */
+async function program({ host, port }: Settings): Promise<Finding> {
+  const part = 'program';
+  if (port === 0) return { part, state: 'skipped', says: 'PORT=0 takes any port' };
+  const where = `${host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;
+  try {
+    const answer = await fetch(`http://${where}/readyz`, { signal: AbortSignal.timeout(ANSWER_MS_MAX) });
+    const body: unknown = await answer.json();
+    const parts =
+      typeof body === 'object' && body !== null && 'parts' in body ? Object.entries(body.parts as object) : undefined;
+    if (!parts)
+      return {
+        part,
+        state: 'bad',
+        says: `something else answers at ${where}`,
+        fix: 'stop it, or set PORT to another port',
+      };
+    const down = parts.filter(([, state]: [string, { ok?: boolean }]) => state.ok !== true).map(([name]) => name);
+    return down.length === 0
+      ? { part, state: 'good', says: `runs at ${where}; every part answers` }
+      : {
+          part,
+          state: 'bad',
+          says: `runs at ${where}, but ${down.join(', ')} does not answer`,
+          fix: 'see the other findings and the log',
+        };
+  } catch (error) {
+    const cause =
+      error instanceof Error && error.cause !== undefined ? describeFault(error.cause).code : describeFault(error).code;
+    if (cause === 'ECONNREFUSED') return { part, state: 'note', says: `does not run at ${where}`, fix: 'npm start' };
+    return {
+      part,
+      state: 'bad',
+      says: `what listens at ${where} does not answer as Aduan does (${cause})`,
+      fix: 'stop it, or set PORT to another port',
+    };
+  }
+}
+
+async function* telegram({ telegram: own, publicUrl }: Settings): AsyncGenerator<Finding> {
+  const part = 'telegram';
+  if (!own) {
+    yield { part, state: 'skipped', says: 'off: TELEGRAM_BOT_TOKEN is not set' };
+    return;
+  }
+  const { BotApi } = await import('../bots/telegram/api.ts');
+  const { faultCode } = await import('../bots/telegram/faults.ts');
+  const api = new BotApi(own.token, own.apiRoot, systemClock);
+  const me = await api.call('getMe', {}, undefined, ANSWER_MS_MAX);
+  if (!me.ok) {
+    const refused = me.fault.kind === 'refused' && (me.fault.code === 401 || me.fault.code === 404);
+    yield refused
+      ? {
+          part,
+          state: 'bad',
+          says: 'does not know this TELEGRAM_BOT_TOKEN',
+          fix: 'copy it again from @BotFather (/mybots, API Token)',
+        }
+      : {
+          part,
+          state: 'bad',
+          says: `does not answer (${faultCode(me.fault)})`,
+          fix: 'look at the network, the proxy and TELEGRAM_API_ROOT',
+        };
+    return;
+  }
+  yield { part, state: 'good', says: `the token is good; ${own.mode}` };
+  const webhook = await api.call('getWebhookInfo', {}, undefined, ANSWER_MS_MAX);
+  if (!webhook.ok) return;
+  const { url, pending } = webhookOf(webhook.result);
+  const wanted = own.mode === 'webhook' ? `${publicUrl}/webhooks/telegram` : '';
+  if (url !== wanted)
+    yield {
+      part,
+      state: 'note',
+      says: wanted === '' ? 'a webhook is set, so polling gets nothing' : 'the webhook is not set to PUBLIC_URL',
+      fix: 'npm start sets it right',
+    };
+  if (pending > 0) yield { part, state: 'note', says: `${pending} updates wait to be fetched` };
+}
+
+function webhookOf(result: unknown): { readonly url: string; readonly pending: number } {
+  const field = (name: string): unknown =>
+    typeof result === 'object' && result !== null ? Reflect.get(result, name) : undefined;
+  const pending = field('pending_update_count');
+  return { url: String(field('url') ?? ''), pending: typeof pending === 'number' ? pending : 0 };
+}

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { routeDesk, suggestDesks } from '../../src/core/complaint/routing.ts';
+import { defaultPolicyPath, parsePolicy } from '../../src/core/policy/load.ts';
+import { policyJsonSchema } from '../../src/core/policy/schema.ts';
+import { policy } from '../fixtures/policy.ts';
+
+const shipped = readFileSync(defaultPolicyPath(), 'utf8');
+const mistakesIn = (text: string) => {
+  const parsed = parsePolicy(text, 'x.yaml');
+  return parsed.ok ? [] : parsed.mistakes;
+};
+/** The line on which a text stands, counted from 1. */
+const lineOf = (text: string, part: string) => text.slice(0, text.indexOf(part)).split('\n').length;
+
+describe('the policy that ships', () => {
+  it('is good, with the categories of SP4N-LAPOR! and every regency of Kalimantan Selatan', () => {
+    expect(mistakesIn(shipped)).toEqual([]);
+    expect(policy.categories.length).toBeGreaterThanOrEqual(10);
+    expect(policy.regencies).toHaveLength(13);
+    for (const { name } of policy.regencies)
+      expect(
+        policy.desks.some(({ regency }) => regency === name),
+        name,
+      ).toBe(true);
+  });
+
+  it('asks at most two needed facts and two optional ones, and takes evidence a phone can give', () => {
+    for (const category of policy.categories) {
+      expect(category.facts.filter(({ optional }) => !optional).length, category.id).toBeLessThanOrEqual(2);
+      expect(category.facts.filter(({ optional }) => optional).length, category.id).toBeLessThanOrEqual(2);
+      expect(category.evidence.kinds, category.id).toContain('photo');
+    }
+  });
+
+  it('speaks kindly: every question has its why, an example and a way on, in both languages', () => {
+    for (const fact of Object.values(policy.facts))
+      for (const language of ['id', 'en'] as const)
+        for (const text of [fact.ask, fact.why, fact.example, fact.unsure])
+          expect(text[language].length).toBeGreaterThan(2);
+  });
+
+  it('can be written as JSON with comments too', () => {
+    const json = `// a comment\n${JSON.stringify({ name: { id: 'x', en: 'x' } })}`;
+    expect(mistakesIn(json.replace('//', '#')).some(({ path }) => path.startsWith('zone'))).toBe(true);
+  });
+
+  it('has a schema for editors that is up to date', () => {
+    const file = JSON.parse(
+      readFileSync(new URL('../../policy/policy.schema.json', import.meta.url), 'utf8'),
+    ) as unknown;
+    expect(file, 'run: npm run policy-schema').toEqual(JSON.parse(JSON.stringify(policyJsonSchema())));
+  });
+});
+
+describe('a mistake is explained with its line and a fix', () => {
+  it.each([
+    [
+      'an unknown fact',
+      'facts: [place, time, { id: pole, optional: true }]',
+      'facts: [plase, time, { id: pole, optional: true }]',
+      /did you mean "place"/,
+    ],
+    ['an unknown zone', 'zone: Asia/Makassar', 'zone: Asia/Makasar', /Asia\/Makassar \(WITA\)/],
+    ['a number that is not there', 'numbers: ["112", "123"]', 'numbers: ["112", "124"]', /did you mean/],
+    ['a keyword with a space', 'keywords: [laporpaman]', 'keywords: ["lapor paman"]', /laporpaman/],
+    ['a keyword used twice', 'keywords: [laporbanjarbaru]', 'keywords: [laporpaman]', /choose another/],
+    [
+      'a desk under a desk that is not there',
+      'parent: pusat, name: { id: Admin Provinsi',
+      'parent: pust, name: { id: Admin Provinsi',
+      /did you mean "pusat"/,
+    ],
+    ['a date that is none', '"2026-08-17": Hari', '"2026-02-30": Hari', /YYYY-MM-DD/],
+    ['a year without holidays', 'years: [2026]', 'years: [2027]', /add 2026/],
+    ['an unknown name', 'centralDesk: pusat', 'centralDesk: pusat\nsentralDesk: pusat', /leave it out/],
+  ])('%s', (_name, good, bad, fix) => {
+    expect(shipped).toContain(good);
+    const text = shipped.replace(good, bad);
+    const mistakes = mistakesIn(text);
+    expect(mistakes.length).toBeGreaterThan(0);
+    expect(mistakes.map((mistake) => `${mistake.message} ${mistake.fix}`).join('\n')).toMatch(fix);
+    const changed = text.split('\n').findIndex((line, i) => line !== shipped.split('\n')[i]) + 1;
+    expect(mistakes.some(({ line }) => Math.abs(line - changed) <= (bad.includes('2027') ? 40 : 1))).toBe(true);
+  });
+
+  it('a broken file is a mistake with a place, not a crash', () => {
+    for (const text of ['', ':', '{', '[1,2', 'a: b: c', '\t- x', '\u0000', 'name: *x'])
+      expect(mistakesIn(text).every(({ line }) => line >= 1)).toBe(true);
+    expect(mistakesIn('name: {')).not.toEqual([]);
+    expect(lineOf('a\nb', 'b')).toBe(2);
+  });
+});
+
+describe('who receives', () => {
+  it('a keyword goes straight to its desk, everything else to the central one', () => {
+    expect(routeDesk(policy, { keyword: 'laporpaman' })).toEqual({ desk: 'kalsel', routedBy: 'keyword:laporpaman' });
+    expect(routeDesk(policy, {})).toEqual({ desk: 'pusat', routedBy: 'central' });
+    expect(routeDesk(policy, { keyword: 'nosuchword' })).toEqual({ desk: 'pusat', routedBy: 'central' });
+  });
+
+  it('the desks in charge are suggested: the regency, then the agencies', () => {
+    expect(suggestDesks(policy, 'road', 'Banjarmasin').map(({ id }) => id)).toEqual(['banjarmasin', 'pupr']);
+  });
+});
