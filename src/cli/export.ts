@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { atLocal } from '../core/calendar/local.ts';
-import { CSV_COLUMNS, csvLine, exported } from '../core/complaint/export.ts';
+import { csvHead, csvLine, exported } from '../core/complaint/export.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { openHouse } from './house.ts';
 
@@ -17,11 +17,11 @@ export async function exportComplaints(options: {
     throw new Refusal('--since must be a day, for example --since 2026-11-01', EXIT.badSetting);
   const house = await openHouse();
   try {
-    if (format === 'csv') await write(CSV_COLUMNS.join(','));
+    if (format === 'csv') await write(csvHead(house.policy));
     const from = since === undefined ? undefined : atLocal(since, 0, house.policy.zone);
     for await (const complaint of house.store.complaints(from)) {
       const line = exported(complaint, house.policy);
-      await write(format === 'csv' ? csvLine(line) : JSON.stringify(line));
+      await write(format === 'csv' ? csvLine(line, house.policy) : JSON.stringify(line));
     }
   } finally {
     await house.close();

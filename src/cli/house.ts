@@ -13,6 +13,8 @@ import { EXIT, Refusal } from '../refusal.ts';
 import { checkSecret, secretOf } from '../secret.ts';
 import { systemClock } from '../system-clock.ts';
 
+const AWAKE_MS = 60_000;
+
 /** Writes a line for the person at the terminal. */
 export const say = (line = ''): void => {
   process.stdout.write(`${line}\n`);
@@ -83,9 +85,12 @@ export async function openHouseAt(settings: Settings, policy: Policy, clock = sy
   try {
     await checkSecret(store, settings.dataDir);
     const evidence = await createEvidence({ dir, bytesMax: policy.evidence.fileBytesMax, random, clock });
+    // Timers of the engine keep no process alive: without this a command would end while a commit still waits for company.
+    const awake = setInterval(() => undefined, AWAKE_MS);
     const close = async () => {
       evidence.close();
       await store.close();
+      clearInterval(awake);
     };
     return { settings, policy, store, evidence, close };
   } catch (error) {

@@ -59,7 +59,7 @@ class End {
     setTimeout(() => {
       this.#log.warn('stop-cut-short');
       process.exit(exitCode);
-    }, STOP_MS).unref();
+    }, STOP_MS);
     if (this.#app) void this.#stop(this.#app, exitCode);
   }
 

@@ -234,11 +234,11 @@ export class Outbox {
   #coalesce(lane: Lane): void {
     for (;;) {
       const [head] = lane.queue;
-      if (!head || head.delivery.kind !== 'message' || head.attempts > 0) return;
+      if (head?.delivery.kind !== 'message' || head.attempts > 0) return;
       const { ref, replaces } = head.delivery;
       const index = lane.queue.findIndex(({ delivery }) => delivery.kind === 'message' && delivery.replaces === ref);
       const newer = lane.queue[index];
-      if (!newer || newer.delivery.kind !== 'message') return;
+      if (newer?.delivery.kind !== 'message') return;
       const { replaces: _, ...rest } = newer.delivery;
       const delivery: Delivery = { ...rest, ...(replaces === undefined ? {} : { replaces }) };
       lane.queue[index] = { ...newer, delivery };

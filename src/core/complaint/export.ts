@@ -28,25 +28,45 @@ export interface ExportedComplaint {
 }
 
 function factOut(value: FactValue): Record<string, unknown> {
-  const { kind, ...rest } = value;
-  if (kind !== 'place') return rest;
-  const { outside: _, ...place } = rest as Record<string, unknown>;
-  return place;
+  switch (value.kind) {
+    case 'place': {
+      const { kind: _, outside: __, ...place } = value;
+      return place;
+    }
+    case 'time': {
+      const { kind: _, clock: __, ...time } = value;
+      return time;
+    }
+    case 'text':
+      return { text: value.text };
+  }
 }
 
+/** A link or a written account stands where a file has its caption. */
 const evidenceOut = ({ id, kind, file, caption, text }: Evidence): Record<string, unknown> => ({
   id,
   kind,
   ...(file ? { mime: file.mime, bytes: file.bytes, sha256: file.sha256 } : {}),
-  ...(caption ? { caption } : {}),
-  ...(text ? { text } : {}),
+  ...((caption ?? text) ? { caption: caption ?? text } : {}),
 });
+
+/** The story itself is no fact of the policy's. */
+const STORY = 'description';
+/** Shorter answers ("ya") are found in any text. */
+const TELLING_CHARS_MIN = 3;
 
 /** Makes the export of a complaint; facts that the policy seals stay out, and so does an anonymous reporter. */
 export function exported(complaint: Complaint, policy: Policy): ExportedComplaint {
   const zone = policy.desks.find(({ id }) => id === complaint.desk)?.zone ?? policy.zone;
   const iso = (moment: Date) => isoInZone(moment, zone);
-  const open = Object.entries(complaint.facts).filter(([id]) => !policy.facts[id]?.sealed);
+  // A fact that the policy does not know any more may have been a sealed one.
+  const isOpen = (id: string) => id === STORY || policy.facts[id]?.sealed === false;
+  const open = Object.entries(complaint.facts).filter(([id]) => isOpen(id));
+  const sealed = Object.entries(complaint.facts).flatMap(([id, { value }]) =>
+    isOpen(id) || value.text.length < TELLING_CHARS_MIN ? [] : [value.text.toLowerCase()],
+  );
+  // The answer to a sealed question was a message as well: it stays out whole.
+  const messages = complaint.messages.filter(({ text }) => !sealed.some((words) => text.toLowerCase().includes(words)));
   const { anonymous, secret } = complaint.switches;
   return {
     code: complaint.code,
@@ -64,7 +84,7 @@ export function exported(complaint: Complaint, policy: Policy): ExportedComplain
     facts: Object.fromEntries(open.map(([id, { value }]) => [id, factOut(value)])),
     uncertain: open.filter(([, { uncertain }]) => uncertain).map(([id]) => id),
     evidence: complaint.evidence.map(evidenceOut),
-    messages: complaint.messages.map(({ at, from, text }) => ({ at: iso(at), from, text })),
+    messages: messages.map(({ at, from, text }) => ({ at: iso(at), from, text })),
     history: complaint.history.map(({ at, act, from, to, desk, by, reason }) => ({
       at: iso(at),
       act,
@@ -79,8 +99,7 @@ export function exported(complaint: Complaint, policy: Policy): ExportedComplain
   };
 }
 
-/** Columns of the flat export, in order. */
-export const CSV_COLUMNS = [
+const BEFORE_FACTS = [
   'code',
   'kind',
   'status',
@@ -93,58 +112,80 @@ export const CSV_COLUMNS = [
   'submitted_at',
   'deadline',
   'reporter_name',
+  'reporter_contact',
   'description',
   'place',
   'regency',
   'district',
-  'lat',
-  'lon',
+  'geo',
   'time',
   'time_from',
   'time_to',
-  'other_facts',
+] as const;
+const AFTER_FACTS = [
   'uncertain',
-  'evidence_count',
+  'evidence',
   'evidence_sha256',
   'messages',
   'history',
+  'duplicate_of',
+  'rating',
 ] as const;
 
-/**
- * A cell that no spreadsheet runs: a leading = + - @ (also behind blanks of any kind, also full-width) gets an apostrophe in
- * front, line breaks become blanks, quotes are doubled.
- */
-export function csvCell(value: unknown): string {
-  const text = value === undefined || value === null ? '' : String(value);
-  const line = text.replace(/[\r\n\t\v\f\u0000-\u001f\u0085\u2028\u2029]+/g, ' ');
-  const number = typeof value === 'number';
-  const safe = !number && /^[\s\u00a0\ufeff\u200b-\u200f]*[=+\-@＝＋－＠|%]/u.test(line) ? `'${line}` : line;
-  return /[",;']/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+/** The policy's own questions, those that may leave the house. */
+const textFacts = (policy: Policy): readonly string[] =>
+  Object.values(policy.facts)
+    .filter(({ type, sealed }) => type === 'text' && !sealed)
+    .map(({ id }) => id);
+
+/** The head of the flat export: one column a fact, `fact_danger` for the policy's fact `danger`. */
+export const csvHead = (policy: Policy): string =>
+  [...BEFORE_FACTS, ...textFacts(policy).map((id) => `fact_${id}`), ...AFTER_FACTS].map(csvCell).join(',');
 
 /** A complaint as a line of CSV, without a line break. */
-export function csvLine(complaint: ExportedComplaint): string {
-  const { place = {}, time = {}, description = {}, ...others } = complaint.facts;
-  const row: Readonly<Record<(typeof CSV_COLUMNS)[number], unknown>> = {
+export function csvLine(complaint: ExportedComplaint, policy: Policy): string {
+  const { place = {}, time = {}, description = {} } = complaint.facts;
+  const before: Readonly<Record<(typeof BEFORE_FACTS)[number], unknown>> = {
     ...complaint,
     reporter_name: complaint.reporter?.name,
+    reporter_contact: complaint.reporter?.contact,
     description: description.text,
     place: place.text,
     regency: place.regency,
     district: place.district,
-    lat: place.lat,
-    lon: place.lon,
+    // RFC 5870. A bare southern latitude would begin with a minus, as formulas do.
+    geo: place.lat === undefined ? undefined : `geo:${place.lat},${place.lon}`,
     time: time.text,
     time_from: time.from,
     time_to: time.to,
-    other_facts: Object.entries(others)
-      .map(([id, value]) => `${id}: ${String(value.text ?? '')}`)
-      .join('; '),
-    uncertain: complaint.uncertain.join(' '),
-    evidence_count: complaint.evidence.length,
-    evidence_sha256: complaint.evidence.map(({ sha256 }) => sha256 ?? '').join(' '),
-    messages: complaint.messages.map(({ from, text }) => `${from}: ${text}`).join(' | '),
-    history: complaint.history.map(({ at, act, to }) => `${String(at)} ${String(act)} ${String(to)}`).join(' | '),
   };
-  return CSV_COLUMNS.map((column) => csvCell(row[column])).join(',');
+  const after: Readonly<Record<(typeof AFTER_FACTS)[number], unknown>> = {
+    ...complaint,
+    uncertain: complaint.uncertain.join(' '),
+    evidence: complaint.evidence.map(({ kind }) => kind).join(' '),
+    evidence_sha256: complaint.evidence.flatMap(({ sha256 }) => sha256 ?? []).join(' '),
+    messages: complaint.messages.map(({ from, text }) => `${from}: ${text}`).join(' | '),
+    history: complaint.history.map(({ at, act, to }) => `${at} ${act} ${to}`).join(' | '),
+  };
+  return [
+    ...BEFORE_FACTS.map((column) => before[column]),
+    ...textFacts(policy).map((id) => complaint.facts[id]?.text),
+    ...AFTER_FACTS.map((column) => after[column]),
+  ]
+    .map(csvCell)
+    .join(',');
+}
+
+/** Control characters, line and paragraph separators: a second line of a cell could begin a formula. */
+const BREAKS = /[\p{Cc}\u2028\u2029]+/gu;
+/** What begins a formula in some spreadsheet, also behind blanks that do not show, also full-width. */
+const FORMULA = /^[\s\p{Z}\p{Cf}'"]*[=+\-@|%＝＋－＠]/u;
+
+/** A cell that no spreadsheet runs: on one line, with an apostrophe before whatever could begin a formula (OWASP, CSV Injection). */
+export function csvCell(value: unknown): string {
+  const line = String(value ?? '')
+    .replace(BREAKS, ' ')
+    .trim();
+  const safe = FORMULA.test(line) ? `'${line}` : line;
+  return /[",;']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

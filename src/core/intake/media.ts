@@ -20,7 +20,7 @@ export function evidenceOf(
   outcome: MediaOutcome | undefined,
   extra: { readonly caption?: string; readonly messageId?: string },
 ): Evidence | undefined {
-  if (!outcome || !outcome.ok) {
+  if (!outcome?.ok) {
     const why = outcome?.why ?? 'unavailable';
     const max = Math.min(scene.turn.capabilities.fileBytesMax, scene.policy.evidence.fileBytesMax);
     if (why === 'too-large') scene.tell('fileTooLarge', megabytes(max));

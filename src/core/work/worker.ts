@@ -224,7 +224,7 @@ export class Worker<Talk> {
   /** A message that may have killed the process twice is counted before, and handled with nothing else in hand. */
   async #carefully<Result>(row: InboxRow, run: () => Promise<Result>): Promise<Result> {
     const before = this.#careful;
-    let free = () => undefined as void;
+    let free: () => void = () => undefined;
     this.#careful = new Promise((resolve) => {
       free = resolve;
     });
