@@ -39,8 +39,8 @@ export interface Log {
 
 /** A code, a channel's name, a version: one run of plain characters without a gap. */
 const CODE = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$/;
-/** An event: a few plain words of ours. */
-const EVENT = /^[A-Za-z][A-Za-z ,'-]{0,79}$/;
+/** An event: words of ours joined by hyphens. */
+const EVENT = /^[A-Za-z][A-Za-z-]{0,79}$/;
 /** A frame as `describeFault` writes it: a function's name and a file with line and column. */
 const FRAME =
   /^(?:(?:async |new )?[\w$.#<>[\]]{1,80}(?: \[as [\w$.#]{1,40}\])? )?\(?(?:[\w.-]{1,80}\.(?:js|ts|tsx|mjs|cjs)|node:[\w/]{1,60}):\d{1,6}:\d{1,6}\)?$/;
@@ -89,7 +89,7 @@ export function allowed(fields: LogFields): Record<string, unknown> {
 
 /** Where log lines go. */
 export interface LogSink {
-  write(line: string): void;
+  write(line: string): unknown;
 }
 
 /**

@@ -52,7 +52,13 @@ const lines = (table: string): (readonly [string, readonly string[]])[] =>
     .split('\n')
     .map((line) => {
       const at = line.indexOf(':');
-      return [line.slice(0, at).trim(), line.slice(at + 1).split(',').map((phrase) => phrase.trim())] as const;
+      return [
+        line.slice(0, at).trim(),
+        line
+          .slice(at + 1)
+          .split(',')
+          .map((phrase) => phrase.trim()),
+      ] as const;
     });
 
 /** Weight of a policy's word that names none. */
@@ -85,7 +91,12 @@ function compile(policy: Policy): Lexicon {
     for (const word of words) known.add(word);
   };
   for (const [name, entries] of lines(SIGNS)) for (const entry of entries) sign(name, entry);
-  for (const [name, table] of [['urgent', URGENT], ['over', OVER], ['feared', FEARED], ['idiom', IDIOMS]] as const)
+  for (const [name, table] of [
+    ['urgent', URGENT],
+    ['over', OVER],
+    ['feared', FEARED],
+    ['idiom', IDIOMS],
+  ] as const)
     for (const entry of table.split(',')) sign(name, entry.trim());
 
   const danger = (entry: string, level: 1 | 2, numbers: readonly string[]) => {
@@ -102,13 +113,28 @@ function compile(policy: Policy): Lexicon {
 
   for (const word of phraseWords(FUNCTION_WORDS)) known.add(word);
   const common = new Set(known);
-  for (const word of ['raya', 'baru', 'lama', 'darat', 'laut', 'utara', 'selatan', 'timur', 'barat', 'tengah', 'hulu', 'hilir']) common.delete(word);
+  for (const word of [
+    'raya',
+    'baru',
+    'lama',
+    'darat',
+    'laut',
+    'utara',
+    'selatan',
+    'timur',
+    'barat',
+    'tengah',
+    'hulu',
+    'hilir',
+  ])
+    common.delete(word);
 
   const places = gazetteerOf(policy);
   for (const word of places.words) known.add(word);
 
   const keywords = new Map<string, string>();
-  for (const desk of policy.desks) for (const keyword of desk.keywords) keywords.set(keyword.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''), keyword);
+  for (const desk of policy.desks)
+    for (const keyword of desk.keywords) keywords.set(keyword.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''), keyword);
 
   return { phrases, known, common, places, categoryIds: policy.categories.map(({ id }) => id), keywords };
 }

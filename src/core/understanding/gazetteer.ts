@@ -42,7 +42,8 @@ export function gazetteerOf(policy: Policy): Gazetteer {
   const add = (spelling: string, area: Omit<Area, 'outside' | 'weak'>, weak = false) => {
     const phrase = phraseWords(spelling);
     if (phrase.length === 0) return;
-    const outside = area.regency !== undefined ? !served.has(area.regency) : area.kind === 'province' || area.kind === 'regency';
+    const outside =
+      area.regency !== undefined ? !served.has(area.regency) : area.kind === 'province' || area.kind === 'regency';
     trie.add(phrase, { ...area, outside, weak: weak || wordlike.has(phrase.join(' ')) });
     for (const word of phrase) if (word.length > 3) words.add(word);
   };
@@ -78,7 +79,8 @@ export function gazetteerOf(policy: Policy): Gazetteer {
   }
   for (const row of rows(NEIGHBOUR_DISTRICTS)) {
     const [regency = '', names = ''] = row.split('|');
-    for (const district of names.split(',')) add(district, { kind: 'district', name: district, regency, district }, true);
+    for (const district of names.split(','))
+      add(district, { kind: 'district', name: district, regency, district }, true);
   }
   for (const row of rows(OUTSIDE_NAMES)) {
     const [regency = '', names = ''] = row.split(': ');

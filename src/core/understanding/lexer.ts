@@ -170,7 +170,15 @@ export function tokenise(text: string, known: ReadonlySet<string>): Token[] {
     const first = raw.codePointAt(0) ?? 0;
     if ((first === 64 || first === 35) && raw.length > 1) {
       const word = plain(raw);
-      tokens.push({ kind: first === 64 ? 'mention' : 'word', raw, start, end, word: first === 35 ? word.slice(1) : word, stem: word, capital: false });
+      tokens.push({
+        kind: first === 64 ? 'mention' : 'word',
+        raw,
+        start,
+        end,
+        word: first === 35 ? word.slice(1) : word,
+        stem: word,
+        capital: false,
+      });
       continue;
     }
     if (isNumber(raw)) {
@@ -183,7 +191,12 @@ export function tokenise(text: string, known: ReadonlySet<string>): Token[] {
       continue;
     }
     let shown = raw;
-    if (read[end] === '2' && raw.length > 2 && !/[\p{N}.,:/-]\p{N}|\p{N}/u.test(read.slice(end + 1, end + 3)) && !NUMBERED.has(raw.toLowerCase())) {
+    if (
+      read[end] === '2' &&
+      raw.length > 2 &&
+      !/[\p{N}.,:/-]\p{N}|\p{N}/u.test(read.slice(end + 1, end + 3)) &&
+      !NUMBERED.has(raw.toLowerCase())
+    ) {
       end += 1;
       const tail = /^[\p{L}]{1,4}/u.exec(read.slice(end, end + 4));
       if (tail) end += tail[0].length;

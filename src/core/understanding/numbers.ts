@@ -19,7 +19,9 @@ export function numberAt(tokens: readonly Token[], at: number): { readonly value
   if (next === 'belas') return { value: value + 10, to: at + 2 };
   if (next === 'puluh') {
     const ones = WORDS[tokens[at + 2]?.word ?? ''];
-    return ones !== undefined && ones < 10 ? { value: value * 10 + ones, to: at + 3 } : { value: value * 10, to: at + 2 };
+    return ones !== undefined && ones < 10
+      ? { value: value * 10 + ones, to: at + 3 }
+      : { value: value * 10, to: at + 2 };
   }
   return { value, to: at + 1 };
 }

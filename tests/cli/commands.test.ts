@@ -1,0 +1,345 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import { file, openedHouse } from './filled-house.ts';
+import { folder, launch, run } from './program.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const SHIPPED = path.join(ROOT, 'policy', 'kalsel.yaml');
+const filing = { code: 'DDDD-DDDD-DDD', submittedAt: new Date('2026-11-20T02:00:00Z') };
+
+async function filledFolder(): Promise<{ readonly dataDir: string; readonly fileId: string }> {
+  const dataDir = folder();
+  const house = await openedHouse(dataDir);
+  const fileId = await file(house, filing);
+  await house.close();
+  return { dataDir, fileId };
+}
+const evidencePath = (dataDir: string, id: string) => path.join(dataDir, 'evidence', id.slice(0, 2), id);
+
+describe('--help', () => {
+  const commands = [
+    'start',
+    'doctor',
+    'invite',
+    'export',
+    'policy',
+    'policy check',
+    'understand',
+    'verify',
+    'backup',
+    'chat',
+    'demo',
+  ];
+  test.each(commands)('%s tells what it does and the exit codes', async (command) => {
+    const { code, out } = await run([...command.split(' '), '--help']);
+    expect(code).toBe(0);
+    expect(out).toContain(`Usage: aduan ${command}`);
+    expect(out).toContain('Exit codes');
+  });
+  test.each([
+    [['nonsense']],
+    [['start', '--nonsense']],
+    [['start', '--role', 'king']],
+    [['export', '--format', 'xml']],
+    [['invite']],
+  ])('%o is refused with 2', async (args) => {
+    const { code, err } = await run(args);
+    expect(code).toBe(2);
+    expect(err).toContain('--help');
+  });
+});
+
+describe('a bad setting', () => {
+  test('stops every command that needs it, names what is wrong and what to write, and touches nothing', async () => {
+    for (const command of ['start', 'verify', 'export', 'demo']) {
+      const dataDir = path.join(folder(), 'data');
+      const { code, out, err } = await run([command], { DATA_DIR: dataDir, PORT: 'eighty', TELEGRAM_MODE: 'webhook' });
+      expect({ command, code, out }).toEqual({ command, code: 2, out: '' });
+      expect(err).toContain('PORT is "eighty", which is not a whole number from 0 to 65535');
+      expect(err).toContain('write: PORT=8080');
+      expect(err).toContain('TELEGRAM_WEBHOOK_SECRET is missing');
+      expect(existsSync(dataDir)).toBe(false);
+    }
+  });
+  test('a policy with mistakes stops the start with their lines, and touches nothing', async () => {
+    const where = folder();
+    const bad = path.join(where, 'bad.yaml');
+    writeFileSync(bad, readFileSync(SHIPPED, 'utf8').replace(/^centralDesk: .*$/m, 'centralDesk: nowhere'));
+    const { code, err } = await run(['start'], { DATA_DIR: path.join(where, 'data'), POLICY_FILE: bad });
+    expect(code).toBe(2);
+    expect(err).toMatch(/bad\.yaml:\d+:\d+ .*nowhere|:\d+ .*centralDesk/);
+    expect(existsSync(path.join(where, 'data'))).toBe(false);
+  });
+  test('roles that this version does not have are named', async () => {
+    const { code, err } = await run(['start', '--role', 'worker'], { DATA_DIR: folder() });
+    expect(code).toBe(2);
+    expect(err).toContain('not in this version yet');
+  });
+});
+
+describe('policy check', () => {
+  test('the one that ships is good', async () => {
+    const { code, out } = await run(['policy', 'check', SHIPPED]);
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('good.') });
+  });
+  test('a mistake comes with its line and a fix, and exits 1', async () => {
+    const bad = path.join(folder(), 'bad.yaml');
+    const text = readFileSync(SHIPPED, 'utf8').replace(/^centralDesk: .*$/m, 'centralDesk: nowhere');
+    const line = text.split('\n').findIndex((each) => each.startsWith('centralDesk')) + 1;
+    writeFileSync(bad, text);
+    const { code, out } = await run(['policy', 'check', bad]);
+    expect(code).toBe(1);
+    expect(out).toMatch(new RegExp(`^${bad}:${line}:\\d+ centralDesk: .*nowhere.*\\n    \\S`, 'm'));
+  });
+  test('a file that is not there is said, and exits 1', async () => {
+    const { code, err } = await run(['policy', 'check', '/nowhere.yaml']);
+    expect({ code, err }).toEqual({ code: 1, err: '/nowhere.yaml can not be read (ENOENT): is the name right?\n' });
+  });
+});
+
+describe('understand', () => {
+  const write = (...lines: string[]) => {
+    const name = path.join(folder(), 'lines.jsonl');
+    writeFileSync(name, lines.join('\n'));
+    return name;
+  };
+  const line = (id: string, text: string) =>
+    JSON.stringify({ id, channel: 'web', now: '2026-11-24T10:00:00+08:00', text });
+  test('prints a line for each line, in order, and stores nothing', async () => {
+    const dataDir = path.join(folder(), 'data');
+    const input = write(
+      line('a', 'Lampu jalan di Jl. Sultan Adam Banjarmasin mati sejak kemarin'),
+      '',
+      line('b', 'halo'),
+    );
+    const { code, out } = await run(['understand', input], { DATA_DIR: dataDir });
+    expect(code).toBe(0);
+    const lines = out
+      .trimEnd()
+      .split('\n')
+      .map((each) => JSON.parse(each));
+    expect(lines.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(lines[0]).toMatchObject({ kind: 'complaint', category: 'light', emergency: false });
+    expect(existsSync(dataDir)).toBe(false);
+  });
+  test.each([
+    ['{"id":"a"', 'Line 2 is not JSON'],
+    ['{"id":"a","now":"yesterday","text":"x"}', 'Line 2 needs a good "now"'],
+    ['{"now":"2026-11-24T10:00:00+08:00"}', 'Line 2 needs a good "id", "text"'],
+  ])('a line that can not be read is named: %s', async (bad, said) => {
+    const { code, err } = await run(['understand', write(line('a', 'halo'), bad)]);
+    expect(code).toBe(1);
+    expect(err).toContain(said);
+  });
+});
+
+describe('verify', () => {
+  test('says that everything agrees', async () => {
+    const { dataDir } = await filledFolder();
+    const { code, out } = await run(['verify'], { DATA_DIR: dataDir });
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('Everything agrees.') });
+  });
+  test('exits 1 for a file that is gone, or changed by one bit', async () => {
+    const { dataDir, fileId } = await filledFolder();
+    const name = evidencePath(dataDir, fileId);
+    const bytes = readFileSync(name);
+    const last = bytes.length - 1;
+    bytes[last] = (bytes[last] ?? 0) ^ 1;
+    writeFileSync(name, bytes);
+    const changed = await run(['verify'], { DATA_DIR: dataDir });
+    expect(changed).toMatchObject({
+      code: 1,
+      out: expect.stringContaining(`WRONG  evidence: file ${fileId} is not what was hashed`),
+    });
+  });
+  test.each([
+    ["update history set reason = 'other'", 'audit chain'],
+    ['delete from history', 'audit chain'],
+    ["update complaint set status = 'closed'", 'audit chain'],
+    ['update complaint set body = zeroblob(length(body))', 'complaints'],
+  ])('exits 1 after: %s', async (sql, part) => {
+    const { dataDir } = await filledFolder();
+    const raw = new Database(path.join(dataDir, 'aduan.db'));
+    raw.exec(sql);
+    raw.close();
+    const { code, out } = await run(['verify'], { DATA_DIR: dataDir });
+    expect(code).toBe(1);
+    expect(out).toContain(`WRONG  ${part}`);
+  });
+  test('says when there is nothing yet, and makes nothing', async () => {
+    const dataDir = path.join(folder(), 'data');
+    const { code, err } = await run(['verify'], { DATA_DIR: dataDir });
+    expect(code).toBe(1);
+    expect(err).toContain('There is no database');
+    expect(existsSync(dataDir)).toBe(false);
+  });
+  test('says when the file is no database', async () => {
+    const { dataDir } = await filledFolder();
+    writeFileSync(path.join(dataDir, 'aduan.db'), 'garbage '.repeat(1000));
+    const { code, err } = await run(['verify'], { DATA_DIR: dataDir });
+    expect(code).toBe(1);
+    expect(err).toContain('SQLITE_NOTADB');
+  });
+});
+
+describe('backup', () => {
+  test('can be put in the place of the data folder, with the secret from elsewhere', async () => {
+    const { dataDir, fileId } = await filledFolder();
+    const target = path.join(folder(), 'copy');
+    const made = await run(['backup', target], { DATA_DIR: dataDir });
+    expect(made).toMatchObject({ code: 0, err: '' });
+    expect(readdirSync(target).sort()).toEqual(['aduan.db', 'evidence', 'manifest.json']);
+    expect(statSync(target).mode & 0o077).toBe(0);
+    const manifest = JSON.parse(readFileSync(path.join(target, 'manifest.json'), 'utf8'));
+    expect(manifest.files.map((each: { name: string }) => each.name)).toContain(
+      `evidence/${fileId.slice(0, 2)}/${fileId}`,
+    );
+    const secret = readFileSync(path.join(dataDir, 'secret'), 'utf8').trim();
+    const checked = await run(['verify'], { DATA_DIR: target, ADUAN_SECRET: secret });
+    expect(checked).toMatchObject({ code: 0, out: expect.stringContaining('Everything agrees.') });
+  });
+  test('never writes into a folder that has something in it', async () => {
+    const { dataDir } = await filledFolder();
+    const target = folder();
+    mkdirSync(path.join(target, 'something'));
+    expect(await run(['backup', target], { DATA_DIR: dataDir })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('is not empty'),
+    });
+    expect(readdirSync(target)).toEqual(['something']);
+  });
+});
+
+describe('invite', () => {
+  test('prints a line with /masuk CODE that is good once', async () => {
+    const { dataDir } = await filledFolder();
+    const { code, out } = await run(['invite', '--desk', 'pusat', '--role', 'supervisor'], { DATA_DIR: dataDir });
+    expect(code).toBe(0);
+    const [, invitation = ''] = /\/masuk (\S+)/.exec(out) ?? [];
+    const house = await openedHouse(dataDir);
+    expect(await house.store.invitation(invitation)).toMatchObject({ desk: 'pusat', role: 'supervisor', usedAt: null });
+    await house.close();
+  });
+  test('names the desks when there is no such one', async () => {
+    const { dataDir } = await filledFolder();
+    expect(await run(['invite', '--desk', 'nowhere'], { DATA_DIR: dataDir })).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('pusat'),
+    });
+  });
+});
+
+describe('doctor', () => {
+  test('finds nothing to mend in a fresh folder, and makes nothing', async () => {
+    const dataDir = path.join(folder(), 'data');
+    const { out } = await run(['doctor', '--json'], { DATA_DIR: dataDir, PORT: '0' });
+    const { findings } = JSON.parse(out) as { findings: { part: string; state: string }[] };
+    expect(findings.filter(({ state, part }) => state === 'bad' && part !== 'disk')).toEqual([]);
+    expect(findings.map(({ part }) => part)).toEqual(
+      expect.arrayContaining(['node', 'settings', 'policy', 'calendar', 'disk', 'database', 'telegram']),
+    );
+    expect(existsSync(dataDir)).toBe(false);
+  });
+  test('shows messages that were put aside, by row', async () => {
+    const { dataDir } = await filledFolder();
+    const house = await openedHouse(dataDir);
+    await house.store.setAside([1]);
+    await house.close();
+    const { out } = await run(['doctor'], { DATA_DIR: dataDir, PORT: '0' });
+    expect(out).toMatch(/aside\s+row 1 of conversation 1 on web/);
+  });
+  test('asks Telegram whether the token is good, and never prints it', async () => {
+    const calls: string[] = [];
+    const server = createServer((request, response) => {
+      calls.push(request.url ?? '');
+      response
+        .writeHead(401, { 'content-type': 'application/json' })
+        .end('{"ok":false,"error_code":401,"description":"Unauthorized"}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const env = {
+      DATA_DIR: folder(),
+      PORT: '0',
+      TELEGRAM_BOT_TOKEN: '42:CANARY',
+      TELEGRAM_API_ROOT: `http://127.0.0.1:${port}`,
+    };
+    const { code, out, err } = await run(['doctor'], env);
+    server.close();
+    server.closeAllConnections();
+    expect(calls).toContain('/bot42:CANARY/getMe');
+    expect(code).toBe(1);
+    expect(out).toMatch(/bad\s+telegram\s+does not know this TELEGRAM_BOT_TOKEN/);
+    expect(out + err).not.toContain('CANARY');
+  });
+  test('tells bad settings as one of its findings', async () => {
+    const { code, out } = await run(['doctor'], { PORT: 'x' });
+    expect(code).toBe(1);
+    expect(out).toMatch(/bad\s+settings/);
+  });
+});
+
+describe('demo', () => {
+  test('fills an empty folder through the real engine, and never a second time', async () => {
+    const dataDir = path.join(folder(), 'demo');
+    const first = await run(['demo'], { DATA_DIR: dataDir });
+    expect(first).toMatchObject({ code: 0, err: '', out: expect.stringContaining('DATA CONTOH') });
+    const exported = await run(['export'], { DATA_DIR: dataDir });
+    const complaints = exported.out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(complaints.length).toBeGreaterThanOrEqual(30);
+    for (const { facts } of complaints) expect(facts.description.text).toContain('DATA CONTOH');
+    expect(new Set(complaints.map(({ category }) => category)).size).toBeGreaterThanOrEqual(12);
+    expect(await run(['verify'], { DATA_DIR: dataDir })).toMatchObject({ code: 0 });
+    const again = await run(['demo'], { DATA_DIR: dataDir });
+    expect(again).toMatchObject({ code: 1, err: expect.stringContaining('is not empty') });
+  });
+});
+
+describe('chat', () => {
+  test('talks through a pipe, numbers choices, and writes the talk down', async () => {
+    const repro = path.join(folder(), 'talk.json');
+    const lines = ['Lampu jalan di Jl. Sultan Adam Banjarmasin mati sejak kemarin', ':photo', ':quit'];
+    const { code, out } = await run(['chat', '--repro', repro], {}, `${lines.join('\n')}\n`);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^1\. /m);
+    const { turns } = JSON.parse(readFileSync(repro, 'utf8')) as { turns: { typed: string; answers: string[] }[] };
+    expect(turns.map(({ typed }) => typed)).toEqual(lines.slice(0, 2));
+    for (const { answers } of turns) expect(answers.length).toBeGreaterThan(0);
+  });
+});
+
+describe('start', () => {
+  const quiet = { PORT: '0', LOG_LEVEL: 'info' };
+  test('says calmly what runs, invites the first admin, and ends with 0 at SIGTERM', async () => {
+    const dataDir = path.join(folder(), 'data');
+    const { child, ended, prints } = launch(['start'], { ...quiet, DATA_DIR: dataDir });
+    const [, url = ''] = await prints(/(http:\/\/127\.0\.0\.1:\d+)/);
+    await prints(/\/masuk \S+/);
+    await prints(/"event":"started"/);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    expect(await (await fetch(`${url}/metrics`)).text()).toContain('aduan_database_up 1');
+    child.kill('SIGTERM');
+    const { code, err } = await ended;
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+  test('a port that is taken is said in one line', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const { code, err } = await run(['start'], { PORT: String(port), DATA_DIR: folder() });
+    server.close();
+    expect(code).toBe(2);
+    expect(err).toContain('EADDRINUSE');
+    expect(err).toContain('PORT=');
+  });
+});

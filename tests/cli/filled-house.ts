@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { goodPolicy, type House, openHouseAt } from '../../src/cli/house.ts';
+import { readSettings } from '../../src/config.ts';
+import type { Fact, Switches } from '../../src/core/facts.ts';
+import { newTalk } from '../../src/core/intake/talk.ts';
+import { chatId } from '../../src/core/message.ts';
+import type { ComplaintCode, NewComplaint } from '../../src/core/store/steps.ts';
+
+/** A data folder opened by the settings as they ship. */
+export async function openedHouse(dataDir: string): Promise<House> {
+  const read = readSettings({ DATA_DIR: dataDir }, dataDir);
+  if (!read.ok) throw new Error('the settings of the test are bad');
+  return openHouseAt(read.settings, goodPolicy(undefined));
+}
+
+export const PHOTO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+export const PHOTO_SHA256 = createHash('sha256').update(PHOTO).digest('hex');
+
+/** A complaint to be filed; what is not said is as in an ordinary one. */
+export interface Filing {
+  readonly code: string;
+  readonly submittedAt: Date;
+  readonly switches?: Switches;
+  readonly facts?: Readonly<Record<string, Fact>>;
+  readonly messages?: NewComplaint['messages'];
+  readonly name?: string;
+}
+
+let chats = 0;
+
+/** Files a complaint with one photo, by the store's own steps. @returns the photo's file id */
+export async function file({ store, evidence }: House, filing: Filing): Promise<string> {
+  chats += 1;
+  const { submittedAt } = filing;
+  const id = `m${chats}`;
+  const [conversation = 0] = await store.accept(
+    [
+      {
+        channel: 'web',
+        id,
+        chat: chatId(`chat-${chats}`),
+        from: { id },
+        sentAt: submittedAt,
+        private: true,
+        content: { kind: 'text', text: 'halo' },
+      },
+    ],
+    submittedAt,
+  );
+  const kept = await evidence.keep(Readable.from([PHOTO]), {});
+  if (!kept.ok) throw new Error(`the photo was not kept: ${kept.why}`);
+  const { row, inbox } = await store.read(conversation, 10);
+  const dossier = `dossier${chats}`;
+  const switches = filing.switches ?? { anonymous: false, secret: false };
+  const committed = await store.commit({
+    conversation,
+    version: row.version,
+    handled: inbox.map((heard) => heard.id),
+    talk: newTalk('id'),
+    effects: [
+      { do: 'open-dossier', dossier },
+      { do: 'keep-evidence', dossier, evidence: { id: 'e1', kind: 'photo', file: kept.file, caption: 'lubangnya' } },
+      {
+        do: 'file',
+        complaint: {
+          code: filing.code as ComplaintCode,
+          dossier,
+          kind: 'complaint',
+          category: 'road',
+          desk: 'pusat',
+          routedBy: 'central',
+          channel: 'web',
+          switches,
+          createdAt: new Date(submittedAt.getTime() - 300_000),
+          submittedAt,
+          deadline: new Date(submittedAt.getTime() + 3 * 86_400_000),
+          facts: filing.facts ?? {},
+          reporter: switches.anonymous ? null : { name: filing.name ?? 'Siti' },
+          messages: filing.messages ?? [],
+          language: 'id',
+        },
+      },
+    ],
+  });
+  if (!committed.ok) throw new Error('the complaint was not filed');
+  return kept.file.id;
+}
