@@ -74,10 +74,11 @@ const EXIT_CODES =
 for (const command of [program, ...program.commands, ...policy.commands])
   command.exitOverride().addHelpText('after', EXIT_CODES);
 
-// `export | head` closes the pipe early: that is no mistake of anybody's.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(EXIT.ok);
-  throw error;
+/** `export | head` closes the pipe early: that is no mistake of anybody's. Only who takes complaints goes on without a reader. */
+program.hook('preAction', (_, command) => {
+  process.stdout.on('error', () => {
+    if (command.name() !== 'start') process.exit(EXIT.ok);
+  });
 });
 
 try {

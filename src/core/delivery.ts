@@ -36,7 +36,12 @@ export interface Capabilities {
 /** How a send ended. `certain: false` means it may have arrived: a repeat may double it. */
 export type SendResult =
   | { readonly ok: true; readonly platformId: string }
-  | { readonly ok: false; readonly why: 'blocked' | 'gone' | 'refused'; readonly certain: true; readonly detail?: string }
+  | {
+      readonly ok: false;
+      readonly why: 'blocked' | 'gone' | 'refused';
+      readonly certain: true;
+      readonly detail?: string;
+    }
   /** `all`: the platform means every chat of the channel, not this one alone. */
   | { readonly ok: false; readonly why: 'limit'; readonly retryAfterMs: number; readonly all?: boolean }
   | { readonly ok: false; readonly why: 'unknown'; readonly certain: boolean; readonly detail?: string };

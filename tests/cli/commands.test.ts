@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { chatId } from '../../src/core/message.ts';
 import { file, openedHouse } from './filled-house.ts';
 import { folder, launch, run } from './program.ts';
 
@@ -247,10 +248,18 @@ describe('doctor', () => {
   test('shows messages that were put aside, by row', async () => {
     const { dataDir } = await filledFolder();
     const house = await openedHouse(dataDir);
-    await house.store.setAside([1]);
+    const sentAt = filing.submittedAt;
+    const content = { kind: 'text', text: 'racun CANARY' } as const;
+    await house.store.accept(
+      [{ channel: 'web', id: 'poison', chat: chatId('poison'), from: { id: '1' }, sentAt, private: true, content }],
+      sentAt,
+    );
+    const row = await house.store.newestInboxRow();
+    await house.store.setAside([row]);
     await house.close();
     const { out } = await run(['doctor'], { DATA_DIR: dataDir, PORT: '0' });
-    expect(out).toMatch(/aside\s+row 1 of conversation 1 on web/);
+    expect(out).toMatch(new RegExp(`aside\\s+row ${row} of conversation \\d+ on web`));
+    expect(out).not.toContain('CANARY');
   });
   test('asks Telegram whether the token is good, and never prints it', async () => {
     const calls: string[] = [];

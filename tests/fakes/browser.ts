@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 
-const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
+const SYSTEM = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+];
 
 /**
  * A real Chromium for tests: the one CHROMIUM_PATH names, else the system's, else the one that npm alone brings
@@ -15,5 +20,9 @@ export async function openBrowser(): Promise<Browser> {
   // Must be set before the import: it then unpacks the libraries that a bare machine lacks as well.
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x';
   const { default: packed } = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await packed.executablePath(), headless: true, args: [...args, '--no-zygote'] });
+  return chromium.launch({
+    executablePath: await packed.executablePath(),
+    headless: true,
+    args: [...args, '--no-zygote'],
+  });
 }

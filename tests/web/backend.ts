@@ -7,8 +7,8 @@ import type { Delivery } from '../../src/core/delivery.ts';
 import type { KeptFile } from '../../src/core/facts.ts';
 import type { ChatId, Inbound, Outgoing } from '../../src/core/message.ts';
 import type { ComplaintCode, StatusView } from '../../src/core/store/steps.ts';
-import { type HttpServer, serveHttp } from '../../src/http/server.ts';
 import { httpApp } from '../../src/http/app.ts';
+import { type HttpServer, serveHttp } from '../../src/http/server.ts';
 
 /** What the small backend answers to a message; none: silence. */
 export type Script = (message: Inbound, turn: number) => readonly (Outgoing & { readonly replaces?: string })[];
@@ -21,7 +21,13 @@ export const echo: Script = ({ content }) => {
     case 'choice':
       return [{ text: [`Anda memilih ${content.id}`] }];
     case 'media':
-      return [{ text: [content.media.tooLarge ? 'Terlalu besar' : `Diterima ${content.media.kind} ${content.media.bytes} bita`] }];
+      return [
+        {
+          text: [
+            content.media.tooLarge ? 'Terlalu besar' : `Diterima ${content.media.kind} ${content.media.bytes} bita`,
+          ],
+        },
+      ];
     case 'location':
       return [{ text: [`Lokasi ${content.lat.toFixed(2)}, ${content.lon.toFixed(2)}`] }];
     default:
@@ -41,8 +47,23 @@ export const complaint = (over: Partial<StatusView> = {}): StatusView => ({
   deadline: new Date('2026-11-25T08:00:00Z'),
   history: [
     { at: new Date('2026-11-20T02:00:00Z'), act: 'submit', to: 'submitted', desk: 'pusat', by: 'citizen' },
-    { at: new Date('2026-11-21T03:10:00Z'), act: 'verify', from: 'submitted', to: 'verified', desk: 'pusat', by: 'admin:1', reason: 'RAHASIA-ALASAN' },
-    { at: new Date('2026-11-21T03:12:00Z'), act: 'forward', from: 'verified', to: 'forwarded', desk: 'bjm', by: 'admin:1' },
+    {
+      at: new Date('2026-11-21T03:10:00Z'),
+      act: 'verify',
+      from: 'submitted',
+      to: 'verified',
+      desk: 'pusat',
+      by: 'admin:1',
+      reason: 'RAHASIA-ALASAN',
+    },
+    {
+      at: new Date('2026-11-21T03:12:00Z'),
+      act: 'forward',
+      from: 'verified',
+      to: 'forwarded',
+      desk: 'bjm',
+      by: 'admin:1',
+    },
   ],
   ...over,
 });
@@ -75,8 +96,22 @@ export class Backend implements Intake {
         zone: 'Asia/Makassar',
         categories: [],
         desks: [
-          { id: 'pusat', name: { id: 'Meja pusat', en: 'Central desk' }, kind: 'central', zone: 'Asia/Makassar', keywords: [], categories: [] },
-          { id: 'bjm', name: { id: 'Kota Banjarmasin', en: 'City of Banjarmasin' }, kind: 'regency', zone: 'Asia/Makassar', keywords: [], categories: [] },
+          {
+            id: 'pusat',
+            name: { id: 'Meja pusat', en: 'Central desk' },
+            kind: 'central',
+            zone: 'Asia/Makassar',
+            keywords: [],
+            categories: [],
+          },
+          {
+            id: 'bjm',
+            name: { id: 'Kota Banjarmasin', en: 'City of Banjarmasin' },
+            kind: 'regency',
+            zone: 'Asia/Makassar',
+            keywords: [],
+            categories: [],
+          },
         ],
       },
       publicUrl: undefined,
@@ -110,7 +145,8 @@ export class Backend implements Intake {
       if (this.stored.some(({ id }) => id === message.id)) continue;
       this.stored.push(message);
       this.#add(message.chat, { from: 'citizen', content: message.content, ref: message.messageId ?? message.id });
-      for (const { replaces, ...outgoing } of this.script(message, ++this.#turn)) this.say(message.chat, outgoing, replaces);
+      for (const { replaces, ...outgoing } of this.script(message, ++this.#turn))
+        this.say(message.chat, outgoing, replaces);
     }
   }
 
@@ -138,7 +174,11 @@ export class Backend implements Intake {
   /** The HTTP side alone, for `app.request()`. */
   async app(options: { readonly heartbeatMs?: number } = {}) {
     await this.channel.start(this);
-    return httpApp({ publicUrl: this.deps.publicUrl, routes: [webRoutes(this.channel, this.deps, options)], onFault: (error) => void this.faults.push(error) });
+    return httpApp({
+      publicUrl: this.deps.publicUrl,
+      routes: [webRoutes(this.channel, this.deps, options)],
+      onFault: (error) => void this.faults.push(error),
+    });
   }
 
   /** On a port of its own. */

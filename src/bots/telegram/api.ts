@@ -1,12 +1,14 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { Telegram } from 'telegraf';
-import type { Opts, Telegram as Methods } from 'telegraf/types';
+import type { Telegram as Methods, Opts } from 'telegraf/types';
 import type { Clock } from '../../core/clock.ts';
 import { type ApiFault, faultOf } from './faults.ts';
 
 /** How a call ended. The result is as the platform sent it: look before use. */
-export type ApiOutcome = { readonly ok: true; readonly result: unknown } | { readonly ok: false; readonly fault: ApiFault };
+export type ApiOutcome =
+  | { readonly ok: true; readonly result: unknown }
+  | { readonly ok: false; readonly fault: ApiFault };
 
 /** Longest wait for an answer, in milliseconds; telegraf's own limit of 500 s would hold a chat's queue for minutes. */
 export const CALL_MS_MAX = 30_000;
@@ -34,7 +36,9 @@ export class BotApi {
     // Telegraf throws away the agent of an `http://` root in its constructor, and node-fetch then takes Node's global one, whose idle
     // sockets live 5 s and which everything in the process shares. Put in afterwards, an agent of our own is kept: requests
     // to a Bot API server of one's own then reuse their sockets, which the whole rate of sending rests on.
-    client.options.agent = this.root.startsWith('https:') ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
+    client.options.agent = this.root.startsWith('https:')
+      ? new HttpsAgent({ keepAlive: true })
+      : new HttpAgent({ keepAlive: true });
     this.#callApi = client.callApi.bind(client) as CallApi;
   }
 
@@ -48,7 +52,12 @@ export class BotApi {
    * @param signal ends the call as `stopped`
    * @param timeoutMs after which it ends as `broken` (TIMEOUT)
    */
-  async call<M extends keyof Methods>(method: M, payload: Opts<M>, signal?: AbortSignal, timeoutMs = CALL_MS_MAX): Promise<ApiOutcome> {
+  async call<M extends keyof Methods>(
+    method: M,
+    payload: Opts<M>,
+    signal?: AbortSignal,
+    timeoutMs = CALL_MS_MAX,
+  ): Promise<ApiOutcome> {
     // One plain controller a call: `AbortSignal.any` on a signal that lives as long as the process gathers garbage in Node 20.
     const end = new AbortController();
     let ended: 'stopped' | 'timeout' | undefined;
@@ -76,7 +85,8 @@ export class BotApi {
 /** The root with exactly one trailing slash and nothing after it. */
 function apiRootOf(root: string): string {
   const url = new URL(root);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new TypeError('the Bot API root must begin with http:// or https://');
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw new TypeError('the Bot API root must begin with http:// or https://');
   url.hash = '';
   url.search = '';
   return url.href.replace(/\/*$/, '/');

@@ -71,10 +71,13 @@ export class TelegramChannel implements Channel {
   /** @throws {@link TelegramRefused} when a setting makes no sense */
   constructor(options: TelegramOptions) {
     if (options.mode === 'webhook') {
-      if (!options.publicUrl) throw new TelegramRefused('TELEGRAM_MODE=webhook needs PUBLIC_URL, for example https://lapor.example.go.id');
+      if (!options.publicUrl)
+        throw new TelegramRefused('TELEGRAM_MODE=webhook needs PUBLIC_URL, for example https://lapor.example.go.id');
       // A webhook without a secret takes anybody's word for Telegram's.
       if (!/^[A-Za-z0-9_-]{1,256}$/.test(options.webhookSecret ?? ''))
-        throw new TelegramRefused('TELEGRAM_MODE=webhook needs TELEGRAM_WEBHOOK_SECRET: 1 to 256 letters, digits, _ or -');
+        throw new TelegramRefused(
+          'TELEGRAM_MODE=webhook needs TELEGRAM_WEBHOOK_SECRET: 1 to 256 letters, digits, _ or -',
+        );
     }
     this.#options = options;
     this.webhookSecret = options.mode === 'webhook' ? options.webhookSecret : undefined;
@@ -120,7 +123,17 @@ export class TelegramChannel implements Channel {
     };
     if (mode === 'polling') {
       const read = (update: unknown) => this.#read(update);
-      this.#running = pollUntilStopped({ api: this.#api, intake, clock, random, pulse: this.#pulse, note, read, prepare, signal });
+      this.#running = pollUntilStopped({
+        api: this.#api,
+        intake,
+        clock,
+        random,
+        pulse: this.#pulse,
+        note,
+        read,
+        prepare,
+        signal,
+      });
     } else {
       this.#running = fault ? this.#prepareUntilDone(signal) : Promise.resolve();
     }
@@ -139,7 +152,9 @@ export class TelegramChannel implements Channel {
   }
 
   async fetch(media: MediaRef, signal: AbortSignal): Promise<FetchResult> {
-    return openFile(this.#api, this.#options.clock, media, signal, (detail) => this.#options.note({ level: 'warn', code: 'file-failed', detail }));
+    return openFile(this.#api, this.#options.clock, media, signal, (detail) =>
+      this.#options.note({ level: 'warn', code: 'file-failed', detail }),
+    );
   }
 
   showWorking(to: ChatId): void {
@@ -248,6 +263,7 @@ function refusalIn(fault: ApiFault): string | undefined {
   if (fault.kind !== 'refused') return undefined;
   if (fault.code === 401 || fault.code === 404)
     return `Telegram does not accept TELEGRAM_BOT_TOKEN (${fault.code}); copy it again from @BotFather, it looks like 123456789:AA…`;
-  if (fault.code === 400) return 'Telegram does not accept the webhook (400): PUBLIC_URL must be an https address it can reach, on port 443, 80, 88 or 8443';
+  if (fault.code === 400)
+    return 'Telegram does not accept the webhook (400): PUBLIC_URL must be an https address it can reach, on port 443, 80, 88 or 8443';
   return undefined;
 }

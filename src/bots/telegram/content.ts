@@ -46,7 +46,18 @@ const SERVICE = [
 ] as const;
 
 /** Kinds of message that serve no complaint; the word goes to the logs. */
-const UNSUPPORTED = ['poll', 'dice', 'game', 'story', 'invoice', 'paid_media', 'giveaway', 'giveaway_winners', 'checklist', 'passport_data'] as const;
+const UNSUPPORTED = [
+  'poll',
+  'dice',
+  'game',
+  'story',
+  'invoice',
+  'paid_media',
+  'giveaway',
+  'giveaway_winners',
+  'checklist',
+  'passport_data',
+] as const;
 
 const has = (message: Json, keys: readonly string[]): string | undefined =>
   keys.find((key) => message[key] !== undefined && message[key] !== null);

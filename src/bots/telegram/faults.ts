@@ -72,7 +72,12 @@ export function faultOf(thrown: unknown, ended: 'stopped' | 'timeout' | undefine
 
 /** The short code of something that was thrown, fit for logs: capitals, digits and underscores only. */
 export function codeOf(thrown: unknown): string {
-  for (const candidate of [field(thrown, 'code'), field(field(thrown, 'cause'), 'code'), field(thrown, 'type'), field(thrown, 'name')]) {
+  for (const candidate of [
+    field(thrown, 'code'),
+    field(field(thrown, 'cause'), 'code'),
+    field(thrown, 'type'),
+    field(thrown, 'name'),
+  ]) {
     const code = text(candidate).toUpperCase().replaceAll('-', '_');
     if (/^[A-Z][A-Z0-9_]{1,40}$/.test(code)) return code;
   }

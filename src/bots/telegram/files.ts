@@ -24,7 +24,13 @@ const coded = (code: string): Error => Object.assign(new Error(`the download end
  * The stream fails with `code` `TOO_LARGE` past 20 MiB whatever was announced, `TIMEOUT` when nothing moves, and otherwise with
  * the network's code; its messages hold no address.
  */
-export async function openFile(api: BotApi, clock: Clock, media: MediaRef, signal: AbortSignal, note: FetchNote): Promise<FetchResult> {
+export async function openFile(
+  api: BotApi,
+  clock: Clock,
+  media: MediaRef,
+  signal: AbortSignal,
+  note: FetchNote,
+): Promise<FetchResult> {
   if (media.tooLarge || (media.bytes ?? 0) > DOWNLOAD_BYTES_MAX) return { ok: false, why: 'too-large' };
   const outcome = await api.call('getFile', { file_id: media.handle }, signal);
   if (!outcome.ok) {

@@ -10,6 +10,7 @@ export const asText = (value: unknown): string | undefined => (typeof value === 
 export const asInteger = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined;
 
-export const asNumber = (value: unknown): number | undefined => (typeof value === 'number' && Number.isFinite(value) ? value : undefined);
+export const asNumber = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 
 export const asArray = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

@@ -1,8 +1,7 @@
 /** What the channel tells the log: codes and counts, never words, names, ids of people or the token. */
 export interface TelegramNote {
   readonly level: 'debug' | 'info' | 'warn' | 'error';
-  readonly code:
-    /** Polling or the webhook is set up and running. */
+  readonly code: /** Polling or the webhook is set up and running. */
     | 'ready'
     /** The platform could not be asked; it is tried again after `waitMs`. */
     | 'platform-failed'

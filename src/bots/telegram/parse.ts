@@ -3,7 +3,9 @@ import { contentOf, editOf, replyOf } from './content.ts';
 import { asInteger, asObject, asText, type Json } from './json.ts';
 
 /** What an update came to. `why` is a word for counters, never content. */
-export type Parsed = { readonly kind: 'message'; readonly message: Inbound } | { readonly kind: 'ignored'; readonly why: string };
+export type Parsed =
+  | { readonly kind: 'message'; readonly message: Inbound }
+  | { readonly kind: 'ignored'; readonly why: string };
 
 /** What parsing needs to know besides the update. */
 export interface ParseContext {
@@ -17,7 +19,14 @@ export interface ParseContext {
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 
 /** Known kinds that are never for us: posts of channels, and what was not asked for. */
-const NOT_OURS = new Set(['channel_post', 'edited_channel_post', 'poll', 'poll_answer', 'message_reaction', 'message_reaction_count']);
+const NOT_OURS = new Set([
+  'channel_post',
+  'edited_channel_post',
+  'poll',
+  'poll_answer',
+  'message_reaction',
+  'message_reaction_count',
+]);
 
 const TELEGRAM = 'telegram';
 const ignored = (why: string): Parsed => ({ kind: 'ignored', why });
@@ -31,7 +40,10 @@ function timeOf(seconds: unknown, now: Date): Date {
 }
 
 /** Who wrote, and where; a word instead where it is nobody we talk to. */
-function sceneOf(chat: Json | undefined, from: Json | undefined): { chat: ChatId; private: boolean; from: Inbound['from'] } | string {
+function sceneOf(
+  chat: Json | undefined,
+  from: Json | undefined,
+): { chat: ChatId; private: boolean; from: Inbound['from'] } | string {
   const chatNumber = asInteger(chat?.id);
   const fromNumber = asInteger(from?.id);
   if (chatNumber === undefined) return 'no-chat';
@@ -54,7 +66,11 @@ function parseMessage(message: Json, update: number, edited: boolean, context: P
   if (typeof scene === 'string') return ignored(scene);
   const number = asInteger(message.message_id);
   const said: Content | undefined =
-    number === undefined ? { kind: 'unsupported', what: 'malformed' } : edited ? editOf(message) : contentOf(message, context.username);
+    number === undefined
+      ? { kind: 'unsupported', what: 'malformed' }
+      : edited
+        ? editOf(message)
+        : contentOf(message, context.username);
   if (!said) return ignored(edited ? 'edit-without-words' : 'service');
   const replyTo = replyOf(message);
   const album = asText(message.media_group_id);
@@ -64,14 +80,21 @@ function parseMessage(message: Json, update: number, edited: boolean, context: P
     message: {
       channel: TELEGRAM,
       ...scene,
-      id: number === undefined ? `u:${update}` : edited ? `e:${scene.chat}:${number}:${editDate}:${update}` : `m:${scene.chat}:${number}`,
+      id:
+        number === undefined
+          ? `u:${update}`
+          : edited
+            ? `e:${scene.chat}:${number}:${editDate}:${update}`
+            : `m:${scene.chat}:${number}`,
       sentAt: timeOf(edited ? message.edit_date : message.date, context.now),
       content: said,
       ...(number !== undefined ? { messageId: String(number) } : {}),
       ...(replyTo !== undefined ? { replyTo } : {}),
       ...(album ? { album } : {}),
       // What came through another bot is, like a forward, not this person's own word: no command may rest on it.
-      ...(message.forward_origin !== undefined || message.forward_date !== undefined || message.via_bot !== undefined ? { forwarded: true } : {}),
+      ...(message.forward_origin !== undefined || message.forward_date !== undefined || message.via_bot !== undefined
+        ? { forwarded: true }
+        : {}),
     },
   };
 }

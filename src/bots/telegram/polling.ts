@@ -59,7 +59,12 @@ export async function pollUntilStopped(options: PollOptions): Promise<void> {
       }
       prepared = true;
     }
-    const poll = { timeout: POLL_SECONDS, limit: BATCH_MAX, allowed_updates: [...ALLOWED_UPDATES], ...(offset !== undefined ? { offset } : {}) };
+    const poll = {
+      timeout: POLL_SECONDS,
+      limit: BATCH_MAX,
+      allowed_updates: [...ALLOWED_UPDATES],
+      ...(offset !== undefined ? { offset } : {}),
+    };
     const outcome = await api.call('getUpdates', poll, signal, POLL_MS_MAX);
     if (!outcome.ok) {
       if (outcome.fault.kind === 'stopped') return;
@@ -85,7 +90,10 @@ export async function pollUntilStopped(options: PollOptions): Promise<void> {
 }
 
 /** Stores a batch, however long it takes; false when we were stopped before. Nothing is acknowledged meanwhile. */
-async function storeUntilDurable({ intake, clock, random, pulse, note, signal }: PollOptions, messages: readonly Inbound[]): Promise<boolean> {
+async function storeUntilDurable(
+  { intake, clock, random, pulse, note, signal }: PollOptions,
+  messages: readonly Inbound[],
+): Promise<boolean> {
   const backoff = new Backoff(random);
   while (!signal.aborted) {
     try {
@@ -109,7 +117,9 @@ const isNews = (streak: number): boolean => (streak & (streak - 1)) === 0;
  * The updates in the order they happened, and the offset that confirms them; undefined for an answer that is none.
  * Those without a number can not be confirmed by themselves: they go with the others, or, alone, make the answer a broken one.
  */
-function batchOf(result: unknown): { readonly updates: readonly unknown[]; readonly next: number | undefined } | undefined {
+function batchOf(
+  result: unknown,
+): { readonly updates: readonly unknown[]; readonly next: number | undefined } | undefined {
   if (!Array.isArray(result)) return undefined;
   const numbered = result.flatMap((update: unknown) => {
     const number = asInteger(asObject(update)?.update_id);

@@ -23,11 +23,17 @@ const SHORT_DESCRIPTION_LENGTH_MAX = 120;
  * Sets the menu of commands and the descriptions, per language, where they differ from what the platform has: setting them is
  * limited to a few times an hour, and a restart must not spend one. Never throws; a failure is noted and tried at the next start.
  */
-export async function setProfile(api: BotApi, options: ProfileOptions, note: TakeNote, signal: AbortSignal): Promise<void> {
+export async function setProfile(
+  api: BotApi,
+  options: ProfileOptions,
+  note: TakeNote,
+  signal: AbortSignal,
+): Promise<void> {
   let changed = 0;
   const failed = (outcome: ApiOutcome): boolean => {
     if (outcome.ok) return false;
-    if (outcome.fault.kind !== 'stopped') note({ level: 'warn', code: 'profile-failed', detail: faultCode(outcome.fault) });
+    if (outcome.fault.kind !== 'stopped')
+      note({ level: 'warn', code: 'profile-failed', detail: faultCode(outcome.fault) });
     return true;
   };
   // The default goes first, without a code; every other language has its own.
@@ -61,9 +67,13 @@ export async function setProfile(api: BotApi, options: ProfileOptions, note: Tak
   if (changed > 0) note({ level: 'info', code: 'profile-set', detail: String(changed) });
 }
 
-const textIn = (outcome: ApiOutcome, field: string): string => (outcome.ok ? (asText(asObject(outcome.result)?.[field]) ?? '') : '');
+const textIn = (outcome: ApiOutcome, field: string): string =>
+  outcome.ok ? (asText(asObject(outcome.result)?.[field]) ?? '') : '';
 
 function sameCommands(outcome: ApiOutcome, wanted: readonly BotCommand[]): boolean {
   const has = outcome.ok ? asArray(outcome.result).map(asObject) : [];
-  return has.length === wanted.length && wanted.every(({ command, description }, i) => has[i]?.command === command && has[i]?.description === description);
+  return (
+    has.length === wanted.length &&
+    wanted.every(({ command, description }, i) => has[i]?.command === command && has[i]?.description === description)
+  );
 }

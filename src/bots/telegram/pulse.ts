@@ -42,10 +42,12 @@ export class Pulse {
 
   /** @param everMs also false when the last success is older than the longest silence that polling knows */
   health(polling: boolean): { readonly ok: true } | { readonly ok: false; readonly why: string } {
-    if (this.#why !== undefined && (this.#failures >= FAILURES_NEWS || this.#successAt === undefined)) return { ok: false, why: this.#why };
+    if (this.#why !== undefined && (this.#failures >= FAILURES_NEWS || this.#successAt === undefined))
+      return { ok: false, why: this.#why };
     if (this.#successAt === undefined) return { ok: false, why: 'Telegram was not reached yet' };
     const silenceMs = this.#clock.now().getTime() - this.#successAt;
-    if (polling && silenceMs > SILENCE_MS_MAX) return { ok: false, why: `no poll came back for ${Math.round(silenceMs / 1000)} s` };
+    if (polling && silenceMs > SILENCE_MS_MAX)
+      return { ok: false, why: `no poll came back for ${Math.round(silenceMs / 1000)} s` };
     return { ok: true };
   }
 

@@ -57,7 +57,9 @@ export class Sender {
   ): Promise<SendResult | { readonly migratedTo: string }> {
     const formatted = format(message.text);
     if (edits !== undefined) {
-      const outcome = await this.#withPlainElse(formatted, (content) => this.#edit(chat, edits, content, message, signal));
+      const outcome = await this.#withPlainElse(formatted, (content) =>
+        this.#edit(chat, edits, content, message, signal),
+      );
       if (outcome.ok) return { ok: true, platformId: edits };
       const slug = slugOf(outcome.fault);
       if (slug === 'not-modified') return { ok: true, platformId: edits };
@@ -66,7 +68,9 @@ export class Sender {
     const outcome = await this.#withPlainElse(formatted, (content) => this.#post(chat, content, message, signal));
     if (!outcome.ok) return movedOr(outcome.fault, false);
     const id = asInteger(asObject(outcome.result)?.message_id);
-    return id === undefined ? { ok: false, why: 'unknown', certain: false, detail: 'NO_MESSAGE_ID' } : { ok: true, platformId: String(id) };
+    return id === undefined
+      ? { ok: false, why: 'unknown', certain: false, detail: 'NO_MESSAGE_ID' }
+      : { ok: true, platformId: String(id) };
   }
 
   /** Formatting is a nicety: when the platform takes offence at it, the bare words are sent. */
@@ -77,7 +81,11 @@ export class Sender {
   }
 
   #edit(chat: string, edits: string, content: Formatted, message: Outgoing, signal: AbortSignal): Promise<ApiOutcome> {
-    return this.#api.call('editMessageText', { message_id: Number(edits), ...this.#body(chat, content, message) }, signal);
+    return this.#api.call(
+      'editMessageText',
+      { message_id: Number(edits), ...this.#body(chat, content, message) },
+      signal,
+    );
   }
 
   #post(chat: string, content: Formatted, message: Outgoing, signal: AbortSignal): Promise<ApiOutcome> {
@@ -98,4 +106,6 @@ export class Sender {
 }
 
 const movedOr = (fault: ApiFault, repeatable: boolean): SendResult | { readonly migratedTo: string } =>
-  fault.kind === 'refused' && fault.migratedTo !== undefined ? { migratedTo: fault.migratedTo } : failureOf(fault, repeatable);
+  fault.kind === 'refused' && fault.migratedTo !== undefined
+    ? { migratedTo: fault.migratedTo }
+    : failureOf(fault, repeatable);

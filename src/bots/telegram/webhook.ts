@@ -16,7 +16,10 @@ const CLOSE = { connection: 'close' };
  * @param channel running in webhook mode; in polling mode every call is refused
  * @param onForged counts calls without the right secret
  */
-export function telegramWebhook(channel: Pick<TelegramChannel, 'webhookSecret' | 'receive'>, onForged: () => void = () => undefined): Hono<HttpEnv> {
+export function telegramWebhook(
+  channel: Pick<TelegramChannel, 'webhookSecret' | 'receive'>,
+  onForged: () => void = () => undefined,
+): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   app.post(WEBHOOK_PATH, async (c) => {
     if (!isSecret(c.req.header('x-telegram-bot-api-secret-token'), channel.webhookSecret)) {

@@ -204,14 +204,12 @@ export function understand(reading: Reading): Understood {
   const when = readWhen(text, tokens, reading.now, reading.zone);
   const keyword = keywordIn(text, lexicon);
   const [top, second] = topics;
-  const guesses = topics
-    .slice(0, 6)
-    .map(
-      ({ id, score }, i): Guess<string> => ({
-        value: id,
-        confidence: i === 0 ? confidenceOf(score, second?.score ?? 0) : Math.min(0.45, score / ((top?.score ?? 1) * 2)),
-      }),
-    );
+  const guesses = topics.slice(0, 6).map(
+    ({ id, score }, i): Guess<string> => ({
+      value: id,
+      confidence: i === 0 ? confidenceOf(score, second?.score ?? 0) : Math.min(0.45, score / ((top?.score ?? 1) * 2)),
+    }),
+  );
   const emergency = emergencyIn(hits, tokens, signs);
   const money = MONEY.exec(text);
   const amount = money

@@ -1,0 +1,307 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A stand-in for Telegram's Bot API on loopback: the real wire format, and the checks the real one makes. */
+
+type Json = Record<string, unknown>;
+
+/** A message in a chat as the citizen sees it, edits applied. */
+export interface Seen {
+  readonly id: number;
+  text: string;
+  buttons: { readonly label: string; readonly data: string }[];
+  /** Keyboard below the input field, by label. */
+  keys: string[];
+  edits: number;
+}
+
+export const TOKEN = '123456789:AAstand-in-token-of-thirty-five-char';
+
+interface Chat {
+  readonly id: number;
+  readonly seen: Map<number, Seen>;
+  blocked: boolean;
+}
+
+interface Waiting {
+  readonly test: () => boolean;
+  readonly resolve: () => void;
+}
+
+const SPECIAL = 1_764_000_000;
+
+/** The stand-in server. Everything that the real one would refuse is refused and noted in {@link BotApi.violations}. */
+export class BotApi {
+  readonly violations: string[] = [];
+  /** Every call, by method, in order. */
+  readonly calls: string[] = [];
+  readonly toasts: string[] = [];
+  /** Deliver each update so many times; shuffled within a batch when `shuffle` is set. */
+  repeat = 1;
+  shuffle: (() => number) | undefined;
+  /** Answers to give instead, first come first served: an HTTP status with a body. */
+  readonly faults: { readonly method: string; readonly status: number; readonly body: unknown; readonly after?: boolean }[] = [];
+  readonly #chats = new Map<number, Chat>();
+  readonly #files = new Map<string, Buffer>();
+  #updates: { id: number; update: Json }[] = [];
+  #nextUpdate = 1000;
+  #nextMessage = 1;
+  #nextFile = 1;
+  #confirmed = 0;
+  #poll: { answer: () => void } | undefined;
+  #server: http.Server | undefined;
+  #waiting: Waiting[] = [];
+  url = '';
+
+  async listen(): Promise<this> {
+    const server = http.createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => this.#handle(request, Buffer.concat(chunks), response));
+    });
+    server.keepAliveTimeout = 60_000;
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    this.#server = server;
+    return this;
+  }
+
+  async close(): Promise<void> {
+    this.#server?.closeAllConnections();
+    await new Promise((resolve) => this.#server?.close(resolve));
+  }
+
+  /** Updates that were confirmed by a later offset. */
+  get confirmed(): number {
+    return this.#confirmed;
+  }
+  get backlog(): number {
+    return this.#updates.length;
+  }
+
+  chat(id: number): Chat {
+    let chat = this.#chats.get(id);
+    if (!chat) {
+      chat = { id, seen: new Map(), blocked: false };
+      this.#chats.set(id, chat);
+    }
+    return chat;
+  }
+
+  /** Resolves when the test holds; looked at after each call the bot makes. Fails with what the chats show. */
+  async until(test: () => boolean, what: string, withinMs = 20_000): Promise<void> {
+    if (test()) return;
+    await new Promise<void>((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`waited for: ${what}\n${this.transcript()}`)), withinMs);
+      this.#waiting.push({
+        test,
+        resolve: () => {
+          clearTimeout(late);
+          resolve();
+        },
+      });
+    });
+  }
+
+  transcript(): string {
+    return [...this.#chats.values()]
+      .map(({ id, seen }) => `── chat ${id}\n${[...seen.values()].map(({ text, buttons }) => `${text}\n${buttons.map(({ label }) => `[${label}]`).join(' ')}`).join('\n')}`)
+      .join('\n')
+      .slice(-4000);
+  }
+
+  /** Puts an update into the queue, as often as {@link repeat} says. */
+  push(make: (id: number) => Json): void {
+    const id = this.#nextUpdate++;
+    for (let i = 0; i < this.repeat; i += 1) this.#updates.push({ id, update: { update_id: id, ...make(id) } });
+    this.#poll?.answer();
+  }
+
+  message(chat: number, content: Json, extra: Json = {}): number {
+    const id = this.#nextMessage++;
+    const from = { id: chat, is_bot: false, first_name: 'Warga', language_code: 'id' };
+    this.push(() => ({ message: { message_id: id, date: SPECIAL, chat: { id: chat, type: 'private', first_name: 'Warga' }, from, ...content, ...extra } }));
+    return id;
+  }
+
+  file(bytes: Buffer): { readonly file_id: string; readonly file_unique_id: string; readonly file_size: number } {
+    const id = `file${this.#nextFile++}`;
+    this.#files.set(id, bytes);
+    return { file_id: id, file_unique_id: `u${id}`, file_size: bytes.length };
+  }
+
+  photo(chat: number, bytes: Buffer, extra: Json = {}): void {
+    this.message(chat, { photo: [{ ...this.file(bytes), width: 64, height: 64 }], ...extra });
+  }
+
+  press(chat: number, label: string | RegExp): void {
+    const message = [...this.chat(chat).seen.values()].reverse().find(({ buttons }) => buttons.some((each) => matches(each.label, label)));
+    const button = message?.buttons.find((each) => matches(each.label, label));
+    if (!message || !button) throw new Error(`no button ${label}\n${this.transcript()}`);
+    const from = { id: chat, is_bot: false, first_name: 'Warga', language_code: 'id' };
+    this.push((id) => ({
+      callback_query: {
+        id: `cb${id}`,
+        from,
+        chat_instance: '1',
+        data: button.data,
+        message: { message_id: message.id, date: SPECIAL, chat: { id: chat, type: 'private', first_name: 'Warga' }, text: message.text },
+      },
+    }));
+  }
+
+  last(chat: number): Seen | undefined {
+    return [...this.chat(chat).seen.values()].at(-1);
+  }
+
+  #handle(request: http.IncomingMessage, body: Buffer, response: http.ServerResponse): void {
+    const url = request.url ?? '';
+    const answer = (status: number, content: unknown) => {
+      const text = JSON.stringify(content);
+      response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
+      response.end(text);
+    };
+    const download = /^\/file\/bot([^/]+)\/(.+)$/.exec(url);
+    if (download) {
+      const bytes = this.#files.get(download[2] ?? '');
+      response.writeHead(bytes ? 200 : 404);
+      response.end(bytes);
+      return;
+    }
+    const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)/.exec(url) ?? [];
+    if (token !== TOKEN) {
+      answer(401, { ok: false, error_code: 401, description: 'Unauthorized' });
+      return;
+    }
+    let x: Json = {};
+    try {
+      x = body.length > 0 ? (JSON.parse(body.toString()) as Json) : {};
+    } catch {
+      this.violations.push(`${method}: body is not JSON`);
+    }
+    this.calls.push(method);
+    const fault = this.faults.findIndex((each) => each.method === method);
+    const [instead] = fault >= 0 ? this.faults.splice(fault, 1) : [];
+    if (instead && !instead.after) {
+      answer(instead.status, instead.body);
+      return;
+    }
+    const result = this.#call(method, x, answer);
+    if (result === undefined) return;
+    if (instead) answer(instead.status, instead.body);
+    else if ('error' in result) answer(result.code, { ok: false, error_code: result.code, description: result.error });
+    else answer(200, { ok: true, result: result.result });
+    this.#look();
+  }
+
+  #look(): void {
+    const ready = this.#waiting.filter(({ test }) => test());
+    this.#waiting = this.#waiting.filter((each) => !ready.includes(each));
+    for (const { resolve } of ready) resolve();
+  }
+
+  #call(method: string, x: Json, answer: (status: number, content: unknown) => void): { result: unknown } | { error: string; code: number } | undefined {
+    switch (method) {
+      case 'getMe':
+        return { result: { id: 1, is_bot: true, first_name: 'Aduan', username: 'aduan_bot' } };
+      case 'getUpdates':
+        this.#getUpdates(x, answer);
+        return undefined;
+      case 'sendMessage':
+      case 'editMessageText':
+        return this.#show(method, x);
+      case 'answerCallbackQuery':
+        if (typeof x.text === 'string') this.toasts.push(x.text);
+        if (String(x.text ?? '').length > 200) this.violations.push('answerCallbackQuery: text over 200');
+        return { result: true };
+      case 'getFile':
+        return this.#files.has(String(x.file_id))
+          ? { result: { file_id: x.file_id, file_unique_id: 'u', file_size: this.#files.get(String(x.file_id))?.length, file_path: x.file_id } }
+          : { error: 'Bad Request: invalid file_id', code: 400 };
+      case 'getMyCommands':
+        return { result: [] };
+      case 'getMyDescription':
+        return { result: { description: '' } };
+      case 'getMyShortDescription':
+        return { result: { short_description: '' } };
+      default:
+        return { result: true };
+    }
+  }
+
+  #getUpdates(x: Json, answer: (status: number, content: unknown) => void): void {
+    const offset = Number(x.offset ?? 0);
+    if (offset > 0) {
+      this.#confirmed = Math.max(this.#confirmed, offset - 1);
+      this.#updates = this.#updates.filter(({ id }) => id >= offset);
+    }
+    let done = false;
+    const give = () => {
+      if (done) return;
+      done = true;
+      clearTimeout(timer);
+      this.#poll = undefined;
+      const batch = this.#updates.slice(0, Math.min(100, Number(x.limit ?? 100)));
+      if (this.shuffle) batch.sort(() => (this.shuffle?.() ?? 0) - 0.5);
+      answer(200, { ok: true, result: batch.map(({ update }) => update) });
+      this.#look();
+    };
+    const timer = setTimeout(give, Math.min(50, Number(x.timeout ?? 0)) * 1000);
+    if (this.#updates.length > 0) give();
+    // A little company makes a batch, as on the real wire.
+    else this.#poll = { answer: () => setImmediate(give) };
+  }
+
+  #show(method: string, x: Json): { result: unknown } | { error: string; code: number } {
+    const chat = this.chat(Number(x.chat_id));
+    if (chat.blocked) return { error: 'Forbidden: bot was blocked by the user', code: 403 };
+    const text = typeof x.text === 'string' ? x.text : '';
+    if (text.trim() === '') return { error: 'Bad Request: message text is empty', code: 400 };
+    if (text.length > 4096) return { error: 'Bad Request: message is too long', code: 400 };
+    if (x.parse_mode !== undefined) this.violations.push(`${method}: parse_mode is used`);
+    this.#checkEntities(method, text, x.entities);
+    const buttons = this.#buttonsOf(method, x.reply_markup);
+    const keys = this.#keysOf(x.reply_markup);
+    const shown = { message_id: 0, date: SPECIAL, chat: { id: chat.id, type: 'private', first_name: 'Warga' }, text };
+    if (method === 'editMessageText') {
+      const old = chat.seen.get(Number(x.message_id));
+      if (!old) return { error: 'Bad Request: message to edit not found', code: 400 };
+      if (old.keys.length > 0) return { error: "Bad Request: message can't be edited", code: 400 };
+      if (old.text === text && JSON.stringify(old.buttons) === JSON.stringify(buttons))
+        return { error: 'Bad Request: message is not modified', code: 400 };
+      Object.assign(old, { text, buttons, edits: old.edits + 1 });
+      return { result: { ...shown, message_id: old.id } };
+    }
+    const id = this.#nextMessage++;
+    chat.seen.set(id, { id, text, buttons, keys, edits: 0 });
+    return { result: { ...shown, message_id: id } };
+  }
+
+  #checkEntities(method: string, text: string, entities: unknown): void {
+    for (const entity of Array.isArray(entities) ? (entities as Json[]) : []) {
+      const offset = Number(entity.offset);
+      const length = Number(entity.length);
+      if (!(offset >= 0 && length > 0 && offset + length <= text.length)) this.violations.push(`${method}: entity outside the text`);
+      const split = (at: number) => /[\uD800-\uDBFF]/.test(text[at - 1] ?? '') && /[\uDC00-\uDFFF]/.test(text[at] ?? '');
+      if (split(offset) || split(offset + length)) this.violations.push(`${method}: entity splits a surrogate pair`);
+    }
+  }
+
+  #buttonsOf(method: string, markup: unknown): Seen['buttons'] {
+    const rows = (markup as { inline_keyboard?: { text: string; callback_data?: string }[][] } | undefined)?.inline_keyboard ?? [];
+    if (rows.some((row) => !Array.isArray(row) || row.length > 8)) this.violations.push(`${method}: markup shape`);
+    return rows.flat().map(({ text, callback_data: data = '' }) => {
+      const bytes = Buffer.byteLength(data);
+      if (bytes < 1 || bytes > 64) this.violations.push(`${method}: callback_data of ${bytes} bytes`);
+      if (!text) this.violations.push(`${method}: button without a label`);
+      return { label: text, data };
+    });
+  }
+
+  #keysOf(markup: unknown): string[] {
+    const rows = (markup as { keyboard?: { text: string }[][] } | undefined)?.keyboard ?? [];
+    return rows.flat().map(({ text }) => text);
+  }
+}
+
+const matches = (label: string, wanted: string | RegExp): boolean => (typeof wanted === 'string' ? label === wanted : wanted.test(label));
