@@ -10,7 +10,8 @@ export class Pace {
 
   constructor(perSecond: number, burst: number) {
     this.#intervalMs = perSecond === Infinity ? 0 : 1000 / perSecond;
-    this.#toleranceMs = this.#intervalMs * Math.max(0, burst - 1);
+    // No limit allows any burst; 0 × Infinity would be no number at all.
+    this.#toleranceMs = this.#intervalMs === 0 ? 0 : this.#intervalMs * Math.max(0, burst - 1);
   }
 
   /** Milliseconds until an event is allowed; 0 when it is now. */

@@ -9,7 +9,12 @@ import { photo } from '../fixtures/media/make.ts';
 let dir: string;
 let telegram: BotApi;
 let program: Running | undefined;
-const env = () => ({ DATA_DIR: dir, TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: telegram.url, TELEGRAM_SENDS_PER_SECOND: '1000' });
+const env = () => ({
+  DATA_DIR: dir,
+  TELEGRAM_BOT_TOKEN: TOKEN,
+  TELEGRAM_API_ROOT: telegram.url,
+  TELEGRAM_SENDS_PER_SECOND: '1000',
+});
 
 beforeEach(async () => {
   dir = mkdtempSync(path.join(tmpdir(), 'aduan-app-'));
@@ -26,7 +31,8 @@ const shows = (chat: number, words: string | RegExp) => () => {
   const text = telegram.last(chat)?.text ?? '';
   return typeof words === 'string' ? text.includes(words) : words.test(text);
 };
-const seesNext = (chat: number, words: string | RegExp) => telegram.until(shows(chat, words), `chat ${chat} shows ${words}`);
+const seesNext = (chat: number, words: string | RegExp) =>
+  telegram.until(shows(chat, words), `chat ${chat} shows ${words}`);
 
 /** From the first words to the code. */
 async function report(chat: number): Promise<string> {
@@ -60,13 +66,24 @@ describe('a complaint over Telegram', () => {
     expect(await program.end('SIGTERM')).toBe(0);
     const exported = await runProgram(['export', '--format', 'jsonl'], { DATA_DIR: dir });
     const complaint = JSON.parse(exported.out.trim()) as Record<string, never>;
-    expect(complaint).toMatchObject({ code, status: 'submitted', category: 'light', channel: 'telegram', identity: 'named', reporter: { name: 'Siti CANARY-NAME' } });
+    expect(complaint).toMatchObject({
+      code,
+      status: 'submitted',
+      category: 'light',
+      channel: 'telegram',
+      identity: 'named',
+      reporter: { name: 'Siti CANARY-NAME' },
+    });
     expect(complaint.evidence).toHaveLength(1);
     expect((await runProgram(['verify'], { DATA_DIR: dir })).code).toBe(0);
   });
 
   it('leaves nothing readable in a copied data folder without the secret, nor in the logs', async () => {
-    program = await startProgram({ ...env(), LOG_LEVEL: 'trace', ADUAN_SECRET: 'a secret that is not in the data folder at all' });
+    program = await startProgram({
+      ...env(),
+      LOG_LEVEL: 'trace',
+      ADUAN_SECRET: 'a secret that is not in the data folder at all',
+    });
     await report(4200042);
     await program.end('SIGTERM');
     const raw = readdirSync(dir, { recursive: true, withFileTypes: true })
@@ -75,7 +92,8 @@ describe('a complaint over Telegram', () => {
       .reduce((all, bytes) => Buffer.concat([all, bytes]), Buffer.alloc(0));
     for (const canary of ['CANARY', 'Sultan Adam', 'Lampu jalan mati', '4200042', 'Exif'])
       expect(raw.includes(canary), canary).toBe(false);
-    for (const canary of ['CANARY', 'Sultan Adam', '4200042', TOKEN.slice(11)]) expect(program.output()).not.toContain(canary);
+    for (const canary of ['CANARY', 'Sultan Adam', '4200042', TOKEN.slice(11)])
+      expect(program.output()).not.toContain(canary);
   });
 
   it('each update delivered three times and out of order has one effect', async () => {
@@ -96,7 +114,16 @@ describe('a complaint over Telegram', () => {
   it('waits when the platform says so, goes on after a storm, and notes once who has blocked it', async () => {
     program = await startProgram(env());
     telegram.faults.push(
-      { method: 'sendMessage', status: 429, body: { ok: false, error_code: 429, description: 'Too Many Requests: retry after 1', parameters: { retry_after: 1 } } },
+      {
+        method: 'sendMessage',
+        status: 429,
+        body: {
+          ok: false,
+          error_code: 429,
+          description: 'Too Many Requests: retry after 1',
+          parameters: { retry_after: 1 },
+        },
+      },
       { method: 'sendMessage', status: 502, body: 'Bad Gateway' },
     );
     telegram.message(61, { text: 'halo' });
@@ -113,14 +140,23 @@ describe('a complaint over Telegram', () => {
 
   it('rubbish is answered or ignored, and the loop goes on', async () => {
     program = await startProgram(env());
-    for (const rubbish of [{}, { message: null }, { message: { chat: { id: 71 } } }, { unknown_kind: { x: 1 } }, { message: { message_id: 'x', chat: 'y' } }])
+    for (const rubbish of [
+      {},
+      { message: null },
+      { message: { chat: { id: 71 } } },
+      { unknown_kind: { x: 1 } },
+      { message: { message_id: 'x', chat: 'y' } },
+    ])
       telegram.push(() => rubbish as Record<string, unknown>);
     telegram.message(71, { text: `\u0000\u202E${'Z͑ͫ̓'.repeat(2000)}\uD800 *_[x](tg://user?id=1)` });
     telegram.message(71, { dice: { emoji: '🎲', value: 3 } });
     telegram.message(72, { text: 'x'.repeat(4096) });
     telegram.message(73, { text: 'halo' });
     await seesNext(73, 'Apa yang terjadi');
-    await telegram.until(() => telegram.chat(71).seen.size > 0 && telegram.chat(72).seen.size > 0, 'an answer to rubbish');
+    await telegram.until(
+      () => telegram.chat(71).seen.size > 0 && telegram.chat(72).seen.size > 0,
+      'an answer to rubbish',
+    );
     expect(telegram.violations).toEqual([]);
   });
 

@@ -40,7 +40,12 @@ export class BotApi {
   repeat = 1;
   shuffle: (() => number) | undefined;
   /** Answers to give instead, first come first served: an HTTP status with a body. */
-  readonly faults: { readonly method: string; readonly status: number; readonly body: unknown; readonly after?: boolean }[] = [];
+  readonly faults: {
+    readonly method: string;
+    readonly status: number;
+    readonly body: unknown;
+    readonly after?: boolean;
+  }[] = [];
   readonly #chats = new Map<number, Chat>();
   readonly #files = new Map<string, Buffer>();
   #updates: { id: number; update: Json }[] = [];
@@ -105,7 +110,10 @@ export class BotApi {
 
   transcript(): string {
     return [...this.#chats.values()]
-      .map(({ id, seen }) => `── chat ${id}\n${[...seen.values()].map(({ text, buttons }) => `${text}\n${buttons.map(({ label }) => `[${label}]`).join(' ')}`).join('\n')}`)
+      .map(
+        ({ id, seen }) =>
+          `── chat ${id}\n${[...seen.values()].map(({ text, buttons }) => `${text}\n${buttons.map(({ label }) => `[${label}]`).join(' ')}`).join('\n')}`,
+      )
       .join('\n')
       .slice(-4000);
   }
@@ -120,7 +128,16 @@ export class BotApi {
   message(chat: number, content: Json, extra: Json = {}): number {
     const id = this.#nextMessage++;
     const from = { id: chat, is_bot: false, first_name: 'Warga', language_code: 'id' };
-    this.push(() => ({ message: { message_id: id, date: SPECIAL, chat: { id: chat, type: 'private', first_name: 'Warga' }, from, ...content, ...extra } }));
+    this.push(() => ({
+      message: {
+        message_id: id,
+        date: SPECIAL,
+        chat: { id: chat, type: 'private', first_name: 'Warga' },
+        from,
+        ...content,
+        ...extra,
+      },
+    }));
     return id;
   }
 
@@ -135,7 +152,9 @@ export class BotApi {
   }
 
   press(chat: number, label: string | RegExp): void {
-    const message = [...this.chat(chat).seen.values()].reverse().find(({ buttons }) => buttons.some((each) => matches(each.label, label)));
+    const message = [...this.chat(chat).seen.values()]
+      .reverse()
+      .find(({ buttons }) => buttons.some((each) => matches(each.label, label)));
     const button = message?.buttons.find((each) => matches(each.label, label));
     if (!message || !button) throw new Error(`no button ${label}\n${this.transcript()}`);
     const from = { id: chat, is_bot: false, first_name: 'Warga', language_code: 'id' };
@@ -145,7 +164,12 @@ export class BotApi {
         from,
         chat_instance: '1',
         data: button.data,
-        message: { message_id: message.id, date: SPECIAL, chat: { id: chat, type: 'private', first_name: 'Warga' }, text: message.text },
+        message: {
+          message_id: message.id,
+          date: SPECIAL,
+          chat: { id: chat, type: 'private', first_name: 'Warga' },
+          text: message.text,
+        },
       },
     }));
   }
@@ -200,7 +224,11 @@ export class BotApi {
     for (const { resolve } of ready) resolve();
   }
 
-  #call(method: string, x: Json, answer: (status: number, content: unknown) => void): { result: unknown } | { error: string; code: number } | undefined {
+  #call(
+    method: string,
+    x: Json,
+    answer: (status: number, content: unknown) => void,
+  ): { result: unknown } | { error: string; code: number } | undefined {
     switch (method) {
       case 'getMe':
         return { result: { id: 1, is_bot: true, first_name: 'Aduan', username: 'aduan_bot' } };
@@ -216,7 +244,14 @@ export class BotApi {
         return { result: true };
       case 'getFile':
         return this.#files.has(String(x.file_id))
-          ? { result: { file_id: x.file_id, file_unique_id: 'u', file_size: this.#files.get(String(x.file_id))?.length, file_path: x.file_id } }
+          ? {
+              result: {
+                file_id: x.file_id,
+                file_unique_id: 'u',
+                file_size: this.#files.get(String(x.file_id))?.length,
+                file_path: x.file_id,
+              },
+            }
           : { error: 'Bad Request: invalid file_id', code: 400 };
       case 'getMyCommands':
         return { result: [] };
@@ -281,14 +316,17 @@ export class BotApi {
     for (const entity of Array.isArray(entities) ? (entities as Json[]) : []) {
       const offset = Number(entity.offset);
       const length = Number(entity.length);
-      if (!(offset >= 0 && length > 0 && offset + length <= text.length)) this.violations.push(`${method}: entity outside the text`);
-      const split = (at: number) => /[\uD800-\uDBFF]/.test(text[at - 1] ?? '') && /[\uDC00-\uDFFF]/.test(text[at] ?? '');
+      if (!(offset >= 0 && length > 0 && offset + length <= text.length))
+        this.violations.push(`${method}: entity outside the text`);
+      const split = (at: number) =>
+        /[\uD800-\uDBFF]/.test(text[at - 1] ?? '') && /[\uDC00-\uDFFF]/.test(text[at] ?? '');
       if (split(offset) || split(offset + length)) this.violations.push(`${method}: entity splits a surrogate pair`);
     }
   }
 
   #buttonsOf(method: string, markup: unknown): Seen['buttons'] {
-    const rows = (markup as { inline_keyboard?: { text: string; callback_data?: string }[][] } | undefined)?.inline_keyboard ?? [];
+    const rows =
+      (markup as { inline_keyboard?: { text: string; callback_data?: string }[][] } | undefined)?.inline_keyboard ?? [];
     if (rows.some((row) => !Array.isArray(row) || row.length > 8)) this.violations.push(`${method}: markup shape`);
     return rows.flat().map(({ text, callback_data: data = '' }) => {
       const bytes = Buffer.byteLength(data);
@@ -304,4 +342,5 @@ export class BotApi {
   }
 }
 
-const matches = (label: string, wanted: string | RegExp): boolean => (typeof wanted === 'string' ? label === wanted : wanted.test(label));
+const matches = (label: string, wanted: string | RegExp): boolean =>
+  typeof wanted === 'string' ? label === wanted : wanted.test(label);

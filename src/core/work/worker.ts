@@ -58,7 +58,9 @@ export class Worker<Talk> {
   /** Conversations whose next message is handled alone: something went wrong with it, or nearly killed the process. */
   readonly #alone = new Set<number>();
   #careful: Promise<void> = Promise.resolve();
-  #recovering: { cursor: OpenCursor | null; until: number } | undefined;
+  #recovering: { cursor: OpenCursor | null } | undefined;
+  /** Rows up to here were left by an earlier process: they are counted before they are decided, for one of them may have ended it. */
+  #leftUntil = 0;
   #reading = false;
   #sweeper: Timer | undefined;
   #idle: (() => void) | undefined;
@@ -73,7 +75,8 @@ export class Worker<Talk> {
 
   /** Takes up what an earlier process left, slice by slice, beside whatever comes in. */
   async start(): Promise<void> {
-    this.#recovering = { cursor: OPEN_START, until: await this.#parts.store.newestInboxRow() };
+    this.#leftUntil = await this.#parts.store.newestInboxRow();
+    this.#recovering = { cursor: OPEN_START };
     this.#fill();
     this.#sweeper = this.#parts.clock.after(SWEEP_EVERY_MS, () => void this.#sweep());
   }
@@ -147,7 +150,7 @@ export class Worker<Talk> {
     }
     this.#reading = true;
     this.#parts.store
-      .recover(recovering.cursor, recovering.until, PAGE)
+      .open(recovering.cursor, PAGE)
       .then(
         ({ conversations, next }) => {
           recovering.cursor = next;
@@ -199,11 +202,17 @@ export class Worker<Talk> {
       this.#later(conversation, wait);
       return true;
     }
+    if (first.attempts >= TRIES_MAX) {
+      await store.setAside([first.id]);
+      observe({ what: 'aside', conversation, row: first.id });
+      this.#again.add(conversation);
+      return true;
+    }
+    // What may have ended two processes already is handled with nothing else in hand, so that nothing else is blamed.
     const dangerous = read.inbox.findIndex(({ attempts }) => attempts >= TRIES_MAX - 1);
     const rows = dangerous < 0 ? read.inbox : dangerous === 0 ? [first] : read.inbox.slice(0, dangerous);
-    const careful = dangerous === 0 && first.attempts < TRIES_MAX;
     const run = () => this.#handle(conversation, read.row, rows, capabilities);
-    const outcome = careful ? await this.#carefully(first, run) : await run();
+    const outcome = dangerous === 0 ? await this.#carefully(run) : await run();
     if (outcome === 'stale') return false;
     if (outcome === 'done') {
       const now = clock.now().getTime();
@@ -221,8 +230,8 @@ export class Worker<Talk> {
     return true;
   }
 
-  /** A message that may have killed the process twice is counted before, and handled with nothing else in hand. */
-  async #carefully<Result>(row: InboxRow, run: () => Promise<Result>): Promise<Result> {
+  /** One at a time, in turn. */
+  async #carefully<Result>(run: () => Promise<Result>): Promise<Result> {
     const before = this.#careful;
     let free: () => void = () => undefined;
     this.#careful = new Promise((resolve) => {
@@ -230,7 +239,6 @@ export class Worker<Talk> {
     });
     await before;
     try {
-      await this.#parts.store.tried(row.id, TRIES_MAX);
       return await run();
     } finally {
       free();
@@ -250,6 +258,9 @@ export class Worker<Talk> {
       const known = new Map<ComplaintCode, StatusView | null>();
       for (const code of mind.needs(row.talk, heard)) known.set(code, await store.statusByCode(code));
       const invited = new Map<string, { desk: string; role: string } | null>();
+      // Counted here and not earlier: only the decision can end the process, files are looked at by another one.
+      const left = rows.filter(({ id }) => id <= this.#leftUntil);
+      if (left.length > 0) await Promise.all(left.map(({ id, attempts }) => store.tried(id, attempts + 1)));
       const now = clock.now();
       for (const code of mind.invitations?.(heard) ?? []) {
         const invitation = await store.invitation(code);
