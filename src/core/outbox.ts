@@ -84,7 +84,8 @@ export class Outbox {
 
   /** Replies just committed: sent without reading them again. */
   add(sends: readonly QueuedSend[]): void {
-    for (const send of sends) this.#enqueue(send);
+    // All first, then go: what a later one replaces is not sent at all.
+    for (const lane of new Set(sends.map((send) => this.#enqueue(send)))) this.#go(lane);
   }
 
   /** Everything queued for a conversation is gone from the database: forget it here too. */
@@ -110,18 +111,18 @@ export class Outbox {
   }
   #stopping = false;
 
-  #enqueue(send: QueuedSend): void {
+  #enqueue(send: QueuedSend): Lane {
     const lane = this.#laneOf(send);
-    if (send.id <= lane.lastId) return;
+    if (send.id <= lane.lastId) return lane;
     if (lane.more || this.#held >= HELD_MAX) {
       lane.more = true;
       if (!lane.busy && lane.queue.length === 0) void this.#readMore(lane);
-      return;
+      return lane;
     }
     lane.lastId = send.id;
     lane.queue.push(send);
     this.#held += 1;
-    this.#go(lane);
+    return lane;
   }
 
   #laneOf({ conversation, channel }: QueuedSend): Lane {
@@ -406,6 +407,8 @@ export class Outbox {
     const rows = await this.#parts.store.queuedOf(conversation, known?.lastId ?? 0, READ_ROWS);
     for (const send of rows) this.#enqueue(send);
     const lane = this.#lanes.get(conversation);
-    if (lane && rows.length === READ_ROWS) lane.more = true;
+    if (!lane) return;
+    if (rows.length === READ_ROWS) lane.more = true;
+    this.#go(lane);
   }
 }

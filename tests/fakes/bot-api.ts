@@ -275,16 +275,18 @@ export class BotApi {
       if (done) return;
       done = true;
       clearTimeout(timer);
-      this.#poll = undefined;
+      // The poll of a process that was killed must not take the place of its successor's.
+      if (this.#poll === poll) this.#poll = undefined;
       const batch = this.#updates.slice(0, Math.min(100, Number(x.limit ?? 100)));
       if (this.shuffle) batch.sort(() => (this.shuffle?.() ?? 0) - 0.5);
       answer(200, { ok: true, result: batch.map(({ update }) => update) });
       this.#look();
     };
+    // A little company makes a batch, as on the real wire.
+    const poll = { answer: () => void setImmediate(give) };
     const timer = setTimeout(give, Math.min(50, Number(x.timeout ?? 0)) * 1000);
     if (this.#updates.length > 0) give();
-    // A little company makes a batch, as on the real wire.
-    else this.#poll = { answer: () => setImmediate(give) };
+    else this.#poll = poll;
   }
 
   #show(method: string, x: Json): { result: unknown } | { error: string; code: number } {

@@ -1,0 +1,238 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ChannelPort, Delivery, SendResult } from '../../src/core/delivery.ts';
+import { chatId, type Inbound, plain } from '../../src/core/message.ts';
+import type { Happening } from '../../src/core/observe.ts';
+import { Outbox } from '../../src/core/outbox.ts';
+import { Pace } from '../../src/core/pace.ts';
+import { openStore } from '../../src/core/store/sql-store.ts';
+import type { Store } from '../../src/core/store/store.ts';
+import { settle, TestClock } from '../fakes/clock.ts';
+
+interface Sent {
+  readonly to: string;
+  readonly text: string;
+  readonly edits: string | undefined;
+  readonly atMs: number;
+}
+
+let dir: string;
+let clock: TestClock;
+let store: Store<null>;
+let outbox: Outbox;
+let sent: Sent[];
+let happened: Happening[];
+let answers: SendResult[];
+let pace: ChannelPort['capabilities']['pace'];
+
+const NO_LIMIT = {
+  perSecond: Number.POSITIVE_INFINITY,
+  perChatPerSecond: Number.POSITIVE_INFINITY,
+  burst: Number.POSITIVE_INFINITY,
+};
+
+/** A platform that takes what it is given, or answers what the test has prepared. */
+const platform = (): ChannelPort => ({
+  name: 'test',
+  capabilities: { buttons: true, edit: true, askLocation: false, textMax: 4096, fileBytesMax: 1, pace },
+  send: async (to, delivery, edits) => {
+    const result = answers.shift() ?? { ok: true, platformId: `p${sent.length + 1}` };
+    if (result.ok && delivery.kind === 'message')
+      sent.push({ to, text: plain(delivery.message.text), edits, atMs: clock.now().getTime() });
+    return result;
+  },
+  fetch: async () => ({ ok: false, why: 'gone' }),
+  showWorking: () => undefined,
+});
+
+beforeEach(() => {
+  dir = mkdtempSync(path.join(tmpdir(), 'aduan-outbox-'));
+  clock = new TestClock();
+  sent = [];
+  happened = [];
+  answers = [];
+  pace = NO_LIMIT;
+  store = openStore<null>({
+    file: path.join(dir, 'aduan.db'),
+    secret: 'a secret of more than thirty-two characters',
+    clock,
+    random: randomBytes,
+  });
+});
+afterEach(async () => {
+  await outbox.stop(0);
+  await store.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+function begin(): void {
+  outbox = new Outbox({
+    store,
+    ports: new Map([['test', platform()]]),
+    clock,
+    random: () => 0.5,
+    observe: (each) => happened.push(each),
+  });
+}
+
+/** Commits replies for a chat, as a step does. */
+async function replies(chat: string, ...deliveries: Delivery[]) {
+  const message: Inbound = {
+    channel: 'test',
+    id: `${chat}-${randomBytes(6).toString('hex')}`,
+    chat: chatId(chat),
+    from: { id: chat },
+    sentAt: clock.now(),
+    private: true,
+    content: { kind: 'text', text: 'x' },
+  };
+  const [conversation = 0] = await store.accept([message], clock.now());
+  const read = await store.read(conversation, 50);
+  const result = await store.commit({
+    conversation,
+    version: read?.row.version ?? 0,
+    handled: read?.inbox.map(({ id }) => id) ?? [],
+    talk: null,
+    effects: deliveries.map((delivery) => ({ do: 'send', delivery })),
+  });
+  if (!result.ok) throw new Error('stale');
+  return result.sends;
+}
+const says = (ref: string, text: string, replaces?: string): Delivery => ({
+  kind: 'message',
+  ref,
+  message: { text: [text] },
+  ...(replaces === undefined ? {} : { replaces }),
+});
+
+describe('the way out', () => {
+  it('keeps the order in a chat, and an edit goes to the message it replaces', async () => {
+    begin();
+    outbox.add(await replies('a', says('c1', 'one'), says('c2', 'two')));
+    await settle(40);
+    outbox.add(await replies('a', says('c3', 'two, changed', 'c2')));
+    await settle(40);
+    expect(sent.map(({ text, edits }) => [text, edits])).toEqual([
+      ['one', undefined],
+      ['two', undefined],
+      ['two, changed', 'p2'],
+    ]);
+  });
+
+  it('several changes of a message that is not sent yet are one', async () => {
+    begin();
+    outbox.add(await replies('a', says('c1', '1'), says('c2', '1 2', 'c1'), says('c3', '1 2 3', 'c2')));
+    await settle(40);
+    expect(sent.map(({ text }) => text)).toEqual(['1 2 3']);
+  });
+
+  it('a limit holds up this chat for as long as the platform says, and no other', async () => {
+    answers = [{ ok: false, why: 'limit', retryAfterMs: 60_000 }];
+    begin();
+    outbox.add(await replies('a', says('c1', 'to a')));
+    await settle(40);
+    outbox.add(await replies('b', says('c1', 'to b')));
+    await clock.pass(59_000);
+    expect(sent.map(({ to }) => to)).toEqual(['b']);
+    await clock.pass(2_000);
+    expect(sent.map(({ to }) => to)).toEqual(['b', 'a']);
+  });
+
+  it('a limit survives a restart', async () => {
+    answers = [{ ok: false, why: 'limit', retryAfterMs: 600_000 }];
+    begin();
+    outbox.add(await replies('a', says('c1', 'late')));
+    await clock.pass(1_000);
+    await outbox.stop(0);
+    begin();
+    outbox.start();
+    await clock.pass(500_000);
+    expect(sent).toEqual([]);
+    await clock.pass(110_000);
+    expect(sent.map(({ text }) => text)).toEqual(['late']);
+  });
+
+  it('what the platform did not take is tried again, more and more slowly, and nothing overtakes it', async () => {
+    answers = Array.from({ length: 5 }, () => ({ ok: false, why: 'unknown', certain: false }) as const);
+    begin();
+    outbox.add(await replies('a', says('c1', 'one'), says('c2', 'two')));
+    await clock.pass(120_000);
+    expect(sent.map(({ text }) => text)).toEqual(['one', 'two']);
+    expect(happened.filter(({ what }) => what === 'send-later')).toHaveLength(5);
+  });
+
+  it('who has shut us out is noted once, and everything for this chat ends', async () => {
+    answers = [{ ok: false, why: 'blocked', certain: true }];
+    begin();
+    outbox.add(await replies('a', says('c1', 'one'), says('c2', 'two'), says('c3', 'three')));
+    await clock.pass(100_000);
+    expect(sent).toEqual([]);
+    expect(happened.filter(({ what }) => what === 'send-failed')).toHaveLength(1);
+  });
+
+  it('replies that an earlier process left are sent by the next', async () => {
+    begin();
+    await replies('a', says('c1', 'one'));
+    await replies('b', says('c1', 'two'));
+    outbox.start();
+    await clock.pass(5_000);
+    expect(sent.map(({ text }) => text).toSorted()).toEqual(['one', 'two']);
+  });
+
+  it('keeps about one a second to a chat after a short burst', async () => {
+    pace = { perSecond: 1000, perChatPerSecond: 1, burst: 3 };
+    begin();
+    const start = clock.now().getTime();
+    outbox.add(await replies('a', ...Array.from({ length: 6 }, (_, i) => says(`c${i}`, String(i)))));
+    await clock.pass(10_000);
+    expect(sent.map(({ text }) => text)).toEqual(['0', '1', '2', '3', '4', '5']);
+    expect(sent.map(({ atMs }) => Math.round((atMs - start) / 1000))).toEqual([0, 0, 0, 1, 2, 3]);
+  });
+
+  it('keeps the limit for all chats together', async () => {
+    pace = { perSecond: 10, perChatPerSecond: Number.POSITIVE_INFINITY, burst: Number.POSITIVE_INFINITY };
+    begin();
+    for (let i = 0; i < 50; i += 1) outbox.add(await replies(`chat${i}`, says('c1', 'x')));
+    const start = clock.now().getTime();
+    await clock.pass(20_000);
+    expect(sent).toHaveLength(50);
+    for (const { atMs } of sent) {
+      const within = sent.filter((other) => other.atMs >= atMs && other.atMs < atMs + 1000).length;
+      expect(within).toBeLessThanOrEqual(20);
+    }
+    expect(Math.max(...sent.map(({ atMs }) => atMs)) - start).toBeGreaterThanOrEqual(3_000);
+  });
+});
+
+describe('a pace', () => {
+  it('never lets more through than its rate and burst allow, and no limit is no wait', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 50 }),
+        fc.integer({ min: 1, max: 10 }),
+        fc.array(fc.integer({ min: 0, max: 300 }), { maxLength: 200 }),
+        (perSecond, burst, gaps) => {
+          const limited = new Pace(perSecond, burst);
+          let now = 1_000_000;
+          const taken: number[] = [];
+          for (const gap of gaps) {
+            now += gap;
+            if (limited.waitMs(now) > 0) continue;
+            limited.take(now);
+            taken.push(now);
+          }
+          for (const [i, at] of taken.entries()) {
+            const inSecond = taken.slice(i).filter((other) => other < at + 1000).length;
+            expect(inSecond).toBeLessThanOrEqual(perSecond + burst);
+          }
+          for (const size of [1, burst, Number.POSITIVE_INFINITY])
+            expect(new Pace(Number.POSITIVE_INFINITY, size).waitMs(now)).toBe(0);
+        },
+      ),
+    );
+  });
+});

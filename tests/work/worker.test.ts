@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Capabilities } from '../../src/core/delivery.ts';
+import { chatId, type Inbound } from '../../src/core/message.ts';
+import type { Happening } from '../../src/core/observe.ts';
+import { openStore } from '../../src/core/store/sql-store.ts';
+import type { Store } from '../../src/core/store/store.ts';
+import type { Mind } from '../../src/core/turn.ts';
+import { Worker } from '../../src/core/work/worker.ts';
+import { settle, TestClock } from '../fakes/clock.ts';
+
+/** What a conversation has heard: the mind of these tests remembers every text, in order. */
+type Heard = readonly string[];
+
+let dir: string;
+let clock: TestClock;
+let store: Store<Heard>;
+let worker: Worker<Heard>;
+let happened: Happening[];
+let steps: number;
+let edit: boolean;
+
+/** Remembers what it hears; dies of "poison". */
+const mind: Mind<Heard> = {
+  needs: () => [],
+  decide: ({ talk, heard }) => {
+    steps += 1;
+    const texts = heard.map(({ row }) =>
+      row.message.content.kind === 'text' ? row.message.content.text : row.message.content.kind,
+    );
+    if (texts.includes('poison')) throw new TypeError('a message nobody can handle');
+    return { talk: [...(talk ?? []), ...texts], effects: [] };
+  },
+};
+
+const file = () => path.join(dir, 'aduan.db');
+const open = () =>
+  openStore<Heard>({ file: file(), secret: 'a secret of more than thirty-two characters', clock, random: randomBytes });
+
+function begin(): Worker<Heard> {
+  const capabilities: Capabilities = {
+    ...{ buttons: true, edit, askLocation: false, textMax: 4096, fileBytesMax: 1 },
+    pace: { perSecond: 1, perChatPerSecond: 1, burst: 1 },
+  };
+  worker = new Worker<Heard>({
+    store,
+    mind,
+    capabilities: () => capabilities,
+    fetchMedia: async () => ({ ok: false, why: 'unavailable' }),
+    committed: () => undefined,
+    clock,
+    random: randomBytes,
+    observe: (each) => happened.push(each),
+  });
+  return worker;
+}
+
+const said = (chat: string, id: string, text: string): Inbound => ({
+  channel: 'test',
+  id,
+  chat: chatId(chat),
+  from: { id: chat },
+  sentAt: clock.now(),
+  private: true,
+  content: { kind: 'text', text },
+});
+const accept = async (...messages: Inbound[]) => {
+  const conversations = await store.accept(messages, clock.now());
+  for (const conversation of conversations) worker.hint(conversation);
+  return conversations;
+};
+const heardBy = async (conversation: number) => (await store.read(conversation, 1))?.row.talk;
+
+beforeEach(() => {
+  dir = mkdtempSync(path.join(tmpdir(), 'aduan-worker-'));
+  clock = new TestClock();
+  happened = [];
+  steps = 0;
+  edit = true;
+  store = open();
+});
+afterEach(async () => {
+  await worker.stop(0);
+  await store.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+describe('the worker', () => {
+  it('hears each message once and in order, however often and in whatever company it is delivered', async () => {
+    begin();
+    await worker.start();
+    let runs = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ chat: fc.constantFrom('a', 'b', 'c'), n: fc.integer({ min: 0, max: 30 }) }), {
+          minLength: 1,
+          maxLength: 40,
+        }),
+        async (deliveries) => {
+          const run = ++runs;
+          const expected = new Map<string, string[]>();
+          const where = new Map<string, number>();
+          const all = deliveries.map(({ chat, n }) => ({ chat: `${run}-${chat}`, id: `${run}-${chat}-${n}` }));
+          const batches = all.map(async ({ chat, id }) => {
+            const list = expected.get(chat) ?? [];
+            if (!list.includes(id)) expected.set(chat, [...list, id]);
+            const [conversation] = await accept(said(chat, id, id));
+            if (conversation !== undefined) where.set(chat, conversation);
+          });
+          await Promise.all(batches);
+          await settle(200);
+          for (const [chat, ids] of expected) expect(await heardBy(where.get(chat) ?? 0)).toEqual(ids);
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  it('tries a message that can not be handled three times, puts it aside, and the others flow on', async () => {
+    begin();
+    await worker.start();
+    const [a = 0] = await accept(said('a', '1', 'before'), said('a', '2', 'poison'), said('a', '3', 'after'));
+    const [b = 0] = await accept(said('b', '1b', 'other'));
+    await clock.pass(20_000);
+    expect(await heardBy(a)).toEqual(['before', 'after']);
+    expect(await heardBy(b)).toEqual(['other']);
+    expect(happened.filter(({ what }) => what === 'aside')).toHaveLength(1);
+    expect(await store.aside(10)).toMatchObject([{ conversation: a, attempts: 2 }]);
+  });
+
+  it('takes up what an earlier process left', async () => {
+    begin();
+    const conversations: number[] = [];
+    for (let i = 0; i < 300; i += 1)
+      conversations.push(...(await store.accept([said(`chat${i}`, `m${i}`, `text ${i}`)], clock.now())));
+    await store.close();
+    store = open();
+    begin();
+    await worker.start();
+    await settle(400);
+    for (const [i, conversation] of conversations.entries()) expect(await heardBy(conversation)).toEqual([`text ${i}`]);
+  });
+
+  it('a message that was being decided when three processes ended is put aside; its neighbours are not', async () => {
+    begin();
+    const [a = 0] = await store.accept([said('a', '1', 'killer')], clock.now());
+    const [b = 0] = await store.accept([said('b', '2', 'neighbour')], clock.now());
+    const row = (await store.read(a, 1))?.inbox[0]?.id ?? 0;
+    await store.tried(row, 3);
+    await store.tried((await store.read(b, 1))?.inbox[0]?.id ?? 0, 2);
+    await worker.start();
+    await settle(100);
+    expect(await heardBy(a)).toBeNull();
+    expect((await store.aside(10)).map(({ conversation }) => conversation)).toEqual([a]);
+    expect(await heardBy(b)).toEqual(['neighbour']);
+  });
+
+  it('on a channel that can not change its messages it waits for a second of quiet, three at most', async () => {
+    edit = false;
+    begin();
+    await worker.start();
+    const [a = 0] = await accept(said('a', '0', 'one'));
+    for (let i = 1; i <= 6; i += 1) {
+      await clock.pass(600);
+      await accept(said('a', String(i), `part ${i}`));
+    }
+    await clock.pass(2_000);
+    expect((await heardBy(a))?.length).toBe(7);
+    expect(steps).toBe(2);
+  });
+
+  it('a file that does not come is asked for four times, then the decision is told so', async () => {
+    begin();
+    await worker.start();
+    const photo: Inbound = { ...said('a', '1', ''), content: { kind: 'media', media: { kind: 'photo', handle: 'x' } } };
+    const [a = 0] = await accept(photo);
+    await settle(50);
+    expect(await heardBy(a)).toBeNull();
+    await clock.pass(60_000);
+    expect(await heardBy(a)).toEqual(['media']);
+  });
+});
