@@ -79,7 +79,7 @@ it(`one citizen with ${FLOOD} messages holds up nobody, gets few replies, and lo
   const replies = shown.reduce((sum, { edits }) => sum + 1 + edits, 0);
   expect(replies, telegram.transcript()).toBeLessThanOrEqual(FLOOD / 100);
 
-  // Afterwards the flooder goes on like everybody, and the complaint holds every message, once and in order.
+  // Afterwards the flooder goes on like everybody, and the complaint holds every message once.
   const [flood] = (await everybodyFinishes([FLOODER], 30_000)).values();
   expect(telegram.violations).toEqual([]);
   expect(await program.end('SIGTERM')).toBe(0);
@@ -88,9 +88,15 @@ it(`one citizen with ${FLOOD} messages holds up nobody, gets few replies, and lo
   const stored = out
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as { code: string; messages: { text: string }[] });
+    .map(
+      (line) =>
+        JSON.parse(line) as { code: string; facts: Record<string, { text?: string }>; messages: { text: string }[] },
+    );
   expect(stored.map(({ code }) => code).toSorted()).toEqual([...codes.values(), flood].toSorted());
-  const words = stored.find(({ code }) => code === flood)?.messages.map(({ text }) => text) ?? [];
-  const numbers = words.flatMap((text) => /tiang ke (\d+)/.exec(text)?.[1] ?? []).map(Number);
-  expect(numbers).toEqual(Array.from({ length: FLOOD }, (_, i) => i + 1));
+  const complaint = stored.find(({ code }) => code === flood);
+  // A message that answers a question is the fact; the description repeats the others.
+  const { description: _, ...facts } = complaint?.facts ?? {};
+  const words = [...(complaint?.messages ?? []), ...Object.values(facts)].map(({ text = '' }) => text);
+  const poles = words.flatMap((text) => /tiang ke (\d+)/.exec(text)?.[1] ?? []).map(Number);
+  expect(poles.toSorted((a, b) => a - b)).toEqual(Array.from({ length: FLOOD }, (_, i) => i + 1));
 });
