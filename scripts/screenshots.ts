@@ -24,7 +24,7 @@ const says = async (words: string) => {
   await page.getByRole('button', { name: 'Kirim', exact: true }).click();
 };
 const shot = async (name: string) => {
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
   await page.screenshot({ path: path.join(images, `${name}.png`) });
 };
 
@@ -47,7 +47,7 @@ await shot('check-phone');
 await page.getByRole('button', { name: 'Kirim laporan' }).click();
 await sees('Kode laporan');
 await shot('code-phone');
-const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/.exec(await log.innerText())?.[0] ?? '';
+const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/.exec((await log.textContent()) ?? '')?.[0] ?? '';
 await page.goto(`${program.url}/lacak/${code}`);
 await shot('tracking-phone');
 await page.setViewportSize({ width: 1280, height: 800 });

@@ -1,4 +1,5 @@
 /** The installation's secret: from the settings, or made once and kept in the data folder. */
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -91,7 +92,7 @@ async function readSecret(dataDir: string): Promise<string | undefined> {
 /** Whole or not at all, and on the disk when it returns; of two processes that start at once one wins, and both read the same. */
 async function makeSecret(dataDir: string, secret: string): Promise<void> {
   const file = fileOf(dataDir);
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${randomUUID()}`;
   try {
     const writing = await open(draft, 'w', OWNER_ONLY);
     try {

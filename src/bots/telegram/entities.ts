@@ -14,6 +14,7 @@ const NOTHING = '…';
  * Characters the platform refuses or drops: half surrogate pairs ("must be encoded in UTF-8"), control characters except the
  * line break and tab, and the old marks that turn the writing direction of everything after them.
  */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const UNSENDABLE = /[\p{Surrogate}\u0000-\u0008\u000b-\u001f\u007f\u2028-\u202e]/gu;
 
 /** Words fit for sending, as a person typed them otherwise. */

@@ -192,6 +192,8 @@ export async function createEvidence(options: EvidenceOptions): Promise<Evidence
       );
       await settle(temporary, id);
     } catch (error) {
+      // The file may still be about to be made: only when it is closed can it be removed for good.
+      if (!disk.closed) await new Promise<void>((closed) => disk.once('close', () => closed()));
       await rm(temporary, { force: true });
       if (why !== undefined) return { ok: false, why };
       // A broken stream tears down the whole pipeline with its own error; only a disk's codes mean the disk.
