@@ -1,0 +1,32 @@
+/**
+ * What sounds like danger to life: `level numbers: phrase, phrase …`. Level 2 counts when it happens now, level 1 needs a cry
+ * for help or "now" beside it. Numbers are ids of the policy's emergency numbers, best first. Written for this project.
+ */
+export const DANGERS = `
+2 113,112: kebakaran, kebakaran rumah, terbakar, api besar, api membesar, apinya besar, api menjalar, menjalar, api berkobar, berkobar, masih menyala, api masih, dilalap api, kobaran api, rumah terbakar, on fire, burning house, fire now
+2 112,115: terjepit, terjebak, tertimbun, tertimpa, masih di dalam, terperangkap, still inside, stuck inside, trapped, tidak bisa keluar, terkurung, ketindih, tertindih, hilang di hutan
+2 115,112: hanyut, tenggelam, terseret arus, terseret air, hilang di sungai, terbawa arus, kapal terbalik, perahu terbalik, kelotok terbalik, kebalik, karam, drowning, drowned
+2 112,115: banjir bandang, air naik cepat, air sedada, sedada, di atas plafon, di atas plapon, di atas atap
+2 112,119: tersetrum, nyetrum, kesetrum, nempel, electrocuted, sekarat, henti nafas, tidak bernafas, tidak bernapas, tidak sadar, tidak sadarkan diri, perdarahan, pendarahan, darah banyak, darahnya banyak, berdarah darah, bersimbah darah, kritis, serangan jantung, stroke, bleeding, unconscious, heart attack, not breathing
+2 112,119: gas bocor, bocor gas, gas leak, keracunan massal, keracunan gas
+2 112,113: meledak, ledakan, explosion, exploded
+2 110,112: dipukuli, memukuli, dikeroyok, dibacok, ditusuk, membacok, disandera, disekap, dirampok, perampokan, ditodong, diculik, penculikan, diperkosa, dikejar kejar, bawa parang, bawa sajam, bawa senjata, being beaten, beating, stabbed, kidnapped, robbery, tawuran, dibegal
+2 119,112: bunuh diri, mengakhiri hidup, ingin mati, pengen mati, mau mati saja, tidak kuat hidup, gantung diri, kill myself, suicide, want to die, minum racun, terjun dari jembatan
+1 113,112: konslet, korslet, korsleting, asap tebal, asap hitam, keluar api, percikan api, memercik, kabel terbakar, bakar lahan, lahan terbakar, tabung bocor, asap keluar, sparking, smoke, api, bau hangus, bau gas
+1 112,123: kabel putus, kabel menjuntai, kabel jatuh, tiang roboh, tiang tumbang, tiang miring, kabel nyetrum, wires, fallen pole
+1 112,119: kecelakaan, tabrakan, tertabrak, terlindas, ditabrak, berdarah, luka parah, luka berat, pingsan, kejang, kejang kejang, sesak, sesak nafas, sesak napas, muntah muntah, melahirkan, keracunan, sakit parah, gawat, darurat, ambulans, ambulance, accident, injured, hurt, patah tulang, jatuh dari, terperosok, jatuh ke jurang, masuk jurang, digigit ular, demam tinggi, saturasi
+1 112,115: banjir, air naik, air meluap, longsor, ambruk, roboh, runtuh, tumbang, jembatan putus, jembatan ambruk, buaya, terendam, kelaparan, collapsed, landslide, flood
+1 110,112: berkelahi, berantem, keributan, tawuran, ancam bunuh, mengancam bunuh, diancam, maling, kemalingan, mencuri, dipukul, memukul, mengamuk, ngamuk, pencuri, begal, fight, fighting, threatening
+`;
+
+/** Right now, or a cry for help. Weighted: 2 is enough beside a danger of level 1. */
+export const URGENT = `sekarang, sekarang juga^2, saat ini, saat ini juga^2, sedang, lagi, masih, barusan, baru saja, baru aja, tolong, tolong cepat^2, cepat, cepatan^2, segera, darurat^1.5, gawat, belum ada damkar^2, belum ada bantuan^1.5, belum ditemukan^2, belum ketemu^2, belum datang, minta tolong^2, minta bantuan, help^1.5, please help^2, just, still, right now^2, urgent^1.5, sos^2, makin besar^2, membesar^1.5, menjalar^1.5, kirim damkar^2, kirim ambulans^2, panggil, butuh ambulans^2, tolong ambulans^2, ambulans lama, saat ini sedang^2, malam ini, pagi ini, siang ini, sore ini, hari ini^0.5`;
+
+/** It is over. */
+export const OVER = `sudah padam, sudah dipadamkan, sudah lama padam, berhasil dipadamkan, sudah bubar, sudah selesai, sudah aman, sudah pulang, sudah surut, sudah dimakamkan, dimakamkan, sudah dibersihkan, sudah ditangani, sudah dievakuasi, sudah sembuh, sudah ditemukan, sudah lewat, sudah dibawa, selamat, meninggal dunia, sudah meninggal, meninggal, bekas, bekas kebakaran, sisa kebakaran, sisa, korban kebakaran, korban banjir, korban longsor, pasca, paska, dulu, waktu itu, pernah, tahun lalu, bulan lalu, minggu lalu, kemarin, kemarin lusa, yang lalu, lalu, last week, last month, yesterday, days ago, tidak ada api, tidak ada korban, aman, aman saja, untung selamat, sudah diamankan, setelah kebakaran, semenjak kebakaran, santunan, trauma`;
+
+/** Feared, said of a habit, of a likeness or of a wish; stands before the danger. */
+export const FEARED = `takut, takutnya, khawatir, kuatir, kawatir, waswas, cemas, rawan, hampir, nyaris, jangan tunggu, jangan sampai, jangan nunggu, jangan, sebelum, sebelum ada, kalau, kalau ada, kalau terjadi, seandainya, andai, bisa, bisa saja, bisa bisa, berpotensi, potensi, mungkin, dapat, akan, seperti, mirip, ibarat, bak, tiap, setiap, sering, kadang, kadangkadang, biasanya, selalu, pernah, dulu, rentan, mau, menunggu, nunggu, antisipasi, mencegah, pencegahan, hindari, menghindari, supaya tidak, agar tidak, biar tidak, bahaya, membahayakan, risiko, resiko, berisiko, simulasi, pelatihan, sosialisasi, alat pemadam, apar, cat, harga, isu, gosip, afraid, almost, nearly, might, could, in case, fear, scared, feels, before, if, minta ada, usul, kok tidak, ancaman, musim, ga ada, tidak ada, tanpa, bukan, tidak, belum pernah, untung tidak, alhamdulillah tidak, supaya, agar`;
+
+/** Words that sound like danger and are none. */
+export const IDIOMS = `kebakaran jenggot, harga terbakar, terbakar emosi, terbakar cemburu, darah tinggi, naik darah, tekanan darah, darah daging, lampu merah, palang merah, banjir pujian, banjir promo, banjir order, api unggun, kereta api, api semangat, semangat membara, cari api, panas hati, mati lampu, mati air, sesak parkir, terjebak macet, terjebak banjir macet, terjebak lumpur, kejang otot, donor darah, meledak ledak, ledakan penduduk, viral, tenggelam dalam, hanyut dalam, tertimpa masalah, tertimpa pajak, jatuh tempo, jatuh cinta, jatuh sakit, bakar ikan, bakar sate, ikan bakar, ayam bakar, bakar sampah, rumah bakar, cuci darah, jatuh harga, tertimbun sampah, tertimbun utang, tertimbun tanah jalan, tenggelam terus, kantor damkar, petugas damkar, pos damkar, mobil damkar, ambulans desa, ambulans jenazah, mobil ambulans, ambulan desa, biaya ambulans, tarif ambulans, sewa ambulans, kurang darah, ubi bakar`;

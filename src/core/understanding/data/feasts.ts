@@ -1,0 +1,51 @@
+/**
+ * Days that people name instead of a date. `MM-DD` repeats each year; the others follow the moon and stand for each year
+ * (Indonesian government's dates of past years; 2027 as calendars foresee it). Canonical words, see slang.
+ */
+export const FEASTS: readonly { readonly words: readonly string[]; readonly days: readonly string[] }[] = [
+  {
+    words: ['lebaran', 'idul fitri', 'hari raya', 'idulfitri', 'iedul fitri', 'eid'],
+    days: ['2023-04-22', '2024-04-10', '2025-03-31', '2026-03-21', '2027-03-10', '2028-02-27'],
+  },
+  {
+    words: [
+      'idul adha',
+      'iduladha',
+      'lebaran haji',
+      'hari raya haji',
+      'kurban',
+      'qurban',
+      'idul kurban',
+      'hari raya kurban',
+    ],
+    days: ['2023-06-29', '2024-06-17', '2025-06-06', '2026-05-27', '2027-05-16', '2028-05-05'],
+  },
+  {
+    words: ['puasa', 'awal puasa', 'ramadan', 'ramadhan', 'bulan puasa', 'awal ramadhan', 'awal ramadan'],
+    days: ['2023-03-23', '2024-03-12', '2025-03-01', '2026-02-19', '2027-02-08', '2028-01-28'],
+  },
+  { words: ['maulid', 'maulid nabi'], days: ['2023-09-28', '2024-09-16', '2025-09-05', '2026-08-25', '2027-08-15'] },
+  { words: ['nyepi'], days: ['2023-03-22', '2024-03-11', '2025-03-29', '2026-03-19', '2027-03-08'] },
+  { words: ['imlek'], days: ['2023-01-22', '2024-02-10', '2025-01-29', '2026-02-17', '2027-02-06'] },
+  { words: ['waisak'], days: ['2023-06-04', '2024-05-23', '2025-05-12', '2026-05-31', '2027-05-20'] },
+  { words: ['natal', 'christmas'], days: ['12-25'] },
+  { words: ['tahun baru', 'new tahun'], days: ['01-01'] },
+  { words: ['malam tahun baru', 'new tahun eve'], days: ['12-31'] },
+  {
+    words: [
+      'agustusan',
+      '17 agustusan',
+      '17an',
+      '17 an',
+      'tujuhbelasan',
+      'hut ri',
+      'hari kemerdekaan',
+      'tujuh belasan',
+    ],
+    days: ['08-17'],
+  },
+  { words: ['hari pahlawan'], days: ['11-10'] },
+  { words: ['hari buruh', 'may day'], days: ['05-01'] },
+  { words: ['hari kartini'], days: ['04-21'] },
+  { words: ['hari ibu'], days: ['12-22'] },
+];

@@ -1,0 +1,225 @@
+/**
+ * Informal spellings, abbreviations and Banjar words with the word the readers know. Written for this project.
+ * One line per word: `word: spelling spelling …`; a spelling is lower case and without spaces.
+ */
+export const SLANG = `
+yang: yg yng nang yangg
+dengan: dgn dg dngn wan
+untuk: utk utuk buat gasan tuk u/
+karena: krn karna krna karn sabab soalnya
+tidak: tdk gak ga nggak ngga enggak engga kada kd kadada kdd tak tida ndak ndk nda gk g kagak kaga tdak tidk kadak ngak nggk gag not isn't doesn't don't didn't never
+tanpa: tnp without
+bisa: bs bsa kawa can
+tidakbisa: gabisa gbs gakbisa tdkbisa ngabisa
+tidakada: gaada gada tdkada gakada
+sudah: sdh udah udh dah sda sudh suah dh uda ud already
+belum: blm blum belom balum blom blmm
+jalan: jl jln jalanan jaln jlan jlnan jlnn jalur street road st jalang
+gang: gg gng
+lorong: lrg
+depan: dpn dpan dpnn muka didepan dimuka dimuka2
+dekat: dkt deket dkat parak parek near didekat nearby
+belakang: blkg blakang balakang blkang behind dibelakang
+samping: smping disamping
+seberang: sebrang subarang diseberang
+bawah: dibawah bwh
+sampai: smp sampe smpai smpe ampe s/d sd hingga nyampe smpi until till sampay
+sekarang: skrg skrang skg skr skarang wayahini skrng sekrang now
+kemarin: kmrn kemaren kmaren kmarin kamarin kemarn kmrin kmren kemarinnya yesterday
+tadi: td tdi tadinya
+malam: mlm malem mlam mlem night tonight malamnya
+pagi: pg baisukan pgi pagii morning paginya
+siang: siangnya siank
+sore: kamarian soree sorenya afternoon evening petang
+subuh: shubuh subuhnya
+magrib: maghrib mgrb magrip
+bulan: bln month
+tahun: thn th taun year years tahunnya
+minggu: mgg mingguan week minggunya weeks
+ahad: sunday ahat
+hari: hr hri harinya days day
+tanggal: tgl tggl tanggalnya tgll date
+jam: jm pkl pukul jamnya o'clock
+menit: mnt
+lama: lawas lamanya
+dari: dr dri darii from
+sejak: tumat matan since semenjak sjk
+kabupaten: kab kabupatin kab.
+kecamatan: kec kcmtn kecamtan
+kelurahan: kel kelurhan
+desa: ds dsa village
+kota: city
+provinsi: prov propinsi prop
+rumahsakit: hospital
+puskesmas: puskes pusk pkm puskesms
+komplek: komp kompleks kompl cluster
+perumahan: perum perumnas prmhn housing
+pasar: psr market
+simpang: simp
+perempatan: prapatan prempatan intersection
+jembatan: jambatan jbt jembtn bridge jembatn jmbatan
+sungai: sei sngai
+masjid: mesjid msjid mosque
+musholla: mushola mushalla musala
+saya: sy sya saia aku ak gue gua gw ulun unda aing w my ane diaku
+kami: kmi kita kt
+anda: kamu pian ikam kau lu lo situ sampeyan
+orang: org urang orng ornag
+anak: ank anakku
+bapak: bpk pak pk bp abah bapa
+ibu: bu umak mama mamak emak
+air: aer banyu aernya water ayer
+airledeng: leding ledeng lading
+listrik: lstrik electricity
+tolong: tlg tlong tulung tolonglah plis please tolongg tlng
+mohon: mhn mohonn mohonlah
+terimakasih: makasih trims thx thanks thank tq trimakasih makasi tks tengkyu
+banyak: bnyk byk banyk
+banget: bgt bngt bget banar bener2 bangat
+besar: bsr gede ganal
+kecil: kcl halus
+rusak: rsk rusakk ruksak broken
+hancur: ancur hncur
+bolong: bolongnya
+lubang: lobang lubng luang lbg lobangnya potholes hole
+berlubang: berlobang balubang baluburan bolong2 lubang2 lobang2 bolongbolong bolong
+mati: mti matiii
+padam: pajah pdm
+bocor: bucur
+kotor: rigat
+banjir: bnjr calap baah flooding flooded
+hitam: hirang
+merah: habang red
+sakit: garing skt
+uang: duit duwit doku fulus money
+bayar: byr mambayar bayarr pay paid
+minta: mnta minte mintak
+diminta: dimintain
+dimintai: dimintakan
+gratis: free
+hanya: cuma haja cm cuman doang aja saja aj doank only badua
+semua: smua smw subarataan sabarataan semuanya samunyaan
+terus: trs trus tarus tros
+lagi: lg lgi
+masih: msh masi still
+sangat: sgt very
+juga: jg jga jua jugak also
+jangan: jgn jngn jgan
+sama: sm lawan
+dan: & and n
+atau: ato atw or
+tapi: tp tpi tetapi namun but padahal
+kalau: kalo klo kl mun lamun jika bila
+seperti: kyk kayak kaya kek spt sprti
+sering: srg rancak often
+sebelah: sblh
+pelayanan: playanan pelyanan
+petugas: ptgs petgas officer
+pegawai: pgawai pegwai staf staff
+kepaladesa: kades pambakal pembakal kepdes
+sekretarisdesa: sekdes
+kepalasekolah: kepsek kapsek principal
+bantuan: bntuan
+sekolah: skolah sakulah skul school sklh sekolahan
+melapor: malapor
+laporan: lporan laporn
+lapor: lpor laporr lapur report
+bagaimana: gmn gimana kayapa gmna how piye
+kenapa: knp napa mengapa kanapa why
+kapan: kpn kapankah pabila when
+dimana: dmn where
+apakah: apkh
+pemerintah: pemrintah pmrintah govt government
+harap: hrp
+dipungut: ditarik ditariki dipungutin
+mengantar: antar
+tetangga: tetanga neighbour neighbor neighbors neighbours
+hilang: ilang ngilang
+hujan: ujan
+habis: abis
+diangkut: diangkat diambil
+lambat: lelet lemot
+turun: tulak
+selesai: tuntung kelar
+penuh: hibak
+dilayani: dilayanin
+memukul: mukul mukulin mamukul
+menampar: nampar
+membentak: bentak
+marah: marah2 ngamuk mamaraki sangit
+menendang: nendang
+menabrak: nabrak nubruk
+jatuh: jatoh jatuhh gugur jth fell
+kebakaran: kamandahan kebakarann kbakaran
+terbakar: kebakar tebakar
+terjepit: kejepit kajapit
+tertimpa: ketimpa
+tertimbun: ketimbun
+tersetrum: kesetrum tesetrum kestrum
+tenggelam: kerem drowning
+barusan: baruja
+dua: two
+tiga: three
+empat: four
+lima: five
+enam: anam six
+tujuh: pitu seven
+delapan: walu eight
+sembilan: sanga nine
+sepuluh: sapuluh ten
+sebulan: sabulan
+seminggu: saminggu smggu
+setahun: satahun
+sehari: sahari
+setiap: tiap stiap saban every
+lewat: lwat liwat
+juta: jt jeti
+ribu: rb rebu k
+rupiah: rp idr
+hp: handphone
+senin: snin monday isnin senen
+selasa: slasa tuesday selsa salasa
+rabu: wednesday arba rebo
+kamis: thursday khamis kemis kms
+jumat: jum'at jumaat friday jmt jumahat juma'at
+sabtu: saturday sbtu saptu
+januari: jan january
+februari: feb february pebruari
+maret: mar march
+april: apr
+mei: may
+juni: jun june
+juli: jul july
+agustus: agt agus ags aug august agst
+september: sept sep
+oktober: okt oct october
+november: nov nopember nop
+desember: des dec december
+lebaran: lbrn
+makan: makn
+telepon: telp tlp telpon tlpn
+nomor: nmr no number nmer
+ada: adaa
+baru: bru hanyar
+membuat: bikin bikn maulah
+mengurus: urus ngurus maurus
+sampah: smpah garbage trash rubbish
+guru: teacher
+dokter: dok doctor dr.
+antre: antri antrian antrean ngantri mengantri mengantre queue
+cepat: cpt cepet
+tiang: tihang pole
+warga: wrga
+kampung: kmpung kampong
+pelabuhan: port harbour harbor plabuhan
+bandara: airport bndara
+kantor: office kntor
+polisi: police plisi
+lampu: lmpu lampunya
+kakanakan: bubuhankakanakan
+kerja: bagawi
+upah: gajih
+gaji: gjih
+harga: hrga
+jual: bajual
+`;
