@@ -73,7 +73,8 @@ describe('a mistake is explained with its line and a fix', () => {
     ],
     ['a date that is none', '"2026-08-17": Hari', '"2026-02-30": Hari', /YYYY-MM-DD/],
     ['a year without holidays', 'years: [2026]', 'years: [2027]', /add 2026/],
-    ['an unknown name', 'centralDesk: pusat', 'centralDesk: pusat\nsentralDesk: pusat', /leave it out/],
+    ['a misspelt name', 'centralDesk: pusat', 'centralDesk: pusat\nsentralDesk: pusat', /did you mean "centralDesk"/],
+    ['an unknown name', 'centralDesk: pusat', 'centralDesk: pusat\ncolour: red', /leave it out/],
   ])('%s', (_name, good, bad, fix) => {
     expect(shipped).toContain(good);
     const text = shipped.replace(good, bad);

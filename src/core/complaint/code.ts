@@ -29,28 +29,54 @@ export function makeCode(random: (bytes: number) => Uint8Array): ComplaintCode {
   return written([...values, check(values)].map((value) => ALPHABET[value]).join(''));
 }
 
+/** What stands between the groups of a code as people and their keyboards write it: hyphens, dashes, spaces, dots, nothing seen. */
+const BETWEEN = /[\s\-‐-―−_.·\p{Cf}]/gu;
+/** Longer texts are no code: eleven characters, however they are spread. */
+const CODE_TEXT_CHARS_MAX = 40;
+
 /** Reads a code as people write it: any case, spaces or no hyphens, O for 0, I and L for 1. Undefined when it is no code. */
 export function readCode(text: string): ComplaintCode | undefined {
-  if (text.length > 40) return undefined;
-  const chars = text
-    .toUpperCase()
-    .replace(/[\s\-‐-―.]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1');
+  if (text.length > CODE_TEXT_CHARS_MAX) return undefined;
+  const chars = text.replace(BETWEEN, '').toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1');
   if (chars.length !== CODE_CHARS) return undefined;
   const values = Array.from(chars, (char) => ALPHABET.indexOf(char));
   if (values.includes(-1) || check(values.slice(0, RANDOM_CHARS)) !== values[RANDOM_CHARS]) return undefined;
   return written(chars);
 }
 
-/** A code somewhere in a sentence, written with its hyphens; an ordinary word or number is not taken for one. */
+/** How much of a text is searched for a code, in UTF-16 units. */
+const SEARCHED_CHARS_MAX = 4_000;
+/** Groups of 4, 4 and 3 with a hyphen or dash between them, spaces around it forgiven. */
+const HYPHENATED = /(?<![\p{L}\p{N}_-])[a-z0-9]{4} ?[-‐-―−] ?[a-z0-9]{4} ?[-‐-―−] ?[a-z0-9]{3}(?![\p{L}\p{N}_-])/giu;
+/** The same with spaces, or written together: looks like words, so it must look like nothing but a code. */
+const UNHYPHENATED = /(?<![\p{L}\p{N}_-])[a-z0-9]{4} ?[a-z0-9]{4} ?[a-z0-9]{3}(?![\p{L}\p{N}_-])/giu;
+
+/**
+ * A code somewhere in a sentence; an ordinary word or number is not taken for one. Hyphens make it likely, so one letter is
+ * enough; without them letters and digits have to change places at least three times, as in no word, number or plate. The few
+ * codes that do not look so are found where nothing stands around them.
+ */
 export function findCode(text: string): ComplaintCode | undefined {
   const whole = readCode(text.trim());
   if (whole) return whole;
-  for (const [match] of text.slice(0, 4000).matchAll(/(?<![\w-])\w{4}-\w{4}-\w{3}(?![\w-])/g)) {
+  const searched = text.slice(0, SEARCHED_CHARS_MAX);
+  for (const [match] of searched.matchAll(HYPHENATED)) {
     // Ten digits and three hyphens are a telephone number; a code without a letter is a one in a million.
-    const code = /[A-Za-z]/.test(match) ? readCode(match) : undefined;
+    const code = /[a-z]/i.test(match) ? readCode(match) : undefined;
+    if (code) return code;
+  }
+  for (const [match] of searched.matchAll(UNHYPHENATED)) {
+    const mixed = /\d/.test(match) && /[a-z]/i.test(match);
+    const code = mixed && looksCoded(match) ? readCode(match) : undefined;
     if (code) return code;
   }
   return undefined;
 }
+
+/**
+ * Words are letters, numbers digits, a plate (`DA 1234 AB`) changes twice: a code goes back and forth. With spaces, a letter has
+ * to follow a digit within a group too, as it does not in an address (`RT05 RW12 no7`).
+ */
+const looksCoded = (match: string): boolean =>
+  (match.replace(/ /g, '').match(/[a-z](?=\d)|\d(?=[a-z])/gi) ?? []).length >= 3 &&
+  (!match.includes(' ') || /\d[a-z]/i.test(match));

@@ -3,9 +3,16 @@ import { EVIDENCE_KINDS } from '../facts.ts';
 
 /** The policy file as it is written: every field described, every default stated. `load.ts` checks what a schema can not. */
 
+/** One line of text that says something: no line breaks, nothing invisible alone. */
+const line = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^(?=.*\S)\P{Cc}+$/u, 'write one line of text');
+
 const localized = (max: number, about: string) =>
   z
-    .strictObject({ id: z.string().min(1).max(max), en: z.string().min(1).max(max) })
+    .strictObject({ id: line(max), en: line(max) })
     .describe(`${about}, in Indonesian and English, at most ${max} characters each.`);
 
 const slug = z
@@ -14,7 +21,10 @@ const slug = z
     /^[a-z][a-z0-9-]{0,31}$/,
     'use small letters, digits and hyphens, beginning with a letter, at most 32 characters',
   );
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write an hour as HH:MM, for example "08:00"');
+const clock = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write an hour as HH:MM, for example "08:00"')
+  .describe("HH:MM in the desk's zone.");
 const zone = z.string().refine(
   (name) => {
     try {
@@ -45,9 +55,9 @@ const Fact = z.strictObject({
 });
 
 const CategoryFact = z.union([
-  slug,
+  slug.describe('The id of a fact.'),
   z.strictObject({
-    id: slug,
+    id: slug.describe("The id of a fact; what follows is said instead of the fact's own words."),
     optional: z.boolean().default(false).describe('May be skipped.'),
     label: label.optional(),
     ask: ask.optional(),
@@ -58,11 +68,11 @@ const CategoryFact = z.union([
 ]);
 
 const Category = z.strictObject({
-  id: slug,
+  id: slug.describe('Small letters; stays the same for ever, complaints keep it.'),
   name: localized(48, 'Plain name'),
   short: localized(24, 'A few everyday words for a button'),
   words: z
-    .array(z.string().min(2).max(60))
+    .array(line(60).min(2))
     .min(1)
     .describe('Everyday words and phrases that point to it, small letters; a weight may follow: "lubang^2".'),
   facts: z.array(CategoryFact).describe('What is asked, in this order; only what was not said.'),
@@ -71,75 +81,104 @@ const Category = z.strictObject({
       .array(z.enum(EVIDENCE_KINDS))
       .min(1, 'name at least one kind that serves, for example photo')
       .describe('Kinds that serve, best first.'),
-    atLeast: z.int().min(1).max(10).default(1),
+    atLeast: z.int().min(1).max(10).default(1).describe('How many pieces are needed.'),
     hint: localized(110, 'What a good piece shows'),
   }),
   agency: localized(80, 'The agency usually in charge'),
   emergency: z
-    .strictObject({ words: z.array(z.string().min(2).max(60)), numbers: z.array(z.string()).min(1) })
+    .strictObject({
+      words: z.array(line(60).min(2)).describe('Small letters.'),
+      numbers: z
+        .array(z.string())
+        .min(1, 'name at least one number of emergencyNumbers')
+        .describe('Of emergencyNumbers, best first.'),
+    })
     .default({ words: [], numbers: ['112'] })
     .describe('Words that mean danger now in this category, and the numbers to show, best first.'),
   inspection: z.boolean().default(false).describe('Needs an inspection: the longest limit applies.'),
 });
 
 const Desk = z.strictObject({
-  id: slug,
+  id: slug.describe('Small letters; stays the same for ever, complaints keep it.'),
   name: localized(80, 'Name as citizens know it'),
-  parent: slug.optional(),
-  kind: z.enum(['central', 'province', 'regency', 'agency']),
-  regency: z.string().optional().describe('Regency it answers for, without "Kabupaten"/"Kota".'),
+  parent: slug.optional().describe('The desk above it.'),
+  kind: z.enum(['central', 'province', 'regency', 'agency']).describe('What it is in the hierarchy.'),
+  regency: line(60).optional().describe('Regency it answers for, without "Kabupaten"/"Kota".'),
   zone: zone.optional().describe('Where it differs from the zone of the installation.'),
   keywords: z
     .array(
       z.string().regex(/^[a-z0-9]{4,40}$/, 'write a keyword in small letters without spaces, for example laporpaman'),
     )
-    .default([]),
+    .default([])
+    .describe(
+      "First words of a message that send it straight to this desk. None may be the beginning of another desk's.",
+    ),
   categories: z.array(slug).default([]).describe('Categories it takes by itself, for suggestions.'),
+});
+
+const Regency = z.strictObject({
+  name: line(60).describe('In full without "Kabupaten"/"Kota".'),
+  type: z.enum(['kabupaten', 'kota']).describe('A regency or a city.'),
+  seat: line(60).describe('The town it is governed from.'),
+  also: z.array(line(60)).default([]).describe('What people call it besides, small letters: "hsu", "batola".'),
+  lat: z.number().min(-90).max(90).describe('Latitude of the seat in degrees; south is negative.'),
+  lon: z.number().min(-180).max(180).describe('Longitude of the seat in degrees; east is positive.'),
+});
+
+const days = (max: number, usual: number, about: string) =>
+  z.int().min(1).max(max).default(usual).describe(`${about} Usually ${usual}.`);
+
+const Service = z.strictObject({
+  verifyDays: days(60, 3, 'Working days to verify a complaint and forward it.'),
+  followUpDays: days(60, 5, "Working days to the agency's first follow-up."),
+  settleDays: days(365, 14, 'Working days to settle what needs no inspection.'),
+  settleInspectionDays: days(365, 60, 'Working days to settle what does.'),
+  responseDays: days(365, 10, 'Calendar days the citizen has to respond before a settled complaint closes.'),
+  draftKeptDays: days(365, 30, 'Calendar days an unfinished draft is kept.'),
+});
+
+const Calendar = z.strictObject({
+  hours: z
+    .record(z.enum(['1', '2', '3', '4', '5', '6', '7']), z.strictObject({ from: clock, to: clock }).optional())
+    .describe('Working hours by weekday, "1" Monday to "7" Sunday; a missing day is free.'),
+  holidays: z
+    .record(z.string(), line(80))
+    .describe('"YYYY-MM-DD" with its name. Joint leave (cuti bersama) is free too.'),
+  years: z
+    .array(z.int().min(2020).max(2100))
+    .min(1)
+    .describe('The years whose holidays are all here. Later dates are promised with a reserve.'),
+});
+
+const Evidence = z.strictObject({
+  fileBytesMax: z
+    .int()
+    .min(1024)
+    .max(2_000_000_000)
+    .default(20 * 1024 * 1024)
+    .describe('Largest file in bytes. A Telegram bot is handed 20 MB (20971520) at most.'),
+  filesMax: z.int().min(1).max(100).default(20).describe('Pieces of evidence in one complaint.'),
 });
 
 /** The policy file. */
 export const PolicyFile = z.strictObject({
-  $schema: z.string().optional(),
+  $schema: z.string().optional().describe('Where an editor finds this schema.'),
   name: localized(60, 'Who runs this desk'),
-  zone,
-  emergencyNumbers: z.record(z.string(), localized(60, 'How the number is shown')),
-  facts: z.record(slug, Fact),
-  categories: z.array(Category).min(1),
-  desks: z.array(Desk).min(1),
-  centralDesk: slug.describe('The desk that receives whatever no keyword sends elsewhere.'),
-  service: z.strictObject({
-    verifyDays: z.int().min(1).max(60).default(3),
-    followUpDays: z.int().min(1).max(60).default(5),
-    settleDays: z.int().min(1).max(365).default(14),
-    settleInspectionDays: z.int().min(1).max(365).default(60),
-    responseDays: z.int().min(1).max(365).default(10),
-    draftKeptDays: z.int().min(1).max(365).default(30),
-  }),
-  calendar: z.strictObject({
-    hours: z.record(z.enum(['1', '2', '3', '4', '5', '6', '7']), z.strictObject({ from: clock, to: clock }).optional()),
-    holidays: z.record(z.string(), z.string()),
-    years: z.array(z.int().min(2020).max(2100)).min(1),
-  }),
-  regencies: z
-    .array(
-      z.strictObject({
-        name: z.string().min(2),
-        type: z.enum(['kabupaten', 'kota']),
-        seat: z.string().min(2),
-        also: z.array(z.string()).default([]),
-        lat: z.number().min(-90).max(90),
-        lon: z.number().min(-180).max(180),
-      }),
+  zone: zone.describe('Zone of the installation: Asia/Jakarta (WIB), Asia/Makassar (WITA), Asia/Jayapura (WIT).'),
+  emergencyNumbers: z
+    .record(
+      z.string().regex(/^[0-9]{2,6}$/, 'write the number alone in quotes, for example "112"'),
+      localized(60, 'How the number is shown'),
     )
-    .default([]),
-  evidence: z.strictObject({
-    fileBytesMax: z
-      .int()
-      .min(1024)
-      .max(2_000_000_000)
-      .default(20 * 1024 * 1024),
-    filesMax: z.int().min(1).max(100).default(20),
-  }),
+    .describe('Numbers to call in danger; categories name them.'),
+  facts: z.record(slug, Fact).describe('What can be asked, by id. "place" and "time" are where and when.'),
+  categories: z.array(Category).min(1).describe('In the order they are offered; one has the id other.'),
+  desks: z.array(Desk).min(1).describe('Who receives and who acts.'),
+  centralDesk: slug.describe('The desk that receives whatever no keyword sends elsewhere.'),
+  service: Service.describe('By when: limits in days.'),
+  calendar: Calendar.describe('When the desks work.'),
+  regencies: z.array(Regency).default([]).describe('The regencies and cities that are served.'),
+  evidence: Evidence.describe('Limits of what is taken as evidence.'),
 });
 export type PolicyFile = z.infer<typeof PolicyFile>;
 
