@@ -1,71 +1,79 @@
 import { fileTypeFromBuffer } from 'file-type';
+import { isWords } from './words.ts';
 
-/** Bytes of the beginning that tell what a file is. */
+/** Bytes of the beginning that tell what a file is (the sample size that file-type recommends). */
 export const HEAD_BYTES = 4_100;
 
-/** What an officer can open. Everything else is refused, whatever its name says: programs, archives, pages, drawings with scripts. */
-const TAKEN = new Set([
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'image/gif',
-  'image/heic',
-  'image/heif',
-  'image/avif',
-  'video/mp4',
-  'video/quicktime',
-  'video/3gpp',
-  'video/webm',
-  'video/x-matroska',
-  'video/x-m4v',
-  'audio/ogg',
-  'audio/opus',
-  'audio/mpeg',
-  'audio/mp4',
-  'audio/x-m4a',
-  'audio/aac',
-  'audio/amr',
-  'audio/wav',
-  'application/pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  'application/vnd.oasis.opendocument.text',
-]);
-
-/** Files that are named differently by different makers and are the same to us. */
-const SAME: Readonly<Record<string, string>> = {
-  'audio/vnd.wave': 'audio/wav',
-  'audio/x-wav': 'audio/wav',
-  'audio/ogg; codecs=opus': 'audio/ogg',
-  'video/ogg': 'audio/ogg',
+/** What an officer can open, by what file-type calls it. Everything else is refused, whatever its name says. */
+const TAKEN: Readonly<Record<string, string>> = {
+  'image/jpeg': 'image/jpeg',
+  'image/png': 'image/png',
+  'image/apng': 'image/png',
+  'image/webp': 'image/webp',
+  'image/gif': 'image/gif',
+  'image/heic': 'image/heic',
+  'image/heic-sequence': 'image/heic',
+  'image/heif': 'image/heif',
+  'image/heif-sequence': 'image/heif',
+  'image/avif': 'image/avif',
+  'video/mp4': 'video/mp4',
   'video/x-m4v': 'video/mp4',
+  'video/quicktime': 'video/quicktime',
+  'video/3gpp': 'video/3gpp',
+  'video/3gpp2': 'video/3gpp',
+  'video/webm': 'video/webm',
+  'video/matroska': 'video/x-matroska',
+  'video/x-matroska': 'video/x-matroska',
+  'video/ogg': 'video/ogg',
+  'audio/ogg': 'audio/ogg',
+  'audio/opus': 'audio/ogg',
+  'audio/mpeg': 'audio/mpeg',
+  'audio/mp4': 'audio/mp4',
+  'audio/x-m4a': 'audio/mp4',
+  'audio/aac': 'audio/aac',
+  'audio/amr': 'audio/amr',
+  'audio/wav': 'audio/wav',
+  'audio/x-wav': 'audio/wav',
+  'audio/vnd.wave': 'audio/wav',
+  'application/pdf': 'application/pdf',
 };
 
-/** Whether the beginning of a file is plain words: UTF-8 without control characters, and no markup. */
-function isWords(head: Buffer): boolean {
-  const text = new TextDecoder('utf-8').decode(head, { stream: true });
-  if (text.includes('�')) return false;
-  for (const char of text) {
-    const code = char.charCodeAt(0);
-    if (code < 32 && code !== 9 && code !== 10 && code !== 13) return false;
-  }
-  return (
-    !/<\s*(?:!doctype|html|svg|script|\?xml|body|iframe)/i.test(text) &&
-    !text.startsWith('#!') &&
-    !text.startsWith('MZ')
-  );
+/** What a file's beginning tells. `archive` and `words` are decided by the whole of it; `refused` is not for officers to open. */
+export type Beginning =
+  | { readonly is: 'known'; readonly mime: string }
+  | { readonly is: 'archive' }
+  | { readonly is: 'words' }
+  | { readonly is: 'refused' };
+
+const ARCHIVE_BEGINS = Buffer.from('PK\x03\x04', 'latin1');
+const REFUSED: Beginning = { is: 'refused' };
+
+/** What a file is, by its first bytes, never by its name. */
+export async function beginningOf(head: Buffer): Promise<Beginning> {
+  if (head.subarray(0, ARCHIVE_BEGINS.length).equals(ARCHIVE_BEGINS)) return { is: 'archive' };
+  const found = await detected(head);
+  if (found === undefined) return isWords(head) ? { is: 'words' } : REFUSED;
+  const mime = TAKEN[found.split(';')[0] ?? found];
+  return mime === undefined ? REFUSED : { is: 'known', mime };
 }
 
-/**
- * What a file is, by its first bytes, never by its name.
- * @returns undefined for what officers should not open
- */
-export async function contentTypeOf(head: Buffer): Promise<string | undefined> {
-  const found = await fileTypeFromBuffer(head);
-  if (found) {
-    const bare = found.mime.split(';')[0] ?? found.mime;
-    const mime = SAME[found.mime] ?? SAME[bare] ?? bare;
-    return TAKEN.has(mime) ? mime : undefined;
+async function detected(head: Buffer): Promise<string | undefined> {
+  try {
+    return (await fileTypeFromBuffer(head))?.mime;
+  } catch {
+    return 'application/octet-stream'; // a header that contradicts itself is nothing we take
   }
-  return isWords(head) ? 'text/plain' : undefined;
 }
+
+/** Containers that hold sound as well as pictures, and what they are called when they hold sound alone. */
+const SOUND: Readonly<Record<string, string>> = {
+  'video/mp4': 'audio/mp4',
+  'video/quicktime': 'audio/mp4',
+  'video/3gpp': 'audio/3gpp',
+  'video/webm': 'audio/webm',
+  'video/ogg': 'audio/ogg',
+};
+
+/** A recorder writes sound into a container that begins like a video: there, and only there, the sender's word decides. */
+export const asAnnounced = (mime: string, announced: string | undefined): string =>
+  announced?.startsWith('audio/') ? (SOUND[mime] ?? mime) : mime;

@@ -1,66 +1,86 @@
 /**
  * Runs as a process of its own: pictures come from strangers, and what decodes them is a large library. A picture that
- * takes it down takes down this process only. One message in, one out.
+ * takes it down takes down this process only. One message in, one out; it says `ready` first and ends with its parent.
  */
-import exifr from 'exifr';
 import sharp from 'sharp';
 import type { OriginalFacts } from '../facts.ts';
+import { originalFactsOf } from './original.ts';
 import type { PictureAnswer, PictureTask } from './pictures.ts';
 
 /** 50 million: any phone's camera, and no bomb. */
 const PIXELS_MAX = 50_000_000;
 /** Longest side of the desk's copy, in pixels. */
 const SIDE_MAX = 2_048;
+/** sharp gives up by itself before the parent ends this process. */
+const SECONDS_MAX = 8;
+const QUALITY = 82;
+/** Memory of this process, in bytes, at which it ends itself; the parent then tries again what was not to blame. */
+const MEMORY_BYTES_MAX = 448 * 1024 * 1024;
+/** Memory that it may hold on to with nothing in hand; beyond, it ends, and the next picture gets a new process. */
+const RESTING_BYTES_MAX = 256 * 1024 * 1024;
+const WATCH_EVERY_MS = 50;
 
 sharp.cache(false);
 sharp.concurrency(1);
+// Only the formats that are taken: each further decoder is a further door.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: [
+    'VipsForeignLoadJpeg',
+    'VipsForeignLoadPng',
+    'VipsForeignLoadWebp',
+    'VipsForeignLoadHeif',
+    'VipsForeignLoadNsgif',
+  ],
+});
 
-async function cleanCopy(bytes: Buffer): Promise<Buffer | undefined> {
+async function cleanCopy(bytes: Uint8Array): Promise<Buffer | undefined> {
   try {
-    // `rotate` applies the orientation before it is dropped; metadata is left out unless asked for.
-    return await sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: 'truncated', pages: 1 })
-      .rotate()
+    // `failOn: none`: a photo whose end was lost on a bad line still shows its upper part. Metadata is left out unless asked for.
+    return await sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: 'none', pages: 1 })
+      .autoOrient()
       .resize({ width: SIDE_MAX, height: SIDE_MAX, fit: 'inside', withoutEnlargement: true })
-      .jpeg({ quality: 84, mozjpeg: true })
+      .flatten({ background: '#ffffff' })
+      .jpeg({ quality: QUALITY })
+      .timeout({ seconds: SECONDS_MAX })
       .toBuffer();
   } catch {
     return undefined; // no copy can be made of it: the original is kept, sealed
   }
 }
 
-const twoDigits = (n: number): string => String(n).padStart(2, '0');
+async function factsIn(bytes: Uint8Array): Promise<OriginalFacts | undefined> {
+  return originalFactsOf((await exifBlockOf(bytes)) ?? bytes);
+}
 
-async function factsIn(bytes: Buffer): Promise<OriginalFacts | undefined> {
+/** The EXIF block of a picture, wherever its format hides it; its first 6 bytes are a label. */
+async function exifBlockOf(bytes: Uint8Array): Promise<Uint8Array | undefined> {
   try {
-    const found: unknown = await exifr.parse(bytes, {
-      reviveValues: false,
-      gps: true,
-      pick: ['DateTimeOriginal', 'Make', 'Model', 'GPSLatitude', 'GPSLongitude', 'GPSLatitudeRef', 'GPSLongitudeRef'],
-    });
-    if (typeof found !== 'object' || found === null) return undefined;
-    const tags = found as Readonly<Record<string, unknown>>;
-    const taken = /^(\d{4}):(\d{2}):(\d{2}) (\d{1,2}):(\d{2}):(\d{2})/.exec(String(tags.DateTimeOriginal ?? ''));
-    const { latitude: lat, longitude: lon } = tags;
-    const device = [tags.Make, tags.Model].filter((part) => typeof part === 'string').join(' ');
-    const facts: OriginalFacts = {
-      ...(taken
-        ? { takenAt: `${taken[1]}-${taken[2]}-${taken[3]}T${twoDigits(Number(taken[4]))}:${taken[5]}:${taken[6]}` }
-        : {}),
-      ...(typeof lat === 'number' && typeof lon === 'number' && Number.isFinite(lat) && Number.isFinite(lon)
-        ? { lat, lon }
-        : {}),
-      ...(device ? { device: device.slice(0, 80) } : {}),
-    };
-    return Object.keys(facts).length > 0 ? facts : undefined;
+    const { exif } = await sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: 'none' }).metadata();
+    return exif?.toString('latin1', 0, 4) === 'Exif' ? exif.subarray(6) : exif;
   } catch {
-    return undefined; // unreadable tags tell nothing
+    return undefined; // not a format that sharp reads: exifr knows more
   }
 }
 
-process.on('message', async (task: PictureTask) => {
-  const bytes = Buffer.from(task.bytes);
+let inHand = 0;
+let watch: NodeJS.Timeout | undefined;
+const endAbove = (bytes: number) => {
+  if (process.memoryUsage.rss() > bytes) process.exit(1);
+};
+
+process.on('message', async ({ id, bytes }: PictureTask) => {
+  inHand += 1;
+  watch ??= setInterval(() => endAbove(MEMORY_BYTES_MAX), WATCH_EVERY_MS);
   const [clean, original] = await Promise.all([cleanCopy(bytes), factsIn(bytes)]);
-  const answer: PictureAnswer = { id: task.id, ...(clean ? { clean } : {}), ...(original ? { original } : {}) };
-  process.send?.(answer);
+  const answer: PictureAnswer = { id, ...(clean && { clean }), ...(original && { original }) };
+  process.send?.(answer, () => {
+    inHand -= 1;
+    if (inHand > 0) return;
+    clearInterval(watch);
+    watch = undefined;
+    endAbove(RESTING_BYTES_MAX);
+  });
 });
 process.on('disconnect', () => process.exit(0));
+process.send?.('ready');
