@@ -70,7 +70,7 @@ function past(year: number | undefined, month: number, date: number, today: Day)
 
 function dateAt(tokens: readonly Token[], at: number, today: Day): { day: Day; to: number } | null {
   const token = tokens[at];
-  if (!token || token.kind !== 'number') return null;
+  if (token?.kind !== 'number') return null;
   const split = /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{2,4}))?$/.exec(token.word);
   if (split) {
     const marked = token.word.includes('/') || split[3] !== undefined || tokens[at - 1]?.word === 'tanggal';
