@@ -1,0 +1,17 @@
+/** Runs the parts one after the other. */
+
+import { backlog } from './backlog.ts';
+import { growth } from './growth.ts';
+import { open } from './open.ts';
+import { goalsMissed, heading } from './report.ts';
+import { wholeWay } from './whole-way.ts';
+
+const PARTS: Readonly<Record<string, () => Promise<void>>> = { 'whole-way': wholeWay, growth, open, backlog };
+const only = process.env.ONLY?.split(',') ?? Object.keys(PARTS);
+for (const name of only) {
+  const part = PARTS[name];
+  if (!part) throw new Error(`ONLY=${name}: there is no such part; there are ${Object.keys(PARTS).join(', ')}`);
+  await part();
+}
+heading(goalsMissed() === 0 ? 'All goals of these parts were reached.' : `${goalsMissed()} goals were MISSED.`);
+process.exit(0);

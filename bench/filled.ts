@@ -1,0 +1,140 @@
+/** Fills a data folder with finished complaints, quickly: by SQL, with rows as long as those a real talk left. */
+import { randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { makeCode } from '../src/core/complaint/code.ts';
+import type { Talk } from '../src/core/intake/talk.ts';
+import type { ChatId } from '../src/core/message.ts';
+import { deriveKeys } from '../src/core/seal/keys.ts';
+import { Sealer } from '../src/core/seal/sealer.ts';
+import { Conversations } from '../src/core/store/conversations.ts';
+import { context } from '../src/core/store/sealed.ts';
+import { prepareStatements } from '../src/core/store/statements.ts';
+import { toAduan } from './citizens.ts';
+import { chatOf, Engine, SECRET } from './engine.ts';
+
+/** Citizens whose rows really open, and complaints whose codes are really codes; evenly spread over all. */
+const REAL_MAX = 20_000;
+/** Talk older than 90 days is tidied away: the newest tenth still has its messages. */
+const TALK_KEPT_SHARE = 0.1;
+const DAY_MS = 86_400_000;
+/** Page cache while filling: random keys go all over the indexes. */
+const FILL_CACHE_KIB = 2_000_000;
+
+/** A folder that was filled. */
+export interface Filled {
+  readonly folder: string;
+  readonly complaints: number;
+  /** Chats of citizens who filed a complaint two months ago and can come back. */
+  readonly chats: readonly ChatId[];
+  readonly codes: readonly string[];
+  readonly bytes: number;
+}
+
+/** One complaint told to its end, so that there is a row of each kind to take the measure of. @returns the talk it left */
+async function tellOne(folder: string): Promise<Talk> {
+  const engine = new Engine(folder);
+  const chat = chatOf(0);
+  let heard: string | undefined;
+  for (let said = 0; said < 20; said += 1) {
+    const next = toAduan(heard, said, 0);
+    if (next === 'done') {
+      const { talk } = (await engine.store.read(1, 1)).row;
+      await engine.store.close();
+      if (!talk) throw new Error('the first talk left nothing');
+      return talk;
+    }
+    if (next === undefined) throw new Error(`a reply that makes no sense here:\n${heard}`);
+    heard = await engine.hears(chat, next);
+  }
+  throw new Error('the complaint came to no end');
+}
+
+const numbers = `WITH RECURSIVE numbers(n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM numbers WHERE n < @complaints)`;
+/** 32 bits that look random and are different for every n: Knuth's multiplicative hash. */
+const scattered = `printf('%08x', n * 2654435761 % 4294967296)`;
+const dossierId = `${scattered} || printf('%08x', n)`;
+const submitted = `@now - 60 * ${DAY_MS} - (@complaints - n) * 60000`;
+
+/** Statements that multiply the first complaint's rows; bodies are noise of the same length, as sealed ones are. */
+const FILL = [
+  `INSERT INTO conversation(id, channel, chat_hash, wrapped_key, version, chat, talk, updated_at, blocked)
+   ${numbers} SELECT n, channel, randomblob(16), randomblob(length(wrapped_key)), version, randomblob(length(chat)), randomblob(length(talk)), updated_at, 0
+   FROM numbers, (SELECT * FROM conversation WHERE id = 1)`,
+  `INSERT INTO dossier(id, wrapped_key, conversation_id, created_at)
+   ${numbers} SELECT ${dossierId}, randomblob(length(wrapped_key)), n, ${submitted} FROM numbers, (SELECT * FROM dossier LIMIT 1)`,
+  `INSERT INTO evidence(dossier_id, id, kind, body, file_id, clean_id, position)
+   ${numbers} SELECT ${dossierId}, id, kind, randomblob(length(body)), file_id, clean_id, position FROM numbers, (SELECT * FROM evidence)`,
+  `INSERT INTO complaint(id, code, dossier_id, conversation_id, status, kind, category, desk, regency, channel, anonymous, secret, language, created_at, submitted_at, deadline, version, body)
+   ${numbers} SELECT n, upper(substr(${scattered}, 1, 4) || '-' || substr(${scattered}, 5, 4) || '-' || printf('%03x', n % 4096)), ${dossierId}, n,
+   'closed', kind, category, desk, regency, channel, anonymous, secret, language, ${submitted}, ${submitted}, ${submitted} + 3 * ${DAY_MS}, 4, randomblob(length(body))
+   FROM numbers, (SELECT * FROM complaint WHERE id = 1)`,
+  `INSERT INTO complaint_message(complaint_id, at, author, body)
+   ${numbers} SELECT n, at, author, randomblob(length(body)) FROM numbers, (SELECT * FROM complaint_message)`,
+  `INSERT INTO history(complaint_id, at, act, from_status, to_status, desk, actor, reason, hash)
+   ${numbers} SELECT n, ${submitted} + step * ${DAY_MS}, act, from_status, to_status, (SELECT desk FROM complaint WHERE id = 1), actor, NULL, randomblob(32)
+   FROM numbers, (SELECT 0 AS step, 'submit' AS act, NULL AS from_status, 'submitted' AS to_status, 'citizen' AS actor
+     UNION ALL SELECT 1, 'verify', 'submitted', 'verified', 'admin:1' UNION ALL SELECT 2, 'forward', 'verified', 'forwarded', 'admin:1'
+     UNION ALL SELECT 3, 'close', 'forwarded', 'closed', 'admin:1')`,
+  `INSERT INTO inbox(idempotency, conversation_id, body, files, received_at, attempts, state)
+   ${numbers} SELECT randomblob(16), n, randomblob(length(body)), NULL, ${submitted}, 0, 'done'
+   FROM numbers, (SELECT * FROM inbox) WHERE n > @complaints * ${1 - TALK_KEPT_SHARE}`,
+  `INSERT INTO outbox(conversation_id, ref, body, state, attempts, created_at, next_at, platform_id, why)
+   ${numbers} SELECT n, ref, randomblob(length(body)), 'sent', 0, ${submitted}, ${submitted}, randomblob(length(platform_id)), NULL
+   FROM numbers, (SELECT * FROM outbox) WHERE n > @complaints * ${1 - TALK_KEPT_SHARE}`,
+];
+
+/** Makes the rows of some conversations and complaints real: they open with the bench's secret, their codes are codes. */
+function makeReal(db: Database.Database, talk: Talk, complaints: number): Pick<Filled, 'chats' | 'codes'> {
+  const sealer = new Sealer(deriveKeys(SECRET), randomBytes);
+  const conversations = new Conversations(prepareStatements(drizzle(db)).conversation, sealer);
+  const updateConversation = db.prepare(
+    'UPDATE conversation SET chat_hash = ?, wrapped_key = ?, chat = ?, talk = ? WHERE id = ?',
+  );
+  const updateCode = db.prepare('UPDATE complaint SET code = ? WHERE id = ?');
+  const chats: ChatId[] = [];
+  const codes: string[] = [];
+  const real = Math.min(REAL_MAX, complaints - 1);
+  for (let k = 0; k < real; k += 1) {
+    const id = 2 + Math.floor((k * (complaints - 1)) / real);
+    const chat = chatOf(id);
+    // The store's own work makes the row; it is only put where we want it.
+    const adding = conversations.add('telegram', chat, new Date());
+    const asked = adding.next();
+    const added = adding.next({ id });
+    if (asked.done || !added.done) throw new Error('a conversation is not added by one row any more');
+    const row = asked.value.given as Record<'hash' | 'wrappedKey' | 'chat', Buffer>;
+    const code = makeCode(randomBytes);
+    const filed = talk.filed.map((each) => ({ ...each, code, at: Date.now() - 60 * DAY_MS }));
+    const left = sealer.seal(added.value.key, JSON.stringify({ ...talk, filed }), context.talk(id));
+    updateConversation.run(row.hash, row.wrappedKey, row.chat, left, id);
+    updateCode.run(code, id);
+    chats.push(chat);
+    codes.push(code);
+  }
+  return { chats, codes };
+}
+
+/** Fills a folder with so many finished complaints, each of another citizen. */
+export async function fill(folder: string, complaints: number): Promise<Filled> {
+  const talk = await tellOne(folder);
+  const file = path.join(folder, 'aduan.db');
+  const db = new Database(file);
+  db.pragma('journal_mode = OFF');
+  db.pragma('synchronous = OFF');
+  db.pragma('foreign_keys = OFF');
+  db.pragma(`cache_size = -${FILL_CACHE_KIB}`);
+  db.exec('BEGIN');
+  const given = { complaints, now: Date.now() };
+  for (const sql of FILL) {
+    const named = Object.fromEntries(Object.entries(given).filter(([name]) => sql.includes(`@${name}`)));
+    db.prepare(sql).run(named);
+  }
+  const real = makeReal(db, talk, complaints);
+  db.exec('COMMIT');
+  db.pragma('journal_mode = WAL');
+  db.close();
+  return { folder, complaints, ...real, bytes: statSync(file).size };
+}

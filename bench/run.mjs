@@ -1,0 +1,7 @@
+// `npm run bench`: builds the program, then measures it. ONLY=whole-way,growth,open,backlog picks parts; see README.md.
+import { register } from 'tsx/esm/api';
+import { build } from '../scripts/build.mjs';
+
+build();
+register();
+await import('./bench.ts');
