@@ -66,12 +66,14 @@ export class Engine {
     if (conversation === undefined) throw new Error('the message was not stored');
     const { row, inbox } = await store.read(conversation, 50);
     const decision = mind.decide({
+      conversation,
       channel: row.channel,
       capabilities,
       talk: row.talk,
       heard: inbox.map((each) => ({ row: each })),
       now: systemClock.now(),
       known: new Map(),
+      sight: null,
       fresh: { code: makeCode(randomBytes), id: () => randomBytes(8).toString('hex') },
     });
     const step = { conversation, version: row.version, handled: inbox.map(({ id }) => id), ...decision };

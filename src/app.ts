@@ -108,8 +108,15 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
   const removeFiles = (ids: readonly string[]): void => {
     evidence.remove(ids).catch((error) => observe({ what: 'fault', where: 'files', ...describeFault(error) }));
   };
-  const outbox = new Outbox({ store, ports, clock, random: () => decimals(random(4)), observe });
-  const worker = new Worker<Talk>({
+  const outbox = new Outbox({
+    store,
+    ports,
+    clock,
+    random: () => decimals(random(4)),
+    observe,
+    hint: (conversation) => worker.hint(conversation),
+  });
+  const worker: Worker<Talk> = new Worker<Talk>({
     store,
     mind: createIntake({
       policy,
@@ -118,9 +125,10 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
     }),
     capabilities: (name) => ports.get(name)?.capabilities,
     fetchMedia: (message, signal) => fetchMedia(ports.get(message.channel), evidence, message, signal),
-    committed: (conversation, { sends, filesFreed, erased }) => {
+    committed: (conversation, { sends, filesFreed, erased, woken }) => {
       if (erased) outbox.forget(conversation);
       outbox.add(sends);
+      for (const other of woken) worker.hint(other);
       if (filesFreed.length > 0) removeFiles(filesFreed);
     },
     clock,

@@ -90,18 +90,20 @@ export async function openStage(
 
 /** The rows of the way out, telling when one leaves the queue. */
 function counted(rows: OutboxRows, left: (rows: number) => void): OutboxRows {
-  const then = async (work: Promise<void>, count: number) => {
-    await work;
+  const then = async <Result>(work: Promise<Result>, count: number): Promise<Result> => {
+    const result = await work;
     left(count);
+    return result;
   };
   return {
     due: (now, after, limit) => rows.due(now, after, limit),
     queuedOf: (conversation, afterId, limit) => rows.queuedOf(conversation, afterId, limit),
     platformIdOf: (conversation, ref) => rows.platformIdOf(conversation, ref),
+    anchored: (conversation, code, kind) => rows.anchored(conversation, code, kind),
     markLater: (row, attempts, nextAt) => rows.markLater(row, attempts, nextAt),
     markSent: (send, platformId) => then(rows.markSent(send, platformId), 1),
     markSuperseded: (ids) => then(rows.markSuperseded(ids), ids.length),
-    markFailed: (row, why) => then(rows.markFailed(row, why), 1),
+    markFailed: (send, why) => then(rows.markFailed(send, why), 1),
     markBlocked: (conversation, why) => rows.markBlocked(conversation, why),
   };
 }

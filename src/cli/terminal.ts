@@ -3,7 +3,7 @@ import { createReadStream, statSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { Channel } from '../bots/channel.ts';
-import type { Capabilities, Delivery, FetchResult, SendResult } from '../core/delivery.ts';
+import type { Capabilities, Delivery, FetchResult, SendAt, SendResult } from '../core/delivery.ts';
 import { type ChatId, type Content, chatId, type Inbound, type MediaRef, type Span } from '../core/message.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -87,10 +87,11 @@ export class Terminal implements Channel {
     };
   }
 
-  async send(_to: ChatId, delivery: Delivery, edits: string | undefined): Promise<SendResult> {
+  async send(_to: ChatId, delivery: Delivery, { edits }: SendAt): Promise<SendResult> {
     this.#sent += 1;
     if (delivery.kind === 'message') this.#show(delivery.message.text, edits !== undefined);
-    else if (delivery.text) this.#show([delivery.text], false);
+    else if (delivery.kind === 'answer' && delivery.text) this.#show([delivery.text], false);
+    else if (delivery.kind === 'files') this.#show([delivery.files.map(({ name }) => `[${name}]`).join(' ')], false);
     return { ok: true, platformId: `t${this.#sent}` };
   }
 

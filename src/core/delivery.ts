@@ -1,13 +1,74 @@
-import type { ChannelName, ChatId, MediaRef, Outgoing } from './message.ts';
+import type { Receipt } from './event.ts';
+import type { EvidenceKind } from './facts.ts';
+import type { ChannelName, ChatId, MediaRef, Outgoing, Span } from './message.ts';
+import type { ComplaintCode, Status } from './store/steps.ts';
 
 /**
  * What the outbox hands to a channel. A `ref` names a message of ours within its conversation, for ever;
  * `platformId` is what the channel called it when it was sent.
  */
 export type Delivery =
-  | { readonly kind: 'message'; readonly ref: string; readonly message: Outgoing; readonly replaces?: string }
+  | ({
+      readonly kind: 'message';
+      readonly ref: string;
+      readonly message: Outgoing;
+      readonly replaces?: string;
+      /** Stands for its complaint in a desk's chat, and is found again to be changed. */
+      readonly isCard?: boolean;
+    } & Belonging)
+  /** Evidence or proof, uploaded as files; several of one kind go as an album where a channel has albums. Never edited. */
+  | ({
+      readonly kind: 'files';
+      readonly ref: string;
+      readonly files: readonly OutFile[];
+      /** Shown with the first file. */
+      readonly caption?: readonly Span[];
+    } & Belonging)
+  /** Opens a complaint's topic, or brings its title and icon up to date. A channel or group without topics takes it as done. */
+  | ({
+      readonly kind: 'topic';
+      readonly ref: string;
+      /** At most {@link TOPIC_TITLE_MAX} characters. */
+      readonly title: string;
+      readonly status: Status;
+      readonly replaces?: string;
+    } & Belonging)
   /** Ends the waiting state of a pressed button; `text` (at most 200 characters) is shown briefly where a channel can. */
   | { readonly kind: 'answer'; readonly callback: string; readonly text?: string };
+
+/** What a delivery of the desk's side hangs on. */
+export interface Belonging {
+  /** The complaint it is about: an answer to this message then names that complaint. */
+  readonly about?: ComplaintCode;
+  /** Goes into the complaint's topic, where the chat has one. */
+  readonly inTopic?: boolean;
+  /** Who is to learn how the delivery ended. */
+  readonly receipt?: Receipt;
+}
+
+/** Longest title of a topic (Bot API, createForumTopic: 1–128 characters). */
+export const TOPIC_TITLE_MAX = 128;
+
+/** A file that goes out: always a copy without metadata where one can be made, under a name of ours. */
+export interface OutFile {
+  readonly kind: Extract<EvidenceKind, 'photo' | 'video' | 'document' | 'voice'>;
+  /** Name in the evidence folder. */
+  readonly id: string;
+  /** Key of the file, base64. */
+  readonly key: string;
+  readonly mime: string;
+  readonly bytes: number;
+  /** As the receiver sees it; never the citizen's own file name. */
+  readonly name: string;
+}
+
+/** Where in a chat a delivery goes: the platform's own ids, known from earlier sends. */
+export interface SendAt {
+  /** The message to change in place, when the delivery replaces one that was sent. */
+  readonly edits?: string;
+  /** The topic. */
+  readonly topic?: string;
+}
 
 /** What a channel can do, as data. The renderer degrades a message to it; nobody asks for a channel's name. */
 export interface Capabilities {
@@ -23,6 +84,8 @@ export interface Capabilities {
   readonly textMax: number;
   /** Largest file it can hand over, in bytes. */
   readonly fileBytesMax: number;
+  /** Largest file it can send, in bytes; absent: it can send none, and a line tells how to see them. */
+  readonly sendFileBytesMax?: number;
   /** How fast it may send; the outbox keeps to it. `Infinity` where there is no limit. */
   readonly pace: {
     /** Sends per second, all chats together. */
@@ -30,6 +93,8 @@ export interface Capabilities {
     /** Sends per second to one chat, after a burst of `burst`. */
     readonly perChatPerSecond: number;
     readonly burst: number;
+    /** Sends per minute to a chat of several people, where that is another limit; see {@link ChannelPort.isGroup}. */
+    readonly perGroupPerMinute?: number;
   };
 }
 
@@ -38,7 +103,8 @@ export type SendResult =
   | { readonly ok: true; readonly platformId: string }
   | {
       readonly ok: false;
-      readonly why: 'blocked' | 'gone' | 'refused';
+      /** `lost`: the topic or the message to edit is no longer there, the chat itself is. */
+      readonly why: 'blocked' | 'gone' | 'refused' | 'lost';
       readonly certain: true;
       readonly detail?: string;
     }
@@ -60,9 +126,11 @@ export interface ChannelPort {
   /**
    * Sends or edits one message. Called outside any transaction, at most one at a time per chat.
    * Never throws for what the platform said; a detail holds codes, never words or tokens.
-   * @param edits the platform's id of the message to change in place, when the delivery replaces one that was sent
+   * @param at the platform's ids of the message to change in place and of the topic, where they are known
    */
-  send(to: ChatId, delivery: Delivery, edits: string | undefined, signal: AbortSignal): Promise<SendResult>;
+  send(to: ChatId, delivery: Delivery, at: SendAt, signal: AbortSignal): Promise<SendResult>;
+  /** Whether a chat is one of several people, by its id alone. Absent: none is. */
+  isGroup?(chat: ChatId): boolean;
   /** Opens the bytes of a file. Never throws for what the platform said. */
   fetch(media: MediaRef, signal: AbortSignal): Promise<FetchResult>;
   /** Shows "is typing" where the channel can; failures are of no consequence and stay inside. */

@@ -78,6 +78,8 @@ export interface Evidence {
   readonly text?: string;
   /** The platform's message it came with: an edited caption finds it again. */
   readonly messageId?: string;
+  /** From an officer: what shows that it was settled. Absent: from the citizen. */
+  readonly by?: 'desk';
 }
 
 /** The two switches of SP4N-LAPOR!: who sees the reporter, and whether the public sees the content. */

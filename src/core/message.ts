@@ -2,6 +2,7 @@
  * The normalised message: what every channel hands in and every channel is handed out.
  * The core knows these shapes and no platform; a channel knows its platform and these shapes.
  */
+import type { Event } from './event.ts';
 import type { KeptFile } from './facts.ts';
 
 /** The name a channel gives itself: `telegram`, `web`, … Opaque to the core. */
@@ -43,6 +44,8 @@ export type Content =
   | { readonly kind: 'location'; readonly lat: number; readonly lon: number; readonly label?: string }
   | { readonly kind: 'contact'; readonly name?: string; readonly phone?: string }
   | { readonly kind: 'edited'; readonly text: string }
+  /** From inside the house, never from a channel: see `event.ts`. */
+  | { readonly kind: 'event'; readonly event: Event }
   | { readonly kind: 'sticker' }
   | { readonly kind: 'unsupported'; readonly what: string }
   /** The person shut us out or left; nothing can be sent any more. */
@@ -65,6 +68,8 @@ export interface Inbound {
   readonly messageId?: string;
   /** The platform's id of the message this one answers. */
   readonly replyTo?: string;
+  /** The platform's id of the topic it was written in, where a group has topics. */
+  readonly topic?: string;
   /** Siblings sent together carry the same album id. */
   readonly album?: string;
   readonly forwarded?: boolean;

@@ -34,7 +34,7 @@ export type Happening =
       readonly channel: ChannelName;
       readonly conversation: number;
       readonly row: number;
-      readonly why: 'blocked' | 'gone' | 'refused' | 'expired';
+      readonly why: 'blocked' | 'gone' | 'refused' | 'expired' | 'lost';
       readonly detail?: string;
     }
   | {

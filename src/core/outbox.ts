@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock, Timer } from './clock.ts';
-import type { ChannelPort, Delivery, SendResult } from './delivery.ts';
+import type { ChannelPort, Delivery, SendAt, SendResult } from './delivery.ts';
 import type { ChannelName } from './message.ts';
 import { describeFault, type Observe } from './observe.ts';
 import { Pace } from './pace.ts';
@@ -16,6 +16,8 @@ export interface OutboxParts {
   /** Numbers from 0 up to 1: waits that do not all end at once. */
   readonly random: () => number;
   readonly observe: Observe;
+  /** Told of conversations that learnt how a send ended. */
+  readonly hint?: (conversation: number) => void;
 }
 
 /** Sends in flight per channel; a slow platform then fills this and no more. */
@@ -24,11 +26,15 @@ const IN_FLIGHT_MAX = 64;
 const HELD_MAX = 10_000;
 /** Rows read at once for one conversation. */
 const READ_ROWS = 50;
+/** Topics of one chat whose ids are kept in memory; the rest are read. */
+const TOPICS_REMEMBERED = 200;
 /** How often the database is asked for what nobody was told about. */
 const SWEEP_EVERY_MS = 2_000;
 const SWEEP_CONVERSATIONS = 500;
 const RETRY_FIRST_MS = 500;
 const RETRY_MAX_MS = 60_000;
+/** A group's limit counts every minute by itself: a burst on top of the pace would go beyond it. */
+const GROUP_BURST = 1;
 /** After this long a reply helps nobody any more. */
 const EXPIRES_MS = 24 * 3_600_000;
 /** A pressed button waits no longer than this for its answer (Bot API: the client gives up). */
@@ -51,6 +57,17 @@ interface Lane {
   waiting: boolean;
   /** What was sent lately, by ref: the mark may not be committed yet when the next edit comes. */
   readonly sent: Map<string, string>;
+  /** Topics opened or changed lately, by complaint. */
+  readonly topics: Map<string, string>;
+}
+
+/** The pace of one chat. In a group several people read, and platforms allow less there. */
+function paceOf(port: ChannelPort | undefined, chat: QueuedSend['chat']): Pace {
+  const pace = port?.capabilities.pace;
+  if (!pace) return new Pace(Number.POSITIVE_INFINITY, 1);
+  if (pace.perGroupPerMinute !== undefined && port?.isGroup?.(chat))
+    return new Pace(pace.perGroupPerMinute / 60, GROUP_BURST);
+  return new Pace(pace.perChatPerSecond, pace.burst);
 }
 
 interface Road {
@@ -125,14 +142,14 @@ export class Outbox {
     return lane;
   }
 
-  #laneOf({ conversation, channel }: QueuedSend): Lane {
+  #laneOf({ conversation, channel, chat }: QueuedSend): Lane {
     let lane = this.#lanes.get(conversation);
     if (!lane) {
-      const pace = this.#parts.ports.get(channel)?.capabilities.pace;
+      const port = this.#parts.ports.get(channel);
       lane = {
         conversation,
         channel,
-        pace: new Pace(pace?.perChatPerSecond ?? Number.POSITIVE_INFINITY, pace?.burst ?? 1),
+        pace: paceOf(port, chat),
         queue: [],
         busy: false,
         lastId: 0,
@@ -141,6 +158,7 @@ export class Outbox {
         wakeAtMs: 0,
         waiting: false,
         sent: new Map(),
+        topics: new Map(),
       };
       this.#lanes.set(conversation, lane);
     }
@@ -183,7 +201,7 @@ export class Outbox {
       this.#nextOn(road);
       return;
     }
-    if (head.delivery.kind === 'message') lane.pace.take(now);
+    if (head.delivery.kind !== 'answer') lane.pace.take(now);
     road.pace.take(now);
     road.inFlight += 1;
     lane.busy = true;
@@ -260,28 +278,25 @@ export class Outbox {
       return;
     }
     let result: SendResult;
-    let edits: string | undefined;
+    let at: SendAt = {};
     try {
-      edits = await this.#edits(lane, delivery);
-      result = await this.#deliver(port, send, edits);
+      at = await this.#at(lane, delivery);
+      result = await this.#deliver(port, send, at);
     } catch (error) {
       observe({ what: 'fault', where: 'send', ...describeFault(error), conversation, row: send.id });
       result = { ok: false, why: 'unknown', certain: false, detail: describeFault(error).code };
     }
     if (result.ok) {
       this.#drop(lane, send);
-      if (delivery.kind === 'message') {
-        lane.sent.clear();
-        lane.sent.set(delivery.ref, result.platformId);
-      }
+      this.#remember(lane, delivery, result.platformId);
       observe({
         what: 'sent',
         channel,
         waitedMs: clock.now().getTime() - send.createdAt.getTime(),
-        edit: edits !== undefined,
+        edit: at.edits !== undefined,
       });
       const { platformId } = result;
-      this.#mark(() => store.markSent(send, platformId));
+      this.#markTelling(() => store.markSent(send, platformId));
       return;
     }
     if (delivery.kind === 'answer' && result.why !== 'limit') {
@@ -296,9 +311,7 @@ export class Outbox {
         return;
       case 'unknown': {
         if (age > EXPIRES_MS) {
-          this.#drop(lane, send);
-          this.#mark(() => store.markFailed(send.id, 'expired'));
-          observe({ what: 'send-failed', ...about, why: 'expired' });
+          this.#fail(lane, send, 'expired');
           return;
         }
         const backoff = Math.min(RETRY_MAX_MS, RETRY_FIRST_MS * 2 ** Math.min(send.attempts, 10));
@@ -308,40 +321,79 @@ export class Outbox {
         observe({ what: 'send-later', ...about, why: 'unknown', delayMs, certain: result.certain, ...detail });
         return;
       }
-      case 'refused': {
-        const detail = result.detail === undefined ? {} : { detail: result.detail };
-        this.#drop(lane, send);
-        this.#mark(() => store.markFailed(send.id, 'refused'));
-        observe({ what: 'send-failed', ...about, why: 'refused', ...detail });
+      case 'lost':
+        if (delivery.kind !== 'answer' && delivery.about) lane.topics.delete(delivery.about);
+        this.#fail(lane, send, 'lost', result.detail);
         return;
-      }
+      case 'refused':
+        this.#fail(lane, send, 'refused', result.detail);
+        return;
       default: {
         const { why } = result;
         this.#held -= lane.queue.length;
         lane.queue = [];
         lane.more = false;
-        this.#mark(() => store.markBlocked(conversation, why));
+        this.#markTelling(() => store.markBlocked(conversation, why));
         observe({ what: 'send-failed', ...about, why });
       }
     }
   }
 
-  async #edits(lane: Lane, delivery: Delivery): Promise<string | undefined> {
-    if (delivery.kind !== 'message' || delivery.replaces === undefined) return undefined;
-    return (
-      lane.sent.get(delivery.replaces) ?? (await this.#parts.store.platformIdOf(lane.conversation, delivery.replaces))
-    );
+  /** It will never be sent; others of the same chat may. */
+  #fail(lane: Lane, send: QueuedSend, why: 'refused' | 'expired' | 'lost', detail?: string): void {
+    const { conversation, channel } = send;
+    this.#drop(lane, send);
+    this.#markTelling(() => this.#parts.store.markFailed(send, why));
+    const about = { channel, conversation, row: send.id, why };
+    this.#parts.observe({ what: 'send-failed', ...about, ...(detail === undefined ? {} : { detail }) });
+  }
+
+  /** Marks ride in a later commit: until then this is what is known of the chat's last message and its topics. */
+  #remember(lane: Lane, delivery: Delivery, platformId: string): void {
+    if (delivery.kind === 'answer') return;
+    if (delivery.kind === 'topic') {
+      if (delivery.about) lane.topics.set(delivery.about, platformId);
+      const [oldest] = lane.topics.keys();
+      if (oldest !== undefined && lane.topics.size > TOPICS_REMEMBERED) lane.topics.delete(oldest);
+      return;
+    }
+    lane.sent.clear();
+    lane.sent.set(delivery.ref, platformId);
+  }
+
+  /** The platform's ids that a delivery needs: of the message it changes, of the topic it goes to. */
+  async #at(lane: Lane, delivery: Delivery): Promise<SendAt> {
+    if (delivery.kind === 'answer') return {};
+    const edits = await this.#edits(lane, delivery);
+    const { about, inTopic } = delivery;
+    const topic =
+      inTopic && about && delivery.kind !== 'topic'
+        ? (lane.topics.get(about) ?? (await this.#parts.store.anchored(lane.conversation, about, 'topic')))
+        : undefined;
+    return { ...(edits === undefined ? {} : { edits }), ...(topic === undefined ? {} : { topic }) };
+  }
+
+  async #edits(lane: Lane, delivery: Exclude<Delivery, { kind: 'answer' }>): Promise<string | undefined> {
+    if (delivery.kind === 'files' || delivery.replaces === undefined) return undefined;
+    const { about, replaces } = delivery;
+    const topic = delivery.kind === 'topic';
+    const recent = topic ? about && lane.topics.get(about) : lane.sent.get(replaces);
+    if (recent) return recent;
+    if (about && (topic || delivery.isCard))
+      return this.#parts.store.anchored(lane.conversation, about, topic ? 'topic' : 'card');
+    return this.#parts.store.platformIdOf(lane.conversation, replaces);
   }
 
   /** Sends what a message becomes on this channel: usually one, more where the text is too long for it. */
-  async #deliver(port: ChannelPort, send: QueuedSend, edits: string | undefined): Promise<SendResult> {
+  async #deliver(port: ChannelPort, send: QueuedSend, at: SendAt): Promise<SendResult> {
     const { delivery, chat } = send;
     const { signal } = this.#stop;
-    if (delivery.kind !== 'message') return port.send(chat, delivery, undefined, signal);
+    if (delivery.kind !== 'message') return port.send(chat, delivery, at, signal);
     const parts = render(delivery.message, port.capabilities);
+    const { edits: _, ...below } = at;
     let result: SendResult = { ok: false, why: 'refused', certain: true };
     for (const message of parts) {
-      result = await port.send(chat, { ...delivery, message }, parts.length === 1 ? edits : undefined, signal);
+      result = await port.send(chat, { ...delivery, message }, parts.length === 1 ? at : below, signal);
       if (!result.ok) return result;
     }
     return result;
@@ -365,6 +417,13 @@ export class Outbox {
   /** Marks ride in a later commit; one that fails is only a reply that may be sent again. */
   #mark(act: () => Promise<void>): void {
     act().catch((error) => this.#parts.observe({ what: 'fault', where: 'mark', ...describeFault(error) }));
+  }
+
+  /** As `mark`, and hints at the conversations that were told how the send ended. */
+  #markTelling(act: () => Promise<readonly number[]>): void {
+    this.#mark(async () => {
+      for (const conversation of await act()) this.#parts.hint?.(conversation);
+    });
   }
 
   async #readMore(lane: Lane): Promise<void> {

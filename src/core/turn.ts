@@ -1,7 +1,9 @@
 import type { Capabilities } from './delivery.ts';
+import type { Sight } from './desk/sight.ts';
 import type { KeptFile } from './facts.ts';
 import type { ChannelName } from './message.ts';
-import type { ComplaintCode, Effect, InboxRow, StatusView } from './store/steps.ts';
+import type { ComplaintCode, ConversationRow, Effect, InboxRow, StatusView } from './store/steps.ts';
+import type { Role } from './store/store.ts';
 
 /** What became of a file that a message carries, known before the decision. */
 export type MediaOutcome =
@@ -16,6 +18,8 @@ export interface Heard {
 
 /** Everything a decision may know: no clock, no database, no network, no chance inside it. */
 export interface Turn<Talk> {
+  /** Row id of the conversation. */
+  readonly conversation: number;
   readonly channel: ChannelName;
   readonly capabilities: Capabilities;
   /** Null when this person has never spoken to us, or everything was erased. */
@@ -26,7 +30,9 @@ export interface Turn<Talk> {
   /** Complaints that `needs` asked for; null where no such complaint exists. */
   readonly known: ReadonlyMap<ComplaintCode, StatusView | null>;
   /** Invitations that `invitations` asked for, by the code as typed; null where it is unknown, used or past its time. */
-  readonly invited?: ReadonlyMap<string, { readonly desk: string; readonly role: string } | null>;
+  readonly invited?: ReadonlyMap<string, { readonly desk: string; readonly role: Role } | null>;
+  /** What `look` saw; null where there was nothing to look at. */
+  readonly sight: Sight | null;
   readonly fresh: {
     /** A tracking code that is most likely free. */
     readonly code: ComplaintCode;
@@ -46,5 +52,10 @@ export interface Mind<Talk> {
   needs(talk: Talk | null, heard: readonly Heard[]): readonly ComplaintCode[];
   /** Which invitations have to be looked up before deciding; most minds and turns need none. */
   invitations?(heard: readonly Heard[]): readonly string[];
+  /**
+   * Reads whatever else the decision needs, such as a desk's queue; null for most turns. May be called again for the same turn.
+   * Only reads: it changes nothing.
+   */
+  look?(row: ConversationRow<Talk>, heard: readonly Heard[], now: Date): Promise<Sight | null>;
   decide(turn: Turn<Talk>): Decision<Talk>;
 }

@@ -82,6 +82,8 @@ export async function file({ store, evidence }: House, filing: Filing): Promise<
           reporter: switches.anonymous ? null : { name: filing.name ?? 'Siti' },
           messages: filing.messages ?? [],
           language: 'id',
+          excluded: [],
+          alertAt: null,
         },
       },
     ],

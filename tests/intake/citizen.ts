@@ -81,12 +81,14 @@ export class Citizen {
     const known = new Map<ComplaintCode, StatusView | null>();
     for (const code of this.mind.needs(this.talk, heard)) known.set(code, this.views.get(code) ?? null);
     const decision = this.mind.decide({
+      conversation: 1,
       channel: 'test',
       capabilities: this.capabilities,
       talk: this.talk,
       heard,
       now: this.now,
       known,
+      sight: null,
       fresh: {
         code: this.code(),
         id: () => {
@@ -121,6 +123,8 @@ export class Citizen {
           kind,
           category,
           desk,
+          origin: desk,
+          rating: null,
           submittedAt,
           deadline,
           status: 'submitted',

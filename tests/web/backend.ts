@@ -42,6 +42,8 @@ export const complaint = (over: Partial<StatusView> = {}): StatusView => ({
   kind: 'complaint',
   category: 'road',
   desk: 'bjm',
+  origin: 'bjm',
+  rating: null,
   secret: false,
   submittedAt: new Date('2026-11-20T02:00:00Z'),
   deadline: new Date('2026-11-25T08:00:00Z'),

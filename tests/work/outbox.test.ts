@@ -39,7 +39,7 @@ const NO_LIMIT = {
 const platform = (): ChannelPort => ({
   name: 'test',
   capabilities: { buttons: true, edit: true, askLocation: false, textMax: 4096, fileBytesMax: 1, pace },
-  send: async (to, delivery, edits) => {
+  send: async (to, delivery, { edits }) => {
     const result = answers.shift() ?? { ok: true, platformId: `p${sent.length + 1}` };
     if (result.ok && delivery.kind === 'message')
       sent.push({ to, text: plain(delivery.message.text), edits, atMs: clock.now().getTime() });

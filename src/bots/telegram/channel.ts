@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/clock.ts';
-import type { Capabilities, Delivery, FetchResult, SendResult } from '../../core/delivery.ts';
+import type { Capabilities, Delivery, FetchResult, SendAt, SendResult } from '../../core/delivery.ts';
 import type { ChatId, Inbound, MediaRef } from '../../core/message.ts';
 import type { Channel, Intake } from '../channel.ts';
 import { BotApi } from './api.ts';
@@ -145,10 +145,10 @@ export class TelegramChannel implements Channel {
     await this.#running;
   }
 
-  async send(to: ChatId, delivery: Delivery, edits: string | undefined, signal: AbortSignal): Promise<SendResult> {
+  async send(to: ChatId, delivery: Delivery, at: SendAt, signal: AbortSignal): Promise<SendResult> {
     this.#count();
     this.#working.ended(to);
-    return this.#sender.send(to, delivery, edits, signal);
+    return this.#sender.send(to, delivery, at, signal);
   }
 
   async fetch(media: MediaRef, signal: AbortSignal): Promise<FetchResult> {

@@ -1,4 +1,4 @@
-import type { Delivery, SendResult } from '../../core/delivery.ts';
+import type { Delivery, SendAt, SendResult } from '../../core/delivery.ts';
 import type { ChatId, Outgoing } from '../../core/message.ts';
 import type { ApiOutcome, BotApi } from './api.ts';
 import { type Formatted, format, isVisible, sendable } from './entities.ts';
@@ -25,7 +25,9 @@ export class Sender {
   }
 
   /** See {@link import('../../core/delivery.ts').ChannelPort.send}. */
-  async send(to: ChatId, delivery: Delivery, edits: string | undefined, signal: AbortSignal): Promise<SendResult> {
+  async send(to: ChatId, delivery: Delivery, { edits }: SendAt, signal: AbortSignal): Promise<SendResult> {
+    if (delivery.kind === 'files' || delivery.kind === 'topic')
+      return { ok: false, why: 'refused', certain: true, detail: 'UNSUPPORTED' };
     if (delivery.kind === 'answer') return this.#answer(delivery.callback, delivery.text, signal);
     const { message } = delivery;
     const sent = await this.#deliver(this.#moved.get(to) ?? to, message, edits, signal);

@@ -27,7 +27,7 @@ export interface Bubble {
 export function bubbleOf(item: TranscriptItem): Bubble | undefined {
   const head = { key: pageRef(item.ref), from: item.from, at: item.at.toISOString() };
   const { content } = item;
-  if (content.kind === 'answer') return undefined;
+  if (content.kind === 'answer' || content.kind === 'topic' || content.kind === 'files') return undefined;
   if (content.kind !== 'message') return said(head, content);
   const { text, choices, askLocation, placeholder } = content.message;
   return {

@@ -57,7 +57,7 @@ export class WebChannel implements Channel {
   async send(to: ChatId, delivery: Delivery): Promise<SendResult> {
     this.#tell(to, { kind: 'new' });
     for (const done of [...(this.#waiting.get(to) ?? [])]) done();
-    return { ok: true, platformId: delivery.kind === 'message' ? delivery.ref : delivery.callback };
+    return { ok: true, platformId: delivery.kind === 'answer' ? delivery.callback : delivery.ref };
   }
 
   /** Never needed: what a page uploads is kept at once. */

@@ -1,4 +1,5 @@
 import { deadline, routeDesk } from '../complaint/routing.ts';
+import { desksAbove } from '../desk/tree.ts';
 import type { Fact } from '../facts.ts';
 import { momentInFull } from '../language/dates.ts';
 import type { Span } from '../message.ts';
@@ -63,7 +64,16 @@ export function file(scene: Scene): void {
       reporter: draft.switches.anonymous ? null : { ...(draft.name ? { name: draft.name } : {}) },
       messages: messagesOf(draft),
       language: scene.talk.language,
+      excluded: [],
+      alertAt: turn.now,
     },
+  });
+  scene.effects.push({
+    do: 'announce',
+    complaint: code,
+    event: { to: 'desk', type: 'case', code, why: 'new' },
+    key: `case:${code}:new`,
+    desks: [desk, ...desksAbove(policy, desk)],
   });
   const album = scene.talk.album ? { ...scene.talk.album, code } : null;
   const filed = [{ code, dossier: draft.id, category: category.id, at: scene.now }, ...scene.talk.filed].slice(

@@ -59,8 +59,8 @@ export class GroupCommitter {
   }
 
   /** As `run`, but waits a little for company: for marks that nobody waits for. */
-  runLazily(job: Job<void>): Promise<void> {
-    return new Promise<void>((resolve, reject) => {
+  runLazily<Result>(job: Job<Result>): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
       if (this.#closed) return reject(new StoreFault('closed'));
       this.#lazy.push({ job, resolve: resolve as (result: unknown) => void, reject });
       if (this.#lazy.length >= GROUP_MAX) this.#schedule();

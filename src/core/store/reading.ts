@@ -1,8 +1,9 @@
 import type { Sealer } from '../seal/sealer.ts';
+import { excludedFromText } from './cases.ts';
 import { historyEntry } from './history.ts';
 import { context, evidenceFromJson, parsed, type SealedComplaint, type SealedMessage } from './sealed.ts';
 import type { Statements } from './statements.ts';
-import type { ComplaintCode, StatusView } from './steps.ts';
+import type { ComplaintCode, Identity, StatusView } from './steps.ts';
 import { type Complaint, StoreFault } from './store.ts';
 import { all, one, type Work } from './work.ts';
 
@@ -19,9 +20,11 @@ export function* statusByCode(q: Statements, code: ComplaintCode): Work<StatusVi
     kind: row.kind,
     category: row.category,
     desk: row.desk,
+    origin: row.origin,
     secret: row.secret,
     submittedAt: row.submittedAt,
     deadline: row.deadline,
+    rating: row.rating,
     history: told.map(historyEntry),
   };
 }
@@ -61,5 +64,22 @@ export function* openComplaint(q: Statements, sealer: Sealer, row: ComplaintRow)
       ...parsed<SealedMessage>(sealer.open(key, message.body, context.message(row.dossierId))),
     })),
     history: told.map(historyEntry),
+    origin: row.origin,
+    holder: row.holder,
+    excluded: excludedFromText(row.excluded),
+    alertAt: row.alertAt === null ? null : new Date(row.alertAt),
+    alerted: row.alerted,
+    rating: row.rating,
+    hasIdentity: row.identity !== null,
   };
+}
+
+/** Who an anonymous reporter is, as far as the platform told. */
+export function* openIdentity(q: Statements, sealer: Sealer, code: ComplaintCode): Work<Identity | null> {
+  const row = yield* one(q.cases.identity, { code });
+  if (!row?.identity) return null;
+  const dossier = yield* one(q.dossier.key, { id: row.dossierId });
+  if (!dossier) throw new StoreFault('unsealed', 'no-key');
+  const key = sealer.unwrap(dossier.wrappedKey, context.dossier(row.dossierId));
+  return parsed<Identity>(sealer.open(key, row.identity, context.identity(row.dossierId)));
 }

@@ -6,6 +6,7 @@
  */
 import { sql } from 'drizzle-orm';
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { AlarmLevel } from '../event.ts';
 import type { Status } from './steps.ts';
 import type { Role, SendFailure } from './store.ts';
 
@@ -14,6 +15,10 @@ const time = (name: string) => integer(name, { mode: 'timestamp_ms' });
 const flag = (name: string) => integer(name, { mode: 'boolean' });
 /** Ids are never used twice, even when the newest row was deleted: cursors and marks name them. */
 const id = () => integer('id').primaryKey({ autoIncrement: true });
+
+/** The conditions of partial indexes on complaints, as statements have to repeat them. */
+export const isOpenComplaint = sql`status not in ('closed', 'rejected', 'archived')`;
+export const isFreeComplaint = sql`holder is null and status not in ('closed', 'rejected', 'archived')`;
 
 /** A chat with one person. */
 export const conversation = sqliteTable(
@@ -146,13 +151,33 @@ export const complaint = sqliteTable(
     version: integer('version').notNull(),
     /** Sealed: facts and reporter, JSON. */
     body: bytes('body').notNull(),
+    /** The desk that received it; `desk` is the one that has it now. */
+    origin: text('origin').notNull().default(''),
+    /** The admin who took it, by row id. */
+    holder: integer('holder'),
+    /** Who may not know of it: `desk:ID` and `admin:ID`, separated by a space. */
+    excluded: text('excluded').notNull().default(''),
+    /** When a clock wants to look at it again, epoch ms (a time of drizzle's can not be given as null); null when none runs. */
+    alertAt: integer('alert_at'),
+    /** The alarm that was given last for the limit that runs now: 0, 75, 100 or 150. */
+    alerted: integer('alerted').$type<0 | AlarmLevel>().notNull().default(0),
+    /** Sealed: who an anonymous reporter is, as far as the platform told; opened for one supervisor at a time, and logged. */
+    identity: bytes('identity'),
+    /** The citizen's, 1 to 5, after the close. */
+    rating: integer('rating'),
   },
   (t) => [
     uniqueIndex('complaint_code').on(t.code),
     uniqueIndex('complaint_dossier').on(t.dossierId),
     index('complaint_conversation').on(t.conversationId),
     index('complaint_submitted').on(t.submittedAt),
-    index('complaint_queue').on(t.status, t.desk, t.deadline),
+    index('complaint_status').on(t.desk, t.status),
+    index('complaint_open').on(t.desk, t.deadline).where(isOpenComplaint),
+    index('complaint_origin').on(t.origin, t.deadline).where(isOpenComplaint),
+    index('complaint_category').on(t.desk, t.category, t.deadline).where(isOpenComplaint),
+    index('complaint_free').on(t.desk, t.deadline).where(isFreeComplaint),
+    index('complaint_held').on(t.holder, t.deadline).where(isOpenComplaint),
+    index('complaint_alert').on(t.alertAt).where(sql`alert_at is not null`),
   ],
 );
 
@@ -191,6 +216,44 @@ export const history = sqliteTable(
   (t) => [index('history_complaint').on(t.complaintId)],
 );
 
+/** What the platform calls the messages and topics of a complaint in a desk's chat, for as long as the complaint is kept. */
+export const anchor = sqliteTable(
+  'anchor',
+  {
+    id: id(),
+    conversationId: integer('conversation_id')
+      .notNull()
+      .references(() => conversation.id),
+    complaintId: integer('complaint_id')
+      .notNull()
+      .references(() => complaint.id),
+    kind: text('kind').$type<'card' | 'topic' | 'other'>().notNull(),
+    /** The newest message of ours that stands for it. */
+    ref: text('ref').notNull(),
+    /** Sealed; null until it was sent. */
+    platformId: bytes('platform_id'),
+    /** Keyed hash of conversation, kind and platform id: an answer to it finds the complaint. */
+    platformHash: bytes('platform_hash'),
+  },
+  (t) => [
+    uniqueIndex('anchor_ref').on(t.conversationId, t.ref),
+    index('anchor_complaint').on(t.complaintId, t.conversationId),
+    index('anchor_platform').on(t.platformHash),
+  ],
+);
+
+/** A chat that belongs to a desk as a whole: the admins' group. */
+export const deskChat = sqliteTable(
+  'desk_chat',
+  {
+    desk: text('desk').notNull(),
+    conversationId: integer('conversation_id')
+      .notNull()
+      .references(() => conversation.id),
+  },
+  (t) => [primaryKey({ columns: [t.desk, t.conversationId] })],
+);
+
 /** People who work at a desk; a removed one keeps the row. */
 export const admin = sqliteTable(
   'admin',
@@ -209,7 +272,11 @@ export const admin = sqliteTable(
     createdAt: time('created_at').notNull(),
     removedAt: time('removed_at'),
   },
-  (t) => [uniqueIndex('admin_person').on(t.personHash).where(sql`removed_at is null`)],
+  (t) => [
+    uniqueIndex('admin_person').on(t.personHash).where(sql`removed_at is null`),
+    index('admin_desk').on(t.desk).where(sql`removed_at is null`),
+    index('admin_conversation').on(t.conversationId).where(sql`removed_at is null`),
+  ],
 );
 
 /** Good once. Only a keyed hash of the code is kept. */

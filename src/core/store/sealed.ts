@@ -14,10 +14,12 @@ export const context = {
   inbox: (conversation: number) => `inbox:${conversation}`,
   outbox: (conversation: number) => `outbox:${conversation}`,
   platformId: (conversation: number) => `outbox.platform_id:${conversation}`,
+  anchor: (conversation: number) => `anchor:${conversation}`,
   dossier: (dossier: string) => `dossier:${dossier}`,
   evidence: (dossier: string) => `evidence:${dossier}`,
   complaint: (dossier: string) => `complaint:${dossier}`,
   message: (dossier: string) => `complaint_message:${dossier}`,
+  identity: (dossier: string) => `complaint.identity:${dossier}`,
   admin: (hash: string) => `admin:${hash}`,
   person: (hash: string) => `admin.person:${hash}`,
 };
@@ -64,4 +66,4 @@ export interface SealedComplaint {
 }
 
 /** The sealed half of a complaint's message. */
-export type SealedMessage = Pick<ComplaintMessage, 'text' | 'evidence'>;
+export type SealedMessage = Omit<ComplaintMessage, 'at' | 'from'>;

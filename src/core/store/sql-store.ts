@@ -1,25 +1,33 @@
 import type { Clock, RandomBytes } from '../clock.ts';
+import type { DeskEvent } from '../event.ts';
 import type { Evidence } from '../facts.ts';
 import type { ChannelName, ChatId, Inbound } from '../message.ts';
 import { deriveKeys } from '../seal/keys.ts';
 import { Sealer } from '../seal/sealer.ts';
 import { acceptMessages } from './accept.ts';
+import { anchorHash, giveReceipt, nameAnchor, tellLost } from './cases.ts';
 import { GroupCommitter } from './committer.ts';
 import { Conversations } from './conversations.ts';
 import { adminHash, invitationHash } from './desk.ts';
 import { verifyHistory } from './history.ts';
-import { openComplaint, statusByCode } from './reading.ts';
+import { adminNames, adminsAt, pinDeskChat, workplaces } from './people.ts';
+import { type Post, postEvent } from './post.ts';
+import { deskFigures, queuePage } from './queue.ts';
+import { openComplaint, openIdentity, statusByCode } from './reading.ts';
 import { context, deliveryFromJson, evidenceFromJson } from './sealed.ts';
 import { openSqlite, type Sqlite } from './sqlite.ts';
 import type { Statements } from './statements.ts';
 import { StepWriter } from './step.ts';
-import type { ComplaintCode, StatusView, Step } from './steps.ts';
+import type { ComplaintCode, Effect, Identity, StatusView, Step } from './steps.ts';
 import {
   type AdminRow,
+  type Anchors,
   type AsideRow,
   type Committed,
   type Complaint,
   type Counts,
+  type Desk,
+  type DeskFigures,
   type DueCursor,
   type DuePage,
   type HistoryCheck,
@@ -41,6 +49,8 @@ import { all, type Command, one, type Query, run, type Work } from './work.ts';
 export const TRIES_MAX = 3;
 /** Rows of one page where everything is read. */
 const PAGE = 200;
+/** Queued rows of one conversation that fail together; more than this many nobody has. */
+const FAILED_AT_ONCE_MAX = 10_000;
 /** How old the count of complaints by status may be: counting a million takes a while. */
 const STATUS_COUNT_MS = 30_000;
 /** When a reader is in the way of emptying the log: the next try. */
@@ -71,6 +81,7 @@ class SqlStore<Talk> implements Store<Talk> {
   readonly #q: Statements;
   readonly #conversations: Conversations;
   readonly #warm = new Warm();
+  readonly #post: Post;
   readonly #steps: StepWriter;
   readonly #committer: GroupCommitter;
   #closed = false;
@@ -86,7 +97,8 @@ class SqlStore<Talk> implements Store<Talk> {
     });
     this.#q = this.#db.q;
     this.#conversations = new Conversations(this.#q.conversation, this.#sealer);
-    this.#steps = new StepWriter(this.#q, this.#sealer, this.#conversations, this.#warm);
+    this.#post = { q: this.#q, sealer: this.#sealer, conversations: this.#conversations, warm: this.#warm };
+    this.#steps = new StepWriter(this.#post);
     this.#committer = new GroupCommitter((jobs) => this.#db.transact(jobs), this.#clock);
   }
 
@@ -178,6 +190,10 @@ class SqlStore<Talk> implements Store<Talk> {
     return committed;
   }
 
+  act(effects: readonly Effect[]): Promise<Committed> {
+    return this.#committer.run(() => this.#steps.act(effects, this.#clock.now()));
+  }
+
   /** What was erased still lies in the write-ahead log until it is emptied. */
   #truncateLog(): void {
     if (this.#closed) return; // closing empties it too
@@ -214,20 +230,23 @@ class SqlStore<Talk> implements Store<Talk> {
     }));
   }
 
-  markSent(send: QueuedSend, platformId: string): Promise<void> {
+  markSent(send: QueuedSend, platformId: string): Promise<readonly number[]> {
     return this.#committer.runLazily(() => this.#markSent(send, platformId));
   }
 
-  *#markSent(send: QueuedSend, platformId: string): Work<void> {
-    const { key } = yield* this.#conversations.byId(send.conversation);
+  *#markSent(send: QueuedSend, platformId: string): Work<readonly number[]> {
+    const conversation = yield* this.#conversations.byId(send.conversation);
+    const { delivery } = send;
     yield* run(this.#q.outbox.sent, {
       id: send.id,
       // What can not be edited needs no name.
       platformId:
-        send.delivery.kind === 'message'
-          ? this.#sealer.seal(key, platformId, context.platformId(send.conversation))
-          : null,
+        delivery.kind === 'answer'
+          ? null
+          : this.#sealer.seal(conversation.key, platformId, context.platformId(conversation.id)),
     });
+    yield* nameAnchor(this.#post, conversation, delivery, platformId);
+    return yield* giveReceipt(this.#post, delivery, 'sent', this.#clock.now());
   }
 
   markSuperseded(rows: readonly number[]): Promise<void> {
@@ -241,18 +260,31 @@ class SqlStore<Talk> implements Store<Talk> {
     return this.#committer.runLazily(() => run(this.#q.outbox.later, { id: row, attempts, nextAt }));
   }
 
-  markFailed(row: number, why: SendFailure): Promise<void> {
-    return this.#committer.runLazily(() => run(this.#q.outbox.failed, { id: row, why }));
+  markFailed(send: QueuedSend, why: SendFailure): Promise<readonly number[]> {
+    return this.#committer.runLazily(() => this.#markFailed(send, why));
   }
 
-  markBlocked(id: number, why: 'blocked' | 'gone'): Promise<void> {
+  *#markFailed({ id, conversation, delivery }: QueuedSend, why: SendFailure): Work<readonly number[]> {
+    const now = this.#clock.now();
+    yield* run(this.#q.outbox.failed, { id, why });
+    if (why === 'lost') return yield* tellLost(this.#post, conversation, id, delivery, now);
+    return yield* giveReceipt(this.#post, delivery, why, now);
+  }
+
+  markBlocked(id: number, why: 'blocked' | 'gone'): Promise<readonly number[]> {
     return this.#committer.run(() => this.#markBlocked(id, why));
   }
 
-  *#markBlocked(id: number, why: 'blocked' | 'gone'): Work<void> {
+  *#markBlocked(id: number, why: 'blocked' | 'gone'): Work<readonly number[]> {
     const conversation = yield* this.#conversations.byId(id);
     yield* this.#conversations.block(conversation, true);
+    const told = new Set<number>();
+    for (const row of yield* all(this.#q.outbox.queuedOf, { conversation: id, after: 0, limit: FAILED_AT_ONCE_MAX })) {
+      const delivery = deliveryFromJson(this.#sealer.open(conversation.key, row.body, context.outbox(id)));
+      for (const chat of yield* giveReceipt(this.#post, delivery, why, this.#clock.now())) told.add(chat);
+    }
     yield* run(this.#q.outbox.failAll, { conversation: id, why });
+    return [...told];
   }
 
   async platformIdOf(id: number, ref: string): Promise<string | undefined> {
@@ -264,6 +296,17 @@ class SqlStore<Talk> implements Store<Talk> {
     if (!row?.platformId) return undefined;
     const { key } = yield* this.#conversations.byId(id);
     return this.#sealer.open(key, row.platformId, context.platformId(id));
+  }
+
+  async anchored(id: number, code: ComplaintCode, kind: 'card' | 'topic'): Promise<string | undefined> {
+    return this.#read(this.#anchored(id, code, kind));
+  }
+
+  *#anchored(id: number, code: ComplaintCode, kind: 'card' | 'topic'): Work<string | undefined> {
+    const row = yield* one(this.#q.cases.anchors.platformId, { conversation: id, code, kind });
+    if (!row?.platformId) return undefined;
+    const { key } = yield* this.#conversations.byId(id);
+    return this.#sealer.open(key, row.platformId, context.anchor(id));
   }
 
   // Complaints
@@ -362,6 +405,83 @@ class SqlStore<Talk> implements Store<Talk> {
 
   async adminCount(): Promise<number> {
     return this.#read(one(this.#q.desk.adminCount))?.n ?? 0;
+  }
+
+  async adminsAt(desks: readonly string[]) {
+    return this.#read(adminsAt(this.#q, this.#sealer, desks));
+  }
+
+  async adminNames(ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+    return this.#read(adminNames(this.#q, this.#sealer, ids));
+  }
+
+  async desksOfChat(conversation: number): Promise<readonly string[]> {
+    return this.#read(all(this.#q.cases.chats.in, { conversation })).map(({ desk }) => desk);
+  }
+
+  pinDeskChat(desk: string, channel: ChannelName, chat: ChatId | null): Promise<void> {
+    return this.#committer.run(() => pinDeskChat(this.#q, this.#conversations, desk, channel, chat, this.#clock.now()));
+  }
+
+  async workplaces() {
+    return this.#read(workplaces(this.#q));
+  }
+
+  // The desk's work
+
+  async queue(query: Parameters<Desk['queue']>[0]) {
+    return this.#read(queuePage(this.#q, query));
+  }
+
+  async figures(desks: readonly string[], now: Date): Promise<DeskFigures> {
+    return this.#read(deskFigures(this.#q, desks, now));
+  }
+
+  async anchors(conversation: number, codes: readonly ComplaintCode[]): Promise<ReadonlyMap<ComplaintCode, Anchors>> {
+    return new Map(
+      codes.map((code) => {
+        const rows = this.#read(all(this.#q.cases.anchors.of, { conversation, code }));
+        return [code, Object.fromEntries(rows.map(({ kind, ref }) => [kind, ref])) as Anchors];
+      }),
+    );
+  }
+
+  async complaintAt(
+    conversation: number,
+    kind: 'message' | 'topic',
+    platformId: string,
+  ): Promise<ComplaintCode | null> {
+    const hash = anchorHash(this.#sealer, conversation, kind, platformId);
+    return (this.#read(one(this.#q.cases.anchors.byPlatform, { hash }))?.code ?? null) as ComplaintCode | null;
+  }
+
+  async identity(code: ComplaintCode): Promise<Identity | null> {
+    return this.#read(openIdentity(this.#q, this.#sealer, code));
+  }
+
+  async alerts(now: Date, limit: number): Promise<readonly ComplaintCode[]> {
+    return this.#read(all(this.#q.cases.alerts, { now: now.getTime(), limit })).map(
+      ({ code }) => code as ComplaintCode,
+    );
+  }
+
+  async nextAlert(): Promise<Date | null> {
+    const at = this.#read(one(this.#q.cases.nextAlert))?.at ?? null;
+    return at === null ? null : new Date(at);
+  }
+
+  post(
+    event: DeskEvent,
+    to: readonly { readonly conversation: number; readonly key: string }[],
+  ): Promise<readonly number[]> {
+    const post = this.#post;
+    const now = this.#clock.now();
+    return this.#committer.run(function* () {
+      const told: number[] = [];
+      for (const { conversation, key } of to)
+        if (yield* postEvent(post, conversation, event, key, now)) told.push(conversation);
+      return told;
+    });
   }
 
   // Keeping house

@@ -1,8 +1,9 @@
 /** Every statement of the store, prepared once. Written with drizzle's builder and without a dialect's own tricks. */
 
-import type { Column } from 'drizzle-orm';
 import { and, asc, count, desc, eq, getTableColumns, gt, gte, isNull, lt, lte, max, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { prepareDeskStatements } from './desk-statements.ts';
+import { given, ph } from './placeholders.ts';
 import {
   admin,
   complaint,
@@ -16,9 +17,6 @@ import {
   outbox,
 } from './schema.sqlite.ts';
 
-const ph = (name: string) => sql.placeholder(name);
-/** A placeholder outside of `values`, encoded as its column is. */
-const given = (column: Column, name: string) => sql`${sql.param(sql.placeholder(name), column)}`;
 /** Partial indexes serve a query only when it says their condition literally. */
 const isOpen = sql`${inbox.state} = 'open'`;
 const isAside = sql`${inbox.state} = 'aside'`;
@@ -57,6 +55,7 @@ export function prepareStatements(db: BetterSQLite3Database) {
     .orderBy(asc(complaint.id))
     .limit(ph('limit'));
   return {
+    cases: prepareDeskStatements(db),
     conversation: {
       byHash: db
         .select(known)
@@ -469,6 +468,13 @@ export function prepareStatements(db: BetterSQLite3Database) {
           deadline: ph('deadline'),
           version: 1,
           body: ph('body'),
+          origin: ph('desk'),
+          holder: null,
+          excluded: ph('excluded'),
+          alertAt: ph('alertAt'),
+          alerted: 0,
+          identity: ph('identity'),
+          rating: null,
         })
         .returning({ id: complaint.id })
         .prepare(),
@@ -573,7 +579,13 @@ export function prepareStatements(db: BetterSQLite3Database) {
         .where(and(eq(admin.personHash, given(admin.personHash, 'hash')), isNull(admin.removedAt)))
         .prepare(),
       adminOf: db
-        .select({ id: admin.id, desk: admin.desk, role: admin.role, conversation: admin.conversationId })
+        .select({
+          id: admin.id,
+          channel: admin.channel,
+          desk: admin.desk,
+          role: admin.role,
+          conversation: admin.conversationId,
+        })
         .from(admin)
         .where(and(eq(admin.personHash, given(admin.personHash, 'hash')), isNull(admin.removedAt)))
         .prepare(),

@@ -1,10 +1,21 @@
 import type { Delivery } from '../delivery.ts';
 import type { Evidence } from '../facts.ts';
 import type { Sealer } from '../seal/sealer.ts';
+import {
+  anchorDelivery,
+  announce,
+  excludedToText,
+  giveReceipt,
+  isMovePossible,
+  moveComplaint,
+  noteAlert,
+  tellCitizen,
+} from './cases.ts';
 import type { Conversation, Conversations } from './conversations.ts';
-import { bindAdmin, invitationIsGood } from './desk.ts';
+import { bindAdmin, invitationHash, invitationIsGood } from './desk.ts';
 import { eraseConversation, eraseDossier } from './erase.ts';
 import { appendHistory } from './history.ts';
+import type { Post } from './post.ts';
 import { context, deliveryToJson, evidenceToJson, type SealedComplaint, type SealedMessage } from './sealed.ts';
 import type { Statements } from './statements.ts';
 import type { ComplaintMessage, Effect, NewComplaint, Step } from './steps.ts';
@@ -14,18 +25,33 @@ import { one, run, type Work } from './work.ts';
 
 const STALE: Committed = { ok: false, why: 'stale' };
 
+/** What a step brings about besides rows. */
+interface Done {
+  readonly sends: QueuedSend[];
+  readonly filesFreed: string[];
+  readonly woken: Set<number>;
+}
+
+/** The conversation of a step; effects of the clock have none. */
+function spoken(conversation: Conversation | undefined): Conversation {
+  if (!conversation) throw new StoreFault('rejected', 'effect-needs-a-conversation');
+  return conversation;
+}
+
 /** Applies steps: the one place where what was decided becomes rows. */
 export class StepWriter {
   readonly #q: Statements;
   readonly #sealer: Sealer;
   readonly #conversations: Conversations;
   readonly #warm: Warm;
+  readonly #post: Post;
 
-  constructor(q: Statements, sealer: Sealer, conversations: Conversations, warm: Warm) {
-    this.#q = q;
-    this.#sealer = sealer;
-    this.#conversations = conversations;
-    this.#warm = warm;
+  constructor(post: Post) {
+    this.#post = post;
+    this.#q = post.q;
+    this.#sealer = post.sealer;
+    this.#conversations = post.conversations;
+    this.#warm = post.warm;
   }
 
   /** Whatever may turn the step away is looked at before its first change, so that a stale one needs no roll-back. */
@@ -55,47 +81,50 @@ export class StepWriter {
       yield* run(q.conversation.reseal, { id: conversation.id, talk: talkOf(conversation) });
       yield* eraseConversation(q, this.#sealer, before, conversation, replaced);
     }
-    const sends: QueuedSend[] = [];
-    const filesFreed: string[] = [];
-    for (const effect of step.effects) yield* this.#applyEffect(effect, conversation, now, sends, filesFreed);
-    return { ok: true, sends, filesFreed, erased };
+    const done: Done = { sends: [], filesFreed: [], woken: new Set() };
+    for (const effect of step.effects) yield* this.#applyEffect(effect, conversation, now, done);
+    done.woken.delete(conversation.id);
+    return { ok: true, sends: done.sends, filesFreed: done.filesFreed, erased, woken: [...done.woken] };
+  }
+
+  /** Applies effects that come from no conversation. */
+  *act(effects: readonly Effect[], now: Date): Work<Committed> {
+    for (const effect of effects) if (!(yield* this.#isPossible(effect, now))) return STALE;
+    const done: Done = { sends: [], filesFreed: [], woken: new Set() };
+    for (const effect of effects) yield* this.#applyEffect(effect, undefined, now, done);
+    return { ok: true, sends: [], filesFreed: done.filesFreed, erased: false, woken: [...done.woken] };
   }
 
   *#isPossible(effect: Effect, now: Date): Work<boolean> {
     if (effect.do === 'file') return !(yield* one(this.#q.complaint.byCode, { code: effect.complaint.code }));
     if (effect.do === 'bind-admin') return yield* invitationIsGood(this.#q, this.#sealer, effect.invitation, now);
+    if (effect.do === 'move' || effect.do === 'alerted') return yield* isMovePossible(this.#q, effect);
     return true;
   }
 
-  *#applyEffect(
-    effect: Effect,
-    conversation: Conversation,
-    now: Date,
-    sends: QueuedSend[],
-    freed: string[],
-  ): Work<void> {
+  *#applyEffect(effect: Effect, conversation: Conversation | undefined, now: Date, done: Done): Work<void> {
     switch (effect.do) {
       case 'send': {
-        const queued = yield* this.#queue(conversation, effect.delivery, now);
-        if (queued) sends.push(queued);
+        const queued = yield* this.#queue(spoken(conversation), effect.delivery, now, done);
+        if (queued) done.sends.push(queued);
         return;
       }
       case 'open-dossier':
         return yield* run(this.#q.dossier.add, {
           id: effect.dossier,
           wrappedKey: this.#sealer.wrap(this.#sealer.newKey(), context.dossier(effect.dossier)),
-          conversation: conversation.id,
+          conversation: spoken(conversation).id,
           now,
         });
       case 'keep-evidence':
         return yield* this.#keepEvidence(effect.dossier, effect.evidence);
       case 'drop-evidence': {
         const dropped = yield* one(this.#q.evidence.drop, { dossier: effect.dossier, id: effect.evidence });
-        if (dropped) freed.push(...namesOf(dropped));
+        if (dropped) done.filesFreed.push(...namesOf(dropped));
         return;
       }
       case 'file':
-        return yield* this.#file(effect.complaint, conversation);
+        return yield* this.#file(effect.complaint, spoken(conversation));
       case 'note': {
         const complaint = yield* one(this.#q.complaint.byCode, { code: effect.complaint });
         if (!complaint) throw new StoreFault('rejected', 'no-such-complaint');
@@ -103,24 +132,48 @@ export class StepWriter {
         return yield* this.#addMessage(complaint.id, complaint.dossierId, key, effect.message);
       }
       case 'erase':
-        freed.push(...(yield* eraseDossier(this.#q, effect.dossier)));
+        done.filesFreed.push(...(yield* eraseDossier(this.#q, effect.dossier)));
         return;
+      case 'move':
+        return yield* moveComplaint(this.#post, effect, now);
+      case 'alerted':
+        return yield* noteAlert(this.#q, effect);
+      case 'tell':
+        for (const told of yield* tellCitizen(this.#post, effect, now)) done.woken.add(told);
+        return;
+      case 'announce':
+        for (const told of yield* announce(this.#post, effect, now)) done.woken.add(told);
+        return;
+      case 'remove-admin':
+        return yield* run(this.#q.cases.people.remove, { id: effect.admin, now });
+      case 'invite':
+        return yield* run(this.#q.desk.invite, {
+          hash: invitationHash(this.#sealer, effect.code),
+          desk: effect.desk,
+          role: effect.role,
+          expiresAt: effect.expiresAt,
+          now,
+        });
       case 'bind-admin':
-        return yield* bindAdmin(this.#q, this.#sealer, conversation, effect, now);
+        return yield* bindAdmin(this.#q, this.#sealer, spoken(conversation), effect, now);
     }
   }
 
-  *#queue(conversation: Conversation, delivery: Delivery, now: Date): Work<QueuedSend | undefined> {
+  *#queue(conversation: Conversation, delivery: Delivery, now: Date, done: Done): Work<QueuedSend | undefined> {
     const row = yield* one(this.#q.outbox.add, {
       conversation: conversation.id,
-      ref: delivery.kind === 'message' ? delivery.ref : null,
+      ref: delivery.kind === 'answer' ? null : delivery.ref,
       body: this.#sealer.seal(conversation.key, deliveryToJson(delivery), context.outbox(conversation.id)),
       state: conversation.blocked ? 'failed' : 'queued',
       now,
       why: conversation.blocked ? 'blocked' : null,
     });
     if (!row) throw new StoreFault('rejected', 'send-not-queued');
-    if (conversation.blocked) return undefined;
+    if (conversation.blocked) {
+      for (const told of yield* giveReceipt(this.#post, delivery, 'blocked', now)) done.woken.add(told);
+      return undefined;
+    }
+    yield* anchorDelivery(this.#q, conversation.id, delivery);
     const { id, channel, chat } = conversation;
     return { id: row.id, conversation: id, channel, chat, delivery, attempts: 0, createdAt: now, nextAt: now };
   }
@@ -165,6 +218,11 @@ export class StepWriter {
       submittedAt: complaint.submittedAt,
       deadline: complaint.deadline,
       body: this.#sealer.seal(key, JSON.stringify(sealed), context.complaint(complaint.dossier)),
+      excluded: excludedToText(complaint.excluded),
+      alertAt: complaint.alertAt?.getTime() ?? null,
+      identity: complaint.identity
+        ? this.#sealer.seal(key, JSON.stringify(complaint.identity), context.identity(complaint.dossier))
+        : null,
     });
     if (!row) throw new StoreFault('rejected', 'complaint-not-filed');
     for (const message of complaint.messages) yield* this.#addMessage(row.id, complaint.dossier, key, message);
@@ -179,13 +237,12 @@ export class StepWriter {
   }
 
   *#addMessage(complaint: number, dossier: string, key: Buffer, message: ComplaintMessage): Work<void> {
-    const sealed: SealedMessage =
-      message.evidence === undefined ? { text: message.text } : { text: message.text, evidence: message.evidence };
+    const { at, from, ...sealed }: ComplaintMessage = message;
     yield* run(this.#q.message.add, {
       complaint,
-      at: message.at,
-      author: message.from,
-      body: this.#sealer.seal(key, JSON.stringify(sealed), context.message(dossier)),
+      at,
+      author: from,
+      body: this.#sealer.seal(key, JSON.stringify(sealed satisfies SealedMessage), context.message(dossier)),
     });
   }
 }

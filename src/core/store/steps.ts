@@ -1,6 +1,9 @@
+import type { Act } from '../complaint/life.ts';
 import type { Delivery } from '../delivery.ts';
+import type { AlarmLevel, AskedFor, CitizenEvent, DeskEvent } from '../event.ts';
 import type { Evidence, Fact, Switches } from '../facts.ts';
 import type { ChannelName, ChatId, Inbound } from '../message.ts';
+import type { Role } from './store.ts';
 
 /**
  * A step is data: what one decision changes, applied by `store.commit` in one transaction together with many others.
@@ -30,8 +33,64 @@ export type Effect =
   | { readonly do: 'note'; readonly complaint: ComplaintCode; readonly message: ComplaintMessage }
   /** Erases a draft: its key, rows and files, and what the inbox and outbox still hold of this conversation; the conversation gets a new key. */
   | { readonly do: 'erase'; readonly dossier: string }
+  /**
+   * Moves a complaint: one entry of its history and what follows from it. The step is turned away when the complaint's version is
+   * not the one that was read, or when the admin who does it was removed meanwhile.
+   */
+  | {
+      readonly do: 'move';
+      readonly complaint: ComplaintCode;
+      readonly version: number;
+      readonly entry: Pick<HistoryEntry, 'act' | 'to' | 'desk' | 'by' | 'reason'>;
+      readonly change?: ComplaintChange;
+    }
+  /** The clock looked at a complaint: no entry in its history. Turned away like a move. */
+  | {
+      readonly do: 'alerted';
+      readonly complaint: ComplaintCode;
+      readonly version: number;
+      readonly change: Pick<ComplaintChange, 'alertAt' | 'alerted' | 'deadline'>;
+    }
+  /** Tells the citizen of a complaint, in the chat it was filed from. `key` names the event for ever: a second one changes nothing. */
+  | { readonly do: 'tell'; readonly complaint: ComplaintCode; readonly event: CitizenEvent; readonly key: string }
+  /**
+   * Tells the desks' chats: those of the first desk of the list in which anybody works (with this role, where one is named), and, with
+   * `watchers`, those where the complaint has a card already. Whoever is excluded from the complaint is passed over.
+   */
+  | {
+      readonly do: 'announce';
+      readonly complaint: ComplaintCode;
+      readonly event: DeskEvent;
+      readonly key: string;
+      readonly desks: readonly string[];
+      readonly role?: Role;
+      readonly watchers?: boolean;
+    }
+  /** Takes an admin's rights away, by row id. */
+  | { readonly do: 'remove-admin'; readonly admin: number }
+  /** A one-time invitation by a supervisor. */
+  | {
+      readonly do: 'invite';
+      readonly code: string;
+      readonly desk: string;
+      readonly role: Role;
+      readonly expiresAt: Date;
+    }
   /** Binds a person to a desk by a one-time invitation; the outcome is told by the runtime's look-up before, so this only marks it used. */
   | { readonly do: 'bind-admin'; readonly invitation: string; readonly person: string; readonly name?: string };
+
+/** What a move changes besides the state; what is absent stays. */
+export interface ComplaintChange {
+  /** Who has it now. */
+  readonly desk?: string;
+  readonly holder?: number | null;
+  readonly category?: string;
+  readonly excluded?: readonly string[];
+  readonly deadline?: Date;
+  readonly alertAt?: Date | null;
+  readonly alerted?: 0 | AlarmLevel;
+  readonly rating?: number;
+}
 
 /** Written `XXXX-XXXX-XXX`, see `complaint/code.ts`. */
 export type ComplaintCode = string & { readonly brand: 'ComplaintCode' };
@@ -70,9 +129,21 @@ export interface NewComplaint {
   readonly facts: Readonly<Record<string, Fact>>;
   /** Sealed; null when the citizen stays anonymous. What the platform calls the person stays in the conversation alone. */
   readonly reporter: { readonly name?: string; readonly contact?: string } | null;
+  /** Who may not know of it: `desk:ID`, `admin:ID`. */
+  readonly excluded: readonly string[];
+  readonly alertAt: Date | null;
+  /** Sealed apart; who an anonymous reporter is, as far as the platform told. Absent for a named one. */
+  readonly identity?: Identity;
   /** What was said on the way, sealed, oldest first. */
   readonly messages: readonly ComplaintMessage[];
   readonly language: string;
+}
+
+/** Who somebody is towards the platform. */
+export interface Identity {
+  readonly channel: ChannelName;
+  readonly person: string;
+  readonly name?: string;
 }
 
 export interface ComplaintMessage {
@@ -80,6 +151,16 @@ export interface ComplaintMessage {
   readonly from: 'citizen' | 'desk' | 'bot';
   readonly text: string;
   readonly evidence?: readonly string[];
+  /** The act it came with: an answer, a reason, a question. */
+  readonly act?: Act;
+  /** The admin who wrote it, by row id. */
+  readonly by?: number;
+  /** A note among officers: never shown to the citizen, in public or in exports. */
+  readonly internal?: boolean;
+  /** What the desk asked for with it; `id` names the question within the complaint. */
+  readonly ask?: { readonly id: string; readonly what: AskedFor };
+  /** The question that this answers. */
+  readonly answers?: string;
 }
 
 /** An entry of the append-only, hash-chained history, in plain view: no personal data. */
@@ -102,9 +183,11 @@ export interface StatusView {
   readonly kind: string;
   readonly category: string;
   readonly desk: string;
+  readonly origin: string;
   readonly secret: boolean;
   readonly submittedAt: Date;
   readonly deadline: Date;
+  readonly rating: number | null;
   readonly history: readonly HistoryEntry[];
 }
 

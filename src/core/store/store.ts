@@ -1,11 +1,14 @@
 import type { Delivery } from '../delivery.ts';
+import type { AlarmLevel, DeskEvent } from '../event.ts';
 import type { Evidence, Fact, Switches } from '../facts.ts';
 import type { ChannelName, ChatId, Content, Inbound } from '../message.ts';
 import type {
   ComplaintCode,
   ComplaintMessage,
   ConversationRow,
+  Effect,
   HistoryEntry,
+  Identity,
   InboxRow,
   Status,
   StatusView,
@@ -20,6 +23,8 @@ import type {
 export interface Store<Talk> extends InboxRows<Talk>, OutboxRows, Complaints, Desk, Upkeep {
   /** Applies one step together with whatever else waits. */
   commit(step: Step<Talk>): Promise<Committed>;
+  /** Applies effects that come from no conversation: the clock's. Those that need one (`send`, `open-dossier`, `file`, `erase`, `bind-admin`) are rejected. */
+  act(effects: readonly Effect[]): Promise<Committed>;
 }
 
 /** What became of a step. `stale`: its version has moved, its code was taken or its invitation used: read and decide again. */
@@ -32,6 +37,8 @@ export type Committed =
       readonly filesFreed: readonly string[];
       /** True when everything queued for this conversation before this step is gone: forget it. */
       readonly erased: boolean;
+      /** Other conversations that have something to do now: they were told an event. */
+      readonly woken: readonly number[];
     }
   | { readonly ok: false; readonly why: 'stale' };
 
@@ -118,7 +125,7 @@ export interface DuePage {
 }
 
 /** Why a row will never be sent. */
-export type SendFailure = 'blocked' | 'gone' | 'refused' | 'expired';
+export type SendFailure = 'blocked' | 'gone' | 'refused' | 'expired' | 'lost';
 
 /** The way out. Marks wait a few milliseconds for company and ride in the next group commit. */
 export interface OutboxRows {
@@ -126,16 +133,23 @@ export interface OutboxRows {
   due(now: Date, after: DueCursor, limit: number): Promise<DuePage>;
   /** Oldest queued rows of a conversation with id above `afterId`, in order. */
   queuedOf(conversation: number, afterId: number, limit: number): Promise<readonly QueuedSend[]>;
-  markSent(send: QueuedSend, platformId: string): Promise<void>;
+  /** @returns conversations that were told how it ended */
+  markSent(send: QueuedSend, platformId: string): Promise<readonly number[]>;
   /** Takes rows off the queue without sending them: a newer one says it all. */
   markSuperseded(rows: readonly number[]): Promise<void>;
   /** Another try not before `nextAt`. */
   markLater(row: number, attempts: number, nextAt: Date): Promise<void>;
-  markFailed(row: number, why: SendFailure): Promise<void>;
-  /** The person shut us out: everything queued for the conversation fails; lifted when the person writes again. */
-  markBlocked(conversation: number, why: 'blocked' | 'gone'): Promise<void>;
+  /** @returns conversations that were told how it ended */
+  markFailed(send: QueuedSend, why: SendFailure): Promise<readonly number[]>;
+  /**
+   * The person shut us out: everything queued for the conversation fails; lifted when the person writes again.
+   * @returns conversations that were told how it ended
+   */
+  markBlocked(conversation: number, why: 'blocked' | 'gone'): Promise<readonly number[]>;
   /** What the platform called the message of this ref when it was sent; undefined when it was not, or is forgotten. */
   platformIdOf(conversation: number, ref: string): Promise<string | undefined>;
+  /** What the platform calls the card or topic of a complaint in this conversation; kept as long as the complaint. */
+  anchored(conversation: number, code: ComplaintCode, kind: 'card' | 'topic'): Promise<string | undefined>;
 }
 
 /** A complaint with everything in it, unsealed. Who may see what of it is decided elsewhere. */
@@ -161,6 +175,17 @@ export interface Complaint {
   readonly evidence: readonly Evidence[];
   readonly messages: readonly ComplaintMessage[];
   readonly history: readonly HistoryEntry[];
+  /** The desk that received it. */
+  readonly origin: string;
+  /** The admin who took it, by row id. */
+  readonly holder: number | null;
+  /** Who may not know of it: see `desk/exclusion.ts`. */
+  readonly excluded: readonly string[];
+  readonly alertAt: Date | null;
+  readonly alerted: 0 | AlarmLevel;
+  readonly rating: number | null;
+  /** Whether the platform told who an anonymous reporter is. */
+  readonly hasIdentity: boolean;
 }
 
 /** Reading complaints. */
@@ -222,10 +247,53 @@ export interface AdminRow {
   readonly id: number;
   readonly desk: string;
   readonly role: Role;
+  /** Where this person is told: the chat in which the invitation was used. */
   readonly conversation: number;
+  readonly channel: ChannelName;
 }
 
-/** People of the desks. */
+/** How a queue is narrowed. */
+export type QueueFilter = 'all' | 'mine' | 'free' | 'late' | { readonly category: string };
+
+/** A place in a queue, which is ordered by deadline, then row. */
+export interface QueueCursor {
+  readonly deadline: Date;
+  readonly id: number;
+}
+
+/** A complaint as a queue shows it: nothing sealed. */
+export interface QueueRow {
+  readonly id: number;
+  readonly code: ComplaintCode;
+  readonly status: Status;
+  readonly kind: Complaint['kind'];
+  readonly category: string;
+  readonly desk: string;
+  readonly origin: string;
+  readonly regency: string | null;
+  readonly deadline: Date;
+  readonly submittedAt: Date;
+  readonly holder: number | null;
+}
+
+/** How things stand at some desks. */
+export interface DeskFigures {
+  /** By state, of the complaints these desks have now. */
+  readonly byStatus: Readonly<Partial<Record<Status, number>>>;
+  /** Open ones past their limit. */
+  readonly late: number;
+  /** Ratings given, and their sum. */
+  readonly ratings: number;
+  readonly ratingSum: number;
+}
+
+/** What stands for a complaint in a desk's chat: refs of our newest card and topic there. */
+export interface Anchors {
+  readonly card?: string;
+  readonly topic?: string;
+}
+
+/** The desks and their people. */
 export interface Desk {
   /** Stores an invitation; only a keyed hash of the code is kept. */
   invite(invitation: {
@@ -235,9 +303,45 @@ export interface Desk {
     readonly expiresAt: Date;
   }): Promise<void>;
   invitation(code: string): Promise<Invitation | null>;
+  /** The rights of a person by the platform's own id; null for whoever has none, or no longer. */
   adminOf(channel: ChannelName, person: string): Promise<AdminRow | null>;
   /** Admins that were not removed. */
   adminCount(): Promise<number>;
+  /** Everybody who works at one of these desks, in the order they came. */
+  adminsAt(desks: readonly string[]): Promise<readonly (AdminRow & { readonly name?: string })[]>;
+  /** Names of admins by row id, removed ones too, as their platform told them. */
+  adminNames(ids: readonly number[]): Promise<ReadonlyMap<number, string>>;
+  /** Desks that have this chat as a whole. */
+  desksOfChat(conversation: number): Promise<readonly string[]>;
+  /** Makes a chat the desk's own, in place of those it had on this channel; `null` takes it away. Its conversation begins where there is none. */
+  pinDeskChat(desk: string, channel: ChannelName, chat: ChatId | null): Promise<void>;
+  /** Chats in which somebody works, with the desks they work at: who gets a morning's overview. */
+  workplaces(): Promise<readonly { readonly conversation: number; readonly desks: readonly string[] }[]>;
+  /** A page of the open complaints that these desks have or received, oldest deadline first, without those `person` is excluded from. */
+  queue(query: {
+    readonly desks: readonly string[];
+    readonly filter: QueueFilter;
+    readonly person: Pick<AdminRow, 'id' | 'desk'>;
+    readonly now: Date;
+    readonly after?: QueueCursor;
+    readonly limit: number;
+  }): Promise<{ readonly rows: readonly QueueRow[]; readonly next: QueueCursor | null }>;
+  figures(desks: readonly string[], now: Date): Promise<DeskFigures>;
+  /** What stands for complaints in a desk's chat. */
+  anchors(conversation: number, codes: readonly ComplaintCode[]): Promise<ReadonlyMap<ComplaintCode, Anchors>>;
+  /** The complaint that a message or topic of the platform belongs to in this conversation. */
+  complaintAt(conversation: number, kind: 'message' | 'topic', platformId: string): Promise<ComplaintCode | null>;
+  /** Who an anonymous reporter is. Ask only together with a `reveal` in the history. */
+  identity(code: ComplaintCode): Promise<Identity | null>;
+  /** Complaints whose clock wants to be looked at, most overdue first. */
+  alerts(now: Date, limit: number): Promise<readonly ComplaintCode[]>;
+  /** When the next one wants to be; null when none does. */
+  nextAlert(): Promise<Date | null>;
+  /** Posts an event into conversations, each once for its key. @returns those that were told */
+  post(
+    event: DeskEvent,
+    to: readonly { readonly conversation: number; readonly key: string }[],
+  ): Promise<readonly number[]>;
 }
 
 /** Cheap figures for metrics and readiness. */

@@ -83,6 +83,7 @@ function itemOf(line: Line, place: Place, conversation: Conversation, sealer: Se
   const cursor = `i${place.inbox}.o${place.outbox}`;
   if (line.from === 'citizen') {
     const message = inboundFromJson(sealer.open(key, line.row.body, context.inbox(id)), channel, chat);
+    if (message.content.kind === 'event') return undefined;
     const ref = message.messageId ?? message.id;
     return { id: `i${line.row.id}`, cursor, at, ref, from: 'citizen', content: message.content };
   }

@@ -5,7 +5,7 @@ import type { Capabilities } from '../delivery.ts';
 import type { ChannelName, Inbound } from '../message.ts';
 import { describeFault, type Observe } from '../observe.ts';
 import type { ComplaintCode, ConversationRow, InboxRow, StatusView } from '../store/steps.ts';
-import { type Committed, OPEN_START, type OpenCursor, type Store, StoreFault } from '../store/store.ts';
+import { type Committed, OPEN_START, type OpenCursor, type Role, type Store, StoreFault } from '../store/store.ts';
 import type { Heard, MediaOutcome, Mind } from '../turn.ts';
 
 /** What the worker needs. */
@@ -257,7 +257,7 @@ export class Worker<Talk> {
       const heard = await this.#withMedia(rows);
       const known = new Map<ComplaintCode, StatusView | null>();
       for (const code of mind.needs(row.talk, heard)) known.set(code, await store.statusByCode(code));
-      const invited = new Map<string, { desk: string; role: string } | null>();
+      const invited = new Map<string, { desk: string; role: Role } | null>();
       // Counted here and not earlier: only the decision can end the process, files are looked at by another one.
       const left = rows.filter(({ id }) => id <= this.#leftUntil);
       if (left.length > 0) await Promise.all(left.map(({ id, attempts }) => store.tried(id, attempts + 1)));
@@ -267,7 +267,9 @@ export class Worker<Talk> {
         const good = invitation && !invitation.usedAt && invitation.expiresAt > now;
         invited.set(code, good ? { desk: invitation.desk, role: invitation.role } : null);
       }
+      const sight = (await mind.look?.(row, heard, now)) ?? null;
       decision = mind.decide({
+        conversation,
         channel: row.channel,
         capabilities,
         talk: row.talk,
@@ -275,6 +277,7 @@ export class Worker<Talk> {
         now,
         known,
         invited,
+        sight,
         fresh: { code: makeCode(random), id: () => randomId(random) },
       });
     } catch (error) {

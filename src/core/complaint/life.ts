@@ -1,0 +1,90 @@
+import { STATUSES, type Status } from '../store/steps.ts';
+
+/** Everything that can be done to a complaint after it was filed. `supply`, `confirm`, `reopen`: the citizen; `expire`: the clock. */
+export const ACTS = [
+  'look',
+  'take',
+  'verify',
+  'forward',
+  'ask',
+  'reply',
+  'note',
+  'reject',
+  'archive',
+  'return',
+  'close',
+  'undo',
+  'exclude',
+  'reveal',
+  'supply',
+  'confirm',
+  'reopen',
+  'expire',
+] as const;
+export type Act = (typeof ACTS)[number];
+
+/** Where an act leads: a state, `same` for none other, `before` for the state before the one it is in. */
+export type Leads = Status | 'same' | 'before';
+
+/** With the desk that received it, not yet handed on. */
+const RECEIVED = ['submitted', 'verified', 'returned', 'reopened'] as const satisfies readonly Status[];
+/** With the agency in charge. */
+const IN_CHARGE = ['forwarded', 'in-progress', 'answered'] as const satisfies readonly Status[];
+/** Over, unless somebody opens it again. */
+export const OVER: ReadonlySet<Status> = new Set(['closed', 'rejected', 'archived']);
+/** The states in which somebody still has to do something, in the order of life. */
+export const OPEN: readonly Status[] = STATUSES.filter((status) => !OVER.has(status));
+
+/**
+ * The life of a complaint: which act is possible in which state, and where it leads. The only source of that; together with the
+ * table of rights (`desk/rights.ts`) it decides what anybody may do.
+ *
+ *     submitted → verified → forwarded → in-progress → answered → closed
+ *          └ asked ┘   ↘ rejected, archived     └ returned (not in charge)   └ reopened
+ */
+export const LIFE: Readonly<Record<Act, Readonly<Partial<Record<Status, Leads>>>>> = {
+  look: each(STATUSES, 'same'),
+  note: each(STATUSES, 'same'),
+  reveal: each(STATUSES, 'same'),
+  exclude: each(OPEN, 'same'),
+  take: { ...each([...RECEIVED, 'asked', 'in-progress', 'answered'], 'same'), forwarded: 'in-progress' },
+  verify: { submitted: 'verified', reopened: 'verified' },
+  forward: each([...RECEIVED, ...IN_CHARGE], 'forwarded'),
+  ask: each([...RECEIVED, ...IN_CHARGE, 'asked'], 'asked'),
+  reply: {
+    ...each([...RECEIVED, 'asked', 'answered', 'closed'], 'same'),
+    ...each(['forwarded', 'in-progress'], 'answered'),
+  },
+  reject: each(RECEIVED, 'rejected'),
+  archive: each(RECEIVED, 'archived'),
+  return: each(['forwarded', 'in-progress'], 'returned'),
+  close: each(['verified', 'reopened', ...IN_CHARGE], 'closed'),
+  undo: each(['closed', 'rejected'], 'before'),
+  supply: { asked: 'before' },
+  confirm: each(['closed'], 'same'),
+  reopen: each(['closed', 'answered'], 'reopened'),
+  expire: { answered: 'closed' },
+};
+
+function each(statuses: readonly Status[], leads: Leads): Partial<Record<Status, Leads>> {
+  return Object.fromEntries(statuses.map((status) => [status, leads]));
+}
+
+/** What is needed of a history to follow a life. */
+interface Lived {
+  readonly from?: Status;
+  readonly to: Status;
+}
+
+/** The state a complaint had before it came into the one it is in; undefined at its beginning. */
+export function statusBefore(history: readonly Lived[]): Status | undefined {
+  const now = history.at(-1)?.to;
+  return history.findLast(({ from, to }) => to === now && from !== undefined && from !== now)?.from;
+}
+
+/** Where an act leads from here; undefined when it is not possible in this state. */
+export function leadsTo(act: Act, status: Status, history: readonly Lived[]): Status | undefined {
+  const leads = LIFE[act][status];
+  if (leads === 'same') return status;
+  return leads === 'before' ? statusBefore(history) : leads;
+}

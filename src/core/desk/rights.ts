@@ -1,0 +1,101 @@
+import { ACTS, type Act, LIFE, leadsTo } from '../complaint/life.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { HistoryEntry, Status } from '../store/steps.ts';
+import type { AdminRow, Role } from '../store/store.ts';
+import { isExcluded } from './exclusion.ts';
+import { desksAbove } from './tree.ts';
+
+/**
+ * How far a right reaches: `own` the desk that has the complaint now; `tree` that desk or one above it; `seen` also the desk that
+ * received it and those it went through; `origin` only the desk that received it.
+ */
+export type Reach = 'own' | 'tree' | 'seen' | 'origin';
+
+type Granted = Readonly<Partial<Record<Role, Reach>>>;
+
+/**
+ * The table of rights: role × act, and how far each reaches. The only source of rights; code and tests read it, and each act asks it
+ * again. What the citizen and the clock do (`supply`, `confirm`, `reopen`, `expire`) is granted to nobody here.
+ */
+export const RIGHTS: Readonly<Record<Act, Granted>> = {
+  look: { officer: 'seen', admin: 'seen', supervisor: 'seen' },
+  note: { officer: 'own', admin: 'seen', supervisor: 'seen' },
+  take: { officer: 'own', admin: 'tree', supervisor: 'tree' },
+  reply: { officer: 'own', admin: 'tree', supervisor: 'tree' },
+  ask: { officer: 'own', admin: 'tree', supervisor: 'tree' },
+  close: { officer: 'own', admin: 'tree', supervisor: 'tree' },
+  return: { officer: 'own', admin: 'own', supervisor: 'own' },
+  verify: { admin: 'tree', supervisor: 'tree' },
+  forward: { admin: 'tree', supervisor: 'tree' },
+  reject: { admin: 'tree', supervisor: 'tree' },
+  archive: { admin: 'tree', supervisor: 'tree' },
+  undo: { officer: 'own', admin: 'tree', supervisor: 'tree' },
+  exclude: { admin: 'tree', supervisor: 'tree' },
+  reveal: { supervisor: 'origin' },
+  supply: {},
+  confirm: {},
+  reopen: {},
+  expire: {},
+};
+
+/** What rights are asked of a complaint. */
+export interface Case {
+  readonly status: Status;
+  /** Who has it now. */
+  readonly desk: string;
+  /** Who received it. */
+  readonly origin: string;
+  readonly excluded: readonly string[];
+  readonly history: readonly HistoryEntry[];
+}
+
+/** Whether a right of this reach covers the complaint for a person of this desk. */
+function reaches(reach: Reach, desk: string, complaint: Case, policy: Policy): boolean {
+  switch (reach) {
+    case 'own':
+      return desk === complaint.desk;
+    case 'tree':
+      return desk === complaint.desk || desksAbove(policy, complaint.desk).includes(desk);
+    case 'seen':
+      return (
+        reaches('tree', desk, complaint, policy) ||
+        desk === complaint.origin ||
+        complaint.history.some((entry) => entry.desk === desk)
+      );
+    case 'origin':
+      return desk === complaint.origin;
+  }
+}
+
+/**
+ * Whether a person may do an act to a complaint now.
+ * `unseen`: as far as this person is told, there is no such complaint. `role`: seen, but not this person's to do.
+ * `state`: this person's to do, but not in this state.
+ */
+export type Verdict =
+  | { readonly ok: true; readonly to: Status }
+  | { readonly ok: false; readonly why: 'unseen' | 'role' | 'state' };
+
+/** Asks the two tables, rights first. */
+export function may(
+  person: Pick<AdminRow, 'id' | 'desk' | 'role'>,
+  act: Act,
+  complaint: Case,
+  policy: Policy,
+): Verdict {
+  const covers = (which: Act) => {
+    const reach = RIGHTS[which][person.role];
+    return reach !== undefined && reaches(reach, person.desk, complaint, policy);
+  };
+  if (isExcluded(complaint, person) || !covers('look')) return { ok: false, why: 'unseen' };
+  if (!covers(act)) return { ok: false, why: 'role' };
+  const to = LIFE[act][complaint.status] && leadsTo(act, complaint.status, complaint.history);
+  return to === undefined ? { ok: false, why: 'state' } : { ok: true, to };
+}
+
+/** All that a person may do to a complaint now, in the order of the table of acts. */
+export const possible = (
+  person: Pick<AdminRow, 'id' | 'desk' | 'role'>,
+  complaint: Case,
+  policy: Policy,
+): readonly Act[] => ACTS.filter((act) => may(person, act, complaint, policy).ok);

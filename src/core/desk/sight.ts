@@ -1,0 +1,31 @@
+import type { ComplaintCode, Identity } from '../store/steps.ts';
+import type { AdminRow, Anchors, Complaint, DeskFigures, QueueCursor, QueueFilter, QueueRow } from '../store/store.ts';
+
+/** A page of a queue that was looked at. */
+export interface QueueSight {
+  readonly filter: QueueFilter;
+  readonly rows: readonly QueueRow[];
+  readonly next: QueueCursor | null;
+}
+
+/** What a desk's turn was allowed to look at before it decides: read by `look.ts`, and nothing else is read. */
+export interface Sight {
+  /** The desks this chat belongs to as a whole; empty for a private chat. */
+  readonly desks: readonly string[];
+  /** Who wrote, by the platform's id of the person; null for whoever has no rights. */
+  readonly people: ReadonlyMap<string, AdminRow | null>;
+  /** The complaint that an inbox row is about, by the row's id: named in words, answered to, or by its topic. */
+  readonly about: ReadonlyMap<number, ComplaintCode>;
+  /** Complaints by code, with everything in them; null where there is none. Who may see what of it is asked of `rights.ts`. */
+  readonly complaints: ReadonlyMap<ComplaintCode, Complaint | null>;
+  /** Our cards and topics in this chat. */
+  readonly anchors: ReadonlyMap<ComplaintCode, Anchors>;
+  /** Names of the admins who appear, by row id. */
+  readonly names: ReadonlyMap<number, string>;
+  /** Queue pages, by the inbox row that asked for them. */
+  readonly queues: ReadonlyMap<number, QueueSight>;
+  /** Figures, by the inbox row that asked for them. */
+  readonly figures: ReadonlyMap<number, DeskFigures>;
+  /** Who anonymous reporters are, only where this turn is a supervisor's look at one. */
+  readonly identities: ReadonlyMap<ComplaintCode, Identity | null>;
+}

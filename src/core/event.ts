@@ -1,0 +1,113 @@
+/**
+ * What happens inside the house and concerns a chat. An event travels as an inbox row of that chat's conversation: as durable, as
+ * ordered and as fenced as what a person says, handled by the same worker, once. No channel can make one: see `store/post.ts`.
+ */
+import type { EvidenceKind, KeptFile } from './facts.ts';
+import type { ComplaintCode, Status } from './store/steps.ts';
+
+/** Why a desk's chat is to look at a complaint. */
+export type CaseChange =
+  /** It has just reached this desk. */
+  | 'new'
+  /** Its state, desk or holder moved. */
+  | 'moved'
+  /** The citizen said or sent something about it. */
+  | 'citizen'
+  /** The citizen answered what a desk had asked for. */
+  | 'supplied'
+  /** The citizen said how it ended: settled with a rating, or not. */
+  | 'verdict';
+
+/** How a message of an officer to a citizen ended. */
+export type ReceiptOutcome = 'sent' | 'blocked' | 'gone' | 'refused' | 'expired';
+
+/** Names the officer's message that a delivery to a citizen carries, so that the officer learns how it ended. */
+export interface Receipt {
+  /** Conversation of the desk's chat. */
+  readonly conversation: number;
+  readonly code: ComplaintCode;
+  /** The message of ours in the desk's chat that tells of the delivery. */
+  readonly ref: string;
+}
+
+/** Limits of the service that a clock counts. */
+export type ClockStage = 'verify' | 'follow-up' | 'settle';
+
+/** For a desk's chat. */
+export type DeskEvent =
+  | { readonly to: 'desk'; readonly type: 'case'; readonly code: ComplaintCode; readonly why: CaseChange }
+  /** A limit comes near (75 % of it is used up), is over, or is over and the supervisor has to know. */
+  | {
+      readonly to: 'desk';
+      readonly type: 'alarm';
+      readonly code: ComplaintCode;
+      readonly stage: ClockStage;
+      readonly level: AlarmLevel;
+    }
+  /** The morning's overview for the desks of this chat, on the local day `YYYY-MM-DD`. */
+  | { readonly to: 'desk'; readonly type: 'digest'; readonly day: string }
+  | { readonly to: 'desk'; readonly type: 'receipt'; readonly receipt: Receipt; readonly outcome: ReceiptOutcome }
+  /** The platform no longer has what we hang a complaint's messages on: a topic or a card was deleted. */
+  | { readonly to: 'desk'; readonly type: 'lost'; readonly code: ComplaintCode; readonly what: 'card' | 'topic' };
+
+/** Share of a limit that is used up, in percent; 150 means: over, and a supervisor was told. */
+export type AlarmLevel = 75 | 100 | 150;
+
+/** What a desk asks a citizen for: a fact of the policy, evidence, or anything in words. */
+export type AskedFor =
+  | { readonly kind: 'fact'; readonly fact: string }
+  | { readonly kind: 'evidence'; readonly evidence?: EvidenceKind }
+  | { readonly kind: 'words' };
+
+/** For the citizen who filed the complaint. */
+export type CitizenEvent =
+  /** State or desk changed; `words` are the officer's for the citizen, where there are any. */
+  | {
+      readonly to: 'citizen';
+      readonly type: 'news';
+      readonly code: ComplaintCode;
+      readonly status: Status;
+      readonly desk: string;
+      /** Until when the desk has to act now, epoch ms; absent where no clock runs. */
+      readonly due?: number;
+      readonly words?: string;
+      /** Files of the officer for the citizen: clean copies. */
+      readonly files?: readonly KeptFile[];
+      readonly receipt?: Receipt;
+    }
+  /** The desk needs exactly this. */
+  | {
+      readonly to: 'citizen';
+      readonly type: 'ask';
+      readonly code: ComplaintCode;
+      /** Names the question within its complaint. */
+      readonly ask: string;
+      readonly what: AskedFor;
+      readonly words: string;
+      readonly desk: string;
+      readonly receipt?: Receipt;
+    }
+  /** The officer changed or took back words that were sent before (`ref` of the receipt). */
+  | {
+      readonly to: 'citizen';
+      readonly type: 'corrected';
+      readonly code: ComplaintCode;
+      readonly words: string;
+      readonly receipt?: Receipt;
+    }
+  /** Closed: is it settled? Asked once, with what makes clear which complaint is meant. */
+  | {
+      readonly to: 'citizen';
+      readonly type: 'settled';
+      readonly code: ComplaintCode;
+      readonly desk: string;
+      readonly words?: string;
+      readonly place?: string;
+      readonly category: string;
+      /** The citizen's own first picture and the desk's proof, clean copies. */
+      readonly before?: KeptFile;
+      readonly after?: KeptFile;
+      readonly receipt?: Receipt;
+    };
+
+export type Event = DeskEvent | CitizenEvent;

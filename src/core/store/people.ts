@@ -1,0 +1,68 @@
+import type { ChannelName, ChatId } from '../message.ts';
+import type { Sealer } from '../seal/sealer.ts';
+import type { Conversations } from './conversations.ts';
+import { context, parsed } from './sealed.ts';
+import type { Statements } from './statements.ts';
+import type { AdminRow } from './store.ts';
+import { all, one, run, type Work } from './work.ts';
+
+type Sealed = { readonly person: Buffer; readonly wrappedKey: Buffer; readonly hash: Buffer };
+
+/** What an admin's platform called the person; undefined where it called nobody anything. */
+function nameOf(sealer: Sealer, { person, wrappedKey, hash }: Sealed): string | undefined {
+  const hex = hash.toString('hex');
+  const key = sealer.unwrap(wrappedKey, context.admin(hex));
+  return parsed<{ readonly name?: string }>(sealer.open(key, person, context.person(hex))).name;
+}
+
+/** Everybody who works at one of these desks. */
+export function* adminsAt(
+  q: Statements,
+  sealer: Sealer,
+  desks: readonly string[],
+): Work<readonly (AdminRow & { readonly name?: string })[]> {
+  const people: (AdminRow & { readonly name?: string })[] = [];
+  for (const desk of desks)
+    for (const { person, wrappedKey, hash, ...row } of yield* all(q.cases.people.at, { desk })) {
+      const name = nameOf(sealer, { person, wrappedKey, hash });
+      people.push({ ...row, ...(name === undefined ? {} : { name }) });
+    }
+  return people;
+}
+
+/** Names by row id; who has none is left out. */
+export function* adminNames(q: Statements, sealer: Sealer, ids: readonly number[]): Work<ReadonlyMap<number, string>> {
+  const names = new Map<number, string>();
+  for (const id of new Set(ids)) {
+    const row = yield* one(q.cases.people.sealed, { id });
+    const name = row && nameOf(sealer, row);
+    if (name !== undefined) names.set(id, name);
+  }
+  return names;
+}
+
+/** Makes a chat the desk's own on its channel. */
+export function* pinDeskChat(
+  q: Statements,
+  conversations: Conversations,
+  desk: string,
+  channel: ChannelName,
+  chat: ChatId | null,
+  now: Date,
+): Work<void> {
+  yield* run(q.cases.chats.remove, { desk, channel });
+  if (chat === null) return;
+  const known = yield* conversations.byChat(channel, chat);
+  const { id } = known ?? (yield* conversations.add(channel, chat, now));
+  yield* run(q.cases.chats.add, { desk, conversation: id });
+}
+
+/** Chats in which somebody works, with the desks. */
+export function* workplaces(q: Statements): Work<readonly { conversation: number; desks: readonly string[] }[]> {
+  const desks = new Map<number, Set<string>>();
+  const add = (conversation: number, desk: string) =>
+    desks.set(conversation, (desks.get(conversation) ?? new Set()).add(desk));
+  for (const { conversationId, desk } of yield* all(q.cases.chats.all)) add(conversationId, desk);
+  for (const { conversation, desk } of yield* all(q.cases.people.all)) add(conversation, desk);
+  return [...desks].map(([conversation, names]) => ({ conversation, desks: [...names] }));
+}

@@ -1,0 +1,49 @@
+import type { Event } from '../event.ts';
+import { chatId, type Inbound } from '../message.ts';
+import type { Sealer } from '../seal/sealer.ts';
+import type { Conversations } from './conversations.ts';
+import { context, inboundToJson } from './sealed.ts';
+import type { Statements } from './statements.ts';
+import type { Warm } from './warm.ts';
+import { one, type Work } from './work.ts';
+
+/** What events are stored with. */
+export interface Post {
+  readonly q: Statements;
+  readonly sealer: Sealer;
+  readonly conversations: Conversations;
+  readonly warm: Warm;
+}
+
+/** Who writes events: no platform has such a person. */
+const HOUSE = 'aduan';
+
+/**
+ * Puts an event into a conversation's inbox: the only way in for one.
+ * @param key names it for ever within its conversation; a second one of that name changes nothing
+ * @returns whether it is new
+ */
+export function* postEvent(post: Post, to: number, event: Event, key: string, now: Date): Work<boolean> {
+  const { q, sealer, conversations, warm } = post;
+  const conversation = yield* conversations.byId(to);
+  const message: Inbound = {
+    channel: HOUSE,
+    id: key,
+    chat: chatId(HOUSE),
+    from: { id: HOUSE },
+    sentAt: now,
+    private: true,
+    content: { kind: 'event', event },
+  };
+  const json = inboundToJson(message);
+  const added = yield* one(q.inbox.add, {
+    idempotency: sealer.lookup('message', `${HOUSE}\0${to}\0${key}`),
+    conversation: to,
+    body: sealer.seal(conversation.key, json, context.inbox(to)),
+    files: null,
+    receivedAt: now,
+  });
+  if (!added) return false;
+  warm.add(to, { id: added.id, receivedAt: now, attempts: 0, json });
+  return true;
+}
