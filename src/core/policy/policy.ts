@@ -23,6 +23,8 @@ export interface Policy {
   /** Names that people use for regencies and what they mean, besides the official ones ("bjm", "HSU", "batola"). */
   readonly regencies: readonly RegencyPolicy[];
   readonly evidence: EvidenceLimits;
+  /** Answers for every desk, by name; `{nama}` and the like are filled in. */
+  readonly canned?: Readonly<Record<string, string>> | undefined;
 }
 
 /** How a fact is read and asked. `place` and `time` are read by their own readers; `text` is kept as it is said. */
@@ -73,6 +75,8 @@ export interface CategoryPolicy {
   readonly agency: Localized;
   /** Words that mean danger now in this category, and the numbers to show, best first. */
   readonly emergency: { readonly words: readonly string[]; readonly numbers: readonly string[] };
+  /** What closing it needs to show; absent: words are enough. */
+  readonly proof?: { readonly kinds: readonly EvidenceKind[]; readonly atLeast: number } | undefined;
   /** Asked as conduct or misuse is: the longest limit applies (60 working days). */
   readonly inspection: boolean;
 }
@@ -89,6 +93,8 @@ export interface DeskPolicy {
   readonly keywords: readonly string[];
   /** Categories it takes by itself, for suggestions. */
   readonly categories: readonly string[];
+  /** Answers of this desk's own, by name; `{nama}` and the like are filled in. */
+  readonly canned?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Limits in working days. */

@@ -188,6 +188,7 @@ export function prepareDeskStatements(db: BetterSQLite3Database) {
             sql`${anchor.kind} <> 'other'`,
           ),
         )
+        .orderBy(asc(anchor.id))
         .prepare(),
       chats: db
         .selectDistinct({ conversation: anchor.conversationId })
@@ -230,6 +231,19 @@ export function prepareDeskStatements(db: BetterSQLite3Database) {
             eq(anchor.complaintId, given(anchor.complaintId, 'complaint')),
             eq(anchor.conversationId, given(anchor.conversationId, 'conversation')),
             eq(anchor.kind, given(anchor.kind, 'kind')),
+          ),
+        )
+        .prepare(),
+      nameFiles: db
+        .update(anchor)
+        .set({
+          platformId: given(anchor.platformId, 'platformId'),
+          platformHash: given(anchor.platformHash, 'platformHash'),
+        })
+        .where(
+          and(
+            eq(anchor.conversationId, given(anchor.conversationId, 'conversation')),
+            eq(anchor.ref, given(anchor.ref, 'ref')),
           ),
         )
         .prepare(),

@@ -227,7 +227,7 @@ export const anchor = sqliteTable(
     complaintId: integer('complaint_id')
       .notNull()
       .references(() => complaint.id),
-    kind: text('kind').$type<'card' | 'topic' | 'other'>().notNull(),
+    kind: text('kind').$type<'card' | 'topic' | 'files' | 'other'>().notNull(),
     /** The newest message of ours that stands for it. */
     ref: text('ref').notNull(),
     /** Sealed; null until it was sent. */

@@ -419,6 +419,10 @@ class SqlStore<Talk> implements Store<Talk> {
     return this.#read(all(this.#q.cases.chats.in, { conversation })).map(({ desk }) => desk);
   }
 
+  async peopleIn(conversation: number): Promise<readonly AdminRow[]> {
+    return this.#read(all(this.#q.cases.people.in, { conversation }));
+  }
+
   pinDeskChat(desk: string, channel: ChannelName, chat: ChatId | null): Promise<void> {
     return this.#committer.run(() => pinDeskChat(this.#q, this.#conversations, desk, channel, chat, this.#clock.now()));
   }

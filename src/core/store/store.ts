@@ -37,7 +37,7 @@ export type Committed =
       readonly filesFreed: readonly string[];
       /** True when everything queued for this conversation before this step is gone: forget it. */
       readonly erased: boolean;
-      /** Other conversations that have something to do now: they were told an event. */
+      /** Conversations that have something to do now: they were told an event. This one may be among them. */
       readonly woken: readonly number[];
     }
   | { readonly ok: false; readonly why: 'stale' };
@@ -291,6 +291,8 @@ export interface DeskFigures {
 export interface Anchors {
   readonly card?: string;
   readonly topic?: string;
+  /** Of the newest upload; names how many pieces of evidence are there already. */
+  readonly files?: string;
 }
 
 /** The desks and their people. */
@@ -313,6 +315,8 @@ export interface Desk {
   adminNames(ids: readonly number[]): Promise<ReadonlyMap<number, string>>;
   /** Desks that have this chat as a whole. */
   desksOfChat(conversation: number): Promise<readonly string[]>;
+  /** Everybody who is told in this chat. */
+  peopleIn(conversation: number): Promise<readonly AdminRow[]>;
   /** Makes a chat the desk's own, in place of those it had on this channel; `null` takes it away. Its conversation begins where there is none. */
   pinDeskChat(desk: string, channel: ChannelName, chat: ChatId | null): Promise<void>;
   /** Chats in which somebody works, with the desks they work at: who gets a morning's overview. */
