@@ -53,7 +53,7 @@ export function cardOf(scene: DeskScene, complaint: Complaint): Outgoing {
     code: complaint.code,
     category: category?.name[language] ?? complaint.category,
   });
-  const status = SENTENCES[language][`status_${complaint.status}`]();
+  const status = say[`status_${complaint.status}`]();
   const lines: (string | Span | undefined)[] = [
     say.cardState({ status, desk: deskName(policy, complaint.desk, language) }),
     complaint.holder === null ? say.cardFree() : say.cardHolder({ name: scene.nameOf(complaint.holder) }),

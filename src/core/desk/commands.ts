@@ -5,7 +5,7 @@ import { numberOf, sameWords } from '../language/words.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ComplaintCode } from '../store/steps.ts';
 import type { QueueCursor, QueueFilter } from '../store/store.ts';
-import { type DeskTalk, PENDING_MS, type Person } from './state.ts';
+import { type DeskTalk, PENDING_MS } from './state.ts';
 
 /** What an officer wants: by a command, a button, a number, or words that answer something. */
 export type Wish =
@@ -85,8 +85,7 @@ function queueFilter(rest: string, policy: Policy): QueueFilter {
 }
 
 /** The choice that a typed number or label means among those shown last. */
-function shownChoice(text: string, person: Person | undefined): Wish | undefined {
-  const choices = person?.choices ?? [];
+function shownChoice(text: string, choices: DeskTalk['choices'] = []): Wish | undefined {
   const number = numberOf(text);
   const chosen = number === undefined ? choices.find(({ label }) => sameWords(label, text)) : choices[number - 1];
   return chosen && wishOfChoice(chosen.id);
@@ -94,9 +93,9 @@ function shownChoice(text: string, person: Person | undefined): Wish | undefined
 
 /**
  * What a text of an officer wants.
- * @param person what this officer is in the middle of in this chat
+ * @param choices those shown last, where one person reads the chat
  */
-export function wishOfText(text: string, person: Person | undefined, policy: Policy): Wish {
+export function wishOfText(text: string, choices: DeskTalk['choices'], policy: Policy): Wish {
   const said = deskCommandIn(text);
   if (said?.command === 'queue') return { want: 'queue', filter: queueFilter(said.rest, policy) };
   if (said) {
@@ -105,7 +104,7 @@ export function wishOfText(text: string, person: Person | undefined, policy: Pol
     if (said.slash || code || said.rest === '')
       return { want: 'command', command: said.command, ...(code ? { code } : {}), rest, typed: true };
   }
-  return shownChoice(text, person) ?? { want: 'words', text: text.trim() };
+  return shownChoice(text, choices) ?? { want: 'words', text: text.trim() };
 }
 
 /** What a person waits to answer, unless it is too long ago. */

@@ -4,7 +4,7 @@ import type { ComplaintCode } from '../store/steps.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { kindsInWords } from './card.ts';
-import { neverChoice } from './commands.ts';
+import { choiceOf, neverChoice } from './commands.ts';
 import { giveBack, tellNews } from './handling.ts';
 import { permit } from './permit.ts';
 import { proofNeeded, proofSoFar, weaknessOf } from './proof.ts';
@@ -44,7 +44,7 @@ export function end(
   }
   const words = filled(scene, heard, complaint, text.trim());
   if (words === undefined) return;
-  scene.setPerson(heard.row.message.from.id, { pending: undefined, choices: [] });
+  scene.setPerson(heard.row.message.from.id, { pending: undefined });
   if (act === 'return') {
     giveBack(scene, heard, person, complaint, words);
     return;
@@ -54,7 +54,8 @@ export function end(
   const change = act === 'reject' ? { alertAt: new Date(scene.now + UNDO_MS) } : {};
   const after = scene.move(noted, act, to, person, change);
   if (act === 'archive') tellNews(scene, after, words);
-  scene.answer(heard, say[`done_${act}`]({ code: after.code }), after.code);
+  const undoing = act === 'reject' ? [{ id: choiceOf('undo', after.code), label: say.button_undo() }] : [];
+  scene.answer(heard, say[`done_${act}`]({ code: after.code }), after.code, undoing);
 }
 
 /** Closes a complaint: with words, and with the proof that the policy asks of its category. */
@@ -95,14 +96,15 @@ export function close(
     askWords(scene, heard, 'close', complaint, say.askClosing({ code: complaint.code }));
     return;
   }
-  scene.setPerson(heard.row.message.from.id, { pending: undefined, choices: [] });
+  scene.setPerson(heard.row.message.from.id, { pending: undefined });
   const weakness = person.role === 'supervisor' ? undefined : weaknessOf(policy, complaint, proof);
   if (weakness) {
     askSupervisor(scene, heard, person, complaint, weakness);
     return;
   }
   const after = scene.move(complaint, 'close', to, person, { alertAt: new Date(scene.now + UNDO_MS) });
-  scene.answer(heard, say.done_close({ code: after.code }), after.code);
+  const undoing = [{ id: choiceOf('undo', after.code), label: say.button_undo() }];
+  scene.answer(heard, say.done_close({ code: after.code }), after.code, undoing);
 }
 
 /** A weak proof is looked at by a supervisor. */

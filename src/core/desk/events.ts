@@ -7,7 +7,7 @@ import { dayInFull } from '../language/dates.ts';
 import type { Span } from '../message.ts';
 import type { ComplaintCode } from '../store/steps.ts';
 import type { Complaint } from '../store/store.ts';
-import { cardOf, topicTitle } from './card.ts';
+import { cardOf, markOf, topicTitle } from './card.ts';
 import { clockOf } from './clock.ts';
 import { choiceOf } from './commands.ts';
 import { weaknessInWords } from './ending.ts';
@@ -59,7 +59,6 @@ const mayShow = (scene: DeskScene, complaint: Complaint): boolean =>
 export function showCard(scene: DeskScene, complaint: Complaint, { anew = false } = {}): void {
   const { code } = complaint;
   const anchors = scene.sight.anchors.get(code) ?? {};
-  const next = (before: string | undefined, letter: string) => `${letter}:${code}:${numberIn(before) + 1}`;
   const inTopic = scene.isGroup ? { inTopic: true } : {};
   // A topic is touched only when its icon or title has to change: a group may get few messages a minute.
   if (scene.isGroup && !anchors.topic?.includes(`:${complaint.status}:`)) {
@@ -68,21 +67,40 @@ export function showCard(scene: DeskScene, complaint: Complaint, { anew = false 
     const title = topicTitle(scene, complaint);
     scene.send({ kind: 'topic', ref, title, status: complaint.status, about: code, ...replaces });
   }
-  const card = {
-    kind: 'message',
-    ref: next(anchors.card, 'k'),
-    message: cardOf(scene, complaint),
-    isCard: true,
-    about: code,
-    ...inTopic,
-    ...(anchors.card === undefined || anew ? {} : { replaces: anchors.card }),
-  } as const;
-  scene.send(card);
+  if (anchors.card !== undefined && !anew && !scene.turn.capabilities.edit) tellChange(scene, complaint);
+  else
+    scene.send({
+      kind: 'message',
+      ref: `k:${code}:${numberIn(anchors.card) + 1}`,
+      message: cardOf(scene, complaint),
+      isCard: true,
+      about: code,
+      ...inTopic,
+      ...(anchors.card === undefined || anew ? {} : { replaces: anchors.card }),
+    });
   const already = numberIn(anchors.files);
   const evidence = complaint.evidence.slice(already);
   const files = evidence.flatMap((each, index) => outFile(complaint, each, already + index + 1) ?? []);
   if (evidence.length > 0 && files.length > 0)
     scene.send({ kind: 'files', ref: `f:${code}:${complaint.evidence.length}`, files, about: code, ...inTopic });
+}
+
+/** Where no message can be changed, a line tells what moved, unless it was done right here: never the whole card again. */
+function tellChange(scene: DeskScene, complaint: Complaint): void {
+  const last = complaint.history.at(-1);
+  if (!last || last.from === last.to || scene.sight.present.some(({ id }) => last.by === `admin:${id}`)) return;
+  const { code, status, desk } = complaint;
+  scene.show(
+    [
+      scene.say.changed({
+        mark: markOf(complaint, scene.turn.now),
+        code,
+        status: scene.say[`status_${status}`](),
+        desk: deskName(scene.policy, desk, scene.language),
+      }),
+    ],
+    code,
+  );
 }
 
 const numberIn = (ref: string | undefined): number => Number(/:(\d+)$/.exec(ref ?? '')?.[1] ?? 0);
@@ -130,6 +148,8 @@ function showMany(scene: DeskScene, complaints: readonly Complaint[]): void {
 
 /** Changes the line that told of a delivery. */
 function showReceipt(scene: DeskScene, { receipt, outcome }: Extract<DeskEvent, { type: 'receipt' }>): void {
+  // A line that can not be changed has said that it was sent; only bad news are worth another.
+  if (outcome === 'sent' && !scene.turn.capabilities.edit) return;
   const { say } = scene;
   const { code, ref } = receipt;
   const text = outcome === 'sent' ? say.reached({ code }) : say.notReached({ code, why: say[`why_${outcome}`]() });

@@ -1,5 +1,4 @@
 import { suggestDesks } from '../complaint/routing.ts';
-import { SENTENCES } from '../language/sentences.ts';
 import type { ComplaintCode } from '../store/steps.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
@@ -100,7 +99,7 @@ export function forward(
     scene.answer(heard, say.deskHasIt({ desk: label }), complaint.code);
     return;
   }
-  scene.setPerson(heard.row.message.from.id, { pending: undefined, choices: [] });
+  scene.setPerson(heard.row.message.from.id, { pending: undefined });
   const after = scene.move(complaint, 'forward', to, person, { desk: desk.id, holder: null });
   tellNews(scene, after);
   scene.answer(heard, say.done_forward({ code: after.code, desk: label }), after.code);
@@ -199,13 +198,12 @@ export function audit(scene: DeskScene, heard: Heard, person: AdminRow, code: Co
     scene.answer(heard, say.supervisorOnly(), allowed.complaint.code);
     return;
   }
-  const statuses = SENTENCES[language];
   const rows = allowed.complaint.history.map((entry) =>
     say.auditRow({
       moment: scene.momentAt(entry.at, entry.desk),
       act: say[`act_${entry.act}` as 'act_take'](),
       who: scene.actorInWords(entry.by),
-      to: statuses[`status_${entry.to}`](),
+      to: say[`status_${entry.to}`](),
       desk: deskName(scene.policy, entry.desk, language),
     }),
   );

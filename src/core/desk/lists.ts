@@ -1,5 +1,4 @@
 import { momentInFull } from '../language/dates.ts';
-import { SENTENCES } from '../language/sentences.ts';
 import type { Choice, Span } from '../message.ts';
 import type { QueueFilter, QueueRow } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
@@ -30,12 +29,7 @@ export function queueLine(scene: DeskScene, row: QueueRow): string {
     code: row.code,
     category: policy.categories.find(({ id }) => id === row.category)?.short[language] ?? row.category,
     where: row.regency ?? '',
-    due:
-      row.status === 'asked'
-        ? SENTENCES[language].status_asked()
-        : late
-          ? say.queueLateSince({ moment })
-          : say.queueDue({ moment }),
+    due: row.status === 'asked' ? say.status_asked() : late ? say.queueLateSince({ moment }) : say.queueDue({ moment }),
     holder: row.holder === null ? '' : scene.nameOf(row.holder),
   });
 }
@@ -69,9 +63,8 @@ export function showFigures(scene: DeskScene, heard: Heard, desk: string): void 
   const { say, policy, language } = scene;
   const figures = scene.sight.figures.get(heard.row.id);
   if (!figures) return;
-  const statuses = SENTENCES[language];
   const rows = Object.entries(figures.byStatus).map(([status, n]) =>
-    say.figuresRow({ status: statuses[`status_${status as keyof typeof figures.byStatus}`](), n: n ?? 0 }),
+    say.figuresRow({ status: say[`status_${status as keyof typeof figures.byStatus}`](), n: n ?? 0 }),
   );
   const rating =
     figures.ratings > 0

@@ -44,9 +44,9 @@ export function concernsDesk(talk: { readonly desk?: DeskTalk } | null, heard: r
 
 /** What an inbox row wants, as far as its words tell. */
 export function wishOf(heard: Heard, talk: DeskTalk, policy: Policy): Wish | undefined {
-  const { content, from } = heard.row.message;
+  const { content, private: alone } = heard.row.message;
   if (content.kind === 'choice') return wishOfChoice(content.id);
-  if (content.kind === 'text') return wishOfText(content.text, talk.people[from.id], policy);
+  if (content.kind === 'text') return wishOfText(content.text, alone ? talk.choices : [], policy);
   return undefined;
 }
 
@@ -80,7 +80,7 @@ export async function lookAround(
       if (event.type === 'digest') {
         const scope = workDesks(desks, present, policy);
         figures.set(id, await reads.figures(scope, now));
-        const person = { id: 0, desk: scope[0] ?? '' };
+        const person = present[0] ?? { id: 0, desk: desks[0] ?? '' };
         const page = await reads.queue({ desks: scope, filter: 'all', person, now, limit: DIGEST_ROWS });
         queues.set(id, { filter: 'all', ...page });
       } else codes.add(event.type === 'receipt' ? event.receipt.code : event.code);

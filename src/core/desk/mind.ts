@@ -83,7 +83,7 @@ function leaves(scene: DeskScene, heard: Heard, text: string): boolean {
   const steering = steeringOf(text);
   if (typeof steering !== 'object' || (steering.intent !== 'cancel' && steering.intent !== 'back')) return false;
   if (!pendingOf(scene.talk, from.id, scene.now)) return false;
-  scene.setPerson(from.id, { pending: undefined, choices: [] });
+  scene.setPerson(from.id, { pending: undefined });
   scene.answer(heard, scene.say.never());
   return true;
 }
@@ -181,7 +181,7 @@ function grant(scene: DeskScene, heard: Heard, person: AdminRow, wish: Wish, abo
       return;
     }
     case 'never':
-      scene.setPerson(from.id, { pending: undefined, choices: [] });
+      scene.setPerson(from.id, { pending: undefined });
       scene.finish(heard);
       return;
     case 'chosen':

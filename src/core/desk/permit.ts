@@ -1,5 +1,4 @@
 import type { Act } from '../complaint/life.ts';
-import { SENTENCES } from '../language/sentences.ts';
 import type { ComplaintCode, Status } from '../store/steps.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
@@ -40,7 +39,10 @@ export function permit(
   }
   const complaint = scene.complaint(code);
   const verdict = complaint ? may(person, act, complaint, policy) : ({ ok: false, why: 'unseen' } as const);
-  if (complaint && verdict.ok) return { complaint, to: verdict.to };
+  if (complaint && verdict.ok) {
+    scene.setPerson(heard.row.message.from.id, { open: code });
+    return { complaint, to: verdict.to };
+  }
   if (!complaint || (!verdict.ok && verdict.why === 'unseen')) {
     if (complaint) scene.denied += 1;
     scene.answer(heard, say.noSuchCode());
@@ -56,8 +58,8 @@ export function permit(
   return undefined;
 }
 
-const notNow = ({ say, language }: DeskScene, { code, status }: Complaint, acts: string): string =>
-  say.notNow({ code, status: SENTENCES[language][`status_${status}`](), acts });
+const notNow = ({ say }: DeskScene, { code, status }: Complaint, acts: string): string =>
+  say.notNow({ code, status: say[`status_${status}`](), acts });
 
 /** Who was faster, where somebody else has just done something. */
 function lately(scene: DeskScene, complaint: Complaint, person: AdminRow): string | undefined {

@@ -117,9 +117,11 @@ export class DeskScene {
     return `d${this.talk.turn}`;
   }
 
-  /** Hands a delivery to this chat. */
+  /** Hands a delivery to this chat. Its choices can be typed as numbers and labels until others are shown. */
   send(delivery: Delivery): void {
     this.effects.push({ do: 'send', delivery });
+    const choices = delivery.kind === 'message' ? delivery.message.choices?.flat() : undefined;
+    if (choices && choices.length > 0) this.talk = { ...this.talk, choices };
   }
 
   /** Says something in this chat; in the complaint's topic where it is about one. @returns the message's ref */
@@ -131,21 +133,21 @@ export class DeskScene {
     return ref;
   }
 
-  /** Says something to whoever wrote, with choices that can also be typed as numbers. */
+  /** Says something to whoever wrote, with choices. */
   ask(heard: Heard, text: readonly Span[], choices: readonly Choice[], about?: ComplaintCode): void {
-    this.setPerson(heard.row.message.from.id, { choices: choices.map(({ id, label }) => ({ id, label })) });
     this.finish(heard);
     this.show(text, about, inRows(choices));
   }
 
   /** Answers an act: briefly at the button where one was pressed, else as a message. */
-  answer(heard: Heard, text: string, about?: ComplaintCode): void {
+  answer(heard: Heard, text: string, about?: ComplaintCode, choices: readonly Choice[] = []): void {
     const { content } = heard.row.message;
-    if (content.kind === 'choice' && content.callback !== undefined) {
+    if (choices.length === 0 && content.kind === 'choice' && content.callback !== undefined) {
       this.send({ kind: 'answer', callback: content.callback, text });
       return;
     }
-    this.show([text], about);
+    this.finish(heard);
+    this.show([text], about, inRows(choices));
   }
 
   /** Ends the waiting state of a pressed button. */

@@ -6,6 +6,8 @@ import type { ComplaintCode } from '../store/steps.ts';
 export interface DeskTalk {
   /** Counts our messages here; names them (`d7`). */
   readonly turn: number;
+  /** The choices shown last, for numbers and labels typed by hand where one person reads. */
+  readonly choices?: readonly { readonly id: string; readonly label: string }[];
   /** What each person here is in the middle of, by the platform's id. */
   readonly people: Readonly<Record<string, Person>>;
   /** The figures of the last morning's overview: the same again are not worth a message. */
@@ -19,8 +21,6 @@ export interface Person {
   /** The complaint looked at last: what a command without a code means in a private chat. */
   readonly open?: ComplaintCode;
   readonly pending?: Pending;
-  /** The choices shown last, for numbers and labels typed by hand. */
-  readonly choices?: readonly { readonly id: string; readonly label: string }[];
   /** The album that came last, for its late siblings. */
   readonly album?: { readonly id: string; readonly code: ComplaintCode };
   /** Words that went to citizens, newest last: an edit corrects them. At most {@link SAID_MAX}. */

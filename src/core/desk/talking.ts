@@ -87,7 +87,7 @@ export function reply(
   }
   const words = filled(scene, heard, complaint, text);
   if (words === undefined) return;
-  scene.setPerson(heard.row.message.from.id, { pending: undefined, choices: [] });
+  scene.setPerson(heard.row.message.from.id, { pending: undefined });
   for (const evidence of files) scene.effects.push({ do: 'keep-evidence', dossier: complaint.dossier, evidence });
   const noted = scene.note(complaint, {
     text: words,
@@ -175,7 +175,7 @@ export function ask(
   const words = filled(scene, heard, complaint, text.trim());
   if (words === undefined) return;
   const what = chosen ?? askedForIn(words, policy, complaint.category);
-  scene.setPerson(heard.row.message.from.id, { pending: undefined, choices: [] });
+  scene.setPerson(heard.row.message.from.id, { pending: undefined });
   const id = scene.turn.fresh.id();
   const noted = scene.note(complaint, { text: words, act: 'ask', by: person.id, ask: { id, what } });
   const after = scene.move(noted, 'ask', to, person, { holder: complaint.holder ?? person.id });
@@ -218,7 +218,7 @@ export function note(
     scene.ask(heard, [scene.say.askNote({ code: complaint.code })], never, complaint.code);
     return;
   }
-  scene.setPerson(heard.row.message.from.id, { pending: undefined, choices: [] });
+  scene.setPerson(heard.row.message.from.id, { pending: undefined });
   const noted = scene.note(complaint, { text: text.trim(), act: 'note', by: person.id, internal: true });
   scene.move(noted, 'note', to, person);
   scene.answer(heard, scene.say.done_note({ code: complaint.code }), complaint.code);

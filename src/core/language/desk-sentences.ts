@@ -41,6 +41,8 @@ const id = {
     [p.code, p.category, p.place].filter(Boolean).join(' · '),
 
   // ── news of a complaint ──
+  changed: (p: { mark: string; code: string; status: string; desk: string }) =>
+    `${p.mark} ${p.code}: ${p.status} · ${p.desk}`,
   newsSupplied: (p: { code: string }) => `🔔 ${p.code}: warga menjawab yang diminta. Lihat kartunya.`,
   newsCitizen: (p: { code: string; text: string }) => `🔔 ${p.code}: tambahan dari warga. ${p.text}`.trim(),
   newsConfirmed: (p: { code: string; stars: string }) =>
@@ -186,6 +188,17 @@ const id = {
     'Balas kartu laporan: itu sampai ke warga. Diawali // : catatan internal.\n\n/antrian [saya|bebas|telat|jenis]\n/lihat KODE\n/verifikasi KODE\n/disposisi KODE INSTANSI\n/minta KODE yang diminta\n/balas KODE teks\n/tolak KODE alasan\n/selesai KODE hasil\n/catatan KODE teks\n/b NAMA (templat)\n/statistik\n\nSebagai balasan ke kartu, KODE tidak perlu.',
   supervisorHelp: () =>
     'Pengawas juga: /identitas KODE, /jejak KODE, /kecualikan KODE INSTANSI, /petugas, /undang INSTANSI peran, /keluarkan NOMOR',
+  status_submitted: () => 'Menunggu verifikasi',
+  status_verified: () => 'Terverifikasi, menunggu disposisi',
+  status_forwarded: () => 'Didisposisikan, menunggu tindak lanjut',
+  'status_in-progress': () => 'Sedang dikerjakan',
+  status_asked: () => 'Menunggu jawaban warga',
+  status_answered: () => 'Sudah dijawab',
+  status_closed: () => 'Selesai',
+  status_rejected: () => 'Ditolak',
+  status_archived: () => 'Diarsipkan',
+  status_returned: () => 'Dikembalikan: bukan wewenang',
+  status_reopened: () => 'Dibuka kembali oleh warga',
   role_officer: () => 'petugas',
   role_admin: () => 'admin',
   role_supervisor: () => 'pengawas',
@@ -246,6 +259,7 @@ const en: DeskSentences = {
   possible: (p) => `Possible: ${p.acts}`,
   topicTitle: (p) => [p.code, p.category, p.place].filter(Boolean).join(' · '),
 
+  changed: (p) => `${p.mark} ${p.code}: ${p.status} · ${p.desk}`,
   newsSupplied: (p) => `🔔 ${p.code}: the citizen answered what was asked. See the card.`,
   newsCitizen: (p) => `🔔 ${p.code}: more from the citizen. ${p.text}`.trim(),
   newsConfirmed: (p) => `🔔 ${p.code}: settled, the citizen says. ${p.stars}`.trim(),
@@ -372,6 +386,17 @@ const en: DeskSentences = {
     'Answer a complaint’s card: that goes to the citizen. Beginning with // it is an internal note.\n\n/antrian [mine|free|late|category]\n/lihat CODE\n/verifikasi CODE\n/disposisi CODE AGENCY\n/minta CODE what is needed\n/balas CODE text\n/tolak CODE reason\n/selesai CODE outcome\n/catatan CODE text\n/b NAME (template)\n/statistik\n\nAs an answer to a card no CODE is needed.',
   supervisorHelp: () =>
     'Supervisors also: /identitas CODE, /jejak CODE, /kecualikan CODE AGENCY, /petugas, /undang DESK role, /keluarkan NUMBER',
+  status_submitted: () => 'Waiting to be verified',
+  status_verified: () => 'Verified, to be forwarded',
+  status_forwarded: () => 'Forwarded, waiting for the agency',
+  'status_in-progress': () => 'Being worked on',
+  status_asked: () => 'Waiting for the citizen',
+  status_answered: () => 'Answered',
+  status_closed: () => 'Closed',
+  status_rejected: () => 'Rejected',
+  status_archived: () => 'Archived',
+  status_returned: () => 'Given back: not in charge',
+  status_reopened: () => 'Reopened by the citizen',
   role_officer: () => 'officer',
   role_admin: () => 'admin',
   role_supervisor: () => 'supervisor',
