@@ -97,7 +97,8 @@ export function close(
     return;
   }
   scene.setPerson(heard.row.message.from.id, { pending: undefined });
-  const weakness = person.role === 'supervisor' ? undefined : weaknessOf(policy, complaint, proof);
+  const weakness =
+    person.role === 'supervisor' ? undefined : weaknessOf(policy, complaint, proof, scene.sight.seenBefore);
   if (weakness) {
     askSupervisor(scene, heard, person, complaint, weakness);
     return;

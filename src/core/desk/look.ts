@@ -23,6 +23,7 @@ export type DeskReads = Pick<
   | 'queue'
   | 'figures'
   | 'identity'
+  | 'samePictures'
 >;
 
 /** Complaints on one page of a queue: a phone's screen. */
@@ -118,9 +119,14 @@ export async function lookAround(
     const complaint = complaints.get(code);
     if (complaint && may(person, 'reveal', complaint, policy).ok) identities.set(code, await reads.identity(code));
   }
+  const seenBefore = await picturesSeen(
+    reads,
+    heard.filter(({ row }) => people.get(row.message.from.id)),
+    [...complaints.values()],
+  );
   const anchors: ReadonlyMap<ComplaintCode, Anchors> = await reads.anchors(row.id, [...codes]);
   const names = await reads.adminNames(adminsIn([...complaints.values()], [...queues.values()]));
-  return { desks, present, people, about, complaints, anchors, names, staff, queues, figures, identities };
+  return { desks, present, people, about, complaints, anchors, names, seenBefore, staff, queues, figures, identities };
 }
 
 /** The desks whose work is done in a chat, with all below those that watch over others. */
@@ -155,6 +161,26 @@ async function aboutWhat(
   if (pending) return pending.code;
   // Only a command may mean "the one I was at": mere words would go to a citizen by mistake.
   return wish?.want === 'command' && message.private ? talk.people[message.from.id]?.open : undefined;
+}
+
+/** Twins of one picture that are looked for: one is enough, and its own does not count. */
+const TWINS_MAX = 2;
+
+/** Which pictures of officers, just sent or kept for a close, are in some complaint already. */
+async function picturesSeen(
+  reads: DeskReads,
+  heard: readonly Heard[],
+  complaints: readonly (Complaint | null)[],
+): Promise<ReadonlySet<string>> {
+  const sent = heard.flatMap(({ media }) => (media?.ok ? [{ file: media.file, id: '' }] : []));
+  const kept = heard.length === 0 ? [] : complaints.flatMap((complaint) => complaint?.evidence ?? []);
+  const seen = new Set<string>();
+  for (const { id, file } of [...sent, ...kept.filter(({ by }) => by === 'desk')]) {
+    if (!file?.looks) continue;
+    const twins = await reads.samePictures(file.looks, TWINS_MAX);
+    if (twins.some(({ evidence }) => evidence !== id)) seen.add(file.sha256);
+  }
+  return seen;
 }
 
 /** Admins who appear on cards and lists. */

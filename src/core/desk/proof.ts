@@ -1,5 +1,6 @@
 import { isoInZone } from '../calendar/local.ts';
 import type { Weakness } from '../event.ts';
+import { looksAlike } from '../evidence/looks.ts';
 import type { Evidence, EvidenceKind } from '../facts.ts';
 import type { CategoryPolicy, Policy } from '../policy/policy.ts';
 import type { Complaint } from '../store/store.ts';
@@ -35,14 +36,20 @@ export const proofSoFar = (complaint: Complaint, kinds: readonly EvidenceKind[])
  * What speaks against a proof: the same picture as before, taken before the complaint was handed on, or far from the place. Telegram
  * and others take the time and place out of photos; where nothing is known, nothing is held against it.
  */
-export function weaknessOf(policy: Policy, complaint: Complaint, proof: readonly Evidence[]): Weakness | undefined {
+export function weaknessOf(
+  policy: Policy,
+  complaint: Complaint,
+  proof: readonly Evidence[],
+  seenBefore: ReadonlySet<string>,
+): Weakness | undefined {
   const zone = deskOf(policy, complaint.desk)?.zone ?? policy.zone;
   const since = isoInZone(handedOnAt(complaint), zone).slice(0, 'YYYY-MM-DDTHH:MM:SS'.length);
   const place = complaint.facts.place?.value;
   for (const { id, file } of proof) {
     if (!file) continue;
     const before = complaint.evidence.filter((each) => each.id !== id && each.file);
-    if (before.some((each) => each.file?.sha256 === file.sha256)) return { why: 'same' };
+    const again = before.some((each) => each.file?.sha256 === file.sha256 || looksAlike(each.file?.looks, file.looks));
+    if (again || seenBefore.has(file.sha256)) return { why: 'same' };
     const { takenAt, lat, lon } = file.original ?? {};
     if (takenAt !== undefined && takenAt.slice(0, since.length) < since) return { why: 'old' };
     if (place?.kind !== 'place' || place.lat === undefined || place.lon === undefined) continue;

@@ -24,6 +24,8 @@ export interface Sight {
   readonly anchors: ReadonlyMap<ComplaintCode, Anchors>;
   /** Names of the admins who appear, by row id. */
   readonly names: ReadonlyMap<number, string>;
+  /** Pictures (by SHA-256) that officers offer as proof and that are in some complaint already. */
+  readonly seenBefore: ReadonlySet<string>;
   /** People of a supervisor's desks, where this turn asked for them. */
   readonly staff: readonly (AdminRow & { readonly name?: string })[];
   /** Queue pages, by the inbox row that asked for them. */

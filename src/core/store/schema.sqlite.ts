@@ -124,6 +124,19 @@ export const evidence = sqliteTable(
   (t) => [primaryKey({ columns: [t.dossierId, t.id] })],
 );
 
+/** By which pictures are found again however they were re-encoded: keyed hashes of four parts of how each looks. */
+export const pictureBand = sqliteTable(
+  'picture_band',
+  {
+    band: bytes('band').notNull(),
+    dossierId: text('dossier_id')
+      .notNull()
+      .references(() => dossier.id),
+    evidenceId: text('evidence_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.band, t.dossierId, t.evidenceId] }), index('picture_band_dossier').on(t.dossierId)],
+);
+
 export const complaint = sqliteTable(
   'complaint',
   {

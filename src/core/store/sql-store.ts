@@ -1,6 +1,6 @@
 import type { Clock, RandomBytes } from '../clock.ts';
 import type { DeskEvent } from '../event.ts';
-import type { Evidence } from '../facts.ts';
+import type { Evidence, Looks } from '../facts.ts';
 import type { ChannelName, ChatId, Inbound } from '../message.ts';
 import { deriveKeys } from '../seal/keys.ts';
 import { Sealer } from '../seal/sealer.ts';
@@ -11,6 +11,7 @@ import { Conversations } from './conversations.ts';
 import { adminHash, invitationHash } from './desk.ts';
 import { verifyHistory } from './history.ts';
 import { adminNames, adminsAt, pinDeskChat, workplaces } from './people.ts';
+import { samePictures } from './pictures.ts';
 import { type Post, postEvent } from './post.ts';
 import { deskFigures, queuePage } from './queue.ts';
 import { openComplaint, openIdentity, statusByCode } from './reading.ts';
@@ -36,6 +37,7 @@ import {
   type OpenPage,
   type QueuedSend,
   type Role,
+  type SamePicture,
   type SendFailure,
   type Store,
   StoreFault,
@@ -337,6 +339,10 @@ class SqlStore<Talk> implements Store<Talk> {
     from: { readonly after?: string; readonly limit: number },
   ): Promise<readonly TranscriptItem[]> {
     return this.#read(transcript(this.#q, this.#sealer, this.#conversations, channel, chat, from));
+  }
+
+  async samePictures(looks: Looks, limit: number): Promise<readonly SamePicture[]> {
+    return this.#read(samePictures(this.#q, this.#sealer, looks, limit));
   }
 
   async *fileIds(): AsyncGenerator<string> {

@@ -15,6 +15,7 @@ import type { Conversation, Conversations } from './conversations.ts';
 import { bindAdmin, invitationHash, invitationIsGood } from './desk.ts';
 import { eraseConversation, eraseDossier } from './erase.ts';
 import { appendHistory } from './history.ts';
+import { rememberLooks } from './pictures.ts';
 import type { Post } from './post.ts';
 import { context, deliveryToJson, evidenceToJson, type SealedComplaint, type SealedMessage } from './sealed.ts';
 import type { Statements } from './statements.ts';
@@ -135,6 +136,7 @@ export class StepWriter {
       case 'drop-evidence': {
         const dropped = yield* one(this.#q.evidence.drop, { dossier: effect.dossier, id: effect.evidence });
         if (dropped) done.filesFreed.push(...namesOf(dropped));
+        yield* run(this.#q.cases.pictures.drop, { dossier: effect.dossier, evidence: effect.evidence });
         return;
       }
       case 'file':
@@ -210,6 +212,7 @@ export class StepWriter {
       cleanId: evidence.file?.cleanId ?? null,
       position: (last?.position ?? 0) + 1,
     });
+    yield* rememberLooks(this.#q, this.#sealer, dossier, evidence);
   }
 
   *#file(complaint: NewComplaint, conversation: Conversation): Work<void> {

@@ -1,6 +1,6 @@
 import type { Delivery } from '../delivery.ts';
 import type { AlarmLevel, DeskEvent } from '../event.ts';
-import type { Evidence, Fact, Switches } from '../facts.ts';
+import type { Evidence, Fact, Looks, Switches } from '../facts.ts';
 import type { ChannelName, ChatId, Content, Inbound } from '../message.ts';
 import type {
   ComplaintCode,
@@ -206,8 +206,16 @@ export interface Complaints {
   fileIds(): AsyncIterable<string>;
   /** Evidence with its files, dossier by dossier, for `verify`. */
   evidence(): AsyncIterable<Evidence>;
+  /** Complaints that hold the same picture, however it was re-encoded; newest first, at most `limit`. */
+  samePictures(looks: Looks, limit: number): Promise<readonly SamePicture[]>;
   /** Whether the history's hash chain is whole and agrees with the complaints. */
   verifyHistory(): Promise<HistoryCheck>;
+}
+
+/** A picture that looks the same, and where it is. */
+export interface SamePicture {
+  readonly code: ComplaintCode;
+  readonly evidence: string;
 }
 
 export type HistoryCheck =
