@@ -1,9 +1,10 @@
 import type { Choice, Outgoing, Span } from '../message.ts';
+import type { Policy } from '../policy/policy.ts';
 import { kindsInWords, offersOf } from './offers.ts';
 import { categoryOf, evidenceComplete, factOf, remaining, serving } from './plan.ts';
 import { countedKinds, draftInBrief, rowsOf } from './rows.ts';
 import type { Scene } from './scene.ts';
-import type { Ack, Question } from './talk.ts';
+import type { Ack, Draft, Question } from './talk.ts';
 
 /** Categories offered as buttons before "other kinds" is pressed. */
 const CATEGORIES_FIRST = 6;
@@ -56,7 +57,11 @@ function ackInWords(scene: Scene, ack: Ack): string {
     case 'noted': {
       if (!draft) return '';
       const rows = rowsOf(draft, policy, language).filter(({ question }) => ack.rows.includes(question));
-      return rows.length > 0 ? say.noted({ rows: rows.map((row) => say.notedRow(row)).join('; ') }) : '';
+      const short = policy.categories.find(({ id }) => id === draft.category)?.short[language];
+      const said = rows.map((row) =>
+        say.notedRow(row.question === 'category' && short ? { ...row, value: short } : row),
+      );
+      return rows.length > 0 ? say.noted({ rows: said.join('; ') }) : '';
     }
     case 'say':
       return (say[ack.key] as (p: { word: string }) => string)({ word: ack.with ?? '' });
@@ -132,11 +137,16 @@ function askEvidence(scene: Scene, choice: (action: string, label: string) => Ch
   const offer = offers[draft.offer];
   const hint = category.evidence.hint[scene.talk.language];
   if (!offer) {
+    const later = [[choice('later', say.buttonLater())]];
+    if (draft.tries.chronology) return { title: say.chronologyNeedsWitness(), lines: [], rows: later };
     const kinds = kindsInWords(category.evidence.kinds, say);
-    const [title = '', ...lines] = say.evidenceWaits({ kinds, days: policy.service.draftKeptDays }).split('\n');
-    return { title, lines, rows: [] };
+    return {
+      title: say.evidenceWaits({ days: policy.service.draftKeptDays }),
+      lines: [say.evidenceServes({ kinds }), say.example({ example: hint })],
+      rows: later,
+    };
   }
-  const none = [choice('none', say.buttonNoEvidence())];
+  const none = [choice('none', say.buttonNoEvidence()), choice('later', say.buttonLater())];
   if (offer[0] === 'chronology')
     return draft.tries.chronology
       ? { title: say.chronologyNeedsWitness(), lines: [], rows: [none] }
@@ -151,7 +161,10 @@ function askEvidence(scene: Scene, choice: (action: string, label: string) => Ch
   const count = missing > 1 ? ` (${missing})` : '';
   return {
     title: title + count,
-    lines: [draft.offer === 0 ? say.whyEvidence() : undefined, say.example({ example: hint })],
+    lines: [
+      draft.offer === 0 ? say.whyEvidence() : undefined,
+      offer.every((kind) => kind === 'link') ? undefined : say.example({ example: hint }),
+    ],
     rows: [none],
   };
 }
@@ -203,7 +216,9 @@ function ask(scene: Scene, question: Question): Asked {
       const name = scene.turn.heard.at(-1)?.row.message.from.name?.trim().slice(0, 40);
       return {
         title: say.askName(),
-        lines: [say.whyName(), say.example({ example: say.exampleName() }), say.unsureName()],
+        lines: draft?.tries.name
+          ? [say.againName()]
+          : [say.whyName(), say.example({ example: say.exampleName() }), say.unsureName()],
         rows: [
           ...(name ? [[choice('name', say.buttonUseName({ name }))]] : []),
           [choice('who:a', say.buttonAnonymous())],
@@ -291,7 +306,8 @@ export function cardOf(scene: Scene, question: Question | null, acks: readonly A
   if (editing && question !== 'evidence') choices.push([{ id: `${mark}.keep`, label: say.buttonKeep() }]);
   else if (draft && draft.trail.length > 0 && isPlanned(question))
     choices.push([{ id: `${mark}.back`, label: say.buttonBack() }]);
-  const left = draft && isPlanned(question) && question !== 'check' ? remaining(draft, policy) : undefined;
+  const waits = question === 'evidence' && draft !== null && evidenceWaits(draft, policy);
+  const left = draft && isPlanned(question) && question !== 'check' && !waits ? remaining(draft, policy) : undefined;
   const below = [
     ...lines,
     editing && question !== 'check' ? say.before({ value: editing.value }) : undefined,
@@ -303,6 +319,12 @@ export function cardOf(scene: Scene, question: Question | null, acks: readonly A
     ...(below.length > 0 ? [`\n${below.join('\n')}`] : []),
   ];
   return { text, ...(choices.length > 0 ? { choices } : {}), ...(askLocation ? { askLocation } : {}) };
+}
+
+/** Whether every kind of evidence was offered in vain: the draft waits, and there is nothing to count down. */
+function evidenceWaits(draft: Draft, policy: Policy): boolean {
+  const category = categoryOf(draft, policy);
+  return category !== undefined && !evidenceComplete(draft, policy) && draft.offer >= offersOf(category).length;
 }
 
 /** Questions of the plan, as against those that interrupt it. */
