@@ -24,8 +24,10 @@ export const INTERRUPTIONS: ReadonlySet<Question> = new Set([
   'language',
 ]);
 
+/** Goes on with the draft; it no longer counts as left alone. */
 const resume = (scene: Scene): void => {
-  scene.set({ question: null });
+  const { draft } = scene.talk;
+  scene.set({ question: null, draft: draft && { ...draft, touchedAt: scene.now } });
   scene.show = true;
 };
 
@@ -202,6 +204,8 @@ export function steer(scene: Scene, { intent, rest, slash }: Steering, text: str
       else act(scene, 'edit');
       return true;
     case 'skip':
+      // Passing over the name is a wish not to be named: the question reads it.
+      if (question === 'name') return false;
       if (!act(scene, 'skip')) {
         if (draft?.editing || question === 'which') act(scene, 'keep');
         else if (question && draft) scene.tell('cannotSkip');
@@ -219,24 +223,25 @@ export function steer(scene: Scene, { intent, rest, slash }: Steering, text: str
       chooseLanguage(scene, `${text} ${rest}`);
       return true;
     case 'erase':
+      scene.show = true;
       if (draft && !isEmpty(draft)) scene.set({ question: 'erase' });
       else scene.page = [scene.say.eraseNothing()];
       return true;
     case 'resume':
     case 'done':
-      if (!draft) return takeFromShelf(scene);
+      if (!draft) return takeFromShelf(scene) || withoutDraft(scene);
       if (draft.editing) return act(scene, 'keep');
       // "lanjut" at the evidence question goes on only when the evidence is there: the plan asks again otherwise.
       if (question === 'evidence' && !evidenceComplete(draft, scene.policy)) scene.set({ question: null });
       resume(scene);
       return true;
     case 'keep':
-      if (!draft) return false;
+      if (!draft) return withoutDraft(scene);
       if (draft.editing) return act(scene, 'keep');
       saveForLater(scene);
       return true;
     case 'send':
-      if (!draft) return false;
+      if (!draft) return withoutDraft(scene);
       if (draft.editing) act(scene, 'keep');
       else resume(scene);
       if (outstanding(draft, scene.policy)[0] !== 'check') scene.tell('notYet');
@@ -245,8 +250,17 @@ export function steer(scene: Scene, { intent, rest, slash }: Steering, text: str
       join(scene, rest);
       return true;
     default:
-      return false;
+      // "Ok", "tidak ada" after all is said: nothing that belongs to a complaint.
+      return draft === null && question === null && scene.talk.filed.length > 0 && withoutDraft(scene);
   }
+}
+
+/** A word that would steer a draft, where there is none. */
+function withoutDraft(scene: Scene): true {
+  const filed = scene.talk.filed.length > 0;
+  scene.tell(filed ? 'thanksOnly' : 'noDraft');
+  if (!filed) scene.set({ question: 'story' });
+  return true;
 }
 
 /** Binds this person to a desk by a good invitation, in private only; anything else gets one and the same answer. */

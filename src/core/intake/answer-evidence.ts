@@ -1,4 +1,3 @@
-import type { Evidence } from '../facts.ts';
 import type { Steering } from '../language/words.ts';
 import { addEvidence } from './media.ts';
 import { offersOf } from './offers.ts';
@@ -8,6 +7,8 @@ import type { Scene } from './scene.ts';
 
 /** A written chronology that can serve as evidence has at least so many characters. */
 const CHRONOLOGY_CHARS_MIN = 40;
+/** Links taken of one message. */
+const LINKS_MAX = 3;
 
 /** Leads someone without evidence of this kind to the next that serves. */
 export function noEvidence(scene: Scene): void {
@@ -16,6 +17,13 @@ export function noEvidence(scene: Scene): void {
   const end = offersOf(category).length;
   scene.change((draft) => ({ ...draft, offer: Math.min(draft.offer + 1, end) }));
   scene.show = true;
+}
+
+/** Links in what was told are evidence as well, each once; whether they serve is the category's choice. */
+export function addLinks(scene: Scene, links: readonly string[], messageId: string | undefined): void {
+  for (const text of links.slice(0, LINKS_MAX))
+    if (!scene.draft().evidence.some((each) => each.text === text))
+      addEvidence(scene, { id: scene.turn.fresh.id(), kind: 'link', text, ...(messageId ? { messageId } : {}) });
 }
 
 /** Reads a text as evidence: a link, or an account with a witness (also in two messages); anything else is kept as a remark. */
@@ -28,18 +36,11 @@ export function answerEvidence(scene: Scene, said: Said, steering: Steering | un
   const category = categoryOf(draft, scene.policy);
   const kinds = category?.evidence.kinds ?? [];
   const understood = read(scene, said.text);
-  const piece = (kind: 'link' | 'chronology', text: string): Evidence => ({
-    id: scene.turn.fresh.id(),
-    kind,
-    text,
-    ...(said.messageId ? { messageId: said.messageId } : {}),
-  });
   const begun = draft.tries.chronology ? draft.words.at(-1)?.text : undefined;
   keepWords(scene, said, true);
   takeIn(scene, understood, said.messageId);
-  const [link] = understood.links;
-  if (link && kinds.includes('link')) {
-    addEvidence(scene, piece('link', link));
+  if (understood.links.length > 0 && kinds.includes('link')) {
+    addLinks(scene, understood.links, said.messageId);
     return;
   }
   // Asked for, or all that is left to wait for, or plainly there: an account is an account whenever it comes.
@@ -51,7 +52,13 @@ export function answerEvidence(scene: Scene, said: Said, steering: Steering | un
     scene.tell('keptAsNote');
     return;
   }
-  if (long && (understood.witness || begun !== undefined)) addEvidence(scene, piece('chronology', account));
+  if (long && (understood.witness || begun !== undefined))
+    addEvidence(scene, {
+      id: scene.turn.fresh.id(),
+      kind: 'chronology',
+      text: account,
+      ...(said.messageId ? { messageId: said.messageId } : {}),
+    });
   else {
     const now = scene.draft();
     scene.set({ draft: { ...now, tries: { ...now.tries, chronology: 1 } } });

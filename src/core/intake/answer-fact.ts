@@ -110,6 +110,7 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
       return;
     }
     scene.warn(understood);
+    if (said.text.length > TEXT_CHARS_MAX) keepWords(scene, said, true);
     setFact(scene, id, { kind: 'text', text: said.text.slice(0, TEXT_CHARS_MAX).trim() }, false, said.messageId);
     takeIn(scene, understood, said.messageId);
     return;

@@ -2,7 +2,7 @@ import type { Switches } from '../facts.ts';
 import { visibilityIn } from '../language/wishes.ts';
 import { plainWords, type Steering, steeringOf } from '../language/words.ts';
 import type { Understood } from '../understanding/understood.ts';
-import { answerEvidence } from './answer-evidence.ts';
+import { addLinks, answerEvidence } from './answer-evidence.ts';
 import { answerFact, factAlong } from './answer-fact.ts';
 import { hasStory } from './plan.ts';
 import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from './read.ts';
@@ -12,6 +12,8 @@ import { done, tryAgain } from './tries.ts';
 import { tellTwo } from './two.ts';
 
 const NAME_CHARS_MAX = 80;
+/** What has more words is no name but goes on telling. */
+const NAME_WORDS_MAX = 6;
 
 function answerStory(scene: Scene, said: Said): void {
   const understood = read(scene, said.text);
@@ -32,6 +34,7 @@ export function tellStory(scene: Scene, said: Said, understood: Understood): voi
   if (tellTwo(scene, said, understood)) return;
   keepWords(scene, said, true);
   readBack(scene, takeIn(scene, understood, said.messageId));
+  addLinks(scene, understood.links, said.messageId);
 }
 
 /** Further words in the same breath, or without a question: they tell more, they answer nothing. */
@@ -100,7 +103,7 @@ function answerSwitches(scene: Scene, said: Said, steering: Steering | undefined
   const switches = visibilityIn(said.text) ?? (none ? { anonymous: false, secret: false } : undefined);
   if (switches) setSwitches(scene, switches);
   else {
-    if (said.text.length > MORE_THAN_ANSWER_CHARS) keepWords(scene, said, true);
+    keepWords(scene, said, said.text.length > MORE_THAN_ANSWER_CHARS);
     // Never decided for the citizen by a misunderstanding: asked until it is answered.
     tryAgain(scene, 'switches');
   }
@@ -126,9 +129,13 @@ function answerName(scene: Scene, said: Said, steering: Steering | undefined): v
   const wish = visibilityIn(said.text);
   if (wish?.anonymous || wish?.secret || (steering && NAMELESS.has(steering.intent)))
     setSwitches(scene, { anonymous: true, secret: wish?.secret || (scene.draft().switches?.secret ?? false) });
+  else if (name.split(/\s+/).length > NAME_WORDS_MAX || name.length > NAME_CHARS_MAX) hearMore(scene, said);
   else if (!steering && /\p{L}{2}/u.test(name) && !/^(anonim|rahasia)$/.test(plainWords(name)))
     setName(scene, name, said.messageId);
-  else tryAgain(scene, 'name');
+  else {
+    if (!steering) keepWords(scene, said, false);
+    tryAgain(scene, 'name');
+  }
 }
 
 /** Takes a text as the answer to the question that was asked. */

@@ -3,10 +3,11 @@ import { numberOf, sameWords, steeringOf } from '../language/words.ts';
 import type { Heard } from '../turn.ts';
 import { act, INTERRUPTIONS, steer } from './acts.ts';
 import { answer, hearAlong, hearMore, hideMore, tellStory } from './answers.ts';
-import { markOf } from './cards.ts';
+import { addOrHold, belongsToFiled, lastFiled, restsLong } from './belongs.ts';
 import { correctEdited, correctInWords } from './corrections.ts';
-import { addToFiled, hold } from './held.ts';
-import { addEvidence, evidenceOf } from './media.ts';
+import { hearMedia } from './hear-media.ts';
+import { hold } from './held.ts';
+import { markOf } from './mark.ts';
 import { setPin } from './place.ts';
 import { outstanding } from './plan.ts';
 import { isSmallTalk, keepWords, read, type Said } from './read.ts';
@@ -14,26 +15,16 @@ import { rowsOf } from './rows.ts';
 import type { Scene } from './scene.ts';
 import { holdAsAnother, isEmpty } from './shelf.ts';
 import { isBareCode, showStatus } from './status.ts';
-import type { Filed, Held, Question } from './talk.ts';
+import type { Question } from './talk.ts';
 
-const HOUR_MS = 3_600_000;
-/** A draft that rested longer is offered before anything is added to it. */
-const DRAFT_RESTS_MS = 12 * HOUR_MS;
-/** What a citizen sends this soon after filing belongs to the complaint, unless it tells of another matter. */
-const ADDS_TO_FILED_MS = 24 * HOUR_MS;
-/** Later than this a new message is a new matter. */
-const FILED_FORGOTTEN_MS = 30 * 24 * HOUR_MS;
+/** Words of which nothing is understood begin a report only when there are more than these. */
+const VAGUE_WORDS_MAX = 3;
 /** A second press of the same button comes this soon. */
 const PRESSED_TWICE_MS = 3_000;
 /** A wish to stay unseen, said in passing, is no longer than this. */
 const WISH_CHARS_MAX = 60;
 /** How sure a category must be to take a message after filing for another complaint. */
 const OTHER_MATTER_SURE = 0.5;
-
-const lastFiled = (scene: Scene): Filed | undefined => {
-  const [filed] = scene.talk.filed;
-  return filed && scene.now - filed.at < FILED_FORGOTTEN_MS ? filed : undefined;
-};
 
 /** Takes one message into the scene. */
 export function hear(scene: Scene, heard: Heard): void {
@@ -80,20 +71,6 @@ function tellOf(scene: Scene, key: 'stickerSeen' | 'unsupportedSeen'): void {
   scene.tell(key);
   if (scene.talk.question === null && !scene.talk.draft && lastFiled(scene) === undefined)
     scene.set({ question: 'story' });
-}
-
-/** No draft is open, and the last complaint is recent: what comes may belong to it. */
-const belongsToFiled = (scene: Scene): boolean =>
-  (!scene.talk.draft || isEmpty(scene.talk.draft)) && scene.talk.question !== 'story' && lastFiled(scene) !== undefined;
-
-function addOrHold(scene: Scene, held: Held): void {
-  const filed = lastFiled(scene);
-  if (filed && scene.now - filed.at < ADDS_TO_FILED_MS && scene.talk.question !== 'where')
-    addToFiled(scene, filed, held);
-  else {
-    hold(scene, held);
-    scene.set({ question: 'where' });
-  }
 }
 
 function keepContact(scene: Scene, text: string, at: number): void {
@@ -180,12 +157,20 @@ function hearInDraft(scene: Scene, said: Said, question: Question | null): void 
   }
   if (question && INTERRUPTIONS.has(question)) {
     if (question === 'resume' || question === 'open' || question === 'where') hold(scene, said);
-    else scene.show = true;
+    else if (question === 'which') keepWords(scene, said, false);
+    else {
+      // Whoever goes on telling does not want to stop.
+      scene.set({ question: null });
+      hearMore(scene, said);
+    }
+    scene.show = true;
     return;
   }
-  const row = rowToChange(scene, said.text);
+  const row = rowNamed(scene, said.text);
   if (row !== undefined) {
-    act(scene, `row:${row}`);
+    // What is not known yet is asked anyway.
+    if (outstanding(scene.draft(), scene.policy).includes(row)) scene.show = true;
+    else act(scene, `row:${row}`);
     scene.asked = null;
     return;
   }
@@ -206,14 +191,11 @@ function hearInDraft(scene: Scene, said: Said, question: Question | null): void 
 }
 
 /** "Ubah lokasi": the row of the summary with that label. */
-function rowToChange(scene: Scene, text: string): Question | undefined {
+function rowNamed(scene: Scene, text: string): Question | undefined {
   const wanted = changeAsked(text);
   const { draft, language } = scene.talk;
   if (wanted === undefined || !draft) return undefined;
-  const missing = outstanding(draft, scene.policy);
-  return rowsOf(draft, scene.policy, language).find(
-    ({ label, question }) => sameWords(label, wanted) && !missing.includes(question),
-  )?.question;
+  return rowsOf(draft, scene.policy, language).find(({ label }) => sameWords(label, wanted))?.question;
 }
 
 /** Whether a text is surely about something else than the draft. */
@@ -229,11 +211,6 @@ const wishesInPassing = (question: Question, text: string): boolean =>
   text.length <= WISH_CHARS_MAX &&
   (['category', 'fact:place', 'fact:time'].includes(question) ||
     (question.startsWith('fact:') && speaksOfOwnName(text)));
-
-const restsLong = (scene: Scene): boolean => {
-  const { draft } = scene.talk;
-  return draft !== null && scene.now - draft.touchedAt > DRAFT_RESTS_MS;
-};
 
 /** Words without a draft: an addition to what was filed, small talk, or a new matter. */
 function hearFirst(scene: Scene, said: Said): void {
@@ -263,12 +240,9 @@ function hearFirst(scene: Scene, said: Said): void {
     } else addOrHold(scene, said);
     return;
   }
-  if (
-    ['spam', 'abuse', 'noise', 'unclear'].includes(kind.value) &&
-    !understood.category &&
-    !understood.place &&
-    scene.talk.question !== 'story'
-  ) {
+  const says = understood.category || understood.place || understood.when || understood.links.length > 0;
+  const vague = kind.value === 'unclear' && said.text.trim().split(/\s+/).length <= VAGUE_WORDS_MAX;
+  if ((vague || ['spam', 'abuse', 'noise'].includes(kind.value)) && !says && scene.talk.question !== 'story') {
     // Who we are says as much to somebody new.
     if (scene.talk.met) scene.tell('factsPlease');
     scene.show = true;
@@ -283,45 +257,4 @@ function hearFirst(scene: Scene, said: Said): void {
   scene.set({ question: scene.talk.question === 'story' ? 'story' : null });
   scene.asked = null;
   tellStory(scene, said, understood);
-}
-
-function hearMedia(
-  scene: Scene,
-  heard: Heard,
-  media: Parameters<typeof evidenceOf>[1],
-  caption: string | undefined,
-  from: { readonly at: number; readonly messageId?: string },
-): void {
-  const { album } = heard.row.message;
-  const sibling = album !== undefined && scene.talk.album?.id === album ? scene.talk.album : undefined;
-  const outcome = heard.media ?? ({ ok: false, why: 'unavailable' } as const);
-  const extra = { ...(caption ? { caption } : {}), ...(from.messageId ? { messageId: from.messageId } : {}) };
-  const evidence = evidenceOf(scene, media, outcome, extra);
-  const siblings = sibling?.kinds ?? {};
-  const { kind } = evidence ?? {};
-  const kinds = kind ? { ...siblings, [kind]: (siblings[kind] ?? 0) + 1 } : siblings;
-  // A file goes to the last complaint even after days when nothing else is open: one that waits for an answer could be swept away.
-  const filed =
-    scene.talk.filed.find(({ code }) => code === sibling?.code) ??
-    (belongsToFiled(scene) ? lastFiled(scene) : undefined);
-  if (album !== undefined) scene.set({ album: { id: album, kinds, ...(filed ? { code: filed.code } : {}) } });
-  if (filed) {
-    if (evidence) addToFiled(scene, filed, { ...from, ...(caption ? { text: caption } : {}) }, evidence);
-    return;
-  }
-  const rested = restsLong(scene) && scene.talk.question !== 'evidence';
-  // An album that was counted on an earlier card is counted on; the card at the bottom adds up by itself.
-  const counting = scene.talk.card?.acks.some(({ k }) => k === 'files') ?? false;
-  if (evidence) addEvidence(scene, evidence, counting ? 0 : (siblings[evidence.kind] ?? 0));
-  if (rested && scene.talk.draft) {
-    scene.set({ question: 'resume' });
-    if (caption?.trim()) hold(scene, { ...from, text: caption });
-    return;
-  }
-  if (scene.talk.question === 'resume' || scene.talk.question === 'cancel') scene.set({ question: null });
-  if (scene.talk.draft?.editing === 'evidence') scene.set({ draft: { ...scene.talk.draft, editing: null } });
-  if (caption?.trim()) {
-    scene.asked = null;
-    tellStory(scene, { text: caption, ...from }, read(scene, caption));
-  }
 }

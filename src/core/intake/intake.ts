@@ -1,8 +1,9 @@
 import type { Delivery } from '../delivery.ts';
 import type { Outgoing } from '../message.ts';
 import type { Decision, Heard, Mind, Turn } from '../turn.ts';
+import { mergeAcks } from './acks.ts';
 import { INTERRUPTIONS } from './acts.ts';
-import { cardOf, mergeAcks } from './cards.ts';
+import { cardOf } from './cards.ts';
 import { hear } from './hear.ts';
 import { nextQuestion } from './plan.ts';
 import { settleCategory } from './read.ts';

@@ -74,7 +74,7 @@ const SAME: Readonly<Record<string, string>> = Object.fromEntries(
 
 /** Politeness around a steering word: "batal min", "tolong kembali ya kak". */
 const FILLERS = new Set(
-  'min admin kak bang pak bu mas mbak ya iya ok oke okay sip siap baik yah dong deh sih tolong mohon tlg mhn please pls dulu dlu nih kok bot om'.split(
+  'saja min admin kak bang pak bu mas mbak ya iya ok oke okay sip siap baik yah dong deh sih tolong mohon tlg mhn please pls dulu dlu nih kok bot om'.split(
     ' ',
   ),
 );
