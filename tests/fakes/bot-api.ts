@@ -60,6 +60,8 @@ export class BotApi {
   webhook: { readonly url: string; readonly secret: string | undefined } | undefined;
   /** Where the webhook's address leads in this test; its updates go there at once, as often as {@link repeat} says, side by side. */
   deliverTo: string | undefined;
+  /** How often files were asked for. */
+  downloads = 0;
   /** The status each delivery was answered with. */
   readonly delivered: Promise<number>[] = [];
   readonly #presses = new Set<string>();
@@ -229,8 +231,10 @@ export class BotApi {
     const download = /^\/file\/bot([^/]+)\/(.+)$/.exec(url);
     if (download) {
       const bytes = this.#files.get(download[2] ?? '');
+      this.downloads += 1;
       response.writeHead(bytes ? 200 : 404);
       response.end(bytes);
+      this.#look();
       return;
     }
     const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)/.exec(url) ?? [];
