@@ -42,6 +42,8 @@ export class BotApi {
   readonly toasts: string[] = [];
   /** Presses that were answered, by id, in order. */
   readonly answered: string[] = [];
+  /** Number of the message that was pushed last. */
+  newest = 0;
   /** Deliver each update so many times; shuffled within a batch when `shuffle` is set. */
   repeat = 1;
   shuffle: (() => number) | undefined;
@@ -60,6 +62,8 @@ export class BotApi {
   webhook: { readonly url: string; readonly secret: string | undefined } | undefined;
   /** Where the webhook's address leads in this test; its updates go there at once, as often as {@link repeat} says, side by side. */
   deliverTo: string | undefined;
+  /** The chat of each attempt to send, whatever came of it. */
+  readonly sentTo: unknown[] = [];
   /** How often files were asked for. */
   downloads = 0;
   /** The status each delivery was answered with. */
@@ -160,6 +164,7 @@ export class BotApi {
 
   message(chat: number, content: Json, extra: Json = {}): number {
     const id = this.#nextMessage++;
+    this.newest = id;
     const from = { id: chat, is_bot: false, first_name: 'Warga', language_code: 'id' };
     this.push(() => ({
       message: {
@@ -249,6 +254,7 @@ export class BotApi {
       this.violations.push(`${method}: body is not JSON`);
     }
     this.calls.push(method);
+    if (method === 'sendMessage') this.sentTo.push(x.chat_id);
     const fault = this.faults.findIndex(
       (each) => each.method === method && (each.chat === undefined || each.chat === x.chat_id),
     );
