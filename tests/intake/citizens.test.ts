@@ -143,6 +143,8 @@ describe('somebody who is afraid', () => {
     ['tidak usah anonim', false, false],
     ['tidak anonim tapi rahasia', false, true],
     ['terbuka aja', false, false],
+    ['boleh aja', false, false],
+    ['jangan sampai mereka tau saya ya', true, false],
     ['ga usah', false, false],
   ])('"%s" is understood when asked who may know', (text, anonymous, secret) => {
     const citizen = atSwitches();
@@ -375,6 +377,10 @@ describe('what is no answer', () => {
     const shown = citizen.sendsContent({ kind: 'sticker' });
     expect(shown.text).toContain('bot (bukan orang)');
     expect(shown.text).toContain('Apa yang terjadi?');
+  });
+
+  it('a language first is answered in it, with the first question', () => {
+    expect(new Citizen().says('/bahasa en').text).toContain('What happened?');
   });
 
   it('a mistyped code is said to be unknown, and no answer', () => {

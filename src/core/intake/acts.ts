@@ -60,6 +60,8 @@ function goBack(scene: Scene): void {
 function setLanguage(scene: Scene, language: Language): void {
   scene.set({ language, question: scene.talk.question === 'language' ? null : scene.talk.question });
   scene.tell('languageChanged');
+  if (scene.talk.question === null && !scene.talk.draft && scene.talk.filed.length === 0)
+    scene.set({ question: 'story' });
 }
 
 /** Nothing more is asked now; what is still needed before it can be sent is said once. */

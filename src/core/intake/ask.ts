@@ -1,3 +1,4 @@
+import type { EvidenceKind } from '../facts.ts';
 import type { Choice } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
 import { markOf } from './mark.ts';
@@ -9,6 +10,8 @@ import type { Draft, Question } from './talk.ts';
 
 /** Categories offered as buttons before "other kinds" is pressed. */
 const CATEGORIES_FIRST = 6;
+/** Kinds of evidence that a category's hint speaks of. */
+const HINTED: ReadonlySet<EvidenceKind> = new Set(['photo', 'video', 'document']);
 /** Buttons in a row of short labels. */
 const ROW_WIDTH = 2;
 
@@ -109,7 +112,7 @@ function askEvidence(scene: Scene, choice: (action: string, label: string) => Ch
     title: title + count,
     lines: [
       draft.offer === 0 ? say.whyEvidence() : undefined,
-      offer.every((kind) => kind === 'link') ? undefined : say.example({ example: hint }),
+      offer.some((kind) => HINTED.has(kind)) ? say.example({ example: hint }) : undefined,
     ],
     rows: [none],
   };

@@ -15,6 +15,7 @@ const HIDES_NAME = [
   new RegExp(
     `\\b${PLEASE_NOT}\\b.{0,25}\\b(nama|namaku|namanya|identitas|disebut|disebutkan|sebut|sebutkan|dicantumkan|ketahuan|diketahui|my name)\\b`,
   ),
+  new RegExp(`\\b${PLEASE_NOT}\\b.{0,25}\\b(tahu|kenal)\\b.{0,12}\\b(saya|siapa)\\b`),
   /\b(nama|namaku|identitas)\b.{0,25}\b(rahasiakan|dirahasiakan|rahasia|disembunyikan|disamarkan|jangan|tidak usah|tidak perlu)\b/,
   /\b(rahasiakan|sembunyikan|samarkan|hide)\b.{0,12}\b(nama|namaku|identitas|name|identity)\b/,
   /\b(takut|khawatir)\b.{0,25}\b(ketahuan|diketahui|dibalas|diancam|dicari|dipersulit)\b/,
@@ -24,7 +25,7 @@ const SECRET = /\b(rahasia|confidential|secret)\b/;
 const SECRET_ALL = /\b(rahasiakan|dirahasiakan)\b/;
 const SECRET_CONTENT = /\b(rahasiakan|dirahasiakan|rahasia)\b.{0,12}\b(isi|isinya|laporan|laporannya|ceritanya)\b/;
 const OPEN =
-  /\b(terbuka|biasa|umum|publik|public|open|siapa saja|semua boleh|boleh semua|pakai nama|nama asli|bebas)\b/;
+  /\b(terbuka|biasa|umum|publik|public|open|siapa saja|semua boleh|boleh semua|pakai nama|nama asli|bebas|boleh saja|boleh tahu|tidak masalah|tidak apa apa)\b/;
 const refused = (word: string): RegExp => new RegExp(`\\b${NOT} (?:usah |perlu |mau )?(?:${word})\\b`);
 const NOT_ANONYMOUS = refused('anonim|anonymous');
 const NOT_SECRET = refused('rahasia|dirahasiakan|confidential|secret');

@@ -66,6 +66,7 @@ const SAME: Readonly<Record<string, string>> = Object.fromEntries(
     batal: 'btal batall',
     lapor: 'lpor laporr',
     ada: 'ad adaa',
+    'tidak ada': 'gada gaada gakada nggada tdkada',
     'tidak usah': 'gausah gakusah gausa gosah',
     jangan: 'jgn jng jangn',
     punya: 'pny puny',
