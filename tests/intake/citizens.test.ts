@@ -70,6 +70,13 @@ describe('somebody who thinks again', () => {
     expect(citizen.talk?.draft?.facts.place?.value.text).toBe('jl veteran banjarmasin');
   });
 
+  it('a correction within an answer is taken for the answer', () => {
+    const citizen = new Citizen();
+    citizen.says('jalan rusak di jl veteran banjarmasin');
+    citizen.says('bukan kemarin tapi 3 hari lalu');
+    expect(citizen.talk?.draft?.facts.time?.value).toMatchObject({ from: '2026-11-21' });
+  });
+
   it('"salah satu" corrects nothing', () => {
     const citizen = new Citizen();
     citizen.says('jalan rusak di jl veteran banjarmasin');

@@ -22,11 +22,12 @@ export function correctInWords(scene: Scene, said: Said): boolean {
   // Bare names are read as a place only where they can be nothing else.
   const { place, when, category: about } = plain.place || plain.when ? plain : read(scene, right, 'place');
   const corrected: string[] = [];
-  if (facts.place && place && place.confidence >= FACT_SURE) {
-    setFact(scene, 'place', inSameTown(place.value, facts.place.value), false, said.messageId);
+  const told = (id: string) => facts[id] !== undefined || scene.asked === `fact:${id}`;
+  if (told('place') && place && place.confidence >= FACT_SURE) {
+    setFact(scene, 'place', inSameTown(place.value, facts.place?.value), false, said.messageId);
     corrected.push('place');
   }
-  if (facts.time && when && when.confidence >= FACT_SURE) {
+  if (told('time') && when && when.confidence >= FACT_SURE) {
     setFact(scene, 'time', when.value, false, said.messageId);
     corrected.push('time');
   }
@@ -47,8 +48,8 @@ export function correctInWords(scene: Scene, said: Said): boolean {
 }
 
 /** Another street, with no town named, is still in the town that was told before. */
-const inSameTown = (place: PlaceValue, before: FactValue): PlaceValue =>
-  before.kind === 'place' && before.regency && !place.regency && !place.outside
+const inSameTown = (place: PlaceValue, before: FactValue | undefined): PlaceValue =>
+  before?.kind === 'place' && before.regency && !place.regency && !place.outside
     ? { ...place, regency: before.regency }
     : place;
 
