@@ -19,7 +19,7 @@ import { Outbox } from './core/outbox.ts';
 import { defaultPolicyPath, parsePolicy } from './core/policy/load.ts';
 import type { Policy } from './core/policy/policy.ts';
 import { openStore } from './core/store/sql-store.ts';
-import type { Store } from './core/store/store.ts';
+import { type Store, StoreFault } from './core/store/store.ts';
 import type { MediaOutcome } from './core/turn.ts';
 import { Worker } from './core/work/worker.ts';
 import { httpApp } from './http/app.ts';
@@ -273,10 +273,18 @@ async function fetchMedia(
   channel.showWorking(message.chat, 'receiving');
   const fetched = await channel.fetch(content.media, signal);
   if (!fetched.ok) return fetched;
-  const kept = await evidence.keep(fetched.stream, { signal });
+  const kept = await evidence.keep(fetched.stream, { signal }).catch(diskFault);
   if (kept.ok) return kept;
   if (kept.why === 'broken') return { ok: false, why: 'unavailable' };
   return { ok: false, why: kept.why === 'too-large' ? 'too-large' : 'refused' };
+}
+
+/**
+ * A disk that takes no file is the store's trouble and not the message's: it waits and is tried again, and is never put aside for it.
+ * @throws StoreFault
+ */
+function diskFault(error: unknown): never {
+  throw error instanceof EvidenceFault ? new StoreFault('io', error.code, error) : error;
 }
 
 async function keepUpload(

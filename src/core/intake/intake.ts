@@ -1,24 +1,22 @@
 import type { Delivery } from '../delivery.ts';
 import type { Outgoing } from '../message.ts';
 import type { Decision, Heard, Mind, Turn } from '../turn.ts';
+import { mergeAcks } from './acks.ts';
 import { INTERRUPTIONS } from './acts.ts';
-import { cardOf, mergeAcks } from './cards.ts';
+import { cardOf } from './cards.ts';
 import { hear } from './hear.ts';
 import { nextQuestion } from './plan.ts';
 import { settleCategory } from './read.ts';
 import { type IntakeOptions, Scene } from './scene.ts';
 import { codesNeeded, invitationsNeeded } from './status.ts';
-import { type Ack, newTalk, type Question, type Talk } from './talk.ts';
+import { type Ack, FRAGMENT_MS, newTalk, type Question, type Talk } from './talk.ts';
 import { remember } from './undo.ts';
-
-/** Messages this close together are fragments of one: the answer to the first is changed in place. */
-const FRAGMENT_MS = 1_000;
 
 /** The question that is open after this turn. */
 function settleQuestion(scene: Scene): Question | null {
   const { question, draft } = scene.talk;
   if (question && INTERRUPTIONS.has(question)) return question;
-  if (scene.page && !draft) return null;
+  if (scene.rests || (scene.page && !draft)) return null;
   if (draft) return nextQuestion(draft, scene.policy);
   return question === 'story' ? 'story' : null;
 }
@@ -65,7 +63,9 @@ function reply(scene: Scene, before: Talk): void {
   if (!quiet) scene.effects.push({ do: 'send', delivery });
   const heardAt = scene.turn.heard.at(-1)?.row.receivedAt.getTime() ?? scene.now;
   const choices = (message.choices ?? []).flat().map(({ id, label }) => ({ id, label }));
-  scene.set({ question, turn, met: true, card: quiet ? before.card : { ref, heardAt, acks, choices } });
+  const typed = scene.turn.heard.every(({ row }) => row.message.content.kind === 'text');
+  const card = { ref, heardAt, acks, choices, ...(typed ? { typed } : {}) };
+  scene.set({ question, turn, met: true, card: quiet ? before.card : card });
 }
 
 /** A whole message of its own (status, help, done), with the open question's choices below where one is open. */
