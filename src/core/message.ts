@@ -3,6 +3,7 @@
  * The core knows these shapes and no platform; a channel knows its platform and these shapes.
  */
 import type { KeptFile } from './facts.ts';
+import type { Language } from './language/language.ts';
 
 /** The name a channel gives itself: `telegram`, `web`, … Opaque to the core. */
 export type ChannelName = string;
@@ -65,6 +66,11 @@ export interface Inbound {
   readonly messageId?: string;
   /** The platform's id of the message this one answers. */
   readonly replyTo?: string;
+  /**
+   * The language in which the channel's own page stood when this was written; a change of it is the citizen's choice. Absent where
+   * there is no such page: what a platform guesses is in `from.language`, and is no choice.
+   */
+  readonly pageLanguage?: Language;
   /** Siblings sent together carry the same album id. */
   readonly album?: string;
   readonly forwarded?: boolean;

@@ -43,6 +43,7 @@ const SCRIPT_WORDS = [
   'offline',
   'online',
   'notNow',
+  'noCookie',
   'newMessages',
 ] as const;
 
@@ -109,7 +110,7 @@ export function ChatPage({ frame, zone, screen, formId, notice, draft }: ChatPag
             <Icon path="M21 11.5l-8.9 8.9a5.6 5.6 0 0 1-8-8l9-8.9a3.8 3.8 0 0 1 5.3 5.3l-9 8.9a1.9 1.9 0 0 1-2.7-2.7l8.3-8.2" />
             <span class="unseen">{words.attach()}</span>
           </label>
-          <span class="unseen" id="lampiran-batas">
+          <span id="lampiran-batas" hidden>
             {words.attachHint({ megabytes })}
           </span>
           <label class="unseen" for="pesan">
