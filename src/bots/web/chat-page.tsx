@@ -44,7 +44,6 @@ const SCRIPT_WORDS = [
   'online',
   'notNow',
   'noCookie',
-  'newMessages',
 ] as const;
 
 /** The chat: everything said so far and the form to go on, complete without JavaScript. */
@@ -91,7 +90,7 @@ export function ChatPage({ frame, zone, screen, formId, notice, draft }: ChatPag
           </div>
         </div>
         <button type="button" class="down" id="turun" hidden>
-          {words.newMessages()}
+          <span class="unseen">{words.toNewest()}</span>
         </button>
         <p class="notice" id="kabar" role="status">
           {notice}

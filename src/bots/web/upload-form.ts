@@ -1,4 +1,4 @@
-import { Readable, Transform } from 'node:stream';
+import { addAbortSignal, PassThrough, Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
 import type { Context } from 'hono';
@@ -132,12 +132,15 @@ async function keepOne(
 ): Promise<Upload> {
   const name = filename.slice(0, NAME_MAX);
   const mime = /^[\w.+-]+\/[\w.+-]+$/.test(claimed) ? claimed.toLowerCase() : 'application/octet-stream';
-  // The keeper may stop early; the parser's own stream must then be read to its end or the form never ends.
-  const bytes = Readable.from(stream.iterator({ destroyOnReturn: false }), { objectMode: false });
+  // When the form breaks off, the parser says nothing to a file it had begun, and an iterator of it would never end: whoever keeps it
+  // must still hear of it.
+  const bytes = addAbortSignal(signal, stream.pipe(new PassThrough()));
   try {
     const outcome = await deps.keep(bytes, { name, mime, bytesMax: FILE_BYTES_MAX, signal });
     return { name, mime, outcome: outcome.ok && stream.truncated ? { ok: false, why: 'too-large' } : outcome };
   } finally {
+    // The keeper may stop early; the parser's own stream must then be read to its end or the form never ends.
+    stream.unpipe(bytes);
     bytes.destroy();
     stream.resume();
   }
