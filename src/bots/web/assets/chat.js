@@ -1,7 +1,7 @@
 // The chat's page, live: sends without reloading, hears the answers, keeps what could not be sent yet. The page is complete
 // without it. This file is what people do; the others, what follows from it.
 import { listen } from './hearing.js';
-import { forgetAll, onForgotten, typed } from './kept.js';
+import { forgetAll, onOtherPages, typed } from './kept.js';
 import { $, box, canLocate, form, log, settings, words } from './page.js';
 import { notice, talks, toEnd } from './screen.js';
 import { attach, flushAll, goOn, onRefusedWords, send } from './sending.js';
@@ -130,7 +130,7 @@ addEventListener('online', () => {
 const asked = new URLSearchParams(location.search);
 // This browser was told to forget the chat: here before anything is sent on, and in its other pages.
 if (asked.has('tutup')) forgetAll();
-onForgotten(() => location.assign(`/${settings.query}`));
+onOtherPages({ wrote: listen, closed: () => location.assign(`/${settings.query}`) });
 if (asked.has('tutup') || asked.has('kuki')) history.replaceState(null, '', `/${settings.query}`);
 
 for (const button of log.querySelectorAll('.locate')) button.hidden = !canLocate();

@@ -77,5 +77,9 @@ export function forgetAll() {
   run('readwrite', (all) => all.clear());
 }
 
-/** Calls back when another page of this browser closed the chat. */
-export const onForgotten = (act) => addEventListener('storage', ({ key }) => key === CLOSED && act());
+/** What other pages of this browser did: wrote a first word that this one has to hear of, or closed the chat. */
+export const onOtherPages = ({ wrote, closed }) =>
+  addEventListener('storage', ({ key }) => {
+    if (key === CLOSED) closed();
+    else if (key?.startsWith(ENTRY)) wrote();
+  });
