@@ -256,6 +256,18 @@ describe('steering', () => {
     expect(citizen.last().text).toMatch(/When|time/i);
   });
 
+  it('a page that changes its language changes the talk’s; what was said about it since then counts more', () => {
+    const citizen = started();
+    const on = (pageLanguage: 'id' | 'en', text: string) =>
+      citizen.sendsContent({ kind: 'text', text }, { pageLanguage }) && citizen.talk?.language;
+    expect(on('id', 'tidak tahu')).toBe('id');
+    expect(on('en', 'tidak tahu')).toBe('en');
+    expect(on('en', '/bahasa id')).toBe('id');
+    expect(on('en', 'tidak tahu')).toBe('id');
+    expect(on('id', '/bahasa en')).toBe('en');
+    expect(on('id', 'tidak tahu')).toBe('en');
+  });
+
   it('after days the draft is offered with everything in it, and what was said meanwhile is not lost', () => {
     const citizen = started();
     citizen.later(5 * DAY_MS);
