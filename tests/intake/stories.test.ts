@@ -309,6 +309,16 @@ describe('steering', () => {
     expect(citizen.talk?.draft?.category).toBe('disaster');
   });
 
+  it.each([
+    ['while a question about the draft itself is open', 'hapus data', 0],
+    ['after days, before the draft is taken up again', 'lanjut', 5],
+  ])('an emergency shows the number at once %s', (_when, before, days) => {
+    const citizen = started();
+    citizen.says(before);
+    citizen.later(days * DAY_MS);
+    expect(citizen.says('tolong, ada kebakaran di pasar sekarang, api besar').text).toContain('113');
+  });
+
   it('an edited message corrects what came from it', () => {
     const citizen = new Citizen();
     citizen.says('Lampu jalan mati di Jl. Sultan Adam Banjarmasin');

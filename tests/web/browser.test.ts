@@ -72,6 +72,7 @@ describe('a slow or broken network', () => {
     await says(page, 'tanpa sinyal satu');
     await says(page, 'tanpa sinyal dua');
     await log(page).getByText(words.waiting()).nth(1).waitFor();
+    expect(await page.getByText(words.offline()).isVisible()).toBe(true);
     await box(page).fill('belum selesai saya ke');
     await page.close();
     await context.setOffline(false);

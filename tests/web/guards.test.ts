@@ -87,6 +87,13 @@ describe('the cookie', () => {
     },
   );
 
+  it('when a browser takes none, the page says so instead of losing one chat after the other', async () => {
+    const site = await new Backend(undefined, { answerWaitMs: 1 }).app();
+    const answer = await new Visitor(site).form('/pesan', { id: newId(), text: 'halo' });
+    expect(answer.headers.get('location')).toBe('/?kuki=1#akhir');
+    expect(await new Visitor(site).page('/?kuki=1')).toContain(WEB_WORDS.id.noCookie());
+  });
+
   it('goes when the chat is closed on this device, and another chat begins', async () => {
     const house = new Backend();
     const citizen = await Visitor.at(await house.app());

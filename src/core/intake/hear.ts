@@ -148,11 +148,14 @@ function hearText(scene: Scene, said: Said): void {
   const { draft, question } = scene.talk;
   if (draft && !isEmpty(draft)) {
     if (restsLong(scene) && question !== 'check') {
+      // Danger does not wait until it is settled where the words belong.
+      scene.warn(read(scene, said.text));
       hold(scene, said);
       scene.set({ question: 'resume' });
       return;
     }
     if (question && INTERRUPTIONS.has(question)) {
+      scene.warn(read(scene, said.text));
       if (question === 'resume' || question === 'open') hold(scene, said);
       else if (question === 'where') hold(scene, said);
       else scene.show = true;

@@ -38,7 +38,7 @@ form.addEventListener('submit', (event) => {
   const text = box.value;
   if (text.length > TEXT_MAX) notice(words.textTooLong, true);
   else if (text.trim()) {
-    notice('');
+    notice(navigator.onLine ? '' : words.offline, true);
     type('');
     tell({ kind: 'text', text });
   }
