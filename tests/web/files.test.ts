@@ -134,25 +134,43 @@ describe('files that come in', () => {
     expect([house.stored, house.faults]).toEqual([[], []]);
   });
 
-  it('the fifth upload of one chat at a time is told to wait, and goes through once there is room', async () => {
-    const { open, opened } = gate();
-    const begun = [gate(), gate(), gate(), gate()];
-    let at = 0;
+  /** A house whose keeper reads nothing until it is let go; `begun` resolves when so many uploads are in hand. */
+  function slowHouse(uploads: number) {
+    const release = gate();
+    const begun = gate();
+    let inHand = 0;
     const house = new Backend(undefined, {
       keep: async (stream) => {
-        begun[at++]?.open();
-        for await (const _ of stream) await opened;
+        inHand += 1;
+        if (inHand === uploads) begun.open();
+        for await (const _ of stream) await release.opened;
         return { ok: true, file: { id: 'f', key: '', mime: 'image/jpeg', bytes: 1, sha256: '' } };
       },
     });
+    return { house, begun: begun.opened, release: release.open };
+  }
+
+  it('the fifth upload of one chat at a time is told to wait, and goes through once there is room', async () => {
+    const { house, begun, release } = slowHouse(4);
     const citizen = await Visitor.at(await house.app());
-    const four = begun.map(() => citizen.files([jpg('x.jpg')]));
-    await Promise.all(begun.map(({ opened: one }) => one));
+    const four = [1, 2, 3, 4].map(() => citizen.files([jpg('x.jpg')]));
+    await begun;
     const fifth = await citizen.files([jpg('y.jpg')]);
     expect(await verdictOf(fifth)).toEqual({ status: 429, ok: false, say: words.busy() });
-    open();
+    release();
     expect((await Promise.all(four)).map(({ status }) => status)).toEqual([202, 202, 202, 202]);
     expect((await citizen.files([jpg('y.jpg')])).status).toBe(202);
+  });
+
+  it('one address with many chats can not take every place for uploads', async () => {
+    const { house, begun, release } = slowHouse(24);
+    const site = await house.app();
+    const visitors = await Promise.all([1, 2, 3, 4, 5, 6, 7].map(() => Visitor.at(site)));
+    const running = visitors.slice(0, 6).flatMap((visitor) => [1, 2, 3, 4].map(() => visitor.files([jpg('x.jpg')])));
+    await begun;
+    expect((await visitors[6]?.files([jpg('y.jpg')]))?.status).toBe(429);
+    release();
+    expect(new Set((await Promise.all(running)).map(({ status }) => status))).toEqual(new Set([202]));
   });
 });
 
