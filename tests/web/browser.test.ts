@@ -6,6 +6,8 @@ import { openBrowser } from '../fakes/browser.ts';
 import { Backend, type Script } from './backend.ts';
 
 const words = WEB_WORDS.id;
+/** How long to look again for what must come: a busy machine takes its time. */
+const PATIENCE = { timeout: 15_000 };
 const PHONE = { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true } as const;
 
 let browser: Browser;
@@ -119,7 +121,7 @@ describe('a slow or broken network', () => {
       await route.abort('connectionreset');
     });
     await says(page, 'sekali saja');
-    await expect.poll(() => house.texts()).toEqual(['sekali saja']);
+    await expect.poll(() => house.texts(), PATIENCE).toEqual(['sekali saja']);
     await page.unroute('**/pesan');
     await hears(page, 'Anda menulis: sekali saja');
     await says(page, 'berikutnya');
@@ -297,7 +299,7 @@ describe('on small and turned screens', () => {
       if (!place || place.y < 0 || place.y + place.height > (page.viewportSize()?.height ?? 0)) return false;
       const [x, y] = [place.x + place.width / 4, place.y + place.height / 2];
       return page.evaluate(`Boolean(document.elementFromPoint(${x}, ${y})?.closest('.row'))`);
-    });
+    }, PATIENCE);
 
   it('the question stays in sight when the phone is turned, and when its keyboard opens and closes', async () => {
     house.script = tall;
@@ -346,6 +348,7 @@ describe('on small and turned screens', () => {
     await says(page, 'halo'.repeat(100));
     await page.getByRole('button', { name: 'Ya', exact: true }).waitFor();
     await page.getByLabel('Lampirkan').setInputFiles([picture('nama-berkas-yang-panjang-sekali'.repeat(8))]);
+    await expect.poll(() => log(page).locator('.row.bot').count(), PATIENCE).toBe(2);
     for (const path of ['/', '/lacak', '/keluar']) {
       if (path !== '/') await page.goto(server.url + path);
       expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(
