@@ -149,13 +149,16 @@ function hearText(scene: Scene, said: Said): void {
 /** Words while a draft is open and nothing steers. */
 function hearInDraft(scene: Scene, said: Said, question: Question | null): void {
   if (restsLong(scene) && question !== 'check') {
-    // Whoever only says hello is offered the draft; words of weight wait until it is known what they belong to.
-    if (!isSmallTalk(read(scene, said.text), said.text)) hold(scene, said);
+    // Whoever only says hello is offered the draft; words of weight wait until it is known what they belong to. Danger does not wait.
+    const understood = read(scene, said.text);
+    scene.warn(understood);
+    if (!isSmallTalk(understood, said.text)) hold(scene, said);
     scene.set({ question: 'resume' });
     scene.show = true;
     return;
   }
   if (question && INTERRUPTIONS.has(question)) {
+    scene.warn(read(scene, said.text));
     if (question === 'resume' || question === 'open' || question === 'where') hold(scene, said);
     else if (question === 'which') keepWords(scene, said, false);
     else {

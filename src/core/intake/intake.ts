@@ -81,6 +81,13 @@ function pageOf(scene: Scene, question: Question | null, acks: readonly Ack[]): 
   return { ...card, text: [...head, ...page, '\n\n', ...card.text] };
 }
 
+/** Speaks the language of the page from when the citizen changed it there; a word like `bahasa` said since then counts more. */
+function followPage(scene: Scene, heard: Turn<Talk>['heard']): void {
+  const shown = heard.at(-1)?.row.message.pageLanguage;
+  if (shown && shown !== (scene.talk.pageLanguage ?? scene.options.defaultLanguage))
+    scene.set({ language: shown, pageLanguage: shown });
+}
+
 /**
  * The mind that takes complaints: a pure function of what is stored, what was heard, the policy and the time.
  * The same on every channel: what a channel can do is data in `turn.capabilities`.
@@ -93,6 +100,7 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
       const before = turn.talk ?? newTalk(options.defaultLanguage);
       const scene = new Scene(turn, before, options);
       const reachable = turn.heard.filter(({ row }) => row.message.content.kind !== 'left');
+      followPage(scene, reachable);
       for (const heard of reachable) hear(scene, heard);
       if (reachable.length > 0) {
         settleCategory(scene);

@@ -9,6 +9,8 @@ export const TALK_VERSION = 1;
 export interface Talk {
   readonly v: typeof TALK_VERSION;
   readonly language: Language;
+  /** Language of the channel's page when it was last seen to change; absent while it never differed from the default. */
+  readonly pageLanguage?: Language;
   /** Counts our messages; names them (`c7`). */
   readonly turn: number;
   /** Whether we have said who we are. */
