@@ -124,4 +124,10 @@ export type CitizenEvent =
       readonly receipt?: Receipt;
     };
 
-export type Event = DeskEvent | CitizenEvent;
+/** For any citizen: drafts that rested longer than the policy keeps them are to be erased. Named by no complaint. */
+export interface DraftsEvent {
+  readonly to: 'citizen';
+  readonly type: 'drafts-expire';
+}
+
+export type Event = DeskEvent | CitizenEvent | DraftsEvent;

@@ -1,5 +1,5 @@
 import type { Clock, RandomBytes } from '../clock.ts';
-import type { DeskEvent } from '../event.ts';
+import type { Event } from '../event.ts';
 import type { Evidence, Looks } from '../facts.ts';
 import type { ChannelName, ChatId, Inbound } from '../message.ts';
 import { deriveKeys } from '../seal/keys.ts';
@@ -480,8 +480,13 @@ class SqlStore<Talk> implements Store<Talk> {
     return at === null ? null : new Date(at);
   }
 
+  async chatsWithDrafts(before: Date, limit: number): Promise<readonly number[]> {
+    const rows = this.#read(all(this.#q.dossier.drafts, { before, limit }));
+    return [...new Set(rows.map(({ conversation }) => conversation))];
+  }
+
   post(
-    event: DeskEvent,
+    event: Event,
     to: readonly { readonly conversation: number; readonly key: string }[],
   ): Promise<readonly number[]> {
     const post = this.#post;

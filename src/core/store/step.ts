@@ -242,6 +242,7 @@ export class StepWriter {
         : null,
     });
     if (!row) throw new StoreFault('rejected', 'complaint-not-filed');
+    yield* run(this.#q.dossier.filed, { id: complaint.dossier });
     for (const message of complaint.messages) yield* this.#addMessage(row.id, complaint.dossier, key, message);
     yield* appendHistory(this.#q.history, this.#sealer, row.id, {
       at: complaint.submittedAt,

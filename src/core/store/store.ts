@@ -1,5 +1,5 @@
 import type { Delivery } from '../delivery.ts';
-import type { AlarmLevel, DeskEvent } from '../event.ts';
+import type { AlarmLevel, Event } from '../event.ts';
 import type { Evidence, Fact, Looks, Switches } from '../facts.ts';
 import type { ChannelName, ChatId, Content, Inbound } from '../message.ts';
 import type {
@@ -349,9 +349,11 @@ export interface Desk {
   alerts(now: Date, limit: number): Promise<readonly ComplaintCode[]>;
   /** When the next one wants to be; null when none does. */
   nextAlert(): Promise<Date | null>;
+  /** Chats in which a draft was begun before this moment and never sent, oldest first, each once. */
+  chatsWithDrafts(before: Date, limit: number): Promise<readonly number[]>;
   /** Posts an event into conversations, each once for its key. @returns those that were told */
   post(
-    event: DeskEvent,
+    event: Event,
     to: readonly { readonly conversation: number; readonly key: string }[],
   ): Promise<readonly number[]>;
 }
