@@ -43,6 +43,10 @@ export interface Fact {
 export const EVIDENCE_KINDS = ['photo', 'video', 'document', 'voice', 'link', 'chronology'] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
+/** What can show that a complaint was settled: the desk's answer in words, or a file beside it. */
+export const PROOF_KINDS = ['answer', 'photo', 'video', 'document'] as const;
+export type ProofKind = (typeof PROOF_KINDS)[number];
+
 /** What was found in a file itself: kept sealed, to compare with what was said. */
 export interface OriginalFacts {
   readonly takenAt?: string;

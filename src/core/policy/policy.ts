@@ -1,4 +1,4 @@
-import type { EvidenceKind } from '../facts.ts';
+import type { EvidenceKind, ProofKind } from '../facts.ts';
 import type { Localized } from '../language/language.ts';
 
 /**
@@ -75,7 +75,24 @@ export interface CategoryPolicy {
   readonly emergency: { readonly words: readonly string[]; readonly numbers: readonly string[] };
   /** Asked as conduct or misuse is: the longest limit applies (60 working days). */
   readonly inspection: boolean;
+  /** What a desk has to show to close a complaint. */
+  readonly proof: {
+    /** Kinds that serve, best first. With `answer` among them the closing words are enough. */
+    readonly kinds: readonly ProofKind[];
+    readonly atLeast: number;
+    /** What a good piece shows, in one line ("jalan yang sudah ditambal, dari tempat yang sama"). */
+    readonly hint?: Localized | undefined;
+  };
 }
+
+/** What a canned answer can leave open, between braces, to be filled in when it is sent. */
+export const CANNED_VARIABLES = ['nama', 'kode', 'batas', 'instansi'] as const;
+
+/** Answers prepared for officers, by the name they type. */
+export type CannedAnswers = Readonly<Record<string, Localized>>;
+
+/** Working hours by weekday, 1 = Monday … 7 = Sunday, `HH:MM` in the desk's zone; a missing day is free. */
+export type WeekHours = Readonly<Record<string, { readonly from: string; readonly to: string }>>;
 
 export interface DeskPolicy {
   readonly id: string;
@@ -89,9 +106,13 @@ export interface DeskPolicy {
   readonly keywords: readonly string[];
   /** Categories it takes by itself, for suggestions. */
   readonly categories: readonly string[];
+  /** Where they differ from those of the installation. */
+  readonly hours?: WeekHours | undefined;
+  /** All this desk can send: the installation's and its own, which win where both have a name. */
+  readonly canned: CannedAnswers;
 }
 
-/** Limits in working days. */
+/** Limits in working days, where nothing else is said. */
 export interface ServiceLevels {
   readonly verifyDays: number;
   readonly followUpDays: number;
@@ -100,11 +121,14 @@ export interface ServiceLevels {
   /** Calendar days the citizen has to respond before a settled complaint closes by itself. */
   readonly responseDays: number;
   readonly draftKeptDays: number;
+  /** When the morning's overview comes on working days, `HH:MM` in the desk's zone. */
+  readonly digestAt: string;
 }
 
-/** Working hours by weekday, 1 = Monday … 7 = Sunday, `HH:MM` in the desk's zone; a missing day is free. */
+/** When desks work. */
 export interface CalendarPolicy {
-  readonly hours: Readonly<Record<string, { readonly from: string; readonly to: string }>>;
+  /** Of every desk that has none of its own. */
+  readonly hours: WeekHours;
   /** `YYYY-MM-DD` with a name; joint leave (cuti bersama) counts as free. */
   readonly holidays: Readonly<Record<string, string>>;
   /** The years for which the holidays are known. A date beyond them is reckoned without holidays and marked so. */
