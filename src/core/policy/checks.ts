@@ -166,7 +166,7 @@ const isDate = (text: string): boolean => {
 type Hours = NonNullable<Parts['calendar']>['hours'];
 
 function checkHours(hours: Hours, path: Path, complain: Complain): void {
-  const days = Object.entries(hours);
+  const days = Object.entries(hours).filter(([, span]) => span);
   if (days.length === 0) complain(path, 'no day has hours', 'give at least one: "1": { from: "08:00", to: "16:00" }');
   for (const [day, span] of days)
     if (span && span.from >= span.to) complain([...path, day], 'the day ends before it begins', 'write from before to');
