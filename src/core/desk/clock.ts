@@ -163,6 +163,7 @@ export function timing(timed: Timed, policy: ClockPolicy): Pick<ComplaintChange,
   const isNew = before?.stage !== clock.stage || before.since.getTime() !== clock.since.getTime();
   if (isNew) return { deadline, alertAt, alerted: 0 };
   const stoodStill = (before.pausedSince === null) !== (clock.pausedSince === null);
-  const isSame = !stoodStill && timed.deadline?.getTime() === deadline.getTime();
+  // An answer can be given again: the citizen's silence counts from the newest.
+  const isSame = !stoodStill && last.act !== 'reply' && timed.deadline?.getTime() === deadline.getTime();
   return isSame ? {} : { deadline, alertAt };
 }
