@@ -223,6 +223,17 @@ describe('what the row keeps', () => {
     expect(timed(deeds, wita('2026-11-23T16:30'))).toEqual({});
   });
 
+  it('another answer is looked at again: the silence of the citizen begins anew', () => {
+    const deeds: Deed[] = [
+      ['submit', '2026-11-18T10:00'],
+      ['forward', '2026-11-20T10:00', 'pupr'],
+      ['reply', '2026-11-23T10:00'],
+      ['reply', '2026-11-25T10:00'],
+    ];
+    const deadline = wita('2026-12-10T16:30');
+    expect(timed(deeds, deadline)).toEqual({ deadline, alertAt: hourAfter('2026-11-25T10:00') });
+  });
+
   it('another category can have another limit: the alarms given stay given', () => {
     const deeds: Deed[] = [
       ['submit', '2026-11-18T10:00'],

@@ -150,8 +150,8 @@ describe('after a long downtime', () => {
     const perHour: number[] = [];
     let told = ALARMS_PER_HOUR;
     for (let hour = 0; hour < 24 * 7 && told < codes.size; hour += 1) {
-      for (let slice = 0; slice < 12; slice += 1) {
-        house.later(5 * 60_000);
+      for (let slice = 0; slice < 6; slice += 1) {
+        house.later(10 * 60_000);
         await house.run(0);
         await house.run(0);
       }
