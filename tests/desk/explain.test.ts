@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clockOf } from '../../src/core/desk/clock.ts';
 import { explainClock } from '../../src/core/desk/explain.ts';
+import { statusInWords } from '../../src/core/intake/status.ts';
 import { momentInFull } from '../../src/core/language/dates.ts';
 import type { Language } from '../../src/core/language/language.ts';
+import { plain } from '../../src/core/message.ts';
+import type { ComplaintCode } from '../../src/core/store/steps.ts';
 import { SlowYear } from '../calendar/slow-year.ts';
 import { policy } from '../fixtures/policy.ts';
 import { type Deed, lived, wita } from './lived.ts';
@@ -90,6 +93,41 @@ describe('a clock explains itself', () => {
       /The holidays of 2027 are not known yet/,
     );
     expect(explained(submitted, '2026-11-18T10:00')).not.toContain('hari libur');
+  });
+});
+
+describe('the status a citizen asks for', () => {
+  const status = (deeds: readonly Deed[], now: string, options = {}): string => {
+    const history = lived(...deeds);
+    const [first] = history;
+    const last = history.at(-1);
+    if (!first || !last) throw new Error('nothing was done');
+    const view = {
+      ...{
+        code: 'AAAA-AAAA-AAA' as ComplaintCode,
+        status: last.to,
+        kind: 'complaint',
+        category: 'road',
+        desk: last.desk,
+      },
+      ...{ origin: 'pusat', secret: false, submittedAt: first.at, deadline: first.at, rating: null, history },
+    };
+    return plain(statusInWords(view, policy, 'id', wita(now), options));
+  };
+
+  it('says whose turn it is, and why the limit is what it is', () => {
+    expect(status(asked, '2026-11-30T09:00')).toContain('\nWaktu berhenti sejak Kamis, 19 November 2026');
+    expect(status(supplied, '2026-11-20T10:00')).toContain('berhenti 9 jam 30 menit kerja menunggu jawaban Anda.');
+    expect(status(submitted, '2026-11-26T10:10')).toContain('Lewat 2 hari 2 jam kerja.');
+  });
+
+  it('says the same in brief, without what happened so far', () => {
+    expect(status(supplied, '2026-11-20T10:00', { brief: true })).toMatch(/menunggu jawaban Anda\.$/);
+    expect(status(supplied, '2026-11-20T10:00').split('\n').length).toBeGreaterThan(4);
+  });
+
+  it('names no limit once it is over', () => {
+    expect(status([...submitted, ['reject', '2026-11-19T10:00']], '2026-11-30T09:00')).not.toMatch(/Batas|Lewat/);
   });
 });
 
