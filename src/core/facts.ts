@@ -43,16 +43,22 @@ export interface Fact {
 export const EVIDENCE_KINDS = ['photo', 'video', 'document', 'voice', 'link', 'chronology'] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
-/** What can show that a complaint was settled: the desk's answer in words, or a file beside it. */
-export const PROOF_KINDS = ['answer', 'photo', 'video', 'document'] as const;
-export type ProofKind = (typeof PROOF_KINDS)[number];
-
 /** What was found in a file itself: kept sealed, to compare with what was said. */
 export interface OriginalFacts {
   readonly takenAt?: string;
   readonly lat?: number;
   readonly lon?: number;
   readonly device?: string;
+}
+
+/** How a picture looks, whatever file it came in: measured on the clean copy. */
+export interface Looks {
+  /** Difference hash of 64 bits, 16 hex digits: the same picture, re-encoded or made smaller, differs in few bits. */
+  readonly hash: string;
+  /** Mean brightness, 0 (black) to 255. */
+  readonly light: number;
+  /** How sharp its edges are: 0 for a flat or blurred picture, some units for an ordinary photo. */
+  readonly sharpness: number;
 }
 
 /** A file kept on disk: encrypted under its own key, named by its random id. */
@@ -67,6 +73,8 @@ export interface KeptFile {
   /** Of the original bytes, hex. */
   readonly sha256: string;
   readonly original?: OriginalFacts;
+  /** Of a picture of which a clean copy could be made. */
+  readonly looks?: Looks;
   /** Id of the clean copy for the desk (re-encoded, without EXIF), same key; absent where none can be made. */
   readonly cleanId?: string;
 }

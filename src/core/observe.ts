@@ -11,6 +11,8 @@ export type Happening =
       readonly messages: number;
       readonly waitedMs: number;
     }
+  /** Acts that somebody tried without the right to; nothing happened. */
+  | { readonly what: 'denied'; readonly channel: ChannelName; readonly conversation: number; readonly acts: number }
   /** A step was turned away and decided again. */
   | { readonly what: 'stale'; readonly conversation: number }
   /** A message was put aside after its last try. */

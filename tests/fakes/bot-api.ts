@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { mistakesIn } from './bot-api-rules.ts';
 
 /** A stand-in for Telegram's Bot API on loopback: the real wire format, and the checks the real one makes. */
 
@@ -30,12 +31,19 @@ interface Waiting {
 
 const SPECIAL = 1_764_000_000;
 
+/** Answers to a press are taken for presses that were made. */
+const TOO_OLD = 'Bad Request: query is too old and response timeout expired or query ID is invalid';
+
 /** The stand-in server. Everything that the real one would refuse is refused and noted in {@link BotApi.violations}. */
 export class BotApi {
   readonly violations: string[] = [];
   /** Every call, by method, in order. */
   readonly calls: string[] = [];
   readonly toasts: string[] = [];
+  /** Presses that were answered, by id, in order. */
+  readonly answered: string[] = [];
+  /** Number of the message that was pushed last. */
+  newest = 0;
   /** Deliver each update so many times; shuffled within a batch when `shuffle` is set. */
   repeat = 1;
   shuffle: (() => number) | undefined;
@@ -45,7 +53,22 @@ export class BotApi {
     readonly status: number;
     readonly body: unknown;
     readonly after?: boolean;
+    /** Only for calls to this chat. */
+    readonly chat?: number;
+    /** Stays until it is taken away. */
+    readonly always?: boolean;
   }[] = [];
+  /** The address updates are delivered to, while a webhook is set: polling is refused then. */
+  webhook: { readonly url: string; readonly secret: string | undefined } | undefined;
+  /** Where the webhook's address leads in this test; its updates go there at once, as often as {@link repeat} says, side by side. */
+  deliverTo: string | undefined;
+  /** The chat of each attempt to send, whatever came of it. */
+  readonly sentTo: unknown[] = [];
+  /** How often files were asked for. */
+  downloads = 0;
+  /** The status each delivery was answered with. */
+  readonly delivered: Promise<number>[] = [];
+  readonly #presses = new Set<string>();
   readonly #chats = new Map<number, Chat>();
   readonly #files = new Map<string, Buffer>();
   #updates: { id: number; update: Json }[] = [];
@@ -121,12 +144,27 @@ export class BotApi {
   /** Puts an update into the queue, as often as {@link repeat} says. */
   push(make: (id: number) => Json): void {
     const id = this.#nextUpdate++;
-    for (let i = 0; i < this.repeat; i += 1) this.#updates.push({ id, update: { update_id: id, ...make(id) } });
+    const update = { update_id: id, ...make(id) };
+    if (this.webhook && this.deliverTo !== undefined) {
+      for (let i = 0; i < this.repeat; i += 1) this.delivered.push(this.#deliver(this.deliverTo, update));
+      return;
+    }
+    for (let i = 0; i < this.repeat; i += 1) this.#updates.push({ id, update });
     this.#poll?.answer();
+  }
+
+  async #deliver(address: string, update: Json): Promise<number> {
+    const secret = this.webhook?.secret;
+    const headers = {
+      'content-type': 'application/json',
+      ...(secret === undefined ? {} : { 'x-telegram-bot-api-secret-token': secret }),
+    };
+    return (await fetch(address, { method: 'POST', headers, body: JSON.stringify(update) })).status;
   }
 
   message(chat: number, content: Json, extra: Json = {}): number {
     const id = this.#nextMessage++;
+    this.newest = id;
     const from = { id: chat, is_bot: false, first_name: 'Warga', language_code: 'id' };
     this.push(() => ({
       message: {
@@ -157,13 +195,18 @@ export class BotApi {
       .find(({ buttons }) => buttons.some((each) => matches(each.label, label)));
     const button = message?.buttons.find((each) => matches(each.label, label));
     if (!message || !button) throw new Error(`no button ${label}\n${this.transcript()}`);
+    this.pressData(chat, button.data, message);
+  }
+
+  /** A press that carries these data, whether or not such a button is there. */
+  pressData(chat: number, data: string, message: Pick<Seen, 'id' | 'text'> = { id: 1, text: '' }): void {
     const from = { id: chat, is_bot: false, first_name: 'Warga', language_code: 'id' };
     this.push((id) => ({
       callback_query: {
-        id: `cb${id}`,
+        id: this.#press(`cb${id}`),
         from,
         chat_instance: '1',
-        data: button.data,
+        data,
         message: {
           message_id: message.id,
           date: SPECIAL,
@@ -172,6 +215,11 @@ export class BotApi {
         },
       },
     }));
+  }
+
+  #press(id: string): string {
+    this.#presses.add(id);
+    return id;
   }
 
   last(chat: number): Seen | undefined {
@@ -188,8 +236,10 @@ export class BotApi {
     const download = /^\/file\/bot([^/]+)\/(.+)$/.exec(url);
     if (download) {
       const bytes = this.#files.get(download[2] ?? '');
+      this.downloads += 1;
       response.writeHead(bytes ? 200 : 404);
       response.end(bytes);
+      this.#look();
       return;
     }
     const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)/.exec(url) ?? [];
@@ -204,10 +254,24 @@ export class BotApi {
       this.violations.push(`${method}: body is not JSON`);
     }
     this.calls.push(method);
-    const fault = this.faults.findIndex((each) => each.method === method);
-    const [instead] = fault >= 0 ? this.faults.splice(fault, 1) : [];
+    if (method === 'sendMessage') this.sentTo.push(x.chat_id);
+    const fault = this.faults.findIndex(
+      (each) => each.method === method && (each.chat === undefined || each.chat === x.chat_id),
+    );
+    const instead = this.faults[fault];
+    if (instead && !instead.always) this.faults.splice(fault, 1);
+    const mistakes = mistakesIn(method, x);
+    this.violations.push(...mistakes.map((mistake) => `${method}: ${mistake}`));
     if (instead && !instead.after) {
       answer(instead.status, instead.body);
+      this.#look();
+      return;
+    }
+    const [mistake] = mistakes;
+    if (mistake !== undefined) {
+      const code = mistake === 'Not Found' ? 404 : 400;
+      answer(code, { ok: false, error_code: code, description: code === 404 ? mistake : `Bad Request: ${mistake}` });
+      this.#look();
       return;
     }
     const result = this.#call(method, x, answer);
@@ -233,14 +297,27 @@ export class BotApi {
       case 'getMe':
         return { result: { id: 1, is_bot: true, first_name: 'Aduan', username: 'aduan_bot' } };
       case 'getUpdates':
+        if (this.webhook !== undefined)
+          return { error: "Conflict: can't use getUpdates method while webhook is active", code: 409 };
         this.#getUpdates(x, answer);
         return undefined;
       case 'sendMessage':
       case 'editMessageText':
         return this.#show(method, x);
       case 'answerCallbackQuery':
+        if (!this.#presses.has(String(x.callback_query_id))) return { error: TOO_OLD, code: 400 };
+        this.answered.push(String(x.callback_query_id));
         if (typeof x.text === 'string') this.toasts.push(x.text);
-        if (String(x.text ?? '').length > 200) this.violations.push('answerCallbackQuery: text over 200');
+        return { result: true };
+      case 'deleteMessage':
+        return this.chat(Number(x.chat_id)).seen.delete(Number(x.message_id))
+          ? { result: true }
+          : { error: 'Bad Request: message to delete not found', code: 400 };
+      case 'setWebhook':
+        this.webhook = { url: String(x.url), secret: typeof x.secret_token === 'string' ? x.secret_token : undefined };
+        return { result: true };
+      case 'deleteWebhook':
+        this.webhook = undefined;
         return { result: true };
       case 'getFile':
         return this.#files.has(String(x.file_id))
@@ -292,13 +369,9 @@ export class BotApi {
   #show(method: string, x: Json): { result: unknown } | { error: string; code: number } {
     const chat = this.chat(Number(x.chat_id));
     if (chat.blocked) return { error: 'Forbidden: bot was blocked by the user', code: 403 };
-    const text = typeof x.text === 'string' ? x.text : '';
-    if (text.trim() === '') return { error: 'Bad Request: message text is empty', code: 400 };
-    if (text.length > 4096) return { error: 'Bad Request: message is too long', code: 400 };
-    if (x.parse_mode !== undefined) this.violations.push(`${method}: parse_mode is used`);
-    this.#checkEntities(method, text, x.entities);
-    const buttons = this.#buttonsOf(method, x.reply_markup);
-    const keys = this.#keysOf(x.reply_markup);
+    const text = String(x.text);
+    const buttons = buttonsOf(x.reply_markup);
+    const keys = keysOf(x.reply_markup);
     const shown = { message_id: 0, date: SPECIAL, chat: { id: chat.id, type: 'private', first_name: 'Warga' }, text };
     if (method === 'editMessageText') {
       const old = chat.seen.get(Number(x.message_id));
@@ -313,35 +386,17 @@ export class BotApi {
     chat.seen.set(id, { id, text, buttons, keys, edits: 0 });
     return { result: { ...shown, message_id: id } };
   }
+}
 
-  #checkEntities(method: string, text: string, entities: unknown): void {
-    for (const entity of Array.isArray(entities) ? (entities as Json[]) : []) {
-      const offset = Number(entity.offset);
-      const length = Number(entity.length);
-      if (!(offset >= 0 && length > 0 && offset + length <= text.length))
-        this.violations.push(`${method}: entity outside the text`);
-      const split = (at: number) =>
-        /[\uD800-\uDBFF]/.test(text[at - 1] ?? '') && /[\uDC00-\uDFFF]/.test(text[at] ?? '');
-      if (split(offset) || split(offset + length)) this.violations.push(`${method}: entity splits a surrogate pair`);
-    }
-  }
+function buttonsOf(markup: unknown): Seen['buttons'] {
+  const rows =
+    (markup as { inline_keyboard?: { text: string; callback_data: string }[][] } | undefined)?.inline_keyboard ?? [];
+  return rows.flat().map(({ text, callback_data: data }) => ({ label: text, data }));
+}
 
-  #buttonsOf(method: string, markup: unknown): Seen['buttons'] {
-    const rows =
-      (markup as { inline_keyboard?: { text: string; callback_data?: string }[][] } | undefined)?.inline_keyboard ?? [];
-    if (rows.some((row) => !Array.isArray(row) || row.length > 8)) this.violations.push(`${method}: markup shape`);
-    return rows.flat().map(({ text, callback_data: data = '' }) => {
-      const bytes = Buffer.byteLength(data);
-      if (bytes < 1 || bytes > 64) this.violations.push(`${method}: callback_data of ${bytes} bytes`);
-      if (!text) this.violations.push(`${method}: button without a label`);
-      return { label: text, data };
-    });
-  }
-
-  #keysOf(markup: unknown): string[] {
-    const rows = (markup as { keyboard?: { text: string }[][] } | undefined)?.keyboard ?? [];
-    return rows.flat().map(({ text }) => text);
-  }
+function keysOf(markup: unknown): string[] {
+  const rows = (markup as { keyboard?: { text: string }[][] } | undefined)?.keyboard ?? [];
+  return rows.flat().map(({ text }) => text);
 }
 
 const matches = (label: string, wanted: string | RegExp): boolean =>

@@ -74,26 +74,10 @@ describe('a mistake is explained with its line and a fix', () => {
     ['a date that is none', '"2026-08-17": Hari', '"2026-02-30": Hari', /YYYY-MM-DD/],
     ['a year without holidays', 'years: [2026]', 'years: [2027]', /add 2026/],
     ['a misspelt name', 'centralDesk: pusat', 'centralDesk: pusat\nsentralDesk: pusat', /did you mean "centralDesk"/],
-    [
-      'a variable that is not there',
-      'Terima kasih, {nama}. Laporan',
-      'Terima kasih, {naam}. Laporan',
-      /did you mean "nama"/,
-    ],
-    ['a brace alone', 'Terima kasih, {nama}. Laporan', 'Terima kasih, {nama. Laporan', /leave the brace out/],
-    ['a proof nobody knows', 'proof: { kinds: [document, answer]', 'proof: { kinds: [document, foto]', /photo/],
-    [
-      'several answers',
-      'proof: { kinds: [document, answer],',
-      'proof: { kinds: [document, answer], atLeast: 2,',
-      /leave "answer" out/,
-    ],
-    [
-      'a proof named twice',
-      'proof: { kinds: [document, answer]',
-      'proof: { kinds: [document, document]',
-      /leave one out/,
-    ],
+    ['a variable that is not there', 'Laporan {kode} sudah', 'Laporan {kod} sudah', /did you mean "kode"/],
+    ['a brace alone', 'Laporan {kode} sudah', 'Laporan {kode sudah', /leave the brace out/],
+    ['a proof nobody knows', 'proof: { kinds: [document] }', 'proof: { kinds: [foto] }', /photo/],
+    ['a proof named twice', 'proof: { kinds: [document] }', 'proof: { kinds: [document, document] }', /leave one out/],
     [
       "a desk's day that ends before it begins",
       'name: { id: PLN, en: PLN (electricity) }',
@@ -133,28 +117,25 @@ describe('what desks have of their own', () => {
       .replace(/^canned:\n(?: .*\n)+/m, '')
       .replace(/^ {2}digestAt: .*\n/m, '');
     const parsed = parsePolicy(bare, 'x.yaml');
-    expect(parsed.ok && parsed.policy.categories.every(({ proof }) => proof.kinds.join() === 'answer')).toBe(true);
+    expect(parsed.ok && parsed.policy.categories.every(({ proof }) => proof === undefined)).toBe(true);
     expect(
-      parsed.ok && parsed.policy.desks.every(({ canned, hours }) => Object.keys(canned).length === 0 && !hours),
+      parsed.ok && parsed.policy.desks.every(({ canned, hours }) => Object.keys(canned ?? {}).length === 0 && !hours),
     ).toBe(true);
     expect(parsed.ok && parsed.policy.service.digestAt).toBe('07:30');
   });
 
-  it('a desk sends the answers of all and its own, which win', () => {
-    const own =
-      'canned: { terima: { id: Siap., en: Noted. }, padam: { id: "Baris satu\\nBaris dua {kode}", en: Two. } }';
+  it('answers of all desks and of one, in several lines too', () => {
+    const own = 'canned: { padam: "Baris satu\\nBaris dua {kode}" }';
     const parsed = parsePolicy(shipped.replace('name: { id: PLN,', `${own}, name: { id: PLN,`), 'x.yaml');
-    const cannedOf = (desk: string) => parsed.ok && parsed.policy.desks.find(({ id }) => id === desk)?.canned;
-    expect(cannedOf('pln')).toMatchObject({ terima: { id: 'Siap.' }, padam: { id: 'Baris satu\nBaris dua {kode}' } });
-    expect(Object.keys(cannedOf('pln') || {}).sort()).toEqual(['jadwal', 'lengkapi', 'padam', 'terima']);
-    expect(Object.keys(cannedOf('pupr') || {}).sort()).toEqual(['jadwal', 'lengkapi', 'terima']);
+    const desk = parsed.ok && parsed.policy.desks.find(({ id }) => id === 'pln');
+    expect(desk).toMatchObject({ canned: { padam: 'Baris satu\nBaris dua {kode}' } });
+    expect(Object.keys(policy.canned ?? {})).toEqual(['terima', 'jadwal', 'lengkapi']);
   });
 
   it('what is repaired has to be shown, what is explained need not be', () => {
-    const proofOf = (category: string) => policy.categories.find(({ id }) => id === category)?.proof.kinds;
-    expect(proofOf('road')).toEqual(['photo', 'video']);
-    expect(proofOf('document')).toEqual(['document', 'answer']);
-    expect(proofOf('health')).toEqual(['answer']);
+    const proofOf = (category: string) => policy.categories.find(({ id }) => id === category)?.proof;
+    expect(proofOf('road')).toEqual({ kinds: ['photo', 'video'], atLeast: 1 });
+    expect(proofOf('document')).toBeUndefined();
   });
 });
 

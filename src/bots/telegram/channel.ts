@@ -132,6 +132,7 @@ export class TelegramChannel implements Channel {
         note,
         read,
         prepare,
+        prepared: fault === undefined,
         signal,
       });
     } else {

@@ -34,4 +34,6 @@ export interface WebDeps {
   readonly onFault: (error: unknown) => void;
   /** How long a page without JavaScript waits for the bot's answer. */
   readonly answerWaitMs?: number;
+  /** The stretch of time in which an upload must bring something. */
+  readonly uploadPaceMs?: number;
 }

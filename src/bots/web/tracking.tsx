@@ -6,8 +6,7 @@ import { SENTENCES } from '../../core/language/sentences.ts';
 import type { Status, StatusView } from '../../core/store/steps.ts';
 import type { HttpEnv } from '../../http/env.ts';
 import { LookupGate } from '../../http/lookups.ts';
-import { sourceOf } from '../../http/source.ts';
-import { frameFor, isHttps } from './context.ts';
+import { frameFor, sourceFor } from './context.ts';
 import type { WebDeps } from './deps.ts';
 import { type Frame, inLanguage, Page } from './layout.tsx';
 
@@ -38,7 +37,7 @@ export function trackingRoutes(deps: WebDeps): Hono<HttpEnv> {
   app.get('/lacak/:code', async (c) => {
     const typed = c.req.param('code').slice(0, CODE_MAX);
     const frame = frameFor(c, deps, `/lacak/${encodeURIComponent(typed)}`);
-    const source = sourceOf(c.env?.incoming, isHttps(deps) || deps.publicUrl !== undefined);
+    const source = sourceFor(c, deps);
     const verdict = gate.ask(source);
     if (!verdict.ok) {
       const seconds = Math.ceil(verdict.retryAfterMs / 1_000);

@@ -72,10 +72,13 @@ export function codesNeeded(talk: Talk | null, heard: readonly Heard[]): readonl
   return [...codes];
 }
 
+/** A code as it is written, right or mistyped. */
+const WRITTEN_AS_CODE = /^\w{4}-\w{4}-\w{3}$/;
+
 /** Whether a text is nothing but a tracking code: one that exists, or one written as codes are (an ordinary word or number could pass the check). */
 export function isBareCode(scene: Scene, text: string): boolean {
   const code = text.length <= 40 ? readCode(text) : undefined;
-  return code !== undefined && (Boolean(scene.turn.known.get(code)) || text.trim().split('-').length === 3);
+  return (code !== undefined && Boolean(scene.turn.known.get(code))) || WRITTEN_AS_CODE.test(text.trim());
 }
 
 /** Answers "status": of the code that was named, or of everything this citizen has here. */

@@ -38,13 +38,12 @@ const id = {
     'Tulis saja di bawah, misalnya “jalan berlubang di depan pasar”. Foto boleh dulu. Saya bot, bukan orang: saya mencatat, lalu meneruskan ke petugas.',
   startReport: () => 'Mulai melapor',
   startHelp: () => 'Bantuan',
-  today: () => 'Hari ini',
   sent: () => 'terkirim',
   waiting: () => 'menunggu sinyal',
   sending: () => 'sedang dikirim',
   notSent: () => 'belum terkirim',
   working: () => 'Bot sedang menulis',
-  newMessages: () => 'Pesan baru',
+  toNewest: () => 'Ke pesan terbaru',
   refresh: () => 'Lihat jawaban terbaru',
   noScript: () => 'Halaman ini berjalan tanpa JavaScript. Jawaban bot muncul setelah Anda menekan tombol.',
   photo: () => 'Foto',
@@ -52,11 +51,9 @@ const id = {
   document: () => 'Dokumen',
   voice: () => 'Rekaman suara',
   fileSent: (p: { what: string }) => `${p.what} terkirim`,
-  filesPicked: (p: { n: number }) => `${p.n} berkas dikirim`,
   location: () => 'Lokasi saya',
   chosen: () => 'Pilihan Anda',
   contact: () => 'Kontak',
-  progress: (p: { percent: number }) => `${p.percent}%`,
 
   // ── when something needs another way ──
   tooLarge: (p: { megabytes: number }) =>
@@ -90,7 +87,6 @@ const id = {
     p.seconds < 90
       ? `Terlalu banyak percobaan. Coba lagi dalam ${p.seconds} detik.`
       : `Terlalu banyak percobaan. Coba lagi dalam ${Math.ceil(p.seconds / 60)} menit.`,
-  trackStatus: () => 'Status',
   trackDesk: () => 'Ditangani oleh',
   trackCategory: () => 'Tentang',
   trackSubmitted: () => 'Dikirim',
@@ -148,13 +144,12 @@ const en: WebWords = {
     'Just write below, for example “pothole in front of the market”. A photo first is fine. I am a bot, not a person: I write it down and pass it on to an officer.',
   startReport: () => 'Start a report',
   startHelp: () => 'Help',
-  today: () => 'Today',
   sent: () => 'sent',
   waiting: () => 'waiting for signal',
   sending: () => 'being sent',
   notSent: () => 'not sent yet',
   working: () => 'The bot is writing',
-  newMessages: () => 'New messages',
+  toNewest: () => 'To the newest message',
   refresh: () => 'See the latest answer',
   noScript: () => 'This page works without JavaScript. The bot’s answer appears after you press a button.',
   photo: () => 'Photo',
@@ -162,11 +157,9 @@ const en: WebWords = {
   document: () => 'Document',
   voice: () => 'Voice recording',
   fileSent: (p) => `${p.what} sent`,
-  filesPicked: (p) => (p.n === 1 ? '1 file is being sent' : `${p.n} files are being sent`),
   location: () => 'My location',
   chosen: () => 'Your choice',
   contact: () => 'Contact',
-  progress: (p) => `${p.percent}%`,
 
   tooLarge: (p) => `That file is larger than ${p.megabytes} MB. Send a smaller one: a photo, or a shorter video.`,
   tooMany: (p) => `Send at most ${p.n} files at once. The rest may follow.`,
@@ -197,7 +190,6 @@ const en: WebWords = {
     p.seconds < 90
       ? `Too many attempts. Try again in ${p.seconds} seconds.`
       : `Too many attempts. Try again in ${Math.ceil(p.seconds / 60)} minutes.`,
-  trackStatus: () => 'Status',
   trackDesk: () => 'With',
   trackCategory: () => 'About',
   trackSubmitted: () => 'Sent',

@@ -63,15 +63,9 @@ const checkCategories: Check = ({ categories, facts, emergencyNumbers }, complai
       complain(here('evidence', 'kinds', j), `"${kind}" is there twice`, 'leave one out'),
     );
     const { proof } = category;
-    repeated(proof.kinds, (kind, j) =>
+    repeated(proof?.kinds ?? [], (kind, j) =>
       complain(here('proof', 'kinds', j), `"${kind}" is there twice`, 'leave one out'),
     );
-    if (proof.kinds.includes('answer') && proof.atLeast > 1)
-      complain(
-        here('proof', 'atLeast'),
-        `${proof.atLeast} pieces are asked for, but "answer" says that words are enough`,
-        'leave "answer" out of kinds, or atLeast',
-      );
     lowerCase(category.words, here('words'), complain);
     lowerCase(category.emergency.words, here('emergency', 'words'), complain);
     repeated(
@@ -178,20 +172,19 @@ const QUOTED_VARIABLE_MAX = 30;
 
 /** An unknown variable would stop an officer's answer in the middle of the work: told here instead. */
 function checkCanned(canned: Parts['canned'], path: Path, complain: Complain): void {
-  for (const [name, texts] of Object.entries(canned ?? {}))
-    for (const language of ['id', 'en'] as const)
-      for (const [whole, variable] of texts[language].matchAll(BRACES)) {
-        if (CANNED_VARIABLES.some((known) => known === variable)) continue;
-        complain(
-          [...path, name, language],
-          variable === undefined
-            ? `"${whole}" stands alone`
-            : `there is no variable {${variable.slice(0, QUOTED_VARIABLE_MAX)}}`,
-          variable === undefined
-            ? 'write a variable as {nama}, or leave the brace out'
-            : nearest(variable, CANNED_VARIABLES),
-        );
-      }
+  for (const [name, text] of Object.entries(canned ?? {}))
+    for (const [whole, variable] of text.matchAll(BRACES)) {
+      if (CANNED_VARIABLES.some((known) => known === variable)) continue;
+      complain(
+        [...path, name],
+        variable === undefined
+          ? `"${whole}" stands alone`
+          : `there is no variable {${variable.slice(0, QUOTED_VARIABLE_MAX)}}`,
+        variable === undefined
+          ? 'write a variable as {nama}, or leave the brace out'
+          : nearest(variable, CANNED_VARIABLES),
+      );
+    }
 }
 
 /** What desks have of their own, and what they all have. */

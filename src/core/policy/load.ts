@@ -30,7 +30,7 @@ const ALIASES_MAX = 100;
 function complete(file: PolicyFile): Policy {
   const facts: Record<string, FactPolicy> = {};
   for (const [id, fact] of Object.entries(file.facts)) facts[id] = { id, ...fact };
-  const { $schema: _, canned, ...rest } = file;
+  const { $schema: _, ...rest } = file;
   return {
     ...rest,
     calendar: { ...file.calendar, hours: daysWithHours(file.calendar.hours) },
@@ -43,7 +43,6 @@ function complete(file: PolicyFile): Policy {
       ...desk,
       zone: desk.zone ?? file.zone,
       ...(hours ? { hours: daysWithHours(hours) } : {}),
-      canned: { ...canned, ...desk.canned },
     })),
   };
 }

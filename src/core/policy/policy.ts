@@ -1,4 +1,4 @@
-import type { EvidenceKind, ProofKind } from '../facts.ts';
+import type { EvidenceKind } from '../facts.ts';
 import type { Localized } from '../language/language.ts';
 
 /**
@@ -23,6 +23,8 @@ export interface Policy {
   /** Names that people use for regencies and what they mean, besides the official ones ("bjm", "HSU", "batola"). */
   readonly regencies: readonly RegencyPolicy[];
   readonly evidence: EvidenceLimits;
+  /** Answers for every desk, by name; `{nama}` and the like are filled in. */
+  readonly canned?: Readonly<Record<string, string>> | undefined;
 }
 
 /** How a fact is read and asked. `place` and `time` are read by their own readers; `text` is kept as it is said. */
@@ -73,23 +75,14 @@ export interface CategoryPolicy {
   readonly agency: Localized;
   /** Words that mean danger now in this category, and the numbers to show, best first. */
   readonly emergency: { readonly words: readonly string[]; readonly numbers: readonly string[] };
+  /** What closing it needs to show; absent: words are enough. */
+  readonly proof?: { readonly kinds: readonly EvidenceKind[]; readonly atLeast: number } | undefined;
   /** Asked as conduct or misuse is: the longest limit applies (60 working days). */
   readonly inspection: boolean;
-  /** What a desk has to show to close a complaint. */
-  readonly proof: {
-    /** Kinds that serve, best first. With `answer` among them the closing words are enough. */
-    readonly kinds: readonly ProofKind[];
-    readonly atLeast: number;
-    /** What a good piece shows, in one line ("jalan yang sudah ditambal, dari tempat yang sama"). */
-    readonly hint?: Localized | undefined;
-  };
 }
 
 /** What a canned answer can leave open, between braces, to be filled in when it is sent. */
 export const CANNED_VARIABLES = ['nama', 'kode', 'batas', 'instansi'] as const;
-
-/** Answers prepared for officers, by the name they type. */
-export type CannedAnswers = Readonly<Record<string, Localized>>;
 
 /** Working hours by weekday, 1 = Monday … 7 = Sunday, `HH:MM` in the desk's zone; a missing day is free. */
 export type WeekHours = Readonly<Record<string, { readonly from: string; readonly to: string }>>;
@@ -108,8 +101,8 @@ export interface DeskPolicy {
   readonly categories: readonly string[];
   /** Where they differ from those of the installation. */
   readonly hours?: WeekHours | undefined;
-  /** All this desk can send: the installation's and its own, which win where both have a name. */
-  readonly canned: CannedAnswers;
+  /** Answers of this desk's own, by name; `{nama}` and the like are filled in. */
+  readonly canned?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Limits in working days, where nothing else is said. */

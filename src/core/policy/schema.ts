@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EVIDENCE_KINDS, PROOF_KINDS } from '../facts.ts';
+import { EVIDENCE_KINDS } from '../facts.ts';
 
 /** The policy file as it is written: every field described, every default stated. `load.ts` checks what a schema can not. */
 
@@ -48,10 +48,10 @@ const cannedText = z
   .regex(/^(?=[\s\S]*\S)[\P{Cc}\n]+$/u, 'write words; new lines are fine');
 const canned = (about: string) =>
   z
-    .record(slug, z.strictObject({ id: cannedText, en: cannedText }))
+    .record(slug, cannedText)
     .default({})
     .describe(
-      `${about}: the name an officer types, and the text in Indonesian and English, at most ${CANNED_CHARS_MAX} characters each. {nama}, {kode}, {batas} and {instansi} are filled in.`,
+      `${about}: the name an officer types, and the text, at most ${CANNED_CHARS_MAX} characters. {nama}, {kode}, {batas} and {instansi} are filled in.`,
     );
 
 const ask = localized(110, 'The question itself');
@@ -117,14 +117,13 @@ const Category = z.strictObject({
   proof: z
     .strictObject({
       kinds: z
-        .array(z.enum(PROOF_KINDS))
+        .array(z.enum(EVIDENCE_KINDS))
         .min(1, 'name at least one kind that serves, for example photo')
-        .describe('Kinds that serve, best first; "answer" means that the closing words are enough.'),
+        .describe('Kinds that serve, best first.'),
       atLeast: z.int().min(1).max(10).default(1).describe('How many pieces are needed.'),
-      hint: localized(110, 'What a good piece shows').optional(),
     })
-    .default({ kinds: ['answer'], atLeast: 1 })
-    .describe('What a desk has to show to close a complaint; an answer in words where this is missing.'),
+    .optional()
+    .describe('What a desk has to show to close a complaint; words are enough where this is missing.'),
 });
 
 const Desk = z.strictObject({
