@@ -9,6 +9,7 @@ import { webRoutes } from './bots/web/routes.tsx';
 import type { Settings } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import { makeCode, readCode } from './core/complaint/code.ts';
+import { Clockwork } from './core/desk/clockwork.ts';
 import { createEvidence, EvidenceFault, type EvidenceStore } from './core/evidence/evidence.ts';
 import { createInbox } from './core/inbox.ts';
 import { TELEGRAM_TEXTS } from './core/language/telegram.ts';
@@ -137,6 +138,7 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
     random,
     observe,
   });
+  const clockwork = new Clockwork({ store, policy, clock, hint: (conversation) => worker.hint(conversation), observe });
   const inbox = createInbox({ store, clock, hint: (conversation) => worker.hint(conversation), observe });
 
   const parts = (): readonly Part[] => [
@@ -179,6 +181,7 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
 
   await worker.start();
   outbox.start();
+  clockwork.start();
   const notes = await startChannels(channels, inbox);
   const house = keepHouse({ store, evidence, clock, onFault });
   const lines = [
@@ -202,6 +205,7 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
       house.stop();
       await Promise.allSettled(channels.map((channel) => channel.stop()));
       const closing = server.close(deadlineMs * WORK_SHARE);
+      await clockwork.stop();
       await worker.stop(deadlineMs * WORK_SHARE);
       await outbox.stop(deadlineMs * SEND_SHARE);
       await closing;

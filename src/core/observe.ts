@@ -51,7 +51,8 @@ export type Happening =
         | 'sweep'
         | 'send'
         | 'mark'
-        | 'files';
+        | 'files'
+        | 'clock';
       /** A fault's code or an error's class. */
       readonly code: string;
       /** Where in the program, as `function (file:line)`. */

@@ -9,6 +9,7 @@ import type { ChatId, Inbound, Outgoing } from '../../src/core/message.ts';
 import type { ComplaintCode, StatusView } from '../../src/core/store/steps.ts';
 import { httpApp } from '../../src/http/app.ts';
 import { type HttpServer, serveHttp } from '../../src/http/server.ts';
+import { policy } from '../fixtures/policy.ts';
 
 /** What the small backend answers to a message; none: silence. */
 export type Script = (message: Inbound, turn: number) => readonly (Outgoing & { readonly replaces?: string })[];
@@ -97,6 +98,8 @@ export class Backend implements Intake {
         name: { id: 'Provinsi Kalimantan Selatan', en: 'Province of South Kalimantan' },
         zone: 'Asia/Makassar',
         categories: [],
+        service: policy.service,
+        calendar: policy.calendar,
         desks: [
           {
             id: 'pusat',
@@ -105,6 +108,7 @@ export class Backend implements Intake {
             zone: 'Asia/Makassar',
             keywords: [],
             categories: [],
+            canned: {},
           },
           {
             id: 'bjm',
@@ -113,6 +117,7 @@ export class Backend implements Intake {
             zone: 'Asia/Makassar',
             keywords: [],
             categories: [],
+            canned: {},
           },
         ],
       },

@@ -19,7 +19,7 @@ describe('the tracking page', () => {
       'Diteruskan ke instansi',
       'Kota Banjarmasin',
       '20 November 2026',
-      '25 November 2026 pukul 16.00 WITA',
+      'Batas Senin, 30 November 2026 pukul 16.30 WITA: 5 hari kerja untuk tindak lanjut pertama.',
     ])
       expect(page).toContain(words);
     expect(page.match(/<li><strong>/g)).toHaveLength(3);

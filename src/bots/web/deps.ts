@@ -1,3 +1,4 @@
+import type { ClockPolicy } from '../../core/desk/calendar.ts';
 import type { Language } from '../../core/language/language.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import type { StatusView } from '../../core/store/steps.ts';
@@ -20,7 +21,7 @@ export type KeepUpload = (stream: NodeJS.ReadableStream, info: UploadInfo) => Pr
 
 /** What the web chat needs of the rest of the application. */
 export interface WebDeps {
-  readonly policy: Pick<Policy, 'name' | 'zone' | 'categories' | 'desks'>;
+  readonly policy: Pick<Policy, 'name'> & ClockPolicy;
   /** The settings' PUBLIC_URL. */
   readonly publicUrl: string | undefined;
   readonly defaultLanguage: Language;

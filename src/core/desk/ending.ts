@@ -4,6 +4,7 @@ import type { ComplaintCode } from '../store/steps.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { kindsInWords } from './card.ts';
+import { UNDO_MS } from './clock.ts';
 import { choiceOf, neverChoice } from './commands.ts';
 import { giveBack, tellNews } from './handling.ts';
 import { permit } from './permit.ts';
@@ -11,9 +12,6 @@ import { proofNeeded, proofSoFar, weaknessOf } from './proof.ts';
 import type { DeskScene } from './scene.ts';
 import { filesOf, filled } from './talking.ts';
 import { desksAbove } from './tree.ts';
-
-/** How long a close or reject can be undone; the citizen is told after it, in milliseconds. */
-export const UNDO_MS = 30_000;
 
 /** Acts that end or turn a complaint, and need words. */
 type Ending = Extract<Act, 'reject' | 'archive' | 'return'>;
@@ -51,8 +49,7 @@ export function end(
   }
   const noted = scene.note(complaint, { text: words, act, by: person.id });
   // A rejection can still be undone: the clock tells the citizen when that time is over.
-  const change = act === 'reject' ? { alertAt: new Date(scene.now + UNDO_MS) } : {};
-  const after = scene.move(noted, act, to, person, change);
+  const after = scene.move(noted, act, to, person);
   if (act === 'archive') tellNews(scene, after, words);
   const undoing = act === 'reject' ? [{ id: choiceOf('undo', after.code), label: say.button_undo() }] : [];
   scene.answer(heard, say[`done_${act}`]({ code: after.code }), after.code, undoing);
@@ -103,7 +100,7 @@ export function close(
     askSupervisor(scene, heard, person, complaint, weakness);
     return;
   }
-  const after = scene.move(complaint, 'close', to, person, { alertAt: new Date(scene.now + UNDO_MS) });
+  const after = scene.move(complaint, 'close', to, person);
   const undoing = [{ id: choiceOf('undo', after.code), label: say.button_undo() }];
   scene.answer(heard, say.done_close({ code: after.code }), after.code, undoing);
 }

@@ -4,13 +4,13 @@ import type { CitizenEvent, DeskEvent, Receipt } from '../event.ts';
 import { momentInFull } from '../language/dates.ts';
 import { DESK_SENTENCES, type DeskSentences } from '../language/desk-sentences.ts';
 import type { Language } from '../language/language.ts';
-import { SENTENCES } from '../language/sentences.ts';
 import type { Choice, Outgoing, Span } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ComplaintChange, ComplaintCode, ComplaintMessage, Effect, HistoryEntry, Status } from '../store/steps.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard, Turn } from '../turn.ts';
 import { type RunningClock, timing } from './clock.ts';
+import { explainClock } from './explain.ts';
 import type { DeskOptions } from './options.ts';
 import type { Sight } from './sight.ts';
 import { type DeskTalk, PEOPLE_MAX, type Person, SAID_MAX } from './state.ts';
@@ -64,7 +64,7 @@ export class DeskScene {
 
   /** A limit in words. */
   clockInWords(clock: RunningClock): string {
-    return SENTENCES[this.language].statusUntil({ moment: this.momentAt(clock.due.at, clock.desk) });
+    return explainClock(clock, this.policy, this.language, 'officer', this.turn.now);
   }
 
   /** A moment in full, in the zone of a desk. */
@@ -178,8 +178,7 @@ export class DeskScene {
     };
     const history = [...complaint.history, entry];
     const category = change.category ?? complaint.category;
-    const moved = to !== complaint.status || desk !== complaint.desk;
-    const clock = moved ? timing({ category, history }, this.policy) : {};
+    const clock = timing({ category, history, deadline: complaint.deadline }, this.policy);
     const changes: ComplaintChange = { ...clock, ...change };
     this.effects.push({
       do: 'move',
