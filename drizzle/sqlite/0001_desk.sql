@@ -37,4 +37,4 @@ CREATE INDEX `complaint_held` ON `complaint` (`holder`,`deadline`) WHERE status 
 CREATE INDEX `complaint_alert` ON `complaint` (`alert_at`) WHERE alert_at is not null;--> statement-breakpoint
 CREATE INDEX `admin_desk` ON `admin` (`desk`) WHERE removed_at is null;--> statement-breakpoint
 CREATE INDEX `admin_conversation` ON `admin` (`conversation_id`) WHERE removed_at is null;--> statement-breakpoint
-UPDATE `complaint` SET `origin` = `desk`;
+UPDATE `complaint` SET `origin` = `desk`, `alert_at` = CASE WHEN `status` IN ('closed', 'rejected', 'archived') THEN NULL ELSE `submitted_at` END;

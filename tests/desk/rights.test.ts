@@ -57,7 +57,7 @@ const POSSIBLE: Readonly<Record<Status, string>> = {
   verified: 'look note reveal exclude take forward ask reply reject archive close',
   forwarded: 'look note reveal exclude take forward ask reply return close',
   'in-progress': 'look note reveal exclude take forward ask reply return close',
-  asked: 'look note reveal exclude take ask reply supply',
+  asked: 'look note reveal exclude take forward ask reply archive close supply',
   answered: 'look note reveal exclude take forward ask reply close reopen expire',
   closed: 'look note reveal reply undo confirm reopen',
   rejected: 'look note reveal undo',

@@ -183,7 +183,7 @@ function talkLines(scene: DeskScene, complaint: Complaint): readonly string[] {
   const later = (message: ComplaintMessage) => message.at > complaint.submittedAt;
   const words = messages.findLast((each) => each.from === 'citizen' && !each.answers && later(each));
   if (words) lines.push(say.lastWords({ text: excerpt(words.text, LINE_MAX) }));
-  const note = messages.findLast(({ internal }) => internal);
+  const note = messages.findLast(({ internal, text }) => internal && text !== '');
   if (note)
     lines.push(
       say.lastNote({ name: note.by === undefined ? '' : scene.nameOf(note.by), text: excerpt(note.text, LINE_MAX) }),

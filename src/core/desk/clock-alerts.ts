@@ -28,6 +28,8 @@ const LEVELS: readonly ({ readonly level: AlarmLevel } & (
 ];
 const DAY_MS = 86_400_000;
 
+type NewsEvent = Extract<CitizenEvent, { type: 'news' }>;
+
 /**
  * Looks at a complaint whose clock rang (`alertAt`), and decides what time has brought about. Pure; whoever applies the effects is fenced by
  * the complaint's version and the events' keys, so that several may do it at once.
@@ -153,10 +155,11 @@ function tellTheEnd(complaint: Complaint, now: Date): Look {
   };
 }
 
-/** What the officer wrote with an act, for the citizen. */
-function wordsOf({ messages }: Complaint, act: 'close' | 'reject'): { readonly words?: string } {
+/** What the officer wrote with an act, for the citizen, and where the officer is told that it arrived. */
+function wordsOf({ messages }: Complaint, act: 'close' | 'reject'): Pick<NewsEvent, 'words' | 'receipt'> {
   const words = messages.findLast((message) => message.act === act && !message.internal)?.text;
-  return words ? { words } : {};
+  const receipt = messages.findLast((message) => message.act === act)?.receipt;
+  return { ...(words ? { words } : {}), ...(receipt ? { receipt } : {}) };
 }
 
 const rejected = (complaint: Complaint): CitizenEvent => ({

@@ -47,12 +47,14 @@ export function end(
     giveBack(scene, heard, person, complaint, words);
     return;
   }
-  const noted = scene.note(complaint, { text: words, act, by: person.id });
+  const ref = scene.ref();
+  const receipt = { conversation: scene.turn.conversation, code: complaint.code, ref };
+  const noted = scene.note(complaint, { text: words, act, by: person.id, ...(act === 'reject' ? { receipt } : {}) });
   // A rejection can still be undone: the clock tells the citizen when that time is over.
   const after = scene.move(noted, act, to, person);
   if (act === 'archive') tellNews(scene, after, words);
   const undoing = act === 'reject' ? [{ id: choiceOf('undo', after.code), label: say.button_undo() }] : [];
-  scene.answer(heard, say[`done_${act}`]({ code: after.code }), after.code, undoing);
+  scene.answer(heard, say[`done_${act}`]({ code: after.code }), after.code, undoing, ref);
 }
 
 /** Closes a complaint: with words, and with the proof that the policy asks of its category. */
@@ -100,9 +102,13 @@ export function close(
     askSupervisor(scene, heard, person, complaint, weakness);
     return;
   }
-  const after = scene.move(complaint, 'close', to, person);
+  const ref = scene.ref();
+  // The citizen is told when it can not be taken back any more: the line that says so here then tells how that went.
+  const receipt = { conversation: scene.turn.conversation, code: complaint.code, ref };
+  const told = scene.note(complaint, { text: '', act: 'close', by: person.id, internal: true, receipt });
+  const after = scene.move(told, 'close', to, person);
   const undoing = [{ id: choiceOf('undo', after.code), label: say.button_undo() }];
-  scene.answer(heard, say.done_close({ code: after.code }), after.code, undoing);
+  scene.answer(heard, say.done_close({ code: after.code }), after.code, undoing, ref);
 }
 
 /** A weak proof is looked at by a supervisor. */

@@ -125,8 +125,12 @@ export class DeskScene {
   }
 
   /** Says something in this chat; in the complaint's topic where it is about one. @returns the message's ref */
-  show(text: readonly Span[], about?: ComplaintCode, choices: readonly (readonly Choice[])[] = []): string {
-    const ref = this.ref();
+  show(
+    text: readonly Span[],
+    about?: ComplaintCode,
+    choices: readonly (readonly Choice[])[] = [],
+    ref: string = this.ref(),
+  ): string {
     const message: Outgoing = { text, ...(choices.length > 0 ? { choices } : {}) };
     const belonging = about ? { about, ...(this.isGroup ? { inTopic: true } : {}) } : {};
     this.send({ kind: 'message', ref, message, ...belonging });
@@ -140,14 +144,14 @@ export class DeskScene {
   }
 
   /** Answers an act: briefly at the button where one was pressed, else as a message. */
-  answer(heard: Heard, text: string, about?: ComplaintCode, choices: readonly Choice[] = []): void {
+  answer(heard: Heard, text: string, about?: ComplaintCode, choices: readonly Choice[] = [], ref?: string): void {
     const { content } = heard.row.message;
     if (choices.length === 0 && content.kind === 'choice' && content.callback !== undefined) {
       this.send({ kind: 'answer', callback: content.callback, text });
       return;
     }
     this.finish(heard);
-    this.show([text], about, inRows(choices));
+    this.show([text], about, inRows(choices), ref);
   }
 
   /** Ends the waiting state of a pressed button. */

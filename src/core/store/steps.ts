@@ -1,6 +1,6 @@
 import type { Act } from '../complaint/life.ts';
 import type { Delivery } from '../delivery.ts';
-import type { AlarmLevel, AskedFor, CitizenEvent, DeskEvent } from '../event.ts';
+import type { AlarmLevel, AskedFor, CitizenEvent, DeskEvent, Receipt } from '../event.ts';
 import type { Evidence, Fact, Switches } from '../facts.ts';
 import type { ChannelName, ChatId, Inbound } from '../message.ts';
 import type { Role } from './store.ts';
@@ -160,6 +160,8 @@ export interface ComplaintMessage {
   readonly internal?: boolean;
   /** What the desk asked for with it; `id` names the question within the complaint. */
   readonly ask?: { readonly id: string; readonly what: AskedFor };
+  /** Where the officer is told how it reached the citizen, when that happens later than the act. */
+  readonly receipt?: Receipt;
   /** The question that this answers. */
   readonly answers?: string;
 }
