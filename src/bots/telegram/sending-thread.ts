@@ -1,0 +1,48 @@
+/**
+ * The program of the sending thread: telegraf's client and all that a send takes, beside the thread that decides and stores.
+ * Started by {@link import('./sending-port.ts').SendingPort} with a {@link SendingSetup}.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { systemClock } from '../../system-clock.ts';
+import { BotApi } from './api.ts';
+import { PlaceOffers } from './place-offers.ts';
+import { Sender } from './send.ts';
+import type { FromThread, SendAnswer, SendingSetup, SendTask, ToThread } from './sending.ts';
+
+const port = parentPort;
+if (!port) throw new Error('sending-thread.ts is no program of its own');
+
+const { token, apiRoot } = workerData as SendingSetup;
+const api = new BotApi(token, apiRoot, systemClock);
+const sender = new Sender(api, new PlaceOffers(api));
+let stop = new AbortController();
+let answers: SendAnswer[] = [];
+
+/** Answers of one beat of the loop go back together. */
+function answer(one: SendAnswer): void {
+  answers.push(one);
+  if (answers.length > 1) return;
+  systemClock.soon(() => {
+    const message: FromThread = { answers: JSON.stringify(answers) };
+    answers = [];
+    port?.postMessage(message);
+  });
+}
+
+port.on('message', (message: ToThread) => {
+  if ('end' in message) {
+    stop.abort();
+    stop = new AbortController();
+    return;
+  }
+  for (const { id, to, delivery, edits, mayOffer } of JSON.parse(message.tasks) as SendTask[])
+    sender.send(to, delivery, edits, stop.signal, mayOffer).then(
+      (result) => answer({ id, result }),
+      // A fault of our own: nothing of it but its class leaves this place, for a message may hold words.
+      (fault: unknown) =>
+        answer({
+          id,
+          result: { ok: false, why: 'unknown', certain: false, detail: fault instanceof Error ? fault.name : 'FAULT' },
+        }),
+    );
+});
