@@ -9,7 +9,7 @@ import { Conversations } from './conversations.ts';
 import { adminHash, invitationHash } from './desk.ts';
 import { verifyHistory } from './history.ts';
 import { openComplaint, statusByCode } from './reading.ts';
-import { context, deliveryFromJson, evidenceFromJson } from './sealed.ts';
+import { context, deliveryFromJson, evidenceFromJson, inboundFromJson, parsed } from './sealed.ts';
 import { openSqlite, type Sqlite } from './sqlite.ts';
 import type { Statements } from './statements.ts';
 import { StepWriter } from './step.ts';
@@ -109,15 +109,16 @@ class SqlStore<Talk> implements Store<Talk> {
     const row = yield* one(this.#q.conversation.talk, { id });
     if (!row) throw new StoreFault('rejected', 'no-such-conversation');
     const inbox = yield* all(this.#q.inbox.openOf, { conversation: id, limit });
+    const { key, channel, chat } = conversation;
+    const talk = row.talk && this.#sealer.open(key, row.talk, context.talk(id));
     const entry = {
       version: row.version,
-      talk: row.talk && this.#sealer.open(conversation.key, row.talk, context.talk(id)),
-      open: inbox.map((heard) => ({
-        id: heard.id,
-        receivedAt: heard.receivedAt,
-        attempts: heard.attempts,
-        json: this.#sealer.open(conversation.key, heard.body, context.inbox(id)),
-      })),
+      talk: talk === null ? null : parsed<Talk>(talk),
+      talkLength: talk?.length ?? 0,
+      open: inbox.map(({ id: heard, receivedAt, attempts, body }) => {
+        const message = inboundFromJson(this.#sealer.open(key, body, context.inbox(id)), channel, chat);
+        return { id: heard, receivedAt, attempts, message };
+      }),
     };
     if (inbox.length < limit) this.#warm.set(id, entry);
     return conversationOf<Talk>(conversation, entry, limit);

@@ -275,7 +275,7 @@ export class Worker<Talk> {
         now,
         known,
         invited,
-        fresh: { code: makeCode(random), id: () => randomId(random) },
+        fresh: new Fresh(random),
       });
     } catch (error) {
       if (error instanceof StoreFault) throw error;
@@ -371,6 +371,23 @@ export class Worker<Talk> {
       observe({ what: 'fault', where: 'sweep', ...describeFault(error) });
     }
     if (!this.#stopping) this.#sweeper = clock.after(SWEEP_EVERY_MS, () => void this.#sweep());
+  }
+}
+
+/** What is drawn by chance in one turn; the code only when somebody looks at it. */
+class Fresh {
+  readonly #random: RandomBytes;
+  #code: ComplaintCode | undefined;
+
+  constructor(random: RandomBytes) {
+    this.#random = random;
+  }
+  get code(): ComplaintCode {
+    this.#code ??= makeCode(this.#random);
+    return this.#code;
+  }
+  id(): string {
+    return randomId(this.#random);
   }
 }
 
