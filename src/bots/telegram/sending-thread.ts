@@ -2,7 +2,6 @@
  * The program of the sending thread: telegraf's client and all that a send takes, beside the thread that decides and stores.
  * Started by {@link import('./sending-port.ts').SendingPort} with a {@link SendingSetup}.
  */
-import { setMaxListeners } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../../system-clock.ts';
 import { BotApi } from './api.ts';
@@ -16,15 +15,8 @@ if (!port) throw new Error('sending-thread.ts is no program of its own');
 const { token, apiRoot } = workerData as SendingSetup;
 const api = new BotApi(token, apiRoot, systemClock);
 const sender = new Sender(api, new PlaceOffers(api));
-let stop = stopSignal();
+let stop = new AbortController();
 let answers: SendAnswer[] = [];
-
-/** Every send in flight listens for it. */
-function stopSignal(): AbortController {
-  const controller = new AbortController();
-  setMaxListeners(0, controller.signal);
-  return controller;
-}
 
 /** Answers of one beat of the loop go back together. */
 function answer(one: SendAnswer): void {
@@ -40,7 +32,7 @@ function answer(one: SendAnswer): void {
 port.on('message', (message: ToThread) => {
   if ('end' in message) {
     stop.abort();
-    stop = stopSignal();
+    stop = new AbortController();
     return;
   }
   for (const { id, to, delivery, edits, mayOffer } of JSON.parse(message.tasks) as SendTask[])
