@@ -35,7 +35,7 @@ const ADUAN_ANSWERS: readonly (readonly [question: string, answer: string])[] = 
   [say.filedTitle(), 'done'],
   [
     say.askStory(),
-    'lampu jalan mati sejak kemarin malam di depan sekolah, anak-anak takut lewat, sudah dilaporkan ke RT #',
+    'lampu jalan mati sejak kemarin malam di depan sekolah, anak-anak takut lewat, sudah dilaporkan ke RT, tanda #',
   ],
   ['Di mana tempat kejadiannya?', 'Jl. A. Yani km 5 nomor #, seberang masjid, Banjarmasin'],
   ['Ada nomor di tiang lampunya?', 'PJU-#'],
