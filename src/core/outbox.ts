@@ -22,6 +22,9 @@ export interface OutboxParts {
 const IN_FLIGHT_MAX = 64;
 /** Rows held in memory; what is beyond stays in the database until its turn. */
 const HELD_MAX = 10_000;
+/** Lanes that stay although nothing waits in them, so that the next change finds what was sent; and lanes looked at when there are more. */
+const LANES_MAX = 2_000;
+const LANES_LOOKED_AT = 64;
 /** Rows read at once for one conversation. */
 const READ_ROWS = 50;
 /** How often the database is asked for what nobody was told about. */
@@ -49,8 +52,10 @@ interface Lane {
   wakeAtMs: number;
   /** Waiting for a free place among the sends in flight. */
   waiting: boolean;
-  /** What was sent lately, by ref: the mark may not be committed yet when the next edit comes. */
-  readonly sent: Map<string, string>;
+  /** What was sent last: its mark may not be committed yet when the next edit comes, and it need not be read. */
+  sent: { readonly ref: string; readonly platformId: string } | undefined;
+  /** Marks under way: until they are durable the rows look unsent, and only this lane knows better. */
+  marks: number;
 }
 
 interface Road {
@@ -140,7 +145,8 @@ export class Outbox {
         timer: undefined,
         wakeAtMs: 0,
         waiting: false,
-        sent: new Map(),
+        sent: undefined,
+        marks: 0,
       };
       this.#lanes.set(conversation, lane);
     }
@@ -196,7 +202,7 @@ export class Outbox {
       this.#nextOn(road);
       if (lane.queue.length === 0 && lane.more) void this.#readMore(lane);
       else if (lane.queue.length > 0) this.#go(lane);
-      else this.#rest(lane);
+      else this.#forgetResting();
     });
   }
 
@@ -225,10 +231,21 @@ export class Outbox {
     });
   }
 
-  /** A lane with nothing to do is forgotten once its pace has rested. */
-  #rest(lane: Lane): void {
-    if (lane.sent.size > 0 && this.#lanes.size < HELD_MAX) return;
-    if (lane.pace.isRested(this.#parts.clock.now().getTime())) this.#lanes.delete(lane.conversation);
+  /** When there are many lanes, the oldest with nothing to do are forgotten: their pace has rested, their marks are durable. */
+  #forgetResting(): void {
+    const now = this.#parts.clock.now().getTime();
+    let looked = 0;
+    for (const lane of this.#lanes.values()) {
+      if (this.#lanes.size <= LANES_MAX || looked >= LANES_LOOKED_AT) return;
+      looked += 1;
+      const idle = !lane.busy && !lane.waiting && !lane.more && lane.queue.length === 0 && lane.marks === 0;
+      if (idle && lane.pace.isRested(now)) this.#lanes.delete(lane.conversation);
+      else if (idle || lane.marks > 0) {
+        // Looked at again when all others were.
+        this.#lanes.delete(lane.conversation);
+        this.#lanes.set(lane.conversation, lane);
+      }
+    }
   }
 
   /** An edit of a message that is not sent yet replaces it: only the newest is sent. */
@@ -245,7 +262,7 @@ export class Outbox {
       lane.queue[index] = { ...newer, delivery };
       lane.queue.shift();
       this.#held -= 1;
-      this.#mark(() => this.#parts.store.markSuperseded([head.id]));
+      this.#mark(lane, () => this.#parts.store.markSuperseded([head.id]));
     }
   }
 
@@ -256,7 +273,7 @@ export class Outbox {
     const age = clock.now().getTime() - send.createdAt.getTime();
     if (delivery.kind === 'answer' && age > ANSWER_EXPIRES_MS) {
       this.#drop(lane, send);
-      this.#mark(() => store.markSuperseded([send.id]));
+      this.#mark(lane, () => store.markSuperseded([send.id]));
       return;
     }
     let result: SendResult;
@@ -271,8 +288,7 @@ export class Outbox {
     if (result.ok) {
       this.#drop(lane, send);
       if (delivery.kind === 'message') {
-        lane.sent.clear();
-        lane.sent.set(delivery.ref, result.platformId);
+        lane.sent = { ref: delivery.ref, platformId: result.platformId };
       }
       observe({
         what: 'sent',
@@ -281,12 +297,12 @@ export class Outbox {
         edit: edits !== undefined,
       });
       const { platformId } = result;
-      this.#mark(() => store.markSent(send, platformId));
+      this.#mark(lane, () => store.markSent(send, platformId));
       return;
     }
     if (delivery.kind === 'answer' && result.why !== 'limit') {
       this.#drop(lane, send);
-      this.#mark(() => store.markSuperseded([send.id]));
+      this.#mark(lane, () => store.markSuperseded([send.id]));
       return;
     }
     switch (result.why) {
@@ -297,7 +313,7 @@ export class Outbox {
       case 'unknown': {
         if (age > EXPIRES_MS) {
           this.#drop(lane, send);
-          this.#mark(() => store.markFailed(send.id, 'expired'));
+          this.#mark(lane, () => store.markFailed(send.id, 'expired'));
           observe({ what: 'send-failed', ...about, why: 'expired' });
           return;
         }
@@ -311,7 +327,7 @@ export class Outbox {
       case 'refused': {
         const detail = result.detail === undefined ? {} : { detail: result.detail };
         this.#drop(lane, send);
-        this.#mark(() => store.markFailed(send.id, 'refused'));
+        this.#mark(lane, () => store.markFailed(send.id, 'refused'));
         observe({ what: 'send-failed', ...about, why: 'refused', ...detail });
         return;
       }
@@ -320,7 +336,7 @@ export class Outbox {
         this.#held -= lane.queue.length;
         lane.queue = [];
         lane.more = false;
-        this.#mark(() => store.markBlocked(conversation, why));
+        this.#mark(lane, () => store.markBlocked(conversation, why));
         observe({ what: 'send-failed', ...about, why });
       }
     }
@@ -328,9 +344,8 @@ export class Outbox {
 
   async #edits(lane: Lane, delivery: Delivery): Promise<string | undefined> {
     if (delivery.kind !== 'message' || delivery.replaces === undefined) return undefined;
-    return (
-      lane.sent.get(delivery.replaces) ?? (await this.#parts.store.platformIdOf(lane.conversation, delivery.replaces))
-    );
+    if (lane.sent?.ref === delivery.replaces) return lane.sent.platformId;
+    return this.#parts.store.platformIdOf(lane.conversation, delivery.replaces);
   }
 
   /** Sends what a message becomes on this channel: usually one, more where the text is too long for it. */
@@ -352,7 +367,7 @@ export class Outbox {
     lane.wakeAtMs = nextAt.getTime();
     const index = lane.queue.indexOf(send);
     if (index >= 0) lane.queue[index] = { ...send, attempts, nextAt };
-    this.#mark(() => this.#parts.store.markLater(send.id, attempts, nextAt));
+    this.#mark(lane, () => this.#parts.store.markLater(send.id, attempts, nextAt));
   }
 
   #drop(lane: Lane, send: QueuedSend): void {
@@ -363,8 +378,15 @@ export class Outbox {
   }
 
   /** Marks ride in a later commit; one that fails is only a reply that may be sent again. */
-  #mark(act: () => Promise<void>): void {
-    act().catch((error) => this.#parts.observe({ what: 'fault', where: 'mark', ...describeFault(error) }));
+  #mark(lane: Lane, act: () => Promise<void>): void {
+    lane.marks += 1;
+    const done = () => {
+      lane.marks -= 1;
+    };
+    act().then(done, (error: unknown) => {
+      done();
+      this.#parts.observe({ what: 'fault', where: 'mark', ...describeFault(error) });
+    });
   }
 
   async #readMore(lane: Lane): Promise<void> {
