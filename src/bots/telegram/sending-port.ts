@@ -30,6 +30,10 @@ const STOPPED: SendResult = { ok: false, why: 'unknown', certain: true, detail: 
 const ownProgram = (): URL =>
   new URL(import.meta.url.endsWith('.ts') ? './sending-thread.ts' : './sending-thread.js', import.meta.url);
 
+/** Runs a source as it is (`npm run dev`): a thread does not inherit the loader. */
+const fromSource = (file: URL): string =>
+  `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(file.href)}); });`;
+
 /**
  * Sends through telegraf's client in a thread of its own: a send costs as much computing as everything else that a message needs, and so the
  * two share the work on two cores. What is in the thread may be lost with it at any time: the rows of the outbox are the truth.
@@ -71,7 +75,7 @@ export class SendingPort {
     if (!this.#thread && this.#options.clock.now().getTime() < this.#restsUntil) return Promise.resolve(RESTING);
     if (!this.#signals.has(signal)) {
       this.#signals.add(signal);
-      signal.addEventListener('abort', () => this.#post({ end: true }), { once: true });
+      signal.addEventListener('abort', () => this.#end(), { once: true });
     }
     const id = this.#nextId++;
     this.#tasks.push({ id, to, delivery, ...(edits === undefined ? {} : { edits }), mayOffer });
@@ -81,10 +85,18 @@ export class SendingPort {
 
   /** Sends of one beat of the loop go over together. */
   #flush(): void {
+    if (this.#tasks.length === 0) return;
     this.start();
+    // The process may end whenever it likes, but not with an answer on its way.
+    this.#thread?.ref();
     const tasks = JSON.stringify(this.#tasks);
     this.#tasks = [];
     this.#post({ tasks });
+  }
+
+  #end(): void {
+    this.#flush();
+    this.#post({ end: true });
   }
 
   #post(message: ToThread): void {
@@ -93,12 +105,10 @@ export class SendingPort {
 
   #begin(): Worker {
     const file = this.#options.program ?? ownProgram();
-    const thread = new Worker(file, {
-      workerData: this.#options.setup,
-      resourceLimits: HEAP,
-      // Sources as they are (tests, `npm run dev`) need their loader here too.
-      ...(file.pathname.endsWith('.ts') ? { execArgv: ['--import', 'tsx'] } : {}),
-    });
+    const options = { workerData: this.#options.setup, resourceLimits: HEAP };
+    const thread = file.pathname.endsWith('.ts')
+      ? new Worker(fromSource(file), { ...options, eval: true })
+      : new Worker(file, options);
     thread.unref();
     thread.on('message', ({ answers }: FromThread) => {
       this.#backoff.reset();
@@ -115,6 +125,7 @@ export class SendingPort {
   #settle(id: number, result: SendResult): void {
     const resolve = this.#pending.get(id);
     this.#pending.delete(id);
+    if (this.#pending.size === 0) this.#thread?.unref();
     resolve?.(result);
   }
 
