@@ -18,8 +18,8 @@ export interface OutboxParts {
   readonly observe: Observe;
 }
 
-/** Sends in flight per channel; a slow platform then fills this and no more. */
-const IN_FLIGHT_MAX = 64;
+/** Sends handed to a channel at once; a slow platform then fills this and no more. */
+const IN_FLIGHT_MAX = 256;
 /** Rows held in memory; what is beyond stays in the database until its turn. */
 const HELD_MAX = 10_000;
 /** Lanes that stay although nothing waits in them, so that the next change finds what was sent; and lanes looked at when there are more. */

@@ -13,6 +13,9 @@ export type ApiOutcome =
 /** Longest wait for an answer, in milliseconds; telegraf's own limit of 500 s would hold a chat's queue for minutes. */
 export const CALL_MS_MAX = 30_000;
 
+/** Connections to the platform at once; further calls wait for a free one. */
+const SOCKETS_MAX = 64;
+
 /** The part of telegraf's client that is used. */
 type CallApi = (method: string, payload: unknown, options: { readonly signal: CallEnd }) => Promise<unknown>;
 
@@ -70,8 +73,8 @@ export class BotApi {
     // sockets live 5 s and which everything in the process shares. Put in afterwards, an agent of our own is kept: requests
     // to a Bot API server of one's own then reuse their sockets, which the whole rate of sending rests on.
     client.options.agent = this.root.startsWith('https:')
-      ? new HttpsAgent({ keepAlive: true })
-      : new HttpAgent({ keepAlive: true });
+      ? new HttpsAgent({ keepAlive: true, maxSockets: SOCKETS_MAX })
+      : new HttpAgent({ keepAlive: true, maxSockets: SOCKETS_MAX });
     this.#callApi = client.callApi.bind(client) as CallApi;
   }
 

@@ -17,16 +17,23 @@ const api = new BotApi(token, apiRoot, systemClock);
 const sender = new Sender(api, new PlaceOffers(api));
 let stop = new AbortController();
 let answers: SendAnswer[] = [];
+let inFlight = 0;
 
-/** Answers of one beat of the loop go back together. */
+/** While others are in flight an answer waits so long for company: waking the other thread costs more than most of what it does then. */
+const COMPANY_MS = 2;
+
 function answer(one: SendAnswer): void {
+  inFlight -= 1;
   answers.push(one);
-  if (answers.length > 1) return;
-  systemClock.soon(() => {
-    const message: FromThread = { answers: JSON.stringify(answers) };
-    answers = [];
-    port?.postMessage(message);
-  });
+  if (inFlight === 0) goBack();
+  else if (answers.length === 1) systemClock.after(COMPANY_MS, goBack);
+}
+
+function goBack(): void {
+  if (answers.length === 0) return;
+  const message: FromThread = { answers: JSON.stringify(answers) };
+  answers = [];
+  port?.postMessage(message);
 }
 
 port.on('message', (message: ToThread) => {
@@ -35,7 +42,9 @@ port.on('message', (message: ToThread) => {
     stop = new AbortController();
     return;
   }
-  for (const { id, to, delivery, edits, mayOffer } of JSON.parse(message.tasks) as SendTask[])
+  const tasks = JSON.parse(message.tasks) as SendTask[];
+  inFlight += tasks.length;
+  for (const { id, to, delivery, edits, mayOffer } of tasks)
     sender.send(to, delivery, edits, stop.signal, mayOffer).then(
       (result) => answer({ id, result }),
       // A fault of our own: nothing of it but its class leaves this place, for a message may hold words.
