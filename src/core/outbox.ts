@@ -333,10 +333,15 @@ export class Outbox {
       }
       default: {
         const { why } = result;
-        this.#held -= lane.queue.length;
-        lane.queue = [];
-        lane.more = false;
-        this.#mark(lane, () => store.markBlocked(conversation, why));
+        const shut = await store.markBlocked(send, why).catch((error: unknown) => {
+          observe({ what: 'fault', where: 'mark', ...describeFault(error) });
+          return true;
+        });
+        if (shut) {
+          this.#held -= lane.queue.length;
+          lane.queue = [];
+          lane.more = false;
+        } else this.#drop(lane, send);
         observe({ what: 'send-failed', ...about, why });
       }
     }

@@ -25,7 +25,8 @@ const COMPANY_MS = 2;
 function answer(one: SendAnswer): void {
   inFlight -= 1;
   answers.push(one);
-  if (inFlight === 0) goBack();
+  // A refusal is news: whoever was blocked may already be writing again, and that has to come after it.
+  if (inFlight === 0 || !one.result.ok) goBack();
   else if (answers.length === 1) systemClock.after(COMPANY_MS, goBack);
 }
 

@@ -246,14 +246,20 @@ class SqlStore<Talk> implements Store<Talk> {
     return this.#committer.runLazily(() => run(this.#q.outbox.failed, { id: row, why }));
   }
 
-  markBlocked(id: number, why: 'blocked' | 'gone'): Promise<void> {
-    return this.#committer.run(() => this.#markBlocked(id, why));
+  markBlocked(refused: QueuedSend, why: 'blocked' | 'gone'): Promise<boolean> {
+    return this.#committer.run(() => this.#markBlocked(refused, why));
   }
 
-  *#markBlocked(id: number, why: 'blocked' | 'gone'): Work<void> {
-    const conversation = yield* this.#conversations.byId(id);
+  *#markBlocked(refused: QueuedSend, why: 'blocked' | 'gone'): Work<boolean> {
+    const [heard] = yield* all(this.#q.inbox.latest, { conversation: refused.conversation, limit: 1 });
+    if (heard && heard.at > refused.createdAt) {
+      yield* run(this.#q.outbox.failed, { id: refused.id, why });
+      return false;
+    }
+    const conversation = yield* this.#conversations.byId(refused.conversation);
     yield* this.#conversations.block(conversation, true);
-    yield* run(this.#q.outbox.failAll, { conversation: id, why });
+    yield* run(this.#q.outbox.failAll, { conversation: refused.conversation, why });
+    return true;
   }
 
   async platformIdOf(id: number, ref: string): Promise<string | undefined> {

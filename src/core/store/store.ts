@@ -132,8 +132,12 @@ export interface OutboxRows {
   /** Another try not before `nextAt`. */
   markLater(row: number, attempts: number, nextAt: Date): Promise<void>;
   markFailed(row: number, why: SendFailure): Promise<void>;
-  /** The person shut us out: everything queued for the conversation fails; lifted when the person writes again. */
-  markBlocked(conversation: number, why: 'blocked' | 'gone'): Promise<void>;
+  /**
+   * The person shut us out: everything queued for the conversation fails; lifted when the person writes again. Whoever wrote
+   * after the refused reply was decided has come back already: then that reply alone fails.
+   * @returns whether the person is shut out now
+   */
+  markBlocked(refused: QueuedSend, why: 'blocked' | 'gone'): Promise<boolean>;
   /** What the platform called the message of this ref when it was sent; undefined when it was not, or is forgotten. */
   platformIdOf(conversation: number, ref: string): Promise<string | undefined>;
 }
