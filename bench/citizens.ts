@@ -27,23 +27,28 @@ export const toPeer: Script = (heard, said, chat) => {
 };
 
 const say = SENTENCES.id;
-/** Aduan asks what is missing: the same seven messages, in its order. The evidence is a link, so that every message is text. */
+/**
+ * Aduan asks what is missing: the same seven messages, in its order, each citizen with words of their own (`#` stands for a number). The
+ * evidence is a link, so that every message is text.
+ */
 const ADUAN_ANSWERS: readonly (readonly [question: string, answer: string])[] = [
   [say.filedTitle(), 'done'],
   [
     say.askStory(),
-    'lampu jalan mati sejak kemarin malam di depan sekolah, anak-anak takut lewat, sudah dilaporkan ke RT',
+    'lampu jalan mati sejak kemarin malam di depan sekolah, anak-anak takut lewat, sudah dilaporkan ke RT, tanda #',
   ],
-  ['Di mana tempat kejadiannya?', 'Jl. A. Yani km 5, seberang masjid, Banjarmasin'],
+  ['Di mana tempat kejadiannya?', 'Jl. A. Yani km 5 nomor #, seberang masjid, Banjarmasin'],
   // A word that steers: free words within a second of the question's own cause would go on telling, as people's fragments do.
   ['Ada nomor di tiang lampunya?', 'lewati'],
-  [say.askEvidence({ kinds: '' }).replace(/[: .]+$/, ''), 'https://www.instagram.com/p/C2lampumati'],
+  [say.askEvidence({ kinds: '' }).replace(/[: .]+$/, ''), 'https://www.instagram.com/p/C2lampu#'],
   [say.askSwitches(), 'anonim'],
   [say.checkTitle(), 'kirim'],
 ];
 export const ADUAN_MESSAGES = ADUAN_ANSWERS.length;
-export const toAduan: Script = (heard) =>
-  heard === undefined ? '/lapor' : ADUAN_ANSWERS.find(([question]) => heard.includes(question))?.[1];
+export const toAduan: Script = (heard, _, chat) =>
+  heard === undefined
+    ? '/lapor'
+    : ADUAN_ANSWERS.find(([question]) => heard.includes(question))?.[1].replace('#', String(chat));
 
 interface Talk {
   said: number;

@@ -28,6 +28,7 @@ import { healthRoutes, metricsRoute, type Part } from './http/health.ts';
 import { serveHttp } from './http/server.ts';
 import { type Log, logFault, logHappening } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { pooledRandom } from './random.ts';
 import { EXIT, Refusal } from './refusal.ts';
 import { checkSecret, secretOf } from './secret.ts';
 
@@ -84,7 +85,7 @@ const decimals = (bytes: Buffer): number => bytes.readUInt32BE(0) / 2 ** 32;
  */
 export async function startApp(settings: Settings, { log, metrics, clock }: AppParts): Promise<App> {
   const policy = readPolicy(settings.policyFile);
-  const random = (bytes: number) => randomBytes(bytes);
+  const random = pooledRandom();
   const secret = await secretOf(settings.dataDir, settings.secret, random);
   const store = openStore<Conversation>({ file: path.join(settings.dataDir, 'aduan.db'), secret, clock, random });
   await checkSecret(store, settings.dataDir);

@@ -105,7 +105,7 @@ function counted(rows: OutboxRows, left: (rows: number) => void): OutboxRows {
     markSent: (send, platformId) => then(rows.markSent(send, platformId), 1),
     markSuperseded: (ids) => then(rows.markSuperseded(ids), ids.length),
     markFailed: (send, why) => then(rows.markFailed(send, why), 1),
-    markBlocked: (conversation, why) => rows.markBlocked(conversation, why),
+    markBlocked: (refused, why) => rows.markBlocked(refused, why),
   };
 }
 

@@ -20,10 +20,13 @@ export interface OutboxParts {
   readonly hint?: (conversation: number) => void;
 }
 
-/** Sends in flight per channel; a slow platform then fills this and no more. */
-const IN_FLIGHT_MAX = 64;
+/** Sends handed to a channel at once; a slow platform then fills this and no more. */
+const IN_FLIGHT_MAX = 256;
 /** Rows held in memory; what is beyond stays in the database until its turn. */
 const HELD_MAX = 10_000;
+/** Lanes that stay although nothing waits in them, so that the next change finds what was sent; and lanes looked at when there are more. */
+const LANES_MAX = 2_000;
+const LANES_LOOKED_AT = 64;
 /** Rows read at once for one conversation. */
 const READ_ROWS = 50;
 /** Topics of one chat whose ids are kept in memory; the rest are read. */
@@ -55,10 +58,12 @@ interface Lane {
   wakeAtMs: number;
   /** Waiting for a free place among the sends in flight. */
   waiting: boolean;
-  /** What was sent lately, by ref: the mark may not be committed yet when the next edit comes. */
-  readonly sent: Map<string, string>;
-  /** Topics opened or changed lately, by complaint. */
-  readonly topics: Map<string, string>;
+  /** What was sent last: its mark may not be committed yet when the next edit comes, and it need not be read. */
+  sent: { readonly ref: string; readonly platformId: string } | undefined;
+  /** Topics opened or changed lately, by complaint; made when the first is. */
+  topics: Map<string, string> | undefined;
+  /** Marks under way: until they are durable the rows look unsent, and only this lane knows better. */
+  marks: number;
 }
 
 /** The pace of one chat. In a group several people read, and platforms allow less there. */
@@ -157,8 +162,9 @@ export class Outbox {
         timer: undefined,
         wakeAtMs: 0,
         waiting: false,
-        sent: new Map(),
-        topics: new Map(),
+        sent: undefined,
+        topics: undefined,
+        marks: 0,
       };
       this.#lanes.set(conversation, lane);
     }
@@ -214,7 +220,7 @@ export class Outbox {
       this.#nextOn(road);
       if (lane.queue.length === 0 && lane.more) void this.#readMore(lane);
       else if (lane.queue.length > 0) this.#go(lane);
-      else this.#rest(lane);
+      else this.#forgetResting();
     });
   }
 
@@ -243,10 +249,21 @@ export class Outbox {
     });
   }
 
-  /** A lane with nothing to do is forgotten once its pace has rested. */
-  #rest(lane: Lane): void {
-    if (lane.sent.size > 0 && this.#lanes.size < HELD_MAX) return;
-    if (lane.pace.isRested(this.#parts.clock.now().getTime())) this.#lanes.delete(lane.conversation);
+  /** When there are many lanes, the oldest with nothing to do are forgotten: their pace has rested, their marks are durable. */
+  #forgetResting(): void {
+    const now = this.#parts.clock.now().getTime();
+    let looked = 0;
+    for (const lane of this.#lanes.values()) {
+      if (this.#lanes.size <= LANES_MAX || looked >= LANES_LOOKED_AT) return;
+      looked += 1;
+      const idle = !lane.busy && !lane.waiting && !lane.more && lane.queue.length === 0 && lane.marks === 0;
+      if (idle && lane.pace.isRested(now)) this.#lanes.delete(lane.conversation);
+      else if (idle || lane.marks > 0) {
+        // Looked at again when all others were.
+        this.#lanes.delete(lane.conversation);
+        this.#lanes.set(lane.conversation, lane);
+      }
+    }
   }
 
   /** An edit of a message that is not sent yet replaces it: only the newest is sent. */
@@ -263,7 +280,7 @@ export class Outbox {
       lane.queue[index] = { ...newer, delivery };
       lane.queue.shift();
       this.#held -= 1;
-      this.#mark(() => this.#parts.store.markSuperseded([head.id]));
+      this.#mark(lane, () => this.#parts.store.markSuperseded([head.id]));
     }
   }
 
@@ -274,7 +291,7 @@ export class Outbox {
     const age = clock.now().getTime() - send.createdAt.getTime();
     if (delivery.kind === 'answer' && age > ANSWER_EXPIRES_MS) {
       this.#drop(lane, send);
-      this.#mark(() => store.markSuperseded([send.id]));
+      this.#mark(lane, () => store.markSuperseded([send.id]));
       return;
     }
     let result: SendResult;
@@ -296,12 +313,12 @@ export class Outbox {
         edit: at.edits !== undefined,
       });
       const { platformId } = result;
-      this.#markTelling(() => store.markSent(send, platformId));
+      this.#markTelling(lane, () => store.markSent(send, platformId));
       return;
     }
     if (delivery.kind === 'answer' && result.why !== 'limit') {
       this.#drop(lane, send);
-      this.#mark(() => store.markSuperseded([send.id]));
+      this.#mark(lane, () => store.markSuperseded([send.id]));
       return;
     }
     switch (result.why) {
@@ -322,7 +339,7 @@ export class Outbox {
         return;
       }
       case 'lost':
-        if (delivery.kind !== 'answer' && delivery.about) lane.topics.delete(delivery.about);
+        if (delivery.kind !== 'answer' && delivery.about) lane.topics?.delete(delivery.about);
         this.#fail(lane, send, 'lost', result.detail);
         return;
       case 'refused':
@@ -330,10 +347,16 @@ export class Outbox {
         return;
       default: {
         const { why } = result;
-        this.#held -= lane.queue.length;
-        lane.queue = [];
-        lane.more = false;
-        this.#markTelling(() => store.markBlocked(conversation, why));
+        const blocked = await store.markBlocked(send, why).catch((error: unknown) => {
+          observe({ what: 'fault', where: 'mark', ...describeFault(error) });
+          return { shut: true, told: [] };
+        });
+        if (blocked.shut) {
+          this.#held -= lane.queue.length;
+          lane.queue = [];
+          lane.more = false;
+        } else this.#drop(lane, send);
+        for (const told of blocked.told) this.#parts.hint?.(told);
         observe({ what: 'send-failed', ...about, why });
       }
     }
@@ -343,7 +366,7 @@ export class Outbox {
   #fail(lane: Lane, send: QueuedSend, why: 'refused' | 'expired' | 'lost', detail?: string): void {
     const { conversation, channel } = send;
     this.#drop(lane, send);
-    this.#markTelling(() => this.#parts.store.markFailed(send, why));
+    this.#markTelling(lane, () => this.#parts.store.markFailed(send, why));
     const about = { channel, conversation, row: send.id, why };
     this.#parts.observe({ what: 'send-failed', ...about, ...(detail === undefined ? {} : { detail }) });
   }
@@ -352,13 +375,14 @@ export class Outbox {
   #remember(lane: Lane, delivery: Delivery, platformId: string): void {
     if (delivery.kind === 'answer') return;
     if (delivery.kind === 'topic') {
-      if (delivery.about) lane.topics.set(delivery.about, platformId);
+      if (!delivery.about) return;
+      lane.topics ??= new Map();
+      lane.topics.set(delivery.about, platformId);
       const [oldest] = lane.topics.keys();
       if (oldest !== undefined && lane.topics.size > TOPICS_REMEMBERED) lane.topics.delete(oldest);
       return;
     }
-    lane.sent.clear();
-    lane.sent.set(delivery.ref, platformId);
+    lane.sent = { ref: delivery.ref, platformId };
   }
 
   /** The platform's ids that a delivery needs: of the message it changes, of the topic it goes to. */
@@ -368,7 +392,7 @@ export class Outbox {
     const { about, inTopic } = delivery;
     const topic =
       inTopic && about && delivery.kind !== 'topic'
-        ? (lane.topics.get(about) ?? (await this.#parts.store.anchored(lane.conversation, about, 'topic')))
+        ? (lane.topics?.get(about) ?? (await this.#parts.store.anchored(lane.conversation, about, 'topic')))
         : undefined;
     return { ...(edits === undefined ? {} : { edits }), ...(topic ? { topic } : {}) };
   }
@@ -377,7 +401,11 @@ export class Outbox {
     if (delivery.kind === 'files' || delivery.replaces === undefined) return undefined;
     const { about, replaces } = delivery;
     const topic = delivery.kind === 'topic';
-    const recent = topic ? about && lane.topics.get(about) : lane.sent.get(replaces);
+    const recent = topic
+      ? about && lane.topics?.get(about)
+      : lane.sent?.ref === replaces
+        ? lane.sent.platformId
+        : undefined;
     if (recent) return recent;
     if (about && (topic || delivery.isCard))
       return this.#parts.store.anchored(lane.conversation, about, topic ? 'topic' : 'card');
@@ -404,7 +432,7 @@ export class Outbox {
     lane.wakeAtMs = nextAt.getTime();
     const index = lane.queue.indexOf(send);
     if (index >= 0) lane.queue[index] = { ...send, attempts, nextAt };
-    this.#mark(() => this.#parts.store.markLater(send.id, attempts, nextAt));
+    this.#mark(lane, () => this.#parts.store.markLater(send.id, attempts, nextAt));
   }
 
   #drop(lane: Lane, send: QueuedSend): void {
@@ -415,13 +443,20 @@ export class Outbox {
   }
 
   /** Marks ride in a later commit; one that fails is only a reply that may be sent again. */
-  #mark(act: () => Promise<void>): void {
-    act().catch((error) => this.#parts.observe({ what: 'fault', where: 'mark', ...describeFault(error) }));
+  #mark(lane: Lane, act: () => Promise<void>): void {
+    lane.marks += 1;
+    const done = () => {
+      lane.marks -= 1;
+    };
+    act().then(done, (error: unknown) => {
+      done();
+      this.#parts.observe({ what: 'fault', where: 'mark', ...describeFault(error) });
+    });
   }
 
   /** As `mark`, and hints at the conversations that were told how the send ended. */
-  #markTelling(act: () => Promise<readonly number[]>): void {
-    this.#mark(async () => {
+  #markTelling(lane: Lane, act: () => Promise<readonly number[]>): void {
+    this.#mark(lane, async () => {
       for (const conversation of await act()) this.#parts.hint?.(conversation);
     });
   }

@@ -13,8 +13,42 @@ export type ApiOutcome =
 /** Longest wait for an answer, in milliseconds; telegraf's own limit of 500 s would hold a chat's queue for minutes. */
 export const CALL_MS_MAX = 30_000;
 
-/** The part of telegraf's client that is used, with the stop signal of today's Node (telegraf's types name a package's older one). */
-type CallApi = (method: string, payload: unknown, options: { readonly signal: AbortSignal }) => Promise<unknown>;
+/** Connections to the platform at once; further calls wait for a free one. */
+const SOCKETS_MAX = 64;
+
+/** The part of telegraf's client that is used. */
+type CallApi = (method: string, payload: unknown, options: { readonly signal: CallEnd }) => Promise<unknown>;
+
+/**
+ * Ends one call: the part of an `AbortSignal` that telegraf's client (node-fetch) uses, which tells a signal by its class's name. A real
+ * signal, its listeners and their removal cost about a tenth of a whole call, and `AbortSignal.any` gathers garbage in Node 20.
+ */
+class CallEnd {
+  static {
+    Object.defineProperty(CallEnd, 'name', { value: 'AbortSignal' });
+  }
+  aborted = false;
+  /** With the next one part of the type; nobody uses them. */
+  readonly onabort = null;
+  why: 'stopped' | 'timeout' | undefined;
+  #tell: (() => void) | undefined;
+
+  addEventListener(_: 'abort', tell: () => void): void {
+    this.#tell = tell;
+  }
+  removeEventListener(): void {
+    this.#tell = undefined;
+  }
+  dispatchEvent(): boolean {
+    return false;
+  }
+  end(why: 'stopped' | 'timeout'): void {
+    if (this.aborted) return;
+    this.why = why;
+    this.aborted = true;
+    this.#tell?.();
+  }
+}
 
 /** Telegraf's client for the Bot API: one token, one root, sockets kept open, every failure a value without secrets. */
 export class BotApi {
@@ -23,6 +57,8 @@ export class BotApi {
   readonly #token: string;
   readonly #clock: Clock;
   readonly #callApi: CallApi;
+  /** Calls under way, by the signal that stops them: one listener each, however many calls. */
+  readonly #underWay = new WeakMap<AbortSignal, Set<CallEnd>>();
 
   /**
    * @param root address of the Bot API server, with or without a trailing slash
@@ -37,8 +73,8 @@ export class BotApi {
     // sockets live 5 s and which everything in the process shares. Put in afterwards, an agent of our own is kept: requests
     // to a Bot API server of one's own then reuse their sockets, which the whole rate of sending rests on.
     client.options.agent = this.root.startsWith('https:')
-      ? new HttpsAgent({ keepAlive: true })
-      : new HttpAgent({ keepAlive: true });
+      ? new HttpsAgent({ keepAlive: true, maxSockets: SOCKETS_MAX })
+      : new HttpAgent({ keepAlive: true, maxSockets: SOCKETS_MAX });
     this.#callApi = client.callApi.bind(client) as CallApi;
   }
 
@@ -58,27 +94,31 @@ export class BotApi {
     signal?: AbortSignal,
     timeoutMs = CALL_MS_MAX,
   ): Promise<ApiOutcome> {
-    // One plain controller a call: `AbortSignal.any` on a signal that lives as long as the process gathers garbage in Node 20.
-    const end = new AbortController();
-    let ended: 'stopped' | 'timeout' | undefined;
-    const stop = () => {
-      ended ??= 'stopped';
-      end.abort();
-    };
     if (signal?.aborted) return { ok: false, fault: { kind: 'stopped' } };
-    signal?.addEventListener('abort', stop, { once: true });
-    const deadline = this.#clock.after(timeoutMs, () => {
-      ended ??= 'timeout';
-      end.abort();
-    });
+    const end = new CallEnd();
+    const others = signal && this.#callsOf(signal);
+    others?.add(end);
+    const deadline = this.#clock.after(timeoutMs, () => end.end('timeout'));
     try {
-      return { ok: true, result: await this.#callApi(method, payload, { signal: end.signal }) };
+      return { ok: true, result: await this.#callApi(method, payload, { signal: end }) };
     } catch (thrown) {
-      return { ok: false, fault: faultOf(thrown, ended) };
+      return { ok: false, fault: faultOf(thrown, end.why) };
     } finally {
       deadline.cancel();
-      signal?.removeEventListener('abort', stop);
+      others?.delete(end);
     }
+  }
+
+  #callsOf(signal: AbortSignal): Set<CallEnd> {
+    const known = this.#underWay.get(signal);
+    if (known) return known;
+    const calls = new Set<CallEnd>();
+    this.#underWay.set(signal, calls);
+    const stop = () => {
+      for (const call of calls) call.end('stopped');
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    return calls;
   }
 }
 

@@ -10,11 +10,10 @@ import { openFile } from './files.ts';
 import { asObject, asText } from './json.ts';
 import type { TakeNote } from './notes.ts';
 import { ALLOWED_UPDATES, parseUpdate } from './parse.ts';
-import { PlaceOffers } from './place-offers.ts';
 import { pollUntilStopped } from './polling.ts';
 import { type ProfileOptions, setProfile } from './profile.ts';
 import { Pulse } from './pulse.ts';
-import { Sender } from './send.ts';
+import { SendingPort } from './sending-port.ts';
 import { Working } from './working.ts';
 
 /** Telegram's limit for all chats together (Telegram, bots FAQ); beyond it lies a Bot API server of one's own. */
@@ -58,7 +57,7 @@ export class TelegramChannel implements Channel {
 
   readonly #options: TelegramOptions;
   readonly #api: BotApi;
-  readonly #sender: Sender;
+  readonly #sending: SendingPort;
   readonly #working: Working;
   readonly #pulse: Pulse;
   #stop = new AbortController();
@@ -99,7 +98,12 @@ export class TelegramChannel implements Channel {
         burst: own ? Number.POSITIVE_INFINITY : 5,
       },
     };
-    this.#sender = new Sender(this.#api, new PlaceOffers(this.#api, () => this.#hasRoom()));
+    this.#sending = new SendingPort({
+      setup: { token: options.token, apiRoot: options.apiRoot },
+      clock: options.clock,
+      random: options.random,
+      note: options.note,
+    });
     this.#working = new Working(this.#api, options.clock);
     this.#pulse = new Pulse(options.clock);
   }
@@ -117,6 +121,7 @@ export class TelegramChannel implements Channel {
     if (refusal) throw new TelegramRefused(refusal);
     if (fault) this.#failed(fault);
     this.#intake = intake;
+    this.#sending.start();
     const prepare = async (until: AbortSignal) => {
       const again = await this.#prepare(until);
       return again && faultCode(again);
@@ -149,7 +154,7 @@ export class TelegramChannel implements Channel {
   async send(to: ChatId, delivery: Delivery, at: SendAt, signal: AbortSignal): Promise<SendResult> {
     this.#count();
     this.#working.ended(to);
-    return this.#sender.send(to, delivery, at, signal);
+    return this.#sending.send(to, delivery, at, signal, this.#hasRoom());
   }
 
   async fetch(media: MediaRef, signal: AbortSignal): Promise<FetchResult> {

@@ -17,9 +17,15 @@ const NOTHING = '…';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const UNSENDABLE = /[\p{Surrogate}\u0000-\u0008\u000b-\u001f\u007f\u2028-\u202e]/gu;
 
+/** What may need a change; a text without any of it, which nearly every one is, is left as it is after one quick look. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const SUSPECT = /[\r\u0000-\u0008\u000b-\u001f\u007f\u2028-\u202e\ud800-\udfff]/;
+
 /** Words fit for sending, as a person typed them otherwise. */
 export const sendable = (text: string): string =>
-  text.replace(/\r\n?/g, '\n').replace(UNSENDABLE, (each) => (/\p{Surrogate}/u.test(each) ? '\ufffd' : ''));
+  !SUSPECT.test(text)
+    ? text
+    : text.replace(/\r\n?/g, '\n').replace(UNSENDABLE, (each) => (/\p{Surrogate}/u.test(each) ? '\ufffd' : ''));
 
 /** Whether a text shows anything at all; invisible letters and blanks alone are trimmed to nothing by the platform. */
 export const isVisible = (text: string): boolean => /[^\s\p{Default_Ignorable_Code_Point}\p{Cc}\p{Z}]/u.test(text);

@@ -1,4 +1,5 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup } from 'telegraf/types';
+import { lately } from '../../core/lately.ts';
 import { CHOICE_ID_BYTES_MAX, type Choice } from '../../core/message.ts';
 import { isVisible, sendable } from './entities.ts';
 
@@ -13,10 +14,11 @@ function short(text: string, max: number): string {
   return points.length <= max ? points.join('') : `${points.slice(0, max - 1).join('')}…`;
 }
 
-const labelOf = (text: string): string => {
+/** The same few labels come again and again. */
+const labelOf = lately((text: string): string => {
   const label = short(text, LABEL_LENGTH_MAX);
   return isVisible(label) ? label : '…';
-};
+});
 
 /** Choices as buttons below a message; undefined where there are none. An id the platform would refuse loses its button, not the message. */
 export function inlineKeyboard(choices: readonly (readonly Choice[])[] | undefined): InlineKeyboardMarkup | undefined {

@@ -11,6 +11,8 @@ export interface TelegramNote {
     | 'update-ignored'
     /** A file could not be fetched. */
     | 'file-failed'
+    /** The sending thread ended; it is begun anew after `waitMs`, when there is something to send. */
+    | 'sender-ended'
     /** Commands and descriptions were changed, or could not be. */
     | 'profile-set'
     | 'profile-failed';

@@ -22,25 +22,25 @@ const OFFERS_MAX = 10_000;
  */
 export class PlaceOffers {
   readonly #api: BotApi;
-  readonly #mayOffer: () => boolean;
   /** The message that carries the keyboard, by chat. */
   readonly #open = new Map<ChatId, Promise<number | undefined>>();
 
-  /** @param mayOffer whether there is room for one more message just now */
-  constructor(api: BotApi, mayOffer: () => boolean) {
+  constructor(api: BotApi) {
     this.#api = api;
-    this.#mayOffer = mayOffer;
   }
 
-  /** Called after each message to a chat: opens, keeps or closes the offer. */
-  after(chat: ChatId, label: string | undefined, placeholder: string | undefined): void {
+  /**
+   * Called after each message to a chat: opens, keeps or closes the offer.
+   * @param mayOffer whether there is room for one more message just now
+   */
+  after(chat: ChatId, label: string | undefined, placeholder: string | undefined, mayOffer: boolean): void {
     const open = this.#open.get(chat);
     if (label === undefined) {
       if (open) void this.#close(chat, open);
       return;
     }
     // Groups have negative ids, and in them nobody can be asked for a location (Bot API, KeyboardButton).
-    if (open || chat.startsWith('-') || !this.#mayOffer()) return;
+    if (open || chat.startsWith('-') || !mayOffer) return;
     const [oldest] = this.#open.keys();
     if (oldest !== undefined && this.#open.size >= OFFERS_MAX) this.#open.delete(oldest);
     this.#open.set(chat, this.#offer(chat, label, placeholder));

@@ -24,8 +24,17 @@ export class Sender {
     this.#offers = offers;
   }
 
-  /** See {@link import('../../core/delivery.ts').ChannelPort.send}. */
-  async send(to: ChatId, delivery: Delivery, { edits }: SendAt, signal: AbortSignal): Promise<SendResult> {
+  /**
+   * See {@link import('../../core/delivery.ts').ChannelPort.send}.
+   * @param mayOffer whether there is room for the line that carries the location keyboard
+   */
+  async send(
+    to: ChatId,
+    delivery: Delivery,
+    { edits }: SendAt,
+    signal: AbortSignal,
+    mayOffer: boolean,
+  ): Promise<SendResult> {
     if (delivery.kind === 'files' || delivery.kind === 'topic')
       return { ok: false, why: 'refused', certain: true, detail: 'UNSUPPORTED' };
     if (delivery.kind === 'answer') return this.#answer(delivery.callback, delivery.text, signal);
@@ -38,7 +47,7 @@ export class Sender {
       const again = await this.#deliver(sent.migratedTo, message, undefined, signal);
       return 'migratedTo' in again ? { ok: false, why: 'gone', certain: true, detail: 'MIGRATED' } : again;
     }
-    if (sent.ok) this.#offers.after(to, message.askLocation, message.placeholder);
+    if (sent.ok) this.#offers.after(to, message.askLocation, message.placeholder, mayOffer);
     return sent;
   }
 

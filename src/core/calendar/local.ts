@@ -26,11 +26,25 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
+/** Minutes that were reckoned lately, by zone: Intl is slow, and most moments are now. */
+const reckoned = new Map<string, Map<number, Local>>();
+const RECKONED_MAX = 64;
+
 /** The day (`YYYY-MM-DD`) and the minutes since midnight of a moment in a zone. */
 export function localOf(moment: Date, zone: string): Local {
+  const minute = Math.floor(moment.getTime() / MINUTE_MS);
+  const lately = reckoned.get(zone) ?? new Map<number, Local>();
+  const known = lately.get(minute);
+  if (known) return known;
   const part: Record<string, string> = {};
   for (const { type, value } of formatOf(zone).formatToParts(moment)) part[type] = value;
-  return { date: `${part.year}-${part.month}-${part.day}`, minutes: Number(part.hour) * 60 + Number(part.minute) };
+  const local = {
+    date: `${part.year}-${part.month}-${part.day}`,
+    minutes: Number(part.hour) * 60 + Number(part.minute),
+  };
+  if (lately.size >= RECKONED_MAX) lately.clear();
+  reckoned.set(zone, lately.set(minute, local));
+  return local;
 }
 
 /** The day of a moment in a zone, `YYYY-MM-DD`. */

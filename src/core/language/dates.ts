@@ -1,3 +1,4 @@
+import { localOf } from '../calendar/local.ts';
 import type { TimeValue } from '../facts.ts';
 import type { Language } from './language.ts';
 
@@ -53,24 +54,12 @@ export function dayInFull(day: string, language: Language): string {
 export const hourInFull = (clock: string, language: Language): string =>
   language === 'id' ? clock.replace(':', '.') : clock;
 
-const zoneFormats = new Map<string, Intl.DateTimeFormat>();
-
 /** A moment in full, in a zone: "Senin, 30 November 2026 pukul 16.30 WITA". */
 export function momentInFull(moment: Date, zone: string, language: Language): string {
-  let format = zoneFormats.get(zone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', {
-      timeZone: zone,
-      dateStyle: 'short',
-      timeStyle: 'short',
-      hourCycle: 'h23',
-    });
-    zoneFormats.set(zone, format);
-  }
-  const part = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]));
-  const day = dayInFull(`${part.year}-${part.month}-${part.day}`, language);
-  const hour = hourInFull(`${part.hour}:${part.minute}`, language);
-  return `${day} ${language === 'id' ? 'pukul' : 'at'} ${hour} ${zoneName(zone)}`;
+  const { date, minutes } = localOf(moment, zone);
+  const two = (n: number) => String(n).padStart(2, '0');
+  const hour = hourInFull(`${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`, language);
+  return `${dayInFull(date, language)} ${language === 'id' ? 'pukul' : 'at'} ${hour} ${zoneName(zone)}`;
 }
 
 /** A time that was understood, read back in full; the citizen's own words where no day was understood. */

@@ -1,3 +1,5 @@
+import { lately } from '../lately.ts';
+
 /**
  * The words that steer a talk, on every channel and at every step: slash commands, plain words, informal spellings.
  * A table of data: a new alias is one more word here.
@@ -86,9 +88,9 @@ const tidy = (text: string): string[] =>
     .toLowerCase()
     .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{N}\p{Extended_Pictographic}]+/gu, ' ')
+    .replace(/(\p{L})\1{2,}/gu, '$1')
     .trim()
     .split(' ')
-    .map((word) => word.replace(/(\p{L})\1{2,}/gu, '$1'))
     .map((word) => SAME[word] ?? word);
 
 /** A text in one spelling: small letters, one blank between words, no signs, informal words as their plain ones ("gak" → "tidak"). */
@@ -139,7 +141,9 @@ const STEERING_TEXT_MAX = 60;
  * Recognises a message that is nothing but a steering word (with or without a slash, in informal spelling, with politeness around it).
  * @returns undefined for everything else, and `'unknown-command'` for a slash command nobody knows
  */
-export function steeringOf(text: string): Steering | 'unknown-command' | undefined {
+export const steeringOf = lately(readSteering);
+
+function readSteering(text: string): Steering | 'unknown-command' | undefined {
   const trimmed = text.trim();
   if (trimmed.startsWith('/')) {
     const [, name = '', rest = ''] = /^\/([a-z_]{1,32})(?:@\w+)?(?:\s+([\s\S]*))?$/i.exec(trimmed.slice(0, 200)) ?? [];
@@ -190,16 +194,19 @@ export function numberOf(text: string): number | undefined {
   return NUMBER_WORDS[bare.replace(/[^a-z]/g, '')];
 }
 
-/** Two texts that differ in case, spacing, signs or emoji only: how a typed label is recognised. */
-export const sameWords = (a: string, b: string): boolean => {
-  const left = tidy(a)
+/** Letters and digits of a text as {@link sameWords} compares them: labels again and again, and one text with each of them. */
+const bareWords = lately((text: string): string =>
+  tidy(text)
     .filter((word) => /[\p{L}\p{N}]/u.test(word))
-    .join(' ');
-  return (
-    left.length > 0 &&
-    left ===
-      tidy(b)
-        .filter((word) => /[\p{L}\p{N}]/u.test(word))
-        .join(' ')
-  );
-};
+    .join(' '),
+);
+
+/** Longest text that may be a label typed by hand, in UTF-16 units: labels are shorter, and so are their spellings. */
+const LABEL_TEXT_MAX = 200;
+
+/** Two texts that differ in case, spacing, signs or emoji only: how a typed label is recognised. */
+export function sameWords(a: string, b: string): boolean {
+  if (a.length > LABEL_TEXT_MAX || b.length > LABEL_TEXT_MAX) return a === b;
+  const words = bareWords(a);
+  return words.length > 0 && words === bareWords(b);
+}

@@ -20,18 +20,17 @@ export function* acceptMessages(
     let conversation = yield* conversations.byChat(message.channel, message.chat);
     if (!conversation) {
       conversation = yield* conversations.add(message.channel, message.chat, receivedAt);
-      warm.set(conversation.id, { version: 0, talk: null, open: [] });
+      warm.set(conversation.id, { version: 0, talk: null, talkLength: 0, open: [] });
     }
-    const json = inboundToJson(message);
     const added = yield* one(q.inbox.add, {
       idempotency: sealer.lookup('message', `${message.channel}\0${message.id}`),
       conversation: conversation.id,
-      body: sealer.seal(conversation.key, json, context.inbox(conversation.id)),
+      body: sealer.seal(conversation.key, inboundToJson(message), context.inbox(conversation.id)),
       files: filesOf(message),
       receivedAt,
     });
     if (!added) continue;
-    warm.add(conversation.id, { id: added.id, receivedAt, attempts: 0, json });
+    warm.add(conversation.id, { id: added.id, receivedAt, attempts: 0, message });
     const left = message.content.kind === 'left';
     if (conversation.blocked !== left) conversation = yield* conversations.block(conversation, left);
     touched.add(conversation.id);

@@ -1,5 +1,5 @@
 import type { Event } from '../event.ts';
-import { chatId, type Inbound } from '../message.ts';
+import type { Inbound } from '../message.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import type { Conversations } from './conversations.ts';
 import { context, inboundToJson } from './sealed.ts';
@@ -27,23 +27,22 @@ export function* postEvent(post: Post, to: number, event: Event, key: string, no
   const { q, sealer, conversations, warm } = post;
   const conversation = yield* conversations.byId(to);
   const message: Inbound = {
-    channel: HOUSE,
+    channel: conversation.channel,
     id: key,
-    chat: chatId(HOUSE),
+    chat: conversation.chat,
     from: { id: HOUSE },
     sentAt: now,
     private: true,
     content: { kind: 'event', event },
   };
-  const json = inboundToJson(message);
   const added = yield* one(q.inbox.add, {
     idempotency: sealer.lookup('message', `${HOUSE}\0${to}\0${key}`),
     conversation: to,
-    body: sealer.seal(conversation.key, json, context.inbox(to)),
+    body: sealer.seal(conversation.key, inboundToJson(message), context.inbox(to)),
     files: null,
     receivedAt: now,
   });
   if (!added) return false;
-  warm.add(to, { id: added.id, receivedAt: now, attempts: 0, json });
+  warm.add(to, { id: added.id, receivedAt: now, attempts: 0, message });
   return true;
 }

@@ -7,7 +7,7 @@ import { Sealer } from '../seal/sealer.ts';
 import { acceptMessages } from './accept.ts';
 import { anchorHash, giveReceipt, nameAnchor, tellLost } from './cases.ts';
 import { GroupCommitter } from './committer.ts';
-import { Conversations } from './conversations.ts';
+import { type Conversation, Conversations } from './conversations.ts';
 import { adminHash, invitationHash } from './desk.ts';
 import { verifyHistory } from './history.ts';
 import { adminNames, adminsAt, pinDeskChat, workplaces } from './people.ts';
@@ -15,7 +15,7 @@ import { samePictures } from './pictures.ts';
 import { type Post, postEvent } from './post.ts';
 import { deskFigures, queuePage } from './queue.ts';
 import { openComplaint, openIdentity, statusByCode } from './reading.ts';
-import { context, deliveryFromJson, evidenceFromJson } from './sealed.ts';
+import { context, deliveryFromJson, evidenceFromJson, inboundFromJson, parsed } from './sealed.ts';
 import { openSqlite, type Sqlite } from './sqlite.ts';
 import type { Statements } from './statements.ts';
 import { StepWriter } from './step.ts';
@@ -24,6 +24,7 @@ import {
   type AdminRow,
   type Anchors,
   type AsideRow,
+  type Blocked,
   type Committed,
   type Complaint,
   type Counts,
@@ -53,6 +54,8 @@ export const TRIES_MAX = 3;
 const PAGE = 200;
 /** Queued rows of one conversation that fail together; more than this many nobody has. */
 const FAILED_AT_ONCE_MAX = 10_000;
+/** Newest messages of a conversation among which a person's is looked for. */
+const LATEST_LOOKED_AT = 20;
 /** How old the count of complaints by status may be: counting a million takes a while. */
 const STATUS_COUNT_MS = 30_000;
 /** When a reader is in the way of emptying the log: the next try. */
@@ -123,15 +126,16 @@ class SqlStore<Talk> implements Store<Talk> {
     const row = yield* one(this.#q.conversation.talk, { id });
     if (!row) throw new StoreFault('rejected', 'no-such-conversation');
     const inbox = yield* all(this.#q.inbox.openOf, { conversation: id, limit });
+    const { key, channel, chat } = conversation;
+    const talk = row.talk && this.#sealer.open(key, row.talk, context.talk(id));
     const entry = {
       version: row.version,
-      talk: row.talk && this.#sealer.open(conversation.key, row.talk, context.talk(id)),
-      open: inbox.map((heard) => ({
-        id: heard.id,
-        receivedAt: heard.receivedAt,
-        attempts: heard.attempts,
-        json: this.#sealer.open(conversation.key, heard.body, context.inbox(id)),
-      })),
+      talk: talk === null ? null : parsed<Talk>(talk),
+      talkLength: talk?.length ?? 0,
+      open: inbox.map(({ id: heard, receivedAt, attempts, body }) => {
+        const message = inboundFromJson(this.#sealer.open(key, body, context.inbox(id)), channel, chat);
+        return { id: heard, receivedAt, attempts, message };
+      }),
     };
     if (inbox.length < limit) this.#warm.set(id, entry);
     return conversationOf<Talk>(conversation, entry, limit);
@@ -273,20 +277,35 @@ class SqlStore<Talk> implements Store<Talk> {
     return yield* giveReceipt(this.#post, delivery, why, now);
   }
 
-  markBlocked(id: number, why: 'blocked' | 'gone'): Promise<readonly number[]> {
-    return this.#committer.run(() => this.#markBlocked(id, why));
+  markBlocked(refused: QueuedSend, why: 'blocked' | 'gone'): Promise<Blocked> {
+    return this.#committer.run(() => this.#markBlocked(refused, why));
   }
 
-  *#markBlocked(id: number, why: 'blocked' | 'gone'): Work<readonly number[]> {
-    const conversation = yield* this.#conversations.byId(id);
+  *#markBlocked(refused: QueuedSend, why: 'blocked' | 'gone'): Work<Blocked> {
+    const now = this.#clock.now();
+    const conversation = yield* this.#conversations.byId(refused.conversation);
+    const { id } = conversation;
+    if (yield* this.#wroteSince(conversation, refused.createdAt)) {
+      yield* run(this.#q.outbox.failed, { id: refused.id, why });
+      return { shut: false, told: yield* giveReceipt(this.#post, refused.delivery, why, now) };
+    }
     yield* this.#conversations.block(conversation, true);
     const told = new Set<number>();
     for (const row of yield* all(this.#q.outbox.queuedOf, { conversation: id, after: 0, limit: FAILED_AT_ONCE_MAX })) {
       const delivery = deliveryFromJson(this.#sealer.open(conversation.key, row.body, context.outbox(id)));
-      for (const chat of yield* giveReceipt(this.#post, delivery, why, this.#clock.now())) told.add(chat);
+      for (const chat of yield* giveReceipt(this.#post, delivery, why, now)) told.add(chat);
     }
     yield* run(this.#q.outbox.failAll, { conversation: id, why });
-    return [...told];
+    return { shut: true, told: [...told] };
+  }
+
+  /** Whether a person wrote in this conversation after a moment; what the house posted there does not count. */
+  *#wroteSince({ id, key, channel, chat }: Conversation, since: Date): Work<boolean> {
+    const rows = yield* all(this.#q.inbox.latest, { conversation: id, limit: LATEST_LOOKED_AT });
+    return rows.some(({ at, body }) => {
+      if (at <= since || body.length === 0) return false;
+      return inboundFromJson(this.#sealer.open(key, body, context.inbox(id)), channel, chat).content.kind !== 'event';
+    });
   }
 
   async platformIdOf(id: number, ref: string): Promise<string | undefined> {

@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { SealBroken } from '../seal/sealer.ts';
+import { bare } from './bare.ts';
 import type { Job, JobOutcome } from './committer.ts';
 import { prepareStatements, type Statements } from './statements.ts';
 import { StoreFault, type StoreFaultCode } from './store.ts';
@@ -110,7 +111,7 @@ function connect(raw: Database.Database, onRollback: () => void): Sqlite {
     );
 
   return {
-    q: prepareStatements(db),
+    q: bare(raw, prepareStatements(db)),
     read: (work) => faultsOf(() => drive(work)),
     // Together is the rule and cheap; only when one of them fails are they run again, each with a savepoint of its own.
     transact: async (jobs) =>

@@ -2,6 +2,7 @@
 
 import { and, asc, count, desc, eq, getTableColumns, gt, gte, isNull, lt, lte, max, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type { Bare } from './bare.ts';
 import { prepareDeskStatements } from './desk-statements.ts';
 import { given, ph } from './placeholders.ts';
 import {
@@ -608,4 +609,5 @@ export function prepareStatements(db: BetterSQLite3Database) {
   };
 }
 
-export type Statements = ReturnType<typeof prepareStatements>;
+/** The statements by table, as they are run; see {@link bare}. */
+export type Statements = Bare<ReturnType<typeof prepareStatements>>;

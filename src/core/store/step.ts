@@ -70,7 +70,8 @@ export class StepWriter {
       this.#warm.forget(before.id);
       return STALE;
     }
-    this.#warm.move(before.id, step.version + 1, talk, step.handled);
+    const after = { version: step.version + 1, talk: step.talk, talkLength: talk.length };
+    this.#warm.move(before.id, after, step.handled);
     for (const id of step.handled) yield* run(q.inbox.done, { id, conversation: before.id });
     if (erased) {
       const replaced = step.effects.flatMap((effect) =>

@@ -127,6 +127,14 @@ export interface DuePage {
 /** Why a row will never be sent. */
 export type SendFailure = 'blocked' | 'gone' | 'refused' | 'expired' | 'lost';
 
+/** What a refusal led to. */
+export interface Blocked {
+  /** Whether the person is shut out now. */
+  readonly shut: boolean;
+  /** Conversations that were told how it ended. */
+  readonly told: readonly number[];
+}
+
 /** The way out. Marks wait a few milliseconds for company and ride in the next group commit. */
 export interface OutboxRows {
   /** Conversations with queued rows that are due at `now`, longest due first, a page at a time; start with {@link DUE_START}. */
@@ -142,10 +150,10 @@ export interface OutboxRows {
   /** @returns conversations that were told how it ended */
   markFailed(send: QueuedSend, why: SendFailure): Promise<readonly number[]>;
   /**
-   * The person shut us out: everything queued for the conversation fails; lifted when the person writes again.
-   * @returns conversations that were told how it ended
+   * The person shut us out: everything queued for the conversation fails; lifted when the person writes again. Whoever wrote
+   * after the refused reply was decided has come back already: then that reply alone fails.
    */
-  markBlocked(conversation: number, why: 'blocked' | 'gone'): Promise<readonly number[]>;
+  markBlocked(refused: QueuedSend, why: 'blocked' | 'gone'): Promise<Blocked>;
   /** What the platform called the message of this ref when it was sent; undefined when it was not, or is forgotten. */
   platformIdOf(conversation: number, ref: string): Promise<string | undefined>;
   /** What the platform calls the card or topic of a complaint in this conversation; kept as long as the complaint. */

@@ -1,31 +1,26 @@
-import type { Inbound } from '../message.ts';
-import { inboundFromJson, parsed } from './sealed.ts';
 import type { ConversationRow, InboxRow } from './steps.ts';
 
 /** Conversations whose next step needs no reading, least recently used first out: the busiest ones. */
 const WARM_MAX = 400;
-/** Longest state of a talk that is kept, in UTF-16 units: with `WARM_MAX` this bounds the memory. */
+/** Longest state of a talk that is kept, as JSON in UTF-16 units: with `WARM_MAX` this bounds the memory. */
 const TALK_MAX = 8_192;
 /** Most unhandled rows kept of one conversation. */
 const ROWS_MAX = 50;
 
-interface WarmRow {
-  readonly id: number;
-  readonly receivedAt: Date;
-  readonly attempts: number;
-  readonly json: string;
-}
-
-interface WarmEntry {
+/** What is known of a conversation. */
+export interface WarmEntry {
   readonly version: number;
-  readonly talk: string | null;
+  /** As the mind left it: never changed in place, so that it may be handed out again without reading the row's JSON anew. */
+  readonly talk: unknown;
+  /** Length of the talk as JSON, in UTF-16 units. */
+  readonly talkLength: number;
   /** All unhandled rows, oldest first. */
-  readonly open: readonly WarmRow[];
+  readonly open: readonly InboxRow[];
 }
 
 /**
  * What the last step left, still at hand: version, talk and unhandled rows of the busiest conversations. It is only a copy:
- * whoever is misled by it is turned away by the fence. Kept as JSON, so that it reads exactly as the rows do.
+ * whoever is misled by it is turned away by the fence.
  */
 export class Warm {
   readonly #entries = new Map<number, WarmEntry>();
@@ -42,7 +37,7 @@ export class Warm {
 
   set(conversation: number, entry: WarmEntry): void {
     this.#entries.delete(conversation);
-    if (entry.open.length > ROWS_MAX || (entry.talk?.length ?? 0) > TALK_MAX) return;
+    if (entry.open.length > ROWS_MAX || entry.talkLength > TALK_MAX) return;
     this.#entries.set(conversation, entry);
     if (this.#entries.size <= WARM_MAX) return;
     const [oldest] = this.#entries.keys();
@@ -50,15 +45,15 @@ export class Warm {
   }
 
   /** A message came in. */
-  add(conversation: number, row: WarmRow): void {
+  add(conversation: number, row: InboxRow): void {
     const entry = this.#entries.get(conversation);
     if (entry) this.set(conversation, { ...entry, open: [...entry.open, row] });
   }
 
   /** A step went through. */
-  move(conversation: number, version: number, talk: string, handled: readonly number[]): void {
+  move(conversation: number, after: Omit<WarmEntry, 'open'>, handled: readonly number[]): void {
     const entry = this.#entries.get(conversation);
-    if (entry) this.set(conversation, { version, talk, open: entry.open.filter((row) => !handled.includes(row.id)) });
+    if (entry) this.set(conversation, { ...after, open: entry.open.filter((row) => !handled.includes(row.id)) });
   }
 
   forget(conversation: number): void {
@@ -70,17 +65,12 @@ export class Warm {
   }
 }
 
-/** What a mind reads, from the JSON of a row or of a warm entry. */
+/** What a mind reads. `Talk` is what minds of this store leave behind. */
 export function conversationOf<Talk>(
-  named: Pick<ConversationRow<Talk>, 'id' | 'channel' | 'chat'>,
+  { id, channel, chat }: Pick<ConversationRow<Talk>, 'id' | 'channel' | 'chat'>,
   entry: WarmEntry,
   limit: number,
 ): { readonly row: ConversationRow<Talk>; readonly inbox: readonly InboxRow[] } {
-  const { id, channel, chat } = named;
-  const talk = entry.talk === null ? null : parsed<Talk>(entry.talk);
-  const inbox = entry.open.slice(0, limit).map((row) => {
-    const message: Inbound = inboundFromJson(row.json, channel, chat);
-    return { id: row.id, receivedAt: row.receivedAt, attempts: row.attempts, message };
-  });
-  return { row: { id, version: entry.version, channel, chat, talk }, inbox };
+  const talk = entry.talk as Talk | null;
+  return { row: { id, version: entry.version, channel, chat, talk }, inbox: entry.open.slice(0, limit) };
 }

@@ -28,7 +28,8 @@ export function readPersonalData(text: string): Understood['personalData'] {
     email: [] as string[],
     account: [] as string[],
   };
-  for (const [raw] of text.matchAll(DIGITS)) {
+  const digits = /\d/.test(text);
+  for (const [raw] of digits ? text.matchAll(DIGITS) : []) {
     const span = raw.replace(/[ .()-]+$/, '');
     const digits = span.replace(/[oO]/g, '0').replace(/[^\d+]/g, '');
     if (isPhone(digits)) found.phone.push(span);
@@ -49,7 +50,7 @@ export function readPersonalData(text: string): Understood['personalData'] {
       }
     }
   }
-  for (const [raw] of text.matchAll(PLATE)) if (/\d/.test(raw)) found.plate.push(raw);
-  for (const [raw] of text.matchAll(EMAIL)) found.email.push(raw);
+  if (digits) for (const [raw] of text.matchAll(PLATE)) found.plate.push(raw);
+  if (text.includes('@')) for (const [raw] of text.matchAll(EMAIL)) found.email.push(raw);
   return found;
 }

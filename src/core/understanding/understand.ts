@@ -12,6 +12,7 @@ const WITNESS =
 const ANONYMOUS =
   /\b(anonim|anonymous|anonymously|jangan sebut(?:kan)? nama|nama (?:saya )?(?:jangan|dirahasiakan|disamarkan)|rahasiakan (?:nama|identitas)|identitas (?:saya )?(?:dirahasiakan|jangan))/i;
 const SECRET = /\b(dirahasiakan|rahasiakan|jangan (?:di)?(?:sebar|publikasikan|publish|tampilkan)|confidential)\b/i;
+const DIGIT = /\d/;
 const MONEY = /(?:rp\.?\s?|idr\s?)\d[\d.,]*\s?(?:ribu|rb|rebu|juta|jt|k)?|\d[\d.,]*\s?(?:ribu|rb|rebu|juta|jt)\b/i;
 const AGENCIES: readonly (readonly [string, RegExp])[] = [
   ['PDAM', /\b(pdam|ptam|bandarmasih|intan banjar|air minum)\b/i],
@@ -30,6 +31,9 @@ const AGENCIES: readonly (readonly [string, RegExp])[] = [
   ['BPN', /\b(bpn|atr\/bpn)\b/i],
   ['Samsat', /\bsamsat\b/i],
 ];
+
+/** Any of them at all: most texts name none, and one look is cheaper than fifteen. */
+const ANY_AGENCY = new RegExp(AGENCIES.map(([, { source }]) => source).join('|'), 'i');
 
 interface Signs {
   readonly score: Readonly<Record<string, number>>;
@@ -211,12 +215,12 @@ export function understand(reading: Reading): Understood {
     }),
   );
   const emergency = emergencyIn(hits, tokens, signs);
-  const money = MONEY.exec(text);
+  const money = DIGIT.test(text) ? MONEY.exec(text) : null;
   const amount = money
     ? { value: money[0].trim(), span: [money.index, money.index + money[0].length] as const, confidence: 0.7 }
     : undefined;
   const kind = kindOf(tokens, signs, topics, text, Boolean(place || when));
-  const agency = AGENCIES.find(([, pattern]) => pattern.test(text))?.[0];
+  const agency = ANY_AGENCY.test(text) ? AGENCIES.find(([, pattern]) => pattern.test(text))?.[0] : undefined;
   const two = twoIn(topics, tokens);
   const anonymous = ANONYMOUS.test(text);
   const secret = SECRET.test(text) && !anonymous;

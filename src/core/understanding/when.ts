@@ -95,24 +95,34 @@ function dateAt(tokens: readonly Token[], at: number, today: Day): { day: Day; t
   return null;
 }
 
+/** Words before a phrase of time that belong to it, and words after it. */
+const BEFORE = new Set([
+  'hari',
+  'tanggal',
+  'pada',
+  'sudah',
+  'awal',
+  'akhir',
+  'yang',
+  'selama',
+  'malam',
+  'bulan',
+  'pas',
+]);
+const AFTER = new Set(['tadi', 'itu', 'kemarin', 'lalu', 'ini']);
+
 /** Every phrase of time in the text. */
 function* phrases(tokens: readonly Token[], today: Day, minutes: number): Generator<Found> {
   const word = (at: number): string => tokens[at]?.word ?? '';
   for (let at = 0; at < tokens.length; at += 1) {
     const here = word(at);
     let from = at;
-    while (
-      from > 0 &&
-      (SINCE.has(word(from - 1)) ||
-        ['hari', 'tanggal', 'pada', 'sudah', 'awal', 'akhir', 'yang', 'selama', 'malam', 'bulan', 'pas'].includes(
-          word(from - 1),
-        ))
-    )
-      from -= 1;
-    const since = tokens.slice(from, at).some(({ word: each }) => SINCE.has(each)) || SINCE.has(word(from - 1));
+    while (from > 0 && (SINCE.has(word(from - 1)) || BEFORE.has(word(from - 1)))) from -= 1;
+    let since = SINCE.has(word(from - 1));
+    for (let before = from; before < at && !since; before += 1) since = SINCE.has(word(before));
     const found = (day: Day, to: number, more: Partial<Found> = {}): Found => {
       let end = to;
-      while (PARTS.has(word(end)) || ['tadi', 'itu', 'kemarin', 'lalu', 'ini'].includes(word(end))) end += 1;
+      while (PARTS.has(word(end)) || AFTER.has(word(end))) end += 1;
       return { from: day, to: since ? today : day, start: from, end, since, confidence: 0.85, ...more };
     };
     const date = dateAt(tokens, at, today);
