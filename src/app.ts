@@ -101,7 +101,7 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
   const onFault = (error: unknown) => logFault(log, 'fault', error);
 
   const web = new WebChannel();
-  const telegram = settings.telegram && telegramOf(settings.telegram, settings, policy, { clock, log });
+  const telegram = settings.telegram && telegramOf(settings.telegram, settings, policy, evidence, { clock, log });
   const channels: readonly Channel[] = telegram ? [web, telegram] : [web];
   const ports = new Map(channels.map((channel) => [channel.name, channel]));
 
@@ -175,6 +175,8 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
     );
   });
 
+  // Taken away when it is no longer set, so that nothing waits for a chat that nobody reads.
+  await store.pinDeskChat(policy.centralDesk, 'telegram', telegram?.deskChat ?? null);
   await worker.start();
   outbox.start();
   const notes = await startChannels(channels, inbox);
@@ -213,6 +215,7 @@ function telegramOf(
   own: NonNullable<Settings['telegram']>,
   settings: Settings,
   policy: Policy,
+  evidence: EvidenceStore,
   { clock, log }: Pick<AppParts, 'clock' | 'log'>,
 ): TelegramChannel {
   return new TelegramChannel({
@@ -222,6 +225,8 @@ function telegramOf(
     ...(settings.publicUrl ? { publicUrl: settings.publicUrl } : {}),
     ...(own.webhookSecret ? { webhookSecret: own.webhookSecret } : {}),
     sendsPerSecond: own.sendsPerSecond,
+    ...(own.deskChat ? { deskChat: own.deskChat } : {}),
+    openFile: (file) => evidence.stream(file),
     profile: {
       texts: TELEGRAM_TEXTS,
       serviceName: policy.name[settings.defaultLanguage],

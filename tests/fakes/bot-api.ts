@@ -1,27 +1,26 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import {
+  type Chat,
+  doToTopic,
+  type Ended,
+  type GroupRules,
+  ICONS,
+  obstacle,
+  refused,
+  type Seen,
+} from './bot-api-chats.ts';
+import { buttonsOf, checkEntities, keysOf } from './bot-api-checks.ts';
+import { type Call, type Json, readCall, readJson } from './bot-api-form.ts';
+import { readUpload, UPLOADS } from './bot-api-uploads.ts';
+
+export type { Seen, SeenFile, Topic } from './bot-api-chats.ts';
 
 /** A stand-in for Telegram's Bot API on loopback: the real wire format, and the checks the real one makes. */
 
-type Json = Record<string, unknown>;
-
-/** A message in a chat as the citizen sees it, edits applied. */
-export interface Seen {
-  readonly id: number;
-  text: string;
-  buttons: { readonly label: string; readonly data: string }[];
-  /** Keyboard below the input field, by label. */
-  keys: string[];
-  edits: number;
-}
-
 export const TOKEN = '123456789:AAstand-in-token-of-thirty-five-char';
-
-interface Chat {
-  readonly id: number;
-  readonly seen: Map<number, Seen>;
-  blocked: boolean;
-}
+/** The bot's own number. */
+const BOT = 123_456_789;
 
 interface Waiting {
   readonly test: () => boolean;
@@ -39,6 +38,16 @@ export class BotApi {
   /** Deliver each update so many times; shuffled within a batch when `shuffle` is set. */
   repeat = 1;
   shuffle: (() => number) | undefined;
+  /** Messages a minute to a group, as the real one allows; beyond it comes 429. Counted by {@link now}. */
+  groupPerMinute = Number.POSITIVE_INFINITY;
+  /** How often that limit was met. */
+  limited = 0;
+  /** Epoch ms; put a test's clock here. */
+  now: () => number = Date.now;
+  /** Whether the bot hears all that is said in groups without being an administrator: privacy mode is off. */
+  canReadAll = false;
+  /** Menus of commands by scope: `default`, `default:en`, `-100…`. */
+  readonly commands = new Map<string, string[]>();
   /** Answers to give instead, first come first served: an HTTP status with a body. */
   readonly faults: {
     readonly method: string;
@@ -48,6 +57,7 @@ export class BotApi {
   }[] = [];
   readonly #chats = new Map<number, Chat>();
   readonly #files = new Map<string, Buffer>();
+  readonly #groupTimes = new Map<number, readonly number[]>();
   #updates: { id: number; update: Json }[] = [];
   #nextUpdate = 1000;
   #nextMessage = 1;
@@ -87,10 +97,70 @@ export class BotApi {
   chat(id: number): Chat {
     let chat = this.#chats.get(id);
     if (!chat) {
-      chat = { id, seen: new Map(), blocked: false };
+      chat = { id, seen: new Map(), blocked: false, topics: new Map() };
       this.#chats.set(id, chat);
     }
     return chat;
+  }
+
+  /** Makes a group; a forum in which the bot is an administrator who manages topics, unless the rules say otherwise. */
+  group(id: number, rules: Partial<GroupRules> = {}): Chat & { readonly group: GroupRules } {
+    const group: GroupRules = {
+      type: 'supergroup',
+      isForum: true,
+      status: 'administrator',
+      canManageTopics: true,
+      ...rules,
+    };
+    const chat = { id, seen: new Map(), blocked: false, topics: new Map(), group };
+    this.#chats.set(id, chat);
+    return chat;
+  }
+
+  /**
+   * A member says something in a group. Reaches the bot only where it may hear it.
+   * @param extra fields of the message, such as `reply_to_message`, `forward_origin`, `sender_chat`
+   */
+  says(groupId: number, member: number, content: Json, extra: Json & { readonly topic?: number } = {}): number {
+    const { topic, ...fields } = extra;
+    const chat = this.chat(groupId);
+    const id = this.#nextMessage++;
+    const text = String(content.text ?? '');
+    const replied = fields.reply_to_message as { message_id?: number } | undefined;
+    const toUs = replied?.message_id !== undefined && chat.seen.has(replied.message_id);
+    const hears = chat.group?.status === 'administrator' || this.canReadAll || text.startsWith('/') || toUs;
+    if (!hears) return id;
+    const thread =
+      topic === undefined
+        ? {}
+        : {
+            message_thread_id: topic,
+            is_topic_message: true,
+            // As on the real wire: whatever answers nothing else answers the head of its topic.
+            reply_to_message: { message_id: topic, forum_topic_created: { name: chat.topics.get(topic)?.name ?? '' } },
+          };
+    this.push(() => ({
+      message: {
+        message_id: id,
+        date: SPECIAL,
+        chat: this.#placeOf(chat),
+        from: { id: member, is_bot: false, first_name: `Petugas ${member}`, language_code: 'id' },
+        ...content,
+        ...thread,
+        ...fields,
+      },
+    }));
+    return id;
+  }
+
+  /** A member presses a button below a message of the bot in a group. */
+  pressIn(groupId: number, member: number, label: string | RegExp): void {
+    this.press(groupId, label, member);
+  }
+
+  #placeOf({ id, group }: Chat): Json {
+    if (!group) return { id, type: 'private', first_name: 'Warga' };
+    return { id, type: group.type, title: 'Meja', ...(group.isForum ? { is_forum: true } : {}) };
   }
 
   /** Resolves when the test holds; looked at after each call the bot makes. Fails with what the chats show. */
@@ -151,13 +221,13 @@ export class BotApi {
     this.message(chat, { photo: [{ ...this.file(bytes), width: 64, height: 64 }], ...extra });
   }
 
-  press(chat: number, label: string | RegExp): void {
+  press(chat: number, label: string | RegExp, member = chat): void {
     const message = [...this.chat(chat).seen.values()]
       .reverse()
       .find(({ buttons }) => buttons.some((each) => matches(each.label, label)));
     const button = message?.buttons.find((each) => matches(each.label, label));
     if (!message || !button) throw new Error(`no button ${label}\n${this.transcript()}`);
-    const from = { id: chat, is_bot: false, first_name: 'Warga', language_code: 'id' };
+    const from = { id: member, is_bot: false, first_name: 'Warga', language_code: 'id' };
     this.push((id) => ({
       callback_query: {
         id: `cb${id}`,
@@ -167,8 +237,9 @@ export class BotApi {
         message: {
           message_id: message.id,
           date: SPECIAL,
-          chat: { id: chat, type: 'private', first_name: 'Warga' },
+          chat: this.#placeOf(this.chat(chat)),
           text: message.text,
+          ...(message.topic === undefined ? {} : { message_thread_id: message.topic, is_topic_message: true }),
         },
       },
     }));
@@ -197,12 +268,23 @@ export class BotApi {
       answer(401, { ok: false, error_code: 401, description: 'Unauthorized' });
       return;
     }
-    let x: Json = {};
-    try {
-      x = body.length > 0 ? (JSON.parse(body.toString()) as Json) : {};
-    } catch {
-      this.violations.push(`${method}: body is not JSON`);
-    }
+    // What is no form is handled at once, so that calls keep the order they came in.
+    const call = request.headers['content-type']?.startsWith('multipart/') ? undefined : readJson(body);
+    if (call) this.#answerCall(method, call, answer);
+    else
+      readCall(request, body).then(
+        (read) => {
+          if (!read) this.violations.push(`${method}: body is not JSON`);
+          this.#answerCall(method, read ?? { x: {}, parts: new Map() }, answer);
+        },
+        () => {
+          this.violations.push(`${method}: a form that can not be read`);
+          answer(400, { ok: false, error_code: 400, description: 'Bad Request' });
+        },
+      );
+  }
+
+  #answerCall(method: string, call: Call, answer: (status: number, content: unknown) => void): void {
     this.calls.push(method);
     const fault = this.faults.findIndex((each) => each.method === method);
     const [instead] = fault >= 0 ? this.faults.splice(fault, 1) : [];
@@ -210,11 +292,13 @@ export class BotApi {
       answer(instead.status, instead.body);
       return;
     }
-    const result = this.#call(method, x, answer);
+    const result = this.#call(method, call, answer);
     if (result === undefined) return;
     if (instead) answer(instead.status, instead.body);
-    else if ('error' in result) answer(result.code, { ok: false, error_code: result.code, description: result.error });
-    else answer(200, { ok: true, result: result.result });
+    else if ('error' in result) {
+      const { code, error, parameters } = result;
+      answer(code, { ok: false, error_code: code, description: error, ...(parameters ? { parameters } : {}) });
+    } else answer(200, { ok: true, result: result.result });
     this.#look();
   }
 
@@ -224,20 +308,51 @@ export class BotApi {
     for (const { resolve } of ready) resolve();
   }
 
-  #call(
-    method: string,
-    x: Json,
-    answer: (status: number, content: unknown) => void,
-  ): { result: unknown } | { error: string; code: number } | undefined {
+  #call(method: string, call: Call, answer: (status: number, content: unknown) => void): Ended | undefined {
+    const { x } = call;
+    if (UPLOADS.has(method)) return this.#upload(method, call);
     switch (method) {
       case 'getMe':
-        return { result: { id: 1, is_bot: true, first_name: 'Aduan', username: 'aduan_bot' } };
+        return {
+          result: {
+            id: BOT,
+            is_bot: true,
+            first_name: 'Aduan',
+            username: 'aduan_bot',
+            can_read_all_group_messages: this.canReadAll,
+          },
+        };
       case 'getUpdates':
         this.#getUpdates(x, answer);
         return undefined;
       case 'sendMessage':
       case 'editMessageText':
         return this.#show(method, x);
+      case 'createForumTopic':
+      case 'editForumTopic':
+      case 'closeForumTopic':
+      case 'reopenForumTopic': {
+        const chat = this.#chats.get(Number(x.chat_id));
+        const stop = obstacle(chat, {}) ?? (method === 'createForumTopic' ? this.#overLimit(chat, 1) : undefined);
+        return stop ?? doToTopic(method, chat ?? this.chat(0), x, () => this.#nextMessage++);
+      }
+      case 'getForumTopicIconStickers':
+        return { result: ICONS.map(({ emoji, id }) => ({ emoji, custom_emoji_id: id, type: 'custom_emoji' })) };
+      case 'getChat': {
+        const chat = this.#chats.get(Number(x.chat_id));
+        return obstacle(chat, {}) ?? { result: chat && this.#placeOf(chat) };
+      }
+      case 'getChatMember': {
+        const { group } = this.chat(Number(x.chat_id));
+        if (x.user_id !== BOT || !group) return refused('member not found');
+        return { result: { status: group.status, can_manage_topics: group.canManageTopics, user: { id: BOT } } };
+      }
+      case 'setMyCommands':
+        this.commands.set(
+          scopeOf(x),
+          (x.commands as { command: string }[]).map(({ command }) => command),
+        );
+        return { result: true };
       case 'answerCallbackQuery':
         if (typeof x.text === 'string') this.toasts.push(x.text);
         if (String(x.text ?? '').length > 200) this.violations.push('answerCallbackQuery: text over 200');
@@ -289,59 +404,82 @@ export class BotApi {
     else this.#poll = poll;
   }
 
-  #show(method: string, x: Json): { result: unknown } | { error: string; code: number } {
-    const chat = this.chat(Number(x.chat_id));
-    if (chat.blocked) return { error: 'Forbidden: bot was blocked by the user', code: 403 };
+  #show(method: string, x: Json): Ended {
+    const place = Number(x.chat_id);
+    // Whoever has not written yet is no obstacle to a test; a group is there or not.
+    const chat = place < 0 ? this.#chats.get(place) : this.chat(place);
+    const stop = obstacle(chat, method === 'editMessageText' ? {} : x);
+    if (stop || !chat) return stop ?? refused('chat not found');
     const text = typeof x.text === 'string' ? x.text : '';
-    if (text.trim() === '') return { error: 'Bad Request: message text is empty', code: 400 };
-    if (text.length > 4096) return { error: 'Bad Request: message is too long', code: 400 };
-    if (x.parse_mode !== undefined) this.violations.push(`${method}: parse_mode is used`);
-    this.#checkEntities(method, text, x.entities);
-    const buttons = this.#buttonsOf(method, x.reply_markup);
-    const keys = this.#keysOf(x.reply_markup);
-    const shown = { message_id: 0, date: SPECIAL, chat: { id: chat.id, type: 'private', first_name: 'Warga' }, text };
+    if (text.trim() === '') return refused('message text is empty');
+    if (text.length > 4096) return refused('message is too long');
+    const object = (violation: string) => void this.violations.push(violation);
+    if (x.parse_mode !== undefined) object(`${method}: parse_mode is used`);
+    checkEntities(method, text, x.entities, object);
+    const buttons = buttonsOf(method, x.reply_markup, object);
+    const keys = keysOf(x.reply_markup);
+    const shown = { message_id: 0, date: SPECIAL, chat: this.#placeOf(chat), text };
     if (method === 'editMessageText') {
+      if (x.message_thread_id !== undefined) object('editMessageText: message_thread_id');
       const old = chat.seen.get(Number(x.message_id));
-      if (!old) return { error: 'Bad Request: message to edit not found', code: 400 };
-      if (old.keys.length > 0) return { error: "Bad Request: message can't be edited", code: 400 };
+      if (!old) return refused('message to edit not found');
+      if (old.keys.length > 0) return refused("message can't be edited");
       if (old.text === text && JSON.stringify(old.buttons) === JSON.stringify(buttons))
-        return { error: 'Bad Request: message is not modified', code: 400 };
+        return refused('message is not modified');
+      const over = this.#overLimit(chat, 1);
+      if (over) return over;
       Object.assign(old, { text, buttons, edits: old.edits + 1 });
       return { result: { ...shown, message_id: old.id } };
     }
+    const over = this.#overLimit(chat, 1);
+    return over ?? { result: { ...shown, message_id: this.#put(chat, x, { text, buttons, keys }) } };
+  }
+
+  #put(chat: Chat, x: Json, what: Pick<Seen, 'text' | 'buttons' | 'keys' | 'file' | 'album'>): number {
     const id = this.#nextMessage++;
-    chat.seen.set(id, { id, text, buttons, keys, edits: 0 });
-    return { result: { ...shown, message_id: id } };
+    const topic = x.message_thread_id === undefined ? {} : { topic: Number(x.message_thread_id) };
+    chat.seen.set(id, { id, edits: 0, atMs: this.now(), ...what, ...topic });
+    return id;
   }
 
-  #checkEntities(method: string, text: string, entities: unknown): void {
-    for (const entity of Array.isArray(entities) ? (entities as Json[]) : []) {
-      const offset = Number(entity.offset);
-      const length = Number(entity.length);
-      if (!(offset >= 0 && length > 0 && offset + length <= text.length))
-        this.violations.push(`${method}: entity outside the text`);
-      const split = (at: number) =>
-        /[\uD800-\uDBFF]/.test(text[at - 1] ?? '') && /[\uDC00-\uDFFF]/.test(text[at] ?? '');
-      if (split(offset) || split(offset + length)) this.violations.push(`${method}: entity splits a surrogate pair`);
+  #upload(method: string, call: Call): Ended {
+    const place = Number(call.x.chat_id);
+    const chat = place < 0 ? this.#chats.get(place) : this.chat(place);
+    const stop = obstacle(chat, call.x);
+    if (stop || !chat) return stop ?? refused('chat not found');
+    const read = readUpload(method, call, (violation) => void this.violations.push(violation));
+    if ('error' in read) return read;
+    const over = this.#overLimit(chat, read.length);
+    if (over) return over;
+    const album = method === 'sendMediaGroup' ? { album: `a${this.#nextFile++}` } : {};
+    const messages = read.map(({ file, caption }) => ({
+      message_id: this.#put(chat, call.x, { text: caption, buttons: [], keys: [], file, ...album }),
+      date: SPECIAL,
+      chat: this.#placeOf(chat),
+    }));
+    return { result: method === 'sendMediaGroup' ? messages : messages[0] };
+  }
+
+  /** Counts messages to a group; the answer of the real one when they are too many. */
+  #overLimit(chat: Chat | undefined, messages: number): Ended | undefined {
+    if (!chat?.group) return undefined;
+    const now = this.now();
+    const times = (this.#groupTimes.get(chat.id) ?? []).filter((time) => time > now - MINUTE_MS);
+    if (times.length + messages > this.groupPerMinute) {
+      this.limited += 1;
+      const seconds = Math.ceil(((times[0] ?? now) + MINUTE_MS - now) / 1000);
+      return refused(`Too Many Requests: retry after ${seconds}`, 429, { retry_after: seconds });
     }
+    this.#groupTimes.set(chat.id, [...times, ...Array.from({ length: messages }, () => now)]);
+    return undefined;
   }
+}
 
-  #buttonsOf(method: string, markup: unknown): Seen['buttons'] {
-    const rows =
-      (markup as { inline_keyboard?: { text: string; callback_data?: string }[][] } | undefined)?.inline_keyboard ?? [];
-    if (rows.some((row) => !Array.isArray(row) || row.length > 8)) this.violations.push(`${method}: markup shape`);
-    return rows.flat().map(({ text, callback_data: data = '' }) => {
-      const bytes = Buffer.byteLength(data);
-      if (bytes < 1 || bytes > 64) this.violations.push(`${method}: callback_data of ${bytes} bytes`);
-      if (!text) this.violations.push(`${method}: button without a label`);
-      return { label: text, data };
-    });
-  }
+const MINUTE_MS = 60_000;
 
-  #keysOf(markup: unknown): string[] {
-    const rows = (markup as { keyboard?: { text: string }[][] } | undefined)?.keyboard ?? [];
-    return rows.flat().map(({ text }) => text);
-  }
+function scopeOf(x: Json): string {
+  const scope = x.scope as { chat_id?: number } | undefined;
+  return `${scope?.chat_id ?? 'default'}${x.language_code ? `:${x.language_code}` : ''}`;
 }
 
 const matches = (label: string, wanted: string | RegExp): boolean =>

@@ -1,10 +1,12 @@
 import type { Clock } from '../../core/clock.ts';
 import type { Capabilities, Delivery, FetchResult, SendAt, SendResult } from '../../core/delivery.ts';
-import type { ChatId, Inbound, MediaRef } from '../../core/message.ts';
+import { type ChatId, chatId, type Inbound, type MediaRef } from '../../core/message.ts';
 import type { Channel, Intake } from '../channel.ts';
-import { BotApi } from './api.ts';
+import { BotApi, CALL_MS_MAX } from './api.ts';
 import { Backoff, pause } from './backoff.ts';
 import { DOWNLOAD_BYTES_MAX } from './content.ts';
+import { deskLacks } from './desk-check.ts';
+import { DeskSends } from './desk-sends.ts';
 import { type ApiFault, codeOf, faultCode } from './faults.ts';
 import { openFile } from './files.ts';
 import { asObject, asText } from './json.ts';
@@ -12,13 +14,18 @@ import type { TakeNote } from './notes.ts';
 import { ALLOWED_UPDATES, parseUpdate } from './parse.ts';
 import { PlaceOffers } from './place-offers.ts';
 import { pollUntilStopped } from './polling.ts';
-import { type ProfileOptions, setProfile } from './profile.ts';
+import { type ProfileOptions, setDeskCommands, setProfile } from './profile.ts';
 import { Pulse } from './pulse.ts';
 import { Sender } from './send.ts';
+import { isGroupId } from './topics.ts';
+import { UPLOAD_BYTES_MAX } from './upload-plan.ts';
+import type { OpenFile } from './uploads.ts';
 import { Working } from './working.ts';
 
 /** Telegram's limit for all chats together (Telegram, bots FAQ); beyond it lies a Bot API server of one's own. */
 const OFFICIAL_SENDS_PER_SECOND = 30;
+/** Its limit for one group (Telegram, bots FAQ: "not be able to send more than 20 messages per minute to the same group"). */
+const OFFICIAL_GROUP_SENDS_PER_MINUTE = 20;
 /** A start has to say within 5 s what is wrong; what takes longer goes on behind it. */
 const START_MS_MAX = 3_500;
 /** `health()` asks the platform at most this often, in milliseconds. */
@@ -39,6 +46,10 @@ export interface TelegramOptions {
   readonly webhookSecret?: string;
   /** Sends per second, all chats together. Above 30 the pace per chat falls away too: the server is one's own. */
   readonly sendsPerSecond: number;
+  /** The admins' group, by the platform's number. */
+  readonly deskChat?: string;
+  /** Opens evidence that goes out. */
+  readonly openFile: OpenFile;
   readonly profile: ProfileOptions;
   readonly clock: Clock;
   /** Numbers from 0 up to 1, for waits that do not all end at once. */
@@ -52,13 +63,16 @@ export class TelegramRefused extends Error {}
 /** Telegram, by telegraf's API client and a loop of our own. */
 export class TelegramChannel implements Channel {
   readonly name = 'telegram';
-  readonly capabilities: Capabilities;
+  /** The admins' group; null where none is set. */
+  readonly deskChat: ChatId | null;
   /** Compared with the header of every webhook call; undefined where none is configured, and then every call is refused. */
   readonly webhookSecret: string | undefined;
 
   readonly #options: TelegramOptions;
   readonly #api: BotApi;
   readonly #sender: Sender;
+  readonly #deskSends: DeskSends;
+  #capabilities: Capabilities;
   readonly #working: Working;
   readonly #pulse: Pulse;
   #stop = new AbortController();
@@ -87,21 +101,36 @@ export class TelegramChannel implements Channel {
       throw new TelegramRefused('TELEGRAM_API_ROOT is no address; a good value is https://api.telegram.org', { cause });
     }
     const own = options.sendsPerSecond > OFFICIAL_SENDS_PER_SECOND;
-    this.capabilities = {
+    this.deskChat = options.deskChat === undefined ? null : chatId(options.deskChat);
+    this.#capabilities = {
       buttons: true,
       edit: true,
       askLocation: true,
       textMax: 4096,
       fileBytesMax: DOWNLOAD_BYTES_MAX,
+      sendFileBytesMax: UPLOAD_BYTES_MAX,
       pace: {
         perSecond: options.sendsPerSecond,
         perChatPerSecond: own ? Number.POSITIVE_INFINITY : 1,
         burst: own ? Number.POSITIVE_INFINITY : 5,
+        ...(own ? {} : { perGroupPerMinute: OFFICIAL_GROUP_SENDS_PER_MINUTE }),
       },
     };
     this.#sender = new Sender(this.#api, new PlaceOffers(this.#api, () => this.#hasRoom()));
+    const { profile, openFile, clock, note } = options;
+    this.#deskSends = new DeskSends({
+      api: this.#api,
+      openFile,
+      texts: profile.texts[profile.defaultLanguage],
+      clock,
+      note,
+    });
     this.#working = new Working(this.#api, options.clock);
     this.#pulse = new Pulse(options.clock);
+  }
+
+  get capabilities(): Capabilities {
+    return this.#capabilities;
   }
 
   async start(intake: Intake): Promise<void> {
@@ -148,7 +177,12 @@ export class TelegramChannel implements Channel {
   async send(to: ChatId, delivery: Delivery, at: SendAt, signal: AbortSignal): Promise<SendResult> {
     this.#count();
     this.#working.ended(to);
+    if (delivery.kind === 'topic' || delivery.kind === 'files') return this.#deskSends.send(to, delivery, at, signal);
     return this.#sender.send(to, delivery, at, signal);
+  }
+
+  isGroup(chat: ChatId): boolean {
+    return isGroupId(chat);
   }
 
   async fetch(media: MediaRef, signal: AbortSignal): Promise<FetchResult> {
@@ -207,6 +241,8 @@ export class TelegramChannel implements Channel {
     const me = await this.#api.call('getMe', {}, signal);
     if (!me.ok) return me.fault;
     this.#username = asText(asObject(me.result)?.username);
+    if (this.#username !== undefined)
+      this.#capabilities = { ...this.#capabilities, privateUrl: `https://t.me/${this.#username}` };
     const { mode, publicUrl, note } = this.#options;
     const ready =
       mode === 'polling'
@@ -225,8 +261,18 @@ export class TelegramChannel implements Channel {
     if (!ready.ok) return ready.fault;
     this.#pulse.succeeded();
     note({ level: 'info', code: 'ready', detail: mode });
-    void setProfile(this.#api, this.#options.profile, note, this.#stop.signal);
+    void this.#setProfile();
     return undefined;
+  }
+
+  async #setProfile(): Promise<void> {
+    const { profile, note } = this.#options;
+    const { signal } = this.#stop;
+    await setProfile(this.#api, profile, note, signal);
+    if (this.deskChat === null) return;
+    await setDeskCommands(this.#api, profile, this.deskChat, note, signal);
+    for (const { what } of await deskLacks(this.#api, this.deskChat, signal, CALL_MS_MAX))
+      if (!signal.aborted) note({ level: 'warn', code: 'desk-lacks', detail: what });
   }
 
   async #prepareUntilDone(signal: AbortSignal): Promise<void> {

@@ -1,5 +1,5 @@
 import { type ChatId, type Content, chatId, type Inbound } from '../../core/message.ts';
-import { contentOf, editOf, replyOf } from './content.ts';
+import { contentOf, editOf, replyOf, topicOf } from './content.ts';
 import { asInteger, asObject, asText, type Json } from './json.ts';
 
 /** What an update came to. `why` is a word for counters, never content. */
@@ -73,6 +73,7 @@ function parseMessage(message: Json, update: number, edited: boolean, context: P
         : contentOf(message, context.username);
   if (!said) return ignored(edited ? 'edit-without-words' : 'service');
   const replyTo = replyOf(message);
+  const topic = topicOf(message);
   const album = asText(message.media_group_id);
   const editDate = asInteger(message.edit_date) ?? 0;
   return {
@@ -90,6 +91,7 @@ function parseMessage(message: Json, update: number, edited: boolean, context: P
       content: said,
       ...(number !== undefined ? { messageId: String(number) } : {}),
       ...(replyTo !== undefined ? { replyTo } : {}),
+      ...(topic !== undefined ? { topic } : {}),
       ...(album ? { album } : {}),
       // What came through another bot is, like a forward, not this person's own word: no command may rest on it.
       ...(message.forward_origin !== undefined || message.forward_date !== undefined || message.via_bot !== undefined
@@ -107,6 +109,7 @@ function parsePress(query: Json, context: ParseContext): Parsed {
   if (typeof scene === 'string') return ignored(scene);
   if (!callback || data === undefined) return ignored('press-without-data');
   const number = asInteger(card?.message_id);
+  const topic = card && topicOf(card);
   return {
     kind: 'message',
     message: {
@@ -116,6 +119,7 @@ function parsePress(query: Json, context: ParseContext): Parsed {
       sentAt: context.now,
       content: { kind: 'choice', id: data, callback },
       ...(number !== undefined ? { replyTo: String(number) } : {}),
+      ...(topic !== undefined ? { topic } : {}),
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Outgoing } from '../message.ts';
 import type { Decision, Heard, Mind, Turn } from '../turn.ts';
 import { INTERRUPTIONS } from './acts.ts';
 import { cardOf, mergeAcks } from './cards.ts';
+import { decideInGroup, isInGroup } from './group.ts';
 import { hear } from './hear.ts';
 import { nextQuestion } from './plan.ts';
 import { settleCategory } from './read.ts';
@@ -91,6 +92,7 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
     invitations: invitationsNeeded,
     decide(turn: Turn<Talk>): Decision<Talk> {
       const before = turn.talk ?? newTalk(options.defaultLanguage);
+      if (isInGroup(turn)) return decideInGroup(turn, before);
       const scene = new Scene(turn, before, options);
       const reachable = turn.heard.filter(({ row }) => row.message.content.kind !== 'left');
       for (const heard of reachable) hear(scene, heard);

@@ -183,13 +183,13 @@ export function* tellLost(
   conversation: number,
   row: number,
   delivery: Delivery,
+  what: 'card' | 'topic',
   now: Date,
 ): Work<readonly number[]> {
   if (delivery.kind === 'answer' || delivery.about === undefined) return [];
   const { q } = post;
   const complaint = yield* complaintRow(q, delivery.about);
   // With its topic a group loses all that lay in it.
-  const what = delivery.inTopic || delivery.kind === 'topic' ? 'topic' : 'card';
   for (const kind of what === 'topic' ? ['topic', 'card'] : ['card'])
     yield* run(q.cases.anchors.drop, { conversation, complaint: complaint.id, kind });
   const event = { to: 'desk', type: 'lost', code: delivery.about, what } as const;

@@ -267,7 +267,8 @@ class SqlStore<Talk> implements Store<Talk> {
   *#markFailed({ id, conversation, delivery }: QueuedSend, why: SendFailure): Work<readonly number[]> {
     const now = this.#clock.now();
     yield* run(this.#q.outbox.failed, { id, why });
-    if (why === 'lost') return yield* tellLost(this.#post, conversation, id, delivery, now);
+    if (why === 'lost-card' || why === 'lost-topic')
+      return yield* tellLost(this.#post, conversation, id, delivery, why === 'lost-topic' ? 'topic' : 'card', now);
     return yield* giveReceipt(this.#post, delivery, why, now);
   }
 

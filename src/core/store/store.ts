@@ -125,7 +125,9 @@ export interface DuePage {
 }
 
 /** Why a row will never be sent. */
-export type SendFailure = 'blocked' | 'gone' | 'refused' | 'expired' | 'lost';
+export type SendFailure = 'blocked' | 'gone' | 'refused' | 'expired' | LostWhat;
+/** What the platform no longer has, though it has the chat. */
+export type LostWhat = 'lost-card' | 'lost-topic';
 
 /** The way out. Marks wait a few milliseconds for company and ride in the next group commit. */
 export interface OutboxRows {
