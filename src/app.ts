@@ -155,6 +155,10 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
           publicUrl: settings.publicUrl,
           defaultLanguage: settings.defaultLanguage,
           transcript: (chat, page) => store.transcript(web.name, chat, page),
+          openFile: async (chat, ref, index) => {
+            const file = await store.fileSent({ channel: web.name, chat, ref, index });
+            return file && { file, stream: evidence.stream(file) };
+          },
           keep: (stream, { bytesMax, signal }) => keepUpload(evidence, stream, bytesMax, signal),
           track: async (text) => {
             const code = readCode(text);

@@ -1,4 +1,5 @@
 import type { Clock, RandomBytes } from '../clock.ts';
+import type { OutFile } from '../delivery.ts';
 import type { DeskEvent } from '../event.ts';
 import type { Evidence } from '../facts.ts';
 import type { ChannelName, ChatId, Inbound } from '../message.ts';
@@ -30,6 +31,7 @@ import {
   type DeskFigures,
   type DueCursor,
   type DuePage,
+  type FileSentQuery,
   type HistoryCheck,
   type Invitation,
   type OpenCursor,
@@ -41,7 +43,7 @@ import {
   StoreFault,
   type TranscriptItem,
 } from './store.ts';
-import { transcript } from './transcript.ts';
+import { fileSent, transcript } from './transcript.ts';
 import { conversationOf, Warm } from './warm.ts';
 import { all, type Command, one, type Query, run, type Work } from './work.ts';
 
@@ -330,6 +332,10 @@ class SqlStore<Talk> implements Store<Talk> {
 
   async codesOf(conversation: number, limit: number): Promise<readonly ComplaintCode[]> {
     return this.#read(all(this.#q.complaint.codesOf, { conversation, limit })).map((row) => row.code as ComplaintCode);
+  }
+
+  async fileSent(query: FileSentQuery): Promise<OutFile | null> {
+    return this.#read(fileSent(this.#q, this.#sealer, this.#conversations, query)) ?? null;
   }
 
   async transcript(

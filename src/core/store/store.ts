@@ -1,4 +1,4 @@
-import type { Delivery } from '../delivery.ts';
+import type { Delivery, OutFile } from '../delivery.ts';
 import type { AlarmLevel, DeskEvent } from '../event.ts';
 import type { Evidence, Fact, Switches } from '../facts.ts';
 import type { ChannelName, ChatId, Content, Inbound } from '../message.ts';
@@ -204,12 +204,22 @@ export interface Complaints {
     chat: ChatId,
     from: { readonly after?: string; readonly limit: number },
   ): Promise<readonly TranscriptItem[]>;
+  /** A file that was sent into a chat, for a channel that shows it from there; null where there is none, or no longer. */
+  fileSent(query: FileSentQuery): Promise<OutFile | null>;
   /** Ids of every file that a row names, clean copies and files of unhandled messages included. */
   fileIds(): AsyncIterable<string>;
   /** Evidence with its files, dossier by dossier, for `verify`. */
   evidence(): AsyncIterable<Evidence>;
   /** Whether the history's hash chain is whole and agrees with the complaints. */
   verifyHistory(): Promise<HistoryCheck>;
+}
+
+/** Names a file that was sent: the delivery by its ref in this chat, the file by its place in it. */
+export interface FileSentQuery {
+  readonly channel: ChannelName;
+  readonly chat: ChatId;
+  readonly ref: string;
+  readonly index: number;
 }
 
 export type HistoryCheck =
@@ -232,7 +242,7 @@ export type TranscriptItem = {
   readonly ref: string;
 } & (
   | { readonly from: 'citizen'; readonly content: Content }
-  | { readonly from: 'bot'; readonly content: Extract<Delivery, { kind: 'message' }> }
+  | { readonly from: 'bot'; readonly content: Extract<Delivery, { kind: 'message' | 'files' }> }
 );
 
 /** Rights at a desk. */

@@ -138,6 +138,12 @@ function choicesOf(bubble) {
   return set;
 }
 
+function fileOf({ kind, name, href, isPicture }) {
+  if (!isPicture) return el('a', { className: `chip ${kind}`, href, download: name }, name);
+  const picture = el('img', { className: 'thumb', alt: `${words.photo} ${name}`, decoding: 'async', src: href });
+  return el('a', { href, target: '_blank', rel: 'noopener' }, picture);
+}
+
 function rowOf(bubble, state) {
   const mine = bubble.from === 'citizen';
   const text = bubble.choice === undefined ? bubble.text : [labels.get(bubble.choice) ?? words.chosen];
@@ -153,6 +159,7 @@ function rowOf(bubble, state) {
     inner.append(
       el('span', { className: `chip ${bubble.chip}` }, bubble.label ?? chipWords[bubble.chip] ?? words.document),
     );
+  for (const file of bubble.files ?? []) inner.append(fileOf(file));
   if (text?.length) inner.append(el('div', { className: 'text', dir: 'auto' }, ...spansOf(text)));
   const meta = el('p', { className: 'meta' }, el('time', { dateTime: bubble.at }, hour.format(at)));
   inner.append(meta);
