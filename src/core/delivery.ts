@@ -102,7 +102,12 @@ export interface Capabilities {
 
 /** How a send ended. `certain: false` means it may have arrived: a repeat may double it. */
 export type SendResult =
-  | { readonly ok: true; readonly platformId: string }
+  | {
+      readonly ok: true;
+      readonly platformId: string;
+      /** Further messages that the delivery became (the rest of an album): an answer to one of them is an answer to it. */
+      readonly others?: readonly string[];
+    }
   | {
       readonly ok: false;
       readonly why: 'blocked' | 'gone' | 'refused';

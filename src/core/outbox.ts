@@ -286,8 +286,8 @@ export class Outbox {
         waitedMs: clock.now().getTime() - send.createdAt.getTime(),
         edit: at.edits !== undefined,
       });
-      const { platformId } = result;
-      this.#markTelling(() => store.markSent(send, platformId));
+      const { platformId, others } = result;
+      this.#markTelling(() => store.markSent(send, platformId, others));
       return;
     }
     if (delivery.kind === 'answer' && result.why !== 'limit') {

@@ -160,7 +160,14 @@ describe('a file that fails while it is sent', () => {
       { why: 'limit', retryAfterMs: 8_000 },
       { why: 'limit', retryAfterMs: 7_000 },
       { why: 'unknown' },
-      { ok: true, platformId: String(stage.seen(FORUM)[0]?.id) },
+      {
+        ok: true,
+        platformId: String(stage.seen(FORUM)[0]?.id),
+        others: stage
+          .seen(FORUM)
+          .slice(1)
+          .map(({ id }) => String(id)),
+      },
     ]);
     expect(stage.seen(FORUM).map(({ file }) => file?.name)).toEqual(sent.map(({ name }) => name));
   });

@@ -6,7 +6,7 @@ import { render } from '../../core/render.ts';
 import { type ApiOutcome, type BotApi, CALL_MS_MAX } from './api.ts';
 import { type Formatted, format, sendable } from './entities.ts';
 import { codeOf } from './faults.ts';
-import { asArray, asInteger, asObject } from './json.ts';
+import { asInteger, asObject } from './json.ts';
 import { type Moved, movedOr } from './moved.ts';
 import type { TakeNote } from './notes.ts';
 import { slugOf } from './results.ts';
@@ -34,8 +34,8 @@ interface Begun {
   caption: readonly Span[] | undefined;
   /** What no caption holds, as messages below the files. */
   readonly below: (readonly Span[])[];
-  /** The first message of it, which the whole is known by. */
-  first?: string;
+  /** The messages it became; the whole is known by the first. */
+  readonly ids: string[];
 }
 
 /** A file that could not be read while it was sent. */
@@ -81,19 +81,21 @@ export class Uploads {
         continue;
       }
       if (!sent.ok) return this.#failed(name, delivery, sent);
-      begun.first ??= firstId(sent.result);
+      begun.ids.push(...idsIn(sent.result));
       begun.caption = undefined;
       begun.steps.shift();
     }
     for (let words = begun.below[0]; words; words = begun.below[0]) {
       const sent = await this.#say(place, words, signal);
       if (!sent.ok) return this.#failed(name, delivery, sent);
+      begun.ids.push(...idsIn(sent.result));
       begun.below.shift();
     }
     this.#begun.delete(name);
-    return begun.first === undefined
+    const [platformId, ...others] = begun.ids;
+    return platformId === undefined
       ? { ok: false, why: 'refused', certain: true, detail: 'NOTHING_SENT' }
-      : { ok: true, platformId: begun.first };
+      : { ok: true, platformId, ...(others.length > 0 ? { others } : {}) };
   }
 
   #failed(name: string, delivery: FilesDelivery, sent: Extract<ApiOutcome, { ok: false }>): SendResult | Moved {
@@ -242,12 +244,12 @@ const visualType = (file: OutFile): 'photo' | 'video' => (formOf(file) === 'vide
 function begin({ files, caption = [] }: FilesDelivery): Begun {
   const parts = render({ text: caption }, { buttons: true, askLocation: false, textMax: CAPTION_LENGTH_MAX });
   const [head, ...below] = parts.flatMap(({ text }) => (text.length > 0 ? [text] : []));
-  return { steps: [...planUploads(files)], caption: head, below };
+  return { steps: [...planUploads(files)], caption: head, below, ids: [] };
 }
 
-/** The message, or the first message of an album. */
-function firstId(result: unknown): string | undefined {
-  const message = asObject(result) ?? asObject(asArray(result)[0]);
-  const id = asInteger(message?.message_id);
-  return id === undefined ? undefined : String(id);
-}
+/** The platform's ids of a message, or of the messages of an album. */
+const idsIn = (result: unknown): readonly string[] =>
+  (Array.isArray(result) ? result : [result]).flatMap((message: unknown) => {
+    const id = asInteger(asObject(message)?.message_id);
+    return id === undefined ? [] : [String(id)];
+  });

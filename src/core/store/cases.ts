@@ -156,6 +156,27 @@ export function* nameAnchor(
   yield* run(kind === 'other' ? q.cases.anchors.add : q.cases.anchors.name, names);
 }
 
+/** Remembers the further messages that a delivery became, so that an answer to any of them finds its complaint. */
+export function* nameOthers(
+  { q, sealer }: Post,
+  { id: conversation, key }: Conversation,
+  delivery: Delivery,
+  others: readonly string[],
+): Work<void> {
+  if (delivery.kind === 'answer' || delivery.about === undefined || others.length === 0) return;
+  const row = yield* one(q.complaint.byCode, { code: delivery.about });
+  if (!row) return;
+  for (const [at, platformId] of others.entries())
+    yield* run(q.cases.anchors.add, {
+      conversation,
+      complaint: row.id,
+      kind: 'other',
+      ref: `${delivery.ref}.${at + 1}`,
+      platformId: sealer.seal(key, platformId, context.anchor(conversation)),
+      platformHash: anchorHash(sealer, conversation, 'message', platformId),
+    });
+}
+
 export const anchorHash = (
   sealer: Post['sealer'],
   conversation: number,

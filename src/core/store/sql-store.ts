@@ -6,7 +6,7 @@ import type { ChannelName, ChatId, Inbound } from '../message.ts';
 import { deriveKeys } from '../seal/keys.ts';
 import { Sealer } from '../seal/sealer.ts';
 import { acceptMessages } from './accept.ts';
-import { anchorHash, giveReceipt, nameAnchor, tellLost } from './cases.ts';
+import { anchorHash, giveReceipt, nameAnchor, nameOthers, tellLost } from './cases.ts';
 import { GroupCommitter } from './committer.ts';
 import { Conversations } from './conversations.ts';
 import { adminHash, invitationHash } from './desk.ts';
@@ -232,11 +232,11 @@ class SqlStore<Talk> implements Store<Talk> {
     }));
   }
 
-  markSent(send: QueuedSend, platformId: string): Promise<readonly number[]> {
-    return this.#committer.runLazily(() => this.#markSent(send, platformId));
+  markSent(send: QueuedSend, platformId: string, others: readonly string[] = []): Promise<readonly number[]> {
+    return this.#committer.runLazily(() => this.#markSent(send, platformId, others));
   }
 
-  *#markSent(send: QueuedSend, platformId: string): Work<readonly number[]> {
+  *#markSent(send: QueuedSend, platformId: string, others: readonly string[]): Work<readonly number[]> {
     const conversation = yield* this.#conversations.byId(send.conversation);
     const { delivery } = send;
     yield* run(this.#q.outbox.sent, {
@@ -248,6 +248,7 @@ class SqlStore<Talk> implements Store<Talk> {
           : this.#sealer.seal(conversation.key, platformId, context.platformId(conversation.id)),
     });
     yield* nameAnchor(this.#post, conversation, delivery, platformId);
+    yield* nameOthers(this.#post, conversation, delivery, others);
     return yield* giveReceipt(this.#post, delivery, 'sent', this.#clock.now());
   }
 

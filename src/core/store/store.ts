@@ -135,8 +135,11 @@ export interface OutboxRows {
   due(now: Date, after: DueCursor, limit: number): Promise<DuePage>;
   /** Oldest queued rows of a conversation with id above `afterId`, in order. */
   queuedOf(conversation: number, afterId: number, limit: number): Promise<readonly QueuedSend[]>;
-  /** @returns conversations that were told how it ended */
-  markSent(send: QueuedSend, platformId: string): Promise<readonly number[]>;
+  /**
+   * @param others further messages that it became
+   * @returns conversations that were told how it ended
+   */
+  markSent(send: QueuedSend, platformId: string, others?: readonly string[]): Promise<readonly number[]>;
   /** Takes rows off the queue without sending them: a newer one says it all. */
   markSuperseded(rows: readonly number[]): Promise<void>;
   /** Another try not before `nextAt`. */

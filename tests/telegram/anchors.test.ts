@@ -10,6 +10,7 @@ import { openStore } from '../../src/core/store/sql-store.ts';
 import type { Effect } from '../../src/core/store/steps.ts';
 import type { Store } from '../../src/core/store/store.ts';
 import { realClock } from '../fakes/clock.ts';
+import { photo } from '../fixtures/media/make.ts';
 import { CODE, FORUM, Stage } from './stage.ts';
 
 const NOW = new Date('2026-11-24T02:00:00Z');
@@ -26,8 +27,7 @@ beforeEach(async () => {
   dir = mkdtempSync(path.join(tmpdir(), 'aduan-lost-'));
   stage = await Stage.open();
   stage.platform.group(FORUM);
-  const secret = 'a secret of more than thirty-two characters';
-  store = openStore<null>({ file: path.join(dir, 'aduan.db'), secret, clock: realClock, random: randomBytes });
+  store = opened();
   told = [];
   hinted = () => undefined;
   outbox = new Outbox({
@@ -75,6 +75,11 @@ afterEach(async () => {
   await stage.close();
   rmSync(dir, { recursive: true, force: true });
 });
+
+function opened(): Store<null> {
+  const secret = 'a secret of more than thirty-two characters';
+  return openStore<null>({ file: path.join(dir, 'aduan.db'), secret, clock: realClock, random: randomBytes });
+}
 
 /** A step of a chat with these effects. @returns its conversation */
 async function step(chat: string, effects: readonly Effect[]): Promise<number> {
@@ -133,6 +138,22 @@ async function news() {
   const { inbox } = await store.read(desk, 50);
   return inbox.flatMap(({ message: { content } }) => (content.kind === 'event' ? [content.event] : []));
 }
+
+describe('an answer to any message about a complaint', () => {
+  it('finds it: to the card, to each picture of an album, to a topic', async () => {
+    const bytes = await photo();
+    const files = [1, 2, 3].map((n) => stage.file('photo', 'image/jpeg', bytes, `bukti-${n}.jpg`));
+    await say(topic('t1'), card('c1', 'kartu'), { kind: 'files', ref: 'f1', files, about: CODE, inTopic: true });
+    await stage.platform.until(() => stage.seen(FORUM).length === 4, 'the card and three pictures');
+    // Marks of sends ride in a later commit; closing brings it about.
+    await outbox.stop(5_000);
+    await store.close();
+    store = opened();
+    for (const { id } of stage.seen(FORUM)) expect(await store.complaintAt(desk, 'message', String(id))).toBe(CODE);
+    const [forumTopic] = stage.platform.chat(FORUM).topics.keys();
+    expect(await store.complaintAt(desk, 'topic', String(forumTopic))).toBe(CODE);
+  });
+});
 
 describe('what the desk’s group lost behind our back is told to its chat, once, so that it is made anew', () => {
   it('a deleted card: the topic is kept', async () => {
