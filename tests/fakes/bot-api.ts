@@ -1,18 +1,9 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-  type Chat,
-  doToTopic,
-  type Ended,
-  type GroupRules,
-  ICONS,
-  obstacle,
-  refused,
-  type Seen,
-} from './bot-api-chats.ts';
-import { buttonsOf, checkEntities, keysOf } from './bot-api-checks.ts';
+import { type Ended, ICONS, obstacle, refused, type Seen } from './bot-api-chats.ts';
 import { type Call, type Json, readCall, readJson } from './bot-api-form.ts';
-import { readUpload, UPLOADS } from './bot-api-uploads.ts';
+import { Chats, SPECIAL } from './bot-api-sends.ts';
+import { UPLOADS } from './bot-api-uploads.ts';
 
 export type { Seen, SeenFile, Topic } from './bot-api-chats.ts';
 
@@ -27,23 +18,14 @@ interface Waiting {
   readonly resolve: () => void;
 }
 
-const SPECIAL = 1_764_000_000;
-
 /** The stand-in server. Everything that the real one would refuse is refused and noted in {@link BotApi.violations}. */
-export class BotApi {
-  readonly violations: string[] = [];
+export class BotApi extends Chats {
   /** Every call, by method, in order. */
   readonly calls: string[] = [];
   readonly toasts: string[] = [];
   /** Deliver each update so many times; shuffled within a batch when `shuffle` is set. */
   repeat = 1;
   shuffle: (() => number) | undefined;
-  /** Messages a minute to a group, as the real one allows; beyond it comes 429. Counted by {@link now}. */
-  groupPerMinute = Number.POSITIVE_INFINITY;
-  /** How often that limit was met. */
-  limited = 0;
-  /** Epoch ms; put a test's clock here. */
-  now: () => number = Date.now;
   /** Whether the bot hears all that is said in groups without being an administrator: privacy mode is off. */
   canReadAll = false;
   /** Menus of commands by scope: `default`, `default:en`, `-100…`. */
@@ -55,12 +37,9 @@ export class BotApi {
     readonly body: unknown;
     readonly after?: boolean;
   }[] = [];
-  readonly #chats = new Map<number, Chat>();
   readonly #files = new Map<string, Buffer>();
-  readonly #groupTimes = new Map<number, readonly number[]>();
   #updates: { id: number; update: Json }[] = [];
   #nextUpdate = 1000;
-  #nextMessage = 1;
   #nextFile = 1;
   #confirmed = 0;
   #poll: { answer: () => void } | undefined;
@@ -94,29 +73,6 @@ export class BotApi {
     return this.#updates.length;
   }
 
-  chat(id: number): Chat {
-    let chat = this.#chats.get(id);
-    if (!chat) {
-      chat = { id, seen: new Map(), blocked: false, topics: new Map() };
-      this.#chats.set(id, chat);
-    }
-    return chat;
-  }
-
-  /** Makes a group; a forum in which the bot is an administrator who manages topics, unless the rules say otherwise. */
-  group(id: number, rules: Partial<GroupRules> = {}): Chat & { readonly group: GroupRules } {
-    const group: GroupRules = {
-      type: 'supergroup',
-      isForum: true,
-      status: 'administrator',
-      canManageTopics: true,
-      ...rules,
-    };
-    const chat = { id, seen: new Map(), blocked: false, topics: new Map(), group };
-    this.#chats.set(id, chat);
-    return chat;
-  }
-
   /**
    * A member says something in a group. Reaches the bot only where it may hear it.
    * @param extra fields of the message, such as `reply_to_message`, `forward_origin`, `sender_chat`
@@ -124,7 +80,7 @@ export class BotApi {
   says(groupId: number, member: number, content: Json, extra: Json & { readonly topic?: number } = {}): number {
     const { topic, ...fields } = extra;
     const chat = this.chat(groupId);
-    const id = this.#nextMessage++;
+    const id = this.newMessageId();
     const text = String(content.text ?? '');
     const replied = fields.reply_to_message as { message_id?: number } | undefined;
     const toUs = replied?.message_id !== undefined && chat.seen.has(replied.message_id);
@@ -143,7 +99,7 @@ export class BotApi {
       message: {
         message_id: id,
         date: SPECIAL,
-        chat: this.#placeOf(chat),
+        chat: this.placeOf(chat),
         from: { id: member, is_bot: false, first_name: `Petugas ${member}`, language_code: 'id' },
         ...content,
         ...thread,
@@ -156,11 +112,6 @@ export class BotApi {
   /** A member presses a button below a message of the bot in a group. */
   pressIn(groupId: number, member: number, label: string | RegExp): void {
     this.press(groupId, label, member);
-  }
-
-  #placeOf({ id, group }: Chat): Json {
-    if (!group) return { id, type: 'private', first_name: 'Warga' };
-    return { id, type: group.type, title: 'Meja', ...(group.isForum ? { is_forum: true } : {}) };
   }
 
   /** Resolves when the test holds; looked at after each call the bot makes. Fails with what the chats show. */
@@ -179,7 +130,7 @@ export class BotApi {
   }
 
   transcript(): string {
-    return [...this.#chats.values()]
+    return [...this.chats.values()]
       .map(
         ({ id, seen }) =>
           `── chat ${id}\n${[...seen.values()].map(({ text, buttons }) => `${text}\n${buttons.map(({ label }) => `[${label}]`).join(' ')}`).join('\n')}`,
@@ -196,7 +147,7 @@ export class BotApi {
   }
 
   message(chat: number, content: Json, extra: Json = {}): number {
-    const id = this.#nextMessage++;
+    const id = this.newMessageId();
     const from = { id: chat, is_bot: false, first_name: 'Warga', language_code: 'id' };
     this.push(() => ({
       message: {
@@ -237,7 +188,7 @@ export class BotApi {
         message: {
           message_id: message.id,
           date: SPECIAL,
-          chat: this.#placeOf(this.chat(chat)),
+          chat: this.placeOf(this.chat(chat)),
           text: message.text,
           ...(message.topic === undefined ? {} : { message_thread_id: message.topic, is_topic_message: true }),
         },
@@ -310,7 +261,7 @@ export class BotApi {
 
   #call(method: string, call: Call, answer: (status: number, content: unknown) => void): Ended | undefined {
     const { x } = call;
-    if (UPLOADS.has(method)) return this.#upload(method, call);
+    if (UPLOADS.has(method)) return this.upload(method, call);
     switch (method) {
       case 'getMe':
         return {
@@ -327,20 +278,17 @@ export class BotApi {
         return undefined;
       case 'sendMessage':
       case 'editMessageText':
-        return this.#show(method, x);
+        return this.show(method, x);
       case 'createForumTopic':
       case 'editForumTopic':
       case 'closeForumTopic':
-      case 'reopenForumTopic': {
-        const chat = this.#chats.get(Number(x.chat_id));
-        const stop = obstacle(chat, {}) ?? (method === 'createForumTopic' ? this.#overLimit(chat, 1) : undefined);
-        return stop ?? doToTopic(method, chat ?? this.chat(0), x, () => this.#nextMessage++);
-      }
+      case 'reopenForumTopic':
+        return this.topic(method, x);
       case 'getForumTopicIconStickers':
         return { result: ICONS.map(({ emoji, id }) => ({ emoji, custom_emoji_id: id, type: 'custom_emoji' })) };
       case 'getChat': {
-        const chat = this.#chats.get(Number(x.chat_id));
-        return obstacle(chat, {}) ?? { result: chat && this.#placeOf(chat) };
+        const chat = this.chats.get(Number(x.chat_id));
+        return obstacle(chat, {}) ?? { result: chat && this.placeOf(chat) };
       }
       case 'getChatMember': {
         const { group } = this.chat(Number(x.chat_id));
@@ -403,79 +351,7 @@ export class BotApi {
     if (this.#updates.length > 0) give();
     else this.#poll = poll;
   }
-
-  #show(method: string, x: Json): Ended {
-    const place = Number(x.chat_id);
-    // Whoever has not written yet is no obstacle to a test; a group is there or not.
-    const chat = place < 0 ? this.#chats.get(place) : this.chat(place);
-    const stop = obstacle(chat, method === 'editMessageText' ? {} : x);
-    if (stop || !chat) return stop ?? refused('chat not found');
-    const text = typeof x.text === 'string' ? x.text : '';
-    if (text.trim() === '') return refused('message text is empty');
-    if (text.length > 4096) return refused('message is too long');
-    const object = (violation: string) => void this.violations.push(violation);
-    if (x.parse_mode !== undefined) object(`${method}: parse_mode is used`);
-    checkEntities(method, text, x.entities, object);
-    const buttons = buttonsOf(method, x.reply_markup, object);
-    const keys = keysOf(x.reply_markup);
-    const shown = { message_id: 0, date: SPECIAL, chat: this.#placeOf(chat), text };
-    if (method === 'editMessageText') {
-      if (x.message_thread_id !== undefined) object('editMessageText: message_thread_id');
-      const old = chat.seen.get(Number(x.message_id));
-      if (!old) return refused('message to edit not found');
-      if (old.keys.length > 0) return refused("message can't be edited");
-      if (old.text === text && JSON.stringify(old.buttons) === JSON.stringify(buttons))
-        return refused('message is not modified');
-      const over = this.#overLimit(chat, 1);
-      if (over) return over;
-      Object.assign(old, { text, buttons, edits: old.edits + 1 });
-      return { result: { ...shown, message_id: old.id } };
-    }
-    const over = this.#overLimit(chat, 1);
-    return over ?? { result: { ...shown, message_id: this.#put(chat, x, { text, buttons, keys }) } };
-  }
-
-  #put(chat: Chat, x: Json, what: Pick<Seen, 'text' | 'buttons' | 'keys' | 'file' | 'album'>): number {
-    const id = this.#nextMessage++;
-    const topic = x.message_thread_id === undefined ? {} : { topic: Number(x.message_thread_id) };
-    chat.seen.set(id, { id, edits: 0, atMs: this.now(), ...what, ...topic });
-    return id;
-  }
-
-  #upload(method: string, call: Call): Ended {
-    const place = Number(call.x.chat_id);
-    const chat = place < 0 ? this.#chats.get(place) : this.chat(place);
-    const stop = obstacle(chat, call.x);
-    if (stop || !chat) return stop ?? refused('chat not found');
-    const read = readUpload(method, call, (violation) => void this.violations.push(violation));
-    if ('error' in read) return read;
-    const over = this.#overLimit(chat, read.length);
-    if (over) return over;
-    const album = method === 'sendMediaGroup' ? { album: `a${this.#nextFile++}` } : {};
-    const messages = read.map(({ file, caption }) => ({
-      message_id: this.#put(chat, call.x, { text: caption, buttons: [], keys: [], file, ...album }),
-      date: SPECIAL,
-      chat: this.#placeOf(chat),
-    }));
-    return { result: method === 'sendMediaGroup' ? messages : messages[0] };
-  }
-
-  /** Counts messages to a group; the answer of the real one when they are too many. */
-  #overLimit(chat: Chat | undefined, messages: number): Ended | undefined {
-    if (!chat?.group) return undefined;
-    const now = this.now();
-    const times = (this.#groupTimes.get(chat.id) ?? []).filter((time) => time > now - MINUTE_MS);
-    if (times.length + messages > this.groupPerMinute) {
-      this.limited += 1;
-      const seconds = Math.ceil(((times[0] ?? now) + MINUTE_MS - now) / 1000);
-      return refused(`Too Many Requests: retry after ${seconds}`, 429, { retry_after: seconds });
-    }
-    this.#groupTimes.set(chat.id, [...times, ...Array.from({ length: messages }, () => now)]);
-    return undefined;
-  }
 }
-
-const MINUTE_MS = 60_000;
 
 function scopeOf(x: Json): string {
   const scope = x.scope as { chat_id?: number } | undefined;
