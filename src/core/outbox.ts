@@ -179,7 +179,7 @@ export class Outbox {
     if (!head || !port) return;
     const now = this.#parts.clock.now().getTime();
     const road = this.#roadOf(port);
-    const messages = messagesIn(head.delivery, port.capabilities);
+    const messages = port.isGroup?.(head.chat) ? messagesIn(head.delivery, port.capabilities) : 1;
     const own = head.delivery.kind === 'answer' ? 0 : lane.pace.waitMs(now, messages);
     const wait = Math.max(own, lane.wakeAtMs - now, head.nextAt.getTime() - now);
     if (wait > 0) {

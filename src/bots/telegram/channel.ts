@@ -192,7 +192,8 @@ export class TelegramChannel implements Channel {
   }
 
   showWorking(to: ChatId): void {
-    this.#working.show(to);
+    // In a forum it would show in the general topic, where nobody is waiting.
+    if (!isGroupId(to)) this.#working.show(to);
   }
 
   async health(): Promise<{ readonly ok: true } | { readonly ok: false; readonly why: string }> {
