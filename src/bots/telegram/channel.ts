@@ -4,7 +4,7 @@ import { type ChatId, chatId, type Inbound, type MediaRef } from '../../core/mes
 import type { Channel, Intake } from '../channel.ts';
 import { BotApi, CALL_MS_MAX } from './api.ts';
 import { Backoff, pause } from './backoff.ts';
-import { DOWNLOAD_BYTES_MAX } from './content.ts';
+import { capabilitiesFor } from './capabilities.ts';
 import { deskLacks } from './desk-check.ts';
 import { DeskSends } from './desk-sends.ts';
 import { type ApiFault, codeOf, faultCode } from './faults.ts';
@@ -18,14 +18,9 @@ import { type ProfileOptions, setDeskCommands, setProfile } from './profile.ts';
 import { Pulse } from './pulse.ts';
 import { Sender } from './send.ts';
 import { isGroupId } from './topics.ts';
-import { UPLOAD_BYTES_MAX } from './upload-plan.ts';
-import type { OpenFile } from './uploads.ts';
+import type { OpenFile } from './upload-call.ts';
 import { Working } from './working.ts';
 
-/** Telegram's limit for all chats together (Telegram, bots FAQ); beyond it lies a Bot API server of one's own. */
-const OFFICIAL_SENDS_PER_SECOND = 30;
-/** Its limit for one group (Telegram, bots FAQ: "not be able to send more than 20 messages per minute to the same group"). */
-const OFFICIAL_GROUP_SENDS_PER_MINUTE = 20;
 /** A start has to say within 5 s what is wrong; what takes longer goes on behind it. */
 const START_MS_MAX = 3_500;
 /** `health()` asks the platform at most this often, in milliseconds. */
@@ -100,22 +95,8 @@ export class TelegramChannel implements Channel {
     } catch (cause) {
       throw new TelegramRefused('TELEGRAM_API_ROOT is no address; a good value is https://api.telegram.org', { cause });
     }
-    const own = options.sendsPerSecond > OFFICIAL_SENDS_PER_SECOND;
     this.deskChat = options.deskChat === undefined ? null : chatId(options.deskChat);
-    this.#capabilities = {
-      buttons: true,
-      edit: true,
-      askLocation: true,
-      textMax: 4096,
-      fileBytesMax: DOWNLOAD_BYTES_MAX,
-      sendFileBytesMax: UPLOAD_BYTES_MAX,
-      pace: {
-        perSecond: options.sendsPerSecond,
-        perChatPerSecond: own ? Number.POSITIVE_INFINITY : 1,
-        burst: own ? Number.POSITIVE_INFINITY : 5,
-        ...(own ? {} : { perGroupPerMinute: OFFICIAL_GROUP_SENDS_PER_MINUTE }),
-      },
-    };
+    this.#capabilities = capabilitiesFor(options.sendsPerSecond);
     this.#sender = new Sender(this.#api, new PlaceOffers(this.#api, () => this.#hasRoom()));
     const { profile, openFile, clock, note } = options;
     this.#deskSends = new DeskSends({

@@ -6,7 +6,8 @@ import type { BotApi } from './api.ts';
 import { MovedGroups } from './moved.ts';
 import type { TakeNote } from './notes.ts';
 import { Topics } from './topics.ts';
-import { type OpenFile, Uploads } from './uploads.ts';
+import type { OpenFile } from './upload-call.ts';
+import { Uploads } from './uploads.ts';
 
 /** What {@link DeskSends} is made of. */
 export interface DeskSendsOptions {

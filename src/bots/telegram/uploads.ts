@@ -1,27 +1,21 @@
-import type { Readable } from 'node:stream';
-import type { Delivery, OutFile, SendResult } from '../../core/delivery.ts';
+import type { Delivery, SendResult } from '../../core/delivery.ts';
 import type { TelegramTexts } from '../../core/language/telegram.ts';
 import type { Span } from '../../core/message.ts';
 import { render } from '../../core/render.ts';
-import { type ApiOutcome, type BotApi, CALL_MS_MAX } from './api.ts';
-import { type Formatted, format, sendable } from './entities.ts';
-import { codeOf } from './faults.ts';
+import type { ApiOutcome, BotApi } from './api.ts';
+import { format } from './entities.ts';
 import { asInteger, asObject } from './json.ts';
 import { type Moved, movedOr } from './moved.ts';
 import type { TakeNote } from './notes.ts';
 import { slugOf } from './results.ts';
 import { topicNumber } from './topics.ts';
-import { asDocuments, formOf, planUploads, type UploadStep, withoutFile } from './upload-plan.ts';
+import { type OpenFile, type Place, upload } from './upload-call.ts';
+import { asDocuments, planUploads, type UploadStep, withoutFile } from './upload-plan.ts';
 
 type FilesDelivery = Extract<Delivery, { kind: 'files' }>;
 
-/** Opens the bytes of a file that goes out. The stream fails with a `code` (`missing`, `tampered`, `EIO` …) and nothing else. */
-export type OpenFile = (file: OutFile) => Readable;
-
 /** Longest caption (Bot API, sendPhoto: 1024 characters after entities parsing); what is longer goes below as a message. */
 const CAPTION_LENGTH_MAX = 1_024;
-/** The slowest line on which an upload is still waited for, in bytes a second. */
-const BYTES_PER_SECOND_MIN = 64 * 1024;
 /** Deliveries of which is remembered how far they came; the oldest is forgotten first. */
 const BEGUN_MAX = 1_000;
 /** Faults of a file that no second try mends. */
@@ -36,12 +30,6 @@ interface Begun {
   readonly below: (readonly Span[])[];
   /** The messages it became; the whole is known by the first. */
   readonly ids: string[];
-}
-
-/** A file that could not be read while it was sent. */
-interface Unread {
-  readonly file: OutFile;
-  readonly code: string;
 }
 
 /** Sends evidence as files that are uploaded, never as links: several as albums, each once, however often a part has to be repeated. */
@@ -118,9 +106,9 @@ export class Uploads {
   ): Promise<ApiOutcome | { readonly instead: readonly UploadStep[] }> {
     if (step.do === 'line') return this.#say(place, [...(words ? [...words, '\n\n'] : []), this.#lineOf(step)], signal);
     const caption = words && format(words);
-    let outcome = await this.#upload(place, step, caption, signal);
+    let outcome = await upload(this.#api, this.#open, place, step, caption, signal);
     if (!('file' in outcome) && !outcome.ok && caption?.entities.length && slugOf(outcome.fault) === 'entities')
-      outcome = await this.#upload(place, step, { text: caption.text, entities: [] }, signal);
+      outcome = await upload(this.#api, this.#open, place, step, { text: caption.text, entities: [] }, signal);
     if ('file' in outcome) {
       const { file, code } = outcome;
       this.#note({ level: 'error', code: 'upload-failed', detail: code });
@@ -147,76 +135,6 @@ export class Uploads {
     return this.#api.call('sendMessage', { ...place, text, ...formatting, ...off }, signal);
   }
 
-  /** One call with the bytes of its files. A file that can not be read ends the call before the platform has the whole of it. */
-  async #upload(
-    place: Place,
-    step: Extract<UploadStep, { do: 'upload' | 'album' }>,
-    caption: Formatted | undefined,
-    signal: AbortSignal,
-  ): Promise<ApiOutcome | Unread> {
-    const end = new AbortController();
-    const stop = () => end.abort();
-    signal.addEventListener('abort', stop, { once: true });
-    if (signal.aborted) stop();
-    let unread: Unread | undefined;
-    const sources: Readable[] = [];
-    const open = (file: OutFile): Source => {
-      const source = this.#open(file);
-      sources.push(source);
-      source.on('error', (error) => {
-        unread ??= { file, code: codeOf(error) };
-        stop();
-      });
-      return { source, filename: sendable(file.name).replace(/[^\w.-]+/g, '_') };
-    };
-    const bytes = step.files.reduce((sum, file) => sum + file.bytes, 0);
-    const waitMs = CALL_MS_MAX + (bytes / BYTES_PER_SECOND_MIN) * 1000;
-    try {
-      const outcome = await this.#call(place, step, caption, open, end.signal, waitMs);
-      // An answer may come before the last byte was sent; those that are cut off keep no file open.
-      if (!outcome.ok && outcome.fault.kind !== 'refused') for (const source of sources) source.destroy();
-      return unread ?? outcome;
-    } finally {
-      signal.removeEventListener('abort', stop);
-    }
-  }
-
-  #call(
-    place: Place,
-    step: Extract<UploadStep, { do: 'upload' | 'album' }>,
-    caption: Formatted | undefined,
-    open: (file: OutFile) => Source,
-    signal: AbortSignal,
-    waitMs: number,
-  ): Promise<ApiOutcome> {
-    const words = caption
-      ? { caption: caption.text, ...(caption.entities.length > 0 ? { caption_entities: caption.entities } : {}) }
-      : {};
-    const api = this.#api;
-    if (step.do === 'album') {
-      const worded = (at: number) => (at === 0 ? words : {});
-      const visuals = step.files.map((file, at) => ({ type: visualType(file), media: open(file), ...worded(at) }));
-      if (step.form === 'visual') return api.call('sendMediaGroup', { ...place, media: visuals }, signal, waitMs);
-      const media = visuals.map((each) => ({ ...each, type: 'document' as const }));
-      return api.call('sendMediaGroup', { ...place, media }, signal, waitMs);
-    }
-    const [file] = step.files;
-    if (!file) throw new Error('an upload without a file');
-    const payload = { ...place, ...words };
-    switch (step.form) {
-      case 'photo':
-        return api.call('sendPhoto', { ...payload, photo: open(file) }, signal, waitMs);
-      case 'video':
-        return api.call('sendVideo', { ...payload, video: open(file) }, signal, waitMs);
-      case 'voice':
-        return api.call('sendVoice', { ...payload, voice: open(file) }, signal, waitMs);
-      case 'audio':
-        return api.call('sendAudio', { ...payload, audio: open(file) }, signal, waitMs);
-      case 'document':
-        return api.call('sendDocument', { ...payload, document: open(file) }, signal, waitMs);
-    }
-  }
-
   #remember(name: string, begun: Begun): void {
     const [oldest] = this.#begun.keys();
     if (oldest !== undefined && !this.#begun.has(name) && this.#begun.size >= BEGUN_MAX) this.#begun.delete(oldest);
@@ -224,22 +142,10 @@ export class Uploads {
   }
 }
 
-/** Where an upload goes. Numbers alone: telegraf leaves out most objects of a call that carries bytes. */
-interface Place {
-  readonly chat_id: number;
-  readonly message_thread_id?: number;
-}
-interface Source {
-  readonly source: Readable;
-  readonly filename: string;
-}
-
 function threadOf(topic: string | undefined): { readonly message_thread_id?: number } {
   const thread = topicNumber(topic);
   return thread === undefined ? {} : { message_thread_id: thread };
 }
-
-const visualType = (file: OutFile): 'photo' | 'video' => (formOf(file) === 'video' ? 'video' : 'photo');
 
 function begin({ files, caption = [] }: FilesDelivery): Begun {
   const parts = render({ text: caption }, { buttons: true, askLocation: false, textMax: CAPTION_LENGTH_MAX });
