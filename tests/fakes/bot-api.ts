@@ -37,6 +37,7 @@ export class BotApi extends Chats {
     readonly body: unknown;
     readonly after?: boolean;
   }[] = [];
+  readonly #menus = new Map<string, unknown>();
   readonly #files = new Map<string, Buffer>();
   #updates: { id: number; update: Json }[] = [];
   #nextUpdate = 1000;
@@ -295,7 +296,10 @@ export class BotApi extends Chats {
         if (x.user_id !== BOT || !group) return refused('member not found');
         return { result: { status: group.status, can_manage_topics: group.canManageTopics, user: { id: BOT } } };
       }
+      case 'getMyCommands':
+        return { result: this.#menus.get(scopeOf(x)) ?? [] };
       case 'setMyCommands':
+        this.#menus.set(scopeOf(x), x.commands);
         this.commands.set(
           scopeOf(x),
           (x.commands as { command: string }[]).map(({ command }) => command),
@@ -316,8 +320,6 @@ export class BotApi extends Chats {
               },
             }
           : { error: 'Bad Request: invalid file_id', code: 400 };
-      case 'getMyCommands':
-        return { result: [] };
       case 'getMyDescription':
         return { result: { description: '' } };
       case 'getMyShortDescription':

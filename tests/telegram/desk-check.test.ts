@@ -57,12 +57,13 @@ describe('a start with a desk’s group', () => {
     try {
       stage.platform.group(FORUM, { isForum: false });
       await stage.channel.start({ accept: async () => undefined });
-      await stage.platform.until(
-        () => stage.notes.some(({ code }) => code === 'desk-lacks'),
-        'the group was looked at',
-      );
+      await stage.noted('desk-lacks');
       expect(stage.platform.commands.get(String(FORUM))).toEqual([...TELEGRAM_DESK_COMMANDS]);
       expect(stage.notes).toContainEqual({ level: 'warn', code: 'desk-lacks', detail: 'no-forum' });
+      await stage.channel.stop();
+      await stage.channel.start({ accept: async () => undefined });
+      await stage.noted('desk-lacks', 2);
+      expect(stage.notes.filter(({ code, detail }) => code === 'profile-set' && detail === 'DESK')).toHaveLength(1);
       expect(stage.channel.capabilities.privateUrl).toBe('https://t.me/aduan_bot');
     } finally {
       await stage.close();

@@ -82,6 +82,34 @@ describe('what officers write in a group', () => {
   });
 });
 
+describe('our own place in a group', () => {
+  const moved = (from: string, to: string, chat: Record<string, unknown> = group) =>
+    parseUpdate(
+      {
+        update_id: 9,
+        my_chat_member: {
+          chat,
+          from: officer,
+          date: 1_764_000_000,
+          old_chat_member: { status: from },
+          new_chat_member: { status: to },
+        },
+      },
+      { now },
+    );
+
+  it('lost, nothing can be sent there; given back, what waits goes on without a word said', () => {
+    expect(messageOf(moved('administrator', 'kicked'))).toMatchObject({ content: { kind: 'left' }, private: false });
+    expect(messageOf(moved('left', 'administrator')).content).toEqual({ kind: 'unsupported', what: 'joined' });
+    expect(moved('member', 'administrator')).toEqual({ kind: 'ignored', why: 'membership' });
+  });
+
+  it('in private the next message says enough', () => {
+    const chat = { id: 52, type: 'private', first_name: 'Rina' };
+    expect(moved('kicked', 'member', chat)).toEqual({ kind: 'ignored', why: 'membership' });
+  });
+});
+
 describe('what is nobody’s own word carries no right', () => {
   it.each([
     ['forwarded', { forward_origin: { type: 'user', date: 1, sender_user: officer } }],

@@ -22,6 +22,8 @@ export class Stage {
   /** Ids of files that turn out damaged at their end. */
   readonly damaged = new Set<string>();
 
+  #waiting: () => void = () => undefined;
+
   private constructor(platform: BotApi, over: Partial<TelegramOptions>) {
     this.platform = platform;
     this.channel = new TelegramChannel({
@@ -33,7 +35,10 @@ export class Stage {
       profile: { texts: TELEGRAM_TEXTS, serviceName: 'Kalimantan Selatan', defaultLanguage: 'id' },
       clock: realClock,
       random: () => 0.5,
-      note: (note) => this.notes.push(note),
+      note: (note) => {
+        this.notes.push(note);
+        this.#waiting();
+      },
       ...over,
     });
   }
@@ -58,6 +63,17 @@ export class Stage {
       })(),
       { objectMode: false },
     );
+  }
+
+  /** Resolves when the channel has noted this so often. */
+  async noted(code: TelegramNote['code'], times = 1): Promise<void> {
+    const isEnough = () => this.notes.filter((note) => note.code === code).length >= times;
+    await new Promise<void>((resolve) => {
+      this.#waiting = () => {
+        if (isEnough()) resolve();
+      };
+      this.#waiting();
+    });
   }
 
   /** A file that goes out. */

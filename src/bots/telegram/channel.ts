@@ -74,6 +74,8 @@ export class TelegramChannel implements Channel {
   #intake: Intake | undefined;
   #running: Promise<void> = Promise.resolve();
   #username: string | undefined;
+  /** Once a start: the platform may have to be prepared more often than its menus. */
+  #profiled: Promise<void> | undefined;
   #sends = { second: 0, count: 0 };
   #probedAt = Number.NEGATIVE_INFINITY;
 
@@ -117,6 +119,7 @@ export class TelegramChannel implements Channel {
   async start(intake: Intake): Promise<void> {
     const { mode, clock, random, note } = this.#options;
     this.#stop = new AbortController();
+    this.#profiled = undefined;
     const { signal } = this.#stop;
     const late = new AbortController();
     const deadline = clock.after(START_MS_MAX, () => late.abort());
@@ -243,7 +246,7 @@ export class TelegramChannel implements Channel {
     if (!ready.ok) return ready.fault;
     this.#pulse.succeeded();
     note({ level: 'info', code: 'ready', detail: mode });
-    void this.#setProfile();
+    this.#profiled ??= this.#setProfile();
     return undefined;
   }
 

@@ -124,12 +124,19 @@ function parsePress(query: Json, context: ParseContext): Parsed {
   };
 }
 
-/** Someone blocked the bot or took it out of a group; the way back needs no word, the next message says enough. */
+/** Whether this is how somebody stands who is not in a chat. */
+const isOut = (member: unknown): boolean => ['kicked', 'left'].includes(asText(asObject(member)?.status) ?? '');
+
+/**
+ * Someone blocked the bot, took it out of a group, or brought it back into one. In private the way back needs no word, the next message
+ * says enough; in a group that may be long, and what waits for it should not.
+ */
 function parseMembership(change: Json, update: number, context: ParseContext): Parsed {
-  const status = asText(asObject(change.new_chat_member)?.status);
-  if (status !== 'kicked' && status !== 'left') return ignored('membership');
+  const isOutNow = isOut(change.new_chat_member);
   const scene = sceneOf(asObject(change.chat), asObject(change.from));
   if (typeof scene === 'string') return ignored(scene);
+  const isBack = !isOutNow && !scene.private && isOut(change.old_chat_member);
+  if (!isOutNow && !isBack) return ignored('membership');
   return {
     kind: 'message',
     message: {
@@ -137,7 +144,7 @@ function parseMembership(change: Json, update: number, context: ParseContext): P
       ...scene,
       id: `k:${scene.chat}:${asInteger(change.date) ?? 0}:${update}`,
       sentAt: timeOf(change.date, context.now),
-      content: { kind: 'left' },
+      content: isBack ? { kind: 'unsupported', what: 'joined' } : { kind: 'left' },
     },
   };
 }
@@ -167,7 +174,7 @@ function parseUnknown(update: Json, number: number, context: ParseContext): Pars
  * Reads one update. Pure, and never throws whatever it is given.
  *
  * Ids, as stored for recognising a redelivery:
- * `m:CHAT:MESSAGE` a message, `e:CHAT:MESSAGE:EDIT_SECOND:UPDATE` an edit, `c:CALLBACK` a press, `k:CHAT:SECOND:UPDATE` a farewell.
+ * `m:CHAT:MESSAGE` a message, `e:CHAT:MESSAGE:EDIT_SECOND:UPDATE` an edit, `c:CALLBACK` a press, `k:CHAT:SECOND:UPDATE` a farewell or a return.
  * Not the update's own number alone: after a week of silence Telegram goes on from a random one (Bot API, Update), so an old number may
  * come again for another message and would swallow it. Within an edit it tells two edits of one second apart.
  */
