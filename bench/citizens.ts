@@ -35,7 +35,8 @@ const ADUAN_ANSWERS: readonly (readonly [question: string, answer: string])[] = 
     'lampu jalan mati sejak kemarin malam di depan sekolah, anak-anak takut lewat, sudah dilaporkan ke RT',
   ],
   ['Di mana tempat kejadiannya?', 'Jl. A. Yani km 5, seberang masjid, Banjarmasin'],
-  ['Ada nomor di tiang lampunya?', 'PJU-1234'],
+  // A word that steers: free words within a second of the question's own cause would go on telling, as people's fragments do.
+  ['Ada nomor di tiang lampunya?', 'lewati'],
   [say.askEvidence({ kinds: '' }).replace(/[: .]+$/, ''), 'https://www.instagram.com/p/C2lampumati'],
   [say.askSwitches(), 'anonim'],
   [say.checkTitle(), 'kirim'],

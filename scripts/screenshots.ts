@@ -24,6 +24,7 @@ const says = async (words: string) => {
   await page.getByRole('button', { name: 'Kirim', exact: true }).click();
 };
 const shot = async (name: string) => {
+  await page.mouse.move(0, 0);
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
   await page.screenshot({ path: path.join(images, `${name}.png`) });
 };

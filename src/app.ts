@@ -9,18 +9,18 @@ import { webRoutes } from './bots/web/routes.tsx';
 import type { Settings } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import { makeCode, readCode } from './core/complaint/code.ts';
+import { Clockwork } from './core/desk/clockwork.ts';
 import { createEvidence, EvidenceFault, type EvidenceStore } from './core/evidence/evidence.ts';
 import { createInbox } from './core/inbox.ts';
-import { createIntake } from './core/intake/intake.ts';
-import type { Talk } from './core/intake/talk.ts';
 import { TELEGRAM_TEXTS } from './core/language/telegram.ts';
 import type { Inbound } from './core/message.ts';
+import { type Conversation, createMind } from './core/mind.ts';
 import { describeFault, type Happening } from './core/observe.ts';
 import { Outbox } from './core/outbox.ts';
 import { defaultPolicyPath, parsePolicy } from './core/policy/load.ts';
 import type { Policy } from './core/policy/policy.ts';
 import { openStore } from './core/store/sql-store.ts';
-import type { Store } from './core/store/store.ts';
+import { type Store, StoreFault } from './core/store/store.ts';
 import type { MediaOutcome } from './core/turn.ts';
 import { Worker } from './core/work/worker.ts';
 import { httpApp } from './http/app.ts';
@@ -40,7 +40,7 @@ export interface AppParts {
 
 /** The running application. */
 export interface App {
-  readonly store: Store<Talk>;
+  readonly store: Store<Conversation>;
   readonly evidence: EvidenceStore;
   readonly policy: Policy;
   /** Where the web chat is, without a slash at the end. */
@@ -86,7 +86,7 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
   const policy = readPolicy(settings.policyFile);
   const random = (bytes: number) => randomBytes(bytes);
   const secret = await secretOf(settings.dataDir, settings.secret, random);
-  const store = openStore<Talk>({ file: path.join(settings.dataDir, 'aduan.db'), secret, clock, random });
+  const store = openStore<Conversation>({ file: path.join(settings.dataDir, 'aduan.db'), secret, clock, random });
   await checkSecret(store, settings.dataDir);
   const evidence = await createEvidence({
     dir: path.join(settings.dataDir, 'evidence'),
@@ -116,13 +116,16 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
     observe,
     hint: (conversation) => worker.hint(conversation),
   });
-  const worker: Worker<Talk> = new Worker<Talk>({
+  const worker: Worker<Conversation> = new Worker<Conversation>({
     store,
-    mind: createIntake({
-      policy,
-      defaultLanguage: settings.defaultLanguage,
-      ...(settings.publicUrl ? { publicUrl: settings.publicUrl } : {}),
-    }),
+    mind: createMind(
+      {
+        policy,
+        defaultLanguage: settings.defaultLanguage,
+        ...(settings.publicUrl ? { publicUrl: settings.publicUrl } : {}),
+      },
+      store,
+    ),
     capabilities: (name) => ports.get(name)?.capabilities,
     fetchMedia: (message, signal) => fetchMedia(ports.get(message.channel), evidence, message, signal),
     committed: (conversation, { sends, filesFreed, erased, woken }) => {
@@ -135,6 +138,7 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
     random,
     observe,
   });
+  const clockwork = new Clockwork({ store, policy, clock, hint: (conversation) => worker.hint(conversation), observe });
   const inbox = createInbox({ store, clock, hint: (conversation) => worker.hint(conversation), observe });
 
   const parts = (): readonly Part[] => [
@@ -183,6 +187,7 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
   await store.pinDeskChat(policy.centralDesk, 'telegram', telegram?.deskChat ?? null);
   await worker.start();
   outbox.start();
+  clockwork.start();
   const notes = await startChannels(channels, inbox);
   const house = keepHouse({ store, evidence, clock, onFault });
   const lines = [
@@ -206,6 +211,7 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
       house.stop();
       await Promise.allSettled(channels.map((channel) => channel.stop()));
       const closing = server.close(deadlineMs * WORK_SHARE);
+      await clockwork.stop();
       await worker.stop(deadlineMs * WORK_SHARE);
       await outbox.stop(deadlineMs * SEND_SHARE);
       await closing;
@@ -280,10 +286,18 @@ async function fetchMedia(
   channel.showWorking(message.chat, 'receiving');
   const fetched = await channel.fetch(content.media, signal);
   if (!fetched.ok) return fetched;
-  const kept = await evidence.keep(fetched.stream, { signal });
+  const kept = await evidence.keep(fetched.stream, { signal }).catch(diskFault);
   if (kept.ok) return kept;
   if (kept.why === 'broken') return { ok: false, why: 'unavailable' };
   return { ok: false, why: kept.why === 'too-large' ? 'too-large' : 'refused' };
+}
+
+/**
+ * A disk that takes no file is the store's trouble and not the message's: it waits and is tried again, and is never put aside for it.
+ * @throws StoreFault
+ */
+function diskFault(error: unknown): never {
+  throw error instanceof EvidenceFault ? new StoreFault('io', error.code, error) : error;
 }
 
 async function keepUpload(
@@ -299,7 +313,7 @@ async function keepUpload(
 }
 
 function workerHealth(
-  worker: Worker<Talk>,
+  worker: Worker<Conversation>,
   clock: Clock,
 ): { readonly ok: true } | { readonly ok: false; readonly why: string } {
   const { at, inHand } = worker.progress();
@@ -310,7 +324,7 @@ function workerHealth(
 }
 
 /** A first supervisor's invitation, when nobody works here yet. */
-async function firstInvitation(store: Store<Talk>, policy: Policy, clock: Clock): Promise<readonly string[]> {
+async function firstInvitation(store: Store<Conversation>, policy: Policy, clock: Clock): Promise<readonly string[]> {
   if ((await store.adminCount()) > 0) return [];
   const code = makeCode((bytes) => randomBytes(bytes));
   await store.invite({
@@ -329,7 +343,7 @@ function keepHouse({
   clock,
   onFault,
 }: {
-  store: Store<Talk>;
+  store: Store<Conversation>;
   evidence: EvidenceStore;
   clock: Clock;
   onFault: (error: unknown) => void;

@@ -42,6 +42,7 @@ export function createMetrics(): Metrics {
   const processing = histogram('processing_seconds', 'From durable to handled');
   const delivery = histogram('delivery_seconds', 'From decided to sent');
   const stale = counter('steps_decided_again_total', 'Steps turned away because the conversation had moved', []);
+  const denied = counter('acts_denied_total', 'Acts that somebody tried without the right to', ['channel']);
   const aside = counter('messages_set_aside_total', 'Messages put aside after their last try', []);
   const putOff = counter('sends_put_off_total', 'Sends to be tried again later', ['channel', 'why']);
   const sendFailures = counter('sends_failed_total', 'Sends that will never arrive', ['channel', 'why']);
@@ -70,6 +71,9 @@ export function createMetrics(): Metrics {
           return;
         case 'stale':
           stale.inc();
+          return;
+        case 'denied':
+          denied.inc({ channel: happening.channel }, happening.acts);
           return;
         case 'aside':
           aside.inc();

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describeMistakes, type Settings, settingsOfProcess } from '../config.ts';
 import { createEvidence, type EvidenceStore } from '../core/evidence/evidence.ts';
-import type { Talk } from '../core/intake/talk.ts';
+import type { Conversation } from '../core/mind.ts';
 import { defaultPolicyPath, type Mistake, parsePolicy } from '../core/policy/load.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import { openStore } from '../core/store/sql-store.ts';
@@ -51,7 +51,7 @@ export const filesOf = (settings: Pick<Settings, 'dataDir'>) => ({
 export interface House {
   readonly settings: Settings;
   readonly policy: Policy;
-  readonly store: Store<Talk>;
+  readonly store: Store<Conversation>;
   readonly evidence: EvidenceStore;
   close(): Promise<void>;
 }
@@ -75,9 +75,9 @@ export async function openHouseAt(settings: Settings, policy: Policy, clock = sy
   const random = (bytes: number) => randomBytes(bytes);
   const { database, evidence: dir } = filesOf(settings);
   const secret = await secretOf(settings.dataDir, settings.secret, random);
-  let store: Store<Talk>;
+  let store: Store<Conversation>;
   try {
-    store = openStore<Talk>({ file: database, secret, clock, random });
+    store = openStore<Conversation>({ file: database, secret, clock, random });
   } catch (error) {
     if (!(error instanceof StoreFault)) throw error;
     throw new Refusal(`In ${settings.dataDir} ${storeFaultInWords(error)}`, EXIT.failed, error);

@@ -3,10 +3,9 @@ import { randomBytes } from 'node:crypto';
 import type { Channel } from '../bots/channel.ts';
 import type { Clock } from '../core/clock.ts';
 import { createInbox } from '../core/inbox.ts';
-import { createIntake } from '../core/intake/intake.ts';
-import type { Talk } from '../core/intake/talk.ts';
 import type { Language } from '../core/language/language.ts';
 import type { Inbound } from '../core/message.ts';
+import { type Conversation, createMind } from '../core/mind.ts';
 import type { Happening } from '../core/observe.ts';
 import { Outbox } from '../core/outbox.ts';
 import type { OutboxRows } from '../core/store/store.ts';
@@ -47,10 +46,11 @@ export async function openStage(
     clock,
     random: () => random(4).readUInt32BE(0) / 2 ** 32,
     observe,
+    hint: (conversation) => worker.hint(conversation),
   });
-  const worker = new Worker<Talk>({
+  const worker: Worker<Conversation> = new Worker<Conversation>({
     store,
-    mind: createIntake({ policy, defaultLanguage: language }),
+    mind: createMind({ policy, defaultLanguage: language }, store),
     capabilities: (name) => ports.get(name)?.capabilities,
     fetchMedia: async (message, signal): Promise<MediaOutcome> => {
       const channel = ports.get(message.channel);
@@ -60,7 +60,8 @@ export async function openStage(
       const kept = await evidence.keep(fetched.stream, { signal });
       return kept.ok ? kept : { ok: false, why: kept.why === 'too-large' ? 'too-large' : 'refused' };
     },
-    committed: (conversation, { sends, erased, filesFreed }) => {
+    committed: (conversation, { sends, erased, filesFreed, woken }) => {
+      for (const other of woken) worker.hint(other);
       if (erased) outbox.forget(conversation);
       waiting.decided(sends.length, erased);
       outbox.add(sends);

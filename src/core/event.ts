@@ -47,8 +47,22 @@ export type DeskEvent =
   /** The morning's overview for the desks of this chat, on the local day `YYYY-MM-DD`. */
   | { readonly to: 'desk'; readonly type: 'digest'; readonly day: string }
   | { readonly to: 'desk'; readonly type: 'receipt'; readonly receipt: Receipt; readonly outcome: ReceiptOutcome }
+  /** An officer wants to close with a proof that has to be looked at: for a supervisor. `admin` is the officer's row id. */
+  | {
+      readonly to: 'desk';
+      readonly type: 'weak';
+      readonly code: ComplaintCode;
+      readonly admin: number;
+      readonly weakness: Weakness;
+    }
   /** The platform no longer has what we hang a complaint's messages on: a topic or a card was deleted. */
   | { readonly to: 'desk'; readonly type: 'lost'; readonly code: ComplaintCode; readonly what: 'card' | 'topic' };
+
+/** What speaks against a proof: the same picture as before, taken before the complaint was handed on, or far from the place. */
+export type Weakness =
+  | { readonly why: 'same' }
+  | { readonly why: 'old' }
+  | { readonly why: 'far'; readonly km: number };
 
 /** Share of a limit that is used up, in percent; 150 means: over, and a supervisor was told. */
 export type AlarmLevel = 75 | 100 | 150;
@@ -110,4 +124,10 @@ export type CitizenEvent =
       readonly receipt?: Receipt;
     };
 
-export type Event = DeskEvent | CitizenEvent;
+/** For any citizen: drafts that rested longer than the policy keeps them are to be erased. Named by no complaint. */
+export interface DraftsEvent {
+  readonly to: 'citizen';
+  readonly type: 'drafts-expire';
+}
+
+export type Event = DeskEvent | CitizenEvent | DraftsEvent;

@@ -51,6 +51,16 @@ export interface OriginalFacts {
   readonly device?: string;
 }
 
+/** How a picture looks, whatever file it came in: measured on the clean copy. */
+export interface Looks {
+  /** Difference hash of 64 bits, 16 hex digits: the same picture, re-encoded or made smaller, differs in few bits. */
+  readonly hash: string;
+  /** Mean brightness, 0 (black) to 255. */
+  readonly light: number;
+  /** How sharp its edges are: 0 for a flat or blurred picture, some units for an ordinary photo. */
+  readonly sharpness: number;
+}
+
 /** A file kept on disk: encrypted under its own key, named by its random id. */
 export interface KeptFile {
   /** Random id, also the file's name in the evidence folder. */
@@ -63,6 +73,8 @@ export interface KeptFile {
   /** Of the original bytes, hex. */
   readonly sha256: string;
   readonly original?: OriginalFacts;
+  /** Of a picture of which a clean copy could be made. */
+  readonly looks?: Looks;
   /** Id of the clean copy for the desk (re-encoded, without EXIF), same key; absent where none can be made. */
   readonly cleanId?: string;
 }

@@ -4,6 +4,7 @@
  */
 import type { Event } from './event.ts';
 import type { KeptFile } from './facts.ts';
+import type { Language } from './language/language.ts';
 
 /** The name a channel gives itself: `telegram`, `web`, … Opaque to the core. */
 export type ChannelName = string;
@@ -70,6 +71,11 @@ export interface Inbound {
   readonly replyTo?: string;
   /** The platform's id of the topic it was written in, where a group has topics. */
   readonly topic?: string;
+  /**
+   * The language in which the channel's own page stood when this was written; a change of it is the citizen's choice. Absent where
+   * there is no such page: what a platform guesses is in `from.language`, and is no choice.
+   */
+  readonly pageLanguage?: Language;
   /** Siblings sent together carry the same album id. */
   readonly album?: string;
   readonly forwarded?: boolean;

@@ -12,6 +12,8 @@ export type Happening =
       readonly messages: number;
       readonly waitedMs: number;
     }
+  /** Acts that somebody tried without the right to; nothing happened. */
+  | { readonly what: 'denied'; readonly channel: ChannelName; readonly conversation: number; readonly acts: number }
   /** A step was turned away and decided again. */
   | { readonly what: 'stale'; readonly conversation: number }
   /** A message was put aside after its last try. */
@@ -50,7 +52,8 @@ export type Happening =
         | 'sweep'
         | 'send'
         | 'mark'
-        | 'files';
+        | 'files'
+        | 'clock';
       /** A fault's code or an error's class. */
       readonly code: string;
       /** Where in the program, as `function (file:line)`. */

@@ -361,7 +361,7 @@ export class Outbox {
       inTopic && about && delivery.kind !== 'topic'
         ? (lane.topics.get(about) ?? (await this.#parts.store.anchored(lane.conversation, about, 'topic')))
         : undefined;
-    return { ...(edits === undefined ? {} : { edits }), ...(topic === undefined ? {} : { topic }) };
+    return { ...(edits === undefined ? {} : { edits }), ...(topic ? { topic } : {}) };
   }
 
   async #edits(lane: Lane, delivery: Exclude<Delivery, { kind: 'answer' }>): Promise<string | undefined> {

@@ -44,6 +44,8 @@ export interface Turn<Talk> {
 export interface Decision<Talk> {
   readonly talk: Talk;
   readonly effects: readonly Effect[];
+  /** Acts that somebody tried without the right to, for counting. */
+  readonly denied?: number;
 }
 
 /** A mind that decides what a conversation does next; `core/intake` is one. */

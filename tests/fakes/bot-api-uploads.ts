@@ -1,6 +1,5 @@
 import type { SeenFile } from './bot-api-chats.ts';
 import type { Objection } from './bot-api-checks.ts';
-import { checkEntities } from './bot-api-checks.ts';
 import type { Call, Json } from './bot-api-form.ts';
 
 const MIB = 1024 * 1024;
@@ -45,8 +44,6 @@ export function readUpload(method: string, { x, parts }: Call, object: Objection
     const wrong = refusalOf(kind, part.bytes, object);
     if (wrong) return wrong;
     const caption = typeof item.caption === 'string' ? item.caption : '';
-    if (caption.length > 1024) return bad('message caption is too long');
-    checkEntities(method, caption, item.caption_entities, object);
     if (!/^[\w.-]{1,100}$/.test(part.name)) object(`${method}: file name`);
     shown.push({ file: { kind, name: part.name, bytes: part.bytes }, caption });
   }

@@ -2,6 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Ended, ICONS, obstacle, refused, type Seen } from './bot-api-chats.ts';
 import { type Call, type Json, readCall, readJson } from './bot-api-form.ts';
+import { mistakesIn } from './bot-api-rules.ts';
 import { Chats, SPECIAL } from './bot-api-sends.ts';
 import { UPLOADS } from './bot-api-uploads.ts';
 
@@ -13,6 +14,9 @@ export const TOKEN = '123456789:AAstand-in-token-of-thirty-five-char';
 /** The bot's own number. */
 const BOT = 123_456_789;
 
+/** Answers to a press are taken for presses that were made. */
+const TOO_OLD = 'query is too old and response timeout expired or query ID is invalid';
+
 interface Waiting {
   readonly test: () => boolean;
   readonly resolve: () => void;
@@ -23,6 +27,10 @@ export class BotApi extends Chats {
   /** Every call, by method, in order. */
   readonly calls: string[] = [];
   readonly toasts: string[] = [];
+  /** Presses that were answered, by id, in order. */
+  readonly answered: string[] = [];
+  /** Number of the message that was pushed last. */
+  newest = 0;
   /** Deliver each update so many times; shuffled within a batch when `shuffle` is set. */
   repeat = 1;
   shuffle: (() => number) | undefined;
@@ -36,7 +44,22 @@ export class BotApi extends Chats {
     readonly status: number;
     readonly body: unknown;
     readonly after?: boolean;
+    /** Only for calls to this chat. */
+    readonly chat?: number;
+    /** Stays until it is taken away. */
+    readonly always?: boolean;
   }[] = [];
+  /** The address updates are delivered to, while a webhook is set: polling is refused then. */
+  webhook: { readonly url: string; readonly secret: string | undefined } | undefined;
+  /** Where the webhook's address leads in this test; its updates go there at once, as often as {@link repeat} says, side by side. */
+  deliverTo: string | undefined;
+  /** The chat of each attempt to send, whatever came of it. */
+  readonly sentTo: unknown[] = [];
+  /** How often files were asked for. */
+  downloads = 0;
+  /** The status each delivery was answered with. */
+  readonly delivered: Promise<number>[] = [];
+  readonly #presses = new Set<string>();
   readonly #menus = new Map<string, unknown>();
   readonly #files = new Map<string, Buffer>();
   #updates: { id: number; update: Json }[] = [];
@@ -143,12 +166,27 @@ export class BotApi extends Chats {
   /** Puts an update into the queue, as often as {@link repeat} says. */
   push(make: (id: number) => Json): void {
     const id = this.#nextUpdate++;
-    for (let i = 0; i < this.repeat; i += 1) this.#updates.push({ id, update: { update_id: id, ...make(id) } });
+    const update = { update_id: id, ...make(id) };
+    if (this.webhook && this.deliverTo !== undefined) {
+      for (let i = 0; i < this.repeat; i += 1) this.delivered.push(this.#deliver(this.deliverTo, update));
+      return;
+    }
+    for (let i = 0; i < this.repeat; i += 1) this.#updates.push({ id, update });
     this.#poll?.answer();
+  }
+
+  async #deliver(address: string, update: Json): Promise<number> {
+    const secret = this.webhook?.secret;
+    const headers = {
+      'content-type': 'application/json',
+      ...(secret === undefined ? {} : { 'x-telegram-bot-api-secret-token': secret }),
+    };
+    return (await fetch(address, { method: 'POST', headers, body: JSON.stringify(update) })).status;
   }
 
   message(chat: number, content: Json, extra: Json = {}): number {
     const id = this.newMessageId();
+    this.newest = id;
     const from = { id: chat, is_bot: false, first_name: 'Warga', language_code: 'id' };
     this.push(() => ({
       message: {
@@ -179,13 +217,23 @@ export class BotApi extends Chats {
       .find(({ buttons }) => buttons.some((each) => matches(each.label, label)));
     const button = message?.buttons.find((each) => matches(each.label, label));
     if (!message || !button) throw new Error(`no button ${label}\n${this.transcript()}`);
+    this.pressData(chat, button.data, message, member);
+  }
+
+  /** A press that carries these data, whether or not such a button is there. */
+  pressData(
+    chat: number,
+    data: string,
+    message: Pick<Seen, 'id' | 'text' | 'topic'> = { id: 1, text: '' },
+    member = chat,
+  ): void {
     const from = { id: member, is_bot: false, first_name: 'Warga', language_code: 'id' };
     this.push((id) => ({
       callback_query: {
-        id: `cb${id}`,
+        id: this.#press(`cb${id}`),
         from,
         chat_instance: '1',
-        data: button.data,
+        data,
         message: {
           message_id: message.id,
           date: SPECIAL,
@@ -195,6 +243,11 @@ export class BotApi extends Chats {
         },
       },
     }));
+  }
+
+  #press(id: string): string {
+    this.#presses.add(id);
+    return id;
   }
 
   last(chat: number): Seen | undefined {
@@ -211,8 +264,10 @@ export class BotApi extends Chats {
     const download = /^\/file\/bot([^/]+)\/(.+)$/.exec(url);
     if (download) {
       const bytes = this.#files.get(download[2] ?? '');
+      this.downloads += 1;
       response.writeHead(bytes ? 200 : 404);
       response.end(bytes);
+      this.#look();
       return;
     }
     const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)/.exec(url) ?? [];
@@ -238,10 +293,25 @@ export class BotApi extends Chats {
 
   #answerCall(method: string, call: Call, answer: (status: number, content: unknown) => void): void {
     this.calls.push(method);
-    const fault = this.faults.findIndex((each) => each.method === method);
-    const [instead] = fault >= 0 ? this.faults.splice(fault, 1) : [];
+    const { x } = call;
+    if (method === 'sendMessage') this.sentTo.push(x.chat_id);
+    const fault = this.faults.findIndex(
+      (each) => each.method === method && (each.chat === undefined || each.chat === x.chat_id),
+    );
+    const instead = this.faults[fault];
+    if (instead && !instead.always) this.faults.splice(fault, 1);
+    const mistakes = mistakesIn(method, x);
+    this.violations.push(...mistakes.map((mistake) => `${method}: ${mistake}`));
     if (instead && !instead.after) {
       answer(instead.status, instead.body);
+      this.#look();
+      return;
+    }
+    const [mistake] = mistakes;
+    if (mistake !== undefined) {
+      const code = mistake === 'Not Found' ? 404 : 400;
+      answer(code, { ok: false, error_code: code, description: code === 404 ? mistake : `Bad Request: ${mistake}` });
+      this.#look();
       return;
     }
     const result = this.#call(method, call, answer);
@@ -275,6 +345,8 @@ export class BotApi extends Chats {
           },
         };
       case 'getUpdates':
+        if (this.webhook !== undefined)
+          return refused("Conflict: can't use getUpdates method while webhook is active", 409);
         this.#getUpdates(x, answer);
         return undefined;
       case 'sendMessage':
@@ -306,8 +378,19 @@ export class BotApi extends Chats {
         );
         return { result: true };
       case 'answerCallbackQuery':
+        if (!this.#presses.has(String(x.callback_query_id))) return refused(TOO_OLD);
+        this.answered.push(String(x.callback_query_id));
         if (typeof x.text === 'string') this.toasts.push(x.text);
-        if (String(x.text ?? '').length > 200) this.violations.push('answerCallbackQuery: text over 200');
+        return { result: true };
+      case 'deleteMessage':
+        return this.chat(Number(x.chat_id)).seen.delete(Number(x.message_id))
+          ? { result: true }
+          : refused('message to delete not found');
+      case 'setWebhook':
+        this.webhook = { url: String(x.url), secret: typeof x.secret_token === 'string' ? x.secret_token : undefined };
+        return { result: true };
+      case 'deleteWebhook':
+        this.webhook = undefined;
         return { result: true };
       case 'getFile':
         return this.#files.has(String(x.file_id))

@@ -256,6 +256,18 @@ describe('steering', () => {
     expect(citizen.last().text).toMatch(/When|time/i);
   });
 
+  it('a page that changes its language changes the talk’s; what was said about it since then counts more', () => {
+    const citizen = started();
+    const on = (pageLanguage: 'id' | 'en', text: string) =>
+      citizen.sendsContent({ kind: 'text', text }, { pageLanguage }) && citizen.talk?.language;
+    expect(on('id', 'tidak tahu')).toBe('id');
+    expect(on('en', 'tidak tahu')).toBe('en');
+    expect(on('en', '/bahasa id')).toBe('id');
+    expect(on('en', 'tidak tahu')).toBe('id');
+    expect(on('id', '/bahasa en')).toBe('en');
+    expect(on('id', 'tidak tahu')).toBe('en');
+  });
+
   it('after days the draft is offered with everything in it, and what was said meanwhile is not lost', () => {
     const citizen = started();
     citizen.later(5 * DAY_MS);
@@ -295,6 +307,16 @@ describe('steering', () => {
     expect(shown.text.indexOf('113')).toBeGreaterThan(-1);
     expect(shown.text.indexOf('113')).toBeLessThan(shown.text.indexOf('bot'));
     expect(citizen.talk?.draft?.category).toBe('disaster');
+  });
+
+  it.each([
+    ['while a question about the draft itself is open', 'hapus data', 0],
+    ['after days, before the draft is taken up again', 'lanjut', 5],
+  ])('an emergency shows the number at once %s', (_when, before, days) => {
+    const citizen = started();
+    citizen.says(before);
+    citizen.later(days * DAY_MS);
+    expect(citizen.says('tolong, ada kebakaran di pasar sekarang, api besar').text).toContain('113');
   });
 
   it('an edited message corrects what came from it', () => {

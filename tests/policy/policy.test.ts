@@ -74,6 +74,23 @@ describe('a mistake is explained with its line and a fix', () => {
     ['a date that is none', '"2026-08-17": Hari', '"2026-02-30": Hari', /YYYY-MM-DD/],
     ['a year without holidays', 'years: [2026]', 'years: [2027]', /add 2026/],
     ['a misspelt name', 'centralDesk: pusat', 'centralDesk: pusat\nsentralDesk: pusat', /did you mean "centralDesk"/],
+    ['a variable that is not there', 'Laporan {kode} sudah', 'Laporan {kod} sudah', /did you mean "kode"/],
+    ['a brace alone', 'Laporan {kode} sudah', 'Laporan {kode sudah', /leave the brace out/],
+    ['a proof nobody knows', 'proof: { kinds: [document] }', 'proof: { kinds: [foto] }', /photo/],
+    ['a proof named twice', 'proof: { kinds: [document] }', 'proof: { kinds: [document, document] }', /leave one out/],
+    [
+      "a desk's day that ends before it begins",
+      'name: { id: PLN, en: PLN (electricity) }',
+      'hours: { "1": { from: "16:00", to: "08:00" } }, name: { id: PLN, en: PLN (electricity) }',
+      /write from before to/,
+    ],
+    [
+      'a desk that never works',
+      'name: { id: PLN, en: PLN (electricity) }',
+      'hours: {}, name: { id: PLN, en: PLN (electricity) }',
+      /give at least one/,
+    ],
+    ['a morning that is no hour', 'digestAt: "07:30"', 'digestAt: "7.30"', /HH:MM/],
     ['an unknown name', 'centralDesk: pusat', 'centralDesk: pusat\ncolour: red', /leave it out/],
   ])('%s', (_name, good, bad, fix) => {
     expect(shipped).toContain(good);
@@ -90,6 +107,35 @@ describe('a mistake is explained with its line and a fix', () => {
       expect(mistakesIn(text).every(({ line }) => line >= 1)).toBe(true);
     expect(mistakesIn('name: {')).not.toEqual([]);
     expect(lineOf('a\nb', 'b')).toBe(2);
+  });
+});
+
+describe('what desks have of their own', () => {
+  it('nothing of it is needed: an answer in words closes, the hours are those of all, the morning is at 07:30', () => {
+    const bare = shipped
+      .replace(/^ {4}proof: .*\n/gm, '')
+      .replace(/^canned:\n(?: .*\n)+/m, '')
+      .replace(/^ {2}digestAt: .*\n/m, '');
+    const parsed = parsePolicy(bare, 'x.yaml');
+    expect(parsed.ok && parsed.policy.categories.every(({ proof }) => proof === undefined)).toBe(true);
+    expect(
+      parsed.ok && parsed.policy.desks.every(({ canned, hours }) => Object.keys(canned ?? {}).length === 0 && !hours),
+    ).toBe(true);
+    expect(parsed.ok && parsed.policy.service.digestAt).toBe('07:30');
+  });
+
+  it('answers of all desks and of one, in several lines too', () => {
+    const own = 'canned: { padam: "Baris satu\\nBaris dua {kode}" }';
+    const parsed = parsePolicy(shipped.replace('name: { id: PLN,', `${own}, name: { id: PLN,`), 'x.yaml');
+    const desk = parsed.ok && parsed.policy.desks.find(({ id }) => id === 'pln');
+    expect(desk).toMatchObject({ canned: { padam: 'Baris satu\nBaris dua {kode}' } });
+    expect(Object.keys(policy.canned ?? {})).toEqual(['terima', 'jadwal', 'lengkapi']);
+  });
+
+  it('what is repaired has to be shown, what is explained need not be', () => {
+    const proofOf = (category: string) => policy.categories.find(({ id }) => id === category)?.proof;
+    expect(proofOf('road')).toEqual({ kinds: ['photo', 'video'], atLeast: 1 });
+    expect(proofOf('document')).toBeUndefined();
   });
 });
 

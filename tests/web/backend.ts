@@ -10,6 +10,7 @@ import type { ChatId, Inbound, Outgoing } from '../../src/core/message.ts';
 import type { ComplaintCode, StatusView } from '../../src/core/store/steps.ts';
 import { httpApp } from '../../src/http/app.ts';
 import { type HttpServer, serveHttp } from '../../src/http/server.ts';
+import { policy } from '../fixtures/policy.ts';
 
 /** What the small backend answers to a message; none: silence. */
 export type Script = (message: Inbound, turn: number) => readonly (Outgoing & { readonly replaces?: string })[];
@@ -100,6 +101,8 @@ export class Backend implements Intake {
         name: { id: 'Provinsi Kalimantan Selatan', en: 'Province of South Kalimantan' },
         zone: 'Asia/Makassar',
         categories: [],
+        service: policy.service,
+        calendar: policy.calendar,
         desks: [
           {
             id: 'pusat',
@@ -108,6 +111,7 @@ export class Backend implements Intake {
             zone: 'Asia/Makassar',
             keywords: [],
             categories: [],
+            canned: {},
           },
           {
             id: 'bjm',
@@ -116,6 +120,7 @@ export class Backend implements Intake {
             zone: 'Asia/Makassar',
             keywords: [],
             categories: [],
+            canned: {},
           },
         ],
       },

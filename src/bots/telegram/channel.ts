@@ -145,6 +145,7 @@ export class TelegramChannel implements Channel {
         note,
         read,
         prepare,
+        prepared: fault === undefined,
         signal,
       });
     } else {

@@ -28,6 +28,8 @@ export interface PollOptions {
   readonly read: (update: unknown) => Inbound | undefined;
   /** Makes the platform ready for polling (no webhook). Resolves to a fault's code when it could not. */
   readonly prepare: (signal: AbortSignal) => Promise<string | undefined>;
+  /** Whether that was done already, at the start. */
+  readonly prepared: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -39,7 +41,7 @@ export interface PollOptions {
 export async function pollUntilStopped(options: PollOptions): Promise<void> {
   const { api, clock, pulse, note, signal } = options;
   const backoff = new Backoff(options.random);
-  let prepared = false;
+  let { prepared } = options;
   let offset: number | undefined;
 
   const failed = async (code: string, atLeastMs = 0): Promise<void> => {

@@ -5,7 +5,7 @@ import type { ChatId } from '../../core/message.ts';
 import type { HttpEnv } from '../../http/env.ts';
 import { screenOf } from './bubbles.ts';
 import { ChatPage } from './chat-page.tsx';
-import { frameFor, isHttps, wantsJson } from './context.ts';
+import { frameFor, isHttps, keepLanguage, wantsJson } from './context.ts';
 import type { WebDeps } from './deps.ts';
 import { inLanguage } from './layout.tsx';
 import { chatOf, openChat } from './session.ts';
@@ -24,6 +24,7 @@ export interface Remark {
 /** Renders the chat as it stands. */
 export async function chatPage(c: Context<HttpEnv>, deps: WebDeps, remark: Remark = {}): Promise<Response> {
   const chat = openChat(c, isHttps(deps));
+  keepLanguage(c, isHttps(deps));
   const items = await deps.transcript(chat, { limit: BUBBLES_MAX });
   const page = (
     <ChatPage
@@ -44,7 +45,7 @@ export async function refuse(
   c: Context<HttpEnv>,
   deps: WebDeps,
   refusal: {
-    readonly status: 400 | 413 | 415 | 422 | 429 | 503;
+    readonly status: 400 | 408 | 413 | 415 | 422 | 429 | 503;
     readonly say: string;
     readonly draft?: string;
     readonly bodyUnread?: boolean;

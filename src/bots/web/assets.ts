@@ -1,52 +1,58 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import type { HttpEnv } from '../../http/env.ts';
 
 const TYPES = {
-  'chat.css': 'text/css; charset=utf-8',
-  'chat.js': 'text/javascript; charset=utf-8',
-  'mark.svg': 'image/svg+xml',
-  'weave.svg': 'image/svg+xml',
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
 } as const;
 
-/** The page's own files. */
-export type AssetName = keyof typeof TYPES;
+/** The page's script, in the order in which its parts need each other; the last one is what the page starts. */
+export const SCRIPTS = ['page.js', 'kept.js', 'rows.js', 'screen.js', 'sending.js', 'hearing.js', 'chat.js'] as const;
+/** Joined into one sheet when served; later parts win. */
+const SHEETS = ['base.css', 'talk.css', 'write.css', 'sheet.css', 'rooms.css'] as const;
+const PICTURES = ['mark.svg', 'weave.svg'] as const;
 
-interface Asset {
-  readonly body: string;
-  readonly path: string;
-}
+/** The page's own files. */
+export type AssetName = (typeof SCRIPTS)[number] | 'chat.css' | (typeof PICTURES)[number];
 
 /** Read once; the path reaches the sources from `src/` and from `dist/` alike. */
-function read(name: AssetName): Asset {
-  const body = readFileSync(new URL(`../../../src/bots/web/assets/${name}`, import.meta.url), 'utf8');
-  const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
-  return { body, path: `/aset/${hash}/${name}` };
-}
+const read = (name: string): string =>
+  readFileSync(new URL(`../../../src/bots/web/assets/${name}`, import.meta.url), 'utf8');
 
-const ASSETS: Readonly<Record<AssetName, Asset>> = {
-  'chat.css': read('chat.css'),
-  'chat.js': read('chat.js'),
-  'mark.svg': read('mark.svg'),
-  'weave.svg': read('weave.svg'),
-};
+const BODIES: ReadonlyMap<string, string> = new Map([
+  ...[...SCRIPTS, ...PICTURES].map((name) => [name, read(name)] as const),
+  ['chat.css', SHEETS.map(read).join('\n')],
+]);
 
-/** Address of a file; it changes with the content, so browsers may keep it for ever. */
-export const assetPath = (name: AssetName): string => ASSETS[name].path;
+/** One name for all of them together: parts of one script must be of one version. */
+const version = createHash('sha256')
+  .update([...BODIES].flat().join('\0'))
+  .digest('hex')
+  .slice(0, 12);
 
-const isName = (name: string): name is AssetName => Object.hasOwn(TYPES, name);
+/** Address of a file; it changes with their content, so browsers may keep it for ever. */
+export const assetPath = (name: AssetName): string => `/aset/${version}/${name}`;
 
-/** Serves the files. Under another hash (a page from before an update, a picture named by the sheet) the present file, kept for a while only. */
+/**
+ * Serves the files, compressed for whom it helps (they hold no secret). Under another version (a page from before an update)
+ * the present file, kept for a while only.
+ */
 export function assetRoutes(): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
-  app.get('/aset/:hash/:name', (c) => {
+  app.use('/aset/*', compress());
+  app.get('/aset/:version/:name', (c) => {
     const name = c.req.param('name');
-    if (!isName(name)) return c.text('', 404);
-    const fresh = c.req.path === ASSETS[name].path;
-    return c.body(ASSETS[name].body, 200, {
-      'content-type': TYPES[name],
-      'cache-control': fresh ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
+    const body = BODIES.get(name);
+    if (body === undefined) return c.text('', 404);
+    const type = Object.entries(TYPES).find(([ending]) => name.endsWith(`.${ending}`))?.[1];
+    return c.body(body, 200, {
+      'content-type': type ?? 'application/octet-stream',
+      'cache-control':
+        c.req.param('version') === version ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
     });
   });
   app.get('/favicon.ico', (c) => c.redirect(assetPath('mark.svg'), 302));

@@ -44,7 +44,7 @@ const SCRIPT_WORDS = [
   'offline',
   'online',
   'notNow',
-  'newMessages',
+  'noCookie',
 ] as const;
 
 /** The chat: everything said so far and the form to go on, complete without JavaScript. */
@@ -91,7 +91,7 @@ export function ChatPage({ frame, zone, screen, formId, notice, draft }: ChatPag
           </div>
         </div>
         <button type="button" class="down" id="turun" hidden>
-          {words.newMessages()}
+          <span class="unseen">{words.toNewest()}</span>
         </button>
         <p class="notice" id="kabar" role="status">
           {notice}
@@ -110,7 +110,7 @@ export function ChatPage({ frame, zone, screen, formId, notice, draft }: ChatPag
             <Icon path="M21 11.5l-8.9 8.9a5.6 5.6 0 0 1-8-8l9-8.9a3.8 3.8 0 0 1 5.3 5.3l-9 8.9a1.9 1.9 0 0 1-2.7-2.7l8.3-8.2" />
             <span class="unseen">{words.attach()}</span>
           </label>
-          <span class="unseen" id="lampiran-batas">
+          <span id="lampiran-batas" hidden>
             {words.attachHint({ megabytes })}
           </span>
           <label class="unseen" for="pesan">

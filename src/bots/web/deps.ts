@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { OutFile } from '../../core/delivery.ts';
+import type { ClockPolicy } from '../../core/desk/calendar.ts';
 import type { Language } from '../../core/language/language.ts';
 import type { ChatId } from '../../core/message.ts';
 import type { Policy } from '../../core/policy/policy.ts';
@@ -23,7 +24,7 @@ export type KeepUpload = (stream: NodeJS.ReadableStream, info: UploadInfo) => Pr
 
 /** What the web chat needs of the rest of the application. */
 export interface WebDeps {
-  readonly policy: Pick<Policy, 'name' | 'zone' | 'categories' | 'desks'>;
+  readonly policy: Pick<Policy, 'name'> & ClockPolicy;
   /** The settings' PUBLIC_URL. */
   readonly publicUrl: string | undefined;
   readonly defaultLanguage: Language;
@@ -42,4 +43,6 @@ export interface WebDeps {
   readonly onFault: (error: unknown) => void;
   /** How long a page without JavaScript waits for the bot's answer. */
   readonly answerWaitMs?: number;
+  /** The stretch of time in which an upload must bring something. */
+  readonly uploadPaceMs?: number;
 }

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Language } from '../../core/language/language.ts';
 import type { WebWords } from '../../core/language/web.ts';
-import { assetPath } from './assets.ts';
+import { assetPath, SCRIPTS } from './assets.ts';
 
 /** What every page of ours shows around its content. */
 export interface Frame {
@@ -45,6 +45,8 @@ export function Page(props: {
         {kind === 'plain' && <meta name="robots" content="noindex" />}
         <link rel="icon" href={assetPath('mark.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={assetPath('chat.css')} />
+        {/* All parts at once: on a slow network, asking for one after the other would take as many round trips. */}
+        {props.settings && SCRIPTS.map((name) => <link rel="modulepreload" href={assetPath(name)} />)}
         {props.settings && <script type="module" src={assetPath('chat.js')} />}
       </head>
       <body class={kind} {...(props.settings && { 'data-settings': props.settings })}>

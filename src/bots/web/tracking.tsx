@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono';
+import { clockOf } from '../../core/desk/clock.ts';
+import { explainClock } from '../../core/desk/explain.ts';
 import { momentInFull } from '../../core/language/dates.ts';
 import { SENTENCES } from '../../core/language/sentences.ts';
 import type { Status, StatusView } from '../../core/store/steps.ts';
 import type { HttpEnv } from '../../http/env.ts';
 import { LookupGate } from '../../http/lookups.ts';
-import { sourceOf } from '../../http/source.ts';
-import { frameFor, isHttps } from './context.ts';
+import { frameFor, sourceFor } from './context.ts';
 import type { WebDeps } from './deps.ts';
 import { type Frame, inLanguage, Page } from './layout.tsx';
 
@@ -36,7 +37,7 @@ export function trackingRoutes(deps: WebDeps): Hono<HttpEnv> {
   app.get('/lacak/:code', async (c) => {
     const typed = c.req.param('code').slice(0, CODE_MAX);
     const frame = frameFor(c, deps, `/lacak/${encodeURIComponent(typed)}`);
-    const source = sourceOf(c.env?.incoming, isHttps(deps) || deps.publicUrl !== undefined);
+    const source = sourceFor(c, deps);
     const verdict = gate.ask(source);
     if (!verdict.ok) {
       const seconds = Math.ceil(verdict.retryAfterMs / 1_000);
@@ -110,6 +111,7 @@ function Found({ frame, view, deps }: { readonly frame: Frame; readonly view: St
   const desk = deps.policy.desks.find(({ id }) => id === view.desk);
   const zone = desk?.zone ?? deps.policy.zone;
   const category = deps.policy.categories.find(({ id }) => id === view.category)?.name[language];
+  const clock = clockOf(view, deps.policy);
   const moment = (at: Date): string => momentInFull(at, zone, language);
   const deskName = (id: string): string | undefined => deps.policy.desks.find((one) => one.id === id)?.name[language];
   return (
@@ -139,11 +141,8 @@ function Found({ frame, view, deps }: { readonly frame: Frame; readonly view: St
               <dt>{words.trackSubmitted()}</dt>
               <dd>{moment(view.submittedAt)}</dd>
             </div>
-            <div>
-              <dt>{words.trackDeadline()}</dt>
-              <dd>{moment(view.deadline)}</dd>
-            </div>
           </dl>
+          {clock && <p>{explainClock(clock, deps.policy, language, 'citizen', deps.now())}</p>}
           <h2>{words.trackHistory()}</h2>
           <ol class="timeline">
             {view.history

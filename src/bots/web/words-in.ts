@@ -5,7 +5,7 @@ import type { ChatId, Content, Inbound } from '../../core/message.ts';
 import type { HttpEnv } from '../../http/env.ts';
 import { accepted, chatFor, refuse } from './answers.tsx';
 import type { WebChannel } from './channel.ts';
-import { wantsJson, wordsFor } from './context.ts';
+import { languageOf, wantsJson, wordsFor } from './context.ts';
 import type { WebDeps } from './deps.ts';
 import { CLIENT_ID, inboundId } from './ids.ts';
 
@@ -66,7 +66,10 @@ export async function takeWords(c: Context<HttpEnv>, channel: WebChannel, deps: 
       return wantsJson(c) ? refuse(c, deps, { status: 422, say: words.notUnderstood() }) : accepted(c, deps);
   }
   const { chat, fresh } = chatFor(c, deps);
-  const inbound = inboundOf(chat, message.id, contentOf(message), new Date(deps.now().getTime() - message.ageMs));
+  const inbound: Inbound = {
+    ...inboundOf(c, deps, chat, message.id, contentOf(message)),
+    sentAt: new Date(deps.now().getTime() - message.ageMs),
+  };
   const stored = await store(c, channel, deps, chat, [inbound]);
   if (!stored) return refuse(c, deps, { status: 503, say: words.notNow(), ...(draft !== undefined && { draft }) });
   return accepted(c, deps, { fresh });
@@ -96,17 +99,18 @@ export async function store(
   return true;
 }
 
-/** A message of this chat as the core takes it. */
-export function inboundOf(chat: ChatId, id: string, content: Content, sentAt: Date): Inbound {
+/** A message of this chat as the core takes it, written just now on a page in the language of this request. */
+export function inboundOf(c: Context<HttpEnv>, deps: WebDeps, chat: ChatId, id: string, content: Content): Inbound {
   return {
     channel: 'web',
     id: inboundId(chat, id),
     chat,
     from: { id: chat },
-    sentAt,
+    sentAt: deps.now(),
     private: true,
     content,
     messageId: id,
+    pageLanguage: languageOf(c, deps),
   };
 }
 

@@ -1,4 +1,5 @@
 import { addWorkingDays, type Due } from '../calendar/working-time.ts';
+import { calendarOf } from '../desk/calendar.ts';
 import type { DeskPolicy, Policy } from '../policy/policy.ts';
 
 /** Which desk receives a complaint, and why, as the history keeps it (`keyword:laporpaman` or `central`). */
@@ -15,8 +16,8 @@ export function routeDesk(policy: Policy, { keyword }: { readonly keyword?: stri
 
 /** By when a desk has verified what is submitted now, in its own zone and hours. */
 export function deadline(policy: Policy, desk: string, submittedAt: Date): Due {
-  const zone = policy.desks.find(({ id }) => id === desk)?.zone ?? policy.zone;
-  return addWorkingDays(submittedAt, policy.service.verifyDays, policy.calendar, zone);
+  const { calendar, zone } = calendarOf(policy, desk);
+  return addWorkingDays(submittedAt, policy.service.verifyDays, calendar, zone);
 }
 
 /** The desks that are likely in charge, likeliest first: agencies for the category, then the regency's own desk. */

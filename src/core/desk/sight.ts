@@ -12,6 +12,8 @@ export interface QueueSight {
 export interface Sight {
   /** The desks this chat belongs to as a whole; empty for a private chat. */
   readonly desks: readonly string[];
+  /** Everybody who is told in this chat. */
+  readonly present: readonly AdminRow[];
   /** Who wrote, by the platform's id of the person; null for whoever has no rights. */
   readonly people: ReadonlyMap<string, AdminRow | null>;
   /** The complaint that an inbox row is about, by the row's id: named in words, answered to, or by its topic. */
@@ -22,6 +24,10 @@ export interface Sight {
   readonly anchors: ReadonlyMap<ComplaintCode, Anchors>;
   /** Names of the admins who appear, by row id. */
   readonly names: ReadonlyMap<number, string>;
+  /** Pictures (by SHA-256) that officers offer as proof and that are in some complaint already. */
+  readonly seenBefore: ReadonlySet<string>;
+  /** People of a supervisor's desks, where this turn asked for them. */
+  readonly staff: readonly (AdminRow & { readonly name?: string })[];
   /** Queue pages, by the inbox row that asked for them. */
   readonly queues: ReadonlyMap<number, QueueSight>;
   /** Figures, by the inbox row that asked for them. */

@@ -1,7 +1,7 @@
 import type { DeskPolicy, Policy } from '../policy/policy.ts';
 
 /** A desk by its id. */
-export const deskOf = (policy: Policy, id: string): DeskPolicy | undefined =>
+export const deskOf = (policy: Pick<Policy, 'desks'>, id: string): DeskPolicy | undefined =>
   policy.desks.find((desk) => desk.id === id);
 
 /** The desks above one, nearest first; a desk that names itself above ends it. */

@@ -65,7 +65,7 @@ export async function keep(parts: KeepParts, stream: NodeJS.ReadableStream, from
       if (inspection.result().mime.startsWith('image/')) looking = parts.pictures.look(load, signal);
     });
     await written;
-    const { clean, original: told } = (await looking) ?? {};
+    const { clean, original: told, looks } = (await looking) ?? {};
     if (signal?.aborted) throw signal.reason;
     let copy: Begun | undefined;
     if (clean) {
@@ -79,6 +79,7 @@ export async function keep(parts: KeepParts, stream: NodeJS.ReadableStream, from
       key: key.toString('base64'),
       ...inspection.result(),
       ...(told && { original: told }),
+      ...(looks && { looks }),
       ...(copy && { cleanId: copy.id }),
     };
     return { ok: true, file };

@@ -3,7 +3,7 @@
  * takes it down takes down this process only. One message in, one out; it says `ready` first and ends with its parent.
  */
 import sharp from 'sharp';
-import type { OriginalFacts } from '../facts.ts';
+import type { Looks, OriginalFacts } from '../facts.ts';
 import { originalFactsOf } from './original.ts';
 import type { PictureAnswer, PictureTask } from './pictures.ts';
 
@@ -63,6 +63,31 @@ async function exifBlockOf(bytes: Uint8Array): Promise<Uint8Array | undefined> {
   }
 }
 
+/** Columns and rows of the little picture whose neighbours are compared: 8 × 8 differences make 64 bits. */
+const HASH_WIDTH = 9;
+const HASH_HEIGHT = 8;
+
+/** How the clean copy looks. Its hash is the "difference hash": whether each of 64 spots is brighter than the one beside it. */
+async function looksOf(clean: Buffer): Promise<Looks | undefined> {
+  try {
+    const picture = sharp(clean).greyscale();
+    const [small, { channels, sharpness }] = await Promise.all([
+      picture.clone().resize(HASH_WIDTH, HASH_HEIGHT, { fit: 'fill' }).raw().toBuffer(),
+      picture.clone().stats(),
+    ]);
+    let bits = 0n;
+    for (let row = 0; row < HASH_HEIGHT; row += 1)
+      for (let column = 0; column < HASH_WIDTH - 1; column += 1) {
+        const at = row * HASH_WIDTH + column;
+        bits = (bits << 1n) | ((small[at] ?? 0) > (small[at + 1] ?? 0) ? 1n : 0n);
+      }
+    const [grey] = channels;
+    return { hash: bits.toString(16).padStart(16, '0'), light: grey?.mean ?? 0, sharpness };
+  } catch {
+    return undefined; // a comfort: the copy is kept all the same
+  }
+}
+
 let inHand = 0;
 let watch: NodeJS.Timeout | undefined;
 const endAbove = (bytes: number) => {
@@ -73,7 +98,13 @@ process.on('message', async ({ id, bytes }: PictureTask) => {
   inHand += 1;
   watch ??= setInterval(() => endAbove(MEMORY_BYTES_MAX), WATCH_EVERY_MS);
   const [clean, original] = await Promise.all([cleanCopy(bytes), factsIn(bytes)]);
-  const answer: PictureAnswer = { id, ...(clean && { clean }), ...(original && { original }) };
+  const looks = clean && (await looksOf(clean));
+  const answer: PictureAnswer = {
+    id,
+    ...(clean && { clean }),
+    ...(original && { original }),
+    ...(looks && { looks }),
+  };
   process.send?.(answer, () => {
     inHand -= 1;
     if (inHand > 0) return;

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Clock, Timer } from '../clock.ts';
-import type { OriginalFacts } from '../facts.ts';
+import type { Looks, OriginalFacts } from '../facts.ts';
 
 /** What the picture process is asked. */
 export interface PictureTask {
@@ -15,6 +15,7 @@ export interface PictureAnswer {
   readonly id: number;
   readonly clean?: Uint8Array;
   readonly original?: OriginalFacts;
+  readonly looks?: Looks;
 }
 
 /** What became of a picture; empty where nothing could be read. */
@@ -53,6 +54,13 @@ const answerSchema = z.union([
         lat: z.number().min(-90).max(90).exactOptional(),
         lon: z.number().min(-180).max(180).exactOptional(),
         device: z.string().max(80).exactOptional(),
+      })
+      .exactOptional(),
+    looks: z
+      .object({
+        hash: z.string().regex(/^[0-9a-f]{16}$/),
+        light: z.number().min(0).max(255),
+        sharpness: z.number().min(0),
       })
       .exactOptional(),
   }),

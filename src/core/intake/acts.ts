@@ -1,12 +1,16 @@
 import type { Language } from '../language/language.ts';
 import type { Intent, Steering } from '../language/words.ts';
-import { factUnknown, noEvidence, setCategory, setName, setSwitches, skipFact } from './answers.ts';
+import { noEvidence } from './answer-evidence.ts';
+import { factUnknown, skipFact } from './answer-fact.ts';
+import { setCategory, setName, setSwitches } from './answers.ts';
 import { file } from './filing.ts';
 import { takeHeld } from './held.ts';
-import { evidenceComplete } from './plan.ts';
+import { kindsInWords } from './offers.ts';
+import { categoryOf, evidenceComplete, outstanding } from './plan.ts';
 import type { Scene } from './scene.ts';
+import { eraseDraft, isEmpty, startAnew, takeFromShelf, wantNew } from './shelf.ts';
 import { deskName, showStatus } from './status.ts';
-import { type Draft, type Question, SHELF_MAX } from './talk.ts';
+import type { Question } from './talk.ts';
 import { stepBack } from './undo.ts';
 
 /** Questions that interrupt the plan until they are answered or left. */
@@ -20,15 +24,10 @@ export const INTERRUPTIONS: ReadonlySet<Question> = new Set([
   'language',
 ]);
 
-/** A draft in which nothing was said or sent yet. */
-export const isEmpty = (draft: Draft): boolean =>
-  draft.words.length === 0 &&
-  draft.evidence.length === 0 &&
-  Object.keys(draft.facts).length === 0 &&
-  draft.category === null;
-
+/** Goes on with the draft; it no longer counts as left alone. */
 const resume = (scene: Scene): void => {
-  scene.set({ question: null });
+  const { draft } = scene.talk;
+  scene.set({ question: null, draft: draft && { ...draft, touchedAt: scene.now } });
   scene.show = true;
 };
 
@@ -43,6 +42,11 @@ function goBack(scene: Scene): void {
     resume(scene);
     return;
   }
+  if ((!draft || isEmpty(draft)) && takeFromShelf(scene)) {
+    scene.set({ question: null });
+    scene.tell('undone');
+    return;
+  }
   const back = draft && stepBack(draft);
   if (!back) {
     scene.tell(draft ? 'nothingToUndo' : 'noDraft');
@@ -53,46 +57,21 @@ function goBack(scene: Scene): void {
   scene.tell('undone');
 }
 
-function startAnew(scene: Scene): void {
-  const { draft, shelf } = scene.talk;
-  if (draft && !isEmpty(draft)) scene.set({ draft: null, shelf: [draft, ...shelf].slice(0, SHELF_MAX) });
-  scene.set({ question: 'story', album: null });
-  scene.show = true;
-  takeHeld(scene);
-}
-
-function wantNew(scene: Scene): void {
-  const { draft } = scene.talk;
-  if (draft && !isEmpty(draft)) scene.set({ question: 'open' });
-  else scene.set({ question: 'story' });
-  scene.show = true;
-}
-
-/** Destroys the draft's key, rows and files. */
-function eraseDraft(scene: Scene): void {
-  const { draft } = scene.talk;
-  if (draft) {
-    // What this very turn wanted to keep for the draft goes with it.
-    const others = scene.effects.filter((effect) => !('dossier' in effect && effect.dossier === draft.id));
-    const opened =
-      others.length !== scene.effects.length &&
-      scene.effects.some((e) => e.do === 'open-dossier' && e.dossier === draft.id);
-    scene.effects.length = 0;
-    scene.effects.push(...others);
-    if (!opened) scene.effects.push({ do: 'erase', dossier: draft.id });
-  }
-  scene.set({ draft: null, question: null, held: [], album: null });
-  scene.tell('erased');
-}
-
 function setLanguage(scene: Scene, language: Language): void {
   scene.set({ language, question: scene.talk.question === 'language' ? null : scene.talk.question });
   scene.tell('languageChanged');
+  if (scene.talk.question === null && !scene.talk.draft && scene.talk.filed.length === 0)
+    scene.set({ question: 'story' });
 }
 
+/** Nothing more is asked now; what is still needed before it can be sent is said once. */
 function saveForLater(scene: Scene): void {
+  const { draft, policy, say } = { draft: scene.talk.draft, policy: scene.policy, say: scene.say };
+  const category = draft && categoryOf(draft, policy);
+  const evidence = draft && category && !evidenceComplete(draft, policy) ? category.evidence.kinds : undefined;
   scene.set({ question: null });
-  scene.page = [scene.say.kept()];
+  scene.rests = true;
+  scene.page = [say.kept(), ...(evidence ? [`\n${say.evidenceServes({ kinds: kindsInWords(evidence, say) })}`] : [])];
 }
 
 /**
@@ -130,12 +109,15 @@ export function act(scene: Scene, action: string): boolean {
     case 'more':
       scene.set({ draft: { ...scene.draft(), tries: { ...scene.draft().tries, category: 1 } } });
       return true;
-    case 'who':
+    case 'who': {
+      // Asked for a name, "anonymous" takes back the name alone: what was to stay secret stays secret.
+      const secret = question === 'name' && (draft?.switches?.secret ?? false);
       setSwitches(scene, {
         anonymous: object === 'a' || object === 'both',
-        secret: object === 's' || object === 'both',
+        secret: secret || object === 's' || object === 'both',
       });
       return true;
+    }
     case 'name':
       setName(scene, scene.turn.heard.at(-1)?.row.message.from.name ?? '');
       return true;
@@ -181,8 +163,9 @@ function cancel(scene: Scene): void {
   const { draft, question } = scene.talk;
   if (draft && !isEmpty(draft)) scene.set({ question: question === 'cancel' ? null : 'cancel' });
   else {
-    scene.set({ draft: draft && isEmpty(draft) ? draft : null, question: null, held: [] });
+    scene.set({ question: null, held: [] });
     scene.tell('noDraft');
+    if (takeFromShelf(scene)) scene.set({ question: 'resume' });
   }
   scene.show = true;
 }
@@ -223,6 +206,8 @@ export function steer(scene: Scene, { intent, rest, slash }: Steering, text: str
       else act(scene, 'edit');
       return true;
     case 'skip':
+      // Passing over the name is a wish not to be named: the question reads it.
+      if (question === 'name') return false;
       if (!act(scene, 'skip')) {
         if (draft?.editing || question === 'which') act(scene, 'keep');
         else if (question && draft) scene.tell('cannotSkip');
@@ -240,32 +225,44 @@ export function steer(scene: Scene, { intent, rest, slash }: Steering, text: str
       chooseLanguage(scene, `${text} ${rest}`);
       return true;
     case 'erase':
+      scene.show = true;
       if (draft && !isEmpty(draft)) scene.set({ question: 'erase' });
       else scene.page = [scene.say.eraseNothing()];
       return true;
     case 'resume':
     case 'done':
-      if (!draft) return false;
+      if (!draft) return takeFromShelf(scene) || withoutDraft(scene);
       if (draft.editing) return act(scene, 'keep');
       // "lanjut" at the evidence question goes on only when the evidence is there: the plan asks again otherwise.
       if (question === 'evidence' && !evidenceComplete(draft, scene.policy)) scene.set({ question: null });
       resume(scene);
       return true;
     case 'keep':
-      if (!draft) return false;
+      if (!draft) return withoutDraft(scene);
       if (draft.editing) return act(scene, 'keep');
       saveForLater(scene);
       return true;
     case 'send':
-      if (!draft) return false;
-      resume(scene);
+      if (!draft) return withoutDraft(scene);
+      if (draft.editing) act(scene, 'keep');
+      else resume(scene);
+      if (outstanding(draft, scene.policy)[0] !== 'check') scene.tell('notYet');
       return true;
     case 'join':
       join(scene, rest);
       return true;
     default:
-      return false;
+      // "Ok", "tidak ada" after all is said: nothing that belongs to a complaint.
+      return draft === null && question === null && scene.talk.filed.length > 0 && withoutDraft(scene);
   }
+}
+
+/** A word that would steer a draft, where there is none. */
+function withoutDraft(scene: Scene): true {
+  const filed = scene.talk.filed.length > 0;
+  scene.tell(filed ? 'thanksOnly' : 'noDraft');
+  if (!filed) scene.set({ question: 'story' });
+  return true;
 }
 
 /** Binds this person to a desk by a good invitation, in private only; anything else gets one and the same answer. */
@@ -303,7 +300,10 @@ function begin(scene: Scene, payload: string): void {
   if (draft && !isEmpty(draft)) {
     scene.set({ question: category ? 'open' : 'resume' });
   } else {
-    if (category) setCategory(scene, category);
+    if (category) {
+      setCategory(scene, category);
+      scene.noted(['category']);
+    }
     scene.set({ question: 'story' });
   }
   scene.show = true;

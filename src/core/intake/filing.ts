@@ -88,6 +88,7 @@ export function file(scene: Scene): void {
     `\n${say.filedCode()}`,
     { code },
     `\n\n${say.filedDesk({ desk: deskName(policy, desk, language) })}`,
+    `\n${say.filedNext()}`,
     `\n${say.filedDeadline({ moment: momentInFull(due.at, deskZone(policy, desk), language) })}`,
     `\n\n${say.filedStatus({ code })}`,
   ];

@@ -1,30 +1,30 @@
+import { announcesAnother, changeAsked, speaksOfOwnName } from '../language/wishes.ts';
 import { numberOf, sameWords, steeringOf } from '../language/words.ts';
 import type { Heard } from '../turn.ts';
-import { act, INTERRUPTIONS, isEmpty, steer } from './acts.ts';
-import { answer, tellStory } from './answers.ts';
-import { markOf } from './cards.ts';
-import { addToFiled, hold } from './held.ts';
-import { addEvidence, evidenceOf } from './media.ts';
+import { act, INTERRUPTIONS, steer } from './acts.ts';
+import { answer, hearAlong, hearMore, hideMore, tellStory } from './answers.ts';
+import { addOrHold, belongsToFiled, lastFiled, restsLong } from './belongs.ts';
+import { correctEdited, correctInWords } from './corrections.ts';
+import { hearMedia } from './hear-media.ts';
+import { hold } from './held.ts';
+import { markOf } from './mark.ts';
 import { setPin } from './place.ts';
-import { keepWords, read, type Said, takeIn } from './read.ts';
+import { outstanding } from './plan.ts';
+import { isSmallTalk, keepWords, read, type Said } from './read.ts';
+import { rowsOf } from './rows.ts';
 import type { Scene } from './scene.ts';
+import { holdAsAnother, isEmpty } from './shelf.ts';
 import { isBareCode, showStatus } from './status.ts';
-import type { Filed, Held } from './talk.ts';
+import type { Question } from './talk.ts';
 
-const HOUR_MS = 3_600_000;
-/** A draft that rested longer is offered before anything is added to it. */
-const DRAFT_RESTS_MS = 12 * HOUR_MS;
-/** What a citizen sends this soon after filing belongs to the complaint, unless it tells of another matter. */
-const ADDS_TO_FILED_MS = 24 * HOUR_MS;
-/** Later than this a new message is a new matter. */
-const FILED_FORGOTTEN_MS = 30 * 24 * HOUR_MS;
+/** Words of which nothing is understood begin a report only when there are more than these. */
+const VAGUE_WORDS_MAX = 3;
+/** A second press of the same button comes this soon. */
+const PRESSED_TWICE_MS = 3_000;
+/** A wish to stay unseen, said in passing, is no longer than this. */
+const WISH_CHARS_MAX = 60;
 /** How sure a category must be to take a message after filing for another complaint. */
 const OTHER_MATTER_SURE = 0.5;
-
-const lastFiled = (scene: Scene): Filed | undefined => {
-  const [filed] = scene.talk.filed;
-  return filed && scene.now - filed.at < FILED_FORGOTTEN_MS ? filed : undefined;
-};
 
 /** Takes one message into the scene. */
 export function hear(scene: Scene, heard: Heard): void {
@@ -37,7 +37,7 @@ export function hear(scene: Scene, heard: Heard): void {
       hearText(scene, { text: content.text, at, ...from });
       return;
     case 'choice':
-      press(scene, content.id, content.callback);
+      press(scene, content.id, content.callback, at);
       return;
     case 'media':
       hearMedia(scene, heard, content.media, content.caption, { at, ...from });
@@ -53,31 +53,24 @@ export function hear(scene: Scene, heard: Heard): void {
       keepContact(scene, [content.name, content.phone].filter(Boolean).join(' '), at);
       return;
     case 'edited':
-      correct(scene, content.text, message.messageId, at);
+      correctEdited(scene, { text: content.text, at, ...from }, lastFiled(scene));
       return;
     case 'sticker':
-      scene.tell('stickerSeen');
+      tellOf(scene, 'stickerSeen');
       return;
     case 'unsupported':
-      scene.tell('unsupportedSeen');
+      tellOf(scene, 'unsupportedSeen');
       return;
     case 'left':
       return;
   }
 }
 
-/** No draft is open, and the last complaint is recent: what comes may belong to it. */
-const belongsToFiled = (scene: Scene): boolean =>
-  (!scene.talk.draft || isEmpty(scene.talk.draft)) && scene.talk.question !== 'story' && lastFiled(scene) !== undefined;
-
-function addOrHold(scene: Scene, held: Held): void {
-  const filed = lastFiled(scene);
-  if (filed && scene.now - filed.at < ADDS_TO_FILED_MS && scene.talk.question !== 'where')
-    addToFiled(scene, filed, held);
-  else {
-    hold(scene, held);
-    scene.set({ question: 'where' });
-  }
+/** What can not be used is said so, and who has told nothing yet is asked what happened. */
+function tellOf(scene: Scene, key: 'stickerSeen' | 'unsupportedSeen'): void {
+  scene.tell(key);
+  if (scene.talk.question === null && !scene.talk.draft && lastFiled(scene) === undefined)
+    scene.set({ question: 'story' });
 }
 
 function keepContact(scene: Scene, text: string, at: number): void {
@@ -87,14 +80,17 @@ function keepContact(scene: Scene, text: string, at: number): void {
 }
 
 /** A pressed button; one that belongs to an older question is answered kindly and changes nothing. */
-function press(scene: Scene, id: string, callback: string | undefined): void {
-  const { question } = scene.talk;
+function press(scene: Scene, id: string, callback: string | undefined, at: number): void {
+  const { question, card, draft } = scene.talk;
   const mark = question === null ? undefined : `${markOf(scene, question)}.`;
   const good = mark !== undefined && id.startsWith(mark) && act(scene, id.slice(mark.length));
   if (good) scene.asked = null;
   else {
     scene.toast = id.includes('.') ? 'staleButton' : 'unreadablePress';
-    if (callback === undefined) scene.show = true;
+    // What is asked now is shown again at the bottom, except to a thumb that pressed twice.
+    const twice = callback !== undefined && card !== null && at - card.heardAt < PRESSED_TWICE_MS;
+    if ((question !== null || draft) && !twice) scene.show = true;
+    else if (callback === undefined) scene.tell(scene.toast);
   }
   if (callback !== undefined)
     scene.effects.push({
@@ -102,7 +98,7 @@ function press(scene: Scene, id: string, callback: string | undefined): void {
       delivery: {
         kind: 'answer',
         callback,
-        ...(good || !scene.toast ? {} : { text: scene.say[scene.toast as 'staleButton']() }),
+        ...(good || !scene.toast ? {} : { text: scene.say[scene.toast]() }),
       },
     });
 }
@@ -146,43 +142,78 @@ function hearText(scene: Scene, said: Said): void {
     return;
   }
   const { draft, question } = scene.talk;
-  if (draft && !isEmpty(draft)) {
-    if (restsLong(scene) && question !== 'check') {
-      hold(scene, said);
-      scene.set({ question: 'resume' });
-      return;
-    }
-    if (question && INTERRUPTIONS.has(question)) {
-      if (question === 'resume' || question === 'open') hold(scene, said);
-      else if (question === 'where') hold(scene, said);
-      else scene.show = true;
-      return;
-    }
-    if (scene.asked !== null) {
-      scene.asked = null;
-      answer(scene, question ?? 'story', said);
-    } else hearMore(scene, said);
-    return;
-  }
-  hearFirst(scene, said);
+  if (draft && !isEmpty(draft)) hearInDraft(scene, said, question);
+  else hearFirst(scene, said);
 }
 
-const restsLong = (scene: Scene): boolean => {
-  const { draft } = scene.talk;
-  return draft !== null && scene.now - draft.touchedAt > DRAFT_RESTS_MS;
-};
-
-/** Further words in the same breath: they tell more, they answer nothing. */
-function hearMore(scene: Scene, said: Said): void {
-  const understood = read(scene, said.text);
-  const small =
-    understood.kind.value === 'greeting' || understood.kind.value === 'praise' || understood.kind.value === 'noise';
-  if (small && !understood.place && !understood.when) {
+/** Words while a draft is open and nothing steers. */
+function hearInDraft(scene: Scene, said: Said, question: Question | null): void {
+  if (restsLong(scene) && question !== 'check') {
+    // Whoever only says hello is offered the draft; words of weight wait until it is known what they belong to. Danger does not wait.
+    const understood = read(scene, said.text);
+    scene.warn(understood);
+    if (!isSmallTalk(understood, said.text)) hold(scene, said);
+    scene.set({ question: 'resume' });
     scene.show = true;
     return;
   }
-  tellStory(scene, said, understood);
+  if (question && INTERRUPTIONS.has(question)) {
+    scene.warn(read(scene, said.text));
+    if (question === 'resume' || question === 'open' || question === 'where') hold(scene, said);
+    else if (question === 'which') keepWords(scene, said, false);
+    else {
+      // Whoever goes on telling does not want to stop.
+      scene.set({ question: null });
+      hearMore(scene, said);
+    }
+    scene.show = true;
+    return;
+  }
+  const row = rowNamed(scene, said.text);
+  if (row !== undefined) {
+    // What is not known yet is asked anyway.
+    if (outstanding(scene.draft(), scene.policy).includes(row)) scene.show = true;
+    else act(scene, `row:${row}`);
+    scene.asked = null;
+    return;
+  }
+  if (announcesAnother(said.text) && isOtherMatter(scene, said.text)) {
+    holdAsAnother(scene, said);
+    return;
+  }
+  if (correctInWords(scene, said)) {
+    scene.asked = null;
+    return;
+  }
+  const { asked } = scene;
+  scene.asked = null;
+  if (asked === null) hearMore(scene, said);
+  else if (wishesInPassing(asked, said.text) && hideMore(scene, said.text)) keepWords(scene, said, false);
+  else if (scene.isFragment(said.at)) hearAlong(scene, asked, said);
+  else answer(scene, asked, said);
 }
+
+/** "Ubah lokasi": the row of the summary with that label. */
+function rowNamed(scene: Scene, text: string): Question | undefined {
+  const wanted = changeAsked(text);
+  const { draft, language } = scene.talk;
+  if (wanted === undefined || !draft) return undefined;
+  return rowsOf(draft, scene.policy, language).find(({ label }) => sameWords(label, wanted))?.question;
+}
+
+/** Whether a text is surely about something else than the draft. */
+function isOtherMatter(scene: Scene, text: string): boolean {
+  const { category } = read(scene, text);
+  return (
+    category !== undefined && category.confidence >= OTHER_MATTER_SURE && category.value !== scene.draft().category
+  );
+}
+
+/** Whether a short text may be a wish to stay unseen: where that is no answer, or where somebody speaks of themselves. */
+const wishesInPassing = (question: Question, text: string): boolean =>
+  text.length <= WISH_CHARS_MAX &&
+  (['category', 'fact:place', 'fact:time'].includes(question) ||
+    (question.startsWith('fact:') && speaksOfOwnName(text)));
 
 /** Words without a draft: an addition to what was filed, small talk, or a new matter. */
 function hearFirst(scene: Scene, said: Said): void {
@@ -212,13 +243,12 @@ function hearFirst(scene: Scene, said: Said): void {
     } else addOrHold(scene, said);
     return;
   }
-  if (
-    ['spam', 'abuse', 'noise', 'unclear'].includes(kind.value) &&
-    !understood.category &&
-    !understood.place &&
-    scene.talk.question !== 'story'
-  ) {
-    scene.tell('factsPlease');
+  const says = understood.category || understood.place || understood.when || understood.links.length > 0;
+  const vague = kind.value === 'unclear' && said.text.trim().split(/\s+/).length <= VAGUE_WORDS_MAX;
+  if ((vague || ['spam', 'abuse', 'noise'].includes(kind.value)) && !says && scene.talk.question !== 'story') {
+    // Who we are says as much to somebody new.
+    if (scene.talk.met) scene.tell('factsPlease');
+    scene.show = true;
     scene.set({ question: 'story' });
     return;
   }
@@ -230,71 +260,4 @@ function hearFirst(scene: Scene, said: Said): void {
   scene.set({ question: scene.talk.question === 'story' ? 'story' : null });
   scene.asked = null;
   tellStory(scene, said, understood);
-}
-
-function hearMedia(
-  scene: Scene,
-  heard: Heard,
-  media: Parameters<typeof evidenceOf>[1] & { readonly name?: string },
-  caption: string | undefined,
-  from: { readonly at: number; readonly messageId?: string },
-): void {
-  const { album } = heard.row.message;
-  const sibling = album !== undefined && scene.talk.album?.id === album ? scene.talk.album : undefined;
-  const outcome = heard.media ?? ({ ok: false, why: 'unavailable' } as const);
-  const held: Held = {
-    ...from,
-    media: {
-      ref: { kind: media.kind, ...(media.name ? { name: media.name } : {}) },
-      outcome,
-      ...(caption ? { caption } : {}),
-    },
-  };
-  if (sibling?.code) {
-    const filed = scene.talk.filed.find(({ code }) => code === sibling.code);
-    if (filed) {
-      addToFiled(scene, filed, held);
-      return;
-    }
-  }
-  if (belongsToFiled(scene)) {
-    const filed = lastFiled(scene);
-    if (album !== undefined && filed) scene.set({ album: { id: album, count: 1, code: filed.code } });
-    addOrHold(scene, held);
-    return;
-  }
-  if (album !== undefined) scene.set({ album: { id: album, count: (sibling?.count ?? 0) + 1 } });
-  const extra = { ...(caption ? { caption } : {}), ...(from.messageId ? { messageId: from.messageId } : {}) };
-  const evidence = evidenceOf(scene, media, outcome, extra);
-  if (evidence) addEvidence(scene, evidence);
-  if (scene.talk.question === 'resume' || scene.talk.question === 'cancel') scene.set({ question: null });
-  if (scene.talk.draft?.editing === 'evidence') scene.set({ draft: { ...scene.talk.draft, editing: null } });
-  if (caption?.trim()) {
-    scene.asked = null;
-    tellStory(scene, { text: caption, ...from }, read(scene, caption));
-  }
-}
-
-/** An edited message corrects what came from it; in a complaint already filed it is added, both versions kept. */
-function correct(scene: Scene, text: string, messageId: string | undefined, at: number): void {
-  const { draft } = scene.talk;
-  const index = messageId === undefined ? -1 : (draft?.words.findIndex((words) => words.messageId === messageId) ?? -1);
-  if (draft && index >= 0) {
-    const understood = read(scene, text);
-    scene.change((before) => ({
-      ...before,
-      words: before.words.map((words, i) => (i === index ? { ...words, text } : words)),
-    }));
-    const news = takeIn(scene, understood, messageId, true);
-    scene.noted(news.map((each) => (each === 'category' || each === 'switches' ? each : `fact:${each}`)));
-    scene.tell('correctionKept');
-    return;
-  }
-  const filed = lastFiled(scene);
-  if (filed && !draft) {
-    scene.effects.push({ do: 'note', complaint: filed.code, message: { at: new Date(at), from: 'citizen', text } });
-    scene.tell('correctionKept');
-    return;
-  }
-  hearText(scene, { text, at, ...(messageId === undefined ? {} : { messageId }) });
 }

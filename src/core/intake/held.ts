@@ -1,12 +1,11 @@
 import { readCode } from '../complaint/code.ts';
-import { tellStory } from './answers.ts';
-import { addEvidence, evidenceOf } from './media.ts';
+import type { Evidence } from '../facts.ts';
+import { hearMore } from './answers.ts';
 import { setPin } from './place.ts';
-import { read } from './read.ts';
 import type { Scene } from './scene.ts';
 import { type Filed, HELD_MAX, type Held } from './talk.ts';
 
-/** Keeps a message until it is known where it belongs. */
+/** Keeps words or a place until it is known where they belong. */
 export function hold(scene: Scene, held: Held): void {
   const { held: before } = scene.talk;
   const last = before.at(-1);
@@ -16,31 +15,17 @@ export function hold(scene: Scene, held: Held): void {
   scene.show = true;
 }
 
-/** Adds words or a file to a complaint that is with a desk already. */
-export function addToFiled(scene: Scene, filed: Filed, held: Held): void {
-  const at = new Date(held.at);
-  const text = held.text ?? held.media?.caption ?? held.place?.label ?? '';
-  if (held.media) {
-    const { ref, outcome, caption } = held.media;
-    const evidence = evidenceOf(scene, ref, outcome, {
-      ...(caption ? { caption } : {}),
-      ...(held.messageId ? { messageId: held.messageId } : {}),
-    });
-    if (!evidence) return;
-    scene.effects.push({ do: 'keep-evidence', dossier: filed.dossier, evidence });
-    scene.effects.push({
-      do: 'note',
-      complaint: filed.code,
-      message: { at, from: 'citizen', text, evidence: [evidence.id] },
-    });
-  } else if (held.place) {
-    const { lat, lon } = held.place;
-    scene.effects.push({
-      do: 'note',
-      complaint: filed.code,
-      message: { at, from: 'citizen', text: `${text} ${lat}, ${lon}`.trim() },
-    });
-  } else if (text) scene.effects.push({ do: 'note', complaint: filed.code, message: { at, from: 'citizen', text } });
+/** Adds words, a place or a file to a complaint that is with a desk already. */
+export function addToFiled(scene: Scene, filed: Filed, { at, text = '', place }: Held, evidence?: Evidence): void {
+  const words = place ? `${text || (place.label ?? '')} ${place.lat}, ${place.lon}`.trim() : text;
+  if (!words && !evidence) return;
+  if (evidence) scene.effects.push({ do: 'keep-evidence', dossier: filed.dossier, evidence });
+  const from = evidence ? { evidence: [evidence.id] } : {};
+  scene.effects.push({
+    do: 'note',
+    complaint: filed.code,
+    message: { at: new Date(at), from: 'citizen', text: words, ...from },
+  });
   scene.tell('addedTo', filed.code);
 }
 
@@ -54,19 +39,8 @@ export function takeHeld(scene: Scene, code?: string): void {
       addToFiled(scene, filed, each);
       continue;
     }
-    if (each.text !== undefined)
-      tellStory(
-        scene,
-        { text: each.text, at: each.at, ...(each.messageId ? { messageId: each.messageId } : {}) },
-        read(scene, each.text),
-      );
-    if (each.place) setPin(scene, each.place);
-    if (each.media) {
-      const evidence = evidenceOf(scene, each.media.ref, each.media.outcome, {
-        ...(each.media.caption ? { caption: each.media.caption } : {}),
-        ...(each.messageId ? { messageId: each.messageId } : {}),
-      });
-      if (evidence) addEvidence(scene, evidence);
-    }
+    const { text, at, messageId, place } = each;
+    if (text !== undefined) hearMore(scene, { text, at, ...(messageId ? { messageId } : {}) });
+    if (place) setPin(scene, place);
   }
 }

@@ -1,25 +1,23 @@
 import type { Delivery } from '../delivery.ts';
 import type { Outgoing } from '../message.ts';
 import type { Decision, Heard, Mind, Turn } from '../turn.ts';
+import { mergeAcks } from './acks.ts';
 import { INTERRUPTIONS } from './acts.ts';
-import { cardOf, mergeAcks } from './cards.ts';
+import { cardOf } from './cards.ts';
 import { decideInGroup, isInGroup } from './group.ts';
 import { hear } from './hear.ts';
 import { nextQuestion } from './plan.ts';
 import { settleCategory } from './read.ts';
 import { type IntakeOptions, Scene } from './scene.ts';
 import { codesNeeded, invitationsNeeded } from './status.ts';
-import { type Ack, newTalk, type Question, type Talk } from './talk.ts';
+import { type Ack, FRAGMENT_MS, newTalk, type Question, type Talk } from './talk.ts';
 import { remember } from './undo.ts';
-
-/** Messages this close together are fragments of one: the answer to the first is changed in place. */
-const FRAGMENT_MS = 1_000;
 
 /** The question that is open after this turn. */
 function settleQuestion(scene: Scene): Question | null {
   const { question, draft } = scene.talk;
   if (question && INTERRUPTIONS.has(question)) return question;
-  if (scene.page && !draft) return null;
+  if (scene.rests || (scene.page && !draft)) return null;
   if (draft) return nextQuestion(draft, scene.policy);
   return question === 'story' ? 'story' : null;
 }
@@ -66,7 +64,9 @@ function reply(scene: Scene, before: Talk): void {
   if (!quiet) scene.effects.push({ do: 'send', delivery });
   const heardAt = scene.turn.heard.at(-1)?.row.receivedAt.getTime() ?? scene.now;
   const choices = (message.choices ?? []).flat().map(({ id, label }) => ({ id, label }));
-  scene.set({ question, turn, met: true, card: quiet ? before.card : { ref, heardAt, acks, choices } });
+  const typed = scene.turn.heard.every(({ row }) => row.message.content.kind === 'text');
+  const card = { ref, heardAt, acks, choices, ...(typed ? { typed } : {}) };
+  scene.set({ question, turn, met: true, card: quiet ? before.card : card });
 }
 
 /** A whole message of its own (status, help, done), with the open question's choices below where one is open. */
@@ -82,6 +82,13 @@ function pageOf(scene: Scene, question: Question | null, acks: readonly Ack[]): 
   return { ...card, text: [...head, ...page, '\n\n', ...card.text] };
 }
 
+/** Speaks the language of the page from when the citizen changed it there; a word like `bahasa` said since then counts more. */
+function followPage(scene: Scene, heard: Turn<Talk>['heard']): void {
+  const shown = heard.at(-1)?.row.message.pageLanguage;
+  if (shown && shown !== (scene.talk.pageLanguage ?? scene.options.defaultLanguage))
+    scene.set({ language: shown, pageLanguage: shown });
+}
+
 /**
  * The mind that takes complaints: a pure function of what is stored, what was heard, the policy and the time.
  * The same on every channel: what a channel can do is data in `turn.capabilities`.
@@ -95,6 +102,7 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
       if (isInGroup(turn)) return decideInGroup(turn, before);
       const scene = new Scene(turn, before, options);
       const reachable = turn.heard.filter(({ row }) => row.message.content.kind !== 'left');
+      followPage(scene, reachable);
       for (const heard of reachable) hear(scene, heard);
       if (reachable.length > 0) {
         settleCategory(scene);

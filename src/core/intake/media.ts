@@ -37,8 +37,11 @@ export function evidenceOf(
   };
 }
 
-/** Adds a piece of evidence to the draft. */
-export function addEvidence(scene: Scene, evidence: Evidence): void {
+/**
+ * Adds a piece of evidence to the draft.
+ * @param already files of its kind that were counted to the citizen before and that it belongs to (an album)
+ */
+export function addEvidence(scene: Scene, evidence: Evidence, already = 0): void {
   const draft = scene.draft();
   if (draft.evidence.length >= scene.policy.evidence.filesMax) {
     scene.tell('filesEnough', String(scene.policy.evidence.filesMax));
@@ -46,11 +49,11 @@ export function addEvidence(scene: Scene, evidence: Evidence): void {
   }
   scene.effects.push({ do: 'keep-evidence', dossier: draft.id, evidence });
   scene.set({ draft: { ...draft, evidence: [...draft.evidence, evidence], touchedAt: scene.now } });
-  countFile(scene, evidence.kind);
+  countFile(scene, evidence.kind, already);
 }
 
 /** "3 foto diterima" once, however many messages they came in. */
-export function countFile(scene: Scene, kind: EvidenceKind, already = 0): void {
+function countFile(scene: Scene, kind: EvidenceKind, already: number): void {
   const index = scene.acks.findIndex((ack) => ack.k === 'files');
   const old = scene.acks[index];
   const kinds = old?.k === 'files' ? old.kinds : {};

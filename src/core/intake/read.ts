@@ -1,3 +1,4 @@
+import { localDate } from '../calendar/local.ts';
 import type { PlaceValue } from '../facts.ts';
 import { understand } from '../understanding/understand.ts';
 import type { Understood } from '../understanding/understood.ts';
@@ -10,7 +11,12 @@ const CATEGORY_SURE = 0.5;
 /** From here on a guess is worth offering as a button. */
 const CATEGORY_OFFERED = 0.15;
 /** From here on a place or time that was said counts as given; it is read back either way. */
-const FACT_SURE = 0.4;
+export const FACT_SURE = 0.4;
+
+/** An answer longer than what was read from it by more than this tells something besides, and belongs to the story. */
+export const MORE_THAN_ANSWER_CHARS = 25;
+/** Thanks in more words than this may be about something. */
+const SMALL_TALK_WORDS_MAX = 4;
 
 /** Longest text kept of one message, in characters; far more than anybody types. */
 export const WORDS_MAX = 20_000;
@@ -39,6 +45,17 @@ export function keepWords(scene: Scene, said: Said, story: boolean): void {
   scene.change((draft) => ({ ...draft, words: [...draft.words, { ...said, text, story }] }));
 }
 
+/** A greeting or thanks and nothing else: no answer to anything, and no part of what happened. */
+export const isSmallTalk = ({ kind, place, when, category }: Understood, text: string): boolean =>
+  !place &&
+  !when &&
+  !category &&
+  (kind.value === 'greeting' || (kind.value === 'praise' && text.trim().split(/\s+/).length <= SMALL_TALK_WORDS_MAX));
+
+/** Has facts, category or switches by their ids read back above the next question. */
+export const readBack = (scene: Scene, ids: readonly string[]): void =>
+  scene.noted(ids.map((id) => (id === 'category' || id === 'switches' ? id : `fact:${id}`)));
+
 const merged = (old: DraftFact | undefined, place: PlaceValue): PlaceValue =>
   old?.value.kind === 'place' && old.value.lat !== undefined && place.lat === undefined
     ? { ...place, lat: old.value.lat, ...(old.value.lon === undefined ? {} : { lon: old.value.lon }) }
@@ -46,11 +63,12 @@ const merged = (old: DraftFact | undefined, place: PlaceValue): PlaceValue =>
 
 /** The facts a text gives, by id, that are not known yet (or come from the message being corrected). */
 function factsIn(
-  draft: Draft,
+  scene: Scene,
   understood: Understood,
   messageId: string | undefined,
   correcting: boolean,
 ): Record<string, DraftFact> {
+  const draft = scene.draft();
   const from = messageId === undefined ? {} : { messageId };
   const free = (id: string) => !draft.facts[id] || (correcting && draft.facts[id]?.messageId === messageId);
   const found: Record<string, DraftFact> = {};
@@ -59,6 +77,11 @@ function factsIn(
     found.place = { value: merged(draft.facts.place, place.value), uncertain: false, ...from };
   if (when && when.confidence >= FACT_SURE && free('time'))
     found.time = { value: when.value, uncertain: false, ...from };
+  // Danger now is now, unless something else is said: nobody beside a fire is asked for the date.
+  else if (understood.emergency && !when && free('time')) {
+    const day = localDate(scene.turn.now, scene.policy.zone);
+    found.time = { value: { kind: 'time', text: scene.say.now(), from: day, to: day }, uncertain: true, ...from };
+  }
   for (const [id, guess] of Object.entries(understood.facts))
     if (guess.confidence >= FACT_SURE && free(id) && id !== 'place' && id !== 'time')
       found[id] = { value: { kind: 'text', text: guess.value }, uncertain: false, ...from };
@@ -84,7 +107,7 @@ export function takeIn(
   if (understood.keyword && !draft.keyword) next.keyword = understood.keyword;
   const { kind } = understood;
   if (
-    draft.words.length === 0 &&
+    draft.words.length <= 1 &&
     (kind.value === 'aspiration' || kind.value === 'question') &&
     kind.confidence >= CATEGORY_SURE
   )
@@ -102,7 +125,7 @@ export function takeIn(
     if (offered.length > 0) next.categories = [...new Set([...offered, ...draft.categories])].slice(0, 6);
   }
 
-  const found = factsIn(draft, understood, messageId, correcting);
+  const found = factsIn(scene, understood, messageId, correcting);
   if (Object.keys(found).length > 0) {
     next.facts = { ...draft.facts, ...found };
     news.push(...Object.keys(found));

@@ -16,12 +16,12 @@ export interface Row {
 /** Longest excerpt of the story in a summary, in characters. */
 const EXCERPT_MAX = 280;
 
-/** The words that tell what happened, as one text. */
-export const storyOf = (draft: Draft): string =>
+/** The words that tell what happened, as one text; a line for each message unless told otherwise. */
+export const storyOf = (draft: Draft, between = '\n'): string =>
   draft.words
     .filter(({ story }) => story)
     .map(({ text }) => text)
-    .join('\n');
+    .join(between);
 
 /** Cuts at a word, with an ellipsis; never inside a surrogate pair. */
 export function excerpt(text: string, max = EXCERPT_MAX): string {
@@ -76,7 +76,7 @@ export function rowsOf(draft: Draft, policy: Policy, language: Language): readon
   const say = SENTENCES[language];
   const category = categoryOf(draft, policy);
   const rows: Row[] = [];
-  const story = excerpt(storyOf(draft));
+  const story = excerpt(storyOf(draft, ' · '));
   if (category) rows.push({ question: 'category', label: say.rowCategory(), value: category.name[language] });
   rows.push({ question: 'story', label: say.rowStory(), value: story ? `“${story}”` : say.voiceStory() });
   const order = category && draft.kind === 'complaint' ? category.facts.map(({ id }) => id) : [];
@@ -85,8 +85,9 @@ export function rowsOf(draft: Draft, policy: Policy, language: Language): readon
     const label = factOf(policy, category, id)?.label[language];
     const fact = draft.facts[id];
     if (!label) continue;
+    const unknown = fact?.value.text === say.buttonUnknown();
     const value = fact
-      ? valueInFull(fact.value, policy.zone, language) + (fact.uncertain ? ` ${say.uncertain()}` : '')
+      ? valueInFull(fact.value, policy.zone, language) + (fact.uncertain && !unknown ? ` ${say.uncertain()}` : '')
       : say.rowEmpty();
     rows.push({ question: `fact:${id}`, label, value });
   }
@@ -101,7 +102,7 @@ export function rowsOf(draft: Draft, policy: Policy, language: Language): readon
     rows.push({
       question: 'switches',
       label: say.rowIdentity(),
-      value: `${anonymous ? say.valueAnonymous() : say.valueNamed({ name: draft.name ?? say.rowEmpty() })}; ${say.rowSecret().toLowerCase()} ${secret ? say.valueSecret() : say.valuePublic()}`,
+      value: `${anonymous ? say.valueAnonymous() : say.valueNamed()}; ${say.rowSecret().toLowerCase()} ${secret ? say.valueSecret() : say.valuePublic()}`,
     });
     if (!anonymous) rows.push({ question: 'name', label: say.rowName(), value: draft.name ?? say.rowEmpty() });
   }

@@ -1,9 +1,10 @@
 import { SENTENCES, type Sentences } from '../language/sentences.ts';
+import type { Span } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Effect } from '../store/steps.ts';
 import type { Turn } from '../turn.ts';
 import type { Understood } from '../understanding/understood.ts';
-import { type Ack, type Draft, newDraft, type PlainSentence, type Question, type Talk } from './talk.ts';
+import { type Ack, type Draft, FRAGMENT_MS, newDraft, type PlainSentence, type Question, type Talk } from './talk.ts';
 
 /** What intake is built with. */
 export interface IntakeOptions {
@@ -24,13 +25,15 @@ export class Scene {
   /** The question the citizen saw when writing; null once it is answered in this turn, so that a second fragment is not taken for an answer. */
   asked: Question | null;
   /** A whole message to show instead of a question (status, done, help). */
-  page: readonly import('../message.ts').Span[] | null = null;
+  page: readonly Span[] | null = null;
   /** Show the question anew at the bottom although nothing changed. */
   show = false;
+  /** The citizen goes on another time: nothing is asked now. */
+  rests = false;
   /** This turn took a step back: nothing of it is remembered as an answer. */
   wentBack = false;
   /** A short answer to a button press. */
-  toast: PlainSentence | null = null;
+  toast: 'staleButton' | 'unreadablePress' | null = null;
   readonly turn: Turn<Talk>;
   readonly options: IntakeOptions;
 
@@ -53,6 +56,12 @@ export class Scene {
 
   set(change: Partial<Talk>): void {
     this.talk = { ...this.talk, ...change };
+  }
+
+  /** Whether words that arrived at this time were most likely written before our last answer was seen: they go on telling. */
+  isFragment(at: number): boolean {
+    const { card } = this.talk;
+    return this.turn.capabilities.edit && card?.typed === true && at - card.heardAt <= FRAGMENT_MS;
   }
 
   /** Says a plain sentence before the question, once. */

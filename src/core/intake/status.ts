@@ -1,4 +1,6 @@
 import { findCode, readCode } from '../complaint/code.ts';
+import { clockOf } from '../desk/clock.ts';
+import { explainClock } from '../desk/explain.ts';
 import { momentInFull } from '../language/dates.ts';
 import type { Language } from '../language/language.ts';
 import { SENTENCES } from '../language/sentences.ts';
@@ -22,18 +24,24 @@ export const deskName = (policy: Policy, desk: string, language: Language): stri
 export const deskZone = (policy: Policy, desk: string): string =>
   policy.desks.find(({ id }) => id === desk)?.zone ?? policy.zone;
 
-/** State and timeline of a complaint in plain words: nothing personal. */
-export function statusInWords(view: StatusView, policy: Policy, language: Language): readonly Span[] {
+/** State, limit and timeline of a complaint in plain words: nothing personal. `brief`: without the timeline. */
+export function statusInWords(
+  view: StatusView,
+  policy: Policy,
+  language: Language,
+  now: Date,
+  { brief = false } = {},
+): readonly Span[] {
   const say = SENTENCES[language];
   const zone = deskZone(policy, view.desk);
-  const over = view.status === 'closed' || view.status === 'rejected' || view.status === 'archived';
-  const steps = view.history.map((entry) =>
+  const clock = clockOf(view, policy);
+  const steps = (brief ? [] : view.history).map((entry) =>
     say.statusStep({ moment: momentInFull(entry.at, zone, language), status: say[`status_${entry.to}`]() }),
   );
   return [
     { bold: say.statusTitle({ code: view.code }) },
     `\n${say.statusNow({ status: say[`status_${view.status}`](), desk: deskName(policy, view.desk, language) })}`,
-    ...(over ? [] : [`\n${say.statusUntil({ moment: momentInFull(view.deadline, zone, language) })}`]),
+    ...(clock ? [`\n${explainClock(clock, policy, language, 'citizen', now)}`] : []),
     ...(steps.length > 0 ? [`\n\n${steps.join('\n')}`] : []),
   ];
 }
@@ -64,10 +72,13 @@ export function codesNeeded(talk: Talk | null, heard: readonly Heard[]): readonl
   return [...codes];
 }
 
+/** A code as it is written, right or mistyped. */
+const WRITTEN_AS_CODE = /^\w{4}-\w{4}-\w{3}$/;
+
 /** Whether a text is nothing but a tracking code: one that exists, or one written as codes are (an ordinary word or number could pass the check). */
 export function isBareCode(scene: Scene, text: string): boolean {
   const code = text.length <= 40 ? readCode(text) : undefined;
-  return code !== undefined && (Boolean(scene.turn.known.get(code)) || text.trim().split('-').length === 3);
+  return (code !== undefined && Boolean(scene.turn.known.get(code))) || WRITTEN_AS_CODE.test(text.trim());
 }
 
 /** Answers "status": of the code that was named, or of everything this citizen has here. */
@@ -77,7 +88,7 @@ export function showStatus(scene: Scene, rest: string): void {
   const code = rest ? (findCode(rest) ?? readCode(rest)) : undefined;
   if (rest) {
     const view = code && scene.turn.known.get(code);
-    if (view) scene.page = statusInWords(view, policy, language);
+    if (view) scene.page = statusInWords(view, policy, language, scene.turn.now);
     else scene.tell('noSuchCode');
     return;
   }
@@ -85,7 +96,10 @@ export function showStatus(scene: Scene, rest: string): void {
   for (const own of filed.slice(0, OWN_SHOWN_MAX)) {
     const view = scene.turn.known.get(own.code);
     if (view)
-      parts.push(...(parts.length > 0 ? ['\n\n'] : []), ...statusInWords({ ...view, history: [] }, policy, language));
+      parts.push(
+        ...(parts.length > 0 ? ['\n\n'] : []),
+        ...statusInWords(view, policy, language, scene.turn.now, { brief: true }),
+      );
   }
   for (const open of [draft, ...shelf])
     if (open)

@@ -1,8 +1,6 @@
 import type { Evidence, EvidenceKind, Fact, Switches } from '../facts.ts';
 import type { Language } from '../language/language.ts';
-import type { MediaRef } from '../message.ts';
 import type { ComplaintCode } from '../store/steps.ts';
-import type { MediaOutcome } from '../turn.ts';
 
 /** Version of the stored shape. A change of shape adds a step to `migrate.ts`. */
 export const TALK_VERSION = 1;
@@ -11,6 +9,8 @@ export const TALK_VERSION = 1;
 export interface Talk {
   readonly v: typeof TALK_VERSION;
   readonly language: Language;
+  /** Language of the channel's page when it was last seen to change; absent while it never differed from the default. */
+  readonly pageLanguage?: Language;
   /** Counts our messages; names them (`c7`). */
   readonly turn: number;
   /** Whether we have said who we are. */
@@ -23,18 +23,29 @@ export interface Talk {
   /** What was asked last; null when nothing is open. */
   readonly question: Question | null;
   readonly card: Card | null;
-  /** Words and files that wait for an answer to where they belong. */
+  /** Words and places that wait for an answer to where they belong. */
   readonly held: readonly Held[];
   /** The album that came last, for its late siblings. */
-  readonly album: { readonly id: string; readonly count: number; readonly code?: ComplaintCode } | null;
+  readonly album: Album | null;
 }
 
 export const SHELF_MAX = 3;
 export const FILED_MAX = 10;
 
+/** Files that were sent together, as far as they have come. */
+export interface Album {
+  readonly id: string;
+  /** What has come of it, by kind. */
+  readonly kinds: Readonly<Partial<Record<EvidenceKind, number>>>;
+  /** The complaint it belongs to, once that is filed. */
+  readonly code?: ComplaintCode;
+}
+
 /** The message of ours at the bottom of the chat. */
 export interface Card {
   readonly ref: string;
+  /** It answers words: more words may be on their way that were written before it was seen. */
+  readonly typed?: boolean;
   /** When the message it answers arrived, epoch ms: fragments that follow within a second change it in place. */
   readonly heardAt: number;
   readonly acks: readonly Ack[];
@@ -55,6 +66,10 @@ export type PlainSentence =
   | 'stickerSeen'
   | 'unsupportedSeen'
   | 'fileTooLarge'
+  | 'editUnclear'
+  | 'notYet'
+  | 'shelfFull'
+  | 'twoSeen'
   | 'fileRefused'
   | 'fileGone'
   | 'filesEnough'
@@ -99,6 +114,8 @@ export interface Draft {
   readonly switches: Switches | null;
   /** Shown name; null until asked. */
   readonly name: string | null;
+  /** The message the name was told in, so that an edited message corrects it. */
+  readonly nameFrom: string | null;
   /** Optional facts the citizen passed over. */
   readonly skipped: readonly string[];
   /** How often a question was answered with something we could not read, by question. */
@@ -133,7 +150,17 @@ export interface Words {
 /** The part of a draft that a step back restores. Files stay: nothing that was sent is thrown away. */
 export type Snapshot = Pick<
   Draft,
-  'kind' | 'category' | 'categories' | 'facts' | 'switches' | 'name' | 'skipped' | 'tries' | 'offer' | 'editing'
+  | 'kind'
+  | 'category'
+  | 'categories'
+  | 'facts'
+  | 'switches'
+  | 'name'
+  | 'nameFrom'
+  | 'skipped'
+  | 'tries'
+  | 'offer'
+  | 'editing'
 > & { readonly words: number; readonly question: Question | null };
 
 /** A complaint of this citizen that is with a desk. */
@@ -165,21 +192,19 @@ export type Question =
   | 'where'
   | 'language';
 
-/** A message kept until it is known where it belongs. */
+/** Words or a place kept until it is known where they belong. Never a file: what no row names is swept. */
 export interface Held {
   readonly at: number;
   readonly text?: string;
-  readonly media?: {
-    readonly ref: Pick<MediaRef, 'kind' | 'name'>;
-    readonly outcome: MediaOutcome;
-    readonly caption?: string;
-  };
   readonly place?: { readonly lat: number; readonly lon: number; readonly label?: string };
   readonly messageId?: string;
 }
 
 /** Held messages at most; further ones join the last one's words. */
 export const HELD_MAX = 20;
+
+/** Messages this close together, in milliseconds, are fragments of one: the answer to the first is changed in place. */
+export const FRAGMENT_MS = 1_000;
 
 /** A conversation that begins. */
 export const newTalk = (language: Language): Talk => ({
@@ -209,6 +234,7 @@ export const newDraft = (id: string, at: number): Draft => ({
   evidence: [],
   switches: null,
   name: null,
+  nameFrom: null,
   skipped: [],
   tries: {},
   offer: 0,

@@ -17,9 +17,9 @@ const answered = (before: Draft, after: Draft): boolean =>
  */
 export function remember(before: Draft, after: Draft, question: Question | null): Draft {
   if (!answered(before, after)) return after;
-  const { kind, category, categories, facts, switches, name, skipped, tries, offer, editing, words } = before;
+  const { kind, category, categories, facts, switches, name, nameFrom, skipped, tries, offer, editing, words } = before;
   const snapshot: Snapshot = {
-    ...{ kind, category, categories, facts, switches, name, skipped, tries, offer, editing },
+    ...{ kind, category, categories, facts, switches, name, nameFrom, skipped, tries, offer, editing },
     words: words.length,
     question,
   };

@@ -34,7 +34,7 @@ const PHRASES: Readonly<Record<Intent, string>> = {
   skip: 'lewati|lewat|lewatkan|lewatin|skip|lompati|lompat|langkahi|next',
   back: 'kembali|balik|mundur|sebelumnya|kembali ke sebelumnya|balik lagi|back|go back|undo',
   cancel:
-    'batal|batalkan|batalin|batal saja|batal aja|tidak jadi|tidak jadi lapor|enggak jadi|gajadi|gak jadi|cancel|stop|berhenti|hentikan',
+    'batal|batalkan|batalin|batal saja|tidak jadi|tidak jadi lapor|enggak jadi|gajadi|gak jadi|cancel|stop|berhenti|hentikan',
   help: 'bantuan|bantu|help|tolong bantu|cara pakai|caranya gimana|bagaimana caranya|panduan|petunjuk|bingung|tidak paham|tidak mengerti|tidak ngerti|info|petugas|cs|admin|orang|operator',
   language:
     'bahasa|ganti bahasa|ubah bahasa|language|english|inggris|bahasa inggris|bahasa indonesia|indonesian|indonesia',
@@ -44,7 +44,7 @@ const PHRASES: Readonly<Record<Intent, string>> = {
   no: 'tidak|bukan|no|n|jangan|belum|kada|tidak ada|👎|salah|tidak usah|nggak usah',
   unknown:
     'tidak tahu|tidak tau|gatau|kurang tahu|kurang tau|lupa|tidak ingat|entah|entahlah|tidak yakin|belum tahu|kada tahu|dont know|i dont know|not sure|tidak pasti|kurang ingat',
-  none: 'tidak punya|belum punya|tidak punya foto|tidak ada foto|belum ada foto|tidak ada bukti|belum ada bukti|tidak punya bukti|belum punya bukti|tidak sempat foto|tidak sempat|belum ada|kosong|saya tidak punya foto|saya tidak punya bukti|saya tidak punya|none|i have none|no photo|no evidence|kada baisi',
+  none: 'tidak punya|belum punya|tidak punya foto|tidak ada foto|belum ada foto|tidak ada bukti|belum ada bukti|tidak punya bukti|belum punya bukti|tidak sempat foto|tidak sempat|belum ada|kosong|tidak kelihatan|tidak keliatan|tidak terlihat|tidak ada nomornya|saya tidak punya foto|saya tidak punya bukti|saya tidak punya|none|i have none|no photo|no evidence|kada baisi',
   send: 'kirim|kirim laporan|kirim saja|kirim aja|kirimkan|kirim sekarang|submit|send|send it|send report',
   join: 'masuk',
   keep: 'tetap|tetap saja|biarkan|sama saja|tetap seperti ini|keep|keep it|simpan|simpan dulu|nanti|nanti saja|nanti dulu|later',
@@ -66,13 +66,16 @@ const SAME: Readonly<Record<string, string>> = Object.fromEntries(
     batal: 'btal batall',
     lapor: 'lpor laporr',
     ada: 'ad adaa',
+    'tidak ada': 'gada gaada gakada nggada tdkada',
+    'tidak usah': 'gausah gakusah gausa gosah',
+    jangan: 'jgn jng jangn',
     punya: 'pny puny',
   }).flatMap(([word, others]) => others.split(' ').map((other) => [other, word])),
 );
 
 /** Politeness around a steering word: "batal min", "tolong kembali ya kak". */
 const FILLERS = new Set(
-  'min admin kak bang pak bu mas mbak ya yah dong deh sih tolong mohon tlg mhn please pls dulu dlu nih kok bot om'.split(
+  'saja min admin kak bang pak bu mas mbak ya iya ok oke okay sip siap baik yah dong deh sih tolong mohon tlg mhn please pls dulu dlu nih kok bot om'.split(
     ' ',
   ),
 );
@@ -87,6 +90,9 @@ const tidy = (text: string): string[] =>
     .split(' ')
     .map((word) => word.replace(/(\p{L})\1{2,}/gu, '$1'))
     .map((word) => SAME[word] ?? word);
+
+/** A text in one spelling: small letters, one blank between words, no signs, informal words as their plain ones ("gak" → "tidak"). */
+export const plainWords = (text: string): string => tidy(text).join(' ');
 
 const BY_PHRASE: ReadonlyMap<string, Intent> = new Map(
   INTENTS.flatMap((intent) => PHRASES[intent].split('|').map((phrase) => [tidy(phrase).join(' '), intent] as const)),

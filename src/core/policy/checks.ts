@@ -1,4 +1,5 @@
 import { nearest } from './nearest.ts';
+import { CANNED_VARIABLES } from './policy.ts';
 import type { Path } from './positions.ts';
 import type { PolicyFile } from './schema.ts';
 
@@ -60,6 +61,10 @@ const checkCategories: Check = ({ categories, facts, emergencyNumbers }, complai
     repeated(asked, (id, j) => complain(here('facts', j), `"${id}" is asked twice`, 'leave one out'));
     repeated(category.evidence.kinds, (kind, j) =>
       complain(here('evidence', 'kinds', j), `"${kind}" is there twice`, 'leave one out'),
+    );
+    const { proof } = category;
+    repeated(proof?.kinds ?? [], (kind, j) =>
+      complain(here('proof', 'kinds', j), `"${kind}" is there twice`, 'leave one out'),
     );
     lowerCase(category.words, here('words'), complain);
     lowerCase(category.emergency.words, here('emergency', 'words'), complain);
@@ -152,15 +157,49 @@ const isDate = (text: string): boolean => {
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
 };
 
+type Hours = NonNullable<Parts['calendar']>['hours'];
+
+function checkHours(hours: Hours, path: Path, complain: Complain): void {
+  const days = Object.entries(hours).filter(([, span]) => span);
+  if (days.length === 0) complain(path, 'no day has hours', 'give at least one: "1": { from: "08:00", to: "16:00" }');
+  for (const [day, span] of days)
+    if (span && span.from >= span.to) complain([...path, day], 'the day ends before it begins', 'write from before to');
+}
+
+/** What stands between braces; an opening or closing brace alone too. */
+const BRACES = /\{([^{}]*)\}|[{}]/g;
+const QUOTED_VARIABLE_MAX = 30;
+
+/** An unknown variable would stop an officer's answer in the middle of the work: told here instead. */
+function checkCanned(canned: Parts['canned'], path: Path, complain: Complain): void {
+  for (const [name, text] of Object.entries(canned ?? {}))
+    for (const [whole, variable] of text.matchAll(BRACES)) {
+      if (CANNED_VARIABLES.some((known) => known === variable)) continue;
+      complain(
+        [...path, name],
+        variable === undefined
+          ? `"${whole}" stands alone`
+          : `there is no variable {${variable.slice(0, QUOTED_VARIABLE_MAX)}}`,
+        variable === undefined
+          ? 'write a variable as {nama}, or leave the brace out'
+          : nearest(variable, CANNED_VARIABLES),
+      );
+    }
+}
+
+/** What desks have of their own, and what they all have. */
+const checkDeskWork: Check = ({ desks = [], canned }, complain) => {
+  checkCanned(canned, ['canned'], complain);
+  desks.forEach((desk, i) => {
+    if (desk.hours) checkHours(desk.hours, ['desks', i, 'hours'], complain);
+    checkCanned(desk.canned, ['desks', i, 'canned'], complain);
+  });
+};
+
 const checkCalendar: Check = ({ calendar }, complain) => {
   if (!calendar) return;
   const { hours, holidays, years } = calendar;
-  const days = Object.entries(hours);
-  if (days.length === 0)
-    complain(['calendar', 'hours'], 'no day has hours', 'give at least one: "1": { from: "08:00", to: "16:00" }');
-  for (const [day, span] of days)
-    if (span && span.from >= span.to)
-      complain(['calendar', 'hours', day], 'the day ends before it begins', 'write from before to');
+  checkHours(hours, ['calendar', 'hours'], complain);
   const known = new Set<number>();
   for (const date of Object.keys(holidays)) {
     const year = Number(date.slice(0, 4));
@@ -216,6 +255,7 @@ export const CHECKS: readonly Check[] = [
   checkCategories,
   checkDesks,
   checkKeywords,
+  checkDeskWork,
   checkCalendar,
   checkRegencies,
 ];

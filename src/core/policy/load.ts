@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { CHECKS } from './checks.ts';
 import { findingsOf } from './explain.ts';
-import type { FactPolicy, Policy } from './policy.ts';
+import type { FactPolicy, Policy, WeekHours } from './policy.ts';
 import { at, danglingAlias, type Path, positionOf, withoutComments } from './positions.ts';
 import { PolicyFile } from './schema.ts';
 
@@ -31,18 +31,26 @@ function complete(file: PolicyFile): Policy {
   const facts: Record<string, FactPolicy> = {};
   for (const [id, fact] of Object.entries(file.facts)) facts[id] = { id, ...fact };
   const { $schema: _, ...rest } = file;
-  const hours: Record<string, { from: string; to: string }> = {};
-  for (const [day, span] of Object.entries(file.calendar.hours)) if (span) hours[day] = span;
   return {
     ...rest,
-    calendar: { ...file.calendar, hours },
+    calendar: { ...file.calendar, hours: daysWithHours(file.calendar.hours) },
     facts,
     categories: file.categories.map((category) => ({
       ...category,
       facts: category.facts.map((fact) => (typeof fact === 'string' ? { id: fact, optional: false } : fact)),
     })),
-    desks: file.desks.map((desk) => ({ ...desk, zone: desk.zone ?? file.zone })),
+    desks: file.desks.map(({ hours, ...desk }) => ({
+      ...desk,
+      zone: desk.zone ?? file.zone,
+      ...(hours ? { hours: daysWithHours(hours) } : {}),
+    })),
   };
+}
+
+function daysWithHours(hours: PolicyFile['calendar']['hours']): WeekHours {
+  const days: Record<string, { from: string; to: string }> = {};
+  for (const [day, span] of Object.entries(hours)) if (span) days[day] = span;
+  return days;
 }
 
 /** What the file holds as plain values, or the one mistake that keeps it from being read. */

@@ -23,6 +23,8 @@ export interface Policy {
   /** Names that people use for regencies and what they mean, besides the official ones ("bjm", "HSU", "batola"). */
   readonly regencies: readonly RegencyPolicy[];
   readonly evidence: EvidenceLimits;
+  /** Answers for every desk, by name; `{nama}` and the like are filled in. */
+  readonly canned?: Readonly<Record<string, string>> | undefined;
 }
 
 /** How a fact is read and asked. `place` and `time` are read by their own readers; `text` is kept as it is said. */
@@ -73,9 +75,17 @@ export interface CategoryPolicy {
   readonly agency: Localized;
   /** Words that mean danger now in this category, and the numbers to show, best first. */
   readonly emergency: { readonly words: readonly string[]; readonly numbers: readonly string[] };
+  /** What closing it needs to show; absent: words are enough. */
+  readonly proof?: { readonly kinds: readonly EvidenceKind[]; readonly atLeast: number } | undefined;
   /** Asked as conduct or misuse is: the longest limit applies (60 working days). */
   readonly inspection: boolean;
 }
+
+/** What a canned answer can leave open, between braces, to be filled in when it is sent. */
+export const CANNED_VARIABLES = ['nama', 'kode', 'batas', 'instansi'] as const;
+
+/** Working hours by weekday, 1 = Monday … 7 = Sunday, `HH:MM` in the desk's zone; a missing day is free. */
+export type WeekHours = Readonly<Record<string, { readonly from: string; readonly to: string }>>;
 
 export interface DeskPolicy {
   readonly id: string;
@@ -89,9 +99,13 @@ export interface DeskPolicy {
   readonly keywords: readonly string[];
   /** Categories it takes by itself, for suggestions. */
   readonly categories: readonly string[];
+  /** Where they differ from those of the installation. */
+  readonly hours?: WeekHours | undefined;
+  /** Answers of this desk's own, by name; `{nama}` and the like are filled in. */
+  readonly canned?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Limits in working days. */
+/** Limits in working days, where nothing else is said. */
 export interface ServiceLevels {
   readonly verifyDays: number;
   readonly followUpDays: number;
@@ -100,11 +114,14 @@ export interface ServiceLevels {
   /** Calendar days the citizen has to respond before a settled complaint closes by itself. */
   readonly responseDays: number;
   readonly draftKeptDays: number;
+  /** When the morning's overview comes on working days, `HH:MM` in the desk's zone. */
+  readonly digestAt: string;
 }
 
-/** Working hours by weekday, 1 = Monday … 7 = Sunday, `HH:MM` in the desk's zone; a missing day is free. */
+/** When desks work. */
 export interface CalendarPolicy {
-  readonly hours: Readonly<Record<string, { readonly from: string; readonly to: string }>>;
+  /** Of every desk that has none of its own. */
+  readonly hours: WeekHours;
   /** `YYYY-MM-DD` with a name; joint leave (cuti bersama) counts as free. */
   readonly holidays: Readonly<Record<string, string>>;
   /** The years for which the holidays are known. A date beyond them is reckoned without holidays and marked so. */

@@ -36,6 +36,24 @@ const zone = z.string().refine(
   { message: 'use an IANA zone: Asia/Jakarta (WIB), Asia/Makassar (WITA) or Asia/Jayapura (WIT)' },
 );
 
+const weekHours = z
+  .record(z.enum(['1', '2', '3', '4', '5', '6', '7']), z.strictObject({ from: clock, to: clock }).optional())
+  .describe('Working hours by weekday, "1" Monday to "7" Sunday; a missing day is free.');
+
+/** An officer's message is read on a small screen; several lines are fine. */
+const CANNED_CHARS_MAX = 1_000;
+const cannedText = z
+  .string()
+  .max(CANNED_CHARS_MAX)
+  .regex(/^(?=[\s\S]*\S)[\P{Cc}\n]+$/u, 'write words; new lines are fine');
+const canned = (about: string) =>
+  z
+    .record(slug, cannedText)
+    .default({})
+    .describe(
+      `${about}: the name an officer types, and the text, at most ${CANNED_CHARS_MAX} characters. {nama}, {kode}, {batas} and {instansi} are filled in.`,
+    );
+
 const ask = localized(110, 'The question itself');
 const why = localized(110, 'One line: why it is asked');
 const example = localized(110, 'An example of a good answer');
@@ -96,6 +114,16 @@ const Category = z.strictObject({
     .default({ words: [], numbers: ['112'] })
     .describe('Words that mean danger now in this category, and the numbers to show, best first.'),
   inspection: z.boolean().default(false).describe('Needs an inspection: the longest limit applies.'),
+  proof: z
+    .strictObject({
+      kinds: z
+        .array(z.enum(EVIDENCE_KINDS))
+        .min(1, 'name at least one kind that serves, for example photo')
+        .describe('Kinds that serve, best first.'),
+      atLeast: z.int().min(1).max(10).default(1).describe('How many pieces are needed.'),
+    })
+    .optional()
+    .describe('What a desk has to show to close a complaint; words are enough where this is missing.'),
 });
 
 const Desk = z.strictObject({
@@ -114,6 +142,8 @@ const Desk = z.strictObject({
       "First words of a message that send it straight to this desk. None may be the beginning of another desk's.",
     ),
   categories: z.array(slug).default([]).describe('Categories it takes by itself, for suggestions.'),
+  hours: weekHours.optional().describe('Where its working hours differ from those in calendar, all days of the week.'),
+  canned: canned("Its own prepared answers, besides the installation's"),
 });
 
 const Regency = z.strictObject({
@@ -135,12 +165,11 @@ const Service = z.strictObject({
   settleInspectionDays: days(365, 60, 'Working days to settle what does.'),
   responseDays: days(365, 10, 'Calendar days the citizen has to respond before a settled complaint closes.'),
   draftKeptDays: days(365, 30, 'Calendar days an unfinished draft is kept.'),
+  digestAt: clock.default('07:30').describe("When the morning's overview comes on working days, HH:MM. Usually 07:30."),
 });
 
 const Calendar = z.strictObject({
-  hours: z
-    .record(z.enum(['1', '2', '3', '4', '5', '6', '7']), z.strictObject({ from: clock, to: clock }).optional())
-    .describe('Working hours by weekday, "1" Monday to "7" Sunday; a missing day is free.'),
+  hours: weekHours,
   holidays: z
     .record(z.string(), line(80))
     .describe('"YYYY-MM-DD" with its name. Joint leave (cuti bersama) is free too.'),
@@ -175,6 +204,7 @@ export const PolicyFile = z.strictObject({
   categories: z.array(Category).min(1).describe('In the order they are offered; one has the id other.'),
   desks: z.array(Desk).min(1).describe('Who receives and who acts.'),
   centralDesk: slug.describe('The desk that receives whatever no keyword sends elsewhere.'),
+  canned: canned('Prepared answers that every desk can send'),
   service: Service.describe('By when: limits in days.'),
   calendar: Calendar.describe('When the desks work.'),
   regencies: z.array(Regency).default([]).describe('The regencies and cities that are served.'),

@@ -117,9 +117,9 @@ function* mayKnow(q: Statements, conversation: number, row: ComplaintRow): Work<
   );
 }
 
-const anchorKind = (delivery: Exclude<Delivery, { kind: 'answer' }>): 'card' | 'topic' | 'other' => {
-  if (delivery.kind === 'topic') return 'topic';
-  return delivery.kind === 'message' && delivery.isCard ? 'card' : 'other';
+const anchorKind = (delivery: Exclude<Delivery, { kind: 'answer' }>): 'card' | 'topic' | 'files' | 'other' => {
+  if (delivery.kind !== 'message') return delivery.kind;
+  return delivery.isCard ? 'card' : 'other';
 };
 
 /** Remembers that this delivery stands for its complaint in this chat from now on. */
@@ -129,8 +129,11 @@ export function* anchorDelivery(q: Statements, conversation: number, delivery: D
   if (kind === 'other') return; // named once it was sent
   const { id: complaint } = yield* complaintRow(q, delivery.about);
   const names = { conversation, complaint, kind, ref: delivery.ref };
-  if (delivery.kind === 'files' || delivery.replaces === undefined) yield* run(q.cases.anchors.drop, names);
-  else if (yield* one(q.cases.anchors.move, names)) return;
+  // Uploads stand beside each other; a new card or topic takes the place of the old.
+  if (delivery.kind !== 'files') {
+    if (delivery.replaces === undefined) yield* run(q.cases.anchors.drop, names);
+    else if (yield* one(q.cases.anchors.move, names)) return;
+  }
   yield* run(q.cases.anchors.add, { ...names, platformId: null, platformHash: null });
 }
 
@@ -153,7 +156,8 @@ export function* nameAnchor(
     platformId: sealer.seal(key, platformId, context.anchor(conversation)),
     platformHash: anchorHash(sealer, conversation, kind === 'topic' ? 'topic' : 'message', platformId),
   };
-  yield* run(kind === 'other' ? q.cases.anchors.add : q.cases.anchors.name, names);
+  if (kind === 'other') yield* run(q.cases.anchors.add, names);
+  else yield* run(kind === 'files' ? q.cases.anchors.nameFiles : q.cases.anchors.name, names);
 }
 
 /** Remembers the further messages that a delivery became, so that an answer to any of them finds its complaint. */
@@ -211,7 +215,7 @@ export function* tellLost(
   const { q } = post;
   const complaint = yield* complaintRow(q, delivery.about);
   // With its topic a group loses all that lay in it.
-  for (const kind of what === 'topic' ? ['topic', 'card'] : ['card'])
+  for (const kind of what === 'topic' ? ['topic', 'card', 'files'] : ['card'])
     yield* run(q.cases.anchors.drop, { conversation, complaint: complaint.id, kind });
   const event = { to: 'desk', type: 'lost', code: delivery.about, what } as const;
   return (yield* postEvent(post, conversation, event, `lost:${row}`, now)) ? [conversation] : [];

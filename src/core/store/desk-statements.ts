@@ -2,7 +2,7 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, lte, min, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { given, ph } from './placeholders.ts';
-import { admin, anchor, complaint, conversation, deskChat } from './schema.sqlite.ts';
+import { admin, anchor, complaint, conversation, deskChat, pictureBand } from './schema.sqlite.ts';
 
 /** Partial indexes serve a query only when it says their condition literally: see `schema.sqlite.ts`. */
 const isOpen = sql`${complaint.status} not in ('closed', 'rejected', 'archived')`;
@@ -114,6 +114,35 @@ export function prepareDeskStatements(db: BetterSQLite3Database) {
       .from(complaint)
       .where(isNotNull(complaint.alertAt))
       .prepare(),
+    pictures: {
+      add: db
+        .insert(pictureBand)
+        .values({ band: ph('band'), dossierId: ph('dossier'), evidenceId: ph('evidence') })
+        .onConflictDoNothing()
+        .prepare(),
+      drop: db
+        .delete(pictureBand)
+        .where(
+          and(
+            eq(pictureBand.dossierId, given(pictureBand.dossierId, 'dossier')),
+            eq(pictureBand.evidenceId, given(pictureBand.evidenceId, 'evidence')),
+          ),
+        )
+        .prepare(),
+      dropAll: db
+        .delete(pictureBand)
+        .where(eq(pictureBand.dossierId, given(pictureBand.dossierId, 'dossier')))
+        .prepare(),
+      /** Newest complaints first; drafts are nobody's business. */
+      find: db
+        .select({ code: complaint.code, dossier: complaint.dossierId, evidence: pictureBand.evidenceId })
+        .from(pictureBand)
+        .innerJoin(complaint, eq(complaint.dossierId, pictureBand.dossierId))
+        .where(eq(pictureBand.band, given(pictureBand.band, 'band')))
+        .orderBy(desc(complaint.id))
+        .limit(ph('limit'))
+        .prepare(),
+    },
     people: {
       byId: db
         .select({ id: admin.id })
@@ -188,6 +217,7 @@ export function prepareDeskStatements(db: BetterSQLite3Database) {
             sql`${anchor.kind} <> 'other'`,
           ),
         )
+        .orderBy(asc(anchor.id))
         .prepare(),
       chats: db
         .selectDistinct({ conversation: anchor.conversationId })
@@ -230,6 +260,19 @@ export function prepareDeskStatements(db: BetterSQLite3Database) {
             eq(anchor.complaintId, given(anchor.complaintId, 'complaint')),
             eq(anchor.conversationId, given(anchor.conversationId, 'conversation')),
             eq(anchor.kind, given(anchor.kind, 'kind')),
+          ),
+        )
+        .prepare(),
+      nameFiles: db
+        .update(anchor)
+        .set({
+          platformId: given(anchor.platformId, 'platformId'),
+          platformHash: given(anchor.platformHash, 'platformHash'),
+        })
+        .where(
+          and(
+            eq(anchor.conversationId, given(anchor.conversationId, 'conversation')),
+            eq(anchor.ref, given(anchor.ref, 'ref')),
           ),
         )
         .prepare(),

@@ -38,6 +38,7 @@ export function* eraseConversation(
 export function* eraseDossier(q: Statements, dossier: string): Work<readonly string[]> {
   if (yield* one(q.complaint.byDossier, { dossier })) return [];
   const dropped = yield* all(q.evidence.dropAll, { dossier });
+  yield* run(q.cases.pictures.dropAll, { dossier });
   yield* run(q.dossier.remove, { id: dossier });
   return dropped.flatMap((row) => [row.fileId, row.cleanId].filter((id) => id !== null));
 }

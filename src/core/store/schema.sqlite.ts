@@ -18,6 +18,8 @@ const id = () => integer('id').primaryKey({ autoIncrement: true });
 
 /** The conditions of partial indexes on complaints, as statements have to repeat them. */
 export const isOpenComplaint = sql`status not in ('closed', 'rejected', 'archived')`;
+/** A dossier that no complaint was made of. */
+export const isDraft = sql`filed = 0`;
 export const isFreeComplaint = sql`holder is null and status not in ('closed', 'rejected', 'archived')`;
 
 /** A chat with one person. */
@@ -98,14 +100,20 @@ export const outbox = sqliteTable(
 );
 
 /** A draft and the complaint made of it share one key; destroying it erases both. */
-export const dossier = sqliteTable('dossier', {
-  id: text('id').primaryKey(),
-  wrappedKey: bytes('wrapped_key').notNull(),
-  conversationId: integer('conversation_id')
-    .notNull()
-    .references(() => conversation.id),
-  createdAt: time('created_at').notNull(),
-});
+export const dossier = sqliteTable(
+  'dossier',
+  {
+    id: text('id').primaryKey(),
+    wrappedKey: bytes('wrapped_key').notNull(),
+    conversationId: integer('conversation_id')
+      .notNull()
+      .references(() => conversation.id),
+    createdAt: time('created_at').notNull(),
+    /** Whether a complaint was made of it; what is not is a draft, and is kept for as long as the policy says. */
+    filed: flag('filed').notNull().default(false),
+  },
+  (t) => [index('dossier_draft').on(t.createdAt).where(isDraft)],
+);
 
 export const evidence = sqliteTable(
   'evidence',
@@ -122,6 +130,19 @@ export const evidence = sqliteTable(
     position: integer('position').notNull(),
   },
   (t) => [primaryKey({ columns: [t.dossierId, t.id] })],
+);
+
+/** By which pictures are found again however they were re-encoded: keyed hashes of four parts of how each looks. */
+export const pictureBand = sqliteTable(
+  'picture_band',
+  {
+    band: bytes('band').notNull(),
+    dossierId: text('dossier_id')
+      .notNull()
+      .references(() => dossier.id),
+    evidenceId: text('evidence_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.band, t.dossierId, t.evidenceId] }), index('picture_band_dossier').on(t.dossierId)],
 );
 
 export const complaint = sqliteTable(
@@ -227,7 +248,7 @@ export const anchor = sqliteTable(
     complaintId: integer('complaint_id')
       .notNull()
       .references(() => complaint.id),
-    kind: text('kind').$type<'card' | 'topic' | 'other'>().notNull(),
+    kind: text('kind').$type<'card' | 'topic' | 'files' | 'other'>().notNull(),
     /** The newest message of ours that stands for it. */
     ref: text('ref').notNull(),
     /** Sealed; null until it was sent. */

@@ -1,7 +1,7 @@
 import type { Clock, RandomBytes } from '../clock.ts';
 import type { OutFile } from '../delivery.ts';
-import type { DeskEvent } from '../event.ts';
-import type { Evidence } from '../facts.ts';
+import type { Event } from '../event.ts';
+import type { Evidence, Looks } from '../facts.ts';
 import type { ChannelName, ChatId, Inbound } from '../message.ts';
 import { deriveKeys } from '../seal/keys.ts';
 import { Sealer } from '../seal/sealer.ts';
@@ -12,6 +12,7 @@ import { Conversations } from './conversations.ts';
 import { adminHash, invitationHash } from './desk.ts';
 import { verifyHistory } from './history.ts';
 import { adminNames, adminsAt, pinDeskChat, workplaces } from './people.ts';
+import { samePictures } from './pictures.ts';
 import { type Post, postEvent } from './post.ts';
 import { deskFigures, queuePage } from './queue.ts';
 import { openComplaint, openIdentity, statusByCode } from './reading.ts';
@@ -38,6 +39,7 @@ import {
   type OpenPage,
   type QueuedSend,
   type Role,
+  type SamePicture,
   type SendFailure,
   type Store,
   StoreFault,
@@ -347,6 +349,10 @@ class SqlStore<Talk> implements Store<Talk> {
     return this.#read(transcript(this.#q, this.#sealer, this.#conversations, channel, chat, from));
   }
 
+  async samePictures(looks: Looks, limit: number): Promise<readonly SamePicture[]> {
+    return this.#read(samePictures(this.#q, this.#sealer, looks, limit));
+  }
+
   async *fileIds(): AsyncGenerator<string> {
     for await (const row of this.#evidenceRows()) {
       if (row.fileId !== null) yield row.fileId;
@@ -427,6 +433,10 @@ class SqlStore<Talk> implements Store<Talk> {
     return this.#read(all(this.#q.cases.chats.in, { conversation })).map(({ desk }) => desk);
   }
 
+  async peopleIn(conversation: number): Promise<readonly AdminRow[]> {
+    return this.#read(all(this.#q.cases.people.in, { conversation }));
+  }
+
   pinDeskChat(desk: string, channel: ChannelName, chat: ChatId | null): Promise<void> {
     return this.#committer.run(() => pinDeskChat(this.#q, this.#conversations, desk, channel, chat, this.#clock.now()));
   }
@@ -478,8 +488,13 @@ class SqlStore<Talk> implements Store<Talk> {
     return at === null ? null : new Date(at);
   }
 
+  async chatsWithDrafts(before: Date, limit: number): Promise<readonly number[]> {
+    const rows = this.#read(all(this.#q.dossier.drafts, { before, limit }));
+    return [...new Set(rows.map(({ conversation }) => conversation))];
+  }
+
   post(
-    event: DeskEvent,
+    event: Event,
     to: readonly { readonly conversation: number; readonly key: string }[],
   ): Promise<readonly number[]> {
     const post = this.#post;

@@ -384,7 +384,21 @@ export function prepareStatements(db: BetterSQLite3Database) {
           wrappedKey: ph('wrappedKey'),
           conversationId: ph('conversation'),
           createdAt: ph('now'),
+          filed: false,
         })
+        .prepare(),
+      filed: db
+        .update(dossier)
+        .set({ filed: true })
+        .where(eq(dossier.id, given(dossier.id, 'id')))
+        .prepare(),
+      /** Chats with drafts that were begun before a day, oldest first. */
+      drafts: db
+        .select({ conversation: dossier.conversationId, createdAt: dossier.createdAt })
+        .from(dossier)
+        .where(and(sql`${dossier.filed} = 0`, lt(dossier.createdAt, given(dossier.createdAt, 'before'))))
+        .orderBy(asc(dossier.createdAt))
+        .limit(ph('limit'))
         .prepare(),
       key: db
         .select({ wrappedKey: dossier.wrappedKey })

@@ -15,6 +15,7 @@ import type { Conversation, Conversations } from './conversations.ts';
 import { bindAdmin, invitationHash, invitationIsGood } from './desk.ts';
 import { eraseConversation, eraseDossier } from './erase.ts';
 import { appendHistory } from './history.ts';
+import { rememberLooks } from './pictures.ts';
 import type { Post } from './post.ts';
 import { context, deliveryToJson, evidenceToJson, type SealedComplaint, type SealedMessage } from './sealed.ts';
 import type { Statements } from './statements.ts';
@@ -57,7 +58,7 @@ export class StepWriter {
   /** Whatever may turn the step away is looked at before its first change, so that a stale one needs no roll-back. */
   *apply<Talk>(step: Step<Talk>, now: Date): Work<Committed> {
     const q = this.#q;
-    for (const effect of step.effects) if (!(yield* this.#isPossible(effect, now))) return STALE;
+    if (!(yield* this.#arePossible(step.effects, now))) return STALE;
     const before = yield* this.#conversations.byId(step.conversation);
     const erased = step.effects.some((effect) => effect.do === 'erase');
     const talk = JSON.stringify(step.talk);
@@ -83,21 +84,35 @@ export class StepWriter {
     }
     const done: Done = { sends: [], filesFreed: [], woken: new Set() };
     for (const effect of step.effects) yield* this.#applyEffect(effect, conversation, now, done);
-    done.woken.delete(conversation.id);
     return { ok: true, sends: done.sends, filesFreed: done.filesFreed, erased, woken: [...done.woken] };
   }
 
   /** Applies effects that come from no conversation. */
   *act(effects: readonly Effect[], now: Date): Work<Committed> {
-    for (const effect of effects) if (!(yield* this.#isPossible(effect, now))) return STALE;
+    if (!(yield* this.#arePossible(effects, now))) return STALE;
     const done: Done = { sends: [], filesFreed: [], woken: new Set() };
     for (const effect of effects) yield* this.#applyEffect(effect, undefined, now, done);
     return { ok: true, sends: [], filesFreed: done.filesFreed, erased: false, woken: [...done.woken] };
   }
 
+  /** A second move of one complaint in the same step follows from the first: only the first is compared with what is stored. */
+  *#arePossible(effects: readonly Effect[], now: Date): Work<boolean> {
+    const moved = new Set<string>();
+    for (const effect of effects) {
+      if (effect.do === 'move') {
+        if (moved.has(effect.complaint)) continue;
+        moved.add(effect.complaint);
+      }
+      if (!(yield* this.#isPossible(effect, now))) return false;
+    }
+    return true;
+  }
+
   *#isPossible(effect: Effect, now: Date): Work<boolean> {
     if (effect.do === 'file') return !(yield* one(this.#q.complaint.byCode, { code: effect.complaint.code }));
     if (effect.do === 'bind-admin') return yield* invitationIsGood(this.#q, this.#sealer, effect.invitation, now);
+    if (effect.do === 'remove-admin' || effect.do === 'invite')
+      return (yield* one(this.#q.cases.people.byId, { id: effect.by })) !== undefined;
     if (effect.do === 'move' || effect.do === 'alerted') return yield* isMovePossible(this.#q, effect);
     return true;
   }
@@ -121,6 +136,7 @@ export class StepWriter {
       case 'drop-evidence': {
         const dropped = yield* one(this.#q.evidence.drop, { dossier: effect.dossier, id: effect.evidence });
         if (dropped) done.filesFreed.push(...namesOf(dropped));
+        yield* run(this.#q.cases.pictures.drop, { dossier: effect.dossier, evidence: effect.evidence });
         return;
       }
       case 'file':
@@ -196,6 +212,7 @@ export class StepWriter {
       cleanId: evidence.file?.cleanId ?? null,
       position: (last?.position ?? 0) + 1,
     });
+    yield* rememberLooks(this.#q, this.#sealer, dossier, evidence);
   }
 
   *#file(complaint: NewComplaint, conversation: Conversation): Work<void> {
@@ -225,6 +242,7 @@ export class StepWriter {
         : null,
     });
     if (!row) throw new StoreFault('rejected', 'complaint-not-filed');
+    yield* run(this.#q.dossier.filed, { id: complaint.dossier });
     for (const message of complaint.messages) yield* this.#addMessage(row.id, complaint.dossier, key, message);
     yield* appendHistory(this.#q.history, this.#sealer, row.id, {
       at: complaint.submittedAt,

@@ -66,15 +66,16 @@ export type Effect =
       readonly role?: Role;
       readonly watchers?: boolean;
     }
-  /** Takes an admin's rights away, by row id. */
-  | { readonly do: 'remove-admin'; readonly admin: number }
-  /** A one-time invitation by a supervisor. */
+  /** Takes an admin's rights away, by row id; turned away when `by` has none any more. */
+  | { readonly do: 'remove-admin'; readonly admin: number; readonly by: number }
+  /** A one-time invitation by a supervisor; turned away when `by` has no rights any more. */
   | {
       readonly do: 'invite';
       readonly code: string;
       readonly desk: string;
       readonly role: Role;
       readonly expiresAt: Date;
+      readonly by: number;
     }
   /** Binds a person to a desk by a one-time invitation; the outcome is told by the runtime's look-up before, so this only marks it used. */
   | { readonly do: 'bind-admin'; readonly invitation: string; readonly person: string; readonly name?: string };

@@ -1,6 +1,6 @@
 import type { Delivery, OutFile } from '../delivery.ts';
-import type { AlarmLevel, DeskEvent } from '../event.ts';
-import type { Evidence, Fact, Switches } from '../facts.ts';
+import type { AlarmLevel, Event } from '../event.ts';
+import type { Evidence, Fact, Looks, Switches } from '../facts.ts';
 import type { ChannelName, ChatId, Content, Inbound } from '../message.ts';
 import type {
   ComplaintCode,
@@ -37,7 +37,7 @@ export type Committed =
       readonly filesFreed: readonly string[];
       /** True when everything queued for this conversation before this step is gone: forget it. */
       readonly erased: boolean;
-      /** Other conversations that have something to do now: they were told an event. */
+      /** Conversations that have something to do now: they were told an event. This one may be among them. */
       readonly woken: readonly number[];
     }
   | { readonly ok: false; readonly why: 'stale' };
@@ -213,6 +213,8 @@ export interface Complaints {
   fileIds(): AsyncIterable<string>;
   /** Evidence with its files, dossier by dossier, for `verify`. */
   evidence(): AsyncIterable<Evidence>;
+  /** Complaints that hold the same picture, however it was re-encoded; newest first, at most `limit`. */
+  samePictures(looks: Looks, limit: number): Promise<readonly SamePicture[]>;
   /** Whether the history's hash chain is whole and agrees with the complaints. */
   verifyHistory(): Promise<HistoryCheck>;
 }
@@ -223,6 +225,12 @@ export interface FileSentQuery {
   readonly chat: ChatId;
   readonly ref: string;
   readonly index: number;
+}
+
+/** A picture that looks the same, and where it is. */
+export interface SamePicture {
+  readonly code: ComplaintCode;
+  readonly evidence: string;
 }
 
 export type HistoryCheck =
@@ -306,6 +314,8 @@ export interface DeskFigures {
 export interface Anchors {
   readonly card?: string;
   readonly topic?: string;
+  /** Of the newest upload; names how many pieces of evidence are there already. */
+  readonly files?: string;
 }
 
 /** The desks and their people. */
@@ -328,6 +338,8 @@ export interface Desk {
   adminNames(ids: readonly number[]): Promise<ReadonlyMap<number, string>>;
   /** Desks that have this chat as a whole. */
   desksOfChat(conversation: number): Promise<readonly string[]>;
+  /** Everybody who is told in this chat. */
+  peopleIn(conversation: number): Promise<readonly AdminRow[]>;
   /** Makes a chat the desk's own, in place of those it had on this channel; `null` takes it away. Its conversation begins where there is none. */
   pinDeskChat(desk: string, channel: ChannelName, chat: ChatId | null): Promise<void>;
   /** Chats in which somebody works, with the desks they work at: who gets a morning's overview. */
@@ -352,9 +364,11 @@ export interface Desk {
   alerts(now: Date, limit: number): Promise<readonly ComplaintCode[]>;
   /** When the next one wants to be; null when none does. */
   nextAlert(): Promise<Date | null>;
+  /** Chats in which a draft was begun before this moment and never sent, oldest first, each once. */
+  chatsWithDrafts(before: Date, limit: number): Promise<readonly number[]>;
   /** Posts an event into conversations, each once for its key. @returns those that were told */
   post(
-    event: DeskEvent,
+    event: Event,
     to: readonly { readonly conversation: number; readonly key: string }[],
   ): Promise<readonly number[]>;
 }

@@ -295,6 +295,8 @@ export class Worker<Talk> {
     });
     if (!result.ok) return 'stale';
     committed(conversation, result);
+    if (decision.denied)
+      this.#parts.observe({ what: 'denied', channel: row.channel, conversation, acts: decision.denied });
     return 'done';
   }
 

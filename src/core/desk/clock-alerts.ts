@@ -1,0 +1,191 @@
+import { addWorkingMinutes, nextWorkingMoment } from '../calendar/working-time.ts';
+import type { AlarmLevel, CitizenEvent } from '../event.ts';
+import type { KeptFile } from '../facts.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Effect } from '../store/steps.ts';
+import type { Complaint } from '../store/store.ts';
+import { calendarOf } from './calendar.ts';
+import { clockOf, REMIND_EVERY_MS, type RunningClock, standing, UNDO_MS } from './clock.ts';
+import { desksAbove } from './tree.ts';
+
+/** What a look at a complaint's clock leads to. */
+export type Look =
+  /** Nothing to do now. `until`: look again then; null: not before something is done to it. */
+  | { readonly do: 'wait'; readonly until: Date | null }
+  /** Somebody has to be reminded. May be put off where too much comes at once. */
+  | { readonly do: 'alarm'; readonly desk: string; readonly effects: readonly Effect[] }
+  /** Time has decided something: the citizen was silent, or a close can not be taken back any more. */
+  | { readonly do: 'act'; readonly effects: readonly Effect[] };
+
+/** When each level of alarm is reached, lowest first; `lateMinutes` of work after it was due. Over it is told to the supervisor. */
+const LEVELS: readonly ({ readonly level: AlarmLevel } & (
+  | { readonly share: number }
+  | { readonly lateMinutes: number }
+))[] = [
+  { level: 75, share: 0.75 },
+  { level: 100, lateMinutes: 0 },
+  { level: 150, lateMinutes: 60 },
+];
+const DAY_MS = 86_400_000;
+
+/**
+ * Looks at a complaint whose clock rang (`alertAt`), and decides what time has brought about. Pure; whoever applies the effects is fenced by
+ * the complaint's version and the events' keys, so that several may do it at once.
+ *
+ * An alarm of 75 % and 100 % goes to the desk, or to the desk above where nobody works; an hour of work later the supervisor is told. Only in
+ * working hours of the desk; after a downtime only the newest level, and nobody twice within {@link REMIND_EVERY_MS}.
+ */
+export function lookAt(complaint: Complaint, policy: Policy, now: Date): Look {
+  const last = complaint.history.at(-1);
+  if (!last) return { do: 'wait', until: null };
+  if (last.to === 'closed' || last.to === 'rejected') return tellTheEnd(complaint, now);
+  const clock = clockOf(complaint, policy);
+  if (!clock || clock.pausedSince) return { do: 'wait', until: null };
+  const silentUntil = last.to === 'answered' ? silenceEnds(complaint, policy) : null;
+  if (silentUntil && now >= silentUntil) return { do: 'act', effects: expire(complaint) };
+  return remind(complaint, clock, policy, now, silentUntil);
+}
+
+function remind(complaint: Complaint, clock: RunningClock, policy: Policy, now: Date, other: Date | null): Look {
+  const { calendar, zone } = calendarOf(policy, clock.desk);
+  const { usedMinutes } = standing(clock, policy, now);
+  const minutesTo = (each: (typeof LEVELS)[number]): number => {
+    const at = 'share' in each ? clock.limitMinutes * each.share : clock.limitMinutes + each.lateMinutes;
+    return Math.ceil(at) - usedMinutes;
+  };
+  const reached = LEVELS.findLast((each) => minutesTo(each) <= 0)?.level ?? 0;
+  const level = reached > complaint.alerted ? reached : 0;
+  const open = nextWorkingMoment(now, calendar, zone);
+  if (level && open > now) return { do: 'wait', until: earlier(open, other) };
+  const further = LEVELS.find((each) => each.level > Math.max(reached, complaint.alerted));
+  const next = further
+    ? nextWorkingMoment(addWorkingMinutes(now, minutesTo(further), calendar, zone).at, calendar, zone)
+    : null;
+  if (!level) return { do: 'wait', until: earlier(next, other) };
+  const notSooner = next && new Date(Math.max(next.getTime(), now.getTime() + REMIND_EVERY_MS));
+  return {
+    do: 'alarm',
+    desk: clock.desk,
+    effects: [
+      {
+        do: 'alerted',
+        complaint: complaint.code,
+        version: complaint.version,
+        change: { alerted: level, alertAt: earlier(notSooner, other), deadline: clock.due.at },
+      },
+      ...announcements(complaint, clock, level, policy),
+    ],
+  };
+}
+
+const earlier = (one: Date | null, other: Date | null): Date | null =>
+  one === null || other === null ? (one ?? other) : new Date(Math.min(one.getTime(), other.getTime()));
+
+/**
+ * Who hears of an alarm. The key is of the limit, not of the version: a note in between does not make it ring again. One key for supervisor
+ * and desk, so that a chat that is both hears it once. A desk that was not told of the limit's end yet hears it together with the supervisor.
+ */
+function announcements(complaint: Complaint, clock: RunningClock, level: AlarmLevel, policy: Policy): Effect[] {
+  const { code, alerted } = complaint;
+  const { stage, since, desk } = clock;
+  const desks = [desk, ...desksAbove(policy, desk)];
+  const key = `alarm:${code}:${stage}:${since.getTime()}:${level}`;
+  const alarm = (of: AlarmLevel) => ({ to: 'desk', type: 'alarm', code, stage, level: of }) as const;
+  if (level < 150) return [{ do: 'announce', complaint: code, event: alarm(level), key, desks }];
+  return [
+    { do: 'announce', complaint: code, event: alarm(level), key, desks, role: 'supervisor' },
+    ...(alerted < 100 ? [{ do: 'announce', complaint: code, event: alarm(100), key, desks } as const] : []),
+  ];
+}
+
+/**
+ * When an answered complaint closes by itself; null while the citizen's last word is the newer one: then it is the desk's turn. Not before
+ * `responseDays` calendar days are over (SP4N-LAPOR!: "not closed automatically before 10 days"), and not at night.
+ */
+function silenceEnds({ history, messages, desk }: Complaint, policy: Policy): Date | null {
+  const answer = history.findLast(({ act, to }) => to === 'answered' && act === 'reply') ?? history.at(-1);
+  if (!answer || messages.some(({ from, at }) => from === 'citizen' && at > answer.at)) return null;
+  const { calendar, zone } = calendarOf(policy, desk);
+  const over = new Date(answer.at.getTime() + policy.service.responseDays * DAY_MS);
+  return nextWorkingMoment(over, calendar, zone);
+}
+
+function expire(complaint: Complaint): readonly Effect[] {
+  const { code, version, desk } = complaint;
+  return [
+    {
+      do: 'move',
+      complaint: code,
+      version,
+      entry: { act: 'expire', to: 'closed', desk, by: 'system', reason: 'silent' },
+      change: { alertAt: null, alerted: 0 },
+    },
+    { do: 'tell', complaint: code, event: settled(complaint), key: `settled:${code}:${version + 1}` },
+    {
+      do: 'announce',
+      complaint: code,
+      event: { to: 'desk', type: 'case', code, why: 'moved' },
+      key: `case:${code}:${version + 1}`,
+      desks: [],
+      watchers: true,
+    },
+  ];
+}
+
+/**
+ * Tells the citizen of a close or reject that can not be taken back any more. The event is named by the version that the act made, whatever
+ * was noted since: entries are counted, and each made one version.
+ */
+function tellTheEnd(complaint: Complaint, now: Date): Look {
+  const { code, history, version } = complaint;
+  const index = history.findLastIndex(({ from, to }) => from !== to);
+  const end = history[index];
+  if (end?.act !== 'close' && end?.act !== 'reject') return { do: 'wait', until: null };
+  const until = new Date(end.at.getTime() + UNDO_MS);
+  if (now < until) return { do: 'wait', until };
+  const event = end.act === 'close' ? settled(complaint) : rejected(complaint);
+  return {
+    do: 'act',
+    effects: [
+      { do: 'alerted', complaint: code, version, change: { alertAt: null } },
+      { do: 'tell', complaint: code, event, key: `${event.type}:${code}:${index + 1}` },
+    ],
+  };
+}
+
+/** What the officer wrote with an act, for the citizen. */
+function wordsOf({ messages }: Complaint, act: 'close' | 'reject'): { readonly words?: string } {
+  const words = messages.findLast((message) => message.act === act && !message.internal)?.text;
+  return words ? { words } : {};
+}
+
+const rejected = (complaint: Complaint): CitizenEvent => ({
+  to: 'citizen',
+  type: 'news',
+  code: complaint.code,
+  status: 'rejected',
+  desk: complaint.desk,
+  ...wordsOf(complaint, 'reject'),
+});
+
+function settled(complaint: Complaint): CitizenEvent & { readonly type: 'settled' } {
+  const { code, desk, category, facts, evidence } = complaint;
+  const place = facts.place?.value.text;
+  const pictures = evidence.filter(({ kind, file }) => kind === 'photo' && file?.cleanId !== undefined);
+  const before = pictures.find(({ by }) => by !== 'desk')?.file;
+  const after = pictures.findLast(({ by }) => by === 'desk')?.file;
+  return {
+    to: 'citizen',
+    type: 'settled',
+    code,
+    desk,
+    category,
+    ...(place ? { place } : {}),
+    ...wordsOf(complaint, 'close'),
+    ...(before ? { before: cleanCopy(before) } : {}),
+    ...(after ? { after: cleanCopy(after) } : {}),
+  };
+}
+
+/** A file without what its camera wrote into it. */
+const cleanCopy = ({ original: _, ...file }: KeptFile): KeptFile => file;

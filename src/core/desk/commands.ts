@@ -1,0 +1,114 @@
+import { readCode } from '../complaint/code.ts';
+import { ACTS, type Act } from '../complaint/life.ts';
+import { type DeskCommand, deskCommandIn, QUEUE_WORDS } from '../language/desk-words.ts';
+import { numberOf, sameWords } from '../language/words.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { ComplaintCode } from '../store/steps.ts';
+import type { QueueCursor, QueueFilter } from '../store/store.ts';
+import { type DeskTalk, PENDING_MS } from './state.ts';
+
+/** What an officer wants: by a command, a button, a number, or words that answer something. */
+export type Wish =
+  | {
+      readonly want: 'command';
+      readonly command: DeskCommand;
+      readonly code?: ComplaintCode;
+      readonly rest: string;
+      readonly typed: boolean;
+    }
+  | { readonly want: 'queue'; readonly filter: QueueFilter; readonly after?: QueueCursor }
+  /** Chosen from what an act asked for: a desk, a fact. */
+  | { readonly want: 'chosen'; readonly act: Act; readonly code: ComplaintCode; readonly what: string }
+  | { readonly want: 'never' }
+  /** Nothing of the above: words for whatever they hang on. */
+  | { readonly want: 'words'; readonly text: string };
+
+/** Marks our choices apart from those of the citizens' talk. */
+const DESK = 'd';
+const CURSOR = /^(\d{1,15})-(\d{1,15})$/;
+
+/** The id of a choice that runs a command for a complaint. */
+export const choiceOf = (command: DeskCommand, code: ComplaintCode): string => `${DESK}.${command}:${code}`;
+/** The id of a choice that answers what an act asked for; `what` at most 30 of `[a-z0-9_-]`. */
+export const chosenOf = (act: Act, code: ComplaintCode, what: string): string => `${DESK}.pick:${act}:${code}:${what}`;
+export const neverChoice = `${DESK}.never`;
+/** The id of a choice that shows a queue. */
+export const queueChoice = (filter: QueueFilter, after?: QueueCursor): string =>
+  `${DESK}.queue:${typeof filter === 'object' ? `=${filter.category}` : filter}${after ? `:${after.deadline.getTime()}-${after.id}` : ''}`;
+
+export const isDeskChoice = (id: string): boolean => id.startsWith(`${DESK}.`);
+
+const isAct = (text: string): text is Act => (ACTS as readonly string[]).includes(text);
+
+/** Reads the id of a pressed choice; undefined for what we never sent. */
+export function wishOfChoice(id: string): Wish | undefined {
+  const [, verb = '', ...rest] = /^d\.([a-z]+)(?::(.*))?$/.exec(id) ?? [];
+  const parts = (rest[0] ?? '').split(':');
+  if (verb === 'never') return { want: 'never' };
+  if (verb === 'queue') {
+    const [name = '', cursor = ''] = parts;
+    const [, deadline, row] = CURSOR.exec(cursor) ?? [];
+    const after = deadline && row ? { after: { deadline: new Date(Number(deadline)), id: Number(row) } } : {};
+    const filter = name.startsWith('=') ? { category: name.slice(1) } : QUEUE_WORDS[name];
+    return filter && { want: 'queue', filter, ...after };
+  }
+  if (verb === 'pick') {
+    const [act = '', text = '', what = ''] = parts;
+    const code = readCode(text);
+    return code && isAct(act) ? { want: 'chosen', act, code, what } : undefined;
+  }
+  const code = readCode(parts[0] ?? '');
+  const said = deskCommandIn(`/${verb}`);
+  return said && code && { want: 'command', command: said.command, code, rest: '', typed: false };
+}
+
+/** A code at the beginning of what follows a command, as one word or as three. */
+export function codeFirst(rest: string): { readonly code?: ComplaintCode; readonly rest: string } {
+  const words = rest.split(/\s+/);
+  for (const count of [1, 3, 2]) {
+    const code = words.length >= count ? readCode(words.slice(0, count).join(' ')) : undefined;
+    if (code) return { code, rest: words.slice(count).join(' ') };
+  }
+  return { rest };
+}
+
+function queueFilter(rest: string, policy: Policy): QueueFilter {
+  const word = rest.trim().toLowerCase();
+  const known = QUEUE_WORDS[word];
+  if (known) return known;
+  const category = policy.categories.find(
+    ({ id, name, short }) =>
+      id === word ||
+      [...Object.values(name), ...Object.values(short)].some((label) => word !== '' && sameWords(label, word)),
+  );
+  return category ? { category: category.id } : 'all';
+}
+
+/** The choice that a typed number or label means among those shown last. */
+function shownChoice(text: string, choices: DeskTalk['choices'] = []): Wish | undefined {
+  const number = numberOf(text);
+  const chosen = number === undefined ? choices.find(({ label }) => sameWords(label, text)) : choices[number - 1];
+  return chosen && wishOfChoice(chosen.id);
+}
+
+/**
+ * What a text of an officer wants.
+ * @param choices those shown last, where one person reads the chat
+ */
+export function wishOfText(text: string, choices: DeskTalk['choices'], policy: Policy): Wish {
+  const said = deskCommandIn(text);
+  if (said?.command === 'queue') return { want: 'queue', filter: queueFilter(said.rest, policy) };
+  if (said) {
+    const { code, rest } = codeFirst(said.rest);
+    // A plain word without a code may be the beginning of a sentence to the citizen.
+    if (said.slash || code || said.rest === '')
+      return { want: 'command', command: said.command, ...(code ? { code } : {}), rest, typed: true };
+  }
+  return shownChoice(text, choices) ?? { want: 'words', text: text.trim() };
+}
+
+/** What a person waits to answer, unless it is too long ago. */
+export function pendingOf(talk: DeskTalk, person: string, now: number) {
+  const known = talk.people[person];
+  return known?.pending && now - known.at < PENDING_MS ? known.pending : undefined;
+}

@@ -1,0 +1,149 @@
+import type { Act } from '../complaint/life.ts';
+import type { Weakness } from '../event.ts';
+import type { ComplaintCode } from '../store/steps.ts';
+import type { AdminRow, Complaint } from '../store/store.ts';
+import type { Heard } from '../turn.ts';
+import { kindsInWords } from './card.ts';
+import { UNDO_MS } from './clock.ts';
+import { choiceOf, neverChoice } from './commands.ts';
+import { giveBack, tellNews } from './handling.ts';
+import { permit } from './permit.ts';
+import { proofNeeded, proofSoFar, weaknessOf } from './proof.ts';
+import type { DeskScene } from './scene.ts';
+import { filesOf, filled } from './talking.ts';
+import { desksAbove } from './tree.ts';
+
+/** Acts that end or turn a complaint, and need words. */
+type Ending = Extract<Act, 'reject' | 'archive' | 'return'>;
+
+/** Asks for the words that an act needs. */
+function askWords(scene: DeskScene, heard: Heard, act: Act, complaint: Complaint, question: string): void {
+  scene.setPerson(heard.row.message.from.id, { pending: { act, code: complaint.code } });
+  scene.ask(heard, [question], [{ id: neverChoice, label: scene.say.never() }], complaint.code);
+}
+
+/** Rejects, archives or gives back, with a reason. */
+export function end(
+  scene: DeskScene,
+  heard: Heard,
+  person: AdminRow,
+  act: Ending,
+  code: ComplaintCode | undefined,
+  text: string,
+): void {
+  const allowed = permit(scene, heard, person, act, code);
+  if (!allowed) return;
+  const { complaint, to } = allowed;
+  const { say } = scene;
+  if (text.trim() === '') {
+    const name = say[`button_${act}`]();
+    askWords(scene, heard, act, complaint, say.askReason({ act: name, code: complaint.code }));
+    return;
+  }
+  const words = filled(scene, heard, complaint, text.trim());
+  if (words === undefined) return;
+  scene.setPerson(heard.row.message.from.id, { pending: undefined });
+  if (act === 'return') {
+    giveBack(scene, heard, person, complaint, words);
+    return;
+  }
+  const noted = scene.note(complaint, { text: words, act, by: person.id });
+  // A rejection can still be undone: the clock tells the citizen when that time is over.
+  const after = scene.move(noted, act, to, person);
+  if (act === 'archive') tellNews(scene, after, words);
+  const undoing = act === 'reject' ? [{ id: choiceOf('undo', after.code), label: say.button_undo() }] : [];
+  scene.answer(heard, say[`done_${act}`]({ code: after.code }), after.code, undoing);
+}
+
+/** Closes a complaint: with words, and with the proof that the policy asks of its category. */
+export function close(
+  scene: DeskScene,
+  heard: Heard,
+  person: AdminRow,
+  code: ComplaintCode | undefined,
+  text: string,
+): void {
+  const allowed = permit(scene, heard, person, 'close', code);
+  if (!allowed) return;
+  const { say, policy, language } = scene;
+  const { to } = allowed;
+  let { complaint } = allowed;
+  const words = filled(scene, heard, complaint, text.trim());
+  if (words === undefined) return;
+  const files = filesOf(scene, heard);
+  for (const evidence of files) scene.effects.push({ do: 'keep-evidence', dossier: complaint.dossier, evidence });
+  if (files.length > 0 || words !== '')
+    complaint = scene.note(
+      { ...complaint, evidence: [...complaint.evidence, ...files] },
+      {
+        text: words,
+        act: 'close',
+        by: person.id,
+        ...(files.length > 0 ? { evidence: files.map(({ id }) => id) } : {}),
+      },
+    );
+  const needed = proofNeeded(policy, complaint.category);
+  const proof = needed ? proofSoFar(complaint, needed.kinds) : [];
+  if (needed && proof.length < needed.atLeast) {
+    const kinds = kindsInWords(needed.kinds, language);
+    askWords(scene, heard, 'close', complaint, say.askProof({ code: complaint.code, kinds }));
+    return;
+  }
+  if (!complaint.messages.some(({ act, by, text: said }) => act === 'close' && by === person.id && said !== '')) {
+    askWords(scene, heard, 'close', complaint, say.askClosing({ code: complaint.code }));
+    return;
+  }
+  scene.setPerson(heard.row.message.from.id, { pending: undefined });
+  const weakness =
+    person.role === 'supervisor' ? undefined : weaknessOf(policy, complaint, proof, scene.sight.seenBefore);
+  if (weakness) {
+    askSupervisor(scene, heard, person, complaint, weakness);
+    return;
+  }
+  const after = scene.move(complaint, 'close', to, person);
+  const undoing = [{ id: choiceOf('undo', after.code), label: say.button_undo() }];
+  scene.answer(heard, say.done_close({ code: after.code }), after.code, undoing);
+}
+
+/** A weak proof is looked at by a supervisor. */
+function askSupervisor(
+  scene: DeskScene,
+  heard: Heard,
+  person: AdminRow,
+  complaint: Complaint,
+  weakness: Weakness,
+): void {
+  const why = weaknessInWords(scene, weakness);
+  const desks = [complaint.desk, ...desksAbove(scene.policy, complaint.desk)];
+  scene.effects.push({
+    do: 'announce',
+    complaint: complaint.code,
+    event: { to: 'desk', type: 'weak', code: complaint.code, admin: person.id, weakness },
+    key: `weak:${complaint.code}:${complaint.version}:${complaint.evidence.length}`,
+    desks,
+    role: 'supervisor',
+  });
+  scene.finish(heard);
+  scene.show([scene.say.weakProof({ code: complaint.code, why })], complaint.code);
+}
+
+/** What speaks against a proof, in words. */
+export function weaknessInWords({ say }: DeskScene, weakness: Weakness): string {
+  if (weakness.why === 'far') return say.weakFar({ km: weakness.km });
+  return weakness.why === 'same' ? say.weakSame() : say.weakOld();
+}
+
+/** Takes back one's own close or reject while the citizen has not been told. */
+export function undo(scene: DeskScene, heard: Heard, person: AdminRow, code: ComplaintCode | undefined): void {
+  const allowed = permit(scene, heard, person, 'undo', code);
+  if (!allowed) return;
+  const { complaint, to } = allowed;
+  const last = complaint.history.at(-1);
+  const own = last?.by === `admin:${person.id}` && (last.act === 'close' || last.act === 'reject');
+  if (!own || scene.now - last.at.getTime() > UNDO_MS) {
+    scene.answer(heard, scene.say.tooLate(), complaint.code);
+    return;
+  }
+  const after = scene.move(complaint, 'undo', to, person);
+  scene.answer(heard, scene.say.done_undo({ code: after.code }), after.code);
+}

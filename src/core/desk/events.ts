@@ -1,0 +1,210 @@
+import type { Act } from '../complaint/life.ts';
+import type { OutFile } from '../delivery.ts';
+import type { CaseChange, DeskEvent } from '../event.ts';
+import type { Evidence } from '../facts.ts';
+import { excerpt } from '../intake/rows.ts';
+import { dayInFull } from '../language/dates.ts';
+import type { Span } from '../message.ts';
+import type { ComplaintCode } from '../store/steps.ts';
+import type { Complaint } from '../store/store.ts';
+import { cardOf, markOf, topicTitle } from './card.ts';
+import { clockOf } from './clock.ts';
+import { choiceOf } from './commands.ts';
+import { weaknessInWords } from './ending.ts';
+import { isExcluded } from './exclusion.ts';
+import { queueLine } from './lists.ts';
+import { deskName } from './names.ts';
+import { type DeskScene, inRows } from './scene.ts';
+
+/** More new complaints than this in one turn become one list: a group may get 20 messages a minute, no more (Telegram, bots FAQ). */
+export const CARDS_AT_ONCE_MAX = 5;
+const LINE_MAX = 200;
+
+/** Brings this chat's cards up to date with what happened, each complaint once, and tells what a person should notice. */
+export function hearEvents(
+  scene: DeskScene,
+  events: readonly { readonly row: number; readonly event: DeskEvent }[],
+): void {
+  const touched = new Map<ComplaintCode, Set<CaseChange>>();
+  for (const { row, event } of events) {
+    if (event.type === 'case') touched.set(event.code, (touched.get(event.code) ?? new Set()).add(event.why));
+    else if (event.type === 'lost') touched.set(event.code, (touched.get(event.code) ?? new Set()).add('moved'));
+    else if (event.type === 'receipt') showReceipt(scene, event);
+    else if (event.type === 'alarm') showAlarm(scene, event);
+    else if (event.type === 'weak') showWeak(scene, event);
+    else if (event.type === 'digest') showDigest(scene, row, event.day);
+  }
+  const visible = [...touched].flatMap(([code, why]) => {
+    const complaint = scene.complaint(code);
+    return complaint && mayShow(scene, complaint) ? [{ complaint, why }] : [];
+  });
+  const fresh = visible.filter(({ complaint }) => !scene.sight.anchors.get(complaint.code)?.card);
+  if (fresh.length > CARDS_AT_ONCE_MAX)
+    showMany(
+      scene,
+      fresh.map(({ complaint }) => complaint),
+    );
+  for (const { complaint, why } of visible) {
+    if (fresh.length > CARDS_AT_ONCE_MAX && fresh.some((each) => each.complaint === complaint)) continue;
+    showCard(scene, complaint);
+    notify(scene, complaint, why);
+  }
+}
+
+/** The event may have been on its way when somebody here was excluded. */
+const mayShow = (scene: DeskScene, complaint: Complaint): boolean =>
+  !scene.present.some((person) => isExcluded(complaint, person));
+
+/** The topic, the card and the evidence that is not here yet. `anew`: a card at the bottom of the chat, in place of the one above. */
+export function showCard(scene: DeskScene, complaint: Complaint, { anew = false } = {}): void {
+  const { code } = complaint;
+  const anchors = scene.sight.anchors.get(code) ?? {};
+  const inTopic = scene.isGroup ? { inTopic: true } : {};
+  // A topic is touched only when its icon or title has to change: a group may get few messages a minute.
+  if (scene.isGroup && !anchors.topic?.includes(`:${complaint.status}:`)) {
+    const ref = `t:${code}:${complaint.status}:${numberIn(anchors.topic) + 1}`;
+    const replaces = anchors.topic === undefined ? {} : { replaces: anchors.topic };
+    const title = topicTitle(scene, complaint);
+    scene.send({ kind: 'topic', ref, title, status: complaint.status, about: code, ...replaces });
+  }
+  if (anchors.card !== undefined && !anew && !scene.turn.capabilities.edit) tellChange(scene, complaint);
+  else
+    scene.send({
+      kind: 'message',
+      ref: `k:${code}:${numberIn(anchors.card) + 1}`,
+      message: cardOf(scene, complaint),
+      isCard: true,
+      about: code,
+      ...inTopic,
+      ...(anchors.card === undefined || anew ? {} : { replaces: anchors.card }),
+    });
+  const already = numberIn(anchors.files);
+  const evidence = complaint.evidence.slice(already);
+  const files = evidence.flatMap((each, index) => outFile(complaint, each, already + index + 1) ?? []);
+  if (evidence.length > 0 && files.length > 0)
+    scene.send({ kind: 'files', ref: `f:${code}:${complaint.evidence.length}`, files, about: code, ...inTopic });
+}
+
+/** Where no message can be changed, a line tells what moved, unless it was done right here: never the whole card again. */
+function tellChange(scene: DeskScene, complaint: Complaint): void {
+  const last = complaint.history.at(-1);
+  if (!last || last.from === last.to || scene.sight.present.some(({ id }) => last.by === `admin:${id}`)) return;
+  const { code, status, desk } = complaint;
+  scene.show(
+    [
+      scene.say.changed({
+        mark: markOf(complaint, scene.turn.now),
+        code,
+        status: scene.say[`status_${status}`](),
+        desk: deskName(scene.policy, desk, scene.language),
+      }),
+    ],
+    code,
+  );
+}
+
+const numberIn = (ref: string | undefined): number => Number(/:(\d+)$/.exec(ref ?? '')?.[1] ?? 0);
+
+/** A piece of evidence as it goes out: the clean copy where there is one, under the complaint's name and never the citizen's own. */
+function outFile({ code }: Complaint, { kind, file }: Evidence, number: number): OutFile | undefined {
+  if (!file || kind === 'link' || kind === 'chronology') return undefined;
+  const clean = file.cleanId !== undefined;
+  // Clean copies of pictures are JPEG: see `evidence/pictures.ts`.
+  const mime = clean ? 'image/jpeg' : file.mime;
+  const ending =
+    mime
+      .split('/')[1]
+      ?.replace('jpeg', 'jpg')
+      .replace(/[^a-z0-9]/g, '') ?? 'bin';
+  return {
+    kind: clean ? 'photo' : kind,
+    id: file.cleanId ?? file.id,
+    key: file.key,
+    mime,
+    bytes: file.bytes,
+    name: `${code}-${number}.${ending}`,
+  };
+}
+
+/** A changed card makes no sound: what a person should notice is said as well. */
+function notify(scene: DeskScene, complaint: Complaint, why: ReadonlySet<CaseChange>): void {
+  const { say } = scene;
+  const { code, messages, rating } = complaint;
+  const words = excerpt(messages.findLast(({ from }) => from === 'citizen')?.text ?? '', LINE_MAX);
+  if (why.has('supplied')) scene.show([say.newsSupplied({ code })], code);
+  if (why.has('citizen')) scene.show([say.newsCitizen({ code, text: words && `“${words}”` })], code);
+  if (!why.has('verdict')) return;
+  if (complaint.status === 'reopened') scene.show([say.newsReopened({ code, text: words && `“${words}”` })], code);
+  else scene.show([say.newsConfirmed({ code, stars: rating === null ? '' : '★'.repeat(rating) })], code);
+}
+
+/** Many new ones at once: one list. */
+function showMany(scene: DeskScene, complaints: readonly Complaint[]): void {
+  const { say } = scene;
+  const lines = complaints.map((complaint) => queueLine(scene, { ...complaint, regency: complaint.regency ?? null }));
+  const choices = complaints.map(({ code }) => ({ id: choiceOf('look', code), label: code }));
+  scene.show([`${say.manyNew({ n: complaints.length })}\n${lines.join('\n')}`], undefined, inRows(choices));
+}
+
+/** Changes the line that told of a delivery. */
+function showReceipt(scene: DeskScene, { receipt, outcome }: Extract<DeskEvent, { type: 'receipt' }>): void {
+  // A line that can not be changed has said that it was sent; only bad news are worth another.
+  if (outcome === 'sent' && !scene.turn.capabilities.edit) return;
+  const { say } = scene;
+  const { code, ref } = receipt;
+  const text = outcome === 'sent' ? say.reached({ code }) : say.notReached({ code, why: say[`why_${outcome}`]() });
+  const again = outcome === 'sent' ? [] : [[{ id: choiceOf('resend', code), label: say.buttonResend() }]];
+  const newRef = `${ref}.${outcome}`;
+  scene.send({
+    kind: 'message',
+    ref: newRef,
+    replaces: ref,
+    message: { text: [text], ...(again.length > 0 ? { choices: again } : {}) },
+    about: code,
+    ...(scene.isGroup ? { inTopic: true } : {}),
+  });
+}
+
+function showAlarm(scene: DeskScene, { code, level }: Extract<DeskEvent, { type: 'alarm' }>): void {
+  const complaint = scene.complaint(code);
+  const clock = complaint && clockOf(complaint, scene.policy);
+  // Settled, asked or excluded meanwhile: nothing to be alarmed about.
+  if (!complaint || !clock || !mayShow(scene, complaint)) return;
+  const { say } = scene;
+  const said = scene.clockInWords(clock);
+  const desk = deskName(scene.policy, complaint.desk, scene.language);
+  const text = level === 150 ? say.alarm150({ code, desk, clock: said }) : say[`alarm${level}`]({ code, clock: said });
+  scene.show([text], code, [[{ id: choiceOf('look', code), label: say.button_look() }]]);
+}
+
+function showWeak(scene: DeskScene, { code, admin, weakness }: Extract<DeskEvent, { type: 'weak' }>): void {
+  const complaint = scene.complaint(code);
+  if (!complaint || !mayShow(scene, complaint)) return;
+  showCard(scene, complaint);
+  const why = weaknessInWords(scene, weakness);
+  const { say } = scene;
+  const choices = (['close', 'reply'] as const satisfies readonly Act[]).map((act) => ({
+    id: choiceOf(act, code),
+    label: say[`button_${act}`](),
+  }));
+  scene.show([say.weakForSupervisor({ code, why, name: scene.nameOf(admin) })], code, [choices]);
+}
+
+/** The morning's overview; silent when nothing changed since the last one. */
+function showDigest(scene: DeskScene, row: number, day: string): void {
+  const figures = scene.sight.figures.get(row);
+  const queue = scene.sight.queues.get(row);
+  if (!figures || !queue) return;
+  const { byStatus, late } = figures;
+  const open = Object.entries(byStatus)
+    .filter(([status]) => !['closed', 'rejected', 'archived'].includes(status))
+    .reduce((sum, [, n]) => sum + (n ?? 0), 0);
+  const line = scene.say.digestLine({ fresh: byStatus.submitted ?? 0, late, waiting: byStatus.asked ?? 0, open });
+  if (open === 0 || scene.talk.digest === line) return;
+  scene.talk = { ...scene.talk, digest: line };
+  const rows = queue.rows.map((each) => queueLine(scene, each));
+  const title: Span = { bold: scene.say.digestTitle({ day: dayInFull(day, scene.language) }) };
+  const below = rows.length > 0 ? `\n\n${scene.say.digestSoonest()}\n${rows.join('\n')}` : '';
+  const choices = queue.rows.map(({ code }) => ({ id: choiceOf('look', code), label: code }));
+  scene.show([title, `\n${line}${below}`], undefined, inRows(choices));
+}

@@ -1,0 +1,215 @@
+import { suggestDesks } from '../complaint/routing.ts';
+import type { ComplaintCode } from '../store/steps.ts';
+import type { AdminRow, Complaint } from '../store/store.ts';
+import type { Heard } from '../turn.ts';
+import { clockOf } from './clock.ts';
+import { chosenOf, neverChoice } from './commands.ts';
+import { isDeskExcluded } from './exclusion.ts';
+import { deskName, desksNamed } from './names.ts';
+import { permit } from './permit.ts';
+import type { DeskScene } from './scene.ts';
+import { deskOf } from './tree.ts';
+
+/** Desks that a disposition suggests: as many as a phone shows. */
+const SUGGESTED_MAX = 6;
+
+/** Tells the citizen that the state changed; silent news are none of theirs. */
+export function tellNews(scene: DeskScene, complaint: Complaint, words?: string): void {
+  const clock = clockOf(complaint, scene.policy);
+  scene.tell(
+    complaint.code,
+    {
+      to: 'citizen',
+      type: 'news',
+      code: complaint.code,
+      status: complaint.status,
+      desk: complaint.desk,
+      ...(clock ? { due: clock.due.at.getTime() } : {}),
+      ...(words ? { words } : {}),
+    },
+    `news:${complaint.code}:${complaint.version}`,
+  );
+}
+
+/** Takes a complaint: from now on others see who has it. */
+export function take(scene: DeskScene, heard: Heard, person: AdminRow, code: ComplaintCode | undefined): void {
+  const allowed = permit(scene, heard, person, 'take', code);
+  if (!allowed) return;
+  const { complaint, to } = allowed;
+  const { say } = scene;
+  if (complaint.holder !== null && complaint.holder !== person.id) {
+    scene.answer(heard, say.cardHolder({ name: scene.nameOf(complaint.holder) }), complaint.code);
+    return;
+  }
+  if (complaint.holder === null || to !== complaint.status) {
+    const after = scene.move(complaint, 'take', to, person, { holder: person.id });
+    if (to !== complaint.status) tellNews(scene, after);
+  }
+  scene.answer(heard, say.done_take({ code: complaint.code }), complaint.code);
+}
+
+/** Checks a complaint as one that can be acted on. */
+export function verify(scene: DeskScene, heard: Heard, person: AdminRow, code: ComplaintCode | undefined): void {
+  const allowed = permit(scene, heard, person, 'verify', code);
+  if (!allowed) return;
+  const after = scene.move(allowed.complaint, 'verify', allowed.to, person);
+  tellNews(scene, after);
+  scene.answer(heard, scene.say.done_verify({ code: after.code }), after.code);
+}
+
+/** Hands a complaint to the desk in charge; without a name, asks which and suggests. */
+export function forward(
+  scene: DeskScene,
+  heard: Heard,
+  person: AdminRow,
+  code: ComplaintCode | undefined,
+  name: string,
+): void {
+  const allowed = permit(scene, heard, person, 'forward', code);
+  if (!allowed) return;
+  const { complaint, to } = allowed;
+  const { say, policy, language } = scene;
+  const suggested = suggestDesks(policy, complaint.category, complaint.regency)
+    .filter(({ id }) => id !== complaint.desk && !isDeskExcluded(complaint, id))
+    .slice(0, SUGGESTED_MAX);
+  const choose = (text: string) => {
+    scene.setPerson(heard.row.message.from.id, { pending: { act: 'forward', code: complaint.code } });
+    const choices = suggested.map(({ id, name: names }) => ({
+      id: chosenOf('forward', complaint.code, id),
+      label: names[language],
+    }));
+    scene.ask(heard, [text], [...choices, { id: neverChoice, label: say.never() }], complaint.code);
+  };
+  const named = desksNamed(policy, name, suggested);
+  const [desk, ...others] = named;
+  if (!desk) {
+    choose(name.trim() === '' ? say.askDesk({ code: complaint.code }) : say.noSuchDesk({ name: name.trim() }));
+    return;
+  }
+  if (others.length > 0) {
+    choose(say.severalDesks({ desks: named.map((each) => each.name[language]).join(', ') }));
+    return;
+  }
+  const label = desk.name[language];
+  if (isDeskExcluded(complaint, desk.id)) {
+    scene.answer(heard, say.deskExcluded({ desk: label }), complaint.code);
+    return;
+  }
+  if (desk.id === complaint.desk && complaint.status === 'forwarded') {
+    scene.answer(heard, say.deskHasIt({ desk: label }), complaint.code);
+    return;
+  }
+  scene.setPerson(heard.row.message.from.id, { pending: undefined });
+  const after = scene.move(complaint, 'forward', to, person, { desk: desk.id, holder: null });
+  tellNews(scene, after);
+  scene.answer(heard, say.done_forward({ code: after.code, desk: label }), after.code);
+}
+
+/** Gives a complaint back to whoever handed it on: this desk is not in charge. */
+export function giveBack(scene: DeskScene, heard: Heard, person: AdminRow, complaint: Complaint, words: string): void {
+  const allowed = permit(scene, heard, person, 'return', complaint.code);
+  if (!allowed) return;
+  const desk = handedOnBy(complaint, scene);
+  const noted = scene.note(allowed.complaint, { text: words, act: 'return', by: person.id, internal: true });
+  const after = scene.move(noted, 'return', allowed.to, person, { desk, holder: null });
+  tellNews(scene, after);
+  scene.answer(
+    heard,
+    scene.say.done_return({ code: after.code, desk: deskName(scene.policy, desk, scene.language) }),
+    after.code,
+  );
+}
+
+/** The desk that had it before this one; the one that received it when that can not be told. */
+function handedOnBy({ desk, origin, history }: Complaint, { policy }: DeskScene): string {
+  const before = history.findLast((entry) => entry.desk !== desk)?.desk ?? origin;
+  return deskOf(policy, before) ? before : origin;
+}
+
+/** Keeps a desk away from a complaint: the office it is about. */
+export function exclude(
+  scene: DeskScene,
+  heard: Heard,
+  person: AdminRow,
+  code: ComplaintCode | undefined,
+  name: string,
+): void {
+  const allowed = permit(scene, heard, person, 'exclude', code);
+  if (!allowed) return;
+  const { complaint, to } = allowed;
+  const { say, policy, language } = scene;
+  const [desk, ...others] = desksNamed(policy, name, []);
+  const officer = /^#?(\d{1,9})$/.exec(name.trim())?.[1];
+  if ((!desk && !officer) || others.length > 0) {
+    scene.answer(heard, name.trim() === '' ? say.needWords() : say.noSuchDesk({ name: name.trim() }), complaint.code);
+    return;
+  }
+  const excluded = [...complaint.excluded, desk ? `desk:${desk.id}` : `admin:${officer}`];
+  const label = desk ? desk.name[language] : scene.nameOf(Number(officer));
+  // The desk that has it now can not be kept away from it: it goes back to the one before.
+  const change = desk?.id === complaint.desk ? { desk: handedOnBy(complaint, scene), holder: null } : {};
+  scene.move(complaint, 'exclude', to, person, { excluded, ...change }, desk ? `desk:${desk.id}` : `admin:${officer}`);
+  scene.answer(heard, say.done_exclude({ code: complaint.code, desk: label }), complaint.code);
+}
+
+/** Who an anonymous reporter is: for the receiving desk's supervisor, alone, and on record. */
+export function reveal(scene: DeskScene, heard: Heard, person: AdminRow, code: ComplaintCode | undefined): void {
+  const { say } = scene;
+  if (!heard.row.message.private) {
+    scene.answer(heard, say.privateOnly());
+    return;
+  }
+  const allowed = permit(scene, heard, person, 'reveal', code);
+  if (!allowed) return;
+  const { complaint, to } = allowed;
+  const identity = scene.sight.identities.get(complaint.code);
+  scene.move(complaint, 'reveal', to, person);
+  scene.finish(heard);
+  if (!identity) {
+    const name = complaint.reporter?.name;
+    const channel = complaint.channel;
+    scene.show(
+      [name ? say.identity({ code: complaint.code, name, channel }) : say.identityUnknown({ code: complaint.code })],
+      complaint.code,
+    );
+    return;
+  }
+  const { channel } = identity;
+  const account = say.platformUser({ channel, id: identity.person });
+  scene.show(
+    [
+      say.identity({
+        code: complaint.code,
+        name: identity.name ?? account,
+        channel: identity.name ? account : channel,
+      }),
+    ],
+    complaint.code,
+  );
+}
+
+/** The whole history of a complaint, for a supervisor. */
+export function audit(scene: DeskScene, heard: Heard, person: AdminRow, code: ComplaintCode | undefined): void {
+  const allowed = permit(scene, heard, person, 'look', code);
+  if (!allowed) return;
+  const { say, language } = scene;
+  if (person.role !== 'supervisor') {
+    scene.denied += 1;
+    scene.answer(heard, say.supervisorOnly(), allowed.complaint.code);
+    return;
+  }
+  const rows = allowed.complaint.history.map((entry) =>
+    say.auditRow({
+      moment: scene.momentAt(entry.at, entry.desk),
+      act: say[`act_${entry.act}` as 'act_take'](),
+      who: scene.actorInWords(entry.by),
+      to: say[`status_${entry.to}`](),
+      desk: deskName(scene.policy, entry.desk, language),
+    }),
+  );
+  scene.finish(heard);
+  scene.show(
+    [{ bold: say.auditTitle({ code: allowed.complaint.code }) }, `\n${rows.join('\n')}`],
+    allowed.complaint.code,
+  );
+}

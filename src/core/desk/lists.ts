@@ -1,0 +1,76 @@
+import { momentInFull } from '../language/dates.ts';
+import type { Choice, Span } from '../message.ts';
+import type { QueueFilter, QueueRow } from '../store/store.ts';
+import type { Heard } from '../turn.ts';
+import { markOf } from './card.ts';
+import { choiceOf, queueChoice } from './commands.ts';
+import { deskName } from './names.ts';
+import type { DeskScene } from './scene.ts';
+import type { QueueSight } from './sight.ts';
+import { deskOf } from './tree.ts';
+
+/** Other views that a queue offers. */
+const FILTERS: readonly QueueFilter[] = ['mine', 'free', 'late', 'all'];
+
+function filterName({ say, policy, language }: DeskScene, filter: QueueFilter): string {
+  if (typeof filter === 'object')
+    return policy.categories.find(({ id }) => id === filter.category)?.short[language] ?? filter.category;
+  return { all: say.queueAll, mine: say.queueMine, free: say.queueFree, late: say.queueLate }[filter]();
+}
+
+/** A complaint as one line of a list. */
+export function queueLine(scene: DeskScene, row: QueueRow): string {
+  const { say, policy, language } = scene;
+  const zone = deskOf(policy, row.desk)?.zone ?? policy.zone;
+  const moment = momentInFull(row.deadline, zone, language);
+  const late = row.deadline < scene.turn.now && row.status !== 'asked';
+  return say.queueRow({
+    mark: markOf(row, scene.turn.now),
+    code: row.code,
+    category: policy.categories.find(({ id }) => id === row.category)?.short[language] ?? row.category,
+    where: row.regency ?? '',
+    due: row.status === 'asked' ? say.status_asked() : late ? say.queueLateSince({ moment }) : say.queueDue({ moment }),
+    holder: row.holder === null ? '' : scene.nameOf(row.holder),
+  });
+}
+
+/** Lines and a button each, to open them. */
+export function queueRows(
+  scene: DeskScene,
+  rows: readonly QueueRow[],
+): { readonly text: string; readonly choices: readonly Choice[] } {
+  return {
+    text: rows.map((row) => queueLine(scene, row)).join('\n'),
+    choices: rows.map(({ code }) => ({ id: choiceOf('look', code), label: code })),
+  };
+}
+
+/** A page of a queue. */
+export function showQueue(scene: DeskScene, heard: Heard, queue: QueueSight): void {
+  const { say } = scene;
+  const { text, choices } = queueRows(scene, queue.rows);
+  const title: Span = { bold: say.queueTitle({ which: filterName(scene, queue.filter) }) };
+  const others = FILTERS.filter((filter) => filter !== queue.filter).map((filter) => ({
+    id: queueChoice(filter),
+    label: filterName(scene, filter),
+  }));
+  const more = queue.next ? [{ id: queueChoice(queue.filter, queue.next), label: say.queueMore() }] : [];
+  scene.ask(heard, [title, `\n${text || say.queueEmpty()}`], [...choices, ...more, ...others]);
+}
+
+/** How things stand at a person's desks. */
+export function showFigures(scene: DeskScene, heard: Heard, desk: string): void {
+  const { say, policy, language } = scene;
+  const figures = scene.sight.figures.get(heard.row.id);
+  if (!figures) return;
+  const rows = Object.entries(figures.byStatus).map(([status, n]) =>
+    say.figuresRow({ status: say[`status_${status as keyof typeof figures.byStatus}`](), n: n ?? 0 }),
+  );
+  const rating =
+    figures.ratings > 0
+      ? [say.figuresRating({ average: (figures.ratingSum / figures.ratings).toFixed(1), n: figures.ratings })]
+      : [];
+  const lines = [...rows, say.figuresLate({ n: figures.late }), ...rating];
+  scene.finish(heard);
+  scene.show([{ bold: say.figuresTitle({ desk: deskName(policy, desk, language) }) }, `\n${lines.join('\n')}`]);
+}

@@ -1,0 +1,199 @@
+import { deskCommandIn } from '../language/desk-words.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { ComplaintCode, ConversationRow, Identity } from '../store/steps.ts';
+import type { AdminRow, Anchors, Complaint, DeskFigures, Store } from '../store/store.ts';
+import type { Heard } from '../turn.ts';
+import { isDeskChoice, pendingOf, type Wish, wishOfChoice, wishOfText } from './commands.ts';
+import { may } from './rights.ts';
+import type { QueueSight, Sight } from './sight.ts';
+import { type DeskTalk, newDeskTalk } from './state.ts';
+import { desksUnder } from './tree.ts';
+
+/** What a desk's turn may read. */
+export type DeskReads = Pick<
+  Store<unknown>,
+  | 'adminOf'
+  | 'adminNames'
+  | 'desksOfChat'
+  | 'peopleIn'
+  | 'adminsAt'
+  | 'complaintByCode'
+  | 'complaintAt'
+  | 'anchors'
+  | 'queue'
+  | 'figures'
+  | 'identity'
+  | 'samePictures'
+>;
+
+/** Complaints on one page of a queue: a phone's screen. */
+export const QUEUE_PAGE = 8;
+/** Further complaints of the morning's overview. */
+export const DIGEST_ROWS = 3;
+
+/** Whether a chat, or what was said in it, concerns the desk at all: cheap, for every message passes here. */
+export function concernsDesk(talk: { readonly desk?: DeskTalk } | null, heard: readonly Heard[]): boolean {
+  if (talk?.desk) return true;
+  return heard.some(({ row: { message } }) => {
+    const { content } = message;
+    if (!message.private) return true;
+    if (content.kind === 'event') return content.event.to === 'desk';
+    if (content.kind === 'choice') return isDeskChoice(content.id);
+    return content.kind === 'text' && deskCommandIn(content.text)?.slash === true;
+  });
+}
+
+/** What an inbox row wants, as far as its words tell. */
+export function wishOf(heard: Heard, talk: DeskTalk, policy: Policy): Wish | undefined {
+  const { content, private: alone } = heard.row.message;
+  if (content.kind === 'choice') return wishOfChoice(content.id);
+  if (content.kind === 'text') return wishOfText(content.text, alone ? talk.choices : [], policy);
+  return undefined;
+}
+
+/** Reads what a desk's turn needs: who writes, which complaints it is about, queues and figures asked for. */
+export async function lookAround(
+  reads: DeskReads,
+  policy: Policy,
+  row: Pick<ConversationRow<unknown>, 'id' | 'channel'>,
+  talk: DeskTalk | undefined,
+  heard: readonly Heard[],
+  now: Date,
+): Promise<Sight> {
+  const state = talk ?? newDeskTalk;
+  const desks = await reads.desksOfChat(row.id);
+  const present = await reads.peopleIn(row.id);
+  const people = new Map<string, AdminRow | null>();
+  const about = new Map<number, ComplaintCode>();
+  const codes = new Set<ComplaintCode>();
+  const queues = new Map<number, QueueSight>();
+  const figures = new Map<number, DeskFigures>();
+  const identities = new Map<ComplaintCode, Identity | null>();
+  let staff: Sight['staff'] = [];
+  const reveals: { readonly person: AdminRow; readonly code: ComplaintCode }[] = [];
+
+  for (const each of heard) {
+    const { id, message } = each.row;
+    const { content, from } = message;
+    if (content.kind === 'event') {
+      if (content.event.to !== 'desk') continue;
+      const { event } = content;
+      if (event.type === 'digest') {
+        const scope = workDesks(desks, present, policy);
+        figures.set(id, await reads.figures(scope, now));
+        const person = present[0] ?? { id: 0, desk: desks[0] ?? '' };
+        const page = await reads.queue({ desks: scope, filter: 'all', person, now, limit: DIGEST_ROWS });
+        queues.set(id, { filter: 'all', ...page });
+      } else codes.add(event.type === 'receipt' ? event.receipt.code : event.code);
+      continue;
+    }
+    if (!people.has(from.id)) people.set(from.id, await reads.adminOf(row.channel, from.id));
+    const person = people.get(from.id);
+    if (!person) continue;
+    const wish = wishOf(each, state, policy);
+    const code = await aboutWhat(reads, row.id, each, wish, state, now.getTime());
+    if (code) {
+      about.set(id, code);
+      codes.add(code);
+    }
+    const under = desksUnder(policy, person.desk);
+    const scope = person.role === 'officer' ? [person.desk] : under;
+    if (wish?.want === 'queue') {
+      const after = wish.after ? { after: wish.after } : {};
+      const page = await reads.queue({ desks: scope, filter: wish.filter, person, now, limit: QUEUE_PAGE, ...after });
+      queues.set(id, { filter: wish.filter, ...page });
+    }
+    if (wish?.want === 'command' && wish.command === 'figures') figures.set(id, await reads.figures(scope, now));
+    if (
+      wish?.want === 'command' &&
+      (wish.command === 'people' || wish.command === 'remove') &&
+      person.role === 'supervisor'
+    )
+      staff = await reads.adminsAt(under);
+    if (wish?.want === 'command' && wish.command === 'reveal' && code) reveals.push({ person, code });
+  }
+
+  const complaints = new Map<ComplaintCode, Complaint | null>();
+  for (const code of codes) complaints.set(code, await reads.complaintByCode(code));
+  for (const { person, code } of reveals) {
+    const complaint = complaints.get(code);
+    if (complaint && may(person, 'reveal', complaint, policy).ok) identities.set(code, await reads.identity(code));
+  }
+  const seenBefore = await picturesSeen(
+    reads,
+    heard.filter(({ row }) => people.get(row.message.from.id)),
+    [...complaints.values()],
+  );
+  const anchors: ReadonlyMap<ComplaintCode, Anchors> = await reads.anchors(row.id, [...codes]);
+  const names = await reads.adminNames(adminsIn([...complaints.values()], [...queues.values()]));
+  return { desks, present, people, about, complaints, anchors, names, seenBefore, staff, queues, figures, identities };
+}
+
+/** The desks whose work is done in a chat, with all below those that watch over others. */
+function workDesks(own: readonly string[], present: readonly AdminRow[], policy: Policy): readonly string[] {
+  const desks = own.length > 0 ? own : present.map(({ desk }) => desk);
+  return [...new Set(desks.flatMap((desk) => desksUnder(policy, desk)))];
+}
+
+/** The complaint a row is about: named in words, answered to, its topic's, or the one this person is at. */
+async function aboutWhat(
+  reads: DeskReads,
+  conversation: number,
+  { row }: Heard,
+  wish: Wish | undefined,
+  talk: DeskTalk,
+  now: number,
+): Promise<ComplaintCode | undefined> {
+  const { message } = row;
+  if (wish?.want === 'chosen') return wish.code;
+  if (wish?.want === 'command' && wish.code) return wish.code;
+  const said = message.content.kind === 'edited' ? talk.people[message.from.id]?.said : undefined;
+  const edited = said?.find(({ messageId }) => messageId === message.messageId);
+  if (edited) return edited.code;
+  const answered =
+    message.replyTo === undefined ? null : await reads.complaintAt(conversation, 'message', message.replyTo);
+  if (answered) return answered;
+  const topic = message.topic === undefined ? null : await reads.complaintAt(conversation, 'topic', message.topic);
+  if (topic) return topic;
+  const album = talk.people[message.from.id]?.album;
+  if (album && album.id === message.album) return album.code;
+  const pending = pendingOf(talk, message.from.id, now);
+  if (pending) return pending.code;
+  // Only a command may mean "the one I was at": mere words would go to a citizen by mistake.
+  return wish?.want === 'command' && message.private ? talk.people[message.from.id]?.open : undefined;
+}
+
+/** Twins of one picture that are looked for: one is enough, and its own does not count. */
+const TWINS_MAX = 2;
+
+/** Which pictures of officers, just sent or kept for a close, are in some complaint already. */
+async function picturesSeen(
+  reads: DeskReads,
+  heard: readonly Heard[],
+  complaints: readonly (Complaint | null)[],
+): Promise<ReadonlySet<string>> {
+  const sent = heard.flatMap(({ media }) => (media?.ok ? [{ file: media.file, id: '' }] : []));
+  const kept = heard.length === 0 ? [] : complaints.flatMap((complaint) => complaint?.evidence ?? []);
+  const seen = new Set<string>();
+  for (const { id, file } of [...sent, ...kept.filter(({ by }) => by === 'desk')]) {
+    if (!file?.looks) continue;
+    const twins = await reads.samePictures(file.looks, TWINS_MAX);
+    if (twins.some(({ evidence }) => evidence !== id)) seen.add(file.sha256);
+  }
+  return seen;
+}
+
+/** Admins who appear on cards and lists. */
+function adminsIn(complaints: readonly (Complaint | null)[], queues: readonly QueueSight[]): readonly number[] {
+  const ids = new Set<number>();
+  for (const complaint of complaints) {
+    if (complaint?.holder) ids.add(complaint.holder);
+    for (const { by } of complaint?.messages ?? []) if (by !== undefined) ids.add(by);
+    for (const { by } of complaint?.history ?? []) {
+      const id = /^admin:(\d+)$/.exec(by)?.[1];
+      if (id) ids.add(Number(id));
+    }
+  }
+  for (const { rows } of queues) for (const { holder } of rows) if (holder !== null) ids.add(holder);
+  return [...ids];
+}

@@ -1,0 +1,249 @@
+import type { Act } from '../complaint/life.ts';
+import type { DeskEvent } from '../event.ts';
+import { steeringOf } from '../language/words.ts';
+import type { ComplaintCode } from '../store/steps.ts';
+import type { AdminRow } from '../store/store.ts';
+import type { Heard } from '../turn.ts';
+import { pendingOf, type Wish } from './commands.ts';
+import { close, end, undo } from './ending.ts';
+import { hearEvents, showCard } from './events.ts';
+import { audit, exclude, forward, reveal, take, verify } from './handling.ts';
+import { showFigures, showQueue } from './lists.ts';
+import { wishOf } from './look.ts';
+import { invite, remove, showPeople } from './people.ts';
+import { permit } from './permit.ts';
+import type { DeskScene } from './scene.ts';
+import { ask, askedForPick, correct, note, reply, resend } from './talking.ts';
+import { canned } from './templates.ts';
+
+/** Everything that happened for the desk in this turn, in order: first what others did, then what people here want. */
+export function decideDesk(scene: DeskScene, heard: readonly Heard[]): void {
+  const events: { row: number; event: DeskEvent }[] = [];
+  for (const { row } of heard) {
+    const { content } = row.message;
+    if (content.kind === 'event' && content.event.to === 'desk') events.push({ row: row.id, event: content.event });
+  }
+  hearEvents(scene, events);
+  const albums = new Set<string>();
+  for (const each of heard) {
+    const { message } = each.row;
+    if (message.content.kind === 'event') continue;
+    const person = scene.sight.people.get(message.from.id);
+    if (!person) continue;
+    // Siblings of an album go with its first.
+    if (message.album !== undefined) {
+      if (albums.has(message.album)) continue;
+      albums.add(message.album);
+    }
+    hearPerson(scene, each, person);
+  }
+}
+
+/** One message of an officer. */
+function hearPerson(scene: DeskScene, heard: Heard, person: AdminRow): void {
+  const { message } = heard.row;
+  const { content } = message;
+  const { say } = scene;
+  const code = scene.sight.about.get(heard.row.id);
+  // What somebody else wrote is never this person's order.
+  if (message.forwarded) {
+    scene.answer(heard, say.noForwards());
+    return;
+  }
+  switch (content.kind) {
+    case 'text':
+    case 'choice': {
+      if (content.kind === 'text' && leaves(scene, heard, content.text)) return;
+      const wish = wishOf(heard, scene.talk, scene.policy);
+      if (wish) grant(scene, heard, person, wish, code);
+      else scene.finish(heard);
+      return;
+    }
+    case 'media':
+      withFile(scene, heard, person, code, content.caption ?? '');
+      return;
+    case 'edited':
+      if (code && scene.talk.people[message.from.id]?.said?.some(({ messageId }) => messageId === message.messageId))
+        correct(scene, heard, person, code, content.text);
+      return;
+    case 'sticker':
+      if (code) scene.answer(heard, say.stickerNo(), code);
+      return;
+    case 'location':
+      if (code) reply(scene, heard, person, code, `${content.label ?? ''} ${content.lat}, ${content.lon}`.trim());
+      return;
+    default:
+      return;
+  }
+}
+
+/** "batal" leaves what was begun; it is never sent to a citizen. */
+function leaves(scene: DeskScene, heard: Heard, text: string): boolean {
+  const { from } = heard.row.message;
+  const steering = steeringOf(text);
+  if (typeof steering !== 'object' || (steering.intent !== 'cancel' && steering.intent !== 'back')) return false;
+  if (!pendingOf(scene.talk, from.id, scene.now)) return false;
+  scene.setPerson(from.id, { pending: undefined });
+  scene.answer(heard, scene.say.never());
+  return true;
+}
+
+/** Words, or a file with words, that belong to an act begun before or to the complaint they answer. */
+function withWords(
+  scene: DeskScene,
+  heard: Heard,
+  person: AdminRow,
+  code: ComplaintCode | undefined,
+  text: string,
+): void {
+  const pending = pendingOf(scene.talk, heard.row.message.from.id, scene.now);
+  if (pending && pending.code === code) {
+    actOn(scene, heard, person, pending.act, code, text);
+    return;
+  }
+  if (code) reply(scene, heard, person, code, text);
+  else if (heard.row.message.private) help(scene, heard, person);
+}
+
+/** A file of an officer: proof for a close that was begun, else an answer to the citizen. */
+function withFile(
+  scene: DeskScene,
+  heard: Heard,
+  person: AdminRow,
+  code: ComplaintCode | undefined,
+  caption: string,
+): void {
+  const { from, album } = heard.row.message;
+  if (album !== undefined && code) scene.setPerson(from.id, { album: { id: album, code } });
+  withWords(scene, heard, person, code, caption);
+}
+
+/** Does an act with its words. */
+function actOn(
+  scene: DeskScene,
+  heard: Heard,
+  person: AdminRow,
+  act: Act,
+  code: ComplaintCode | undefined,
+  words: string,
+): void {
+  switch (act) {
+    case 'take':
+      take(scene, heard, person, code);
+      return;
+    case 'verify':
+      verify(scene, heard, person, code);
+      return;
+    case 'forward':
+      forward(scene, heard, person, code, words);
+      return;
+    case 'ask':
+      ask(scene, heard, person, code, words);
+      return;
+    case 'reply':
+      reply(scene, heard, person, code, words);
+      return;
+    case 'note':
+      note(scene, heard, person, code, words);
+      return;
+    case 'reject':
+    case 'archive':
+    case 'return':
+      end(scene, heard, person, act, code, words);
+      return;
+    case 'close':
+      close(scene, heard, person, code, words);
+      return;
+    case 'undo':
+      undo(scene, heard, person, code);
+      return;
+    case 'exclude':
+      exclude(scene, heard, person, code, words);
+      return;
+    case 'reveal':
+      reveal(scene, heard, person, code);
+      return;
+    default:
+      look(scene, heard, person, code);
+  }
+}
+
+/** Does what an officer wants. */
+function grant(scene: DeskScene, heard: Heard, person: AdminRow, wish: Wish, about: ComplaintCode | undefined): void {
+  const { from } = heard.row.message;
+  switch (wish.want) {
+    case 'words':
+      withWords(scene, heard, person, about, wish.text);
+      return;
+    case 'queue': {
+      const queue = scene.sight.queues.get(heard.row.id);
+      if (queue) showQueue(scene, heard, queue);
+      return;
+    }
+    case 'never':
+      scene.setPerson(from.id, { pending: undefined });
+      scene.finish(heard);
+      return;
+    case 'chosen':
+      if (wish.act === 'ask') ask(scene, heard, person, wish.code, '', askedForPick(wish.what));
+      else actOn(scene, heard, person, wish.act, wish.code, wish.what);
+      return;
+    case 'command':
+      command(scene, heard, person, wish, about);
+  }
+}
+
+function command(
+  scene: DeskScene,
+  heard: Heard,
+  person: AdminRow,
+  wish: Extract<Wish, { want: 'command' }>,
+  about: ComplaintCode | undefined,
+): void {
+  const { rest } = wish;
+  const code = wish.code ?? about;
+  switch (wish.command) {
+    case 'queue':
+    case 'help':
+      help(scene, heard, person);
+      return;
+    case 'figures':
+      showFigures(scene, heard, person.desk);
+      return;
+    case 'people':
+      showPeople(scene, heard, person);
+      return;
+    case 'invite':
+      invite(scene, heard, person, rest);
+      return;
+    case 'remove':
+      remove(scene, heard, person, rest);
+      return;
+    case 'audit':
+      audit(scene, heard, person, code);
+      return;
+    case 'resend':
+      resend(scene, heard, person, code);
+      return;
+    case 'canned':
+      canned(scene, heard, person, code, rest);
+      return;
+    default:
+      actOn(scene, heard, person, wish.command, code, rest);
+  }
+}
+
+/** Shows a complaint's card at the bottom of the chat. */
+function look(scene: DeskScene, heard: Heard, person: AdminRow, code: ComplaintCode | undefined): void {
+  const allowed = permit(scene, heard, person, 'look', code);
+  if (!allowed) return;
+  scene.setPerson(heard.row.message.from.id, { open: allowed.complaint.code });
+  scene.finish(heard);
+  showCard(scene, allowed.complaint, { anew: true });
+}
+
+function help(scene: DeskScene, heard: Heard, { role }: AdminRow): void {
+  const { say } = scene;
+  scene.finish(heard);
+  scene.show([role === 'supervisor' ? `${say.deskHelp()}\n\n${say.supervisorHelp()}` : say.deskHelp()]);
+}

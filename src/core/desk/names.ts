@@ -1,0 +1,82 @@
+import type { AskedFor } from '../event.ts';
+import type { EvidenceKind } from '../facts.ts';
+import type { Language } from '../language/language.ts';
+import { SENTENCES } from '../language/sentences.ts';
+import { sameWords } from '../language/words.ts';
+import type { DeskPolicy, Policy } from '../policy/policy.ts';
+import { deskOf } from './tree.ts';
+
+/** A desk's name; its id when the policy no longer has it. */
+export const deskName = (policy: Policy, id: string, language: Language): string =>
+  deskOf(policy, id)?.name[language] ?? id;
+
+/** Desks that a text names: by id, by number in a list, by their whole name, else by a part of it. */
+export function desksNamed(policy: Policy, text: string, suggested: readonly DeskPolicy[]): readonly DeskPolicy[] {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return [];
+  const number = /^\d{1,2}$/.test(wanted) ? suggested[Number(wanted) - 1] : undefined;
+  if (number) return [number];
+  const names = ({ id, name }: DeskPolicy) => [id, ...Object.values(name)];
+  const whole = policy.desks.filter((desk) => names(desk).some((name) => sameWords(name, wanted)));
+  if (whole.length > 0) return whole;
+  return policy.desks.filter((desk) => names(desk).some((name) => name.toLowerCase().includes(wanted)));
+}
+
+/** Words by which officers ask for a kind of evidence, one table for both languages. */
+const EVIDENCE_WORDS: Readonly<Record<EvidenceKind, readonly string[]>> = {
+  photo: ['foto', 'gambar', 'photo', 'picture'],
+  video: ['video', 'rekaman video'],
+  document: ['dokumen', 'surat', 'kuitansi', 'kwitansi', 'berkas', 'document', 'receipt', 'letter'],
+  voice: ['rekaman suara', 'suara', 'voice', 'recording'],
+  link: ['tautan', 'link'],
+  chronology: ['kronologi', 'chronology'],
+};
+const ANY_EVIDENCE = ['bukti', 'evidence'];
+/** Other words for facts than their labels. */
+const FACT_WORDS: Readonly<Record<string, readonly string[]>> = {
+  place: ['lokasi', 'alamat', 'tempat', 'letak', 'place', 'address'],
+  time: ['tanggal', 'waktu', 'jam', 'hari', 'kapan', 'date', 'time', 'when'],
+};
+/** A longer text asks for something in words of its own. */
+const NAMED_WORDS_MAX = 3;
+
+/**
+ * What an officer's words ask the citizen for: "foto lokasi" is a photo (the kind of evidence comes first), "tanggal" the time, anything
+ * longer the words themselves.
+ */
+export function askedForIn(text: string, policy: Policy, category: string): AskedFor {
+  const words = text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s]/gu, ' ')
+    .trim();
+  const count = words.split(/\s+/).length;
+  const first = (names: readonly string[]) => names.some((name) => words === name || words.startsWith(`${name} `));
+  if (count <= NAMED_WORDS_MAX) {
+    for (const [kind, names] of Object.entries(EVIDENCE_WORDS) as [EvidenceKind, readonly string[]][])
+      if (first(names)) return { kind: 'evidence', evidence: kind };
+    if (first(ANY_EVIDENCE)) return { kind: 'evidence' };
+    const facts = policy.categories.find(({ id }) => id === category)?.facts.map(({ id }) => id) ?? [];
+    for (const id of new Set([...facts, 'place', 'time'])) {
+      const labels = Object.values(policy.facts[id]?.label ?? {}).map((label) => label.toLowerCase());
+      if (policy.facts[id] && first([id, ...labels, ...(FACT_WORDS[id] ?? [])])) return { kind: 'fact', fact: id };
+    }
+  }
+  return { kind: 'words' };
+}
+
+/** What was asked for, in a word or two; the officer's own words where they were free. */
+export function askedInWords(policy: Policy, what: AskedFor, words: string, language: Language): string {
+  if (what.kind === 'fact') return policy.facts[what.fact]?.label[language] ?? what.fact;
+  if (what.kind === 'words') return words;
+  const say = SENTENCES[language];
+  if (!what.evidence) return say.rowEvidence();
+  const name = {
+    photo: say.kindPhoto,
+    video: say.kindVideo,
+    document: say.kindDocument,
+    voice: say.kindVoice,
+    link: say.kindLink,
+    chronology: say.kindChronology,
+  }[what.evidence]();
+  return words && words.toLowerCase() !== name ? `${name} (${words})` : name;
+}

@@ -1,0 +1,80 @@
+import type { AdminRow, Role } from '../store/store.ts';
+import type { Heard } from '../turn.ts';
+import { deskName, desksNamed } from './names.ts';
+import type { DeskScene } from './scene.ts';
+import { desksUnder } from './tree.ts';
+
+/** How long an invitation is good, in milliseconds. */
+export const INVITATION_MS = 30 * 60_000;
+
+/** Words for roles, in both languages. */
+const ROLES: Readonly<Record<string, Role>> = {
+  petugas: 'officer',
+  officer: 'officer',
+  admin: 'admin',
+  pengawas: 'supervisor',
+  supervisor: 'supervisor',
+};
+
+/** Only a supervisor, and only in private: names and invitations are nobody else's. */
+function isSupervisor(scene: DeskScene, heard: Heard, person: AdminRow): boolean {
+  const { say } = scene;
+  if (person.role !== 'supervisor') {
+    scene.denied += 1;
+    scene.answer(heard, say.supervisorOnly());
+    return false;
+  }
+  if (!heard.row.message.private) {
+    scene.answer(heard, say.privateOnly());
+    return false;
+  }
+  return true;
+}
+
+/** Who works at a supervisor's desks. */
+export function showPeople(scene: DeskScene, heard: Heard, person: AdminRow): void {
+  if (!isSupervisor(scene, heard, person)) return;
+  const { say, policy, language } = scene;
+  const rows = scene.sight.staff.map(({ id, role, desk, name }) =>
+    say.peopleRow({
+      id,
+      name: name ?? say.byAdmin({ id }),
+      role: say[`role_${role}`](),
+      desk: deskName(policy, desk, language),
+    }),
+  );
+  scene.finish(heard);
+  scene.show([{ bold: say.peopleTitle({ desk: deskName(policy, person.desk, language) }) }, `\n${rows.join('\n')}`]);
+}
+
+/** Invites somebody to a desk of the supervisor's: `/undang INSTANSI peran`. */
+export function invite(scene: DeskScene, heard: Heard, person: AdminRow, rest: string): void {
+  if (!isSupervisor(scene, heard, person)) return;
+  const { say, policy, language } = scene;
+  const words = rest.trim().split(/\s+/);
+  const role = ROLES[(words.at(-1) ?? '').toLowerCase()];
+  const name = (role ? words.slice(0, -1) : words).join(' ');
+  const [desk, ...others] = desksNamed(policy, name, []);
+  if (!desk || others.length > 0 || !desksUnder(policy, person.desk).includes(desk.id)) {
+    scene.answer(heard, say.noSuchDesk({ name }));
+    return;
+  }
+  const { code } = scene.turn.fresh;
+  const given = role ?? 'officer';
+  const expiresAt = new Date(scene.now + INVITATION_MS);
+  scene.effects.push({ do: 'invite', code, desk: desk.id, role: given, expiresAt, by: person.id });
+  scene.show([say.invited({ desk: desk.name[language], role: say[`role_${given}`](), code })]);
+}
+
+/** Takes somebody's rights away: `/keluarkan NOMOR`. */
+export function remove(scene: DeskScene, heard: Heard, person: AdminRow, rest: string): void {
+  if (!isSupervisor(scene, heard, person)) return;
+  const id = Number(/^#?(\d{1,9})$/.exec(rest.trim())?.[1] ?? 0);
+  const found = scene.sight.staff.find((each) => each.id === id);
+  if (!found) {
+    scene.answer(heard, scene.say.noSuchPerson());
+    return;
+  }
+  scene.effects.push({ do: 'remove-admin', admin: id, by: person.id });
+  scene.show([scene.say.removed({ name: found.name ?? scene.say.byAdmin({ id }) })]);
+}

@@ -1,0 +1,72 @@
+import { isoInZone } from '../calendar/local.ts';
+import type { Weakness } from '../event.ts';
+import { looksAlike } from '../evidence/looks.ts';
+import type { Evidence, EvidenceKind } from '../facts.ts';
+import type { CategoryPolicy, Policy } from '../policy/policy.ts';
+import type { Complaint } from '../store/store.ts';
+import { deskOf } from './tree.ts';
+
+/** A picture taken further away than this from the place of the complaint is looked at again, in kilometres. */
+const FAR_KM = 2;
+const EARTH_KM = 6_371;
+
+/** What a category needs to be closed; undefined where words are enough. */
+export function proofNeeded(
+  policy: Policy,
+  category: string,
+): { readonly kinds: readonly EvidenceKind[]; readonly atLeast: number } | undefined {
+  const found: CategoryPolicy | undefined = policy.categories.find(({ id }) => id === category);
+  return found?.proof && found.proof.atLeast > 0 ? found.proof : undefined;
+}
+
+/** When the desk that has it got it: a proof has to be younger. */
+const handedOnAt = ({ history, submittedAt }: Complaint): Date =>
+  history.findLast(({ act }) => act === 'forward' || act === 'reopen')?.at ?? submittedAt;
+
+/** Pieces of proof that came since the complaint was handed on, of kinds that serve. */
+export const proofSoFar = (complaint: Complaint, kinds: readonly EvidenceKind[]): readonly Evidence[] => {
+  const since = handedOnAt(complaint);
+  const recent = new Set(
+    complaint.messages.flatMap(({ at, from, evidence }) => (from === 'desk' && at >= since ? (evidence ?? []) : [])),
+  );
+  return complaint.evidence.filter(({ id, by, kind }) => by === 'desk' && recent.has(id) && kinds.includes(kind));
+};
+
+/**
+ * What speaks against a proof: the same picture as before, taken before the complaint was handed on, or far from the place. Telegram
+ * and others take the time and place out of photos; where nothing is known, nothing is held against it.
+ */
+export function weaknessOf(
+  policy: Policy,
+  complaint: Complaint,
+  proof: readonly Evidence[],
+  seenBefore: ReadonlySet<string>,
+): Weakness | undefined {
+  const zone = deskOf(policy, complaint.desk)?.zone ?? policy.zone;
+  const since = isoInZone(handedOnAt(complaint), zone).slice(0, 'YYYY-MM-DDTHH:MM:SS'.length);
+  const place = complaint.facts.place?.value;
+  for (const { id, file } of proof) {
+    if (!file) continue;
+    const before = complaint.evidence.filter((each) => each.id !== id && each.file);
+    const again = before.some((each) => each.file?.sha256 === file.sha256 || looksAlike(each.file?.looks, file.looks));
+    if (again || seenBefore.has(file.sha256)) return { why: 'same' };
+    const { takenAt, lat, lon } = file.original ?? {};
+    if (takenAt !== undefined && takenAt.slice(0, since.length) < since) return { why: 'old' };
+    if (place?.kind !== 'place' || place.lat === undefined || place.lon === undefined) continue;
+    if (lat === undefined || lon === undefined) continue;
+    const km = distanceKm({ lat, lon }, { lat: place.lat, lon: place.lon });
+    if (km > FAR_KM) return { why: 'far', km: Math.round(km) };
+  }
+  return undefined;
+}
+
+/** Great-circle distance (haversine). */
+function distanceKm(
+  a: { readonly lat: number; readonly lon: number },
+  b: { readonly lat: number; readonly lon: number },
+): number {
+  const rad = (degrees: number) => (degrees * Math.PI) / 180;
+  const half = (from: number, to: number) => Math.sin((rad(to) - rad(from)) / 2) ** 2;
+  const h = half(a.lat, b.lat) + Math.cos(rad(a.lat)) * Math.cos(rad(b.lat)) * half(a.lon, b.lon);
+  return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(h)));
+}

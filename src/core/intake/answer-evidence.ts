@@ -1,0 +1,66 @@
+import type { Steering } from '../language/words.ts';
+import { addEvidence } from './media.ts';
+import { offersOf } from './offers.ts';
+import { categoryOf } from './plan.ts';
+import { keepWords, read, type Said, takeIn } from './read.ts';
+import type { Scene } from './scene.ts';
+
+/** A written chronology that can serve as evidence has at least so many characters. */
+const CHRONOLOGY_CHARS_MIN = 40;
+/** Links taken of one message. */
+const LINKS_MAX = 3;
+
+/** Leads someone without evidence of this kind to the next that serves. */
+export function noEvidence(scene: Scene): void {
+  const category = categoryOf(scene.draft(), scene.policy);
+  if (!category) return;
+  const end = offersOf(category).length;
+  scene.change((draft) => ({ ...draft, offer: Math.min(draft.offer + 1, end) }));
+  scene.show = true;
+}
+
+/** Links in what was told are evidence as well, each once; whether they serve is the category's choice. */
+export function addLinks(scene: Scene, links: readonly string[], messageId: string | undefined): void {
+  for (const text of links.slice(0, LINKS_MAX))
+    if (!scene.draft().evidence.some((each) => each.text === text))
+      addEvidence(scene, { id: scene.turn.fresh.id(), kind: 'link', text, ...(messageId ? { messageId } : {}) });
+}
+
+/** Reads a text as evidence: a link, or an account with a witness (also in two messages); anything else is kept as a remark. */
+export function answerEvidence(scene: Scene, said: Said, steering: Steering | undefined): void {
+  if (steering && ['none', 'no', 'unknown'].includes(steering.intent)) {
+    noEvidence(scene);
+    return;
+  }
+  const draft = scene.draft();
+  const category = categoryOf(draft, scene.policy);
+  const kinds = category?.evidence.kinds ?? [];
+  const understood = read(scene, said.text);
+  const begun = draft.tries.chronology ? draft.words.at(-1)?.text : undefined;
+  keepWords(scene, said, true);
+  takeIn(scene, understood, said.messageId);
+  if (understood.links.length > 0 && kinds.includes('link')) {
+    addLinks(scene, understood.links, said.messageId);
+    return;
+  }
+  // Asked for, or all that is left to wait for, or plainly there: an account is an account whenever it comes.
+  const offers = category ? offersOf(category) : [];
+  const asked = (offers[draft.offer] ?? offers.at(-1))?.[0] === 'chronology';
+  const account = begun === undefined ? said.text : `${begun}\n${said.text}`;
+  const long = account.trim().length >= CHRONOLOGY_CHARS_MIN;
+  if (!kinds.includes('chronology') || !(asked || (long && understood.witness))) {
+    scene.tell('keptAsNote');
+    return;
+  }
+  if (long && (understood.witness || begun !== undefined))
+    addEvidence(scene, {
+      id: scene.turn.fresh.id(),
+      kind: 'chronology',
+      text: account,
+      ...(said.messageId ? { messageId: said.messageId } : {}),
+    });
+  else {
+    const now = scene.draft();
+    scene.set({ draft: { ...now, tries: { ...now.tries, chronology: 1 } } });
+  }
+}

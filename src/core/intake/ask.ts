@@ -1,0 +1,249 @@
+import type { EvidenceKind } from '../facts.ts';
+import type { Choice } from '../message.ts';
+import type { Policy } from '../policy/policy.ts';
+import { markOf } from './mark.ts';
+import { kindsInWords, offersOf } from './offers.ts';
+import { categoryOf, evidenceComplete, factOf, serving } from './plan.ts';
+import { draftInBrief, rowsOf } from './rows.ts';
+import type { Scene } from './scene.ts';
+import type { Draft, Question } from './talk.ts';
+
+/** Categories offered as buttons before "other kinds" is pressed. */
+const CATEGORIES_FIRST = 6;
+/** Kinds of evidence that a category's hint speaks of. */
+const HINTED: ReadonlySet<EvidenceKind> = new Set(['photo', 'video', 'document']);
+/** Buttons in a row of short labels. */
+const ROW_WIDTH = 2;
+
+type Rows = (readonly Choice[])[];
+
+/** What a question says and offers. `title` is set bold. */
+export interface Asked {
+  readonly title: string;
+  readonly lines: readonly (string | undefined)[];
+  readonly rows: Rows;
+  readonly askLocation?: string;
+}
+
+const inRows = (choices: readonly Choice[], width = ROW_WIDTH): Rows => {
+  const rows: Choice[][] = [];
+  for (const choice of choices) {
+    const last = rows.at(-1);
+    if (last && last.length < width) last.push(choice);
+    else rows.push([choice]);
+  }
+  return rows;
+};
+
+function askCategory(scene: Scene, choice: (action: string, label: string) => Choice): Asked {
+  const { say, policy } = scene;
+  const draft = scene.draft();
+  const { language } = scene.talk;
+  const all = draft.tries.category !== undefined;
+  const first = draft.categories.flatMap((id) => policy.categories.filter((category) => category.id === id));
+  const order = [...first, ...policy.categories.filter((category) => !first.includes(category))];
+  const shown = all ? order : order.slice(0, CATEGORIES_FIRST);
+  const rows = inRows(shown.map(({ id, short }) => choice(`cat:${id}`, short[language])));
+  if (!all && order.length > shown.length) rows.push([choice('more', say.buttonMore())]);
+  return {
+    title: say.askCategory(),
+    lines: [all ? say.againCategory() : say.whyCategory(), say.unsureCategory()],
+    rows,
+  };
+}
+
+function askFact(scene: Scene, id: string, choice: (action: string, label: string) => Choice): Asked {
+  const { say, policy } = scene;
+  const { language } = scene.talk;
+  const draft = scene.draft();
+  const category = categoryOf(draft, policy);
+  const fact = factOf(policy, category, id);
+  const optional = category?.facts.find((each) => each.id === id)?.optional ?? true;
+  const again = draft.tries[`fact:${id}`] !== undefined && !draft.facts[id];
+  const type = fact?.type ?? 'text';
+  const why = again
+    ? type === 'place'
+      ? say.againPlace()
+      : type === 'time'
+        ? say.againTime()
+        : say.againText()
+    : fact?.why[language];
+  return {
+    title: fact?.ask[language] ?? say.askStory(),
+    lines: [why, fact && say.example({ example: fact.example[language] }), again ? undefined : fact?.unsure[language]],
+    rows: draft.editing ? [] : [[optional ? choice('skip', say.buttonSkip()) : choice('unknown', say.buttonUnknown())]],
+    ...(type === 'place' ? { askLocation: say.buttonLocation() } : {}),
+  };
+}
+
+function askEvidence(scene: Scene, choice: (action: string, label: string) => Choice): Asked {
+  const { say, policy } = scene;
+  const draft = scene.draft();
+  const category = categoryOf(draft, policy);
+  if (!category || evidenceComplete(draft, policy))
+    return { title: say.moreEvidence(), lines: [], rows: [[choice('next', say.buttonNext())]] };
+  const offers = offersOf(category);
+  const offer = offers[draft.offer];
+  const hint = category.evidence.hint[scene.talk.language];
+  if (!offer) {
+    const later = [[choice('later', say.buttonLater())]];
+    if (draft.tries.chronology) return { title: say.chronologyNeedsWitness(), lines: [], rows: later };
+    const kinds = kindsInWords(category.evidence.kinds, say);
+    return {
+      title: say.evidenceWaits({ days: policy.service.draftKeptDays }),
+      lines: [say.evidenceServes({ kinds }), say.example({ example: hint })],
+      rows: later,
+    };
+  }
+  const none = [choice('none', say.buttonNoEvidence()), choice('later', say.buttonLater())];
+  if (offer[0] === 'chronology')
+    return draft.tries.chronology
+      ? { title: say.chronologyNeedsWitness(), lines: [], rows: [none] }
+      : {
+          title: say.askChronology(),
+          lines: [say.whyChronology(), say.example({ example: say.exampleChronology() })],
+          rows: [none],
+        };
+  const kinds = kindsInWords(offer, say);
+  const title = draft.offer === 0 ? say.askEvidence({ kinds }) : say.askOtherEvidence({ kinds });
+  const missing = category.evidence.atLeast - serving(draft, policy);
+  const count = missing > 1 ? ` (${missing})` : '';
+  return {
+    title: title + count,
+    lines: [
+      draft.offer === 0 ? say.whyEvidence() : undefined,
+      offer.some((kind) => HINTED.has(kind)) ? say.example({ example: hint }) : undefined,
+    ],
+    rows: [none],
+  };
+}
+
+function askSwitches(scene: Scene, choice: (action: string, label: string) => Choice): Asked {
+  const { say } = scene;
+  const again = scene.draft().tries.switches !== undefined;
+  return {
+    title: say.askSwitches(),
+    lines: [say.whySwitches(), again ? say.againSwitches() : say.unsureSwitches()],
+    rows: [
+      [choice('who:a', say.buttonAnonymous()), choice('who:s', say.buttonSecret())],
+      [choice('who:both', say.buttonBoth())],
+      [choice('who:none', say.buttonNeither())],
+    ],
+  };
+}
+
+function askCheck(scene: Scene, choice: (action: string, label: string) => Choice): Asked {
+  const { say, policy } = scene;
+  const rows = rowsOf(scene.draft(), policy, scene.talk.language);
+  return {
+    title: say.checkTitle(),
+    lines: [...rows.map(({ label, value }) => `• ${label}: ${value}`), `\n${say.checkEnd()}`],
+    rows: [
+      [choice('send', say.buttonSend())],
+      ...inRows(rows.map(({ question, label }) => choice(`row:${question}`, say.buttonEdit({ row: label })))),
+      [choice('cancel', say.buttonCancel())],
+    ],
+  };
+}
+
+/** What a question says and offers just now. */
+export function ask(scene: Scene, question: Question): Asked {
+  const { say, policy } = scene;
+  const { language, draft } = scene.talk;
+  const mark = markOf(scene, question);
+  const choice = (action: string, label: string): Choice => ({ id: `${mark}.${action}`, label });
+  const brief = draft ? draftInBrief(draft, policy, language) : '';
+  const [first] = scene.talk.filed;
+  if (question.startsWith('fact:')) return askFact(scene, question.slice('fact:'.length), choice);
+  switch (question) {
+    case 'category':
+      return askCategory(scene, choice);
+    case 'evidence':
+      return askEvidence(scene, choice);
+    case 'switches':
+      return askSwitches(scene, choice);
+    case 'name': {
+      const name = scene.turn.heard.at(-1)?.row.message.from.name?.trim().slice(0, 40);
+      return {
+        title: say.askName(),
+        lines: draft?.tries.name
+          ? [say.againName()]
+          : [say.whyName(), say.example({ example: say.exampleName() }), say.unsureName()],
+        rows: [
+          ...(name ? [[choice('name', say.buttonUseName({ name }))]] : []),
+          [choice('who:a', say.buttonAnonymous())],
+        ],
+      };
+    }
+    case 'check':
+      return askCheck(scene, choice);
+    case 'which': {
+      const rows = draft ? rowsOf(draft, policy, language) : [];
+      return {
+        title: say.whichRow(),
+        lines: [],
+        rows: [
+          ...inRows(rows.map((row) => choice(`row:${row.question}`, row.label))),
+          [choice('keep', say.buttonKeep())],
+        ],
+      };
+    }
+    case 'cancel':
+      return {
+        title: say.cancelSure(),
+        lines: [brief],
+        rows: [
+          [choice('keep', say.buttonResume())],
+          [choice('later', say.buttonSaveForLater())],
+          [choice('delete', say.buttonDelete())],
+        ],
+      };
+    case 'erase':
+      return {
+        title: say.eraseSure(),
+        lines: [brief],
+        rows: [[choice('delete', say.buttonEraseYes()), choice('keep', say.buttonEraseNo())]],
+      };
+    case 'resume':
+    case 'open': {
+      const [title = '', ...lines] = (question === 'open' ? say.openOffer : say.resumeOffer)({ summary: brief }).split(
+        '\n',
+      );
+      return {
+        title,
+        lines,
+        rows: [
+          [choice('resume', say.buttonResume()), choice('new', say.buttonNew())],
+          [choice('delete', say.buttonDelete())],
+        ],
+      };
+    }
+    case 'where': {
+      const category = policy.categories.find(({ id }) => id === first?.category);
+      const code = first?.code ?? '';
+      return {
+        title: say.whereTo({ code, category: category?.short[language] ?? '' }),
+        lines: [],
+        rows: [[choice(`add:${code}`, say.buttonAdd({ code }))], [choice('new', say.buttonNew())]],
+      };
+    }
+    case 'language':
+      return {
+        title: say.askLanguage(),
+        lines: [],
+        rows: [[choice('lang:id', 'Bahasa Indonesia'), choice('lang:en', 'English')]],
+      };
+    default:
+      return {
+        title: say.askStory(),
+        lines: [say.whyStory(), say.example({ example: say.exampleStory() }), say.unsureStory()],
+        rows: [],
+      };
+  }
+}
+
+/** Whether every kind of evidence was offered in vain: the draft waits, and there is nothing to count down. */
+export function evidenceWaits(draft: Draft, policy: Policy): boolean {
+  const category = categoryOf(draft, policy);
+  return category !== undefined && !evidenceComplete(draft, policy) && draft.offer >= offersOf(category).length;
+}

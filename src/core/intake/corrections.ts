@@ -1,0 +1,119 @@
+import type { Evidence, FactValue, PlaceValue } from '../facts.ts';
+import { correctionIn } from '../language/wishes.ts';
+import { setFact } from './answer-fact.ts';
+import { hearMore, setCategory, setName } from './answers.ts';
+import { categoryOf, factOf } from './plan.ts';
+import { FACT_SURE, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from './read.ts';
+import type { Scene } from './scene.ts';
+import type { Filed } from './talk.ts';
+
+/** From here on a category that somebody corrects to is taken. */
+const CATEGORY_SURE = 0.5;
+
+/**
+ * "Eh salah, bukan Jl. Veteran tapi Jl. Pramuka": corrects what was understood, whatever is asked just now.
+ * @returns false when it corrects nothing that is known: then nothing was done
+ */
+export function correctInWords(scene: Scene, said: Said): boolean {
+  const right = correctionIn(said.text);
+  if (right === undefined) return false;
+  const { category, facts } = scene.draft();
+  const plain = read(scene, right);
+  // Bare names are read as a place only where they can be nothing else.
+  const { place, when, category: about } = plain.place || plain.when ? plain : read(scene, right, 'place');
+  const corrected: string[] = [];
+  const told = (id: string) => facts[id] !== undefined || scene.asked === `fact:${id}`;
+  if (told('place') && place && place.confidence >= FACT_SURE) {
+    setFact(scene, 'place', inSameTown(place.value, facts.place?.value), false, said.messageId);
+    corrected.push('place');
+  }
+  if (told('time') && when && when.confidence >= FACT_SURE) {
+    setFact(scene, 'time', when.value, false, said.messageId);
+    corrected.push('time');
+  }
+  if (
+    corrected.length === 0 &&
+    category !== null &&
+    about &&
+    about.value !== category &&
+    about.confidence >= CATEGORY_SURE
+  ) {
+    setCategory(scene, about.value);
+    corrected.push('category');
+  }
+  if (corrected.length === 0) return false;
+  keepWords(scene, said, false);
+  readBack(scene, corrected);
+  return true;
+}
+
+/** Another street, with no town named, is still in the town that was told before. */
+const inSameTown = (place: PlaceValue, before: FactValue | undefined): PlaceValue =>
+  before?.kind === 'place' && before.regency && !place.regency && !place.outside
+    ? { ...place, regency: before.regency }
+    : place;
+
+/**
+ * An edited message corrects what came from it: words, facts, the name, a caption, an account. In a complaint already filed the new words
+ * are added, so that both versions are kept. An edit of something we know nothing of tells more, and answers nothing.
+ */
+export function correctEdited(scene: Scene, said: Said, filed: Filed | undefined): void {
+  const { draft } = scene.talk;
+  if (draft && said.messageId !== undefined && correctDraft(scene, said, said.messageId)) {
+    scene.tell('correctionKept');
+    return;
+  }
+  if (filed && !draft) {
+    const message = { at: new Date(said.at), from: 'citizen', text: said.text } as const;
+    if (said.text.trim() === '') return;
+    scene.effects.push({ do: 'note', complaint: filed.code, message });
+    scene.tell('addedTo', filed.code);
+    return;
+  }
+  if (said.text.trim() === '') return;
+  const { category, place, when } = read(scene, said.text);
+  if (said.text.length > MORE_THAN_ANSWER_CHARS || category || place || when) hearMore(scene, said);
+  else scene.tell('editUnclear');
+}
+
+/** @returns whether something of the draft came from that message */
+function correctDraft(scene: Scene, { text }: Said, messageId: string): boolean {
+  const before = scene.draft();
+  const from = (each: { readonly messageId?: string }): boolean => each.messageId === messageId;
+  const old = before.words.find(from)?.text;
+  // An account may have come in several messages: the one that was edited is exchanged in it.
+  const pieces = before.evidence.filter(
+    (each) => from(each) || (old !== undefined && each.kind === 'chronology' && each.text?.includes(old)),
+  );
+  for (const piece of pieces) {
+    const evidence = correctedPiece(scene, piece, old, text);
+    scene.effects.push({ do: 'keep-evidence', dossier: before.id, evidence });
+    scene.change((draft) => ({
+      ...draft,
+      evidence: draft.evidence.map((each) => (each.id === piece.id ? evidence : each)),
+    }));
+  }
+  const said = before.words.some(from);
+  if (said)
+    scene.change((draft) => ({
+      ...draft,
+      words: draft.words.map((words) => (from(words) ? { ...words, text } : words)),
+    }));
+  const named = before.nameFrom === messageId && /\p{L}{2}/u.test(text);
+  if (named) setName(scene, text, messageId);
+  const facts = Object.entries(before.facts).filter(([, fact]) => from(fact));
+  for (const [id] of facts)
+    if (factOf(scene.policy, categoryOf(before, scene.policy), id)?.type === 'text' && text.trim() !== '')
+      setFact(scene, id, { kind: 'text', text: text.trim() }, false, messageId);
+  const [first] = facts.length === 1 ? facts : [];
+  readBack(scene, [...facts.map(([id]) => id), ...takeIn(scene, read(scene, text, first?.[0]), messageId, true)]);
+  return pieces.length > 0 || said || named || facts.length > 0;
+}
+
+/** A piece of evidence after its message was edited: a file's caption, a link's address, the account's words. */
+function correctedPiece(scene: Scene, piece: Evidence, old: string | undefined, text: string): Evidence {
+  if (piece.kind === 'link') return { ...piece, text: read(scene, text).links[0] ?? piece.text ?? text };
+  if (piece.text !== undefined) return { ...piece, text: old ? piece.text.replace(old, () => text) : text };
+  const { caption: _, ...bare } = piece;
+  return text ? { ...bare, caption: text } : bare;
+}

@@ -1,0 +1,118 @@
+/**
+ * What officers type: slash commands of the contract, and the same as plain words where that can be nothing else. A table of data: a
+ * new alias is one more word here.
+ */
+export const DESK_COMMANDS = [
+  'queue',
+  'look',
+  'take',
+  'verify',
+  'forward',
+  'ask',
+  'reply',
+  'reject',
+  'archive',
+  'return',
+  'close',
+  'note',
+  'undo',
+  'exclude',
+  'reveal',
+  'canned',
+  'resend',
+  'figures',
+  'people',
+  'invite',
+  'remove',
+  'audit',
+  'help',
+] as const;
+export type DeskCommand = (typeof DESK_COMMANDS)[number];
+
+const SLASH: Readonly<Record<DeskCommand, string>> = {
+  queue: 'antrian antrean queue',
+  look: 'lihat buka look open',
+  take: 'ambil take',
+  verify: 'verifikasi verif verify',
+  forward: 'disposisi teruskan forward',
+  ask: 'minta tanya ask',
+  reply: 'balas jawab reply',
+  reject: 'tolak reject',
+  archive: 'arsip arsipkan archive',
+  return: 'kembalikan bukanwewenang return',
+  close: 'selesai tutup close',
+  note: 'catatan note',
+  undo: 'urungkan undo',
+  exclude: 'kecualikan exclude',
+  reveal: 'identitas reveal',
+  canned: 'b templat template',
+  resend: 'kirimulang resend',
+  figures: 'statistik figures',
+  people: 'petugas people',
+  invite: 'undang invite',
+  remove: 'keluarkan remove',
+  audit: 'jejak audit',
+  help: 'bantuan help',
+};
+
+/** Plain words that steer a desk too. Fewer than the slash commands: whatever could be said to a citizen is not among them. */
+const PLAIN: Readonly<Partial<Record<DeskCommand, string>>> = {
+  queue: 'antrian antrean',
+  look: 'lihat',
+  verify: 'verifikasi',
+  forward: 'disposisi',
+  ask: 'minta',
+  reply: 'balas',
+  reject: 'tolak',
+  note: 'catatan',
+  figures: 'statistik',
+};
+
+const table = (words: Readonly<Partial<Record<DeskCommand, string>>>): ReadonlyMap<string, DeskCommand> =>
+  new Map(
+    DESK_COMMANDS.flatMap((command) => (words[command]?.split(' ') ?? []).map((word) => [word, command] as const)),
+  );
+/** Every command by its own name too: so buttons name them. */
+const BY_SLASH: ReadonlyMap<string, DeskCommand> = new Map([
+  ...DESK_COMMANDS.map((command) => [command, command] as const),
+  ...table(SLASH),
+]);
+const BY_WORD = table(PLAIN);
+
+/** A command with what follows it. */
+export interface DeskSaid {
+  readonly command: DeskCommand;
+  readonly rest: string;
+  /** True with a slash: meant for us and nobody else. */
+  readonly slash: boolean;
+}
+
+/** Marks a note among officers at the beginning of a message. */
+const NOTE_MARK = '//';
+
+/** Recognises what an officer typed; undefined for everything else. */
+export function deskCommandIn(text: string): DeskSaid | undefined {
+  const trimmed = text.trim();
+  if (trimmed.startsWith(NOTE_MARK))
+    return { command: 'note', rest: trimmed.slice(NOTE_MARK.length).trim(), slash: true };
+  const [, slash, word = '', rest = ''] = /^(\/?)([a-z_]{1,20})(?:@\w+)?(?:\s+([\s\S]*))?$/i.exec(trimmed) ?? [];
+  const command = (slash ? BY_SLASH : BY_WORD).get(word.toLowerCase());
+  return command && { command, rest: rest.trim(), slash: slash === '/' };
+}
+
+/** How a queue is asked for, in words. */
+export const QUEUE_WORDS: Readonly<Record<string, 'all' | 'mine' | 'free' | 'late'>> = {
+  semua: 'all',
+  all: 'all',
+  saya: 'mine',
+  mine: 'mine',
+  milikku: 'mine',
+  bebas: 'free',
+  kosong: 'free',
+  free: 'free',
+  belum: 'free',
+  telat: 'late',
+  terlambat: 'late',
+  lewat: 'late',
+  late: 'late',
+};

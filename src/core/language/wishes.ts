@@ -1,0 +1,102 @@
+/** What people say in passing, in sentences of their own: who may know, a correction, one more report. Tables of phrases, as in `words.ts`. */
+import { plainWords } from './words.ts';
+
+/** Longest text that is looked at, in UTF-16 units; what is longer tells a story. */
+const WISH_TEXT_MAX = 120;
+
+const NOT = '(?:tidak|jangan|bukan|no|not|dont|do not)';
+/** How one asks that something be left undone; a bare "tidak" tells of others as well ("tidak tahu namanya"). */
+const PLEASE_NOT = '(?:jangan|tidak usah|tidak perlu|tidak mau|tidak ingin|tidak boleh|dont|do not)';
+const NEITHER = /\b(tidak keduanya|tidak dua duanya|(?:keduanya|dua duanya) tidak|jangan keduanya|neither)\b/;
+const BOTH = /\b(keduanya|dua duanya|duanya|dua dua|semuanya|both)\b/;
+const ANONYMOUS = /\b(anonim\w*|anonym\w*|tanpa nama|tanpa identitas|no name)\b/;
+/** "jangan sebut nama saya", "nama saya tolong dirahasiakan", "takut ketahuan". */
+const HIDES_NAME = [
+  new RegExp(
+    `\\b${PLEASE_NOT}\\b.{0,25}\\b(nama|namaku|namanya|identitas|disebut|disebutkan|sebut|sebutkan|dicantumkan|ketahuan|diketahui|my name)\\b`,
+  ),
+  new RegExp(`\\b${PLEASE_NOT}\\b.{0,25}\\b(tahu|kenal)\\b.{0,12}\\b(saya|siapa)\\b`),
+  /\b(nama|namaku|identitas)\b.{0,25}\b(rahasiakan|dirahasiakan|rahasia|disembunyikan|disamarkan|jangan|tidak usah|tidak perlu)\b/,
+  /\b(rahasiakan|sembunyikan|samarkan|hide)\b.{0,12}\b(nama|namaku|identitas|name|identity)\b/,
+  /\b(takut|khawatir)\b.{0,25}\b(ketahuan|diketahui|dibalas|diancam|dicari|dipersulit)\b/,
+];
+const SECRET = /\b(rahasia|confidential|secret)\b/;
+/** "tolong dirahasiakan", of nothing in particular: everything is meant. */
+const SECRET_ALL = /\b(rahasiakan|dirahasiakan)\b/;
+const SECRET_CONTENT = /\b(rahasiakan|dirahasiakan|rahasia)\b.{0,12}\b(isi|isinya|laporan|laporannya|ceritanya)\b/;
+const OPEN =
+  /\b(terbuka|biasa|umum|publik|public|open|siapa saja|semua boleh|boleh semua|pakai nama|nama asli|bebas|boleh saja|boleh tahu|tidak masalah|tidak apa apa)\b/;
+const refused = (word: string): RegExp => new RegExp(`\\b${NOT} (?:usah |perlu |mau )?(?:${word})\\b`);
+const NOT_ANONYMOUS = refused('anonim|anonymous');
+const NOT_SECRET = refused('rahasia|dirahasiakan|confidential|secret');
+
+/** What a text wishes about being seen: the two switches of SP4N-LAPOR!, see `facts.ts`. */
+export interface Visibility {
+  readonly anonymous: boolean;
+  readonly secret: boolean;
+}
+
+/**
+ * Reads "anonim", "dua-duanya", "jangan sebut nama saya", "tidak usah rahasia" …
+ * @returns undefined when the text says nothing about it; never less hidden than what it says
+ */
+export function visibilityIn(text: string): Visibility | undefined {
+  if (text.length > WISH_TEXT_MAX) return undefined;
+  const words = plainWords(text);
+  if (NEITHER.test(words)) return { anonymous: false, secret: false };
+  if (BOTH.test(words)) return { anonymous: true, secret: true };
+  const notAnonymous = NOT_ANONYMOUS.test(words);
+  const notSecret = NOT_SECRET.test(words);
+  const hides = HIDES_NAME.some((pattern) => pattern.test(words)) && !notSecret;
+  const anonymous = !notAnonymous && (hides || ANONYMOUS.test(words));
+  const all = SECRET_ALL.test(words) && !hides && !SECRET_CONTENT.test(words);
+  const secret = !notSecret && ((SECRET.test(words) && !hides) || SECRET_CONTENT.test(words) || all);
+  if (anonymous || secret) return { anonymous: anonymous || (all && !notAnonymous), secret };
+  return notAnonymous || notSecret || OPEN.test(words) ? { anonymous: false, secret: false } : undefined;
+}
+
+/** Whether a text names the writer's own name or identity, not somebody else's. */
+export const speaksOfOwnName = (text: string): boolean =>
+  /\b(nama|identitas) saya\b|\bnamaku\b|\bmy (name|identity)\b/.test(plainWords(text));
+
+const CORRECTIONS = [
+  /\b(?:bukan|salah|not)\b[^.!?]{1,80}?\b(?:tapi|tetapi|melainkan|yang benar|yang bener|but)\b[\s,:]*(.+)$/is,
+  /^\W*(?:(?:eh+|maaf|sori|sorry|wait|ups|aduh)\W+)*(?:salah(?! satu| seorang)(?: (?:ketik|tulis|maksud(?:nya)?))?|ralat|koreksi|maksud(?:nya| saya| sy| ku| aku)?|maksudku|i meant?|correction)(?:\W+(?:maksud(?:nya|ku)?|yang benar|yg benar|yg bener|itu|harusnya|seharusnya|di|saya|sy))*[\s,:]+(.+)$/is,
+  /^\W*(?:(?:eh+|maaf|sori|sorry|oh)\W+)*(?:harusnya|seharusnya|yang benar|yg benar|yg bener)[\s,:]+(.+)$/is,
+];
+
+/**
+ * What a text corrects something to: "eh salah, bukan Jl. Veteran tapi Jl. Pramuka" → "Jl. Pramuka".
+ * @returns undefined when it corrects nothing
+ */
+export function correctionIn(text: string): string | undefined {
+  if (text.length > WISH_TEXT_MAX) return undefined;
+  for (const pattern of CORRECTIONS) {
+    const right = pattern.exec(text.trim())?.[1]?.trim();
+    if (right) return right;
+  }
+  return undefined;
+}
+
+const ANOTHER =
+  /\b((?:sekalian|mau|ingin|tolong|juga|sama) (?:juga )?(?:me)?lapor(?:kan)?|lapor(?:an)? (?:lain|juga|satu lagi|baru|lagi)|satu lagi|masalah lain|another report|also report)\b/;
+
+/** Whether a text announces one more report: "sekalian lapor sampah di …". */
+export const announcesAnother = (text: string): boolean => ANOTHER.test(plainWords(text));
+
+const CHANGE = /^\W*(?:ubah|ganti|edit|koreksi|ralat|betulkan|perbaiki|change)\s+(.{2,40})$/i;
+
+/** What is to be changed, as typed: "ubah lokasi dong" → "lokasi dong". Undefined when the text asks no change. */
+export const changeAsked = (text: string): string | undefined => CHANGE.exec(text.trim())?.[1];
+
+/** Where one matter ends and another begins in a message that tells of two. */
+const JOINTS =
+  /(?:[,.;!?\n]\s*|\s)(?:terus juga|terus|trus|trs|selain itu|satu lagi|sekalian|plus|also|and|juga|dan|sama)\s+|[.;!?\n]+\s*/gi;
+const JOINTS_MAX = 20;
+
+/** The ways to cut a message in two, left and right of a joint, first joint first. */
+export const halvesOf = (text: string): readonly (readonly [string, string])[] =>
+  [...text.matchAll(JOINTS)].slice(0, JOINTS_MAX).map((joint) => {
+    const at = joint.index;
+    return [text.slice(0, at).trim(), text.slice(at + joint[0].length).trim()] as const;
+  });

@@ -1,0 +1,139 @@
+import { isDeskChoice, pendingOf } from './desk/commands.ts';
+import { concernsDesk, type DeskReads, lookAround, wishOf } from './desk/look.ts';
+import { decideDesk } from './desk/mind.ts';
+import { deskName } from './desk/names.ts';
+import { DeskScene } from './desk/scene.ts';
+import type { Sight } from './desk/sight.ts';
+import { type DeskTalk, newDeskTalk } from './desk/state.ts';
+import { decideInGroup } from './intake/group.ts';
+import { createIntake } from './intake/intake.ts';
+import type { IntakeOptions } from './intake/scene.ts';
+import { newTalk, type Talk } from './intake/talk.ts';
+import { DESK_SENTENCES } from './language/desk-sentences.ts';
+import { deskCommandIn } from './language/desk-words.ts';
+import { SENTENCES } from './language/sentences.ts';
+import { steeringOf } from './language/words.ts';
+import type { Policy } from './policy/policy.ts';
+import type { Effect } from './store/steps.ts';
+import type { Decision, Heard, Mind, Turn } from './turn.ts';
+
+/** A conversation as it is stored: a citizen's talk, and what a desk's chat keeps besides. An officer may complain like anybody. */
+export interface Conversation extends Talk {
+  readonly desk?: DeskTalk;
+}
+
+/** Whose a message is: the desk's, the citizens' talk's, or nobody's (a group we do not belong to). */
+type Part = 'desk' | 'citizen' | 'stranger' | 'join' | 'nobody';
+
+/** Steering words that an officer means for the desk as well. */
+const DESK_TOO = new Set(['help', 'done', 'yes', 'no', 'send']);
+
+/** The whole mind: the desk's part and the citizens', each a pure function of what it is given. */
+export function createMind(options: IntakeOptions, reads: DeskReads): Mind<Conversation> {
+  const { policy } = options;
+  const intake = createIntake(options);
+  return {
+    needs: intake.needs,
+    ...(intake.invitations ? { invitations: intake.invitations } : {}),
+    look: async (row, heard, now) =>
+      concernsDesk(row.talk, heard) ? lookAround(reads, policy, row, row.talk?.desk, heard, now) : null,
+    decide(turn) {
+      const { sight } = turn;
+      const whole: Conversation = turn.talk ?? newTalk(options.defaultLanguage);
+      const { desk: before, ...known } = whole;
+      const parts = turn.heard.map((heard) => ({
+        heard,
+        part: partOf(heard, sight, known, before ?? newDeskTalk, turn.now, policy),
+      }));
+      const of = (part: Part) => parts.filter((each) => each.part === part).map(({ heard }) => heard);
+      const effects: Effect[] = [];
+      let desk = before;
+      let denied = 0;
+
+      if (sight && of('desk').length > 0) {
+        const scene = new DeskScene(turn, sight, desk ?? newDeskTalk, known.language, options);
+        decideDesk(scene, of('desk'));
+        effects.push(...scene.effects);
+        desk = scene.talk;
+        denied += scene.denied;
+      }
+      for (const stranger of of('stranger')) {
+        effects.push(...turnAway(stranger, known, turn));
+        denied += 1;
+      }
+      const citizen: Decision<Talk> =
+        of('citizen').length > 0
+          ? intake.decide({ ...turn, talk: turn.talk === null ? null : known, heard: of('citizen') })
+          : { talk: known, effects: [] };
+      effects.push(...citizen.effects);
+      const nobodys = of('nobody');
+      // In a desk's own group whoever has no rights is passed over in silence; in any other, a command is told where we talk alone.
+      const elsewhere: Decision<Talk> =
+        nobodys.length > 0 && (sight?.desks.length ?? 0) === 0
+          ? decideInGroup({ ...turn, heard: nobodys }, citizen.talk)
+          : { talk: citizen.talk, effects: [] };
+      effects.push(...elsewhere.effects);
+      for (const joining of of('join')) effects.push(...joinHere(joining, known, turn, options));
+      // Whoever has just come to work here is heard as an officer from now on.
+      if (effects.some((effect) => effect.do === 'bind-admin')) desk ??= newDeskTalk;
+      return { talk: { ...elsewhere.talk, ...(desk ? { desk } : {}) }, effects, denied };
+    },
+  };
+}
+
+/** Rights decide first, then what was begun, then the words themselves: an officer with an open draft is a citizen to its questions. */
+function partOf(heard: Heard, sight: Sight | null, talk: Talk, desk: DeskTalk, now: Date, policy: Policy): Part {
+  const { message } = heard.row;
+  const { content, from } = message;
+  if (content.kind === 'event') return content.event.to === 'desk' ? 'desk' : 'citizen';
+  const person = sight?.people.get(from.id) ?? null;
+  const ours = message.private || (sight?.desks.length ?? 0) > 0;
+  const steering = content.kind === 'text' ? steeringOf(content.text) : undefined;
+  if (typeof steering === 'object' && steering.intent === 'join')
+    return message.private ? 'citizen' : ours ? 'join' : 'nobody';
+  if (!message.private && !(ours && person)) return content.kind === 'left' ? 'citizen' : 'nobody';
+  if (content.kind === 'choice') return isDeskChoice(content.id) ? (person ? 'desk' : 'stranger') : 'citizen';
+  if (!person) {
+    const command = content.kind === 'text' ? deskCommandIn(content.text) : undefined;
+    return command?.slash && steering === 'unknown-command' ? 'stranger' : 'citizen';
+  }
+  if (!message.private) return 'desk';
+  if (message.forwarded && !talk.draft) return 'desk';
+  if (sight?.about.has(heard.row.id)) return 'desk';
+  if (pendingOf(desk, from.id, now.getTime())) return 'desk';
+  const wish = wishOf(heard, desk, policy);
+  if (wish && wish.want !== 'words' && !(talk.draft && wish.want !== 'command')) return 'desk';
+  const steers = typeof steering === 'object' && !DESK_TOO.has(steering.intent);
+  return talk.draft || talk.question || steers ? 'citizen' : 'desk';
+}
+
+/** Whoever has no rights gets the answer for a code that does not exist. */
+function turnAway(heard: Heard, talk: Talk, turn: Turn<Conversation>): readonly Effect[] {
+  const text = DESK_SENTENCES[talk.language].noSuchCode();
+  const { content } = heard.row.message;
+  if (content.kind === 'choice')
+    return content.callback ? [{ do: 'send', delivery: { kind: 'answer', callback: content.callback, text } }] : [];
+  const ref = `s${turn.fresh.id()}`;
+  return [{ do: 'send', delivery: { kind: 'message', ref, message: { text: [text] } } }];
+}
+
+/** `/masuk CODE` in a desk's own group binds whoever wrote it: their notices come to the group then. */
+function joinHere(heard: Heard, talk: Talk, turn: Turn<Conversation>, { policy }: IntakeOptions): readonly Effect[] {
+  const { message } = heard.row;
+  const steering = message.content.kind === 'text' ? steeringOf(message.content.text) : undefined;
+  const code = typeof steering === 'object' ? steering.rest.trim() : '';
+  const invitation = message.forwarded ? undefined : turn.invited?.get(code);
+  const say = SENTENCES[talk.language];
+  const words = invitation
+    ? say.joined({
+        desk: deskName(policy, invitation.desk, talk.language),
+        role: DESK_SENTENCES[talk.language][`role_${invitation.role}`](),
+      })
+    : say.invitationWrong();
+  const { id: person, name } = message.from;
+  const ref = `s${turn.fresh.id()}`;
+  return [
+    ...(invitation ? [{ do: 'bind-admin', invitation: code, person, ...(name ? { name } : {}) } as const] : []),
+    { do: 'send', delivery: { kind: 'message', ref, message: { text: [words] } } },
+  ];
+}

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { ACTS, type Act, LIFE, leadsTo, OVER, statusBefore } from '../../src/core/complaint/life.ts';
+import { type Case, may, possible, RIGHTS } from '../../src/core/desk/rights.ts';
+import { desksAbove, desksUnder } from '../../src/core/desk/tree.ts';
+import { type HistoryEntry, STATUSES, type Status } from '../../src/core/store/steps.ts';
+import type { Role } from '../../src/core/store/store.ts';
+import { policy } from '../fixtures/policy.ts';
+
+const ROLES: readonly Role[] = ['officer', 'admin', 'supervisor'];
+const at = new Date('2026-11-24T01:00:00.000Z');
+
+/** A complaint that came to the province, was handed to Dinas PUPR, and is in this state now. */
+function caseIn(status: Status, over: Partial<Case> = {}): Case {
+  const entry = (from: Status | undefined, to: Status, desk: string): HistoryEntry => ({
+    at,
+    act: 'x',
+    ...(from ? { from } : {}),
+    to,
+    desk,
+    by: 'system',
+  });
+  const history = [
+    entry(undefined, 'submitted', 'kalsel'),
+    entry('submitted', 'forwarded', 'pupr'),
+    ...(status === 'forwarded' ? [] : [entry('forwarded', status, 'pupr')]),
+  ];
+  return { status, desk: 'pupr', origin: 'kalsel', excluded: [], history, ...over };
+}
+
+/** People by where they work: the desk that has it, the one above that received it, the root, one that never saw it. */
+const PLACES = { holds: 'pupr', received: 'kalsel', root: 'pusat', elsewhere: 'dinkes' } as const;
+
+/** Written out by hand and apart from the program's table: who may do what, by role and place. `h` holds, `r` received, `c` the root. */
+const EXPECTED: Readonly<Record<Act, Readonly<Record<Role, string>>>> = {
+  look: { officer: 'hrc', admin: 'hrc', supervisor: 'hrc' },
+  note: { officer: 'h', admin: 'hrc', supervisor: 'hrc' },
+  take: { officer: 'h', admin: 'hrc', supervisor: 'hrc' },
+  reply: { officer: 'h', admin: 'hrc', supervisor: 'hrc' },
+  ask: { officer: 'h', admin: 'hrc', supervisor: 'hrc' },
+  close: { officer: 'h', admin: 'hrc', supervisor: 'hrc' },
+  undo: { officer: 'h', admin: 'hrc', supervisor: 'hrc' },
+  return: { officer: 'h', admin: 'h', supervisor: 'h' },
+  verify: { officer: '', admin: 'hrc', supervisor: 'hrc' },
+  forward: { officer: '', admin: 'hrc', supervisor: 'hrc' },
+  reject: { officer: '', admin: 'hrc', supervisor: 'hrc' },
+  archive: { officer: '', admin: 'hrc', supervisor: 'hrc' },
+  exclude: { officer: '', admin: 'hrc', supervisor: 'hrc' },
+  reveal: { officer: '', admin: '', supervisor: 'r' },
+  supply: { officer: '', admin: '', supervisor: '' },
+  confirm: { officer: '', admin: '', supervisor: '' },
+  reopen: { officer: '', admin: '', supervisor: '' },
+  expire: { officer: '', admin: '', supervisor: '' },
+};
+/** Acts that are possible in a state, written out apart as well. */
+const POSSIBLE: Readonly<Record<Status, string>> = {
+  submitted: 'look note reveal exclude take verify forward ask reply reject archive',
+  verified: 'look note reveal exclude take forward ask reply reject archive close',
+  forwarded: 'look note reveal exclude take forward ask reply return close',
+  'in-progress': 'look note reveal exclude take forward ask reply return close',
+  asked: 'look note reveal exclude take ask reply supply',
+  answered: 'look note reveal exclude take forward ask reply close reopen expire',
+  closed: 'look note reveal reply undo confirm reopen',
+  rejected: 'look note reveal undo',
+  archived: 'look note reveal',
+  returned: 'look note reveal exclude take forward ask reply reject archive',
+  reopened: 'look note reveal exclude take verify forward ask reply reject archive close',
+};
+
+describe('the table of rights', () => {
+  it('names every act and gives the citizen’s and the clock’s to nobody', () => {
+    expect(Object.keys(RIGHTS).sort()).toEqual([...ACTS].sort());
+  });
+
+  describe.each(ROLES)('%s', (role) => {
+    describe.each(Object.entries(PLACES))('where it %s (%s)', (place, desk) => {
+      it.each(STATUSES)('in state %s', (status) => {
+        const complaint = caseIn(status);
+        const person = { id: 7, desk, role };
+        const here = place === 'holds' ? 'h' : place === 'received' ? 'r' : place === 'root' ? 'c' : '-';
+        for (const act of ACTS) {
+          const granted = EXPECTED[act][role].includes(here);
+          const alive = POSSIBLE[status].split(' ').includes(act);
+          const verdict = may(person, act, complaint, policy);
+          const expected =
+            here === '-' || !EXPECTED.look[role].includes(here)
+              ? 'unseen'
+              : !granted
+                ? 'role'
+                : !alive
+                  ? 'state'
+                  : 'ok';
+          expect([act, verdict.ok ? 'ok' : verdict.why]).toEqual([act, expected]);
+        }
+      });
+    });
+  });
+
+  it('a desk that is excluded sees nothing, whatever its role; nor does a single person', () => {
+    for (const role of ROLES)
+      for (const act of ACTS) {
+        const excluded = caseIn('forwarded', { excluded: ['desk:pupr', 'admin:9'] });
+        expect(may({ id: 7, desk: 'pupr', role }, act, excluded, policy)).toEqual({ ok: false, why: 'unseen' });
+        expect(may({ id: 9, desk: 'kalsel', role }, act, excluded, policy)).toEqual({ ok: false, why: 'unseen' });
+      }
+  });
+
+  it('tells exactly what is possible', () => {
+    const acts = possible({ id: 7, desk: 'pupr', role: 'officer' }, caseIn('forwarded'), policy);
+    expect([...acts].sort()).toEqual(['ask', 'close', 'look', 'note', 'reply', 'return', 'take']);
+  });
+});
+
+describe('the life of a complaint', () => {
+  it('leads somewhere only by the acts of its state', () => {
+    for (const status of STATUSES)
+      for (const act of ACTS)
+        expect([status, act, act in LIFE && status in LIFE[act]]).toEqual([
+          status,
+          act,
+          POSSIBLE[status].split(' ').includes(act),
+        ]);
+  });
+
+  it('every state can be reached, and every open one can come to an end', () => {
+    const after = (status: Status) =>
+      ACTS.flatMap((act) => {
+        const leads = LIFE[act][status];
+        return leads && leads !== 'same' && leads !== 'before' ? [leads] : [];
+      });
+    const reach = (from: Status) => {
+      const seen = new Set<Status>([from]);
+      for (const each of seen) for (const next of after(each)) seen.add(next);
+      return seen;
+    };
+    expect([...reach('submitted')].sort()).toEqual([...STATUSES].sort());
+    for (const status of STATUSES.filter((each) => !OVER.has(each) && each !== 'asked'))
+      expect([...reach(status)].some((each) => OVER.has(each))).toBe(true);
+  });
+
+  it('an answered question and an undo lead back to the state before', () => {
+    const history = [
+      { to: 'submitted' as const },
+      { from: 'submitted' as const, to: 'verified' as const },
+      { from: 'verified' as const, to: 'asked' as const },
+      { from: 'asked' as const, to: 'asked' as const },
+    ];
+    expect(statusBefore(history)).toBe('verified');
+    expect(leadsTo('supply', 'asked', history)).toBe('verified');
+    expect(statusBefore([{ to: 'submitted' }])).toBeUndefined();
+  });
+});
+
+describe('the tree of desks', () => {
+  it('goes up to the centre and down to the agencies', () => {
+    expect(desksAbove(policy, 'pupr')).toEqual(['kalsel', 'pusat']);
+    expect(desksUnder(policy, 'pusat').length).toBe(policy.desks.length);
+    expect(desksUnder(policy, 'pupr')).toEqual(['pupr']);
+  });
+
+  it('does not run for ever in a tree that bites its tail', () => {
+    const [first, second] = policy.desks;
+    if (!first || !second) throw new Error('the policy has two desks');
+    const circle = {
+      ...policy,
+      desks: [
+        { ...first, parent: second.id },
+        { ...second, parent: first.id },
+      ],
+    };
+    expect(desksAbove(circle, first.id)).toEqual([second.id]);
+  });
+});

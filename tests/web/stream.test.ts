@@ -1,0 +1,155 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Bubble } from '../../src/bots/web/bubbles.ts';
+import { Backend } from './backend.ts';
+import { Visitor } from './visitor.ts';
+
+interface Event {
+  readonly event: string;
+  readonly id?: string;
+  readonly data: string;
+}
+
+/** Reads an event stream, one event at a time. */
+class Ear {
+  readonly #reader: ReadableStreamDefaultReader<string>;
+  #rest = '';
+
+  constructor(response: Response) {
+    if (!response.body) throw new Error('no stream');
+    this.#reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  }
+
+  /** The next event that is no heartbeat; undefined at the end. */
+  async next(): Promise<Event | undefined> {
+    for (;;) {
+      const end = this.#rest.indexOf('\n\n');
+      if (end < 0) {
+        const { done, value } = await this.#reader.read();
+        if (done) return undefined;
+        this.#rest += value;
+        continue;
+      }
+      const block = this.#rest.slice(0, end);
+      this.#rest = this.#rest.slice(end + 2);
+      const field = (name: string) => new RegExp(`^${name}: ?(.*)$`, 'm').exec(block)?.[1];
+      const id = field('id');
+      const event = { event: field('event') ?? 'message', data: field('data') ?? '', ...(id !== undefined && { id }) };
+      if (event.event !== 'detak') return event;
+    }
+  }
+
+  /** The words of the next message. */
+  async hears(): Promise<string> {
+    const event = await this.next();
+    const bubble = JSON.parse(event?.data ?? '{}') as Bubble;
+    return (bubble.text ?? []).map((span) => (typeof span === 'string' ? span : '')).join('');
+  }
+
+  close = () => this.#reader.cancel();
+}
+
+const ears: Ear[] = [];
+async function listen(citizen: Visitor, headers: Record<string, string> = {}, path = '/aliran'): Promise<Ear> {
+  const ear = new Ear(await citizen.ask(path, { headers }));
+  ears.push(ear);
+  return ear;
+}
+afterEach(async () => {
+  await Promise.all(ears.splice(0).map((ear) => ear.close()));
+});
+
+describe('the event stream', () => {
+  it('brings what is said from now on, the citizen’s own words (for other pages) and the answer, in order', async () => {
+    const house = new Backend();
+    const citizen = await Visitor.at(await house.app());
+    const ear = await listen(citizen);
+    await citizen.says('halo');
+    expect([await ear.hears(), await ear.hears()]).toEqual(['halo', 'Anda menulis: halo']);
+    house.say(house.lastChat(), { text: ['Dari petugas'] });
+    expect(await ear.hears()).toBe('Dari petugas');
+  });
+
+  it('a browser that was cut off comes back with the last id it heard and misses nothing, gets nothing twice', async () => {
+    const house = new Backend(() => []);
+    const citizen = await Visitor.at(await house.app());
+    await citizen.says('halo');
+    const ear = await listen(citizen);
+    await ear.next();
+    house.say(house.lastChat(), { text: ['satu'] });
+    const last = await ear.next();
+    await ear.close();
+    for (const text of ['dua', 'tiga']) house.say(house.lastChat(), { text: [text] });
+    const again = await listen(citizen, { 'last-event-id': last?.id ?? '' });
+    expect([await again.hears(), await again.hears()]).toEqual(['dua', 'tiga']);
+    house.say(house.lastChat(), { text: ['empat'] });
+    expect(await again.hears()).toBe('empat');
+  });
+
+  it('the page says where its stream goes on: nothing of the page comes again', async () => {
+    const house = new Backend(() => []);
+    const citizen = await Visitor.at(await house.app());
+    await citizen.says('sudah di halaman');
+    const settings = /data-settings="([^"]+)"/.exec(await citizen.page())?.[1]?.replaceAll('&quot;', '"') ?? '{}';
+    const { cursor } = JSON.parse(settings) as { cursor: string };
+    const ear = await listen(citizen, {}, `/aliran?after=${cursor}`);
+    house.say(house.lastChat(), { text: ['baru'] });
+    expect(await ear.hears()).toBe('baru');
+  });
+
+  it('two hundred and fifty messages missed come all, in order', async () => {
+    const house = new Backend(() => []);
+    const citizen = await Visitor.at(await house.app());
+    await citizen.says('mulai');
+    const ear = await listen(citizen);
+    const last = await ear.next();
+    await ear.close();
+    for (let n = 1; n <= 250; n += 1) house.say(house.lastChat(), { text: [`pesan ${n}`] });
+    const again = await listen(citizen, { 'last-event-id': last?.id ?? '' });
+    const heard: string[] = [];
+    for (let n = 1; n <= 250; n += 1) heard.push(await again.hears());
+    expect(heard).toEqual(Array.from({ length: 250 }, (_, at) => `pesan ${at + 1}`));
+  });
+
+  it('an id that could not be ours is as good as none', async () => {
+    const house = new Backend(() => []);
+    const citizen = await Visitor.at(await house.app());
+    await citizen.says('halo');
+    const ear = await listen(citizen, { 'last-event-id': "' OR 1=1 --" });
+    expect(await ear.hears()).toBe('halo');
+  });
+
+  it('an edit names what it replaces', async () => {
+    const house = new Backend(() => []);
+    const citizen = await Visitor.at(await house.app());
+    await citizen.says('halo');
+    const first = house.say(house.lastChat(), { text: ['lama'] });
+    house.say(house.lastChat(), { text: ['baru'] }, first);
+    const ear = await listen(citizen);
+    await ear.next();
+    expect(JSON.parse((await ear.next())?.data ?? '{}')).toMatchObject({ key: first });
+    expect(JSON.parse((await ear.next())?.data ?? '{}')).toMatchObject({ text: ['baru'], replaces: first });
+  });
+
+  it('a fifth page of one chat sends the one that listened longest to rest', async () => {
+    const house = new Backend();
+    const citizen = await Visitor.at(await house.app());
+    const first = await listen(citizen);
+    for (let page = 2; page <= 5; page += 1) await listen(citizen);
+    expect(await first.next()).toEqual({ event: 'istirahat', data: '' });
+    expect(await first.next()).toBeUndefined();
+  });
+
+  it('stopping ends every stream, so that the program can end', async () => {
+    const house = new Backend();
+    const citizen = await Visitor.at(await house.app());
+    const ear = await listen(citizen);
+    await house.channel.stop();
+    expect(await ear.next()).toBeUndefined();
+    expect((await citizen.ask('/aliran')).status).toBe(503);
+  });
+
+  it('whoever has no chat is told not to come back', async () => {
+    const house = new Backend();
+    expect((await new Visitor(await house.app()).ask('/aliran')).status).toBe(204);
+  });
+});
