@@ -102,7 +102,7 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
   const onFault = (error: unknown) => logFault(log, 'fault', error);
 
   const web = new WebChannel();
-  const telegram = settings.telegram && telegramOf(settings.telegram, settings, policy, { clock, log });
+  const telegram = settings.telegram && telegramOf(settings.telegram, settings, policy, evidence, { clock, log });
   const channels: readonly Channel[] = telegram ? [web, telegram] : [web];
   const ports = new Map(channels.map((channel) => [channel.name, channel]));
 
@@ -160,6 +160,10 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
           publicUrl: settings.publicUrl,
           defaultLanguage: settings.defaultLanguage,
           transcript: (chat, page) => store.transcript(web.name, chat, page),
+          openFile: async (chat, ref, index) => {
+            const file = await store.fileSent({ channel: web.name, chat, ref, index });
+            return file && { file, stream: evidence.stream(file) };
+          },
           keep: (stream, { bytesMax, signal }) => keepUpload(evidence, stream, bytesMax, signal),
           track: async (text) => {
             const code = readCode(text);
@@ -180,6 +184,8 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
     );
   });
 
+  // Taken away when it is no longer set, so that nothing waits for a chat that nobody reads.
+  await store.pinDeskChat(policy.centralDesk, 'telegram', telegram?.deskChat ?? null);
   await worker.start();
   outbox.start();
   clockwork.start();
@@ -220,6 +226,7 @@ function telegramOf(
   own: NonNullable<Settings['telegram']>,
   settings: Settings,
   policy: Policy,
+  evidence: EvidenceStore,
   { clock, log }: Pick<AppParts, 'clock' | 'log'>,
 ): TelegramChannel {
   return new TelegramChannel({
@@ -229,6 +236,8 @@ function telegramOf(
     ...(settings.publicUrl ? { publicUrl: settings.publicUrl } : {}),
     ...(own.webhookSecret ? { webhookSecret: own.webhookSecret } : {}),
     sendsPerSecond: own.sendsPerSecond,
+    ...(own.deskChat ? { deskChat: own.deskChat } : {}),
+    openFile: (file) => evidence.stream(file),
     profile: {
       texts: TELEGRAM_TEXTS,
       serviceName: policy.name[settings.defaultLanguage],

@@ -5,6 +5,7 @@ import { deskName } from './desk/names.ts';
 import { DeskScene } from './desk/scene.ts';
 import type { Sight } from './desk/sight.ts';
 import { type DeskTalk, newDeskTalk } from './desk/state.ts';
+import { decideInGroup } from './intake/group.ts';
 import { createIntake } from './intake/intake.ts';
 import type { IntakeOptions } from './intake/scene.ts';
 import { newTalk, type Talk } from './intake/talk.ts';
@@ -65,10 +66,17 @@ export function createMind(options: IntakeOptions, reads: DeskReads): Mind<Conve
           ? intake.decide({ ...turn, talk: turn.talk === null ? null : known, heard: of('citizen') })
           : { talk: known, effects: [] };
       effects.push(...citizen.effects);
+      const nobodys = of('nobody');
+      // In a desk's own group whoever has no rights is passed over in silence; in any other, a command is told where we talk alone.
+      const elsewhere: Decision<Talk> =
+        nobodys.length > 0 && (sight?.desks.length ?? 0) === 0
+          ? decideInGroup({ ...turn, heard: nobodys }, citizen.talk)
+          : { talk: citizen.talk, effects: [] };
+      effects.push(...elsewhere.effects);
       for (const joining of of('join')) effects.push(...joinHere(joining, known, turn, options));
       // Whoever has just come to work here is heard as an officer from now on.
       if (effects.some((effect) => effect.do === 'bind-admin')) desk ??= newDeskTalk;
-      return { talk: { ...citizen.talk, ...(desk ? { desk } : {}) }, effects, denied };
+      return { talk: { ...elsewhere.talk, ...(desk ? { desk } : {}) }, effects, denied };
     },
   };
 }

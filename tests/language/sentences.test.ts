@@ -25,6 +25,7 @@ const SAMPLE = {
   status: 'Terkirim',
   row: 'Lokasi',
   role: 'admin',
+  url: 'https://t.me/aduan_kalsel_bot',
 };
 
 /** WhatsApp's comfortable length, the strictest of the channels that show them; the list of commands is a page of its own. */

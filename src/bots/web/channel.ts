@@ -29,6 +29,7 @@ export class WebChannel implements Channel {
     askLocation: true,
     textMax: 4_000,
     fileBytesMax: FILE_BYTES_MAX,
+    sendFileBytesMax: Number.POSITIVE_INFINITY,
     pace: {
       perSecond: Number.POSITIVE_INFINITY,
       perChatPerSecond: Number.POSITIVE_INFINITY,

@@ -4,6 +4,7 @@ import type { Decision, Heard, Mind, Turn } from '../turn.ts';
 import { mergeAcks } from './acks.ts';
 import { INTERRUPTIONS } from './acts.ts';
 import { cardOf } from './cards.ts';
+import { decideInGroup, isInGroup } from './group.ts';
 import { hear } from './hear.ts';
 import { nextQuestion } from './plan.ts';
 import { settleCategory } from './read.ts';
@@ -98,6 +99,7 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
     invitations: invitationsNeeded,
     decide(turn: Turn<Talk>): Decision<Talk> {
       const before = turn.talk ?? newTalk(options.defaultLanguage);
+      if (isInGroup(turn)) return decideInGroup(turn, before);
       const scene = new Scene(turn, before, options);
       const reachable = turn.heard.filter(({ row }) => row.message.content.kind !== 'left');
       followPage(scene, reachable);
