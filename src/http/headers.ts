@@ -11,7 +11,7 @@ const HSTS = 'max-age=15552000';
  * @param publicUrl the settings' PUBLIC_URL; HSTS is sent only when it is https
  */
 export function securityHeaders(publicUrl: string | undefined): MiddlewareHandler {
-  const common = secureHeaders({
+  return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
@@ -31,13 +31,4 @@ export function securityHeaders(publicUrl: string | undefined): MiddlewareHandle
     xXssProtection: '0',
     permissionsPolicy: { geolocation: ['self'], camera: [], microphone: [], payment: [], usb: [], browsingTopics: [] },
   });
-  return async (c, next) => {
-    let own: string | null = null;
-    await common(c, async () => {
-      await next();
-      own = c.res.headers.get('content-security-policy');
-    });
-    // A file that is looked at by itself brings a policy of its own, a stricter one.
-    if (own) c.res.headers.set('content-security-policy', own);
-  };
 }

@@ -18,8 +18,6 @@ export interface FileShown {
 
 /** Pictures that a browser shows and can run nothing of. */
 const PICTURES: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif']);
-/** The file is looked at by itself: nothing in it may run, load or reach us. */
-const ALONE = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 /** The files of a delivery, with their addresses: the delivery's name within its chat, and their place in it. */
 export const filesShown = ({ ref, files }: Extract<Delivery, { kind: 'files' }>): readonly FileShown[] =>
@@ -52,7 +50,6 @@ export function fileRoutes(deps: Pick<WebDeps, 'openFile' | 'onFault'>): Hono<Ht
     return c.body(Readable.toWeb(stream) as ReadableStream<Uint8Array>, 200, {
       'content-type': file.mime,
       'content-disposition': `${shown}; filename="${file.name.replace(/[^\w.-]+/g, '_')}"`,
-      'content-security-policy': ALONE,
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     });
