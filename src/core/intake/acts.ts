@@ -3,29 +3,12 @@ import type { Intent, Steering } from '../language/words.ts';
 import { factUnknown, noEvidence, setCategory, setName, setSwitches, skipFact } from './answers.ts';
 import { file } from './filing.ts';
 import { takeHeld } from './held.ts';
-import { evidenceComplete } from './plan.ts';
+import { evidenceComplete, isEmpty } from './plan.ts';
+import { INTERRUPTIONS, type Question } from './question.ts';
 import type { Scene } from './scene.ts';
 import { deskName, showStatus } from './status.ts';
-import { type Draft, type Question, SHELF_MAX } from './talk.ts';
+import { SHELF_MAX } from './talk.ts';
 import { stepBack } from './undo.ts';
-
-/** Questions that interrupt the plan until they are answered or left. */
-export const INTERRUPTIONS: ReadonlySet<Question> = new Set([
-  'which',
-  'cancel',
-  'erase',
-  'resume',
-  'open',
-  'where',
-  'language',
-]);
-
-/** A draft in which nothing was said or sent yet. */
-export const isEmpty = (draft: Draft): boolean =>
-  draft.words.length === 0 &&
-  draft.evidence.length === 0 &&
-  Object.keys(draft.facts).length === 0 &&
-  draft.category === null;
 
 const resume = (scene: Scene): void => {
   scene.set({ question: null });
@@ -204,7 +187,7 @@ const AT: Readonly<Partial<Record<Question, Readonly<Partial<Record<Intent, stri
  */
 export function steer(scene: Scene, { intent, rest, slash }: Steering, text: string): boolean {
   const { question, draft } = scene.talk;
-  if (question === 'where' && intent === 'yes') return act(scene, `add:${scene.talk.filed[0]?.code ?? ''}`);
+  if (question === 'where' && intent === 'yes') return act(scene, `add:${scene.talk.about?.filed.code ?? ''}`);
   const here = question ? AT[question]?.[intent] : undefined;
   if (here) return act(scene, here);
   switch (intent) {

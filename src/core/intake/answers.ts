@@ -4,9 +4,10 @@ import type { Understood } from '../understanding/understood.ts';
 import { addEvidence } from './media.ts';
 import { offersOf } from './offers.ts';
 import { categoryOf, factOf, hasStory } from './plan.ts';
+import type { Question } from './question.ts';
 import { keepWords, read, type Said, takeIn } from './read.ts';
 import type { Scene } from './scene.ts';
-import type { Draft, Question } from './talk.ts';
+import type { Draft } from './talk.ts';
 
 /** After so many answers we could not read, the words are taken as they are and marked uncertain. */
 const TRIES_MAX = 2;

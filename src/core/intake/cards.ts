@@ -1,29 +1,38 @@
 import type { Choice, Outgoing, Span } from '../message.ts';
+import { askCard } from './asked.ts';
+import type { CardBody, MakeChoice, Rows } from './card-body.ts';
 import { kindsInWords, offersOf } from './offers.ts';
 import { categoryOf, evidenceComplete, factOf, remaining, serving } from './plan.ts';
+import type { Question } from './question.ts';
 import { countedKinds, draftInBrief, rowsOf } from './rows.ts';
 import type { Scene } from './scene.ts';
-import type { Ack, Question } from './talk.ts';
+import type { Ack } from './talk.ts';
+import { verdictCard } from './verdict.ts';
+import type { Wish } from './wish.ts';
+import { focusOf, isWish } from './wishes.ts';
 
 /** Categories offered as buttons before "other kinds" is pressed. */
 const CATEGORIES_FIRST = 6;
 /** Buttons in a row of short labels. */
 const ROW_WIDTH = 2;
 
-type Rows = (readonly Choice[])[];
-
 /** Names the question a button belongs to: a press on an older question is recognised and answered kindly. */
 export const markOf = (scene: Scene, question: Question): string =>
+  (isWish(question) ? focusOf(scene.talk)?.ref : undefined) ??
   `${scene.talk.draft?.id.slice(0, 4) ?? '0000'}.${question}`;
 
-const ORDER: Readonly<Record<Ack['k'], number>> = { emergency: 0, intro: 1, say: 2, files: 3, noted: 4 };
+const ORDER: Readonly<Record<Ack['k'], number>> = { emergency: 0, intro: 1, say: 2, files: 3, told: 4, noted: 5 };
 
 /** Joins what was said before in this burst with what is to be said now. */
 export function mergeAcks(before: readonly Ack[], now: readonly Ack[]): readonly Ack[] {
   const merged: Ack[] = [];
   for (const ack of [...before, ...now]) {
     const index = merged.findIndex((each) =>
-      each.k === 'say' && ack.k === 'say' ? each.key === ack.key && each.with === ack.with : each.k === ack.k,
+      each.k === 'say' && ack.k === 'say'
+        ? each.key === ack.key && each.with === ack.with
+        : each.k === 'told' && ack.k === 'told'
+          ? each.key === ack.key && each.about.code === ack.about.code
+          : each.k === ack.k,
     );
     const old = merged[index];
     if (!old) merged.push(ack);
@@ -58,17 +67,11 @@ function ackInWords(scene: Scene, ack: Ack): string {
       const rows = rowsOf(draft, policy, language).filter(({ question }) => ack.rows.includes(question));
       return rows.length > 0 ? say.noted({ rows: rows.map((row) => say.notedRow(row)).join('; ') }) : '';
     }
+    case 'told':
+      return say[ack.key](ack.about);
     case 'say':
       return (say[ack.key] as (p: { word: string }) => string)({ word: ack.with ?? '' });
   }
-}
-
-/** What a question says and offers. `title` is set bold. */
-interface Asked {
-  readonly title: string;
-  readonly lines: readonly (string | undefined)[];
-  readonly rows: Rows;
-  readonly askLocation?: string;
 }
 
 const inRows = (choices: readonly Choice[], width = ROW_WIDTH): Rows => {
@@ -81,7 +84,7 @@ const inRows = (choices: readonly Choice[], width = ROW_WIDTH): Rows => {
   return rows;
 };
 
-function askCategory(scene: Scene, choice: (action: string, label: string) => Choice): Asked {
+function askCategory(scene: Scene, choice: MakeChoice): CardBody {
   const { say, policy } = scene;
   const draft = scene.draft();
   const { language } = scene.talk;
@@ -98,7 +101,7 @@ function askCategory(scene: Scene, choice: (action: string, label: string) => Ch
   };
 }
 
-function askFact(scene: Scene, id: string, choice: (action: string, label: string) => Choice): Asked {
+function askFact(scene: Scene, id: string, choice: MakeChoice): CardBody {
   const { say, policy } = scene;
   const { language } = scene.talk;
   const draft = scene.draft();
@@ -122,7 +125,7 @@ function askFact(scene: Scene, id: string, choice: (action: string, label: strin
   };
 }
 
-function askEvidence(scene: Scene, choice: (action: string, label: string) => Choice): Asked {
+function askEvidence(scene: Scene, choice: MakeChoice): CardBody {
   const { say, policy } = scene;
   const draft = scene.draft();
   const category = categoryOf(draft, policy);
@@ -156,7 +159,7 @@ function askEvidence(scene: Scene, choice: (action: string, label: string) => Ch
   };
 }
 
-function askSwitches(scene: Scene, choice: (action: string, label: string) => Choice): Asked {
+function askSwitches(scene: Scene, choice: MakeChoice): CardBody {
   const { say } = scene;
   const again = scene.draft().tries.switches !== undefined;
   return {
@@ -170,7 +173,7 @@ function askSwitches(scene: Scene, choice: (action: string, label: string) => Ch
   };
 }
 
-function askCheck(scene: Scene, choice: (action: string, label: string) => Choice): Asked {
+function askCheck(scene: Scene, choice: MakeChoice): CardBody {
   const { say, policy } = scene;
   const rows = rowsOf(scene.draft(), policy, scene.talk.language);
   return {
@@ -184,13 +187,14 @@ function askCheck(scene: Scene, choice: (action: string, label: string) => Choic
   };
 }
 
-function ask(scene: Scene, question: Question): Asked {
+function ask(scene: Scene, question: Question): CardBody {
   const { say, policy } = scene;
   const { language, draft } = scene.talk;
   const mark = markOf(scene, question);
   const choice = (action: string, label: string): Choice => ({ id: `${mark}.${action}`, label });
   const brief = draft ? draftInBrief(draft, policy, language) : '';
-  const [first] = scene.talk.filed;
+  const wish = isWish(question) ? focusOf(scene.talk) : undefined;
+  if (wish) return wishCard(scene, wish);
   if (question.startsWith('fact:')) return askFact(scene, question.slice('fact:'.length), choice);
   switch (question) {
     case 'category':
@@ -254,8 +258,9 @@ function ask(scene: Scene, question: Question): Asked {
       };
     }
     case 'where': {
-      const category = policy.categories.find(({ id }) => id === first?.category);
-      const code = first?.code ?? '';
+      const filed = scene.talk.about?.filed;
+      const category = policy.categories.find(({ id }) => id === filed?.category);
+      const code = filed?.code ?? '';
       return {
         title: say.whereTo({ code, category: category?.short[language] ?? '' }),
         lines: [],
@@ -277,32 +282,53 @@ function ask(scene: Scene, question: Question): Asked {
   }
 }
 
+/** What a desk wants to know. */
+function wishCard(scene: Scene, wish: Wish): CardBody {
+  const choice = (action: string, label: string): Choice => ({ id: `${wish.ref}.${action}`, label });
+  return wish.step === 'ask' ? askCard(scene, wish, choice) : verdictCard(scene, wish, choice);
+}
+
+/** The message that asks one wish, whether it is the one that is asked now or not. */
+export function wishMessage(scene: Scene, wish: Wish): Outgoing {
+  const body = wishCard(scene, wish);
+  return written(
+    body,
+    [],
+    body.lines.filter((line) => line !== undefined),
+  );
+}
+
+/** A question with what was said before it and what stands below it. */
+function written({ title, rows, askLocation }: CardBody, said: readonly string[], below: readonly string[]): Outgoing {
+  const text: Span[] = [
+    ...(said.length > 0 ? [`${said.join('\n\n')}\n\n`] : []),
+    { bold: title },
+    ...(below.length > 0 ? [`\n${below.join('\n')}`] : []),
+  ];
+  return { text, ...(rows.length > 0 ? { choices: rows } : {}), ...(askLocation ? { askLocation } : {}) };
+}
+
 /** A card: what was just understood, then one question with its why, an example, a way on if one does not know, and the choices. */
 export function cardOf(scene: Scene, question: Question | null, acks: readonly Ack[]): Outgoing {
   const { say, policy } = scene;
   const { draft, language } = scene.talk;
   const said = acks.map((ack) => ackInWords(scene, ack)).filter(Boolean);
   if (!question) return { text: [said.join('\n\n')] };
-  const { title, lines, rows, askLocation } = ask(scene, question);
+  const body = ask(scene, question);
   const editing =
     draft?.editing === question ? rowsOf(draft, policy, language).find((row) => row.question === question) : undefined;
-  const choices = [...rows];
+  const choices = [...body.rows];
   const mark = markOf(scene, question);
   if (editing && question !== 'evidence') choices.push([{ id: `${mark}.keep`, label: say.buttonKeep() }]);
   else if (draft && draft.trail.length > 0 && isPlanned(question))
     choices.push([{ id: `${mark}.back`, label: say.buttonBack() }]);
   const left = draft && isPlanned(question) && question !== 'check' ? remaining(draft, policy) : undefined;
   const below = [
-    ...lines,
+    ...body.lines,
     editing && question !== 'check' ? say.before({ value: editing.value }) : undefined,
     left !== undefined && left > 0 ? `(${say.remaining({ n: left })})` : undefined,
   ].filter((line): line is string => Boolean(line));
-  const text: Span[] = [
-    ...(said.length > 0 ? [`${said.join('\n\n')}\n\n`] : []),
-    { bold: title },
-    ...(below.length > 0 ? [`\n${below.join('\n')}`] : []),
-  ];
-  return { text, ...(choices.length > 0 ? { choices } : {}), ...(askLocation ? { askLocation } : {}) };
+  return written({ ...body, rows: choices }, said, below);
 }
 
 /** Questions of the plan, as against those that interrupt it. */

@@ -1,15 +1,25 @@
 import { numberOf, sameWords, steeringOf } from '../language/words.ts';
+import type { InboxRow } from '../store/steps.ts';
 import type { Heard } from '../turn.ts';
-import { act, INTERRUPTIONS, isEmpty, steer } from './acts.ts';
+import { act, steer } from './acts.ts';
 import { answer, tellStory } from './answers.ts';
+import { correctGiven } from './asked.ts';
+import { addToFiled, repliedTo, takeForCase, wishHeard } from './belongs.ts';
 import { markOf } from './cards.ts';
-import { addToFiled, hold } from './held.ts';
+import { addExtra, filedBy } from './case.ts';
+import type { Filed } from './filed.ts';
+import { hold } from './hold.ts';
 import { addEvidence, evidenceOf } from './media.ts';
+import { hearEvent } from './news.ts';
 import { setPin } from './place.ts';
+import { isEmpty, nextQuestion } from './plan.ts';
+import { INTERRUPTIONS } from './question.ts';
 import { keepWords, read, type Said, takeIn } from './read.ts';
 import type { Scene } from './scene.ts';
 import { isBareCode, showStatus } from './status.ts';
-import type { Filed, Held } from './talk.ts';
+import type { Held } from './talk.ts';
+import { actOn, steerAt } from './wish-acts.ts';
+import { isWish } from './wishes.ts';
 
 const HOUR_MS = 3_600_000;
 /** A draft that rested longer is offered before anything is added to it. */
@@ -22,9 +32,14 @@ const FILED_FORGOTTEN_MS = 30 * 24 * HOUR_MS;
 const OTHER_MATTER_SURE = 0.5;
 
 const lastFiled = (scene: Scene): Filed | undefined => {
-  const [filed] = scene.talk.filed;
-  return filed && scene.now - filed.at < FILED_FORGOTTEN_MS ? filed : undefined;
+  const { about } = scene.talk;
+  return about && scene.now - about.at < FILED_FORGOTTEN_MS ? about.filed : undefined;
 };
+
+/** What comes now belongs to the complaint that was spoken about last, without asking. */
+const isFresh = (scene: Scene, filed: Filed): boolean =>
+  scene.now - (scene.talk.about?.at ?? 0) < ADDS_TO_FILED_MS ||
+  scene.talk.wishes.some((wish) => wish.step === 'ask' && wish.filed.code === filed.code);
 
 /** Takes one message into the scene. */
 export function hear(scene: Scene, heard: Heard): void {
@@ -34,10 +49,10 @@ export function hear(scene: Scene, heard: Heard): void {
   const from = message.messageId === undefined ? {} : { messageId: message.messageId };
   switch (content.kind) {
     case 'text':
-      hearText(scene, { text: content.text, at, ...from });
+      hearText(scene, { text: content.text, at, ...from }, heard.row);
       return;
     case 'choice':
-      press(scene, content.id, content.callback);
+      press(scene, content.id, { at, ...from }, content.callback);
       return;
     case 'media':
       hearMedia(scene, heard, content.media, content.caption, { at, ...from });
@@ -45,21 +60,25 @@ export function hear(scene: Scene, heard: Heard): void {
     case 'location': {
       const { lat, lon, label } = content;
       const place = { lat, lon, ...(label ? { label } : {}) };
+      if (takeForCase(scene, heard.row, { at, place, ...from })) return;
       if (belongsToFiled(scene)) addOrHold(scene, { at, place, ...from });
       else setPin(scene, place);
       return;
     }
     case 'contact':
-      keepContact(scene, [content.name, content.phone].filter(Boolean).join(' '), at);
+      keepContact(scene, [content.name, content.phone].filter(Boolean).join(' '), at, heard.row);
       return;
     case 'edited':
-      correct(scene, content.text, message.messageId, at);
+      correct(scene, content.text, message.messageId, at, heard.row);
       return;
     case 'sticker':
       scene.tell('stickerSeen');
       return;
     case 'unsupported':
       scene.tell('unsupportedSeen');
+      return;
+    case 'event':
+      hearEvent(scene, content.event);
       return;
     case 'left':
       return;
@@ -72,25 +91,34 @@ const belongsToFiled = (scene: Scene): boolean =>
 
 function addOrHold(scene: Scene, held: Held): void {
   const filed = lastFiled(scene);
-  if (filed && scene.now - filed.at < ADDS_TO_FILED_MS && scene.talk.question !== 'where')
-    addToFiled(scene, filed, held);
+  if (filed && isFresh(scene, filed) && scene.talk.question !== 'where') addToFiled(scene, filed, held);
   else {
     hold(scene, held);
     scene.set({ question: 'where' });
   }
 }
 
-function keepContact(scene: Scene, text: string, at: number): void {
+function keepContact(scene: Scene, text: string, at: number, row: InboxRow): void {
+  if (takeForCase(scene, row, { at, text })) return;
   if (belongsToFiled(scene)) addOrHold(scene, { at, text });
   else keepWords(scene, { text, at }, false);
   scene.tell('contactSeen');
 }
 
-/** A pressed button; one that belongs to an older question is answered kindly and changes nothing. */
-function press(scene: Scene, id: string, callback: string | undefined): void {
+type From = Pick<Held, 'at' | 'messageId'>;
+
+/** Does what a choice says: one of the open question's, or of a desk's question, however old its message is. */
+function choose(scene: Scene, id: string, from: From): boolean {
+  const wish = scene.talk.wishes.find(({ ref }) => id.startsWith(`${ref}.`));
+  if (wish) return actOn(scene, wish, id.slice(wish.ref.length + 1), from);
   const { question } = scene.talk;
   const mark = question === null ? undefined : `${markOf(scene, question)}.`;
-  const good = mark !== undefined && id.startsWith(mark) && act(scene, id.slice(mark.length));
+  return mark !== undefined && id.startsWith(mark) && act(scene, id.slice(mark.length));
+}
+
+/** A pressed button; one that belongs to an older question is answered kindly and changes nothing. */
+function press(scene: Scene, id: string, from: From, callback: string | undefined): void {
+  const good = choose(scene, id, from);
   if (good) scene.asked = null;
   else {
     scene.toast = id.includes('.') ? 'staleButton' : 'unreadablePress';
@@ -115,7 +143,7 @@ function chosen(scene: Scene, text: string): string | undefined {
   return (byNumber ?? choices.find(({ label }) => sameWords(label, text)))?.id;
 }
 
-function hearText(scene: Scene, said: Said): void {
+function hearText(scene: Scene, said: Said, row: InboxRow): void {
   const { talk } = scene;
   if (said.text.trim() === '') {
     scene.tell('unsupportedSeen');
@@ -125,19 +153,19 @@ function hearText(scene: Scene, said: Said): void {
     talk.question === 'name' && !sameWords(said.text, scene.say.buttonAnonymous())
       ? undefined
       : chosen(scene, said.text);
-  if (choice !== undefined && talk.question !== null) {
-    const mark = `${markOf(scene, talk.question)}.`;
-    if (choice.startsWith(mark) && act(scene, choice.slice(mark.length))) {
-      scene.asked = null;
-      return;
-    }
+  if (choice !== undefined && choose(scene, choice, said)) {
+    scene.asked = null;
+    return;
   }
   const steering = steeringOf(said.text);
   if (steering === 'unknown-command') {
     scene.tell('unknownCommand');
     return;
   }
-  if (steering && steer(scene, steering, said.text)) {
+  const wish = wishHeard(scene, row);
+  if (wish && steering && steerAt(scene, wish, steering, said)) return;
+  const isReply = repliedTo(scene, row) !== undefined;
+  if (steering && (steering.slash || !isReply) && steer(scene, steering, said.text)) {
     scene.asked = null;
     return;
   }
@@ -145,6 +173,7 @@ function hearText(scene: Scene, said: Said): void {
     showStatus(scene, said.text);
     return;
   }
+  if (takeForCase(scene, row, said)) return;
   const { draft, question } = scene.talk;
   if (draft && !isEmpty(draft)) {
     if (restsLong(scene) && question !== 'check') {
@@ -160,7 +189,7 @@ function hearText(scene: Scene, said: Said): void {
     }
     if (scene.asked !== null) {
       scene.asked = null;
-      answer(scene, question ?? 'story', said);
+      answer(scene, question === null || isWish(question) ? nextQuestion(draft, scene.policy) : question, said);
     } else hearMore(scene, said);
     return;
   }
@@ -250,8 +279,12 @@ function hearMedia(
       ...(caption ? { caption } : {}),
     },
   };
+  if (takeForCase(scene, heard.row, held)) {
+    if (album !== undefined) scene.set({ album: { id: album, count: (sibling?.count ?? 0) + 1 } });
+    return;
+  }
   if (sibling?.code) {
-    const filed = scene.talk.filed.find(({ code }) => code === sibling.code);
+    const filed = filedBy(scene, sibling.code);
     if (filed) {
       addToFiled(scene, filed, held);
       return;
@@ -276,7 +309,8 @@ function hearMedia(
 }
 
 /** An edited message corrects what came from it; in a complaint already filed it is added, both versions kept. */
-function correct(scene: Scene, text: string, messageId: string | undefined, at: number): void {
+function correct(scene: Scene, text: string, messageId: string | undefined, at: number, row: InboxRow): void {
+  if (correctGiven(scene, messageId, text, at)) return;
   const { draft } = scene.talk;
   const index = messageId === undefined ? -1 : (draft?.words.findIndex((words) => words.messageId === messageId) ?? -1);
   if (draft && index >= 0) {
@@ -292,9 +326,9 @@ function correct(scene: Scene, text: string, messageId: string | undefined, at: 
   }
   const filed = lastFiled(scene);
   if (filed && !draft) {
-    scene.effects.push({ do: 'note', complaint: filed.code, message: { at: new Date(at), from: 'citizen', text } });
+    addExtra(scene, filed, { at, text });
     scene.tell('correctionKept');
     return;
   }
-  hearText(scene, { text, at, ...(messageId === undefined ? {} : { messageId }) });
+  hearText(scene, { text, at, ...(messageId === undefined ? {} : { messageId }) }, row);
 }
