@@ -57,7 +57,7 @@ export function takeForCase(scene: Scene, row: InboxRow, held: Held): boolean {
   const given = wish ? undefined : goesOnWith(scene, row, held);
   if (!given) return false;
   const evidence = addExtra(scene, given.filed, held, given.ask);
-  if (evidence) countFile(scene, evidence.kind, album === undefined ? 0 : (scene.talk.album?.count ?? 0));
+  if (evidence) countFile(scene, evidence.kind);
   else if (!held.media) scene.tellOf('supplied', caseWords(scene, given.filed, {}));
   return true;
 }

@@ -50,11 +50,11 @@ export function addEvidence(scene: Scene, evidence: Evidence): void {
 }
 
 /** "3 foto diterima" once, however many messages they came in. */
-export function countFile(scene: Scene, kind: EvidenceKind, already = 0): void {
+export function countFile(scene: Scene, kind: EvidenceKind): void {
   const index = scene.acks.findIndex((ack) => ack.k === 'files');
   const old = scene.acks[index];
   const kinds = old?.k === 'files' ? old.kinds : {};
-  const next = { k: 'files', kinds: { ...kinds, [kind]: (kinds[kind] ?? already) + 1 } } as const;
+  const next = { k: 'files', kinds: { ...kinds, [kind]: (kinds[kind] ?? 0) + 1 } } as const;
   if (index >= 0) scene.acks[index] = next;
   else scene.acks.push(next);
   scene.show = true;

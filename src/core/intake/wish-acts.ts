@@ -1,3 +1,4 @@
+import { verdictOf } from '../language/verdict-words.ts';
 import type { Intent, Steering } from '../language/words.ts';
 import { answerAsk, answerNothing } from './asked.ts';
 import { caseWords } from './case.ts';
@@ -13,8 +14,8 @@ import { changeWish, withResting } from './wishes.ts';
 /** A question this fresh gets whatever is said next; to an older one somebody may come with another matter. */
 const FRESH_MS = 12 * 3_600_000;
 /** How sure a category must be to take an answer for another complaint. */
-const OTHER_MATTER_SURE = 0.5;
-const OTHER_MATTER_CHARS_MIN = 25;
+const OTHER_MATTER_SURE = 0.7;
+const OTHER_MATTER_CHARS_MIN = 40;
 
 /** What a steering word does at a desk's question: the action of a button. What is not here is an answer in words. */
 const AT: Readonly<Record<Wish['step'], Readonly<Partial<Record<Intent, string>>>>> = {
@@ -81,6 +82,9 @@ export function steerAt(scene: Scene, wish: Wish, steering: Steering, held: Held
 /** Whether words tell of another matter than the complaint that a desk asked about. */
 function isAnotherMatter(scene: Scene, wish: Wish, text: string): boolean {
   if (wish.step === 'rating' || text.length < OTHER_MATTER_CHARS_MIN) return false;
+  if (wish.step === 'ask' && wish.what.kind === 'fact' && scene.policy.facts[wish.what.fact]?.type !== 'text')
+    return false;
+  if (wish.step !== 'ask' && verdictOf(text) !== undefined) return false;
   const { category, keyword } = read(scene, text);
   const isOther =
     category !== undefined && category.confidence >= OTHER_MATTER_SURE && category.value !== wish.filed.category;
