@@ -10,12 +10,12 @@ export function fileOne(citizen: Citizen, story: string): ComplaintCode {
   for (let i = 0; i < 15 && citizen.filed.length === before; i += 1) {
     const question = citizen.talk?.question;
     if (question === 'check') citizen.says('kirim');
-    else if (question === 'category' || question === 'resume') citizen.presses(citizen.labels[0] ?? '');
+    else if (question === 'category') citizen.says(citizen.labels[0] ?? 'lainnya');
     else if (question === 'fact:place') citizen.says('Jl. Sultan Adam, Banjarmasin');
     else if (question === 'fact:time') citizen.says('kemarin sore');
     else if (question?.startsWith('fact:')) citizen.says('lewati');
     else if (question === 'evidence') citizen.sends();
-    else if (question === 'switches') citizen.presses(/^Anonim$|^Anonymous$/);
+    else if (question === 'switches') citizen.says('anonim');
     else throw new Error(`stuck at ${question}\n${citizen.transcript()}`);
   }
   const code = citizen.filed.at(-1)?.code;

@@ -257,7 +257,7 @@ function answerByWords(scene: Scene, asked: Asked, held: Held, text: string): vo
   scene.tried.add(asked.ref);
   if (tries < TRIES_MAX) {
     const said = [asked.said, text].filter(Boolean).join('\n');
-    scene.talk = changeWish(scene.talk, asked.ref, { tries, said });
+    scene.talk = changeWish(scene.talk, asked.ref, { tries, said, rests: false });
     scene.show = true;
     return;
   }

@@ -104,8 +104,9 @@ export class Scene {
     return this.talk.turn;
   }
 
-  /** What comes without a draft belongs to this complaint from now on. */
+  /** What comes without a draft belongs to this complaint from now on; not while words wait to be put to another. */
   speakOf(filed: Filed): void {
+    if (this.talk.held.length > 0) return;
     this.set({ about: { filed, at: this.now } });
   }
 
