@@ -122,6 +122,7 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
       policy,
       defaultLanguage: settings.defaultLanguage,
       ...(settings.publicUrl ? { publicUrl: settings.publicUrl } : {}),
+      complaintAt: (conversation, platformId) => store.complaintAt(conversation, 'message', platformId),
     }),
     capabilities: (name) => ports.get(name)?.capabilities,
     fetchMedia: (message, signal) => fetchMedia(ports.get(message.channel), evidence, message, signal),
