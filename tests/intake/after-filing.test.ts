@@ -507,7 +507,51 @@ describe('what else is written about a complaint', () => {
   });
 });
 
+describe('status', () => {
+  it('tells who received it and who has it, and of the timeline only what changed for the citizen', () => {
+    const citizen = new Citizen();
+    const code = fileOne(citizen, LIGHT);
+    citizen.officer(code, 'verify').officer(code, 'note').officer(code, 'forward', 'dishub');
+    closes(citizen, code);
+    citizen.says('sudah');
+    citizen.says('4');
+    const { text } = citizen.says(`status ${code}`);
+    expect(text).toContain('Selesai · di Dinas Perhubungan\nDiterima oleh Admin Pusat');
+    expect(text.match(/WITA: Selesai/g)).toHaveLength(1);
+    expect(text.match(/WITA: Sudah diverifikasi/g)).toHaveLength(1);
+  });
+});
+
 describe('filing', () => {
+  it('a complaint about the conduct of the very desk that would receive it goes to the one above', () => {
+    const citizen = new Citizen();
+    fileOne(
+      citizen,
+      'laporbanjarmasin petugas Admin Kota Banjarmasin membentak dan meminta uang kepada saya kemarin pagi di kantor',
+    );
+    expect(citizen.filed[0]).toMatchObject({
+      desk: 'kalsel',
+      routedBy: 'keyword:laporbanjarmasin;not:banjarmasin',
+      excluded: ['desk:banjarmasin'],
+    });
+    fileOne(citizen, 'laporbanjarmasin jalan rusak di depan kantor Admin Kota Banjarmasin sejak kemarin');
+    expect(citizen.filed[1]).toMatchObject({ desk: 'banjarmasin', excluded: [] });
+  });
+
+  it('who reports is the person who wrote, also when an event of the house came in the same turn', () => {
+    const citizen = new Citizen();
+    const older = fileOne(citizen, ROAD);
+    citizen.says(LIGHT.replace('Sultan Adam', 'Antasari'));
+    citizen.presses(/Laporan baru/);
+    for (let i = 0; i < 9 && citizen.talk?.question !== 'check'; i += 1) {
+      if (citizen.talk?.question === 'evidence') citizen.sends();
+      else if (citizen.talk?.question === 'switches') citizen.says('anonim');
+      else citizen.says('lewati');
+    }
+    citizen.writesWhile('kirim', news(citizen, older));
+    expect(citizen.filed[1]?.identity).toMatchObject({ person: '1', name: 'Siti' });
+  });
+
   it('who an anonymous reporter is lies apart, and not at all where the channel names nobody', () => {
     const named = new Citizen();
     fileOne(named, LIGHT);

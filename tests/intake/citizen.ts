@@ -201,7 +201,20 @@ export class Citizen {
   /** Events of the house, in one turn. */
   hears(...events: CitizenEvent[]): this {
     this.later(60_000);
-    this.step(events.map((event) => this.heard({ kind: 'event', event }, { messageId: undefined })));
+    this.step(
+      events.map((event) => this.heard({ kind: 'event', event }, { messageId: undefined, from: { id: 'aduan' } })),
+    );
+    return this;
+  }
+
+  /** Writes while an event of the house comes in: both in one turn. */
+  writesWhile(text: string, event: CitizenEvent): this {
+    this.later(60_000);
+    const house = { id: 'aduan' };
+    this.step([
+      this.heard({ kind: 'text', text }, {}),
+      this.heard({ kind: 'event', event }, { messageId: undefined, from: house }),
+    ]);
     return this;
   }
 

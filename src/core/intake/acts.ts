@@ -120,7 +120,7 @@ export function act(scene: Scene, action: string): boolean {
       });
       return true;
     case 'name':
-      setName(scene, scene.turn.heard.at(-1)?.row.message.from.name ?? '');
+      setName(scene, scene.person?.from.name ?? '');
       return true;
     case 'send':
       file(scene);
@@ -253,7 +253,7 @@ export function steer(scene: Scene, { intent, rest, slash }: Steering, text: str
 
 /** Binds this person to a desk by a good invitation, in private only; anything else gets one and the same answer. */
 function join(scene: Scene, code: string): void {
-  const { message } = scene.turn.heard.at(-1)?.row ?? {};
+  const message = scene.person;
   const invitation = message?.private && !message.forwarded ? scene.turn.invited?.get(code.trim()) : undefined;
   if (!message || !invitation) {
     scene.tell('invitationWrong');

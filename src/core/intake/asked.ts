@@ -1,13 +1,13 @@
 import type { CitizenEvent } from '../event.ts';
-import type { EvidenceKind, Fact, FactValue } from '../facts.ts';
+import type { FactValue } from '../facts.ts';
 import { steeringOf } from '../language/words.ts';
-import type { FactPolicy } from '../policy/policy.ts';
+import { type Answer, answerFrom, asSaid, factFrom, factIn, fileFits } from './asked-read.ts';
 import type { CardBody, MakeChoice } from './card-body.ts';
 import { caseLine, caseWords, filedOf, keepFile, moveCase, noteCase, tellDesk } from './case.ts';
 import { countFile } from './media.ts';
 import { kindsInWords } from './offers.ts';
 import { pinWords } from './place.ts';
-import { factOf, isEmpty } from './plan.ts';
+import { isEmpty } from './plan.ts';
 import { INTERRUPTIONS } from './question.ts';
 import { read } from './read.ts';
 import type { Scene } from './scene.ts';
@@ -18,12 +18,6 @@ import { changeWish, withGiven, withoutWish, withWish } from './wishes.ts';
 
 /** After so many answers we could not read, the words are taken as they are and marked uncertain. */
 const TRIES_MAX = 2;
-/** A written account that can serve as evidence has at least so many characters. */
-const CHRONOLOGY_CHARS_MIN = 40;
-/** Longest fact kept, in characters. */
-const FACT_CHARS_MAX = 2_000;
-/** Kinds that show something: one serves as well as the other. */
-const SHOWN: ReadonlySet<EvidenceKind> = new Set(['photo', 'video', 'document']);
 
 /** A question that words are held for is asked again after the wish that pushes it aside. */
 export const pushedAside = (scene: Scene): Pick<Wish, 'after'> => {
@@ -51,15 +45,6 @@ export function hearAsk(scene: Scene, event: Extract<CitizenEvent, { type: 'ask'
   scene.speakOf(filed);
   scene.show = true;
 }
-
-const factIn = (scene: Scene, asked: Asked) =>
-  asked.what.kind === 'fact'
-    ? factOf(
-        scene.policy,
-        scene.policy.categories.find(({ id }) => id === asked.filed.category),
-        asked.what.fact,
-      )
-    : undefined;
 
 /** The card of a desk's question: whose it is and for which complaint, then what is asked. */
 export function askCard(scene: Scene, asked: Asked, choice: MakeChoice): CardBody {
@@ -99,20 +84,6 @@ export function askCard(scene: Scene, asked: Asked, choice: MakeChoice): CardBod
   }
 }
 
-/** What an answer gives. */
-interface Answer {
-  readonly text: string;
-  readonly evidence?: readonly string[];
-  readonly fact?: Fact & { readonly id: string };
-  readonly unknown?: true;
-}
-
-/** Words taken for a fact as they are. */
-function asSaid(kind: FactPolicy['type'], words: string): FactValue {
-  const text = words.slice(0, FACT_CHARS_MAX).trim();
-  return kind === 'text' ? { kind, text } : { kind, text };
-}
-
 /** The end of a question: the answer goes to its complaint, the desk's clock runs again when nothing more is open there. */
 function settle(
   scene: Scene,
@@ -150,54 +121,6 @@ export function answerNothing(scene: Scene, asked: Asked, from: Pick<Held, 'at' 
   const type = factIn(scene, asked)?.type ?? 'text';
   const fact = what.kind === 'fact' ? { fact: { id: what.fact, value: asSaid(type, text), uncertain: true } } : {};
   settle(scene, asked, from, { text, unknown: true, ...fact });
-}
-
-/** Whether a file answers what was asked; a voice message can tell any fact. */
-function fileFits(scene: Scene, asked: Asked, kind: EvidenceKind): boolean {
-  const { what } = asked;
-  switch (what.kind) {
-    case 'words':
-      return true;
-    case 'fact':
-      return kind === 'voice' || (factIn(scene, asked)?.type ?? 'text') === 'text';
-    case 'evidence': {
-      const { evidence } = what;
-      if (evidence === undefined || evidence === kind) return true;
-      return (SHOWN.has(evidence) && SHOWN.has(kind)) || (evidence === 'chronology' && kind === 'voice');
-    }
-  }
-}
-
-/** Reads words as the answer to a fact; undefined when they do not tell it. */
-function factFrom(scene: Scene, asked: Asked, text: string): FactValue | undefined {
-  if (asked.what.kind !== 'fact') return undefined;
-  const type = factIn(scene, asked)?.type ?? 'text';
-  if (type === 'text') return asSaid(type, text);
-  const understood = read(scene, text, asked.what.fact);
-  return type === 'place' ? understood.place?.value : understood.when?.value;
-}
-
-/** Reads words as an answer; undefined when they are none. Links and written accounts are kept as evidence. */
-function answerFrom(scene: Scene, asked: Asked, text: string, messageId: string | undefined): Answer | undefined {
-  const { what } = asked;
-  if (what.kind === 'words') return { text };
-  if (what.kind === 'fact') {
-    const value = factFrom(scene, asked, text);
-    return value && { text, fact: { id: what.fact, value, uncertain: false } };
-  }
-  const [link] = read(scene, text).links;
-  const isLink = link !== undefined && (what.evidence === undefined || what.evidence === 'link');
-  const isAccount = what.evidence === 'chronology' && text.trim().length >= CHRONOLOGY_CHARS_MIN;
-  if (!isLink && !isAccount) return undefined;
-  const id = scene.turn.fresh.id();
-  const kind = isLink ? 'link' : 'chronology';
-  const from = messageId === undefined ? {} : { messageId };
-  scene.effects.push({
-    do: 'keep-evidence',
-    dossier: asked.filed.dossier,
-    evidence: { id, kind, text: isLink ? link : text, ...from },
-  });
-  return { text, evidence: [id] };
 }
 
 /** Takes a message as the answer to a desk's question: its words are read, and after two tries taken as they are. */

@@ -1,10 +1,11 @@
 import type { Choice, Outgoing, Span } from '../message.ts';
+import { ackInWords } from './acks.ts';
 import { askCard } from './asked.ts';
 import type { CardBody, MakeChoice, Rows } from './card-body.ts';
 import { kindsInWords, offersOf } from './offers.ts';
 import { categoryOf, evidenceComplete, factOf, remaining, serving } from './plan.ts';
 import type { Question } from './question.ts';
-import { countedKinds, draftInBrief, rowsOf } from './rows.ts';
+import { draftInBrief, rowsOf } from './rows.ts';
 import type { Scene } from './scene.ts';
 import type { Ack } from './talk.ts';
 import { verdictCard } from './verdict.ts';
@@ -20,59 +21,6 @@ const ROW_WIDTH = 2;
 export const markOf = (scene: Scene, question: Question): string =>
   (isWish(question) ? focusOf(scene.talk)?.ref : undefined) ??
   `${scene.talk.draft?.id.slice(0, 4) ?? '0000'}.${question}`;
-
-const ORDER: Readonly<Record<Ack['k'], number>> = { emergency: 0, intro: 1, say: 2, files: 3, told: 4, noted: 5 };
-
-/** Joins what was said before in this burst with what is to be said now. */
-export function mergeAcks(before: readonly Ack[], now: readonly Ack[]): readonly Ack[] {
-  const merged: Ack[] = [];
-  for (const ack of [...before, ...now]) {
-    const index = merged.findIndex((each) =>
-      each.k === 'say' && ack.k === 'say'
-        ? each.key === ack.key && each.with === ack.with
-        : each.k === 'told' && ack.k === 'told'
-          ? each.key === ack.key && each.about.code === ack.about.code
-          : each.k === ack.k,
-    );
-    const old = merged[index];
-    if (!old) merged.push(ack);
-    else if (old.k === 'noted' && ack.k === 'noted')
-      merged[index] = { k: 'noted', rows: [...new Set([...old.rows, ...ack.rows])] };
-    else if (old.k === 'emergency' && ack.k === 'emergency')
-      merged[index] = { k: 'emergency', numbers: [...new Set([...old.numbers, ...ack.numbers])] };
-    else if (old.k === 'files' && ack.k === 'files') {
-      const kinds = { ...old.kinds };
-      for (const [kind, n] of Object.entries(ack.kinds) as [keyof typeof kinds, number][])
-        kinds[kind] = (kinds[kind] ?? 0) + n;
-      merged[index] = { k: 'files', kinds };
-    }
-  }
-  return merged.sort((a, b) => ORDER[a.k] - ORDER[b.k]);
-}
-
-function ackInWords(scene: Scene, ack: Ack): string {
-  const { say, policy } = scene;
-  const { language, draft } = scene.talk;
-  switch (ack.k) {
-    case 'intro':
-      return say.intro({ name: policy.name[language] });
-    case 'emergency':
-      return say.emergency({
-        numbers: ack.numbers.map((id) => policy.emergencyNumbers[id]?.[language] ?? id).join('\n'),
-      });
-    case 'files':
-      return say.filesReceived({ files: countedKinds(ack.kinds, language) });
-    case 'noted': {
-      if (!draft) return '';
-      const rows = rowsOf(draft, policy, language).filter(({ question }) => ack.rows.includes(question));
-      return rows.length > 0 ? say.noted({ rows: rows.map((row) => say.notedRow(row)).join('; ') }) : '';
-    }
-    case 'told':
-      return say[ack.key](ack.about);
-    case 'say':
-      return (say[ack.key] as (p: { word: string }) => string)({ word: ack.with ?? '' });
-  }
-}
 
 const inRows = (choices: readonly Choice[], width = ROW_WIDTH): Rows => {
   const rows: Choice[][] = [];
@@ -204,7 +152,7 @@ function ask(scene: Scene, question: Question): CardBody {
     case 'switches':
       return askSwitches(scene, choice);
     case 'name': {
-      const name = scene.turn.heard.at(-1)?.row.message.from.name?.trim().slice(0, 40);
+      const name = scene.person?.from.name?.trim().slice(0, 40);
       return {
         title: say.askName(),
         lines: [say.whyName(), say.example({ example: say.exampleName() }), say.unsureName()],

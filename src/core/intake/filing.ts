@@ -29,8 +29,8 @@ const wordsOf = (draft: Draft): string =>
   [...draft.words.map(({ text }) => text), ...Object.values(draft.facts).map(({ value }) => value.text)].join('\n');
 
 /** Who an anonymous reporter is, as far as the platform tells: sealed apart, for a supervisor's look alone. */
-function identityOf({ turn }: Scene): Identity | undefined {
-  const from = turn.heard.at(-1)?.row.message.from;
+function identityOf({ turn, person }: Scene): Identity | undefined {
+  const from = person?.from;
   if (!from || turn.capabilities.namesNobody) return undefined;
   return { channel: turn.channel, person: from.id, ...(from.name ? { name: from.name } : {}) };
 }

@@ -1,8 +1,9 @@
 import type { Belonging, Delivery } from '../delivery.ts';
 import type { Outgoing } from '../message.ts';
 import type { Decision, Heard, Mind, Turn } from '../turn.ts';
+import { mergeAcks } from './acks.ts';
 import { FRAGMENT_MS } from './belongs.ts';
-import { cardOf, mergeAcks, wishMessage } from './cards.ts';
+import { cardOf, wishMessage } from './cards.ts';
 import { hear } from './hear.ts';
 import { migrateTalk } from './migrate.ts';
 import { tellNews } from './news.ts';
@@ -83,7 +84,8 @@ function reply(scene: Scene, before: Talk): void {
   const question = settleQuestion(scene);
   const late = onlyLateSiblings(before, scene.turn.heard);
   const quiet = late && !scene.turn.capabilities.edit && question === before.question;
-  if (!scene.show && !scene.page && scene.acks.length === 0 && question === before.question) {
+  const saysNothing = !scene.page && scene.acks.length === 0;
+  if (saysNothing && (question === null || (!scene.show && question === before.question))) {
     scene.set({ question });
     return;
   }

@@ -14,7 +14,7 @@ import { dropVerdicts, hearSettled } from './verdict.ts';
 /** Takes in what happened inside the house. What is for a desk's chat says one thing here: a message of ours is no longer there. */
 export function hearEvent(scene: Scene, event: Event): void {
   if (event.to === 'desk') {
-    if (event.type === 'lost') scene.show = true;
+    if (event.type === 'lost') showAgain(scene);
     return;
   }
   switch (event.type) {
@@ -32,6 +32,12 @@ export function hearEvent(scene: Scene, event: Event): void {
       if (hearSettled(scene, event)) showPictures(scene, event);
       return;
   }
+}
+
+/** The platform no longer has the card that was to be changed: all that it said comes again, below. */
+function showAgain(scene: Scene): void {
+  scene.acks.push(...(scene.talk.card?.acks ?? []));
+  scene.show = true;
 }
 
 /** Sends files, or nothing where the channel can not hand them over. @returns how many it can not */

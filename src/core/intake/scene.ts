@@ -1,5 +1,6 @@
 import type { CitizenEvent, Receipt } from '../event.ts';
 import { SENTENCES, type Sentences } from '../language/sentences.ts';
+import type { Inbound } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ComplaintCode, Effect } from '../store/steps.ts';
 import type { Turn } from '../turn.ts';
@@ -82,6 +83,11 @@ export class Scene {
 
   set(change: Partial<Talk>): void {
     this.talk = { ...this.talk, ...change };
+  }
+
+  /** The last message of this turn that a person wrote. */
+  get person(): Inbound | undefined {
+    return this.turn.heard.findLast(({ row }) => row.message.content.kind !== 'event')?.row.message;
   }
 
   /** Says a plain sentence before the question, once. */

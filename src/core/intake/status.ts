@@ -6,7 +6,7 @@ import { SENTENCES } from '../language/sentences.ts';
 import { steeringOf } from '../language/words.ts';
 import type { Inbound, Span } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { ComplaintCode, StatusView } from '../store/steps.ts';
+import type { ComplaintCode, HistoryEntry, StatusView } from '../store/steps.ts';
 import type { Heard } from '../turn.ts';
 import { isEmpty } from './plan.ts';
 import { draftInBrief } from './rows.ts';
@@ -25,6 +25,10 @@ export const deskName = (policy: Policy, desk: string, language: Language): stri
 export const deskZone = (policy: Policy, desk: string): string =>
   policy.desks.find(({ id }) => id === desk)?.zone ?? policy.zone;
 
+/** Whether an entry changed anything for the citizen: notes, a taken complaint or a rating do not. */
+const isVisible = (entry: HistoryEntry, index: number, history: readonly HistoryEntry[]): boolean =>
+  entry.from !== entry.to || history[index - 1]?.desk !== entry.desk;
+
 /** State and timeline of a complaint in plain words: nothing personal. */
 export function statusInWords(view: StatusView, policy: Policy, language: Language): readonly Span[] {
   const say = SENTENCES[language];
@@ -34,9 +38,11 @@ export function statusInWords(view: StatusView, policy: Policy, language: Langua
     : [`\n${say.statusUntil({ moment: momentInFull(view.deadline, zone, language) })}`];
   const from =
     view.origin === view.desk ? [] : [`\n${say.statusOrigin({ desk: deskName(policy, view.origin, language) })}`];
-  const steps = view.history.map((entry) =>
-    say.statusStep({ moment: momentInFull(entry.at, zone, language), status: say[`status_${entry.to}`]() }),
-  );
+  const steps = view.history
+    .filter(isVisible)
+    .map((entry) =>
+      say.statusStep({ moment: momentInFull(entry.at, zone, language), status: say[`status_${entry.to}`]() }),
+    );
   return [
     { bold: say.statusTitle({ code: view.code }) },
     `\n${say.statusNow({ status: say[`status_${view.status}`](), desk: deskName(policy, view.desk, language) })}`,
