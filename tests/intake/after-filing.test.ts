@@ -352,6 +352,32 @@ describe('a desk asks for evidence or words', () => {
     expect(citizen.notes(light)).toMatchObject([{ text: 'hijau', answers: one.ask }]);
   });
 
+  it('two that come in one turn are both shown, each telling its own officer that it arrived', () => {
+    const citizen = new Citizen();
+    const code = fileOne(citizen, LIGHT);
+    const before = citizen.shown.length;
+    citizen.officer(code, 'ask').officer(code, 'ask');
+    const ask = (n: string) =>
+      ({
+        to: 'citizen',
+        type: 'ask',
+        code,
+        ask: n,
+        what: { kind: 'words' },
+        words: `Pertanyaan ${n}?`,
+        desk: 'pusat',
+        receipt: { conversation: 9, code, ref: n },
+      }) as const;
+    citizen.hears(ask('satu'), ask('dua'));
+    expect(citizen.shown.slice(before).map(({ delivery }) => delivery.receipt?.ref)).toEqual(['satu', 'dua']);
+    citizen.says('jawaban kedua');
+    citizen.says('jawaban pertama');
+    expect(citizen.notes(code).map(({ text, answers }) => [text, answers])).toEqual([
+      ['jawaban kedua', 'dua'],
+      ['jawaban pertama', 'satu'],
+    ]);
+  });
+
   it('two questions of one complaint: its clock runs again when both are answered', () => {
     const citizen = new Citizen();
     const code = fileOne(citizen, LIGHT);
@@ -446,6 +472,33 @@ describe('"Sudah beres?"', () => {
     citizen.sends();
     expect(citizen.view(code).status).toBe('reopened');
     expect(citizen.notes(code).at(-1)).toMatchObject({ act: 'reopen', evidence: [expect.any(String)] });
+  });
+
+  it('an album as the reason goes to its complaint as a whole, late siblings and an open draft or not', () => {
+    const citizen = new Citizen();
+    const code = fileOne(citizen, LIGHT);
+    citizen.says('/lapor');
+    citizen.says('Jalan berlubang di Jl. Veteran Banjarmasin');
+    closes(citizen, code);
+    citizen.presses(/Belum/);
+    citizen.sends({ album: 'a1' }, { album: 'a1' });
+    citizen.later(8_000 - 60_000).sends({ album: 'a1' });
+    expect(citizen.view(code).status).toBe('reopened');
+    expect(citizen.notes(code)).toHaveLength(3);
+    expect(citizen.talk?.draft?.evidence).toEqual([]);
+    expect(citizen.talk?.question).toBe('fact:time');
+  });
+
+  it('a new report is begun at once, whatever desks want to know: that rests', () => {
+    const citizen = new Citizen();
+    const light = fileOne(citizen, LIGHT);
+    const road = fileOne(citizen, ROAD);
+    asks(citizen, light, { kind: 'words' }, 'Warna tiangnya?');
+    closes(citizen, road);
+    expect(citizen.says('/lapor').text).toContain('Apa yang terjadi?');
+    citizen.says('Sampah menumpuk di Pasar Lima Banjarmasin sejak seminggu');
+    expect(citizen.talk?.draft?.category).toBe('waste');
+    expect(citizen.talk?.wishes).toHaveLength(2);
   });
 
   it('is asked once for a close, and again for the next', () => {

@@ -1,6 +1,6 @@
 import type { Heard } from '../turn.ts';
 import { tellStory } from './answers.ts';
-import { addToFiled, takeForCase } from './belongs.ts';
+import { addToFiled, repliedTo, takeForCase, wishHeard } from './belongs.ts';
 import { filedBy } from './case.ts';
 import { addOrHold, belongsToFiled, lastFiled } from './free.ts';
 import { addEvidence, evidenceOf } from './media.ts';
@@ -27,8 +27,10 @@ export function hearMedia(
       ...(caption ? { caption } : {}),
     },
   };
+  const code = wishHeard(scene, heard.row)?.filed.code ?? repliedTo(scene, heard.row) ?? sibling?.code;
   if (takeForCase(scene, heard.row, held)) {
-    if (album !== undefined) scene.set({ album: { id: album, count: (sibling?.count ?? 0) + 1 } });
+    const count = (sibling?.count ?? 0) + 1;
+    if (album !== undefined) scene.set({ album: { id: album, count, ...(code ? { code } : {}) } });
     return;
   }
   if (sibling?.code) {

@@ -6,7 +6,7 @@ import { FRAGMENT_MS } from './belongs.ts';
 import { cardOf, wishMessage } from './cards.ts';
 import { hear } from './hear.ts';
 import { migrateTalk } from './migrate.ts';
-import { tellNews } from './news.ts';
+import { isNew, tellNews } from './news.ts';
 import { nextQuestion } from './plan.ts';
 import { INTERRUPTIONS, type Question } from './question.ts';
 import { settleCategory } from './read.ts';
@@ -71,7 +71,7 @@ function belonging(scene: Scene, wish: Wish | undefined): Belonging {
 function showOthers(scene: Scene): void {
   const focus = focusOf(scene.talk);
   for (const wish of [...scene.talk.wishes].reverse()) {
-    if (wish === focus || !scene.receipts.has(wish.ref)) continue;
+    if (wish === focus || !isNew(scene, wish.ref)) continue;
     const message = wishMessage(scene, wish);
     const delivery: Delivery = { kind: 'message', ref: `c${scene.next()}`, message, ...belonging(scene, wish) };
     scene.effects.push({ do: 'send', delivery });

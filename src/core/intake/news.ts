@@ -136,7 +136,8 @@ export function tellNews(scene: Scene): void {
 }
 
 /** Whether a wish came in this turn: named after the last message before it. */
-const isNew = (scene: Scene, ref: string): boolean => Number(ref.slice('w-'.length)) > (scene.turn.talk?.turn ?? 0);
+export const isNew = (scene: Scene, ref: string): boolean =>
+  Number(ref.slice('w-'.length)) > (scene.turn.talk?.turn ?? 0);
 
 function tell(scene: Scene, told: Told): void {
   const { say, policy } = scene;

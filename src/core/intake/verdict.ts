@@ -165,6 +165,7 @@ function reopen(scene: Scene, verdict: Verdict, held: Held): void {
   tellDesk(scene, filed.code, 'verdict', moved.desk);
   scene.talk = withoutWish(scene.talk, verdict);
   scene.asked = null;
+  scene.answered = { filed };
   scene.speakOf(filed);
   scene.tellOf('reopenedUntil', caseWords(scene, filed, moved));
 }

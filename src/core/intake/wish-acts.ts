@@ -9,7 +9,7 @@ import type { Scene } from './scene.ts';
 import type { Held } from './talk.ts';
 import { answerVerdict, askReason, confirm, rate, skipRating } from './verdict.ts';
 import type { Wish } from './wish.ts';
-import { changeWish, withResting } from './wishes.ts';
+import { changeWish, withAllResting, withResting } from './wishes.ts';
 
 /** A question this fresh gets whatever is said next; to an older one somebody may come with another matter. */
 const FRESH_MS = 12 * 3_600_000;
@@ -29,7 +29,7 @@ const AT: Readonly<Record<Wish['step'], Readonly<Partial<Record<Intent, string>>
 };
 /** Words that mean the same at every question; the question stays. */
 const ALWAYS: ReadonlySet<Intent> = new Set(['status', 'help', 'language', 'erase', 'join']);
-/** Words with which the citizen turns to something else: the question rests. */
+/** Words with which the citizen turns to something else: what desks want to know rests. */
 const TURNS_AWAY: ReadonlySet<Intent> = new Set(['start', 'new', 'edit', 'resume']);
 
 /** Puts a wish aside until the citizen comes back to it: by its buttons, by an answer to it, by "status". */
@@ -72,7 +72,7 @@ export function steerAt(scene: Scene, wish: Wish, steering: Steering, held: Held
   const { intent } = steering;
   if (ALWAYS.has(intent)) return false;
   if (TURNS_AWAY.has(intent)) {
-    scene.talk = withResting(scene.talk, wish);
+    scene.talk = withAllResting(scene.talk);
     return false;
   }
   const action = AT[wish.step][intent];

@@ -37,6 +37,10 @@ export function withResting(talk: Talk, wish: Wish): Talk {
   return { ...talk, wishes, question: after ?? talk.question };
 }
 
+/** The talk in which every wish waits: the citizen turned to something else. */
+export const withAllResting = (talk: Talk): Talk =>
+  talk.wishes.reduce((before, wish) => (wish.rests ? before : withResting(before, wish)), talk);
+
 /** Every wish that rests is asked again. */
 export const withAllAwake = (talk: Talk): Talk => ({
   ...talk,

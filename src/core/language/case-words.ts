@@ -69,9 +69,9 @@ const id = {
 } as const;
 
 /** The keys of this theme, in one language. */
-export type CaseWords = { readonly [K in keyof typeof id]: (...args: Parameters<(typeof id)[K]>) => string };
+export type CaseSentences = { readonly [K in keyof typeof id]: (...args: Parameters<(typeof id)[K]>) => string };
 
-const en: CaseWords = {
+const en: CaseSentences = {
   caseLine: (p) => (p.place ? `${p.category} · ${p.place}` : p.category),
 
   newsTitle: (p) => `News of report ${p.code}`,
@@ -132,4 +132,4 @@ const en: CaseWords = {
 };
 
 /** By language; both have the same keys (checked by the types). */
-export const caseWords = { id, en } as const;
+export const caseSentences = { id, en } as const;

@@ -1,4 +1,4 @@
-import { caseWords } from './case-words.ts';
+import { caseSentences } from './case-words.ts';
 import type { Language } from './language.ts';
 
 /**
@@ -6,7 +6,7 @@ import type { Language } from './language.ts';
  * Plain and warm: "Anda", verb first, what to do next. Lines stay short: they are read on small phones.
  */
 const id = {
-  ...caseWords.id,
+  ...caseSentences.id,
   // ── who we are ──
   intro: (p: { name: string }) =>
     `Halo, saya bot (bukan orang) layanan pengaduan ${p.name}.\nCeritakan masalahnya, saya tanya yang kurang saja. Kira-kira 3 menit.`,
@@ -198,7 +198,7 @@ export type Sentences = { readonly [K in keyof typeof id]: (...args: Parameters<
 export type SentenceKey = keyof Sentences;
 
 const en: Sentences = {
-  ...caseWords.en,
+  ...caseSentences.en,
   intro: (p) =>
     `Hello, I am a bot (not a person) of the complaint service of ${p.name}.\nTell me what is wrong; I only ask for what is missing. About 3 minutes.`,
   help: () =>
