@@ -452,9 +452,15 @@ describe('"Sudah beres?"', () => {
     expect(citizen.view(code).status).toBe('closed');
     citizen.later(2 * DAY_MS).says('tiang nomor 4 masih padam');
     expect(citizen.view(code)).toMatchObject({ status: 'reopened', desk });
+    const messageId = citizen.talk?.given[0]?.messageId ?? '';
+    citizen.sendsContent({ kind: 'edited', text: 'tiang nomor 5 masih padam' }, { messageId });
+    expect(citizen.notes(code).map(({ text }) => text)).toEqual([
+      'tiang nomor 4 masih padam',
+      'tiang nomor 5 masih padam',
+    ]);
     expect(citizen.notes(code)[0]).toMatchObject({ text: 'tiang nomor 4 masih padam', act: 'reopen' });
-    expect(citizen.announced(code).at(-1)).toBe('verdict');
-    expect(citizen.last().text).toMatch(/dibuka kembali; .* memeriksanya lagi\.\nBatas waktunya/);
+    expect(citizen.announced(code)).toEqual(['new', 'verdict', 'citizen']);
+    expect(citizen.transcript()).toMatch(/dibuka kembali; .* memeriksanya lagi\.\nBatas waktunya/);
     citizen.pressesId(yes);
     expect(citizen.toasts.at(-1)).toContain('sudah dijawab');
     expect(citizen.view(code).status).toBe('reopened');

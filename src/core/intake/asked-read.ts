@@ -21,7 +21,7 @@ export interface Answer {
 }
 
 /** The fact of the policy that was asked for. */
-export const factIn = (scene: Scene, asked: Asked) =>
+export const factIn = (scene: Scene, asked: Pick<Asked, 'what' | 'filed'>) =>
   asked.what.kind === 'fact'
     ? factOf(
         scene.policy,
@@ -53,7 +53,7 @@ export function fileFits(scene: Scene, asked: Asked, kind: EvidenceKind): boolea
 }
 
 /** Reads words as the answer to a fact; undefined when they do not tell it. */
-export function factFrom(scene: Scene, asked: Asked, text: string): FactValue | undefined {
+export function factFrom(scene: Scene, asked: Pick<Asked, 'what' | 'filed'>, text: string): FactValue | undefined {
   if (asked.what.kind !== 'fact') return undefined;
   const type = factIn(scene, asked)?.type ?? 'text';
   if (type === 'text') return asSaid(type, text);

@@ -198,14 +198,11 @@ export function correctGiven(scene: Scene, messageId: string | undefined, text: 
   const given = messageId === undefined ? undefined : scene.talk.given.find((each) => each.messageId === messageId);
   if (!given) return false;
   const { filed, ask, what, code } = given;
-  const asked: Asked = {
-    ...{ step: 'ask', ref: '', filed, desk: '', ask, what, words: '', at: given.at },
-    ...{ rests: true, tries: 0, said: '', after: null },
-  };
-  const value = factFrom(scene, asked, text);
+  const value = what && factFrom(scene, { what, filed }, text);
   noteCase(scene, filed, at, {
-    ...{ text, answers: ask },
-    ...(what.kind === 'fact' && value ? { fact: { id: what.fact, value, uncertain: false } } : {}),
+    text,
+    ...(ask === undefined ? {} : { answers: ask }),
+    ...(what?.kind === 'fact' && value ? { fact: { id: what.fact, value, uncertain: false } } : {}),
   });
   tellDesk(scene, code, 'citizen');
   scene.tell('correctionKept');

@@ -5,7 +5,7 @@ import type { Filed } from './filed.ts';
 import { countFile } from './media.ts';
 import type { Scene } from './scene.ts';
 import type { Held } from './talk.ts';
-import type { Wish } from './wish.ts';
+import type { Given, Wish } from './wish.ts';
 import { answerWish } from './wish-acts.ts';
 
 /** Messages this close together are fragments of one. */
@@ -31,7 +31,7 @@ export function wishHeard(scene: Scene, row: InboxRow): Wish | undefined {
 }
 
 /** The answer that a message goes on with: the same breath, or a late sibling of its album. */
-function goesOnWith(scene: Scene, row: InboxRow, held: Held): NonNullable<Scene['answered']> | undefined {
+function goesOnWith(scene: Scene, row: InboxRow, held: Held): Given | undefined {
   const { album } = row.message;
   const [last] = scene.talk.given;
   if (scene.answered) return scene.answered;

@@ -40,27 +40,30 @@ function showAgain(scene: Scene): void {
   scene.show = true;
 }
 
-/** Sends files, or nothing where the channel can not hand them over. @returns how many it can not */
+/** The files that the channel can hand over. */
+const fitting = (scene: Scene, code: ComplaintCode, files: readonly KeptFile[]) =>
+  filesOut(files, code).filter(({ bytes }) => bytes <= (scene.turn.capabilities.sendFileBytesMax ?? -1));
+
+/** Sends those files that the channel can hand over. */
 function sendFiles(
   scene: Scene,
   code: ComplaintCode,
   files: readonly KeptFile[],
   more: { readonly caption?: readonly Span[]; readonly receipt?: Receipt } = {},
-): number {
-  const max = scene.turn.capabilities.sendFileBytesMax ?? -1;
-  const fit = filesOut(files, code).filter(({ bytes }) => bytes <= max);
-  if (fit.length > 0) {
-    const delivery: Delivery = { kind: 'files', ref: `c${scene.next()}`, files: fit, about: code, ...more };
-    scene.effects.push({ do: 'send', delivery });
-  }
-  return files.length - fit.length;
+): void {
+  const fit = fitting(scene, code, files);
+  if (fit.length === 0) return;
+  const delivery: Delivery = { kind: 'files', ref: `c${scene.next()}`, files: fit, about: code, ...more };
+  scene.effects.push({ do: 'send', delivery });
 }
 
 /** Before and after, so that it is clear which complaint is meant. */
 function showPictures(scene: Scene, event: Extract<CitizenEvent, { type: 'settled' }>): void {
-  const { before, after, code } = event;
+  const { code } = event;
+  const fits = (file: KeptFile | undefined) => file && fitting(scene, code, [file]).length > 0;
+  const before = fits(event.before) ? event.before : undefined;
+  const after = fits(event.after) ? event.after : undefined;
   const files = [before, after].filter((file) => file !== undefined);
-  if (files.length === 0) return;
   const { say } = scene;
   const caption = before && after ? say.settledPictures : before ? say.settledBefore : say.settledAfter;
   sendFiles(scene, code, files, { caption: [caption({ code })] });
@@ -147,9 +150,8 @@ function tell(scene: Scene, told: Told): void {
   if (!filed) return;
   const deskId = told.desk ?? scene.turn.known.get(code)?.desk ?? '';
   const desk = deskName(policy, deskId, language);
-  const canShow = scene.turn.capabilities.sendFileBytesMax ?? -1;
-  const hidden = filesOut(told.files, code).filter(({ bytes }) => bytes > canShow).length;
-  const shown = told.files.length - hidden;
+  const shown = fitting(scene, code, told.files).length;
+  const hidden = told.files.length - shown;
   const words = told.words.map(({ desk: from, text, isCorrection }) => {
     const by = from === undefined ? desk : deskName(policy, from, language);
     if (!isCorrection) return say.officerWords({ desk: by, words: text });

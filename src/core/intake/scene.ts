@@ -50,8 +50,8 @@ export class Scene {
   pageAbout: ComplaintCode | null = null;
   /** What a desk wanted to know when the citizen wrote: a wish that comes in this very turn was not seen yet. */
   readonly seen: string | null;
-  /** The complaint that got an answer in this turn, and to which question: what follows in the same breath belongs to it. */
-  answered: (Pick<Given, 'filed'> & Partial<Pick<Given, 'ask'>>) | null = null;
+  /** The answer that a desk got in this turn: what follows in the same breath belongs to it. */
+  answered: Given | null = null;
   /** Wishes whose answer could not be read in this turn: counted once, however many messages it came in. */
   readonly tried = new Set<string>();
   /** News to be told at the end of the turn. */

@@ -15,7 +15,7 @@ import type { Scene } from './scene.ts';
 import { deskName } from './status.ts';
 import { CLOSES_MAX, type Held } from './talk.ts';
 import type { Verdict } from './wish.ts';
-import { changeWish, withoutWish, withResting, withWish } from './wishes.ts';
+import { changeWish, withGiven, withoutWish, withResting, withWish } from './wishes.ts';
 
 /** After so many answers that could mean either, nothing more is asked; the buttons stay. */
 const TRIES_MAX = 2;
@@ -163,9 +163,11 @@ function reopen(scene: Scene, verdict: Verdict, held: Held): void {
   });
   if (evidence) countFile(scene, evidence.kind);
   tellDesk(scene, filed.code, 'verdict', moved.desk);
-  scene.talk = withoutWish(scene.talk, verdict);
+  const { messageId } = held;
+  const given = { code: filed.code, filed, at: held.at, ...(messageId === undefined ? {} : { messageId }) };
+  scene.talk = withGiven(withoutWish(scene.talk, verdict), given);
   scene.asked = null;
-  scene.answered = { filed };
+  scene.answered = given;
   scene.speakOf(filed);
   scene.tellOf('reopenedUntil', caseWords(scene, filed, moved));
 }

@@ -43,8 +43,9 @@ export type Wish = Asked | Verdict;
 /** An answer that was given: edits, late siblings of an album and further fragments find it. */
 export interface Given {
   readonly code: ComplaintCode;
-  readonly ask: string;
-  readonly what: AskedFor;
+  /** The question that it answered, and what that asked for; absent where it was why something is not settled. */
+  readonly ask?: string;
+  readonly what?: AskedFor;
   readonly filed: Filed;
   /** When, epoch ms. */
   readonly at: number;
