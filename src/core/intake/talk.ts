@@ -69,7 +69,6 @@ export type CaseSentence =
   | 'suppliedUntil'
   | 'supplied'
   | 'suppliedNow'
-  | 'askPast'
   | 'confirmed'
   | 'rated'
   | 'remarkKept'

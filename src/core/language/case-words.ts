@@ -38,7 +38,6 @@ const id = {
     `Terima kasih, sudah sampai di ${p.desk} (laporan ${p.code}).\nWaktunya berjalan lagi, sampai ${p.moment}.`,
   suppliedNow: (p: { code: string; desk: string }) =>
     `Terima kasih, ${p.desk} sudah menerimanya. Waktu untuk laporan ${p.code} berjalan lagi.`,
-  askPast: (p: { code: string }) => `Pertanyaan untuk laporan ${p.code} ini sudah dijawab.`,
   answerUnknown: () => 'Tidak tahu',
   answerNone: () => 'Tidak punya',
   statusWish: (p: { desk: string; code: string }) => `❗ ${p.desk} menunggu jawaban Anda untuk ${p.code}.`,
@@ -103,7 +102,6 @@ const en: CaseSentences = {
   suppliedUntil: (p) =>
     `Thank you, ${p.desk} has it now (report ${p.code}).\nTheir time runs again, until ${p.moment}.`,
   suppliedNow: (p) => `Thank you, ${p.desk} has it now. The time for report ${p.code} runs again.`,
-  askPast: (p) => `This question about report ${p.code} was answered already.`,
   answerUnknown: () => 'I do not know',
   answerNone: () => 'I have none',
   statusWish: (p) => `❗ ${p.desk} waits for your answer about ${p.code}.`,
