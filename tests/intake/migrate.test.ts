@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { migrateTalk } from '../../src/core/intake/migrate.ts';
+import { newTalk, TALK_VERSION, type Talk } from '../../src/core/intake/talk.ts';
+import { Citizen } from './citizen.ts';
+
+/** A talk as version 1 stored it: one complaint filed, a draft that waits for its time. */
+const stored = () => JSON.parse(readFileSync(new URL('../fixtures/talk-v1.json', import.meta.url), 'utf8')) as Talk;
+
+it('a talk that version 1 stored goes on where it was', () => {
+  const citizen = new Citizen();
+  citizen.talk = stored();
+  citizen.says('kemarin sore');
+  expect(citizen.talk?.v).toBe(TALK_VERSION);
+  expect(citizen.talk?.draft?.facts.time).toBeDefined();
+  expect(citizen.talk?.draft?.facts.place).toEqual(stored().draft?.facts.place);
+  expect(citizen.talk?.filed).toEqual(stored().filed);
+});
+
+it('what comes without a draft still belongs to the complaint that was filed last', () => {
+  const citizen = new Citizen();
+  const talk = stored();
+  const [filed] = talk.filed;
+  if (!filed) throw new Error('the stored talk has no complaint');
+  citizen.talk = { ...talk, draft: null, question: null };
+  citizen.now = new Date(filed.at);
+  citizen.says('lampunya yang di depan musala juga mati');
+  expect(citizen.notes(filed.code)).toHaveLength(1);
+});
+
+it('has every field of a talk that begins today, and leaves a talk of today as it is', () => {
+  expect(Object.keys(migrateTalk(stored())).sort()).toEqual(Object.keys(newTalk('id')).sort());
+  const today = newTalk('id');
+  expect(migrateTalk(today)).toBe(today);
+});
