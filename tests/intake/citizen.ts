@@ -2,7 +2,7 @@ import { makeCode } from '../../src/core/complaint/code.ts';
 import { leadsTo } from '../../src/core/complaint/life.ts';
 import type { Capabilities, Delivery } from '../../src/core/delivery.ts';
 import { nothingSeen, type Sight } from '../../src/core/desk/sight.ts';
-import type { CitizenEvent } from '../../src/core/event.ts';
+import type { CitizenEvent, DraftsEvent } from '../../src/core/event.ts';
 import type { KeptFile } from '../../src/core/facts.ts';
 import { createIntake } from '../../src/core/intake/intake.ts';
 import type { Talk } from '../../src/core/intake/talk.ts';
@@ -197,7 +197,7 @@ export class Citizen {
   }
 
   /** Events of the house, in one turn. */
-  hears(...events: CitizenEvent[]): this {
+  hears(...events: (CitizenEvent | DraftsEvent)[]): this {
     this.later(60_000);
     this.step(
       events.map((event) => this.heard({ kind: 'event', event }, { messageId: undefined, from: { id: 'aduan' } })),
