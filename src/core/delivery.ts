@@ -76,6 +76,8 @@ export interface Capabilities {
   readonly buttons: boolean;
   /** A sent message can be changed in place. */
   readonly edit: boolean;
+  /** Its ids of people say nothing about who they are: there is nobody to name. Absent: they do. */
+  readonly namesNobody?: boolean;
   /** A pressed button appears in the chat like something said; the answer then goes below it instead of changing the card above. */
   readonly showsPresses?: boolean;
   /** It can offer to share the place by a button. */

@@ -40,6 +40,9 @@ export const echo: Script = ({ content }) => {
 /** A complaint for the tracking page. */
 export const complaint = (over: Partial<StatusView> = {}): StatusView => ({
   code: '7K4M-92QX-B3F' as ComplaintCode,
+  version: 3,
+  dossier: 'dossier1',
+  excluded: [],
   status: 'forwarded',
   kind: 'complaint',
   category: 'road',

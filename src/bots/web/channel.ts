@@ -26,6 +26,7 @@ export class WebChannel implements Channel {
     buttons: true,
     edit: true,
     showsPresses: true,
+    namesNobody: true,
     askLocation: true,
     textMax: 4_000,
     fileBytesMax: FILE_BYTES_MAX,

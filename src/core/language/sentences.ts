@@ -1,3 +1,4 @@
+import { caseSentences } from './case-words.ts';
 import type { Language } from './language.ts';
 
 /**
@@ -5,6 +6,7 @@ import type { Language } from './language.ts';
  * Plain and warm: "Anda", verb first, what to do next. Lines stay short: they are read on small phones.
  */
 const id = {
+  ...caseSentences.id,
   // ── who we are ──
   intro: (p: { name: string }) =>
     `Halo, saya bot (bukan orang) layanan pengaduan ${p.name}.\nCeritakan masalahnya, saya tanya yang kurang saja. Kira-kira 3 menit.`,
@@ -102,6 +104,8 @@ const id = {
   cannotSkip: () => 'Yang ini perlu dijawab agar laporan bisa diproses.',
   takenAsSaid: () => 'Baik, saya catat seperti yang Anda tulis. Petugas akan memastikannya.',
   erased: () => 'Sudah dihapus: draf, foto, dan kuncinya. Tidak ada yang bisa membukanya lagi.',
+  draftsExpired: (p: { word: string }) =>
+    `Laporan yang belum terkirim sudah ${p.word} hari tidak dilanjutkan, jadi saya hapus bersama semua fotonya. Masih perlu? Tulis LAPOR.`,
   kept: () => 'Baik, draf Anda saya simpan. Tulis LANJUT kapan saja.',
   languageChanged: () => 'Baik, saya memakai bahasa Indonesia.',
   addedTo: (p: { word: string }) => `Saya tambahkan ke laporan ${p.word}. Laporan lain? Tulis LAPOR.`,
@@ -205,6 +209,7 @@ export type Sentences = { readonly [K in keyof typeof id]: (...args: Parameters<
 export type SentenceKey = keyof Sentences;
 
 const en: Sentences = {
+  ...caseSentences.en,
   intro: (p) =>
     `Hello, I am a bot (not a person) of the complaint service of ${p.name}.\nTell me what is wrong; I only ask for what is missing. About 3 minutes.`,
   help: () =>
@@ -292,6 +297,8 @@ const en: Sentences = {
   cannotSkip: () => 'This one is needed before the report can be processed.',
   takenAsSaid: () => 'All right, I noted it as you wrote it. Officers will make sure.',
   erased: () => 'Deleted: the draft, its photos and their key. Nobody can open them any more.',
+  draftsExpired: (p) =>
+    `A report not sent was left for ${p.word} days, so I deleted it with all its photos. Still needed? Write REPORT.`,
   kept: () => 'All right, your draft is kept. Write CONTINUE at any time.',
   languageChanged: () => 'All right, I will use English.',
   addedTo: (p) => `I added it to report ${p.word}. Another report? Write REPORT.`,
