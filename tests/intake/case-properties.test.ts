@@ -62,7 +62,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: is('reply'), message: fc.nat(30) }) },
   {
     weight: 3,
-    arbitrary: fc.record({ do: is('officer'), which, act: fc.constantFrom<Act>('verify', 'forward', 'take', 'undo') }),
+    arbitrary: fc.record({ do: is('officer'), which, act: fc.constantFrom<Act>('verify', 'forward', 'take') }),
   },
   { weight: 5, arbitrary: fc.record({ do: is('ask'), which, what }) },
   { weight: 3, arbitrary: fc.record({ do: is('close'), which, times: fc.integer({ min: 1, max: 2 }) }) },
@@ -126,7 +126,11 @@ class Life {
       }
       case 'officer': {
         const code = this.code(next.which);
-        if (this.can(code, next.act)) citizen.officer(code, next.act, next.act === 'forward' ? 'dishub' : undefined);
+        if (!this.can(code, next.act)) return;
+        citizen.officer(code, next.act, next.act === 'forward' ? 'dishub' : undefined);
+        // A complaint that changes hands is told; an undo never is, for it comes before anything was.
+        const { status, desk } = citizen.view(code);
+        if (next.act === 'forward') citizen.hears({ to: 'citizen', type: 'news', code, status, desk });
         return;
       }
       case 'ask': {

@@ -25,6 +25,17 @@ export const pushedAside = (scene: Scene): Pick<Wish, 'after'> => {
   return { after: question && INTERRUPTIONS.has(question) && held.length > 0 ? question : null };
 };
 
+/** The desk goes on without an answer: what it wanted to know is no longer asked. Words that were no answer yet go to it all the same. */
+export function dropQuestions(scene: Scene, code: string): void {
+  for (const wish of scene.talk.wishes) {
+    if (wish.step !== 'ask' || wish.filed.code !== code) continue;
+    scene.talk = withoutWish(scene.talk, wish);
+    if (wish.said === '') continue;
+    noteCase(scene, wish.filed, scene.now, { text: wish.said });
+    tellDesk(scene, wish.filed.code, 'citizen');
+  }
+}
+
 /** Takes a desk's question in: it comes before whatever is open, a draft goes on afterwards. */
 export function hearAsk(scene: Scene, event: Extract<CitizenEvent, { type: 'ask' }>): void {
   const { code, ask, what, words, desk, receipt } = event;

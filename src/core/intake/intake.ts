@@ -26,7 +26,9 @@ function settleQuestion(scene: Scene): Question | null {
   if (wish) return questionOf(wish);
   if (scene.rests || (scene.page && !draft)) return null;
   if (draft) return nextQuestion(draft, scene.policy);
-  return question === 'story' ? 'story' : null;
+  // Whoever we have never spoken to, and who is told nothing else, is asked what happened.
+  const first = !scene.talk.met && scene.acks.length === 0;
+  return question === 'story' || first ? 'story' : null;
 }
 
 /** Whether all that was heard are late siblings of an album that was acknowledged before. */

@@ -6,7 +6,7 @@ import type { KeptFile } from '../facts.ts';
 import { momentInFull } from '../language/dates.ts';
 import type { Span } from '../message.ts';
 import type { ComplaintCode, Status } from '../store/steps.ts';
-import { hearAsk } from './asked.ts';
+import { dropQuestions, hearAsk } from './asked.ts';
 import { caseLine, filedOf } from './case.ts';
 import { filesOut } from './files-out.ts';
 import type { Scene } from './scene.ts';
@@ -25,6 +25,7 @@ export function hearEvent(scene: Scene, event: Event): void {
       return;
     case 'news':
       if (event.status !== 'closed') dropVerdicts(scene, event.code);
+      if (event.status !== 'asked') dropQuestions(scene, event.code);
       scene.news.push(event);
       return;
     case 'corrected':
@@ -34,6 +35,7 @@ export function hearEvent(scene: Scene, event: Event): void {
       hearAsk(scene, event);
       return;
     case 'settled':
+      dropQuestions(scene, event.code);
       if (hearSettled(scene, event)) showPictures(scene, event);
       return;
   }
