@@ -162,7 +162,7 @@ function hearInDraft(scene: Scene, said: Said, question: Question | null): void 
     scene.asked = null;
     return;
   }
-  // Words that a desk's question is not meant by answer what the draft wants next.
+  // Words that were not meant for a desk's question answer what the draft wants next.
   const asked = scene.asked && isWish(scene.asked) ? nextQuestion(scene.draft(), scene.policy) : scene.asked;
   scene.asked = null;
   if (asked === null) hearMore(scene, said);
