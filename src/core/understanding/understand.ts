@@ -1,10 +1,10 @@
 import { type Lexicon, lexiconOf, type Mark } from './compile.ts';
 import { READ_MAX, type Token, tokenise } from './lexer.ts';
 import { readPersonalData } from './personal-data.ts';
-import { readPlace } from './place.ts';
+import { readPlaces } from './place/read.ts';
+import { readTimes } from './time/read.ts';
 import type { Hit } from './trie.ts';
 import type { Guess, Kind, Reading, Understood } from './understood.ts';
-import { readWhen } from './when.ts';
 
 const LINK = /\bhttps?:\/\/[^\s<>"']{3,500}|\bwww\.[^\s<>"']{3,500}/gi;
 const WITNESS =
@@ -50,7 +50,7 @@ function signsIn(hits: readonly Hit<Mark>[]): Signs {
 }
 
 /** Categories by the weight of their phrases; the longest phrase at a place counts, each phrase once. */
-function categoriesIn(
+export function categoriesIn(
   hits: readonly Hit<Mark>[],
   tokens: readonly Token[],
 ): { readonly id: string; readonly score: number; readonly first: number }[] {
@@ -200,8 +200,8 @@ export function understand(reading: Reading): Understood {
   const asked =
     reading.policy.facts[reading.asked ?? '']?.type ??
     (reading.asked === 'place' || reading.asked === 'time' ? reading.asked : undefined);
-  const place = readPlace(text, tokens, lexicon, asked === 'place');
-  const when = readWhen(text, tokens, reading.now, reading.zone);
+  const [place] = readPlaces(text, tokens, lexicon, asked === 'place');
+  const [when] = readTimes(text, tokens, reading.now, reading.zone);
   const keyword = keywordIn(text, lexicon);
   const [top, second] = topics;
   const guesses = topics.slice(0, 6).map(

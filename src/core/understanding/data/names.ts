@@ -9,7 +9,7 @@ sungai, danau, kota, kampung, simpang, pasar, tanjung, rantau, cempaka, kuin, as
 export const OUTSIDE_NAMES = `
 Surakarta: solo, rs moewardi, rsud dr moewardi, moewardi
 Yogyakarta: jogja, yogya, jogjakarta, djogja, malioboro, rs sardjito
-Jakarta: jakarta, dki, jkt, monas, tanah abang, kemayoran
+Jakarta Pusat: monas, tanah abang, kemayoran
 Kutai Kartanegara: tenggarong, kukar
 Kutai Timur: sangatta, sengata, kutim
 Paser: tanah grogot, grogot, batu kajang
@@ -37,4 +37,44 @@ Denpasar: dps, sanglah
 Medan: mdn
 Tangerang: bsd, tangsel
 Bulungan: tanjung selor
+`;
+
+/** Provinces next door: their districts count without "kecamatan" too, where something else says that a place is meant. */
+export const NEIGHBOUR_PROVINCES: readonly string[] = ['Kalimantan Tengah', 'Kalimantan Timur'];
+
+/** Provinces other than Kalimantan Selatan with what people call them: `name: other, other …`. Written for this project. */
+export const PROVINCE_NAMES = `
+Aceh: nad, nanggroe aceh
+Sumatera Utara: sumut, sumatra utara
+Sumatera Barat: sumbar, sumatra barat
+Riau:
+Jambi:
+Sumatera Selatan: sumsel, sumatra selatan
+Bengkulu:
+Lampung:
+Kepulauan Bangka Belitung: babel, bangka belitung
+Kepulauan Riau: kepri
+DKI Jakarta: jakarta, jkt, dki
+Jawa Barat: jabar
+Jawa Tengah: jateng
+Daerah Istimewa Yogyakarta: diy, daerah istimewa yogyakarta
+Jawa Timur: jatim
+Banten:
+Bali:
+Nusa Tenggara Barat: ntb, lombok, sumbawa
+Nusa Tenggara Timur: ntt, flores
+Kalimantan Barat: kalbar
+Kalimantan Tengah: kalteng
+Kalimantan Timur: kaltim
+Kalimantan Utara: kaltara
+Sulawesi Utara: sulut
+Sulawesi Tengah: sulteng
+Sulawesi Selatan: sulsel
+Sulawesi Tenggara: sultra
+Gorontalo:
+Sulawesi Barat: sulbar
+Maluku:
+Maluku Utara: malut
+Papua: irian jaya, papua selatan, papua tengah, papua pegunungan
+Papua Barat: papua barat daya
 `;
