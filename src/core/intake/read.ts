@@ -1,16 +1,10 @@
 import type { PlaceValue } from '../facts.ts';
+import { CATEGORY_OFFERED, CATEGORY_SURE, FACT_SURE } from '../understanding/sure.ts';
 import { understand } from '../understanding/understand.ts';
 import type { Understood } from '../understanding/understood.ts';
 import { categoryOf } from './plan.ts';
 import type { Scene } from './scene.ts';
 import type { Draft, DraftFact } from './talk.ts';
-
-/** From here on a category is taken without asking; below it is offered. */
-const CATEGORY_SURE = 0.5;
-/** From here on a guess is worth offering as a button. */
-const CATEGORY_OFFERED = 0.15;
-/** From here on a place or time that was said counts as given; it is read back either way. */
-const FACT_SURE = 0.4;
 
 /** Longest text kept of one message, in characters; far more than anybody types. */
 export const WORDS_MAX = 20_000;

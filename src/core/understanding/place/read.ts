@@ -17,7 +17,7 @@ const ANSWER_CHARS_MAX = 120;
 /** Words after "rute" name two ends: neither is where it happened. */
 const ROUTES = new Set(['rute', 'jurusan', 'trayek']);
 
-function valueOf(text: string, resolved: Resolved | undefined, point?: { lat: number; lon: number }): PlaceValue {
+function placeOf(text: string, resolved: Resolved | undefined, point?: { lat: number; lon: number }): PlaceValue {
   return {
     kind: 'place',
     text,
@@ -75,10 +75,10 @@ export function readPlaces(
   const confidence = Math.min(0.95, 0.4 + (best?.score ?? 4) * 0.1);
   const [first, ...others] = open;
   return [
-    { value: valueOf(words, first, pin), span, confidence },
+    { value: placeOf(words, first, pin), span, confidence },
     ...others
       .filter(({ regency }) => regency !== undefined && regency !== first?.regency)
-      .map((each) => ({ value: valueOf(words, each, pin), span, confidence: each.confidence })),
+      .map((each) => ({ value: placeOf(words, each, pin), span, confidence: each.confidence })),
   ];
 }
 
@@ -95,9 +95,9 @@ function bareAnswer(
   if (!known && !written) return [];
   const [first, ...others] = resolve(mentions);
   return [
-    { value: valueOf(trimmed, first), confidence: known ? 0.8 : 0.5 },
+    { value: placeOf(trimmed, first), confidence: known ? 0.8 : 0.5 },
     ...others
       .filter(({ regency }) => regency !== undefined && regency !== first?.regency)
-      .map((each) => ({ value: valueOf(trimmed, each), confidence: each.confidence })),
+      .map((each) => ({ value: placeOf(trimmed, each), confidence: each.confidence })),
   ];
 }

@@ -77,7 +77,7 @@ const better = (scan: Scan, a: Phrase, b: Phrase): boolean => {
   return worth(b) > worth(a) + (b.start > a.start ? LATER_MARGIN : 0) && scan.today >= b.from;
 };
 
-function valueOf(text: string, scan: Scan, phrase: Phrase, clocks: readonly Clock[]): Guess<TimeValue> {
+function timeOf(text: string, scan: Scan, phrase: Phrase, clocks: readonly Clock[]): Guess<TimeValue> {
   const { tokens, today } = scan;
   const clock = clocks.find(({ at, end }) => at - phrase.end <= CLOCK_NEAR && phrase.start - end <= CLOCK_NEAR);
   const first = clock ? Math.min(phrase.start, clock.at) : phrase.start;
@@ -118,5 +118,5 @@ export function readTimes(
   if (!best) return [];
   const chosen = best;
   const others = phrases.filter(({ from, to }) => from !== chosen.from || to !== chosen.to).slice(0, OTHERS_MAX);
-  return [chosen, ...others].map((phrase) => valueOf(text, scan, phrase, clocks));
+  return [chosen, ...others].map((phrase) => timeOf(text, scan, phrase, clocks));
 }

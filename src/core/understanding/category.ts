@@ -1,0 +1,95 @@
+import type { Lexicon, Mark } from './compile.ts';
+import type { Token } from './lexer.ts';
+import { type Leaning, shares } from './model.ts';
+import type { Hit } from './trie.ts';
+import type { Guess } from './understood.ts';
+
+/** What the policy's and the program's words say of a category. */
+export interface Topic {
+  readonly id: string;
+  readonly score: number;
+  /** Token where its first phrase stands. */
+  readonly first: number;
+}
+
+/** What a point of a word's weight is worth beside the model, in its unit (log odds); found by cross-validation. */
+const WORDS_WORTH = 0.45;
+/** More weight of words than this says no more. */
+const WORDS_MAX = 10;
+const GUESSES_MAX = 6;
+
+/** Categories by the weight of their phrases; the longest phrase at a place counts, each phrase once. */
+export function topicsIn(hits: readonly Hit<Mark>[], tokens: readonly Token[]): readonly Topic[] {
+  const topics = new Map<string, { score: number; first: number }>();
+  const counted = new Set<string>();
+  const longest = new Map<string, Hit<Mark>[]>();
+  for (const hit of hits)
+    if (hit.mark.about === 'topic') longest.set(hit.mark.category, [...(longest.get(hit.mark.category) ?? []), hit]);
+  for (const [category, own] of longest)
+    for (const { mark, from, to } of own) {
+      if (mark.about !== 'topic') continue;
+      if (own.some((other) => other.from <= from && other.to >= to && other.to - other.from > to - from)) continue;
+      const phrase = `${category}:${tokens
+        .slice(from, to)
+        .map(({ stem }) => stem)
+        .join(' ')}`;
+      if (counted.has(phrase)) continue;
+      counted.add(phrase);
+      const old = topics.get(category);
+      topics.set(category, { score: (old?.score ?? 0) + mark.weight, first: Math.min(old?.first ?? from, from) });
+    }
+  return [...topics].map(([id, found]) => ({ id, ...found })).sort((a, b) => b.score - a.score || a.first - b.first);
+}
+
+/** What the words add to the model's scores, by category. */
+export const wordsWorth = (topics: readonly Topic[]): ReadonlyMap<string, number> =>
+  new Map(topics.map(({ id, score }) => [id, Math.min(score, WORDS_MAX) * WORDS_WORTH]));
+
+/**
+ * The categories of the policy that a text may be about, likeliest first, as shares of one. A category that the model was
+ * not trained on counts by its words alone.
+ */
+export function categoriesOf(
+  topics: readonly Topic[],
+  leaning: Leaning,
+  { categoryIds }: Lexicon,
+): readonly Guess<string>[] {
+  const words = wordsWorth(topics);
+  const known = categoryIds.flatMap((id) => leaning.category.get(id) ?? []);
+  const unknown = known.length === 0 ? 0 : known.reduce((sum, each) => sum + each, 0) / known.length;
+  const scores = new Map(categoryIds.map((id) => [id, (leaning.category.get(id) ?? unknown) + (words.get(id) ?? 0)]));
+  return [...shares(scores)]
+    .map(([value, confidence]) => ({ value, confidence }))
+    .sort((a, b) => b.confidence - a.confidence)
+    .slice(0, GUESSES_MAX);
+}
+
+/** Between two matters stand such words, or numbers of a list. */
+const JOINS = new Set(
+  'terus juga selain satu plus sama sekalian dan lalu kemudian 2 also and kedua tambahan lainnya tapi malah'.split(' '),
+);
+/** A second matter needs words of so much weight of its own. */
+const SECOND_MIN = 3.5;
+const APART_MIN = 3;
+/** Categories that share so many words that both in one message are seldom two matters. */
+const KIN: readonly (readonly [string, string])[] = [
+  ['health', 'bpjs'], ['aid', 'village'], ['permit', 'document'], ['disaster', 'power'], ['disaster', 'road'], ['other', 'school'], ['water', 'waste'],
+]; // biome-ignore format: a table
+
+/**
+ * Two matters in one message: two categories with words of their own, well apart, joined by a word like "terus juga".
+ * @returns their ids in the order of the text
+ */
+export function twoIn(
+  topics: readonly Topic[],
+  tokens: readonly Token[],
+  likeliest: string | undefined,
+): readonly [string, string] | undefined {
+  const [a, b] = topics;
+  if (!a || !b || b.score < SECOND_MIN || Math.abs(a.first - b.first) < APART_MIN) return undefined;
+  if (KIN.some(([x, y]) => (a.id === x && b.id === y) || (a.id === y && b.id === x))) return undefined;
+  if (likeliest !== undefined && likeliest !== a.id && likeliest !== b.id) return undefined;
+  const [one, other] = a.first < b.first ? [a, b] : [b, a];
+  const between = tokens.slice(one.first + 1, other.first);
+  return between.some(({ word }) => JOINS.has(word)) ? [one.id, other.id] : undefined;
+}

@@ -1,0 +1,69 @@
+import type { TimeValue } from '../facts.ts';
+import type { Mark } from './compile.ts';
+import type { Token } from './lexer.ts';
+import { signNear } from './signs.ts';
+import type { Hit } from './trie.ts';
+import type { Guess } from './understood.ts';
+
+/** Danger now. */
+export interface Danger {
+  /** Ids of the policy's emergency numbers, best first. */
+  readonly numbers: readonly string[];
+  /** The words that say so. */
+  readonly words: string;
+  readonly span: readonly [number, number];
+}
+
+/** How far before a danger its negation or fear stands, in tokens. */
+const FEAR_NEAR = 4;
+/** How far "it is over" may stand from it. */
+const OVER_NEAR = 8;
+/** How far a cry for help may stand from it. */
+const URGENT_NEAR = 12;
+/** Level 1 needs a cry of this weight beside it. */
+const CRY_MIN = 2;
+/** What is told as past is now all the same with a cry of this weight. */
+const CRY_OVER_PAST = 2;
+const NOT = new Set(['tidak', 'bukan', 'belum', 'tanpa', 'jangan', 'no', 'tidakada']);
+const USUAL_NUMBER = '112';
+
+/**
+ * Finds danger to life that is now: not feared, denied, quoted, over, a figure of speech, or told of another day.
+ * @param when the time that was read; a day before today makes it past
+ * @param today `YYYY-MM-DD`
+ * @param quoted spans of the text in other people's words
+ */
+export function dangerIn(
+  hits: readonly Hit<Mark>[],
+  tokens: readonly Token[],
+  when: Guess<TimeValue> | undefined,
+  today: string,
+  quoted: readonly (readonly [number, number])[],
+): Danger | undefined {
+  const dangers = hits
+    .flatMap(({ mark, from, to }) => (mark.about === 'danger' ? [{ mark, from, to }] : []))
+    .sort((a, b) => b.mark.level - a.mark.level || a.from - b.from);
+  const cries = tokens.filter(({ raw }) => raw === '!').length >= 2 ? 1 : 0;
+  const past = when?.value.to !== undefined && when.value.to < today;
+  for (const { mark, from, to } of dangers) {
+    const start = tokens[from]?.start ?? 0;
+    const end = tokens[to - 1]?.end ?? start;
+    if (signNear(hits, 'idiom', from, from + 1) > 0 || quoted.some(([a, b]) => a <= start && end <= b)) continue;
+    if (
+      NOT.has(tokens[from - 1]?.word ?? '') ||
+      (NOT.has(tokens[from - 2]?.word ?? '') && tokens[from - 1]?.word === 'ada')
+    )
+      continue;
+    if (signNear(hits, 'feared', from - FEAR_NEAR, from) > 0) continue;
+    const urgent = signNear(hits, 'urgent', from - URGENT_NEAR, to + URGENT_NEAR) + cries;
+    const over = signNear(hits, 'over', from - OVER_NEAR, to + OVER_NEAR) > 0 || past;
+    if (over && !(past && urgent > CRY_OVER_PAST && mark.level === 2)) continue;
+    if (mark.level === 1 && urgent < CRY_MIN) continue;
+    const words = tokens
+      .slice(from, to)
+      .map(({ raw }) => raw)
+      .join(' ');
+    return { numbers: mark.numbers.length > 0 ? mark.numbers : [USUAL_NUMBER], words, span: [start, end] };
+  }
+  return undefined;
+}
