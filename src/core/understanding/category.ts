@@ -69,7 +69,7 @@ const JOINS = new Set(
   'terus juga selain satu plus sama sekalian dan lalu kemudian 2 also and kedua tambahan lainnya tapi malah'.split(' '),
 );
 /** A second matter needs words of so much weight of its own. */
-const SECOND_MIN = 3.5;
+const SECOND_MIN = 3;
 const APART_MIN = 3;
 /** Categories that share so many words that both in one message are seldom two matters. */
 const KIN: readonly (readonly [string, string])[] = [

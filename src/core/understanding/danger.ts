@@ -25,6 +25,7 @@ const CRY_MIN = 2;
 /** What is told as past is now all the same with a cry of this weight. */
 const CRY_OVER_PAST = 2;
 const NOT = new Set(['tidak', 'bukan', 'belum', 'tanpa', 'jangan', 'no', 'tidakada']);
+const DAY_MS = 86_400_000;
 const USUAL_NUMBER = '112';
 
 /**
@@ -45,6 +46,8 @@ export function dangerIn(
     .sort((a, b) => b.mark.level - a.mark.level || a.from - b.from);
   const cries = tokens.filter(({ raw }) => raw === '!').length >= 2 ? 1 : 0;
   const past = when?.value.to !== undefined && when.value.to < today;
+  const longPast = when?.value.to !== undefined && Date.parse(today) - Date.parse(when.value.to) > DAY_MS;
+  const asked = tokens.some(({ raw }) => raw === '?') && signNear(hits, 'question', 0, tokens.length) > 0;
   for (const { mark, from, to } of dangers) {
     const start = tokens[from]?.start ?? 0;
     const end = tokens[to - 1]?.end ?? start;
@@ -57,7 +60,8 @@ export function dangerIn(
     if (signNear(hits, 'feared', from - FEAR_NEAR, from) > 0) continue;
     const urgent = signNear(hits, 'urgent', from - URGENT_NEAR, to + URGENT_NEAR) + cries;
     const over = signNear(hits, 'over', from - OVER_NEAR, to + OVER_NEAR) > 0 || past;
-    if (over && !(past && urgent > CRY_OVER_PAST && mark.level === 2)) continue;
+    if (longPast || (over && !(past && urgent > CRY_OVER_PAST && mark.level === 2))) continue;
+    if (asked && urgent < CRY_MIN) continue;
     if (mark.level === 1 && urgent < CRY_MIN) continue;
     const words = tokens
       .slice(from, to)

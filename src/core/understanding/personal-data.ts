@@ -15,11 +15,16 @@ export interface PersonalSpan {
 export type PersonalData = Readonly<Record<PersonalKind, readonly string[]>>;
 
 /** Digits with what people put between them; letters that look like digits inside. */
-const RUN = /(?<![\p{L}\d])[+(]{0,2}[\doOlI](?:[\doOlI]|[ .()/_-]{1,3}(?=[\doOlI(+])|,(?=\d{4}))*/gu;
+const RUN =
+  /(?<![\p{L}\d])[+(]{0,2}(?:\d|[oOlI](?=\d))(?:\d|[oOlI](?![a-hj-km-np-zA-HJ-KM-NP-Z])|[ .()/_-]{1,3}(?=[\d(+]|[oOlI]\d))*/gu;
 const PLATE =
   /(?<![\p{L}\d])(A[ABDEG]|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNRST]|E[ABDE]?|F|G|H|K[BDHTU]?|L|M|N|P[ABG]?|R|S|T|W|Z)([ -]?)(\d{1,4})([ -]?)([A-Z]{1,3})(?![\p{L}\d])/giu;
 const EMAIL =
   /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}(?:@|\s?[[(]at[\])]\s?)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}/g;
+/** Groups of digits of one number at most ("0812 3456 7890"), and its digits. */
+const GROUPS_MAX = 6;
+const DIGITS_MIN = 6;
+const DIGITS_MAX = 18;
 /** "nol delapan lima dua …": a phone number in words. */
 const SPOKEN = /(?:\b(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)\b[ ,-]{0,2}){9,16}/gi;
 
@@ -73,9 +78,24 @@ function isPaymentCard(digits: string): boolean {
   return sum % 10 === 0;
 }
 
+/** What the words before a number call it: the nearest word counts. */
+function saidBy(before: string): PersonalKind | undefined {
+  if (!/\p{L}/u.test(before)) return undefined;
+  let nearest = -1;
+  let said: PersonalKind | undefined;
+  for (const [kind, pattern] of SAYS) {
+    const at = pattern.exec(before)?.index ?? -1;
+    if (at > nearest) {
+      nearest = at;
+      said = kind;
+    }
+  }
+  return said;
+}
+
 /** What a row of digits is, with the words before it; undefined for a number that points to nobody. */
 function kindOf(digits: string, before: string): PersonalKind | undefined {
-  const said = SAYS.find(([, pattern]) => pattern.test(before))?.[0];
+  const said = saidBy(before);
   const length = digits.replace('+', '').length;
   if (/(?:rp|idr)\.?\s?$/i.test(before)) return undefined;
   if (length === 16) {
@@ -128,18 +148,18 @@ function foldDigits(text: string): Folded {
 
 /** Separate groups of digits of a run that together make at most one number each: the longest that is something, first. */
 function* numbersIn(run: string, start: number, text: string): Generator<PersonalSpan> {
-  const groups = [...run.matchAll(/[+]?[\doOlI]+/g)];
-  const GROUPS_MAX = 8;
+  const groups = [...run.matchAll(/[+]?[\doOlI]*\d[\doOlI]*/g)];
   for (let first = 0; first < groups.length; first += 1) {
     for (let last = Math.min(groups.length, first + GROUPS_MAX) - 1; last >= first; last -= 1) {
       const from = groups[first]?.index ?? 0;
       const end = groups[last];
       const span = run.slice(from, (end?.index ?? 0) + (end?.[0].length ?? 0));
-      if ((span.match(/\d/g)?.length ?? 0) < 6) continue;
+      if (span.length < DIGITS_MIN || span.length > DIGITS_MAX * 2) continue;
       const digits = span
         .replace(/[oO]/g, '0')
         .replace(/[lI]/g, '1')
         .replace(/[^\d+]/g, '');
+      if (digits.length < DIGITS_MIN || digits.length > DIGITS_MAX) continue;
       const kind = kindOf(digits, text.slice(Math.max(0, start + from - BEFORE_CHARS), start + from));
       if (!kind) continue;
       yield { kind, text: span, start: start + from, end: start + from + span.length };
