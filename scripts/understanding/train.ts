@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { featuresOf } from '../../src/core/understanding/features.ts';
 import type { Token } from '../../src/core/understanding/lexer.ts';
 import type { StoredHead, StoredModel } from '../../src/core/understanding/model.ts';
@@ -15,15 +16,19 @@ export interface Example {
   readonly weight: number;
 }
 
-/** Rounds over all examples. */
-const EPOCHS = 30;
-const RATE = 0.35;
-/** Pull of every weight towards nothing, for each example that has the feature. */
-const DECAY = 0.0006;
+/** How it is learned; found by cross-validation. */
+export interface Manner {
+  /** Rounds over all examples. */
+  readonly epochs: number;
+  readonly rate: number;
+  /** Pull of every weight towards nothing, for each example that has the feature. */
+  readonly decay: number;
+  /** Features kept, those with the greatest weights. */
+  readonly featuresMax: number;
+}
+export const MANNER: Manner = { epochs: 15, rate: 0.35, decay: 0.0006, featuresMax: 8000 };
 /** A feature must occur in so many messages. */
 const SEEN_MIN = 2;
-/** Features kept, those with the greatest weights. */
-const FEATURES_MAX = 5000;
 
 interface Row {
   readonly rows: readonly number[];
@@ -47,13 +52,13 @@ function* shuffled(count: number, round: number): Generator<number> {
 }
 
 /** Multinomial logistic regression by gradient steps that shrink for often-seen features (Adagrad). */
-function fit(examples: readonly Row[], features: number, classes: number) {
+function fit(examples: readonly Row[], features: number, classes: number, { epochs, rate, decay }: Manner) {
   const weights = new Float64Array(features * classes);
   const squares = new Float64Array(features * classes).fill(1e-6);
   const bias = new Float64Array(classes);
   const biasSquares = new Float64Array(classes).fill(1e-6);
   const power = new Float64Array(classes);
-  for (let round = 0; round < EPOCHS; round += 1)
+  for (let round = 0; round < epochs; round += 1)
     for (const at of shuffled(examples.length, round)) {
       const example = examples[at];
       if (!example) continue;
@@ -70,13 +75,13 @@ function fit(examples: readonly Row[], features: number, classes: number) {
       for (let c = 0; c < classes; c += 1) {
         const error = ((power[c] ?? 0) / sum - (c === example.target ? 1 : 0)) * example.weight;
         biasSquares[c] = (biasSquares[c] ?? 0) + error * error;
-        bias[c] = (bias[c] ?? 0) - (RATE * error) / Math.sqrt((biasSquares[c] ?? 0) + 1);
+        bias[c] = (bias[c] ?? 0) - (rate * error) / Math.sqrt((biasSquares[c] ?? 0) + 1);
         const step = error * value;
         for (const row of example.rows) {
           const cell = row * classes + c;
-          const slope = step + DECAY * (weights[cell] ?? 0);
+          const slope = step + decay * (weights[cell] ?? 0);
           squares[cell] = (squares[cell] ?? 0) + slope * slope;
-          weights[cell] = (weights[cell] ?? 0) - (RATE * slope) / Math.sqrt(squares[cell] ?? 1);
+          weights[cell] = (weights[cell] ?? 0) - (rate * slope) / Math.sqrt(squares[cell] ?? 1);
         }
       }
     }
@@ -88,6 +93,7 @@ export function train(
   examples: readonly Example[],
   kinds: readonly string[],
   categories: readonly string[],
+  manner: Manner = MANNER,
 ): StoredModel {
   const seen = new Map<string, number>();
   const listed = examples.map(({ tokens, concepts }) => [...new Set(featuresOf(tokens, concepts))]);
@@ -106,6 +112,7 @@ export function train(
       }),
       all.length,
       classes.length,
+      manner,
     );
   const kind = head('kind', kinds);
   const category = head('category', categories);
@@ -119,7 +126,7 @@ export function train(
   const kept = all
     .map((feature, row) => ({ feature, row, strength: strength(row) * Math.sqrt(seen.get(feature) ?? 1) }))
     .sort((a, b) => b.strength - a.strength || (a.feature < b.feature ? -1 : 1))
-    .slice(0, FEATURES_MAX)
+    .slice(0, manner.featuresMax)
     .sort((a, b) => (a.feature < b.feature ? -1 : 1));
 
   const pack = ({ weights, bias }: typeof kind, classes: readonly string[]): StoredHead => {
@@ -135,7 +142,7 @@ export function train(
       classes,
       bias: [...bias].map((value) => Math.round(value * 1000) / 1000),
       scale,
-      weights: Buffer.from(bytes.buffer).toString('base64'),
+      weights: deflateSync(Buffer.from(bytes.buffer), { level: 9 }).toString('base64'),
     };
   };
   return {

@@ -64,32 +64,11 @@ export function categoriesOf(
     .slice(0, GUESSES_MAX);
 }
 
-/** Between two matters stand such words, or numbers of a list. */
-const JOINS = new Set(
-  'terus juga selain satu plus sama sekalian dan lalu kemudian 2 also and kedua tambahan lainnya tapi malah'.split(' '),
-);
-/** A second matter needs words of so much weight of its own. */
-const SECOND_MIN = 3;
-const APART_MIN = 3;
-/** Categories that share so many words that both in one message are seldom two matters. */
-const KIN: readonly (readonly [string, string])[] = [
-  ['health', 'bpjs'], ['aid', 'village'], ['permit', 'document'], ['disaster', 'power'], ['disaster', 'road'], ['other', 'school'], ['water', 'waste'],
-]; // biome-ignore format: a table
+/** A topic whose words weigh at least this is told to the model. */
+const TOLD_MIN = 2;
 
-/**
- * Two matters in one message: two categories with words of their own, well apart, joined by a word like "terus juga".
- * @returns their ids in the order of the text
- */
-export function twoIn(
-  topics: readonly Topic[],
-  tokens: readonly Token[],
-  likeliest: string | undefined,
-): readonly [string, string] | undefined {
-  const [a, b] = topics;
-  if (!a || !b || b.score < SECOND_MIN || Math.abs(a.first - b.first) < APART_MIN) return undefined;
-  if (KIN.some(([x, y]) => (a.id === x && b.id === y) || (a.id === y && b.id === x))) return undefined;
-  if (likeliest !== undefined && likeliest !== a.id && likeliest !== b.id) return undefined;
-  const [one, other] = a.first < b.first ? [a, b] : [b, a];
-  const between = tokens.slice(one.first + 1, other.first);
-  return between.some(({ word }) => JOINS.has(word)) ? [one.id, other.id] : undefined;
-}
+/** What the words say, as the model hears it: the strongest topic, and every one that has words of some weight. */
+export const topicConcepts = (topics: readonly Topic[]): readonly string[] => [
+  ...topics.filter(({ score }) => score >= TOLD_MIN).map(({ id }) => `about ${id}`),
+  ...(topics[0] ? [`most about ${topics[0].id}`] : []),
+];

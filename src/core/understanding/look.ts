@@ -1,5 +1,5 @@
 import type { PlaceValue, TimeValue } from '../facts.ts';
-import { type Topic, topicsIn } from './category.ts';
+import { type Topic, topicConcepts, topicsIn } from './category.ts';
 import { type Lexicon, lexiconOf, type Mark } from './compile.ts';
 import { type Danger, dangerIn } from './danger.ts';
 import { type KindView, kindConcepts } from './kind.ts';
@@ -76,6 +76,7 @@ export function look(reading: Reading): Look {
     ...(said.length > 0 ? ['time'] : []),
     ...(danger ? ['danger'] : []),
     ...kindConcepts(kindView),
+    ...topicConcepts(topics),
   ];
   return { lexicon, text, tokens, hits, signs, topics, places, times, danger, quotes, kindView, concepts };
 }

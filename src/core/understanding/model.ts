@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import { featuresOf } from './features.ts';
 import type { Token } from './lexer.ts';
 
@@ -19,7 +20,7 @@ export interface Model {
   readonly category: Head;
 }
 
-/** A model as it is kept in the repository: plain JSON, weights as base64 of signed bytes. */
+/** A model as it is kept in the repository: plain JSON, weights as base64 of deflated signed bytes. */
 export interface StoredModel {
   readonly features: readonly string[];
   readonly kind: StoredHead;
@@ -33,7 +34,7 @@ export interface StoredHead {
 }
 
 const headOf = ({ classes, bias, scale, weights }: StoredHead): Head => {
-  const bytes = Buffer.from(weights, 'base64');
+  const bytes = inflateSync(Buffer.from(weights, 'base64'));
   return { classes, bias, scale, weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
 };
 

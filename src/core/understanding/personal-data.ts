@@ -162,7 +162,15 @@ function* numbersIn(run: string, start: number, text: string): Generator<Persona
       if (digits.length < DIGITS_MIN || digits.length > DIGITS_MAX) continue;
       const kind = kindOf(digits, text.slice(Math.max(0, start + from - BEFORE_CHARS), start + from));
       if (!kind) continue;
-      yield { kind, text: span, start: start + from, end: start + from + span.length };
+      // "(0511) 335…": the bracket goes with the number.
+      const open = span.includes(')') && run[from - 1] === '(' ? 1 : 0;
+      const begin = start + from - open;
+      yield {
+        kind,
+        text: text.slice(begin, start + from + span.length),
+        start: begin,
+        end: start + from + span.length,
+      };
       first = last;
       break;
     }

@@ -1,4 +1,4 @@
-import { categoriesOf, twoIn } from './category.ts';
+import { categoriesOf } from './category.ts';
 import type { Lexicon } from './compile.ts';
 import { AGENCIES } from './data/agencies.ts';
 import { ELSEWHERE, ELSEWHERE_WORDS } from './data/elsewhere.ts';
@@ -10,6 +10,7 @@ import { lean, type Model, modelOf } from './model.ts';
 import { particularsIn } from './particulars.ts';
 import { peopleIn } from './people.ts';
 import { readPersonalData } from './personal-data.ts';
+import { twoIn } from './two.ts';
 import type { Guess, Kind, Reading, Understood } from './understood.ts';
 import { wordTable } from './words.ts';
 
@@ -22,6 +23,7 @@ const SECRET = /\b(dirahasiakan|rahasiakan|jangan (?:di)?(?:sebar|publikasikan|p
 /** Letters and digits of a message's start in which a keyword is looked for. */
 const KEYWORD_CHARS = 60;
 const KEYWORD_SURE = 0.6;
+const TWO_SURE = 0.6;
 
 const agencies = wordTable(AGENCIES);
 const elsewhere = wordTable(ELSEWHERE_WORDS);
@@ -37,6 +39,12 @@ function keywordIn(text: string, { keywords }: Lexicon): string | undefined {
   for (const [bare, keyword] of keywords) if (start.startsWith(bare)) return keyword;
   return undefined;
 }
+
+/** The guesses with one put first, as sure as the parting of the text made it. */
+const firstOf = (guesses: readonly Guess<string>[], id: string): readonly Guess<string>[] => [
+  { value: id, confidence: TWO_SURE },
+  ...guesses.filter(({ value }) => value !== id),
+];
 
 /** A keyword says that something is meant, however little the rest shows. */
 const withKeyword = (kind: Guess<Kind>, keyword: string | undefined): Guess<Kind> =>
@@ -56,9 +64,10 @@ export function understand(reading: Reading, model: Model = SHIPPED): Understood
   const [guessed, ...otherKinds] = kindsOf(seen.kindView, leaning);
   const keyword = keywordIn(text, lexicon);
   const kind = withKeyword(guessed ?? otherKinds[0] ?? { value: 'unclear', confidence: 0 }, keyword);
-  const twoFound =
-    kind.value === 'complaint' ? twoIn(topics, tokens, categoriesOf(topics, leaning, lexicon)[0]?.value) : undefined;
-  const [category, ...categories] = categoriesOf(topics, leaning, lexicon);
+  const two = kind.value === 'complaint' ? twoIn(seen, model) : undefined;
+  const guesses = categoriesOf(topics, leaning, lexicon);
+  // Of two matters the first is the one that is taken up; the other is offered.
+  const [category, ...categories] = two ? firstOf(guesses, two[0]) : guesses;
   const [place, ...places] = seen.places;
   const [when, ...times] = seen.times;
   const people = peopleIn(text, tokens);
@@ -84,13 +93,13 @@ export function understand(reading: Reading, model: Model = SHIPPED): Understood
       people,
       reading.policy.categories.find(({ id }) => id === category?.value),
     ),
-    ...(danger ? { emergency: { ...danger, numbers: danger.numbers } } : {}),
+    ...(danger ? { emergency: danger } : {}),
     people,
     personalData,
     ...(keyword ? { keyword } : {}),
     ...(agency ? { agency } : {}),
     ...(where ? { elsewhere: where } : {}),
-    ...(twoFound ? { two: twoFound } : {}),
+    ...(two ? { two } : {}),
     wants: { ...(anonymous ? { anonymous: true } : {}), ...(secret ? { secret: true } : {}) },
     links: text.match(LINK) ?? [],
     witness: WITNESS.test(text),

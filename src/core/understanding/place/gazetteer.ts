@@ -39,7 +39,7 @@ type Told = Omit<Area, 'outside' | 'weak' | 'city'> & { readonly city?: boolean 
 
 const rows = (table: string): string[] => table.trim().split('\n');
 /** Written in names for what people also write out. */
-const SHORT: Readonly<Record<string, string>> = {
+export const SHORT: Readonly<Record<string, string>> = {
   sei: 'sungai',
   'sei.': 'sungai',
   gn: 'gunung',

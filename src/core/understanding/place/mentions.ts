@@ -3,7 +3,7 @@ import { CUES, type Cue, DIRECTIONS, NUMBERED, PEOPLE } from '../data/heads.ts';
 import { ROADS } from '../data/roads.ts';
 import type { Token } from '../lexer.ts';
 import { monthOf } from '../time/dates.ts';
-import type { Area, Gazetteer } from './gazetteer.ts';
+import { type Area, type Gazetteer, SHORT } from './gazetteer.ts';
 
 /** A name in the text with what it may stand for. */
 export interface Mention {
@@ -83,7 +83,8 @@ const spelt = (tokens: readonly Token[], { speller, cuedSpeller, words }: Gazett
     const bare = plain.replace(/'/g, '');
     const strange = kind === 'word' && word === plain && !known.has(word) && !words.has(bare);
     const mended = strange ? (NAMES_IT[cueBefore(tokens, at)] ? cuedSpeller : speller).mend(bare) : undefined;
-    return { word: bare, stem: mended ?? (CUES.has(word) ? word : bare) };
+    const respelt = CUES.has(word) || (word !== plain && words.has(word)) ? word : bare;
+    return { word: SHORT[bare] ?? bare, stem: mended ?? respelt };
   });
 
 /** Tokens between a road's name and its "km". */

@@ -16,6 +16,8 @@ const TOKENS_MAX = 14;
 const DI_MAX = 4;
 /** A name that says less than this is no place by itself. */
 const WEIGHT_MIN = 1;
+/** "kantor bupati": the officer names the office. */
+const OFFICERS = new Set(['bupati', 'walikota', 'gubernur', 'camat', 'lurah', 'kepaladesa', 'desa', 'pos']);
 const PLACED = new Set([
   'di',
   'lokasi',
@@ -101,6 +103,11 @@ function grow(ground: Ground, at: number): { to: number; named: boolean; mention
       const over = overSign(ground, to, at);
       if (over === null) break;
       to = over;
+      continue;
+    }
+    if (OFFICERS.has(next.word) && tokens[to - 1]?.word === 'kantor') {
+      named = true;
+      to += 1;
       continue;
     }
     if (LINKS.has(next.word) || CUES.has(next.word) || RELATIONS.has(next.word)) {

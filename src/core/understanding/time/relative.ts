@@ -2,7 +2,7 @@ import { dayOf, lastOf, monthsBefore, partsOf } from './days.ts';
 import { dayPhrase, type Finder, isHabit, isNotMeant, type Scan, sinceBefore, spanPhrase } from './phrase.ts';
 
 /** Minutes since midnight at which a part of the day begins: "tadi sore" said at noon was yesterday's. */
-const BEGINS: Readonly<Record<string, number>> = { subuh: 240, pagi: 240, siang: 630, sore: 840, magrib: 1065 }; // biome-ignore format: a table
+const BEGINS: Readonly<Record<string, number>> = { subuh: 240, pagi: 240, siang: 630, sore: 885, magrib: 1065 }; // biome-ignore format: a table
 const PARTS = new Set(['pagi', 'siang', 'sore', 'malam', 'subuh', 'magrib', 'dini', 'tengah']);
 const AGO = new Set(['lalu', 'lewat', 'silam', 'ago', 'kemarin', 'kemaren', 'terakhir', 'last']);
 
