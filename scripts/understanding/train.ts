@@ -52,7 +52,7 @@ function* shuffled(count: number, round: number): Generator<number> {
 }
 
 /** Multinomial logistic regression by gradient steps that shrink for often-seen features (Adagrad). */
-function fit(examples: readonly Row[], features: number, classes: number, { epochs, rate, decay }: Manner) {
+function learn(examples: readonly Row[], features: number, classes: number, { epochs, rate, decay }: Manner) {
   const weights = new Float64Array(features * classes);
   const squares = new Float64Array(features * classes).fill(1e-6);
   const bias = new Float64Array(classes);
@@ -103,7 +103,7 @@ export function train(
   const rowsOf = listed.map((features) => features.flatMap((feature) => index.get(feature) ?? []));
 
   const head = (about: 'kind' | 'category', classes: readonly string[]) =>
-    fit(
+    learn(
       examples.flatMap(({ given, weight, ...example }, i) => {
         const target = classes.indexOf(example[about] ?? '');
         return target < 0

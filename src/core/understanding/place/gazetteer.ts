@@ -93,7 +93,15 @@ export function gazetteerOf(policy: Policy): Gazetteer {
   }
   for (const { regency, district, villages } of VILLAGE_ROWS) {
     add(district, { kind: 'district', name: district, regency, district });
-    for (const { name } of villages) add(name, { kind: 'village', name, regency, district });
+    for (const { name } of villages) {
+      add(name, { kind: 'village', name, regency, district });
+      // "Handil Birayang" is said for Handil Birayang Atas and Bawah.
+      const base =
+        /^(.{6,}) (?:Atas|Bawah|Barat|Timur|Utara|Selatan|Hulu|Hilir|Ulu|Dalam|Luar|Kanan|Kiri|Tengah|Darat|Laut)$/.exec(
+          name,
+        )?.[1];
+      if (base) add(base, { kind: 'village', name: base, regency, district }, true);
+    }
   }
   for (const row of rows(LANDMARKS)) {
     const [head = '', listed = ''] = row.split(': ');

@@ -1,5 +1,15 @@
 import type { Lexicon } from '../compile.ts';
-import { CUES, DIRECTIONS, LINKS, NEEDS_NAME, NUMBERED, OFFICE_WORDS, PEOPLE, RELATIONS } from '../data/heads.ts';
+import {
+  AGENCIES_OF,
+  CUES,
+  DIRECTIONS,
+  LINKS,
+  NEEDS_NAME,
+  NUMBERED,
+  OFFICE_WORDS,
+  PEOPLE,
+  RELATIONS,
+} from '../data/heads.ts';
 import type { Token } from '../lexer.ts';
 import type { Mention } from './mentions.ts';
 
@@ -206,7 +216,8 @@ export function spansIn(tokens: readonly Token[], lexicon: Lexicon, mentions: re
       Math.min(2, (grown.to - from) * 0.25) -
       (DIRECTIONS.has(before) || PEOPLE.has(before) ? 1 : 0) -
       (grown.named ? 0 : 1.5) -
-      (mention && grown.to === mention.to && isWide(mention) ? 1 : 0);
+      (mention && grown.to === mention.to && isWide(mention) ? 1 : 0) -
+      (AGENCIES_OF.has(token.word) && from === at ? 0.8 : 0);
     spans.push({ from, to: grown.to, score: strength });
     at = grown.to - 1;
   }

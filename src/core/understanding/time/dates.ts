@@ -58,6 +58,11 @@ const YEARLY = new Set([
   'periode',
   'apbd',
   'bumdes',
+  'pbb',
+  'pajak',
+  'thr',
+  'ppdb',
+  'bansos',
 ]);
 
 export const monthOf = (word: string): number | undefined => MONTHS[word];

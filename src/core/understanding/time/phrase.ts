@@ -12,6 +12,8 @@ export interface Phrase {
   readonly since: boolean;
   /** A date of the calendar, not a word like "kemarin". */
   readonly exact?: boolean;
+  /** "tadi malam": hours after midnight belong to the day after. */
+  readonly night?: boolean;
 }
 
 /** What a finder of phrases looks at. */
@@ -57,6 +59,8 @@ const NOT_MEANT = new Set([
   'deadline',
   'batas',
   'rencana',
+  'cuma',
+  'hanya',
 ]);
 
 /** Where "sejak" begins that a phrase at `at` belongs to; undefined without one. */

@@ -19,6 +19,8 @@ const SINCE_BONUS = 0.15;
 /** How much surer a later phrase must be to be taken instead of an earlier one. */
 const LATER_MARGIN = 0.04;
 const OTHERS_MAX = 2;
+/** "tadi malam jam 1" is past midnight: minutes since then. */
+const NIGHT_ENDS = 300;
 
 function phrasesIn(scan: Scan): Phrase[] {
   const found: Phrase[] = [];
@@ -35,6 +37,7 @@ function phrasesIn(scan: Scan): Phrase[] {
 
 /** "… dan sampai sekarang belum …": what began on a date goes on. */
 function goesOn({ word, tokens }: Scan, after: number): boolean {
+  if (word(after) === 'belum') return true;
   for (let at = after; at < tokens.length; at += 1)
     if (['sampai', 'hingga'].includes(word(at))) {
       const now = ['sekarang', 'kini'].includes(word(at + 1))
@@ -84,13 +87,15 @@ function timeOf(text: string, scan: Scan, phrase: Phrase, clocks: readonly Clock
   const last = clock ? Math.max(phrase.end, clock.end) : phrase.end;
   const start = tokens[first]?.start ?? 0;
   const end = tokens[Math.min(last, tokens.length) - 1]?.end ?? start;
+  const after =
+    phrase.night && clock && clock.minutes < NIGHT_ENDS && !phrase.since && clock.minutes <= scan.minutes ? 1 : 0;
   const open = phrase.exact === true && phrase.from === phrase.to && goesOn(scan, phrase.end);
   return {
     value: {
       kind: 'time',
       text: text.slice(start, end),
-      from: isoDay(phrase.from),
-      to: isoDay(open ? today : Math.min(Math.max(phrase.from, phrase.to), today)),
+      from: isoDay(phrase.from + after),
+      to: isoDay(open ? today : Math.min(Math.max(phrase.from, phrase.to) + after, today)),
       ...(clock ? { clock: hhmm(clock) } : {}),
     },
     span: [start, end],

@@ -36,7 +36,7 @@ const lastNight: Finder = (scan, at) => {
     (here === 'last' && after === 'malam');
   if (!one && !two) return null;
   if (one && (isHabit(scan, at) || word(at - 1) === 'per')) return null;
-  return dayPhrase(scan, at, partsEnd(scan, at + (one ? 1 : 2)), today - 1, 0.93);
+  return { ...dayPhrase(scan, at, partsEnd(scan, at + (one ? 1 : 2)), today - 1, 0.93), night: true };
 };
 
 /** "tadi", "tadi pagi", "siang tadi", "td subuh". */
