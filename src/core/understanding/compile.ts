@@ -11,7 +11,7 @@ import { Trie } from './trie.ts';
 export type Mark =
   | { readonly about: 'topic'; readonly category: string; readonly weight: number }
   | { readonly about: 'sign'; readonly sign: string; readonly weight: number }
-  | { readonly about: 'danger'; readonly level: 1 | 2; readonly numbers: readonly string[] };
+  | { readonly about: 'danger'; readonly level: 1 | 2 | 3; readonly numbers: readonly string[] };
 
 /** Everything that is made once from a policy: the phrases in tries, the known words, the places. */
 export interface Lexicon {
@@ -103,7 +103,7 @@ function compile(policy: Policy): Lexicon {
   ] as const)
     for (const entry of table.split(',')) sign(name, entry.trim());
 
-  const danger = (entry: string, level: 1 | 2, numbers: readonly string[]) => {
+  const danger = (entry: string, level: 1 | 2 | 3, numbers: readonly string[]) => {
     const { words } = weighted(entry, 1);
     phrases.add(words, { about: 'danger', level, numbers });
     for (const word of words) known.add(word);
@@ -111,7 +111,7 @@ function compile(policy: Policy): Lexicon {
   const shown = (numbers: readonly string[]) => numbers.filter((number) => number in policy.emergencyNumbers);
   for (const [head, entries] of lines(DANGERS)) {
     const [level = '1', numbers = ''] = head.split(' ');
-    for (const entry of entries) danger(entry, level === '2' ? 2 : 1, shown(numbers.split(',')));
+    for (const entry of entries) danger(entry, level === '3' ? 3 : level === '2' ? 2 : 1, shown(numbers.split(',')));
   }
   for (const { emergency } of policy.categories) for (const word of emergency.words) danger(word, 1, emergency.numbers);
 

@@ -26,7 +26,25 @@ const CRY_MIN = 2;
 const CRY_OVER_PAST = 2;
 const NOT = new Set(['tidak', 'bukan', 'belum', 'tanpa', 'jangan', 'no', 'tidakada']);
 const DAY_MS = 86_400_000;
+/** Words that say the person does not want to live: taken seriously whatever stands around them. */
+const DESPAIR = 3;
+const ASKING = new Set([
+  'bagaimana',
+  'berapa',
+  'apa',
+  'apakah',
+  'dimana',
+  'kapan',
+  'siapa',
+  'mana',
+  'kenapa',
+  'how',
+  'what',
+]);
 const USUAL_NUMBER = '112';
+
+const isDenied = (tokens: readonly Token[], at: number): boolean =>
+  NOT.has(tokens[at - 1]?.word ?? '') || (tokens[at - 1]?.word === 'ada' && NOT.has(tokens[at - 2]?.word ?? ''));
 
 /**
  * Finds danger to life that is now: not feared, denied, quoted, over, a figure of speech, or told of another day.
@@ -47,17 +65,13 @@ export function dangerIn(
   const cries = tokens.filter(({ raw }) => raw === '!').length >= 2 ? 1 : 0;
   const past = when?.value.to !== undefined && when.value.to < today;
   const longPast = when?.value.to !== undefined && Date.parse(today) - Date.parse(when.value.to) > DAY_MS;
-  const asked = tokens.some(({ raw }) => raw === '?') && signNear(hits, 'question', 0, tokens.length) > 0;
+  const asked = tokens.some(({ raw }) => raw === '?') && tokens.some(({ word }) => ASKING.has(word));
   for (const { mark, from, to } of dangers) {
     const start = tokens[from]?.start ?? 0;
     const end = tokens[to - 1]?.end ?? start;
     if (signNear(hits, 'idiom', from, from + 1) > 0 || quoted.some(([a, b]) => a <= start && end <= b)) continue;
-    if (
-      NOT.has(tokens[from - 1]?.word ?? '') ||
-      (NOT.has(tokens[from - 2]?.word ?? '') && tokens[from - 1]?.word === 'ada')
-    )
+    if (mark.level < DESPAIR && (isDenied(tokens, from) || signNear(hits, 'feared', from - FEAR_NEAR, from) > 0))
       continue;
-    if (signNear(hits, 'feared', from - FEAR_NEAR, from) > 0) continue;
     const urgent = signNear(hits, 'urgent', from - URGENT_NEAR, to + URGENT_NEAR) + cries;
     const over = signNear(hits, 'over', from - OVER_NEAR, to + OVER_NEAR) > 0 || past;
     if (longPast || (over && !(past && urgent > CRY_OVER_PAST && mark.level === 2))) continue;

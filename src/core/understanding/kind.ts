@@ -42,6 +42,9 @@ function formal({ text, tokens, signs, topic, facts, forwarded }: KindView): Kin
   return undefined;
 }
 
+/** "… buka hari Sabtu ga?" */
+const ASKED = /(?<!\p{L})(?:ga|gak|ngga|nggak|tidak|tdk|kada|kah|apa|ya|kan)\s{0,3}(?:min|pak|bu|kak)?\s{0,3}\?/iu;
+
 /** What the word lists make of it: one voice among those that the model hears. */
 function ruled({ text, tokens, signs, topic, facts }: KindView): Kind {
   const trouble = signs.score('trouble');
@@ -49,7 +52,7 @@ function ruled({ text, tokens, signs, topic, facts }: KindView): Kind {
   if (signs.score('spam') >= 3) return 'spam';
   if (signs.score('private') >= 3 && signs.score('private') > topic * 0.8) return 'not-ours';
   if (signs.score('aspiration') >= 1 && trouble <= 1.5) return 'aspiration';
-  const question = signs.score('question');
+  const question = signs.score('question') + (ASKED.test(text) ? 1 : 0);
   if (question >= 1 && trouble < 1 && (text.includes('?') || question >= 2)) return 'question';
   if (signs.score('praise') >= 1 && trouble < 1) return 'praise';
   if (signs.score('praise') >= 3 && trouble <= 1) return 'praise';

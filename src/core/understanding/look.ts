@@ -26,6 +26,8 @@ export interface Look {
   readonly danger: Danger | undefined;
   readonly quotes: Quotes;
   readonly kindView: KindView;
+  /** Web addresses, as they stand in the text. */
+  readonly links: readonly string[];
   /** What the lists found, as the model hears it. */
   readonly concepts: readonly string[];
 }
@@ -34,6 +36,7 @@ export interface Look {
 const askedType = ({ asked, policy }: Reading): string | undefined =>
   policy.facts[asked ?? '']?.type ?? (asked === 'place' || asked === 'time' ? asked : undefined);
 
+const LINK = /\bhttps?:\/\/[^\s<>"']{3,500}|\bwww\.[^\s<>"']{3,500}/gi;
 /** Danger that is told without a day is now. */
 const NOW_SURE = 0.8;
 
@@ -41,7 +44,9 @@ const NOW_SURE = 0.8;
 export function look(reading: Reading): Look {
   const lexicon = lexiconOf(reading.policy);
   const text = reading.text.length > READ_MAX ? reading.text.slice(0, READ_MAX) : reading.text;
-  const tokens = tokenise(text, lexicon.known);
+  const links = text.match(LINK) ?? [];
+  // An address holds words that nobody said.
+  const tokens = tokenise(links.length > 0 ? text.replace(LINK, (link) => ' '.repeat(link.length)) : text, lexicon.known);
   const hits = lexicon.phrases.all(tokens);
   const signs = signsOf(hits);
   const topics = topicsIn(hits, tokens);
@@ -75,8 +80,9 @@ export function look(reading: Reading): Look {
     ...(places.length > 0 ? ['place'] : []),
     ...(said.length > 0 ? ['time'] : []),
     ...(danger ? ['danger'] : []),
+    ...(links.length > 0 ? ['link'] : []),
     ...kindConcepts(kindView),
     ...topicConcepts(topics),
   ];
-  return { lexicon, text, tokens, hits, signs, topics, places, times, danger, quotes, kindView, concepts };
+  return { lexicon, text, tokens, hits, signs, topics, places, times, danger, quotes, kindView, links, concepts };
 }

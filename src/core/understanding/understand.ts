@@ -14,7 +14,6 @@ import { twoIn } from './two.ts';
 import type { Guess, Kind, Reading, Understood } from './understood.ts';
 import { wordTable } from './words.ts';
 
-const LINK = /\bhttps?:\/\/[^\s<>"']{3,500}|\bwww\.[^\s<>"']{3,500}/gi;
 const WITNESS =
   /\b(saksi|saksinya|disaksikan|menyaksikan|dilihat (?:oleh|banyak)|melihatnya|witness(?:es|ed)?|saw it)\b/i;
 const ANONYMOUS =
@@ -101,7 +100,7 @@ export function understand(reading: Reading, model: Model = SHIPPED): Understood
     ...(where ? { elsewhere: where } : {}),
     ...(two ? { two } : {}),
     wants: { ...(anonymous ? { anonymous: true } : {}), ...(secret ? { secret: true } : {}) },
-    links: text.match(LINK) ?? [],
+    links: seen.links,
     witness: WITNESS.test(text),
     quoted: quotes.spans,
     forwarded: quotes.forwarded,

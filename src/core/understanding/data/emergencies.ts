@@ -1,6 +1,6 @@
 /**
  * What sounds like danger to life: `level numbers: phrase, phrase …`. Level 2 counts when it happens now, level 1 needs a cry
- * for help or "now" beside it. Numbers are ids of the policy's emergency numbers, best first. Written for this project.
+ * for help or "now" beside it; level 3 is despair, which no "not" or "afraid" beside it makes harmless. Numbers are ids of the policy's emergency numbers, best first. Written for this project.
  */
 export const DANGERS = `
 2 113,112: kebakaran, kebakaran rumah, terbakar, api besar, api membesar, apinya besar, api menjalar, menjalar, merambat ke rumah, apinya merambat, apinya sudah merambat, api merambat, menyambar rumah, api berkobar, berkobar, masih menyala, api masih, api sudah ke atap, dilalap api, kobaran api, rumah terbakar, on fire, burning house, fire now, house fire, big fire, fire is spreading, apartment fire
@@ -11,7 +11,7 @@ export const DANGERS = `
 2 112,119: gas bocor, bocor gas, kebocoran gas, tabung bocor, tabung gas bocor, gas leak, smell of gas, leaking gas, keracunan massal, keracunan gas
 2 112,113: meledak, ledakan, explosion, exploded
 2 110,112: dipukuli, memukuli, dikeroyok, dibacok, ditusuk, membacok, disandera, disekap, dirampok, perampokan, ditodong, diculik, penculikan, diperkosa, dikejar kejar, bawa parang, bawa sajam, bawa senjata, bawa celurit, bawa pisau, ngamuk bawa, mengamuk bawa, mengacungkan parang, pakai pisau, diserang buaya, diterkam buaya, buaya menyerang, buaya nyerang, dimangsa, diserang anjing, dianiaya, knife, gun, attacked, being beaten, beating, stabbed, kidnapped, robbery, tawuran, dibegal
-2 119,112: bunuh diri, mengakhiri hidup, ingin mati, pengen mati, mau mati saja, ingin bunuh diri, mau mati, tidak kuat hidup, mau terjun, mau lompat dari jembatan, gantung diri, kill myself, suicide, want to die, minum racun, terjun dari jembatan
+3 119,112: bunuh diri, mengakhiri hidup, ingin mati, pengen mati, mau mati saja, ingin bunuh diri, mau mati, tidak kuat hidup, mau terjun, mau lompat dari jembatan, gantung diri, kill myself, suicide, want to die, minum racun, terjun dari jembatan
 1 113,112: konslet, korslet, korsleting, asap tebal, asap hitam, keluar api, percikan api, percikan, memercik, nempel, kabel terbakar, bakar lahan, lahan terbakar, asap keluar, korsleting listrik, smoke is coming, sparking, smoke, api, bau hangus, bau gas
 1 112,123: kabel putus, kabel menjuntai, kabel jatuh, tiang roboh, tiang tumbang, tiang miring, kabel nyetrum, wires, fallen pole
 1 112,119: kecelakaan, tabrakan, tabrak lari, kecelakaan beruntun, tertabrak, keseruduk, setrum, setrumnya, terlindas, ditabrak, berdarah, luka parah, luka berat, pingsan, kejang, kejang kejang, sesak, sesak nafas, sesak napas, muntah muntah, melahirkan, keracunan, sakit parah, mau melahirkan, mau lahiran, istri melahirkan, overdosis, tersedak, choking, gawat, darurat, ambulans, ambulance, accident, injured, hurt, patah tulang, jatuh dari, terperosok, jatuh ke jurang, masuk jurang, digigit ular, demam tinggi, saturasi

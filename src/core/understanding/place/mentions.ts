@@ -30,6 +30,8 @@ const WEIGHTS: Readonly<Record<Cue | 'none', Readonly<Record<Area['kind'], numbe
 };
 /** A name that is also an everyday word weighs so much less where its cue does not fit. */
 const WEAK = 0.55;
+/** "gang Mawar", "Jl. Melati" are in every town. */
+const WEAK_STREET = 0.25;
 /** "kelurahan" and "gang" are of towns, "desa" is of the country: a name that fits weighs so much more. */
 const FITS = 1.3;
 /** Where people go to or come from. */
@@ -70,7 +72,7 @@ function weigh(area: Area, cue: Cue | 'none', token: Token | undefined, before: 
   if (area.weak && !named && cue === 'none' && !(token?.capital ?? false) && !['di', 'daerah'].includes(before))
     return 0;
   let weight = WEIGHTS[cue][area.kind];
-  if (area.weak && !named) weight *= WEAK;
+  if (area.weak && !named) weight *= cue === 'street' || cue === 'urban' ? WEAK_STREET : WEAK;
   if (cue !== 'none' && FITTING[cue]?.(area)) weight *= FITS;
   if (cue === 'none' && area.kind === 'village') weight *= token?.capital || before === 'di' ? FITS : WEAK;
   if (area.outside && area.kind !== 'province') weight *= area.kind === 'regency' ? 0.97 : ELSEWHERE;
