@@ -62,7 +62,7 @@ else {
   const own = trainedOn(base, policy);
   for (const [name, set] of [
     ['complaints-dev.jsonl', dev],
-    ['complaints-own.jsonl and complaints-second.jsonl', held],
+    ['complaints-own.jsonl, -second and -third', held],
   ] as const) {
     const alone = measure(
       set,

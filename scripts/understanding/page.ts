@@ -35,7 +35,10 @@ const MESSAGES = [
 const percent = (confidence: number): string => `${Math.round(confidence * 100)} %`;
 
 /** The facts of one message in words. */
-function told({ kind, category, place, places, when, emergency, two, personalData, agency, elsewhere }: Understood, matter: boolean): string {
+function told(
+  { kind, category, place, places, when, emergency, two, personalData, agency, elsewhere }: Understood,
+  matter: boolean,
+): string {
   const kinds = Object.entries(personalData).flatMap(([name, spans]) => (spans.length > 0 ? [name] : []));
   const { from, to, clock } = when?.value ?? {};
   return [

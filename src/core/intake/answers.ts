@@ -15,6 +15,8 @@ const MORE_THAN_ANSWER_CHARS = 25;
 /** A written chronology that can serve as evidence has at least so many characters. */
 const CHRONOLOGY_CHARS_MIN = 40;
 const NAME_CHARS_MAX = 80;
+/** Asked for the category, a guess as sure as this is the answer. */
+const CATEGORY_ANSWERED = 0.3;
 
 const without = (draft: Draft): Draft => (draft.editing ? { ...draft, editing: null } : draft);
 
@@ -128,7 +130,7 @@ export function setCategory(scene: Scene, id: string): void {
 function answerCategory(scene: Scene, said: Said): void {
   const understood = read(scene, said.text, 'category');
   const guess = understood.category;
-  if (guess && scene.policy.categories.some(({ id }) => id === guess.value)) {
+  if (guess && guess.confidence >= CATEGORY_ANSWERED && scene.policy.categories.some(({ id }) => id === guess.value)) {
     setCategory(scene, guess.value);
     takeIn(scene, understood, said.messageId);
     keepWords(scene, said, true);

@@ -46,7 +46,10 @@ export function look(reading: Reading): Look {
   const text = reading.text.length > READ_MAX ? reading.text.slice(0, READ_MAX) : reading.text;
   const links = text.match(LINK) ?? [];
   // An address holds words that nobody said.
-  const tokens = tokenise(links.length > 0 ? text.replace(LINK, (link) => ' '.repeat(link.length)) : text, lexicon.known);
+  const tokens = tokenise(
+    links.length > 0 ? text.replace(LINK, (link) => ' '.repeat(link.length)) : text,
+    lexicon.known,
+  );
   const hits = lexicon.phrases.all(tokens);
   const signs = signsOf(hits);
   const topics = topicsIn(hits, tokens);

@@ -61,13 +61,14 @@ function asksOf(understood: Understood, policy: Policy): readonly string[] {
 
 /** Makes the line of one message. */
 export function toLine(id: string, understood: Understood, policy: Policy): UnderstoodLine {
-  const { kind, category, place, when, personalData } = understood;
+  const { kind, category, categories, place, when, personalData } = understood;
+  const likely = category ?? categories[0];
   const matter = kind.value === 'complaint' || kind.value === 'aspiration' || kind.value === 'question';
   const time = when?.value;
   return {
     id,
     kind: kind.value,
-    category: matter ? (category?.value ?? (kind.value === 'complaint' ? 'other' : null)) : null,
+    category: matter ? (likely?.value ?? (kind.value === 'complaint' ? 'other' : null)) : null,
     confidence: round(kind.value === 'complaint' ? (category?.confidence ?? 0.2) : kind.confidence),
     place: place
       ? {

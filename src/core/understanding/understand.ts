@@ -10,6 +10,7 @@ import { lean, type Model, modelOf } from './model.ts';
 import { particularsIn } from './particulars.ts';
 import { peopleIn } from './people.ts';
 import { readPersonalData } from './personal-data.ts';
+import { CATEGORY_SURE } from './sure.ts';
 import { twoIn } from './two.ts';
 import type { Guess, Kind, Reading, Understood } from './understood.ts';
 import { wordTable } from './words.ts';
@@ -67,6 +68,8 @@ export function understand(reading: Reading, model: Model = SHIPPED): Understood
   const guesses = categoriesOf(topics, leaning, lexicon);
   // Of two matters the first is the one that is taken up; the other is offered.
   const [category, ...categories] = two ? firstOf(guesses, two[0]) : guesses;
+  // Without a word of any category the model only guesses.
+  const shown = category && (topics.length > 0 || category.confidence >= CATEGORY_SURE) ? category : undefined;
   const [place, ...places] = seen.places;
   const [when, ...times] = seen.times;
   const people = peopleIn(text, tokens);
@@ -79,8 +82,8 @@ export function understand(reading: Reading, model: Model = SHIPPED): Understood
   const language = languageOf(tokens);
   return {
     kind,
-    ...(category ? { category } : {}),
-    categories,
+    ...(shown ? { category: shown } : {}),
+    categories: shown ? categories : category ? [category, ...categories] : [],
     ...(place ? { place } : {}),
     places,
     ...(when ? { when } : {}),

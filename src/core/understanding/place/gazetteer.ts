@@ -78,7 +78,7 @@ export function gazetteerOf(policy: Policy): Gazetteer {
     if (long.some((word, i) => word !== phrase[i])) names.add(long, area);
     const important = area.kind === 'regency' || area.kind === 'district' || area.kind === 'seat';
     // "batu licin" and "batulicin" are one town.
-    if (important && phrase.length === 2 && !area.weak) names.add([phrase.join('')], area);
+    if (important && phrase.length === 2 && !area.weak && !area.outside) names.add([phrase.join('')], area);
     for (const word of phrase)
       if (word.length > 3) {
         words.add(word);

@@ -38,7 +38,7 @@ function whereabouts(
   const inside = mentions.filter(isInside);
   const whole = resolve(mentions, isInside);
   const route = span && [span.from, span.from - 1].some((at) => ROUTES.has(tokens[at]?.word ?? ''));
-  if (route && new Set(inside.flatMap(({ areas }) => areas.flatMap(({ area }) => area.regency ?? []))).size > 1)
+  if (route && new Set(inside.flatMap((mention) => resolve([mention])[0]?.regency ?? [])).size > 1)
     return [{ outside: false, confidence: 0.3 }, ...whole];
   return whole;
 }

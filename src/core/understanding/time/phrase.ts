@@ -39,7 +39,7 @@ export const scanOf = (tokens: readonly Token[], today: Day, minutes: number): S
 const SINCE = new Set(['sejak', 'dari', 'mulai', 'semenjak', 'sedari']);
 /** May stand between "sejak" and what it begins with. */
 const BETWEEN = new Set(
-  'hari tanggal pada sekitar kira kirakira kurang lebih habis pas setelah selesai bulan waktu kisaran sejak ketahuan berkas lengkap malam jam yang about around senin selasa rabu kamis jumat sabtu minggu ahad ( ,'.split(
+  'hari tanggal pada sekitar kira kirakira kurang lebih habis pas setelah selesai bulan waktu kisaran sejak ketahuan berkas lengkap malam jam jadwal yang about around senin selasa rabu kamis jumat sabtu minggu ahad ( ,'.split(
     ' ',
   ),
 );
@@ -63,12 +63,18 @@ const NOT_MEANT = new Set([
   'hanya',
 ]);
 
+/** "sejak dilewati truk hari Senin": so far back a plain "sejak" may stand. */
+const SINCE_FAR = 6;
+const PLAIN_SINCE = new Set(['sejak', 'semenjak', 'sedari']);
+
 /** Where "sejak" begins that a phrase at `at` belongs to; undefined without one. */
-export function sinceBefore({ word }: Scan, at: number): number | undefined {
-  for (let back = 1; back <= 4; back += 1) {
+export function sinceBefore({ word, tokens }: Scan, at: number): number | undefined {
+  let near = true;
+  for (let back = 1; back <= SINCE_FAR && at - back >= 0; back += 1) {
     const here = word(at - back);
-    if (SINCE.has(here)) return at - back;
-    if (!BETWEEN.has(here)) return undefined;
+    if (near ? SINCE.has(here) : PLAIN_SINCE.has(here)) return at - back;
+    if (!BETWEEN.has(here)) near = false;
+    if (!near && tokens[at - back]?.kind !== 'word') return undefined;
   }
   return undefined;
 }

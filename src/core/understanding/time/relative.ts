@@ -88,6 +88,17 @@ const partOfToday: Finder = (scan, at) => {
   return { ...phrase, since: false };
 };
 
+/** "sejak bulan ini", "mulai minggu ini": from its first day. */
+const sinceThisUnit: Finder = (scan, at) => {
+  const { word, today: day } = scan;
+  const unit = word(at);
+  if (!['minggu', 'pekan', 'bulan', 'tahun'].includes(unit) || word(at + 1) !== 'ini') return null;
+  if (sinceBefore(scan, at) === undefined) return null;
+  const { year, month, weekday } = partsOf(day);
+  const first = unit === 'bulan' ? dayOf(year, month, 1) : unit === 'tahun' ? dayOf(year, 1, 1) : day - weekday + 1;
+  return first === null ? null : dayPhrase(scan, at, at + 2, first, 0.8);
+};
+
 /** "minggu lalu", "bulan kemarin", "tahun lalu", "last week": the whole week, month or year. */
 const lastUnit: Finder = (scan, at) => {
   const { word, tokens, today: day } = scan;
@@ -115,4 +126,4 @@ const lastUnit: Finder = (scan, at) => {
 export const isAgo = (word: string): boolean => AGO.has(word);
 
 /** Finders of days told from today. */
-export const RELATIVE: readonly Finder[] = [lastNight, yesterday, earlier, today, lastUnit, partOfToday];
+export const RELATIVE: readonly Finder[] = [lastNight, yesterday, earlier, today, lastUnit, sinceThisUnit, partOfToday];

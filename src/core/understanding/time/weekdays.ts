@@ -29,7 +29,8 @@ export const weekday: Finder = (scan, at) => {
     return null;
   if (here === 'minggu') {
     // "minggu" is Sunday where it is called a day or has a part of the day; otherwise it is a week.
-    const sunday = before === 'hari' || eve || PARTS.has(after) || tokens[at]?.raw.toLowerCase() === 'sunday';
+    const sunday =
+      after === 'tadi' || before === 'hari' || eve || PARTS.has(after) || tokens[at]?.raw.toLowerCase() === 'sunday';
     if (!sunday && !(tokens[at]?.capital === true && at > 0 && !AGO.has(after))) return null;
     if (tokens[at - 1]?.kind === 'number') return null;
   }
