@@ -168,7 +168,7 @@ export function measure(labelled: readonly Labelled[], lines: readonly Understoo
     tally.share('place span exact'),
     tally.share('no place where none was said'),
     tally.share('time', 0.95),
-    tally.share('time, first day'),
+    tally.share('time, first day', 0.95),
     tally.share('no time where none was said'),
     tally.share('personal data: nik', 1),
     tally.share('personal data: phone', 1),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { whereIs } from '../../src/core/understanding/place/areas.ts';
-import { read } from './read.ts';
+import { understand } from '../../src/core/understanding/understand.ts';
+import type { Near } from '../../src/core/understanding/understood.ts';
+import { policy, read, WEDNESDAY } from './read.ts';
 
 /** `message | words of the place | regency`; `?` where the words leave it open. */
 const PLACES: Readonly<Record<string, string>> = {
@@ -68,6 +70,15 @@ it('a name that several regencies share is offered in each of them', () => {
   expect(place?.value.regency).toBeUndefined();
   expect(places.length).toBeGreaterThan(1);
   expect(places.every(({ value }) => value.regency !== undefined)).toBe(true);
+});
+
+it('where the citizen is known to be decides between namesakes, and only between them', () => {
+  const near = (text: string, where: Near) =>
+    understand({ text, now: new Date(WEDNESDAY), zone: policy.zone, policy, near: where }).place?.value.regency;
+  expect(near('BLT tidak dibagi di desa Rantau Bujur', { regency: 'Tapin' })).toBe('Tapin');
+  expect(near('BLT tidak dibagi di desa Rantau Bujur', { lat: -3.4115, lon: 114.8453 })).toBe('Banjar');
+  expect(near('jalan rusak di Banjarbaru', { regency: 'Tapin' })).toBe('Banjarbaru');
+  expect(near('jalan rusak', { regency: 'Tapin' })).toBeUndefined();
 });
 
 it('outside is known as outside, with its regency', () => {

@@ -236,4 +236,6 @@ export const phraseWords = (phrase: string): string[] => tokenise(phrase, new Se
 
 /** A name as the gazetteer holds it: its words in plain small letters, nothing replaced. */
 export const plainWords = (name: string): string[] =>
-  tokenise(name, new Set()).map((token) => token.plain.replace(/'/g, ''));
+  [...name.matchAll(TOKEN)].map(([raw]) =>
+    plain(raw.endsWith('.') && raw.length > 1 ? raw.slice(0, -1) : raw).replace(/'/g, ''),
+  );

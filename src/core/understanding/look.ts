@@ -54,7 +54,7 @@ export function look(reading: Reading): Look {
   const signs = signsOf(hits);
   const topics = topicsIn(hits, tokens);
   const quotes = quotesIn(text);
-  const places = readPlaces(text, tokens, lexicon, askedType(reading) === 'place');
+  const places = readPlaces(text, tokens, lexicon, askedType(reading) === 'place', reading.near);
   const said = readTimes(text, tokens, reading.now, reading.zone);
   const today = isoDay(wallClock(reading.now, reading.zone).day);
   const danger = dangerIn(hits, tokens, said[0], today, quotes.forwarded ? [[0, text.length]] : quotes.spans);

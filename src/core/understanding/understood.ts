@@ -33,7 +33,12 @@ export interface Reading {
   readonly policy: Policy;
   /** The fact that was just asked for, so that bare words ("kemarin", "Martapura") are read as its answer. */
   readonly asked?: string;
+  /** What else is known of where the citizen is: decides between places that share a name, adds none. */
+  readonly near?: Near;
 }
+
+/** A shared location or a photo's (degrees WGS 84), or a regency from earlier in the conversation or the channel. */
+export type Near = { readonly lat: number; readonly lon: number } | { readonly regency: string };
 
 /** A value with the words it came from and how sure the reader is, 0 … 1. */
 export interface Guess<T> {

@@ -79,12 +79,22 @@ function weigh(area: Area, cue: Cue | 'none', token: Token | undefined, before: 
   return weight;
 }
 
+/** Before these a strange word is likely a place's name. */
+const PLACE_BEFORE = new Set(['di', 'ke', 'dari', 'arah', 'daerah', 'in', 'at', 'kota']);
+
 /** Tokens as the gazetteer looks them up: as written, else mended; "sei" and "psr" as "sungai" and "pasar". */
 const spelt = (tokens: readonly Token[], { speller, cuedSpeller, words }: Gazetteer, known: ReadonlySet<string>) =>
-  tokens.map(({ kind, plain, word }, at) => {
+  tokens.map(({ kind, plain, word, capital }, at) => {
     const bare = plain.replace(/'/g, '');
     const strange = kind === 'word' && word === plain && !known.has(word) && !words.has(bare);
-    const mended = strange ? (NAMES_IT[cueBefore(tokens, at)] ? cuedSpeller : speller).mend(bare) : undefined;
+    const before = tokens[at - 1]?.word ?? '';
+    const mended = !strange
+      ? undefined
+      : NAMES_IT[cueBefore(tokens, at)]
+        ? cuedSpeller.mend(bare)
+        : capital || CUES.has(before) || PLACE_BEFORE.has(before)
+          ? speller.mend(bare)
+          : undefined;
     const respelt = CUES.has(word) || (word !== plain && words.has(word)) ? word : bare;
     return { word: SHORT[bare] ?? bare, stem: mended ?? respelt };
   });

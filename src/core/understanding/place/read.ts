@@ -2,7 +2,7 @@ import type { PlaceValue } from '../../facts.ts';
 import type { Lexicon } from '../compile.ts';
 import { CUES } from '../data/heads.ts';
 import type { Token } from '../lexer.ts';
-import type { Guess } from '../understood.ts';
+import type { Guess, Near } from '../understood.ts';
 import { whereIs } from './areas.ts';
 import { coordinatesIn } from './coordinates.ts';
 import { type Mention, mentionsIn } from './mentions.ts';
@@ -14,6 +14,8 @@ const VAGUE =
   /^(?:di |depan |dpn |dekat |dkt |sekitar |samping |belakang |sebelah )*(?:rumah|tempat|kampung|kmpung|daerah|wilayah|lingkungan|jalan|jln|jl|gang|gg|komplek|desa|rt|kos|kost|kantor|sekolah|gudang|sekolahan|skolah)\.? ?(?:saya|sy|kami|kita|ku|nya|ini|sini|situ|unda|ulun|pribadi|kades|orang|gue|gw|sebelah|anak)?$/i;
 /** A bare answer to "where" is short. */
 const ANSWER_CHARS_MAX = 120;
+/** A name that several share, near where the citizen is. */
+const NEAR_SURE = 0.7;
 /** Words after "rute" name two ends: neither is where it happened. */
 const ROUTES = new Set(['rute', 'jurusan', 'trayek']);
 
@@ -43,6 +45,20 @@ function whereabouts(
   return whole;
 }
 
+/** The regency near which the citizen is known to be. */
+const regencyNear = (near: Near | undefined): string | undefined =>
+  near && ('regency' in near ? near.regency : whereIs(near.lat, near.lon)?.regency);
+
+/** Of several regencies that share the name, the one that is near, first; as they are where none is. */
+function nearFirst(open: readonly Resolved[], near: Near | undefined): readonly Resolved[] {
+  const [first] = open;
+  const here = first?.regency === undefined ? regencyNear(near) : undefined;
+  const found = here === undefined ? undefined : open.find(({ regency }) => regency === here);
+  return found
+    ? [{ ...found, confidence: NEAR_SURE }, ...open.filter(({ regency }) => regency !== undefined && regency !== here)]
+    : open;
+}
+
 /** The point's regency, where an installation knows one of that name. */
 const fromPoint = (lexicon: Lexicon, point: { lat: number; lon: number }): Resolved | undefined => {
   const found = whereIs(point.lat, point.lon);
@@ -52,6 +68,7 @@ const fromPoint = (lexicon: Lexicon, point: { lat: number; lon: number }): Resol
 /**
  * Where: the words that name the place, with the regency and district where they decide them.
  * @param asked the question was "where", so that bare words count
+ * @param near decides between namesakes
  * @returns the likeliest first, then the same words in other regencies where the names leave it open
  */
 export function readPlaces(
@@ -59,6 +76,7 @@ export function readPlaces(
   tokens: readonly Token[],
   lexicon: Lexicon,
   asked: boolean,
+  near?: Near,
 ): readonly Guess<PlaceValue>[] {
   const mentions = mentionsIn(tokens, lexicon);
   const spanText = ({ from, to }: Span): string => text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
@@ -66,8 +84,8 @@ export function readPlaces(
   const best = spans.reduce<Span | undefined>((a, b) => (a && a.score >= b.score ? a : b), undefined);
   const pin = coordinatesIn(text);
   const pinned = pin && fromPoint(lexicon, pin);
-  if (!best && !pin) return asked ? bareAnswer(text, tokens, mentions) : [];
-  const open = pinned ? [pinned] : whereabouts(mentions, best, tokens);
+  if (!best && !pin) return asked ? bareAnswer(text, tokens, mentions, near) : [];
+  const open = pinned ? [pinned] : nearFirst(whereabouts(mentions, best, tokens), near);
   const span: readonly [number, number] = best
     ? [tokens[best.from]?.start ?? 0, tokens[best.to - 1]?.end ?? 0]
     : (pin?.span ?? [0, 0]);
@@ -87,13 +105,14 @@ function bareAnswer(
   text: string,
   tokens: readonly Token[],
   mentions: readonly Mention[],
+  near: Near | undefined,
 ): readonly Guess<PlaceValue>[] {
   const trimmed = text.trim();
   if (trimmed.length === 0 || trimmed.length > ANSWER_CHARS_MAX || VAGUE.test(trimmed)) return [];
   const known = mentions.length > 0;
   const written = tokens.some(({ kind, word }) => kind === 'number' || CUES.has(word));
   if (!known && !written) return [];
-  const [first, ...others] = resolve(mentions);
+  const [first, ...others] = nearFirst(resolve(mentions), near);
   return [
     { value: placeOf(trimmed, first), confidence: known ? 0.8 : 0.5 },
     ...others

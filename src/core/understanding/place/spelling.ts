@@ -40,11 +40,11 @@ function oneSlip(a: string, b: string): boolean {
 
 /** Makes a speller of the known words: words are kept by what they are with one letter left out (as SymSpell does). */
 export function spellerOf(known: ReadonlySet<string>): Speller {
-  const near = new Map<string, Set<string>>();
+  const near = new Map<string, string[]>();
   const put = (key: string, word: string) => {
-    const words = near.get(key) ?? new Set();
-    words.add(word);
-    near.set(key, words);
+    const words = near.get(key);
+    if (words) words.push(word);
+    else near.set(key, [word]);
   };
   for (const word of known) {
     put(word, word);
