@@ -18,6 +18,8 @@ const say = (text: string): void => {
 const HOSTILE_CHARS = 100_000;
 
 const middle = (numbers: number[]): number => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+/** Tries of a costly reading; the least counts, since other programs share the machine. */
+const TRIES = 3;
 const timed = (work: () => void): number => {
   const start = process.hrtime.bigint();
   work();
@@ -35,11 +37,17 @@ function costOf(set: readonly Labelled[], policy: Policy): string {
     piece.repeat(HOSTILE_CHARS / piece.length),
   );
   const worst = Math.max(
-    ...hostile.map((text) => timed(() => void understand({ text, now: new Date(0), zone: policy.zone, policy }))),
+    ...hostile.map((text) =>
+      Math.min(
+        ...Array.from({ length: TRIES }, () =>
+          timed(() => void understand({ text, now: new Date(0), zone: policy.zone, policy })),
+        ),
+      ),
+    ),
   );
   return (
     `a message  ${each.toFixed(3)} ms median (JSON parse of the same line ${parse.toFixed(4)} ms, ${(each / parse).toFixed(0)} times)` +
-    `\n100 kB of hostile text  ${worst.toFixed(1)} ms at worst of ${hostile.length}`
+    `\n100 kB of hostile text  ${worst.toFixed(1)} ms at worst of ${hostile.length} texts, each the least of ${TRIES}`
   );
 }
 

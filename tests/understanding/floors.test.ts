@@ -7,20 +7,20 @@ import { TRAINED_ON } from '../../src/core/understanding/data/model.ts';
 import { policy } from './read.ts';
 
 /**
- * Floors that may not fall, a little below what is reached: by field, for the dev set and for the two sets of our own. The model
+ * Floors that may not fall, a little below what is reached: by field, for the dev set and for the sets of our own. The model
  * is trained here on `training.txt` alone, so that it has seen no message it is measured on. `npm run understanding` shows more.
  */
 const FLOORS: Readonly<Record<string, readonly [number, number]>> = {
-  'complaint or not, F1': [0.97, 0.97],
-  kind: [0.94, 0.95],
-  category: [0.92, 0.9],
-  regency: [0.96, 0.9],
+  'complaint or not, F1': [0.975, 0.975],
+  kind: [0.955, 0.965],
+  category: [0.925, 0.915],
+  regency: [0.97, 0.92],
   district: [0.97, 0],
-  'place span': [0.96, 0.93],
-  'no place where none was said': [0.85, 0.95],
-  time: [0.93, 0.97],
-  'time, first day': [0.97, 0.97],
-  'no time where none was said': [0.96, 0.93],
+  'place span': [0.965, 0.95],
+  'no place where none was said': [0.86, 0.85],
+  time: [0.93, 0.98],
+  'time, first day': [0.975, 0.98],
+  'no time where none was said': [0.96, 0.94],
   'personal data: nik': [1, 1],
   'personal data: phone': [1, 1],
   'personal data: card': [1, 1],
@@ -32,8 +32,8 @@ const FLOORS: Readonly<Record<string, readonly [number, number]>> = {
 };
 /** Ceilings: less is better. */
 const CEILINGS: Readonly<Record<string, readonly [number, number]>> = {
-  'questions above what is missing, per complaint': [0.15, 0.17],
-  'questions for what was said, per complaint': [0.02, 0.03],
+  'questions above what is missing, per complaint': [0.11, 0.13],
+  'questions for what was said, per complaint': [0.02, 0.02],
   'two seen where there is one, per message': [0.01, 0.01],
 };
 

@@ -24,11 +24,14 @@ export function topicsIn(hits: readonly Hit<Mark>[], tokens: readonly Token[]): 
   const counted = new Set<string>();
   const longest = new Map<string, Hit<Mark>[]>();
   for (const hit of hits)
-    if (hit.mark.about === 'topic') longest.set(hit.mark.category, [...(longest.get(hit.mark.category) ?? []), hit]);
-  for (const [category, own] of longest)
-    for (const { mark, from, to } of own) {
-      if (mark.about !== 'topic') continue;
-      if (own.some((other) => other.from <= from && other.to >= to && other.to - other.from > to - from)) continue;
+    if (hit.mark.about === 'topic')
+      (longest.get(hit.mark.category) ?? longest.set(hit.mark.category, []).get(hit.mark.category))?.push(hit);
+  for (const [category, own] of longest) {
+    let reached = 0;
+    for (const { mark, from, to } of own.sort((a, b) => a.from - b.from || b.to - a.to)) {
+      // A phrase inside a longer one of the same category says nothing more.
+      if (mark.about !== 'topic' || to <= reached) continue;
+      reached = to;
       const phrase = `${category}:${tokens
         .slice(from, to)
         .map(({ stem }) => stem)
@@ -38,6 +41,7 @@ export function topicsIn(hits: readonly Hit<Mark>[], tokens: readonly Token[]): 
       const old = topics.get(category);
       topics.set(category, { score: (old?.score ?? 0) + mark.weight, first: Math.min(old?.first ?? from, from) });
     }
+  }
   return [...topics].map(([id, found]) => ({ id, ...found })).sort((a, b) => b.score - a.score || a.first - b.first);
 }
 

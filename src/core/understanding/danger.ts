@@ -12,6 +12,8 @@ export interface Danger {
   /** The words that say so. */
   readonly words: string;
   readonly span: readonly [number, number];
+  /** Somebody does not want to live: for a helpline, not for a desk. */
+  readonly despair: boolean;
 }
 
 /** How far before a danger its negation or fear stands, in tokens. */
@@ -81,7 +83,12 @@ export function dangerIn(
       .slice(from, to)
       .map(({ raw }) => raw)
       .join(' ');
-    return { numbers: mark.numbers.length > 0 ? mark.numbers : [USUAL_NUMBER], words, span: [start, end] };
+    return {
+      numbers: mark.numbers.length > 0 ? mark.numbers : [USUAL_NUMBER],
+      words,
+      span: [start, end],
+      despair: mark.level === DESPAIR,
+    };
   }
   return undefined;
 }

@@ -14,6 +14,8 @@ export interface KindView {
   readonly facts: boolean;
   /** Danger now. */
   readonly danger: boolean;
+  /** Somebody does not want to live. */
+  readonly despair: boolean;
   /** Forwarded news: "RT @…". */
   readonly forwarded: boolean;
 }
@@ -27,9 +29,10 @@ export const isPromptLike = (text: string): boolean => COMMANDED.test(text);
 const GIBBERISH = /[bcdfghjklmnpqrstvwxz]{5,}|(?:asd|qwe|zxc|hjk|jkl|fgh){2}/i;
 
 /** A kind that the form of the text decides by itself. */
-function formal({ text, tokens, signs, topic, facts, forwarded }: KindView): Kind | undefined {
+function formal({ text, tokens, signs, topic, facts, forwarded, despair }: KindView): Kind | undefined {
   const words = tokens.filter(({ kind }) => kind === 'word' || kind === 'number');
   const said = words.filter(({ kind }) => kind === 'word');
+  if (despair) return 'not-ours';
   if (isPromptLike(text)) return 'noise';
   if (words.length === 1 && said.length === 0) return /^\d{1,2}$/.test(words[0]?.word ?? '') ? 'menu' : 'noise';
   if (said.length === 0) return 'noise';
@@ -82,6 +85,6 @@ export function kindsOf(view: KindView, leaning: Leaning): readonly Guess<Kind>[
   const likely = scored
     .filter(({ value }) => !view.danger || DANGER_KINDS.includes(value))
     .sort((a, b) => b.confidence - a.confidence);
-  if (!form || view.danger) return likely;
+  if (!form || (view.danger && !view.despair)) return likely;
   return [{ value: form, confidence: FORM_SURE }, ...likely.filter(({ value }) => value !== form)];
 }

@@ -75,6 +75,7 @@ export function look(reading: Reading): Look {
     topic: topics[0]?.score ?? 0,
     facts: places.length > 0 || times.length > 0,
     danger: danger !== undefined,
+    despair: danger?.despair ?? false,
     forwarded: quotes.forwarded,
   };
   const concepts = [

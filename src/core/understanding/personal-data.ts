@@ -25,6 +25,8 @@ const EMAIL =
 const GROUPS_MAX = 6;
 const DIGITS_MIN = 6;
 const DIGITS_MAX = 18;
+/** A short number counts by the word before it, which only the first group of a row has. */
+const DIGITS_LATER_MIN = 9;
 /** "nol delapan lima dua …": a phone number in words. */
 const SPOKEN = /(?:\b(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)\b[ ,-]{0,2}){9,16}/gi;
 
@@ -149,17 +151,20 @@ function foldDigits(text: string): Folded {
 /** Separate groups of digits of a run that together make at most one number each: the longest that is something, first. */
 function* numbersIn(run: string, start: number, text: string): Generator<PersonalSpan> {
   const groups = [...run.matchAll(/[+]?[\doOlI]*\d[\doOlI]*/g)];
+  // Digits before each group: most windows are turned away by their count alone.
+  const before = [0];
+  for (const [group] of groups) before.push((before.at(-1) ?? 0) + group.length - (group.startsWith('+') ? 1 : 0));
   for (let first = 0; first < groups.length; first += 1) {
     for (let last = Math.min(groups.length, first + GROUPS_MAX) - 1; last >= first; last -= 1) {
+      const count = (before[last + 1] ?? 0) - (before[first] ?? 0);
+      if (count > DIGITS_MAX || count < (first === 0 ? DIGITS_MIN : DIGITS_LATER_MIN)) continue;
       const from = groups[first]?.index ?? 0;
       const end = groups[last];
       const span = run.slice(from, (end?.index ?? 0) + (end?.[0].length ?? 0));
-      if (span.length < DIGITS_MIN || span.length > DIGITS_MAX * 2) continue;
       const digits = span
         .replace(/[oO]/g, '0')
         .replace(/[lI]/g, '1')
         .replace(/[^\d+]/g, '');
-      if (digits.length < DIGITS_MIN || digits.length > DIGITS_MAX) continue;
       const kind = kindOf(digits, text.slice(Math.max(0, start + from - BEFORE_CHARS), start + from));
       if (!kind) continue;
       // "(0511) 335…": the bracket goes with the number.
