@@ -30,6 +30,7 @@ const Labelled = z.object({
     wants: z.string().optional(),
   }),
 });
+/** A labelled message as read. */
 export type Labelled = z.output<typeof Labelled>;
 
 /**

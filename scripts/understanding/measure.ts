@@ -21,6 +21,7 @@ export interface Miss {
   readonly got: string;
 }
 
+/** All figures of a set and every miss. */
 export interface Measured {
   readonly figures: readonly Figure[];
   readonly misses: readonly Miss[];

@@ -26,6 +26,7 @@ export interface Manner {
   /** Features kept, those with the greatest weights. */
   readonly featuresMax: number;
 }
+/** The manner of the shipped model. */
 export const MANNER: Manner = { epochs: 15, rate: 0.35, decay: 0.0006, featuresMax: 10_000 };
 /** A feature must occur in so many messages. */
 const SEEN_MIN = 2;

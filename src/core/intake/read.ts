@@ -1,5 +1,5 @@
 import type { PlaceValue } from '../facts.ts';
-import { CATEGORY_OFFERED, CATEGORY_SURE, FACT_SURE } from '../understanding/sure.ts';
+import { CATEGORY_OFFERED, CATEGORY_SURE, FACT_SURE, stanceOf } from '../understanding/sure.ts';
 import { understand } from '../understanding/understand.ts';
 import type { Understood } from '../understanding/understood.ts';
 import { categoryOf } from './plan.ts';
@@ -84,8 +84,8 @@ export function takeIn(
   )
     next.kind = kind.value;
 
-  const sure =
-    understood.category && understood.category.confidence >= CATEGORY_SURE ? understood.category.value : undefined;
+  const stance = stanceOf(understood.category?.confidence, understood.categories.length, CATEGORY_SURE);
+  const sure = stance === 'silent' || stance === 'read-back' ? understood.category?.value : undefined;
   if (sure && !draft.category && scene.policy.categories.some(({ id }) => id === sure)) {
     next.category = sure;
     news.push('category');

@@ -1,8 +1,8 @@
 import type { Lexicon, Mark } from './compile.ts';
+import type { Guess } from './guess.ts';
 import type { Token } from './lexer.ts';
 import { type Leaning, shares } from './model.ts';
 import type { Hit } from './trie.ts';
-import type { Guess } from './understood.ts';
 
 /** What the policy's and the program's words say of a category. */
 export interface Topic {
@@ -17,6 +17,8 @@ const WORDS_WORTH = 0.45;
 /** More weight of words than this says no more. */
 const WORDS_MAX = 10;
 const GUESSES_MAX = 6;
+/** The words of a category that the model was not trained on speak for it alone, so they count more. */
+const UNLEARNT = 2;
 
 /** Categories by the weight of their phrases; the longest phrase at a place counts, each phrase once. */
 export function topicsIn(hits: readonly Hit<Mark>[], tokens: readonly Token[]): readonly Topic[] {
@@ -61,7 +63,13 @@ export function categoriesOf(
   const words = wordsWorth(topics);
   const known = categoryIds.flatMap((id) => leaning.category.get(id) ?? []);
   const unknown = known.length === 0 ? 0 : known.reduce((sum, each) => sum + each, 0) / known.length;
-  const scores = new Map(categoryIds.map((id) => [id, (leaning.category.get(id) ?? unknown) + (words.get(id) ?? 0)]));
+  const scores = new Map(
+    categoryIds.map((id) => {
+      const learnt = leaning.category.get(id);
+      const said = words.get(id) ?? 0;
+      return [id, learnt === undefined ? unknown + said * UNLEARNT : learnt + said];
+    }),
+  );
   return [...shares(scores)]
     .map(([value, confidence]) => ({ value, confidence }))
     .sort((a, b) => b.confidence - a.confidence)

@@ -1,9 +1,9 @@
 import type { TimeValue } from '../facts.ts';
 import type { Mark } from './compile.ts';
+import type { Guess } from './guess.ts';
 import type { Token } from './lexer.ts';
 import { signNear } from './signs.ts';
 import type { Hit } from './trie.ts';
-import type { Guess } from './understood.ts';
 
 /** Danger now. */
 export interface Danger {

@@ -1,7 +1,8 @@
+import type { Guess } from './guess.ts';
 import type { Token } from './lexer.ts';
 import { type Leaning, shares } from './model.ts';
 import type { Signs } from './signs.ts';
-import { type Guess, KINDS, type Kind } from './understood.ts';
+import { KINDS, type Kind } from './understood.ts';
 
 /** What the rules look at. */
 export interface KindView {

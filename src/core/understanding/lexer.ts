@@ -65,11 +65,7 @@ const STRETCHED = /(.)\1{2,}/gu;
 const DOUBLED = /(.)\1+/gu;
 
 /** The canonical spelling of one written word; `known` are the words the readers look for. */
-export function canonical(raw: string, known: ReadonlySet<string>): string {
-  return canonicalFrom(plain(raw), known);
-}
-
-function canonicalFrom(bare: string, known: ReadonlySet<string>): string {
+function canonical(bare: string, known: ReadonlySet<string>): string {
   let word = bare;
   if (word.length > WORD_MAX) return word.slice(0, WORD_MAX);
   const slang = canonicalOf.get(word);
@@ -211,7 +207,7 @@ export function tokenise(text: string, known: ReadonlySet<string>): Token[] {
       TOKEN.lastIndex = end;
     }
     const bare = plain(raw.endsWith('.') ? raw.slice(0, -1) : raw);
-    const word = canonicalFrom(bare, known);
+    const word = canonical(bare, known);
     const stem = stemOf(word, known);
     tokens.push({ kind: 'word', raw: shown, start, end, plain: bare, word, stem, capital: isCapital(raw) });
   }

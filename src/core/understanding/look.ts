@@ -2,6 +2,7 @@ import type { PlaceValue, TimeValue } from '../facts.ts';
 import { type Topic, topicConcepts, topicsIn } from './category.ts';
 import { type Lexicon, lexiconOf, type Mark } from './compile.ts';
 import { type Danger, dangerIn } from './danger.ts';
+import type { Guess } from './guess.ts';
 import { type KindView, kindConcepts } from './kind.ts';
 import { READ_MAX, type Token, tokenise } from './lexer.ts';
 import { readPlaces } from './place/read.ts';
@@ -10,7 +11,7 @@ import { moneyAsked, type Signs, signsOf } from './signs.ts';
 import { isoDay, wallClock } from './time/days.ts';
 import { readTimes } from './time/read.ts';
 import type { Hit } from './trie.ts';
-import type { Guess, Reading } from './understood.ts';
+import type { Reading } from './understood.ts';
 
 /** Everything that is found in a text before the model is asked. */
 export interface Look {

@@ -26,6 +26,7 @@ export interface StoredModel {
   readonly kind: StoredHead;
   readonly category: StoredHead;
 }
+/** A head as it is kept: for each feature one signed byte per class, times `scale`. */
 export interface StoredHead {
   readonly classes: readonly string[];
   readonly bias: readonly number[];

@@ -1,9 +1,9 @@
 import type { CategoryPolicy } from '../policy/policy.ts';
+import type { Guess } from './guess.ts';
 import type { Token } from './lexer.ts';
 import type { Person } from './people.ts';
 import type { PersonalData } from './personal-data.ts';
 import { amountIn } from './signs.ts';
-import type { Guess } from './understood.ts';
 import { wordTable } from './words.ts';
 
 /** `name: word, phrase …` in canonical spelling. */

@@ -1,6 +1,6 @@
 import { POSTS } from './data/posts.ts';
+import type { Guess } from './guess.ts';
 import type { Token } from './lexer.ts';
-import type { Guess } from './understood.ts';
 import { wordTable } from './words.ts';
 
 /** Somebody who is spoken of, as said. At least one of the two. Never shown in public. */

@@ -1,5 +1,6 @@
 import { REGENCIES } from './place/areas.ts';
 
+/** What can point to a person. */
 export const PERSONAL_KINDS = ['nik', 'kk', 'phone', 'card', 'customer', 'account', 'email', 'plate'] as const;
 /** National id number, family card, phone, health-insurance card, customer number (water, power), bank account or bank card, e-mail, number plate. */
 export type PersonalKind = (typeof PERSONAL_KINDS)[number];
@@ -12,6 +13,7 @@ export interface PersonalSpan {
   readonly end: number;
 }
 
+/** Spans by kind, as they stand in the text. */
 export type PersonalData = Readonly<Record<PersonalKind, readonly string[]>>;
 
 /** Digits with what people put between them; letters that look like digits inside. */

@@ -6,8 +6,6 @@ export const CATEGORY_OFFERED = 0.12;
 export const FACT_SURE = 0.4;
 /** From here on a fact is taken without a word. */
 export const SILENT = 0.9;
-/** Choices that are offered at most when torn. */
-export const CHOICES_MAX = 3;
 
 /** What a conversation does with a guess: take it silently, take it and read it back, offer choices, or ask. */
 export type Stance = 'silent' | 'read-back' | 'choose' | 'ask';

@@ -1,8 +1,8 @@
 import { categoriesOf, topicConcepts, topicsIn } from './category.ts';
+import type { Guess } from './guess.ts';
 import type { Look } from './look.ts';
 import { lean, type Model } from './model.ts';
 import { signsOf } from './signs.ts';
-import type { Guess } from './understood.ts';
 
 /** Between two matters stand such words; written as the lexer gives them. */
 const JOINS = new Set('terus juga selain plus sekalian lalu kemudian also kedua tambahan tapi dan sama pas'.split(' '));

@@ -3,6 +3,7 @@ import type { Lexicon } from './compile.ts';
 import { AGENCIES } from './data/agencies.ts';
 import { ELSEWHERE, ELSEWHERE_WORDS } from './data/elsewhere.ts';
 import { MODEL } from './data/model.ts';
+import type { Guess } from './guess.ts';
 import { kindsOf } from './kind.ts';
 import { languageOf } from './language.ts';
 import { look } from './look.ts';
@@ -12,7 +13,7 @@ import { peopleIn } from './people.ts';
 import { readPersonalData } from './personal-data.ts';
 import { CATEGORY_SURE } from './sure.ts';
 import { twoIn } from './two.ts';
-import type { Guess, Kind, Reading, Understood } from './understood.ts';
+import type { Kind, Reading, Understood } from './understood.ts';
 import { wordTable } from './words.ts';
 
 const WITNESS =

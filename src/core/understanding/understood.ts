@@ -3,6 +3,7 @@ import type { Language } from '../language/language.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Danger } from './danger.ts';
 import type { Elsewhere } from './data/elsewhere.ts';
+import type { Guess } from './guess.ts';
 import type { Person } from './people.ts';
 import type { PersonalData } from './personal-data.ts';
 
@@ -21,6 +22,7 @@ export const KINDS = [
   'abuse',
   'not-ours',
 ] as const;
+/** One of them. */
 export type Kind = (typeof KINDS)[number];
 
 /** What the reader is given besides the words. */
@@ -39,14 +41,6 @@ export interface Reading {
 
 /** A shared location or a photo's (degrees WGS 84), or a regency from earlier in the conversation or the channel. */
 export type Near = { readonly lat: number; readonly lon: number } | { readonly regency: string };
-
-/** A value with the words it came from and how sure the reader is, 0 … 1. */
-export interface Guess<T> {
-  readonly value: T;
-  /** Start and end in the text, UTF-16 units; absent where it follows from the whole. */
-  readonly span?: readonly [number, number];
-  readonly confidence: number;
-}
 
 /** What a text tells. Absent means: not said. Pure data, safe to store sealed. */
 export interface Understood {

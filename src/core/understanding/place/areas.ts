@@ -16,6 +16,7 @@ export interface Spot {
   readonly name: string;
   readonly cell: string;
 }
+/** A district of Kalimantan Selatan with its villages. */
 export interface VillageRow {
   readonly regency: string;
   readonly district: string;

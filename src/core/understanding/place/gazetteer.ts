@@ -23,6 +23,7 @@ export interface Area {
   readonly weak: boolean;
 }
 
+/** Names to look up, made once for each policy. */
 export interface Gazetteer {
   readonly names: Trie<Area>;
   /** Districts of all Indonesia: they count only after "kecamatan". */

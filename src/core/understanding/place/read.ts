@@ -1,8 +1,9 @@
 import type { PlaceValue } from '../../facts.ts';
 import type { Lexicon } from '../compile.ts';
 import { CUES } from '../data/heads.ts';
+import type { Guess } from '../guess.ts';
 import type { Token } from '../lexer.ts';
-import type { Guess, Near } from '../understood.ts';
+import type { Near } from '../understood.ts';
 import { whereIs } from './areas.ts';
 import { coordinatesIn } from './coordinates.ts';
 import { type Mention, mentionsIn } from './mentions.ts';

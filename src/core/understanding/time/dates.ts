@@ -65,6 +65,7 @@ const YEARLY = new Set([
   'bansos',
 ]);
 
+/** The month's number of its canonical name, 1 … 12; undefined for other words. */
 export const monthOf = (word: string): number | undefined => MONTHS[word];
 
 const yearIn = (word: string): number | undefined => {

@@ -29,6 +29,7 @@ export interface Scan {
 /** Looks for a phrase that begins at token `at`; null where none does. */
 export type Finder = (scan: Scan, at: number) => Phrase | null;
 
+/** Makes what finders look at. */
 export const scanOf = (tokens: readonly Token[], today: Day, minutes: number): Scan => ({
   tokens,
   today,
@@ -79,9 +80,11 @@ export function sinceBefore({ word, tokens }: Scan, at: number): number | undefi
   return undefined;
 }
 
+/** "tiap malam", "setiap hari Senin": what stands at a token happens again and again. */
 export const isHabit = ({ word }: Scan, at: number): boolean =>
   HABIT.has(word(at - 1)) || (HABIT.has(word(at - 2)) && ['hari', 'malam', 'jam', 'sekitar'].includes(word(at - 1)));
 
+/** "kayak 2021", "besok Senin": what stands at a token is only compared with, planned or promised. */
 export const isNotMeant = ({ word }: Scan, at: number): boolean =>
   NOT_MEANT.has(word(at - 1)) || NOT_MEANT.has(word(at - 2));
 

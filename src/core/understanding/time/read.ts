@@ -1,6 +1,6 @@
 import type { TimeValue } from '../../facts.ts';
+import type { Guess } from '../guess.ts';
 import type { Token } from '../lexer.ts';
-import type { Guess } from '../understood.ts';
 import { type Clock, clocksIn, hhmm } from './clock.ts';
 import { DATES } from './dates.ts';
 import { isoDay, wallClock } from './days.ts';

@@ -123,6 +123,7 @@ const lastUnit: Finder = (scan, at) => {
   return spanPhrase(scan, at, unitAt + (english ? 1 : 2), first, last, 0.72);
 };
 
+/** "lalu", "silam", "ago": so long before now. */
 export const isAgo = (word: string): boolean => AGO.has(word);
 
 /** Finders of days told from today. */

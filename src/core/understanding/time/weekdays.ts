@@ -11,8 +11,6 @@ const PARTS = new Set(['pagi', 'siang', 'sore', 'malam', 'subuh', 'magrib', 'din
 /** Minutes since midnight from which a part of the day may be over. */
 const BEGINS: Readonly<Record<string, number>> = { dini: 0, subuh: 270, pagi: 300, siang: 660, sore: 870, magrib: 1080, malam: 1080, tengah: 1380 }; // biome-ignore format: a table
 
-export const isWeekday = (word: string): boolean => WEEKDAYS[word] !== undefined;
-
 /** "hari Kamis", "senin kemarin", "malam Jumat" (Thursday night), "rabu minggu lalu", "last Monday". */
 export const weekday: Finder = (scan, at) => {
   const { word, tokens, today, minutes } = scan;
