@@ -44,7 +44,7 @@ export function missingOf(understood: Understood): readonly ('evidence' | 'place
   ];
 }
 
-/** The questions that would follow, by fact id: needed ones only, as the conversation asks them. */
+/** The questions that would follow, by fact id, as the conversation asks them: the optional ones may be skipped. */
 function asksOf(understood: Understood, policy: Policy): readonly string[] {
   if (understood.kind.value !== 'complaint') return [];
   const sure = (understood.category?.confidence ?? 0) >= CATEGORY_SURE;
