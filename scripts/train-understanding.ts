@@ -26,14 +26,13 @@ writeFileSync(
 /** Hash of the data it was trained on. */
 export const TRAINED_ON = '${trainingHash()}';
 
-// biome-ignore-start format: weights
 /** Logistic regression over words and runs of letters; see ../model.ts. Trained on messages written for this project (CC0). */
+// biome-ignore format: weights
 export const MODEL: StoredModel = {
   features: ${JSON.stringify(model.features.join('\t'))}.split('\\t'),
   kind: ${head(model.kind)},
   category: ${head(model.category)},
 };
-// biome-ignore-end format: weights
 `,
 );
 process.stdout.write(`${model.features.length} features from ${examples.length} messages\n`);
