@@ -39,6 +39,9 @@ const PHRASES: Readonly<Record<string, string>> = {
     kamis malam kemarin pipa pecah | 2026-11-26
     jumat minggu lalu bidan tidak ada | 2026-11-27
     hari ahad kamarin lampu pajah | 2026-11-29
+    lampu mati semua sejak minggu | 2026-11-29/2026-12-02
+    air mati dari minggu malam | 2026-11-29/2026-12-02
+    air keruh sejak minggu lalu | 2026-11-23/2026-12-02
     on Monday the clerk shouted at me | 2026-11-30`,
   'dates of the calendar': `
     tanggal 25 november air mati | 2026-11-25

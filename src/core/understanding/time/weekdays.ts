@@ -7,6 +7,9 @@ const WEEKDAYS: Readonly<Record<string, number>> = {
   senin: 1, selasa: 2, rabu: 3, kamis: 4, jumat: 5, sabtu: 6, minggu: 7, ahad: 7,
 }; // biome-ignore format: a table
 const AGO = new Set(['lalu', 'kemarin', 'silam', 'lewat', 'tadi']);
+/** What a beginning is said with: "sejak minggu" is since Sunday, as no one counts weeks from "week". */
+const SINCE = new Set(['sejak', 'dari', 'semenjak', 'mulai']);
+const OF_A_WEEK = new Set(['lalu', 'kemarin', 'kemaren', 'ini', 'silam', 'lewat', 'ke', 'pertama', 'kedua', 'ketiga']);
 const PARTS = new Set(['pagi', 'siang', 'sore', 'malam', 'subuh', 'magrib', 'dini', 'tengah']);
 /** Minutes since midnight from which a part of the day may be over. */
 const BEGINS: Readonly<Record<string, number>> = { dini: 0, subuh: 270, pagi: 300, siang: 660, sore: 870, magrib: 1080, malam: 1080, tengah: 1380 }; // biome-ignore format: a table
@@ -28,7 +31,12 @@ export const weekday: Finder = (scan, at) => {
   if (here === 'minggu') {
     // "minggu" is Sunday where it is called a day or has a part of the day; otherwise it is a week.
     const sunday =
-      after === 'tadi' || before === 'hari' || eve || PARTS.has(after) || tokens[at]?.raw.toLowerCase() === 'sunday';
+      (SINCE.has(before) && !OF_A_WEEK.has(after)) ||
+      after === 'tadi' ||
+      before === 'hari' ||
+      eve ||
+      PARTS.has(after) ||
+      tokens[at]?.raw.toLowerCase() === 'sunday';
     if (!sunday && !(tokens[at]?.capital === true && at > 0 && !AGO.has(after))) return null;
     if (tokens[at - 1]?.kind === 'number') return null;
   }
