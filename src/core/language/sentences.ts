@@ -120,7 +120,7 @@ const id = {
   textCut: (p: { word: string }) => `Tulisannya sangat panjang; saya simpan ${p.word} huruf pertama.`,
   invitationWrong: () => 'Kode itu tidak ditemukan.',
   joined: (p: { desk: string; role: string }) =>
-    `Selamat datang. Anda terdaftar di ${p.desk} sebagai ${p.role}.\nUndangan ini sudah terpakai dan tidak berlaku lagi.`,
+    `Selamat datang. Anda terdaftar di ${p.desk} sebagai ${p.role}.\nUndangan ini sudah terpakai.\n/antrian menampilkan laporan, /bantuan semua perintah.`,
 
   // ── after sending ──
   filedTitle: () => 'Laporan Anda terkirim ✅',
@@ -312,7 +312,8 @@ const en: Sentences = {
   correctionKept: () => 'All right, I changed what you wrote.',
   textCut: (p) => `That is very long; I kept the first ${p.word} characters.`,
   invitationWrong: () => 'That code was not found.',
-  joined: (p) => `Welcome. You belong to ${p.desk} now, as ${p.role}.\nThis invitation is used up.`,
+  joined: (p) =>
+    `Welcome. You belong to ${p.desk} now, as ${p.role}.\nThis invitation is used up.\n/antrian shows the complaints, /bantuan every command.`,
 
   filedTitle: () => 'Your report is sent ✅',
   filedCode: () => 'Report code: ',
