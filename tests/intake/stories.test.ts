@@ -107,6 +107,22 @@ describe('evidence', () => {
     expect(citizen.talk?.draft?.evidence).toHaveLength(3);
   });
 
+  it('a dark picture is taken all the same; a clearer one is asked for once, never again', () => {
+    const citizen = new Citizen();
+    const dark = { hash: '0f1e2d3c4b5a6978', light: 4, sharpness: 0.1 };
+    const clear = { hash: '0f1e2d3c4b5a6978', light: 110, sharpness: 2 };
+    citizen.says('Lampu jalan mati di Jl. Sultan Adam Banjarmasin sejak kemarin');
+    toEvidence(citizen);
+    expect(citizen.sends({ album: 'a1', looks: clear }, { album: 'a1', looks: dark }).text).toContain(
+      '2 foto diterima.\nFotonya gelap, ada yang lebih jelas?',
+    );
+    expect(citizen.talk?.question).not.toBe('evidence');
+    const again = citizen.sends({ looks: dark });
+    expect(again.text).toContain('1 foto diterima');
+    expect(again.text).not.toContain('lebih jelas');
+    expect(citizen.talk?.draft?.evidence).toHaveLength(3);
+  });
+
   it('without evidence a complaint is never sent: the draft waits and says what would serve', () => {
     const citizen = new Citizen();
     citizen.says('Lampu jalan mati di Jl. Sultan Adam Banjarmasin sejak kemarin');

@@ -26,7 +26,8 @@ export function mergeAcks(before: readonly Ack[], now: readonly Ack[]): readonly
       const kinds = { ...old.kinds };
       for (const [kind, n] of Object.entries(ack.kinds) as [keyof typeof kinds, number][])
         kinds[kind] = (kinds[kind] ?? 0) + n;
-      merged[index] = { k: 'files', kinds };
+      const trouble = old.trouble ?? ack.trouble;
+      merged[index] = { k: 'files', kinds, ...(trouble && { trouble }) };
     }
   }
   return merged.sort((a, b) => ORDER[a.k] - ORDER[b.k]);
@@ -43,8 +44,10 @@ export function ackInWords(scene: Scene, ack: Ack): string {
       return say.emergency({
         numbers: ack.numbers.map((id) => policy.emergencyNumbers[id]?.[language] ?? id).join('\n'),
       });
-    case 'files':
-      return say.filesReceived({ files: countedKinds(ack.kinds, language) });
+    case 'files': {
+      const received = say.filesReceived({ files: countedKinds(ack.kinds, language) });
+      return ack.trouble ? `${received}\n${say[ack.trouble === 'dark' ? 'photoDark' : 'photoBlurred']()}` : received;
+    }
     case 'noted': {
       if (!draft) return '';
       const rows = rowsOf(draft, policy, language).filter(({ question }) => ack.rows.includes(question));

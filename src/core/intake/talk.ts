@@ -70,7 +70,12 @@ export type Ack =
   | { readonly k: 'intro' }
   | { readonly k: 'emergency'; readonly numbers: readonly string[] }
   | { readonly k: 'noted'; readonly rows: readonly string[] }
-  | { readonly k: 'files'; readonly kinds: Readonly<Partial<Record<EvidenceKind, number>>> }
+  | {
+      readonly k: 'files';
+      readonly kinds: Readonly<Partial<Record<EvidenceKind, number>>>;
+      /** What is wrong with a picture among them; said once for a draft. */
+      readonly trouble?: 'dark' | 'blurred';
+    }
   | { readonly k: 'say'; readonly key: PlainSentence; readonly with?: string }
   | { readonly k: 'told'; readonly key: CaseSentence; readonly about: CaseWords };
 
