@@ -1,4 +1,4 @@
-import { troubleOf } from '../evidence/looks.ts';
+import { type Doubt, doubtOf } from '../evidence/doubt.ts';
 import type { Evidence, EvidenceKind } from '../facts.ts';
 import type { MediaRef } from '../message.ts';
 import type { MediaOutcome } from '../turn.ts';
@@ -48,25 +48,26 @@ export function addEvidence(scene: Scene, evidence: Evidence, already = 0): void
     scene.tell('filesEnough', String(scene.policy.evidence.filesMax));
     return;
   }
-  const toldBefore = draft.evidence.some(({ file }) => troubleOf(file?.looks));
-  const trouble = toldBefore ? undefined : troubleOf(evidence.file?.looks);
+  // Asked once for a draft: whoever has no better picture is not asked again.
+  const doubtedBefore = draft.evidence.some((each) => doubtOf(each, draft.facts));
+  const doubt = doubtedBefore ? undefined : doubtOf(evidence, draft.facts);
   scene.effects.push({ do: 'keep-evidence', dossier: draft.id, evidence });
   scene.set({ draft: { ...draft, evidence: [...draft.evidence, evidence], touchedAt: scene.now } });
-  countFile(scene, evidence.kind, already, trouble);
+  countFile(scene, evidence.kind, already, doubt);
 }
 
 /**
  * "3 foto diterima" once, however many messages they came in.
- * @param trouble what is wrong with this one, where that is to be said
+ * @param doubt why a better one is to be asked for
  */
-export function countFile(scene: Scene, kind: EvidenceKind, already = 0, trouble?: 'dark' | 'blurred'): void {
+export function countFile(scene: Scene, kind: EvidenceKind, already = 0, doubt?: Doubt): void {
   const index = scene.acks.findIndex((ack) => ack.k === 'files');
   const old = scene.acks[index];
   const before = old?.k === 'files' ? old : undefined;
   const kinds = before?.kinds ?? {};
-  const said = before?.trouble ?? trouble;
+  const said = before?.doubt ?? doubt;
   const counted = { ...kinds, [kind]: (kinds[kind] ?? already) + 1 };
-  const next = { k: 'files', kinds: counted, ...(said && { trouble: said }) } as const;
+  const next = { k: 'files', kinds: counted, ...(said && { doubt: said }) } as const;
   if (index >= 0) scene.acks[index] = next;
   else scene.acks.push(next);
   scene.show = true;

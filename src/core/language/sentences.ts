@@ -21,6 +21,9 @@ const id = {
   notedRow: (p: { label: string; value: string }) => `${p.label.toLowerCase()} ${p.value}`,
   filesReceived: (p: { files: string }) => `✅ ${p.files} diterima.`,
   photoDark: () => 'Fotonya gelap, ada yang lebih jelas? Kalau tidak ada, lanjut saja.',
+  photoOld: (p: { day: string }) => `Foto ini tertanggal ${p.day}. Ada yang lebih baru? Kalau tidak ada, lanjut saja.`,
+  photoFar: (p: { km: string }) =>
+    `Foto ini diambil ± ${p.km} km dari lokasi itu. Ada yang dari tempatnya? Kalau tidak ada, lanjut saja.`,
   photoBlurred: () => 'Fotonya agak buram, ada yang lebih jelas? Kalau tidak ada, lanjut saja.',
   photos: (p: { n: number }) => `${p.n} foto`,
   videos: (p: { n: number }) => `${p.n} video`,
@@ -223,6 +226,9 @@ const en: Sentences = {
   notedRow: (p) => `${p.label.toLowerCase()} ${p.value}`,
   filesReceived: (p) => `✅ ${p.files} received.`,
   photoDark: () => 'The photo is dark; is there a clearer one? If not, just go on.',
+  photoOld: (p) => `This photo is dated ${p.day}. Is there a newer one? If not, just go on.`,
+  photoFar: (p) =>
+    `This photo was taken about ${p.km} km from that place. Is there one from the place itself? If not, just go on.`,
   photoBlurred: () => 'The photo is a bit blurred; is there a clearer one? If not, just go on.',
   photos: (p) => `${p.n} ${p.n === 1 ? 'photo' : 'photos'}`,
   videos: (p) => `${p.n} ${p.n === 1 ? 'video' : 'videos'}`,
