@@ -338,6 +338,7 @@ export class Outbox {
       case 'lost':
         if (delivery.kind !== 'answer' && delivery.about && result.what === 'topic')
           lane.topics?.delete(delivery.about);
+        this.#dropLost(lane, send, result.what);
         this.#fail(lane, send, `lost-${result.what}`, result.detail);
         return;
       case 'refused':
@@ -358,6 +359,19 @@ export class Outbox {
         observe({ what: 'send-failed', ...about, why });
       }
     }
+  }
+
+  /** What was to change or to fill what is lost is made anew with it: sent as it stands, it would be there twice. */
+  #dropLost(lane: Lane, { delivery: lost, id }: QueuedSend, what: 'card' | 'topic'): void {
+    if (lost.kind === 'answer' || lost.about === undefined) return;
+    const gone = lane.queue.filter((each) => {
+      const { delivery } = each;
+      if (each.id === id || delivery.kind === 'answer' || delivery.about !== lost.about) return false;
+      return delivery.kind === 'message' ? delivery.isCard === true : what === 'topic';
+    });
+    if (gone.length === 0) return;
+    for (const each of gone) this.#drop(lane, each);
+    this.#mark(lane, () => this.#parts.store.markSuperseded(gone.map((each) => each.id)));
   }
 
   /** It will never be sent; others of the same chat may. */
