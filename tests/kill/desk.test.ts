@@ -13,8 +13,8 @@ import { type Case, cardsOf, DESK, goOn, HISTORY, invitations, OFFICERS, STEPS, 
  * asked about, answered, replied to and closed. Each update is delivered three times. An officer does what officers do: reads what is
  * shown, does the next thing, once.
  */
-const KILLS = Number(process.env.KILLS ?? 18);
-const CASES = 7;
+const KILLS = Number(process.env.KILLS ?? 16);
+const CASES = 6;
 const SEED = Number(process.env.SEED ?? 20261125);
 
 let dir: string;
