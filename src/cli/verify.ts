@@ -52,6 +52,7 @@ async function auditChain({ store }: House): Promise<Finding> {
     changed: 'entry %d was changed, or the one before it removed',
     missing: 'entries of complaint row %d are missing',
     'status-differs': 'complaint row %d is in another state than its history says',
+    'desk-differs': 'complaint row %d is at another desk than its history says',
   };
   try {
     const chain = await store.verifyHistory();

@@ -31,7 +31,7 @@ export interface MediaRef {
   readonly kept?: KeptFile;
 }
 
-/** What a message carries. `unsupported.what` is a word for logs, never content. */
+/** What a message carries. `unsupported.what` is a word for logs, never content; `joined`: we were brought back into a group. */
 export type Content =
   | { readonly kind: 'text'; readonly text: string }
   | {

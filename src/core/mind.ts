@@ -1,5 +1,5 @@
 import { isDeskChoice, pendingOf } from './desk/commands.ts';
-import { concernsDesk, type DeskReads, lookAround, wishOf } from './desk/look.ts';
+import { concernsDesk, type DeskReads, isReturn, lookAround, wishOf } from './desk/look.ts';
 import { decideDesk } from './desk/mind.ts';
 import { deskName } from './desk/names.ts';
 import { DeskScene } from './desk/scene.ts';
@@ -76,6 +76,7 @@ export function createMind(options: IntakeOptions, reads: DeskReads): Mind<Conve
           : { talk: known, effects: [] };
       effects.push(...citizen.effects);
       const nobodys = of('nobody');
+      if ((sight?.desks.length ?? 0) > 0) denied += nobodys.filter(isDeskCommand).length;
       // In a desk's own group whoever has no rights is passed over in silence; in any other, a command is told where we talk alone.
       const elsewhere: Decision<Talk> =
         nobodys.length > 0 && (sight?.desks.length ?? 0) === 0
@@ -100,7 +101,11 @@ function partOf(heard: Heard, sight: Sight | null, talk: Talk, desk: DeskTalk, n
   const steering = content.kind === 'text' ? steeringOf(content.text) : undefined;
   if (typeof steering === 'object' && steering.intent === 'join')
     return message.private ? 'citizen' : ours ? 'join' : 'nobody';
-  if (!message.private && !(ours && person)) return content.kind === 'left' ? 'citizen' : 'nobody';
+  if (!message.private && !(ours && person)) {
+    if (content.kind === 'choice' && isDeskChoice(content.id)) return 'stranger';
+    if (ours && isReturn(content)) return 'desk';
+    return content.kind === 'left' ? 'citizen' : 'nobody';
+  }
   if (content.kind === 'choice') return isDeskChoice(content.id) ? (person ? 'desk' : 'stranger') : 'citizen';
   if (!person) {
     const command = content.kind === 'text' ? deskCommandIn(content.text) : undefined;
@@ -122,6 +127,10 @@ const partOfEvent = (event: Event, sight: Sight | null): Part => {
   if (event.to === 'citizen') return 'citizen';
   return event.type === 'lost' && !sight?.desks.length && !sight?.present.length ? 'citizen' : 'desk';
 };
+
+/** A command of officers, as somebody without rights types it in a desk's own group: passed over in silence, and counted. */
+const isDeskCommand = ({ row: { message } }: Heard): boolean =>
+  message.content.kind === 'text' && deskCommandIn(message.content.text)?.slash === true;
 
 /** Whoever has no rights gets the answer for a code that does not exist. */
 function turnAway(heard: Heard, talk: Talk, turn: Turn<Conversation>): readonly Effect[] {

@@ -61,7 +61,10 @@ interface Lane {
   sent: { readonly ref: string; readonly platformId: string } | undefined;
   /** Topics opened or changed lately, by complaint; made when the first is. */
   topics: Map<string, string> | undefined;
-  /** Marks under way: until they are durable the rows look unsent, and only this lane knows better. */
+  /**
+   * Marks under way: until they are durable the rows look unsent, and only this lane knows better. The next delivery of the chat waits
+   * for them, so that a kill doubles one at most.
+   */
   marks: number;
 }
 
@@ -178,7 +181,7 @@ export class Outbox {
 
   /** Sends the head of a lane if it may be sent now; otherwise sees to it that it is tried again. */
   #go(lane: Lane): void {
-    if (lane.busy || lane.waiting || this.#stopping) return;
+    if (lane.busy || lane.waiting || lane.marks > 0 || this.#stopping) return;
     this.#coalesce(lane);
     const [head] = lane.queue;
     const port = this.#parts.ports.get(lane.channel);
@@ -257,7 +260,10 @@ export class Outbox {
     }
   }
 
-  /** An edit of a message that is not sent yet replaces it: only the newest is sent. */
+  /**
+   * An edit of a message that is not sent yet replaces it: only the newest is sent, in the place of the first. So what is changed again
+   * and again does not fall behind, and what belongs below it stays below.
+   */
   #coalesce(lane: Lane): void {
     for (;;) {
       const [head] = lane.queue;
@@ -268,8 +274,8 @@ export class Outbox {
       if (newer?.delivery.kind !== 'message') return;
       const { replaces: _, ...rest } = newer.delivery;
       const delivery: Delivery = { ...rest, ...(replaces === undefined ? {} : { replaces }) };
-      lane.queue[index] = { ...newer, delivery };
-      lane.queue.shift();
+      lane.queue.splice(index, 1);
+      lane.queue[0] = { ...newer, delivery };
       this.#held -= 1;
       this.#mark(lane, () => this.#parts.store.markSuperseded([head.id]));
     }
@@ -332,6 +338,7 @@ export class Outbox {
       case 'lost':
         if (delivery.kind !== 'answer' && delivery.about && result.what === 'topic')
           lane.topics?.delete(delivery.about);
+        this.#dropLost(lane, send, result.what);
         this.#fail(lane, send, `lost-${result.what}`, result.detail);
         return;
       case 'refused':
@@ -352,6 +359,19 @@ export class Outbox {
         observe({ what: 'send-failed', ...about, why });
       }
     }
+  }
+
+  /** What was to change or to fill what is lost is made anew with it: sent as it stands, it would be there twice. */
+  #dropLost(lane: Lane, { delivery: lost, id }: QueuedSend, what: 'card' | 'topic'): void {
+    if (lost.kind === 'answer' || lost.about === undefined) return;
+    const gone = lane.queue.filter((each) => {
+      const { delivery } = each;
+      if (each.id === id || delivery.kind === 'answer' || delivery.about !== lost.about) return false;
+      return delivery.kind === 'message' ? delivery.isCard === true : what === 'topic';
+    });
+    if (gone.length === 0) return;
+    for (const each of gone) this.#drop(lane, each);
+    this.#mark(lane, () => this.#parts.store.markSuperseded(gone.map((each) => each.id)));
   }
 
   /** It will never be sent; others of the same chat may. */
@@ -439,10 +459,11 @@ export class Outbox {
     lane.marks += 1;
     const done = () => {
       lane.marks -= 1;
+      this.#go(lane);
     };
     act().then(done, (error: unknown) => {
-      done();
       this.#parts.observe({ what: 'fault', where: 'mark', ...describeFault(error) });
+      done();
     });
   }
 

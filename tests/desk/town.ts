@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Clock } from '../../src/core/clock.ts';
 import { makeCode } from '../../src/core/complaint/code.ts';
 import type { Capabilities, ChannelPort, Delivery, SendAt, SendResult } from '../../src/core/delivery.ts';
 import type { KeptFile } from '../../src/core/facts.ts';
@@ -44,6 +45,12 @@ export interface Shown {
   files?: readonly string[];
 }
 
+/** What reached a group, as its limit counts it: edits and topics too, every file of an upload. */
+interface Counted {
+  readonly atMs: number;
+  readonly messages: number;
+}
+
 /** A platform of the tests': keeps what each chat shows, and can fail. */
 class Platform implements ChannelPort {
   readonly name: string;
@@ -52,11 +59,15 @@ class Platform implements ChannelPort {
   readonly toasts: { chat: ChatId; text: string }[] = [];
   /** Chats that shut us out. */
   readonly blocked = new Set<ChatId>();
+  /** By group. */
+  readonly counted = new Map<ChatId, Counted[]>();
+  readonly #clock: Clock;
   #sent = 0;
 
-  constructor(name: string, capabilities: Capabilities) {
+  constructor(name: string, capabilities: Capabilities, clock: Clock) {
     this.name = name;
     this.capabilities = capabilities;
+    this.#clock = clock;
   }
 
   isGroup(chat: ChatId): boolean {
@@ -77,6 +88,11 @@ class Platform implements ChannelPort {
     if (delivery.kind === 'answer') {
       if (delivery.text) this.toasts.push({ chat: to, text: delivery.text });
       return { ok: true, platformId: id };
+    }
+    if (this.isGroup(to)) {
+      const messages = delivery.kind === 'files' ? delivery.files.length : 1;
+      const counted = { atMs: this.#clock.now().getTime(), messages };
+      this.counted.set(to, [...(this.counted.get(to) ?? []), counted]);
     }
     const topic = at.topic === undefined ? {} : { topic: at.topic };
     if (delivery.kind === 'topic') {
@@ -197,8 +213,8 @@ export class Town {
   readonly clock: TestClock;
   readonly happened: Happening[] = [];
   readonly store: Store<Conversation>;
-  readonly rich = new Platform('rich', RICH);
-  readonly plain = new Platform('plain', PLAIN);
+  readonly rich: Platform;
+  readonly plain: Platform;
   readonly #dir: string;
   readonly #worker: Worker<Conversation>;
   readonly #outbox: Outbox;
@@ -206,8 +222,12 @@ export class Town {
   #ids = 0;
   #people = 1000;
 
-  constructor(start = new Date('2026-11-24T01:00:00.000Z')) {
+  /** @param perGroupPerMinute messages a minute to a group of the rich platform */
+  constructor(start = new Date('2026-11-24T01:00:00.000Z'), perGroupPerMinute = NO_LIMIT) {
     this.clock = new TestClock(start);
+    const limited = { ...RICH, pace: { ...pace, perGroupPerMinute } };
+    this.rich = new Platform('rich', perGroupPerMinute === NO_LIMIT ? RICH : limited, this.clock);
+    this.plain = new Platform('plain', PLAIN, this.clock);
     this.#dir = mkdtempSync(path.join(tmpdir(), 'aduan-town-'));
     this.store = openStore<Conversation>({
       file: path.join(this.#dir, 'aduan.db'),

@@ -50,6 +50,11 @@ export class Chats {
     return { id, type: group.type, title: 'Meja', ...(group.isForum ? { is_forum: true } : {}) };
   }
 
+  /** Number of the newest message of any chat. */
+  get lastMessageId(): number {
+    return this.#nextMessage - 1;
+  }
+
   /** Messages and topics are numbered together. */
   protected newMessageId(): number {
     return this.#nextMessage++;

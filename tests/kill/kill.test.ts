@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Running, runProgram, startProgram } from '../app-run.ts';
 import { BotApi, TOKEN } from '../fakes/bot-api.ts';
 import { photo } from '../fixtures/media/make.ts';
+import { chanceFrom } from './chance.ts';
 
 /**
  * The program is killed (SIGKILL) at random moments, again and again, while twenty citizens tell their complaints; each update is
@@ -13,15 +14,6 @@ import { photo } from '../fixtures/media/make.ts';
 const KILLS = Number(process.env.KILLS ?? 30);
 const CITIZENS = 20;
 const SEED = Number(process.env.SEED ?? 20261124);
-
-/** Park and Miller's generator: a failure names its seed and can be run again. */
-function chanceFrom(seed: number): () => number {
-  let state = seed % 2147483647 || 1;
-  return () => {
-    state = (state * 16807) % 2147483647;
-    return state / 2147483647;
-  };
-}
 
 let dir: string;
 let telegram: BotApi;

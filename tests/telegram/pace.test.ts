@@ -147,7 +147,8 @@ describe('a burst of new complaints in the group of a desk', () => {
     );
     const began = clock.now().getTime();
     await passUntil(() => stage.seen(FORUM).length === 3, 1);
-    expect(clock.now().getTime() - began).toBeLessThanOrEqual(1_000);
+    // Each waits for the mark of the one before, which this test lets go by once a step.
+    expect(clock.now().getTime() - began).toBeLessThanOrEqual(3 * STEP_MS);
   });
 });
 

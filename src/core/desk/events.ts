@@ -39,18 +39,24 @@ export function hearEvents(
     const complaint = scene.complaint(code);
     return complaint && mayShow(scene, complaint) ? [{ complaint, why }] : [];
   });
-  const fresh = visible.filter(({ complaint }) => !scene.sight.anchors.get(complaint.code)?.card);
-  if (fresh.length > CARDS_AT_ONCE_MAX)
+  const fresh = visible.filter(
+    ({ complaint, why }) => !scene.sight.anchors.get(complaint.code)?.card && isNewHere(complaint, why),
+  );
+  const merged = fresh.length > CARDS_AT_ONCE_MAX ? fresh : [];
+  if (merged.length > 0)
     showMany(
       scene,
-      fresh.map(({ complaint }) => complaint),
+      merged.map(({ complaint }) => complaint),
     );
-  for (const { complaint, why } of visible) {
-    if (fresh.length > CARDS_AT_ONCE_MAX && fresh.some((each) => each.complaint === complaint)) continue;
-    showCard(scene, complaint);
-    notify(scene, complaint, why);
+  for (const each of visible) {
+    if (!merged.includes(each)) showCard(scene, each.complaint);
+    notify(scene, each.complaint, each.why);
   }
 }
+
+/** Filed, handed on or given back to this desk just now. Whatever else happened to a complaint without a card brings its card. */
+const isNewHere = ({ history }: Complaint, why: ReadonlySet<CaseChange>): boolean =>
+  why.has('new') || ['forward', 'return'].includes(history.at(-1)?.act ?? '');
 
 /** The event may have been on its way when somebody here was excluded. */
 const mayShow = (scene: DeskScene, complaint: Complaint): boolean =>

@@ -1,5 +1,5 @@
 import { deskCommandIn } from '../language/desk-words.ts';
-import type { Inbound } from '../message.ts';
+import type { Content, Inbound } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ComplaintCode, ConversationRow, Identity } from '../store/steps.ts';
 import type { AdminRow, Anchors, Complaint, DeskFigures, Store } from '../store/store.ts';
@@ -43,6 +43,9 @@ export function concernsDesk(talk: { readonly desk?: DeskTalk } | null, heard: r
     return content.kind === 'text' && deskCommandIn(content.text)?.slash === true;
   });
 }
+
+/** We were brought back into a group. Nobody's word: whoever did it, the desk sees what waits. */
+export const isReturn = (content: Content): boolean => content.kind === 'unsupported' && content.what === 'joined';
 
 /** What an inbox row wants, as far as its words tell. */
 export function wishOf(heard: Heard, talk: DeskTalk, policy: Policy): Wish | undefined {
@@ -88,6 +91,13 @@ export async function lookAround(
       } else codes.add(event.type === 'receipt' ? event.receipt.code : event.code);
       continue;
     }
+    if (isReturn(content)) {
+      const scope = workDesks(desks, present, policy);
+      const person = present[0] ?? { id: 0, desk: desks[0] ?? '' };
+      const page = await reads.queue({ desks: scope, filter: 'all', person, now, limit: QUEUE_PAGE });
+      queues.set(id, { filter: 'all', ...page });
+      continue;
+    }
     if (!people.has(from.id)) people.set(from.id, await reads.adminOf(row.channel, from.id));
     const person = people.get(from.id);
     if (!person) {
@@ -130,7 +140,10 @@ export async function lookAround(
     [...complaints.values()],
   );
   const anchors: ReadonlyMap<ComplaintCode, Anchors> = await reads.anchors(row.id, [...codes]);
-  const names = await reads.adminNames(adminsIn([...complaints.values()], [...queues.values()]));
+  // Whoever acts in this very turn may be named to the next one in it.
+  const acting = [...people.values()].flatMap((person) => (person ? [person.id] : []));
+  const named = new Set([...acting, ...adminsIn([...complaints.values()], [...queues.values()])]);
+  const names = await reads.adminNames([...named]);
   return { desks, present, people, about, complaints, anchors, names, seenBefore, staff, queues, figures, identities };
 }
 

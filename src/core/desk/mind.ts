@@ -9,7 +9,7 @@ import { close, end, undo } from './ending.ts';
 import { hearEvents, showCard } from './events.ts';
 import { audit, exclude, forward, reveal, take, verify } from './handling.ts';
 import { showFigures, showQueue } from './lists.ts';
-import { wishOf } from './look.ts';
+import { isReturn, wishOf } from './look.ts';
 import { invite, remove, showPeople } from './people.ts';
 import { permit } from './permit.ts';
 import type { DeskScene } from './scene.ts';
@@ -28,6 +28,12 @@ export function decideDesk(scene: DeskScene, heard: readonly Heard[]): void {
   for (const each of heard) {
     const { message } = each.row;
     if (message.content.kind === 'event') continue;
+    if (isReturn(message.content)) {
+      const queue = scene.sight.queues.get(each.row.id);
+      // What came while we were out was never shown here.
+      if (queue && queue.rows.length > 0) showQueue(scene, each, queue);
+      continue;
+    }
     const person = scene.sight.people.get(message.from.id);
     if (!person) continue;
     // Siblings of an album go with its first.
@@ -47,6 +53,7 @@ function hearPerson(scene: DeskScene, heard: Heard, person: AdminRow): void {
   const code = scene.sight.about.get(heard.row.id);
   // What somebody else wrote is never this person's order.
   if (message.forwarded) {
+    if (wishOf(heard, scene.talk, scene.policy)?.want === 'command') scene.denied += 1;
     scene.answer(heard, say.noForwards());
     return;
   }

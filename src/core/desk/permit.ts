@@ -54,7 +54,10 @@ export function permit(
     scene.answer(heard, say.notYours({ code, acts }), code);
     return undefined;
   }
-  scene.answer(heard, lately(scene, complaint, person) ?? notNow(scene, complaint, acts), code);
+  const faster = lately(scene, complaint, person);
+  // A button of long ago; whoever was a moment too late did nothing amiss.
+  if (!faster && heard.row.message.content.kind === 'choice') scene.denied += 1;
+  scene.answer(heard, faster ?? notNow(scene, complaint, acts), code);
   return undefined;
 }
 

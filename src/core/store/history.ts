@@ -69,8 +69,8 @@ export function historyEntry(row: HistoryRow): HistoryEntry {
 }
 
 /**
- * Goes along the chain, then asks each complaint whether its history is complete and ends in its status: so a cut-off end
- * shows too. One page at a time; others get their turn in between.
+ * Goes along the chain, then asks each complaint whether its history is complete and ends in its state and at its desk: so a
+ * cut-off end shows too. One page at a time; others get their turn in between.
  */
 export async function verifyHistory(
   q: Statements,
@@ -94,7 +94,9 @@ export async function verifyHistory(
     for (const state of states) {
       const told = await read(all(q.history.of, { complaint: state.id }));
       if (told.length !== state.version) return { ok: false, why: 'missing', at: state.id };
-      if (told.at(-1)?.toStatus !== state.status) return { ok: false, why: 'status-differs', at: state.id };
+      const last = told.at(-1);
+      if (last?.toStatus !== state.status) return { ok: false, why: 'status-differs', at: state.id };
+      if (last.desk !== state.desk) return { ok: false, why: 'desk-differs', at: state.id };
       after = state.id;
     }
     full = states.length === PAGE;

@@ -515,7 +515,7 @@ export function prepareStatements(db: BetterSQLite3Database) {
         .limit(ph('limit'))
         .prepare(),
       states: db
-        .select({ id: complaint.id, status: complaint.status, version: complaint.version })
+        .select({ id: complaint.id, status: complaint.status, desk: complaint.desk, version: complaint.version })
         .from(complaint)
         .where(gt(complaint.id, given(complaint.id, 'after')))
         .orderBy(asc(complaint.id))

@@ -245,8 +245,8 @@ export type HistoryCheck =
   | { readonly ok: true; readonly entries: number }
   | {
       readonly ok: false;
-      readonly why: 'changed' | 'missing' | 'status-differs';
-      /** Row id of the entry, or of the complaint for `missing` and `status-differs`. */
+      readonly why: 'changed' | 'missing' | 'status-differs' | 'desk-differs';
+      /** Row id of the entry for `changed`, of the complaint for the others. */
       readonly at: number;
     };
 
