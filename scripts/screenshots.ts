@@ -51,6 +51,27 @@ await shot('code-phone');
 const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/.exec((await log.textContent()) ?? '')?.[0] ?? '';
 await page.goto(`${program.url}/lacak/${code}`);
 await shot('tracking-phone');
+// The desk: the first admin's invitation is printed at the start; a second browser is somebody else.
+const invitation = /\/masuk \S+/.exec(program.output())?.[0] ?? '';
+const officer = await browser.newPage({
+  viewport: { width: 390, height: 780 },
+  deviceScaleFactor: 1.5,
+  reducedMotion: 'reduce',
+});
+const desk = officer.getByRole('log');
+const officerSays = async (words: string, answer: string) => {
+  await officer.getByRole('textbox', { name: 'Pesan' }).fill(words);
+  await officer.getByRole('button', { name: 'Kirim', exact: true }).click();
+  await desk.getByText(answer).last().waitFor();
+};
+await officer.goto(program.url);
+await officerSays(invitation, 'sebagai pengawas');
+await officerSays('/antrian', 'Antrian: semua');
+await officerSays(`/lihat ${code}`, 'Belum dipegang siapa pun');
+await desk.getByRole('img').last().waitFor();
+await officer.mouse.move(0, 0);
+await officer.screenshot({ path: path.join(images, 'desk-phone.png') });
+
 await page.setViewportSize({ width: 1280, height: 800 });
 await page.goto(program.url);
 await sees('Kode laporan');

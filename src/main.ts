@@ -59,7 +59,7 @@ program
   .action(async (dir: string) => (await import('./cli/backup.ts')).backup(dir));
 program
   .command('chat')
-  .description('talk to the bot in the terminal; nothing is kept')
+  .description('talk to the bot in the terminal, as a citizen and (after #admin) at the desk; nothing is kept')
   .addOption(new Option('--lang <language>', 'language of the bot').choices(['id', 'en']).default('id'))
   .option('--repro <file>', 'write the talk to a file, as JSON')
   .action(async (options: { lang: 'id' | 'en'; repro?: string }) => (await import('./cli/chat.ts')).chat(options));

@@ -7,8 +7,9 @@ import { plain, type Span } from '../core/message.ts';
 import { Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
 import { goodPolicy, goodSettings, openHouseAt, say } from './house.ts';
+import { newInvitation } from './invite.ts';
 import { openStage } from './stage.ts';
-import { readTyped, Terminal } from './terminal.ts';
+import { readTyped, type Side, Terminal } from './terminal.ts';
 
 /** What was typed and what the bot answered, as `--repro` writes it. */
 interface Turn {
@@ -16,7 +17,8 @@ interface Turn {
   readonly answers: string[];
 }
 
-const HELP = 'Write as a citizen would. A number chooses. :photo [FILE] · :place LAT LON · :help · :quit';
+const HELP =
+  'Write as a citizen would. A number chooses. :photo [FILE] · :place LAT LON · :help · :quit\n#admin sits you down at the desk as a supervisor (/antrian, /bantuan), #warga on the citizen’s side again.';
 
 /**
  * `aduan chat [--lang LANGUAGE] [--repro FILE]`: the whole engine on a throw-away data folder, with the terminal as its channel.
@@ -28,10 +30,13 @@ export async function chat(options: { readonly lang: Language; readonly repro?: 
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'aduan-chat-'));
   const house = await openHouseAt({ ...settings, dataDir, secret: undefined }, policy);
   const turns: Turn[] = [];
-  const terminal = new Terminal((text, changed) => {
+  let side: Side = 'citizen';
+  let isInvited = false;
+  const terminal = new Terminal((text, changed, to) => {
     if (text.length === 0) return;
     turns.at(-1)?.answers.push(plain(text));
-    say(`\n${changed ? '(changed) ' : ''}${shown(text)}\n`);
+    const whose = to === side ? '' : to === 'admin' ? '(at the desk) ' : '(to the citizen) ';
+    say(`\n${whose}${changed ? '(changed) ' : ''}${shown(text)}\n`);
   });
   const stage = await openStage(house, { channels: [terminal], clock: systemClock, language: options.lang });
   const lines = createInterface({
@@ -59,6 +64,16 @@ export async function chat(options: { readonly lang: Language; readonly repro?: 
     say(`\nThe talk is in ${options.repro}.`);
   }
 
+  /** Changes sides; the desk's first time begins with an invitation, as anybody's. */
+  async function sit(to: Side): Promise<void> {
+    side = to;
+    if (to !== 'admin' || isInvited) return;
+    isInvited = true;
+    const now = systemClock.now();
+    const code = await newInvitation(house.store, policy.centralDesk, 'supervisor', now);
+    await stage.hear(terminal.message({ kind: 'text', text: `/masuk ${code}` }, now, 'admin'));
+  }
+
   /** @returns false when the talk is over */
   async function answer(line: string): Promise<boolean> {
     if (line.trim() === '') return true;
@@ -66,9 +81,10 @@ export async function chat(options: { readonly lang: Language; readonly repro?: 
       const typed = readTyped(line);
       if (typed.do === 'quit') return false;
       if (typed.do === 'help') say(HELP);
+      else if (typed.do === 'sit') await sit(typed.side);
       else {
         turns.push({ typed: line, answers: [] });
-        await stage.hear(terminal.message(typed.content, systemClock.now()));
+        await stage.hear(terminal.message(typed.content, systemClock.now(), side));
       }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

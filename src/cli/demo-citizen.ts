@@ -1,6 +1,7 @@
 /** A citizen of `demo`: looks at what the bot asks and answers, as a person would, until the complaint is sent. */
 import { Readable } from 'node:stream';
 import type { Channel } from '../bots/channel.ts';
+import { readCode } from '../core/complaint/code.ts';
 import type { Capabilities, Delivery, FetchResult, SendResult } from '../core/delivery.ts';
 import {
   type ChatId,
@@ -10,13 +11,20 @@ import {
   type Inbound,
   type MediaRef,
   type Outgoing,
+  plain,
 } from '../core/message.ts';
+import type { ComplaintCode } from '../core/store/steps.ts';
 import type { DemoComplaint } from './demo-complaints.ts';
+import type { DemoStep } from './demo-lives.ts';
 
 /** Said in every sample complaint, so that none is taken for a real one. */
 export const MARK = 'DATA CONTOH';
 /** More turns than any complaint takes: a talk that goes in circles ends. */
 const TURNS_MAX = 30;
+
+/** Ratings that are given, in turn. */
+const RATINGS = [5, 4, 5, 3, 4, 2];
+const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/;
 
 /** The bytes of a made-up file. */
 export type MakeFile = (kind: MediaRef['kind'], seed: number) => Promise<Buffer>;
@@ -79,37 +87,75 @@ export interface DemoTalk {
   readonly seed: number;
 }
 
-/** Tells a complaint, answering what is asked. @returns whether it was sent; false for one that stays a draft, as wished or because the talk went elsewhere */
-export async function tell(complaint: DemoComplaint, { channel, hear, seed }: DemoTalk): Promise<boolean> {
-  const chat = chatId(`${channel.name === 'web' ? 'demo-' : '9990000'}${seed}`);
-  let count = 0;
-  const send = (content: Content) =>
-    hear((now) => {
-      count += 1;
-      const id = `demo-${seed}-${count}`;
+/** A made-up citizen with a chat of their own. */
+export class DemoCitizen {
+  readonly #complaint: DemoComplaint;
+  readonly #talk: DemoTalk;
+  readonly #chat: ChatId;
+  #count = 0;
+
+  constructor(complaint: DemoComplaint, talk: DemoTalk) {
+    this.#complaint = complaint;
+    this.#talk = talk;
+    this.#chat = chatId(`${talk.channel.name === 'web' ? 'demo-' : '9990000'}${talk.seed}`);
+  }
+
+  /** Tells the complaint, answering what is asked. @returns its code; undefined when it stays a draft, as wished or because the talk went elsewhere */
+  async tells(): Promise<ComplaintCode | undefined> {
+    await this.#send({ kind: 'text', text: `${this.#complaint.says}. (${MARK})` });
+    const asked = new Map<string, number>();
+    for (let turn = 0; turn < TURNS_MAX; turn += 1) {
+      const choices = this.#choices();
+      const question = questionOf(choices);
+      if (question === undefined || this.#complaint.stopsAt === question) return undefined;
+      const before = asked.get(question) ?? 0;
+      asked.set(question, before + 1);
+      await this.#send(answerTo(question, before, choices, this.#complaint, this.#talk.seed * TURNS_MAX + turn));
+      if (question === 'check') return readCode(CODE.exec(plain(this.#last()?.text ?? []))?.[0] ?? '');
+    }
+    return undefined;
+  }
+
+  /** Does a step of the complaint's life. */
+  async does(step: Extract<DemoStep, { who: 'citizen' }>): Promise<void> {
+    if ('says' in step) await this.#send({ kind: 'text', text: `${step.says} (${MARK})` });
+    else if ('sends' in step)
+      await this.#send({
+        kind: 'media',
+        media: { kind: step.sends, handle: String(this.#talk.seed * TURNS_MAX + TURNS_MAX - 1) },
+      });
+    else {
+      const action = step.press === 'rate' ? `r${RATINGS[this.#talk.seed % RATINGS.length]}` : step.press;
+      const choice = this.#choices().find(({ id }) => id.endsWith(`.${action}`));
+      if (choice) await this.#send({ kind: 'choice', id: choice.id });
+    }
+  }
+
+  #last(): Outgoing | undefined {
+    return this.#talk.channel.lastIn(this.#chat);
+  }
+
+  #choices(): readonly Choice[] {
+    return (this.#last()?.choices ?? []).flat();
+  }
+
+  #send(content: Content): Promise<void> {
+    const { channel, hear, seed } = this.#talk;
+    return hear((now) => {
+      this.#count += 1;
+      const id = `demo-${seed}-${this.#count}`;
       return {
         channel: channel.name,
         id,
         messageId: id,
-        chat,
-        from: { id: chat },
+        chat: this.#chat,
+        from: { id: this.#chat },
         sentAt: now,
         private: true,
         content,
       };
     });
-  await send({ kind: 'text', text: `${complaint.says}. (${MARK})` });
-  const asked = new Map<string, number>();
-  for (let turn = 0; turn < TURNS_MAX; turn += 1) {
-    const choices = (channel.lastIn(chat)?.choices ?? []).flat();
-    const question = questionOf(choices);
-    if (question === undefined || complaint.stopsAt === question) return false;
-    const before = asked.get(question) ?? 0;
-    asked.set(question, before + 1);
-    await send(answerTo(question, before, choices, complaint, seed * TURNS_MAX + turn));
-    if (question === 'check') return true;
   }
-  return false;
 }
 
 /** Buttons are named `DRAFT.QUESTION.ACTION`. */

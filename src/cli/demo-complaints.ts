@@ -1,5 +1,6 @@
 /** What the citizens of `demo` say: made up, every one of them. */
 import type { EvidenceKind } from '../core/facts.ts';
+import type { DemoLife } from './demo-lives.ts';
 
 /** A made-up citizen with a complaint. */
 export interface DemoComplaint {
@@ -7,6 +8,8 @@ export interface DemoComplaint {
   /** Days before today on which it was written, and the hour in the desk's zone. */
   readonly daysAgo: number;
   readonly hour: number;
+  /** What becomes of it; left out: nobody has looked at it yet. */
+  readonly life?: DemoLife;
   readonly category: string;
   readonly says: string;
   readonly place: string;
@@ -21,7 +24,7 @@ export interface DemoComplaint {
 }
 
 type Row = readonly [
-  at: readonly [channel: 'web' | 'telegram', daysAgo: number, hour: number],
+  at: readonly [channel: 'web' | 'telegram', daysAgo: number, hour: number, life?: DemoLife],
   category: string,
   says: string,
   place: string,
@@ -32,7 +35,7 @@ type Row = readonly [
 
 const ROWS: readonly Row[] = [
   [
-    ['telegram', 41, 8],
+    ['telegram', 41, 8, 'asked'],
     'road',
     'Jalan berlubang besar di depan pasar, tiap hujan tidak kelihatan',
     'Jl. Veteran depan Pasar Kuripan, Banjarmasin',
@@ -41,7 +44,7 @@ const ROWS: readonly Row[] = [
     { name: 'Siti Rahmah', detail: 'lubang kira-kira 1 meter' },
   ],
   [
-    ['web', 40, 19],
+    ['web', 40, 19, 'settled'],
     'light',
     'Lampu PJU mati semua sepanjang jalan, gelap sekali kalau malam',
     'Jl. Sultan Adam, Banjarmasin',
@@ -50,7 +53,7 @@ const ROWS: readonly Row[] = [
     { detail: 'PJU-0417' },
   ],
   [
-    ['telegram', 39, 10],
+    ['telegram', 39, 10, 'silent'],
     'water',
     'Air PDAM keruh dan bau, tidak bisa dipakai memasak',
     'Komplek HKSN Permai, Banjarmasin',
@@ -59,7 +62,7 @@ const ROWS: readonly Row[] = [
     { name: 'H. Mahmud' },
   ],
   [
-    ['telegram', 38, 13],
+    ['telegram', 38, 13, 'settled'],
     'waste',
     'Sampah menumpuk di TPS sampai ke badan jalan, tidak diangkut',
     'TPS Jl. Lingkar Dalam, Banjarmasin',
@@ -67,7 +70,7 @@ const ROWS: readonly Row[] = [
     'anonymous',
   ],
   [
-    ['web', 36, 9],
+    ['web', 36, 9, 'settled'],
     'health',
     'Antre obat di apotek puskesmas sampai empat jam',
     'Puskesmas Pekauman, Banjarmasin',
@@ -76,7 +79,7 @@ const ROWS: readonly Row[] = [
     { detail: 'loket obat' },
   ],
   [
-    ['telegram', 35, 15],
+    ['telegram', 35, 15, 'handedOn'],
     'bpjs',
     'Kartu BPJS saya tiba-tiba nonaktif padahal iuran dibayar terus',
     'RSUD Ratu Zalecha, Martapura',
@@ -85,7 +88,7 @@ const ROWS: readonly Row[] = [
     { name: 'Nor Hayati', evidence: 'document' },
   ],
   [
-    ['web', 34, 20],
+    ['web', 34, 20, 'rejected'],
     'school',
     'Atap kelas bocor, murid belajar sambil kehujanan',
     'SDN Sungai Tabuk 2, Kabupaten Banjar',
@@ -94,7 +97,7 @@ const ROWS: readonly Row[] = [
     { name: 'Wali murid kelas 4' },
   ],
   [
-    ['telegram', 33, 11],
+    ['telegram', 33, 11, 'working'],
     'levy',
     'Diminta uang Rp150.000 tanpa kuitansi untuk surat pengantar',
     'kantor kelurahan di Martapura',
@@ -103,7 +106,7 @@ const ROWS: readonly Row[] = [
     { evidence: 'chronology', detail: 'Rp150.000 tanpa kuitansi' },
   ],
   [
-    ['telegram', 31, 14],
+    ['telegram', 31, 14, 'working'],
     'conduct',
     'Petugas loket membentak ibu saya yang sudah tua',
     'loket Disdukcapil Banjarbaru',
@@ -112,7 +115,7 @@ const ROWS: readonly Row[] = [
     { evidence: 'voice' },
   ],
   [
-    ['web', 30, 10],
+    ['web', 30, 10, 'settled'],
     'document',
     'KTP saya belum jadi sudah dua bulan, katanya blangko habis',
     'Disdukcapil Pelaihari, Tanah Laut',
@@ -121,7 +124,7 @@ const ROWS: readonly Row[] = [
     { name: 'Ahmad Fauzi', detail: 'KTP elektronik' },
   ],
   [
-    ['telegram', 29, 16],
+    ['telegram', 29, 16, 'archived'],
     'aid',
     'Bantuan PKH ibu saya belum cair dua tahap, tetangga sudah',
     'Desa Anjir Muara, Barito Kuala',
@@ -130,7 +133,7 @@ const ROWS: readonly Row[] = [
     { detail: 'PKH' },
   ],
   [
-    ['web', 28, 7],
+    ['web', 28, 7, 'settled'],
     'transport',
     'Bus sekolah tidak lewat lagi, anak-anak terlambat terus',
     'halte Simpang Empat, Banjarbaru',
@@ -139,7 +142,7 @@ const ROWS: readonly Row[] = [
     { name: 'Rusdi' },
   ],
   [
-    ['telegram', 27, 22],
+    ['telegram', 27, 22, 'silent'],
     'order',
     'Karaoke di tengah kampung bising sampai jam dua malam',
     'Jl. Kelayan B gang Setia, Banjarmasin',
@@ -148,7 +151,7 @@ const ROWS: readonly Row[] = [
     { evidence: 'video' },
   ],
   [
-    ['telegram', 26, 9],
+    ['telegram', 26, 9, 'forwarded'],
     'village',
     'Dana desa untuk jembatan tidak jelas, pekerjaan berhenti',
     'Desa Barabai Utara, Hulu Sungai Tengah',
@@ -157,7 +160,7 @@ const ROWS: readonly Row[] = [
     { evidence: 'document' },
   ],
   [
-    ['web', 25, 11],
+    ['web', 25, 11, 'settled'],
     'permit',
     'Izin usaha warung sudah sebulan tidak ada kabar',
     'kantor perizinan Kandangan, Hulu Sungai Selatan',
@@ -166,7 +169,7 @@ const ROWS: readonly Row[] = [
     { name: 'Hj. Mariani', evidence: 'document' },
   ],
   [
-    ['telegram', 24, 17],
+    ['telegram', 24, 17, 'silent'],
     'labour',
     'Upah lembur buruh pabrik tidak dibayar dua bulan',
     'pabrik di Jelapat, Barito Kuala',
@@ -175,7 +178,7 @@ const ROWS: readonly Row[] = [
     { evidence: 'document' },
   ],
   [
-    ['telegram', 23, 8],
+    ['telegram', 23, 8, 'settled'],
     'market',
     'Gas 3 kg langka dan harganya Rp45.000',
     'Pasar Amuntai, Hulu Sungai Utara',
@@ -184,7 +187,7 @@ const ROWS: readonly Row[] = [
     { detail: 'Rp45.000' },
   ],
   [
-    ['web', 22, 13],
+    ['web', 22, 13, 'asked'],
     'power',
     'Listrik padam hampir tiap malam, peralatan rusak',
     'Desa Tanta, Tabalong',
@@ -193,7 +196,7 @@ const ROWS: readonly Row[] = [
     { name: 'Syahrani' },
   ],
   [
-    ['telegram', 21, 6],
+    ['telegram', 21, 6, 'reopened'],
     'road',
     'Jembatan kayu papannya lepas, bahaya untuk anak sekolah',
     'Desa Sungai Lulut, Banjar',
@@ -202,7 +205,7 @@ const ROWS: readonly Row[] = [
     { name: 'Ketua RT 07', detail: 'dua papan hilang' },
   ],
   [
-    ['telegram', 20, 18],
+    ['telegram', 20, 18, 'settled'],
     'waste',
     'Asap pembakaran sampah tiap sore masuk ke rumah',
     'Jl. Trikora, Banjarbaru',
@@ -211,7 +214,7 @@ const ROWS: readonly Row[] = [
     { evidence: 'video' },
   ],
   [
-    ['web', 19, 10],
+    ['web', 19, 10, 'settled'],
     'water',
     'Pipa PDAM bocor, air terbuang ke jalan',
     'Jl. Pangeran Antasari, Banjarmasin',
@@ -219,7 +222,7 @@ const ROWS: readonly Row[] = [
     'anonymous',
   ],
   [
-    ['telegram', 18, 12],
+    ['telegram', 18, 12, 'verified'],
     'school',
     'Diminta iuran komite Rp200.000 setiap bulan',
     'SMPN di Rantau, Tapin',
@@ -228,7 +231,7 @@ const ROWS: readonly Row[] = [
     { evidence: 'document' },
   ],
   [
-    ['telegram', 17, 9],
+    ['telegram', 17, 9, 'asked'],
     'light',
     'Lampu merah di simpang empat mati, lalu lintas kacau',
     'simpang empat Banjarbaru',
@@ -236,7 +239,7 @@ const ROWS: readonly Row[] = [
     'anonymous',
   ],
   [
-    ['web', 16, 14],
+    ['web', 16, 14, 'rejected'],
     'health',
     'Dokter poli anak tidak datang padahal sudah jadwal',
     'RSUD Datu Sanggul, Rantau, Tapin',
@@ -245,7 +248,7 @@ const ROWS: readonly Row[] = [
     { name: 'Fitriani', detail: 'poli anak' },
   ],
   [
-    ['telegram', 15, 19],
+    ['telegram', 15, 19, 'working'],
     'transport',
     'Parkir liar menutup trotoar, tarif semaunya',
     'Jl. Hasanuddin HM, Banjarmasin',
@@ -253,7 +256,7 @@ const ROWS: readonly Row[] = [
     'anonymous',
   ],
   [
-    ['telegram', 14, 8],
+    ['telegram', 14, 8, 'settled'],
     'document',
     'Akta kelahiran anak saya salah nama dan belum diperbaiki',
     'Disdukcapil Kotabaru',
@@ -262,7 +265,7 @@ const ROWS: readonly Row[] = [
     { name: 'Lina', evidence: 'document', detail: 'akta kelahiran' },
   ],
   [
-    ['web', 13, 15],
+    ['web', 13, 15, 'waiting'],
     'aid',
     'Beras bantuan yang dibagikan berkutu',
     'Kelurahan Kertak Hanyar, Banjar',
@@ -271,7 +274,7 @@ const ROWS: readonly Row[] = [
     { detail: 'beras bantuan' },
   ],
   [
-    ['telegram', 12, 7],
+    ['telegram', 12, 7, 'reopened'],
     'road',
     'Aspal mengelupas, sudah dua motor jatuh',
     'jalan poros Batulicin, Tanah Bumbu',
@@ -280,7 +283,7 @@ const ROWS: readonly Row[] = [
     { evidence: 'video' },
   ],
   [
-    ['telegram', 11, 20],
+    ['telegram', 11, 20, 'answered'],
     'order',
     'Balap liar tiap malam Minggu, warga takut lewat',
     'jalan dua jalur Paringin, Balangan',
@@ -289,7 +292,7 @@ const ROWS: readonly Row[] = [
     { evidence: 'video' },
   ],
   [
-    ['web', 9, 9],
+    ['web', 9, 9, 'returned'],
     'other',
     'Jam buka perpustakaan daerah tidak sesuai papan',
     'perpustakaan daerah Tanjung, Tabalong',
@@ -298,7 +301,7 @@ const ROWS: readonly Row[] = [
     { name: 'Dewi' },
   ],
   [
-    ['telegram', 8, 11],
+    ['telegram', 8, 11, 'working'],
     'waste',
     'Limbah pabrik tahu dibuang ke sungai, ikan mati',
     'Sungai Kelayan, Banjarmasin',
@@ -307,7 +310,7 @@ const ROWS: readonly Row[] = [
     { detail: 'pabrik tahu di hulu' },
   ],
   [
-    ['telegram', 7, 16],
+    ['telegram', 7, 16, 'forwarded'],
     'power',
     'Tiang listrik miring hampir roboh di depan rumah',
     'Desa Pasungkan, Hulu Sungai Selatan',
@@ -316,7 +319,7 @@ const ROWS: readonly Row[] = [
     { name: 'Suriansyah' },
   ],
   [
-    ['web', 6, 10],
+    ['web', 6, 10, 'answered'],
     'bpjs',
     'Ditolak rawat inap, katanya kamar kelas 3 penuh',
     'RSUD Ulin, Banjarmasin',
@@ -325,7 +328,7 @@ const ROWS: readonly Row[] = [
     { evidence: 'chronology' },
   ],
   [
-    ['telegram', 5, 13],
+    ['telegram', 5, 13, 'waiting'],
     'water',
     'Air tidak mengalir sama sekali, tidak ada pemberitahuan',
     'Komplek Griya Sejahtera, Banjarbaru',
@@ -333,7 +336,7 @@ const ROWS: readonly Row[] = [
     'anonymous',
   ],
   [
-    ['telegram', 4, 8],
+    ['telegram', 4, 8, 'verified'],
     'market',
     'Pertalite dijual ke jeriken, antrean panjang',
     'SPBU Jl. Gubernur Syarkawi, Banjar',
@@ -389,10 +392,11 @@ const ROWS: readonly Row[] = [
 
 /** All of them, oldest first. */
 export const DEMO_COMPLAINTS: readonly DemoComplaint[] = ROWS.map(
-  ([[channel, daysAgo, hour], category, says, place, time, seen, more]) => ({
+  ([[channel, daysAgo, hour, life], category, says, place, time, seen, more]) => ({
     channel,
     daysAgo,
     hour,
+    ...(life ? { life } : {}),
     category,
     says,
     place,

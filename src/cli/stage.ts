@@ -2,13 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Channel } from '../bots/channel.ts';
 import type { Clock } from '../core/clock.ts';
+import { Clockwork, type ClockworkParts } from '../core/desk/clockwork.ts';
 import { createInbox } from '../core/inbox.ts';
 import type { Language } from '../core/language/language.ts';
 import type { Inbound } from '../core/message.ts';
 import { type Conversation, createMind } from '../core/mind.ts';
-import type { Happening } from '../core/observe.ts';
+import { describeFault, type Happening } from '../core/observe.ts';
 import { Outbox } from '../core/outbox.ts';
-import type { OutboxRows } from '../core/store/store.ts';
 import type { MediaOutcome } from '../core/turn.ts';
 import { Worker } from '../core/work/worker.ts';
 import { Refusal } from '../refusal.ts';
@@ -16,8 +16,10 @@ import type { House } from './house.ts';
 
 /** The running engine. */
 export interface Stage {
-  /** Hands a message in; resolves when it was handled and every reply was sent. */
+  /** Hands a message in; resolves when it was handled, here and in whichever chats it concerns, and every reply was sent. */
   hear(message: Inbound): Promise<void>;
+  /** Lets the clocks of the complaints bring about what is due now; with `mornings` the desks get their overviews too. */
+  ring(what: { readonly mornings: boolean }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,10 +40,13 @@ export async function openStage(
 ): Promise<Stage> {
   const ports = new Map(channels.map((channel) => [channel.name, channel]));
   const random = (bytes: number) => randomBytes(bytes);
-  const waiting = new Waiting();
-  const observe = (happening: Happening) => waiting.saw(happening);
+  let fault: Refusal | undefined;
+  const observe = (happening: Happening) => {
+    if (happening.what !== 'fault') return;
+    fault ??= new Refusal(`The engine met a fault: ${happening.where} ${happening.code} ${happening.frame ?? ''}`);
+  };
   const outbox = new Outbox({
-    store: counted(store, (rows) => waiting.sent(rows)),
+    store,
     ports,
     clock,
     random: () => random(4).readUInt32BE(0) / 2 ** 32,
@@ -63,9 +68,11 @@ export async function openStage(
     committed: (conversation, { sends, erased, filesFreed, woken }) => {
       for (const other of woken) worker.hint(other);
       if (erased) outbox.forget(conversation);
-      waiting.decided(sends.length, erased);
       outbox.add(sends);
-      if (filesFreed.length > 0) evidence.remove(filesFreed).catch((error: unknown) => waiting.fail(error));
+      if (filesFreed.length > 0)
+        evidence
+          .remove(filesFreed)
+          .catch((error: unknown) => observe({ what: 'fault', where: 'files', ...describeFault(error) }));
     },
     clock,
     random,
@@ -75,11 +82,32 @@ export async function openStage(
   for (const channel of channels) await channel.start(inbox);
   await worker.start();
   outbox.start();
+  const hint = (conversation: number) => worker.hint(conversation);
+  /** Resolves when everything heard is decided, whatever that brought about in other chats too, and everything said is sent. */
+  const quiet = async (): Promise<void> => {
+    for (;;) {
+      if (fault) throw fault;
+      const { inboxOpen, outboxQueued } = await store.counts();
+      if (inboxOpen === 0 && outboxQueued === 0) return;
+      await new Promise<void>((resolve) => clock.soon(resolve));
+    }
+  };
   return {
     hear: async (message) => {
-      const done = waiting.forMessage();
       await inbox.accept([message]);
-      await done;
+      await quiet();
+    },
+    ring: async ({ mornings }) => {
+      const clockwork = new Clockwork({
+        store: mornings ? store : withoutMornings(store),
+        policy,
+        clock,
+        hint,
+        observe,
+      });
+      clockwork.start();
+      await clockwork.stop();
+      await quiet();
     },
     close: async () => {
       await Promise.all(channels.map((channel) => channel.stop()));
@@ -89,61 +117,12 @@ export async function openStage(
   };
 }
 
-/** The rows of the way out, telling when one leaves the queue. */
-function counted(rows: OutboxRows, left: (rows: number) => void): OutboxRows {
-  const then = async <Result>(work: Promise<Result>, count: number): Promise<Result> => {
-    const result = await work;
-    left(count);
-    return result;
-  };
-  return {
-    due: (now, after, limit) => rows.due(now, after, limit),
-    queuedOf: (conversation, afterId, limit) => rows.queuedOf(conversation, afterId, limit),
-    platformIdOf: (conversation, ref) => rows.platformIdOf(conversation, ref),
-    anchored: (conversation, code, kind) => rows.anchored(conversation, code, kind),
-    markLater: (row, attempts, nextAt) => rows.markLater(row, attempts, nextAt),
-    markSent: (send, platformId, others) => then(rows.markSent(send, platformId, others), 1),
-    markSuperseded: (ids) => then(rows.markSuperseded(ids), ids.length),
-    markFailed: (send, why) => then(rows.markFailed(send, why), 1),
-    markBlocked: (refused, why) => rows.markBlocked(refused, why),
-  };
-}
-
-/** Counts what is on its way, one message at a time. */
-class Waiting {
-  #messages = 0;
-  #sends = 0;
-  #done: { resolve(): void; reject(error: Error): void } | undefined;
-
-  forMessage(): Promise<void> {
-    this.#messages += 1;
-    return new Promise((resolve, reject) => {
-      this.#done = { resolve, reject };
-    });
-  }
-
-  decided(sends: number, erased: boolean): void {
-    this.#sends = erased ? sends : this.#sends + sends;
-  }
-
-  sent(rows: number): void {
-    this.#sends -= rows;
-    this.#look();
-  }
-
-  saw(happening: Happening): void {
-    if (happening.what === 'handled') {
-      this.#messages -= happening.messages;
-      this.#look();
-    } else if (happening.what === 'fault')
-      this.fail(new Refusal(`The engine met a fault: ${happening.where} ${happening.code} ${happening.frame ?? ''}`));
-  }
-
-  fail(error: unknown): void {
-    this.#done?.reject(error instanceof Error ? error : new Refusal('The engine met a fault.'));
-  }
-
-  #look(): void {
-    if (this.#messages <= 0 && this.#sends <= 0) this.#done?.resolve();
-  }
-}
+/** The store as the clockwork knows it, with nobody at work to get an overview. */
+const withoutMornings = (store: House['store']): ClockworkParts['store'] => ({
+  complaintByCode: (code) => store.complaintByCode(code),
+  alerts: (now, limit) => store.alerts(now, limit),
+  nextAlert: () => store.nextAlert(),
+  workplaces: async () => [],
+  post: (event, to) => store.post(event, to),
+  act: (effects) => store.act(effects),
+});

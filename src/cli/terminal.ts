@@ -24,14 +24,21 @@ const KINDS: Readonly<Record<string, MediaRef['kind']>> = {
   '.mp3': 'audio',
 };
 
+/** Which side of the desk the person at the terminal sits on. */
+export type Side = 'citizen' | 'admin';
+const SIDES: Readonly<Record<string, Side>> = { '#warga': 'citizen', '#citizen': 'citizen', '#admin': 'admin' };
+
 /** What a typed line stands for. */
 export type Typed =
   | { readonly do: 'quit' }
   | { readonly do: 'help' }
+  | { readonly do: 'sit'; readonly side: Side }
   | { readonly do: 'send'; readonly content: Content };
 
-/** Reads a line: words, or `:photo [FILE]`, `:place LAT LON`, `:help`, `:quit`. @throws Refusal for a file that is not there */
+/** Reads a line: words, or `:photo [FILE]`, `:place LAT LON`, `#admin`, `#warga`, `:help`, `:quit`. @throws Refusal for a file that is not there */
 export function readTyped(line: string): Typed {
+  const side = SIDES[line.trim().toLowerCase()];
+  if (side) return { do: 'sit', side };
   const [, command, rest = ''] = /^:(\w+)\s*(.*)$/.exec(line.trim()) ?? [];
   if (command === undefined) return { do: 'send', content: { kind: 'text', text: line } };
   if (command === 'quit') return { do: 'quit' };
@@ -51,7 +58,7 @@ function mediaOf(file: string): MediaRef {
   return { kind, handle: path.resolve(file), bytes: found.size, name: path.basename(file) };
 }
 
-/** One chat with whoever sits at the terminal. */
+/** Two chats with whoever sits at the terminal: as a citizen, and as somebody at the desk. */
 export class Terminal implements Channel {
   readonly name = 'terminal';
   readonly capabilities: Capabilities = {
@@ -63,37 +70,38 @@ export class Terminal implements Channel {
     sendFileBytesMax: Number.POSITIVE_INFINITY,
     pace: { perSecond: Number.POSITIVE_INFINITY, perChatPerSecond: Number.POSITIVE_INFINITY, burst: 1 },
   };
-  readonly #show: (text: readonly Span[], changed: boolean) => void;
+  readonly #show: (text: readonly Span[], changed: boolean, side: Side) => void;
   #sent = 0;
   #heard = 0;
 
-  /** @param show told of each message of the bot; `changed`: it replaces the last one */
-  constructor(show: (text: readonly Span[], changed: boolean) => void) {
+  /** @param show told of each message of the bot; `changed`: it replaces the last one; `side`: whose chat it is in */
+  constructor(show: (text: readonly Span[], changed: boolean, side: Side) => void) {
     this.#show = show;
   }
 
   /** The next message of the person at the terminal. */
-  message(content: Content, now: Date): Inbound {
+  message(content: Content, now: Date, side: Side = 'citizen'): Inbound {
     this.#heard += 1;
     const id = String(this.#heard);
     return {
       channel: this.name,
       id,
       messageId: id,
-      chat: chatId('terminal'),
-      from: { id: 'terminal' },
+      chat: chatId(side),
+      from: { id: side },
       sentAt: now,
       private: true,
       content,
     };
   }
 
-  async send(_to: ChatId, delivery: Delivery, { edits }: SendAt): Promise<SendResult> {
+  async send(to: ChatId, delivery: Delivery, { edits }: SendAt): Promise<SendResult> {
     this.#sent += 1;
-    if (delivery.kind === 'message') this.#show(delivery.message.text, edits !== undefined);
-    else if (delivery.kind === 'answer' && delivery.text) this.#show([delivery.text], false);
+    const side = to === 'admin' ? 'admin' : 'citizen';
+    if (delivery.kind === 'message') this.#show(delivery.message.text, edits !== undefined, side);
+    else if (delivery.kind === 'answer' && delivery.text) this.#show([delivery.text], false, side);
     else if (delivery.kind === 'files')
-      this.#show([delivery.files.map(({ name }) => `[${name}] `).join(''), ...(delivery.caption ?? [])], false);
+      this.#show([delivery.files.map(({ name }) => `[${name}] `).join(''), ...(delivery.caption ?? [])], false, side);
     return { ok: true, platformId: `t${this.#sent}` };
   }
 
@@ -112,6 +120,6 @@ export class Terminal implements Channel {
     return { ok: true };
   }
   showWorking(): void {
-    this.#show([], true);
+    this.#show([], true, 'citizen');
   }
 }

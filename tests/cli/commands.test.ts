@@ -4,7 +4,11 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { chatId } from '../../src/core/message.ts';
+import { openStage } from '../../src/cli/stage.ts';
+import { Terminal } from '../../src/cli/terminal.ts';
+import { chatId, plain } from '../../src/core/message.ts';
+import { STATUSES } from '../../src/core/store/steps.ts';
+import { systemClock } from '../../src/system-clock.ts';
 import { BotApi, TOKEN } from '../fakes/bot-api.ts';
 import { file, openedHouse } from './filled-house.ts';
 import { folder, launch, run } from './program.ts';
@@ -314,7 +318,9 @@ describe('doctor', () => {
 });
 
 describe('demo', () => {
-  test('fills an empty folder through the real engine, and never a second time', async () => {
+  test('fills an empty folder through the real engine with every state there is, and never a second time', {
+    timeout: 90_000,
+  }, async () => {
     const dataDir = path.join(folder(), 'demo');
     const first = await run(['demo'], { DATA_DIR: dataDir });
     expect(first).toMatchObject({ code: 0, err: '', out: expect.stringContaining('DATA CONTOH') });
@@ -325,14 +331,48 @@ describe('demo', () => {
       .map((line) => JSON.parse(line));
     expect(complaints.length).toBeGreaterThanOrEqual(30);
     for (const { facts } of complaints) expect(facts.description.text).toContain('DATA CONTOH');
+    expect(new Set(complaints.map(({ status }) => status))).toEqual(new Set(STATUSES));
+    expect(new Set(complaints.map(({ rating }) => rating)).size).toBeGreaterThan(2);
+    for (const { history } of complaints) {
+      const moments = history.map(({ at }: { readonly at: string }) => Date.parse(at));
+      expect(moments).toEqual([...moments].sort((a, b) => a - b));
+    }
     expect(new Set(complaints.map(({ category }) => category)).size).toBeGreaterThanOrEqual(12);
     expect(await run(['verify'], { DATA_DIR: dataDir })).toMatchObject({ code: 0 });
     const again = await run(['demo'], { DATA_DIR: dataDir });
     expect(again).toMatchObject({ code: 1, err: expect.stringContaining('is not empty') });
+    const invited = await run(['invite', '--desk', 'pusat', '--role', 'supervisor'], { DATA_DIR: dataDir });
+    const shown: string[] = [];
+    const house = await openedHouse(dataDir);
+    const terminal = new Terminal((text) => shown.push(plain(text)));
+    const stage = await openStage(house, { channels: [terminal], clock: systemClock, language: 'id' });
+    for (const text of [/\/masuk \S+/.exec(invited.out)?.[0] ?? '', '/antrian telat'])
+      await stage.hear(terminal.message({ kind: 'text', text }, systemClock.now()));
+    await stage.close();
+    await house.close();
+    expect(shown.at(-1)).toMatch(/^Antrian: lewat batas\n.*🔴/);
   });
 });
 
 describe('chat', () => {
+  test('#admin sits down at the desk, which sees what the citizen reported; #warga goes back', async () => {
+    const story = [
+      'jalan berlubang di Jl. Veteran Banjarmasin sejak kemarin',
+      'lewati',
+      ':photo',
+      'lanjut',
+      'anonim',
+      'kirim',
+    ];
+    const lines = [...story, '#admin', '/antrian', '#warga', 'status', ':quit'];
+    const { code, out } = await run(['chat'], {}, `${lines.join('\n')}\n`);
+    expect(code).toBe(0);
+    const [, desk = '', citizen = ''] =
+      /#admin([\s\S]*)#warga([\s\S]*)/.exec(out.slice(out.indexOf(story[0] ?? ''))) ?? [];
+    expect(desk).toContain('sebagai pengawas');
+    expect(desk).toMatch(/Antrian: semua\n🟠 \S+ · Jalan/);
+    expect(citizen).toContain('menunggu verifikasi');
+  });
   test('talks through a pipe, numbers choices, and writes the talk down', async () => {
     const repro = path.join(folder(), 'talk.json');
     const lines = ['Lampu jalan di Jl. Sultan Adam Banjarmasin mati sejak kemarin', ':photo', ':quit'];

@@ -95,7 +95,7 @@ export function exported(complaint: Complaint, policy: Policy): ExportedComplain
       reason: reason ?? null,
     })),
     duplicate_of: null,
-    rating: null,
+    rating: complaint.rating,
   };
 }
 

@@ -205,7 +205,8 @@ export function answerVerdict(scene: Scene, verdict: Verdict, held: Extra): bool
   const said = text === undefined ? undefined : verdictOf(text);
   if (verdict.step === 'rating') return answerRating(scene, verdict, held, drafting);
   if (verdict.step === 'reason') {
-    if (said === 'settled') confirm(scene, verdict);
+    // Whoever has said "Belum" tells what is not: only a bare "sudah beres" takes that back.
+    if (said === 'settled' && !held.media && tidy(text ?? '').length <= BARE_WORDS_MAX) confirm(scene, verdict);
     else if (isUsable(held)) reopen(scene, verdict, held);
     else remark(scene, verdict, held);
     return true;

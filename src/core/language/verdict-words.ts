@@ -7,7 +7,8 @@ const NOT_YET =
 const SETTLED =
   /\b(beres|selesai|tuntas|tuntung|diperbaiki|dibersihkan|diangkut|ditambal|diaspal|diganti|bagus|menyala|nyala|lancar|bersih|normal|aman|puas|mantap|fixed|done|solved|settled|works)\b/;
 /** With one of these in it a sentence that sounds settled may mean the opposite: better to ask. */
-const BUT = /\b(tidak|bukan|kurang|tapi|tetapi|cuma|hanya|kada|katanya|but|not|only)\b/;
+const BUT =
+  /\b(tidak|bukan|kurang|tapi|tetapi|cuma|hanya|baru|sebagian|separuh|separuhnya|setengah|setengahnya|kada|katanya|but|not|only|half|partly)\b/;
 
 /** Steering words as an answer to "Sudah beres?". */
 const BY_INTENT: Readonly<Record<string, Settled>> = {
