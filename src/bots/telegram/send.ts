@@ -39,6 +39,7 @@ export class Sender {
       return { ok: false, why: 'refused', certain: true, detail: 'UNSUPPORTED' };
     if (delivery.kind === 'answer') return this.#answer(delivery.callback, delivery.text, signal);
     const { message } = delivery;
+    this.#offers.before(to);
     const sent = await this.#deliver(this.#moved.get(to) ?? to, message, edits, signal);
     if ('migratedTo' in sent) {
       if (this.#moved.size >= MOVED_MAX) this.#moved.clear();
