@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { TelegramChannel } from '../src/bots/telegram/channel.ts';
 import { makeCode } from '../src/core/complaint/code.ts';
 import { createIntake } from '../src/core/intake/intake.ts';
@@ -27,6 +28,7 @@ const { capabilities } = new TelegramChannel({
   apiRoot: 'http://127.0.0.1:9',
   mode: 'polling',
   sendsPerSecond: 1_000_000,
+  openFile: () => Readable.from([]),
   profile: { texts: TELEGRAM_TEXTS, serviceName: policy.name.id, defaultLanguage: 'id' },
   clock: systemClock,
   random: () => 0.5,

@@ -108,7 +108,8 @@ function makeReal(db: Database.Database, talk: Talk, complaints: number): Pick<F
     const row = asked.value.given as Record<'hash' | 'wrappedKey' | 'chat', Buffer>;
     const code = makeCode(randomBytes);
     const filed = talk.filed.map((each) => ({ ...each, code, at: Date.now() - 60 * DAY_MS }));
-    const left = sealer.seal(added.value.key, JSON.stringify({ ...talk, filed }), context.talk(id));
+    const about = filed[0] ? { filed: filed[0], at: filed[0].at } : null;
+    const left = sealer.seal(added.value.key, JSON.stringify({ ...talk, filed, about }), context.talk(id));
     updateConversation.run(row.hash, row.wrappedKey, row.chat, left, id);
     updateCode.run(code, id);
     chats.push(chat);

@@ -23,6 +23,7 @@ import { openStore } from './core/store/sql-store.ts';
 import { type Store, StoreFault } from './core/store/store.ts';
 import type { MediaOutcome } from './core/turn.ts';
 import { Worker } from './core/work/worker.ts';
+import { keepHouse } from './housekeeping.ts';
 import { httpApp } from './http/app.ts';
 import { healthRoutes, metricsRoute, type Part } from './http/health.ts';
 import { serveHttp } from './http/server.ts';
@@ -55,10 +56,6 @@ export interface App {
 /** Shares of the time to stop: finish steps, then sends, then connections. */
 const WORK_SHARE = 0.5;
 const SEND_SHARE = 0.3;
-/** Handled messages and sent replies are kept this long: the web chat shows them. */
-const TALK_KEPT_MS = 90 * 86_400_000;
-const HOUSE_EVERY_MS = 3_600_000;
-const TIDY_ROWS = 2_000;
 const INVITATION_MS = 30 * 60_000;
 /** No step for so long although some are in hand: the worker is stuck. */
 const STUCK_MS = 60_000;
@@ -102,7 +99,7 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
   const onFault = (error: unknown) => logFault(log, 'fault', error);
 
   const web = new WebChannel();
-  const telegram = settings.telegram && telegramOf(settings.telegram, settings, policy, { clock, log });
+  const telegram = settings.telegram && telegramOf(settings.telegram, settings, policy, evidence, { clock, log });
   const channels: readonly Channel[] = telegram ? [web, telegram] : [web];
   const ports = new Map(channels.map((channel) => [channel.name, channel]));
 
@@ -160,6 +157,10 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
           publicUrl: settings.publicUrl,
           defaultLanguage: settings.defaultLanguage,
           transcript: (chat, page) => store.transcript(web.name, chat, page),
+          openFile: async (chat, ref, index) => {
+            const file = await store.fileSent({ channel: web.name, chat, ref, index });
+            return file && { file, stream: evidence.stream(file) };
+          },
           keep: (stream, { bytesMax, signal }) => keepUpload(evidence, stream, bytesMax, signal),
           track: async (text) => {
             const code = readCode(text);
@@ -180,11 +181,20 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
     );
   });
 
+  // Taken away when it is no longer set, so that nothing waits for a chat that nobody reads.
+  await store.pinDeskChat(policy.centralDesk, 'telegram', telegram?.deskChat ?? null);
   await worker.start();
   outbox.start();
   clockwork.start();
   const notes = await startChannels(channels, inbox);
-  const house = keepHouse({ store, evidence, clock, onFault });
+  const house = keepHouse({
+    store,
+    evidence,
+    policy,
+    clock,
+    hint: (conversation) => worker.hint(conversation),
+    onFault,
+  });
   const lines = [
     `Aduan for ${policy.name.en}`,
     `  web chat      ${server.url}${settings.publicUrl ? `  (for citizens: ${settings.publicUrl})` : ''}`,
@@ -220,6 +230,7 @@ function telegramOf(
   own: NonNullable<Settings['telegram']>,
   settings: Settings,
   policy: Policy,
+  evidence: EvidenceStore,
   { clock, log }: Pick<AppParts, 'clock' | 'log'>,
 ): TelegramChannel {
   return new TelegramChannel({
@@ -229,6 +240,8 @@ function telegramOf(
     ...(settings.publicUrl ? { publicUrl: settings.publicUrl } : {}),
     ...(own.webhookSecret ? { webhookSecret: own.webhookSecret } : {}),
     sendsPerSecond: own.sendsPerSecond,
+    ...(own.deskChat ? { deskChat: own.deskChat } : {}),
+    openFile: (file) => evidence.stream(file),
     profile: {
       texts: TELEGRAM_TEXTS,
       serviceName: policy.name[settings.defaultLanguage],
@@ -326,40 +339,4 @@ async function firstInvitation(store: Store<Conversation>, policy: Policy, clock
     expiresAt: new Date(clock.now().getTime() + INVITATION_MS),
   });
   return [`  first admin   send  /masuk ${code}  to the bot in private (once, within 30 minutes)`];
-}
-
-/** Hourly: old talk goes, files that belong to nothing go. */
-function keepHouse({
-  store,
-  evidence,
-  clock,
-  onFault,
-}: {
-  store: Store<Conversation>;
-  evidence: EvidenceStore;
-  clock: Clock;
-  onFault: (error: unknown) => void;
-}) {
-  let stopped = false;
-  let timer = clock.after(HOUSE_EVERY_MS, run);
-  function run(): void {
-    tidy()
-      .catch(onFault)
-      .finally(() => {
-        if (!stopped) timer = clock.after(HOUSE_EVERY_MS, run);
-      });
-  }
-  async function tidy(): Promise<void> {
-    const before = new Date(clock.now().getTime() - TALK_KEPT_MS);
-    for (let more = true; more && !stopped; ) more = (await store.tidy(before, TIDY_ROWS)).more;
-    const known = new Set<string>();
-    for await (const id of store.fileIds()) known.add(id);
-    if (!stopped) await evidence.sweep(known);
-  }
-  return {
-    stop: () => {
-      stopped = true;
-      timer.cancel();
-    },
-  };
 }

@@ -23,7 +23,7 @@ export interface Settings {
   readonly logLevel: z.output<typeof SettingsSchema>['LOG_LEVEL'];
   /** Undefined: switched off. */
   readonly telegram: TelegramSettings | undefined;
-  /** Plain sentences for the operator: set, accepted, and of no effect yet. */
+  /** Plain sentences for the operator: set, accepted, and of no effect. */
   readonly notices: readonly string[];
 }
 
@@ -35,6 +35,8 @@ export interface TelegramSettings {
   /** Always there when the mode is `webhook`. */
   readonly webhookSecret: string | undefined;
   readonly sendsPerSecond: number;
+  /** The number of the admins' group. */
+  readonly deskChat: string | undefined;
 }
 
 /** A setting that needs another value. No part of it ever repeats a secret. */
@@ -223,10 +225,11 @@ function settingsFrom(read: z.output<typeof SettingsSchema>): Settings {
             mode: read.TELEGRAM_MODE,
             webhookSecret: read.TELEGRAM_WEBHOOK_SECRET,
             sendsPerSecond: read.TELEGRAM_SENDS_PER_SECOND,
+            deskChat: read.TELEGRAM_DESK_CHAT_ID,
           },
     notices:
-      read.TELEGRAM_DESK_CHAT_ID === undefined
-        ? []
-        : ["TELEGRAM_DESK_CHAT_ID is set; the admins' group comes in a later version, so it has no effect yet."],
+      read.TELEGRAM_DESK_CHAT_ID !== undefined && read.TELEGRAM_BOT_TOKEN === undefined
+        ? ['TELEGRAM_DESK_CHAT_ID is set, but Telegram is off: without TELEGRAM_BOT_TOKEN it has no effect.']
+        : [],
   };
 }

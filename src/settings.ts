@@ -204,7 +204,8 @@ export const SettingsSchema = z.object({
     text((value) => /^-?\d{1,20}$/.test(value), 'is not the number of a chat'),
     {
       group: TELEGRAM,
-      meaning: "The admins' group; with topics on, each complaint gets its own. Comes in a later version.",
+      meaning:
+        "The number of the admins' group; with topics on, each complaint gets its own. `doctor` says what to switch on there.",
       example: '-1001234567890',
     },
   ),

@@ -9,21 +9,12 @@ import type { Policy } from '../core/policy/policy.ts';
 import { StoreFault } from '../core/store/store.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
+import { lookAtTelegram } from './doctor-telegram.ts';
+import { ANSWER_MS_MAX, type Finding } from './finding.ts';
 import { filesOf, goodPolicy, openHouseAt, say, storeFaultInWords } from './house.ts';
-
-/** What was found. `bad` needs mending, `note` is worth knowing, `skipped` could not be looked at. */
-interface Finding {
-  readonly part: string;
-  readonly state: 'good' | 'bad' | 'note' | 'skipped';
-  readonly says: string;
-  /** What to do about it. */
-  readonly fix?: string;
-}
 
 /** Below this, photos of a busy week may not fit. */
 const FREE_BYTES_MIN = 1024 ** 3;
-/** Longest wait for a platform or for our own port, in milliseconds. */
-const ANSWER_MS_MAX = 5_000;
 /** Messages put aside that are listed one by one. */
 const ASIDE_SHOWN = 10;
 /** Holidays of the next year are decreed in autumn; from October they should be in the policy. */
@@ -78,7 +69,7 @@ async function* look(): AsyncGenerator<Finding> {
   yield* disk(settings);
   if (policy) yield* data(settings, policy);
   yield await program(settings);
-  yield* telegram(settings);
+  yield* lookAtTelegram(settings);
   yield { part: 'whatsapp', state: 'skipped', says: 'comes in a later version' };
   yield { part: 'x', state: 'skipped', says: 'comes in a later version' };
   yield { part: 'redis', state: 'skipped', says: 'comes in a later version; work runs in the program itself' };
@@ -223,53 +214,4 @@ async function program({ host, port }: Settings): Promise<Finding> {
       fix: 'stop it, or set PORT to another port',
     };
   }
-}
-
-async function* telegram({ telegram: own, publicUrl }: Settings): AsyncGenerator<Finding> {
-  const part = 'telegram';
-  if (!own) {
-    yield { part, state: 'skipped', says: 'off: TELEGRAM_BOT_TOKEN is not set' };
-    return;
-  }
-  const { BotApi } = await import('../bots/telegram/api.ts');
-  const { faultCode } = await import('../bots/telegram/faults.ts');
-  const api = new BotApi(own.token, own.apiRoot, systemClock);
-  const me = await api.call('getMe', {}, undefined, ANSWER_MS_MAX);
-  if (!me.ok) {
-    const refused = me.fault.kind === 'refused' && (me.fault.code === 401 || me.fault.code === 404);
-    yield refused
-      ? {
-          part,
-          state: 'bad',
-          says: 'does not know this TELEGRAM_BOT_TOKEN',
-          fix: 'copy it again from @BotFather (/mybots, API Token)',
-        }
-      : {
-          part,
-          state: 'bad',
-          says: `does not answer (${faultCode(me.fault)})`,
-          fix: 'look at the network, the proxy and TELEGRAM_API_ROOT',
-        };
-    return;
-  }
-  yield { part, state: 'good', says: `the token is good; ${own.mode}` };
-  const webhook = await api.call('getWebhookInfo', {}, undefined, ANSWER_MS_MAX);
-  if (!webhook.ok) return;
-  const { url, pending } = webhookOf(webhook.result);
-  const wanted = own.mode === 'webhook' ? `${publicUrl}/webhooks/telegram` : '';
-  if (url !== wanted)
-    yield {
-      part,
-      state: 'note',
-      says: wanted === '' ? 'a webhook is set, so polling gets nothing' : 'the webhook is not set to PUBLIC_URL',
-      fix: 'npm start sets it right',
-    };
-  if (pending > 0) yield { part, state: 'note', says: `${pending} updates wait to be fetched` };
-}
-
-function webhookOf(result: unknown): { readonly url: string; readonly pending: number } {
-  const field = (name: string): unknown =>
-    typeof result === 'object' && result !== null ? Reflect.get(result, name) : undefined;
-  const pending = field('pending_update_count');
-  return { url: String(field('url') ?? ''), pending: typeof pending === 'number' ? pending : 0 };
 }

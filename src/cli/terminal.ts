@@ -60,6 +60,7 @@ export class Terminal implements Channel {
     askLocation: false,
     textMax: 4_096,
     fileBytesMax: 20 * 1024 * 1024,
+    sendFileBytesMax: Number.POSITIVE_INFINITY,
     pace: { perSecond: Number.POSITIVE_INFINITY, perChatPerSecond: Number.POSITIVE_INFINITY, burst: 1 },
   };
   readonly #show: (text: readonly Span[], changed: boolean) => void;
@@ -91,7 +92,8 @@ export class Terminal implements Channel {
     this.#sent += 1;
     if (delivery.kind === 'message') this.#show(delivery.message.text, edits !== undefined);
     else if (delivery.kind === 'answer' && delivery.text) this.#show([delivery.text], false);
-    else if (delivery.kind === 'files') this.#show([delivery.files.map(({ name }) => `[${name}]`).join(' ')], false);
+    else if (delivery.kind === 'files')
+      this.#show([delivery.files.map(({ name }) => `[${name}] `).join(''), ...(delivery.caption ?? [])], false);
     return { ok: true, platformId: `t${this.#sent}` };
   }
 

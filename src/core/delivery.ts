@@ -76,6 +76,8 @@ export interface Capabilities {
   readonly buttons: boolean;
   /** A sent message can be changed in place. */
   readonly edit: boolean;
+  /** Its ids of people say nothing about who they are: there is nobody to name. Absent: they do. */
+  readonly namesNobody?: boolean;
   /** A pressed button appears in the chat like something said; the answer then goes below it instead of changing the card above. */
   readonly showsPresses?: boolean;
   /** It can offer to share the place by a button. */
@@ -86,6 +88,8 @@ export interface Capabilities {
   readonly fileBytesMax: number;
   /** Largest file it can send, in bytes; absent: it can send none, and a line tells how to see them. */
   readonly sendFileBytesMax?: number;
+  /** Where one talks to us alone, on a channel where several people may read along; absent until it is known. */
+  readonly privateUrl?: string;
   /** How fast it may send; the outbox keeps to it. `Infinity` where there is no limit. */
   readonly pace: {
     /** Sends per second, all chats together. */
@@ -100,11 +104,23 @@ export interface Capabilities {
 
 /** How a send ended. `certain: false` means it may have arrived: a repeat may double it. */
 export type SendResult =
-  | { readonly ok: true; readonly platformId: string }
+  | {
+      readonly ok: true;
+      readonly platformId: string;
+      /** Further messages that the delivery became (the rest of an album): an answer to one of them is an answer to it. */
+      readonly others?: readonly string[];
+    }
   | {
       readonly ok: false;
-      /** `lost`: the topic or the message to edit is no longer there, the chat itself is. */
-      readonly why: 'blocked' | 'gone' | 'refused' | 'lost';
+      readonly why: 'blocked' | 'gone' | 'refused';
+      readonly certain: true;
+      readonly detail?: string;
+    }
+  /** The complaint's topic, with all that lay in it, or its card is no longer there; the chat itself is. */
+  | {
+      readonly ok: false;
+      readonly why: 'lost';
+      readonly what: 'card' | 'topic';
       readonly certain: true;
       readonly detail?: string;
     }

@@ -5,7 +5,11 @@ import { deskName } from './desk/names.ts';
 import { DeskScene } from './desk/scene.ts';
 import type { Sight } from './desk/sight.ts';
 import { type DeskTalk, newDeskTalk } from './desk/state.ts';
+import type { Event } from './event.ts';
+import { filedIn } from './intake/case.ts';
+import { decideInGroup } from './intake/group.ts';
 import { createIntake } from './intake/intake.ts';
+import { migrateTalk } from './intake/migrate.ts';
 import type { IntakeOptions } from './intake/scene.ts';
 import { newTalk, type Talk } from './intake/talk.ts';
 import { DESK_SENTENCES } from './language/desk-sentences.ts';
@@ -30,16 +34,22 @@ const DESK_TOO = new Set(['help', 'done', 'yes', 'no', 'send']);
 /** The whole mind: the desk's part and the citizens', each a pure function of what it is given. */
 export function createMind(options: IntakeOptions, reads: DeskReads): Mind<Conversation> {
   const { policy } = options;
-  const intake = createIntake(options);
+  const intake = createIntake({
+    ...options,
+    complaintAt: (conversation, platformId) => reads.complaintAt(conversation, 'message', platformId),
+  });
   return {
     needs: intake.needs,
     ...(intake.invitations ? { invitations: intake.invitations } : {}),
     look: async (row, heard, now) =>
-      concernsDesk(row.talk, heard) ? lookAround(reads, policy, row, row.talk?.desk, heard, now) : null,
+      concernsDesk(row.talk, heard)
+        ? lookAround(reads, policy, row, row.talk?.desk, heard, now)
+        : ((await intake.look?.(row, heard, now)) ?? null),
     decide(turn) {
       const { sight } = turn;
       const whole: Conversation = turn.talk ?? newTalk(options.defaultLanguage);
-      const { desk: before, ...known } = whole;
+      const { desk: before, ...stored } = whole;
+      const known = migrateTalk(stored);
       const parts = turn.heard.map((heard) => ({
         heard,
         part: partOf(heard, sight, known, before ?? newDeskTalk, turn.now, policy),
@@ -65,10 +75,17 @@ export function createMind(options: IntakeOptions, reads: DeskReads): Mind<Conve
           ? intake.decide({ ...turn, talk: turn.talk === null ? null : known, heard: of('citizen') })
           : { talk: known, effects: [] };
       effects.push(...citizen.effects);
+      const nobodys = of('nobody');
+      // In a desk's own group whoever has no rights is passed over in silence; in any other, a command is told where we talk alone.
+      const elsewhere: Decision<Talk> =
+        nobodys.length > 0 && (sight?.desks.length ?? 0) === 0
+          ? decideInGroup({ ...turn, heard: nobodys }, citizen.talk)
+          : { talk: citizen.talk, effects: [] };
+      effects.push(...elsewhere.effects);
       for (const joining of of('join')) effects.push(...joinHere(joining, known, turn, options));
       // Whoever has just come to work here is heard as an officer from now on.
       if (effects.some((effect) => effect.do === 'bind-admin')) desk ??= newDeskTalk;
-      return { talk: { ...citizen.talk, ...(desk ? { desk } : {}) }, effects, denied };
+      return { talk: { ...elsewhere.talk, ...(desk ? { desk } : {}) }, effects, denied };
     },
   };
 }
@@ -77,7 +94,7 @@ export function createMind(options: IntakeOptions, reads: DeskReads): Mind<Conve
 function partOf(heard: Heard, sight: Sight | null, talk: Talk, desk: DeskTalk, now: Date, policy: Policy): Part {
   const { message } = heard.row;
   const { content, from } = message;
-  if (content.kind === 'event') return content.event.to === 'desk' ? 'desk' : 'citizen';
+  if (content.kind === 'event') return partOfEvent(content.event, sight);
   const person = sight?.people.get(from.id) ?? null;
   const ours = message.private || (sight?.desks.length ?? 0) > 0;
   const steering = content.kind === 'text' ? steeringOf(content.text) : undefined;
@@ -91,13 +108,20 @@ function partOf(heard: Heard, sight: Sight | null, talk: Talk, desk: DeskTalk, n
   }
   if (!message.private) return 'desk';
   if (message.forwarded && !talk.draft) return 'desk';
-  if (sight?.about.has(heard.row.id)) return 'desk';
+  const about = sight?.about.get(heard.row.id);
+  if (about) return message.replyTo !== undefined && filedIn(talk, about) ? 'citizen' : 'desk';
   if (pendingOf(desk, from.id, now.getTime())) return 'desk';
   const wish = wishOf(heard, desk, policy);
   if (wish && wish.want !== 'words' && !(talk.draft && wish.want !== 'command')) return 'desk';
   const steers = typeof steering === 'object' && !DESK_TOO.has(steering.intent);
   return talk.draft || talk.question || steers ? 'citizen' : 'desk';
 }
+
+/** A message of ours that is no longer there is the desk's where desks have their chat, else the citizen's. */
+const partOfEvent = (event: Event, sight: Sight | null): Part => {
+  if (event.to === 'citizen') return 'citizen';
+  return event.type === 'lost' && !sight?.desks.length && !sight?.present.length ? 'citizen' : 'desk';
+};
 
 /** Whoever has no rights gets the answer for a code that does not exist. */
 function turnAway(heard: Heard, talk: Talk, turn: Turn<Conversation>): readonly Effect[] {

@@ -1,4 +1,5 @@
 import type { ChannelName } from './message.ts';
+import type { SendFailure } from './store/store.ts';
 
 /** What happened, for logs and metrics: codes, counts, times and row ids. Never words, names, numbers, files or tokens of people. */
 export type Happening =
@@ -36,7 +37,7 @@ export type Happening =
       readonly channel: ChannelName;
       readonly conversation: number;
       readonly row: number;
-      readonly why: 'blocked' | 'gone' | 'refused' | 'expired' | 'lost';
+      readonly why: SendFailure;
       readonly detail?: string;
     }
   | {

@@ -1,11 +1,12 @@
 import { setMaxListeners } from 'node:events';
+import { messagesIn, paceOf } from './chat-pace.ts';
 import type { Clock, Timer } from './clock.ts';
 import type { ChannelPort, Delivery, SendAt, SendResult } from './delivery.ts';
 import type { ChannelName } from './message.ts';
 import { describeFault, type Observe } from './observe.ts';
-import { Pace } from './pace.ts';
+import { Pace, type Rhythm } from './pace.ts';
 import { render } from './render.ts';
-import { DUE_START, type OutboxRows, type QueuedSend } from './store/store.ts';
+import { DUE_START, type LostWhat, type OutboxRows, type QueuedSend } from './store/store.ts';
 
 /** What the way out needs. */
 export interface OutboxParts {
@@ -36,8 +37,6 @@ const SWEEP_EVERY_MS = 2_000;
 const SWEEP_CONVERSATIONS = 500;
 const RETRY_FIRST_MS = 500;
 const RETRY_MAX_MS = 60_000;
-/** A group's limit counts every minute by itself: a burst on top of the pace would go beyond it. */
-const GROUP_BURST = 1;
 /** After this long a reply helps nobody any more. */
 const EXPIRES_MS = 24 * 3_600_000;
 /** A pressed button waits no longer than this for its answer (Bot API: the client gives up). */
@@ -47,7 +46,7 @@ const ANSWER_EXPIRES_MS = 60_000;
 interface Lane {
   readonly conversation: number;
   readonly channel: ChannelName;
-  readonly pace: Pace;
+  readonly pace: Rhythm;
   queue: QueuedSend[];
   busy: boolean;
   /** Newest row that was ever in the queue: the rest is read from here. */
@@ -64,15 +63,6 @@ interface Lane {
   topics: Map<string, string> | undefined;
   /** Marks under way: until they are durable the rows look unsent, and only this lane knows better. */
   marks: number;
-}
-
-/** The pace of one chat. In a group several people read, and platforms allow less there. */
-function paceOf(port: ChannelPort | undefined, chat: QueuedSend['chat']): Pace {
-  const pace = port?.capabilities.pace;
-  if (!pace) return new Pace(Number.POSITIVE_INFINITY, 1);
-  if (pace.perGroupPerMinute !== undefined && port?.isGroup?.(chat))
-    return new Pace(pace.perGroupPerMinute / 60, GROUP_BURST);
-  return new Pace(pace.perChatPerSecond, pace.burst);
 }
 
 interface Road {
@@ -195,7 +185,8 @@ export class Outbox {
     if (!head || !port) return;
     const now = this.#parts.clock.now().getTime();
     const road = this.#roadOf(port);
-    const own = head.delivery.kind === 'answer' ? 0 : lane.pace.waitMs(now);
+    const messages = port.isGroup?.(head.chat) ? messagesIn(head.delivery, port.capabilities) : 1;
+    const own = head.delivery.kind === 'answer' ? 0 : lane.pace.waitMs(now, messages);
     const wait = Math.max(own, lane.wakeAtMs - now, head.nextAt.getTime() - now);
     if (wait > 0) {
       this.#wake(lane, wait);
@@ -207,7 +198,7 @@ export class Outbox {
       this.#nextOn(road);
       return;
     }
-    if (head.delivery.kind !== 'answer') lane.pace.take(now);
+    if (head.delivery.kind !== 'answer') lane.pace.take(now, messages);
     road.pace.take(now);
     road.inFlight += 1;
     lane.busy = true;
@@ -312,8 +303,8 @@ export class Outbox {
         waitedMs: clock.now().getTime() - send.createdAt.getTime(),
         edit: at.edits !== undefined,
       });
-      const { platformId } = result;
-      this.#markTelling(lane, () => store.markSent(send, platformId));
+      const { platformId, others } = result;
+      this.#markTelling(lane, () => store.markSent(send, platformId, others));
       return;
     }
     if (delivery.kind === 'answer' && result.why !== 'limit') {
@@ -339,8 +330,9 @@ export class Outbox {
         return;
       }
       case 'lost':
-        if (delivery.kind !== 'answer' && delivery.about) lane.topics?.delete(delivery.about);
-        this.#fail(lane, send, 'lost', result.detail);
+        if (delivery.kind !== 'answer' && delivery.about && result.what === 'topic')
+          lane.topics?.delete(delivery.about);
+        this.#fail(lane, send, `lost-${result.what}`, result.detail);
         return;
       case 'refused':
         this.#fail(lane, send, 'refused', result.detail);
@@ -363,7 +355,7 @@ export class Outbox {
   }
 
   /** It will never be sent; others of the same chat may. */
-  #fail(lane: Lane, send: QueuedSend, why: 'refused' | 'expired' | 'lost', detail?: string): void {
+  #fail(lane: Lane, send: QueuedSend, why: 'refused' | 'expired' | LostWhat, detail?: string): void {
     const { conversation, channel } = send;
     this.#drop(lane, send);
     this.#markTelling(lane, () => this.#parts.store.markFailed(send, why));

@@ -1,8 +1,18 @@
+/** How fast something may happen. `events` is how many come as one; one when absent. */
+export interface Rhythm {
+  /** Milliseconds until it is allowed; 0 when it is now. */
+  waitMs(nowMs: number, events?: number): number;
+  /** Counts it. */
+  take(nowMs: number, events?: number): void;
+  /** True when it has rested: forgetting it changes nothing. */
+  isRested(nowMs: number): boolean;
+}
+
 /**
  * Keeps a pace: `perSecond` events in the long run, `burst` of them at once after a rest (the generic cell rate algorithm:
  * one number instead of a bucket). `Infinity` means no limit.
  */
-export class Pace {
+export class Pace implements Rhythm {
   readonly #intervalMs: number;
   readonly #toleranceMs: number;
   /** When the next event would be due if they came evenly. */
@@ -21,10 +31,10 @@ export class Pace {
     return Math.max(0, aheadMs - this.#toleranceMs);
   }
 
-  /** Counts an event. */
-  take(nowMs: number): void {
+  /** Counts an event, or several that come as one. */
+  take(nowMs: number, events = 1): void {
     const aheadMs = Math.min(this.#dueMs - nowMs, this.#toleranceMs + this.#intervalMs);
-    this.#dueMs = nowMs + Math.max(0, aheadMs) + this.#intervalMs;
+    this.#dueMs = nowMs + Math.max(0, aheadMs) + this.#intervalMs * events;
   }
 
   /** True when it has rested: forgetting it changes nothing. */
@@ -32,3 +42,43 @@ export class Pace {
     return this.#dueMs <= nowMs;
   }
 }
+
+/** Keeps a limit for any stretch of time: no more than `max` events within `withinMs`, in whatever order they come. */
+export class Limit implements Rhythm {
+  readonly #max: number;
+  readonly #withinMs: number;
+  /** When the last events were, oldest first; at most `max` of them. */
+  #times: number[] = [];
+
+  constructor(max: number, withinMs: number) {
+    this.#max = max;
+    this.#withinMs = withinMs;
+  }
+
+  /** Events that are more than the limit by themselves wait until nothing else counts. */
+  waitMs(nowMs: number, events = 1): number {
+    const mayStay = this.#max - Math.min(events, this.#max);
+    const last = this.#times.at(-1 - mayStay);
+    // A clock that was set back must not stop everything until it has caught up.
+    return last === undefined ? 0 : Math.max(0, Math.min(last, nowMs) + this.#withinMs - nowMs);
+  }
+
+  take(nowMs: number, events = 1): void {
+    const earlier = this.#times.map((time) => Math.min(time, nowMs));
+    this.#times = [...earlier, ...Array.from({ length: events }, () => nowMs)].slice(-this.#max);
+  }
+
+  isRested(nowMs: number): boolean {
+    const last = this.#times.at(-1);
+    return last === undefined || last + this.#withinMs <= nowMs;
+  }
+}
+
+/** Several at once: whichever asks for the longest wait decides. */
+export const together = (...rhythms: readonly Rhythm[]): Rhythm => ({
+  waitMs: (nowMs, events) => Math.max(...rhythms.map((rhythm) => rhythm.waitMs(nowMs, events))),
+  take: (nowMs, events) => {
+    for (const rhythm of rhythms) rhythm.take(nowMs, events);
+  },
+  isRested: (nowMs) => rhythms.every((rhythm) => rhythm.isRested(nowMs)),
+});

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { chatId } from '../../src/core/message.ts';
+import { BotApi, TOKEN } from '../fakes/bot-api.ts';
 import { file, openedHouse } from './filled-house.ts';
 import { folder, launch, run } from './program.ts';
 
@@ -285,6 +286,25 @@ describe('doctor', () => {
     expect(code).toBe(1);
     expect(out).toMatch(/bad\s+telegram\s+does not know this TELEGRAM_BOT_TOKEN/);
     expect(out + err).not.toContain('CANARY');
+  });
+  test("looks what the desk's group lacks, and says what to switch on", async () => {
+    const platform = await new BotApi().listen();
+    const env = {
+      DATA_DIR: folder(),
+      PORT: '0',
+      TELEGRAM_BOT_TOKEN: TOKEN,
+      TELEGRAM_API_ROOT: platform.url,
+      TELEGRAM_DESK_CHAT_ID: '-1001',
+    };
+    const says = async () => (await run(['doctor'], env)).out;
+    expect(await says()).toMatch(/bad\s+telegram\s+TELEGRAM_DESK_CHAT_ID names a chat that the bot is not in/);
+    const { group } = platform.group(-1001, { status: 'member', canManageTopics: false });
+    expect(await says()).toMatch(/privacy mode off[\s\S]+Manage topics/);
+    Object.assign(group, { status: 'administrator', canManageTopics: true, isForum: false });
+    expect(await says()).toContain("switch on Topics in the group's settings");
+    group.isForum = true;
+    expect(await says()).toMatch(/good\s+telegram\s+the desk's group has topics/);
+    await platform.close();
   });
   test('tells bad settings as one of its findings', async () => {
     const { code, out } = await run(['doctor'], { PORT: 'x' });

@@ -102,8 +102,11 @@ describe('a good value is taken', () => {
   ])('%o', (env, expected) => {
     expect(good(env)).toMatchObject(expected);
   });
-  test('what comes in a later version and changes nothing is said, not silently dropped', () => {
-    expect(good({ TELEGRAM_DESK_CHAT_ID: '-100123' }).notices.join()).toContain('TELEGRAM_DESK_CHAT_ID');
+  test('the group of a desk is read with Telegram; without it that it has no effect is said, not silently dropped', () => {
+    const group = { TELEGRAM_DESK_CHAT_ID: '-100123' };
+    expect(good(group).notices.join()).toContain('TELEGRAM_DESK_CHAT_ID');
+    const on = good({ ...group, TELEGRAM_BOT_TOKEN: TOKEN });
+    expect(on).toMatchObject({ telegram: { deskChat: '-100123' }, notices: [] });
   });
 });
 

@@ -106,6 +106,7 @@ describe('the status a citizen asks for', () => {
       ...{
         code: 'AAAA-AAAA-AAA' as ComplaintCode,
         status: last.to,
+        ...{ version: 1, dossier: 'dossier1', excluded: [] },
         kind: 'complaint',
         category: 'road',
         desk: last.desk,

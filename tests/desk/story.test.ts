@@ -245,6 +245,56 @@ describe('two at once, and second thoughts', () => {
     expect((await complaint(code)).messages.every(({ from }) => from === 'citizen')).toBe(true);
   });
 
+  it('a citizen answers what the desk asked, days later by a reply in the middle of another report, and the desk sees it', async () => {
+    const admin = await town.officer('Rina', 'kalsel', 'admin');
+    const citizen = town.citizen('Siti');
+    const code = await town.files(citizen, { keyword: 'laporpaman' });
+    await admin.says(`/verifikasi ${code}`);
+    await admin.says(`/minta ${code} Di depan toko apa?`);
+    expect((await complaint(code)).status).toBe('asked');
+    const question = citizen.last();
+    expect(question.text).toContain('Di depan toko apa?');
+    await citizen.presses('Nanti');
+    await citizen.says('lampu jalan mati di Jl. Sultan Adam Banjarmasin');
+    await citizen.replies(question, 'Di depan Toko Maju.');
+    expect(await complaint(code)).toMatchObject({ status: 'verified' });
+    expect((await complaint(code)).messages.at(-1)).toMatchObject({ from: 'citizen', text: 'Di depan Toko Maju.' });
+    expect(admin.card(code).text).toContain('Di depan Toko Maju.');
+  });
+
+  it('an officer who complained about something answers for it as a citizen', async () => {
+    const admin = await town.officer('Rina', 'pusat', 'admin');
+    const officer = await town.officer('Budi', 'dinkes', 'officer');
+    await officer.says('/lapor');
+    const code = await town.files(officer);
+    await admin.says(`/balas ${code} Kami proses.`);
+    const news = officer.sees().findLast(({ text }) => text.includes('Kami proses.'));
+    if (!news) throw new Error(officer.transcript());
+    await officer.replies(news, 'Terima kasih, lubangnya dua.');
+    expect((await complaint(code)).messages.at(-1)).toMatchObject({
+      from: 'citizen',
+      text: 'Terima kasih, lubangnya dua.',
+    });
+  });
+
+  it('so does one who no longer works there, and never as an officer', async () => {
+    const supervisor = await town.officer('Pak Har', 'pusat', 'supervisor');
+    const officer = await town.officer('Budi', 'dinkes', 'officer');
+    await officer.says('/lapor');
+    const code = await town.files(officer);
+    const budi = await town.store.adminOf('rich', officer.id);
+    await town.store.act([{ do: 'remove-admin', admin: budi?.id ?? 0, by: budi?.id ?? 0 }]);
+    await supervisor.says(`/balas ${code} Kami proses.`);
+    const news = officer.sees().findLast(({ text }) => text.includes('Kami proses.'));
+    if (!news) throw new Error(officer.transcript());
+    await officer.says('lampu jalan mati di Jl. Sultan Adam Banjarmasin');
+    await officer.replies(news, 'Terima kasih, lubangnya dua.');
+    expect((await complaint(code)).messages.at(-1)).toMatchObject({
+      from: 'citizen',
+      text: 'Terima kasih, lubangnya dua.',
+    });
+  });
+
   it('a citizen who blocked us: the officer is told, once, and can send again later', async () => {
     const admin = await town.officer('Rina', 'kalsel', 'admin');
     const citizen = town.citizen('Siti');

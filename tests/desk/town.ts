@@ -263,6 +263,11 @@ export class Town {
     rmSync(this.#dir, { recursive: true, force: true });
   }
 
+  /** Something waits in a conversation. */
+  hint(conversation: number): void {
+    this.#worker.hint(conversation);
+  }
+
   nextId(): string {
     this.#ids += 1;
     return String(100_000 + this.#ids);

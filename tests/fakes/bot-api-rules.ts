@@ -54,6 +54,17 @@ const shown = {
   link_preview_options: z.strictObject({ is_disabled: z.boolean().optional() }).optional(),
 };
 
+const thread = { message_thread_id: z.int().min(1).optional() };
+const captioned = {
+  caption: words.max(1024, 'message caption is too long').optional(),
+  caption_entities: z.array(entity).max(100).optional(),
+};
+/** A file of a form: it comes as a part of its own, and the field is not among the others. */
+const upload = z.strictObject({ chat_id: chat, ...thread, ...captioned });
+const attached = z.string().regex(/^attach:\/\/\w+$/);
+const topic = { chat_id: chat, message_thread_id: z.int().min(1) };
+const scope = z.strictObject({ type: z.literal('chat'), chat_id: chat });
+
 /** Parameters by method. A parameter that is not here is one the server would silently drop: a mistake of ours. */
 export const METHODS = {
   getMe: z.strictObject({}),
@@ -65,6 +76,7 @@ export const METHODS = {
   }),
   sendMessage: z.strictObject({
     ...shown,
+    ...thread,
     disable_notification: z.boolean().optional(),
     reply_markup: z.union([inlineKeyboard, replyKeyboard, removal]).optional(),
   }),
@@ -87,11 +99,40 @@ export const METHODS = {
     drop_pending_updates: z.boolean().optional(),
   }),
   deleteWebhook: z.strictObject({ drop_pending_updates: z.boolean().optional() }),
-  getMyCommands: z.strictObject({ language_code: language.optional() }),
+  sendPhoto: upload,
+  sendVideo: upload,
+  sendVoice: upload,
+  sendAudio: upload,
+  sendDocument: upload,
+  sendMediaGroup: z.strictObject({
+    chat_id: chat,
+    ...thread,
+    media: z.array(
+      z.strictObject({ type: z.enum(['photo', 'video', 'audio', 'document']), media: attached, ...captioned }),
+    ),
+  }),
+  createForumTopic: z.strictObject({
+    chat_id: chat,
+    name: words.min(1).max(128),
+    icon_custom_emoji_id: z.string().min(1).optional(),
+  }),
+  editForumTopic: z.strictObject({
+    ...topic,
+    name: words.max(128).optional(),
+    icon_custom_emoji_id: z.string().optional(),
+  }),
+  closeForumTopic: z.strictObject(topic),
+  reopenForumTopic: z.strictObject(topic),
+  getForumTopicIconStickers: z.strictObject({}),
+  getChat: z.strictObject({ chat_id: chat }),
+  getChatMember: z.strictObject({ chat_id: chat, user_id: z.int() }),
+  getWebhookInfo: z.strictObject({}),
+  getMyCommands: z.strictObject({ scope: scope.optional(), language_code: language.optional() }),
   setMyCommands: z.strictObject({
     commands: z
       .array(z.strictObject({ command: z.string().regex(/^[a-z0-9_]{1,32}$/), description: words.min(1).max(256) }))
       .max(100),
+    scope: scope.optional(),
     language_code: language.optional(),
   }),
   getMyDescription: z.strictObject({ language_code: language.optional() }),
@@ -107,7 +148,10 @@ export function mistakesIn(method: string, given: Readonly<Record<string, unknow
   const mistakes = parsed.success
     ? []
     : parsed.error.issues.map(({ path, code, message }) => `${path.map(String).join('.')} ${code}: ${message}`);
-  return [...mistakes, ...entitiesOutside(given)];
+  const captions = [given, ...(Array.isArray(given.media) ? given.media : [])].map(
+    (each: Readonly<Record<string, unknown>>) => ({ text: each.caption, entities: each.caption_entities }),
+  );
+  return [...mistakes, ...[given, ...captions].flatMap(entitiesOutside)];
 }
 
 /** Entities count UTF-16 units, stay inside the text and split no pair. */

@@ -1,42 +1,29 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Ended, ICONS, obstacle, refused, type Seen } from './bot-api-chats.ts';
+import { type Call, type Json, readCall, readJson } from './bot-api-form.ts';
 import { mistakesIn } from './bot-api-rules.ts';
+import { Chats, SPECIAL } from './bot-api-sends.ts';
+import { UPLOADS } from './bot-api-uploads.ts';
+
+export type { Seen, SeenFile, Topic } from './bot-api-chats.ts';
 
 /** A stand-in for Telegram's Bot API on loopback: the real wire format, and the checks the real one makes. */
 
-type Json = Record<string, unknown>;
-
-/** A message in a chat as the citizen sees it, edits applied. */
-export interface Seen {
-  readonly id: number;
-  text: string;
-  buttons: { readonly label: string; readonly data: string }[];
-  /** Keyboard below the input field, by label. */
-  keys: string[];
-  edits: number;
-}
-
 export const TOKEN = '123456789:AAstand-in-token-of-thirty-five-char';
+/** The bot's own number. */
+const BOT = 123_456_789;
 
-interface Chat {
-  readonly id: number;
-  readonly seen: Map<number, Seen>;
-  blocked: boolean;
-}
+/** Answers to a press are taken for presses that were made. */
+const TOO_OLD = 'query is too old and response timeout expired or query ID is invalid';
 
 interface Waiting {
   readonly test: () => boolean;
   readonly resolve: () => void;
 }
 
-const SPECIAL = 1_764_000_000;
-
-/** Answers to a press are taken for presses that were made. */
-const TOO_OLD = 'Bad Request: query is too old and response timeout expired or query ID is invalid';
-
 /** The stand-in server. Everything that the real one would refuse is refused and noted in {@link BotApi.violations}. */
-export class BotApi {
-  readonly violations: string[] = [];
+export class BotApi extends Chats {
   /** Every call, by method, in order. */
   readonly calls: string[] = [];
   readonly toasts: string[] = [];
@@ -47,6 +34,10 @@ export class BotApi {
   /** Deliver each update so many times; shuffled within a batch when `shuffle` is set. */
   repeat = 1;
   shuffle: (() => number) | undefined;
+  /** Whether the bot hears all that is said in groups without being an administrator: privacy mode is off. */
+  canReadAll = false;
+  /** Menus of commands by scope: `default`, `default:en`, `-100…`. */
+  readonly commands = new Map<string, string[]>();
   /** Answers to give instead, first come first served: an HTTP status with a body. */
   readonly faults: {
     readonly method: string;
@@ -69,11 +60,10 @@ export class BotApi {
   /** The status each delivery was answered with. */
   readonly delivered: Promise<number>[] = [];
   readonly #presses = new Set<string>();
-  readonly #chats = new Map<number, Chat>();
+  readonly #menus = new Map<string, unknown>();
   readonly #files = new Map<string, Buffer>();
   #updates: { id: number; update: Json }[] = [];
   #nextUpdate = 1000;
-  #nextMessage = 1;
   #nextFile = 1;
   #confirmed = 0;
   #poll: { answer: () => void } | undefined;
@@ -107,13 +97,45 @@ export class BotApi {
     return this.#updates.length;
   }
 
-  chat(id: number): Chat {
-    let chat = this.#chats.get(id);
-    if (!chat) {
-      chat = { id, seen: new Map(), blocked: false };
-      this.#chats.set(id, chat);
-    }
-    return chat;
+  /**
+   * A member says something in a group. Reaches the bot only where it may hear it.
+   * @param extra fields of the message, such as `reply_to_message`, `forward_origin`, `sender_chat`
+   */
+  says(groupId: number, member: number, content: Json, extra: Json & { readonly topic?: number } = {}): number {
+    const { topic, ...fields } = extra;
+    const chat = this.chat(groupId);
+    const id = this.newMessageId();
+    const text = String(content.text ?? '');
+    const replied = fields.reply_to_message as { message_id?: number } | undefined;
+    const toUs = replied?.message_id !== undefined && chat.seen.has(replied.message_id);
+    const hears = chat.group?.status === 'administrator' || this.canReadAll || text.startsWith('/') || toUs;
+    if (!hears) return id;
+    const thread =
+      topic === undefined
+        ? {}
+        : {
+            message_thread_id: topic,
+            is_topic_message: true,
+            // As on the real wire: whatever answers nothing else answers the head of its topic.
+            reply_to_message: { message_id: topic, forum_topic_created: { name: chat.topics.get(topic)?.name ?? '' } },
+          };
+    this.push(() => ({
+      message: {
+        message_id: id,
+        date: SPECIAL,
+        chat: this.placeOf(chat),
+        from: { id: member, is_bot: false, first_name: `Petugas ${member}`, language_code: 'id' },
+        ...content,
+        ...thread,
+        ...fields,
+      },
+    }));
+    return id;
+  }
+
+  /** A member presses a button below a message of the bot in a group. */
+  pressIn(groupId: number, member: number, label: string | RegExp): void {
+    this.press(groupId, label, member);
   }
 
   /** Resolves when the test holds; looked at after each call the bot makes. Fails with what the chats show. */
@@ -132,7 +154,7 @@ export class BotApi {
   }
 
   transcript(): string {
-    return [...this.#chats.values()]
+    return [...this.chats.values()]
       .map(
         ({ id, seen }) =>
           `── chat ${id}\n${[...seen.values()].map(({ text, buttons }) => `${text}\n${buttons.map(({ label }) => `[${label}]`).join(' ')}`).join('\n')}`,
@@ -163,7 +185,7 @@ export class BotApi {
   }
 
   message(chat: number, content: Json, extra: Json = {}): number {
-    const id = this.#nextMessage++;
+    const id = this.newMessageId();
     this.newest = id;
     const from = { id: chat, is_bot: false, first_name: 'Warga', language_code: 'id' };
     this.push(() => ({
@@ -189,18 +211,23 @@ export class BotApi {
     this.message(chat, { photo: [{ ...this.file(bytes), width: 64, height: 64 }], ...extra });
   }
 
-  press(chat: number, label: string | RegExp): void {
+  press(chat: number, label: string | RegExp, member = chat): void {
     const message = [...this.chat(chat).seen.values()]
       .reverse()
       .find(({ buttons }) => buttons.some((each) => matches(each.label, label)));
     const button = message?.buttons.find((each) => matches(each.label, label));
     if (!message || !button) throw new Error(`no button ${label}\n${this.transcript()}`);
-    this.pressData(chat, button.data, message);
+    this.pressData(chat, button.data, message, member);
   }
 
   /** A press that carries these data, whether or not such a button is there. */
-  pressData(chat: number, data: string, message: Pick<Seen, 'id' | 'text'> = { id: 1, text: '' }): void {
-    const from = { id: chat, is_bot: false, first_name: 'Warga', language_code: 'id' };
+  pressData(
+    chat: number,
+    data: string,
+    message: Pick<Seen, 'id' | 'text' | 'topic'> = { id: 1, text: '' },
+    member = chat,
+  ): void {
+    const from = { id: member, is_bot: false, first_name: 'Warga', language_code: 'id' };
     this.push((id) => ({
       callback_query: {
         id: this.#press(`cb${id}`),
@@ -210,8 +237,9 @@ export class BotApi {
         message: {
           message_id: message.id,
           date: SPECIAL,
-          chat: { id: chat, type: 'private', first_name: 'Warga' },
+          chat: this.placeOf(this.chat(chat)),
           text: message.text,
+          ...(message.topic === undefined ? {} : { message_thread_id: message.topic, is_topic_message: true }),
         },
       },
     }));
@@ -247,13 +275,25 @@ export class BotApi {
       answer(401, { ok: false, error_code: 401, description: 'Unauthorized' });
       return;
     }
-    let x: Json = {};
-    try {
-      x = body.length > 0 ? (JSON.parse(body.toString()) as Json) : {};
-    } catch {
-      this.violations.push(`${method}: body is not JSON`);
-    }
+    // What is no form is handled at once, so that calls keep the order they came in.
+    const call = request.headers['content-type']?.startsWith('multipart/') ? undefined : readJson(body);
+    if (call) this.#answerCall(method, call, answer);
+    else
+      readCall(request, body).then(
+        (read) => {
+          if (!read) this.violations.push(`${method}: body is not JSON`);
+          this.#answerCall(method, read ?? { x: {}, parts: new Map() }, answer);
+        },
+        () => {
+          this.violations.push(`${method}: a form that can not be read`);
+          answer(400, { ok: false, error_code: 400, description: 'Bad Request' });
+        },
+      );
+  }
+
+  #answerCall(method: string, call: Call, answer: (status: number, content: unknown) => void): void {
     this.calls.push(method);
+    const { x } = call;
     if (method === 'sendMessage') this.sentTo.push(x.chat_id);
     const fault = this.faults.findIndex(
       (each) => each.method === method && (each.chat === undefined || each.chat === x.chat_id),
@@ -274,11 +314,13 @@ export class BotApi {
       this.#look();
       return;
     }
-    const result = this.#call(method, x, answer);
+    const result = this.#call(method, call, answer);
     if (result === undefined) return;
     if (instead) answer(instead.status, instead.body);
-    else if ('error' in result) answer(result.code, { ok: false, error_code: result.code, description: result.error });
-    else answer(200, { ok: true, result: result.result });
+    else if ('error' in result) {
+      const { code, error, parameters } = result;
+      answer(code, { ok: false, error_code: code, description: error, ...(parameters ? { parameters } : {}) });
+    } else answer(200, { ok: true, result: result.result });
     this.#look();
   }
 
@@ -288,31 +330,62 @@ export class BotApi {
     for (const { resolve } of ready) resolve();
   }
 
-  #call(
-    method: string,
-    x: Json,
-    answer: (status: number, content: unknown) => void,
-  ): { result: unknown } | { error: string; code: number } | undefined {
+  #call(method: string, call: Call, answer: (status: number, content: unknown) => void): Ended | undefined {
+    const { x } = call;
+    if (UPLOADS.has(method)) return this.upload(method, call);
     switch (method) {
       case 'getMe':
-        return { result: { id: 1, is_bot: true, first_name: 'Aduan', username: 'aduan_bot' } };
+        return {
+          result: {
+            id: BOT,
+            is_bot: true,
+            first_name: 'Aduan',
+            username: 'aduan_bot',
+            can_read_all_group_messages: this.canReadAll,
+          },
+        };
       case 'getUpdates':
         if (this.webhook !== undefined)
-          return { error: "Conflict: can't use getUpdates method while webhook is active", code: 409 };
+          return refused("Conflict: can't use getUpdates method while webhook is active", 409);
         this.#getUpdates(x, answer);
         return undefined;
       case 'sendMessage':
       case 'editMessageText':
-        return this.#show(method, x);
+        return this.show(method, x);
+      case 'createForumTopic':
+      case 'editForumTopic':
+      case 'closeForumTopic':
+      case 'reopenForumTopic':
+        return this.topic(method, x);
+      case 'getForumTopicIconStickers':
+        return { result: ICONS.map(({ emoji, id }) => ({ emoji, custom_emoji_id: id, type: 'custom_emoji' })) };
+      case 'getChat': {
+        const chat = this.chats.get(Number(x.chat_id));
+        return obstacle(chat, {}) ?? { result: chat && this.placeOf(chat) };
+      }
+      case 'getChatMember': {
+        const { group } = this.chat(Number(x.chat_id));
+        if (x.user_id !== BOT || !group) return refused('member not found');
+        return { result: { status: group.status, can_manage_topics: group.canManageTopics, user: { id: BOT } } };
+      }
+      case 'getMyCommands':
+        return { result: this.#menus.get(scopeOf(x)) ?? [] };
+      case 'setMyCommands':
+        this.#menus.set(scopeOf(x), x.commands);
+        this.commands.set(
+          scopeOf(x),
+          (x.commands as { command: string }[]).map(({ command }) => command),
+        );
+        return { result: true };
       case 'answerCallbackQuery':
-        if (!this.#presses.has(String(x.callback_query_id))) return { error: TOO_OLD, code: 400 };
+        if (!this.#presses.has(String(x.callback_query_id))) return refused(TOO_OLD);
         this.answered.push(String(x.callback_query_id));
         if (typeof x.text === 'string') this.toasts.push(x.text);
         return { result: true };
       case 'deleteMessage':
         return this.chat(Number(x.chat_id)).seen.delete(Number(x.message_id))
           ? { result: true }
-          : { error: 'Bad Request: message to delete not found', code: 400 };
+          : refused('message to delete not found');
       case 'setWebhook':
         this.webhook = { url: String(x.url), secret: typeof x.secret_token === 'string' ? x.secret_token : undefined };
         return { result: true };
@@ -330,8 +403,6 @@ export class BotApi {
               },
             }
           : { error: 'Bad Request: invalid file_id', code: 400 };
-      case 'getMyCommands':
-        return { result: [] };
       case 'getMyDescription':
         return { result: { description: '' } };
       case 'getMyShortDescription':
@@ -365,38 +436,11 @@ export class BotApi {
     if (this.#updates.length > 0) give();
     else this.#poll = poll;
   }
-
-  #show(method: string, x: Json): { result: unknown } | { error: string; code: number } {
-    const chat = this.chat(Number(x.chat_id));
-    if (chat.blocked) return { error: 'Forbidden: bot was blocked by the user', code: 403 };
-    const text = String(x.text);
-    const buttons = buttonsOf(x.reply_markup);
-    const keys = keysOf(x.reply_markup);
-    const shown = { message_id: 0, date: SPECIAL, chat: { id: chat.id, type: 'private', first_name: 'Warga' }, text };
-    if (method === 'editMessageText') {
-      const old = chat.seen.get(Number(x.message_id));
-      if (!old) return { error: 'Bad Request: message to edit not found', code: 400 };
-      if (old.keys.length > 0) return { error: "Bad Request: message can't be edited", code: 400 };
-      if (old.text === text && JSON.stringify(old.buttons) === JSON.stringify(buttons))
-        return { error: 'Bad Request: message is not modified', code: 400 };
-      Object.assign(old, { text, buttons, edits: old.edits + 1 });
-      return { result: { ...shown, message_id: old.id } };
-    }
-    const id = this.#nextMessage++;
-    chat.seen.set(id, { id, text, buttons, keys, edits: 0 });
-    return { result: { ...shown, message_id: id } };
-  }
 }
 
-function buttonsOf(markup: unknown): Seen['buttons'] {
-  const rows =
-    (markup as { inline_keyboard?: { text: string; callback_data: string }[][] } | undefined)?.inline_keyboard ?? [];
-  return rows.flat().map(({ text, callback_data: data }) => ({ label: text, data }));
-}
-
-function keysOf(markup: unknown): string[] {
-  const rows = (markup as { keyboard?: { text: string }[][] } | undefined)?.keyboard ?? [];
-  return rows.flat().map(({ text }) => text);
+function scopeOf(x: Json): string {
+  const scope = x.scope as { chat_id?: number } | undefined;
+  return `${scope?.chat_id ?? 'default'}${x.language_code ? `:${x.language_code}` : ''}`;
 }
 
 const matches = (label: string, wanted: string | RegExp): boolean =>

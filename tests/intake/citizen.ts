@@ -1,10 +1,13 @@
 import { makeCode } from '../../src/core/complaint/code.ts';
-import type { Capabilities } from '../../src/core/delivery.ts';
+import { leadsTo } from '../../src/core/complaint/life.ts';
+import type { Capabilities, Delivery } from '../../src/core/delivery.ts';
+import { nothingSeen, type Sight } from '../../src/core/desk/sight.ts';
+import type { CitizenEvent, DraftsEvent } from '../../src/core/event.ts';
 import type { KeptFile } from '../../src/core/facts.ts';
 import { createIntake } from '../../src/core/intake/intake.ts';
 import type { Talk } from '../../src/core/intake/talk.ts';
 import { type Content, chatId, type Inbound, type MediaRef, type Outgoing, plain } from '../../src/core/message.ts';
-import type { ComplaintCode, Effect, NewComplaint, StatusView } from '../../src/core/store/steps.ts';
+import type { ComplaintCode, Effect, HistoryEntry, NewComplaint, StatusView } from '../../src/core/store/steps.ts';
 import type { Heard, Mind } from '../../src/core/turn.ts';
 import { policy } from '../fixtures/policy.ts';
 
@@ -26,6 +29,7 @@ export interface Shown {
   message: Outgoing;
   text: string;
   edits: number;
+  delivery: Extract<Delivery, { kind: 'message' }>;
 }
 
 /** A citizen who talks to the pure mind: no store, no channel, a clock of its own. */
@@ -35,16 +39,22 @@ export class Citizen {
   readonly effects: Effect[] = [];
   readonly filed: NewComplaint[] = [];
   readonly toasts: string[] = [];
+  /** Files that were sent to the citizen. */
+  readonly files: Extract<Delivery, { kind: 'files' }>[] = [];
   now = new Date('2026-11-24T10:00:00+08:00');
   private count = 0;
   private ids = 0;
   private readonly mind: Mind<Talk>;
   private readonly capabilities: Capabilities;
-  private readonly views = new Map<ComplaintCode, StatusView>();
+  readonly views = new Map<ComplaintCode, StatusView>();
 
   constructor(capabilities: Capabilities = telegramLike, mind?: Mind<Talk>) {
     this.capabilities = capabilities;
-    this.mind = mind ?? createIntake({ policy, defaultLanguage: 'id', publicUrl: 'https://lapor.example' });
+    const about = (ref: string) => this.shown.find((each) => each.ref === ref)?.delivery.about ?? null;
+    const complaintAt = async (_conversation: number, platformId: string) => about(platformId);
+    this.mind =
+      mind ?? createIntake({ policy, defaultLanguage: 'id', publicUrl: 'https://lapor.example', complaintAt });
+    this.aboutRef = about;
   }
 
   /** Lets time pass; without it each message comes a minute after the last. */
@@ -70,6 +80,18 @@ export class Citizen {
     return { row: { id: this.count, receivedAt: this.now, attempts: 0, message }, ...(media ? { media } : {}) };
   }
 
+  /** What the store finds for a reply; here a message is called by its ref. */
+  private readonly aboutRef: (ref: string) => ComplaintCode | null;
+
+  private sight(heard: readonly Heard[]): Sight | null {
+    const about = new Map<number, ComplaintCode>();
+    for (const { row } of heard) {
+      const code = row.message.replyTo === undefined ? null : this.aboutRef(row.message.replyTo);
+      if (code) about.set(row.id, code);
+    }
+    return about.size === 0 ? null : { ...nothingSeen, about };
+  }
+
   private code(): ComplaintCode {
     this.ids += 1;
     const seed = this.ids;
@@ -88,7 +110,7 @@ export class Citizen {
       heard,
       now: this.now,
       known,
-      sight: null,
+      sight: this.sight(heard),
       fresh: {
         code: this.code(),
         id: () => {
@@ -109,8 +131,17 @@ export class Citizen {
     if (effect.do === 'send' && effect.delivery.kind === 'message') {
       const { ref, message, replaces } = effect.delivery;
       const old = replaces === undefined ? undefined : this.shown.find((each) => each.ref === replaces);
-      if (old) Object.assign(old, { ref, message, text: plain(message.text), edits: old.edits + 1 });
-      else this.shown.push({ ref, message, text: plain(message.text), edits: 0 });
+      const text = plain(message.text);
+      const { delivery } = effect;
+      if (old) Object.assign(old, { ref, message, text, edits: old.edits + 1, delivery });
+      else this.shown.push({ ref, message, text, edits: 0, delivery });
+    }
+    if (effect.do === 'send' && effect.delivery.kind === 'files') this.files.push(effect.delivery);
+    if (effect.do === 'move') {
+      const { complaint, version, entry, change } = effect;
+      const view = this.view(complaint);
+      if (view.version !== version) throw new Error(`a move of ${complaint} was decided on an old version`);
+      this.move(complaint, entry, change);
     }
     if (effect.do === 'file') {
       const { complaint } = effect;
@@ -120,6 +151,9 @@ export class Citizen {
       this.views.set(code, {
         ...{
           code,
+          version: 1,
+          dossier: complaint.dossier,
+          excluded: complaint.excluded,
           kind,
           category,
           desk,
@@ -133,6 +167,73 @@ export class Citizen {
         history: [entry],
       });
     }
+  }
+
+  view(code: ComplaintCode): StatusView {
+    const view = this.views.get(code);
+    if (!view) throw new Error(`no complaint ${code}`);
+    return view;
+  }
+
+  private move(
+    code: ComplaintCode,
+    entry: Pick<HistoryEntry, 'act' | 'to' | 'desk' | 'by' | 'reason'>,
+    change: Partial<Pick<StatusView, 'rating' | 'deadline'>> & { readonly desk?: string } = {},
+  ): void {
+    const view = this.view(code);
+    const { desk = entry.desk, deadline = view.deadline, rating = view.rating } = change;
+    const history = [...view.history, { ...entry, from: view.status, at: this.now }];
+    this.views.set(code, { ...view, desk, deadline, rating, history, status: entry.to, version: view.version + 1 });
+  }
+
+  /** An officer does this to a complaint: its row moves, the citizen is not told yet. */
+  officer(code: ComplaintCode, act: Parameters<typeof leadsTo>[0], desk?: string): this {
+    this.later(60_000);
+    const view = this.view(code);
+    const to = leadsTo(act, view.status, view.history);
+    if (to === undefined) throw new Error(`${act} is not possible in ${view.status}`);
+    this.move(code, { act, to, desk: desk ?? view.desk, by: 'admin:1' });
+    return this;
+  }
+
+  /** Events of the house, in one turn. */
+  hears(...events: (CitizenEvent | DraftsEvent)[]): this {
+    this.later(60_000);
+    this.step(
+      events.map((event) => this.heard({ kind: 'event', event }, { messageId: undefined, from: { id: 'aduan' } })),
+    );
+    return this;
+  }
+
+  /** Writes while an event of the house comes in: both in one turn. */
+  writesWhile(text: string, event: CitizenEvent): this {
+    this.later(60_000);
+    const house = { id: 'aduan' };
+    this.step([
+      this.heard({ kind: 'text', text }, {}),
+      this.heard({ kind: 'event', event }, { messageId: undefined, from: house }),
+    ]);
+    return this;
+  }
+
+  /** Answers one of our messages by the platform's reply. */
+  replies(to: Shown, text: string): Shown {
+    this.later(60_000);
+    return this.step([this.heard({ kind: 'text', text }, { replyTo: to.ref })]);
+  }
+
+  /** What a complaint was told by this citizen after it was filed. */
+  notes(code: ComplaintCode) {
+    return this.effects.flatMap((effect) =>
+      effect.do === 'note' && effect.complaint === code ? [effect.message] : [],
+    );
+  }
+
+  /** What its desk was told. */
+  announced(code: ComplaintCode): string[] {
+    return this.effects.flatMap((effect) =>
+      effect.do === 'announce' && effect.complaint === code && effect.event.type === 'case' ? [effect.event.why] : [],
+    );
   }
 
   last(): Shown {

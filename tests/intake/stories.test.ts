@@ -209,6 +209,19 @@ describe('the end', () => {
     toSummary(citizen);
     citizen.says('kirim');
     expect(citizen.filed[0]).toMatchObject({ desk: 'kalsel', routedBy: 'keyword:laporpaman' });
+    expect(citizen.filed[0]?.facts.description?.value.text).toBe(
+      'lampu jalan mati di Jl. Sultan Adam Banjarmasin sejak kemarin',
+    );
+  });
+
+  it('a keyword alone tells nothing yet: what happened is asked', () => {
+    const citizen = new Citizen();
+    citizen.says('#LaporPaman');
+    expect(citizen.talk).toMatchObject({ question: 'story', draft: { keyword: 'laporpaman' } });
+    citizen.says('Lampu jalan mati di Jl. Sultan Adam Banjarmasin sejak kemarin');
+    toSummary(citizen);
+    citizen.says('kirim');
+    expect(citizen.filed[0]).toMatchObject({ desk: 'kalsel', category: 'light' });
   });
 });
 

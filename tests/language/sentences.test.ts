@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dayInFull, momentInFull, timeInFull } from '../../src/core/language/dates.ts';
 import { LANGUAGES } from '../../src/core/language/language.ts';
 import { SENTENCES, type SentenceKey } from '../../src/core/language/sentences.ts';
+import { ratingOf, verdictOf } from '../../src/core/language/verdict-words.ts';
 import { INTENTS, numberOf, sameWords, steeringOf } from '../../src/core/language/words.ts';
 
 /** Samples long enough to be true: names of desks, codes, rows of a summary. */
@@ -25,6 +26,9 @@ const SAMPLE = {
   status: 'Terkirim',
   row: 'Lokasi',
   role: 'admin',
+  url: 'https://t.me/aduan_kalsel_bot',
+  place: 'Jl. A. Yani km 5, Banjarmasin',
+  words: 'Lampu akan diganti pada hari Kamis. Mohon foto nomor tiangnya agar petugas tidak salah.',
 };
 
 /** WhatsApp's comfortable length, the strictest of the channels that show them; the list of commands is a page of its own. */
@@ -95,6 +99,46 @@ describe('steering words', () => {
     expect(['1', '1.', 'satu', '1️⃣', 'no 2', 'nomor 3', 'x'].map(numberOf)).toEqual([1, 1, 1, 1, 2, 3, undefined]);
     expect(sameWords('✅ Kirim laporan', 'kirim  Laporan!')).toBe(true);
     expect(sameWords('Lewati', 'lewat sana')).toBe(false);
+  });
+});
+
+describe('answers to "Sudah beres?"', () => {
+  it.each([
+    ['sudah', 'settled'],
+    ['Sudah beres min', 'settled'],
+    ['👍', 'settled'],
+    ['👍🏽', 'settled'],
+    ['iya', 'settled'],
+    ['alhamdulillah lampunya sudah menyala terang', 'settled'],
+    ['done, thank you', 'settled'],
+    ['belum', 'not-yet'],
+    ['blm pak', 'not-yet'],
+    ['👎', 'not-yet'],
+    ['masih gelap gulita', 'not-yet'],
+    ['sudah diganti tapi mati lagi', 'not-yet'],
+    ['gak ada perubahan', 'not-yet'],
+    ['not yet', 'not-yet'],
+    ['sudah dicek tapi tidak ada petugas', undefined],
+    ['katanya sudah bersih', undefined],
+    ['terima kasih', undefined],
+    ['kapan lagi ya', undefined],
+  ])('%s is read as %s', (text, verdict) => {
+    expect(verdictOf(text)).toBe(verdict);
+  });
+
+  it.each([
+    ['5', 5],
+    ['empat', 4],
+    ['bintang 3', 3],
+    ['4/5', 4],
+    ['⭐⭐', 2],
+    ['2 ⭐', 2],
+    ['0', undefined],
+    ['6', undefined],
+    ['lumayan', undefined],
+    ['jalan nomor 4 itu', undefined],
+  ])('%s as a rating is %s', (text, rating) => {
+    expect(ratingOf(text)).toBe(rating);
   });
 });
 

@@ -141,9 +141,39 @@ describe('what desks have of their own', () => {
 
 describe('who receives', () => {
   it('a keyword goes straight to its desk, everything else to the central one', () => {
-    expect(routeDesk(policy, { keyword: 'laporpaman' })).toEqual({ desk: 'kalsel', routedBy: 'keyword:laporpaman' });
-    expect(routeDesk(policy, {})).toEqual({ desk: 'pusat', routedBy: 'central' });
-    expect(routeDesk(policy, { keyword: 'nosuchword' })).toEqual({ desk: 'pusat', routedBy: 'central' });
+    const open = { excluded: [] };
+    expect(routeDesk(policy, { keyword: 'laporpaman' })).toEqual({
+      ...open,
+      desk: 'kalsel',
+      routedBy: 'keyword:laporpaman',
+    });
+    expect(routeDesk(policy, {})).toEqual({ ...open, desk: 'pusat', routedBy: 'central' });
+    expect(routeDesk(policy, { keyword: 'nosuchword' })).toEqual({ ...open, desk: 'pusat', routedBy: 'central' });
+  });
+
+  it('a desk that is itself complained of is passed by, and the history says so', () => {
+    const route = (words: string) => routeDesk(policy, { keyword: 'laporbanjarmasin', words });
+    const above = {
+      desk: 'kalsel',
+      routedBy: 'keyword:laporbanjarmasin;not:banjarmasin',
+      excluded: ['desk:banjarmasin'],
+    };
+    expect(route('laporbanjarmasin: petugas di Admin Kota Banjarmasin minta uang')).toEqual(above);
+    expect(route('oknum laporbanjarmasin minta uang supaya laporan diproses')).toEqual(above);
+    expect(route('admin kota banjarmasin dan admin provinsi kalimantan selatan bekerja sama')).toEqual({
+      desk: 'pusat',
+      routedBy: 'keyword:laporbanjarmasin;not:banjarmasin;not:kalsel',
+      excluded: ['desk:banjarmasin', 'desk:kalsel'],
+    });
+  });
+
+  it('a place names nobody, and the topmost desk keeps what names it', () => {
+    const words = 'laporbanjarmasin petugas kelurahan di Kota Banjarmasin minta uang';
+    expect(routeDesk(policy, { keyword: 'laporbanjarmasin', words }).excluded).toEqual([]);
+    expect(routeDesk(policy, { words: 'Admin Pusat SP4N-LAPOR! minta uang' })).toMatchObject({
+      desk: 'pusat',
+      excluded: [],
+    });
   });
 
   it('the desks in charge are suggested: the regency, then the agencies', () => {

@@ -9,8 +9,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TelegramNote } from '../../src/bots/telegram/notes.ts';
+import type { QuickDelivery } from '../../src/bots/telegram/sending.ts';
 import { SendingPort } from '../../src/bots/telegram/sending-port.ts';
-import type { Delivery } from '../../src/core/delivery.ts';
 import { chatId } from '../../src/core/message.ts';
 import { BotApi, TOKEN } from '../fakes/bot-api.ts';
 import { TestClock } from '../fakes/clock.ts';
@@ -18,7 +18,7 @@ import { TestClock } from '../fakes/clock.ts';
 /** The thread as `npm start` runs it; sources need a loader that threads of the test runner do not have. */
 const BUILT = new URL('../../dist/bots/telegram/sending-thread.js', import.meta.url);
 
-const says = (text: string, ref = 'c1'): Delivery => ({ kind: 'message', ref, message: { text: [text] } });
+const says = (text: string, ref = 'c1'): QuickDelivery => ({ kind: 'message', ref, message: { text: [text] } });
 
 let telegram: BotApi;
 let clock: TestClock;
@@ -42,7 +42,7 @@ function open(program = BUILT, apiRoot = telegram.url): SendingPort {
     program,
   });
 }
-const send = (port: SendingPort, chat: number, delivery: Delivery, edits?: string) =>
+const send = (port: SendingPort, chat: number, delivery: QuickDelivery, edits?: string) =>
   port.send(chatId(String(chat)), delivery, edits === undefined ? {} : { edits }, stop.signal, true);
 
 describe('what a send comes to', () => {

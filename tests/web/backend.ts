@@ -1,9 +1,10 @@
+import { Readable } from 'node:stream';
 import type { Intake } from '../../src/bots/channel.ts';
 import { WebChannel } from '../../src/bots/web/channel.ts';
 import type { WebDeps } from '../../src/bots/web/deps.ts';
 import { webRoutes } from '../../src/bots/web/routes.tsx';
 import type { TranscriptItem } from '../../src/bots/web/transcript.ts';
-import type { Delivery } from '../../src/core/delivery.ts';
+import type { Delivery, OutFile } from '../../src/core/delivery.ts';
 import type { KeptFile } from '../../src/core/facts.ts';
 import type { ChatId, Inbound, Outgoing } from '../../src/core/message.ts';
 import type { ComplaintCode, StatusView } from '../../src/core/store/steps.ts';
@@ -39,6 +40,9 @@ export const echo: Script = ({ content }) => {
 /** A complaint for the tracking page. */
 export const complaint = (over: Partial<StatusView> = {}): StatusView => ({
   code: '7K4M-92QX-B3F' as ComplaintCode,
+  version: 3,
+  dossier: 'dossier1',
+  excluded: [],
   status: 'forwarded',
   kind: 'complaint',
   category: 'road',
@@ -79,6 +83,8 @@ export class Backend implements Intake {
   readonly channel = new WebChannel();
   readonly stored: Inbound[] = [];
   readonly kept: KeptFile[] = [];
+  /** Bytes of what the bot sends, by the file's id. */
+  readonly files = new Map<string, Buffer>();
   readonly faults: unknown[] = [];
   /** While true nothing can be stored, as with a full disk. */
   full = false;
@@ -139,6 +145,12 @@ export class Backend implements Intake {
         this.kept.push(file);
         return { ok: true, file };
       },
+      openFile: async (chat, ref, index) => {
+        const item = (this.#talk.get(chat) ?? []).find((each) => each.ref === ref);
+        const file = item?.content.kind === 'files' ? item.content.files[index] : undefined;
+        const bytes = file && this.files.get(file.id);
+        return file && bytes ? { file, stream: Readable.from([bytes], { objectMode: false }) } : null;
+      },
       track: async (code) => this.complaints.get(code.toUpperCase()) ?? null,
       now: () => this.now,
       onFault: (error) => void this.faults.push(error),
@@ -164,6 +176,13 @@ export class Backend implements Intake {
     this.#add(chat, { from: 'bot', content: delivery, ref });
     void this.channel.send(chat, delivery);
     return ref;
+  }
+
+  /** The bot sends files. */
+  sendFiles(chat: ChatId, ref: string, files: readonly OutFile[], caption?: string): void {
+    const delivery: Delivery = { kind: 'files', ref, files, ...(caption ? { caption: [caption] } : {}) };
+    this.#add(chat, { from: 'bot', content: delivery, ref });
+    void this.channel.send(chat, delivery);
   }
 
   /** Words of the citizens, in order. */

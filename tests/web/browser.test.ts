@@ -122,7 +122,7 @@ describe('a slow or broken network', () => {
     });
     await says(page, 'sekali saja');
     await expect.poll(() => house.texts(), PATIENCE).toEqual(['sekali saja']);
-    await page.unroute('**/pesan');
+    await page.unrouteAll({ behavior: 'wait' });
     await hears(page, 'Anda menulis: sekali saja');
     await says(page, 'berikutnya');
     await hears(page, 'Anda menulis: berikutnya');

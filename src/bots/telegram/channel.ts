@@ -1,23 +1,25 @@
 import type { Clock } from '../../core/clock.ts';
 import type { Capabilities, Delivery, FetchResult, SendAt, SendResult } from '../../core/delivery.ts';
-import type { ChatId, Inbound, MediaRef } from '../../core/message.ts';
+import { type ChatId, chatId, type Inbound, type MediaRef } from '../../core/message.ts';
 import type { Channel, Intake } from '../channel.ts';
-import { BotApi } from './api.ts';
+import { BotApi, CALL_MS_MAX } from './api.ts';
 import { Backoff, pause } from './backoff.ts';
-import { DOWNLOAD_BYTES_MAX } from './content.ts';
+import { capabilitiesFor } from './capabilities.ts';
+import { deskLacks } from './desk-check.ts';
+import { DeskSends } from './desk-sends.ts';
 import { type ApiFault, codeOf, faultCode } from './faults.ts';
 import { openFile } from './files.ts';
 import { asObject, asText } from './json.ts';
 import type { TakeNote } from './notes.ts';
 import { ALLOWED_UPDATES, parseUpdate } from './parse.ts';
 import { pollUntilStopped } from './polling.ts';
-import { type ProfileOptions, setProfile } from './profile.ts';
+import { type ProfileOptions, setDeskCommands, setProfile } from './profile.ts';
 import { Pulse } from './pulse.ts';
 import { SendingPort } from './sending-port.ts';
+import { isGroupId } from './topics.ts';
+import type { OpenFile } from './upload-call.ts';
 import { Working } from './working.ts';
 
-/** Telegram's limit for all chats together (Telegram, bots FAQ); beyond it lies a Bot API server of one's own. */
-const OFFICIAL_SENDS_PER_SECOND = 30;
 /** A start has to say within 5 s what is wrong; what takes longer goes on behind it. */
 const START_MS_MAX = 3_500;
 /** `health()` asks the platform at most this often, in milliseconds. */
@@ -38,6 +40,10 @@ export interface TelegramOptions {
   readonly webhookSecret?: string;
   /** Sends per second, all chats together. Above 30 the pace per chat falls away too: the server is one's own. */
   readonly sendsPerSecond: number;
+  /** The admins' group, by the platform's number. */
+  readonly deskChat?: string;
+  /** Opens evidence that goes out. */
+  readonly openFile: OpenFile;
   readonly profile: ProfileOptions;
   readonly clock: Clock;
   /** Numbers from 0 up to 1, for waits that do not all end at once. */
@@ -51,19 +57,24 @@ export class TelegramRefused extends Error {}
 /** Telegram, by telegraf's API client and a loop of our own. */
 export class TelegramChannel implements Channel {
   readonly name = 'telegram';
-  readonly capabilities: Capabilities;
+  /** The admins' group; null where none is set. */
+  readonly deskChat: ChatId | null;
   /** Compared with the header of every webhook call; undefined where none is configured, and then every call is refused. */
   readonly webhookSecret: string | undefined;
 
   readonly #options: TelegramOptions;
   readonly #api: BotApi;
   readonly #sending: SendingPort;
+  readonly #deskSends: DeskSends;
+  #capabilities: Capabilities;
   readonly #working: Working;
   readonly #pulse: Pulse;
   #stop = new AbortController();
   #intake: Intake | undefined;
   #running: Promise<void> = Promise.resolve();
   #username: string | undefined;
+  /** Once a start: the platform may have to be prepared more often than its menus. */
+  #profiled: Promise<void> | undefined;
   #sends = { second: 0, count: 0 };
   #probedAt = Number.NEGATIVE_INFINITY;
 
@@ -85,32 +96,29 @@ export class TelegramChannel implements Channel {
     } catch (cause) {
       throw new TelegramRefused('TELEGRAM_API_ROOT is no address; a good value is https://api.telegram.org', { cause });
     }
-    const own = options.sendsPerSecond > OFFICIAL_SENDS_PER_SECOND;
-    this.capabilities = {
-      buttons: true,
-      edit: true,
-      askLocation: true,
-      textMax: 4096,
-      fileBytesMax: DOWNLOAD_BYTES_MAX,
-      pace: {
-        perSecond: options.sendsPerSecond,
-        perChatPerSecond: own ? Number.POSITIVE_INFINITY : 1,
-        burst: own ? Number.POSITIVE_INFINITY : 5,
-      },
-    };
-    this.#sending = new SendingPort({
-      setup: { token: options.token, apiRoot: options.apiRoot },
-      clock: options.clock,
-      random: options.random,
-      note: options.note,
+    this.deskChat = options.deskChat === undefined ? null : chatId(options.deskChat);
+    this.#capabilities = capabilitiesFor(options.sendsPerSecond);
+    const { profile, openFile, clock, random, note } = options;
+    this.#sending = new SendingPort({ setup: { token: options.token, apiRoot: options.apiRoot }, clock, random, note });
+    this.#deskSends = new DeskSends({
+      api: this.#api,
+      openFile,
+      texts: profile.texts[profile.defaultLanguage],
+      clock,
+      note,
     });
     this.#working = new Working(this.#api, options.clock);
     this.#pulse = new Pulse(options.clock);
   }
 
+  get capabilities(): Capabilities {
+    return this.#capabilities;
+  }
+
   async start(intake: Intake): Promise<void> {
     const { mode, clock, random, note } = this.#options;
     this.#stop = new AbortController();
+    this.#profiled = undefined;
     const { signal } = this.#stop;
     const late = new AbortController();
     const deadline = clock.after(START_MS_MAX, () => late.abort());
@@ -154,7 +162,12 @@ export class TelegramChannel implements Channel {
   async send(to: ChatId, delivery: Delivery, at: SendAt, signal: AbortSignal): Promise<SendResult> {
     this.#count();
     this.#working.ended(to);
+    if (delivery.kind === 'topic' || delivery.kind === 'files') return this.#deskSends.send(to, delivery, at, signal);
     return this.#sending.send(to, delivery, at, signal, this.#hasRoom());
+  }
+
+  isGroup(chat: ChatId): boolean {
+    return isGroupId(chat);
   }
 
   async fetch(media: MediaRef, signal: AbortSignal): Promise<FetchResult> {
@@ -164,7 +177,8 @@ export class TelegramChannel implements Channel {
   }
 
   showWorking(to: ChatId): void {
-    this.#working.show(to);
+    // In a forum it would show in the general topic, where nobody is waiting.
+    if (!isGroupId(to)) this.#working.show(to);
   }
 
   async health(): Promise<{ readonly ok: true } | { readonly ok: false; readonly why: string }> {
@@ -213,6 +227,8 @@ export class TelegramChannel implements Channel {
     const me = await this.#api.call('getMe', {}, signal);
     if (!me.ok) return me.fault;
     this.#username = asText(asObject(me.result)?.username);
+    if (this.#username !== undefined)
+      this.#capabilities = { ...this.#capabilities, privateUrl: `https://t.me/${this.#username}` };
     const { mode, publicUrl, note } = this.#options;
     const ready =
       mode === 'polling'
@@ -231,8 +247,18 @@ export class TelegramChannel implements Channel {
     if (!ready.ok) return ready.fault;
     this.#pulse.succeeded();
     note({ level: 'info', code: 'ready', detail: mode });
-    void setProfile(this.#api, this.#options.profile, note, this.#stop.signal);
+    this.#profiled ??= this.#setProfile();
     return undefined;
+  }
+
+  async #setProfile(): Promise<void> {
+    const { profile, note } = this.#options;
+    const { signal } = this.#stop;
+    await setProfile(this.#api, profile, note, signal);
+    if (this.deskChat === null) return;
+    await setDeskCommands(this.#api, profile, this.deskChat, note, signal);
+    for (const { what } of await deskLacks(this.#api, this.deskChat, signal, CALL_MS_MAX))
+      if (!signal.aborted) note({ level: 'warn', code: 'desk-lacks', detail: what });
   }
 
   async #prepareUntilDone(signal: AbortSignal): Promise<void> {

@@ -168,3 +168,9 @@ export function replyOf(message: Json): string | undefined {
   if (id === undefined || (message.is_topic_message === true && id === message.message_thread_id)) return undefined;
   return String(id);
 }
+
+/** Number of the topic that a message lies in; a chain of replies in an ordinary group carries a thread's number too and is none. */
+export function topicOf(message: Json): string | undefined {
+  const id = message.is_topic_message === true ? asInteger(message.message_thread_id) : undefined;
+  return id === undefined ? undefined : String(id);
+}

@@ -13,6 +13,12 @@ export interface TelegramNote {
     | 'file-failed'
     /** The sending thread ended; it is begun anew after `waitMs`, when there is something to send. */
     | 'sender-ended'
+    /** Something is to be switched on in the desk's group; `detail` says what, `doctor` how. */
+    | 'desk-lacks'
+    /** Evidence could not be read for sending; `detail` is the fault's code. */
+    | 'upload-failed'
+    /** The desk's group has no topics for us; `detail`: it is no forum, or we lack the right. `doctor` says what to switch on. */
+    | 'topics-off'
     /** Commands and descriptions were changed, or could not be. */
     | 'profile-set'
     | 'profile-failed';

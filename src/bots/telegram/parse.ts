@@ -1,5 +1,5 @@
 import { type ChatId, type Content, chatId, type Inbound } from '../../core/message.ts';
-import { contentOf, editOf, replyOf } from './content.ts';
+import { contentOf, editOf, replyOf, topicOf } from './content.ts';
 import { asInteger, asObject, asText, type Json } from './json.ts';
 
 /** What an update came to. `why` is a word for counters, never content. */
@@ -73,6 +73,7 @@ function parseMessage(message: Json, update: number, edited: boolean, context: P
         : contentOf(message, context.username);
   if (!said) return ignored(edited ? 'edit-without-words' : 'service');
   const replyTo = replyOf(message);
+  const topic = topicOf(message);
   const album = asText(message.media_group_id);
   const editDate = asInteger(message.edit_date) ?? 0;
   return {
@@ -90,6 +91,7 @@ function parseMessage(message: Json, update: number, edited: boolean, context: P
       content: said,
       ...(number !== undefined ? { messageId: String(number) } : {}),
       ...(replyTo !== undefined ? { replyTo } : {}),
+      ...(topic !== undefined ? { topic } : {}),
       ...(album ? { album } : {}),
       // What came through another bot is, like a forward, not this person's own word: no command may rest on it.
       ...(message.forward_origin !== undefined || message.forward_date !== undefined || message.via_bot !== undefined
@@ -107,6 +109,7 @@ function parsePress(query: Json, context: ParseContext): Parsed {
   if (typeof scene === 'string') return ignored(scene);
   if (!callback || data === undefined) return ignored('press-without-data');
   const number = asInteger(card?.message_id);
+  const topic = card && topicOf(card);
   return {
     kind: 'message',
     message: {
@@ -116,16 +119,24 @@ function parsePress(query: Json, context: ParseContext): Parsed {
       sentAt: context.now,
       content: { kind: 'choice', id: data, callback },
       ...(number !== undefined ? { replyTo: String(number) } : {}),
+      ...(topic !== undefined ? { topic } : {}),
     },
   };
 }
 
-/** Someone blocked the bot or took it out of a group; the way back needs no word, the next message says enough. */
+/** Whether this is how somebody stands who is not in a chat. */
+const isOut = (member: unknown): boolean => ['kicked', 'left'].includes(asText(asObject(member)?.status) ?? '');
+
+/**
+ * Someone blocked the bot, took it out of a group, or brought it back into one. In private the way back needs no word, the next message
+ * says enough; in a group that may be long, and what waits for it should not.
+ */
 function parseMembership(change: Json, update: number, context: ParseContext): Parsed {
-  const status = asText(asObject(change.new_chat_member)?.status);
-  if (status !== 'kicked' && status !== 'left') return ignored('membership');
+  const isOutNow = isOut(change.new_chat_member);
   const scene = sceneOf(asObject(change.chat), asObject(change.from));
   if (typeof scene === 'string') return ignored(scene);
+  const isBack = !isOutNow && !scene.private && isOut(change.old_chat_member);
+  if (!isOutNow && !isBack) return ignored('membership');
   return {
     kind: 'message',
     message: {
@@ -133,7 +144,7 @@ function parseMembership(change: Json, update: number, context: ParseContext): P
       ...scene,
       id: `k:${scene.chat}:${asInteger(change.date) ?? 0}:${update}`,
       sentAt: timeOf(change.date, context.now),
-      content: { kind: 'left' },
+      content: isBack ? { kind: 'unsupported', what: 'joined' } : { kind: 'left' },
     },
   };
 }
@@ -163,7 +174,7 @@ function parseUnknown(update: Json, number: number, context: ParseContext): Pars
  * Reads one update. Pure, and never throws whatever it is given.
  *
  * Ids, as stored for recognising a redelivery:
- * `m:CHAT:MESSAGE` a message, `e:CHAT:MESSAGE:EDIT_SECOND:UPDATE` an edit, `c:CALLBACK` a press, `k:CHAT:SECOND:UPDATE` a farewell.
+ * `m:CHAT:MESSAGE` a message, `e:CHAT:MESSAGE:EDIT_SECOND:UPDATE` an edit, `c:CALLBACK` a press, `k:CHAT:SECOND:UPDATE` a farewell or a return.
  * Not the update's own number alone: after a week of silence Telegram goes on from a random one (Bot API, Update), so an old number may
  * come again for another message and would swallow it. Within an edit it tells two edits of one second apart.
  */

@@ -1,6 +1,6 @@
 import type { BotCommand } from 'telegraf/types';
 import { LANGUAGES, type Language } from '../../core/language/language.ts';
-import { TELEGRAM_COMMANDS, type TelegramTexts } from '../../core/language/telegram.ts';
+import { TELEGRAM_COMMANDS, TELEGRAM_DESK_COMMANDS, type TelegramTexts } from '../../core/language/telegram.ts';
 import type { ApiOutcome, BotApi } from './api.ts';
 import { faultCode } from './faults.ts';
 import { asArray, asObject, asText } from './json.ts';
@@ -65,6 +65,29 @@ export async function setProfile(
     }
   }
   if (changed > 0) note({ level: 'info', code: 'profile-set', detail: String(changed) });
+}
+
+/**
+ * Sets the menu of commands in the desk's group, in the language of the installation: a group has members of every language. Where
+ * we are not in that group (yet), it is noted and tried at the next start.
+ */
+export async function setDeskCommands(
+  api: BotApi,
+  { texts, defaultLanguage }: ProfileOptions,
+  deskChat: string,
+  note: TakeNote,
+  signal: AbortSignal,
+): Promise<void> {
+  const scope = { type: 'chat', chat_id: Number(deskChat) } as const;
+  const commands: BotCommand[] = TELEGRAM_DESK_COMMANDS.map((command) => ({
+    command,
+    description: texts[defaultLanguage][command](),
+  }));
+  const has = await api.call('getMyCommands', { scope }, signal);
+  if (has.ok && sameCommands(has, commands)) return;
+  const set = has.ok ? await api.call('setMyCommands', { commands, scope }, signal) : has;
+  if (set.ok) note({ level: 'info', code: 'profile-set', detail: 'DESK' });
+  else if (set.fault.kind !== 'stopped') note({ level: 'warn', code: 'profile-failed', detail: faultCode(set.fault) });
 }
 
 const textIn = (outcome: ApiOutcome, field: string): string =>

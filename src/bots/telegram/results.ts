@@ -8,11 +8,18 @@ type Failed = Exclude<SendResult, { ok: true }>;
 
 /** What the platform's own phrases mean (Bot API server, compared without regard to case). First match counts. */
 const PHRASES: readonly (readonly [phrase: RegExp, slug: string])[] = [
-  [/message is not modified/i, 'not-modified'],
-  [
-    /message to edit not found|message can't be edited|message_id_invalid|message identifier is not specified|inline keyboard expected/i,
-    'not-editable',
-  ],
+  [/message is not modified|topic_not_modified/i, 'not-modified'],
+  [/message thread not found|topic_id_invalid|topic_deleted|topic not found/i, 'topic-gone'],
+  [/not enough rights.*topic/i, 'no-topic-right'],
+  [/not a forum|not a supergroup|only for supergroup|forum_missing|forum_disabled/i, 'no-forum'],
+  [/custom emoji|document_invalid|emoji_invalid/i, 'icon'],
+  [/message to edit not found|message_id_invalid/i, 'edit-gone'],
+  [/message can't be edited|message identifier is not specified|inline keyboard expected/i, 'not-editable'],
+  [/photo_invalid|image_process_failed|photo_ext_invalid|photo_save_file_invalid|group send failed/i, 'photo-unfit'],
+  [/voice_messages_forbidden/i, 'voice-forbidden'],
+  // A group may forbid pictures to its members and yet let them write: the chat is not closed to us.
+  [/not enough rights to send (photos|videos|documents|voice|music|audio|animation|media)/i, 'media-forbidden'],
+  [/request entity too large|file is too big/i, 'file-too-big'],
   [/can't parse entities|entities_too_long|entity_bounds_invalid|incorrect (offset|length)|entity/i, 'entities'],
   [/query is too old|query id is invalid|query_id_invalid/i, 'press-too-old'],
   [
@@ -26,7 +33,6 @@ const PHRASES: readonly (readonly [phrase: RegExp, slug: string])[] = [
   [/message is too long/i, 'too-long'],
   [/text (must be non-empty|is empty)/i, 'empty'],
   [/button|reply markup|keyboard/i, 'markup'],
-  [/file is too big/i, 'file-too-big'],
   [/wrong file|invalid file|file_id|file reference|temporarily unavailable/i, 'file-gone'],
 ];
 
@@ -58,6 +64,9 @@ export function failureOf(fault: ApiFault, repeatable: boolean): Failed {
 function refusalOf(fault: Extract<ApiFault, { kind: 'refused' }>): Failed {
   const slug = slugOf(fault);
   const detail = `${fault.code}:${slug}`;
+  // An album that meets the limit is refused with 400, and says how long to wait in words.
+  const seconds = /too many requests: retry after (\d{1,6})/i.exec(fault.description)?.[1];
+  if (fault.code === 400 && seconds) return { ok: false, why: 'limit', retryAfterMs: Number(seconds) * 1000 };
   if (fault.code === 429) return { ok: false, why: 'limit', retryAfterMs: fault.retryAfterMs ?? LIMIT_MS_ELSE };
   // The token, not the chat, is the trouble (401; 404 is how a token without its shape is answered; 409 another process): worth keeping the message.
   if (fault.code === 401 || fault.code === 404 || fault.code === 409)

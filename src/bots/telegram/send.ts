@@ -1,23 +1,24 @@
 import type { Delivery, SendAt, SendResult } from '../../core/delivery.ts';
-import type { ChatId, Outgoing } from '../../core/message.ts';
+import type { ChatId } from '../../core/message.ts';
 import type { ApiOutcome, BotApi } from './api.ts';
 import { type Formatted, format, isVisible, sendable } from './entities.ts';
-import type { ApiFault } from './faults.ts';
 import { asInteger, asObject } from './json.ts';
 import { inlineKeyboard } from './keyboards.ts';
+import { type Moved, MovedGroups, movedOr } from './moved.ts';
 import type { PlaceOffers } from './place-offers.ts';
 import { failureOf, slugOf } from './results.ts';
+import type { QuickDelivery } from './sending.ts';
+import { topicNumber } from './topics.ts';
 
 /** Longest notice shown when a button was pressed (Bot API, answerCallbackQuery). */
 const ANSWER_LENGTH_MAX = 200;
-/** Groups that moved, kept in memory; when forgotten the platform tells again. */
-const MOVED_MAX = 1_000;
+type Spoken = Extract<Delivery, { kind: 'message' }>;
 
-/** Sends deliveries: entities and buttons, never markup; what fails comes back as a value. */
+/** Sends messages and answers to presses: entities and buttons, never markup; what fails comes back as a value. */
 export class Sender {
   readonly #api: BotApi;
   readonly #offers: PlaceOffers;
-  readonly #moved = new Map<ChatId, string>();
+  readonly #moved = new MovedGroups();
 
   constructor(api: BotApi, offers: PlaceOffers) {
     this.#api = api;
@@ -30,24 +31,15 @@ export class Sender {
    */
   async send(
     to: ChatId,
-    delivery: Delivery,
-    { edits }: SendAt,
+    delivery: QuickDelivery,
+    at: SendAt,
     signal: AbortSignal,
     mayOffer: boolean,
   ): Promise<SendResult> {
-    if (delivery.kind === 'files' || delivery.kind === 'topic')
-      return { ok: false, why: 'refused', certain: true, detail: 'UNSUPPORTED' };
     if (delivery.kind === 'answer') return this.#answer(delivery.callback, delivery.text, signal);
     const { message } = delivery;
     this.#offers.before(to);
-    const sent = await this.#deliver(this.#moved.get(to) ?? to, message, edits, signal);
-    if ('migratedTo' in sent) {
-      if (this.#moved.size >= MOVED_MAX) this.#moved.clear();
-      this.#moved.set(to, sent.migratedTo);
-      // Messages keep no number through the move: what was to be edited is sent anew.
-      const again = await this.#deliver(sent.migratedTo, message, undefined, signal);
-      return 'migratedTo' in again ? { ok: false, why: 'gone', certain: true, detail: 'MIGRATED' } : again;
-    }
+    const sent = await this.#moved.send(to, (chat, fresh) => this.#deliver(chat, delivery, fresh ? {} : at, signal));
     if (sent.ok) this.#offers.after(to, message.askLocation, message.placeholder, mayOffer);
     return sent;
   }
@@ -61,24 +53,28 @@ export class Sender {
     return failureOf(outcome.fault, true);
   }
 
-  async #deliver(
-    chat: string,
-    message: Outgoing,
-    edits: string | undefined,
-    signal: AbortSignal,
-  ): Promise<SendResult | { readonly migratedTo: string }> {
-    const formatted = format(message.text);
+  async #deliver(chat: string, delivery: Spoken, at: SendAt, signal: AbortSignal): Promise<SendResult | Moved> {
+    const { edits } = at;
+    const formatted = format(delivery.message.text);
     if (edits !== undefined) {
       const outcome = await this.#withPlainElse(formatted, (content) =>
-        this.#edit(chat, edits, content, message, signal),
+        this.#edit(chat, edits, content, delivery, signal),
       );
       if (outcome.ok) return { ok: true, platformId: edits };
       const slug = slugOf(outcome.fault);
       if (slug === 'not-modified') return { ok: true, platformId: edits };
-      if (slug !== 'not-editable') return movedOr(outcome.fault, true);
+      if (slug === 'edit-gone' && delivery.isCard && delivery.about !== undefined)
+        return { ok: false, why: 'lost', what: 'card', certain: true, detail: 'CARD_GONE' };
+      if (slug !== 'not-editable' && slug !== 'edit-gone') return movedOr(outcome.fault, true);
     }
-    const outcome = await this.#withPlainElse(formatted, (content) => this.#post(chat, content, message, signal));
-    if (!outcome.ok) return movedOr(outcome.fault, false);
+    const topic = topicNumber(at.topic);
+    const outcome = await this.#withPlainElse(formatted, (content) =>
+      this.#post(chat, content, delivery, topic, signal),
+    );
+    if (!outcome.ok)
+      return delivery.about !== undefined && slugOf(outcome.fault) === 'topic-gone'
+        ? { ok: false, why: 'lost', what: 'topic', certain: true, detail: 'TOPIC_GONE' }
+        : movedOr(outcome.fault, false);
     const id = asInteger(asObject(outcome.result)?.message_id);
     return id === undefined
       ? { ok: false, why: 'unknown', certain: false, detail: 'NO_MESSAGE_ID' }
@@ -92,32 +88,30 @@ export class Sender {
     return send({ text: formatted.text, entities: [] });
   }
 
-  #edit(chat: string, edits: string, content: Formatted, message: Outgoing, signal: AbortSignal): Promise<ApiOutcome> {
-    return this.#api.call(
-      'editMessageText',
-      { message_id: Number(edits), ...this.#body(chat, content, message) },
-      signal,
-    );
+  #edit(chat: string, edits: string, content: Formatted, delivery: Spoken, signal: AbortSignal): Promise<ApiOutcome> {
+    return this.#api.call('editMessageText', { message_id: Number(edits), ...bodyOf(chat, content, delivery) }, signal);
   }
 
-  #post(chat: string, content: Formatted, message: Outgoing, signal: AbortSignal): Promise<ApiOutcome> {
-    return this.#api.call('sendMessage', this.#body(chat, content, message), signal);
-  }
-
-  #body(chat: string, content: Formatted, message: Outgoing) {
-    const keyboard = inlineKeyboard(message.choices);
-    return {
-      chat_id: Number(chat),
-      text: content.text,
-      // A preview would show the tracking page's address a second time, and fetch it from the platform's servers.
-      link_preview_options: { is_disabled: true },
-      ...(content.entities.length > 0 ? { entities: content.entities } : {}),
-      ...(keyboard ? { reply_markup: keyboard } : {}),
-    };
+  #post(
+    chat: string,
+    content: Formatted,
+    delivery: Spoken,
+    topic: number | undefined,
+    signal: AbortSignal,
+  ): Promise<ApiOutcome> {
+    const thread = topic === undefined ? {} : { message_thread_id: topic };
+    return this.#api.call('sendMessage', { ...bodyOf(chat, content, delivery), ...thread }, signal);
   }
 }
 
-const movedOr = (fault: ApiFault, repeatable: boolean): SendResult | { readonly migratedTo: string } =>
-  fault.kind === 'refused' && fault.migratedTo !== undefined
-    ? { migratedTo: fault.migratedTo }
-    : failureOf(fault, repeatable);
+function bodyOf(chat: string, content: Formatted, { message }: Spoken) {
+  const keyboard = inlineKeyboard(message.choices);
+  return {
+    chat_id: Number(chat),
+    text: content.text,
+    // A preview would show the tracking page's address a second time, and fetch it from the platform's servers.
+    link_preview_options: { is_disabled: true },
+    ...(content.entities.length > 0 ? { entities: content.entities } : {}),
+    ...(keyboard ? { reply_markup: keyboard } : {}),
+  };
+}

@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../../core/clock.ts';
-import type { Delivery, SendAt, SendResult } from '../../core/delivery.ts';
+import type { SendAt, SendResult } from '../../core/delivery.ts';
 import type { ChatId } from '../../core/message.ts';
 import { Backoff } from './backoff.ts';
 import { codeOf } from './faults.ts';
 import type { TakeNote } from './notes.ts';
-import type { FromThread, SendAnswer, SendingSetup, SendTask, ToThread } from './sending.ts';
+import type { FromThread, QuickDelivery, SendAnswer, SendingSetup, SendTask, ToThread } from './sending.ts';
 
 /** What {@link SendingPort} is made of. */
 export interface SendingOptions {
@@ -64,7 +64,7 @@ export class SendingPort {
    * See {@link import('../../core/delivery.ts').ChannelPort.send}. Never rejects.
    * @param signal its end ends every send in flight: there is one for all
    */
-  send(to: ChatId, delivery: Delivery, at: SendAt, signal: AbortSignal, mayOffer: boolean): Promise<SendResult> {
+  send(to: ChatId, delivery: QuickDelivery, at: SendAt, signal: AbortSignal, mayOffer: boolean): Promise<SendResult> {
     if (signal.aborted) return Promise.resolve(STOPPED);
     if (!this.#thread && this.#options.clock.now().getTime() < this.#restsUntil) return Promise.resolve(RESTING);
     if (!this.#signals.has(signal)) {

@@ -2,6 +2,9 @@
 import type { Delivery, SendAt, SendResult } from '../../core/delivery.ts';
 import type { ChatId } from '../../core/message.ts';
 
+/** What the thread sends: words and answers to presses. Topics and uploads are rare, and need the evidence. */
+export type QuickDelivery = Extract<Delivery, { kind: 'message' | 'answer' }>;
+
 /** What a sending thread is started with. */
 export interface SendingSetup {
   readonly token: string;
@@ -14,7 +17,7 @@ export interface SendTask {
   /** Names the task in its answer. */
   readonly id: number;
   readonly to: ChatId;
-  readonly delivery: Delivery;
+  readonly delivery: QuickDelivery;
   readonly at: SendAt;
   /** Whether there is room for the line that carries the location keyboard. */
   readonly mayOffer: boolean;

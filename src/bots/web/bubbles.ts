@@ -1,4 +1,5 @@
 import type { Choice, Content, MediaRef, Span } from '../../core/message.ts';
+import { type FileShown, filesShown } from './files-out.ts';
 import { pageRef } from './ids.ts';
 import type { TranscriptItem } from './transcript.ts';
 
@@ -16,6 +17,8 @@ export interface Bubble {
   readonly label?: string;
   /** The id of a pressed choice; its label is with the message that offered it. */
   readonly choice?: string;
+  /** What the bot sent along. */
+  readonly files?: readonly FileShown[];
   readonly choices?: readonly (readonly Choice[])[];
   readonly askLocation?: string;
   readonly placeholder?: string;
@@ -27,7 +30,9 @@ export interface Bubble {
 export function bubbleOf(item: TranscriptItem): Bubble | undefined {
   const head = { key: pageRef(item.ref), from: item.from, at: item.at.toISOString() };
   const { content } = item;
-  if (content.kind === 'answer' || content.kind === 'topic' || content.kind === 'files') return undefined;
+  if (content.kind === 'answer' || content.kind === 'topic') return undefined;
+  if (content.kind === 'files')
+    return { ...head, files: filesShown(content), ...(content.caption && { text: content.caption }) };
   if (content.kind !== 'message') return said(head, content);
   const { text, choices, askLocation, placeholder } = content.message;
   return {

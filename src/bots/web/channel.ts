@@ -26,9 +26,11 @@ export class WebChannel implements Channel {
     buttons: true,
     edit: true,
     showsPresses: true,
+    namesNobody: true,
     askLocation: true,
     textMax: 4_000,
     fileBytesMax: FILE_BYTES_MAX,
+    sendFileBytesMax: Number.POSITIVE_INFINITY,
     pace: {
       perSecond: Number.POSITIVE_INFINITY,
       perChatPerSecond: Number.POSITIVE_INFINITY,

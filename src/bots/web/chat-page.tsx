@@ -2,6 +2,7 @@ import type { Choice, Span } from '../../core/message.ts';
 import type { Bubble, Screen } from './bubbles.ts';
 import { FILE_BYTES_MAX } from './channel.ts';
 import { dayOf, hourOf } from './clock.ts';
+import type { FileShown } from './files-out.ts';
 import { type Frame, inLanguage, Page } from './layout.tsx';
 
 /** Files that may be chosen at once. */
@@ -195,6 +196,9 @@ function Row(props: {
       <div class="bubble">
         <span class="unseen">{mine ? words.you() : words.bot()} </span>
         {bubble.chip && <span class={`chip ${bubble.chip}`}>{chipWords(bubble, frame)}</span>}
+        {bubble.files?.map((file) => (
+          <File file={file} words={words} />
+        ))}
         {(label ?? bubble.text) && (
           <div class="text" dir="auto">
             {label ?? <Spans spans={bubble.text ?? []} />}
@@ -211,6 +215,20 @@ function Row(props: {
       </div>
       {bubble.key === screen.active && <Choices bubble={bubble} frame={frame} formId={props.formId} />}
     </div>
+  );
+}
+
+function File({ file, words }: { readonly file: FileShown; readonly words: Frame['words'] }) {
+  if (file.isPicture)
+    return (
+      <a href={file.href} target="_blank" rel="noopener">
+        <img class="thumb" src={file.href} alt={`${words.photo()} ${file.name}`} loading="lazy" decoding="async" />
+      </a>
+    );
+  return (
+    <a class={`chip ${file.kind}`} href={file.href} download={file.name}>
+      {file.name}
+    </a>
   );
 }
 

@@ -1,5 +1,8 @@
+import type { Readable } from 'node:stream';
+import type { OutFile } from '../../core/delivery.ts';
 import type { ClockPolicy } from '../../core/desk/calendar.ts';
 import type { Language } from '../../core/language/language.ts';
+import type { ChatId } from '../../core/message.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import type { StatusView } from '../../core/store/steps.ts';
 import type { MediaOutcome } from '../../core/turn.ts';
@@ -27,6 +30,12 @@ export interface WebDeps {
   readonly defaultLanguage: Language;
   readonly transcript: ReadTranscript;
   readonly keep: KeepUpload;
+  /** Opens a file that was sent into this chat, by its delivery and its place in it; null where there is none. */
+  readonly openFile: (
+    chat: ChatId,
+    ref: string,
+    index: number,
+  ) => Promise<{ readonly file: OutFile; readonly stream: Readable } | null>;
   /** Finds a complaint by its code as somebody typed it; null for a code that is misspelt or unknown. */
   readonly track: (code: string) => Promise<StatusView | null>;
   readonly now: () => Date;

@@ -8,6 +8,7 @@ import type { WebChannel } from './channel.ts';
 import { frameFor, wordsFor } from './context.ts';
 import type { WebDeps } from './deps.ts';
 import { FileIntake } from './files-in.ts';
+import { fileRoutes } from './files-out.ts';
 import { type Frame, inLanguage, Page } from './layout.tsx';
 import { leaveRoutes } from './leave.tsx';
 import { sameSite } from './same-site.ts';
@@ -45,6 +46,7 @@ export function webRoutes(
     (c) => takeWords(c, channel, deps),
   );
   app.post('/lampiran', guard, (c) => files.take(c));
+  app.route('/', fileRoutes(deps));
   app.use('/keluar', guard);
   app.route('/', leaveRoutes(deps));
   app.route('/', trackingRoutes(deps));

@@ -73,14 +73,16 @@ function each(statuses: readonly Status[], leads: Leads): Partial<Record<Status,
 
 /** What is needed of a history to follow a life. */
 interface Lived {
+  readonly act?: string;
   readonly from?: Status;
   readonly to: Status;
 }
 
-/** The state a complaint had before it came into the one it is in; undefined at its beginning. */
+/** The state a complaint had before it came into the one it is in, other than by an undo; undefined at its beginning. */
 export function statusBefore(history: readonly Lived[]): Status | undefined {
   const now = history.at(-1)?.to;
-  return history.findLast(({ from, to }) => to === now && from !== undefined && from !== now)?.from;
+  return history.findLast(({ act, from, to }) => to === now && from !== undefined && from !== now && act !== 'undo')
+    ?.from;
 }
 
 /** Where an act leads from here; undefined when it is not possible in this state. */

@@ -1,23 +1,51 @@
-import { addWorkingDays, type Due } from '../calendar/working-time.ts';
-import { calendarOf } from '../desk/calendar.ts';
+import { deskOf, desksAbove } from '../desk/tree.ts';
+import { tidy } from '../language/words.ts';
 import type { DeskPolicy, Policy } from '../policy/policy.ts';
 
-/** Which desk receives a complaint, and why, as the history keeps it (`keyword:laporpaman` or `central`). */
+/**
+ * Which desk receives a complaint, and why, as the history keeps it: `keyword:laporpaman` or `central`, and `;not:kalsel` for each
+ * desk that it passed by.
+ */
 export interface Route {
   readonly desk: string;
   readonly routedBy: string;
+  /** Desks that the complaint is about: they may not know of it. As `desk/exclusion.ts` writes them. */
+  readonly excluded: readonly string[];
 }
 
-/** A message that began with a desk's keyword goes straight to that desk, everything else to the central one. */
-export function routeDesk(policy: Policy, { keyword }: { readonly keyword?: string }): Route {
-  const desk = keyword === undefined ? undefined : policy.desks.find(({ keywords }) => keywords.includes(keyword));
-  return desk ? { desk: desk.id, routedBy: `keyword:${keyword}` } : { desk: policy.centralDesk, routedBy: 'central' };
+/** Who sits at a desk, as people call them before its keyword: "admin laporpaman". */
+const PEOPLE = 'admin|petugas|pegawai|operator|oknum|staf|pejabat|officer|clerk|staff';
+
+/** Whether words name a desk itself: its name in full, or its people by its keyword. A place alone ("di Banjarmasin") names nobody. */
+function names(desk: DeskPolicy, words: string): boolean {
+  const said = ` ${tidy(words).join(' ')} `;
+  const isNamed = [desk.name.id, desk.name.en].some((name) => said.includes(` ${tidy(name).join(' ')} `));
+  return isNamed || desk.keywords.some((keyword) => new RegExp(` (${PEOPLE}) (di )?${keyword} `).test(said));
 }
 
-/** By when a desk has verified what is submitted now, in its own zone and hours. */
-export function deadline(policy: Policy, desk: string, submittedAt: Date): Due {
-  const { calendar, zone } = calendarOf(policy, desk);
-  return addWorkingDays(submittedAt, policy.service.verifyDays, calendar, zone);
+/**
+ * A message that began with a desk's keyword goes straight to that desk, everything else to the central one.
+ * @param words what was said, where the complaint is about people or their conduct: a desk that it names is passed by, the one above
+ *   receives it. The topmost desk has nobody above and keeps it.
+ */
+export function routeDesk(
+  policy: Policy,
+  { keyword, words }: { readonly keyword?: string; readonly words?: string },
+): Route {
+  const own = keyword === undefined ? undefined : policy.desks.find(({ keywords }) => keywords.includes(keyword));
+  const excluded: string[] = [];
+  let desk = own ?? deskOf(policy, policy.centralDesk);
+  for (const above of desk && words !== undefined ? desksAbove(policy, desk.id) : []) {
+    if (!desk || words === undefined || !names(desk, words)) break;
+    excluded.push(desk.id);
+    desk = deskOf(policy, above);
+  }
+  const why = [own ? `keyword:${keyword}` : 'central', ...excluded.map((id) => `not:${id}`)];
+  return {
+    desk: desk?.id ?? policy.centralDesk,
+    routedBy: why.join(';'),
+    excluded: excluded.map((id) => `desk:${id}`),
+  };
 }
 
 /** The desks that are likely in charge, likeliest first: agencies for the category, then the regency's own desk. */

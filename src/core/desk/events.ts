@@ -1,6 +1,7 @@
 import type { Act } from '../complaint/life.ts';
 import type { OutFile } from '../delivery.ts';
 import type { CaseChange, DeskEvent } from '../event.ts';
+import { outFile } from '../evidence/out-file.ts';
 import type { Evidence } from '../facts.ts';
 import { excerpt } from '../intake/rows.ts';
 import { dayInFull } from '../language/dates.ts';
@@ -80,7 +81,7 @@ export function showCard(scene: DeskScene, complaint: Complaint, { anew = false 
     });
   const already = numberIn(anchors.files);
   const evidence = complaint.evidence.slice(already);
-  const files = evidence.flatMap((each, index) => outFile(complaint, each, already + index + 1) ?? []);
+  const files = evidence.flatMap((each, index) => outgoing(complaint, each, already + index + 1) ?? []);
   if (evidence.length > 0 && files.length > 0)
     scene.send({ kind: 'files', ref: `f:${code}:${complaint.evidence.length}`, files, about: code, ...inTopic });
 }
@@ -105,25 +106,10 @@ function tellChange(scene: DeskScene, complaint: Complaint): void {
 
 const numberIn = (ref: string | undefined): number => Number(/:(\d+)$/.exec(ref ?? '')?.[1] ?? 0);
 
-/** A piece of evidence as it goes out: the clean copy where there is one, under the complaint's name and never the citizen's own. */
-function outFile({ code }: Complaint, { kind, file }: Evidence, number: number): OutFile | undefined {
+/** A piece of evidence as it goes out, under the complaint's name. */
+function outgoing({ code }: Complaint, { kind, file }: Evidence, number: number): OutFile | undefined {
   if (!file || kind === 'link' || kind === 'chronology') return undefined;
-  const clean = file.cleanId !== undefined;
-  // Clean copies of pictures are JPEG: see `evidence/pictures.ts`.
-  const mime = clean ? 'image/jpeg' : file.mime;
-  const ending =
-    mime
-      .split('/')[1]
-      ?.replace('jpeg', 'jpg')
-      .replace(/[^a-z0-9]/g, '') ?? 'bin';
-  return {
-    kind: clean ? 'photo' : kind,
-    id: file.cleanId ?? file.id,
-    key: file.key,
-    mime,
-    bytes: file.bytes,
-    name: `${code}-${number}.${ending}`,
-  };
+  return outFile(file.cleanId === undefined ? kind : 'photo', file, `${code}-${number}`);
 }
 
 /** A changed card makes no sound: what a person should notice is said as well. */

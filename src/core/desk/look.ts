@@ -1,4 +1,5 @@
 import { deskCommandIn } from '../language/desk-words.ts';
+import type { Inbound } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ComplaintCode, ConversationRow, Identity } from '../store/steps.ts';
 import type { AdminRow, Anchors, Complaint, DeskFigures, Store } from '../store/store.ts';
@@ -89,7 +90,11 @@ export async function lookAround(
     }
     if (!people.has(from.id)) people.set(from.id, await reads.adminOf(row.channel, from.id));
     const person = people.get(from.id);
-    if (!person) continue;
+    if (!person) {
+      const answered = await answeredTo(reads, row.id, message);
+      if (answered) about.set(id, answered);
+      continue;
+    }
     const wish = wishOf(each, state, policy);
     const code = await aboutWhat(reads, row.id, each, wish, state, now.getTime());
     if (code) {
@@ -135,6 +140,10 @@ function workDesks(own: readonly string[], present: readonly AdminRow[], policy:
   return [...new Set(desks.flatMap((desk) => desksUnder(policy, desk)))];
 }
 
+/** The complaint that a message of ours is about to which somebody answers. */
+const answeredTo = async (reads: DeskReads, conversation: number, { replyTo }: Inbound) =>
+  replyTo === undefined ? null : await reads.complaintAt(conversation, 'message', replyTo);
+
 /** The complaint a row is about: named in words, answered to, its topic's, or the one this person is at. */
 async function aboutWhat(
   reads: DeskReads,
@@ -150,8 +159,7 @@ async function aboutWhat(
   const said = message.content.kind === 'edited' ? talk.people[message.from.id]?.said : undefined;
   const edited = said?.find(({ messageId }) => messageId === message.messageId);
   if (edited) return edited.code;
-  const answered =
-    message.replyTo === undefined ? null : await reads.complaintAt(conversation, 'message', message.replyTo);
+  const answered = await answeredTo(reads, conversation, message);
   if (answered) return answered;
   const topic = message.topic === undefined ? null : await reads.complaintAt(conversation, 'topic', message.topic);
   if (topic) return topic;

@@ -8,7 +8,7 @@ export interface QueueSight {
   readonly next: QueueCursor | null;
 }
 
-/** What a desk's turn was allowed to look at before it decides: read by `look.ts`, and nothing else is read. */
+/** What a turn was allowed to look at before it decides, and nothing else is read: a desk's by `look.ts`, a citizen's by `intake/replies.ts`. */
 export interface Sight {
   /** The desks this chat belongs to as a whole; empty for a private chat. */
   readonly desks: readonly string[];
@@ -35,3 +35,19 @@ export interface Sight {
   /** Who anonymous reporters are, only where this turn is a supervisor's look at one. */
   readonly identities: ReadonlyMap<ComplaintCode, Identity | null>;
 }
+
+/** Nothing was looked at. */
+export const nothingSeen: Sight = {
+  desks: [],
+  present: [],
+  people: new Map(),
+  about: new Map(),
+  complaints: new Map(),
+  anchors: new Map(),
+  names: new Map(),
+  seenBefore: new Set(),
+  staff: [],
+  queues: new Map(),
+  figures: new Map(),
+  identities: new Map(),
+};

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chmod, mkdir, statfs } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import type { Clock, RandomBytes } from '../clock.ts';
 import type { KeptFile } from '../facts.ts';
 import { type Disk, nodeDisk } from './disk.ts';
@@ -42,6 +43,11 @@ export interface EvidenceStore {
   keep(stream: NodeJS.ReadableStream, from: KeepFrom): Promise<Kept>;
   /** The bytes of a file, decrypted and authenticated. @throws EvidenceFault `missing`, `tampered` */
   open(file: KeptFile, which: 'original' | 'clean'): Promise<Buffer>;
+  /**
+   * The bytes of one file or clean copy, decrypted as they are read; the last of them proves the rest, so nothing of it counts before the end.
+   * The stream fails with an {@link EvidenceFault}, `missing` or `tampered` among them.
+   */
+  stream(file: { readonly id: string; readonly key: string }): Readable;
   /** Whether a file and its clean copy are there and are what was written; reads as a stream. */
   check(file: KeptFile): Promise<'ok' | 'missing' | 'tampered'>;
   /** Removes files; those already gone are no mistake. @throws EvidenceFault `bad-id` for what is no id */
@@ -67,6 +73,14 @@ const HOUR_MS = 3_600_000;
 /** Pictures that wait for their clean copy in memory, all together; others are read back from the disk. */
 const ROOM_BYTES = 48 * 1024 * 1024;
 
+/** Reads a file; what is wrong with its id shows when it is read, as everything else does. */
+async function* opened<File extends { readonly id: string }>(
+  read: (file: File, id: string) => AsyncGenerator<Buffer>,
+  file: File,
+): AsyncGenerator<Buffer> {
+  yield* read(file, file.id);
+}
+
 /** Reads to the end, where a file is proven; keeps nothing. */
 async function proven(chunks: AsyncGenerator<Buffer>): Promise<void> {
   for (let next = await chunks.next(); !next.done; next = await chunks.next());
@@ -87,7 +101,8 @@ export async function createEvidence(options: EvidenceOptions): Promise<Evidence
     throw faultOf(error);
   }
 
-  const read = (file: KeptFile, id: string) => shelf.read(shelf.pathOf(id), Buffer.from(file.key, 'base64'), id);
+  const read = (file: { readonly key: string }, id: string) =>
+    shelf.read(shelf.pathOf(id), Buffer.from(file.key, 'base64'), id);
 
   return {
     keep: (stream, from) => keep(parts, stream, from),
@@ -96,6 +111,7 @@ export async function createEvidence(options: EvidenceOptions): Promise<Evidence
       if (id === undefined) throw new EvidenceFault('missing');
       return whole(read(file, id));
     },
+    stream: (file) => Readable.from(opened(read, file), { objectMode: false }),
     async check(file) {
       const hash = createHash('sha256');
       try {

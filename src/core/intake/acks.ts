@@ -2,15 +2,19 @@ import { countedKinds, rowsOf } from './rows.ts';
 import type { Scene } from './scene.ts';
 import type { Ack } from './talk.ts';
 
-/** In which order things are said above a question. */
-const ORDER: Readonly<Record<Ack['k'], number>> = { emergency: 0, intro: 1, say: 2, files: 3, noted: 4 };
+/** What is said first. */
+const ORDER: Readonly<Record<Ack['k'], number>> = { emergency: 0, intro: 1, say: 2, files: 3, told: 4, noted: 5 };
 
 /** Joins what was said before in this burst with what is to be said now. */
 export function mergeAcks(before: readonly Ack[], now: readonly Ack[]): readonly Ack[] {
   const merged: Ack[] = [];
   for (const ack of [...before, ...now]) {
     const index = merged.findIndex((each) =>
-      each.k === 'say' && ack.k === 'say' ? each.key === ack.key && each.with === ack.with : each.k === ack.k,
+      each.k === 'say' && ack.k === 'say'
+        ? each.key === ack.key && each.with === ack.with
+        : each.k === 'told' && ack.k === 'told'
+          ? each.key === ack.key && each.about.code === ack.about.code
+          : each.k === ack.k,
     );
     const old = merged[index];
     if (!old) merged.push(ack);
@@ -28,7 +32,7 @@ export function mergeAcks(before: readonly Ack[], now: readonly Ack[]): readonly
   return merged.sort((a, b) => ORDER[a.k] - ORDER[b.k]);
 }
 
-/** What an acknowledgement says; empty when there is nothing left to say. */
+/** What was said or received, in words; empty when there is nothing left to say of it. */
 export function ackInWords(scene: Scene, ack: Ack): string {
   const { say, policy } = scene;
   const { language, draft } = scene.talk;
@@ -50,6 +54,8 @@ export function ackInWords(scene: Scene, ack: Ack): string {
       );
       return rows.length > 0 ? say.noted({ rows: said.join('; ') }) : '';
     }
+    case 'told':
+      return say[ack.key](ack.about);
     case 'say':
       return (say[ack.key] as (p: { word: string }) => string)({ word: ack.with ?? '' });
   }

@@ -1,3 +1,4 @@
+import { deskName } from '../desk/names.ts';
 import type { Language } from '../language/language.ts';
 import type { Intent, Steering } from '../language/words.ts';
 import { noEvidence } from './answer-evidence.ts';
@@ -6,23 +7,12 @@ import { setCategory, setName, setSwitches } from './answers.ts';
 import { file } from './filing.ts';
 import { takeHeld } from './held.ts';
 import { kindsInWords } from './offers.ts';
-import { categoryOf, evidenceComplete, outstanding } from './plan.ts';
+import { categoryOf, evidenceComplete, isEmpty, outstanding } from './plan.ts';
+import { INTERRUPTIONS, type Question } from './question.ts';
 import type { Scene } from './scene.ts';
-import { eraseDraft, isEmpty, startAnew, takeFromShelf, wantNew } from './shelf.ts';
-import { deskName, showStatus } from './status.ts';
-import type { Question } from './talk.ts';
+import { eraseDraft, startAnew, takeFromShelf, wantNew } from './shelf.ts';
+import { showStatus } from './status.ts';
 import { stepBack } from './undo.ts';
-
-/** Questions that interrupt the plan until they are answered or left. */
-export const INTERRUPTIONS: ReadonlySet<Question> = new Set([
-  'which',
-  'cancel',
-  'erase',
-  'resume',
-  'open',
-  'where',
-  'language',
-]);
 
 /** Goes on with the draft; it no longer counts as left alone. */
 const resume = (scene: Scene): void => {
@@ -119,7 +109,7 @@ export function act(scene: Scene, action: string): boolean {
       return true;
     }
     case 'name':
-      setName(scene, scene.turn.heard.at(-1)?.row.message.from.name ?? '');
+      setName(scene, scene.person?.from.name ?? '');
       return true;
     case 'send':
       file(scene);
@@ -187,7 +177,7 @@ const AT: Readonly<Partial<Record<Question, Readonly<Partial<Record<Intent, stri
  */
 export function steer(scene: Scene, { intent, rest, slash }: Steering, text: string): boolean {
   const { question, draft } = scene.talk;
-  if (question === 'where' && intent === 'yes') return act(scene, `add:${scene.talk.filed[0]?.code ?? ''}`);
+  if (question === 'where' && intent === 'yes') return act(scene, `add:${scene.talk.about?.filed.code ?? ''}`);
   const here = question ? AT[question]?.[intent] : undefined;
   if (here) return act(scene, here);
   switch (intent) {
@@ -267,7 +257,7 @@ function withoutDraft(scene: Scene): true {
 
 /** Binds this person to a desk by a good invitation, in private only; anything else gets one and the same answer. */
 function join(scene: Scene, code: string): void {
-  const { message } = scene.turn.heard.at(-1)?.row ?? {};
+  const message = scene.person;
   const invitation = message?.private && !message.forwarded ? scene.turn.invited?.get(code.trim()) : undefined;
   if (!message || !invitation) {
     scene.tell('invitationWrong');

@@ -1,13 +1,14 @@
 import type { Switches } from '../facts.ts';
 import { visibilityIn } from '../language/wishes.ts';
 import { plainWords, type Steering, steeringOf } from '../language/words.ts';
+import { withoutKeyword } from '../understanding/keyword.ts';
 import type { Understood } from '../understanding/understood.ts';
 import { addLinks, answerEvidence } from './answer-evidence.ts';
 import { answerFact, factAlong } from './answer-fact.ts';
 import { hasStory } from './plan.ts';
+import type { Question } from './question.ts';
 import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from './read.ts';
 import type { Scene } from './scene.ts';
-import type { Question } from './talk.ts';
 import { done, tryAgain } from './tries.ts';
 import { tellTwo } from './two.ts';
 
@@ -32,7 +33,9 @@ function answerStory(scene: Scene, said: Said): void {
 /** Takes words as (part of) what happened, with all they tell; of two matters in one message the second is set aside. */
 export function tellStory(scene: Scene, said: Said, understood: Understood): void {
   if (tellTwo(scene, said, understood)) return;
-  keepWords(scene, said, true);
+  const { keyword } = understood;
+  // A desk's keyword alone does not tell what happened.
+  keepWords(scene, said, keyword === undefined || withoutKeyword(said.text, keyword) !== '');
   readBack(scene, takeIn(scene, understood, said.messageId));
   addLinks(scene, understood.links, said.messageId);
 }

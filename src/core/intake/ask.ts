@@ -1,12 +1,18 @@
 import type { EvidenceKind } from '../facts.ts';
 import type { Choice } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
+import { askCard } from './asked.ts';
+import type { CardBody, MakeChoice, Rows } from './card-body.ts';
 import { markOf } from './mark.ts';
 import { kindsInWords, offersOf } from './offers.ts';
 import { categoryOf, evidenceComplete, factOf, serving } from './plan.ts';
+import type { Question } from './question.ts';
 import { draftInBrief, rowsOf } from './rows.ts';
 import type { Scene } from './scene.ts';
-import type { Draft, Question } from './talk.ts';
+import type { Draft } from './talk.ts';
+import { verdictCard } from './verdict.ts';
+import type { Wish } from './wish.ts';
+import { focusOf, isWish } from './wishes.ts';
 
 /** Categories offered as buttons before "other kinds" is pressed. */
 const CATEGORIES_FIRST = 6;
@@ -14,16 +20,6 @@ const CATEGORIES_FIRST = 6;
 const HINTED: ReadonlySet<EvidenceKind> = new Set(['photo', 'video', 'document']);
 /** Buttons in a row of short labels. */
 const ROW_WIDTH = 2;
-
-type Rows = (readonly Choice[])[];
-
-/** What a question says and offers. `title` is set bold. */
-export interface Asked {
-  readonly title: string;
-  readonly lines: readonly (string | undefined)[];
-  readonly rows: Rows;
-  readonly askLocation?: string;
-}
 
 const inRows = (choices: readonly Choice[], width = ROW_WIDTH): Rows => {
   const rows: Choice[][] = [];
@@ -35,7 +31,7 @@ const inRows = (choices: readonly Choice[], width = ROW_WIDTH): Rows => {
   return rows;
 };
 
-function askCategory(scene: Scene, choice: (action: string, label: string) => Choice): Asked {
+function askCategory(scene: Scene, choice: MakeChoice): CardBody {
   const { say, policy } = scene;
   const draft = scene.draft();
   const { language } = scene.talk;
@@ -52,7 +48,7 @@ function askCategory(scene: Scene, choice: (action: string, label: string) => Ch
   };
 }
 
-function askFact(scene: Scene, id: string, choice: (action: string, label: string) => Choice): Asked {
+function askFact(scene: Scene, id: string, choice: MakeChoice): CardBody {
   const { say, policy } = scene;
   const { language } = scene.talk;
   const draft = scene.draft();
@@ -76,7 +72,7 @@ function askFact(scene: Scene, id: string, choice: (action: string, label: strin
   };
 }
 
-function askEvidence(scene: Scene, choice: (action: string, label: string) => Choice): Asked {
+function askEvidence(scene: Scene, choice: MakeChoice): CardBody {
   const { say, policy } = scene;
   const draft = scene.draft();
   const category = categoryOf(draft, policy);
@@ -118,7 +114,7 @@ function askEvidence(scene: Scene, choice: (action: string, label: string) => Ch
   };
 }
 
-function askSwitches(scene: Scene, choice: (action: string, label: string) => Choice): Asked {
+function askSwitches(scene: Scene, choice: MakeChoice): CardBody {
   const { say } = scene;
   const again = scene.draft().tries.switches !== undefined;
   return {
@@ -132,7 +128,7 @@ function askSwitches(scene: Scene, choice: (action: string, label: string) => Ch
   };
 }
 
-function askCheck(scene: Scene, choice: (action: string, label: string) => Choice): Asked {
+function askCheck(scene: Scene, choice: MakeChoice): CardBody {
   const { say, policy } = scene;
   const rows = rowsOf(scene.draft(), policy, scene.talk.language);
   return {
@@ -147,13 +143,14 @@ function askCheck(scene: Scene, choice: (action: string, label: string) => Choic
 }
 
 /** What a question says and offers just now. */
-export function ask(scene: Scene, question: Question): Asked {
+export function ask(scene: Scene, question: Question): CardBody {
   const { say, policy } = scene;
   const { language, draft } = scene.talk;
   const mark = markOf(scene, question);
   const choice = (action: string, label: string): Choice => ({ id: `${mark}.${action}`, label });
   const brief = draft ? draftInBrief(draft, policy, language) : '';
-  const [first] = scene.talk.filed;
+  const wish = isWish(question) ? focusOf(scene.talk) : undefined;
+  if (wish) return wishCard(scene, wish);
   if (question.startsWith('fact:')) return askFact(scene, question.slice('fact:'.length), choice);
   switch (question) {
     case 'category':
@@ -163,7 +160,7 @@ export function ask(scene: Scene, question: Question): Asked {
     case 'switches':
       return askSwitches(scene, choice);
     case 'name': {
-      const name = scene.turn.heard.at(-1)?.row.message.from.name?.trim().slice(0, 40);
+      const name = scene.person?.from.name?.trim().slice(0, 40);
       return {
         title: say.askName(),
         lines: draft?.tries.name
@@ -219,8 +216,9 @@ export function ask(scene: Scene, question: Question): Asked {
       };
     }
     case 'where': {
-      const category = policy.categories.find(({ id }) => id === first?.category);
-      const code = first?.code ?? '';
+      const filed = scene.talk.about?.filed;
+      const category = policy.categories.find(({ id }) => id === filed?.category);
+      const code = filed?.code ?? '';
       return {
         title: say.whereTo({ code, category: category?.short[language] ?? '' }),
         lines: [],
@@ -240,6 +238,12 @@ export function ask(scene: Scene, question: Question): Asked {
         rows: [],
       };
   }
+}
+
+/** What a desk wants to know. */
+export function wishCard(scene: Scene, wish: Wish): CardBody {
+  const choice = (action: string, label: string): Choice => ({ id: `${wish.ref}.${action}`, label });
+  return wish.step === 'ask' ? askCard(scene, wish, choice) : verdictCard(scene, wish, choice);
 }
 
 /** Whether every kind of evidence was offered in vain: the draft waits, and there is nothing to count down. */

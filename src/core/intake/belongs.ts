@@ -1,39 +1,72 @@
-import { addToFiled, hold } from './held.ts';
+import { verdictOf } from '../language/verdict-words.ts';
+import type { ComplaintCode, InboxRow } from '../store/steps.ts';
+import { addExtra, caseWords, type Extra, filedBy } from './case.ts';
+import type { Filed } from './filed.ts';
+import { countFile } from './media.ts';
 import type { Scene } from './scene.ts';
-import { isEmpty } from './shelf.ts';
-import type { Filed, Held } from './talk.ts';
+import { FRAGMENT_MS } from './talk.ts';
+import type { Given, Wish } from './wish.ts';
+import { answerWish } from './wish-acts.ts';
 
-const HOUR_MS = 3_600_000;
-/** A draft that rested longer is offered before anything is added to it. */
-const DRAFT_RESTS_MS = 12 * HOUR_MS;
-/** What a citizen sends this soon after filing belongs to the complaint, unless it tells of another matter. */
-const ADDS_TO_FILED_MS = 24 * HOUR_MS;
-/** Later than this a new message is a new matter. */
-const FILED_FORGOTTEN_MS = 30 * 24 * HOUR_MS;
+/** The complaint that a message answers to, by the platform's reply. */
+export const repliedTo = (scene: Scene, row: InboxRow): ComplaintCode | undefined =>
+  scene.turn.sight?.about.get(row.id);
 
-/** The last complaint of this citizen, as long as something new may still belong to it. */
-export const lastFiled = (scene: Scene): Filed | undefined => {
-  const [filed] = scene.talk.filed;
-  return filed && scene.now - filed.at < FILED_FORGOTTEN_MS ? filed : undefined;
+/** What a desk wants to know about a complaint; for a file or place rather a question than a verdict. */
+const wishFor = (scene: Scene, code: ComplaintCode): Wish | undefined => {
+  const wishes = scene.talk.wishes.filter(({ filed }) => filed.code === code);
+  return (
+    wishes.find(({ step, rests }) => step === 'ask' && !rests) ?? wishes.find(({ step }) => step === 'ask') ?? wishes[0]
+  );
 };
 
-/** No draft is open, and the last complaint is recent: what comes may belong to it. */
-export const belongsToFiled = (scene: Scene): boolean =>
-  (!scene.talk.draft || isEmpty(scene.talk.draft)) && scene.talk.question !== 'story' && lastFiled(scene) !== undefined;
-
-/** Adds to the last complaint soon after it was filed; later it is asked first where the words belong. */
-export function addOrHold(scene: Scene, held: Held): void {
-  const filed = lastFiled(scene);
-  if (filed && scene.now - filed.at < ADDS_TO_FILED_MS && scene.talk.question !== 'where')
-    addToFiled(scene, filed, held);
-  else {
-    hold(scene, held);
-    scene.set({ question: 'where' });
-  }
+/** The wish that a message is about: the one it replies to, else the one the citizen saw when writing. */
+export function wishHeard(scene: Scene, row: InboxRow): Wish | undefined {
+  const replied = repliedTo(scene, row);
+  const byReply = replied === undefined ? undefined : wishFor(scene, replied);
+  return byReply ?? (replied === undefined ? scene.talk.wishes.find(({ ref }) => ref === scene.seen) : undefined);
 }
 
-/** Whether the draft was left so long ago that it is offered before anything is added to it. */
-export const restsLong = (scene: Scene): boolean => {
-  const { draft } = scene.talk;
-  return draft !== null && scene.now - draft.touchedAt > DRAFT_RESTS_MS;
-};
+/** The answer that a message goes on with: the same breath, or a late sibling of its album. */
+function goesOnWith(scene: Scene, row: InboxRow, held: Extra): Given | undefined {
+  const { album } = row.message;
+  const [last] = scene.talk.given;
+  if (scene.answered) return scene.answered;
+  if (album !== undefined) return scene.talk.given.find((given) => given.album === album);
+  return last && held.text !== undefined && held.at - last.at <= FRAGMENT_MS ? last : undefined;
+}
+
+/**
+ * Takes a message that belongs to a filed complaint beyond doubt: a reply to one of our messages about it, an answer to what its
+ * desk wants to know, the rest of such an answer.
+ * @returns false when it belongs elsewhere
+ */
+export function takeForCase(scene: Scene, row: InboxRow, held: Extra): boolean {
+  const { album } = row.message;
+  const replied = repliedTo(scene, row);
+  const wish = wishHeard(scene, row);
+  if (wish && answerWish(scene, wish, held, album, replied !== undefined)) return true;
+  const filed = replied === undefined ? undefined : filedBy(scene, replied);
+  if (filed) {
+    addToFiled(scene, filed, held);
+    return true;
+  }
+  const given = wish ? undefined : goesOnWith(scene, row, held);
+  if (!given) return false;
+  const evidence = addExtra(scene, given.filed, held, given.ask);
+  if (evidence) countFile(scene, evidence.kind);
+  else if (!held.media) scene.tellOf('supplied', caseWords(scene, given.filed, {}));
+  return true;
+}
+
+/** Adds words or a file to a complaint that is with a desk already; when its desk waits for an answer, it is the answer. */
+export function addToFiled(scene: Scene, filed: Filed, held: Extra): void {
+  const wish = wishFor(scene, filed.code);
+  const decides = wish?.step === 'settled' && verdictOf(held.text ?? held.media?.caption ?? '') !== undefined;
+  if (wish && (wish.step === 'ask' || wish.step === 'reason' || decides)) {
+    answerWish(scene, wish, held, undefined, true);
+    return;
+  }
+  const evidence = addExtra(scene, filed, held);
+  if (evidence || !held.media) scene.tell('addedTo', filed.code);
+}

@@ -1,11 +1,34 @@
 import type { Outgoing, Span } from '../message.ts';
 import { ackInWords } from './acks.ts';
-import { ask, evidenceWaits } from './ask.ts';
+import { ask, evidenceWaits, wishCard } from './ask.ts';
+import type { CardBody } from './card-body.ts';
 import { markOf } from './mark.ts';
 import { remaining } from './plan.ts';
+import type { Question } from './question.ts';
 import { rowsOf } from './rows.ts';
 import type { Scene } from './scene.ts';
-import type { Ack, Question } from './talk.ts';
+import type { Ack } from './talk.ts';
+import type { Wish } from './wish.ts';
+
+/** The message that asks one wish, whether it is the one that is asked now or not. */
+export function wishMessage(scene: Scene, wish: Wish): Outgoing {
+  const body = wishCard(scene, wish);
+  return written(
+    body,
+    [],
+    body.lines.filter((line) => line !== undefined),
+  );
+}
+
+/** A question with what was said before it and what stands below it. */
+function written({ title, rows, askLocation }: CardBody, said: readonly string[], below: readonly string[]): Outgoing {
+  const text: Span[] = [
+    ...(said.length > 0 ? [`${said.join('\n\n')}\n\n`] : []),
+    { bold: title },
+    ...(below.length > 0 ? [`\n${below.join('\n')}`] : []),
+  ];
+  return { text, ...(rows.length > 0 ? { choices: rows } : {}), ...(askLocation ? { askLocation } : {}) };
+}
 
 /** A card: what was just understood, then one question with its why, an example, a way on if one does not know, and the choices. */
 export function cardOf(scene: Scene, question: Question | null, acks: readonly Ack[]): Outgoing {
@@ -13,10 +36,10 @@ export function cardOf(scene: Scene, question: Question | null, acks: readonly A
   const { draft, language } = scene.talk;
   const said = acks.map((ack) => ackInWords(scene, ack)).filter(Boolean);
   if (!question) return { text: [said.join('\n\n')] };
-  const { title, lines, rows, askLocation } = ask(scene, question);
+  const body = ask(scene, question);
   const editing =
     draft?.editing === question ? rowsOf(draft, policy, language).find((row) => row.question === question) : undefined;
-  const choices = [...rows];
+  const choices = [...body.rows];
   const mark = markOf(scene, question);
   if (editing && question !== 'evidence') choices.push([{ id: `${mark}.keep`, label: say.buttonKeep() }]);
   else if (draft && draft.trail.length > 0 && isPlanned(question))
@@ -24,16 +47,11 @@ export function cardOf(scene: Scene, question: Question | null, acks: readonly A
   const waits = question === 'evidence' && draft !== null && evidenceWaits(draft, policy);
   const left = draft && isPlanned(question) && question !== 'check' && !waits ? remaining(draft, policy) : undefined;
   const below = [
-    ...lines,
+    ...body.lines,
     editing && question !== 'check' ? say.before({ value: editing.value }) : undefined,
     left !== undefined && left > 0 ? `(${say.remaining({ n: left })})` : undefined,
   ].filter((line): line is string => Boolean(line));
-  const text: Span[] = [
-    ...(said.length > 0 ? [`${said.join('\n\n')}\n\n`] : []),
-    { bold: title },
-    ...(below.length > 0 ? [`\n${below.join('\n')}`] : []),
-  ];
-  return { text, ...(choices.length > 0 ? { choices } : {}), ...(askLocation ? { askLocation } : {}) };
+  return written({ ...body, rows: choices }, said, below);
 }
 
 /** Questions of the plan, as against those that interrupt it. */

@@ -2,10 +2,12 @@ import type { Evidence, FactValue, PlaceValue } from '../facts.ts';
 import { correctionIn } from '../language/wishes.ts';
 import { setFact } from './answer-fact.ts';
 import { hearMore, setCategory, setName } from './answers.ts';
+import { correctGiven } from './asked.ts';
+import { addExtra } from './case.ts';
+import type { Filed } from './filed.ts';
 import { categoryOf, factOf } from './plan.ts';
 import { FACT_SURE, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from './read.ts';
 import type { Scene } from './scene.ts';
-import type { Filed } from './talk.ts';
 
 /** From here on a category that somebody corrects to is taken. */
 const CATEGORY_SURE = 0.5;
@@ -54,19 +56,19 @@ const inSameTown = (place: PlaceValue, before: FactValue | undefined): PlaceValu
     : place;
 
 /**
- * An edited message corrects what came from it: words, facts, the name, a caption, an account. In a complaint already filed the new words
+ * An edited message corrects what came from it: words, facts, the name, a caption, an account, an answer to a desk. In a complaint already filed the new words
  * are added, so that both versions are kept. An edit of something we know nothing of tells more, and answers nothing.
  */
 export function correctEdited(scene: Scene, said: Said, filed: Filed | undefined): void {
+  if (correctGiven(scene, said.messageId, said.text, said.at)) return;
   const { draft } = scene.talk;
   if (draft && said.messageId !== undefined && correctDraft(scene, said, said.messageId)) {
     scene.tell('correctionKept');
     return;
   }
   if (filed && !draft) {
-    const message = { at: new Date(said.at), from: 'citizen', text: said.text } as const;
     if (said.text.trim() === '') return;
-    scene.effects.push({ do: 'note', complaint: filed.code, message });
+    addExtra(scene, filed, said);
     scene.tell('addedTo', filed.code);
     return;
   }

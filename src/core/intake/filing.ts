@@ -1,13 +1,15 @@
-import { deadline, routeDesk } from '../complaint/routing.ts';
+import { routeDesk } from '../complaint/routing.ts';
+import { calendarOf } from '../desk/calendar.ts';
+import { timing } from '../desk/clock.ts';
+import { deskName } from '../desk/names.ts';
 import { desksAbove } from '../desk/tree.ts';
 import type { Fact } from '../facts.ts';
 import { momentInFull } from '../language/dates.ts';
 import type { Span } from '../message.ts';
-import type { ComplaintMessage } from '../store/steps.ts';
+import type { ComplaintMessage, Identity } from '../store/steps.ts';
 import { categoryOf, evidenceComplete, outstanding } from './plan.ts';
-import { draftInBrief, storyOf } from './rows.ts';
+import { draftInBrief, excerpt, storyOf } from './rows.ts';
 import type { Scene } from './scene.ts';
-import { deskName, deskZone } from './status.ts';
 import { type Draft, FILED_MAX } from './talk.ts';
 
 /** Facts of a draft as the complaint keeps them: the story is the description. */
@@ -22,6 +24,20 @@ function factsOf(draft: Draft, scene: Scene): Record<string, Fact> {
 
 const messagesOf = (draft: Draft): readonly ComplaintMessage[] =>
   draft.words.map(({ at, text }) => ({ at: new Date(at), from: 'citizen' as const, text }));
+
+/** Everything that was said in it, to see whom it names. */
+const wordsOf = (draft: Draft): string =>
+  [...draft.words.map(({ text }) => text), ...Object.values(draft.facts).map(({ value }) => value.text)].join('\n');
+
+/** Who an anonymous reporter is, as far as the platform tells: sealed apart, for a supervisor's look alone. */
+function identityOf({ turn, person }: Scene): Identity | undefined {
+  const from = person?.from;
+  if (!from || turn.capabilities.namesNobody) return undefined;
+  return { channel: turn.channel, person: from.id, ...(from.name ? { name: from.name } : {}) };
+}
+
+/** Longest place by which a filed complaint is recognised, in characters. */
+const PLACE_SHOWN_CHARS = 60;
 
 /**
  * Sends the complaint to its desk: only when nothing is missing, evidence least of all. Otherwise the next question is asked.
@@ -41,8 +57,13 @@ export function file(scene: Scene): void {
     scene.show = true;
     return;
   }
-  const { desk, routedBy } = routeDesk(policy, draft.keyword === null ? {} : { keyword: draft.keyword });
-  const due = deadline(policy, desk, turn.now);
+  const { desk, routedBy, excluded } = routeDesk(policy, {
+    ...(draft.keyword === null ? {} : { keyword: draft.keyword }),
+    ...(category.inspection ? { words: wordsOf(draft) } : {}),
+  });
+  const submitted = { at: turn.now, act: 'submit', to: 'submitted', desk, by: 'citizen' } as const;
+  const { deadline = turn.now, alertAt = null } = timing({ category: category.id, history: [submitted] }, policy);
+  const identity = draft.switches.anonymous ? identityOf(scene) : undefined;
   const place = draft.facts.place?.value;
   const { code } = turn.fresh;
   scene.effects.push({
@@ -59,13 +80,14 @@ export function file(scene: Scene): void {
       switches: draft.switches,
       createdAt: new Date(draft.startedAt),
       submittedAt: turn.now,
-      deadline: due.at,
+      deadline,
       facts: factsOf(draft, scene),
       reporter: draft.switches.anonymous ? null : { ...(draft.name ? { name: draft.name } : {}) },
       messages: messagesOf(draft),
       language: scene.talk.language,
-      excluded: [],
-      alertAt: turn.now,
+      excluded,
+      alertAt,
+      ...(identity ? { identity } : {}),
     },
   });
   scene.effects.push({
@@ -76,10 +98,11 @@ export function file(scene: Scene): void {
     desks: [desk, ...desksAbove(policy, desk)],
   });
   const album = scene.talk.album ? { ...scene.talk.album, code } : null;
-  const filed = [{ code, dossier: draft.id, category: category.id, at: scene.now }, ...scene.talk.filed].slice(
-    0,
-    FILED_MAX,
-  );
+  const where = place && excerpt(place.text, PLACE_SHOWN_CHARS);
+  const now = { code, dossier: draft.id, category: category.id, at: scene.now, ...(where ? { place: where } : {}) };
+  const filed = [now, ...scene.talk.filed].slice(0, FILED_MAX);
+  scene.speakOf(now);
+  scene.pageAbout = code;
   const [next = null, ...shelf] = scene.talk.shelf;
   scene.set({ draft: next, shelf, filed, album, question: next ? 'resume' : null });
   const { language } = scene.talk;
@@ -89,7 +112,7 @@ export function file(scene: Scene): void {
     { code },
     `\n\n${say.filedDesk({ desk: deskName(policy, desk, language) })}`,
     `\n${say.filedNext()}`,
-    `\n${say.filedDeadline({ moment: momentInFull(due.at, deskZone(policy, desk), language) })}`,
+    `\n${say.filedDeadline({ moment: momentInFull(deadline, calendarOf(policy, desk).zone, language) })}`,
     `\n\n${say.filedStatus({ code })}`,
   ];
   if (scene.options.publicUrl) {

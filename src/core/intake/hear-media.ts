@@ -1,12 +1,16 @@
+import type { ComplaintCode } from '../store/steps.ts';
 import type { Heard } from '../turn.ts';
 import { tellStory } from './answers.ts';
-import { belongsToFiled, lastFiled, restsLong } from './belongs.ts';
-import { addToFiled, hold } from './held.ts';
-import { addEvidence, evidenceOf } from './media.ts';
+import { addToFiled, repliedTo, takeForCase, wishHeard } from './belongs.ts';
+import { type Extra, filedBy } from './case.ts';
+import { belongsToFiled, lastFiled } from './free.ts';
+import { hold } from './hold.ts';
+import { addEvidence, evidenceOf, kindOfFile } from './media.ts';
 import { read } from './read.ts';
 import type { Scene } from './scene.ts';
+import { restsLong } from './shelf.ts';
 
-/** Takes a file: evidence of the draft, or of the complaint it was sent after; its caption tells as any words do. */
+/** Takes a file in: where it belongs to a filed complaint there, else into the draft, with what its caption tells. */
 export function hearMedia(
   scene: Scene,
   heard: Heard,
@@ -17,23 +21,31 @@ export function hearMedia(
   const { album } = heard.row.message;
   const sibling = album !== undefined && scene.talk.album?.id === album ? scene.talk.album : undefined;
   const outcome = heard.media ?? ({ ok: false, why: 'unavailable' } as const);
-  const extra = { ...(caption ? { caption } : {}), ...(from.messageId ? { messageId: from.messageId } : {}) };
-  const evidence = evidenceOf(scene, media, outcome, extra);
   const siblings = sibling?.kinds ?? {};
-  const { kind } = evidence ?? {};
+  const kind = outcome.ok ? kindOfFile(media, outcome.file.mime) : undefined;
   const kinds = kind ? { ...siblings, [kind]: (siblings[kind] ?? 0) + 1 } : siblings;
+  const remember = (code: ComplaintCode | undefined) => {
+    if (album !== undefined) scene.set({ album: { id: album, kinds, ...(code ? { code } : {}) } });
+  };
+  const extra: Extra = { ...from, media: { kind: media.kind, outcome, ...(caption ? { caption } : {}) } };
+  const code = wishHeard(scene, heard.row)?.filed.code ?? repliedTo(scene, heard.row) ?? sibling?.code;
+  if (takeForCase(scene, heard.row, extra)) {
+    remember(code);
+    return;
+  }
   // A file goes to the last complaint even after days when nothing else is open: one that waits for an answer could be swept away.
-  const filed =
-    scene.talk.filed.find(({ code }) => code === sibling?.code) ??
-    (belongsToFiled(scene) ? lastFiled(scene) : undefined);
-  if (album !== undefined) scene.set({ album: { id: album, kinds, ...(filed ? { code: filed.code } : {}) } });
+  const last = belongsToFiled(scene) ? lastFiled(scene) : undefined;
+  const filed = (sibling?.code && filedBy(scene, sibling.code)) ?? last;
+  remember(filed?.code);
   if (filed) {
-    if (evidence) addToFiled(scene, filed, { ...from, ...(caption ? { text: caption } : {}) }, evidence);
+    addToFiled(scene, filed, extra);
     return;
   }
   const rested = restsLong(scene) && scene.talk.question !== 'evidence';
   // An album that was counted on an earlier card is counted on; the card at the bottom adds up by itself.
   const counting = scene.talk.card?.acks.some(({ k }) => k === 'files') ?? false;
+  const more = { ...(caption ? { caption } : {}), ...(from.messageId ? { messageId: from.messageId } : {}) };
+  const evidence = evidenceOf(scene, media, outcome, more);
   if (evidence) addEvidence(scene, evidence, counting ? 0 : (siblings[evidence.kind] ?? 0));
   if (rested && scene.talk.draft) {
     scene.set({ question: 'resume' });

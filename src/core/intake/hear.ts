@@ -1,26 +1,29 @@
 import { announcesAnother, changeAsked, speaksOfOwnName } from '../language/wishes.ts';
-import { numberOf, sameWords, steeringOf } from '../language/words.ts';
+import { sameWords, steeringOf } from '../language/words.ts';
+import type { InboxRow } from '../store/steps.ts';
 import type { Heard } from '../turn.ts';
-import { act, INTERRUPTIONS, steer } from './acts.ts';
+import { act, steer } from './acts.ts';
 import { answer, hearAlong, hearMore, hideMore, tellStory } from './answers.ts';
-import { addOrHold, belongsToFiled, lastFiled, restsLong } from './belongs.ts';
+import { repliedTo, takeForCase, wishHeard } from './belongs.ts';
+import { choose, chosen, press } from './choices.ts';
 import { correctEdited, correctInWords } from './corrections.ts';
+import { addOrHold, belongsToFiled, lastFiled } from './free.ts';
 import { hearMedia } from './hear-media.ts';
-import { hold } from './held.ts';
-import { markOf } from './mark.ts';
+import { hold } from './hold.ts';
+import { hearEvent } from './news.ts';
 import { setPin } from './place.ts';
-import { outstanding } from './plan.ts';
+import { isEmpty, nextQuestion, outstanding } from './plan.ts';
+import { INTERRUPTIONS, type Question } from './question.ts';
 import { isSmallTalk, keepWords, read, type Said } from './read.ts';
 import { rowsOf } from './rows.ts';
 import type { Scene } from './scene.ts';
-import { holdAsAnother, isEmpty } from './shelf.ts';
+import { holdAsAnother, restsLong } from './shelf.ts';
 import { isBareCode, showStatus } from './status.ts';
-import type { Question } from './talk.ts';
+import { steerAt } from './wish-acts.ts';
+import { isWish } from './wishes.ts';
 
 /** Words of which nothing is understood begin a report only when there are more than these. */
 const VAGUE_WORDS_MAX = 3;
-/** A second press of the same button comes this soon. */
-const PRESSED_TWICE_MS = 3_000;
 /** A wish to stay unseen, said in passing, is no longer than this. */
 const WISH_CHARS_MAX = 60;
 /** How sure a category must be to take a message after filing for another complaint. */
@@ -34,10 +37,10 @@ export function hear(scene: Scene, heard: Heard): void {
   const from = message.messageId === undefined ? {} : { messageId: message.messageId };
   switch (content.kind) {
     case 'text':
-      hearText(scene, { text: content.text, at, ...from });
+      hearText(scene, { text: content.text, at, ...from }, heard.row);
       return;
     case 'choice':
-      press(scene, content.id, content.callback, at);
+      press(scene, content.id, { at, ...from }, content.callback);
       return;
     case 'media':
       hearMedia(scene, heard, content.media, content.caption, { at, ...from });
@@ -45,21 +48,25 @@ export function hear(scene: Scene, heard: Heard): void {
     case 'location': {
       const { lat, lon, label } = content;
       const place = { lat, lon, ...(label ? { label } : {}) };
+      if (takeForCase(scene, heard.row, { at, place, ...from })) return;
       if (belongsToFiled(scene)) addOrHold(scene, { at, place, ...from });
       else setPin(scene, place);
       return;
     }
     case 'contact':
-      keepContact(scene, [content.name, content.phone].filter(Boolean).join(' '), at);
+      keepContact(scene, [content.name, content.phone].filter(Boolean).join(' '), at, heard.row);
       return;
     case 'edited':
       correctEdited(scene, { text: content.text, at, ...from }, lastFiled(scene));
       return;
     case 'sticker':
-      tellOf(scene, 'stickerSeen');
+      tellUnusable(scene, 'stickerSeen');
       return;
     case 'unsupported':
-      tellOf(scene, 'unsupportedSeen');
+      tellUnusable(scene, 'unsupportedSeen');
+      return;
+    case 'event':
+      hearEvent(scene, content.event);
       return;
     case 'left':
       return;
@@ -67,51 +74,20 @@ export function hear(scene: Scene, heard: Heard): void {
 }
 
 /** What can not be used is said so, and who has told nothing yet is asked what happened. */
-function tellOf(scene: Scene, key: 'stickerSeen' | 'unsupportedSeen'): void {
+function tellUnusable(scene: Scene, key: 'stickerSeen' | 'unsupportedSeen'): void {
   scene.tell(key);
   if (scene.talk.question === null && !scene.talk.draft && lastFiled(scene) === undefined)
     scene.set({ question: 'story' });
 }
 
-function keepContact(scene: Scene, text: string, at: number): void {
+function keepContact(scene: Scene, text: string, at: number, row: InboxRow): void {
+  if (takeForCase(scene, row, { at, text })) return;
   if (belongsToFiled(scene)) addOrHold(scene, { at, text });
   else keepWords(scene, { text, at }, false);
   scene.tell('contactSeen');
 }
 
-/** A pressed button; one that belongs to an older question is answered kindly and changes nothing. */
-function press(scene: Scene, id: string, callback: string | undefined, at: number): void {
-  const { question, card, draft } = scene.talk;
-  const mark = question === null ? undefined : `${markOf(scene, question)}.`;
-  const good = mark !== undefined && id.startsWith(mark) && act(scene, id.slice(mark.length));
-  if (good) scene.asked = null;
-  else {
-    scene.toast = id.includes('.') ? 'staleButton' : 'unreadablePress';
-    // What is asked now is shown again at the bottom, except to a thumb that pressed twice.
-    const twice = callback !== undefined && card !== null && at - card.heardAt < PRESSED_TWICE_MS;
-    if ((question !== null || draft) && !twice) scene.show = true;
-    else if (callback === undefined) scene.tell(scene.toast);
-  }
-  if (callback !== undefined)
-    scene.effects.push({
-      do: 'send',
-      delivery: {
-        kind: 'answer',
-        callback,
-        ...(good || !scene.toast ? {} : { text: scene.say[scene.toast]() }),
-      },
-    });
-}
-
-/** A choice typed by its label, or by its number where numbers are shown. */
-function chosen(scene: Scene, text: string): string | undefined {
-  const choices = scene.asked === null ? [] : (scene.talk.card?.choices ?? []);
-  const n = scene.turn.capabilities.buttons ? undefined : numberOf(text);
-  const byNumber = n === undefined ? undefined : choices[n - 1];
-  return (byNumber ?? choices.find(({ label }) => sameWords(label, text)))?.id;
-}
-
-function hearText(scene: Scene, said: Said): void {
+function hearText(scene: Scene, said: Said, row: InboxRow): void {
   const { talk } = scene;
   if (said.text.trim() === '') {
     scene.tell('unsupportedSeen');
@@ -121,19 +97,19 @@ function hearText(scene: Scene, said: Said): void {
     talk.question === 'name' && !sameWords(said.text, scene.say.buttonAnonymous())
       ? undefined
       : chosen(scene, said.text);
-  if (choice !== undefined && talk.question !== null) {
-    const mark = `${markOf(scene, talk.question)}.`;
-    if (choice.startsWith(mark) && act(scene, choice.slice(mark.length))) {
-      scene.asked = null;
-      return;
-    }
+  if (choice !== undefined && choose(scene, choice, said)) {
+    scene.asked = null;
+    return;
   }
   const steering = steeringOf(said.text);
   if (steering === 'unknown-command') {
     scene.tell('unknownCommand');
     return;
   }
-  if (steering && steer(scene, steering, said.text)) {
+  const wish = wishHeard(scene, row);
+  if (wish && steering && steerAt(scene, wish, steering, said)) return;
+  const isReply = repliedTo(scene, row) !== undefined;
+  if (steering && (steering.slash || !isReply) && steer(scene, steering, said.text)) {
     scene.asked = null;
     return;
   }
@@ -141,6 +117,7 @@ function hearText(scene: Scene, said: Said): void {
     showStatus(scene, said.text);
     return;
   }
+  if (takeForCase(scene, row, said)) return;
   const { draft, question } = scene.talk;
   if (draft && !isEmpty(draft)) hearInDraft(scene, said, question);
   else hearFirst(scene, said);
@@ -185,7 +162,8 @@ function hearInDraft(scene: Scene, said: Said, question: Question | null): void 
     scene.asked = null;
     return;
   }
-  const { asked } = scene;
+  // Words that were not meant for a desk's question answer what the draft wants next.
+  const asked = scene.asked && isWish(scene.asked) ? nextQuestion(scene.draft(), scene.policy) : scene.asked;
   scene.asked = null;
   if (asked === null) hearMore(scene, said);
   else if (wishesInPassing(asked, said.text) && hideMore(scene, said.text)) keepWords(scene, said, false);

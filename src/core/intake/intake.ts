@@ -1,24 +1,34 @@
-import type { Delivery } from '../delivery.ts';
+import type { Belonging, Delivery } from '../delivery.ts';
 import type { Outgoing } from '../message.ts';
 import type { Decision, Heard, Mind, Turn } from '../turn.ts';
 import { mergeAcks } from './acks.ts';
-import { INTERRUPTIONS } from './acts.ts';
-import { cardOf } from './cards.ts';
+import { cardOf, wishMessage } from './cards.ts';
+import { decideInGroup, isInGroup } from './group.ts';
 import { hear } from './hear.ts';
+import { migrateTalk } from './migrate.ts';
+import { isNew, tellNews } from './news.ts';
 import { nextQuestion } from './plan.ts';
+import { INTERRUPTIONS, type Question } from './question.ts';
 import { settleCategory } from './read.ts';
+import { lookAtReplies } from './replies.ts';
 import { type IntakeOptions, Scene } from './scene.ts';
 import { codesNeeded, invitationsNeeded } from './status.ts';
-import { type Ack, FRAGMENT_MS, newTalk, type Question, type Talk } from './talk.ts';
+import { type Ack, FRAGMENT_MS, newTalk, type Talk } from './talk.ts';
 import { remember } from './undo.ts';
+import type { Wish } from './wish.ts';
+import { focusOf, isWish, questionOf } from './wishes.ts';
 
 /** The question that is open after this turn. */
 function settleQuestion(scene: Scene): Question | null {
   const { question, draft } = scene.talk;
   if (question && INTERRUPTIONS.has(question)) return question;
+  const wish = focusOf(scene.talk);
+  if (wish) return questionOf(wish);
   if (scene.rests || (scene.page && !draft)) return null;
   if (draft) return nextQuestion(draft, scene.policy);
-  return question === 'story' ? 'story' : null;
+  // Whoever we have never spoken to, and who is told nothing else, is asked what happened.
+  const first = !scene.talk.met && scene.acks.length === 0;
+  return question === 'story' || first ? 'story' : null;
 }
 
 /** Whether all that was heard are late siblings of an album that was acknowledged before. */
@@ -35,19 +45,49 @@ function replacesCard(scene: Scene, before: Talk): boolean {
   if (!capabilities.edit || !before.card) return false;
   const [first] = heard;
   if (!first) return false;
-  if (heard.every(({ row }) => row.message.content.kind === 'choice'))
-    return capabilities.showsPresses !== true && scene.toast === null && scene.page === null;
+  const pressed = heard.flatMap(({ row: { message } }) =>
+    message.content.kind === 'choice' ? [message.content.id] : [],
+  );
+  if (pressed.length === heard.length)
+    return (
+      isOnCard(before, pressed) && capabilities.showsPresses !== true && scene.toast === null && scene.page === null
+    );
   if (onlyLateSiblings(before, heard)) return true;
   const { content } = first.row.message;
-  if (content.kind === 'choice') return false;
+  if (content.kind === 'choice' || heard.some(({ row }) => row.message.content.kind === 'event')) return false;
   return first.row.receivedAt.getTime() - before.card.heardAt <= FRAGMENT_MS && scene.page === null;
 }
 
+/** Whether all that was pressed stands on the card at the bottom, and not on an older message. */
+const isOnCard = ({ card }: Talk, pressed: readonly string[]): boolean =>
+  pressed.every((pressedId) => card?.choices.some(({ id }) => id === pressedId));
+
+/** What a message hangs on: the complaint it is about, and who is to learn that it arrived. */
+function belonging(scene: Scene, wish: Wish | undefined): Belonging {
+  const about = wish?.filed.code ?? scene.pageAbout;
+  const receipt = wish && scene.receipts.get(wish.ref);
+  return { ...(about ? { about } : {}), ...(receipt ? { receipt } : {}) };
+}
+
+/** Questions of desks that came in this turn besides the one that is asked now: each is shown, so that each is delivered. */
+function showOthers(scene: Scene): void {
+  const focus = focusOf(scene.talk);
+  for (const wish of [...scene.talk.wishes].reverse()) {
+    if (wish === focus || !isNew(scene, wish.ref)) continue;
+    const message = wishMessage(scene, wish);
+    const delivery: Delivery = { kind: 'message', ref: `c${scene.next()}`, message, ...belonging(scene, wish) };
+    scene.effects.push({ do: 'send', delivery });
+  }
+}
+
 function reply(scene: Scene, before: Talk): void {
+  tellNews(scene);
+  showOthers(scene);
   const question = settleQuestion(scene);
   const late = onlyLateSiblings(before, scene.turn.heard);
   const quiet = late && !scene.turn.capabilities.edit && question === before.question;
-  if (!scene.show && !scene.page && scene.acks.length === 0 && question === before.question) {
+  const saysNothing = !scene.page && scene.acks.length === 0;
+  if (saysNothing && (question === null || (!scene.show && question === before.question))) {
     scene.set({ question });
     return;
   }
@@ -57,15 +97,21 @@ function reply(scene: Scene, before: Talk): void {
   const pressed = scene.turn.heard.every(({ row }) => row.message.content.kind === 'choice');
   const acks = mergeAcks(replaces && !pressed ? replaces.acks : [], own);
   const message = scene.page ? pageOf(scene, question, acks) : cardOf(scene, question, acks);
-  const turn = before.turn + 1;
-  const ref = `c${turn}`;
-  const delivery: Delivery = { kind: 'message', ref, message, ...(replaces ? { replaces: replaces.ref } : {}) };
+  const ref = `c${scene.next()}`;
+  const wish = isWish(question) ? focusOf(scene.talk) : undefined;
+  const delivery: Delivery = {
+    ...{ kind: 'message', ref, message },
+    ...(replaces ? { replaces: replaces.ref } : {}),
+    ...belonging(scene, wish),
+  };
   if (!quiet) scene.effects.push({ do: 'send', delivery });
-  const heardAt = scene.turn.heard.at(-1)?.row.receivedAt.getTime() ?? scene.now;
+  const last = scene.turn.heard.at(-1)?.row;
+  // Nobody goes on with a fragment after what we said of our own accord.
+  const heardAt = last?.message.content.kind === 'event' ? 0 : (last?.receivedAt.getTime() ?? scene.now);
   const choices = (message.choices ?? []).flat().map(({ id, label }) => ({ id, label }));
   const typed = scene.turn.heard.every(({ row }) => row.message.content.kind === 'text');
   const card = { ref, heardAt, acks, choices, ...(typed ? { typed } : {}) };
-  scene.set({ question, turn, met: true, card: quiet ? before.card : card });
+  scene.set({ question, met: true, card: quiet ? before.card : card });
 }
 
 /** A whole message of its own (status, help, done), with the open question's choices below where one is open. */
@@ -82,11 +128,16 @@ function pageOf(scene: Scene, question: Question | null, acks: readonly Ack[]): 
 }
 
 /** Speaks the language of the page from when the citizen changed it there; a word like `bahasa` said since then counts more. */
-function followPage(scene: Scene, heard: Turn<Talk>['heard']): void {
-  const shown = heard.at(-1)?.row.message.pageLanguage;
+function followPage(scene: Scene): void {
+  const shown = scene.person?.pageLanguage;
   if (shown && shown !== (scene.talk.pageLanguage ?? scene.options.defaultLanguage))
     scene.set({ language: shown, pageLanguage: shown });
 }
+/** What a person wrote was written before anything that this turn tells. */
+const peopleFirst = (heard: readonly Heard[]): readonly Heard[] => {
+  const isEvent = ({ row }: Heard) => row.message.content.kind === 'event';
+  return [...heard.filter((each) => !isEvent(each)), ...heard.filter(isEvent)];
+};
 
 /**
  * The mind that takes complaints: a pure function of what is stored, what was heard, the policy and the time.
@@ -94,14 +145,16 @@ function followPage(scene: Scene, heard: Turn<Talk>['heard']): void {
  */
 export function createIntake(options: IntakeOptions): Mind<Talk> {
   return {
-    needs: codesNeeded,
+    needs: (talk, heard) => codesNeeded(talk && migrateTalk(talk), heard),
     invitations: invitationsNeeded,
+    look: async ({ id }, heard) => (options.complaintAt ? lookAtReplies(id, heard, options.complaintAt) : null),
     decide(turn: Turn<Talk>): Decision<Talk> {
-      const before = turn.talk ?? newTalk(options.defaultLanguage);
+      const before = turn.talk ? migrateTalk(turn.talk) : newTalk(options.defaultLanguage);
+      if (isInGroup(turn)) return decideInGroup(turn, before);
       const scene = new Scene(turn, before, options);
       const reachable = turn.heard.filter(({ row }) => row.message.content.kind !== 'left');
-      followPage(scene, reachable);
-      for (const heard of reachable) hear(scene, heard);
+      followPage(scene);
+      for (const heard of peopleFirst(reachable)) hear(scene, heard);
       if (reachable.length > 0) {
         settleCategory(scene);
         const { draft } = scene.talk;

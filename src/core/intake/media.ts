@@ -53,7 +53,7 @@ export function addEvidence(scene: Scene, evidence: Evidence, already = 0): void
 }
 
 /** "3 foto diterima" once, however many messages they came in. */
-function countFile(scene: Scene, kind: EvidenceKind, already: number): void {
+export function countFile(scene: Scene, kind: EvidenceKind, already = 0): void {
   const index = scene.acks.findIndex((ack) => ack.k === 'files');
   const old = scene.acks[index];
   const kinds = old?.k === 'files' ? old.kinds : {};

@@ -4,6 +4,10 @@ import type { Scene } from './scene.ts';
 /** Digits after the point of a coordinate in words: about a metre. */
 const COORDINATE_DIGITS = 5;
 
+/** A spot of the map in words. */
+export const pinWords = (scene: Scene, { lat, lon }: { readonly lat: number; readonly lon: number }): string =>
+  `${scene.say.pin()} ${lat.toFixed(COORDINATE_DIGITS)}, ${lon.toFixed(COORDINATE_DIGITS)}`;
+
 /** A shared location: the place itself, or the exact spot of a place that was already told in words. */
 export function setPin(
   scene: Scene,
@@ -12,9 +16,8 @@ export function setPin(
   const { lat, lon, label } = pin;
   scene.change((draft) => {
     const old = draft.facts.place?.value;
-    const words = `${scene.say.pin()} ${lat.toFixed(COORDINATE_DIGITS)}, ${lon.toFixed(COORDINATE_DIGITS)}`;
     const before: Omit<PlaceValue, 'kind' | 'text'> = old?.kind === 'place' ? old : {};
-    const value: PlaceValue = { ...before, kind: 'place', text: old?.text ?? label ?? words, lat, lon };
+    const value: PlaceValue = { ...before, kind: 'place', text: old?.text ?? label ?? pinWords(scene, pin), lat, lon };
     const editing = draft.editing === 'fact:place' ? null : draft.editing;
     return { ...draft, editing, facts: { ...draft.facts, place: { value, uncertain: false } } };
   });

@@ -1,6 +1,7 @@
 import type { EvidenceKind } from '../facts.ts';
 import type { CategoryPolicy, FactPolicy, Policy } from '../policy/policy.ts';
-import type { Draft, Question } from './talk.ts';
+import type { Question } from './question.ts';
+import type { Draft } from './talk.ts';
 
 /** The category of a draft, when it is known and the policy (still) has it. */
 export const categoryOf = (draft: Draft, policy: Policy): CategoryPolicy | undefined =>
@@ -15,6 +16,13 @@ export function factOf(policy: Policy, category: CategoryPolicy | undefined, id:
   const { label = fact.label, ask = fact.ask, why = fact.why, example = fact.example, unsure = fact.unsure } = own;
   return { ...fact, label, ask, why, example, unsure };
 }
+
+/** A draft in which nothing was said or sent yet. */
+export const isEmpty = (draft: Draft): boolean =>
+  draft.words.length === 0 &&
+  draft.evidence.length === 0 &&
+  Object.keys(draft.facts).length === 0 &&
+  draft.category === null;
 
 /** Something tells what happened: words, or a voice message. */
 export const hasStory = (draft: Draft): boolean =>

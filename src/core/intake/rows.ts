@@ -3,8 +3,10 @@ import { momentInFull, timeInFull } from '../language/dates.ts';
 import type { Language } from '../language/language.ts';
 import { SENTENCES } from '../language/sentences.ts';
 import type { Policy } from '../policy/policy.ts';
+import { withoutKeyword } from '../understanding/keyword.ts';
 import { categoryOf, factOf } from './plan.ts';
-import type { Draft, Question } from './talk.ts';
+import type { Question } from './question.ts';
+import type { Draft } from './talk.ts';
 
 /** A row of the summary: what it is called, what is known, which question changes it. */
 export interface Row {
@@ -16,11 +18,12 @@ export interface Row {
 /** Longest excerpt of the story in a summary, in characters. */
 const EXCERPT_MAX = 280;
 
-/** The words that tell what happened, as one text; a line for each message unless told otherwise. */
+/** The words that tell what happened, as one text, without the desk's keyword; a line for each message unless told otherwise. */
 export const storyOf = (draft: Draft, between = '\n'): string =>
   draft.words
     .filter(({ story }) => story)
-    .map(({ text }) => text)
+    .map(({ text }) => (draft.keyword === null ? text : withoutKeyword(text, draft.keyword)))
+    .filter((text) => text !== '')
     .join(between);
 
 /** Cuts at a word, with an ellipsis; never inside a surrogate pair. */

@@ -1,10 +1,25 @@
+import type { CitizenEvent, Receipt } from '../event.ts';
 import { SENTENCES, type Sentences } from '../language/sentences.ts';
-import type { Span } from '../message.ts';
+import type { Inbound, Span } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Effect } from '../store/steps.ts';
+import type { ComplaintCode, Effect } from '../store/steps.ts';
 import type { Turn } from '../turn.ts';
 import type { Understood } from '../understanding/understood.ts';
-import { type Ack, type Draft, FRAGMENT_MS, newDraft, type PlainSentence, type Question, type Talk } from './talk.ts';
+import type { Filed } from './filed.ts';
+import type { Question } from './question.ts';
+import type { ComplaintAt } from './replies.ts';
+import {
+  type Ack,
+  type CaseSentence,
+  type CaseWords,
+  type Draft,
+  FRAGMENT_MS,
+  newDraft,
+  type PlainSentence,
+  type Talk,
+} from './talk.ts';
+import type { Given } from './wish.ts';
+import { focusOf, isWish } from './wishes.ts';
 
 /** What intake is built with. */
 export interface IntakeOptions {
@@ -12,6 +27,8 @@ export interface IntakeOptions {
   readonly defaultLanguage: Talk['language'];
   /** Where citizens open the tracking page; absent: the code is tracked by chat only. */
   readonly publicUrl?: string;
+  /** Which complaint a message of ours is about; absent: replies are taken as any other message. */
+  readonly complaintAt?: ComplaintAt;
 }
 
 /**
@@ -32,6 +49,18 @@ export class Scene {
   rests = false;
   /** This turn took a step back: nothing of it is remembered as an answer. */
   wentBack = false;
+  /** The complaint that the page is about: an answer to it then names that complaint. */
+  pageAbout: ComplaintCode | null = null;
+  /** What a desk wanted to know when the citizen wrote: a wish that comes in this very turn was not seen yet. */
+  readonly seen: string | null;
+  /** The answer that a desk got in this turn: what follows in the same breath belongs to it. */
+  answered: Given | null = null;
+  /** Wishes whose answer could not be read in this turn: counted once, however many messages it came in. */
+  readonly tried = new Set<string>();
+  /** News to be told at the end of the turn. */
+  readonly news: Extract<CitizenEvent, { type: 'news' | 'corrected' }>[] = [];
+  /** Who is to learn that a question was delivered, by the wish's ref. */
+  readonly receipts = new Map<string, Receipt>();
   /** A short answer to a button press. */
   toast: 'staleButton' | 'unreadablePress' | null = null;
   readonly turn: Turn<Talk>;
@@ -42,6 +71,7 @@ export class Scene {
     this.talk = talk;
     this.options = options;
     this.asked = talk.question;
+    this.seen = isWish(talk.question) ? (focusOf(talk)?.ref ?? null) : null;
   }
 
   get policy(): Policy {
@@ -64,11 +94,35 @@ export class Scene {
     return this.turn.capabilities.edit && card?.typed === true && at - card.heardAt <= FRAGMENT_MS;
   }
 
+  /** The last message of this turn that a person wrote. */
+  get person(): Inbound | undefined {
+    return this.turn.heard.findLast(({ row }) => row.message.content.kind !== 'event')?.row.message;
+  }
+
   /** Says a plain sentence before the question, once. */
   tell(key: PlainSentence, word?: string): void {
     const ack: Ack = word === undefined ? { k: 'say', key } : { k: 'say', key, with: word };
     if (!this.acks.some((each) => each.k === 'say' && each.key === key && each.with === word)) this.acks.push(ack);
     this.show = true;
+  }
+
+  /** Says a sentence about a filed complaint before the question, once. */
+  tellOf(key: CaseSentence, about: CaseWords): void {
+    const same = (ack: Ack) => ack.k === 'told' && ack.key === key && ack.about.code === about.code;
+    if (!this.acks.some(same)) this.acks.push({ k: 'told', key, about });
+    this.show = true;
+  }
+
+  /** Names the next message of ours, or the next wish: unique in this talk. */
+  next(): number {
+    this.set({ turn: this.talk.turn + 1 });
+    return this.talk.turn;
+  }
+
+  /** What comes without a draft belongs to this complaint from now on; not while words wait to be put to another. */
+  speakOf(filed: Filed): void {
+    if (this.talk.held.length > 0) return;
+    this.set({ about: { filed, at: this.now } });
   }
 
   /** The draft, begun now when there is none. */

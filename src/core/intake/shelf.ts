@@ -1,13 +1,19 @@
-import { hold, takeHeld } from './held.ts';
+import { takeHeld } from './held.ts';
+import { hold } from './hold.ts';
+import { isEmpty } from './plan.ts';
 import type { Scene } from './scene.ts';
 import { type Draft, SHELF_MAX } from './talk.ts';
 
-/** A draft in which nothing was said or sent yet. */
-export const isEmpty = (draft: Draft): boolean =>
-  draft.words.length === 0 &&
-  draft.evidence.length === 0 &&
-  Object.keys(draft.facts).length === 0 &&
-  draft.category === null;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** A draft that rested longer is offered before anything is added to it. */
+const DRAFT_RESTS_MS = 12 * HOUR_MS;
+
+/** Whether the draft was left so long ago that it is offered before anything is added to it. */
+export const restsLong = (scene: Scene): boolean => {
+  const { draft } = scene.talk;
+  return draft !== null && scene.now - draft.touchedAt > DRAFT_RESTS_MS;
+};
 
 /** Takes the newest draft that was set aside back into the hand. @returns whether there was one */
 export function takeFromShelf(scene: Scene): boolean {
@@ -41,22 +47,42 @@ export function wantNew(scene: Scene): void {
   scene.show = true;
 }
 
-/** Destroys the draft's key, rows and files; one that was set aside is offered then. */
+/** Has a draft's key, rows and files destroyed. What this very turn wanted to keep for it goes with it. */
+function destroy(scene: Scene, { id }: Draft): void {
+  const others = scene.effects.filter((effect) => !('dossier' in effect && effect.dossier === id));
+  const isNew = scene.effects.some((effect) => effect.do === 'open-dossier' && effect.dossier === id);
+  scene.effects.length = 0;
+  scene.effects.push(...others);
+  if (!isNew) scene.effects.push({ do: 'erase', dossier: id });
+}
+
+/** Destroys the draft in hand; one that was set aside is offered then. */
 export function eraseDraft(scene: Scene): void {
   const { draft } = scene.talk;
-  if (draft) {
-    // What this very turn wanted to keep for the draft goes with it.
-    const others = scene.effects.filter((effect) => !('dossier' in effect && effect.dossier === draft.id));
-    const opened =
-      others.length !== scene.effects.length &&
-      scene.effects.some((e) => e.do === 'open-dossier' && e.dossier === draft.id);
-    scene.effects.length = 0;
-    scene.effects.push(...others);
-    if (!opened) scene.effects.push({ do: 'erase', dossier: draft.id });
-  }
+  if (draft) destroy(scene, draft);
   scene.set({ draft: null, question: null, held: [], album: null });
   scene.tell('erased');
   if (takeFromShelf(scene)) scene.set({ question: 'resume' });
+}
+
+/** When a draft was touched last; words that wait for it count, they were said to it. */
+const touchedAt = ({ talk }: Scene, draft: Draft): number =>
+  Math.max(draft.touchedAt, ...(draft === talk.draft ? talk.held.map(({ at }) => at) : []));
+
+/**
+ * Destroys the drafts, in hand and set aside, that nobody touched for as long as the policy keeps them. Told once, and only where there was
+ * something in them.
+ */
+export function expireDrafts(scene: Scene): void {
+  const { draft, shelf, question } = scene.talk;
+  const days = scene.policy.service.draftKeptDays;
+  const isPast = (each: Draft) => scene.now - touchedAt(scene, each) >= days * DAY_MS;
+  const past = [...(draft ? [draft] : []), ...shelf].filter(isPast);
+  for (const each of past) destroy(scene, each);
+  scene.set({ shelf: shelf.filter((each) => !past.includes(each)) });
+  if (draft && past.includes(draft))
+    scene.set({ draft: null, question: question === 'story' ? question : null, held: [], album: null });
+  if (past.some((each) => !isEmpty(each))) scene.tell('draftsExpired', String(days));
 }
 
 /** Keeps words that seem to begin another report, and asks whether they do. */

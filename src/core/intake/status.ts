@@ -1,28 +1,28 @@
 import { findCode, readCode } from '../complaint/code.ts';
+import { calendarOf } from '../desk/calendar.ts';
 import { clockOf } from '../desk/clock.ts';
 import { explainClock } from '../desk/explain.ts';
+import { deskName } from '../desk/names.ts';
 import { momentInFull } from '../language/dates.ts';
 import type { Language } from '../language/language.ts';
 import { SENTENCES } from '../language/sentences.ts';
 import { steeringOf } from '../language/words.ts';
-import type { Span } from '../message.ts';
+import type { Inbound, Span } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { ComplaintCode, StatusView } from '../store/steps.ts';
+import type { ComplaintCode, HistoryEntry, StatusView } from '../store/steps.ts';
 import type { Heard } from '../turn.ts';
+import { isEmpty } from './plan.ts';
 import { draftInBrief } from './rows.ts';
 import type { Scene } from './scene.ts';
 import type { Talk } from './talk.ts';
+import { withAllAwake } from './wishes.ts';
 
 /** Own complaints shown by a bare `/status`. */
 const OWN_SHOWN_MAX = 5;
 
-/** A name of a desk in a language; its id when the policy no longer has it. */
-export const deskName = (policy: Policy, desk: string, language: Language): string =>
-  policy.desks.find(({ id }) => id === desk)?.name[language] ?? desk;
-
-/** The zone in which a desk's times are said. */
-export const deskZone = (policy: Policy, desk: string): string =>
-  policy.desks.find(({ id }) => id === desk)?.zone ?? policy.zone;
+/** Whether an entry changed anything for the citizen: notes, a taken complaint or a rating do not. */
+const isVisible = (entry: HistoryEntry, index: number, history: readonly HistoryEntry[]): boolean =>
+  entry.from !== entry.to || history[index - 1]?.desk !== entry.desk;
 
 /** State, limit and timeline of a complaint in plain words: nothing personal. `brief`: without the timeline. */
 export function statusInWords(
@@ -33,14 +33,17 @@ export function statusInWords(
   { brief = false } = {},
 ): readonly Span[] {
   const say = SENTENCES[language];
-  const zone = deskZone(policy, view.desk);
+  const zone = calendarOf(policy, view.desk).zone;
   const clock = clockOf(view, policy);
-  const steps = (brief ? [] : view.history).map((entry) =>
+  const from =
+    view.origin === view.desk ? [] : [`\n${say.statusOrigin({ desk: deskName(policy, view.origin, language) })}`];
+  const steps = (brief ? [] : view.history.filter(isVisible)).map((entry) =>
     say.statusStep({ moment: momentInFull(entry.at, zone, language), status: say[`status_${entry.to}`]() }),
   );
   return [
     { bold: say.statusTitle({ code: view.code }) },
     `\n${say.statusNow({ status: say[`status_${view.status}`](), desk: deskName(policy, view.desk, language) })}`,
+    ...from,
     ...(clock ? [`\n${explainClock(clock, policy, language, 'citizen', now)}`] : []),
     ...(steps.length > 0 ? [`\n\n${steps.join('\n')}`] : []),
   ];
@@ -55,11 +58,34 @@ function codeAsked(text: string): ComplaintCode | undefined {
   return text.length <= 40 ? readCode(text) : undefined;
 }
 
+/** Filed complaints that a message may belong to. */
+function codesAbout(talk: Talk, { replyTo, messageId, album }: Inbound): readonly ComplaintCode[] {
+  const { wishes, given, filed, about, draft, question } = talk;
+  const isReply = replyTo !== undefined;
+  const goesOn = given.filter(
+    (each, index) =>
+      index === 0 || isReply || (album !== undefined && each.album === album) || each.messageId === messageId,
+  );
+  const isFree = !draft || isEmpty(draft) || question === 'where' || isReply;
+  return [
+    ...wishes.map((wish) => wish.filed.code),
+    ...goesOn.map(({ code }) => code),
+    ...(isReply ? filed.map(({ code }) => code) : []),
+    ...(talk.album?.code ? [talk.album.code] : []),
+    ...(about && isFree ? [about.filed.code] : []),
+  ];
+}
+
 /** The complaints that have to be read before deciding. */
 export function codesNeeded(talk: Talk | null, heard: readonly Heard[]): readonly ComplaintCode[] {
   const codes = new Set<ComplaintCode>();
   for (const { row } of heard) {
     const { content } = row.message;
+    if (content.kind === 'event') {
+      if (content.event.to === 'citizen' && content.event.type !== 'drafts-expire') codes.add(content.event.code);
+      continue;
+    }
+    for (const code of talk ? codesAbout(talk, row.message) : []) codes.add(code);
     if (content.kind !== 'text') continue;
     const code = codeAsked(content.text);
     if (code) codes.add(code);
@@ -93,6 +119,12 @@ export function showStatus(scene: Scene, rest: string): void {
     return;
   }
   const parts: Span[] = [];
+  scene.talk = withAllAwake(scene.talk);
+  for (const { desk, filed: asked, step } of scene.talk.wishes)
+    if (step === 'ask')
+      parts.push(
+        `${parts.length > 0 ? '\n' : ''}${say.statusWish({ desk: deskName(policy, desk, language), code: asked.code })}`,
+      );
   for (const own of filed.slice(0, OWN_SHOWN_MAX)) {
     const view = scene.turn.known.get(own.code);
     if (view)

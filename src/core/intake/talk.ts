@@ -1,9 +1,12 @@
 import type { Evidence, EvidenceKind, Fact, Switches } from '../facts.ts';
 import type { Language } from '../language/language.ts';
 import type { ComplaintCode } from '../store/steps.ts';
+import type { Filed } from './filed.ts';
+import type { Question } from './question.ts';
+import type { Given, Wish } from './wish.ts';
 
 /** Version of the stored shape. A change of shape adds a step to `migrate.ts`. */
-export const TALK_VERSION = 1;
+export const TALK_VERSION = 2;
 
 /** A citizen's conversation as it is stored, sealed, as JSON of this shape. Everything the next decision needs, and nothing else. */
 export interface Talk {
@@ -27,10 +30,19 @@ export interface Talk {
   readonly held: readonly Held[];
   /** The album that came last, for its late siblings. */
   readonly album: Album | null;
+  /** What desks want to know of this citizen, newest first; at most {@link WISHES_MAX}. */
+  readonly wishes: readonly Wish[];
+  /** Answers given to desks, newest first; at most {@link GIVEN_MAX}. */
+  readonly given: readonly Given[];
+  /** The complaint that was spoken about last, and when, epoch ms: what comes without a draft belongs to it. */
+  readonly about: { readonly filed: Filed; readonly at: number } | null;
+  /** "Sudah beres?" was asked for the close with this number, newest first; at most {@link CLOSES_MAX}. */
+  readonly closes: readonly { readonly code: ComplaintCode; readonly close: number }[];
 }
 
 export const SHELF_MAX = 3;
 export const FILED_MAX = 10;
+export const CLOSES_MAX = 20;
 
 /** Files that were sent together, as far as they have come. */
 export interface Album {
@@ -59,7 +71,28 @@ export type Ack =
   | { readonly k: 'emergency'; readonly numbers: readonly string[] }
   | { readonly k: 'noted'; readonly rows: readonly string[] }
   | { readonly k: 'files'; readonly kinds: Readonly<Partial<Record<EvidenceKind, number>>> }
-  | { readonly k: 'say'; readonly key: PlainSentence; readonly with?: string };
+  | { readonly k: 'say'; readonly key: PlainSentence; readonly with?: string }
+  | { readonly k: 'told'; readonly key: CaseSentence; readonly about: CaseWords };
+
+/** Sentences about a filed complaint: see `language/case-words.ts`. */
+export type CaseSentence =
+  | 'wishLater'
+  | 'suppliedUntil'
+  | 'supplied'
+  | 'suppliedNow'
+  | 'confirmed'
+  | 'rated'
+  | 'remarkKept'
+  | 'reopenedUntil'
+  | 'verdictPast';
+
+/** What such a sentence may name. */
+export interface CaseWords {
+  readonly code: string;
+  readonly desk: string;
+  readonly moment: string;
+  readonly status: string;
+}
 
 /** Sentences that need nothing, or one word, to be said: see `language/sentences.ts`. */
 export type PlainSentence =
@@ -83,6 +116,7 @@ export type PlainSentence =
   | 'cannotSkip'
   | 'takenAsSaid'
   | 'erased'
+  | 'draftsExpired'
   | 'kept'
   | 'languageChanged'
   | 'addedTo'
@@ -163,35 +197,6 @@ export type Snapshot = Pick<
   | 'editing'
 > & { readonly words: number; readonly question: Question | null };
 
-/** A complaint of this citizen that is with a desk. */
-export interface Filed {
-  readonly code: ComplaintCode;
-  readonly dossier: string;
-  readonly category: string;
-  readonly at: number;
-}
-
-/**
- * What is asked. `story` what happened · `category` · `fact:ID` · `evidence` · `switches` · `name` · `check` the summary ·
- * `which` row to change · `cancel` really? · `erase` really? · `resume` an old draft · `open` a draft is open, another wanted ·
- * `where` do new words belong to the filed complaint · `language`.
- */
-export type Question =
-  | 'story'
-  | 'category'
-  | `fact:${string}`
-  | 'evidence'
-  | 'switches'
-  | 'name'
-  | 'check'
-  | 'which'
-  | 'cancel'
-  | 'erase'
-  | 'resume'
-  | 'open'
-  | 'where'
-  | 'language';
-
 /** Words or a place kept until it is known where they belong. Never a file: what no row names is swept. */
 export interface Held {
   readonly at: number;
@@ -219,6 +224,10 @@ export const newTalk = (language: Language): Talk => ({
   card: null,
   held: [],
   album: null,
+  wishes: [],
+  given: [],
+  about: null,
+  closes: [],
 });
 
 /** A draft that begins. */

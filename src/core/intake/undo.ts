@@ -1,4 +1,5 @@
-import { type Draft, type Question, type Snapshot, TRAIL_MAX } from './talk.ts';
+import type { Question } from './question.ts';
+import { type Draft, type Snapshot, TRAIL_MAX } from './talk.ts';
 
 /** Whether a turn answered something: changed what a step back would restore. Opening a row to change it is no answer yet. */
 const answered = (before: Draft, after: Draft): boolean =>

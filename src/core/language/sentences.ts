@@ -1,3 +1,4 @@
+import { caseSentences } from './case-words.ts';
 import type { Language } from './language.ts';
 
 /**
@@ -5,11 +6,13 @@ import type { Language } from './language.ts';
  * Plain and warm: "Anda", verb first, what to do next. Lines stay short: they are read on small phones.
  */
 const id = {
+  ...caseSentences.id,
   // ── who we are ──
   intro: (p: { name: string }) =>
     `Halo, saya bot (bukan orang) layanan pengaduan ${p.name}.\nCeritakan masalahnya, saya tanya yang kurang saja. Kira-kira 3 menit.`,
   help: () =>
     'Tulis saja masalahnya dengan kata-kata Anda. Foto boleh dulu.\n\nKapan saja Anda bisa menulis:\nKEMBALI ke pertanyaan sebelumnya\nUBAH jawaban\nLEWATI yang boleh dilewati\nBATAL laporan ini\nSTATUS laporan Anda\nBAHASA ganti bahasa\nHAPUS DATA draf ini\n\nBahaya sekarang? Telepon 112 atau 110.',
+  groupHint: (p: { url: string }) => `Untuk melapor, tulis kepada saya secara pribadi: ${p.url}`,
   emergency: (p: { numbers: string }) =>
     `🚨 Jika ada bahaya sekarang, telepon dulu (gratis):\n${p.numbers}\nLaporan Anda tetap saya catat.`,
 
@@ -101,6 +104,8 @@ const id = {
   cannotSkip: () => 'Yang ini perlu dijawab agar laporan bisa diproses.',
   takenAsSaid: () => 'Baik, saya catat seperti yang Anda tulis. Petugas akan memastikannya.',
   erased: () => 'Sudah dihapus: draf, foto, dan kuncinya. Tidak ada yang bisa membukanya lagi.',
+  draftsExpired: (p: { word: string }) =>
+    `Laporan yang belum terkirim sudah ${p.word} hari tidak dilanjutkan, jadi saya hapus bersama semua fotonya. Masih perlu? Tulis LAPOR.`,
   kept: () => 'Baik, draf Anda saya simpan. Tulis LANJUT kapan saja.',
   languageChanged: () => 'Baik, saya memakai bahasa Indonesia.',
   addedTo: (p: { word: string }) => `Saya tambahkan ke laporan ${p.word}. Laporan lain? Tulis LAPOR.`,
@@ -204,10 +209,12 @@ export type Sentences = { readonly [K in keyof typeof id]: (...args: Parameters<
 export type SentenceKey = keyof Sentences;
 
 const en: Sentences = {
+  ...caseSentences.en,
   intro: (p) =>
     `Hello, I am a bot (not a person) of the complaint service of ${p.name}.\nTell me what is wrong; I only ask for what is missing. About 3 minutes.`,
   help: () =>
     'Just write what is wrong in your own words. A photo first is fine.\n\nAt any time you can write:\nBACK to the previous question\nEDIT an answer\nSKIP what may be skipped\nCANCEL this report\nSTATUS of your reports\nLANGUAGE to change it\nDELETE MY DATA of this draft\n\nDanger right now? Call 112 or 110.',
+  groupHint: (p) => `To make a report, write to me in private: ${p.url}`,
   emergency: (p) => `🚨 If there is danger right now, call first (free):\n${p.numbers}\nI keep taking your report.`,
 
   noted: (p) => `I noted: ${p.rows}.`,
@@ -290,6 +297,8 @@ const en: Sentences = {
   cannotSkip: () => 'This one is needed before the report can be processed.',
   takenAsSaid: () => 'All right, I noted it as you wrote it. Officers will make sure.',
   erased: () => 'Deleted: the draft, its photos and their key. Nobody can open them any more.',
+  draftsExpired: (p) =>
+    `A report not sent was left for ${p.word} days, so I deleted it with all its photos. Still needed? Write REPORT.`,
   kept: () => 'All right, your draft is kept. Write CONTINUE at any time.',
   languageChanged: () => 'All right, I will use English.',
   addedTo: (p) => `I added it to report ${p.word}. Another report? Write REPORT.`,

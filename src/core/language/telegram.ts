@@ -19,6 +19,22 @@ const id = {
   bantuan: () => 'Cara melapor',
   bahasa: () => 'Ganti bahasa · Language',
   hapusdata: () => 'Hapus draf dan datanya',
+  antrian: () => 'Antrean laporan meja ini',
+  lihat: () => 'Buka laporan: /lihat KODE',
+  verifikasi: () => 'Nyatakan lengkap dan benar',
+  disposisi: () => 'Teruskan ke yang berwenang',
+  minta: () => 'Minta keterangan atau bukti lagi',
+  balas: () => 'Jawab pelapor',
+  tolak: () => 'Tolak, dengan alasan',
+  selesai: () => 'Tutup, dengan hasilnya',
+  catatan: () => 'Catatan antarpetugas, tidak terlihat pelapor',
+  statistik: () => 'Angka meja ini',
+  /** Stands in place of a file that the platform does not take from a bot. */
+  fileTooLarge: (p: { name: string; megabytes: number }) =>
+    `📎 ${p.name} (${p.megabytes} MB) terlalu besar untuk dikirim lewat Telegram. Berkasnya tetap tersimpan.`,
+  /** Stands in place of a file that can not be read any more. */
+  fileUnreadable: (p: { name: string }) =>
+    `📎 ${p.name} tidak dapat dibuka dari penyimpanan. Beri tahu pengelola sistem.`,
 };
 
 /** The keys and parameters of every text. */
@@ -37,10 +53,37 @@ const en: TelegramTexts = {
   bantuan: () => 'How to report',
   bahasa: () => 'Bahasa · Change language',
   hapusdata: () => 'Erase the draft and its data',
+  antrian: () => "This desk's queue",
+  lihat: () => 'Open a report: /lihat CODE',
+  verifikasi: () => 'Declare it complete and sound',
+  disposisi: () => 'Forward it to whoever is in charge',
+  minta: () => 'Ask for a detail or more evidence',
+  balas: () => 'Answer the citizen',
+  tolak: () => 'Reject, with a reason',
+  selesai: () => 'Close, with the result',
+  catatan: () => 'A note among officers, unseen by the citizen',
+  statistik: () => 'Figures of this desk',
+  fileTooLarge: (p) => `📎 ${p.name} (${p.megabytes} MB) is too large to be sent over Telegram. The file is kept.`,
+  fileUnreadable: (p) => `📎 ${p.name} can not be opened from the store. Please tell whoever runs this system.`,
 };
 
 /** The texts in every language. */
 export const TELEGRAM_TEXTS: Readonly<Record<Language, TelegramTexts>> = { id, en };
+
+/** The commands of the menu in a desk's group, in the order shown. */
+export const TELEGRAM_DESK_COMMANDS = [
+  'antrian',
+  'lihat',
+  'verifikasi',
+  'disposisi',
+  'minta',
+  'balas',
+  'tolak',
+  'selesai',
+  'catatan',
+  'statistik',
+  'bantuan',
+] as const;
 
 /** The commands of the menu, in the order shown; each is a key of {@link TelegramTexts} and a word the talk understands. */
 export const TELEGRAM_COMMANDS = [

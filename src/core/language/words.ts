@@ -82,7 +82,8 @@ const FILLERS = new Set(
   ),
 );
 
-const tidy = (text: string): string[] =>
+/** Words in small letters, without signs, common spellings of one word made one. Only to recognise, never to keep. */
+export const tidy = (text: string): string[] =>
   text
     .normalize('NFKC')
     .toLowerCase()

@@ -165,6 +165,27 @@ export function* nameAnchor(
   else yield* run(kind === 'files' ? q.cases.anchors.nameFiles : q.cases.anchors.name, names);
 }
 
+/** Remembers the further messages that a delivery became, so that an answer to any of them finds its complaint. */
+export function* nameOthers(
+  { q, sealer }: Post,
+  { id: conversation, key }: Conversation,
+  delivery: Delivery,
+  others: readonly string[],
+): Work<void> {
+  if (delivery.kind === 'answer' || delivery.about === undefined || others.length === 0) return;
+  const row = yield* one(q.complaint.byCode, { code: delivery.about });
+  if (!row) return;
+  for (const [at, platformId] of others.entries())
+    yield* run(q.cases.anchors.add, {
+      conversation,
+      complaint: row.id,
+      kind: 'other',
+      ref: `${delivery.ref}.${at + 1}`,
+      platformId: sealer.seal(key, platformId, context.anchor(conversation)),
+      platformHash: anchorHash(sealer, conversation, 'message', platformId),
+    });
+}
+
 export const anchorHash = (
   sealer: Post['sealer'],
   conversation: number,
@@ -192,13 +213,13 @@ export function* tellLost(
   conversation: number,
   row: number,
   delivery: Delivery,
+  what: 'card' | 'topic',
   now: Date,
 ): Work<readonly number[]> {
   if (delivery.kind === 'answer' || delivery.about === undefined) return [];
   const { q } = post;
   const complaint = yield* complaintRow(q, delivery.about);
   // With its topic a group loses all that lay in it.
-  const what = delivery.inTopic || delivery.kind === 'topic' ? 'topic' : 'card';
   for (const kind of what === 'topic' ? ['topic', 'card', 'files'] : ['card'])
     yield* run(q.cases.anchors.drop, { conversation, complaint: complaint.id, kind });
   const event = { to: 'desk', type: 'lost', code: delivery.about, what } as const;

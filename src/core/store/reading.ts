@@ -16,6 +16,9 @@ export function* statusByCode(q: Statements, code: ComplaintCode): Work<StatusVi
   const told = yield* all(q.history.of, { complaint: row.id });
   return {
     code: row.code as ComplaintCode,
+    version: row.version,
+    dossier: row.dossierId,
+    excluded: excludedFromText(row.excluded),
     status: row.status,
     kind: row.kind,
     category: row.category,

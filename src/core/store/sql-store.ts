@@ -1,11 +1,12 @@
 import type { Clock, RandomBytes } from '../clock.ts';
+import type { OutFile } from '../delivery.ts';
 import type { Event } from '../event.ts';
 import type { Evidence, Looks } from '../facts.ts';
 import type { ChannelName, ChatId, Inbound } from '../message.ts';
 import { deriveKeys } from '../seal/keys.ts';
 import { Sealer } from '../seal/sealer.ts';
 import { acceptMessages } from './accept.ts';
-import { anchorHash, giveReceipt, nameAnchor, tellLost } from './cases.ts';
+import { anchorHash, giveReceipt, nameAnchor, nameOthers, tellLost } from './cases.ts';
 import { GroupCommitter } from './committer.ts';
 import { type Conversation, Conversations } from './conversations.ts';
 import { adminHash, invitationHash } from './desk.ts';
@@ -32,6 +33,7 @@ import {
   type DeskFigures,
   type DueCursor,
   type DuePage,
+  type FileSentQuery,
   type HistoryCheck,
   type Invitation,
   type OpenCursor,
@@ -44,7 +46,7 @@ import {
   StoreFault,
   type TranscriptItem,
 } from './store.ts';
-import { transcript } from './transcript.ts';
+import { fileSent, transcript } from './transcript.ts';
 import { conversationOf, Warm } from './warm.ts';
 import { all, type Command, one, type Query, run, type Work } from './work.ts';
 
@@ -236,11 +238,11 @@ class SqlStore<Talk> implements Store<Talk> {
     }));
   }
 
-  markSent(send: QueuedSend, platformId: string): Promise<readonly number[]> {
-    return this.#committer.runLazily(() => this.#markSent(send, platformId));
+  markSent(send: QueuedSend, platformId: string, others: readonly string[] = []): Promise<readonly number[]> {
+    return this.#committer.runLazily(() => this.#markSent(send, platformId, others));
   }
 
-  *#markSent(send: QueuedSend, platformId: string): Work<readonly number[]> {
+  *#markSent(send: QueuedSend, platformId: string, others: readonly string[]): Work<readonly number[]> {
     const conversation = yield* this.#conversations.byId(send.conversation);
     const { delivery } = send;
     yield* run(this.#q.outbox.sent, {
@@ -252,6 +254,7 @@ class SqlStore<Talk> implements Store<Talk> {
           : this.#sealer.seal(conversation.key, platformId, context.platformId(conversation.id)),
     });
     yield* nameAnchor(this.#post, conversation, delivery, platformId);
+    yield* nameOthers(this.#post, conversation, delivery, others);
     return yield* giveReceipt(this.#post, delivery, 'sent', this.#clock.now());
   }
 
@@ -273,7 +276,8 @@ class SqlStore<Talk> implements Store<Talk> {
   *#markFailed({ id, conversation, delivery }: QueuedSend, why: SendFailure): Work<readonly number[]> {
     const now = this.#clock.now();
     yield* run(this.#q.outbox.failed, { id, why });
-    if (why === 'lost') return yield* tellLost(this.#post, conversation, id, delivery, now);
+    if (why === 'lost-card' || why === 'lost-topic')
+      return yield* tellLost(this.#post, conversation, id, delivery, why === 'lost-topic' ? 'topic' : 'card', now);
     return yield* giveReceipt(this.#post, delivery, why, now);
   }
 
@@ -350,6 +354,10 @@ class SqlStore<Talk> implements Store<Talk> {
 
   async codesOf(conversation: number, limit: number): Promise<readonly ComplaintCode[]> {
     return this.#read(all(this.#q.complaint.codesOf, { conversation, limit })).map((row) => row.code as ComplaintCode);
+  }
+
+  async fileSent(query: FileSentQuery): Promise<OutFile | null> {
+    return this.#read(fileSent(this.#q, this.#sealer, this.#conversations, query)) ?? null;
   }
 
   async transcript(

@@ -305,6 +305,19 @@ export function prepareStatements(db: BetterSQLite3Database) {
         .set({ state: 'failed', why: given(outbox.why, 'why') })
         .where(and(eq(outbox.conversationId, given(outbox.conversationId, 'conversation')), isQueued))
         .prepare(),
+      byRef: db
+        .select({ body: outbox.body })
+        .from(outbox)
+        .where(
+          and(
+            eq(outbox.conversationId, given(outbox.conversationId, 'conversation')),
+            eq(outbox.ref, given(outbox.ref, 'ref')),
+            sql`${outbox.state} in ('queued', 'sent')`,
+          ),
+        )
+        .orderBy(desc(outbox.id))
+        .limit(1)
+        .prepare(),
       /** Newest first: an edit has the platform id of what it edited, so any of them will do. */
       platformId: db
         .select({ id: outbox.id, platformId: outbox.platformId })

@@ -164,6 +164,10 @@ export interface ComplaintMessage {
   readonly receipt?: Receipt;
   /** The question that this answers. */
   readonly answers?: string;
+  /** The fact of the policy that was read in an answer, besides its words. */
+  readonly fact?: Fact & { readonly id: string };
+  /** The answer is that the citizen does not know, or has nothing to send. */
+  readonly unknown?: boolean;
 }
 
 /** An entry of the append-only, hash-chained history, in plain view: no personal data. */
@@ -179,9 +183,15 @@ export interface HistoryEntry {
   readonly reason?: string;
 }
 
-/** What `/status` and the tracking page show: nothing personal. */
+/** What `/status` and the tracking page show, and what the citizen's side decides with: nothing personal. */
 export interface StatusView {
   readonly code: ComplaintCode;
+  /** For a move of the citizen: turned away when the complaint has moved meanwhile. */
+  readonly version: number;
+  /** Where further evidence is kept. Never shown. */
+  readonly dossier: string;
+  /** Who may not know of it: see `desk/exclusion.ts`. Never shown. */
+  readonly excluded: readonly string[];
   readonly status: Status;
   readonly kind: string;
   readonly category: string;

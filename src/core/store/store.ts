@@ -1,4 +1,4 @@
-import type { Delivery } from '../delivery.ts';
+import type { Delivery, OutFile } from '../delivery.ts';
 import type { AlarmLevel, Event } from '../event.ts';
 import type { Evidence, Fact, Looks, Switches } from '../facts.ts';
 import type { ChannelName, ChatId, Content, Inbound } from '../message.ts';
@@ -125,7 +125,9 @@ export interface DuePage {
 }
 
 /** Why a row will never be sent. */
-export type SendFailure = 'blocked' | 'gone' | 'refused' | 'expired' | 'lost';
+export type SendFailure = 'blocked' | 'gone' | 'refused' | 'expired' | LostWhat;
+/** What the platform no longer has, though it has the chat. */
+export type LostWhat = 'lost-card' | 'lost-topic';
 
 /** What a refusal led to. */
 export interface Blocked {
@@ -141,8 +143,11 @@ export interface OutboxRows {
   due(now: Date, after: DueCursor, limit: number): Promise<DuePage>;
   /** Oldest queued rows of a conversation with id above `afterId`, in order. */
   queuedOf(conversation: number, afterId: number, limit: number): Promise<readonly QueuedSend[]>;
-  /** @returns conversations that were told how it ended */
-  markSent(send: QueuedSend, platformId: string): Promise<readonly number[]>;
+  /**
+   * @param others further messages that it became
+   * @returns conversations that were told how it ended
+   */
+  markSent(send: QueuedSend, platformId: string, others?: readonly string[]): Promise<readonly number[]>;
   /** Takes rows off the queue without sending them: a newer one says it all. */
   markSuperseded(rows: readonly number[]): Promise<void>;
   /** Another try not before `nextAt`. */
@@ -210,6 +215,8 @@ export interface Complaints {
     chat: ChatId,
     from: { readonly after?: string; readonly limit: number },
   ): Promise<readonly TranscriptItem[]>;
+  /** A file that was sent into a chat, for a channel that shows it from there; null where there is none, or no longer. */
+  fileSent(query: FileSentQuery): Promise<OutFile | null>;
   /** Ids of every file that a row names, clean copies and files of unhandled messages included. */
   fileIds(): AsyncIterable<string>;
   /** Evidence with its files, dossier by dossier, for `verify`. */
@@ -218,6 +225,14 @@ export interface Complaints {
   samePictures(looks: Looks, limit: number): Promise<readonly SamePicture[]>;
   /** Whether the history's hash chain is whole and agrees with the complaints. */
   verifyHistory(): Promise<HistoryCheck>;
+}
+
+/** Names a file that was sent: the delivery by its ref in this chat, the file by its place in it. */
+export interface FileSentQuery {
+  readonly channel: ChannelName;
+  readonly chat: ChatId;
+  readonly ref: string;
+  readonly index: number;
 }
 
 /** A picture that looks the same, and where it is. */
@@ -246,7 +261,7 @@ export type TranscriptItem = {
   readonly ref: string;
 } & (
   | { readonly from: 'citizen'; readonly content: Content }
-  | { readonly from: 'bot'; readonly content: Extract<Delivery, { kind: 'message' }> }
+  | { readonly from: 'bot'; readonly content: Extract<Delivery, { kind: 'message' | 'files' }> }
 );
 
 /** Rights at a desk. */

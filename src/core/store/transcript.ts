@@ -1,10 +1,11 @@
+import type { OutFile } from '../delivery.ts';
 import type { ChannelName, ChatId } from '../message.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import type { Conversation, Conversations } from './conversations.ts';
 import { context, deliveryFromJson, inboundFromJson } from './sealed.ts';
 import type { Statements } from './statements.ts';
-import type { TranscriptItem } from './store.ts';
-import { all, type Work } from './work.ts';
+import type { FileSentQuery, TranscriptItem } from './store.ts';
+import { all, one, type Work } from './work.ts';
 
 type HeardRow = ReturnType<Statements['inbox']['since']['all']>[number];
 type SaidRow = ReturnType<Statements['outbox']['since']['all']>[number];
@@ -75,6 +76,21 @@ function merged(heard: readonly HeardRow[], said: readonly SaidRow[]): readonly 
   return lines;
 }
 
+/** A file that was sent into a chat, by its delivery's ref and its place in it; undefined where there is none, or no longer. */
+export function* fileSent(
+  q: Statements,
+  sealer: Sealer,
+  conversations: Conversations,
+  { channel, chat, ref, index }: FileSentQuery,
+): Work<OutFile | undefined> {
+  const conversation = yield* conversations.byChat(channel, chat);
+  if (!conversation) return undefined;
+  const row = yield* one(q.outbox.byRef, { conversation: conversation.id, ref });
+  if (!row || row.body.length === 0) return undefined;
+  const delivery = deliveryFromJson(sealer.open(conversation.key, row.body, context.outbox(conversation.id)));
+  return delivery.kind === 'files' ? delivery.files[index] : undefined;
+}
+
 /** Undefined for what was erased, replaced before it was sent, or only ends a button's waiting. */
 function itemOf(line: Line, place: Place, conversation: Conversation, sealer: Sealer): TranscriptItem | undefined {
   const { id, key, channel, chat } = conversation;
@@ -89,6 +105,6 @@ function itemOf(line: Line, place: Place, conversation: Conversation, sealer: Se
   }
   if (line.row.state === 'failed' || line.row.state === 'superseded') return undefined;
   const delivery = deliveryFromJson(sealer.open(key, line.row.body, context.outbox(id)));
-  if (delivery.kind !== 'message') return undefined;
+  if (delivery.kind !== 'message' && delivery.kind !== 'files') return undefined;
   return { id: `o${line.row.id}`, cursor, at, ref: delivery.ref, from: 'bot', content: delivery };
 }

@@ -1,4 +1,5 @@
-import { type Lexicon, lexiconOf, type Mark } from './compile.ts';
+import { lexiconOf, type Mark } from './compile.ts';
+import { keywordIn } from './keyword.ts';
 import { READ_MAX, type Token, tokenise } from './lexer.ts';
 import { readPersonalData } from './personal-data.ts';
 import { readPlace } from './place.ts';
@@ -160,17 +161,6 @@ function kindOf(
   )
     return kind('noise', 0.7);
   return kind('unclear', 0.5);
-}
-
-/** A desk's keyword at the start, case, spaces, hashes and signs forgiven. */
-function keywordIn(text: string, lexicon: Lexicon): string | undefined {
-  const start = text
-    .slice(0, 60)
-    .toLowerCase()
-    .replace(/^[\s"'“#@/*_-]+/, '')
-    .replace(/[^\p{L}\p{N}]/gu, '');
-  for (const [bare, keyword] of lexicon.keywords) if (start.startsWith(bare)) return keyword;
-  return undefined;
 }
 
 /** Two matters in one message: two strong categories, each with words of its own well apart. */

@@ -34,6 +34,13 @@ export function choicesOf(bubble) {
   return set;
 }
 
+/** A file of ours: a picture to look at, anything else to save. */
+function fileOf({ kind, name, href, isPicture }) {
+  if (!isPicture) return el('a', { className: `chip ${kind}`, href, download: name }, name);
+  const picture = el('img', { className: 'thumb', alt: `${words.photo} ${name}`, decoding: 'async', src: href });
+  return el('a', { href, target: '_blank', rel: 'noopener' }, picture);
+}
+
 /** A row for a bubble (its shape is in `bubbles.ts`); `state` is that of a message of one's own. */
 export function rowOf(bubble, state = 'sent') {
   const mine = bubble.from === 'citizen';
@@ -49,6 +56,7 @@ export function rowOf(bubble, state = 'sent') {
     inner.append(
       el('span', { className: `chip ${bubble.chip}` }, bubble.label ?? CHIPS[bubble.chip] ?? words.document),
     );
+  for (const file of bubble.files ?? []) inner.append(fileOf(file));
   if (text?.length) inner.append(el('div', { className: 'text', dir: 'auto' }, ...spansOf(text)));
   const meta = el('p', { className: 'meta' }, el('time', { dateTime: bubble.at }, hour.format(new Date(bubble.at))));
   inner.append(meta);

@@ -1,0 +1,168 @@
+import { leadsTo } from '../complaint/life.ts';
+import { calendarOf } from '../desk/calendar.ts';
+import { timing } from '../desk/clock.ts';
+import { deskName } from '../desk/names.ts';
+import { desksAbove } from '../desk/tree.ts';
+import type { CaseChange } from '../event.ts';
+import type { Evidence } from '../facts.ts';
+import { momentInFull } from '../language/dates.ts';
+import type { MediaRef } from '../message.ts';
+import type { ComplaintCode, ComplaintMessage, Effect, Status, StatusView } from '../store/steps.ts';
+import type { MediaOutcome } from '../turn.ts';
+import type { Filed } from './filed.ts';
+import { evidenceOf } from './media.ts';
+import { WORDS_MAX } from './read.ts';
+import type { Scene } from './scene.ts';
+import type { CaseWords, Held, Talk } from './talk.ts';
+
+/** What a citizen sends for a filed complaint, as it came: words, a place, or a file with its caption. */
+export interface Extra extends Held {
+  readonly media?: {
+    readonly kind: MediaRef['kind'];
+    readonly outcome: MediaOutcome;
+    readonly caption?: string;
+  };
+}
+
+/** A complaint as it was read for this turn. */
+export const viewOf = (scene: Scene, code: ComplaintCode): StatusView | undefined =>
+  scene.turn.known.get(code) ?? undefined;
+
+/** A filed complaint of this citizen, however long ago; undefined for a code that is none of theirs. */
+export const filedBy = (scene: Scene, code: ComplaintCode): Filed | undefined => filedIn(scene.talk, code);
+
+/** The same, in a stored talk. */
+export function filedIn({ filed, wishes, given, about }: Talk, code: ComplaintCode): Filed | undefined {
+  const known = [...filed, ...wishes.map((wish) => wish.filed), ...given.map((each) => each.filed)];
+  return [...known, ...(about ? [about.filed] : [])].find((each) => each.code === code);
+}
+
+/** The filed complaint that an event is about; events only come to the citizen who filed it. */
+export function filedOf(scene: Scene, code: ComplaintCode): Filed | undefined {
+  const view = viewOf(scene, code);
+  const at = view?.submittedAt.getTime() ?? 0;
+  return filedBy(scene, code) ?? (view && { code, dossier: view.dossier, category: view.category, at });
+}
+
+/** "Lampu jalan · Jl. Veteran": which complaint is meant. */
+export function caseLine(scene: Scene, filed: Filed): string {
+  const category = scene.policy.categories.find(({ id }) => id === filed.category);
+  return scene.say.caseLine({
+    category: category?.short[scene.talk.language] ?? filed.category,
+    place: filed.place ?? '',
+  });
+}
+
+/** What a sentence about a complaint may name; `moment` is empty where no limit runs. */
+export function caseWords(
+  scene: Scene,
+  filed: Filed,
+  now: { readonly desk?: string; readonly due?: Date; readonly status?: Status },
+): CaseWords {
+  const view = viewOf(scene, filed.code);
+  const desk = now.desk ?? view?.desk ?? '';
+  const status = now.status ?? view?.status;
+  const { language } = scene.talk;
+  return {
+    code: filed.code,
+    desk: deskName(scene.policy, desk, language),
+    moment: now.due ? momentInFull(now.due, calendarOf(scene.policy, desk).zone, language) : '',
+    status: status ? scene.say[`status_${status}`]() : '',
+  };
+}
+
+/** Adds words of the citizen to a complaint; what is longer than anybody types is cut. */
+export function noteCase(scene: Scene, filed: Filed, at: number, message: Omit<ComplaintMessage, 'at' | 'from'>): void {
+  const text = message.text.slice(0, WORDS_MAX).replace(/[\uD800-\uDBFF]$/, '');
+  scene.effects.push({
+    do: 'note',
+    complaint: filed.code,
+    message: { at: new Date(at), from: 'citizen', ...message, text },
+  });
+}
+
+/** Keeps a file with its complaint. @returns undefined, kindly told, when it can not be used */
+export function keepFile(scene: Scene, filed: Filed, { media, messageId }: Extra): Evidence | undefined {
+  if (!media) return undefined;
+  const evidence = evidenceOf(scene, media, media.outcome, {
+    ...(media.caption ? { caption: media.caption } : {}),
+    ...(messageId ? { messageId } : {}),
+  });
+  if (evidence) scene.effects.push({ do: 'keep-evidence', dossier: filed.dossier, evidence });
+  return evidence;
+}
+
+/** Tells the desk that has the complaint. One event a turn: what says more takes the place of "the citizen wrote". */
+export function tellDesk(scene: Scene, code: ComplaintCode, why: CaseChange, to?: string): void {
+  const desk = to ?? viewOf(scene, code)?.desk;
+  if (desk === undefined) return;
+  const isSame = (effect: Effect) =>
+    effect.do === 'announce' && effect.complaint === code && effect.event.type === 'case';
+  const at = scene.effects.findIndex(isSame);
+  if (at >= 0 && why === 'citizen') return;
+  if (at >= 0) scene.effects.splice(at, 1);
+  const row = scene.turn.heard.at(-1)?.row.id ?? 0;
+  scene.effects.push({
+    do: 'announce',
+    complaint: code,
+    event: { to: 'desk', type: 'case', code, why },
+    key: `case:${code}:${why}:${row}`,
+    desks: [desk, ...desksAbove(scene.policy, desk)],
+    watchers: true,
+  });
+}
+
+/** Where a complaint is after a move of the citizen, and until when that desk has to act. */
+export interface Moved {
+  readonly status: Status;
+  readonly desk: string;
+  readonly due?: Date;
+}
+
+/**
+ * Moves a complaint as its citizen. One move a turn: a second of the same act joins the first.
+ * @returns undefined when its state does not allow it (any more)
+ */
+export function moveCase(
+  scene: Scene,
+  code: ComplaintCode,
+  act: 'supply' | 'confirm' | 'reopen',
+  more: { readonly desk?: string; readonly rating?: number; readonly reason?: string } = {},
+): Moved | undefined {
+  const view = viewOf(scene, code);
+  const to = view && leadsTo(act, view.status, view.history);
+  const at = scene.effects.findIndex((effect) => effect.do === 'move' && effect.complaint === code);
+  const before = scene.effects[at];
+  if (!view || to === undefined || (before?.do === 'move' && before.entry.act !== act)) return undefined;
+  const { desk = view.desk, rating, reason } = more;
+  const entry = { act, to, desk, by: 'citizen', ...(reason === undefined ? {} : { reason }) };
+  const history = [...view.history, { ...entry, from: view.status, at: scene.turn.now }];
+  const timed = timing({ category: view.category, history }, scene.policy);
+  const change = {
+    ...timed,
+    ...(desk === view.desk ? {} : { desk, holder: null }),
+    ...(rating === undefined ? {} : { rating }),
+  };
+  const move = { do: 'move', complaint: code, version: view.version, entry, change } as const;
+  if (before) scene.effects[at] = move;
+  else scene.effects.push(move);
+  return { status: to, desk, ...(timed.deadline ? { due: timed.deadline } : {}) };
+}
+
+/** Adds what came to a complaint that is with a desk; `answers` names the question that it belongs to. */
+export function addExtra(scene: Scene, filed: Filed, held: Extra, answers?: string): Evidence | undefined {
+  const to = answers === undefined ? {} : { answers };
+  if (held.media) {
+    const evidence = keepFile(scene, filed, held);
+    if (!evidence) return undefined;
+    noteCase(scene, filed, held.at, { text: held.media.caption ?? '', evidence: [evidence.id], ...to });
+    tellDesk(scene, filed.code, 'citizen');
+    return evidence;
+  }
+  const { place } = held;
+  const text = place ? `${place.label ?? ''} ${place.lat}, ${place.lon}`.trim() : (held.text ?? '');
+  if (text === '') return undefined;
+  noteCase(scene, filed, held.at, { text, ...to });
+  tellDesk(scene, filed.code, 'citizen');
+  return undefined;
+}

@@ -1,0 +1,11 @@
+import type { ComplaintCode } from '../store/steps.ts';
+
+/** A complaint of this citizen that is with a desk. */
+export interface Filed {
+  readonly code: ComplaintCode;
+  readonly dossier: string;
+  readonly category: string;
+  readonly at: number;
+  /** The place in a few words, where it is known. */
+  readonly place?: string;
+}

@@ -1,0 +1,35 @@
+/**
+ * What is asked. `story` what happened · `category` · `fact:ID` · `evidence` · `switches` · `name` · `check` the summary ·
+ * `which` row to change · `cancel` really? · `erase` really? · `resume` an old draft · `open` a draft is open, another wanted ·
+ * `where` do new words belong to the filed complaint · `language` · `wish:STEP` what a desk wants to know, see `wish.ts`.
+ */
+export type Question =
+  | 'story'
+  | 'category'
+  | `fact:${string}`
+  | 'evidence'
+  | 'switches'
+  | 'name'
+  | 'check'
+  | 'which'
+  | 'cancel'
+  | 'erase'
+  | 'resume'
+  | 'open'
+  | 'where'
+  | 'language'
+  | 'wish:ask'
+  | 'wish:settled'
+  | 'wish:rating'
+  | 'wish:reason';
+
+/** Questions that interrupt the plan until they are answered or left. */
+export const INTERRUPTIONS: ReadonlySet<Question> = new Set([
+  'which',
+  'cancel',
+  'erase',
+  'resume',
+  'open',
+  'where',
+  'language',
+]);

@@ -1,0 +1,252 @@
+import { isDeskExcluded } from '../desk/exclusion.ts';
+import { deskName } from '../desk/names.ts';
+import { desksAbove } from '../desk/tree.ts';
+import type { CitizenEvent } from '../event.ts';
+import { RATING_MAX, ratingOf, verdictOf } from '../language/verdict-words.ts';
+import { tidy } from '../language/words.ts';
+import type { StatusView } from '../store/steps.ts';
+import { pushedAside } from './asked.ts';
+import type { CardBody, MakeChoice } from './card-body.ts';
+import {
+  addExtra,
+  caseLine,
+  caseWords,
+  type Extra,
+  filedOf,
+  keepFile,
+  moveCase,
+  noteCase,
+  tellDesk,
+  viewOf,
+} from './case.ts';
+import { countFile } from './media.ts';
+import { pinWords } from './place.ts';
+import { isEmpty } from './plan.ts';
+import { INTERRUPTIONS } from './question.ts';
+import type { Scene } from './scene.ts';
+import { CLOSES_MAX } from './talk.ts';
+import type { Verdict } from './wish.ts';
+import { changeWish, withGiven, withoutWish, withResting, withWish } from './wishes.ts';
+
+/** After so many answers that could mean either, nothing more is asked; the buttons stay. */
+const TRIES_MAX = 2;
+/** "belum", "belum pak", "belum beres juga": no more words than that give no reason. */
+const BARE_WORDS_MAX = 3;
+/** Longest place shown, in characters. */
+const PLACE_CHARS_MAX = 60;
+
+/** How often a complaint was closed. */
+const closesOf = ({ history }: StatusView): number =>
+  history.filter(({ from, to }) => to === 'closed' && from !== 'closed').length;
+
+/** Takes "is it settled?" in: once for each close, and only while it is closed. @returns whether it is asked now */
+export function hearSettled(scene: Scene, event: Extract<CitizenEvent, { type: 'settled' }>): boolean {
+  const { code, desk, words = '', place, category, receipt } = event;
+  const view = viewOf(scene, code);
+  const known = filedOf(scene, code);
+  if (!view || !known || view.status !== 'closed') return false;
+  const close = closesOf(view);
+  const { closes, question } = scene.talk;
+  if (closes.some((each) => each.code === code && each.close === close)) return false;
+  const shown = place?.slice(0, PLACE_CHARS_MAX).replace(/[\uD800-\uDBFF]$/, '') ?? known.place;
+  const filed = { ...known, category, ...(shown ? { place: shown } : {}) };
+  dropVerdicts(scene, code);
+  const ref = `w-${scene.next()}`;
+  scene.talk = withWish(scene.talk, {
+    ...{ step: 'settled', ref, filed, desk, words, at: scene.now },
+    ...{ rests: false, tries: 0 },
+    ...pushedAside(scene),
+  });
+  scene.set({
+    closes: [{ code, close }, ...closes].slice(0, CLOSES_MAX),
+    question: question && INTERRUPTIONS.has(question) ? null : question,
+  });
+  if (receipt) scene.receipts.set(ref, receipt);
+  scene.speakOf(filed);
+  scene.show = true;
+  return true;
+}
+
+/** What was asked about an earlier close is past: its buttons are stale. */
+export function dropVerdicts(scene: Scene, code: string): void {
+  for (const wish of scene.talk.wishes)
+    if (wish.step !== 'ask' && wish.filed.code === code) scene.talk = withoutWish(scene.talk, wish);
+}
+
+/** The card of a verdict. */
+export function verdictCard(scene: Scene, verdict: Verdict, choice: MakeChoice): CardBody {
+  const { say } = scene;
+  const { code } = verdict.filed;
+  const desk = deskName(scene.policy, verdict.desk, scene.talk.language);
+  const later = choice('later', say.buttonAnswerLater());
+  switch (verdict.step) {
+    case 'settled':
+      return {
+        title: say.settledTitle(),
+        lines: [
+          say.settledAsk({ desk, code }),
+          caseLine(scene, verdict.filed),
+          verdict.words.trim() ? say.officerWords({ desk, words: verdict.words.trim() }) : undefined,
+          verdict.tries > 0 ? say.settledAgain() : undefined,
+        ],
+        rows: [[choice('yes', say.buttonSettled()), choice('no', say.buttonNotSettled())], [later]],
+      };
+    case 'rating':
+      return {
+        title: say.ratingTitle(),
+        lines: [say.ratingHow({ code })],
+        rows: [
+          Array.from({ length: RATING_MAX }, (_, i) => choice(`r${i + 1}`, say.buttonStars({ n: i + 1 }))),
+          [choice('skip', say.buttonSkip())],
+        ],
+      };
+    case 'reason':
+      return { title: say.reasonTitle(), lines: [say.reasonHow({ code })], rows: [[later]] };
+  }
+}
+
+/** The complaint is no longer closed, or moved on: the question is past. */
+function past(scene: Scene, verdict: Verdict): void {
+  scene.talk = withoutWish(scene.talk, verdict);
+  scene.tellOf('verdictPast', caseWords(scene, verdict.filed, {}));
+}
+
+/** "Sudah beres": noted at once, so that it counts whether a rating follows or not. */
+export function confirm(scene: Scene, verdict: Verdict): void {
+  const { filed } = verdict;
+  scene.speakOf(filed);
+  if (!moveCase(scene, filed.code, 'confirm')) {
+    past(scene, verdict);
+    return;
+  }
+  tellDesk(scene, filed.code, 'verdict');
+  scene.talk = changeWish(scene.talk, verdict.ref, { step: 'rating', tries: 0, rests: false });
+  scene.tellOf('confirmed', caseWords(scene, filed, {}));
+}
+
+/** "Belum": asks what is not. */
+export function askReason(scene: Scene, verdict: Verdict): void {
+  scene.speakOf(verdict.filed);
+  if (viewOf(scene, verdict.filed.code)?.status !== 'closed') past(scene, verdict);
+  else scene.talk = changeWish(scene.talk, verdict.ref, { step: 'reason', tries: 0, rests: false });
+  scene.show = true;
+}
+
+/** The rating; it is given once for a close. */
+export function rate(scene: Scene, verdict: Verdict, rating: number): void {
+  const { filed } = verdict;
+  if (!moveCase(scene, filed.code, 'confirm', { rating, reason: `rating:${rating}` })) {
+    past(scene, verdict);
+    return;
+  }
+  tellDesk(scene, filed.code, 'verdict');
+  scene.talk = withoutWish(scene.talk, verdict);
+  scene.tellOf('rated', caseWords(scene, filed, {}));
+}
+
+/** No rating. */
+export function skipRating(scene: Scene, verdict: Verdict): void {
+  scene.talk = withoutWish(scene.talk, verdict);
+  scene.tell('thanksOnly');
+}
+
+/** Who gets a complaint that was opened again: the desk that received it, or the nearest above that may know of it. */
+function receiverOf(scene: Scene, view: StatusView): string {
+  const desks = [view.origin, ...desksAbove(scene.policy, view.origin)];
+  return desks.find((desk) => !isDeskExcluded(view, desk)) ?? view.desk;
+}
+
+/** Not settled, and why: the complaint is open again. */
+function reopen(scene: Scene, verdict: Verdict, held: Extra): void {
+  const { filed } = verdict;
+  const view = viewOf(scene, filed.code);
+  const moved = view && moveCase(scene, filed.code, 'reopen', { desk: receiverOf(scene, view) });
+  if (!moved) {
+    addExtra(scene, filed, held);
+    past(scene, verdict);
+    return;
+  }
+  const evidence = held.media && keepFile(scene, filed, held);
+  const words = held.place ? pinWords(scene, held.place) : (held.text ?? held.media?.caption ?? '');
+  noteCase(scene, filed, held.at, {
+    ...{ text: words, act: 'reopen' },
+    ...(evidence ? { evidence: [evidence.id] } : {}),
+  });
+  if (evidence) countFile(scene, evidence.kind);
+  tellDesk(scene, filed.code, 'verdict', moved.desk);
+  const { messageId } = held;
+  const given = { code: filed.code, filed, at: held.at, ...(messageId === undefined ? {} : { messageId }) };
+  scene.talk = withGiven(withoutWish(scene.talk, verdict), given);
+  scene.asked = null;
+  scene.answered = given;
+  scene.speakOf(filed);
+  scene.tellOf('reopenedUntil', caseWords(scene, filed, moved));
+}
+
+/** Words or files that decide nothing: the desk gets them, the question stays. */
+function remark(scene: Scene, verdict: Verdict, held: Extra): void {
+  const evidence = addExtra(scene, verdict.filed, held);
+  if (evidence) countFile(scene, evidence.kind);
+  else if (!held.media) scene.tellOf('remarkKept', caseWords(scene, verdict.filed, {}));
+  scene.show = true;
+}
+
+/** A file that can not be used gives no reason. */
+const isUsable = ({ media }: Extra): boolean => media?.outcome.ok !== false;
+
+/**
+ * Takes a message as the answer to "Sudah beres?" and what follows from it.
+ * @returns false when it is not meant for it: a draft is open, and the words say nothing about the matter
+ */
+export function answerVerdict(scene: Scene, verdict: Verdict, held: Extra): boolean {
+  const text = held.text ?? held.media?.caption;
+  const { draft } = scene.talk;
+  const drafting = draft !== null && !isEmpty(draft);
+  const said = text === undefined ? undefined : verdictOf(text);
+  if (verdict.step === 'rating') return answerRating(scene, verdict, held, drafting);
+  if (verdict.step === 'reason') {
+    if (said === 'settled') confirm(scene, verdict);
+    else if (isUsable(held)) reopen(scene, verdict, held);
+    else remark(scene, verdict, held);
+    return true;
+  }
+  if (said === 'settled') {
+    if (held.media || tidy(text ?? '').length > BARE_WORDS_MAX) remark(scene, verdict, held);
+    confirm(scene, verdict);
+  } else if (said === 'not-yet') {
+    const isBare = !held.media && tidy(text ?? '').length <= BARE_WORDS_MAX;
+    if (isBare) askReason(scene, verdict);
+    else reopen(scene, verdict, held);
+  } else if (drafting && !held.media) {
+    scene.talk = withResting(scene.talk, verdict);
+    return false;
+  } else {
+    remark(scene, verdict, held);
+    if (held.text !== undefined) tryAgain(scene, verdict);
+  }
+  return true;
+}
+
+function answerRating(scene: Scene, verdict: Verdict, held: Extra, drafting: boolean): boolean {
+  const rating = held.text === undefined ? undefined : ratingOf(held.text);
+  if (rating !== undefined) {
+    rate(scene, verdict, rating);
+    return true;
+  }
+  if (drafting && !held.media) {
+    scene.talk = withoutWish(scene.talk, verdict);
+    return false;
+  }
+  remark(scene, verdict, held);
+  if (held.text !== undefined && tryAgain(scene, verdict)) scene.talk = withoutWish(scene.talk, verdict);
+  return true;
+}
+
+/** Counts an answer that could mean either; after the last the question rests. @returns whether it was the last */
+function tryAgain(scene: Scene, verdict: Verdict): boolean {
+  const tries = verdict.tries + (scene.tried.has(verdict.ref) ? 0 : 1);
+  scene.tried.add(verdict.ref);
+  scene.talk = changeWish(scene.talk, verdict.ref, { tries });
+  if (tries >= TRIES_MAX) scene.talk = withResting(scene.talk, verdict);
+  return tries >= TRIES_MAX;
+}

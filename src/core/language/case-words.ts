@@ -1,0 +1,131 @@
+/**
+ * What a citizen hears about a complaint after it was filed: news, what a desk asks, "Sudah beres?". Joins the one catalogue in
+ * `sentences.ts`. Always says which complaint is meant and who has it; an officer's words stand between marks, as the officer's.
+ */
+const id = {
+  // ── which complaint ──
+  caseLine: (p: { category: string; place: string }) => (p.place ? `${p.category} · ${p.place}` : p.category),
+
+  // ── news ──
+  newsTitle: (p: { code: string }) => `Kabar laporan ${p.code}`,
+  news_submitted: (p: { desk: string }) => `${p.desk} akan memeriksa laporan ini lagi.`,
+  news_verified: (p: { desk: string }) => `${p.desk} sudah memeriksanya: laporan ini lengkap.`,
+  news_forwarded: (p: { desk: string }) => `Sekarang laporan ini di ${p.desk} untuk ditangani.`,
+  'news_in-progress': (p: { desk: string }) => `${p.desk} sedang mengerjakannya.`,
+  news_asked: (p: { desk: string }) => `${p.desk} menunggu jawaban Anda.`,
+  news_answered: (p: { desk: string }) => `${p.desk} sudah menjawab.`,
+  news_closed: (p: { desk: string }) => `${p.desk} menyatakan laporan ini selesai.`,
+  news_rejected: (p: { desk: string }) => `${p.desk} tidak dapat memproses laporan ini.`,
+  news_archived: (p: { desk: string }) => `${p.desk} mengarsipkan laporan ini.`,
+  news_returned: (p: { desk: string }) => `Instansi sebelumnya tidak berwenang. ${p.desk} mencari yang tepat.`,
+  news_reopened: (p: { desk: string }) => `Laporan ini dibuka kembali; ${p.desk} memeriksanya lagi.`,
+  newsUntil: (p: { moment: string }) => `Batas waktunya ${p.moment}.`,
+  officerWords: (p: { desk: string; words: string }) => `Kata petugas ${p.desk}:\n“${p.words}”`,
+  corrected: (p: { desk: string; words: string }) => `Ralat dari petugas ${p.desk}:\n“${p.words}”`,
+  takenBack: (p: { desk: string }) => `Ralat: petugas ${p.desk} menarik pesan sebelumnya.`,
+  newsFiles: (p: { n: number }) => `📎 ${p.n} berkas dari petugas.`,
+  newsFilesHidden: (p: { n: number }) => `📎 Ada ${p.n} berkas dari petugas yang belum bisa tampil di sini.`,
+  newsReply: () => 'Mau menanggapi? Balas pesan ini.',
+
+  // ── a desk asks ──
+  askTitle: (p: { desk: string; code: string }) => `${p.desk} bertanya tentang laporan ${p.code}`,
+  askForWords: () => 'Jawab dengan tulisan, foto, atau suara.',
+  askAgainEvidence: (p: { kinds: string }) => `Yang dibutuhkan: ${p.kinds}. Tidak ada? Pilih “Tidak punya”.`,
+  draftWaits: () => 'Laporan yang sedang Anda tulis menunggu; kita lanjutkan sesudahnya.',
+  wishLater: (p: { code: string }) => `Baik, nanti saja. Tulis STATUS kapan saja, saya tanyakan lagi (${p.code}).`,
+  supplied: (p: { code: string; desk: string }) => `Terima kasih, sudah sampai di ${p.desk} (laporan ${p.code}).`,
+  suppliedUntil: (p: { code: string; desk: string; moment: string }) =>
+    `Terima kasih, sudah sampai di ${p.desk} (laporan ${p.code}).\nWaktunya berjalan lagi, sampai ${p.moment}.`,
+  suppliedNow: (p: { code: string; desk: string }) =>
+    `Terima kasih, ${p.desk} sudah menerimanya. Waktu untuk laporan ${p.code} berjalan lagi.`,
+  answerUnknown: () => 'Tidak tahu',
+  answerNone: () => 'Tidak punya',
+  statusWish: (p: { desk: string; code: string }) => `❗ ${p.desk} menunggu jawaban Anda untuk ${p.code}.`,
+  statusOrigin: (p: { desk: string }) => `Diterima oleh ${p.desk}`,
+
+  // ── is it settled? ──
+  settledTitle: () => 'Sudah beres?',
+  settledAsk: (p: { code: string; desk: string }) => `${p.desk} menyatakan laporan ${p.code} selesai.`,
+  settledAgain: () => 'Pilih “Sudah beres” atau “Belum”, supaya saya tidak salah paham.',
+  settledPictures: (p: { code: string }) => `Laporan ${p.code}: sebelum, lalu sesudah.`,
+  settledBefore: (p: { code: string }) => `Laporan ${p.code}: foto Anda waktu melapor.`,
+  settledAfter: (p: { code: string }) => `Laporan ${p.code}: foto sesudahnya.`,
+  ratingTitle: () => 'Seberapa puas Anda dengan penanganannya?',
+  ratingHow: (p: { code: string }) => `1 tidak puas, 5 sangat puas. Laporan ${p.code}.`,
+  reasonTitle: () => 'Apa yang belum beres?',
+  reasonHow: (p: { code: string }) => `Tulis, atau kirim foto. Laporan ${p.code} lalu saya buka kembali.`,
+  confirmed: (p: { code: string }) => `Terima kasih. Laporan ${p.code} saya catat sudah beres.`,
+  rated: (p: { code: string }) => `Terima kasih atas nilainya untuk laporan ${p.code}.`,
+  remarkKept: (p: { code: string; desk: string }) => `Saya sampaikan ke ${p.desk} (laporan ${p.code}).`,
+  reopenedUntil: (p: { code: string; desk: string; moment: string }) =>
+    `Laporan ${p.code} dibuka kembali; ${p.desk} memeriksanya lagi.\nBatas waktunya ${p.moment}.`,
+  verdictPast: (p: { code: string; status: string }) => `Laporan ${p.code} sekarang: ${p.status.toLowerCase()}.`,
+  buttonSettled: () => '👍 Sudah beres',
+  buttonNotSettled: () => '👎 Belum',
+  buttonStars: (p: { n: number }) => `${p.n} ⭐`,
+  buttonAnswerLater: () => 'Nanti',
+} as const;
+
+/** The keys of this theme, in one language. */
+export type CaseSentences = { readonly [K in keyof typeof id]: (...args: Parameters<(typeof id)[K]>) => string };
+
+const en: CaseSentences = {
+  caseLine: (p) => (p.place ? `${p.category} · ${p.place}` : p.category),
+
+  newsTitle: (p) => `News of report ${p.code}`,
+  news_submitted: (p) => `${p.desk} will look at this report again.`,
+  news_verified: (p) => `This report is complete; ${p.desk} has looked at it.`,
+  news_forwarded: (p) => `This report is with ${p.desk} now, to act on it.`,
+  'news_in-progress': (p) => `${p.desk} is working on it.`,
+  news_asked: (p) => `${p.desk} waits for your answer.`,
+  news_answered: (p) => `${p.desk} has answered.`,
+  news_closed: (p) => `${p.desk} says that this report is settled.`,
+  news_rejected: (p) => `${p.desk} can not process this report.`,
+  news_archived: (p) => `${p.desk} has archived this report.`,
+  news_returned: (p) => `The agency before was not in charge. ${p.desk} is looking for the right one.`,
+  news_reopened: (p) => `This report is open again; ${p.desk} looks at it once more.`,
+  newsUntil: (p) => `The limit is ${p.moment}.`,
+  officerWords: (p) => `The officer at ${p.desk} says:\n“${p.words}”`,
+  corrected: (p) => `Correction by the officer at ${p.desk}:\n“${p.words}”`,
+  takenBack: (p) => `Correction: the officer at ${p.desk} took back the message before.`,
+  newsFiles: (p) => `📎 ${p.n} ${p.n === 1 ? 'file' : 'files'} from the officer.`,
+  newsFilesHidden: (p) => `📎 ${p.n} ${p.n === 1 ? 'file' : 'files'} from the officer can not be shown here yet.`,
+  newsReply: () => 'Anything to say? Reply to this message.',
+
+  askTitle: (p) => `${p.desk} has a question about report ${p.code}`,
+  askForWords: () => 'Answer in words, with a photo or by voice.',
+  askAgainEvidence: (p) => `What is needed: ${p.kinds}. None? Choose “I have none”.`,
+  draftWaits: () => 'The report you are writing waits; we go on with it afterwards.',
+  wishLater: (p) => `All right, later. Write STATUS at any time and I ask again (${p.code}).`,
+  supplied: (p) => `Thank you, ${p.desk} has it now (report ${p.code}).`,
+  suppliedUntil: (p) =>
+    `Thank you, ${p.desk} has it now (report ${p.code}).\nTheir time runs again, until ${p.moment}.`,
+  suppliedNow: (p) => `Thank you, ${p.desk} has it now. The time for report ${p.code} runs again.`,
+  answerUnknown: () => 'I do not know',
+  answerNone: () => 'I have none',
+  statusWish: (p) => `❗ ${p.desk} waits for your answer about ${p.code}.`,
+  statusOrigin: (p) => `Received by ${p.desk}`,
+
+  settledTitle: () => 'Is it settled?',
+  settledAsk: (p) => `${p.desk} says that report ${p.code} is settled.`,
+  settledAgain: () => 'Choose “It is settled” or “Not yet”, so that I do not get you wrong.',
+  settledPictures: (p) => `Report ${p.code}: before, then after.`,
+  settledBefore: (p) => `Report ${p.code}: your photo of that time.`,
+  settledAfter: (p) => `Report ${p.code}: the photo afterwards.`,
+  ratingTitle: () => 'How content are you with how it was handled?',
+  ratingHow: (p) => `1 not at all, 5 very much. Report ${p.code}.`,
+  reasonTitle: () => 'What is not settled?',
+  reasonHow: (p) => `Write it, or send a photo. Then I open report ${p.code} again.`,
+  confirmed: (p) => `Thank you. I noted that report ${p.code} is settled.`,
+  rated: (p) => `Thank you for rating report ${p.code}.`,
+  remarkKept: (p) => `I pass it on to ${p.desk} (report ${p.code}).`,
+  reopenedUntil: (p) => `Report ${p.code} is open again; ${p.desk} looks at it once more.\nThe limit is ${p.moment}.`,
+  verdictPast: (p) => `Report ${p.code} now: ${p.status.toLowerCase()}.`,
+  buttonSettled: () => '👍 It is settled',
+  buttonNotSettled: () => '👎 Not yet',
+  buttonStars: (p) => `${p.n} ⭐`,
+  buttonAnswerLater: () => 'Later',
+};
+
+/** By language; both have the same keys (checked by the types). */
+export const caseSentences = { id, en } as const;

@@ -1,0 +1,65 @@
+import { localDate } from './core/calendar/local.ts';
+import type { Clock } from './core/clock.ts';
+import type { EvidenceStore } from './core/evidence/evidence.ts';
+import type { Policy } from './core/policy/policy.ts';
+import type { Store } from './core/store/store.ts';
+
+const DAY_MS = 86_400_000;
+/** Handled messages and sent replies are kept this long: the web chat shows them. */
+const TALK_KEPT_MS = 90 * DAY_MS;
+const HOUSE_EVERY_MS = 3_600_000;
+const TIDY_ROWS = 2_000;
+/** Drafts looked at in one hour. */
+const DRAFTS_AT_ONCE = 2_000;
+
+/** What keeping house is done with. */
+export interface HouseParts {
+  readonly store: Pick<Store<unknown>, 'tidy' | 'fileIds' | 'chatsWithDrafts' | 'post'>;
+  readonly evidence: Pick<EvidenceStore, 'sweep'>;
+  readonly policy: Policy;
+  readonly clock: Clock;
+  /** A conversation has something to handle. */
+  readonly hint: (conversation: number) => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** Asks every chat with drafts of such an age, once a day, to erase those that nobody touched since. */
+async function expireDrafts({ store, policy, clock, hint }: HouseParts): Promise<void> {
+  const now = clock.now();
+  const before = new Date(now.getTime() - policy.service.draftKeptDays * DAY_MS);
+  const key = `drafts:${localDate(now, policy.zone)}`;
+  const chats = await store.chatsWithDrafts(before, DRAFTS_AT_ONCE);
+  const told = await store.post(
+    { to: 'citizen', type: 'drafts-expire' },
+    chats.map((conversation) => ({ conversation, key })),
+  );
+  for (const conversation of told) hint(conversation);
+}
+
+/** Hourly: old talk goes, drafts past their time go, files that belong to nothing go. */
+export function keepHouse(parts: HouseParts): { stop(): void } {
+  const { store, evidence, clock, onFault } = parts;
+  let stopped = false;
+  let timer = clock.after(HOUSE_EVERY_MS, run);
+  function run(): void {
+    tidy()
+      .catch(onFault)
+      .finally(() => {
+        if (!stopped) timer = clock.after(HOUSE_EVERY_MS, run);
+      });
+  }
+  async function tidy(): Promise<void> {
+    const before = new Date(clock.now().getTime() - TALK_KEPT_MS);
+    for (let more = true; more && !stopped; ) more = (await store.tidy(before, TIDY_ROWS)).more;
+    if (!stopped) await expireDrafts(parts);
+    const known = new Set<string>();
+    for await (const id of store.fileIds()) known.add(id);
+    if (!stopped) await evidence.sweep(known);
+  }
+  return {
+    stop: () => {
+      stopped = true;
+      timer.cancel();
+    },
+  };
+}

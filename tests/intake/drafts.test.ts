@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { Citizen, policy } from './citizen.ts';
+import { asks, fileOne, LIGHT, ROAD } from './filed.ts';
+
+const DAY_MS = 86_400_000;
+const KEPT_MS = policy.service.draftKeptDays * DAY_MS;
+const expire = { to: 'citizen', type: 'drafts-expire' } as const;
+const erased = (citizen: Citizen) =>
+  citizen.effects.flatMap((effect) => (effect.do === 'erase' ? [effect.dossier] : []));
+
+describe('a draft that was never sent', () => {
+  it('is erased when nobody touched it for as long as it is kept, and its citizen is told in a sentence', () => {
+    const citizen = new Citizen();
+    citizen.says(ROAD);
+    citizen.sends();
+    const id = citizen.talk?.draft?.id;
+    citizen.later(KEPT_MS).hears(expire);
+    expect(erased(citizen)).toEqual([id]);
+    expect(citizen.talk).toMatchObject({ draft: null, question: null, shelf: [], album: null });
+    expect(citizen.last().text).toContain(`${policy.service.draftKeptDays} hari tidak dilanjutkan`);
+    expect(citizen.labels).toEqual([]);
+  });
+
+  it('is kept to the last minute, however long ago it was begun; then nothing is said', () => {
+    const citizen = new Citizen();
+    citizen.says(ROAD);
+    citizen.later(KEPT_MS - DAY_MS).says('lanjut');
+    citizen.presses('Lewati');
+    const { draft, question } = citizen.talk ?? {};
+    const said = citizen.shown.length;
+    citizen.later(KEPT_MS - 2 * 60_000).hears(expire);
+    expect(erased(citizen)).toEqual([]);
+    expect(citizen.shown).toHaveLength(said);
+    expect(citizen.talk).toMatchObject({ draft, question });
+  });
+
+  it('words that wait for it keep it, and are not lost with it', () => {
+    const citizen = new Citizen();
+    citizen.says(ROAD);
+    citizen.later(KEPT_MS - DAY_MS).says('lubangnya makin besar dan ada motor jatuh');
+    expect(citizen.talk?.held).toHaveLength(1);
+    citizen.later(2 * DAY_MS).hears(expire);
+    expect(erased(citizen)).toEqual([]);
+    expect(citizen.talk?.held).toHaveLength(1);
+  });
+
+  it('set aside: it goes, the one in hand goes on, and its question stands again below', () => {
+    const citizen = new Citizen();
+    citizen.says(ROAD);
+    const id = citizen.talk?.draft?.id;
+    citizen.says('/lapor');
+    citizen.presses('Laporan baru');
+    citizen.later(KEPT_MS - 60_000).says(LIGHT);
+    const { draft, question } = citizen.talk ?? {};
+    citizen.hears(expire);
+    expect(erased(citizen)).toEqual([id]);
+    expect(citizen.talk).toMatchObject({ draft, question, shelf: [] });
+    expect(citizen.last().text).toContain('saya hapus');
+    expect(citizen.labels.length).toBeGreaterThan(0);
+  });
+
+  it('with nothing in it: it goes, and nothing is said', () => {
+    const citizen = new Citizen();
+    citizen.says('/start lapor_road');
+    const { draft } = citizen.talk ?? {};
+    if (!citizen.talk || !draft) throw new Error('no draft was begun');
+    citizen.talk = { ...citizen.talk, draft: { ...draft, category: null } };
+    const said = citizen.shown.length;
+    citizen.later(KEPT_MS).hears(expire);
+    expect(erased(citizen)).toEqual([draft.id]);
+    expect(citizen.shown).toHaveLength(said);
+  });
+
+  it('what desks want to know and what was filed stay', () => {
+    const citizen = new Citizen();
+    const code = fileOne(citizen, LIGHT);
+    citizen.says('/lapor');
+    citizen.says(ROAD);
+    asks(citizen, code, { kind: 'fact', fact: 'place' });
+    citizen.later(KEPT_MS).hears(expire);
+    expect(erased(citizen)).toHaveLength(1);
+    expect(citizen.talk).toMatchObject({ draft: null, question: 'wish:ask', filed: [{ code }] });
+  });
+});
