@@ -24,6 +24,11 @@ export interface WorkerParts<Talk> {
 
 /** Conversations in hand at once. Their steps share commits; one that waits for a file does not hold up the others. */
 const IN_HAND_MAX = 256;
+/**
+ * The same for a process that has just begun: its code runs many times slower at first, and the first replies are not to wait for hundreds of
+ * decisions. One more with each that is done, so it doubles from group to group.
+ */
+const IN_HAND_FIRST = 16;
 /** Messages of one conversation in one step. */
 const ROWS_MAX = 50;
 /** Files of one conversation fetched at once. */
@@ -53,6 +58,7 @@ export class Worker<Talk> {
   readonly #fresh = new Set<number>();
   readonly #backlog: number[] = [];
   readonly #inHand = new Set<number>();
+  #inHandMax = IN_HAND_FIRST;
   readonly #again = new Set<number>();
   readonly #timers = new Map<number, Timer>();
   /** Conversations whose next message is handled alone: something went wrong with it, or nearly killed the process. */
@@ -118,7 +124,7 @@ export class Worker<Talk> {
   #stopping = false;
 
   #fill(): void {
-    while (!this.#stopping && this.#inHand.size < IN_HAND_MAX) {
+    while (!this.#stopping && this.#inHand.size < this.#inHandMax) {
       const next = this.#next();
       if (next === undefined) return;
       if (this.#inHand.has(next)) {
@@ -128,6 +134,7 @@ export class Worker<Talk> {
       this.#inHand.add(next);
       void this.#work(next).finally(() => {
         this.#inHand.delete(next);
+        this.#inHandMax = Math.min(IN_HAND_MAX, this.#inHandMax + 1);
         if (this.#again.delete(next)) this.#fresh.add(next);
         if (this.#inHand.size === 0) this.#idle?.();
         this.#fill();
