@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { TelegramChannel } from '../src/bots/telegram/channel.ts';
 import { makeCode } from '../src/core/complaint/code.ts';
+import { makeId } from '../src/core/ids.ts';
 import { TELEGRAM_TEXTS } from '../src/core/language/telegram.ts';
 import { type ChatId, chatId, plain } from '../src/core/message.ts';
 import { type Conversation, createMind } from '../src/core/mind.ts';
@@ -82,7 +83,7 @@ export class Engine {
       known: await this.#known(row.talk, heard),
       invited: await this.#invited(heard),
       sight: (await this.#mind.look?.(row, heard, now)) ?? null,
-      fresh: { code: makeCode(randomBytes), id: () => randomBytes(8).toString('hex') },
+      fresh: { code: makeCode(randomBytes), id: () => makeId(randomBytes, now) },
     });
     const step = { conversation, version: row.version, handled: inbox.map(({ id }) => id), ...decision };
     const committed = await store.commit(step);

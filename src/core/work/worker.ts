@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { Clock, RandomBytes, Timer } from '../clock.ts';
 import { makeCode } from '../complaint/code.ts';
 import type { Capabilities } from '../delivery.ts';
+import { makeId } from '../ids.ts';
 import type { ChannelName, Inbound } from '../message.ts';
 import { describeFault, type Observe } from '../observe.ts';
 import type { ComplaintCode, ConversationRow, InboxRow, StatusView } from '../store/steps.ts';
@@ -46,9 +47,6 @@ const STORE_RETRY_MS = 1_000;
 const SWEEP_EVERY_MS = 5_000;
 const PAGE = 200;
 const STALE_MAX = 50;
-/** Characters of random ids. */
-const ID_ALPHABET = 'abcdefghijklmnopqrstuvwxyz012345';
-const ID_CHARS = 16;
 
 /** Decides what conversations do next, one step at a time each, many conversations at once, all in this process. */
 export class Worker<Talk> {
@@ -293,7 +291,7 @@ export class Worker<Talk> {
         known,
         invited,
         sight,
-        fresh: new Fresh(random),
+        fresh: new Fresh(random, now),
       });
     } catch (error) {
       if (error instanceof StoreFault) throw error;
@@ -397,22 +395,18 @@ export class Worker<Talk> {
 /** What is drawn by chance in one turn; the code only when somebody looks at it. */
 class Fresh {
   readonly #random: RandomBytes;
+  readonly #now: Date;
   #code: ComplaintCode | undefined;
 
-  constructor(random: RandomBytes) {
+  constructor(random: RandomBytes, now: Date) {
     this.#random = random;
+    this.#now = now;
   }
   get code(): ComplaintCode {
     this.#code ??= makeCode(this.#random);
     return this.#code;
   }
   id(): string {
-    return randomId(this.#random);
+    return makeId(this.#random, this.#now);
   }
-}
-
-function randomId(random: RandomBytes): string {
-  let id = '';
-  for (const byte of random(ID_CHARS)) id += ID_ALPHABET[byte & 31];
-  return id;
 }
