@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TELEGRAM_TEXTS } from '../../src/core/language/telegram.ts';
 import { WEB_WORDS } from '../../src/core/language/web.ts';
 import { type Running, runProgram, startProgram } from '../app-run.ts';
 import { BotApi, TOKEN } from '../fakes/bot-api.ts';
@@ -90,7 +91,9 @@ describe.runIf(CAN)('a full disk', () => {
     telegram.message(42, { text: 'sampah menumpuk di pasar kuripan banjarmasin' });
     await toldOf('store-failed');
     expect(telegram.backlog).toBe(2);
-    expect(telegram.chat(42).seen.size).toBe(0);
+    // Nothing but the kind word, once.
+    await sees(42, TELEGRAM_TEXTS.id.notStored());
+    expect(telegram.chat(42).seen.size).toBe(1);
     const id = randomUUID();
     const refused = await write('jalan rusak di jl pramuka banjarmasin', id);
     expect(refused.status).toBe(503);

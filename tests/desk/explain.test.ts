@@ -54,11 +54,11 @@ describe('a clock explains itself', () => {
 
   it('while it stands still: since when, and what is left, however long the answer takes', () => {
     const said =
-      'Waktu berhenti sejak Kamis, 19 November 2026 pukul 09.00 WITA menunggu jawaban Anda; sisa 2 hari 7 jam kerja dari 3 hari kerja untuk verifikasi.';
+      'Waktu berhenti sejak Kamis, 19 November 2026 pukul 09.00 WITA menunggu jawaban Anda; masih ada 2 hari kerja untuk verifikasi.';
     expect(explained(asked, '2026-11-19T09:00')).toBe(said);
     expect(explained(asked, '2026-12-19T09:00')).toBe(said);
     expect(explained(asked, '2026-11-19T09:00', { language: 'en' })).toBe(
-      'The clock has stood still since Thursday, 19 November 2026 at 09:00 WITA, waiting for your answer; 2 days 7 hours of work left of 3 working days to verify it.',
+      'The clock has stood still since Thursday, 19 November 2026 at 09:00 WITA, waiting for your answer; 2 days of work left to verify it.',
     );
   });
 
@@ -82,7 +82,7 @@ describe('a clock explains itself', () => {
 
   it('stopped when it was late already: by how much', () => {
     const late: Deed[] = [...submitted, ['ask', '2026-11-25T16:30']];
-    expect(explained(late, '2026-11-30T09:00')).toContain('sudah lewat 2 hari kerja dari 3 hari kerja');
+    expect(explained(late, '2026-11-30T09:00')).toContain('sudah lewat 2 hari kerja dari batas 3 hari kerja');
     expect(explained(late, '2026-11-30T09:00', { language: 'en' })).toContain('2 days of work over 3 working days');
   });
 

@@ -198,7 +198,7 @@ describe('two at once, and second thoughts', () => {
       town.inboxOf(person, { kind: 'choice', id: `d.${act}:${code}`, callback: `c${person.id}` });
     await town.accept([press(rina, 'verify'), press(dewi, 'verify')]);
     const toasts = [rina.toast(), dewi.toast()].sort();
-    expect(toasts[0]).toMatch(/^Sudah didahului: diverifikasi oleh (Rina|Dewi)/);
+    expect(toasts[0]).toMatch(/^Sudah lebih dulu diverifikasi oleh (Rina|Dewi)/);
     expect(toasts[1]).toBe(`✓ ${code} diverifikasi.`);
     expect((await acts(code)).filter((act) => act === 'verify').length).toBe(1);
     await rina.presses('Ambil');

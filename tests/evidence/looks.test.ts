@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bandsOf, bitsApart, isTelling, looksAlike, SAME_BITS_MAX } from '../../src/core/evidence/looks.ts';
+import { bandsOf, bitsApart, isTelling, looksAlike, SAME_BITS_MAX, troubleOf } from '../../src/core/evidence/looks.ts';
 import type { Looks } from '../../src/core/facts.ts';
 import { type Stage, stage } from './stage.ts';
 
@@ -56,6 +56,21 @@ describe('the same picture is known again', () => {
     expect(black.light).toBeLessThan(5);
     expect(isTelling(black)).toBe(false);
     expect(looksAlike(black, black)).toBe(false);
+  });
+});
+
+describe('a picture that shows little', () => {
+  it('is told from one that shows something: black, at night without a light, out of focus', async () => {
+    const clear = await picture(5);
+    const night = sharp(clear).linear(0.05, 0).jpeg();
+    const blurred = sharp(clear).blur(9).jpeg();
+    expect(troubleOf(await looksOf(clear))).toBeUndefined();
+    expect(
+      troubleOf(await looksOf(await sharp(clear).modulate({ brightness: 0.4 }).jpeg().toBuffer())),
+    ).toBeUndefined();
+    expect(troubleOf(await looksOf(await night.toBuffer()))).toBe('dark');
+    expect(troubleOf(await looksOf(await blurred.toBuffer()))).toBe('blurred');
+    expect(troubleOf(undefined)).toBeUndefined();
   });
 });
 

@@ -3,7 +3,7 @@ import { leadsTo } from '../../src/core/complaint/life.ts';
 import type { Capabilities, Delivery } from '../../src/core/delivery.ts';
 import { nothingSeen, type Sight } from '../../src/core/desk/sight.ts';
 import type { CitizenEvent, DraftsEvent } from '../../src/core/event.ts';
-import type { KeptFile } from '../../src/core/facts.ts';
+import type { KeptFile, Looks, OriginalFacts } from '../../src/core/facts.ts';
 import { createIntake } from '../../src/core/intake/intake.ts';
 import type { Talk } from '../../src/core/intake/talk.ts';
 import { type Content, chatId, type Inbound, type MediaRef, type Outgoing, plain } from '../../src/core/message.ts';
@@ -265,10 +265,21 @@ export class Citizen {
     const sha256 = String(seed).padStart(64, '0');
     return { id: `f${seed}`, key: 'a2V5', mime: 'image/jpeg', bytes: 1000 + seed, sha256 };
   }
-  photo(extra: Partial<Inbound> & { caption?: string; kind?: MediaRef['kind']; mime?: string } = {}): Heard {
-    const { caption, kind = 'photo', mime = 'image/jpeg', ...rest } = extra;
+  photo(
+    extra: Partial<Inbound> & {
+      caption?: string;
+      kind?: MediaRef['kind'];
+      mime?: string;
+      looks?: Looks;
+      original?: OriginalFacts;
+    } = {},
+  ): Heard {
+    const { caption, kind = 'photo', mime = 'image/jpeg', looks, original, ...rest } = extra;
     const content: Content = { kind: 'media', media: { kind, handle: 'h' }, ...(caption ? { caption } : {}) };
-    return this.heard(content, rest, { ok: true, file: { ...this.file(this.count + 1), mime } });
+    return this.heard(content, rest, {
+      ok: true,
+      file: { ...this.file(this.count + 1), mime, ...(looks && { looks }), ...(original && { original }) },
+    });
   }
   sends(...photos: Parameters<Citizen['photo']>[0][]): Shown {
     this.later(60_000);

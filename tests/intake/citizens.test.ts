@@ -348,10 +348,13 @@ describe('somebody who comes back', () => {
 });
 
 describe('somebody in danger', () => {
-  it('is not asked for the date', () => {
+  it.each([
+    'tolong!! rumah kebakaran sekarang di Jl. Veteran Banjarmasin',
+    'tolong!! ada kebakaran di Jl. Veteran Banjarmasin, api besar',
+  ])('is not asked for the date: %s', (text) => {
     const citizen = new Citizen();
-    citizen.says('tolong!! rumah kebakaran sekarang di Jl. Veteran Banjarmasin, api besar');
-    expect(citizen.talk?.draft?.facts.time).toMatchObject({ uncertain: true, value: { from: '2026-11-24' } });
+    citizen.says(text);
+    expect(citizen.talk?.draft?.facts.time).toMatchObject({ value: { from: '2026-11-24' } });
     expect(citizen.talk?.question).not.toBe('fact:time');
   });
 });

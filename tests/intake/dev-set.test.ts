@@ -89,9 +89,9 @@ it('every complaint of the dev set reaches a code, and is asked for little more 
       `  questions above what the labels miss  ${(above / complaints).toFixed(2)} a complaint\n` +
       `  emergencies warned  ${warned} of ${emergencies}\n`,
   );
-  expect(share('category')).toBeGreaterThan(0.75);
-  expect(share('place')).toBeGreaterThan(0.75);
-  expect(share('time')).toBeGreaterThan(0.75);
-  expect(above / complaints).toBeLessThan(0.8);
+  expect(share('category')).toBeGreaterThan(0.9);
+  expect(share('place')).toBeGreaterThan(0.9);
+  expect(share('time')).toBeGreaterThan(0.9);
+  expect(above / complaints).toBeLessThan(0.3);
   expect(warned / emergencies).toBeGreaterThan(0.9);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { OriginalFacts } from '../../src/core/facts.ts';
 import { Citizen, policy, whatsappLike } from './citizen.ts';
 
 const DAY_MS = 86_400_000;
@@ -105,6 +106,44 @@ describe('evidence', () => {
     expect(citizen.last().text).toContain('3 foto diterima');
     expect(citizen.shown.length).toBe(before + 1);
     expect(citizen.talk?.draft?.evidence).toHaveLength(3);
+  });
+
+  it('a dark picture is taken all the same; a clearer one is asked for once, never again', () => {
+    const citizen = new Citizen();
+    const dark = { hash: '0f1e2d3c4b5a6978', light: 4, sharpness: 0.1 };
+    const clear = { hash: '0f1e2d3c4b5a6978', light: 110, sharpness: 2 };
+    citizen.says('Lampu jalan mati di Jl. Sultan Adam Banjarmasin sejak kemarin');
+    toEvidence(citizen);
+    expect(citizen.sends({ album: 'a1', looks: clear }, { album: 'a1', looks: dark }).text).toContain(
+      '2 foto diterima.\nFotonya gelap, ada yang lebih jelas?',
+    );
+    expect(citizen.talk?.question).not.toBe('evidence');
+    const again = citizen.sends({ looks: dark });
+    expect(again.text).toContain('1 foto diterima');
+    expect(again.text).not.toContain('lebih jelas');
+    expect(citizen.talk?.draft?.evidence).toHaveLength(3);
+  });
+
+  it('a file whose own date or place disagrees by far with what was said is asked about, once', () => {
+    const asks = (original: OriginalFacts): string => {
+      const citizen = new Citizen();
+      citizen.says('Jalan berlubang besar sejak kemarin');
+      citizen.sendsContent({ kind: 'location', lat: -3.3194, lon: 114.5908 });
+      const shown = citizen.sends({ kind: 'document', original });
+      expect(shown.text).toContain('1 foto diterima');
+      expect(citizen.sends({ kind: 'document', original }).text).not.toMatch(/lebih baru|tempatnya/);
+      return shown.text;
+    };
+    expect(asks({ takenAt: '2026-03-01T09:00:00' })).toContain(
+      'Foto ini tertanggal Minggu, 1 Maret 2026. Ada yang lebih baru?',
+    );
+    expect(asks({ lat: -3.4419, lon: 114.8326 })).toContain('± 30 km dari lokasi itu. Ada yang dari tempatnya?');
+    for (const fine of [
+      { takenAt: '2026-11-10T09:00:00' },
+      { takenAt: '1970-01-01T00:00:00' },
+      { lat: -3.32, lon: 114.6 },
+    ])
+      expect(asks(fine)).not.toMatch(/lebih baru|tempatnya/);
   });
 
   it('without evidence a complaint is never sent: the draft waits and says what would serve', () => {

@@ -17,6 +17,8 @@ const SAMPLE = {
   example: 'Jl. A. Yani km 5, depan SPBU',
   kinds: 'foto, video, dokumen, atau rekaman suara',
   days: 30,
+  day: 'Minggu, 1 Maret 2026',
+  km: '30',
   summary: 'Jalan, jembatan, got · Jl. A. Yani km 5 · 3 foto',
   code: 'K7Q2-M4XP-9TR',
   category: 'Jalan',

@@ -3,6 +3,7 @@ import type { Capabilities, Delivery, FetchResult, SendAt, SendResult } from '..
 import { type ChatId, chatId, type Inbound, type MediaRef } from '../../core/message.ts';
 import type { Channel, Intake } from '../channel.ts';
 import { BotApi, CALL_MS_MAX } from './api.ts';
+import { Apologies } from './apologies.ts';
 import { Backoff, pause } from './backoff.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { deskLacks } from './desk-check.ts';
@@ -66,6 +67,7 @@ export class TelegramChannel implements Channel {
   readonly #api: BotApi;
   readonly #sending: SendingPort;
   readonly #deskSends: DeskSends;
+  readonly #apologies: Apologies;
   #capabilities: Capabilities;
   readonly #working: Working;
   readonly #pulse: Pulse;
@@ -100,6 +102,7 @@ export class TelegramChannel implements Channel {
     this.#capabilities = capabilitiesFor(options.sendsPerSecond);
     const { profile, openFile, clock, random, note } = options;
     this.#sending = new SendingPort({ setup: { token: options.token, apiRoot: options.apiRoot }, clock, random, note });
+    this.#apologies = new Apologies(this.#api, profile.texts[profile.defaultLanguage].notStored());
     this.#deskSends = new DeskSends({
       api: this.#api,
       openFile,
@@ -143,6 +146,7 @@ export class TelegramChannel implements Channel {
         random,
         pulse: this.#pulse,
         note,
+        apologies: this.#apologies,
         read,
         prepare,
         prepared: fault === undefined,
@@ -204,12 +208,14 @@ export class TelegramChannel implements Channel {
     if (!message) return 'stored';
     try {
       await this.#intake.accept([message]);
+      this.#apologies.over();
       this.#pulse.succeeded();
       return 'stored';
     } catch (thrown) {
       const detail = codeOf(thrown);
       this.#pulse.storeFailed(detail);
       this.#options.note({ level: 'error', code: 'store-failed', detail });
+      this.#apologies.tell([message]);
       return 'refused';
     }
   }

@@ -2,6 +2,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { Inbound } from '../../core/message.ts';
 import type { Intake } from '../channel.ts';
 import type { BotApi } from './api.ts';
+import type { Apologies } from './apologies.ts';
 import { Backoff, pause } from './backoff.ts';
 import { codeOf, faultCode } from './faults.ts';
 import { asInteger, asObject } from './json.ts';
@@ -24,6 +25,8 @@ export interface PollOptions {
   readonly random: () => number;
   readonly pulse: Pulse;
   readonly note: TakeNote;
+  /** For people whose messages can not be stored now. */
+  readonly apologies: Apologies;
   /** Reads one update; undefined for one that is not for us. */
   readonly read: (update: unknown) => Inbound | undefined;
   /** Makes the platform ready for polling (no webhook). Resolves to a fault's code when it could not. */
@@ -91,20 +94,26 @@ export async function pollUntilStopped(options: PollOptions): Promise<void> {
   }
 }
 
+/** From the second failure in a row on, people are told. */
+const APOLOGIZE_AT = 2;
+
 /** Stores a batch, however long it takes; false when we were stopped before. Nothing is acknowledged meanwhile. */
 async function storeUntilDurable(
-  { intake, clock, random, pulse, note, signal }: PollOptions,
+  { intake, clock, random, pulse, note, apologies, signal }: PollOptions,
   messages: readonly Inbound[],
 ): Promise<boolean> {
   const backoff = new Backoff(random);
   while (!signal.aborted) {
     try {
       await intake.accept(messages);
+      apologies.over();
       return true;
     } catch (thrown) {
       const detail = codeOf(thrown);
       pulse.storeFailed(detail);
       const waitMs = backoff.next();
+      // A moment's trouble is nobody's business.
+      if (backoff.streak === APOLOGIZE_AT) apologies.tell(messages);
       if (isNews(backoff.streak)) note({ level: 'error', code: 'store-failed', detail, waitMs });
       await pause(clock, waitMs, signal);
     }

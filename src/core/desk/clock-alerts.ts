@@ -157,7 +157,8 @@ function tellTheEnd(complaint: Complaint, now: Date): Look {
 
 /** What the officer wrote with an act, for the citizen, and where the officer is told that it arrived. */
 function wordsOf({ messages }: Complaint, act: 'close' | 'reject'): Pick<NewsEvent, 'words' | 'receipt'> {
-  const words = messages.findLast((message) => message.act === act && !message.internal)?.text;
+  // The proof may have come after the words, without any of its own.
+  const words = messages.findLast(({ act: of, internal, text }) => of === act && !internal && text !== '')?.text;
   const receipt = messages.findLast((message) => message.act === act)?.receipt;
   return { ...(words ? { words } : {}), ...(receipt ? { receipt } : {}) };
 }

@@ -121,7 +121,7 @@ function notify(scene: DeskScene, complaint: Complaint, why: ReadonlySet<CaseCha
   if (why.has('citizen')) scene.show([say.newsCitizen({ code, text: words && `“${words}”` })], code);
   if (!why.has('verdict')) return;
   if (complaint.status === 'reopened') scene.show([say.newsReopened({ code, text: words && `“${words}”` })], code);
-  else scene.show([say.newsConfirmed({ code, stars: rating === null ? '' : '★'.repeat(rating) })], code);
+  else scene.show([rating === null ? say.newsConfirmed({ code }) : say.newsRated({ code, n: rating })], code);
 }
 
 /** Many new ones at once: one list. */

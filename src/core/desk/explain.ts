@@ -26,13 +26,19 @@ export function explainClock(
   const { calendar, zone } = calendarOf(policy, clock.desk);
   const between = (from: Date, to: Date) => spanInWords(workingSpan(from, to, calendar, zone), say);
   const awaiting = say[`answer_${audience}`]();
-  const limit = say.limit({ days: clock.days, purpose: say[`for_${clock.stage}`]() });
+  const purpose = say[`for_${clock.stage}`]();
+  const limit = say.limit({ days: clock.days, purpose });
   const sentences: string[] = [];
   if (clock.pausedSince) {
     const moment = momentInFull(clock.pausedSince, zone, language);
-    const isLate = clock.pausedSince > clock.due.at;
-    const span = isLate ? between(clock.due.at, clock.pausedSince) : between(clock.pausedSince, clock.due.at);
-    sentences.push(say[isLate ? 'standingLate' : 'standing']({ moment, awaiting, span, limit }));
+    if (clock.pausedSince > clock.due.at)
+      sentences.push(say.standingLate({ moment, awaiting, span: between(clock.due.at, clock.pausedSince), limit }));
+    else {
+      // Days end with the desk's: the rest of a day besides whole ones would only puzzle ("3 days and 6 hours left of 3 days").
+      const left = workingSpan(clock.pausedSince, clock.due.at, calendar, zone);
+      const span = spanInWords(left.days > 0 ? { days: left.days, minutes: 0 } : left, say);
+      sentences.push(say.standing({ moment, awaiting, span, purpose }));
+    }
   } else {
     const due = say.due({ moment: momentInFull(clock.due.at, zone, language), limit });
     const span = spanInWords({ days: 0, minutes: clock.pausedMinutes }, say);

@@ -78,5 +78,7 @@ export function askedInWords(policy: Policy, what: AskedFor, words: string, lang
     link: say.kindLink,
     chronology: say.kindChronology,
   }[what.evidence]();
-  return words && words.toLowerCase() !== name ? `${name} (${words})` : name;
+  // An officer's own words mostly name the kind themselves: "foto dari dekat".
+  if (words.toLowerCase().includes(name)) return words;
+  return words ? `${name} (${words})` : name;
 }

@@ -1,4 +1,5 @@
 import { isoInZone } from '../calendar/local.ts';
+import { distanceKm, pointOf } from '../distance.ts';
 import type { Weakness } from '../event.ts';
 import { looksAlike } from '../evidence/looks.ts';
 import type { Evidence, EvidenceKind } from '../facts.ts';
@@ -8,7 +9,6 @@ import { deskOf } from './tree.ts';
 
 /** A picture taken further away than this from the place of the complaint is looked at again, in kilometres. */
 const FAR_KM = 2;
-const EARTH_KM = 6_371;
 
 /** What a category needs to be closed; undefined where words are enough. */
 export function proofNeeded(
@@ -50,23 +50,12 @@ export function weaknessOf(
     const before = complaint.evidence.filter((each) => each.id !== id && each.file);
     const again = before.some((each) => each.file?.sha256 === file.sha256 || looksAlike(each.file?.looks, file.looks));
     if (again || seenBefore.has(file.sha256)) return { why: 'same' };
-    const { takenAt, lat, lon } = file.original ?? {};
+    const { takenAt } = file.original ?? {};
     if (takenAt !== undefined && takenAt.slice(0, since.length) < since) return { why: 'old' };
-    if (place?.kind !== 'place' || place.lat === undefined || place.lon === undefined) continue;
-    if (lat === undefined || lon === undefined) continue;
-    const km = distanceKm({ lat, lon }, { lat: place.lat, lon: place.lon });
+    const taken = pointOf(file.original);
+    const meant = place?.kind === 'place' ? pointOf(place) : undefined;
+    const km = taken && meant ? distanceKm(taken, meant) : 0;
     if (km > FAR_KM) return { why: 'far', km: Math.round(km) };
   }
   return undefined;
-}
-
-/** Great-circle distance (haversine). */
-function distanceKm(
-  a: { readonly lat: number; readonly lon: number },
-  b: { readonly lat: number; readonly lon: number },
-): number {
-  const rad = (degrees: number) => (degrees * Math.PI) / 180;
-  const half = (from: number, to: number) => Math.sin((rad(to) - rad(from)) / 2) ** 2;
-  const h = half(a.lat, b.lat) + Math.cos(rad(a.lat)) * Math.cos(rad(b.lat)) * half(a.lon, b.lon);
-  return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(h)));
 }

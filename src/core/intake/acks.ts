@@ -1,3 +1,5 @@
+import type { Doubt } from '../evidence/doubt.ts';
+import { dayInFull } from '../language/dates.ts';
 import { countedKinds, rowsOf } from './rows.ts';
 import type { Scene } from './scene.ts';
 import type { Ack } from './talk.ts';
@@ -26,7 +28,8 @@ export function mergeAcks(before: readonly Ack[], now: readonly Ack[]): readonly
       const kinds = { ...old.kinds };
       for (const [kind, n] of Object.entries(ack.kinds) as [keyof typeof kinds, number][])
         kinds[kind] = (kinds[kind] ?? 0) + n;
-      merged[index] = { k: 'files', kinds };
+      const doubt = old.doubt ?? ack.doubt;
+      merged[index] = { k: 'files', kinds, ...(doubt && { doubt }) };
     }
   }
   return merged.sort((a, b) => ORDER[a.k] - ORDER[b.k]);
@@ -43,8 +46,10 @@ export function ackInWords(scene: Scene, ack: Ack): string {
       return say.emergency({
         numbers: ack.numbers.map((id) => policy.emergencyNumbers[id]?.[language] ?? id).join('\n'),
       });
-    case 'files':
-      return say.filesReceived({ files: countedKinds(ack.kinds, language) });
+    case 'files': {
+      const received = say.filesReceived({ files: countedKinds(ack.kinds, language) });
+      return ack.doubt ? `${received}\n${doubtInWords(ack.doubt, scene)}` : received;
+    }
     case 'noted': {
       if (!draft) return '';
       const rows = rowsOf(draft, policy, language).filter(({ question }) => ack.rows.includes(question));
@@ -58,5 +63,18 @@ export function ackInWords(scene: Scene, ack: Ack): string {
       return say[ack.key](ack.about);
     case 'say':
       return (say[ack.key] as (p: { word: string }) => string)({ word: ack.with ?? '' });
+  }
+}
+
+function doubtInWords(doubt: Doubt, { say, talk }: Scene): string {
+  switch (doubt.why) {
+    case 'dark':
+      return say.photoDark();
+    case 'blurred':
+      return say.photoBlurred();
+    case 'old':
+      return say.photoOld({ day: dayInFull(doubt.day, talk.language) });
+    case 'far':
+      return say.photoFar({ km: String(doubt.km) });
   }
 }

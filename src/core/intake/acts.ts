@@ -1,4 +1,5 @@
 import { deskName } from '../desk/names.ts';
+import { DESK_SENTENCES } from '../language/desk-sentences.ts';
 import type { Language } from '../language/language.ts';
 import type { Intent, Steering } from '../language/words.ts';
 import { noEvidence } from './answer-evidence.ts';
@@ -265,9 +266,9 @@ function join(scene: Scene, code: string): void {
   }
   const { id: person, name } = message.from;
   scene.effects.push({ do: 'bind-admin', invitation: code.trim(), person, ...(name ? { name } : {}) });
-  scene.page = [
-    scene.say.joined({ desk: deskName(scene.policy, invitation.desk, scene.talk.language), role: invitation.role }),
-  ];
+  const { language } = scene.talk;
+  const role = DESK_SENTENCES[language][`role_${invitation.role}`]();
+  scene.page = [scene.say.joined({ desk: deskName(scene.policy, invitation.desk, language), role })];
 }
 
 function chooseLanguage(scene: Scene, text: string): void {

@@ -1,17 +1,10 @@
 import type { FactValue } from '../facts.ts';
 import type { Steering } from '../language/words.ts';
-import type { Guess, Understood } from '../understanding/understood.ts';
+import type { Guess } from '../understanding/guess.ts';
+import { FACT_SURE } from '../understanding/sure.ts';
+import type { Understood } from '../understanding/understood.ts';
 import { categoryOf, factOf } from './plan.ts';
-import {
-  FACT_SURE,
-  isSmallTalk,
-  keepWords,
-  MORE_THAN_ANSWER_CHARS,
-  read,
-  readBack,
-  type Said,
-  takeIn,
-} from './read.ts';
+import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from './read.ts';
 import type { Scene } from './scene.ts';
 import { done, tryAgain } from './tries.ts';
 

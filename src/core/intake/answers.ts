@@ -15,6 +15,8 @@ import { tellTwo } from './two.ts';
 const NAME_CHARS_MAX = 80;
 /** What has more words is no name but goes on telling. */
 const NAME_WORDS_MAX = 6;
+/** Asked for the category, a guess as sure as this is the answer. */
+const CATEGORY_ANSWERED = 0.3;
 
 function answerStory(scene: Scene, said: Said): void {
   const understood = read(scene, said.text);
@@ -69,7 +71,7 @@ export function setCategory(scene: Scene, id: string): void {
 function answerCategory(scene: Scene, said: Said): void {
   const understood = read(scene, said.text, 'category');
   const guess = understood.category;
-  if (guess && scene.policy.categories.some(({ id }) => id === guess.value)) {
+  if (guess && guess.confidence >= CATEGORY_ANSWERED && scene.policy.categories.some(({ id }) => id === guess.value)) {
     setCategory(scene, guess.value);
     takeIn(scene, understood, said.messageId);
     keepWords(scene, said, true);

@@ -1,16 +1,14 @@
 import type { Evidence, FactValue, PlaceValue } from '../facts.ts';
 import { correctionIn } from '../language/wishes.ts';
+import { CATEGORY_SURE, FACT_SURE } from '../understanding/sure.ts';
 import { setFact } from './answer-fact.ts';
 import { hearMore, setCategory, setName } from './answers.ts';
 import { correctGiven } from './asked.ts';
 import { addExtra } from './case.ts';
 import type { Filed } from './filed.ts';
 import { categoryOf, factOf } from './plan.ts';
-import { FACT_SURE, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from './read.ts';
+import { keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from './read.ts';
 import type { Scene } from './scene.ts';
-
-/** From here on a category that somebody corrects to is taken. */
-const CATEGORY_SURE = 0.5;
 
 /**
  * "Eh salah, bukan Jl. Veteran tapi Jl. Pramuka": corrects what was understood, whatever is asked just now.

@@ -1,3 +1,4 @@
+import { type Doubt, doubtOf } from '../evidence/doubt.ts';
 import type { Evidence, EvidenceKind } from '../facts.ts';
 import type { MediaRef } from '../message.ts';
 import type { MediaOutcome } from '../turn.ts';
@@ -47,17 +48,26 @@ export function addEvidence(scene: Scene, evidence: Evidence, already = 0): void
     scene.tell('filesEnough', String(scene.policy.evidence.filesMax));
     return;
   }
+  // Asked once for a draft: whoever has no better picture is not asked again.
+  const doubtedBefore = draft.evidence.some((each) => doubtOf(each, draft.facts));
+  const doubt = doubtedBefore ? undefined : doubtOf(evidence, draft.facts);
   scene.effects.push({ do: 'keep-evidence', dossier: draft.id, evidence });
   scene.set({ draft: { ...draft, evidence: [...draft.evidence, evidence], touchedAt: scene.now } });
-  countFile(scene, evidence.kind, already);
+  countFile(scene, evidence.kind, already, doubt);
 }
 
-/** "3 foto diterima" once, however many messages they came in. */
-export function countFile(scene: Scene, kind: EvidenceKind, already = 0): void {
+/**
+ * "3 foto diterima" once, however many messages they came in.
+ * @param doubt why a better one is to be asked for
+ */
+export function countFile(scene: Scene, kind: EvidenceKind, already = 0, doubt?: Doubt): void {
   const index = scene.acks.findIndex((ack) => ack.k === 'files');
   const old = scene.acks[index];
-  const kinds = old?.k === 'files' ? old.kinds : {};
-  const next = { k: 'files', kinds: { ...kinds, [kind]: (kinds[kind] ?? already) + 1 } } as const;
+  const before = old?.k === 'files' ? old : undefined;
+  const kinds = before?.kinds ?? {};
+  const said = before?.doubt ?? doubt;
+  const counted = { ...kinds, [kind]: (kinds[kind] ?? already) + 1 };
+  const next = { k: 'files', kinds: counted, ...(said && { doubt: said }) } as const;
   if (index >= 0) scene.acks[index] = next;
   else scene.acks.push(next);
   scene.show = true;

@@ -1,4 +1,5 @@
 import type { PlaceValue } from '../facts.ts';
+import { whereIs } from '../understanding/place/areas.ts';
 import type { Scene } from './scene.ts';
 
 /** Digits after the point of a coordinate in words: about a metre. */
@@ -16,7 +17,10 @@ export function setPin(
   const { lat, lon, label } = pin;
   scene.change((draft) => {
     const old = draft.facts.place?.value;
-    const before: Omit<PlaceValue, 'kind' | 'text'> = old?.kind === 'place' ? old : {};
+    const { regency, district } = whereIs(lat, lon) ?? {};
+    const found = { ...(regency ? { regency } : {}), ...(district ? { district } : {}) };
+    // What was said in words counts more than the nearest middle of a district.
+    const before: Omit<PlaceValue, 'kind' | 'text'> = old?.kind === 'place' ? { ...found, ...old } : found;
     const value: PlaceValue = { ...before, kind: 'place', text: old?.text ?? label ?? pinWords(scene, pin), lat, lon };
     const editing = draft.editing === 'fact:place' ? null : draft.editing;
     return { ...draft, editing, facts: { ...draft.facts, place: { value, uncertain: false } } };

@@ -1,17 +1,11 @@
 import { localDate } from '../calendar/local.ts';
 import type { PlaceValue } from '../facts.ts';
+import { CATEGORY_OFFERED, CATEGORY_SURE, FACT_SURE, stanceOf } from '../understanding/sure.ts';
 import { understand } from '../understanding/understand.ts';
-import type { Understood } from '../understanding/understood.ts';
+import type { Near, Understood } from '../understanding/understood.ts';
 import { categoryOf } from './plan.ts';
 import type { Scene } from './scene.ts';
 import type { Draft, DraftFact } from './talk.ts';
-
-/** From here on a category is taken without asking; below it is offered. */
-const CATEGORY_SURE = 0.5;
-/** From here on a guess is worth offering as a button. */
-const CATEGORY_OFFERED = 0.15;
-/** From here on a place or time that was said counts as given; it is read back either way. */
-export const FACT_SURE = 0.4;
 
 /** An answer longer than what was read from it by more than this tells something besides, and belongs to the story. */
 export const MORE_THAN_ANSWER_CHARS = 25;
@@ -28,6 +22,15 @@ export interface Said {
   readonly messageId?: string;
 }
 
+/** What is known already of where it is: decides between places that share a name. */
+function nearOf(draft: Draft | null): { readonly near?: Near } {
+  const place = draft?.facts.place?.value;
+  if (place?.kind !== 'place') return {};
+  const { lat, lon, regency } = place;
+  if (lat !== undefined && lon !== undefined) return { near: { lat, lon } };
+  return regency === undefined ? {} : { near: { regency } };
+}
+
 /** Reads a text with the question in mind that was just asked. */
 export const read = (scene: Scene, text: string, asked?: string): Understood =>
   understand({
@@ -35,6 +38,7 @@ export const read = (scene: Scene, text: string, asked?: string): Understood =>
     now: scene.turn.now,
     zone: scene.policy.zone,
     policy: scene.policy,
+    ...nearOf(scene.talk.draft),
     ...(asked === undefined ? {} : { asked }),
   });
 
@@ -113,8 +117,8 @@ export function takeIn(
   )
     next.kind = kind.value;
 
-  const sure =
-    understood.category && understood.category.confidence >= CATEGORY_SURE ? understood.category.value : undefined;
+  const stance = stanceOf(understood.category?.confidence, understood.categories.length, CATEGORY_SURE);
+  const sure = stance === 'silent' || stance === 'read-back' ? understood.category?.value : undefined;
   if (sure && !draft.category && scene.policy.categories.some(({ id }) => id === sure)) {
     next.category = sure;
     news.push('category');

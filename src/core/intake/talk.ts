@@ -1,3 +1,4 @@
+import type { Doubt } from '../evidence/doubt.ts';
 import type { Evidence, EvidenceKind, Fact, Switches } from '../facts.ts';
 import type { Language } from '../language/language.ts';
 import type { ComplaintCode } from '../store/steps.ts';
@@ -70,7 +71,12 @@ export type Ack =
   | { readonly k: 'intro' }
   | { readonly k: 'emergency'; readonly numbers: readonly string[] }
   | { readonly k: 'noted'; readonly rows: readonly string[] }
-  | { readonly k: 'files'; readonly kinds: Readonly<Partial<Record<EvidenceKind, number>>> }
+  | {
+      readonly k: 'files';
+      readonly kinds: Readonly<Partial<Record<EvidenceKind, number>>>;
+      /** Why a better picture is asked for; said once for a draft. */
+      readonly doubt?: Doubt;
+    }
   | { readonly k: 'say'; readonly key: PlainSentence; readonly with?: string }
   | { readonly k: 'told'; readonly key: CaseSentence; readonly about: CaseWords };
 

@@ -15,10 +15,11 @@ const id = {
   due: (p: { moment: string; limit: string }) => `Batas ${p.moment}: ${p.limit}`,
   limit: (p: { days: number; purpose: string }) => `${p.days} hari kerja ${p.purpose}`,
   stopped: (p: { span: string; awaiting: string }) => `, berhenti ${p.span} ${p.awaiting}`,
-  standing: (p: { moment: string; awaiting: string; span: string; limit: string }) =>
-    `Waktu berhenti sejak ${p.moment} ${p.awaiting}; sisa ${p.span} dari ${p.limit}`,
+  /** `span`: what is left, whole days by themselves. */
+  standing: (p: { moment: string; awaiting: string; span: string; purpose: string }) =>
+    `Waktu berhenti sejak ${p.moment} ${p.awaiting}; masih ada ${p.span} ${p.purpose}`,
   standingLate: (p: { moment: string; awaiting: string; span: string; limit: string }) =>
-    `Waktu berhenti sejak ${p.moment} ${p.awaiting}; sudah lewat ${p.span} dari ${p.limit}`,
+    `Waktu berhenti sejak ${p.moment} ${p.awaiting}; sudah lewat ${p.span} dari batas ${p.limit}`,
   late: (p: { span: string }) => `Lewat ${p.span}`,
   unknownYears: (p: { years: string }) => `Belum termasuk hari libur ${p.years}`,
   /** Working time. With whole days, minutes are left out. */
@@ -43,7 +44,7 @@ const en: ClockWords = {
   due: (p) => `Due ${p.moment}: ${p.limit}`,
   limit: (p) => `${counted(p.days, 'working day')} ${p.purpose}`,
   stopped: (p) => `, stopped for ${p.span} ${p.awaiting}`,
-  standing: (p) => `The clock has stood still since ${p.moment}, ${p.awaiting}; ${p.span} left of ${p.limit}`,
+  standing: (p) => `The clock has stood still since ${p.moment}, ${p.awaiting}; ${p.span} left ${p.purpose}`,
   standingLate: (p) => `The clock has stood still since ${p.moment}, ${p.awaiting}; ${p.span} over ${p.limit}`,
   late: (p) => `Late by ${p.span}`,
   unknownYears: (p) => `The holidays of ${p.years} are not known yet`,

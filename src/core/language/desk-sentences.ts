@@ -45,8 +45,9 @@ const id = {
     `${p.mark} ${p.code}: ${p.status} · ${p.desk}`,
   newsSupplied: (p: { code: string }) => `🔔 ${p.code}: warga menjawab yang diminta. Lihat kartunya.`,
   newsCitizen: (p: { code: string; text: string }) => `🔔 ${p.code}: tambahan dari warga. ${p.text}`.trim(),
-  newsConfirmed: (p: { code: string; stars: string }) =>
-    `🔔 ${p.code}: warga menyatakan sudah beres. ${p.stars}`.trim(),
+  newsConfirmed: (p: { code: string }) => `🔔 ${p.code}: warga menyatakan sudah beres.`,
+  newsRated: (p: { code: string; n: number }) =>
+    `🔔 ${p.code}: sudah beres menurut warga, nilainya ${'★'.repeat(p.n)}${'☆'.repeat(5 - p.n)}`,
   newsReopened: (p: { code: string; text: string }) => `🔔 ${p.code}: warga menyatakan BELUM beres. ${p.text}`.trim(),
   alarm75: (p: { code: string; clock: string }) => `⏰ ${p.code}: waktunya hampir habis. ${p.clock}`,
   alarm100: (p: { code: string; clock: string }) => `🔴 ${p.code}: lewat batas. ${p.clock}`,
@@ -93,7 +94,6 @@ const id = {
   button_exclude: () => 'Kecualikan',
   button_reveal: () => 'Lihat identitas',
   buttonResend: () => 'Kirim ulang',
-  buttonWeak: () => 'Teruskan ke pengawas',
 
   // ── what an act asks for ──
   askReason: (p: { act: string; code: string }) => `${p.act} ${p.code}: tulis alasannya untuk warga.`,
@@ -109,16 +109,16 @@ const id = {
 
   // ── what was done ──
   done_verify: (p: { code: string }) => `✓ ${p.code} diverifikasi.`,
-  done_take: (p: { code: string }) => `✓ ${p.code} Anda pegang.`,
+  done_take: (p: { code: string }) => `✓ ${p.code} sekarang Anda pegang.`,
   done_forward: (p: { code: string; desk: string }) => `✓ ${p.code} didisposisikan ke ${p.desk}.`,
   done_ask: (p: { code: string }) => `✓ Pertanyaan untuk ${p.code} dikirim ke warga. Waktu berhenti sampai dijawab.`,
   done_note: (p: { code: string }) => `✓ Catatan ${p.code} disimpan.`,
   done_reject: (p: { code: string }) =>
-    `✓ ${p.code} ditolak. Warga diberi tahu 30 detik lagi; sampai itu bisa diurungkan.`,
+    `✓ ${p.code} ditolak. Warga diberi tahu 30 detik lagi; sebelum itu masih bisa diurungkan.`,
   done_archive: (p: { code: string }) => `✓ ${p.code} diarsipkan.`,
   done_return: (p: { code: string; desk: string }) => `✓ ${p.code} dikembalikan ke ${p.desk}.`,
   done_close: (p: { code: string }) =>
-    `✓ ${p.code} ditutup. Warga diberi tahu 30 detik lagi; sampai itu bisa diurungkan.`,
+    `✓ ${p.code} ditutup. Warga diberi tahu 30 detik lagi; sebelum itu masih bisa diurungkan.`,
   done_undo: (p: { code: string }) => `✓ ${p.code} kembali seperti sebelumnya.`,
   done_exclude: (p: { code: string; desk: string }) => `✓ ${p.desk} tidak akan menerima ${p.code}.`,
   weakProof: (p: { code: string; why: string }) =>
@@ -133,7 +133,7 @@ const id = {
   notReached: (p: { code: string; why: string }) => `❌ ${p.code}: tidak sampai ke warga: ${p.why}.`,
   why_blocked: () => 'warga memblokir bot',
   why_gone: () => 'chat warga sudah tidak ada',
-  why_refused: () => 'ditolak oleh aplikasinya',
+  why_refused: () => 'aplikasi chat menolaknya',
   why_expired: () => 'salurannya tidak menjawab seharian',
   corrected: (p: { code: string }) => `✓ Ralat ${p.code} dikirim ke warga.`,
   identity: (p: { code: string; name: string; channel: string }) =>
@@ -142,7 +142,7 @@ const id = {
     `Pelapor ${p.code}: tidak ada identitas yang tersimpan. Pembukaan ini tercatat.`,
   platformUser: (p: { channel: string; id: string }) => `akun ${p.channel} ${p.id}`,
   invited: (p: { desk: string; role: string; code: string }) =>
-    `Undangan ${p.role} untuk ${p.desk}. Yang bersangkutan menulis ke bot, di chat pribadi:\n/masuk ${p.code}\nSekali pakai, 30 menit.`,
+    `Undangan ${p.role} untuk ${p.desk}. Yang diundang menulis ini ke saya, di chat pribadi atau di grup petugas:\n/masuk ${p.code}\nSekali pakai, berlaku 30 menit.`,
   removed: (p: { name: string }) => `✓ ${p.name} tidak punya hak lagi.`,
   peopleTitle: (p: { desk: string }) => `Petugas ${p.desk}`,
   peopleRow: (p: { id: number; name: string; role: string; desk: string }) =>
@@ -153,16 +153,15 @@ const id = {
   byCitizen: () => 'warga',
   bySystem: () => 'sistem',
   byAdmin: (p: { id: number }) => `petugas #${p.id}`,
-  welcome: (p: { open: number }) =>
-    p.open > 0 ? `${p.open} laporan menunggu. Tulis /antrian untuk melihatnya.` : 'Belum ada laporan yang menunggu.',
 
   // ── what is not possible ──
   noSuchCode: () => 'Saya tidak menemukan laporan dengan kode itu.',
-  notYours: (p: { code: string; acts: string }) => `Itu bukan wewenang Anda untuk ${p.code}. Yang bisa: ${p.acts}.`,
+  notYours: (p: { code: string; acts: string }) =>
+    `Itu bukan wewenang Anda untuk ${p.code}. Yang bisa Anda lakukan: ${p.acts}.`,
   notNow: (p: { code: string; status: string; acts: string }) =>
-    `${p.code} sekarang “${p.status}”. Yang bisa: ${p.acts}.`,
+    `${p.code} sekarang “${p.status}”. Yang bisa dilakukan: ${p.acts}.`,
   happened: (p: { who: string; act: string; moment: string }) =>
-    `Sudah didahului: ${p.act} oleh ${p.who}, ${p.moment}.`,
+    `Sudah lebih dulu ${p.act} oleh ${p.who}, ${p.moment}.`,
   noSuchDesk: (p: { name: string }) => `Tidak ada instansi “${p.name}”. Pilih dari daftar, atau tulis lebih lengkap.`,
   severalDesks: (p: { desks: string }) => `Yang mana: ${p.desks}?`,
   deskExcluded: (p: { desk: string }) => `${p.desk} dikecualikan dari laporan ini.`,
@@ -173,19 +172,18 @@ const id = {
     `Tidak jadi dikirim: {${p.name}} tidak saya kenal. Yang ada: ${p.known}.`,
   noCanned: (p: { name: string; known: string }) => `Tidak ada templat “${p.name}”. Yang ada: ${p.known}.`,
   cannedList: (p: { names: string }) => `Templat: ${p.names}. Pakai: /b NAMA, sebagai balasan ke kartu.`,
-  noCannedHere: () => 'Belum ada templat untuk unit ini.',
+  noCannedHere: () => 'Belum ada templat untuk instansi ini.',
   tooLate: () => 'Sudah lewat 30 detik: warga sudah diberi tahu.',
   noForwards: () => 'Pesan terusan tidak saya jalankan. Tulis sendiri, atau tekan tombol di kartunya.',
   stickerNo: () => 'Stiker tidak saya teruskan ke warga.',
   fileNo: () => 'Berkas itu tidak bisa saya teruskan.',
   privateOnly: () => 'Hanya di chat pribadi dengan saya.',
   nothingToResend: () => 'Tidak ada pesan yang perlu dikirim ulang.',
-  askedAlready: () => 'Warga sudah ditanya dan belum menjawab.',
   supervisorOnly: () => 'Hanya pengawas yang bisa.',
-  noSuchPerson: () => 'Tidak ada petugas dengan nomor itu di unit Anda.',
+  noSuchPerson: () => 'Tidak ada petugas dengan nomor itu di instansi Anda.',
   groupHint: () => 'Laporan warga saya terima di chat pribadi. Tulis ke saya di sana.',
   deskHelp: () =>
-    'Balas kartu laporan: itu sampai ke warga. Diawali // : catatan internal.\n\n/antrian [saya|bebas|telat|jenis]\n/lihat KODE\n/verifikasi KODE\n/disposisi KODE INSTANSI\n/minta KODE yang diminta\n/balas KODE teks\n/tolak KODE alasan\n/selesai KODE hasil\n/catatan KODE teks\n/b NAMA (templat)\n/statistik\n\nSebagai balasan ke kartu, KODE tidak perlu.',
+    'Balas kartu laporan: itu sampai ke warga. Diawali // : catatan internal.\n\n/antrian [saya|bebas|telat|jenis]\n/lihat KODE\n/ambil KODE\n/verifikasi KODE\n/disposisi KODE INSTANSI\n/minta KODE yang diminta\n/balas KODE teks\n/kembalikan KODE alasan (bukan wewenang)\n/tolak KODE alasan\n/arsipkan KODE alasan\n/selesai KODE hasil\n/catatan KODE teks\n/b NAMA (templat)\n/statistik\n\nSebagai balasan ke kartu, KODE tidak perlu.',
   supervisorHelp: () =>
     'Pengawas juga: /identitas KODE, /jejak KODE, /kecualikan KODE INSTANSI, /petugas, /undang INSTANSI peran, /keluarkan NOMOR',
   status_submitted: () => 'Menunggu verifikasi',
@@ -262,7 +260,8 @@ const en: DeskSentences = {
   changed: (p) => `${p.mark} ${p.code}: ${p.status} · ${p.desk}`,
   newsSupplied: (p) => `🔔 ${p.code}: the citizen answered what was asked. See the card.`,
   newsCitizen: (p) => `🔔 ${p.code}: more from the citizen. ${p.text}`.trim(),
-  newsConfirmed: (p) => `🔔 ${p.code}: settled, the citizen says. ${p.stars}`.trim(),
+  newsConfirmed: (p) => `🔔 ${p.code}: the citizen says that it is settled.`,
+  newsRated: (p) => `🔔 ${p.code}: settled, says the citizen, and rates it ${'★'.repeat(p.n)}${'☆'.repeat(5 - p.n)}`,
   newsReopened: (p) => `🔔 ${p.code}: NOT settled, the citizen says. ${p.text}`.trim(),
   alarm75: (p) => `⏰ ${p.code}: time is running out. ${p.clock}`,
   alarm100: (p) => `🔴 ${p.code}: over the limit. ${p.clock}`,
@@ -304,7 +303,6 @@ const en: DeskSentences = {
   button_exclude: () => 'Exclude',
   button_reveal: () => 'See identity',
   buttonResend: () => 'Send again',
-  buttonWeak: () => 'Hand to the supervisor',
 
   askReason: (p) => `${p.act} ${p.code}: write the reason for the citizen.`,
   askReply: (p) => `Reply to the citizen (${p.code}): write it now.`,
@@ -347,7 +345,7 @@ const en: DeskSentences = {
   identityUnknown: (p) => `Reporter of ${p.code}: no identity is kept. This look is on record.`,
   platformUser: (p) => `${p.channel} account ${p.id}`,
   invited: (p) =>
-    `Invitation as ${p.role} of ${p.desk}. The person writes to the bot, in a private chat:\n/masuk ${p.code}\nOnce, within 30 minutes.`,
+    `Invitation as ${p.role} of ${p.desk}. The person writes this to me, in a private chat or in the officers’ group:\n/masuk ${p.code}\nOnce, within 30 minutes.`,
   removed: (p) => `✓ ${p.name} has no rights any more.`,
   peopleTitle: (p) => `People of ${p.desk}`,
   peopleRow: (p) => `#${p.id} ${p.name} · ${p.role} · ${p.desk}`,
@@ -356,7 +354,6 @@ const en: DeskSentences = {
   byCitizen: () => 'citizen',
   bySystem: () => 'system',
   byAdmin: (p) => `officer #${p.id}`,
-  welcome: (p) => (p.open > 0 ? `${p.open} complaints wait. Write /antrian to see them.` : 'No complaint waits yet.'),
 
   noSuchCode: () => 'I can not find a complaint with that code.',
   notYours: (p) => `That is not yours to do for ${p.code}. Possible: ${p.acts}.`,
@@ -378,12 +375,11 @@ const en: DeskSentences = {
   fileNo: () => 'I can not pass that file on.',
   privateOnly: () => 'Only in a private chat with me.',
   nothingToResend: () => 'There is nothing to send again.',
-  askedAlready: () => 'The citizen was asked already and has not answered yet.',
   supervisorOnly: () => 'Only a supervisor can do that.',
   noSuchPerson: () => 'There is nobody of that number at your desk.',
   groupHint: () => 'I take complaints in a private chat. Write to me there.',
   deskHelp: () =>
-    'Answer a complaint’s card: that goes to the citizen. Beginning with // it is an internal note.\n\n/antrian [mine|free|late|category]\n/lihat CODE\n/verifikasi CODE\n/disposisi CODE AGENCY\n/minta CODE what is needed\n/balas CODE text\n/tolak CODE reason\n/selesai CODE outcome\n/catatan CODE text\n/b NAME (template)\n/statistik\n\nAs an answer to a card no CODE is needed.',
+    'Answer a complaint’s card: that goes to the citizen. Beginning with // it is an internal note.\n\n/antrian [mine|free|late|category]\n/lihat CODE\n/ambil CODE (take it)\n/verifikasi CODE\n/disposisi CODE AGENCY\n/minta CODE what is needed\n/balas CODE text\n/kembalikan CODE reason (not in charge)\n/tolak CODE reason\n/arsipkan CODE reason\n/selesai CODE outcome\n/catatan CODE text\n/b NAME (template)\n/statistik\n\nAs an answer to a card no CODE is needed.',
   supervisorHelp: () =>
     'Supervisors also: /identitas CODE, /jejak CODE, /kecualikan CODE AGENCY, /petugas, /undang DESK role, /keluarkan NUMBER',
   status_submitted: () => 'Waiting to be verified',

@@ -20,6 +20,11 @@ const id = {
   noted: (p: { rows: string }) => `Saya catat: ${p.rows}.`,
   notedRow: (p: { label: string; value: string }) => `${p.label.toLowerCase()} ${p.value}`,
   filesReceived: (p: { files: string }) => `✅ ${p.files} diterima.`,
+  photoDark: () => 'Fotonya gelap, ada yang lebih jelas? Kalau tidak ada, lanjut saja.',
+  photoOld: (p: { day: string }) => `Foto ini tertanggal ${p.day}. Ada yang lebih baru? Kalau tidak ada, lanjut saja.`,
+  photoFar: (p: { km: string }) =>
+    `Foto ini diambil ± ${p.km} km dari lokasi itu. Ada yang dari tempatnya? Kalau tidak ada, lanjut saja.`,
+  photoBlurred: () => 'Fotonya agak buram, ada yang lebih jelas? Kalau tidak ada, lanjut saja.',
   photos: (p: { n: number }) => `${p.n} foto`,
   videos: (p: { n: number }) => `${p.n} video`,
   documents: (p: { n: number }) => `${p.n} dokumen`,
@@ -120,7 +125,7 @@ const id = {
   textCut: (p: { word: string }) => `Tulisannya sangat panjang; saya simpan ${p.word} huruf pertama.`,
   invitationWrong: () => 'Kode itu tidak ditemukan.',
   joined: (p: { desk: string; role: string }) =>
-    `Selamat datang. Anda terdaftar di ${p.desk} sebagai ${p.role}.\nUndangan ini sudah terpakai dan tidak berlaku lagi.`,
+    `Selamat datang. Anda terdaftar di ${p.desk} sebagai ${p.role}.\nUndangan ini sudah terpakai.\n/antrian menampilkan laporan, /bantuan semua perintah.`,
 
   // ── after sending ──
   filedTitle: () => 'Laporan Anda terkirim ✅',
@@ -220,6 +225,11 @@ const en: Sentences = {
   noted: (p) => `I noted: ${p.rows}.`,
   notedRow: (p) => `${p.label.toLowerCase()} ${p.value}`,
   filesReceived: (p) => `✅ ${p.files} received.`,
+  photoDark: () => 'The photo is dark; is there a clearer one? If not, just go on.',
+  photoOld: (p) => `This photo is dated ${p.day}. Is there a newer one? If not, just go on.`,
+  photoFar: (p) =>
+    `This photo was taken about ${p.km} km from that place. Is there one from the place itself? If not, just go on.`,
+  photoBlurred: () => 'The photo is a bit blurred; is there a clearer one? If not, just go on.',
   photos: (p) => `${p.n} ${p.n === 1 ? 'photo' : 'photos'}`,
   videos: (p) => `${p.n} ${p.n === 1 ? 'video' : 'videos'}`,
   documents: (p) => `${p.n} ${p.n === 1 ? 'document' : 'documents'}`,
@@ -312,7 +322,8 @@ const en: Sentences = {
   correctionKept: () => 'All right, I changed what you wrote.',
   textCut: (p) => `That is very long; I kept the first ${p.word} characters.`,
   invitationWrong: () => 'That code was not found.',
-  joined: (p) => `Welcome. You belong to ${p.desk} now, as ${p.role}.\nThis invitation is used up.`,
+  joined: (p) =>
+    `Welcome. You belong to ${p.desk} now, as ${p.role}.\nThis invitation is used up.\n/antrian shows the complaints, /bantuan every command.`,
 
   filedTitle: () => 'Your report is sent ✅',
   filedCode: () => 'Report code: ',

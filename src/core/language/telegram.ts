@@ -29,6 +29,9 @@ const id = {
   selesai: () => 'Tutup, dengan hasilnya',
   catatan: () => 'Catatan antarpetugas, tidak terlihat pelapor',
   statistik: () => 'Angka meja ini',
+  /** Said while nothing can be stored. */
+  notStored: () =>
+    'Maaf, sistem kami sedang penuh. Pesan Anda aman di Telegram dan saya proses begitu pulih; tidak perlu dikirim ulang. Bahaya sekarang? Telepon 112.',
   /** Stands in place of a file that the platform does not take from a bot. */
   fileTooLarge: (p: { name: string; megabytes: number }) =>
     `📎 ${p.name} (${p.megabytes} MB) terlalu besar untuk dikirim lewat Telegram. Berkasnya tetap tersimpan.`,
@@ -63,6 +66,8 @@ const en: TelegramTexts = {
   selesai: () => 'Close, with the result',
   catatan: () => 'A note among officers, unseen by the citizen',
   statistik: () => 'Figures of this desk',
+  notStored: () =>
+    'Sorry, our system is full just now. Your message is safe with Telegram and I will take it up as soon as we recover; no need to send it again. In danger? Call 112.',
   fileTooLarge: (p) => `📎 ${p.name} (${p.megabytes} MB) is too large to be sent over Telegram. The file is kept.`,
   fileUnreadable: (p) => `📎 ${p.name} can not be opened from the store. Please tell whoever runs this system.`,
 };

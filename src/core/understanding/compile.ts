@@ -3,15 +3,15 @@ import { FUNCTION_WORDS } from './data/common.ts';
 import { DANGERS, FEARED, IDIOMS, OVER, URGENT } from './data/emergencies.ts';
 import { SIGNS } from './data/signs.ts';
 import { TOPICS } from './data/topics.ts';
-import { type Gazetteer, gazetteerOf } from './gazetteer.ts';
 import { phraseWords } from './lexer.ts';
+import { type Gazetteer, gazetteerOf } from './place/gazetteer.ts';
 import { Trie } from './trie.ts';
 
 /** What a phrase of the language means. */
 export type Mark =
   | { readonly about: 'topic'; readonly category: string; readonly weight: number }
   | { readonly about: 'sign'; readonly sign: string; readonly weight: number }
-  | { readonly about: 'danger'; readonly level: 1 | 2; readonly numbers: readonly string[] };
+  | { readonly about: 'danger'; readonly level: 1 | 2 | 3; readonly numbers: readonly string[] };
 
 /** Everything that is made once from a policy: the phrases in tries, the known words, the places. */
 export interface Lexicon {
@@ -20,7 +20,11 @@ export interface Lexicon {
   readonly known: ReadonlySet<string>;
   /** Words of everyday language: they end a place's name. */
   readonly common: ReadonlySet<string>;
+  /** Function words and verbs alone: they end even the name of a building. */
+  readonly small: ReadonlySet<string>;
   readonly places: Gazetteer;
+  /** Regencies that this installation serves. */
+  readonly served: ReadonlySet<string>;
   readonly categoryIds: readonly string[];
   /** Keywords of desks, letters only, with the policy's spelling. */
   readonly keywords: ReadonlyMap<string, string>;
@@ -99,7 +103,7 @@ function compile(policy: Policy): Lexicon {
   ] as const)
     for (const entry of table.split(',')) sign(name, entry.trim());
 
-  const danger = (entry: string, level: 1 | 2, numbers: readonly string[]) => {
+  const danger = (entry: string, level: 1 | 2 | 3, numbers: readonly string[]) => {
     const { words } = weighted(entry, 1);
     phrases.add(words, { about: 'danger', level, numbers });
     for (const word of words) known.add(word);
@@ -107,11 +111,12 @@ function compile(policy: Policy): Lexicon {
   const shown = (numbers: readonly string[]) => numbers.filter((number) => number in policy.emergencyNumbers);
   for (const [head, entries] of lines(DANGERS)) {
     const [level = '1', numbers = ''] = head.split(' ');
-    for (const entry of entries) danger(entry, level === '2' ? 2 : 1, shown(numbers.split(',')));
+    for (const entry of entries) danger(entry, level === '3' ? 3 : level === '2' ? 2 : 1, shown(numbers.split(',')));
   }
   for (const { emergency } of policy.categories) for (const word of emergency.words) danger(word, 1, emergency.numbers);
 
-  for (const word of phraseWords(FUNCTION_WORDS)) known.add(word);
+  const small = new Set(phraseWords(FUNCTION_WORDS));
+  for (const word of small) known.add(word);
   const common = new Set(known);
   for (const word of [
     'raya',
@@ -131,10 +136,20 @@ function compile(policy: Policy): Lexicon {
 
   const places = gazetteerOf(policy);
   for (const word of places.words) known.add(word);
+  const served = new Set(policy.regencies.map(({ name }) => name));
 
   const keywords = new Map<string, string>();
   for (const desk of policy.desks)
     for (const keyword of desk.keywords) keywords.set(keyword.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''), keyword);
 
-  return { phrases, known, common, places, categoryIds: policy.categories.map(({ id }) => id), keywords };
+  return {
+    phrases,
+    known,
+    common,
+    small,
+    places,
+    served,
+    categoryIds: policy.categories.map(({ id }) => id),
+    keywords,
+  };
 }

@@ -1,13 +1,16 @@
 import type { Lexicon } from './compile.ts';
 
-/** A desk's keyword at the start, case, spaces, hashes and signs forgiven. */
-export function keywordIn(text: string, lexicon: Lexicon): string | undefined {
+/** Letters and digits of a message's start in which a keyword is looked for. */
+const KEYWORD_CHARS = 60;
+
+/** A desk's keyword at the start, case, spaces, hashes and mentions before it forgiven. */
+export function keywordIn(text: string, { keywords }: Pick<Lexicon, 'keywords'>): string | undefined {
   const start = text
-    .slice(0, 60)
+    .slice(0, KEYWORD_CHARS)
     .toLowerCase()
-    .replace(/^[\s"'“#@/*_-]+/, '')
+    .replace(/^(?:\s*@\w+)+/, '')
     .replace(/[^\p{L}\p{N}]/gu, '');
-  for (const [bare, keyword] of lexicon.keywords) if (start.startsWith(bare)) return keyword;
+  for (const [bare, keyword] of keywords) if (start.startsWith(bare)) return keyword;
   return undefined;
 }
 
@@ -15,5 +18,5 @@ export function keywordIn(text: string, lexicon: Lexicon): string | undefined {
 export function withoutKeyword(text: string, keyword: string): string {
   const letters = [...keyword.toLowerCase()].filter((letter) => /[\p{L}\p{N}]/u.test(letter));
   const written = letters.join('[^\\p{L}\\p{N}]*');
-  return text.replace(new RegExp(`^[\\s"'“#@/*_-]*${written}[\\s,.:;!?"'”#@/*_-]*`, 'iu'), '');
+  return text.replace(new RegExp(`^(?:\\s*@\\w+)*[\\s"'“#@/*_-]*${written}[\\s,.:;!?"'”#@/*_-]*`, 'iu'), '');
 }

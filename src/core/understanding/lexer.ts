@@ -8,6 +8,8 @@ export interface Token {
   /** Start and end in the text, UTF-16 units. */
   readonly start: number;
   readonly end: number;
+  /** As written, in lower case and plain letters. */
+  readonly plain: string;
   /** Canonical spelling: lower case, slang and Banjar replaced, stretched letters shortened, "2" for a doubled word gone. */
   readonly word: string;
   /** The same without affixes where what remains is a known word; else equal to `word`. */
@@ -22,7 +24,7 @@ export const READ_MAX = 4_000;
 const WORD_MAX = 40;
 
 const TOKEN =
-  /[@#][\p{L}\p{N}_]{1,60}|\p{L}[\p{L}\p{M}\p{Cf}]*(?:['’`´][\p{L}\p{M}]+)*|(?:\p{N}[\p{M}]*)+(?:[.,:/-](?:\p{N}[\p{M}]*)+)*|[^\s\p{Cf}]/gu;
+  /[sS]\/[dD](?!\p{L})|(?<!\p{L})\p{Lu}\.(?=\s?\p{Lu}\p{L})|[@#][\p{L}\p{N}_]{1,60}|\p{L}[\p{L}\p{M}\p{Cf}]*(?:['’`´][\p{L}\p{M}]+)*|(?:\p{N}[\p{M}]*)+(?:[.,:/-](?:\p{N}[\p{M}]*)+)*|[^\s\p{Cf}]/gu;
 /** Words whose following "2" is a number, not a doubled word. */
 const NUMBERED = new Set(
   'km rt rw sd sdn smp smpn sma sman smk smkn min mi mts mtsn man tk blok no nomor gg gang jl jln jalan simpang kilo kilometer pal jam tgl jm pkl lt lantai kls kelas unit poli loket dan'.split(
@@ -63,8 +65,8 @@ const STRETCHED = /(.)\1{2,}/gu;
 const DOUBLED = /(.)\1+/gu;
 
 /** The canonical spelling of one written word; `known` are the words the readers look for. */
-export function canonical(raw: string, known: ReadonlySet<string>): string {
-  let word = plain(raw);
+function canonical(bare: string, known: ReadonlySet<string>): string {
+  let word = bare;
   if (word.length > WORD_MAX) return word.slice(0, WORD_MAX);
   const slang = canonicalOf.get(word);
   if (slang !== undefined) return slang;
@@ -176,6 +178,7 @@ export function tokenise(text: string, known: ReadonlySet<string>): Token[] {
         start,
         end,
         word: first === 35 ? word.slice(1) : word,
+        plain: first === 35 ? word.slice(1) : word,
         stem: word,
         capital: false,
       });
@@ -183,18 +186,18 @@ export function tokenise(text: string, known: ReadonlySet<string>): Token[] {
     }
     if (isNumber(raw)) {
       const word = plain(raw);
-      tokens.push({ kind: 'number', raw, start, end, word, stem: word, capital: false });
+      tokens.push({ kind: 'number', raw, start, end, plain: word, word, stem: word, capital: false });
       continue;
     }
     if (!isLetter(raw)) {
-      tokens.push({ kind: 'sign', raw, start, end, word: raw, stem: raw, capital: false });
+      tokens.push({ kind: 'sign', raw, start, end, plain: raw, word: raw, stem: raw, capital: false });
       continue;
     }
     let shown = raw;
     if (
       read[end] === '2' &&
       raw.length > 2 &&
-      !/[\p{N}.,:/-]\p{N}|\p{N}/u.test(read.slice(end + 1, end + 3)) &&
+      !/^(?:\p{N}|[.,:/-]\p{N})/u.test(read.slice(end + 1, end + 3)) &&
       !NUMBERED.has(raw.toLowerCase())
     ) {
       end += 1;
@@ -203,8 +206,10 @@ export function tokenise(text: string, known: ReadonlySet<string>): Token[] {
       shown = read.slice(start, end);
       TOKEN.lastIndex = end;
     }
-    const word = canonical(raw, known);
-    tokens.push({ kind: 'word', raw: shown, start, end, word, stem: stemOf(word, known), capital: isCapital(raw) });
+    const bare = plain(raw.endsWith('.') ? raw.slice(0, -1) : raw);
+    const word = canonical(bare, known);
+    const stem = stemOf(word, known);
+    tokens.push({ kind: 'word', raw: shown, start, end, plain: bare, word, stem, capital: isCapital(raw) });
   }
   return tokens;
 }
@@ -224,3 +229,9 @@ const isCapital = (raw: string): boolean => {
 
 /** A phrase as a lexicon holds it: the canonical words of its text. */
 export const phraseWords = (phrase: string): string[] => tokenise(phrase, new Set()).map(({ word }) => word);
+
+/** A name as the gazetteer holds it: its words in plain small letters, nothing replaced. */
+export const plainWords = (name: string): string[] =>
+  [...name.matchAll(TOKEN)].map(([raw]) =>
+    plain(raw.endsWith('.') && raw.length > 1 ? raw.slice(0, -1) : raw).replace(/'/g, ''),
+  );

@@ -1,4 +1,5 @@
 import type { Policy } from '../policy/policy.ts';
+import { CATEGORY_SURE, FACT_SURE } from './sure.ts';
 import type { Understood } from './understood.ts';
 
 /** A line of `understand FILE.jsonl`; the shape is fixed in the project's contract. */
@@ -30,38 +31,44 @@ export interface UnderstoodLine {
 
 const round = (n: number): number => Math.round(n * 1000) / 1000;
 
+const said = (guess: { readonly confidence: number } | undefined): boolean =>
+  guess !== undefined && guess.confidence >= FACT_SURE;
+
 /** What a good officer would still ask of a complaint that came as words alone. */
 export function missingOf(understood: Understood): readonly ('evidence' | 'place' | 'time')[] {
   if (understood.kind.value !== 'complaint') return [];
   return [
     'evidence' as const,
-    ...(understood.place ? [] : ['place' as const]),
-    ...(understood.when ? [] : ['time' as const]),
+    ...(said(understood.place) ? [] : ['place' as const]),
+    ...(said(understood.when) ? [] : ['time' as const]),
   ];
 }
 
-/** The questions that would follow, by fact id. */
+/** The questions that would follow, by fact id, as the conversation asks them: the optional ones may be skipped. */
 function asksOf(understood: Understood, policy: Policy): readonly string[] {
   if (understood.kind.value !== 'complaint') return [];
+  const sure = (understood.category?.confidence ?? 0) >= CATEGORY_SURE;
   const category = policy.categories.find(({ id }) => id === understood.category?.value);
   if (!category) return ['category', ...missingOf(understood)];
   const known = new Set([
-    ...(understood.place ? ['place'] : []),
-    ...(understood.when ? ['time'] : []),
+    ...(said(understood.place) ? ['place'] : []),
+    ...(said(understood.when) ? ['time'] : []),
     ...Object.keys(understood.facts),
   ]);
-  return [...category.facts.filter(({ id }) => !known.has(id)).map(({ id }) => id), 'evidence'];
+  const asked = category.facts.filter(({ id }) => !known.has(id)).map(({ id }) => id);
+  return [...(sure ? [] : ['category']), ...asked, 'evidence'];
 }
 
 /** Makes the line of one message. */
 export function toLine(id: string, understood: Understood, policy: Policy): UnderstoodLine {
-  const { kind, category, place, when, personalData } = understood;
+  const { kind, category, categories, place, when, personalData } = understood;
+  const likely = category ?? categories[0];
   const matter = kind.value === 'complaint' || kind.value === 'aspiration' || kind.value === 'question';
   const time = when?.value;
   return {
     id,
     kind: kind.value,
-    category: matter ? (category?.value ?? (kind.value === 'complaint' ? 'other' : null)) : null,
+    category: matter ? (likely?.value ?? (kind.value === 'complaint' ? 'other' : null)) : null,
     confidence: round(kind.value === 'complaint' ? (category?.confidence ?? 0.2) : kind.confidence),
     place: place
       ? {

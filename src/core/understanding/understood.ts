@@ -1,6 +1,11 @@
 import type { PlaceValue, TimeValue } from '../facts.ts';
 import type { Language } from '../language/language.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { Danger } from './danger.ts';
+import type { Elsewhere } from './data/elsewhere.ts';
+import type { Guess } from './guess.ts';
+import type { Person } from './people.ts';
+import type { PersonalData } from './personal-data.ts';
 
 /** SP4N-LAPOR!'s kinds, and what else people write to a bot. */
 export const KINDS = [
@@ -17,6 +22,7 @@ export const KINDS = [
   'abuse',
   'not-ours',
 ] as const;
+/** One of them. */
 export type Kind = (typeof KINDS)[number];
 
 /** What the reader is given besides the words. */
@@ -29,15 +35,12 @@ export interface Reading {
   readonly policy: Policy;
   /** The fact that was just asked for, so that bare words ("kemarin", "Martapura") are read as its answer. */
   readonly asked?: string;
+  /** What else is known of where the citizen is: decides between places that share a name, adds none. */
+  readonly near?: Near;
 }
 
-/** A value with the words it came from and how sure the reader is, 0 … 1. */
-export interface Guess<T> {
-  readonly value: T;
-  /** Start and end in the text, UTF-16 units; absent where it follows from the whole. */
-  readonly span?: readonly [number, number];
-  readonly confidence: number;
-}
+/** A shared location or a photo's (degrees WGS 84), or a regency from earlier in the conversation or the channel. */
+export type Near = { readonly lat: number; readonly lon: number } | { readonly regency: string };
 
 /** What a text tells. Absent means: not said. Pure data, safe to store sealed. */
 export interface Understood {
@@ -46,23 +49,24 @@ export interface Understood {
   /** Other categories that might be meant, likeliest first. */
   readonly categories: readonly Guess<string>[];
   readonly place?: Guess<PlaceValue>;
+  /** The same place in other regencies, where the names leave it open; likeliest first. */
+  readonly places: readonly Guess<PlaceValue>[];
   readonly when?: Guess<TimeValue>;
-  /** Further facts by their policy id (amount, office, facility, programme …), as said. */
+  /** Other times in the text. */
+  readonly times: readonly Guess<TimeValue>[];
+  /** Further facts that the category asks, by their policy id (amount, who, paper, programme …), as said. */
   readonly facts: Readonly<Record<string, Guess<string>>>;
   /** Danger now; `numbers` are the ones to show, best first. */
-  readonly emergency?: { readonly numbers: readonly string[]; readonly words: string };
-  readonly personalData: {
-    readonly nik: readonly string[];
-    readonly phone: readonly string[];
-    readonly card: readonly string[];
-    readonly plate: readonly string[];
-    readonly email: readonly string[];
-    readonly account: readonly string[];
-  };
+  readonly emergency?: Danger;
+  /** Who is complained of or spoken of; never shown in public. */
+  readonly people: readonly Guess<Person>[];
+  readonly personalData: PersonalData;
   /** A desk's keyword at the start of the message (`laporpaman`), in the policy's spelling. */
   readonly keyword?: string;
   /** The agency that the words name or plainly mean. */
   readonly agency?: string;
+  /** Where to go with what is not the government's to act on; only with kind `not-ours`. */
+  readonly elsewhere?: Elsewhere;
   /** Two complaints in one message: their categories. */
   readonly two?: readonly [string, string];
   /** What the writer asks for about being seen. */
@@ -71,5 +75,10 @@ export interface Understood {
   readonly links: readonly string[];
   /** The text speaks of someone who saw it ("saksi", "disaksikan …"). */
   readonly witness: boolean;
+  /** Spans in somebody else's words (quotations), UTF-16 units. */
+  readonly quoted: readonly (readonly [number, number])[];
+  /** The whole message is passed on from elsewhere. */
+  readonly forwarded: boolean;
+  /** Absent where the text does not show it. */
   readonly language?: Language;
 }

@@ -26,6 +26,3 @@ sekali kali terakhir langsung malah justru ternyata katanya padahal cuek diam aj
 naik turun terjadi kejadian kejadiannya terkait mengenai perihal soal masalah nomor sebagai
 tersebut kepada sekitar kira kirakira kurang lebih
 `;
-
-/** Words that name people of a place rather than the place: "warga Gambut", "orang Barabai". */
-export const PEOPLE_OF = `warga orang masyarakat penduduk asal bahasa suku budak anak pemuda`;

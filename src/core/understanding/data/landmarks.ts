@@ -29,7 +29,7 @@ Barito Kuala/Marabahan: marabahan, jembatan rumpiang, rumpiang, rsud h abdul azi
 Barito Kuala: anjir, jembatan barito, anjir pasar, anjir muara, tabunganen, tamban, setda batola, handil barabai, terantang, serapat, rs berangas, mekarsari batola, jejangkit, ray 5
 Tapin/Tapin Utara: rantau, rsud datu sanggul, datu sanggul, rantau baru, rantau kanan, rangda malingkung, bypass rantau, pasar keraton rantau, bundaran dulang
 Tapin: margasari, candi laras, miawa, pulau pinang tapin, salam babaris, tatakan, binuang
-Hulu Sungai Selatan/Kandangan: kandangan, rsud brigjend hasan basry, rsud hasan basry, rsud h hasan basry kandangan, rsud brigjend h hasan basry, hamalau, los batu, pasar los batu, muara banta, tugu ketupat, tibung raya
+Hulu Sungai Selatan/Kandangan: kandangan, rsud brigjend hasan basry, rsud brigjen hasan basry, rsud brigjend hasan basri, rsud brigjen hasan basri, rsud brigjend h hasan basri, rsud hasan basry, rsud h hasan basry kandangan, rsud brigjend h hasan basry, hamalau, los batu, pasar los batu, muara banta, tugu ketupat, tibung raya
 Hulu Sungai Selatan/Loksado: loksado, bamboo rafting, haratai, air terjun haratai
 Hulu Sungai Selatan: nagara, negara daha, daha, muning, bajayau, rsud daha sejahtera, daha sejahtera
 Hulu Sungai Tengah/Barabai: barabai, rsud h damanhuri, rsud damanhuri, rs damanhuri, damanhuri, rsud haji damanhuri, pasar keramat, pasar murakata, lapangan dwi warna, bukat, pasar garuda barabai

@@ -24,6 +24,7 @@ samping: smping disamping
 seberang: sebrang subarang diseberang
 bawah: dibawah bwh
 sampai: smp sampe smpai smpe ampe s/d sd hingga nyampe smpi until till sampay
+semalam: semalem smlm smalem
 sekarang: skrg skrang skg skr skarang wayahini skrng sekrang now
 kemarin: kmrn kemaren kmaren kmarin kamarin kemarn kmrin kmren kemarinnya yesterday
 tadi: td tdi tadinya

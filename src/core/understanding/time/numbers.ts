@@ -1,4 +1,4 @@
-import type { Token } from './lexer.ts';
+import type { Token } from '../lexer.ts';
 
 const WORDS: Readonly<Record<string, number>> = {
   nol: 0, satu: 1, sebuah: 1, dua: 2, tiga: 3, empat: 4, lima: 5, enam: 6, tujuh: 7, delapan: 8, sembilan: 9, sepuluh: 10, sebelas: 11, duabelas: 12,

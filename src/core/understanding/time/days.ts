@@ -49,6 +49,7 @@ export function dayOf(year: number, month: number, date: number): Day | null {
   return moment.getUTCMonth() === month - 1 ? moment.getTime() / MS_PER_DAY : null;
 }
 
+/** A day as the calendar writes it. */
 export interface DateParts {
   readonly year: number;
   readonly month: number;
@@ -57,6 +58,7 @@ export interface DateParts {
   readonly weekday: number;
 }
 
+/** Year, month, date and weekday of a day. */
 export function partsOf(day: Day): DateParts {
   const moment = new Date(day * MS_PER_DAY);
   return {

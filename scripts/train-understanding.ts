@@ -1,0 +1,38 @@
+// Trains the model of kinds and categories from tests/data and writes src/core/understanding/data/model.ts:
+//   npm run understanding:train
+// The same data always gives the same file. Run it after changing the data, the word lists, the lexer or the features.
+import { writeFileSync } from 'node:fs';
+import { goodPolicy } from '../src/cli/house.ts';
+import { KINDS } from '../src/core/understanding/understood.ts';
+import { labelledSets, taughtBy, trainingExamples, trainingHash } from './understanding/examples.ts';
+import { train } from './understanding/train.ts';
+
+const policy = goodPolicy(undefined);
+const { dev, held } = labelledSets();
+const examples = [...trainingExamples(policy), ...[...dev, ...held].map((labelled) => taughtBy(labelled, policy))];
+const model = train(
+  examples,
+  KINDS,
+  policy.categories.map(({ id }) => id),
+);
+const head = ({ classes, bias, scale, weights }: typeof model.kind): string =>
+  `{ classes: '${classes.join(' ')}'.split(' '), bias: [${bias.join(', ')}], scale: ${scale}, weights: '${weights}' }`;
+writeFileSync(
+  new URL('../src/core/understanding/data/model.ts', import.meta.url),
+  `import type { StoredModel } from '../model.ts';
+
+// Made by scripts/train-understanding.ts from tests/data: ${examples.length} messages. Do not edit.
+
+/** Hash of the data it was trained on. */
+export const TRAINED_ON = '${trainingHash()}';
+
+/** Logistic regression over words and runs of letters; see ../model.ts. Trained on messages written for this project (CC0). */
+// biome-ignore format: weights
+export const MODEL: StoredModel = {
+  features: ${JSON.stringify(model.features.join('\t'))}.split('\\t'),
+  kind: ${head(model.kind)},
+  category: ${head(model.category)},
+};
+`,
+);
+process.stdout.write(`${model.features.length} features from ${examples.length} messages\n`);

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Policy } from '../../src/core/policy/policy.ts';
+import { wordsWorth } from '../../src/core/understanding/category.ts';
+import { look } from '../../src/core/understanding/look.ts';
+import { type Labelled, labelledIn, zoneOf } from './labelled.ts';
+import type { Example } from './train.ts';
+
+const at = (name: string): URL => new URL(`../../tests/data/${name}`, import.meta.url);
+/** The files that the shipped model is trained on. */
+export const FILES = {
+  lines: at('training.txt'),
+  dev: at('complaints-dev.jsonl'),
+  own1: at('complaints-own.jsonl'),
+  own2: at('complaints-second.jsonl'),
+  own3: at('complaints-third.jsonl'),
+};
+
+/** The moment at which training lines are read: they say nothing of days that matters. */
+const NOW = '2026-11-24T10:00:00+08:00';
+/** Variants made of one line with slots. */
+const VARIANTS = 12;
+/** A variant counts less than a line that somebody wrote. */
+const VARIANT_WEIGHT = 0.5;
+const STEPS = [1, 3, 5, 7, 11];
+
+/** The lines that a line with slots ("{rusak|bolong}") stands for: each option of each slot at least once, mixed, at most twelve. */
+export function variantsOf(line: string): readonly string[] {
+  const slots = [...line.matchAll(/\{([^{}]*)\}/g)].map(([, options = '']) => options.split('|'));
+  if (slots.length === 0) return [line];
+  const variants = new Set<string>();
+  for (let i = 0; i < VARIANTS; i += 1) {
+    let slot = -1;
+    variants.add(
+      line.replace(/\{[^{}]*\}/g, () => {
+        slot += 1;
+        const options = slots[slot] ?? [''];
+        return (
+          options[(i * (STEPS[slot % STEPS.length] ?? 1) + slot + Math.floor(i / options.length)) % options.length] ??
+          ''
+        );
+      }),
+    );
+  }
+  return [...variants];
+}
+
+const exampleOf = (
+  policy: Policy,
+  text: string,
+  now: string,
+  kind: string,
+  category: string | undefined,
+  weight: number,
+): Example => {
+  const { tokens, concepts, topics } = look({ text, now: new Date(now), zone: zoneOf(now, policy.zone), policy });
+  return {
+    tokens,
+    concepts,
+    kind,
+    ...(category === undefined ? {} : { category }),
+    given: { kind: new Map(), category: wordsWorth(topics) },
+    weight,
+  };
+};
+
+/** What a labelled message teaches. */
+export const taughtBy = ({ text, now, expect }: Labelled, policy: Policy): Example =>
+  exampleOf(policy, text, now, expect.kind, expect.is_complaint ? (expect.category ?? undefined) : undefined, 1);
+
+/** Examples from `training.txt`: `[category or kind]`, then a message a line. */
+export function trainingExamples(policy: Policy): readonly Example[] {
+  const categories = new Set(policy.categories.map(({ id }) => id));
+  let section = '';
+  return readFileSync(FILES.lines, 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      if (line.trim() === '' || line.startsWith('#')) return [];
+      if (line.startsWith('[')) {
+        section = line.slice(1, -1);
+        return [];
+      }
+      const category = categories.has(section) ? section : undefined;
+      const variants = variantsOf(line);
+      const weight = variants.length > 1 ? VARIANT_WEIGHT : 1;
+      return variants.map((text) => exampleOf(policy, text, NOW, category ? 'complaint' : section, category, weight));
+    });
+}
+
+/** The sets of labelled messages. */
+export const labelledSets = () => ({
+  dev: labelledIn(FILES.dev),
+  held: [...labelledIn(FILES.own1), ...labelledIn(FILES.own2), ...labelledIn(FILES.own3)],
+});
+
+/** What the shipped model was trained on, as one hash: a test sees when it is out of date. */
+export function trainingHash(): string {
+  const hash = createHash('sha256');
+  for (const file of Object.values(FILES)) hash.update(readFileSync(file));
+  return hash.digest('hex').slice(0, 16);
+}

@@ -1,0 +1,86 @@
+import type { Lexicon, Mark } from './compile.ts';
+import type { Guess } from './guess.ts';
+import type { Token } from './lexer.ts';
+import { type Leaning, shares } from './model.ts';
+import type { Hit } from './trie.ts';
+
+/** What the policy's and the program's words say of a category. */
+export interface Topic {
+  readonly id: string;
+  readonly score: number;
+  /** Token where its first phrase stands. */
+  readonly first: number;
+}
+
+/** What a point of a word's weight is worth beside the model, in its unit (log odds); found by cross-validation. */
+const WORDS_WORTH = 0.45;
+/** More weight of words than this says no more. */
+const WORDS_MAX = 10;
+const GUESSES_MAX = 6;
+/** The words of a category that the model was not trained on speak for it alone, so they count more. */
+const UNLEARNT = 2;
+
+/** Categories by the weight of their phrases; the longest phrase at a place counts, each phrase once. */
+export function topicsIn(hits: readonly Hit<Mark>[], tokens: readonly Token[]): readonly Topic[] {
+  const topics = new Map<string, { score: number; first: number }>();
+  const counted = new Set<string>();
+  const longest = new Map<string, Hit<Mark>[]>();
+  for (const hit of hits)
+    if (hit.mark.about === 'topic')
+      (longest.get(hit.mark.category) ?? longest.set(hit.mark.category, []).get(hit.mark.category))?.push(hit);
+  for (const [category, own] of longest) {
+    let reached = 0;
+    for (const { mark, from, to } of own.sort((a, b) => a.from - b.from || b.to - a.to)) {
+      // A phrase inside a longer one of the same category says nothing more.
+      if (mark.about !== 'topic' || to <= reached) continue;
+      reached = to;
+      const phrase = `${category}:${tokens
+        .slice(from, to)
+        .map(({ stem }) => stem)
+        .join(' ')}`;
+      if (counted.has(phrase)) continue;
+      counted.add(phrase);
+      const old = topics.get(category);
+      topics.set(category, { score: (old?.score ?? 0) + mark.weight, first: Math.min(old?.first ?? from, from) });
+    }
+  }
+  return [...topics].map(([id, found]) => ({ id, ...found })).sort((a, b) => b.score - a.score || a.first - b.first);
+}
+
+/** What the words add to the model's scores, by category. */
+export const wordsWorth = (topics: readonly Topic[]): ReadonlyMap<string, number> =>
+  new Map(topics.map(({ id, score }) => [id, Math.min(score, WORDS_MAX) * WORDS_WORTH]));
+
+/**
+ * The categories of the policy that a text may be about, likeliest first, as shares of one. A category that the model was
+ * not trained on counts by its words alone.
+ */
+export function categoriesOf(
+  topics: readonly Topic[],
+  leaning: Leaning,
+  { categoryIds }: Lexicon,
+): readonly Guess<string>[] {
+  const words = wordsWorth(topics);
+  const known = categoryIds.flatMap((id) => leaning.category.get(id) ?? []);
+  const unknown = known.length === 0 ? 0 : known.reduce((sum, each) => sum + each, 0) / known.length;
+  const scores = new Map(
+    categoryIds.map((id) => {
+      const learnt = leaning.category.get(id);
+      const said = words.get(id) ?? 0;
+      return [id, learnt === undefined ? unknown + said * UNLEARNT : learnt + said];
+    }),
+  );
+  return [...shares(scores)]
+    .map(([value, confidence]) => ({ value, confidence }))
+    .sort((a, b) => b.confidence - a.confidence)
+    .slice(0, GUESSES_MAX);
+}
+
+/** A topic whose words weigh at least this is told to the model. */
+const TOLD_MIN = 2;
+
+/** What the words say, as the model hears it: the strongest topic, and every one that has words of some weight. */
+export const topicConcepts = (topics: readonly Topic[]): readonly string[] => [
+  ...topics.filter(({ score }) => score >= TOLD_MIN).map(({ id }) => `about ${id}`),
+  ...(topics[0] ? [`most about ${topics[0].id}`] : []),
+];

@@ -1,0 +1,73 @@
+/** Words with which the words of a place begin, by what follows them. Canonical spellings (see slang). */
+
+/** What a word before a name says of it. */
+export type Cue =
+  | 'street'
+  | 'urban'
+  | 'village'
+  | 'kelurahan'
+  | 'district'
+  | 'regency'
+  | 'city'
+  | 'business'
+  | 'facility';
+
+const words = (list: string): readonly string[] => list.trim().split(/\s+/);
+
+/** Written for this project. */
+export const CUES: ReadonlyMap<string, Cue> = new Map([
+  ...words('jalan ruas jalur jurusan rute trayek lorong tanjakan tikungan turunan').map(
+    (word) => [word, 'street'] as const,
+  ),
+  ...words('gang komplek perumahan blok ruko rt rw').map((word) => [word, 'urban'] as const),
+  ...words('desa kampung dusun kepaladesa bumdes handil').map((word) => [word, 'village'] as const),
+  ...words('kelurahan lurah').map((word) => [word, 'kelurahan'] as const),
+  ...words('kecamatan camat').map((word) => [word, 'district'] as const),
+  ...words('kabupaten pemkab bupati').map((word) => [word, 'regency'] as const),
+  ...words('kota walikota pemkot').map((word) => [word, 'city'] as const),
+  ...words(
+    'toko warung pt cv ud po klinik apotek hotel minimarket indomaret alfamart supermarket cafe kafe karaoke koperasi bengkel dealer ekspedisi agen depot paud tk ponpes pesantren asrama panti pangkalan ruko pabrik',
+  ).map((word) => [word, 'business'] as const),
+  ...words(
+    'masjid musholla langgar gereja vihara pura posyandu pasar jembatan simpang perempatan pertigaan bundaran sungai danau pulau pantai terminal pelabuhan dermaga bandara stasiun halte rumahsakit rs rsud rsia rsd puskesmas pustu poskesdes polindes sekolah sd sdn sdit sdlb slb smp smpn mts mtsn sma sman smk smkn man madrasah kampus universitas kantor balai dinas disdukcapil dukcapil capil samsat bapenda dpmptsp kua bpn imigrasi polsek polres koramil spbu spbe spbn taman lapangan gor museum perpustakaan makam kuburan tpa tps tps3r gunung gudang loket poli poned igd ugd icu bpjs pdam ptam mall mal plaza tambang kebun atm bank lapas rutan kolam gedung tugu penyeberangan penyebrangan feri ferry embung bendungan waduk irigasi kandang siring turap tanggul bantaran wisata museum alun balaikota setda kejaksaan pengadilan mpp balai gapura tower trafo gardu bpbd upt poliklinik laboratorium stikes politeknik stadion sirkuit hutan monumen daerah wilayah kawasan',
+  ).map((word) => [word, 'facility'] as const),
+]);
+
+/** Heads that are also everyday nouns: they begin a name only when something name-like follows. */
+export const NEEDS_NAME: ReadonlySet<string> = new Set(
+  words(
+    'jalan kota pasar sungai danau pulau pantai sekolah kantor dinas toko warung pabrik taman lapangan jembatan simpang blok rt rw gunung man mi sd tk balai gudang klinik desa kampung gang loket poli apotek bpjs pdam kecamatan kelurahan masjid terminal halte tps tpa komplek perumahan hotel ruko lorong pt cv ud po tambang kebun minimarket atm bank kolam gedung pelabuhan puskesmas rumahsakit rs bupati walikota camat lurah kepaladesa pelayanan daerah wilayah kawasan agen depot asrama panti kandang makam kuburan siring tanggul bantaran turap rute jurusan jalur ruas tikungan tanjakan turunan trayek langgar musholla feri ferry tower trafo gardu hutan bengkel wisata karaoke cafe kafe smp sma smk handil dusun pemkab pemkot bumdes gapura alun stadion mall mal plaza museum',
+  ),
+);
+/** Stand before a place and belong to it. */
+export const RELATIONS: ReadonlySet<string> = new Set(
+  words(
+    'depan dekat samping belakang seberang ujung pinggir tepi sekitar sepanjang antara bawah atas dalam area parkiran halaman gerbang muara sebelah',
+  ),
+);
+/** Inside a name: they go on when a name follows. */
+export const LINKS: ReadonlySet<string> = new Set(
+  words(
+    'km kilometer rt rw no nomor blok gang lantai arah menuju dan kec kecamatan kelurahan desa kabupaten kota simpang depan dekat samping belakang seberang komplek jalan pal in front of near the provinsi',
+  ),
+);
+/** A number after one of these belongs to the name. */
+export const NUMBERED: ReadonlySet<string> = new Set(
+  words(
+    'km kilometer rt rw no nomor blok pal sd sdn smp smpn sma sman smk smkn mts mtsn man min gang simpang loket poli lantai handil puskesmas spbu terminal ray',
+  ),
+);
+/** Before a name: it is where one goes or comes from, not where it happened. */
+export const DIRECTIONS: ReadonlySet<string> = new Set(words('arah menuju ke tujuan'));
+/** Offices of a whole region: a street or building says better where. */
+export const AGENCIES_OF: ReadonlySet<string> = new Set(words('pdam ptam bpjs dinas pln pemkab pemkot upt'));
+/** Before a name: people of a place rather than the place. */
+export const PEOPLE: ReadonlySet<string> = new Set(
+  words('orang urang suku bahasa budaya sasirangan soto lagu tim warga masyarakat'),
+);
+/** Everyday words that are part of an office's or a building's name. */
+export const OFFICE_WORDS: ReadonlySet<string> = new Set(
+  words(
+    'kesehatan ketenagakerjaan pertanian pertanahan imigrasi sosial pendidikan perhubungan lingkungan perdagangan kependudukan perizinan pemda pemkab pemkot pembantu daerah umum induk negeri negara islam rakyat agung raya baru lama utara selatan timur barat tengah renang renang sawit karet tahu kayu bangunan keliling terpadu pratama utama kelas satu dua anak sakit',
+  ),
+);

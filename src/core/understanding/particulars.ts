@@ -1,0 +1,104 @@
+import type { CategoryPolicy } from '../policy/policy.ts';
+import type { Guess } from './guess.ts';
+import type { Token } from './lexer.ts';
+import type { Person } from './people.ts';
+import type { PersonalData } from './personal-data.ts';
+import { amountIn } from './signs.ts';
+import { wordTable } from './words.ts';
+
+/** `name: word, phrase …` in canonical spelling. */
+const PAPERS = wordTable(`
+KTP: ktp, e ktp, ktp el
+kartu keluarga: kk, kartu keluarga
+akta kelahiran: akta kelahiran, akta lahir
+akta kematian: akta kematian
+KIA: kia
+surat pindah: surat pindah, pindah domisili
+paspor: paspor
+buku nikah: buku nikah, surat nikah
+SKTM: sktm
+SKCK: skck
+SIM: sim
+sertifikat tanah: sertifikat, sertipikat, ptsl
+PBG: pbg, imb
+NIB: nib, oss
+STNK: stnk, pajak motor, pajak mobil, pajak kendaraan
+PBB: pbb
+izin praktik: izin praktik, izin praktek
+izin usaha: izin usaha, siup
+`);
+const PROGRAMMES = wordTable(`
+PKH: pkh
+BPNT: bpnt, sembako, kks
+BLT: blt, blt desa
+PIP: pip
+KIP: kip
+bansos: bansos
+bantuan beras: beras bantuan, bantuan beras
+bedah rumah: bedah rumah, rtlh
+bantuan kebakaran: korban kebakaran
+bantuan banjir: korban banjir
+`);
+const UNITS = wordTable(`
+IGD: igd, ugd
+poli anak: poli anak
+poli gigi: poli gigi
+poli: poli
+apotek: apotek, farmasi
+pendaftaran: pendaftaran, loket pendaftaran
+rawat inap: rawat inap, ruang
+ICU: icu
+laboratorium: lab, laboratorium
+ambulans: ambulans, ambulan
+posyandu: posyandu
+`);
+const CLASS = /\b(?:kelas|kls)\s?(?:1|2|3|i{1,3}|satu|dua|tiga|vip)\b/i;
+const POLE = /\b(?:no\.? ?tiang|tiang(?: no)?|pju)[\s.:#-]{0,3}([A-Z]{0,4}-?\d{2,6})\b/i;
+
+const SURE = 0.7;
+const guess = (value: string, at?: number): Guess<string> => ({
+  value,
+  ...(at === undefined ? {} : { span: [at, at + value.length] as const }),
+  confidence: SURE,
+});
+
+/** What a category asks besides place and time, as far as the words tell it: by the fact's id in the policy. */
+export function particularsIn(
+  text: string,
+  tokens: readonly Token[],
+  personal: PersonalData,
+  people: readonly Guess<Person>[],
+  category: CategoryPolicy | undefined,
+): Readonly<Record<string, Guess<string>>> {
+  if (!category) return {};
+  const money = amountIn(text);
+  const amount = money && guess(money.text, money.at);
+  const name = people.find(({ value }) => value.name !== undefined);
+  const post = people.find(({ value }) => value.post !== undefined)?.value.post;
+  const who = [post, name?.value.name].filter(Boolean).join(' ');
+  const found: Readonly<Record<string, Guess<string> | undefined>> = {
+    amount,
+    price: amount,
+    paper: first(PAPERS.find(tokens)),
+    programme: first(PROGRAMMES.find(tokens)),
+    unit: first(UNITS.find(tokens)),
+    class: match(CLASS, text),
+    pole: match(POLE, text),
+    customer: first(personal.customer),
+    vehicle: first(personal.plate),
+    who: name ? guess(who) : undefined,
+  };
+  return Object.fromEntries(
+    category.facts.flatMap(({ id }) => {
+      const value = found[id];
+      return value ? [[id, value] as const] : [];
+    }),
+  );
+}
+
+const first = (names: readonly string[]): Guess<string> | undefined =>
+  names[0] === undefined ? undefined : guess(names[0]);
+const match = (pattern: RegExp, text: string): Guess<string> | undefined => {
+  const found = pattern.exec(text);
+  return found ? guess(found[0], found.index) : undefined;
+};

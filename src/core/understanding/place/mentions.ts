@@ -1,0 +1,171 @@
+import type { Lexicon } from '../compile.ts';
+import { CUES, type Cue, DIRECTIONS, NUMBERED, PEOPLE } from '../data/heads.ts';
+import { ROADS } from '../data/roads.ts';
+import type { Token } from '../lexer.ts';
+import { monthOf } from '../time/dates.ts';
+import { type Area, type Gazetteer, SHORT } from './gazetteer.ts';
+
+/** A name in the text with what it may stand for. */
+export interface Mention {
+  readonly from: number;
+  readonly to: number;
+  readonly areas: readonly { readonly area: Area; readonly weight: number }[];
+  /** Only where something leads to or comes from. */
+  readonly direction: boolean;
+}
+
+/** How much a name says for its regency, by what stands before it and what the name may be. */
+const WEIGHTS: Readonly<Record<Cue | 'none', Readonly<Record<Area['kind'], number>>>> = {
+  //         province    regency     district    village      seat      spot
+  regency: { province: 1, regency: 6, district: 1, village: 0.3, seat: 2, spot: 1 },
+  city: { province: 1, regency: 6, district: 1, village: 0.3, seat: 2.5, spot: 1 },
+  district: { province: 1, regency: 2, district: 5, village: 1, seat: 2, spot: 1 },
+  kelurahan: { province: 1, regency: 1.5, district: 2, village: 4.5, seat: 1.5, spot: 3 },
+  village: { province: 1, regency: 2, district: 2.4, village: 4.5, seat: 1.5, spot: 2.2 },
+  urban: { province: 1, regency: 3, district: 1.5, village: 1.2, seat: 2, spot: 3 },
+  street: { province: 1, regency: 2, district: 1.6, village: 1, seat: 2, spot: 3.2 },
+  business: { province: 1, regency: 3, district: 0.9, village: 0.4, seat: 2, spot: 1.5 },
+  facility: { province: 3, regency: 4, district: 3.2, village: 1.7, seat: 3.2, spot: 3.2 },
+  none: { province: 4, regency: 4, district: 3, village: 1.3, seat: 3, spot: 2.6 },
+};
+/** A name that is also an everyday word weighs so much less where its cue does not fit. */
+const WEAK = 0.55;
+/** "gang Mawar", "Jl. Melati" are in every town. */
+const WEAK_STREET = 0.25;
+/** "kelurahan" and "gang" are of towns, "desa" is of the country: a name that fits weighs so much more. */
+const FITS = 1.3;
+/** Where people go to or come from. */
+const DIRECTION = 0.35;
+/** An installation's own places are meant rather than namesakes elsewhere. */
+const ELSEWHERE = 0.7;
+/** Kilometres of a long road: a rule of thumb. */
+const ROAD_WEIGHT = 2.6;
+/** Tokens between a cue and the name it belongs to ("SDN 2 Pugaan", "kec. Gambut"). */
+const CUE_NEAR = 3;
+
+const FITTING: Readonly<Partial<Record<Cue, (area: Area) => boolean>>> = {
+  kelurahan: ({ kind, city }) => kind === 'village' && city,
+  village: ({ kind, city }) => kind === 'village' && !city,
+  urban: ({ city }) => city,
+  regency: ({ kind, city }) => kind === 'regency' && !city,
+  city: ({ kind, city }) => kind === 'regency' && city,
+};
+/** A weak name counts fully after a cue that calls it what it is. */
+const NAMES_IT: Readonly<Partial<Record<Cue | 'none', Area['kind']>>> = {
+  regency: 'regency', city: 'regency', district: 'district', kelurahan: 'village', village: 'village',
+}; // biome-ignore format: a table
+
+/** The cue before a name: a dot, a number or another head may stand between. */
+function cueBefore(tokens: readonly Token[], at: number): Cue | 'none' {
+  for (let back = 1; back <= CUE_NEAR; back += 1) {
+    const token = tokens[at - back];
+    if (!token) return 'none';
+    const cue = CUES.get(token.word);
+    if (cue) return cue;
+    if (token.kind === 'number' ? !NUMBERED.has(tokens[at - back - 1]?.word ?? '') : token.raw !== '.') return 'none';
+  }
+  return 'none';
+}
+
+function weigh(area: Area, cue: Cue | 'none', token: Token | undefined, before: string): number {
+  const named = cue !== 'none' && (NAMES_IT[cue] === area.kind || (cue === 'facility' && area.kind !== 'village'));
+  if (area.weak && !named && cue === 'none' && !(token?.capital ?? false) && !['di', 'daerah'].includes(before))
+    return 0;
+  let weight = WEIGHTS[cue][area.kind];
+  if (area.weak && !named) weight *= cue === 'street' || cue === 'urban' ? WEAK_STREET : WEAK;
+  if (cue !== 'none' && FITTING[cue]?.(area)) weight *= FITS;
+  if (cue === 'none' && area.kind === 'village') weight *= token?.capital || before === 'di' ? FITS : WEAK;
+  if (area.outside && area.kind !== 'province') weight *= area.kind === 'regency' ? 0.97 : ELSEWHERE;
+  return weight;
+}
+
+/** Before these a strange word is likely a place's name. */
+const PLACE_BEFORE = new Set(['di', 'ke', 'dari', 'arah', 'daerah', 'in', 'at', 'kota']);
+
+/** Tokens as the gazetteer looks them up: as written, else mended; "sei" and "psr" as "sungai" and "pasar". */
+const spelt = (tokens: readonly Token[], { speller, cuedSpeller, words }: Gazetteer, known: ReadonlySet<string>) =>
+  tokens.map(({ kind, plain, word, capital }, at) => {
+    const bare = plain.replace(/'/g, '');
+    const strange = kind === 'word' && word === plain && !known.has(word) && !words.has(bare);
+    const before = tokens[at - 1]?.word ?? '';
+    const mended = !strange
+      ? undefined
+      : NAMES_IT[cueBefore(tokens, at)]
+        ? cuedSpeller.mend(bare)
+        : capital || CUES.has(before) || PLACE_BEFORE.has(before)
+          ? speller.mend(bare)
+          : undefined;
+    const respelt = CUES.has(word) || (word !== plain && words.has(word)) ? word : bare;
+    return { word: SHORT[bare] ?? bare, stem: mended ?? respelt };
+  });
+
+/** Tokens between a road's name and its "km". */
+const POST_NEAR = 3;
+/** Kilometre posts of long roads. */
+const roads = ROADS.trim()
+  .split('\n')
+  .map((row) => {
+    const [name = '', parts = ''] = row.split('|');
+    return {
+      name,
+      parts: parts.split(', ').map((part) => {
+        const [, regency = '', from = '0', to = '0'] = /^(.*) (\d+)-(\d+)$/.exec(part) ?? [];
+        return { regency, from: Number(from), to: Number(to) };
+      }),
+    };
+  });
+
+function* postsIn(tokens: readonly Token[], served: ReadonlySet<string>): Generator<Mention> {
+  for (let at = 1; at < tokens.length - 1; at += 1) {
+    if (!['km', 'kilometer', 'pal'].includes(tokens[at]?.word ?? '')) continue;
+    const numberAt = tokens[at + 1]?.raw === '.' ? at + 2 : at + 1;
+    const post = Number.parseFloat((tokens[numberAt]?.word ?? '').replace(',', '.'));
+    const before = tokens.slice(Math.max(0, at - POST_NEAR), at).map(({ plain }) => plain);
+    const part = roads
+      .find(({ name }) => before.includes(name))
+      ?.parts.find(({ from, to }) => post >= from && post < to + 1);
+    if (!part || !served.has(part.regency)) continue;
+    const area: Area = {
+      kind: 'spot',
+      name: part.regency,
+      regency: part.regency,
+      city: false,
+      outside: false,
+      weak: false,
+    };
+    yield { from: at, to: numberAt + 1, areas: [{ area, weight: ROAD_WEIGHT }], direction: false };
+  }
+}
+
+/** Every name in the text that is a known place; where one stands inside another, the longer one. */
+export function mentionsIn(
+  tokens: readonly Token[],
+  { places: gazetteer, common: known, served }: Lexicon,
+): readonly Mention[] {
+  const view = spelt(tokens, gazetteer, known);
+  const mentions: Mention[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const cue = cueBefore(tokens, at);
+    let found = gazetteer.names.longest(view, at);
+    const district = cue === 'district' ? gazetteer.districts.longest(view, at) : null;
+    if (district && (!found || district.to > found.to)) found = district;
+    else if (district && found && district.to === found.to)
+      found = { to: found.to, marks: [...found.marks, ...district.marks] };
+    if (!found) continue;
+    if (tokens[at]?.kind === 'number' && monthOf(tokens[at + 1]?.word ?? '') !== undefined) continue;
+    const before = tokens[at - 1]?.word ?? '';
+    const to = found.to;
+    if (PEOPLE.has(before) && to === at + 1 && found.marks.some(({ weak }) => weak)) continue;
+    const areas = found.marks
+      .map((area) => ({ area, weight: weigh(area, cue, tokens[at], before) }))
+      .filter(({ weight }) => weight > 0);
+    if (areas.length === 0) continue;
+    mentions.push({ from: at, to, areas, direction: DIRECTIONS.has(before) && cue === 'none' });
+    at = to - 1;
+  }
+  mentions.push(...postsIn(tokens, served));
+  return mentions;
+}
+
+/** What a mention says for a regency, the direction it only leads to counted less. */
+export const weightOf = ({ direction }: Mention, weight: number): number => (direction ? weight * DIRECTION : weight);

@@ -1,0 +1,123 @@
+import type { PlaceValue } from '../../facts.ts';
+import type { Lexicon } from '../compile.ts';
+import { CUES } from '../data/heads.ts';
+import type { Guess } from '../guess.ts';
+import type { Token } from '../lexer.ts';
+import type { Near } from '../understood.ts';
+import { whereIs } from './areas.ts';
+import { coordinatesIn } from './coordinates.ts';
+import { type Mention, mentionsIn } from './mentions.ts';
+import { type Resolved, resolve } from './resolve.ts';
+import { type Span, spansIn } from './spans.ts';
+
+/** A place that no officer can find: "depan rumah saya", "di kampung kami". */
+const VAGUE =
+  /^(?:di |depan |dpn |dekat |dkt |sekitar |samping |belakang |sebelah )*(?:rumah|tempat|kampung|kmpung|daerah|wilayah|lingkungan|jalan|jln|jl|gang|gg|komplek|desa|rt|kos|kost|kantor|sekolah|gudang|sekolahan|skolah)\.? ?(?:saya|sy|kami|kita|ku|nya|ini|sini|situ|unda|ulun|pribadi|kades|orang|gue|gw|sebelah|anak)?$/i;
+/** A bare answer to "where" is short. */
+const ANSWER_CHARS_MAX = 120;
+/** A name that several share, near where the citizen is. */
+const NEAR_SURE = 0.7;
+/** Words after "rute" name two ends: neither is where it happened. */
+const ROUTES = new Set(['rute', 'jurusan', 'trayek']);
+
+function placeOf(text: string, resolved: Resolved | undefined, point?: { lat: number; lon: number }): PlaceValue {
+  return {
+    kind: 'place',
+    text,
+    ...(resolved?.regency === undefined ? {} : { regency: resolved.regency }),
+    ...(resolved?.district === undefined ? {} : { district: resolved.district }),
+    ...(point ? { lat: point.lat, lon: point.lon } : {}),
+    ...(resolved?.outside ? { outside: true } : {}),
+  };
+}
+
+/** What the words of a place decide, and what they leave open. */
+function whereabouts(
+  mentions: readonly Mention[],
+  span: Span | undefined,
+  tokens: readonly Token[],
+): readonly Resolved[] {
+  const isInside = ({ from, to }: Mention): boolean => span !== undefined && from >= span.from && to <= span.to;
+  const inside = mentions.filter(isInside);
+  const whole = resolve(mentions, isInside);
+  const route = span && [span.from, span.from - 1].some((at) => ROUTES.has(tokens[at]?.word ?? ''));
+  if (route && new Set(inside.flatMap((mention) => resolve([mention])[0]?.regency ?? [])).size > 1)
+    return [{ outside: false, confidence: 0.3 }, ...whole];
+  return whole;
+}
+
+/** The regency near which the citizen is known to be. */
+const regencyNear = (near: Near | undefined): string | undefined =>
+  near && ('regency' in near ? near.regency : whereIs(near.lat, near.lon)?.regency);
+
+/** Of several regencies that share the name, the one that is near, first; as they are where none is. */
+function nearFirst(open: readonly Resolved[], near: Near | undefined): readonly Resolved[] {
+  const [first] = open;
+  const here = first?.regency === undefined ? regencyNear(near) : undefined;
+  const found = here === undefined ? undefined : open.find(({ regency }) => regency === here);
+  return found
+    ? [{ ...found, confidence: NEAR_SURE }, ...open.filter(({ regency }) => regency !== undefined && regency !== here)]
+    : open;
+}
+
+/** The point's regency, where an installation knows one of that name. */
+const fromPoint = (lexicon: Lexicon, point: { lat: number; lon: number }): Resolved | undefined => {
+  const found = whereIs(point.lat, point.lon);
+  return found && { ...found, outside: !lexicon.served.has(found.regency), confidence: 0.9 };
+};
+
+/**
+ * Where: the words that name the place, with the regency and district where they decide them.
+ * @param asked the question was "where", so that bare words count
+ * @param near decides between namesakes
+ * @returns the likeliest first, then the same words in other regencies where the names leave it open
+ */
+export function readPlaces(
+  text: string,
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  asked: boolean,
+  near?: Near,
+): readonly Guess<PlaceValue>[] {
+  const mentions = mentionsIn(tokens, lexicon);
+  const spanText = ({ from, to }: Span): string => text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
+  const spans = spansIn(tokens, lexicon, mentions).filter((span) => !VAGUE.test(spanText(span)));
+  const best = spans.reduce<Span | undefined>((a, b) => (a && a.score >= b.score ? a : b), undefined);
+  const pin = coordinatesIn(text);
+  const pinned = pin && fromPoint(lexicon, pin);
+  if (!best && !pin) return asked ? bareAnswer(text, tokens, mentions, near) : [];
+  const open = pinned ? [pinned] : nearFirst(whereabouts(mentions, best, tokens), near);
+  const span: readonly [number, number] = best
+    ? [tokens[best.from]?.start ?? 0, tokens[best.to - 1]?.end ?? 0]
+    : (pin?.span ?? [0, 0]);
+  const words = text.slice(span[0], span[1]);
+  const confidence = Math.min(0.95, 0.4 + (best?.score ?? 4) * 0.1);
+  const [first, ...others] = open;
+  return [
+    { value: placeOf(words, first, pin), span, confidence },
+    ...others
+      .filter(({ regency }) => regency !== undefined && regency !== first?.regency)
+      .map((each) => ({ value: placeOf(words, each, pin), span, confidence: each.confidence })),
+  ];
+}
+
+/** The bare answer to "where": a known name is enough, however it is written. */
+function bareAnswer(
+  text: string,
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  near: Near | undefined,
+): readonly Guess<PlaceValue>[] {
+  const trimmed = text.trim();
+  if (trimmed.length === 0 || trimmed.length > ANSWER_CHARS_MAX || VAGUE.test(trimmed)) return [];
+  const known = mentions.length > 0;
+  const written = tokens.some(({ kind, word }) => kind === 'number' || CUES.has(word));
+  if (!known && !written) return [];
+  const [first, ...others] = nearFirst(resolve(mentions), near);
+  return [
+    { value: placeOf(trimmed, first), confidence: known ? 0.8 : 0.5 },
+    ...others
+      .filter(({ regency }) => regency !== undefined && regency !== first?.regency)
+      .map((each) => ({ value: placeOf(trimmed, each), confidence: each.confidence })),
+  ];
+}

@@ -1,0 +1,121 @@
+import type { Area } from './gazetteer.ts';
+import { type Mention, weightOf } from './mentions.ts';
+
+/** Where the names point, the likeliest first. */
+export interface Resolved {
+  readonly regency?: string;
+  readonly district?: string;
+  readonly province?: string;
+  readonly outside: boolean;
+  /** 0 … 1: how clear the names are about the regency. */
+  readonly confidence: number;
+}
+
+/** The best must weigh so much more than the next to be taken. */
+const LEAD = 1.22;
+/** A village and its district named together belong together. */
+const TOGETHER = 1.5;
+/** A name inside the place's own words counts more than one beside it. */
+const INSIDE = 1.5;
+/** A province beside a regency of it. */
+const PROVINCE = 3;
+const CHOICES_MAX = 3;
+
+interface Claim {
+  readonly regency: string;
+  readonly province?: string;
+  readonly outside: boolean;
+  score: number;
+  /** Every reading of the names that fits the claim. */
+  readonly areas: { readonly area: Area; readonly weight: number }[];
+}
+
+const keyOf = ({ regency = '', province = '' }: Area): string => `${regency}|${province}`;
+
+function claimsOf(mentions: readonly Mention[], inside: (mention: Mention) => boolean): Claim[] {
+  const claims = new Map<string, Claim>();
+  for (const mention of mentions) {
+    const best = new Map<string, { area: Area; weight: number }>();
+    for (const { area, weight } of mention.areas) {
+      if (area.regency === undefined) continue;
+      const here = weightOf(mention, weight) * (inside(mention) ? INSIDE : 1);
+      const old = best.get(keyOf(area));
+      if (!old || old.weight < here) best.set(keyOf(area), { area, weight: here });
+    }
+    for (const [key, found] of best) {
+      const { area } = found;
+      const claim = claims.get(key) ?? {
+        regency: area.regency ?? '',
+        outside: area.outside,
+        score: 0,
+        areas: [],
+        ...(area.province === undefined ? {} : { province: area.province }),
+      };
+      claim.score += found.weight;
+      for (const { area: each, weight } of mention.areas)
+        if (keyOf(each) === key)
+          claim.areas.push({ area: each, weight: weightOf(mention, weight) * (inside(mention) ? INSIDE : 1) });
+      claims.set(key, claim);
+    }
+  }
+  const provinces = mentions
+    .filter(({ direction }) => !direction)
+    .flatMap(({ areas }) => areas.flatMap(({ area }) => (area.kind === 'province' ? [area.name] : [])));
+  for (const claim of claims.values()) {
+    if (claim.province && provinces.includes(claim.province)) claim.score += PROVINCE;
+    const districts = claim.areas.filter(({ area }) => area.kind === 'district').map(({ area }) => area.name);
+    if (claim.areas.some(({ area }) => area.kind !== 'district' && area.district && districts.includes(area.district)))
+      claim.score += TOGETHER;
+  }
+  return [...claims.values()].sort((a, b) => b.score - a.score);
+}
+
+/** The district that the names of a claim agree on. */
+function districtOf({ areas }: Claim): string | undefined {
+  const sorted = areas.filter(({ area }) => area.district !== undefined).sort((a, b) => b.weight - a.weight);
+  const top = sorted[0];
+  if (!top) return undefined;
+  const rival = sorted.find(({ area, weight }) => area.district !== top.area.district && weight * LEAD >= top.weight);
+  return rival ? undefined : top.area.district;
+}
+
+const resolvedOf = (claim: Claim, confidence: number): Resolved => {
+  const district = districtOf(claim);
+  return {
+    regency: claim.regency,
+    ...(district === undefined ? {} : { district }),
+    ...(claim.province === undefined ? {} : { province: claim.province }),
+    outside: claim.outside,
+    confidence,
+  };
+};
+
+/**
+ * Decides which regency the names mean. Names that several share are decided by the others; where nothing decides, the
+ * first answer has no regency and the rest are the choices.
+ */
+export function resolve(
+  mentions: readonly Mention[],
+  inside: (mention: Mention) => boolean = () => true,
+): readonly Resolved[] {
+  const claims = claimsOf(mentions, inside);
+  const [top, second] = claims;
+  const province = mentions
+    .filter(({ direction }) => claims.length === 0 || !direction)
+    .flatMap(({ areas }) => areas)
+    .find(({ area }) => area.kind === 'province')?.area;
+  if (!top) return province ? [{ province: province.name, outside: province.outside, confidence: 0.6 }] : [];
+  const weighty = mentions.some(({ areas }) =>
+    areas.some(({ area, weight }) => area.regency !== undefined && weight >= WEIGHTY),
+  );
+  if (province?.outside && !weighty && !claims.some((claim) => claim.province === province.name))
+    return [{ province: province.name, outside: true, confidence: 0.6 }];
+  const lead = second ? top.score / Math.max(second.score, 0.01) : 9;
+  const choices = claims.slice(0, CHOICES_MAX).map((claim) => resolvedOf(claim, 0.3));
+  if (lead < LEAD) return [{ outside: false, confidence: 0.3 }, ...choices];
+  const confidence = Math.min(0.97, 0.4 + 0.1 * Math.min(3, top.score) + 0.25 * Math.min(1, (lead - 1) / 1.5));
+  return [resolvedOf(top, confidence), ...choices.slice(1)];
+}
+
+/** A name that weighs at least this stands for itself, even beside a province that it is not in. */
+const WEIGHTY = 2.4;

@@ -1,0 +1,225 @@
+import type { Lexicon } from '../compile.ts';
+import {
+  AGENCIES_OF,
+  CUES,
+  DIRECTIONS,
+  LINKS,
+  NEEDS_NAME,
+  NUMBERED,
+  OFFICE_WORDS,
+  PEOPLE,
+  RELATIONS,
+} from '../data/heads.ts';
+import type { Token } from '../lexer.ts';
+import type { Mention } from './mentions.ts';
+
+/** Words that may name a place, in tokens `from` … `to` (exclusive). */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly score: number;
+}
+
+/** A name does not go on for more tokens than this. */
+const TOKENS_MAX = 14;
+/** "toko bangunan di Gambut": so many words may stand between a head and its "di". */
+const DI_MAX = 4;
+/** A name that says less than this is no place by itself. */
+const WEIGHT_MIN = 1;
+/** "kantor bupati": the officer names the office. */
+const OFFICERS = new Set(['bupati', 'walikota', 'gubernur', 'camat', 'lurah', 'kepaladesa', 'desa', 'pos']);
+const PLACED = new Set([
+  'di',
+  'lokasi',
+  'alamat',
+  'tempat',
+  'lokasinya',
+  'alamatnya',
+  'tepatnya',
+  'at',
+  'in',
+  'on',
+  'sepanjang',
+]);
+
+/** What a finder of spans looks at. */
+interface Ground {
+  readonly tokens: readonly Token[];
+  readonly lexicon: Lexicon;
+  readonly mentionAt: ReadonlyMap<number, Mention>;
+}
+
+/** Begins or ends as verbs and "its …" do: no name in small letters. */
+const INFLECTED = /^(?:ber|meng|mem|men|ter|di)\p{L}{4,}$|.{3}nya$/u;
+const NAME_GAP_MAX = 4;
+
+const isName = ({ lexicon: { common } }: Ground, token: Token): boolean =>
+  token.kind === 'number' ||
+  (token.kind === 'word' &&
+    (OFFICE_WORDS.has(token.word) ||
+      (!common.has(token.word) && !common.has(token.stem) && (token.capital || !INFLECTED.test(token.plain)))));
+
+/** A known place follows within a few words, none of which ends a name: "kantor BPJS Kesehatan | Kandangan". */
+function leadsToPlace({ tokens, lexicon: { small }, mentionAt }: Ground, at: number): boolean {
+  for (let to = at; to < at + NAME_GAP_MAX; to += 1) {
+    const token = tokens[to];
+    if (!token || token.kind === 'sign' || token.kind === 'mention') return false;
+    if (mentionAt.has(to) && to > at) return true;
+    if (token.word === 'di' && to > at && mentionAt.has(to + 1)) return true;
+    if (token.kind === 'word' && (small.has(token.word) || small.has(token.stem) || INFLECTED.test(token.plain)))
+      return false;
+  }
+  return false;
+}
+
+/** "Jl." and "kec." keep their dot; a comma or a bracket goes on only to another place. */
+function overSign({ tokens, mentionAt }: Ground, at: number, from: number): number | null {
+  const sign = tokens[at];
+  const after = tokens[at + 1];
+  if (!sign || !after || after.start - sign.end > 1) return null;
+  const before = tokens[at - 1]?.word ?? '';
+  if (sign.raw === '.' && (CUES.has(before) || before.length <= 2)) return at + 1;
+  if (!',(-/'.includes(sign.raw) || at - from >= TOKENS_MAX) return null;
+  const cue = CUES.get(after.word);
+  const area = cue !== undefined && cue !== 'facility' && cue !== 'business';
+  return mentionAt.has(at + 1) || LINKS.has(after.word) || area ? at + 1 : null;
+}
+
+const isBuilding = (token: Token | undefined): boolean => {
+  const cue = CUES.get(token?.word ?? '');
+  return cue === 'facility' || cue === 'business';
+};
+
+/** Follows a name to its end. */
+function grow(ground: Ground, at: number): { to: number; named: boolean; mentions: number } {
+  const { tokens, mentionAt } = ground;
+  const first = mentionAt.get(at);
+  let to = first?.to ?? at + 1;
+  let named = first !== undefined;
+  let mentions = first ? 1 : 0;
+  let afterMention = first?.to ?? -1;
+  while (to - at <= TOKENS_MAX) {
+    const next = tokens[to];
+    if (!next || next.kind === 'mention') break;
+    const mention = mentionAt.get(to);
+    if (mention) {
+      mentions += 1;
+      named = true;
+      to = mention.to;
+      afterMention = to;
+      continue;
+    }
+    if (next.kind === 'sign') {
+      const over = overSign(ground, to, at);
+      if (over === null) break;
+      to = over;
+      continue;
+    }
+    if (OFFICERS.has(next.word) && tokens[to - 1]?.word === 'kantor') {
+      named = true;
+      to += 1;
+      continue;
+    }
+    if (LINKS.has(next.word) || CUES.has(next.word) || RELATIONS.has(next.word)) {
+      const after = tokens[to + 1];
+      const dotted = after?.raw === '.' ? tokens[to + 2] : after;
+      const follows =
+        dotted !== undefined &&
+        (mentionAt.has(to + 1) ||
+          mentionAt.has(to + 2) ||
+          dotted.kind === 'number' ||
+          CUES.has(dotted.word) ||
+          (dotted.kind === 'word' && isName(ground, dotted)));
+      if (!follows) break;
+      to += 1;
+      continue;
+    }
+    const building = isBuilding(tokens[at]);
+    if (
+      next.word === 'di' &&
+      to - at <= DI_MAX &&
+      building &&
+      (mentionAt.has(to + 1) || CUES.has(tokens[to + 1]?.word ?? ''))
+    ) {
+      to += 1;
+      continue;
+    }
+    if (
+      ['ke', 'dari'].includes(next.word) &&
+      to === at + 1 &&
+      CUES.get(tokens[at]?.word ?? '') === 'street' &&
+      mentionAt.has(to + 1)
+    ) {
+      to += 1;
+      continue;
+    }
+    if (!isName(ground, next) && !(building && leadsToPlace(ground, to))) break;
+    // After a known place a name goes on only in capitals: "Pasar Rantau | becek".
+    if (mentions > 0 && afterMention === to && next.kind === 'word' && !next.capital && !OFFICE_WORDS.has(next.word))
+      break;
+    const numbered = NUMBERED.has(tokens[to - 1]?.word ?? '');
+    // "… Rantau 7 bulan": a number that no head asks for, before an everyday word, is no part of the name.
+    if (next.kind === 'number' && !numbered && tokens[to + 1]?.kind === 'word' && !mentionAt.has(to + 1)) break;
+    named = true;
+    to += 1;
+  }
+  while (
+    to > at + 1 &&
+    (tokens[to - 1]?.kind === 'sign' || LINKS.has(tokens[to - 1]?.word ?? '') || tokens[to - 1]?.word === 'di')
+  )
+    to -= 1;
+  return { to, named, mentions };
+}
+
+/** "toko bangunan di Gambut", "sebuah minimarket di Kelua": a head a few words before "di" belongs to the place. */
+function headBeforeDi({ tokens, lexicon: { common }, mentionAt }: Ground, at: number): number {
+  if (tokens[at - 1]?.word !== 'di') return at;
+  for (let back = 2; back <= DI_MAX; back += 1) {
+    const token = tokens[at - back];
+    if (token?.kind !== 'word') return at;
+    if (isBuilding(token) && !mentionAt.has(at - back)) return at - back;
+    if (common.has(token.word) && !['pemda', 'umum'].includes(token.word)) return at;
+  }
+  return at;
+}
+
+/** A whole regency or province: a street or building in it says more. */
+const isWide = ({ areas }: Mention): boolean =>
+  areas.every(({ area }) => area.kind === 'regency' || area.kind === 'province');
+
+/** The stretches of text that name a place, each with how much speaks for it. */
+export function spansIn(tokens: readonly Token[], lexicon: Lexicon, mentions: readonly Mention[]): readonly Span[] {
+  const clear = mentions.filter(({ areas }) => areas.some(({ weight }) => weight >= WEIGHT_MIN));
+  const mentionAt = new Map(clear.map((mention) => [mention.from, mention]));
+  const ground: Ground = { tokens, lexicon, mentionAt };
+  const spans: Span[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (!token || token.kind === 'sign' || token.kind === 'mention') continue;
+    const head = CUES.has(token.word);
+    const mention = mentionAt.get(at);
+    if (!head && !mention) continue;
+    const grown = grow(ground, at);
+    if (head && !mention && NEEDS_NAME.has(token.word) && !grown.named) continue;
+    let from = headBeforeDi(ground, at);
+    while (from > 0) {
+      const before = tokens[from - 1]?.word ?? '';
+      if (!RELATIONS.has(before) && !(CUES.has(before) && mention && before !== token.word)) break;
+      from -= 1;
+    }
+    const before = tokens[from - 1]?.word ?? '';
+    const strength =
+      (head ? 2 : 1) +
+      (grown.named ? 1 : 0) +
+      grown.mentions +
+      (PLACED.has(before) ? 1.5 : 0) +
+      Math.min(2, (grown.to - from) * 0.25) -
+      (DIRECTIONS.has(before) || PEOPLE.has(before) ? 1 : 0) -
+      (grown.named ? 0 : 1.5) -
+      (mention && grown.to === mention.to && isWide(mention) ? 1 : 0) -
+      (AGENCIES_OF.has(token.word) && from === at ? 0.8 : 0);
+    spans.push({ from, to: grown.to, score: strength });
+    at = grown.to - 1;
+  }
+  return spans;
+}

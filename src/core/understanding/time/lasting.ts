@@ -1,0 +1,133 @@
+import { type Day, monthsBefore } from './days.ts';
+import { numberAt } from './numbers.ts';
+import { type Finder, isHabit, isNotMeant, sinceBefore } from './phrase.ts';
+import { isAgo } from './relative.ts';
+
+type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
+const UNITS: Readonly<Record<string, Unit>> = {
+  menit: 'minute', jam: 'hour', hari: 'day', malam: 'day', minggu: 'week', pekan: 'week', bulan: 'month', tahun: 'year',
+}; // biome-ignore format: a table
+/** "seminggu", "sebulan": one of it. */
+const ONE_OF: Readonly<Record<string, Unit>> = {
+  sejam: 'hour', sehari: 'day', seharian: 'day', seminggu: 'week', semingguan: 'week', sepekan: 'week', sebulan: 'month', sebulanan: 'month', setahun: 'year',
+}; // biome-ignore format: a table
+/** Before a length of time: it has lasted so long. */
+const FOR = new Set([
+  'sudah',
+  'selama',
+  'hampir',
+  'lebih',
+  'kurang',
+  'sekitar',
+  'for',
+  'ada',
+  'hingga',
+  'sampai',
+  'genap',
+  'masuk',
+  'mau',
+  'menunggu',
+  'nunggu',
+  'over',
+  'almost',
+]);
+/** Before a length of time: it is an age, a price, a term or a promise. */
+const NOT_FOR = new Set([
+  'umur',
+  'usia',
+  'berumur',
+  'berusia',
+  'per',
+  'kerja',
+  'bekerja',
+  'tiap',
+  'setiap',
+  'masa',
+  'kontrak',
+  'waktu',
+  'dalam',
+  'maksimal',
+  'paling',
+  'cuma',
+  'hanya',
+  'they',
+  'said',
+  'katanya',
+  'minimal',
+  'tunggu',
+  'anak',
+  'bayi',
+  'kelas',
+  'usulan',
+  'upaya',
+  'antre',
+  'anjang',
+]);
+/** After a length of time: how often, or still to come. */
+const NOT_AFTER = new Set([
+  'sekali',
+  'kerja',
+  'perjalanan',
+  'dua',
+  'lagi',
+  'depan',
+  'kali',
+  'penjara',
+  'pelajaran',
+  'operasional',
+  'kalender',
+]);
+
+const back = (today: Day, count: number, unit: Unit): Day => {
+  if (unit === 'day') return today - Math.ceil(count);
+  if (unit === 'week') return today - Math.round(7 * count);
+  if (unit === 'month') return count < 1 ? today - 15 : monthsBefore(today, Math.round(count));
+  return unit === 'year' ? monthsBefore(today, Math.round(12 * count)) : today;
+};
+
+/** "3 hari lalu" (a day) and "sudah 3 hari", "2 bulan terakhir", "for two weeks" (until today). */
+export const length: Finder = (scan, at) => {
+  const { word, tokens, today, minutes } = scan;
+  const one = ONE_OF[word(at)];
+  const number = one ? null : numberAt(tokens, at);
+  let end = number ? number.to : at + 1;
+  // "3-4 hari", "2 sampai 3 minggu": the longer one.
+  let count = number?.value ?? 1;
+  const span = /^(\d{1,2})-(\d{1,2})$/.exec(word(at));
+  if (!one && !number && span) count = Number(span[2]);
+  else if (!one && !number) return null;
+  const unit = one ?? UNITS[word(end)];
+  if (!unit) return null;
+  if (!one) end += 1;
+  if (['lebih', 'an', 'penuh', 'berturut', 'kurang'].includes(word(end))) end += 1;
+  const yangLalu = word(end) === 'yang' && isAgo(word(end + 1));
+  const ago = isAgo(word(end)) || yangLalu;
+  const before = word(at - 1);
+  if (
+    NOT_FOR.has(before) ||
+    (FOR.has(before) && NOT_FOR.has(word(at - 2))) ||
+    isHabit(scan, at) ||
+    isNotMeant(scan, at) ||
+    before === 'jam' ||
+    (unit === 'day' && word(end - 1) === 'malam' && !ago && !FOR.has(before))
+  )
+    return null;
+  const last = word(end) === 'terakhir' || word(end) === 'belakangan' || word(end) === 'ini';
+  if (ago) end += yangLalu ? 2 : 1;
+  else if (last) end += word(end + 1) === 'ini' ? 2 : 1;
+  const since = sinceBefore(scan, at);
+  const start = since ?? (FOR.has(before) ? at - 1 : at);
+  if (unit === 'minute' || unit === 'hour') {
+    if (!ago || count > 48) return null;
+    const day = today - Math.max(0, Math.ceil((count * (unit === 'hour' ? 60 : 1) - minutes) / 1440));
+    return { from: day, to: day, start, end, confidence: 0.85, since: false };
+  }
+  const from = back(today, count, unit);
+  if (ago && word(end - 1) !== 'terakhir' && since === undefined)
+    return { from, to: from, start, end, confidence: 0.9, since: false };
+  if (NOT_AFTER.has(word(end))) return null;
+  const lasting = FOR.has(before) || FOR.has(word(at - 2)) || last || ago || since !== undefined;
+  const alone = one ? !['dua', 'tiga', 'satu', 'empat'].includes(word(end)) && unit !== 'day' : count <= 60;
+  if (!lasting && !alone) return null;
+  return { from, to: today, start, end, confidence: lasting ? 0.87 : 0.66, since: true };
+};

@@ -1,0 +1,116 @@
+import type { Token } from '../lexer.ts';
+import type { Day } from './days.ts';
+
+/** A phrase of time that was found, in tokens `start` … `end` (exclusive). */
+export interface Phrase {
+  readonly from: Day;
+  readonly to: Day;
+  readonly start: number;
+  readonly end: number;
+  readonly confidence: number;
+  /** "sejak", "sudah … hari": it goes on until today. */
+  readonly since: boolean;
+  /** A date of the calendar, not a word like "kemarin". */
+  readonly exact?: boolean;
+  /** "tadi malam": hours after midnight belong to the day after. */
+  readonly night?: boolean;
+}
+
+/** What a finder of phrases looks at. */
+export interface Scan {
+  readonly tokens: readonly Token[];
+  readonly today: Day;
+  /** Minutes since midnight. */
+  readonly minutes: number;
+  /** The word at a token; empty beyond the ends. */
+  readonly word: (at: number) => string;
+}
+
+/** Looks for a phrase that begins at token `at`; null where none does. */
+export type Finder = (scan: Scan, at: number) => Phrase | null;
+
+/** Makes what finders look at. */
+export const scanOf = (tokens: readonly Token[], today: Day, minutes: number): Scan => ({
+  tokens,
+  today,
+  minutes,
+  word: (at) => tokens[at]?.word ?? '',
+});
+
+const SINCE = new Set(['sejak', 'dari', 'mulai', 'semenjak', 'sedari']);
+/** May stand between "sejak" and what it begins with. */
+const BETWEEN = new Set(
+  'hari tanggal pada sekitar kira kirakira kurang lebih habis pas setelah selesai bulan waktu kisaran sejak ketahuan berkas lengkap malam jam jadwal yang about around senin selasa rabu kamis jumat sabtu minggu ahad ( ,'.split(
+    ' ',
+  ),
+);
+/** Said of what happens again and again: no day is meant. */
+const HABIT = new Set(['setiap', 'tiap', 'saban', 'kadang', 'biasanya', 'sering', 'selalu']);
+/** What follows is only compared with, planned or promised. */
+const NOT_MEANT = new Set([
+  'seperti',
+  'besok',
+  'lusa',
+  'nanti',
+  'kayak',
+  'jadwal',
+  'jadwalnya',
+  'janji',
+  'dijanjikan',
+  'deadline',
+  'batas',
+  'rencana',
+  'cuma',
+  'hanya',
+]);
+
+/** "sejak dilewati truk hari Senin": so far back a plain "sejak" may stand. */
+const SINCE_FAR = 6;
+const PLAIN_SINCE = new Set(['sejak', 'semenjak', 'sedari']);
+
+/** Where "sejak" begins that a phrase at `at` belongs to; undefined without one. */
+export function sinceBefore({ word, tokens }: Scan, at: number): number | undefined {
+  let near = true;
+  for (let back = 1; back <= SINCE_FAR && at - back >= 0; back += 1) {
+    const here = word(at - back);
+    if (near ? SINCE.has(here) : PLAIN_SINCE.has(here)) return at - back;
+    if (!BETWEEN.has(here)) near = false;
+    if (!near && tokens[at - back]?.kind !== 'word') return undefined;
+  }
+  return undefined;
+}
+
+/** "tiap malam", "setiap hari Senin": what stands at a token happens again and again. */
+export const isHabit = ({ word }: Scan, at: number): boolean =>
+  HABIT.has(word(at - 1)) || (HABIT.has(word(at - 2)) && ['hari', 'malam', 'jam', 'sekitar'].includes(word(at - 1)));
+
+/** "kayak 2021", "besok Senin": what stands at a token is only compared with, planned or promised. */
+export const isNotMeant = ({ word }: Scan, at: number): boolean =>
+  NOT_MEANT.has(word(at - 1)) || NOT_MEANT.has(word(at - 2));
+
+/** A phrase of one day, until today where "sejak" stands before it. */
+export function dayPhrase(scan: Scan, at: number, end: number, day: Day, confidence: number, exact = false): Phrase {
+  const begin = sinceBefore(scan, at);
+  return {
+    from: day,
+    to: begin === undefined ? day : scan.today,
+    start: begin ?? at,
+    end,
+    confidence,
+    since: begin !== undefined,
+    exact,
+  };
+}
+
+/** A phrase of several days; until today where "sejak" stands before it. */
+export function spanPhrase(scan: Scan, at: number, end: number, first: Day, last: Day, confidence: number): Phrase {
+  const begin = sinceBefore(scan, at);
+  return {
+    from: first,
+    to: begin === undefined ? Math.min(last, scan.today) : scan.today,
+    start: begin ?? at,
+    end,
+    confidence,
+    since: begin !== undefined,
+  };
+}

@@ -1,0 +1,127 @@
+import type { TimeValue } from '../../facts.ts';
+import type { Guess } from '../guess.ts';
+import type { Token } from '../lexer.ts';
+import { type Clock, clocksIn, hhmm } from './clock.ts';
+import { DATES } from './dates.ts';
+import { isoDay, wallClock } from './days.ts';
+import { feast } from './feasts.ts';
+import { length } from './lasting.ts';
+import { type Finder, isHabit, type Phrase, type Scan, scanOf, sinceBefore } from './phrase.ts';
+import { RELATIVE } from './relative.ts';
+import { weekday } from './weekdays.ts';
+
+/** Asked in this order at each token; the first that finds something has it. */
+const FINDERS: readonly Finder[] = [...DATES, feast, weekday, ...RELATIVE, length];
+/** An hour belongs to a day that is said at most so many tokens away. */
+const CLOCK_NEAR = 4;
+/** "sejak" says more about a lasting trouble than one day does, by so much. */
+const SINCE_BONUS = 0.15;
+/** How much surer a later phrase must be to be taken instead of an earlier one. */
+const LATER_MARGIN = 0.04;
+const OTHERS_MAX = 2;
+/** "tadi malam jam 1" is past midnight: minutes since then. */
+const NIGHT_ENDS = 300;
+
+function phrasesIn(scan: Scan): Phrase[] {
+  const found: Phrase[] = [];
+  for (let at = 0; at < scan.tokens.length; at += 1)
+    for (const finder of FINDERS) {
+      const phrase = finder(scan, at);
+      if (!phrase || phrase.from > scan.today) continue;
+      found.push(phrase);
+      at = Math.max(at, phrase.end - 1);
+      break;
+    }
+  return found;
+}
+
+/** "… dan sampai sekarang belum …": what began on a date goes on. */
+function goesOn({ word, tokens }: Scan, after: number): boolean {
+  if (word(after) === 'belum') return true;
+  for (let at = after; at < tokens.length; at += 1)
+    if (['sampai', 'hingga'].includes(word(at))) {
+      const now = ['sekarang', 'kini'].includes(word(at + 1))
+        ? at + 2
+        : ['hari', 'saat', 'detik'].includes(word(at + 1)) && word(at + 2) === 'ini'
+          ? at + 3
+          : 0;
+      if (now > 0 && [now, now + 1, now + 2].some((next) => ['belum', 'masih'].includes(word(next)))) return true;
+    }
+  return false;
+}
+
+/** An hour without a day: today's, or yesterday's where it is still to come. Nothing where it is a habit or opening hours. */
+function byClock(scan: Scan, clock: Clock): Phrase | undefined {
+  const { word, today, minutes } = scan;
+  const before = word(clock.at - 1);
+  const asSince = sinceBefore(scan, clock.at) !== undefined;
+  if (isHabit(scan, clock.at) || scan.tokens.some((_, at) => Math.abs(at - clock.at) < 6 && isHabit(scan, at)))
+    return undefined;
+  if (
+    ['sampai', 'jadwal', 'jadwalnya', 'buka', 'tutup', 'hingga', 'baru', 'until', 'till', 'datang', 'pulang'].includes(
+      before,
+    )
+  )
+    return undefined;
+  const day = clock.minutes > minutes ? today - 1 : today;
+  return {
+    from: day,
+    to: day,
+    start: asSince ? clock.at - 1 : clock.at,
+    end: clock.end,
+    confidence: asSince ? 0.66 : 0.55,
+    since: false,
+  };
+}
+
+const better = (scan: Scan, a: Phrase, b: Phrase): boolean => {
+  const worth = (phrase: Phrase): number =>
+    phrase.confidence + (phrase.since && phrase.confidence >= 0.7 ? SINCE_BONUS : 0);
+  return worth(b) > worth(a) + (b.start > a.start ? LATER_MARGIN : 0) && scan.today >= b.from;
+};
+
+function timeOf(text: string, scan: Scan, phrase: Phrase, clocks: readonly Clock[]): Guess<TimeValue> {
+  const { tokens, today } = scan;
+  const clock = clocks.find(({ at, end }) => at - phrase.end <= CLOCK_NEAR && phrase.start - end <= CLOCK_NEAR);
+  const first = clock ? Math.min(phrase.start, clock.at) : phrase.start;
+  const last = clock ? Math.max(phrase.end, clock.end) : phrase.end;
+  const start = tokens[first]?.start ?? 0;
+  const end = tokens[Math.min(last, tokens.length) - 1]?.end ?? start;
+  const after =
+    phrase.night && clock && clock.minutes < NIGHT_ENDS && !phrase.since && clock.minutes <= scan.minutes ? 1 : 0;
+  const open = phrase.exact === true && phrase.from === phrase.to && goesOn(scan, phrase.end);
+  return {
+    value: {
+      kind: 'time',
+      text: text.slice(start, end),
+      from: isoDay(phrase.from + after),
+      to: isoDay(open ? today : Math.min(Math.max(phrase.from, phrase.to) + after, today)),
+      ...(clock ? { clock: hhmm(clock) } : {}),
+    },
+    span: [start, end],
+    confidence: phrase.confidence,
+  };
+}
+
+/**
+ * When it happened or since when: whole days in the citizen's zone, never in the future.
+ * @returns the likeliest first, then at most two others with different days; empty where nothing was said
+ */
+export function readTimes(
+  text: string,
+  tokens: readonly Token[],
+  now: Date,
+  zone: string,
+): readonly Guess<TimeValue>[] {
+  const { day, minutes } = wallClock(now, zone);
+  const scan = scanOf(tokens, day, minutes);
+  const clocks = [...clocksIn(tokens)];
+  const phrases = phrasesIn(scan);
+  if (phrases.length === 0) phrases.push(...clocks.flatMap((clock) => byClock(scan, clock) ?? []).slice(0, 1));
+  let best: Phrase | undefined;
+  for (const phrase of phrases) if (!best || better(scan, best, phrase)) best = phrase;
+  if (!best) return [];
+  const chosen = best;
+  const others = phrases.filter(({ from, to }) => from !== chosen.from || to !== chosen.to).slice(0, OTHERS_MAX);
+  return [chosen, ...others].map((phrase) => timeOf(text, scan, phrase, clocks));
+}

@@ -1,0 +1,130 @@
+import { dayOf, lastOf, monthsBefore, partsOf } from './days.ts';
+import { dayPhrase, type Finder, isHabit, isNotMeant, type Scan, sinceBefore, spanPhrase } from './phrase.ts';
+
+/** Minutes since midnight at which a part of the day begins: "tadi sore" said at noon was yesterday's. */
+const BEGINS: Readonly<Record<string, number>> = { subuh: 240, pagi: 240, siang: 630, sore: 885, magrib: 1065 }; // biome-ignore format: a table
+const PARTS = new Set(['pagi', 'siang', 'sore', 'malam', 'subuh', 'magrib', 'dini', 'tengah']);
+const AGO = new Set(['lalu', 'lewat', 'silam', 'ago', 'kemarin', 'kemaren', 'terakhir', 'last']);
+
+const partsEnd = ({ word }: Scan, at: number): number => {
+  let end = at;
+  while (PARTS.has(word(end)) || (word(end) === 'hari' && PARTS.has(word(end - 1)))) end += 1;
+  return end;
+};
+
+/** "kemarin", "kemarin sore", "kemarin lusa"; not "minggu kemarin" and the like, which say more. */
+const yesterday: Finder = (scan, at) => {
+  const { word, tokens, today } = scan;
+  if (word(at) !== 'kemarin') return null;
+  // "kemarin2", "kemarin-kemarin": the other day.
+  if (/\d$/.test(tokens[at]?.raw ?? '') || word(at + 1) === 'kemarin' || word(at - 1) === 'kemarin') return null;
+  if (['bulan', 'minggu', 'tahun', 'pekan'].includes(word(at - 1)) || word(at - 1) === 'yang') return null;
+  const two = ['lusa', 'dulu'].includes(word(at + 1)) || word(at - 1) === 'lusa';
+  const end = partsEnd(scan, ['lusa', 'dulu'].includes(word(at + 1)) ? at + 2 : at + 1);
+  return dayPhrase(scan, at, end, today - (two ? 2 : 1), 0.95);
+};
+
+/** "semalam" (in Banjar yesterday), "tadi malam", "malam tadi", "last night". */
+const lastNight: Finder = (scan, at) => {
+  const { word, today } = scan;
+  const here = word(at);
+  const after = word(at + 1);
+  const one = here === 'semalam' || here === 'samalam';
+  const two =
+    (here === 'tadi' && after === 'malam') ||
+    (here === 'malam' && after === 'tadi') ||
+    (here === 'last' && after === 'malam');
+  if (!one && !two) return null;
+  if (one && (isHabit(scan, at) || word(at - 1) === 'per')) return null;
+  return { ...dayPhrase(scan, at, partsEnd(scan, at + (one ? 1 : 2)), today - 1, 0.93), night: true };
+};
+
+/** "tadi", "tadi pagi", "siang tadi", "td subuh". */
+const earlier: Finder = (scan, at) => {
+  const { word, today, minutes } = scan;
+  const first = word(at) === 'tadi';
+  const second = PARTS.has(word(at)) && word(at + 1) === 'tadi';
+  if (!first && !second) return null;
+  if (first && ['yang', 'seperti'].includes(word(at - 1)) && !PARTS.has(word(at + 1))) return null;
+  const part = second ? word(at) : word(at + 1);
+  if (part === 'malam') return null;
+  const begins = BEGINS[part];
+  const end = second ? at + 2 : partsEnd(scan, at + 1);
+  const day = begins !== undefined && begins > minutes ? today - 1 : today;
+  return dayPhrase(scan, at, end, day, begins === undefined ? 0.72 : 0.94);
+};
+
+/** "hari ini", "pagi ini", "barusan", "baru saja", "this morning", "today". */
+const today: Finder = (scan, at) => {
+  const { word, today: day } = scan;
+  const here = word(at);
+  const after = word(at + 1);
+  const untilNow = ['sampai', 'hingga'].includes(word(at - 1));
+  if (
+    (here === 'hari' || PARTS.has(here)) &&
+    ['ini', 'gini', 'begini'].includes(after) &&
+    scan.tokens[at - 1]?.kind !== 'number'
+  )
+    return dayPhrase(scan, at, at + 2, day, untilNow || isHabit(scan, at) ? 0.5 : 0.86);
+  if (here === 'this' && PARTS.has(after)) return dayPhrase(scan, at, at + 2, day, 0.9);
+  if (here === 'barusan' || here === 'today') return dayPhrase(scan, at, at + 1, day, 0.86);
+  if (here === 'baru' && ['saja', 'hanya', 'tadi', 'ini'].includes(after))
+    return dayPhrase(scan, at, at + 2, day, 0.84);
+  if (here === 'just' && ['jatuh', 'now', 'happened', 'collapsed', 'broke', 'started'].includes(after))
+    return dayPhrase(scan, at, at + 1, day, 0.7);
+  if ((here === 'saat' || here === 'detik') && after === 'ini' && !untilNow)
+    return dayPhrase(scan, at, at + 2, day, 0.6);
+  return null;
+};
+
+/** "dari subuh", "sejak pagi", "dr td pagi" is found as "tadi": a part of today. */
+const partOfToday: Finder = (scan, at) => {
+  const { word, today: day, minutes } = scan;
+  const here = word(at);
+  if (BEGINS[here] === undefined || word(at + 1) === 'hari') return null;
+  if (sinceBefore(scan, at) !== at - 1 || isHabit(scan, at - 1)) return null;
+  const begins = BEGINS[here] ?? 0;
+  const phrase = dayPhrase(scan, at, at + 1, begins > minutes ? day - 1 : day, 0.75);
+  return { ...phrase, since: false };
+};
+
+/** "sejak bulan ini", "mulai minggu ini": from its first day. */
+const sinceThisUnit: Finder = (scan, at) => {
+  const { word, today: day } = scan;
+  const unit = word(at);
+  if (!['minggu', 'pekan', 'bulan', 'tahun'].includes(unit) || word(at + 1) !== 'ini') return null;
+  if (sinceBefore(scan, at) === undefined) return null;
+  const { year, month, weekday } = partsOf(day);
+  const first = unit === 'bulan' ? dayOf(year, month, 1) : unit === 'tahun' ? dayOf(year, 1, 1) : day - weekday + 1;
+  return first === null ? null : dayPhrase(scan, at, at + 2, first, 0.8);
+};
+
+/** "minggu lalu", "bulan kemarin", "tahun lalu", "last week": the whole week, month or year. */
+const lastUnit: Finder = (scan, at) => {
+  const { word, tokens, today: day } = scan;
+  const english = word(at) === 'last';
+  const unitAt = english ? at + 1 : at;
+  const unit = word(unitAt);
+  if (!['minggu', 'pekan', 'bulan', 'tahun'].includes(unit)) return null;
+  if (!english && !['lalu', 'kemarin', 'kemaren', 'silam'].includes(word(at + 1))) return null;
+  if (!english && (tokens[at - 1]?.kind === 'number' || isNotMeant(scan, at))) return null;
+  if (unit === 'minggu' && ['hari', 'malam'].includes(word(at - 1))) return null;
+  const { year, weekday } = partsOf(day);
+  let first = day - weekday - 6;
+  let last = first + 6;
+  if (unit === 'bulan') {
+    const before = partsOf(monthsBefore(day, 1));
+    first = dayOf(before.year, before.month, 1) ?? first;
+    last = dayOf(before.year, before.month, lastOf(before.year, before.month)) ?? last;
+  } else if (unit === 'tahun') {
+    first = dayOf(year - 1, 1, 1) ?? first;
+    last = dayOf(year - 1, 12, 31) ?? last;
+  }
+  return spanPhrase(scan, at, unitAt + (english ? 1 : 2), first, last, 0.72);
+};
+
+/** "lalu", "silam", "ago": so long before now. */
+export const isAgo = (word: string): boolean => AGO.has(word);
+
+/** Finders of days told from today. */
+export const RELATIVE: readonly Finder[] = [lastNight, yesterday, earlier, today, lastUnit, sinceThisUnit, partOfToday];

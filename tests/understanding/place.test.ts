@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { whereIs } from '../../src/core/understanding/place/areas.ts';
+import { understand } from '../../src/core/understanding/understand.ts';
+import type { Near } from '../../src/core/understanding/understood.ts';
+import { policy, read, WEDNESDAY } from './read.ts';
+
+/** `message | words of the place | regency`; `?` where the words leave it open. */
+const PLACES: Readonly<Record<string, string>> = {
+  'Banjar is four things': `
+    lampu mati di Kab. Banjar dekat kantor bupati | Kab. Banjar dekat kantor bupati | Banjar
+    lampu mati di jalan Sutoyo Banjarmasin | jalan Sutoyo Banjarmasin | Banjarmasin
+    lampu mati di Loktabat Banjarbaru | Loktabat Banjarbaru | Banjarbaru`,
+  'towns that feel like their neighbour': `
+    air mati di Handil Bakti | Handil Bakti | Barito Kuala
+    sampah di pasar Kertak Hanyar | pasar Kertak Hanyar | Banjar
+    jalan rusak di Landasan Ulin | Landasan Ulin | Banjarbaru
+    parkir di Liang Anggang | Liang Anggang | Banjarbaru`,
+  'kilometre posts of a long road': `
+    lubang di Jl. A. Yani km 4 | Jl. A. Yani km 4 | Banjarmasin
+    lubang di jl ahmad yani km 15 | jl ahmad yani km 15 | Banjar
+    lubang di Jalan A Yani Km. 24 | Jalan A Yani Km. 24 | Banjarbaru`,
+  'a village counts with its word, and the district decides between namesakes': `
+    drainase mampet di desa Baru | desa Baru | ?
+    BLT tidak dibagi di desa Sungai Pinang kec. Sungai Pinang | desa Sungai Pinang kec. Sungai Pinang | Banjar
+    air keruh di Kelurahan Karang Mekar | Kelurahan Karang Mekar | Banjarmasin`,
+  'careless spelling': `
+    jalan rusak di Martapuraa | Martapuraa | Banjar
+    jalan rusak di pleihari | pleihari | Tanah Laut
+    sampah di psr Amuntay | psr Amuntay | Hulu Sungai Utara
+    puskes di kec Gambhut tutup | puskes di kec Gambhut | Banjar
+    air mati di sei Andai | sei Andai | Banjarmasin`,
+  'the rest of Indonesia': `
+    jalan rusak di Kabupaten Sleman | Kabupaten Sleman | Sleman
+    sampah di kec. Sukolilo Surabaya | kec. Sukolilo Surabaya | Surabaya
+    KTP saya di kecamatan Ngaglik | kecamatan Ngaglik | Sleman
+    lampu mati di kota banjar jawa barat | kota banjar jawa barat | Banjar`,
+  'offices and buildings with their place': `
+    dokter tidak ada di RSUD Ratu Zalecha | RSUD Ratu Zalecha | Banjar
+    antre di kantor BPJS Kesehatan Barabai | kantor BPJS Kesehatan Barabai | Hulu Sungai Tengah
+    guru bolos di SMPN 4 Marabahan | SMPN 4 Marabahan | Barito Kuala`,
+};
+
+for (const [what, table] of Object.entries(PLACES))
+  describe(what, () => {
+    for (const line of table.trim().split('\n')) {
+      const [text = '', words = '', regency = ''] = line.split(' | ').map((part) => part.trim());
+      it(text, () => {
+        const place = read(text).place?.value;
+        expect(place?.text).toBe(words);
+        expect(place?.regency ?? '?').toBe(regency);
+      });
+    }
+  });
+
+describe('never a confident wrong place', () => {
+  for (const text of [
+    'harga beras naik terus tapi harus tetap beli',
+    'jalan di depan rumah saya rusak',
+    'sampah di kampung kami tidak diangkut',
+    'banjir janji, merah padam muka saya, bagus benar',
+  ])
+    it(text, () => expect(read(text).place).toBeUndefined());
+
+  it('people and language of Banjar are no place', () =>
+    expect(read('orang banjar bilang jalan ini rusak').place?.value.regency).toBeUndefined());
+});
+
+it('a name that several regencies share is offered in each of them', () => {
+  const { place, places } = read('BLT tidak dibagi di desa Rantau Bujur');
+  expect(place?.value.regency).toBeUndefined();
+  expect(places.length).toBeGreaterThan(1);
+  expect(places.every(({ value }) => value.regency !== undefined)).toBe(true);
+});
+
+it('where the citizen is known to be decides between namesakes, and only between them', () => {
+  const near = (text: string, where: Near) =>
+    understand({ text, now: new Date(WEDNESDAY), zone: policy.zone, policy, near: where }).place?.value.regency;
+  expect(near('BLT tidak dibagi di desa Rantau Bujur', { regency: 'Tapin' })).toBe('Tapin');
+  expect(near('BLT tidak dibagi di desa Rantau Bujur', { lat: -3.4115, lon: 114.8453 })).toBe('Banjar');
+  expect(near('jalan rusak di Banjarbaru', { regency: 'Tapin' })).toBe('Banjarbaru');
+  expect(near('jalan rusak', { regency: 'Tapin' })).toBeUndefined();
+});
+
+it('outside is known as outside, with its regency', () => {
+  expect(read('jalan rusak di Balikpapan').place?.value).toMatchObject({ regency: 'Balikpapan', outside: true });
+  expect(read('jalan rusak di Banjarbaru').place?.value.outside).toBeUndefined();
+});
+
+describe('coordinates and map links', () => {
+  it('typed coordinates give regency and point', () =>
+    expect(read('jalan rusak di -3.4425, 114.8325').place?.value).toMatchObject({
+      regency: 'Banjarbaru',
+      lat: -3.4425,
+      lon: 114.8325,
+    }));
+  it('a map link does too', () =>
+    expect(read('lokasi https://maps.google.com/?q=-3.3194,114.5908 lampu mati').place?.value.regency).toBe(
+      'Banjarmasin',
+    ));
+  it('degrees and minutes are read', () =>
+    expect(read(`lubang di 3°19'10"S 114°35'27"E`).place?.value.regency).toBe('Banjarmasin'));
+});
+
+describe('a pin gives its regency offline', () => {
+  for (const [lat, lon, regency] of [
+    [-3.3194, 114.5908, 'Banjarmasin'],
+    [-3.4115, 114.8453, 'Banjar'],
+    [-3.7989, 114.7728, 'Tanah Laut'],
+    [-2.9817, 114.7689, 'Barito Kuala'],
+    [-2.1667, 115.3833, 'Tabalong'],
+    [-3.2392, 116.2278, 'Kotabaru'],
+    [-7.2575, 112.7521, 'Surabaya'],
+    [-2.2161, 113.9135, 'Palangka Raya'],
+  ] as const)
+    it(`${lat}, ${lon} lies in ${regency}`, () => expect(whereIs(lat, lon)?.regency).toBe(regency));
+
+  it('the middle of the ocean lies nowhere', () => expect(whereIs(-30, 80)).toBeUndefined());
+  it('no number lies nowhere', () => expect(whereIs(Number.NaN, 114)).toBeUndefined());
+});
+
+it('bare words count as the answer to "where"', () => {
+  expect(read('martapura', undefined, 'place').place?.value.regency).toBe('Banjar');
+  expect(read('gak tau', undefined, 'place').place).toBeUndefined();
+});

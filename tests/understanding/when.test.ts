@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { read, WEDNESDAY } from './read.ts';
+
+const days = (text: string, now = WEDNESDAY): string => {
+  const when = read(text, now).when?.value;
+  if (!when?.from) return '-';
+  return when.from === when.to ? when.from : `${when.from}/${when.to}`;
+};
+
+/** `phrase | days`, read on Wednesday 2 December 2026 at 14.00. */
+const PHRASES: Readonly<Record<string, string>> = {
+  'days told from today': `
+    kemarin got di gang kami mampet | 2026-12-01
+    got mampet kmrn sore | 2026-12-01
+    kemaren lusa jembatannya patah | 2026-11-30
+    td pagi air mati | 2026-12-02
+    tadi sore air mati | 2026-12-01
+    tadi malam lampu padam | 2026-12-01
+    malam td ribut sekali | 2026-12-01
+    semalem ada yang buang limbah | 2026-12-01
+    samalam banyu mati | 2026-12-01
+    barusan tiang listrik roboh | 2026-12-02
+    hari ini loketnya tutup | 2026-12-02
+    siang ini petugas tidak ada | 2026-12-02
+    3 hari lalu sampah dibuang di sungai | 2026-11-29
+    dua minggu yang lalu jalan digali | 2026-11-18
+    sebulan lalu KTP saya diurus | 2026-11-02
+    2 jam yang lalu pipa pecah | 2026-12-02
+    minggu lalu petugas membentak saya | 2026-11-23/2026-11-29
+    bulan lalu ditagih dua kali | 2026-11-01/2026-11-30
+    thn lalu gudangnya terbakar | 2025-01-01/2025-12-31`,
+  'days of the week': `
+    hari senin guru tidak masuk | 2026-11-30
+    senin kemarin guru tidak masuk | 2026-11-30
+    rabu kemarin dokternya tidak ada | 2026-11-25
+    hari minggu kemarin ada balap liar | 2026-11-29
+    malam minggu kemarin ada balap liar | 2026-11-28
+    malam kamis kemarin pipa pecah | 2026-11-25
+    kamis malam kemarin pipa pecah | 2026-11-26
+    jumat minggu lalu bidan tidak ada | 2026-11-27
+    hari ahad kamarin lampu pajah | 2026-11-29
+    lampu mati semua sejak minggu | 2026-11-29/2026-12-02
+    air mati dari minggu malam | 2026-11-29/2026-12-02
+    air keruh sejak minggu lalu | 2026-11-23/2026-12-02
+    on Monday the clerk shouted at me | 2026-11-30`,
+  'dates of the calendar': `
+    tanggal 25 november air mati | 2026-11-25
+    tgl 1 lampu jalan mati | 2026-12-01
+    tgl 28 lampu jalan mati | 2026-11-28
+    kejadian 17-11-2026 di kantor lurah | 2026-11-17
+    pada 5/10 berkas saya hilang | 2026-10-05
+    Selasa (24/11) dokter tidak ada | 2026-11-24
+    Senin, 23 November 2026 petugas marah | 2026-11-23
+    tgl 3-5 november listrik padam | 2026-11-03/2026-11-05
+    dari tgl 20 s/d 22 november loket tutup | 2026-11-20/2026-11-22
+    antara tanggal 10 sampai 12 oktober jalan ditutup | 2026-10-10/2026-10-12
+    awal november air kotor | 2026-11-01
+    pertengahan oktober jembatan retak | 2026-10-15
+    sejak oktober gaji tidak dibayar | 2026-10-01/2026-12-02
+    dana desa tahun 2025 tidak jelas | 2025-01-01/2025-12-31`,
+  'how long already': `
+    sudah 3 hari sampah tidak diangkut | 2026-11-29/2026-12-02
+    sdh seminggu air mati | 2026-11-25/2026-12-02
+    udah sepuluh hari gelap | 2026-11-22/2026-12-02
+    selama dua bulan terakhir pustu kosong | 2026-10-02/2026-12-02
+    sejak kemarin air keruh | 2026-12-01/2026-12-02
+    dr senin lampu mati | 2026-11-30/2026-12-02
+    sejak hari Jumat air macet | 2026-11-27/2026-12-02
+    sejak tgl 20 air macet | 2026-11-20/2026-12-02
+    tumat tiga hari nang lalu banyu mati | 2026-11-29/2026-12-02
+    masuk tanggal 10 November 2026 dan sampai sekarang belum selesai | 2026-11-10/2026-12-02
+    for two weeks the garbage was not collected | 2026-11-18/2026-12-02
+    since Friday no water at all | 2026-11-27/2026-12-02`,
+  'feasts from a table of years': `
+    sejak lebaran jalannya rusak | 2026-03-21/2026-12-02
+    habis 17an pagar taman roboh | 2026-08-17
+    waktu idul adha listrik padam | 2026-05-27`,
+  'no day is meant': `
+    tiap malam ada balap liar | -
+    setiap hari senin macet | -
+    sering mati lampu | -
+    buka senin-jumat | -
+    besok jalan ditutup | -
+    anak saya umur 3 tahun jatuh di got | -
+    lampu jalan nomor 12 mati | -
+    RT 03/04 banjir | -
+    bayar 20 ribu tiap bulan | -`,
+};
+
+for (const [what, table] of Object.entries(PHRASES))
+  describe(what, () => {
+    for (const line of table.trim().split('\n')) {
+      const [text = '', expected = ''] = line.split(' | ').map((part) => part.trim());
+      it(text, () => expect(days(text)).toBe(expected));
+    }
+  });
+
+describe('the hour decides the day where it can', () => {
+  it('"tadi sore" said just after midnight was yesterday', () =>
+    expect(days('tadi sore lampu padam', '2026-12-02T00:20:00+08:00')).toBe('2026-12-01'));
+  it('"hari jumat siang" said on a Friday morning was last week', () =>
+    expect(days('jumat siang loket tutup', '2026-12-04T08:00:00+08:00')).toBe('2026-11-27'));
+  it('an hour is kept beside its day', () =>
+    expect(read('kemarin jam 8 malam lampu mati').when?.value).toMatchObject({ from: '2026-12-01', clock: '20:00' }));
+  it('"jam setengah 7 tadi pagi" is half past six', () =>
+    expect(read('jam setengah 7 tadi pagi angkot ngebut').when?.value.clock).toBe('06:30'));
+});
+
+it('a date that lies ahead is never taken for when it happened', () => {
+  for (const text of ['deadline 20 desember', 'berangkat 2027-01-05', 'jalan ditutup tgl 25/12/2026'])
+    expect(days(text), text).toBe('-');
+});
+
+it('danger that is told without a day is now', () => {
+  expect(days('ada kebakaran di pasar, api besar, tolong!!')).toBe('2026-12-02');
+});
