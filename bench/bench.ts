@@ -1,12 +1,13 @@
 /** Runs the parts one after the other. */
 
 import { backlog } from './backlog.ts';
+import { desk } from './desk.ts';
 import { growth } from './growth.ts';
 import { open } from './open.ts';
 import { goalsMissed, heading } from './report.ts';
 import { wholeWay } from './whole-way.ts';
 
-const PARTS: Readonly<Record<string, () => Promise<void>>> = { 'whole-way': wholeWay, growth, open, backlog };
+const PARTS: Readonly<Record<string, () => Promise<void>>> = { 'whole-way': wholeWay, growth, desk, open, backlog };
 const only = process.env.ONLY?.split(',') ?? Object.keys(PARTS);
 for (const name of only) {
   const part = PARTS[name];

@@ -13,7 +13,6 @@ const PROGRAM = process.env.BENCH_PROGRAM ?? path.join(HERE, '..', 'dist', 'main
 export interface Figures {
   readonly rss: number;
   readonly heapUsed: number;
-  readonly cpuUs: number;
 }
 
 /** A running bot. */
@@ -22,6 +21,8 @@ export interface Bot {
   /** What it printed. */
   readonly printed: () => string;
   figures(): Promise<Figures>;
+  /** Microseconds of computing so far, all threads. */
+  cpuUs(): Promise<number>;
   /** Ends it at once. */
   kill(): Promise<void>;
 }
@@ -46,14 +47,16 @@ function launch(args: readonly string[], env: Readonly<Record<string, string>>):
     printed += text;
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ask = <Answer>(question: string) =>
+    new Promise<Answer>((resolve, reject) => {
+      child.once('message', (message) => resolve(message as Answer));
+      child.send(question, (error) => error && reject(error));
+    });
   return {
     child,
     printed: () => printed,
-    figures: () =>
-      new Promise((resolve, reject) => {
-        child.once('message', (message) => resolve(message as Figures));
-        child.send('figures', (error) => error && reject(error));
-      }),
+    figures: () => ask<Figures>('figures'),
+    cpuUs: () => ask<number>('cpu'),
     kill: async () => {
       child.kill(process.env.BENCH_NODE_ARGS ? 'SIGTERM' : 'SIGKILL');
       await gone;

@@ -87,18 +87,23 @@ export class Crowd {
     api.onReply = (chat, text) => this.#hear(chat, text);
   }
 
-  /** `users` at once, for `warmMs` and then `ms` that count; those under way finish afterwards. */
-  async talk(users: number, warmMs: number, ms: number): Promise<Seen> {
+  /**
+   * `users` at once, for `warmMs` and then `ms` that count; those under way finish afterwards.
+   * @param look called at the beginning and at the end of what counts
+   */
+  async talk(users: number, warmMs: number, ms: number, look: () => Promise<void>): Promise<Seen> {
     this.#wanted = Number.POSITIVE_INFINITY;
     for (let i = 0; i < users; i += 1) this.#begin();
     await pause(warmMs);
     this.#check();
+    await look();
     this.#waitsMs = [];
     this.#counting = true;
     const from = performance.now();
     await pause(ms);
     const tookMs = performance.now() - from;
     this.#counting = false;
+    await look();
     this.#wanted = 0;
     await until('citizens under way finish', () => this.#check() && this.#open.size === 0, 20_000);
     const replies = this.#waitsMs.length;

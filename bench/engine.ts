@@ -5,13 +5,15 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { TelegramChannel } from '../src/bots/telegram/channel.ts';
 import { makeCode } from '../src/core/complaint/code.ts';
-import { createIntake } from '../src/core/intake/intake.ts';
-import type { Talk } from '../src/core/intake/talk.ts';
+import { makeId } from '../src/core/ids.ts';
 import { TELEGRAM_TEXTS } from '../src/core/language/telegram.ts';
 import { type ChatId, chatId, plain } from '../src/core/message.ts';
+import { type Conversation, createMind } from '../src/core/mind.ts';
 import { defaultPolicyPath, parsePolicy } from '../src/core/policy/load.ts';
 import { openStore } from '../src/core/store/sql-store.ts';
-import type { Store } from '../src/core/store/store.ts';
+import type { ComplaintCode, StatusView } from '../src/core/store/steps.ts';
+import type { Role, Store } from '../src/core/store/store.ts';
+import type { Mind } from '../src/core/turn.ts';
 import { systemClock } from '../src/system-clock.ts';
 import { TOKEN } from './bot-api.ts';
 
@@ -21,8 +23,8 @@ export const SECRET = 'a secret of the bench, and of nothing else';
 const policyFile = defaultPolicyPath();
 const parsed = parsePolicy(readFileSync(policyFile, 'utf8'), policyFile);
 if (!parsed.ok) throw new Error('the policy that ships can not be read');
-const { policy } = parsed;
-const mind = createIntake({ policy, defaultLanguage: 'id' });
+/** The policy that ships. */
+export const { policy } = parsed;
 const { capabilities } = new TelegramChannel({
   token: TOKEN,
   apiRoot: 'http://127.0.0.1:9',
@@ -37,16 +39,18 @@ const { capabilities } = new TelegramChannel({
 
 /** Store and mind on a data folder. */
 export class Engine {
-  readonly store: Store<Talk>;
+  readonly store: Store<Conversation>;
+  readonly #mind: Mind<Conversation>;
   #messages = 0;
 
   constructor(folder: string) {
-    this.store = openStore<Talk>({
+    this.store = openStore<Conversation>({
       file: path.join(folder, 'aduan.db'),
       secret: SECRET,
       clock: systemClock,
       random: randomBytes,
     });
+    this.#mind = createMind({ policy, defaultLanguage: 'id' }, this.store);
   }
 
   /** One message through: stored, read, decided, committed, marked as sent. @returns what the bot says */
@@ -67,16 +71,19 @@ export class Engine {
     const [conversation] = await store.accept([inbound], systemClock.now());
     if (conversation === undefined) throw new Error('the message was not stored');
     const { row, inbox } = await store.read(conversation, 50);
-    const decision = mind.decide({
+    const heard = inbox.map((each) => ({ row: each }));
+    const now = systemClock.now();
+    const decision = this.#mind.decide({
       conversation,
       channel: row.channel,
       capabilities,
       talk: row.talk,
-      heard: inbox.map((each) => ({ row: each })),
-      now: systemClock.now(),
-      known: new Map(),
-      sight: null,
-      fresh: { code: makeCode(randomBytes), id: () => randomBytes(8).toString('hex') },
+      heard,
+      now,
+      known: await this.#known(row.talk, heard),
+      invited: await this.#invited(heard),
+      sight: (await this.#mind.look?.(row, heard, now)) ?? null,
+      fresh: { code: makeCode(randomBytes), id: () => makeId(randomBytes, now) },
     });
     const step = { conversation, version: row.version, handled: inbox.map(({ id }) => id), ...decision };
     const committed = await store.commit(step);
@@ -84,6 +91,18 @@ export class Engine {
     for (const send of committed.sends) void store.markSent(send, String(this.#messages));
     const last = committed.sends.at(-1)?.delivery;
     return last?.kind === 'message' ? plain(last.message.text) : '';
+  }
+
+  async #known(...[talk, heard]: Parameters<Mind<Conversation>['needs']>) {
+    const known = new Map<ComplaintCode, StatusView | null>();
+    for (const code of this.#mind.needs(talk, heard)) known.set(code, await this.store.statusByCode(code));
+    return known;
+  }
+
+  async #invited(...heard: Parameters<NonNullable<Mind<Conversation>['invitations']>>) {
+    const invited = new Map<string, { desk: string; role: Role } | null>();
+    for (const code of this.#mind.invitations?.(...heard) ?? []) invited.set(code, await this.store.invitation(code));
+    return invited;
   }
 }
 

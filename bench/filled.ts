@@ -1,4 +1,4 @@
-/** Fills a data folder with finished complaints, quickly: by SQL, with rows as long as those a real talk left. */
+/** Fills a data folder with complaints, finished or open, quickly: by SQL, with rows as long as those a real talk left. */
 import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import path from 'node:path';
@@ -55,7 +55,8 @@ async function tellOne(folder: string): Promise<Talk> {
 const numbers = `WITH RECURSIVE numbers(n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM numbers WHERE n < @complaints)`;
 /** 32 bits that look random and are different for every n: Knuth's multiplicative hash. */
 const scattered = `printf('%08x', n * 2654435761 % 4294967296)`;
-const dossierId = `${scattered} || printf('%08x', n)`;
+/** Older than any real one, and like those in the order in which they were made. */
+const dossierId = `printf('0%016d', n)`;
 const submitted = `@now - 60 * ${DAY_MS} - (@complaints - n) * 60000`;
 
 /** Statements that multiply the first complaint's rows; bodies are noise of the same length, as sealed ones are. */
@@ -63,13 +64,13 @@ const FILL = [
   `INSERT INTO conversation(id, channel, chat_hash, wrapped_key, version, chat, talk, updated_at, blocked)
    ${numbers} SELECT n, channel, randomblob(16), randomblob(length(wrapped_key)), version, randomblob(length(chat)), randomblob(length(talk)), updated_at, 0
    FROM numbers, (SELECT * FROM conversation WHERE id = 1)`,
-  `INSERT INTO dossier(id, wrapped_key, conversation_id, created_at)
-   ${numbers} SELECT ${dossierId}, randomblob(length(wrapped_key)), n, ${submitted} FROM numbers, (SELECT * FROM dossier LIMIT 1)`,
+  `INSERT INTO dossier(id, wrapped_key, conversation_id, created_at, filed)
+   ${numbers} SELECT ${dossierId}, randomblob(length(wrapped_key)), n, ${submitted}, 1 FROM numbers, (SELECT * FROM dossier LIMIT 1)`,
   `INSERT INTO evidence(dossier_id, id, kind, body, file_id, clean_id, position)
    ${numbers} SELECT ${dossierId}, id, kind, randomblob(length(body)), file_id, clean_id, position FROM numbers, (SELECT * FROM evidence)`,
-  `INSERT INTO complaint(id, code, dossier_id, conversation_id, status, kind, category, desk, regency, channel, anonymous, secret, language, created_at, submitted_at, deadline, version, body)
+  `INSERT INTO complaint(id, code, dossier_id, conversation_id, status, kind, category, desk, regency, channel, anonymous, secret, language, created_at, submitted_at, deadline, version, body, origin, alert_at)
    ${numbers} SELECT n, upper(substr(${scattered}, 1, 4) || '-' || substr(${scattered}, 5, 4) || '-' || printf('%03x', n % 4096)), ${dossierId}, n,
-   'closed', kind, category, desk, regency, channel, anonymous, secret, language, ${submitted}, ${submitted}, ${submitted} + 3 * ${DAY_MS}, 4, randomblob(length(body))
+   iif(@open, 'submitted', 'closed'), kind, category, desk, regency, channel, anonymous, secret, language, ${submitted}, ${submitted}, ${submitted} + 3 * ${DAY_MS}, iif(@open, 1, 4), randomblob(length(body)), desk, NULL
    FROM numbers, (SELECT * FROM complaint WHERE id = 1)`,
   `INSERT INTO complaint_message(complaint_id, at, author, body)
    ${numbers} SELECT n, at, author, randomblob(length(body)) FROM numbers, (SELECT * FROM complaint_message)`,
@@ -77,7 +78,7 @@ const FILL = [
    ${numbers} SELECT n, ${submitted} + step * ${DAY_MS}, act, from_status, to_status, (SELECT desk FROM complaint WHERE id = 1), actor, NULL, randomblob(32)
    FROM numbers, (SELECT 0 AS step, 'submit' AS act, NULL AS from_status, 'submitted' AS to_status, 'citizen' AS actor
      UNION ALL SELECT 1, 'verify', 'submitted', 'verified', 'admin:1' UNION ALL SELECT 2, 'forward', 'verified', 'forwarded', 'admin:1'
-     UNION ALL SELECT 3, 'close', 'forwarded', 'closed', 'admin:1')`,
+     UNION ALL SELECT 3, 'close', 'forwarded', 'closed', 'admin:1') WHERE step = 0 OR NOT @open`,
   `INSERT INTO inbox(idempotency, conversation_id, body, files, received_at, attempts, state)
    ${numbers} SELECT randomblob(16), n, randomblob(length(body)), NULL, ${submitted}, 0, 'done'
    FROM numbers, (SELECT * FROM inbox) WHERE n > @complaints * ${1 - TALK_KEPT_SHARE}`,
@@ -103,7 +104,7 @@ function makeReal(db: Database.Database, talk: Talk, complaints: number): Pick<F
     // The store's own work makes the row; it is only put where we want it.
     const adding = conversations.add('telegram', chat, new Date());
     const asked = adding.next();
-    const added = adding.next({ id });
+    const added = adding.next({ changes: 1, lastInsertRowid: id });
     if (asked.done || !added.done) throw new Error('a conversation is not added by one row any more');
     const row = asked.value.given as Record<'hash' | 'wrappedKey' | 'chat', Buffer>;
     const code = makeCode(randomBytes);
@@ -118,8 +119,8 @@ function makeReal(db: Database.Database, talk: Talk, complaints: number): Pick<F
   return { chats, codes };
 }
 
-/** Fills a folder with so many finished complaints, each of another citizen. */
-export async function fill(folder: string, complaints: number): Promise<Filled> {
+/** Fills a folder with so many complaints, each of another citizen: all closed, or all open and waiting at the desk that received them. */
+export async function fill(folder: string, complaints: number, state: 'closed' | 'open' = 'closed'): Promise<Filled> {
   const talk = await tellOne(folder);
   const file = path.join(folder, 'aduan.db');
   const db = new Database(file);
@@ -128,7 +129,7 @@ export async function fill(folder: string, complaints: number): Promise<Filled> 
   db.pragma('foreign_keys = OFF');
   db.pragma(`cache_size = -${FILL_CACHE_KIB}`);
   db.exec('BEGIN');
-  const given = { complaints, now: Date.now() };
+  const given = { complaints, now: Date.now(), open: state === 'open' ? 1 : 0 };
   for (const sql of FILL) {
     const named = Object.fromEntries(Object.entries(given).filter(([name]) => sql.includes(`@${name}`)));
     db.prepare(sql).run(named);

@@ -5,8 +5,10 @@ import path from 'node:path';
 
 /** `BENCH_ROUNDS`: how often each figure is taken; medians are printed. */
 export const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
-/** `BENCH_MS`: how long a round counts, in milliseconds, after a warm-up of half of that. */
+/** `BENCH_MS`: how long a round counts, in milliseconds. */
 export const MEASURE_MS = Number(process.env.BENCH_MS ?? 4_000);
+/** `BENCH_WARM_MS`: how long each program runs under load before anything counts: a server runs for days, compiling its code takes seconds. */
+export const WARM_MS = Number(process.env.BENCH_WARM_MS ?? 15_000);
 
 /** Lower or upper half's middle, `share` from 0 to 1; NaN of nothing. */
 export function quantile(values: readonly number[], share: number): number {

@@ -4,8 +4,8 @@ import Database from 'better-sqlite3';
 import { BenchBotApi } from './bot-api.ts';
 import { type Bot, polling, startAduan, startPeer } from './bots.ts';
 import { Crowd, type Script, toAduan, toPeer } from './citizens.ts';
-import { inScratch, interleaved, MEASURE_MS, median, quantile, ratio } from './measure.ts';
-import { goal, heading, note, table } from './report.ts';
+import { inScratch, interleaved, MEASURE_MS, median, quantile, ROUNDS, ratio, WARM_MS } from './measure.ts';
+import { goal, heading, note, shown, table } from './report.ts';
 
 const USERS = 200;
 
@@ -52,17 +52,21 @@ const round = ({ start, script, database }: Variant): Promise<Round> =>
     const bot = start(api, folder);
     try {
       await polling(api, bot);
-      const before = await bot.figures();
       const crowd = new Crowd(api, script);
-      const seen = await crowd.talk(USERS, MEASURE_MS / 2, MEASURE_MS);
-      const after = await bot.figures();
+      const looks: { readonly cpuUs: number; readonly replies: number; readonly others: number }[] = [];
+      const seen = await crowd.talk(USERS, WARM_MS, MEASURE_MS, async () => {
+        looks.push({ cpuUs: await bot.cpuUs(), replies: api.replies, others: api.others });
+      });
+      const [from, to] = looks;
+      if (!from || !to) throw new Error('nothing was counted');
+      const replies = to.replies - from.replies;
       checkComplaints(path.join(folder, database), seen.finished);
       return {
         perSecond: seen.perSecond,
-        cpuUs: (after.cpuUs - before.cpuUs) / api.replies,
+        cpuUs: (to.cpuUs - from.cpuUs) / replies,
         p50: quantile(seen.waitsMs, 0.5),
         p99: quantile(seen.waitsMs, 0.99),
-        others: api.others / api.replies,
+        others: (to.others - from.others) / replies,
       };
     } finally {
       await bot.kill();
@@ -73,6 +77,9 @@ const round = ({ start, script, database }: Variant): Promise<Round> =>
 /** Measures and prints. */
 export async function wholeWay(): Promise<void> {
   heading(`Whole way of a message, ${USERS} citizens at once`);
+  note(
+    `Each program first runs under this load for ${shown(WARM_MS / 1000)} s, then ${shown(MEASURE_MS / 1000)} s are counted; ${ROUNDS} rounds.`,
+  );
   const chosen = process.env.VARIANTS?.split(',');
   const variants = Object.entries<Variant>(VARIANTS).filter(
     ([name]) => !chosen || chosen.some((each) => name.includes(each)),

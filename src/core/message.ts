@@ -55,7 +55,7 @@ export type Content =
 /** One message from a person, as its channel understood it. */
 export interface Inbound {
   readonly channel: ChannelName;
-  /** Idempotency key: the same event always has the same id, and no other event of this channel ever has it. */
+  /** Idempotency key: the same event always has the same id, and no other event of this chat ever has it. */
   readonly id: string;
   readonly chat: ChatId;
   /** Who wrote. `id` is the platform's numeric or otherwise immutable id, never a display name. */

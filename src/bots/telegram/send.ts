@@ -38,6 +38,7 @@ export class Sender {
   ): Promise<SendResult> {
     if (delivery.kind === 'answer') return this.#answer(delivery.callback, delivery.text, signal);
     const { message } = delivery;
+    this.#offers.before(to);
     const sent = await this.#moved.send(to, (chat, fresh) => this.#deliver(chat, delivery, fresh ? {} : at, signal));
     if (sent.ok) this.#offers.after(to, message.askLocation, message.placeholder, mayOffer);
     return sent;

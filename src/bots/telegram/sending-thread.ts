@@ -14,7 +14,7 @@ if (!port) throw new Error('sending-thread.ts is no program of its own');
 
 const { token, apiRoot } = workerData as SendingSetup;
 const api = new BotApi(token, apiRoot, systemClock);
-const sender = new Sender(api, new PlaceOffers(api));
+const sender = new Sender(api, new PlaceOffers(api, systemClock));
 let stop = new AbortController();
 let answers: SendAnswer[] = [];
 let inFlight = 0;

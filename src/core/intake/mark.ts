@@ -5,4 +5,4 @@ import { focusOf, isWish } from './wishes.ts';
 /** Names the question a button belongs to: a press on an older question is recognised and answered kindly. */
 export const markOf = (scene: Scene, question: Question): string =>
   (isWish(question) ? focusOf(scene.talk)?.ref : undefined) ??
-  `${scene.talk.draft?.id.slice(0, 4) ?? '0000'}.${question}`;
+  `${scene.talk.draft?.id.slice(-4) ?? '0000'}.${question}`;

@@ -4,7 +4,7 @@ import type { Conversations } from './conversations.ts';
 import { context, filesOf, inboundToJson } from './sealed.ts';
 import type { Statements } from './statements.ts';
 import type { Warm } from './warm.ts';
-import { one, type Work } from './work.ts';
+import { added, type Work } from './work.ts';
 
 /** Stores messages in order; yields the conversations that have a new row. */
 export function* acceptMessages(
@@ -22,15 +22,15 @@ export function* acceptMessages(
       conversation = yield* conversations.add(message.channel, message.chat, receivedAt);
       warm.set(conversation.id, { version: 0, talk: null, talkLength: 0, open: [] });
     }
-    const added = yield* one(q.inbox.add, {
+    const row = yield* added(q.inbox.add, {
       idempotency: sealer.lookup('message', `${message.channel}\0${message.id}`),
       conversation: conversation.id,
       body: sealer.seal(conversation.key, inboundToJson(message), context.inbox(conversation.id)),
       files: filesOf(message),
       receivedAt,
     });
-    if (!added) continue;
-    warm.add(conversation.id, { id: added.id, receivedAt, attempts: 0, message });
+    if (row === undefined) continue;
+    warm.add(conversation.id, { id: row, receivedAt, attempts: 0, message });
     const left = message.content.kind === 'left';
     if (conversation.blocked !== left) conversation = yield* conversations.block(conversation, left);
     touched.add(conversation.id);

@@ -1,14 +1,14 @@
 import type Database from 'better-sqlite3';
 import { Column, is, Param, Placeholder, SQL } from 'drizzle-orm';
 import type { Query as Sql } from 'drizzle-orm/sql';
-import type { Given } from './work.ts';
+import type { Given, Written } from './work.ts';
 
 /** What drizzle prepared: the one source of the SQL, its parameters' encoding and its rows' shape. */
 interface Prepared {
   getQuery(): Sql;
   get(given?: Given): unknown;
   all(given?: Given): unknown;
-  run(given?: Given): unknown;
+  run(given?: Given): Written;
 }
 
 /** The same statements, in the same groups, as far as they are used, with the types that drizzle gave them. */

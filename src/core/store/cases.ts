@@ -8,7 +8,7 @@ import { context } from './sealed.ts';
 import type { Statements } from './statements.ts';
 import type { ComplaintChange, ComplaintCode, Effect } from './steps.ts';
 import { StoreFault } from './store.ts';
-import { all, one, run, type Work } from './work.ts';
+import { all, changed, one, run, type Work } from './work.ts';
 
 type ComplaintRow = NonNullable<ReturnType<Statements['complaint']['byCode']['get']>>;
 type EffectOf<Does extends Effect['do']> = Extract<Effect, { do: Does }>;
@@ -33,7 +33,7 @@ export function* isMovePossible(q: Statements, effect: EffectOf<'move' | 'alerte
 }
 
 /** What a row has after a change. */
-function changed(row: ComplaintRow, change: ComplaintChange = {}) {
+function afterChange(row: ComplaintRow, change: ComplaintChange = {}) {
   return {
     desk: change.desk ?? row.desk,
     holder: change.holder === undefined ? row.holder : change.holder,
@@ -50,7 +50,12 @@ function changed(row: ComplaintRow, change: ComplaintChange = {}) {
 export function* moveComplaint({ q, sealer }: Post, effect: EffectOf<'move'>, now: Date): Work<void> {
   const row = yield* complaintRow(q, effect.complaint);
   const { entry, version } = effect;
-  const moved = yield* one(q.cases.move, { id: row.id, version, status: entry.to, ...changed(row, effect.change) });
+  const moved = yield* changed(q.cases.move, {
+    id: row.id,
+    version,
+    status: entry.to,
+    ...afterChange(row, effect.change),
+  });
   if (!moved) throw new StoreFault('rejected', 'complaint-has-moved');
   yield* appendHistory(q.history, sealer, row.id, { ...entry, at: now, from: row.status });
 }
@@ -58,7 +63,7 @@ export function* moveComplaint({ q, sealer }: Post, effect: EffectOf<'move'>, no
 /** Notes that the clock looked. */
 export function* noteAlert(q: Statements, effect: EffectOf<'alerted'>): Work<void> {
   const row = yield* complaintRow(q, effect.complaint);
-  const { alertAt, alerted, deadline } = changed(row, effect.change);
+  const { alertAt, alerted, deadline } = afterChange(row, effect.change);
   yield* run(q.cases.alerted, { id: row.id, alertAt, alerted, deadline });
 }
 
@@ -132,7 +137,7 @@ export function* anchorDelivery(q: Statements, conversation: number, delivery: D
   // Uploads stand beside each other; a new card or topic takes the place of the old.
   if (delivery.kind !== 'files') {
     if (delivery.replaces === undefined) yield* run(q.cases.anchors.drop, names);
-    else if (yield* one(q.cases.anchors.move, names)) return;
+    else if (yield* changed(q.cases.anchors.move, names)) return;
   }
   yield* run(q.cases.anchors.add, { ...names, platformId: null, platformHash: null });
 }

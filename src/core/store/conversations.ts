@@ -2,7 +2,7 @@ import type { ChannelName, ChatId } from '../message.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import type { Statements } from './statements.ts';
 import { StoreFault } from './store.ts';
-import { one, run, type Work } from './work.ts';
+import { added, one, run, type Work } from './work.ts';
 
 /** What is needed of a conversation to seal, open and address its rows. */
 export interface Conversation {
@@ -53,15 +53,15 @@ export class Conversations {
     const hash = this.#sealer.lookup('chat', chatName(channel, chat));
     const key = this.#sealer.newKey();
     const hex = hash.toString('hex');
-    const row = yield* one(this.#q.add, {
+    const id = yield* added(this.#q.add, {
       channel,
       hash,
       wrappedKey: this.#sealer.wrap(key, keyContext(hex)),
       chat: this.#sealer.seal(key, chat, chatContext(hex)),
       now,
     });
-    if (!row) throw new StoreFault('rejected', 'conversation-not-added');
-    return this.#remember({ id: row.id, channel, chat, hash: hex, key, blocked: false });
+    if (id === undefined) throw new StoreFault('rejected', 'conversation-not-added');
+    return this.#remember({ id, channel, chat, hash: hex, key, blocked: false });
   }
 
   /** Gives it a new key: whatever was sealed with the old one is lost for ever. */

@@ -62,7 +62,6 @@ export function prepareDeskStatements(db: BetterSQLite3Database) {
         rating: given(complaint.rating, 'rating'),
       })
       .where(and(byId, eq(complaint.version, given(complaint.version, 'version'))))
-      .returning({ id: complaint.id })
       .prepare(),
     alerted: db
       .update(complaint)
@@ -235,7 +234,6 @@ export function prepareDeskStatements(db: BetterSQLite3Database) {
             eq(anchor.kind, given(anchor.kind, 'kind')),
           ),
         )
-        .returning({ id: anchor.id })
         .prepare(),
       add: db
         .insert(anchor)

@@ -5,7 +5,7 @@ import type { Conversations } from './conversations.ts';
 import { context, inboundToJson } from './sealed.ts';
 import type { Statements } from './statements.ts';
 import type { Warm } from './warm.ts';
-import { one, type Work } from './work.ts';
+import { added, type Work } from './work.ts';
 
 /** What events are stored with. */
 export interface Post {
@@ -35,14 +35,14 @@ export function* postEvent(post: Post, to: number, event: Event, key: string, no
     private: true,
     content: { kind: 'event', event },
   };
-  const added = yield* one(q.inbox.add, {
+  const row = yield* added(q.inbox.add, {
     idempotency: sealer.lookup('message', `${HOUSE}\0${to}\0${key}`),
     conversation: to,
     body: sealer.seal(conversation.key, inboundToJson(message), context.inbox(to)),
     files: null,
     receivedAt: now,
   });
-  if (!added) return false;
-  warm.add(to, { id: added.id, receivedAt: now, attempts: 0, message });
+  if (row === undefined) return false;
+  warm.add(to, { id: row, receivedAt: now, attempts: 0, message });
   return true;
 }

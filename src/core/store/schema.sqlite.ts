@@ -49,7 +49,7 @@ export const inbox = sqliteTable(
   'inbox',
   {
     id: id(),
-    /** Keyed hash of channel and message id: a message is stored once. */
+    /** Keyed hash of channel and message id: a message is stored once in its conversation. */
     idempotency: bytes('idempotency').notNull(),
     conversationId: integer('conversation_id')
       .notNull()
@@ -63,7 +63,9 @@ export const inbox = sqliteTable(
     state: text('state').$type<'open' | 'done' | 'aside'>().notNull(),
   },
   (t) => [
-    uniqueIndex('inbox_idempotency').on(t.idempotency),
+    // The conversation first: the hashes alone would lie scattered over the whole index, and every message would change a page of it
+    // that no other needs; so those of one chat lie side by side.
+    uniqueIndex('inbox_idempotency').on(t.conversationId, t.idempotency),
     // Wider than inbox_open on purpose: SQLite takes the narrower of two that fit, and unhandled rows must not be searched for here.
     index('inbox_conversation').on(t.conversationId, t.id, t.receivedAt),
     index('inbox_open').on(t.conversationId).where(sql`state = 'open'`),

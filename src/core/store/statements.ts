@@ -85,9 +85,8 @@ export function prepareStatements(db: BetterSQLite3Database) {
           updatedAt: ph('now'),
           blocked: false,
         })
-        .returning({ id: conversation.id })
         .prepare(),
-      /** The fence: no row comes back when the version has moved. */
+      /** The fence: no row is changed when the version has moved. */
       move: db
         .update(conversation)
         .set({
@@ -101,7 +100,6 @@ export function prepareStatements(db: BetterSQLite3Database) {
             eq(conversation.version, given(conversation.version, 'version')),
           ),
         )
-        .returning({ id: conversation.id })
         .prepare(),
       rekey: db
         .update(conversation)
@@ -131,8 +129,7 @@ export function prepareStatements(db: BetterSQLite3Database) {
           attempts: 0,
           state: 'open',
         })
-        .onConflictDoNothing({ target: inbox.idempotency })
-        .returning({ id: inbox.id })
+        .onConflictDoNothing({ target: [inbox.conversationId, inbox.idempotency] })
         .prepare(),
       openOf: db
         .select({ id: inbox.id, body: inbox.body, receivedAt: inbox.receivedAt, attempts: inbox.attempts })
@@ -260,7 +257,6 @@ export function prepareStatements(db: BetterSQLite3Database) {
           platformId: null,
           why: ph('why'),
         })
-        .returning({ id: outbox.id })
         .prepare(),
       due: db
         .select({ id: outbox.id, conversation: outbox.conversationId, nextAt: outbox.nextAt })
@@ -504,7 +500,6 @@ export function prepareStatements(db: BetterSQLite3Database) {
           identity: ph('identity'),
           rating: null,
         })
-        .returning({ id: complaint.id })
         .prepare(),
       page: complaintsFrom.prepare(),
       codesOf: db

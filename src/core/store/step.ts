@@ -22,7 +22,7 @@ import type { Statements } from './statements.ts';
 import type { ComplaintMessage, Effect, NewComplaint, Step } from './steps.ts';
 import { type Committed, type QueuedSend, StoreFault } from './store.ts';
 import type { Warm } from './warm.ts';
-import { one, run, type Work } from './work.ts';
+import { added, changed, one, run, type Work } from './work.ts';
 
 const STALE: Committed = { ok: false, why: 'stale' };
 
@@ -65,7 +65,12 @@ export class StepWriter {
     const talkOf = (conversation: Conversation) =>
       this.#sealer.seal(conversation.key, talk, context.talk(conversation.id));
     let conversation = before;
-    const moved = yield* one(q.conversation.move, { id: before.id, version: step.version, talk: talkOf(before), now });
+    const moved = yield* changed(q.conversation.move, {
+      id: before.id,
+      version: step.version,
+      talk: talkOf(before),
+      now,
+    });
     if (!moved) {
       this.#warm.forget(before.id);
       return STALE;
@@ -177,7 +182,7 @@ export class StepWriter {
   }
 
   *#queue(conversation: Conversation, delivery: Delivery, now: Date, done: Done): Work<QueuedSend | undefined> {
-    const row = yield* one(this.#q.outbox.add, {
+    const id = yield* added(this.#q.outbox.add, {
       conversation: conversation.id,
       ref: delivery.kind === 'answer' ? null : delivery.ref,
       body: this.#sealer.seal(conversation.key, deliveryToJson(delivery), context.outbox(conversation.id)),
@@ -185,14 +190,14 @@ export class StepWriter {
       now,
       why: conversation.blocked ? 'blocked' : null,
     });
-    if (!row) throw new StoreFault('rejected', 'send-not-queued');
+    if (id === undefined) throw new StoreFault('rejected', 'send-not-queued');
     if (conversation.blocked) {
       for (const told of yield* giveReceipt(this.#post, delivery, 'blocked', now)) done.woken.add(told);
       return undefined;
     }
     yield* anchorDelivery(this.#q, conversation.id, delivery);
-    const { id, channel, chat } = conversation;
-    return { id: row.id, conversation: id, channel, chat, delivery, attempts: 0, createdAt: now, nextAt: now };
+    const { channel, chat } = conversation;
+    return { id, conversation: conversation.id, channel, chat, delivery, attempts: 0, createdAt: now, nextAt: now };
   }
 
   *#dossierKey(dossier: string): Work<Buffer> {
@@ -219,7 +224,7 @@ export class StepWriter {
   *#file(complaint: NewComplaint, conversation: Conversation): Work<void> {
     const key = yield* this.#dossierKey(complaint.dossier);
     const sealed: SealedComplaint = { facts: complaint.facts, reporter: complaint.reporter };
-    const row = yield* one(this.#q.complaint.add, {
+    const id = yield* added(this.#q.complaint.add, {
       code: complaint.code,
       dossier: complaint.dossier,
       conversation: conversation.id,
@@ -242,10 +247,10 @@ export class StepWriter {
         ? this.#sealer.seal(key, JSON.stringify(complaint.identity), context.identity(complaint.dossier))
         : null,
     });
-    if (!row) throw new StoreFault('rejected', 'complaint-not-filed');
+    if (id === undefined) throw new StoreFault('rejected', 'complaint-not-filed');
     yield* run(this.#q.dossier.filed, { id: complaint.dossier });
-    for (const message of complaint.messages) yield* this.#addMessage(row.id, complaint.dossier, key, message);
-    yield* appendHistory(this.#q.history, this.#sealer, row.id, {
+    for (const message of complaint.messages) yield* this.#addMessage(id, complaint.dossier, key, message);
+    yield* appendHistory(this.#q.history, this.#sealer, id, {
       at: complaint.submittedAt,
       act: 'submit',
       to: 'submitted',

@@ -9,7 +9,15 @@ export interface Query<Row> {
 
 /** A prepared statement without an answer. */
 export interface Command {
-  run(given?: Given): unknown;
+  run(given?: Given): Written;
+}
+
+/** What a command did. */
+export interface Written {
+  /** Rows added, changed or deleted. */
+  readonly changes: number;
+  /** The id of the row that was added last; says nothing unless one was. */
+  readonly lastInsertRowid: number | bigint;
 }
 
 /** One statement that work wants done. */
@@ -37,4 +45,20 @@ export function* all<Row>(query: Query<Row>, given?: Given): Work<readonly Row[]
 /** Just does it. */
 export function* run(query: Command, given?: Given): Work<void> {
   yield { query, how: 'run', given };
+}
+
+/**
+ * Adds a row. A `RETURNING` clause would tell its id as well, but with it SQLite keeps a journal of the single statement: a copy of each page it
+ * changes, at about the price of the statement itself.
+ * @returns its id; undefined when there was such a row already
+ */
+export function* added(query: Command, given?: Given): Work<number | undefined> {
+  const { changes, lastInsertRowid } = (yield { query, how: 'run', given }) as Written;
+  return changes === 0 ? undefined : Number(lastInsertRowid);
+}
+
+/** Changes or deletes rows. @returns whether there were any */
+export function* changed(query: Command, given?: Given): Work<boolean> {
+  const { changes } = (yield { query, how: 'run', given }) as Written;
+  return changes > 0;
 }

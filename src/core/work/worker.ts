@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { Clock, RandomBytes, Timer } from '../clock.ts';
 import { makeCode } from '../complaint/code.ts';
 import type { Capabilities } from '../delivery.ts';
+import { makeId } from '../ids.ts';
 import type { ChannelName, Inbound } from '../message.ts';
 import { describeFault, type Observe } from '../observe.ts';
 import type { ComplaintCode, ConversationRow, InboxRow, StatusView } from '../store/steps.ts';
@@ -24,6 +25,11 @@ export interface WorkerParts<Talk> {
 
 /** Conversations in hand at once. Their steps share commits; one that waits for a file does not hold up the others. */
 const IN_HAND_MAX = 256;
+/**
+ * The same for a process that has just begun: its code runs many times slower at first, and the first replies are not to wait for hundreds of
+ * decisions. One more with each that is done, so it doubles from group to group.
+ */
+const IN_HAND_FIRST = 16;
 /** Messages of one conversation in one step. */
 const ROWS_MAX = 50;
 /** Files of one conversation fetched at once. */
@@ -41,9 +47,6 @@ const STORE_RETRY_MS = 1_000;
 const SWEEP_EVERY_MS = 5_000;
 const PAGE = 200;
 const STALE_MAX = 50;
-/** Characters of random ids. */
-const ID_ALPHABET = 'abcdefghijklmnopqrstuvwxyz012345';
-const ID_CHARS = 16;
 
 /** Decides what conversations do next, one step at a time each, many conversations at once, all in this process. */
 export class Worker<Talk> {
@@ -53,6 +56,7 @@ export class Worker<Talk> {
   readonly #fresh = new Set<number>();
   readonly #backlog: number[] = [];
   readonly #inHand = new Set<number>();
+  #inHandMax = IN_HAND_FIRST;
   readonly #again = new Set<number>();
   readonly #timers = new Map<number, Timer>();
   /** Conversations whose next message is handled alone: something went wrong with it, or nearly killed the process. */
@@ -118,7 +122,7 @@ export class Worker<Talk> {
   #stopping = false;
 
   #fill(): void {
-    while (!this.#stopping && this.#inHand.size < IN_HAND_MAX) {
+    while (!this.#stopping && this.#inHand.size < this.#inHandMax) {
       const next = this.#next();
       if (next === undefined) return;
       if (this.#inHand.has(next)) {
@@ -128,6 +132,7 @@ export class Worker<Talk> {
       this.#inHand.add(next);
       void this.#work(next).finally(() => {
         this.#inHand.delete(next);
+        this.#inHandMax = Math.min(IN_HAND_MAX, this.#inHandMax + 1);
         if (this.#again.delete(next)) this.#fresh.add(next);
         if (this.#inHand.size === 0) this.#idle?.();
         this.#fill();
@@ -286,7 +291,7 @@ export class Worker<Talk> {
         known,
         invited,
         sight,
-        fresh: new Fresh(random),
+        fresh: new Fresh(random, now),
       });
     } catch (error) {
       if (error instanceof StoreFault) throw error;
@@ -390,22 +395,18 @@ export class Worker<Talk> {
 /** What is drawn by chance in one turn; the code only when somebody looks at it. */
 class Fresh {
   readonly #random: RandomBytes;
+  readonly #now: Date;
   #code: ComplaintCode | undefined;
 
-  constructor(random: RandomBytes) {
+  constructor(random: RandomBytes, now: Date) {
     this.#random = random;
+    this.#now = now;
   }
   get code(): ComplaintCode {
     this.#code ??= makeCode(this.#random);
     return this.#code;
   }
   id(): string {
-    return randomId(this.#random);
+    return makeId(this.#random, this.#now);
   }
-}
-
-function randomId(random: RandomBytes): string {
-  let id = '';
-  for (const byte of random(ID_CHARS)) id += ID_ALPHABET[byte & 31];
-  return id;
 }
