@@ -40,23 +40,37 @@ beforeAll(async () => {
   await house.close();
 });
 
-/** What `verify` says after somebody ran these statements. */
-async function verifyAfter(...statements: readonly string[]) {
+/** A copy of the data folder in which somebody ran these statements. */
+function tampered(...statements: readonly string[]): string {
   const dataDir = path.join(folder(), 'data');
   cpSync(good, dataDir, { recursive: true });
   const raw = new Database(path.join(dataDir, 'aduan.db'));
   raw.pragma('foreign_keys = off');
   for (const statement of statements) raw.exec(statement);
   raw.close();
-  const { code, out } = await run(['verify'], { DATA_DIR: dataDir });
+  return dataDir;
+}
+
+/** What the command says of it. */
+async function verified(...statements: readonly string[]) {
+  const { code, out } = await run(['verify'], { DATA_DIR: tampered(...statements) });
   return { code, wrong: out.split('\n').filter((line) => line.startsWith('WRONG  audit chain')) };
+}
+/** What the store finds: the same without a process for each. */
+async function chainAfter(...statements: readonly string[]) {
+  const house = await openedHouse(tampered(...statements));
+  try {
+    return await house.store.verifyHistory();
+  } finally {
+    await house.close();
+  }
 }
 const found = (place: string) => ({ code: 1, wrong: [`WRONG  audit chain: ${place}`] });
 const entry = (id: number) => found(`entry ${id} was changed, or the one before it removed`);
 
 describe('verify', () => {
   it('is content with a history nobody touched', async () => {
-    expect(await verifyAfter()).toEqual({ code: 0, wrong: [] });
+    expect(await verified()).toEqual({ code: 0, wrong: [] });
   });
 
   it.each([
@@ -71,7 +85,7 @@ describe('verify', () => {
     'complaint_id = 2',
     'hash = zeroblob(32)',
   ])('names the entry in which somebody set %s', async (change) => {
-    expect(await verifyAfter(`update history set ${change} where id = 5`)).toEqual(entry(5));
+    expect(await chainAfter(`update history set ${change} where id = 5`)).toEqual({ ok: false, why: 'changed', at: 5 });
   });
 
   const columns = 'complaint_id, at, act, from_status, to_status, desk, actor, reason, hash';
@@ -85,6 +99,7 @@ describe('verify', () => {
       found('entries of complaint row 1 are missing'),
     ],
     ['a history that is gone', ['delete from history'], found('entries of complaint row 1 are missing')],
+    ['a changed actor', ["update history set actor = 'admin:7' where id = 5"], entry(5)],
     [
       'two entries swapped',
       [
@@ -117,6 +132,6 @@ describe('verify', () => {
       found('complaint row 1 is at another desk than its history says'),
     ],
   ])('finds %s, and names the place', async (_, statements, expected) => {
-    expect(await verifyAfter(...statements)).toEqual(expected);
+    expect(await verified(...statements)).toEqual(expected);
   });
 });

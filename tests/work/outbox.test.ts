@@ -123,6 +123,28 @@ describe('the way out', () => {
     ]);
   });
 
+  it('sends the next of a chat when the one before is marked: a kill doubles one at most', async () => {
+    begin();
+    outbox.add(await replies('a', says('c1', 'one'), says('c2', 'two')));
+    await settle(40);
+    expect(sent.map(({ text }) => text)).toEqual(['one']);
+    await clock.pass(100);
+    expect(sent.map(({ text }) => text)).toEqual(['one', 'two']);
+    expect(await store.queuedOf(1, 0, 10)).toEqual([]);
+  });
+
+  it('what is changed before it was sent goes out once, where it stood: before what belongs below it', async () => {
+    begin();
+    const changes = [says('c4', 'two, changed', 'c2'), says('c5', 'two, changed again', 'c4')];
+    outbox.add(await replies('a', says('c1', 'one'), says('c2', 'two'), says('c3', 'three'), ...changes));
+    await clock.pass(1_000);
+    expect(sent.map(({ text, edits }) => [text, edits])).toEqual([
+      ['one', undefined],
+      ['two, changed again', undefined],
+      ['three', undefined],
+    ]);
+  });
+
   it('several changes of a message that is not sent yet are one', async () => {
     begin();
     outbox.add(await replies('a', says('c1', '1'), says('c2', '1 2', 'c1'), says('c3', '1 2 3', 'c2')));
