@@ -54,7 +54,7 @@ await shot('tracking-phone');
 // The desk: the first admin's invitation is printed at the start; a second browser is somebody else.
 const invitation = /\/masuk \S+/.exec(program.output())?.[0] ?? '';
 const officer = await browser.newPage({
-  viewport: { width: 390, height: 780 },
+  viewport: { width: 390, height: 1180 },
   deviceScaleFactor: 1.5,
   reducedMotion: 'reduce',
 });

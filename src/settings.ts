@@ -205,7 +205,7 @@ export const SettingsSchema = z.object({
     {
       group: TELEGRAM,
       meaning:
-        "The number of the admins' group; with topics on, each complaint gets its own. `doctor` says what to switch on there.",
+        "The number of the admins' group, chat of the central desk; with topics on, each complaint gets its own. `/start` in the group makes the bot tell the number; `doctor` says what to switch on there.",
       example: '-1001234567890',
     },
   ),

@@ -86,7 +86,7 @@ describe('a group that is no desk’s', () => {
     telegram.message(41, { text: 'halo' });
     await telegram.until(answered, 'an answer in private and a hint in the group');
     expect([...telegram.chat(NEIGHBOURS).seen.values()].map(({ text }) => text)).toEqual([
-      'Untuk melapor, tulis kepada saya secara pribadi: https://t.me/aduan_bot',
+      `Untuk melapor, tulis kepada saya secara pribadi: https://t.me/aduan_bot\n(Untuk pengelola: nomor grup ini ${NEIGHBOURS}.)`,
     ]);
     expect(telegram.violations).toEqual([]);
   });

@@ -53,7 +53,9 @@ describe('in a group that is no desk’s chat', () => {
 
   it('a command gets one short hint where one talks to us alone, and no second one within the hour', () => {
     const first = said({ kind: 'text', text: '/lapor' });
-    expect(words(first)).toEqual(['Untuk melapor, tulis kepada saya secara pribadi: https://t.me/aduan_bot']);
+    expect(words(first)).toEqual([
+      'Untuk melapor, tulis kepada saya secara pribadi: https://t.me/aduan_bot\n(Untuk pengelola: nomor grup ini -100.)',
+    ]);
     expect(said({ kind: 'text', text: '/start' }, first.talk, {}, START + 3_500_000).effects).toEqual([]);
     expect(words(said({ kind: 'text', text: '/start' }, first.talk, {}, START + 3_700_000))).toHaveLength(1);
   });

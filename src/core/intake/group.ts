@@ -12,7 +12,8 @@ export const isInGroup = ({ heard }: Pick<Turn<Talk>, 'heard'>): boolean =>
   heard.some(({ row }) => !row.message.private);
 
 /**
- * What is said in a group that is no desk's chat: nothing, but to a slash command where one talks to us alone. What people say there
+ * What is said in a group that is no desk's chat: nothing, but to a slash command where one talks to us alone, and the group's number, which
+ * whoever sets the bot up needs. What people say there
  * is neither read nor kept.
  */
 export function decideInGroup(turn: Turn<Talk>, before: Talk): Decision<Talk> {
@@ -25,9 +26,10 @@ export function decideInGroup(turn: Turn<Talk>, before: Talk): Decision<Talk> {
   const { privateUrl } = turn.capabilities;
   const now = turn.now.getTime();
   const isRecent = before.card !== null && now - before.card.heardAt < HINT_EVERY_MS;
-  if (privateUrl === undefined || isRecent || !turn.heard.some(isCommand)) return { talk: before, effects };
+  const command = turn.heard.find(isCommand);
+  if (privateUrl === undefined || isRecent || !command) return { talk: before, effects };
   const ref = `c${before.turn + 1}`;
-  const text = [SENTENCES[before.language].groupHint({ url: privateUrl })];
+  const text = [SENTENCES[before.language].groupHint({ url: privateUrl, chat: command.row.message.chat })];
   effects.push({ do: 'send', delivery: { kind: 'message', ref, message: { text } } });
   const card = { ref, heardAt: now, acks: [], choices: [] };
   return { talk: { ...before, turn: before.turn + 1, card }, effects };

@@ -12,7 +12,8 @@ const id = {
     `Halo, saya bot (bukan orang) layanan pengaduan ${p.name}.\nCeritakan masalahnya, saya tanya yang kurang saja. Kira-kira 3 menit.`,
   help: () =>
     'Tulis saja masalahnya dengan kata-kata Anda. Foto boleh dulu.\n\nKapan saja Anda bisa menulis:\nKEMBALI ke pertanyaan sebelumnya\nUBAH jawaban\nLEWATI yang boleh dilewati\nBATAL laporan ini\nSTATUS laporan Anda\nBAHASA ganti bahasa\nHAPUS DATA draf ini\n\nBahaya sekarang? Telepon 112 atau 110.',
-  groupHint: (p: { url: string }) => `Untuk melapor, tulis kepada saya secara pribadi: ${p.url}`,
+  groupHint: (p: { url: string; chat: string }) =>
+    `Untuk melapor, tulis kepada saya secara pribadi: ${p.url}\n(Untuk pengelola: nomor grup ini ${p.chat}.)`,
   emergency: (p: { numbers: string }) =>
     `🚨 Jika ada bahaya sekarang, telepon dulu (gratis):\n${p.numbers}\nLaporan Anda tetap saya catat.`,
 
@@ -219,7 +220,8 @@ const en: Sentences = {
     `Hello, I am a bot (not a person) of the complaint service of ${p.name}.\nTell me what is wrong; I only ask for what is missing. About 3 minutes.`,
   help: () =>
     'Just write what is wrong in your own words. A photo first is fine.\n\nAt any time you can write:\nBACK to the previous question\nEDIT an answer\nSKIP what may be skipped\nCANCEL this report\nSTATUS of your reports\nLANGUAGE to change it\nDELETE MY DATA of this draft\n\nDanger right now? Call 112 or 110.',
-  groupHint: (p) => `To make a report, write to me in private: ${p.url}`,
+  groupHint: (p) =>
+    `To make a report, write to me in private: ${p.url}\n(For whoever set me up: the number of this group is ${p.chat}.)`,
   emergency: (p) => `🚨 If there is danger right now, call first (free):\n${p.numbers}\nI keep taking your report.`,
 
   noted: (p) => `I noted: ${p.rows}.`,
