@@ -13,8 +13,8 @@ import { type Case, cardsOf, DESK, goOn, HISTORY, invitations, OFFICERS, STEPS, 
  * asked about, answered, replied to and closed. Each update is delivered three times. An officer does what officers do: reads what is
  * shown, does the next thing, once.
  */
-const KILLS = Number(process.env.KILLS ?? 16);
-const CASES = 6;
+const KILLS = Number(process.env.KILLS ?? 15);
+const CASES = 5;
 const SEED = Number(process.env.SEED ?? 20261125);
 
 let dir: string;
@@ -101,7 +101,7 @@ it(`killed ${KILLS} times while desks work: each act once, each notice there`, {
   }
   while (kills < KILLS) {
     program = await startProgram(env);
-    const until = telegram.calls.length + 5 + Math.floor(chance() * 100);
+    const until = telegram.calls.length + 5 + Math.floor(chance() * 80);
     await telegram.until(() => {
       live();
       return telegram.calls.length >= until;
