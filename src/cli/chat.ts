@@ -81,8 +81,10 @@ export async function chat(options: { readonly lang: Language; readonly repro?: 
       const typed = readTyped(line);
       if (typed.do === 'quit') return false;
       if (typed.do === 'help') say(HELP);
-      else if (typed.do === 'sit') await sit(typed.side);
-      else {
+      else if (typed.do === 'sit') {
+        turns.push({ typed: line, answers: [] });
+        await sit(typed.side);
+      } else {
         turns.push({ typed: line, answers: [] });
         await stage.hear(terminal.message(typed.content, systemClock.now(), side));
       }

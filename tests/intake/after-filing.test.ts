@@ -480,6 +480,20 @@ describe('"Sudah beres?"', () => {
     expect(citizen.notes(code).at(-1)).toMatchObject({ act: 'reopen', evidence: [expect.any(String)] });
   });
 
+  it('a reason that tells what was done only in part is a reason; a bare “sudah beres” takes the “Belum” back', () => {
+    const citizen = new Citizen();
+    const code = fileOne(citizen, LIGHT);
+    closes(citizen, code);
+    citizen.presses(/Belum/);
+    citizen.says('yang diperbaiki baru dua tiang di ujung jalan');
+    expect(citizen.view(code).status).toBe('reopened');
+    citizen.officer(code, 'verify');
+    closes(citizen, code);
+    citizen.presses(/Belum/);
+    citizen.says('sudah beres');
+    expect(citizen.view(code).status).toBe('closed');
+  });
+
   it('an album as the reason goes to its complaint as a whole, late siblings and an open draft or not', () => {
     const citizen = new Citizen();
     const code = fileOne(citizen, LIGHT);
