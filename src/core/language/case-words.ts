@@ -8,7 +8,7 @@ const id = {
 
   // ── news ──
   newsTitle: (p: { code: string }) => `Kabar laporan ${p.code}`,
-  news_submitted: (p: { desk: string }) => `${p.desk} akan memeriksa laporan ini lagi.`,
+  news_submitted: (p: { desk: string }) => `${p.desk} sedang memeriksa laporan ini.`,
   news_verified: (p: { desk: string }) => `${p.desk} sudah memeriksanya: laporan ini lengkap.`,
   news_forwarded: (p: { desk: string }) => `Sekarang laporan ini di ${p.desk} untuk ditangani.`,
   'news_in-progress': (p: { desk: string }) => `${p.desk} sedang mengerjakannya.`,
@@ -73,7 +73,7 @@ const en: CaseSentences = {
   caseLine: (p) => (p.place ? `${p.category} · ${p.place}` : p.category),
 
   newsTitle: (p) => `News of report ${p.code}`,
-  news_submitted: (p) => `${p.desk} will look at this report again.`,
+  news_submitted: (p) => `${p.desk} is looking at this report.`,
   news_verified: (p) => `This report is complete; ${p.desk} has looked at it.`,
   news_forwarded: (p) => `This report is with ${p.desk} now, to act on it.`,
   'news_in-progress': (p) => `${p.desk} is working on it.`,
