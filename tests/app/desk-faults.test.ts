@@ -168,7 +168,7 @@ describe('two officers at once', () => {
     telegram.pressIn(DESK, DEWI, 'Verifikasi');
     await telegram.until(() => telegram.toasts.length === 2, 'an answer for both');
     expect(telegram.toasts.toSorted()).toEqual([
-      expect.stringMatching(/^Sudah didahului: diverifikasi oleh Petugas 7[12]/),
+      expect.stringMatching(/^Sudah lebih dulu diverifikasi oleh Petugas 7[12]/),
       `✓ ${code} diverifikasi.`,
     ]);
     expect(await historyOf(code)).toEqual(['submit', 'verify']);

@@ -15,6 +15,7 @@ const SAMPLE = {
   files: '3 foto, 1 video',
   n: 3,
   example: 'Jl. A. Yani km 5, depan SPBU',
+  chat: '-1001234567890',
   kinds: 'foto, video, dokumen, atau rekaman suara',
   days: 30,
   day: 'Minggu, 1 Maret 2026',
