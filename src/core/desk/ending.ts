@@ -146,8 +146,9 @@ export function undo(scene: DeskScene, heard: Heard, person: AdminRow, code: Com
   const { complaint, to } = allowed;
   const last = complaint.history.at(-1);
   const own = last?.by === `admin:${person.id}` && (last.act === 'close' || last.act === 'reject');
-  if (!own || scene.now - last.at.getTime() > UNDO_MS) {
-    scene.answer(heard, scene.say.tooLate(), complaint.code);
+  const late = last === undefined || scene.now - last.at.getTime() > UNDO_MS;
+  if (!own || late) {
+    scene.answer(heard, late ? scene.say.tooLate() : scene.say.undoTheirs(), complaint.code);
     return;
   }
   const after = scene.move(complaint, 'undo', to, person);
