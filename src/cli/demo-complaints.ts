@@ -103,7 +103,7 @@ const ROWS: readonly Row[] = [
     'kantor kelurahan di Martapura',
     'Senin minggu lalu',
     'both',
-    { evidence: 'chronology', detail: 'Rp150.000 tanpa kuitansi' },
+    { evidence: 'voice', detail: 'Rp150.000 tanpa kuitansi' },
   ],
   [
     ['telegram', 31, 14, 'working'],
@@ -325,7 +325,7 @@ const ROWS: readonly Row[] = [
     'RSUD Ulin, Banjarmasin',
     'dua hari lalu',
     'anonymous',
-    { evidence: 'chronology' },
+    { evidence: 'document' },
   ],
   [
     ['telegram', 5, 13, 'waiting'],
