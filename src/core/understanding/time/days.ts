@@ -1,42 +1,13 @@
+import { localOf } from '../../calendar/local.ts';
+
 /** Whole days since 1970-01-01, so that dates are reckoned as plain numbers. */
 export type Day = number;
 
 const MS_PER_DAY = 86_400_000;
-/** Indonesia has three zones and no summer time; others go through Intl. Minutes east of UTC. */
-const ZONE_MINUTES: Readonly<Record<string, number>> = {
-  'Asia/Jakarta': 420,
-  'Asia/Pontianak': 420,
-  'Asia/Makassar': 480,
-  'Asia/Jayapura': 540,
-  UTC: 0,
-};
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
 /** A moment on the wall of a zone: its day, and minutes since midnight. */
 export function wallClock(moment: Date, zone: string): { readonly day: Day; readonly minutes: number } {
-  let east = ZONE_MINUTES[zone];
-  if (east === undefined) {
-    let format = formats.get(zone);
-    if (!format) {
-      format = new Intl.DateTimeFormat('en-CA', {
-        timeZone: zone,
-        year: 'numeric',
-        month: '2-digit',
-        day: '2-digit',
-        hour: '2-digit',
-        minute: '2-digit',
-        hourCycle: 'h23',
-      });
-      formats.set(zone, format);
-    }
-    const part = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
-    const local = Date.UTC(part.year ?? 1970, (part.month ?? 1) - 1, part.day ?? 1, part.hour ?? 0, part.minute ?? 0);
-    east = Math.round((local - moment.getTime()) / 60_000);
-  }
-  const local = moment.getTime() + east * 60_000;
-  const day = Math.floor(local / MS_PER_DAY);
-  return { day, minutes: Math.floor((local - day * MS_PER_DAY) / 60_000) };
+  const { date, minutes } = localOf(moment, zone);
+  return { day: Date.parse(`${date}T00:00:00Z`) / MS_PER_DAY, minutes };
 }
 
 /** `YYYY-MM-DD`. */
