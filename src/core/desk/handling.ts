@@ -2,10 +2,10 @@ import { suggestDesks } from '../complaint/routing.ts';
 import type { ComplaintCode } from '../store/steps.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
-import { clockOf } from './clock.ts';
 import { chosenOf, neverChoice } from './commands.ts';
 import { isDeskExcluded } from './exclusion.ts';
 import { deskName, desksNamed } from './names.ts';
+import { newsOf } from './news.ts';
 import { permit } from './permit.ts';
 import type { DeskScene } from './scene.ts';
 import { deskOf } from './tree.ts';
@@ -15,20 +15,7 @@ const SUGGESTED_MAX = 6;
 
 /** Tells the citizen that the state changed; silent news are none of theirs. */
 export function tellNews(scene: DeskScene, complaint: Complaint, words?: string): void {
-  const clock = clockOf(complaint, scene.policy);
-  scene.tell(
-    complaint.code,
-    {
-      to: 'citizen',
-      type: 'news',
-      code: complaint.code,
-      status: complaint.status,
-      desk: complaint.desk,
-      ...(clock ? { due: clock.due.at.getTime() } : {}),
-      ...(words ? { words } : {}),
-    },
-    `news:${complaint.code}:${complaint.version}`,
-  );
+  scene.tell(complaint.code, newsOf(scene, complaint, words), `news:${complaint.code}:${complaint.version}`);
 }
 
 /** Takes a complaint: from now on others see who has it. */

@@ -8,6 +8,7 @@ import { fill } from './canned.ts';
 import { clockOf } from './clock.ts';
 import { chosenOf, neverChoice } from './commands.ts';
 import { askedForIn, askedInWords, deskName } from './names.ts';
+import { newsOf } from './news.ts';
 import { permit } from './permit.ts';
 import type { DeskScene } from './scene.ts';
 
@@ -109,21 +110,10 @@ export function reply(
 
 /** Words and files for the citizen, with a line here that tells whether they arrived. */
 function sendWords(scene: DeskScene, complaint: Complaint, words: string, files: readonly KeptFile[]): void {
-  const clock = clockOf(complaint, scene.policy);
   const receipt = scene.receipt(complaint.code);
   scene.tell(
     complaint.code,
-    {
-      to: 'citizen',
-      type: 'news',
-      code: complaint.code,
-      status: complaint.status,
-      desk: complaint.desk,
-      ...(clock ? { due: clock.due.at.getTime() } : {}),
-      ...(words ? { words } : {}),
-      ...(files.length > 0 ? { files } : {}),
-      receipt,
-    },
+    { ...newsOf(scene, complaint, words), ...(files.length > 0 ? { files } : {}), receipt },
     `words:${complaint.code}:${scene.turn.conversation}:${receipt.ref}`,
   );
 }
