@@ -144,13 +144,19 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
     { name: 'worker', health: async () => workerHealth(worker, clock) },
     ...channels,
   ];
+  /** Null when the database does not answer: the other figures are wanted most then. */
+  const counts = () =>
+    store.counts().catch((error: unknown) => {
+      observe({ what: 'fault', where: 'counts', ...describeFault(error) });
+      return null;
+    });
   const server = await serveHttp(
     httpApp({
       publicUrl: settings.publicUrl,
       onFault,
       routes: [
         healthRoutes(parts, () => clock.now().getTime()),
-        metricsRoute(async () => metrics.render(await store.counts().catch(() => null))),
+        metricsRoute(async () => metrics.render(await counts())),
         ...(telegram ? [telegramWebhook(telegram, () => metrics.refused('telegram'))] : []),
         webRoutes(web, {
           policy,

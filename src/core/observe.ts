@@ -53,7 +53,8 @@ export type Happening =
         | 'send'
         | 'mark'
         | 'files'
-        | 'clock';
+        | 'clock'
+        | 'counts';
       /** A fault's code or an error's class. */
       readonly code: string;
       /** Where in the program, as `function (file:line)`. */
