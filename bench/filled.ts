@@ -10,6 +10,7 @@ import type { ChatId } from '../src/core/message.ts';
 import { deriveKeys } from '../src/core/seal/keys.ts';
 import { Sealer } from '../src/core/seal/sealer.ts';
 import { Conversations } from '../src/core/store/conversations.ts';
+import * as tables from '../src/core/store/schema.sqlite.ts';
 import { context } from '../src/core/store/sealed.ts';
 import { prepareStatements } from '../src/core/store/statements.ts';
 import { toAduan } from './citizens.ts';
@@ -90,7 +91,7 @@ const FILL = [
 /** Makes the rows of some conversations and complaints real: they open with the bench's secret, their codes are codes. */
 function makeReal(db: Database.Database, talk: Talk, complaints: number): Pick<Filled, 'chats' | 'codes'> {
   const sealer = new Sealer(deriveKeys(SECRET), randomBytes);
-  const conversations = new Conversations(prepareStatements(drizzle(db)).conversation, sealer);
+  const conversations = new Conversations(prepareStatements(drizzle(db), tables).conversation, sealer);
   const updateConversation = db.prepare(
     'UPDATE conversation SET chat_hash = ?, wrapped_key = ?, chat = ?, talk = ? WHERE id = ?',
   );

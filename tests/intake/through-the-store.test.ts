@@ -1,19 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeCode } from '../../src/core/complaint/code.ts';
 import { createIntake } from '../../src/core/intake/intake.ts';
 import type { Talk } from '../../src/core/intake/talk.ts';
 import { type Content, chatId, plain } from '../../src/core/message.ts';
-import { openStore } from '../../src/core/store/sql-store.ts';
 import type { ComplaintCode, HistoryEntry, StatusView, Step } from '../../src/core/store/steps.ts';
 import type { QueuedSend, Store } from '../../src/core/store/store.ts';
 import { TestClock } from '../fakes/clock.ts';
+import { DATABASES, type FreshDatabase, freshDatabase } from '../store/databases.ts';
 import { policy, telegramLike } from './citizen.ts';
 
-let dir: string;
+let database: FreshDatabase;
 let clock: TestClock;
 let store: Store<Talk>;
 let sends: QueuedSend[];
@@ -23,21 +20,6 @@ const mind = createIntake({
   policy,
   defaultLanguage: 'id',
   complaintAt: (conversation, platformId) => store.complaintAt(conversation, 'message', platformId),
-});
-
-beforeEach(() => {
-  dir = mkdtempSync(path.join(tmpdir(), 'aduan-citizen-'));
-  clock = new TestClock();
-  store = openStore<Talk>({
-    ...{ file: path.join(dir, 'aduan.db'), secret: 'a secret of more than thirty-two characters' },
-    ...{ clock, random: randomBytes },
-  });
-  sends = [];
-  count = 0;
-});
-afterEach(async () => {
-  await store.close();
-  rmSync(dir, { recursive: true, force: true });
 });
 
 /** Reads and decides as the worker does. */
@@ -117,59 +99,73 @@ async function asks(code: ComplaintCode): Promise<void> {
   await store.act([{ do: 'tell', complaint: code, event, key: `ask:${ASK}` }]);
 }
 
-it('a reply to the question, days later and in the middle of a draft, is stored as its answer', async () => {
-  const { conversation, code } = await file();
-  await asks(code);
-  expect(await commit(await decide(conversation))).toBe(true);
-  const question = sends.at(-1);
-  if (!question) throw new Error('nothing was asked');
-  expect(lastText()).toContain('Tiang yang mana?');
-  const marked = store.markSent(question, 'p77'); // rides in the next commit
-  await says('nanti');
-  await marked;
-  await says('/lapor');
-  await says('Jalan berlubang besar di Jl. Antasari Banjarmasin');
-  await says('Jl. Veteran no 5, Banjarmasin', 'p77');
-  const complaint = await store.complaintByCode(code);
-  const answer = complaint?.messages.find(({ answers }) => answers === ASK);
-  expect(answer).toMatchObject({ text: 'Jl. Veteran no 5, Banjarmasin', fact: { id: 'place', uncertain: false } });
-  expect(complaint?.status).toBe('verified');
-  expect(complaint?.history.map(({ act }) => act)).toEqual(['submit', 'verify', 'ask', 'supply']);
-  expect(await store.verifyHistory()).toMatchObject({ ok: true });
-  const { row } = await store.read(conversation, 1);
-  expect(row.talk?.draft?.facts.place?.value.text).toContain('Antasari');
-  expect(complaint?.hasIdentity).toBe(true);
-});
+describe.each(DATABASES)('on %s', (kind) => {
+  beforeEach(async () => {
+    database = await freshDatabase(kind);
+    clock = new TestClock();
+    store = await database.open<Talk>(clock);
+    sends = [];
+    count = 0;
+  });
+  afterEach(async () => {
+    await store.close();
+    await database.remove();
+  });
 
-it('an answer that was decided before an officer moved the complaint is decided again, and is not lost', async () => {
-  const { conversation, code } = await file();
-  await asks(code);
-  await commit(await decide(conversation));
-  await store.accept(
-    [
-      {
-        ...{ channel: 'test', id: 'late', chat: chatId('7'), from: { id: '7' }, sentAt: clock.now(), private: true },
-        content: { kind: 'text', text: 'Jl. Veteran no 5, Banjarmasin' },
-      },
-    ],
-    clock.now(),
-  );
-  const decided = await decide(conversation);
-  await officer(code, { act: 'take', to: 'asked' });
-  expect(await commit(decided)).toBe(false);
-  expect((await store.complaintByCode(code))?.messages.some(({ answers }) => answers === ASK)).toBe(false);
-  expect(await commit(await decide(conversation))).toBe(true);
-  expect(await store.complaintByCode(code)).toMatchObject({ status: 'verified' });
-});
+  it('a reply to the question, days later and in the middle of a draft, is stored as its answer', async () => {
+    const { conversation, code } = await file();
+    await asks(code);
+    expect(await commit(await decide(conversation))).toBe(true);
+    const question = sends.at(-1);
+    if (!question) throw new Error('nothing was asked');
+    expect(lastText()).toContain('Tiang yang mana?');
+    const marked = store.markSent(question, 'p77'); // rides in the next commit
+    await says('nanti');
+    await marked;
+    await says('/lapor');
+    await says('Jalan berlubang besar di Jl. Antasari Banjarmasin');
+    await says('Jl. Veteran no 5, Banjarmasin', 'p77');
+    const complaint = await store.complaintByCode(code);
+    const answer = complaint?.messages.find(({ answers }) => answers === ASK);
+    expect(answer).toMatchObject({ text: 'Jl. Veteran no 5, Banjarmasin', fact: { id: 'place', uncertain: false } });
+    expect(complaint?.status).toBe('verified');
+    expect(complaint?.history.map(({ act }) => act)).toEqual(['submit', 'verify', 'ask', 'supply']);
+    expect(await store.verifyHistory()).toMatchObject({ ok: true });
+    const { row } = await store.read(conversation, 1);
+    expect(row.talk?.draft?.facts.place?.value.text).toContain('Antasari');
+    expect(complaint?.hasIdentity).toBe(true);
+  });
 
-it('the same event told twice is asked once', async () => {
-  const { conversation, code } = await file();
-  await asks(code);
-  await commit(await decide(conversation));
-  const { length } = sends;
-  const what = { kind: 'words' } as const;
-  const event = { to: 'citizen', type: 'ask', code, ask: ASK, what, words: '', desk: 'pusat' } as const;
-  const told = await store.act([{ do: 'tell', complaint: code, event, key: `ask:${ASK}` }]);
-  expect(told.ok && told.woken).toEqual([]);
-  expect(sends).toHaveLength(length);
+  it('an answer that was decided before an officer moved the complaint is decided again, and is not lost', async () => {
+    const { conversation, code } = await file();
+    await asks(code);
+    await commit(await decide(conversation));
+    await store.accept(
+      [
+        {
+          ...{ channel: 'test', id: 'late', chat: chatId('7'), from: { id: '7' }, sentAt: clock.now(), private: true },
+          content: { kind: 'text', text: 'Jl. Veteran no 5, Banjarmasin' },
+        },
+      ],
+      clock.now(),
+    );
+    const decided = await decide(conversation);
+    await officer(code, { act: 'take', to: 'asked' });
+    expect(await commit(decided)).toBe(false);
+    expect((await store.complaintByCode(code))?.messages.some(({ answers }) => answers === ASK)).toBe(false);
+    expect(await commit(await decide(conversation))).toBe(true);
+    expect(await store.complaintByCode(code)).toMatchObject({ status: 'verified' });
+  });
+
+  it('the same event told twice is asked once', async () => {
+    const { conversation, code } = await file();
+    await asks(code);
+    await commit(await decide(conversation));
+    const { length } = sends;
+    const what = { kind: 'words' } as const;
+    const event = { to: 'citizen', type: 'ask', code, ask: ASK, what, words: '', desk: 'pusat' } as const;
+    const told = await store.act([{ do: 'tell', complaint: code, event, key: `ask:${ASK}` }]);
+    expect(told.ok && told.woken).toEqual([]);
+    expect(sends).toHaveLength(length);
+  });
 });

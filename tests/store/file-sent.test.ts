@@ -1,14 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OutFile } from '../../src/core/delivery.ts';
 import { chatId } from '../../src/core/message.ts';
-import { openStore } from '../../src/core/store/sql-store.ts';
 import type { Effect } from '../../src/core/store/steps.ts';
 import type { Store } from '../../src/core/store/store.ts';
 import { realClock } from '../fakes/clock.ts';
+import { DATABASES, type FreshDatabase, freshDatabase } from './databases.ts';
 
 const NOW = new Date('2026-11-24T02:00:00Z');
 const FILE: OutFile = {
@@ -20,18 +17,8 @@ const FILE: OutFile = {
   name: 'sesudah.jpg',
 };
 
-let dir: string;
+let database: FreshDatabase;
 let store: Store<null>;
-beforeEach(() => {
-  dir = mkdtempSync(path.join(tmpdir(), 'aduan-file-sent-'));
-  const secret = 'a secret of more than thirty-two characters';
-  store = openStore<null>({ file: path.join(dir, 'aduan.db'), secret, clock: realClock, random: randomBytes });
-});
-afterEach(async () => {
-  await store.close();
-  rmSync(dir, { recursive: true, force: true });
-});
-
 async function step(chat: string, effects: readonly Effect[]): Promise<void> {
   const message = { channel: 'web', id: randomBytes(6).toString('hex'), chat: chatId(chat), from: { id: chat } };
   const said = { ...message, sentAt: NOW, private: true, content: { kind: 'text', text: 'x' } } as const;
@@ -44,10 +31,17 @@ async function step(chat: string, effects: readonly Effect[]): Promise<void> {
 const find = (chat: string, ref: string, index: number) =>
   store.fileSent({ channel: 'web', chat: chatId(chat), ref, index });
 
-describe('a file that was sent into a chat', () => {
+describe.each(DATABASES)('a file that was sent into a chat, on %s', (kind) => {
   beforeEach(async () => {
+    database = await freshDatabase(kind);
+    store = await database.open<null>(realClock);
     await step('siti', [{ do: 'send', delivery: { kind: 'files', ref: 'f1', files: [FILE] } }]);
     await step('budi', [{ do: 'send', delivery: { kind: 'message', ref: 'f1', message: { text: ['halo'] } } }]);
+  });
+
+  afterEach(async () => {
+    await store.close();
+    await database.remove();
   });
 
   it('is found there, and stands in the transcript', async () => {

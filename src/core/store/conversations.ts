@@ -22,12 +22,15 @@ const CACHED_MAX = 2048;
 export class Conversations {
   readonly #q: Statements['conversation'];
   readonly #sealer: Sealer;
+  readonly #cachedMax: number;
   readonly #byId = new Map<number, Conversation>();
   readonly #idByChat = new Map<string, number>();
 
-  constructor(q: Statements['conversation'], sealer: Sealer) {
+  /** @param cachedMax how many are remembered; none where other processes may change them */
+  constructor(q: Statements['conversation'], sealer: Sealer, cachedMax = CACHED_MAX) {
     this.#q = q;
     this.#sealer = sealer;
+    this.#cachedMax = cachedMax;
   }
 
   /** The conversation with this id. @throws StoreFault `rejected` when there is none */
@@ -60,8 +63,15 @@ export class Conversations {
       chat: this.#sealer.seal(key, chat, chatContext(hex)),
       now,
     });
-    if (id === undefined) throw new StoreFault('rejected', 'conversation-not-added');
+    if (id === undefined) return yield* this.#addedByAnother(hash);
     return this.#remember({ id, channel, chat, hash: hex, key, blocked: false });
+  }
+
+  /** Another process was quicker. */
+  *#addedByAnother(hash: Buffer): Work<Conversation> {
+    const row = yield* one(this.#q.byHash, { hash });
+    if (!row) throw new StoreFault('rejected', 'conversation-not-added');
+    return this.#remember(this.#unsealed(row));
   }
 
   /** Gives it a new key: whatever was sealed with the old one is lost for ever. */
@@ -110,10 +120,11 @@ export class Conversations {
   }
 
   #remember(conversation: Conversation): Conversation {
+    if (this.#cachedMax === 0) return conversation;
     this.#byId.delete(conversation.id);
     this.#byId.set(conversation.id, conversation);
     this.#idByChat.set(chatName(conversation.channel, conversation.chat), conversation.id);
-    if (this.#byId.size > CACHED_MAX) {
+    if (this.#byId.size > this.#cachedMax) {
       const [oldest] = this.#byId.values();
       if (oldest) {
         this.#byId.delete(oldest.id);

@@ -2,37 +2,38 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, lte, min, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { given, ph } from './placeholders.ts';
-import { admin, anchor, complaint, conversation, deskChat, pictureBand } from './schema.sqlite.ts';
-
-/** Partial indexes serve a query only when it says their condition literally: see `schema.sqlite.ts`. */
-const isOpen = sql`${complaint.status} not in ('closed', 'rejected', 'archived')`;
-const works = isNull(admin.removedAt);
-
-const queueColumns = {
-  id: complaint.id,
-  code: complaint.code,
-  status: complaint.status,
-  kind: complaint.kind,
-  category: complaint.category,
-  desk: complaint.desk,
-  origin: complaint.origin,
-  regency: complaint.regency,
-  deadline: complaint.deadline,
-  submittedAt: complaint.submittedAt,
-  holder: complaint.holder,
-  excluded: complaint.excluded,
-};
-
-const person = {
-  id: admin.id,
-  channel: admin.channel,
-  desk: admin.desk,
-  role: admin.role,
-  conversation: admin.conversationId,
-};
+import type { Tables } from './tables.ts';
 
 /** Prepares them on a connection. */
-export function prepareDeskStatements(db: BetterSQLite3Database) {
+export function prepareDeskStatements(db: BetterSQLite3Database, tables: Tables) {
+  const { admin, anchor, complaint, conversation, deskChat, pictureBand } = tables;
+  /** Partial indexes serve a query only when it says their condition literally: see `schema.sqlite.ts`. */
+  const isOpen = sql`${complaint.status} not in ('closed', 'rejected', 'archived')`;
+  const works = isNull(admin.removedAt);
+
+  const queueColumns = {
+    id: complaint.id,
+    code: complaint.code,
+    status: complaint.status,
+    kind: complaint.kind,
+    category: complaint.category,
+    desk: complaint.desk,
+    origin: complaint.origin,
+    regency: complaint.regency,
+    deadline: complaint.deadline,
+    submittedAt: complaint.submittedAt,
+    holder: complaint.holder,
+    excluded: complaint.excluded,
+  };
+
+  const person = {
+    id: admin.id,
+    channel: admin.channel,
+    desk: admin.desk,
+    role: admin.role,
+    conversation: admin.conversationId,
+  };
+
   const byId = eq(complaint.id, given(complaint.id, 'id'));
   const atDesk = eq(complaint.desk, given(complaint.desk, 'desk'));
   /** Behind the cursor: the order is deadline, then row. */
@@ -97,7 +98,7 @@ export function prepareDeskStatements(db: BetterSQLite3Database) {
       .where(and(atDesk, isOpen, lt(complaint.deadline, given(complaint.deadline, 'now'))))
       .prepare(),
     rated: db
-      .select({ n: count(), sum: sql<number>`coalesce(sum(${complaint.rating}), 0)` })
+      .select({ n: count(), sum: sql<number>`coalesce(sum(${complaint.rating}), 0)`.mapWith(Number) })
       .from(complaint)
       .where(and(atDesk, isNotNull(complaint.rating)))
       .prepare(),

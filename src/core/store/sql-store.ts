@@ -9,15 +9,17 @@ import { acceptMessages } from './accept.ts';
 import { anchorHash, giveReceipt, nameAnchor, nameOthers, tellLost } from './cases.ts';
 import { GroupCommitter } from './committer.ts';
 import { type Conversation, Conversations } from './conversations.ts';
+import type { Database } from './database.ts';
 import { adminHash, invitationHash } from './desk.ts';
 import { verifyHistory } from './history.ts';
 import { adminNames, adminsAt, pinDeskChat, workplaces } from './people.ts';
 import { samePictures } from './pictures.ts';
 import { type Post, postEvent } from './post.ts';
+import { openPostgres } from './postgres.ts';
 import { deskFigures, queuePage } from './queue.ts';
 import { openComplaint, openIdentity, statusByCode } from './reading.ts';
 import { context, deliveryFromJson, evidenceFromJson, inboundFromJson, parsed } from './sealed.ts';
-import { openSqlite, type Sqlite } from './sqlite.ts';
+import { openSqlite } from './sqlite.ts';
 import type { Statements } from './statements.ts';
 import { StepWriter } from './step.ts';
 import type { ComplaintCode, Effect, Identity, StatusView, Step } from './steps.ts';
@@ -63,14 +65,24 @@ const STATUS_COUNT_MS = 30_000;
 /** When a reader is in the way of emptying the log: the next try. */
 const TRUNCATE_RETRY_MS = 1_000;
 
-/** What a store is made of. */
-export interface StoreParts {
-  /** The SQLite file; created where there is none. Its folder must exist. */
-  readonly file: string;
+/** What every store is made of. */
+interface Parts {
   /** `ADUAN_SECRET`. */
   readonly secret: string;
   readonly clock: Clock;
   readonly random: RandomBytes;
+}
+
+/** A store in a file of its own. */
+export interface StoreParts extends Parts {
+  /** The SQLite file; created where there is none. Its folder must exist. */
+  readonly file: string;
+}
+
+/** A store that several processes share. */
+export interface SharedStoreParts extends Parts {
+  /** `postgres://user:password@host/database`. */
+  readonly url: string;
 }
 
 /**
@@ -78,16 +90,50 @@ export interface StoreParts {
  * @throws StoreFault, or Error when the secret is too short
  */
 export function openStore<Talk>(parts: StoreParts): Store<Talk> {
-  return new SqlStore<Talk>(parts);
+  const rolledBack = new RolledBack();
+  const sealer = sealerOf(parts);
+  const db = openSqlite(parts.file, () => rolledBack.tell());
+  return new SqlStore<Talk>({ sealer, clock: parts.clock, db, rolledBack });
+}
+
+/**
+ * Opens the store on a PostgreSQL database and migrates it.
+ * @throws StoreFault, or Error when the secret is too short
+ */
+export async function openSharedStore<Talk>(parts: SharedStoreParts): Promise<Store<Talk>> {
+  const rolledBack = new RolledBack();
+  const sealer = sealerOf(parts);
+  const db = await openPostgres(parts.url, () => rolledBack.tell());
+  return new SqlStore<Talk>({ sealer, clock: parts.clock, db, rolledBack });
+}
+
+const sealerOf = ({ secret, random }: Parts): Sealer => new Sealer(deriveKeys(secret), random);
+
+/** Tells the store of a roll-back, once there is one to tell. */
+class RolledBack {
+  tell: () => void = () => undefined;
+}
+
+interface Opened {
+  readonly sealer: Sealer;
+  readonly clock: Clock;
+  readonly db: Database;
+  readonly rolledBack: RolledBack;
 }
 
 class SqlStore<Talk> implements Store<Talk> {
   readonly #clock: Clock;
   readonly #sealer: Sealer;
-  readonly #db: Sqlite;
+  readonly #db: Database;
+  /** For reading. */
   readonly #q: Statements;
+  /** For transactions. */
+  readonly #w: Statements;
+  /** For reading. */
+  readonly #known: Conversations;
+  /** For transactions. */
   readonly #conversations: Conversations;
-  readonly #warm = new Warm();
+  readonly #warm: Warm;
   readonly #post: Post;
   readonly #steps: StepWriter;
   readonly #committer: GroupCommitter;
@@ -95,25 +141,30 @@ class SqlStore<Talk> implements Store<Talk> {
   #statusCount: { readonly at: Date; readonly complaints: Counts['complaints'] } | undefined;
   #tidied = { inbox: 0, outbox: 0 };
 
-  constructor(parts: StoreParts) {
-    this.#clock = parts.clock;
-    this.#sealer = new Sealer(deriveKeys(parts.secret), parts.random);
-    this.#db = openSqlite(parts.file, () => {
+  constructor({ sealer, clock, db, rolledBack }: Opened) {
+    this.#clock = clock;
+    this.#sealer = sealer;
+    this.#db = db;
+    this.#q = db.q;
+    this.#w = db.locking;
+    const kept = db.shared ? 0 : undefined;
+    this.#warm = new Warm(kept);
+    this.#conversations = new Conversations(this.#w.conversation, this.#sealer, kept);
+    this.#known = db.shared ? new Conversations(this.#q.conversation, this.#sealer, kept) : this.#conversations;
+    rolledBack.tell = () => {
       this.#conversations.forget();
       this.#warm.forgetAll();
-    });
-    this.#q = this.#db.q;
-    this.#conversations = new Conversations(this.#q.conversation, this.#sealer);
-    this.#post = { q: this.#q, sealer: this.#sealer, conversations: this.#conversations, warm: this.#warm };
+    };
+    this.#post = { q: this.#w, sealer: this.#sealer, conversations: this.#conversations, warm: this.#warm };
     this.#steps = new StepWriter(this.#post);
-    this.#committer = new GroupCommitter((jobs) => this.#db.transact(jobs), this.#clock);
+    this.#committer = new GroupCommitter((jobs) => db.transact(jobs), this.#clock);
   }
 
   // The way in
 
   accept(messages: readonly Inbound[], receivedAt: Date): Promise<readonly number[]> {
     return this.#committer.run(() =>
-      acceptMessages(this.#q, this.#sealer, this.#conversations, this.#warm, messages, receivedAt),
+      acceptMessages(this.#w, this.#sealer, this.#conversations, this.#warm, messages, receivedAt),
     );
   }
 
@@ -122,7 +173,7 @@ class SqlStore<Talk> implements Store<Talk> {
   }
 
   *#readConversation(id: number, limit: number) {
-    const conversation = yield* this.#conversations.byId(id);
+    const conversation = yield* this.#known.byId(id);
     const warm = this.#warm.get(id);
     if (warm) return conversationOf<Talk>(conversation, warm, limit);
     const row = yield* one(this.#q.conversation.talk, { id });
@@ -144,12 +195,12 @@ class SqlStore<Talk> implements Store<Talk> {
   }
 
   async open(after: OpenCursor, limit: number): Promise<OpenPage> {
-    const rows = this.#read(all(this.#q.inbox.open, { ...after, limit }));
+    const rows = await this.#read(all(this.#q.inbox.open, { ...after, limit }));
     return pageOf(rows, limit);
   }
 
   recover(after: OpenCursor, untilRow: number, limit: number): Promise<OpenPage> {
-    const q = this.#q.inbox;
+    const q = this.#w.inbox;
     const warm = this.#warm;
     return this.#committer.run(function* () {
       warm.forgetAll(); // counts change below
@@ -167,18 +218,18 @@ class SqlStore<Talk> implements Store<Talk> {
   }
 
   async newestInboxRow(): Promise<number> {
-    return this.#read(one(this.#q.inbox.newest))?.id ?? 0;
+    return (await this.#read(one(this.#q.inbox.newest)))?.id ?? 0;
   }
 
   tried(row: number, attempts: number): Promise<void> {
     return this.#committer.run(() => {
       this.#warm.forgetAll();
-      return run(this.#q.inbox.tried, { id: row, attempts });
+      return run(this.#w.inbox.tried, { id: row, attempts });
     });
   }
 
   setAside(rows: readonly number[]): Promise<void> {
-    const q = this.#q.inbox;
+    const q = this.#w.inbox;
     const warm = this.#warm;
     return this.#committer.run(function* () {
       warm.forgetAll();
@@ -211,7 +262,7 @@ class SqlStore<Talk> implements Store<Talk> {
   // The way out
 
   async due(now: Date, after: DueCursor, limit: number): Promise<DuePage> {
-    const rows = this.#read(all(this.#q.outbox.due, { now, afterTime: after.at, afterId: after.row, limit }));
+    const rows = await this.#read(all(this.#q.outbox.due, { now, afterTime: after.at, afterId: after.row, limit }));
     const last = rows.at(-1);
     return {
       conversations: [...new Set(rows.map((row) => row.conversation))],
@@ -224,7 +275,7 @@ class SqlStore<Talk> implements Store<Talk> {
   }
 
   *#queuedOf(id: number, after: number, limit: number): Work<readonly QueuedSend[]> {
-    const { channel, chat, key } = yield* this.#conversations.byId(id);
+    const { channel, chat, key } = yield* this.#known.byId(id);
     const rows = yield* all(this.#q.outbox.queuedOf, { conversation: id, after, limit });
     return rows.map((row) => ({
       id: row.id,
@@ -245,7 +296,7 @@ class SqlStore<Talk> implements Store<Talk> {
   *#markSent(send: QueuedSend, platformId: string, others: readonly string[]): Work<readonly number[]> {
     const conversation = yield* this.#conversations.byId(send.conversation);
     const { delivery } = send;
-    yield* run(this.#q.outbox.sent, {
+    yield* run(this.#w.outbox.sent, {
       id: send.id,
       // What can not be edited needs no name.
       platformId:
@@ -259,14 +310,14 @@ class SqlStore<Talk> implements Store<Talk> {
   }
 
   markSuperseded(rows: readonly number[]): Promise<void> {
-    const q = this.#q.outbox;
+    const q = this.#w.outbox;
     return this.#committer.runLazily(function* () {
       for (const id of rows) yield* run(q.superseded, { id });
     });
   }
 
   markLater(row: number, attempts: number, nextAt: Date): Promise<void> {
-    return this.#committer.runLazily(() => run(this.#q.outbox.later, { id: row, attempts, nextAt }));
+    return this.#committer.runLazily(() => run(this.#w.outbox.later, { id: row, attempts, nextAt }));
   }
 
   markFailed(send: QueuedSend, why: SendFailure): Promise<readonly number[]> {
@@ -275,7 +326,7 @@ class SqlStore<Talk> implements Store<Talk> {
 
   *#markFailed({ id, conversation, delivery }: QueuedSend, why: SendFailure): Work<readonly number[]> {
     const now = this.#clock.now();
-    yield* run(this.#q.outbox.failed, { id, why });
+    yield* run(this.#w.outbox.failed, { id, why });
     if (why === 'lost-card' || why === 'lost-topic')
       return yield* tellLost(this.#post, conversation, id, delivery, why === 'lost-topic' ? 'topic' : 'card', now);
     return yield* giveReceipt(this.#post, delivery, why, now);
@@ -290,22 +341,22 @@ class SqlStore<Talk> implements Store<Talk> {
     const conversation = yield* this.#conversations.byId(refused.conversation);
     const { id } = conversation;
     if (yield* this.#wroteSince(conversation, refused.createdAt)) {
-      yield* run(this.#q.outbox.failed, { id: refused.id, why });
+      yield* run(this.#w.outbox.failed, { id: refused.id, why });
       return { shut: false, told: yield* giveReceipt(this.#post, refused.delivery, why, now) };
     }
     yield* this.#conversations.block(conversation, true);
     const told = new Set<number>();
-    for (const row of yield* all(this.#q.outbox.queuedOf, { conversation: id, after: 0, limit: FAILED_AT_ONCE_MAX })) {
+    for (const row of yield* all(this.#w.outbox.queuedOf, { conversation: id, after: 0, limit: FAILED_AT_ONCE_MAX })) {
       const delivery = deliveryFromJson(this.#sealer.open(conversation.key, row.body, context.outbox(id)));
       for (const chat of yield* giveReceipt(this.#post, delivery, why, now)) told.add(chat);
     }
-    yield* run(this.#q.outbox.failAll, { conversation: id, why });
+    yield* run(this.#w.outbox.failAll, { conversation: id, why });
     return { shut: true, told: [...told] };
   }
 
   /** Whether a person wrote in this conversation after a moment; what the house posted there does not count. */
   *#wroteSince({ id, key, channel, chat }: Conversation, since: Date): Work<boolean> {
-    const rows = yield* all(this.#q.inbox.latest, { conversation: id, limit: LATEST_LOOKED_AT });
+    const rows = yield* all(this.#w.inbox.latest, { conversation: id, limit: LATEST_LOOKED_AT });
     return rows.some(({ at, body }) => {
       if (at <= since || body.length === 0) return false;
       return inboundFromJson(this.#sealer.open(key, body, context.inbox(id)), channel, chat).content.kind !== 'event';
@@ -319,7 +370,7 @@ class SqlStore<Talk> implements Store<Talk> {
   *#platformIdOf(id: number, ref: string): Work<string | undefined> {
     const row = yield* one(this.#q.outbox.platformId, { conversation: id, ref });
     if (!row?.platformId) return undefined;
-    const { key } = yield* this.#conversations.byId(id);
+    const { key } = yield* this.#known.byId(id);
     return this.#sealer.open(key, row.platformId, context.platformId(id));
   }
 
@@ -330,7 +381,7 @@ class SqlStore<Talk> implements Store<Talk> {
   *#anchored(id: number, code: ComplaintCode, kind: 'card' | 'topic'): Work<string | undefined> {
     const row = yield* one(this.#q.cases.anchors.platformId, { conversation: id, code, kind });
     if (!row?.platformId) return undefined;
-    const { key } = yield* this.#conversations.byId(id);
+    const { key } = yield* this.#known.byId(id);
     return this.#sealer.open(key, row.platformId, context.anchor(id));
   }
 
@@ -341,7 +392,7 @@ class SqlStore<Talk> implements Store<Talk> {
   }
 
   async complaintByCode(code: ComplaintCode): Promise<Complaint | null> {
-    const row = this.#read(one(this.#q.complaint.byCode, { code }));
+    const row = await this.#read(one(this.#q.complaint.byCode, { code }));
     return row ? this.#read(openComplaint(this.#q, this.#sealer, row)) : null;
   }
 
@@ -349,15 +400,17 @@ class SqlStore<Talk> implements Store<Talk> {
     for await (const row of this.#pages((after) =>
       this.#read(all(this.#q.complaint.page, { after, since, limit: PAGE })),
     ))
-      yield this.#read(openComplaint(this.#q, this.#sealer, row));
+      yield await this.#read(openComplaint(this.#q, this.#sealer, row));
   }
 
   async codesOf(conversation: number, limit: number): Promise<readonly ComplaintCode[]> {
-    return this.#read(all(this.#q.complaint.codesOf, { conversation, limit })).map((row) => row.code as ComplaintCode);
+    return (await this.#read(all(this.#q.complaint.codesOf, { conversation, limit }))).map(
+      (row) => row.code as ComplaintCode,
+    );
   }
 
   async fileSent(query: FileSentQuery): Promise<OutFile | null> {
-    return this.#read(fileSent(this.#q, this.#sealer, this.#conversations, query)) ?? null;
+    return (await this.#read(fileSent(this.#q, this.#sealer, this.#known, query))) ?? null;
   }
 
   async transcript(
@@ -365,7 +418,7 @@ class SqlStore<Talk> implements Store<Talk> {
     chat: ChatId,
     from: { readonly after?: string; readonly limit: number },
   ): Promise<readonly TranscriptItem[]> {
-    return this.#read(transcript(this.#q, this.#sealer, this.#conversations, channel, chat, from));
+    return this.#read(transcript(this.#q, this.#sealer, this.#known, channel, chat, from));
   }
 
   async samePictures(looks: Looks, limit: number): Promise<readonly SamePicture[]> {
@@ -391,7 +444,7 @@ class SqlStore<Talk> implements Store<Talk> {
   async *#evidenceRows() {
     let after = { dossier: '', id: '' };
     for (;;) {
-      const rows = this.#read(all(this.#q.evidence.page, { ...after, limit: PAGE }));
+      const rows = await this.#read(all(this.#q.evidence.page, { ...after, limit: PAGE }));
       for (const row of rows) {
         yield row;
         after = { dossier: row.dossierId, id: row.id };
@@ -401,9 +454,11 @@ class SqlStore<Talk> implements Store<Talk> {
   }
 
   /** Goes through a table in the order of its ids. */
-  async *#pages<Row extends { readonly id: number }>(pageAfter: (id: number) => readonly Row[]): AsyncGenerator<Row> {
+  async *#pages<Row extends { readonly id: number }>(
+    pageAfter: (id: number) => Promise<readonly Row[]>,
+  ): AsyncGenerator<Row> {
     for (let after = 0; ; ) {
-      const rows = pageAfter(after);
+      const rows = await pageAfter(after);
       yield* rows;
       after = rows.at(-1)?.id ?? after;
       if (rows.length < PAGE) return;
@@ -411,7 +466,7 @@ class SqlStore<Talk> implements Store<Talk> {
   }
 
   verifyHistory(): Promise<HistoryCheck> {
-    return verifyHistory(this.#q, this.#sealer, async (work) => this.#read(work));
+    return verifyHistory(this.#q, this.#sealer, (work) => this.#read(work));
   }
 
   // The desk's people
@@ -424,20 +479,20 @@ class SqlStore<Talk> implements Store<Talk> {
   }): Promise<void> {
     const { code, desk, role, expiresAt } = invitation;
     const hash = invitationHash(this.#sealer, code);
-    return this.#committer.run(() => run(this.#q.desk.invite, { hash, desk, role, expiresAt, now: this.#clock.now() }));
+    return this.#committer.run(() => run(this.#w.desk.invite, { hash, desk, role, expiresAt, now: this.#clock.now() }));
   }
 
   async invitation(code: string): Promise<Invitation | null> {
-    const row = this.#read(one(this.#q.desk.invitation, { hash: invitationHash(this.#sealer, code) }));
+    const row = await this.#read(one(this.#q.desk.invitation, { hash: invitationHash(this.#sealer, code) }));
     return row ? { desk: row.desk, role: row.role, expiresAt: row.expiresAt, usedAt: row.usedAt } : null;
   }
 
   async adminOf(channel: ChannelName, person: string): Promise<AdminRow | null> {
-    return this.#read(one(this.#q.desk.adminOf, { hash: adminHash(this.#sealer, channel, person) })) ?? null;
+    return (await this.#read(one(this.#q.desk.adminOf, { hash: adminHash(this.#sealer, channel, person) }))) ?? null;
   }
 
   async adminCount(): Promise<number> {
-    return this.#read(one(this.#q.desk.adminCount))?.n ?? 0;
+    return (await this.#read(one(this.#q.desk.adminCount)))?.n ?? 0;
   }
 
   async adminsAt(desks: readonly string[]) {
@@ -449,7 +504,7 @@ class SqlStore<Talk> implements Store<Talk> {
   }
 
   async desksOfChat(conversation: number): Promise<readonly string[]> {
-    return this.#read(all(this.#q.cases.chats.in, { conversation })).map(({ desk }) => desk);
+    return (await this.#read(all(this.#q.cases.chats.in, { conversation }))).map(({ desk }) => desk);
   }
 
   async peopleIn(conversation: number): Promise<readonly AdminRow[]> {
@@ -457,7 +512,7 @@ class SqlStore<Talk> implements Store<Talk> {
   }
 
   pinDeskChat(desk: string, channel: ChannelName, chat: ChatId | null): Promise<void> {
-    return this.#committer.run(() => pinDeskChat(this.#q, this.#conversations, desk, channel, chat, this.#clock.now()));
+    return this.#committer.run(() => pinDeskChat(this.#w, this.#conversations, desk, channel, chat, this.#clock.now()));
   }
 
   async workplaces() {
@@ -475,12 +530,12 @@ class SqlStore<Talk> implements Store<Talk> {
   }
 
   async anchors(conversation: number, codes: readonly ComplaintCode[]): Promise<ReadonlyMap<ComplaintCode, Anchors>> {
-    return new Map(
-      codes.map((code) => {
-        const rows = this.#read(all(this.#q.cases.anchors.of, { conversation, code }));
-        return [code, Object.fromEntries(rows.map(({ kind, ref }) => [kind, ref])) as Anchors];
-      }),
-    );
+    const anchors = new Map<ComplaintCode, Anchors>();
+    for (const code of codes) {
+      const rows = await this.#read(all(this.#q.cases.anchors.of, { conversation, code }));
+      anchors.set(code, Object.fromEntries(rows.map(({ kind, ref }) => [kind, ref])) as Anchors);
+    }
+    return anchors;
   }
 
   async complaintAt(
@@ -489,7 +544,7 @@ class SqlStore<Talk> implements Store<Talk> {
     platformId: string,
   ): Promise<ComplaintCode | null> {
     const hash = anchorHash(this.#sealer, conversation, kind, platformId);
-    return (this.#read(one(this.#q.cases.anchors.byPlatform, { hash }))?.code ?? null) as ComplaintCode | null;
+    return ((await this.#read(one(this.#q.cases.anchors.byPlatform, { hash })))?.code ?? null) as ComplaintCode | null;
   }
 
   async identity(code: ComplaintCode): Promise<Identity | null> {
@@ -497,18 +552,18 @@ class SqlStore<Talk> implements Store<Talk> {
   }
 
   async alerts(now: Date, limit: number): Promise<readonly ComplaintCode[]> {
-    return this.#read(all(this.#q.cases.alerts, { now: now.getTime(), limit })).map(
+    return (await this.#read(all(this.#q.cases.alerts, { now: now.getTime(), limit }))).map(
       ({ code }) => code as ComplaintCode,
     );
   }
 
   async nextAlert(): Promise<Date | null> {
-    const at = this.#read(one(this.#q.cases.nextAlert))?.at ?? null;
+    const at = (await this.#read(one(this.#q.cases.nextAlert)))?.at ?? null;
     return at === null ? null : new Date(at);
   }
 
   async chatsWithDrafts(before: Date, limit: number): Promise<readonly number[]> {
-    const rows = this.#read(all(this.#q.dossier.drafts, { before, limit }));
+    const rows = await this.#read(all(this.#q.dossier.drafts, { before, limit }));
     return [...new Set(rows.map(({ conversation }) => conversation))];
   }
 
@@ -531,20 +586,20 @@ class SqlStore<Talk> implements Store<Talk> {
   async counts(): Promise<Counts> {
     const now = this.#clock.now();
     if (!this.#statusCount || now.getTime() - this.#statusCount.at.getTime() > STATUS_COUNT_MS) {
-      const rows = this.#read(all(this.#q.complaint.byStatus));
+      const rows = await this.#read(all(this.#q.complaint.byStatus));
       this.#statusCount = { at: now, complaints: Object.fromEntries(rows.map((row) => [row.status, row.n])) };
     }
     return {
-      inboxOpen: this.#read(one(this.#q.inbox.countOpen))?.n ?? 0,
-      inboxAside: this.#read(one(this.#q.inbox.countAside))?.n ?? 0,
-      outboxQueued: this.#read(one(this.#q.outbox.countQueued))?.n ?? 0,
+      inboxOpen: (await this.#read(one(this.#q.inbox.countOpen)))?.n ?? 0,
+      inboxAside: (await this.#read(one(this.#q.inbox.countAside)))?.n ?? 0,
+      outboxQueued: (await this.#read(one(this.#q.outbox.countQueued)))?.n ?? 0,
       complaints: this.#statusCount.complaints,
     };
   }
 
   async ping(): Promise<void> {
     // An UPDATE that meets no row still takes the lock and a transaction.
-    await this.#committer.run(() => run(this.#q.inbox.setAside, { id: 0 }));
+    await this.#committer.run(() => run(this.#w.inbox.setAside, { id: 0 }));
   }
 
   tidy(before: Date, limit: number): Promise<{ readonly deleted: number; readonly more: boolean }> {
@@ -555,7 +610,7 @@ class SqlStore<Talk> implements Store<Talk> {
     let deleted = 0;
     let more = false;
     for (const table of ['inbox', 'outbox'] as const) {
-      const q: Tidied = this.#q[table];
+      const q: Tidied = this.#w[table];
       const rows = yield* all(q.oldest, { after: this.#tidied[table], limit });
       for (const row of rows) {
         if (row.at >= before || UNFINISHED.has(row.state)) continue;
@@ -572,17 +627,17 @@ class SqlStore<Talk> implements Store<Talk> {
   }
 
   async checkIntegrity(): Promise<{ readonly ok: true } | { readonly ok: false; readonly problems: number }> {
-    const problems = this.#db.problems();
+    const problems = await this.#db.problems();
     return problems === 0 ? { ok: true } : { ok: false, problems };
   }
 
   async close(): Promise<void> {
     await this.#committer.close();
     this.#closed = true;
-    this.#db.close();
+    await this.#db.close();
   }
 
-  #read<Result>(work: Work<Result>): Result {
+  async #read<Result>(work: Work<Result>): Promise<Result> {
     if (this.#closed) throw new StoreFault('closed');
     return this.#db.read(work);
   }

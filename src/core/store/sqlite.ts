@@ -1,14 +1,14 @@
 /** All that is SQLite's own: opening, pragmas, migration, transactions, faults. */
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { SealBroken } from '../seal/sealer.ts';
 import { bare } from './bare.ts';
 import type { Job, JobOutcome } from './committer.ts';
-import { prepareStatements, type Statements } from './statements.ts';
+import type { Database as OpenDatabase } from './database.ts';
+import { migrationsFolder } from './migrations.ts';
+import * as tables from './schema.sqlite.ts';
+import { prepareStatements } from './statements.ts';
 import { StoreFault, type StoreFaultCode } from './store.ts';
 import type { Work } from './work.ts';
 
@@ -21,26 +21,12 @@ const CHECKPOINT_PAGES = 2000;
 /** `PRAGMA synchronous` = FULL. */
 const FULL = 2;
 
-/** An open database: the statements and how to run work on them. */
-export interface Sqlite {
-  readonly q: Statements;
-  /** Runs reads. @throws StoreFault */
-  read<Result>(work: Work<Result>): Result;
-  /** Runs jobs in one transaction; see `Transact`. */
-  transact(jobs: readonly Job<unknown>[]): Promise<readonly JobOutcome[]>;
-  /** Empties the write-ahead log; false when a reader is in the way. */
-  truncateLog(): boolean;
-  /** Number of things wrong with the file. */
-  problems(): number;
-  close(): void;
-}
-
 /**
  * Opens the database, creating it where there is none, and brings it to the newest migration.
  * @param onRollback called after each roll-back: caches are worth nothing then
  * @throws StoreFault
  */
-export function openSqlite(file: string, onRollback: () => void): Sqlite {
+export function openSqlite(file: string, onRollback: () => void): OpenDatabase {
   return faultsOf(() => {
     const raw = new Database(file);
     try {
@@ -52,7 +38,7 @@ export function openSqlite(file: string, onRollback: () => void): Sqlite {
   });
 }
 
-function connect(raw: Database.Database, onRollback: () => void): Sqlite {
+function connect(raw: Database.Database, onRollback: () => void): OpenDatabase {
   raw.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   raw.pragma('journal_mode = WAL');
   raw.pragma(`cache_size = -${CACHE_KIB}`);
@@ -64,7 +50,7 @@ function connect(raw: Database.Database, onRollback: () => void): Sqlite {
   // better-sqlite3 is built to fall back to NORMAL in WAL mode, which may lose commits when the power fails, unless it is set;
   // read back below, after the first writes.
   raw.pragma('synchronous = FULL');
-  migrate(db, { migrationsFolder: migrationsFolder() });
+  migrate(db, { migrationsFolder: migrationsFolder('sqlite') });
   if (raw.pragma('synchronous', { simple: true }) !== FULL) throw new StoreFault('io', 'synchronous-is-not-full');
   if (raw.pragma('journal_mode', { simple: true }) !== 'wal') throw new StoreFault('io', 'no-write-ahead-log');
   if (raw.pragma('secure_delete', { simple: true }) !== 1) throw new StoreFault('io', 'secure-delete-is-off');
@@ -110,9 +96,12 @@ function connect(raw: Database.Database, onRollback: () => void): Sqlite {
       }),
     );
 
+  const q = bare(raw, prepareStatements(db, tables));
   return {
-    q: bare(raw, prepareStatements(db)),
-    read: (work) => faultsOf(() => drive(work)),
+    q,
+    locking: q,
+    shared: false,
+    read: async (work) => faultsOf(() => drive(work)),
     // Together is the rule and cheap; only when one of them fails are they run again, each with a savepoint of its own.
     transact: async (jobs) =>
       faultsOf(() => {
@@ -127,14 +116,13 @@ function connect(raw: Database.Database, onRollback: () => void): Sqlite {
       const [result] = raw.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
       return result?.busy === 0;
     },
-    problems: () => {
+    problems: async () => {
       const found = raw.pragma('integrity_check') as { integrity_check: string }[];
       const orphans = raw.pragma('foreign_key_check') as unknown[];
       return (found[0]?.integrity_check === 'ok' ? 0 : found.length) + orphans.length;
     },
-    close: () => {
-      if (!raw.open) return;
-      raw.close();
+    close: async () => {
+      if (raw.open) raw.close();
     },
   };
 }
@@ -180,14 +168,5 @@ function faultsOf<Result>(act: () => Result): Result {
     return act();
   } catch (error) {
     throw faultOf(error);
-  }
-}
-
-/** `drizzle/sqlite` beside the program, whether it runs from `src` or from `dist`. */
-function migrationsFolder(): string {
-  for (let folder = path.dirname(fileURLToPath(import.meta.url)); ; folder = path.dirname(folder)) {
-    const candidate = path.join(folder, 'drizzle', 'sqlite');
-    if (existsSync(path.join(candidate, 'meta', '_journal.json'))) return candidate;
-    if (folder === path.dirname(folder)) throw new StoreFault('io', 'migrations-not-found');
   }
 }

@@ -2,46 +2,40 @@
 
 import { and, asc, count, desc, eq, getTableColumns, gt, gte, isNull, lt, lte, max, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import type { Bare } from './bare.ts';
 import { prepareDeskStatements } from './desk-statements.ts';
 import { given, ph } from './placeholders.ts';
-import {
-  admin,
-  complaint,
-  complaintMessage,
-  conversation,
-  dossier,
-  evidence,
-  history,
-  inbox,
-  invitation,
-  outbox,
-} from './schema.sqlite.ts';
+import type { Bare } from './prepared.ts';
+import type { Tables } from './tables.ts';
 
-/** Partial indexes serve a query only when it says their condition literally. */
-const isOpen = sql`${inbox.state} = 'open'`;
-const isAside = sql`${inbox.state} = 'aside'`;
-const isQueued = sql`${outbox.state} = 'queued'`;
+/**
+ * Prepares the statements on a connection. They are written against SQLite's types; PostgreSQL's tables have the same names and give the
+ * same values, see `schema.pg.ts`.
+ */
+export function prepareStatements(db: BetterSQLite3Database, tables: Tables) {
+  const { admin, complaint, complaintMessage, conversation, dossier, evidence, history, inbox, invitation, outbox } =
+    tables;
+  /** Partial indexes serve a query only when it says their condition literally. */
+  const isOpen = sql`${inbox.state} = 'open'`;
+  const isAside = sql`${inbox.state} = 'aside'`;
+  const isQueued = sql`${outbox.state} = 'queued'`;
 
-const known = {
-  id: conversation.id,
-  channel: conversation.channel,
-  chatHash: conversation.chatHash,
-  wrappedKey: conversation.wrappedKey,
-  chat: conversation.chat,
-  blocked: conversation.blocked,
-};
+  const known = {
+    id: conversation.id,
+    channel: conversation.channel,
+    chatHash: conversation.chatHash,
+    wrappedKey: conversation.wrappedKey,
+    chat: conversation.chat,
+    blocked: conversation.blocked,
+  };
 
-const queued = {
-  id: outbox.id,
-  body: outbox.body,
-  attempts: outbox.attempts,
-  createdAt: outbox.createdAt,
-  nextAt: outbox.nextAt,
-};
+  const queued = {
+    id: outbox.id,
+    body: outbox.body,
+    attempts: outbox.attempts,
+    createdAt: outbox.createdAt,
+    nextAt: outbox.nextAt,
+  };
 
-/** Prepares the statements on a connection. */
-export function prepareStatements(db: BetterSQLite3Database) {
   const inboxId = eq(inbox.id, given(inbox.id, 'id'));
   const outboxId = eq(outbox.id, given(outbox.id, 'id'));
   const complaintsFrom = db
@@ -56,7 +50,7 @@ export function prepareStatements(db: BetterSQLite3Database) {
     .orderBy(asc(complaint.id))
     .limit(ph('limit'));
   return {
-    cases: prepareDeskStatements(db),
+    cases: prepareDeskStatements(db, tables),
     conversation: {
       byHash: db
         .select(known)
@@ -85,6 +79,7 @@ export function prepareStatements(db: BetterSQLite3Database) {
           updatedAt: ph('now'),
           blocked: false,
         })
+        .onConflictDoNothing({ target: [conversation.chatHash] })
         .prepare(),
       /** The fence: no row is changed when the version has moved. */
       move: db
@@ -393,7 +388,7 @@ export function prepareStatements(db: BetterSQLite3Database) {
       drafts: db
         .select({ conversation: dossier.conversationId, createdAt: dossier.createdAt })
         .from(dossier)
-        .where(and(sql`${dossier.filed} = 0`, lt(dossier.createdAt, given(dossier.createdAt, 'before'))))
+        .where(and(tables.isDraft, lt(dossier.createdAt, given(dossier.createdAt, 'before'))))
         .orderBy(asc(dossier.createdAt))
         .limit(ph('limit'))
         .prepare(),
@@ -617,5 +612,5 @@ export function prepareStatements(db: BetterSQLite3Database) {
   };
 }
 
-/** The statements by table, as they are run; see {@link bare}. */
+/** The statements by table, as they are run; see `bare.ts`. */
 export type Statements = Bare<ReturnType<typeof prepareStatements>>;

@@ -24,6 +24,12 @@ export interface WarmEntry {
  */
 export class Warm {
   readonly #entries = new Map<number, WarmEntry>();
+  readonly #max: number;
+
+  /** @param max how many are kept; none where other processes write too, whose new rows nobody here would see */
+  constructor(max = WARM_MAX) {
+    this.#max = max;
+  }
 
   /** The state of a conversation, when all of it is known. */
   get(conversation: number): WarmEntry | undefined {
@@ -37,9 +43,9 @@ export class Warm {
 
   set(conversation: number, entry: WarmEntry): void {
     this.#entries.delete(conversation);
-    if (entry.open.length > ROWS_MAX || entry.talkLength > TALK_MAX) return;
+    if (this.#max === 0 || entry.open.length > ROWS_MAX || entry.talkLength > TALK_MAX) return;
     this.#entries.set(conversation, entry);
-    if (this.#entries.size <= WARM_MAX) return;
+    if (this.#entries.size <= this.#max) return;
     const [oldest] = this.#entries.keys();
     if (oldest !== undefined) this.#entries.delete(oldest);
   }

@@ -1,0 +1,202 @@
+/** All that is PostgreSQL's own: connections, migration, transactions, faults. */
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
+import { SealBroken } from '../seal/sealer.ts';
+import type { Job, JobOutcome } from './committer.ts';
+import type { Database } from './database.ts';
+import { migrationsFolder } from './migrations.ts';
+import { pgStatements, runAsk } from './pg-statements.ts';
+import { StoreFault, type StoreFaultCode } from './store.ts';
+import type { Work } from './work.ts';
+
+/** One writes, the others read; PostgreSQL allows 100 in all by default, and many processes may share it. */
+const CONNECTIONS_MAX = 4;
+const CONNECT_MS_MAX = 5_000;
+/** No statement of ours takes seconds; one that does is stuck. */
+const STATEMENT_MS_MAX = 30_000;
+/** A lock that is not had after this is asked for again, so that a deadlock of two processes is over. */
+const LOCK_MS_MAX = 5_000;
+/** Names the lock under which one process migrates while others wait. Any number; ours alone in this database. */
+const MIGRATION_LOCK = 7_235_411_907;
+
+/**
+ * Connects to a PostgreSQL database and brings it to the newest migration; of several processes that start at once, one migrates.
+ * @param url `postgres://user:password@host/database`
+ * @param onRollback called after each roll-back: caches are worth nothing then
+ * @throws StoreFault
+ */
+export async function openPostgres(url: string, onRollback: () => void): Promise<Database> {
+  return faultsOf(async () => {
+    await migrateOnce(url);
+    const pool = new pg.Pool({
+      connectionString: url,
+      max: CONNECTIONS_MAX,
+      connectionTimeoutMillis: CONNECT_MS_MAX,
+      statement_timeout: STATEMENT_MS_MAX,
+      lock_timeout: LOCK_MS_MAX,
+      keepAlive: true,
+      application_name: 'aduan',
+    });
+    // A connection that breaks while nobody uses it is replaced with the next use; the fault shows there if it lasts.
+    pool.on('error', () => undefined);
+    try {
+      await assertDurable(pool);
+    } catch (error) {
+      await pool.end();
+      throw error;
+    }
+    return database(pool, onRollback);
+  });
+}
+
+async function migrateOnce(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS_MAX });
+  await client.connect();
+  try {
+    // Ends with the connection. Without it two that start at once both create the tables, and one of them fails.
+    await client.query(`select pg_advisory_lock(${MIGRATION_LOCK})`);
+    await migrate(drizzle(client), { migrationsFolder: migrationsFolder('pg') });
+  } finally {
+    await client.end();
+  }
+}
+
+/** What a platform was told is stored must survive a crash of the server too. */
+async function assertDurable(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ synchronous_commit: string }>('show synchronous_commit');
+  if (rows[0]?.synchronous_commit === 'off') throw new StoreFault('io', 'synchronous-commit-is-off');
+}
+
+function database(pool: pg.Pool, onRollback: () => void): Database {
+  const inTransaction = async (begin: string, body: (client: pg.PoolClient) => Promise<JobOutcome[]>) => {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query(begin);
+      const outcomes = await body(client);
+      await client.query('commit');
+      return outcomes;
+    } catch (error) {
+      onRollback();
+      // The connection is thrown away if it can not even roll back.
+      await client.query('rollback').catch((failure: unknown) => {
+        broken = failure instanceof Error ? failure : new Error('rollback failed');
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  };
+  const together = (jobs: readonly Job<unknown>[]) =>
+    inTransaction('begin', async (client) => {
+      const outcomes: JobOutcome[] = [];
+      for (const job of jobs) outcomes.push({ ok: true, result: await drive(client, job()) });
+      return outcomes;
+    });
+  const apart = (jobs: readonly Job<unknown>[]) =>
+    inTransaction('begin', async (client) => {
+      const outcomes: JobOutcome[] = [];
+      for (const job of jobs) {
+        await client.query('savepoint job');
+        try {
+          outcomes.push({ ok: true, result: await drive(client, job()) });
+          await client.query('release savepoint job');
+        } catch (error) {
+          const fault = faultOf(error);
+          if (spoilsAll(fault)) throw error;
+          await client.query('rollback to savepoint job');
+          onRollback();
+          outcomes.push({ ok: false, fault });
+        }
+      }
+      return outcomes;
+    });
+
+  return {
+    q: pgStatements(false),
+    locking: pgStatements(true),
+    shared: true,
+    // One view of the database for all statements of a reading: a key and what is sealed with it belong together.
+    read: (work) =>
+      faultsOf(async () => {
+        const client = await pool.connect();
+        let broken: Error | undefined;
+        try {
+          await client.query('begin isolation level repeatable read read only');
+          const result = await drive(client, work);
+          await client.query('commit');
+          return result;
+        } catch (error) {
+          await client.query('rollback').catch((failure: unknown) => {
+            broken = failure instanceof Error ? failure : new Error('rollback failed');
+          });
+          throw error;
+        } finally {
+          client.release(broken);
+        }
+      }),
+    // Together is the rule and cheap; only when one of them fails are they run again, each with a savepoint of its own.
+    transact: (jobs) =>
+      faultsOf(async () => {
+        try {
+          return await together(jobs);
+        } catch (error) {
+          if (spoilsAll(faultOf(error))) throw error;
+          return await apart(jobs);
+        }
+      }),
+    // Old versions of rows are the server's to sweep (autovacuum); its log holds sealed bytes whose key is gone.
+    truncateLog: () => true,
+    problems: async () => 0,
+    close: () => pool.end(),
+  };
+}
+
+/** Runs work on statements that answer later. */
+async function drive<Result>(client: pg.ClientBase, work: Work<Result>): Promise<Result> {
+  let step = work.next();
+  while (!step.done) step = work.next(await runAsk(client, step.value));
+  return step.value;
+}
+
+/** The whole group failed, not just one job in it. */
+const spoilsAll = (fault: unknown) => fault instanceof StoreFault && WHOLE.has(fault.code);
+const WHOLE: ReadonlySet<StoreFaultCode> = new Set(['full', 'busy', 'io', 'corrupt', 'closed']);
+
+/** Beginnings of SQLSTATE codes (PostgreSQL, appendix A). */
+const CODES: readonly (readonly [prefix: string, code: StoreFaultCode])[] = [
+  ['40', 'busy'], // serialisation failure, deadlock
+  ['55P03', 'busy'], // lock not available
+  ['53100', 'full'],
+  ['53', 'io'],
+  ['57', 'io'], // shut down, cancelled
+  ['58', 'io'],
+  ['08', 'io'],
+  ['25', 'io'], // a transaction that is read-only or broken: the server changed its role
+  ['XX', 'corrupt'],
+];
+
+function faultOf(error: unknown): unknown {
+  if (error instanceof StoreFault) return error;
+  if (error instanceof SealBroken) return new StoreFault('unsealed', undefined, error);
+  if (error instanceof pg.DatabaseError) {
+    const sqlstate = error.code ?? '';
+    const found = CODES.find(([prefix]) => sqlstate.startsWith(prefix));
+    return new StoreFault(found?.[1] ?? 'rejected', sqlstate, error);
+  }
+  // What is no answer of the server is the connection's: refused, cut, timed out.
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  if (typeof code === 'string' && /^E[A-Z]+$/.test(code)) return new StoreFault('io', code, error);
+  if (error instanceof Error && /connection|timeout|client/i.test(error.message))
+    return new StoreFault('io', 'connection', error);
+  return error;
+}
+
+async function faultsOf<Result>(act: () => Promise<Result>): Promise<Result> {
+  try {
+    return await act();
+  } catch (error) {
+    throw faultOf(error);
+  }
+}

@@ -1,0 +1,279 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeCode } from '../../src/core/complaint/code.ts';
+import type { Delivery } from '../../src/core/delivery.ts';
+import { chatId, type Inbound } from '../../src/core/message.ts';
+import type { ComplaintCode, Effect, NewComplaint, Step } from '../../src/core/store/steps.ts';
+import { OPEN_START, type Store, StoreFault } from '../../src/core/store/store.ts';
+import { TestClock } from '../fakes/clock.ts';
+import { DATABASES, type FreshDatabase, freshDatabase } from './databases.ts';
+
+/** A talk that remembers what it heard. */
+type Talk = readonly string[];
+
+let database: FreshDatabase;
+let clock: TestClock;
+let store: Store<Talk>;
+let opened: Store<Talk>[];
+
+async function open(): Promise<Store<Talk>> {
+  const another = await database.open<Talk>(clock);
+  opened.push(another);
+  return another;
+}
+
+const said = (chat: string, id: string, text = id): Inbound => ({
+  ...{ channel: 'test', id, messageId: id, chat: chatId(chat), from: { id: chat }, sentAt: clock.now(), private: true },
+  content: { kind: 'text', text },
+});
+const message = (ref: string, text: string): Delivery => ({ kind: 'message', ref, message: { text: [text] } });
+
+/** Hears all that waits, and answers with `effects`. */
+async function stepOf(by: Store<Talk>, conversation: number, effects: readonly Effect[] = []): Promise<Step<Talk>> {
+  const { row, inbox } = await by.read(conversation, 50);
+  const texts = inbox.map((each) => (each.message.content.kind === 'text' ? each.message.content.text : 'event'));
+  const talk = [...(row.talk ?? []), ...texts];
+  return { conversation, version: row.version, handled: inbox.map(({ id }) => id), talk, effects };
+}
+async function hears(chat: string, id: string, effects: readonly Effect[] = []): Promise<number> {
+  const [conversation = 0] = await store.accept([said(chat, id)], clock.now());
+  const committed = await store.commit(await stepOf(store, conversation, effects));
+  expect(committed.ok).toBe(true);
+  return conversation;
+}
+
+function newComplaint(dossier: string, code: ComplaintCode): NewComplaint {
+  const now = clock.now();
+  return {
+    ...{ code, dossier, kind: 'complaint', category: 'road', desk: 'pupr', regency: 'Banjarmasin', channel: 'test' },
+    ...{ switches: { anonymous: true, secret: false }, language: 'id', createdAt: now, submittedAt: now },
+    ...{
+      deadline: new Date(now.getTime() + 86_400_000),
+      reporter: null,
+      routedBy: 'category',
+      excluded: [],
+      alertAt: null,
+    },
+    facts: { place: { value: { kind: 'place', text: 'Jl. Rahasia 5' }, uncertain: false } },
+    messages: [{ at: now, from: 'citizen', text: 'jalan berlubang' }],
+  };
+}
+/** A complaint from a chat of its own. */
+async function filed(chat: string): Promise<{ readonly code: ComplaintCode; readonly conversation: number }> {
+  const code = makeCode(randomBytes);
+  const dossier = `d${chat}`;
+  const conversation = await hears(chat, `first-${chat}`, [
+    { do: 'open-dossier', dossier },
+    { do: 'keep-evidence', dossier, evidence: { id: 'e1', kind: 'link', text: 'https://contoh.id/foto' } },
+    { do: 'file', complaint: newComplaint(dossier, code) },
+    { do: 'send', delivery: message('c1', `kode ${code}`) },
+  ]);
+  return { code, conversation };
+}
+const moveOf = (complaint: ComplaintCode, version: number): Effect => ({
+  do: 'move',
+  complaint,
+  version,
+  entry: { act: 'verify', to: 'verified', desk: 'pupr', by: 'system' },
+});
+
+describe.each(DATABASES)('the store on %s', (kind) => {
+  beforeEach(async () => {
+    database = await freshDatabase(kind);
+    clock = new TestClock();
+    opened = [];
+    store = await open();
+  });
+  afterEach(async () => {
+    await Promise.all(opened.map((each) => each.close()));
+    await database.remove();
+  });
+
+  it('keeps messages in order and each once, whoever hands them in and however often', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ chat: fc.constantFrom('a', 'b', 'c'), id: fc.nat({ max: 12 }) }), { maxLength: 30 }),
+        async (spoken) => {
+          const run = randomBytes(4).toString('hex');
+          const all = spoken.map(({ chat, id }) => said(`${run}${chat}`, `${id}`));
+          await store.accept(all, clock.now());
+          await Promise.all([store.accept(all, clock.now()), store.accept(all, clock.now())]);
+          for (const chat of ['a', 'b', 'c'].map((each) => `${run}${each}`)) {
+            const mine = [...new Set(all.filter((each) => each.chat === chat).map(({ id }) => id))];
+            if (mine.length === 0) continue;
+            const [conversation = 0] = await store.accept([said(chat, 'last')], clock.now());
+            const { inbox } = await store.read(conversation, 100);
+            expect(inbox.map((each) => each.message.id)).toEqual([...mine, 'last']);
+          }
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  it('lets one of many steps through that were decided on the same state', async () => {
+    const [conversation = 0] = await store.accept([said('siti', 'm1')], clock.now());
+    const others = [store, await open(), await open()];
+    const steps = await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        stepOf(others[index % 3] ?? store, conversation, [{ do: 'send', delivery: message(`c${index}`, 'halo') }]),
+      ),
+    );
+    const ended = await Promise.all(steps.map((step, index) => (others[index % 3] ?? store).commit(step)));
+    expect(ended.filter(({ ok }) => ok)).toHaveLength(1);
+    const { row, inbox } = await store.read(conversation, 50);
+    expect([row.version, row.talk, inbox.length]).toEqual([1, ['m1'], 0]);
+    expect(await store.queuedOf(conversation, 0, 50)).toHaveLength(1);
+  });
+
+  it('a job that can not be done spoils no other in its group', async () => {
+    const conversation = await hears('siti', 'm1');
+    const good = await stepOf(store, conversation, [{ do: 'send', delivery: message('c1', 'ya') }]);
+    const impossible: Effect = {
+      do: 'note',
+      complaint: 'AAAA-AAAA-AAA' as ComplaintCode,
+      message: { at: clock.now(), from: 'bot', text: '-' },
+    };
+    const [first, second, third] = await Promise.allSettled([
+      store.accept([said('budi', 'm2')], clock.now()),
+      store.act([impossible]),
+      store.commit(good),
+    ]);
+    expect(first.status).toBe('fulfilled');
+    expect(second).toMatchObject({ status: 'rejected', reason: expect.any(StoreFault) });
+    expect(third).toMatchObject({ status: 'fulfilled', value: { ok: true } });
+    expect((await store.open(OPEN_START, 10)).conversations).toHaveLength(1);
+  });
+
+  it('files a complaint and gives back all of it', async () => {
+    const { code, conversation } = await filed('siti');
+    const complaint = await store.complaintByCode(code);
+    expect(complaint).toMatchObject({
+      ...{ code, conversation, status: 'submitted', desk: 'pupr', origin: 'pupr', version: 1, alertAt: null },
+      switches: { anonymous: true, secret: false },
+      facts: { place: { value: { text: 'Jl. Rahasia 5' } } },
+      evidence: [{ id: 'e1', kind: 'link', text: 'https://contoh.id/foto' }],
+      messages: [{ from: 'citizen', text: 'jalan berlubang' }],
+      history: [{ act: 'submit', to: 'submitted' }],
+    });
+    expect(complaint?.submittedAt).toEqual(clock.now());
+    expect(await store.codesOf(conversation, 5)).toEqual([code]);
+    expect(await store.statusByCode(code)).toMatchObject({ status: 'submitted', version: 1 });
+    expect(await store.counts()).toMatchObject({ inboxOpen: 0, outboxQueued: 1, complaints: { submitted: 1 } });
+    const queue = { desks: ['pupr'], person: { id: 1, desk: 'pupr' }, now: clock.now(), limit: 5 } as const;
+    for (const filter of ['all', 'free', { category: 'road' }] as const)
+      expect((await store.queue({ ...queue, filter })).rows.map((row) => row.code)).toEqual([code]);
+    expect((await store.queue({ ...queue, filter: 'late' })).rows).toEqual([]);
+    expect(await store.figures(['pupr'], clock.now())).toEqual({
+      ...{ byStatus: { submitted: 1 }, late: 0, ratings: 0, ratingSum: 0 },
+    });
+    const all: string[] = [];
+    for await (const each of store.complaints(new Date(0))) all.push(each.code);
+    expect(all).toEqual([code]);
+  });
+
+  it('of two moves that were decided on one version, one is done; the history stays one chain', async () => {
+    const complaints = await Promise.all(['a', 'b', 'c', 'd'].map((chat) => filed(chat)));
+    const others = [store, await open(), await open()];
+    const ended = await Promise.all(
+      complaints.flatMap(({ code }) => others.map((each) => each.act([moveOf(code, 1)]))),
+    );
+    expect(ended.filter(({ ok }) => ok)).toHaveLength(complaints.length);
+    for (const { code } of complaints)
+      expect(await store.statusByCode(code)).toMatchObject({ status: 'verified', version: 2 });
+    expect(await store.verifyHistory()).toEqual({ ok: true, entries: 8 });
+  });
+
+  it('an event is told once, into the chat it belongs to', async () => {
+    const { code, conversation } = await filed('siti');
+    const event = { to: 'citizen', type: 'news', code, changes: ['verified'] } as never;
+    const told = await Promise.all(
+      [1, 2, 3].map(() => store.act([{ do: 'tell', complaint: code, event, key: 'news:1' }])),
+    );
+    expect(told.flatMap((each) => (each.ok ? each.woken : []))).toEqual([conversation]);
+    expect((await store.read(conversation, 9)).inbox.map((each) => each.message.content.kind)).toEqual(['event']);
+  });
+
+  it('marks what was sent, what waits, what failed, and who shut us out', async () => {
+    const conversation = await hears('siti', 'm1', [
+      { do: 'send', delivery: message('c1', 'satu') },
+      { do: 'send', delivery: message('c2', 'dua') },
+      { do: 'send', delivery: message('c3', 'tiga') },
+    ]);
+    const [one, two, three] = await store.queuedOf(conversation, 0, 9);
+    if (!one || !two || !three) throw new Error('not queued');
+    expect((await store.due(clock.now(), { at: new Date(0), row: 0 }, 9)).conversations).toEqual([conversation]);
+    const later = new Date(clock.now().getTime() + 60_000);
+    const marks = [store.markSent(one, 'p1'), store.markLater(two.id, 1, later), store.markSuperseded([three.id])];
+    await store.ping();
+    await Promise.all(marks);
+    expect(await store.platformIdOf(conversation, 'c1')).toBe('p1');
+    expect((await store.due(clock.now(), { at: new Date(0), row: 0 }, 9)).conversations).toEqual([]);
+    expect((await store.due(later, { at: new Date(0), row: 0 }, 9)).conversations).toEqual([conversation]);
+    expect(await store.queuedOf(conversation, 0, 9)).toMatchObject([{ id: two.id, attempts: 1, nextAt: later }]);
+    expect(await store.markBlocked(two, 'blocked')).toEqual({ shut: true, told: [] });
+    expect(await store.queuedOf(conversation, 0, 9)).toEqual([]);
+    const talk = await store.transcript('test', chatId('siti'), { limit: 9 });
+    expect(talk.map((item) => item.ref)).toEqual(['m1', 'c1']);
+    expect(await store.transcript('test', chatId('siti'), { after: talk[0]?.cursor ?? '', limit: 9 })).toHaveLength(1);
+  });
+
+  it('a row that was tried too often is put aside and shown', async () => {
+    const [conversation = 0] = await store.accept([said('siti', 'm1'), said('siti', 'm2')], clock.now());
+    const until = await store.newestInboxRow();
+    expect((await store.recover(OPEN_START, until, 10)).conversations).toEqual([conversation]);
+    const [row] = (await store.read(conversation, 9)).inbox;
+    expect(row?.attempts).toBe(1);
+    await store.tried(row?.id ?? 0, 3);
+    await store.recover(OPEN_START, until, 10);
+    expect(await store.aside(9)).toMatchObject([{ id: row?.id, conversation, attempts: 3 }]);
+    expect((await store.read(conversation, 9)).inbox.map((each) => each.message.id)).toEqual(['m2']);
+  });
+
+  it('erases a draft with its key; what waits is still read, whoever handed it in meanwhile', async () => {
+    const conversation = await hears('siti', 'm1', [
+      { do: 'open-dossier', dossier: 'd1' },
+      { do: 'send', delivery: message('c1', 'draf') },
+    ]);
+    // A file has one process: only a shared database is written by another one at the same moment.
+    const other = kind === 'postgres' ? await open() : store;
+    const erase = await stepOf(store, conversation, [
+      { do: 'erase', dossier: 'd1' },
+      { do: 'send', delivery: message('c2', 'sudah dihapus') },
+    ]);
+    const [erased] = await Promise.all([
+      store.commit(erase),
+      ...Array.from({ length: 8 }, (_, index) => other.accept([said('siti', `n${index}`)], clock.now())),
+    ]);
+    expect(erased).toMatchObject({ ok: true, erased: true });
+    for (const each of [store, other]) {
+      const { inbox } = await each.read(conversation, 50);
+      expect(inbox.map(({ message: { id } }) => id).toSorted()).toEqual(Array.from({ length: 8 }, (_, i) => `n${i}`));
+    }
+    expect((await store.queuedOf(conversation, 0, 9)).map(({ delivery }) => delivery)).toMatchObject([{ ref: 'c2' }]);
+  });
+
+  it('an invitation is good once', async () => {
+    const expiresAt = new Date(clock.now().getTime() + 60_000);
+    await store.invite({ code: 'K7Q2-M9XF-3HT', desk: 'pupr', role: 'admin', expiresAt });
+    const bind = (person: string): Effect => ({ do: 'bind-admin', invitation: 'k7q2m9xf3ht', person, name: 'Budi' });
+    const chats = await Promise.all(['a', 'b', 'c'].map((chat) => hears(chat, `hello-${chat}`)));
+    const steps = await Promise.all(chats.map((chat, index) => stepOf(store, chat, [bind(`p${index}`)])));
+    const others = [store, await open(), await open()];
+    const ended = await Promise.all(steps.map((step, index) => (others[index] ?? store).commit(step)));
+    expect(ended.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await store.adminCount()).toBe(1);
+    expect(await store.adminsAt(['pupr'])).toMatchObject([{ desk: 'pupr', role: 'admin', name: 'Budi' }]);
+    expect((await store.invitation('K7Q2-M9XF-3HT'))?.usedAt).toEqual(clock.now());
+  });
+
+  it('tidies what is finished, and keeps what is not', async () => {
+    await hears('siti', 'm1', [{ do: 'send', delivery: message('c1', 'halo') }]);
+    await store.accept([said('siti', 'm2')], clock.now());
+    const tomorrow = new Date(clock.now().getTime() + 86_400_000);
+    expect(await store.tidy(tomorrow, 10)).toEqual({ deleted: 1, more: false });
+    expect(await store.counts()).toMatchObject({ inboxOpen: 1, outboxQueued: 1 });
+    expect(await store.checkIntegrity()).toEqual({ ok: true });
+  });
+});
