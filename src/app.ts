@@ -19,10 +19,10 @@ import { describeFault, type Happening } from './core/observe.ts';
 import { Outbox } from './core/outbox.ts';
 import { defaultPolicyPath, parsePolicy } from './core/policy/load.ts';
 import type { Policy } from './core/policy/policy.ts';
-import { openStore } from './core/store/sql-store.ts';
 import { type Store, StoreFault } from './core/store/store.ts';
 import type { MediaOutcome } from './core/turn.ts';
 import { Worker } from './core/work/worker.ts';
+import { databaseInWords, openDatabase } from './database.ts';
 import { keepHouse } from './housekeeping.ts';
 import { httpApp } from './http/app.ts';
 import { healthRoutes, metricsRoute, type Part } from './http/health.ts';
@@ -84,7 +84,7 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
   const policy = readPolicy(settings.policyFile);
   const random = pooledRandom();
   const secret = await secretOf(settings.dataDir, settings.secret, random);
-  const store = openStore<Conversation>({ file: path.join(settings.dataDir, 'aduan.db'), secret, clock, random });
+  const store = await openDatabase(settings, { secret, clock, random });
   await checkSecret(store, settings.dataDir);
   const evidence = await createEvidence({
     dir: path.join(settings.dataDir, 'evidence'),
@@ -206,6 +206,7 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
     `  web chat      ${server.url}${settings.publicUrl ? `  (for citizens: ${settings.publicUrl})` : ''}`,
     `  Telegram      ${telegram ? (notes.get('telegram') ?? `on, ${settings.telegram?.mode}`) : 'off: set TELEGRAM_BOT_TOKEN to switch it on'}`,
     '  WhatsApp, X   not in this version yet',
+    ...(settings.databaseUrl ? [`  database      ${databaseInWords(settings)}`] : []),
     `  data          ${settings.dataDir}  (keep the file secret in it safe, and apart from backups)`,
     `  policy        ${path.basename(settings.policyFile ?? defaultPolicyPath())}: ${policy.categories.length} categories, ${policy.desks.length} desks`,
     ...(await firstInvitation(store, policy, clock)),

@@ -15,6 +15,8 @@ export interface Settings {
   readonly publicUrl: string | undefined;
   /** Absolute. Need not exist yet. */
   readonly dataDir: string;
+  /** `postgres://…`; undefined: SQLite in `dataDir`. */
+  readonly databaseUrl: string | undefined;
   /** `ADUAN_SECRET` when it is set; otherwise the one in `dataDir` counts, see `secret.ts`. */
   readonly secret: string | undefined;
   /** Absolute; undefined: the one that ships. */
@@ -166,12 +168,6 @@ function* mistakesBetween(given: Given): Generator<SettingMistake> {
 /** What is switched on and does not exist in this version: better no start than one that silently does without. */
 function* notYet(given: Given): Generator<SettingMistake> {
   const sorry = 'is set, but this version does not have';
-  if (given.DATABASE_URL)
-    yield mistake(
-      'DATABASE_URL',
-      `${sorry} PostgreSQL yet: it keeps everything in SQLite under DATA_DIR`,
-      without('DATABASE_URL'),
-    );
   if (given.REDIS_URL)
     yield mistake('REDIS_URL', `${sorry} Redis yet: it does all the work in one process`, without('REDIS_URL'));
   if (given.X_APP_KEY) yield mistake('X_APP_KEY', `${sorry} X yet`, without('X_APP_KEY'));
@@ -212,6 +208,7 @@ function settingsFrom(read: z.output<typeof SettingsSchema>): Settings {
     port: read.PORT,
     publicUrl: read.PUBLIC_URL,
     dataDir: read.DATA_DIR,
+    databaseUrl: read.DATABASE_URL,
     secret: read.ADUAN_SECRET,
     policyFile: read.POLICY_FILE,
     defaultLanguage: read.DEFAULT_LANGUAGE,

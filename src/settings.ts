@@ -117,7 +117,8 @@ export const SettingsSchema = z.object({
   DATABASE_URL: optional(linkTo('postgres:', 'postgresql:'), {
     group: DATA,
     standard: '(not set: SQLite at DATA_DIR/aduan.db)',
-    meaning: 'PostgreSQL, to share one database between machines. Comes in a later version.',
+    meaning:
+      'PostgreSQL instead of SQLite: one program works on it, another that is started waits to be needed. Evidence stays under DATA_DIR.',
     example: 'postgres://aduan:password@db.example/aduan',
     secret: true,
   }),

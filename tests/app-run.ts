@@ -14,8 +14,14 @@ export interface Running {
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | string>;
 }
 
-/** Starts the program and waits until it has told its address. */
-export async function startProgram(env: Readonly<Record<string, string>>): Promise<Running> {
+/**
+ * Starts the program and waits until it has told its address.
+ * @param hears told everything it has printed so far, whenever that is more
+ */
+export async function startProgram(
+  env: Readonly<Record<string, string>>,
+  hears: (output: string) => void = () => undefined,
+): Promise<Running> {
   const child = spawn(process.execPath, ['dist/main.js', 'start'], {
     cwd: root,
     env: { PATH: process.env.PATH ?? '', HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...env },
@@ -25,6 +31,7 @@ export async function startProgram(env: Readonly<Record<string, string>>): Promi
   let told: ((url: string) => void) | undefined;
   const listen = (chunk: Buffer) => {
     output += chunk.toString();
+    hears(output);
     const url = /web chat\s+(http:\S+)/.exec(output)?.[1];
     // The last line of the summary tells that everything runs.
     if (url && output.includes('Ctrl-C')) told?.(url);

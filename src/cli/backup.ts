@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import { describeFault } from '../core/observe.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
-import { filesOf, openHouse, say } from './house.ts';
+import { filesOf, goodSettings, openHouse, say } from './house.ts';
 
 /** A file of a backup, as `manifest.json` lists it. */
 interface Copied {
@@ -25,6 +25,12 @@ const PAGES_AT_ONCE = 500;
  * @throws Refusal when DIR is not empty
  */
 export async function backup(dir: string): Promise<void> {
+  const { databaseUrl } = goodSettings();
+  if (databaseUrl !== undefined)
+    throw new Refusal(
+      'This copies a SQLite database. For PostgreSQL: pg_dump "$DATABASE_URL" first, then copy DATA_DIR/evidence.',
+      EXIT.badSetting,
+    );
   const target = path.resolve(dir);
   await mkdir(target, { recursive: true, mode: 0o700 });
   if ((await readdir(target)).length > 0)

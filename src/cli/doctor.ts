@@ -7,11 +7,12 @@ import { localDate } from '../core/calendar/local.ts';
 import { describeFault } from '../core/observe.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import { StoreFault } from '../core/store/store.ts';
+import { databaseInWords, hasDatabase, storeFaultInWords } from '../database.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
 import { lookAtTelegram } from './doctor-telegram.ts';
 import { ANSWER_MS_MAX, type Finding } from './finding.ts';
-import { filesOf, goodPolicy, openHouseAt, say, storeFaultInWords } from './house.ts';
+import { goodPolicy, openHouseAt, say } from './house.ts';
 
 /** Below this, photos of a busy week may not fit. */
 const FREE_BYTES_MIN = 1024 ** 3;
@@ -131,7 +132,7 @@ async function* disk({ dataDir }: Settings): AsyncGenerator<Finding> {
 
 async function* data(settings: Settings, policy: Policy): AsyncGenerator<Finding> {
   const part = 'database';
-  if (!existsSync(filesOf(settings).database)) {
+  if (!hasDatabase(settings)) {
     yield { part, state: 'note', says: `none in ${settings.dataDir} yet`, fix: 'npm start makes it' };
     return;
   }
@@ -144,7 +145,7 @@ async function* data(settings: Settings, policy: Policy): AsyncGenerator<Finding
       yield {
         part,
         state: 'good',
-        says: `${total} complaints; ${inboxOpen} messages to handle, ${outboxQueued} to send`,
+        says: `${databaseInWords(settings)}: ${total} complaints; ${inboxOpen} messages to handle, ${outboxQueued} to send`,
       };
       if (inboxAside > 0)
         yield {
@@ -172,7 +173,12 @@ async function* data(settings: Settings, policy: Policy): AsyncGenerator<Finding
   } catch (error) {
     if (error instanceof Refusal) yield { part, state: 'bad', says: error.message };
     else if (error instanceof StoreFault)
-      yield { part, state: 'bad', says: storeFaultInWords(error), fix: 'npm run aduan -- verify looks closer' };
+      yield {
+        part,
+        state: 'bad',
+        says: storeFaultInWords(error, settings),
+        fix: 'npm run aduan -- verify looks closer',
+      };
     else throw error;
   }
 }

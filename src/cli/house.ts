@@ -1,14 +1,14 @@
 /** What the commands share: settings and policy or a refusal, the opened data folder, lines for the person at the terminal. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describeMistakes, type Settings, settingsOfProcess } from '../config.ts';
 import { createEvidence, type EvidenceStore } from '../core/evidence/evidence.ts';
 import type { Conversation } from '../core/mind.ts';
 import { defaultPolicyPath, type Mistake, parsePolicy } from '../core/policy/load.ts';
 import type { Policy } from '../core/policy/policy.ts';
-import { openStore } from '../core/store/sql-store.ts';
-import { type Store, StoreFault } from '../core/store/store.ts';
+import type { Store } from '../core/store/store.ts';
+import { databaseFile, hasDatabase, openDatabase } from '../database.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { checkSecret, secretOf } from '../secret.ts';
 import { systemClock } from '../system-clock.ts';
@@ -42,7 +42,7 @@ export function goodPolicy(file: string | undefined): Policy {
 
 /** Where things lie in DATA_DIR. */
 export const filesOf = (settings: Pick<Settings, 'dataDir'>) => ({
-  database: path.join(settings.dataDir, 'aduan.db'),
+  database: databaseFile(settings.dataDir),
   evidence: path.join(settings.dataDir, 'evidence'),
   secret: path.join(settings.dataDir, 'secret'),
 });
@@ -56,32 +56,15 @@ export interface House {
   close(): Promise<void>;
 }
 
-const FAULTS: Readonly<Partial<Record<StoreFault['code'], string>>> = {
-  full: 'the disk is full: make room and try again',
-  busy: 'another program holds it: stop that one and try again',
-  io: 'look at the rights of DATA_DIR and at the disk',
-  corrupt: 'the file is damaged: put back a backup',
-};
-
-/** A store's fault in words for the operator. */
-export const storeFaultInWords = ({ code, detail }: StoreFault): string =>
-  `the database does not work (${detail ?? code})${FAULTS[code] ? `: ${FAULTS[code]}` : ''}`;
-
 /**
  * Opens the data folder, making it where there is none.
  * @throws Refusal when it can not be opened, or was made with another secret
  */
 export async function openHouseAt(settings: Settings, policy: Policy, clock = systemClock): Promise<House> {
   const random = (bytes: number) => randomBytes(bytes);
-  const { database, evidence: dir } = filesOf(settings);
+  const { evidence: dir } = filesOf(settings);
   const secret = await secretOf(settings.dataDir, settings.secret, random);
-  let store: Store<Conversation>;
-  try {
-    store = openStore<Conversation>({ file: database, secret, clock, random });
-  } catch (error) {
-    if (!(error instanceof StoreFault)) throw error;
-    throw new Refusal(`In ${settings.dataDir} ${storeFaultInWords(error)}`, EXIT.failed, error);
-  }
+  const store = await openDatabase(settings, { secret, clock, random });
   try {
     await checkSecret(store, settings.dataDir);
     const evidence = await createEvidence({ dir, bytesMax: policy.evidence.fileBytesMax, random, clock });
@@ -103,7 +86,7 @@ export async function openHouseAt(settings: Settings, policy: Policy, clock = sy
 export async function openHouse(): Promise<House> {
   const settings = goodSettings();
   const policy = goodPolicy(settings.policyFile);
-  if (!existsSync(filesOf(settings).database))
+  if (!hasDatabase(settings))
     throw new Refusal(`There is no database in ${settings.dataDir} yet: start Aduan once (npm start), or set DATA_DIR`);
   return openHouseAt(settings, policy);
 }

@@ -1,12 +1,17 @@
 import type { App } from '../app.ts';
+import type { Settings } from '../config.ts';
+import { StoreFault } from '../core/store/store.ts';
+import { storeFaultInWords } from '../database.ts';
 import { type Log, logFault, openLog } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
 import { EXIT, Refusal } from '../refusal.ts';
+import { Standby } from '../standby.ts';
 import { systemClock } from '../system-clock.ts';
 import { goodSettings, say } from './house.ts';
 
 /** The contract promises an end within 10 s of SIGTERM; what is not finished by then lies in its rows. */
 const STOP_MS = 9_000;
+const AWAKE_MS = 60_000;
 
 /**
  * `aduan start [--role ROLE]`: runs until SIGTERM or SIGINT, then finishes what is in hand and ends with 0; a second signal ends at once.
@@ -21,17 +26,54 @@ export async function start(options: { readonly role: string }): Promise<void> {
     );
   const log = openLog(settings.logLevel);
   const end = new End(log);
+  const standby =
+    settings.databaseUrl === undefined ? undefined : await turnOn(settings.databaseUrl, settings, log, end);
   const { startApp } = await import('../app.ts');
   const app = await startApp(settings, { log, metrics: createMetrics(), clock: systemClock });
-  if (end.hasCome(app)) return;
+  if (end.hasCome(app, standby)) return;
   for (const line of [...app.lines, ...settings.notices.map((notice) => `  note          ${notice}`)]) say(line);
   log.info('started', { port: Number(new URL(app.url).port) });
+}
+
+/**
+ * On a database that several programs reach, waits until this is the one that works.
+ * @throws Refusal when the database can not be reached
+ */
+async function turnOn(url: string, settings: Settings, log: Log, end: End): Promise<Standby> {
+  const standby = new Standby({
+    url,
+    clock: systemClock,
+    waiting: () => {
+      say('  Another Aduan works on this database. This one waits, and takes over within seconds when it ends.');
+      log.info('standby');
+    },
+    lost: (cause) => {
+      logFault(log, 'standby-took-over', cause);
+      end.atOnce(EXIT.failed);
+    },
+  });
+  // Timers of the engine keep no process alive.
+  const awake = setInterval(() => undefined, AWAKE_MS);
+  end.hasNothingInHand = true;
+  try {
+    await standby.turn();
+  } catch (error) {
+    if (!(error instanceof StoreFault)) throw error;
+    throw new Refusal(`DATABASE_URL: ${storeFaultInWords(error, settings)}`, EXIT.badSetting, error);
+  } finally {
+    end.hasNothingInHand = false;
+    clearInterval(awake);
+  }
+  return standby;
 }
 
 /** How the program ends: by a signal, or by a fault that nobody caught. */
 class End {
   readonly #log: Log;
   #app: App | undefined;
+  #standby: Standby | undefined;
+  /** It only waits: there is nothing to finish. */
+  hasNothingInHand = false;
   #exitCode: number | undefined;
 
   constructor(log: Log) {
@@ -45,16 +87,23 @@ class End {
   }
 
   /** Tells that the application runs. @returns true when the end came while it was starting */
-  hasCome(app: App): boolean {
+  hasCome(app: App, standby: Standby | undefined): boolean {
     this.#app = app;
+    this.#standby = standby;
     if (this.#exitCode === undefined) return false;
     void this.#stop(app, this.#exitCode);
     return true;
   }
 
+  /** Without finishing anything: somebody else does that already. */
+  atOnce(exitCode: number): void {
+    process.exit(exitCode);
+  }
+
   #begin(exitCode: number): void {
     if (this.#exitCode !== undefined) process.exit(exitCode === EXIT.ok ? EXIT.failed : exitCode);
     this.#exitCode = exitCode;
+    if (this.hasNothingInHand) process.exit(exitCode);
     // Also while it is starting: the start may hang on a platform that does not answer.
     setTimeout(() => {
       this.#log.warn('stop-cut-short');
@@ -67,6 +116,7 @@ class End {
     this.#log.info('stopping');
     try {
       await app.stop(STOP_MS);
+      await this.#standby?.release();
       this.#log.info('stopped');
     } catch (error) {
       logFault(this.#log, 'stop-failed', error);

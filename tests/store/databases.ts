@@ -54,3 +54,28 @@ async function onServer(url: string, statement: string): Promise<void> {
     await client.end();
   }
 }
+
+/** Every row of a PostgreSQL database as text, what is sealed as the letters that its bytes would be; none of a file, which is looked at as it lies. */
+export async function rowsAsText({ url }: FreshDatabase): Promise<readonly string[]> {
+  if (url === undefined) return [];
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const tables = await client.query<{ name: string }>(
+      "select table_name as name from information_schema.tables where table_schema = 'public'",
+    );
+    const texts: string[] = [];
+    for (const { name } of tables.rows) {
+      const { rows } = await client.query<Record<string, unknown>>(`select * from "${name}"`);
+      for (const row of rows)
+        texts.push(
+          Object.values(row)
+            .map((value) => (Buffer.isBuffer(value) ? value.toString('latin1') : String(value)))
+            .join(' '),
+        );
+    }
+    return texts;
+  } finally {
+    await client.end();
+  }
+}

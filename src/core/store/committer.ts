@@ -40,6 +40,8 @@ export class GroupCommitter {
   #queue: Waiting[] = [];
   #lazy: Waiting[] = [];
   #lazyTimer: Timer | undefined;
+  /** Marks have waited long enough for company: also when that shows while a commit is on its way. */
+  #lazyIsDue = false;
   #scheduled = false;
   #running: Promise<void> | undefined;
   #closed = false;
@@ -63,8 +65,8 @@ export class GroupCommitter {
     return new Promise<Result>((resolve, reject) => {
       if (this.#closed) return reject(new StoreFault('closed'));
       this.#lazy.push({ job, resolve: resolve as (result: unknown) => void, reject });
-      if (this.#lazy.length >= GROUP_MAX) this.#schedule();
-      else this.#lazyTimer ??= this.#clock.after(LAZY_MS, () => this.#schedule());
+      if (this.#lazy.length >= GROUP_MAX) this.#lazyIsWanted();
+      else this.#lazyTimer ??= this.#clock.after(LAZY_MS, () => this.#lazyIsWanted());
     });
   }
 
@@ -72,6 +74,11 @@ export class GroupCommitter {
   async close(): Promise<void> {
     this.#closed = true;
     while (this.#queue.length + this.#lazy.length > 0 || this.#running) await (this.#running ?? this.#flush());
+  }
+
+  #lazyIsWanted(): void {
+    this.#lazyIsDue = true;
+    this.#schedule();
   }
 
   #schedule(): void {
@@ -86,7 +93,7 @@ export class GroupCommitter {
   #flush(): Promise<void> {
     this.#running = this.#commitGroup().finally(() => {
       this.#running = undefined;
-      if (this.#queue.length > 0) this.#schedule();
+      if (this.#queue.length > 0 || this.#lazyIsDue) this.#schedule();
     });
     return this.#running;
   }
@@ -94,6 +101,7 @@ export class GroupCommitter {
   async #commitGroup(): Promise<void> {
     this.#lazyTimer?.cancel();
     this.#lazyTimer = undefined;
+    this.#lazyIsDue = false;
     const waiting = this.#queue.length === 0 ? this.#lazy : this.#lazy.concat(this.#queue);
     this.#lazy = [];
     this.#queue = waiting.length > GROUP_MAX ? waiting.splice(GROUP_MAX) : [];

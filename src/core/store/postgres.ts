@@ -40,6 +40,8 @@ export async function openPostgres(url: string, onRollback: () => void): Promise
     });
     // A connection that breaks while nobody uses it is replaced with the next use; the fault shows there if it lasts.
     pool.on('error', () => undefined);
+    // One that breaks in use fails the statement that waits for it: nobody else needs to be told.
+    pool.on('connect', (client) => client.on('error', () => undefined));
     try {
       await assertDurable(pool);
     } catch (error) {
@@ -193,7 +195,8 @@ function faultOf(error: unknown): unknown {
   return error;
 }
 
-async function faultsOf<Result>(act: () => Promise<Result>): Promise<Result> {
+/** Runs what talks to the server. @throws StoreFault for whatever goes wrong there */
+export async function faultsOf<Result>(act: () => Promise<Result>): Promise<Result> {
   try {
     return await act();
   } catch (error) {

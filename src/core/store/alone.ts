@@ -1,0 +1,47 @@
+import pg from 'pg';
+import { faultsOf } from './postgres.ts';
+
+/** Names the lock that one program holds on a database for as long as it works on it. Any number; ours alone in this database. */
+const ALONE_LOCK = 7_235_411_909;
+const CONNECT_MS_MAX = 4_000;
+
+/** The lock, held until it is let go or its connection breaks. */
+export interface Alone {
+  release(): Promise<void>;
+}
+
+/**
+ * Makes sure that no other program works on a PostgreSQL database: two would both poll the platforms, and send every reply twice. The lock
+ * belongs to a connection of its own and ends with it, however the program dies.
+ * @param lost called once when the connection broke: another program may begin from then on
+ * @returns undefined while another program holds it
+ * @throws StoreFault when the server can not be asked
+ */
+export async function workAlone(url: string, lost: (cause: Error) => void): Promise<Alone | undefined> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_MS_MAX,
+    keepAlive: true,
+    application_name: 'aduan: works here',
+  });
+  let released = false;
+  let told = false;
+  const broke = (cause: Error) => {
+    if (released || told) return;
+    told = true;
+    lost(cause);
+  };
+  client.on('error', broke);
+  client.on('end', () => broke(new Error('connection ended')));
+  const { rows } = await faultsOf(async () => {
+    await client.connect();
+    return client.query<{ held: boolean }>(`select pg_try_advisory_lock(${ALONE_LOCK}) as held`);
+  });
+  const release = async () => {
+    released = true;
+    await client.end();
+  };
+  if (rows[0]?.held) return { release };
+  await release();
+  return undefined;
+}

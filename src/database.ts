@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Settings } from './config.ts';
+import type { Clock, RandomBytes } from './core/clock.ts';
+import type { Conversation } from './core/mind.ts';
+import { openSharedStore, openStore } from './core/store/sql-store.ts';
+import { type Store, StoreFault } from './core/store/store.ts';
+import { EXIT, Refusal } from './refusal.ts';
+
+type Where = Pick<Settings, 'dataDir' | 'databaseUrl'>;
+
+/** The SQLite file of a data folder. */
+export const databaseFile = (dataDir: string): string => path.join(dataDir, 'aduan.db');
+
+/** Whether there is a database to look at; one that is reached by an address is taken to be there. */
+export const hasDatabase = ({ dataDir, databaseUrl }: Where): boolean =>
+  databaseUrl !== undefined || existsSync(databaseFile(dataDir));
+
+/** Which database it is, for the operator: never with a password. */
+export function databaseInWords({ dataDir, databaseUrl }: Where): string {
+  if (databaseUrl === undefined) return `SQLite in ${dataDir}`;
+  const { host, pathname } = new URL(databaseUrl);
+  return `PostgreSQL ${pathname.slice(1)} at ${host || 'a local socket'}`;
+}
+
+const FILE_FAULTS: Readonly<Partial<Record<StoreFault['code'], string>>> = {
+  full: 'the disk is full: make room and try again',
+  busy: 'another program holds it: stop that one and try again',
+  io: 'look at the rights of DATA_DIR and at the disk',
+  corrupt: 'the file is damaged: put back a backup',
+};
+const SERVER_FAULTS: Readonly<Partial<Record<StoreFault['code'], string>>> = {
+  full: "the server's disk is full: make room and try again",
+  busy: 'another program holds its locks: try again',
+  io: 'look whether the server runs, and at the host, name and password in DATABASE_URL',
+  corrupt: 'the server finds it damaged: put back a backup',
+  rejected: 'look at the name, the password and the rights in DATABASE_URL: the tables must be ours to make',
+};
+/** Settings of the server that would lose what a citizen was told is stored. */
+const NOT_DURABLE = 'synchronous-commit-is-off';
+
+/** A store's fault in words for the operator. */
+export function storeFaultInWords({ code, detail }: StoreFault, { databaseUrl }: Pick<Where, 'databaseUrl'>): string {
+  if (detail === NOT_DURABLE)
+    return 'the database does not keep what it was told (synchronous_commit = off): set it to on for this database, ALTER DATABASE … SET synchronous_commit = on';
+  const faults = databaseUrl === undefined ? FILE_FAULTS : SERVER_FAULTS;
+  return `the database does not work (${detail ?? code})${faults[code] ? `: ${faults[code]}` : ''}`;
+}
+
+/**
+ * Opens the database of the settings and brings it to the newest version.
+ * @throws Refusal when it can not be opened, with what to do about it
+ */
+export async function openDatabase(
+  where: Where,
+  parts: { readonly secret: string; readonly clock: Clock; readonly random: RandomBytes },
+): Promise<Store<Conversation>> {
+  try {
+    return where.databaseUrl === undefined
+      ? openStore<Conversation>({ file: databaseFile(where.dataDir), ...parts })
+      : await openSharedStore<Conversation>({ url: where.databaseUrl, ...parts });
+  } catch (error) {
+    if (!(error instanceof StoreFault)) throw error;
+    const words = storeFaultInWords(error, where);
+    throw where.databaseUrl === undefined
+      ? new Refusal(`In ${where.dataDir} ${words}`, EXIT.failed, error)
+      : new Refusal(`DATABASE_URL: ${words}`, EXIT.badSetting, error);
+  }
+}

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type Running, runProgram, startProgram } from '../app-run.ts';
+import { BotApi, TOKEN } from '../fakes/bot-api.ts';
+import { type FreshDatabase, freshDatabase } from '../store/databases.ts';
+
+let dir: string;
+let database: FreshDatabase;
+let telegram: BotApi;
+let programs: Promise<Running>[];
+const env = () => ({
+  ...{ DATA_DIR: dir, DATABASE_URL: database.url ?? '' },
+  ...{ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: telegram.url, TELEGRAM_SENDS_PER_SECOND: '1000' },
+});
+const begin = (hears?: (output: string) => void): Promise<Running> => {
+  const program = startProgram(env(), hears);
+  program.catch(() => undefined);
+  programs.push(program);
+  return program;
+};
+
+beforeEach(async () => {
+  dir = mkdtempSync(path.join(tmpdir(), 'aduan-standby-'));
+  database = await freshDatabase('postgres');
+  telegram = await new BotApi().listen();
+  programs = [];
+});
+afterEach(async () => {
+  for (const program of programs) await program.then((each) => each.end('SIGKILL')).catch(() => undefined);
+  await telegram.close();
+  await database.remove();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const sees = (chat: number, words: string) =>
+  telegram.until(() => telegram.last(chat)?.text.includes(words) ?? false, `chat ${chat} shows ${words}`);
+/** Asks the database, beside the programs. */
+async function ask<Row extends pg.QueryResultRow>(statement: string): Promise<readonly Row[]> {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(statement)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+it('a second program on the same database waits, takes over when the first is killed, and goes on with what was said', async () => {
+  const first = await begin();
+  telegram.message(41, { text: 'Lampu jalan mati di Jl. Sultan Adam Banjarmasin sejak kemarin malam' });
+  await sees(41, 'Ada nomor di tiang');
+  let second: Promise<Running> | undefined;
+  await new Promise<void>((waits) => {
+    second = begin((output) => output.includes('This one waits') && waits());
+  });
+  expect(await first.end('SIGKILL')).toBe('SIGKILL');
+  telegram.message(41, { text: 'lewati' });
+  await second;
+  await sees(41, 'Kirim bukti');
+  telegram.message(42, { text: 'halo' });
+  await sees(42, 'Apa yang terjadi');
+  expect(telegram.violations).toEqual([]);
+});
+
+it('goes on when the server cuts every connection in the middle of it', async () => {
+  const program = await begin();
+  const cut = () =>
+    ask(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like 'aduan%'",
+    );
+  for (let chat = 50; chat < 58; chat += 1) {
+    telegram.message(chat, { text: 'Jalan berlubang besar di Jl. Veteran Banjarmasin sejak kemarin' });
+    if (chat % 2 === 0) await cut();
+  }
+  for (let chat = 50; chat < 58; chat += 1) await sees(chat, 'Veteran');
+  expect(await program.end('SIGTERM')).toBe(0);
+  const rows = await ask<{ n: string }>("select count(*) as n from inbox where state <> 'done'");
+  expect(rows[0]?.n).toBe('0');
+});
+
+it('a database that can not be reached stops the start with what to do, and never with the password', async () => {
+  const { code, err } = await runProgram(['start'], {
+    ...env(),
+    DATABASE_URL: 'postgres://aduan:CANARY@127.0.0.1:9/aduan',
+  });
+  expect(code).toBe(2);
+  expect(err).toContain('DATABASE_URL');
+  expect(err).toContain('look whether the server runs');
+  expect(err).not.toContain('CANARY');
+});
