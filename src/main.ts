@@ -58,6 +58,12 @@ program
   .description('copy database and evidence, of the running program too, into an empty folder, with a list of hashes')
   .action(async (dir: string) => (await import('./cli/backup.ts')).backup(dir));
 program
+  .command('copy')
+  .description('copy one database into another, also while a program works on the first; again: only what is missing')
+  .requiredOption('--from <database>', 'sqlite:PATH of an aduan.db, or postgres://…')
+  .requiredOption('--to <database>', 'sqlite:PATH of a file, or postgres://… of an empty database or an earlier copy')
+  .action(async (options: { from: string; to: string }) => (await import('./cli/copy.ts')).copy(options));
+program
   .command('chat')
   .description('talk to the bot in the terminal, as a citizen and (after #admin) at the desk; nothing is kept')
   .addOption(new Option('--lang <language>', 'language of the bot').choices(['id', 'en']).default('id'))

@@ -4,9 +4,12 @@ import { copyFile, mkdir, open, readdir, stat, writeFile } from 'node:fs/promise
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describeFault } from '../core/observe.ts';
+import { copyDatabase } from '../core/store/copy.ts';
+import { postgresSide, sqliteSide } from '../core/store/copy-sides.ts';
+import { databaseFile } from '../database.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
-import { filesOf, goodSettings, openHouse, say } from './house.ts';
+import { openHouse, say } from './house.ts';
 
 /** A file of a backup, as `manifest.json` lists it. */
 interface Copied {
@@ -25,12 +28,6 @@ const PAGES_AT_ONCE = 500;
  * @throws Refusal when DIR is not empty
  */
 export async function backup(dir: string): Promise<void> {
-  const { databaseUrl } = goodSettings();
-  if (databaseUrl !== undefined)
-    throw new Refusal(
-      'This copies a SQLite database. For PostgreSQL: pg_dump "$DATABASE_URL" first, then copy DATA_DIR/evidence.',
-      EXIT.badSetting,
-    );
   const target = path.resolve(dir);
   await mkdir(target, { recursive: true, mode: 0o700 });
   if ((await readdir(target)).length > 0)
@@ -41,7 +38,9 @@ export async function backup(dir: string): Promise<void> {
   const house = await openHouse();
   try {
     const database = path.join(target, 'aduan.db');
-    await copyDatabase(filesOf(house.settings).database, database);
+    const { dataDir, databaseUrl } = house.settings;
+    if (databaseUrl === undefined) await copyFileOf(databaseFile(dataDir), database);
+    else await copyServerOf(databaseUrl, database);
     const copied: Copied[] = [await described(target, 'aduan.db')];
     let gone = 0;
     for (const id of await house.evidence.ids()) {
@@ -68,13 +67,35 @@ export async function backup(dir: string): Promise<void> {
   }
 }
 
-async function copyDatabase(from: string, to: string): Promise<void> {
+/** From a server into a file: every installation can open that, and `aduan copy` brings it back. */
+async function copyServerOf(url: string, to: string): Promise<void> {
+  const source = await postgresSide(url, 'from');
+  try {
+    const target = await sqliteSide(to, 'to');
+    try {
+      const done = await copyDatabase(source, target, () => undefined);
+      if (done.some(({ same }) => !same))
+        throw new Refusal('The copy is not the same as the database: make another one');
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await source.close();
+  }
+  await syncFile(to);
+}
+
+async function copyFileOf(from: string, to: string): Promise<void> {
   const source = new Database(from, { readonly: true, fileMustExist: true });
   try {
     await source.backup(to, { progress: () => PAGES_AT_ONCE });
   } finally {
     source.close();
   }
+  await syncFile(to);
+}
+
+async function syncFile(to: string): Promise<void> {
   const file = await open(to, 'r+');
   try {
     await file.chmod(0o600);

@@ -52,7 +52,8 @@ export async function openPostgres(url: string, onRollback: () => void): Promise
   });
 }
 
-async function migrateOnce(url: string): Promise<void> {
+/** Brings a database to the newest migration, one process at a time. */
+export async function migrateOnce(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS_MAX });
   await client.connect();
   try {

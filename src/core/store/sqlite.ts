@@ -38,6 +38,11 @@ export function openSqlite(file: string, onRollback: () => void): OpenDatabase {
   });
 }
 
+/** Brings a file to the newest migration, making it where there is none. @throws StoreFault */
+export async function migrateFile(file: string): Promise<void> {
+  await openSqlite(file, () => undefined).close();
+}
+
 function connect(raw: Database.Database, onRollback: () => void): OpenDatabase {
   raw.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   raw.pragma('journal_mode = WAL');

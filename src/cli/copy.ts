@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { workAlone } from '../core/store/alone.ts';
+import { copyDatabase } from '../core/store/copy.ts';
+import { type CopySide, postgresSide, sqliteSide } from '../core/store/copy-sides.ts';
+import { StoreFault } from '../core/store/store.ts';
+import { storeFaultInWords } from '../database.ts';
+import { EXIT, Refusal } from '../refusal.ts';
+import { say } from './house.ts';
+
+type End = 'from' | 'to';
+type Named = { readonly file: string } | { readonly url: string };
+
+/** Which database is meant. @throws Refusal for what names none */
+function named(end: End, text: string): Named {
+  if (/^postgres(?:ql)?:\/\//.test(text)) return { url: text };
+  const file = /^sqlite:(?:\/\/)?(.+)$/.exec(text)?.[1];
+  if (file === undefined)
+    throw new Refusal(
+      `--${end} names no database. Write sqlite:./data/aduan.db, or postgres://user:password@host/database`,
+      EXIT.badSetting,
+    );
+  if (end === 'from' && !existsSync(file)) throw new Refusal(`--from: there is no ${file}`, EXIT.badSetting);
+  return { file: path.resolve(file) };
+}
+
+async function opened(end: End, which: Named): Promise<CopySide> {
+  try {
+    return await ('file' in which ? sqliteSide(which.file, end) : postgresSide(which.url, end));
+  } catch (error) {
+    if (!(error instanceof StoreFault)) throw error;
+    throw new Refusal(
+      `--${end}: ${storeFaultInWords(error, { databaseUrl: 'url' in which ? which.url : undefined })}`,
+      EXIT.failed,
+      error,
+    );
+  }
+}
+
+/**
+ * `aduan copy --from DATABASE --to DATABASE`: copies everything with its ids, and compares both by counts and hashes. What is sealed stays sealed: the
+ * copy opens with the same `ADUAN_SECRET`. Exits 1 when they are not the same afterwards.
+ * @throws Refusal when a database can not be opened, or a program works on the target
+ */
+export async function copy(options: { readonly from: string; readonly to: string }): Promise<void> {
+  const source = named('from', options.from);
+  const target = named('to', options.to);
+  const alone = 'url' in target ? await nobodyWorksOn(target.url) : undefined;
+  const from = await opened('from', source);
+  try {
+    const to = await opened('to', target);
+    try {
+      const done = await copyDatabase(from, to, ({ table, rows, written, removed, same }) =>
+        say(
+          `${same ? 'same' : 'DIFFERS'}  ${table}: ${rows} rows, ${written} written${removed > 0 ? `, ${removed} removed` : ''}`,
+        ),
+      );
+      const different = done.filter(({ same }) => !same).length;
+      if (different > 0) process.exitCode = EXIT.failed;
+      say(
+        different === 0
+          ? 'Both hold the same, by counts and hashes. Evidence files are not copied: they stay where they are.'
+          : `${different} tables differ: run it again, and report it if they still do.`,
+      );
+    } finally {
+      await to.close();
+    }
+  } finally {
+    await from.close();
+    await alone?.release();
+  }
+}
+
+async function nobodyWorksOn(url: string) {
+  try {
+    const alone = await workAlone(url, () => undefined);
+    if (!alone) throw new Refusal('--to: a program works on this database: stop it first', EXIT.failed);
+    return alone;
+  } catch (error) {
+    if (!(error instanceof StoreFault)) throw error;
+    throw new Refusal(`--to: ${storeFaultInWords(error, { databaseUrl: url })}`, EXIT.failed, error);
+  }
+}

@@ -1,0 +1,96 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runProgram } from '../app-run.ts';
+import { type FreshDatabase, freshDatabase } from '../store/databases.ts';
+
+let dir: string;
+let database: FreshDatabase;
+const file = () => path.join(dir, 'aduan.db');
+const copy = (from: string, to: string) => runProgram(['copy', '--from', from, '--to', to], { DATA_DIR: dir });
+const onPostgres = () => ({ DATA_DIR: dir, DATABASE_URL: database.url ?? '' });
+
+beforeAll(async () => {
+  dir = mkdtempSync(path.join(tmpdir(), 'aduan-copy-'));
+  const filled = await runProgram(['demo', '--complaints', '12'], { DATA_DIR: dir });
+  expect(filled.code, filled.err).toBe(0);
+});
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+beforeEach(async () => {
+  database = await freshDatabase('postgres');
+});
+afterEach(() => database.remove());
+
+async function ask(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+describe('moving a running province from SQLite to PostgreSQL', () => {
+  it('brings everything over, sealed as it was, and back again', async () => {
+    const before = await runProgram(['export'], { DATA_DIR: dir });
+    expect(before.out.trim().split('\n').length).toBeGreaterThan(5);
+    const moved = await copy(`sqlite:${file()}`, database.url ?? '');
+    expect(moved.out, moved.err).toContain('Both hold the same');
+    expect(moved.code).toBe(0);
+    expect((await runProgram(['export'], onPostgres())).out).toBe(before.out);
+    const verified = await runProgram(['verify'], onPostgres());
+    expect(verified.code, verified.out).toBe(0);
+    const again = mkdtempSync(path.join(tmpdir(), 'aduan-back-'));
+    const returned = await copy(database.url ?? '', `sqlite:${path.join(again, 'aduan.db')}`);
+    expect(returned.out, returned.err).toContain('Both hold the same');
+    const tables = new Database(path.join(again, 'aduan.db'), { readonly: true });
+    const original = new Database(file(), { readonly: true });
+    const ids = 'SELECT name, seq FROM sqlite_sequence WHERE seq > 0 ORDER BY name';
+    expect(tables.prepare(ids).all()).toEqual(original.prepare(ids).all());
+    tables.close();
+    original.close();
+    rmSync(again, { recursive: true });
+  });
+
+  it('made again it writes only what is missing, different or gone', async () => {
+    await copy(`sqlite:${file()}`, database.url ?? '');
+    await ask("update complaint set category = 'other' where id = 3");
+    await ask('delete from complaint_message where complaint_id = 4');
+    await ask("insert into desk_chat (desk, conversation_id) values ('nobody', 1)");
+    const again = await copy(`sqlite:${file()}`, database.url ?? '');
+    expect(again.out).toMatch(/complaint: \d+ rows, 1 written/);
+    expect(again.out).toMatch(/desk_chat: \d+ rows, 0 written, 1 removed/);
+    expect(again.out).toContain('Both hold the same');
+  });
+
+  it('goes on with new ids after the old ones', async () => {
+    await copy(`sqlite:${file()}`, database.url ?? '');
+    const invited = await runProgram(['invite', '--desk', 'kalsel'], onPostgres());
+    expect(invited.code, invited.err).toBe(0);
+    await ask(
+      "insert into conversation (channel, chat_hash, wrapped_key, version, chat, updated_at, blocked) values ('x', 'h', 'k', 0, 'c', now(), false)",
+    );
+  });
+
+  it('a backup of PostgreSQL is a folder that SQLite opens', async () => {
+    await copy(`sqlite:${file()}`, database.url ?? '');
+    const target = mkdtempSync(path.join(tmpdir(), 'aduan-backup-'));
+    const made = await runProgram(['backup', target], onPostgres());
+    expect(made.code, made.err).toBe(0);
+    const secret = readFileSync(path.join(dir, 'secret'), 'utf8').trim();
+    const looked = await runProgram(['verify'], { DATA_DIR: target, ADUAN_SECRET: secret });
+    expect(looked.out).toContain('Everything agrees');
+    const exported = await runProgram(['export'], { DATA_DIR: target, ADUAN_SECRET: secret });
+    expect(exported.out).toBe((await runProgram(['export'], { DATA_DIR: dir })).out);
+    rmSync(target, { recursive: true });
+  });
+
+  it('says plainly what it can not do', async () => {
+    expect(await copy('sqlite:/nowhere/aduan.db', database.url ?? '')).toMatchObject({ code: 2 });
+    expect((await copy('mysql://x', database.url ?? '')).err).toContain('--from names no database');
+    const unreachable = await copy(`sqlite:${file()}`, 'postgres://a:CANARY@127.0.0.1:9/x');
+    expect(unreachable.code).toBe(1);
+    expect(unreachable.err).not.toContain('CANARY');
+  });
+});
