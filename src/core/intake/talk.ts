@@ -1,3 +1,4 @@
+import type { CitizenEvent } from '../event.ts';
 import type { Doubt } from '../evidence/doubt.ts';
 import type { Evidence, EvidenceKind, Fact, Switches } from '../facts.ts';
 import type { Language } from '../language/language.ts';
@@ -39,7 +40,23 @@ export interface Talk {
   readonly about: { readonly filed: Filed; readonly at: number } | null;
   /** "Sudah beres?" was asked for the close with this number, newest first; at most {@link CLOSES_MAX}. */
   readonly closes: readonly { readonly code: ComplaintCode; readonly close: number }[];
+  /** They want to hear nothing of our own accord; absent: they do not mind. */
+  readonly quiet?: Quiet;
 }
+
+/** What happened since somebody asked for quiet, see `quiet.ts`. */
+export interface Quiet {
+  /** Epoch ms. */
+  readonly since: number;
+  /** What they are told when they come back, oldest first; at most {@link WAITING_MAX}. */
+  readonly waiting: readonly CitizenEvent[];
+  /** The question that words are held for: asked again when they come back. */
+  readonly after: Question | null;
+  /** Drafts were erased meanwhile, after so many days. */
+  readonly expired?: number;
+}
+
+export const WAITING_MAX = 50;
 
 export const SHELF_MAX = 3;
 export const FILED_MAX = 10;
@@ -135,7 +152,8 @@ export type PlainSentence =
   | 'correctionKept'
   | 'textCut'
   | 'invitationWrong'
-  | 'unreadablePress';
+  | 'unreadablePress'
+  | 'quietOver';
 
 /** A complaint on its way. */
 export interface Draft {
