@@ -5,6 +5,7 @@ import { mergeAcks } from './acks.ts';
 import { cardOf, wishMessage } from './cards.ts';
 import { decideInGroup, isInGroup } from './group.ts';
 import { hear } from './hear.ts';
+import { rememberOurs, watchLoop } from './loop.ts';
 import { migrateTalk } from './migrate.ts';
 import { hearEvent, isNew, tellNews } from './news.ts';
 import { nextQuestion } from './plan.ts';
@@ -140,6 +141,19 @@ function reply(scene: Scene, before: Talk): void {
   scene.set({ question, met: true, card: quiet ? before.card : card });
 }
 
+/** Replies, unless a machine seems to answer us: then one kind line ends it, and whoever is a person goes on from there. */
+function answerUnlessLooping(scene: Scene, before: Talk): void {
+  const verdict = watchLoop(scene, before);
+  const isHouse = scene.turn.heard.some(({ row }) => row.message.content.kind === 'event');
+  if (verdict === 'silent' && !isHouse) {
+    scene.effects.splice(0, Number.POSITIVE_INFINITY, ...scene.effects.filter((effect) => effect.do !== 'send'));
+    return;
+  }
+  if (verdict === 'last') scene.page = [scene.say.fallsSilent()];
+  reply(scene, before);
+  rememberOurs(scene);
+}
+
 /** A whole message of its own (status, help, done), with the open question's choices below where one is open. */
 function pageOf(scene: Scene, question: Question | null, acks: readonly Ack[]): Outgoing {
   const page = scene.page ?? [];
@@ -186,7 +200,7 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
         const { draft } = scene.talk;
         if (before.draft && draft && before.draft.id === draft.id && !scene.wentBack)
           scene.set({ draft: remember(before.draft, draft, before.question) });
-        reply(scene, before);
+        answerUnlessLooping(scene, before);
       }
       return { talk: scene.talk, effects: scene.effects };
     },

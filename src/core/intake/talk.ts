@@ -42,6 +42,24 @@ export interface Talk {
   readonly closes: readonly { readonly code: ComplaintCode; readonly close: number }[];
   /** They want to hear nothing of our own accord; absent: they do not mind. */
   readonly quiet?: Quiet;
+  /** How the talk went lately, for telling a machine that answers us, see `loop.ts`; absent: nothing speaks for one. */
+  readonly loop?: Loop;
+}
+
+/** What speaks for a machine that answers us. Hashes of words, never words. */
+export interface Loop {
+  /** When they wrote last, epoch ms. */
+  readonly at: number;
+  /** Turns in words alone, one after another. */
+  readonly turns: number;
+  readonly score: number;
+  /** What stands for their last texts, newest first, and for our last one. */
+  readonly theirs?: readonly (readonly number[])[];
+  readonly ours?: readonly number[];
+  /** What stands for their last file. */
+  readonly file?: number;
+  /** We have said the last line, and wait for a person. */
+  readonly silent?: boolean;
 }
 
 /** What happened since somebody asked for quiet, see `quiet.ts`. */

@@ -113,6 +113,8 @@ const id = {
   draftsExpired: (p: { word: string }) =>
     `Laporan yang belum terkirim sudah ${p.word} hari tidak dilanjutkan, jadi saya hapus bersama semua fotonya. Masih perlu? Tulis LAPOR.`,
   kept: () => 'Baik, draf Anda saya simpan. Tulis LANJUT kapan saja.',
+  fallsSilent: () =>
+    'Kita berputar-putar, jadi saya diam dulu. Yang sudah tercatat tetap tersimpan. Untuk lanjut: pilih salah satu jawaban, kirim foto, atau tulis BANTUAN.',
   quietNow: () => 'Baik, saya tidak akan menulis lebih dulu lagi.',
   quietNews: () => 'Laporan Anda tetap diproses; kabarnya menunggu di sini dan di halaman pelacakan.',
   quietDraft: (p: { days: number }) =>
@@ -318,6 +320,8 @@ const en: Sentences = {
   draftsExpired: (p) =>
     `A report not sent was left for ${p.word} days, so I deleted it with all its photos. Still needed? Write REPORT.`,
   kept: () => 'All right, your draft is kept. Write CONTINUE at any time.',
+  fallsSilent: () =>
+    'We are going in circles, so I stay silent for now. What was noted is kept. To go on: choose an answer, send a photo, or write HELP.',
   quietNow: () => 'All right, I will not write first any more.',
   quietNews: () => 'Your reports are still worked on; news wait here and on the tracking page.',
   quietDraft: (p) => `The report not sent yet is kept for ${p.days} days. To delete it write DELETE MY DATA.`,
