@@ -11,8 +11,8 @@ const NOTHING_NEW = 1;
 const SAID_BEFORE = 3;
 /** From here on we fall silent: after six turns of the same words, after fifteen that told nothing new. */
 const SCORE_MAX = 15;
-/** So many turns in words alone, without a button, a file or a pause, nobody writes, whatever they tell. */
-const TURNS_MAX = 40;
+/** So many answers in words alone, without a button, a file or a pause, nobody writes, whatever they tell. */
+const TURNS_MAX = 120;
 /** Texts of theirs that are remembered. */
 const THEIRS_MAX = 4;
 /** Numbers that stand for a text: enough to tell whether two are nearly the same, and too few to tell what they say. */
@@ -124,7 +124,8 @@ export function watchLoop(scene: Scene, before: Talk): 'answer' | 'last' | 'sile
     (tellsNew(scene, before) ||
       (!isTheirs && (steers || (loop?.silent === true && texts.some((text) => tells(scene, text))))));
   const score = isNew ? 0 : (loop?.score ?? 0) + (isOurs || isTheirs ? SAID_BEFORE : NOTHING_NEW);
-  const turns = (loop?.turns ?? 0) + 1;
+  // Whoever floods us while we are silent gets no answer to answer to.
+  const turns = (loop?.turns ?? 0) + (loop?.silent ? 0 : 1);
   const file = loop?.file === undefined ? {} : { file: loop.file };
   const theirs =
     isNew && !steers ? {} : { theirs: [...(isTheirs ? [] : sketches), ...(loop?.theirs ?? [])].slice(0, THEIRS_MAX) };
