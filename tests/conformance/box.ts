@@ -82,7 +82,10 @@ export class Box implements Intake {
   }
 }
 
+/** Less than a test may take, so that a failure says what was waited for. */
+const PATIENCE_MS = 50_000;
+
 /** Waits until something is so, however slow the machine is. */
 export async function eventually(what: string, test: () => boolean | Promise<boolean>): Promise<void> {
-  await expect.poll(async () => (await test()) || what, { interval: 5, timeout: 30_000 }).toBe(true);
+  await expect.poll(async () => (await test()) || what, { interval: 5, timeout: PATIENCE_MS }).toBe(true);
 }

@@ -29,9 +29,14 @@ const CHOICES: readonly (readonly Choice[])[] = [
  * The suite that every channel passes.
  * @param name of the channel, for the report
  * @param open sets the stage up, once for all tests: each has people of its own, and leaves the platform well
+ * @param options.timeoutMs for each test, where a start or stop takes long (a browser)
  */
-export function channelConformance(name: string, open: () => Promise<Stage>): void {
-  describe(`${name}, as every channel`, () => {
+export function channelConformance(
+  name: string,
+  open: () => Promise<Stage>,
+  { timeoutMs = 60_000 }: { readonly timeoutMs?: number } = {},
+): void {
+  describe(`${name}, as every channel`, { timeout: timeoutMs }, () => {
     let stage: Stage;
     let box: Box;
     /** Everybody who was here, whose names must be nowhere. */
@@ -461,7 +466,7 @@ export function channelConformance(name: string, open: () => Promise<Stage>): vo
 
     describe('the channel itself', () => {
       /** Sockets that were told to close take a moment. */
-      const nothingLeft = () => expect.poll(() => stage.leftovers(), { timeout: 10_000 }).toEqual([]);
+      const nothingLeft = () => expect.poll(() => stage.leftovers(), { timeout: 20_000 }).toEqual([]);
 
       it('says coherently what it can do', () => {
         expect(mistakesIn(stage.channel.capabilities)).toEqual([]);
