@@ -12,7 +12,8 @@ export interface Intake {
 }
 
 /**
- * The contract every channel fulfils. To add a channel: one folder, one class with this shape, one line in `app.ts`.
+ * The contract every channel fulfils; `tests/conformance` checks it. To add a channel: one folder, one class with this shape, one line in
+ * `app.ts`, one stage for the suite (`docs/channels.md`).
  */
 export interface Channel extends ChannelPort {
   /** Begins to receive. Resolves once it runs; rejects with a plain reason when it can not (wrong token …). */

@@ -17,6 +17,12 @@ const BOT = 123_456_789;
 /** Answers to a press are taken for presses that were made. */
 const TOO_OLD = 'query is too old and response timeout expired or query ID is invalid';
 
+/** Answers a call; `onHangUp` tells when whoever called is gone, or has the answer. */
+interface Answer {
+  (status: number, content: unknown): void;
+  onHangUp?(act: () => void): void;
+}
+
 interface Waiting {
   readonly test: () => boolean;
   readonly resolve: () => void;
@@ -95,6 +101,15 @@ export class BotApi extends Chats {
   }
   get backlog(): number {
     return this.#updates.length;
+  }
+
+  /** The number that the next update will have. */
+  get nextUpdate(): number {
+    return this.#nextUpdate;
+  }
+  /** Whether somebody waits for updates. */
+  get polled(): boolean {
+    return this.#poll !== undefined;
   }
 
   /**
@@ -256,11 +271,12 @@ export class BotApi extends Chats {
 
   #handle(request: http.IncomingMessage, body: Buffer, response: http.ServerResponse): void {
     const url = request.url ?? '';
-    const answer = (status: number, content: unknown) => {
+    const answer: Answer = (status, content) => {
       const text = JSON.stringify(content);
       response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
       response.end(text);
     };
+    answer.onHangUp = (act) => void response.once('close', act);
     const download = /^\/file\/bot([^/]+)\/(.+)$/.exec(url);
     if (download) {
       const bytes = this.#files.get(download[2] ?? '');
@@ -291,7 +307,7 @@ export class BotApi extends Chats {
       );
   }
 
-  #answerCall(method: string, call: Call, answer: (status: number, content: unknown) => void): void {
+  #answerCall(method: string, call: Call, answer: Answer): void {
     this.calls.push(method);
     const { x } = call;
     if (method === 'sendMessage') this.sentTo.push(x.chat_id);
@@ -330,7 +346,7 @@ export class BotApi extends Chats {
     for (const { resolve } of ready) resolve();
   }
 
-  #call(method: string, call: Call, answer: (status: number, content: unknown) => void): Ended | undefined {
+  #call(method: string, call: Call, answer: Answer): Ended | undefined {
     const { x } = call;
     if (UPLOADS.has(method)) return this.upload(method, call);
     switch (method) {
@@ -412,7 +428,7 @@ export class BotApi extends Chats {
     }
   }
 
-  #getUpdates(x: Json, answer: (status: number, content: unknown) => void): void {
+  #getUpdates(x: Json, answer: Answer): void {
     const offset = Number(x.offset ?? 0);
     if (offset > 0) {
       this.#confirmed = Math.max(this.#confirmed, offset - 1);
@@ -433,6 +449,12 @@ export class BotApi extends Chats {
     // A little company makes a batch, as on the real wire.
     const poll = { answer: () => void setImmediate(give) };
     const timer = setTimeout(give, Math.min(50, Number(x.timeout ?? 0)) * 1000);
+    // Whoever hung up waits no longer: what comes must not be handed to them.
+    answer.onHangUp?.(() => {
+      clearTimeout(timer);
+      done = true;
+      if (this.#poll === poll) this.#poll = undefined;
+    });
     if (this.#updates.length > 0) give();
     else this.#poll = poll;
   }

@@ -11,6 +11,34 @@ export const realClock: Clock = {
   soon: (act) => void setImmediate(act),
 };
 
+/** The machine's own time, which knows how many of its timers wait: what is stopped must leave none. */
+export class CountingClock implements Clock {
+  readonly #timers = new Set<Timer>();
+
+  now = (): Date => new Date();
+  soon = realClock.soon;
+
+  after(delayMs: number, act: () => void): Timer {
+    const timer = realClock.after(delayMs, () => {
+      this.#timers.delete(counted);
+      act();
+    });
+    const counted: Timer = {
+      cancel: () => {
+        this.#timers.delete(counted);
+        timer.cancel();
+      },
+    };
+    this.#timers.add(counted);
+    return counted;
+  }
+
+  /** How many timers wait. */
+  get waiting(): number {
+    return this.#timers.size;
+  }
+}
+
 /** Time that stands still until it is moved. `soon` stays real: it is a beat of the event loop, not a time. */
 export class TestClock implements Clock {
   #nowMs: number;

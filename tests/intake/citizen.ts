@@ -42,6 +42,8 @@ export class Citizen {
   /** Files that were sent to the citizen. */
   readonly files: Extract<Delivery, { kind: 'files' }>[] = [];
   now = new Date('2026-11-24T10:00:00+08:00');
+  /** Stands for something that answers by itself: only then may we fall silent. */
+  isMachine = false;
   private count = 0;
   private ids = 0;
   private readonly mind: Mind<Talk>;
@@ -121,6 +123,8 @@ export class Citizen {
     });
     // The state is stored as JSON: nothing may depend on more than that.
     this.talk = JSON.parse(JSON.stringify(decision.talk)) as Talk;
+    if (this.talk.loop?.silent && !this.isMachine)
+      throw new Error(`a person was taken for a machine\n${this.transcript()}`);
     for (const effect of decision.effects) this.see(effect);
     return this.last();
   }

@@ -186,7 +186,10 @@ function talkLines(scene: DeskScene, complaint: Complaint): readonly string[] {
   const note = messages.findLast(({ internal, text }) => internal && text !== '');
   if (note)
     lines.push(
-      say.lastNote({ name: note.by === undefined ? '' : scene.nameOf(note.by), text: excerpt(note.text, LINE_MAX) }),
+      say.lastNote({
+        name: note.by === undefined ? say.noteByUs() : scene.nameOf(note.by),
+        text: excerpt(note.text, LINE_MAX),
+      }),
     );
   return lines;
 }

@@ -88,7 +88,7 @@ function hearPerson(scene: DeskScene, heard: Heard, person: AdminRow): void {
 function leaves(scene: DeskScene, heard: Heard, text: string): boolean {
   const { from } = heard.row.message;
   const steering = steeringOf(text);
-  if (typeof steering !== 'object' || (steering.intent !== 'cancel' && steering.intent !== 'back')) return false;
+  if (typeof steering !== 'object' || !['cancel', 'back', 'quiet'].includes(steering.intent)) return false;
   if (!pendingOf(scene.talk, from.id, scene.now)) return false;
   scene.setPerson(from.id, { pending: undefined });
   scene.answer(heard, scene.say.never());

@@ -71,8 +71,13 @@ export function caseWords(
   };
 }
 
-/** Adds words of the citizen to a complaint; what is longer than anybody types is cut. */
-export function noteCase(scene: Scene, filed: Filed, at: number, message: Omit<ComplaintMessage, 'at' | 'from'>): void {
+/** Adds words to a complaint, the citizen's unless said otherwise; what is longer than anybody types is cut. */
+export function noteCase(
+  scene: Scene,
+  filed: Filed,
+  at: number,
+  message: Omit<ComplaintMessage, 'at' | 'from'> & Partial<Pick<ComplaintMessage, 'from'>>,
+): void {
   const text = message.text.slice(0, WORDS_MAX).replace(/[\uD800-\uDBFF]$/, '');
   scene.effects.push({
     do: 'note',

@@ -5,10 +5,12 @@ import { mergeAcks } from './acks.ts';
 import { cardOf, wishMessage } from './cards.ts';
 import { decideInGroup, isInGroup } from './group.ts';
 import { hear } from './hear.ts';
+import { rememberOurs, watchLoop } from './loop.ts';
 import { migrateTalk } from './migrate.ts';
-import { isNew, tellNews } from './news.ts';
+import { hearEvent, isNew, tellNews } from './news.ts';
 import { nextQuestion } from './plan.ts';
 import { INTERRUPTIONS, type Question } from './question.ts';
+import { goQuiet, isQuietWish, waits, wakeBy } from './quiet.ts';
 import { settleCategory } from './read.ts';
 import { lookAtReplies } from './replies.ts';
 import { type IntakeOptions, Scene } from './scene.ts';
@@ -22,6 +24,8 @@ import { focusOf, isWish, questionOf } from './wishes.ts';
 function settleQuestion(scene: Scene): Question | null {
   const { question, draft } = scene.talk;
   if (question && INTERRUPTIONS.has(question)) return question;
+  // Whoever asked for quiet is answered, and asked nothing.
+  if (scene.talk.quiet) return null;
   const wish = focusOf(scene.talk);
   if (wish) return questionOf(wish);
   if (scene.rests || (scene.page && !draft)) return null;
@@ -29,6 +33,29 @@ function settleQuestion(scene: Scene): Question | null {
   // Whoever we have never spoken to, and who is told nothing else, is asked what happened.
   const first = !scene.talk.met && scene.acks.length === 0;
   return question === 'story' || first ? 'story' : null;
+}
+
+/** Takes a turn in: people first, then what waited for somebody who came back, then what happened just now. */
+function hearAll(scene: Scene, heard: readonly Heard[]): void {
+  const ordered = peopleFirst(heard);
+  const events = ordered.filter(({ row }) => row.message.content.kind === 'event');
+  for (const each of ordered) {
+    const { message } = each.row;
+    if (message.content.kind === 'event') continue;
+    if (isQuietWish(message)) goQuiet(scene);
+    else {
+      wakeBy(scene, message);
+      hear(scene, each);
+    }
+  }
+  for (const event of scene.woken) hearEvent(scene, event);
+  for (const each of events) {
+    const { content } = each.row.message;
+    const { quiet } = scene.talk;
+    if (quiet && content.kind === 'event') {
+      if (content.event.to === 'citizen') waits(scene, quiet, content.event);
+    } else hear(scene, each);
+  }
 }
 
 /** Whether all that was heard are late siblings of an album that was acknowledged before. */
@@ -96,7 +123,7 @@ function reply(scene: Scene, before: Talk): void {
   const replaces = replacesCard(scene, before) ? before.card : null;
   const pressed = scene.turn.heard.every(({ row }) => row.message.content.kind === 'choice');
   const acks = mergeAcks(replaces && !pressed ? replaces.acks : [], own);
-  const message = scene.page ? pageOf(scene, question, acks) : cardOf(scene, question, acks);
+  const message = scene.page ? pageOf(scene, scene.hushed ? null : question, acks) : cardOf(scene, question, acks);
   const ref = `c${scene.next()}`;
   const wish = isWish(question) ? focusOf(scene.talk) : undefined;
   const delivery: Delivery = {
@@ -112,6 +139,19 @@ function reply(scene: Scene, before: Talk): void {
   const typed = scene.turn.heard.every(({ row }) => row.message.content.kind === 'text');
   const card = { ref, heardAt, acks, choices, ...(typed ? { typed } : {}) };
   scene.set({ question, met: true, card: quiet ? before.card : card });
+}
+
+/** Replies, unless a machine seems to answer us: then one kind line ends it, and whoever is a person goes on from there. */
+function answerUnlessLooping(scene: Scene, before: Talk): void {
+  const verdict = watchLoop(scene, before);
+  const isHouse = scene.turn.heard.some(({ row }) => row.message.content.kind === 'event');
+  if (verdict === 'silent' && !isHouse) {
+    scene.effects.splice(0, Number.POSITIVE_INFINITY, ...scene.effects.filter((effect) => effect.do !== 'send'));
+    return;
+  }
+  if (verdict === 'last') scene.page = [scene.say.fallsSilent()];
+  reply(scene, before);
+  rememberOurs(scene);
 }
 
 /** A whole message of its own (status, help, done), with the open question's choices below where one is open. */
@@ -154,13 +194,13 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
       const scene = new Scene(turn, before, options);
       const reachable = turn.heard.filter(({ row }) => row.message.content.kind !== 'left');
       followPage(scene);
-      for (const heard of peopleFirst(reachable)) hear(scene, heard);
+      hearAll(scene, reachable);
       if (reachable.length > 0) {
         settleCategory(scene);
         const { draft } = scene.talk;
         if (before.draft && draft && before.draft.id === draft.id && !scene.wentBack)
           scene.set({ draft: remember(before.draft, draft, before.question) });
-        reply(scene, before);
+        answerUnlessLooping(scene, before);
       }
       return { talk: scene.talk, effects: scene.effects };
     },

@@ -49,6 +49,10 @@ export class Scene {
   rests = false;
   /** This turn took a step back: nothing of it is remembered as an answer. */
   wentBack = false;
+  /** They have just asked for quiet: one line, and nothing is asked below it. */
+  hushed = false;
+  /** What waited for somebody who has just come back. */
+  readonly woken: CitizenEvent[] = [];
   /** The complaint that the page is about: an answer to it then names that complaint. */
   pageAbout: ComplaintCode | null = null;
   /** What a desk wanted to know when the citizen wrote: a wish that comes in this very turn was not seen yet. */

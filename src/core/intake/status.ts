@@ -12,6 +12,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { ComplaintCode, HistoryEntry, StatusView } from '../store/steps.ts';
 import type { Heard } from '../turn.ts';
 import { isEmpty } from './plan.ts';
+import { isQuietWish } from './quiet.ts';
 import { draftInBrief } from './rows.ts';
 import type { Scene } from './scene.ts';
 import type { Talk } from './talk.ts';
@@ -79,6 +80,11 @@ function codesAbout(talk: Talk, { replyTo, messageId, album }: Inbound): readonl
 /** The complaints that have to be read before deciding. */
 export function codesNeeded(talk: Talk | null, heard: readonly Heard[]): readonly ComplaintCode[] {
   const codes = new Set<ComplaintCode>();
+  const quiet = talk?.quiet;
+  const isHeard = heard.some(({ row }) => row.message.content.kind !== 'event');
+  if (quiet && isHeard) for (const code of [...quiet.waiting, ...talk.filed].map((each) => each.code)) codes.add(code);
+  else if (talk && heard.some(({ row }) => isQuietWish(row.message)))
+    for (const { code } of talk.filed) codes.add(code);
   for (const { row } of heard) {
     const { content } = row.message;
     if (content.kind === 'event') {

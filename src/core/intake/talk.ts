@@ -1,3 +1,4 @@
+import type { CitizenEvent } from '../event.ts';
 import type { Doubt } from '../evidence/doubt.ts';
 import type { Evidence, EvidenceKind, Fact, Switches } from '../facts.ts';
 import type { Language } from '../language/language.ts';
@@ -39,7 +40,41 @@ export interface Talk {
   readonly about: { readonly filed: Filed; readonly at: number } | null;
   /** "Sudah beres?" was asked for the close with this number, newest first; at most {@link CLOSES_MAX}. */
   readonly closes: readonly { readonly code: ComplaintCode; readonly close: number }[];
+  /** They want to hear nothing of our own accord; absent: they do not mind. */
+  readonly quiet?: Quiet;
+  /** How the talk went lately, for telling a machine that answers us, see `loop.ts`; absent: nothing speaks for one. */
+  readonly loop?: Loop;
 }
+
+/** What speaks for a machine that answers us. Hashes of words, never words. */
+export interface Loop {
+  /** When they wrote last, epoch ms. */
+  readonly at: number;
+  /** Turns in words alone, one after another. */
+  readonly turns: number;
+  readonly score: number;
+  /** What stands for their last texts, newest first, and for our last one. */
+  readonly theirs?: readonly (readonly number[])[];
+  readonly ours?: readonly number[];
+  /** What stands for their last file. */
+  readonly file?: number;
+  /** We have said the last line, and wait for a person. */
+  readonly silent?: boolean;
+}
+
+/** What happened since somebody asked for quiet, see `quiet.ts`. */
+export interface Quiet {
+  /** Epoch ms. */
+  readonly since: number;
+  /** What they are told when they come back, oldest first; at most {@link WAITING_MAX}. */
+  readonly waiting: readonly CitizenEvent[];
+  /** The question that words are held for: asked again when they come back. */
+  readonly after: Question | null;
+  /** Drafts were erased meanwhile, after so many days. */
+  readonly expired?: number;
+}
+
+export const WAITING_MAX = 50;
 
 export const SHELF_MAX = 3;
 export const FILED_MAX = 10;
@@ -135,7 +170,8 @@ export type PlainSentence =
   | 'correctionKept'
   | 'textCut'
   | 'invitationWrong'
-  | 'unreadablePress';
+  | 'unreadablePress'
+  | 'quietOver';
 
 /** A complaint on its way. */
 export interface Draft {

@@ -32,6 +32,11 @@ const id = {
   askedFiles: () => 'berkas dikirim',
   lastWords: (p: { text: string }) => `💬 Warga: “${p.text}”`,
   lastNote: (p: { name: string; text: string }) => `📝 ${p.name}: ${p.text}`,
+  noteByUs: () => 'Layanan',
+  quietNote: () =>
+    'Warga minta tidak dihubungi. Kabar menunggu sampai ia menulis lagi; halaman pelacakan tetap menampilkannya.',
+  quietHeld: () => 'Warga minta tidak dihubungi: pesan petugas belum sampai, menunggu sampai ia menulis lagi.',
+  quietOver: () => 'Warga menulis lagi dan mau dihubungi. Kabar yang menunggu sudah disampaikan.',
   excludedNow: (p: { desks: string }) => `Dikecualikan: ${p.desks}`,
   suggestExclude: (p: { desk: string }) =>
     `Laporan ini menyebut ${p.desk}. Kecualikan supaya mereka tidak menerimanya?`,
@@ -251,6 +256,12 @@ const en: DeskSentences = {
   askedFiles: () => 'files sent',
   lastWords: (p) => `💬 Citizen: “${p.text}”`,
   lastNote: (p) => `📝 ${p.name}: ${p.text}`,
+  noteByUs: () => 'Service',
+  quietNote: () =>
+    'The citizen asked not to be contacted. News wait until they write again; the tracking page still shows them.',
+  quietHeld: () =>
+    'The citizen asked not to be contacted: the officer’s message has not reached them and waits until they write again.',
+  quietOver: () => 'The citizen wrote again and may be contacted. What waited has been told.',
   excludedNow: (p) => `Excluded: ${p.desks}`,
   suggestExclude: (p) => `This complaint names ${p.desk}. Exclude them, so that they do not get it?`,
   rated: (p) => `Citizen's rating: ${'★'.repeat(p.n)}${'☆'.repeat(5 - p.n)}`,

@@ -11,7 +11,7 @@ const id = {
   intro: (p: { name: string }) =>
     `Halo, saya bot (bukan orang) layanan pengaduan ${p.name}.\nCeritakan masalahnya, saya tanya yang kurang saja. Kira-kira 3 menit.`,
   help: () =>
-    'Tulis saja masalahnya dengan kata-kata Anda. Foto boleh dulu.\n\nKapan saja Anda bisa menulis:\nKEMBALI ke pertanyaan sebelumnya\nUBAH jawaban\nLEWATI yang boleh dilewati\nBATAL laporan ini\nSTATUS laporan Anda\nBAHASA ganti bahasa\nHAPUS DATA draf ini\n\nBahaya sekarang? Telepon 112 atau 110.',
+    'Tulis saja masalahnya dengan kata-kata Anda. Foto boleh dulu.\n\nKapan saja Anda bisa menulis:\nKEMBALI ke pertanyaan sebelumnya\nUBAH jawaban\nLEWATI yang boleh dilewati\nBATAL laporan ini\nSTATUS laporan Anda\nBAHASA ganti bahasa\nHAPUS DATA draf ini\nBERHENTI dikabari (MULAI untuk dikabari lagi)\n\nBahaya sekarang? Telepon 112 atau 110.',
   groupHint: (p: { url: string; chat: string }) =>
     `Untuk melapor, tulis kepada saya secara pribadi: ${p.url}\n(Untuk pengelola: nomor grup ini ${p.chat}.)`,
   emergency: (p: { numbers: string }) =>
@@ -113,6 +113,14 @@ const id = {
   draftsExpired: (p: { word: string }) =>
     `Laporan yang belum terkirim sudah ${p.word} hari tidak dilanjutkan, jadi saya hapus bersama semua fotonya. Masih perlu? Tulis LAPOR.`,
   kept: () => 'Baik, draf Anda saya simpan. Tulis LANJUT kapan saja.',
+  fallsSilent: () =>
+    'Kita berputar-putar, jadi saya diam dulu. Yang sudah tercatat tetap tersimpan. Untuk lanjut: pilih salah satu jawaban, kirim foto, atau tulis BANTUAN.',
+  quietNow: () => 'Baik, saya tidak akan menulis lebih dulu lagi.',
+  quietNews: () => 'Laporan Anda tetap diproses; kabarnya menunggu di sini dan di halaman pelacakan.',
+  quietDraft: (p: { days: number }) =>
+    `Laporan yang belum terkirim saya simpan ${p.days} hari. Mau dihapus? Tulis HAPUS DATA.`,
+  quietBack: () => 'Ingin dikabari lagi? Tulis MULAI.',
+  quietOver: () => 'Kabar dari saya aktif lagi. Tidak mau? Tulis BERHENTI.',
   languageChanged: () => 'Baik, saya memakai bahasa Indonesia.',
   addedTo: (p: { word: string }) => `Saya tambahkan ke laporan ${p.word}. Laporan lain? Tulis LAPOR.`,
   noSuchCode: () => 'Saya tidak menemukan laporan dengan kode itu. Mohon periksa lagi kodenya.',
@@ -219,7 +227,7 @@ const en: Sentences = {
   intro: (p) =>
     `Hello, I am a bot (not a person) of the complaint service of ${p.name}.\nTell me what is wrong; I only ask for what is missing. About 3 minutes.`,
   help: () =>
-    'Just write what is wrong in your own words. A photo first is fine.\n\nAt any time you can write:\nBACK to the previous question\nEDIT an answer\nSKIP what may be skipped\nCANCEL this report\nSTATUS of your reports\nLANGUAGE to change it\nDELETE MY DATA of this draft\n\nDanger right now? Call 112 or 110.',
+    'Just write what is wrong in your own words. A photo first is fine.\n\nAt any time you can write:\nBACK to the previous question\nEDIT an answer\nSKIP what may be skipped\nCANCEL this report\nSTATUS of your reports\nLANGUAGE to change it\nDELETE MY DATA of this draft\nSTOP hearing from me (START to hear again)\n\nDanger right now? Call 112 or 110.',
   groupHint: (p) =>
     `To make a report, write to me in private: ${p.url}\n(For whoever set me up: the number of this group is ${p.chat}.)`,
   emergency: (p) => `🚨 If there is danger right now, call first (free):\n${p.numbers}\nI keep taking your report.`,
@@ -312,6 +320,13 @@ const en: Sentences = {
   draftsExpired: (p) =>
     `A report not sent was left for ${p.word} days, so I deleted it with all its photos. Still needed? Write REPORT.`,
   kept: () => 'All right, your draft is kept. Write CONTINUE at any time.',
+  fallsSilent: () =>
+    'We are going in circles, so I stay silent for now. What was noted is kept. To go on: choose an answer, send a photo, or write HELP.',
+  quietNow: () => 'All right, I will not write first any more.',
+  quietNews: () => 'Your reports are still worked on; news wait here and on the tracking page.',
+  quietDraft: (p) => `The report not sent yet is kept for ${p.days} days. To delete it write DELETE MY DATA.`,
+  quietBack: () => 'To hear from me again write START.',
+  quietOver: () => 'You hear from me again. Rather not? Write STOP.',
   languageChanged: () => 'All right, I will use English.',
   addedTo: (p) => `I added it to report ${p.word}. Another report? Write REPORT.`,
   noSuchCode: () => 'I can not find a report with that code. Please check the code once more.',

@@ -24,6 +24,7 @@ export const INTENTS = [
   'join',
   'keep',
   'resume',
+  'quiet',
 ] as const;
 export type Intent = (typeof INTENTS)[number];
 
@@ -35,8 +36,7 @@ const PHRASES: Readonly<Record<Intent, string>> = {
   edit: 'ubah|ganti|edit|koreksi|ralat|perbaiki|betulkan|ubah jawaban|ubah laporan|change|correct',
   skip: 'lewati|lewat|lewatkan|lewatin|skip|lompati|lompat|langkahi|next',
   back: 'kembali|balik|mundur|sebelumnya|kembali ke sebelumnya|balik lagi|back|go back|undo',
-  cancel:
-    'batal|batalkan|batalin|batal saja|tidak jadi|tidak jadi lapor|enggak jadi|gajadi|gak jadi|cancel|stop|berhenti|hentikan',
+  cancel: 'batal|batalkan|batalin|batal saja|tidak jadi|tidak jadi lapor|enggak jadi|gajadi|gak jadi|cancel|hentikan',
   help: 'bantuan|bantu|help|tolong bantu|cara pakai|caranya gimana|bagaimana caranya|panduan|petunjuk|bingung|tidak paham|tidak mengerti|tidak ngerti|info|petugas|cs|admin|orang|operator',
   language:
     'bahasa|ganti bahasa|ubah bahasa|language|english|inggris|bahasa inggris|bahasa indonesia|indonesian|indonesia',
@@ -51,6 +51,8 @@ const PHRASES: Readonly<Record<Intent, string>> = {
   join: 'masuk',
   keep: 'tetap|tetap saja|biarkan|sama saja|tetap seperti ini|keep|keep it|simpan|simpan dulu|nanti|nanti saja|nanti dulu|later',
   resume: 'lanjut laporan|lanjutkan laporan|teruskan|teruskan laporan|resume',
+  quiet:
+    'stop|berhenti|unsubscribe|stop all|stopall|opt out|optout|quit|stop kirim pesan|stop mengirim pesan|stop pesan|stop chat|stop notifikasi|stop kabari saya|stop hubungi saya|berhenti kirim pesan|berhenti mengirim pesan|berhenti hubungi saya|berhenti langganan|berhenti berlangganan|hentikan pesan|hentikan pesan ini|hentikan notifikasi|jangan kirim pesan|jangan kirim pesan lagi|jangan kirimi saya pesan|jangan kirimi saya pesan lagi|jangan hubungi saya|jangan hubungi saya lagi|jangan hubungi lagi|jangan chat|jangan chat lagi|jangan chat saya|jangan chat saya lagi|jangan wa saya|jangan wa lagi|jangan ganggu|jangan ganggu saya|jangan ganggu lagi|jangan kabari saya|jangan kabari lagi|tidak mau dihubungi lagi|saya tidak mau dihubungi lagi|stop messaging me|stop texting me|stop sending messages|stop contacting me|dont contact me|do not contact me|dont message me|do not message me|leave me alone',
 };
 
 /** Words of one meaning, written many ways; only used to recognise steering words, never to change what is kept. */
@@ -101,9 +103,29 @@ const BY_PHRASE: ReadonlyMap<string, Intent> = new Map(
   INTENTS.flatMap((intent) => PHRASES[intent].split('|').map((phrase) => [tidy(phrase).join(' '), intent] as const)),
 );
 
+const THANKS = new Set(
+  'terimakasih terima kasih makasih makasi mksh mks trims tengkyu thanks thank thx tq suwun matur nuwun tarima kasih'.split(
+    ' ',
+  ),
+);
+const BESIDE_THANKS = new Set([
+  ...FILLERS,
+  ...'banyak you very much so atas untuk bantuannya infonya semuanya 🙏 👍 😊'.split(' '),
+]);
+
+/** Whether a text is thanks and nothing else. */
+export function isThanks(text: string): boolean {
+  if (text.length > STEERING_TEXT_MAX) return false;
+  const words = tidy(text);
+  return words.some((word) => THANKS.has(word)) && words.every((word) => THANKS.has(word) || BESIDE_THANKS.has(word));
+}
+
 /** The slash commands of the contract, and English ones. */
 const COMMANDS: Readonly<Record<string, Intent>> = {
   start: 'start',
+  mulai: 'start',
+  stop: 'quiet',
+  berhenti: 'quiet',
   menu: 'start',
   lapor: 'new',
   report: 'new',

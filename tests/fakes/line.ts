@@ -1,0 +1,72 @@
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+
+/**
+ * A line between a client and a stand-in server, on loopback, that can be cut and mended: what a network does to people, without any
+ * special answer of the server. Its address stays the same.
+ */
+export class Line {
+  readonly #target: number;
+  readonly #sockets = new Set<Socket>();
+  #server: Server | undefined;
+  #cutting = false;
+  port = 0;
+
+  /** @param target the port of the server on this machine */
+  private constructor(target: number) {
+    this.#target = target;
+  }
+
+  static async to(url: string): Promise<Line> {
+    const line = new Line(Number(new URL(url).port));
+    await line.mend();
+    return line;
+  }
+
+  /** Where the client goes instead of the server. */
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Connections that are open now. */
+  get open(): number {
+    return this.#sockets.size;
+  }
+
+  /** From now on questions get there, and the line is cut as soon as an answer comes. */
+  cutAnswers(on: boolean): void {
+    this.#cutting = on;
+  }
+
+  /** Nobody is there any more: what is open is cut, and what comes is refused. */
+  async down(): Promise<void> {
+    const server = this.#server;
+    this.#server = undefined;
+    for (const socket of [...this.#sockets]) socket.destroy();
+    await new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()));
+  }
+
+  /** Takes connections (again). */
+  async mend(): Promise<void> {
+    if (this.#server) return;
+    const server = createServer((client) => this.#carry(client));
+    this.#server = server;
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(this.port, '127.0.0.1', resolve);
+    });
+    this.port = (server.address() as AddressInfo).port;
+  }
+
+  #carry(client: Socket): void {
+    const server = connect(this.#target, '127.0.0.1');
+    this.#sockets.add(client);
+    const end = () => {
+      this.#sockets.delete(client);
+      client.destroy();
+      server.destroy();
+    };
+    for (const socket of [client, server]) socket.on('error', end).on('close', end);
+    client.on('data', (data) => server.write(data));
+    server.on('data', (data) => (this.#cutting ? end() : client.write(data)));
+  }
+}
