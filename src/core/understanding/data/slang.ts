@@ -26,7 +26,7 @@ bawah: dibawah bwh
 sampai: smp sampe smpai smpe ampe s/d sd hingga nyampe smpi until till sampay
 semalam: semalem smlm smalem
 sekarang: skrg skrang skg skr skarang wayahini skrng sekrang now
-kemarin: kmrn kemaren kmaren kmarin kamarin kemarn kmrin kmren kemarinnya yesterday
+kemarin: kmrn kemaren kmaren kmarin kamarin kemarn kmrin kmren kemarinnya yesterday wingi kemrin kmaran kmarn kemren kemarern
 tadi: td tdi tadinya
 malam: mlm malem mlam mlem night tonight malamnya
 pagi: pg baisukan pgi pagii morning paginya
@@ -37,14 +37,14 @@ magrib: maghrib mgrb magrip
 bulan: bln month
 tahun: thn th taun year years tahunnya
 minggu: mgg mingguan week minggunya weeks
-ahad: sunday ahat
+ahad: sunday ahat ngahad
 hari: hr hri harinya days day
 tanggal: tgl tggl tanggalnya tgll date
 jam: jm pkl pukul jamnya o'clock
 menit: mnt
 lama: lawas lamanya
 dari: dr dri darii from
-sejak: tumat matan since semenjak sjk
+sejak: tumat matan since semenjak sjk kawit awit wiwit semenjk sejek
 kabupaten: kab kabupatin kab.
 kecamatan: kec kcmtn kecamtan
 kelurahan: kel kelurhan
@@ -178,25 +178,25 @@ juta: jt jeti
 ribu: rb rebu k
 rupiah: rp idr
 hp: handphone
-senin: snin monday isnin senen
-selasa: slasa tuesday selsa salasa
-rabu: wednesday arba rebo
-kamis: thursday khamis kemis kms
-jumat: jum'at jumaat friday jmt jumahat juma'at
-sabtu: saturday sbtu saptu
-januari: jan january
-februari: feb february pebruari
+senin: snin monday isnin senen snen seninn
+selasa: slasa tuesday selsa salasa slsa seloso
+rabu: wednesday arba rebo rbu arbaa
+kamis: thursday khamis kemis kms kmis kemes
+jumat: jum'at jumaat friday jmt jumahat juma'at jumt jemuah
+sabtu: saturday sbtu saptu sbt sabtuu
+januari: jan january januri jnuari
+februari: feb february pebruari febuari pebuari febr
 maret: mar march
 april: apr
 mei: may
 juni: jun june
 juli: jul july
-agustus: agt agus ags aug august agst
-september: sept sep
-oktober: okt oct october
-november: nov nopember nop
-desember: des dec december
-lebaran: lbrn
+agustus: agt agus ags aug august agst agstus agustuss agusts
+september: sept sep septmber sebtember septembr
+oktober: okt oct october oktobr oktbr octber
+november: nov nopember nop novmber nopmber novembr nofember
+desember: des dec december desmber desembr dsember disember
+lebaran: lbrn lebran lbaran
 makan: makn
 telepon: telp tlp telpon tlpn
 nomor: nmr no number nmer

@@ -2,7 +2,7 @@ import type { Lexicon } from '../compile.ts';
 import { CUES, type Cue, DIRECTIONS, NUMBERED, PEOPLE } from '../data/heads.ts';
 import { ROADS } from '../data/roads.ts';
 import type { Token } from '../lexer.ts';
-import { monthOf } from '../time/dates.ts';
+import { monthOf } from '../time/months.ts';
 import { type Area, type Gazetteer, SHORT } from './gazetteer.ts';
 
 /** A name in the text with what it may stand for. */

@@ -1,0 +1,51 @@
+import { dayOf, lastOf, partsOf } from './days.ts';
+import { dateOfMonth, monthAt, past, whole } from './months.ts';
+import { type Finder, isHabit, untilEnd } from './phrase.ts';
+
+/** "10 s/d 15 november", "17-20 November", "tgl 2 sampai 4". */
+export const range: Finder = (scan, at) => {
+  const { word, today } = scan;
+  const joined = /^(\d{1,2})-(\d{1,2})$/.exec(word(at));
+  let first = joined ? Number(joined[1]) : whole(word(at));
+  let last = joined ? Number(joined[2]) : undefined;
+  let end = at + 1;
+  const own = joined || first === undefined ? null : monthAt(scan, end);
+  if (own) end = own.end;
+  const until = word(end) === 'dan' && word(at - 1) === 'antara' ? end + 1 : untilEnd(scan, end);
+  if (!joined && first !== undefined && until !== null) {
+    const next = word(until) === 'tanggal' ? until + 1 : until;
+    last = whole(word(next));
+    end = next + 1;
+  }
+  if (first === undefined || last === undefined) return null;
+  const named = monthAt(scan, end);
+  const dated = word(at - 1) === 'tanggal' || word(at - 1) === 'antara';
+  if ((!named && !dated) || isHabit(scan, at)) return null;
+  if (named) end = named.end;
+  const to = named ? past(named.year, named.month, last, today) : dateOfMonth(last, today);
+  if (to === null) return null;
+  const month = own?.month ?? partsOf(to).month;
+  const from = past(own?.year ?? named?.year, month, first, today);
+  first = from ?? to;
+  if (first > to) return null;
+  let start = at;
+  while (['tanggal', 'antara', 'dari', 'pada', 'sejak', 'mulai'].includes(word(start - 1))) start -= 1;
+  return { from: first, to, start, end, confidence: 0.97, since: false, exact: true };
+};
+
+/** "dari oktober sampai november", "juli - september 2026": whole months. */
+export const monthRange: Finder = (scan, at) => {
+  const { word, tokens, today } = scan;
+  if (tokens[at - 1]?.kind === 'number' || word(at - 1) === 'bulan') return null;
+  const first = monthAt(scan, at);
+  const until = first && tokens[first.end - 1]?.kind === 'word' ? untilEnd(scan, first.end) : null;
+  const last = until === null ? null : monthAt(scan, until);
+  if (!first || !last) return null;
+  const now = partsOf(today);
+  const year = last.year ?? (last.month > now.month ? now.year - 1 : now.year);
+  const from = dayOf(first.year ?? (first.month > last.month ? year - 1 : year), first.month, 1);
+  const to = dayOf(year, last.month, lastOf(year, last.month));
+  if (from === null || to === null || from > to || from > today) return null;
+  const start = ['dari', 'sejak', 'mulai', 'antara', 'pada'].includes(word(at - 1)) ? at - 1 : at;
+  return { from, to: Math.min(to, today), start, end: last.end, confidence: 0.8, since: false };
+};
