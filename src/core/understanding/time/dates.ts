@@ -98,6 +98,16 @@ const date: Finder = (scan, at) => {
       return null;
     return found(past(year, Number(split[3]), Number(split[1]), today), at + 1, surely ? 0.97 : 0.7);
   }
+  // "on the 13th", "the 2nd of November".
+  const suffix = tokens[at + 1];
+  if (before === 'the' && suffix?.start === tokens[at]?.end && ['th', 'st', 'nd', 'rd'].includes(suffix?.plain ?? '')) {
+    const date = whole(here);
+    const named = monthAt(scan, word(at + 2) === 'of' ? at + 3 : at + 2);
+    if (date === undefined) return null;
+    return named
+      ? found(past(named.year, named.month, date, today), named.end)
+      : found(dateOfMonth(date, today), at + 2, 0.9);
+  }
   const spoken = before === 'tanggal' && tokens[at]?.kind === 'word' ? numberAt(tokens, at) : null;
   const day = spoken ? whole(String(spoken.value)) : tokens[at]?.kind === 'number' ? whole(here) : undefined;
   if (day !== undefined) {
@@ -105,8 +115,7 @@ const date: Finder = (scan, at) => {
     const named = monthAt(scan, next);
     if (isHabit(scan, at) || isPlaceName(scan, at, named?.end ?? next)) return null;
     if (named && !UNDATED.has(before)) {
-      const tail = named.end < tokens.length && word(named.end) === 'kemarin' ? named.end + 1 : named.end;
-      return found(past(named.year, named.month, day, today), tail);
+      return found(past(named.year, named.month, day, today), named.end);
     }
     if (before === 'tanggal' && !isNotMeant(scan, at - 1)) {
       const after = word(next);
@@ -157,16 +166,22 @@ const partOfMonth: Finder = (scan, start) => {
     const last = LAST.includes(word(at + 2));
     const told = last || THIS.includes(word(at + 2));
     const after = word(at + 2);
-    if (!told && (after === 'depan' || after === 'nanti' || (word(at + 1) === 'tahun' && part !== 'begin')))
+    if (
+      !told &&
+      (after === 'depan' ||
+        after === 'nanti' ||
+        (word(at + 1) === 'tahun' && part !== 'begin' && yearIn(after) === undefined))
+    )
       return null;
     // Without a word of which: the last beginning or end that is over.
     const previous = last || (!told && part === 'end');
+    const named = word(at + 1) === 'tahun' ? yearIn(after) : undefined;
     ({ year, month } = partsOf(previous && word(at + 1) === 'bulan' ? monthsBefore(today, 1) : today));
     if (word(at + 1) === 'tahun') {
-      if (previous) year -= 1;
+      year = named ?? (previous ? year - 1 : year);
       month = part === 'begin' ? 1 : part === 'end' ? 12 : 6;
     }
-    end = told ? at + 3 : at + 2;
+    end = told || named !== undefined ? at + 3 : at + 2;
   } else return null;
   const lastDate = word(at + 1) === 'tahun' ? lastOf(year, month) : Math.min(MONTH_END, lastOf(year, month));
   const day = dayOf(year, month, part === 'begin' ? 1 : part === 'end' ? lastDate : MONTH_MIDDLE);
@@ -192,6 +207,13 @@ const month: Finder = (scan, at) => {
   return said || (word(at).length > 4 && tokens[at]?.raw.toLowerCase() === word(at)) ? phrase : null;
 };
 
+/** "SK tahun 2019", "perda no 3 tahun 2015", "motor tahun 2010": of that year, but it did not happen then. */
+const ISSUED = new Set(
+  'sk surat perda perbup perwali pergub perpres permen uu pp peraturan keputusan angkatan lulusan keluaran mobil motor truk kendaraan sertifikat ijazah'.split(
+    ' ',
+  ),
+);
+
 /** "tahun 2025", "dana desa 2025": the whole year, as the least of guesses. */
 const year: Finder = (scan, at) => {
   const { word, today } = scan;
@@ -201,6 +223,7 @@ const year: Finder = (scan, at) => {
   const begun =
     ['sejak', 'semenjak', 'mulai'].includes(before) || (before === 'dari' && sinceBefore(scan, at) === at - 1);
   if (said === undefined || said < YEAR_MIN || (!begun && !YEARLY.has(before)) || isNotMeant(scan, at)) return null;
+  if (before === 'tahun' && ISSUED.has(word(at - 2))) return null;
   const first = dayOf(said, 1, 1);
   const last = dayOf(said, 12, 31);
   if (first === null || last === null || first > today) return null;

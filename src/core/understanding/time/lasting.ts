@@ -6,7 +6,7 @@ import { isAgo } from './relative.ts';
 type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
 const UNITS: Readonly<Record<string, Unit>> = {
   menit: 'minute', jam: 'hour', hari: 'day', malam: 'day', minggu: 'week', pekan: 'week', bulan: 'month', tahun: 'year',
-  hour: 'hour', hours: 'hour', minute: 'minute', minutes: 'minute', months: 'month',
+  hour: 'hour', hours: 'hour', minute: 'minute', minutes: 'minute', months: 'month', harian: 'day', bulanan: 'month',
 }; // biome-ignore format: a table
 /** "seminggu", "sebulan": one of it. */
 const ONE_OF: Readonly<Record<string, Unit>> = {
@@ -81,7 +81,7 @@ const NOT_AFTER = new Set([
 
 /** A number of months or years before or after these is a debt, a term or a promise, unless "sudah" is said. */
 const OWED = new Set(
-  'bayar membayar nunggak menunggak tunggakan iuran cicilan angsuran garansi jatah katanya janji janjinya dijanjikan'.split(
+  'bayar membayar nunggak menunggak tunggakan iuran cicilan angsuran garansi denda jatah katanya janji janjinya dijanjikan'.split(
     ' ',
   ),
 );
@@ -92,6 +92,31 @@ const YEARS_MAX = 60;
 const isTerm = ({ word }: Scan, at: number): boolean =>
   [1, 2, 3].some((back) => OWED.has(word(at - back))) ||
   (['jadi', 'selesai', 'beres'].includes(word(at - 1)) && !['belum', 'tidak'].includes(word(at - 2)));
+
+/** Words between somebody young or old and their years. */
+const AGE_NEAR = 5;
+const AGED = new Set([
+  'anak',
+  'bayi',
+  'balita',
+  'cucu',
+  'ponakan',
+  'keponakan',
+  'nenek',
+  'kakek',
+  'kai',
+  'nini',
+  'umur',
+  'usia',
+]);
+
+/** "anak kelas 2 SD 7 tahun": how old somebody is; "anak saya sudah 2 tahun …" is not. */
+function isAge({ word, tokens }: Scan, at: number): boolean {
+  const sd = tokens[at - 1]?.plain === 'sd';
+  if (FOR.has(word(at - 1)) && !sd) return false;
+  for (let back = 1; back <= AGE_NEAR; back += 1) if (AGED.has(word(at - back))) return true;
+  return false;
+}
 
 const back = (today: Day, count: number, unit: Unit): Day => {
   if (unit === 'day') return today - Math.ceil(count);
@@ -118,9 +143,9 @@ export const length: Finder = (scan, at) => {
   if (['lebih', 'an', 'penuh', 'berturut', 'kurang'].includes(word(end))) end += 1;
   const yangLalu = word(end) === 'yang' && isAgo(word(end + 1));
   const ago = isAgo(word(end)) || yangLalu;
-  if (article && !ago) return null;
-  if (unit === 'year' && count > YEARS_MAX) return null;
   const before = word(at - 1);
+  if (article && !ago && before !== 'for') return null;
+  if (unit === 'year' && (count > YEARS_MAX || isAge(scan, at))) return null;
   if (
     NOT_FOR.has(before) ||
     (FOR.has(before) && NOT_FOR.has(word(at - 2))) ||

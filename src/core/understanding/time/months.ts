@@ -79,7 +79,8 @@ export function monthAt(
     if (named !== undefined) return { month, year: named, end: from + 3 };
     if (word(from + 2) === 'lalu') return { month, year: partsOf(today).year - 1, end: from + 3 };
   }
-  return { month, end: from + 1 };
+  // "agustus kemarin" is August, not yesterday.
+  return { month, end: ['kemarin', 'lalu', 'silam', 'tadi'].includes(word(from + 1)) ? from + 2 : from + 1 };
 }
 
 /** A date of the month that a word is in digits, 1 … 31; undefined for other words. */

@@ -127,8 +127,7 @@ function timeOf(text: string, scan: Scan, phrase: Phrase, clocks: readonly Clock
   const last = clock ? Math.max(phrase.end, clock.end) : phrase.end;
   const start = tokens[first]?.start ?? 0;
   const end = tokens[Math.min(last, tokens.length) - 1]?.end ?? start;
-  const after =
-    phrase.night && clock && clock.minutes < NIGHT_ENDS && !phrase.since && clock.minutes <= scan.minutes ? 1 : 0;
+  const after = phrase.night && clock && clock.minutes < NIGHT_ENDS && clock.minutes <= scan.minutes ? 1 : 0;
   const open = phrase.exact === true && phrase.from === phrase.to && goesOn(scan, phrase.end);
   return {
     value: {

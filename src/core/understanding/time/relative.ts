@@ -81,6 +81,8 @@ const today: Finder = (scan, at) => {
     return dayPhrase(scan, at, at + 2, day, 0.84);
   if (here === 'just' && ['jatuh', 'now', 'happened', 'collapsed', 'broke', 'started'].includes(after))
     return dayPhrase(scan, at, at + 1, day, 0.7);
+  // Banjar for "now".
+  if (here === 'wayah' && after === 'ini' && !untilNow) return dayPhrase(scan, at, at + 2, day, 0.55);
   // "sampai sekarang musik keras": it goes on; "sampai sekarang belum": only that nothing has come.
   if (here === 'sekarang' && untilNow && ![1, 2, 3].some((next) => UNDONE.has(word(at + next))))
     return { ...dayPhrase(scan, at, at + 1, day, 0.42), since: false, from: day, to: day };
