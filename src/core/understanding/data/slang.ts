@@ -1,19 +1,20 @@
 /**
  * Informal spellings, abbreviations and Banjar words with the word the readers know. Written for this project.
- * One line per word: `word: spelling spelling …`; a spelling is lower case and without spaces.
+ * One line per word: `
+word: spelling spelling …`; a spelling is lower case and without spaces.
  */
 export const SLANG = `
 yang: yg yng nang yangg
 dengan: dgn dg dngn wan
 untuk: utk utuk buat gasan tuk u/
 karena: krn karna krna karn sabab soalnya
-tidak: tdk gak ga nggak ngga enggak engga kada kd kadada kdd tak tida ndak ndk nda gk g kagak kaga tdak tidk kadak ngak nggk gag not isn't doesn't don't didn't never
+tidak: tdk gak ga nggak ngga enggak engga kada kd kadada kdd tak tida ndak ndk nda gk g kagak kaga tdak tidk kadak ngak nggk gag not isn't doesn't don't didn't never ora gaa gaak enda
 tanpa: tnp without
 bisa: bs bsa kawa can
 tidakbisa: gabisa gbs gakbisa tdkbisa ngabisa
 tidakada: gaada gada tdkada gakada
-sudah: sdh udah udh dah sda sudh suah dh uda ud already
-belum: blm blum belom balum blom blmm
+sudah: sdh udah udh dah sda sudh suah dh uda ud already wis sdhh suda
+belum: blm blum belom balum blom blmm durung lom
 jalan: jl jln jalanan jaln jlan jlnan jlnn jalur street road st jalang
 gang: gg gng
 lorong: lrg
@@ -79,8 +80,8 @@ banyak: bnyk byk banyk
 banget: bgt bngt bget banar bener2 bangat
 besar: bsr gede ganal
 kecil: kcl halus
-rusak: rsk rusakk ruksak broken
-hancur: ancur hncur
+rusak: rsk rusakk ruksak broken rsak rusk rusax rakai
+hancur: ancur hncur hncr hancurr remuk
 bolong: bolongnya
 lubang: lobang lubng luang lbg lobangnya potholes hole
 berlubang: berlobang balubang baluburan bolong2 lubang2 lobang2 bolongbolong bolong
@@ -203,18 +204,18 @@ nomor: nmr no number nmer
 ada: adaa
 baru: bru hanyar
 membuat: bikin bikn maulah
-mengurus: urus ngurus maurus
-sampah: smpah garbage trash rubbish
+mengurus: urus ngurus maurus baurus
+sampah: smpah garbage trash rubbish sampa sampaah smph ratik
 guru: teacher
 dokter: dok doctor dr.
 antre: antri antrian antrean ngantri mengantri mengantre queue
-cepat: cpt cepet
+cepat: cpt cepet lakas lajui gercep
 tiang: tihang pole
 warga: wrga
 kampung: kmpung kampong
 pelabuhan: port harbour harbor plabuhan
 bandara: airport bndara
-kantor: office kntor
+kantor: office kntor kantur
 polisi: police plisi
 lampu: lmpu lampunya
 kakanakan: bubuhankakanakan
@@ -223,4 +224,19 @@ upah: gajih
 gaji: gjih
 harga: hrga
 jual: bajual
+tumbang: rabah
+putus: pagat pts
+pecah: pacah pech
+mampet: mapet mampett mmpt tasumbat
+gelap: glap gelp
+becek: bcek bacek
+macet: mcet macett mact
+bau: babau mambau
+ikan: iwak
+tidur: guring
+ditabrak: dihantup
+ditampar: ditampiling
+pulang: bulik plg
+kapal: kapall
+tetap: tatap ttp
 `;

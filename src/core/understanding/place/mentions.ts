@@ -1,5 +1,5 @@
 import type { Lexicon } from '../compile.ts';
-import { CUES, type Cue, DIRECTIONS, NUMBERED, PEOPLE } from '../data/heads.ts';
+import { CUES, type Cue, DIRECTIONS, INTO, NUMBERED, PEOPLE, POSTS_AFTER, TITLES } from '../data/heads.ts';
 import { ROADS } from '../data/roads.ts';
 import type { Token } from '../lexer.ts';
 import { monthOf } from '../time/months.ts';
@@ -155,12 +155,18 @@ export function mentionsIn(
     if (tokens[at]?.kind === 'number' && monthOf(tokens[at + 1]?.word ?? '') !== undefined) continue;
     const before = tokens[at - 1]?.word ?? '';
     const to = found.to;
+    if (TITLES.has(before) && POSTS_AFTER.has(tokens[to]?.word ?? '')) continue;
     if (PEOPLE.has(before) && to === at + 1 && found.marks.some(({ weak }) => weak)) continue;
     const areas = found.marks
       .map((area) => ({ area, weight: weigh(area, cue, tokens[at], before) }))
       .filter(({ weight }) => weight > 0);
     if (areas.length === 0) continue;
-    mentions.push({ from: at, to, areas, direction: DIRECTIONS.has(before) && cue === 'none' });
+    mentions.push({
+      from: at,
+      to,
+      areas,
+      direction: DIRECTIONS.has(before) && cue === 'none' && !INTO.has(tokens[at - 2]?.word ?? ''),
+    });
     at = to - 1;
   }
   mentions.push(...postsIn(tokens, served));
