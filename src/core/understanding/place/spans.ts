@@ -200,6 +200,9 @@ const isCompany = (head: Token, inside: readonly Mention[]): boolean =>
     ),
   );
 
+/** "Camat Gambut": whose office it is; where it happened says better. */
+const OFFICER_HEADS = new Set(['bupati', 'walikota', 'camat', 'lurah', 'kepaladesa']);
+
 /** "saya di Balikpapan, mau lapor …", "kami dari Gambut": where the writer is, which may be elsewhere. */
 const isWriters = (tokens: readonly Token[], from: number): boolean =>
   ['di', 'dari'].includes(tokens[from - 1]?.word ?? '') &&
@@ -242,6 +245,7 @@ export function spansIn(tokens: readonly Token[], lexicon: Lexicon, mentions: re
       Math.min(2, (grown.to - from) * 0.25) -
       ((DIRECTIONS.has(before) && !into) || PEOPLE.has(before) ? 1 : 0) -
       (isWriters(tokens, from) ? 1.5 : 0) -
+      (OFFICER_HEADS.has(token.word) ? 1 : 0) -
       (grown.named ? 0 : 1.5) -
       (mention && grown.to === mention.to && isWide(mention) ? 1 : 0) -
       (COMPANIES.has(token.word) && from === at ? 1.6 : AGENCIES_OF.has(token.word) && from === at ? 0.8 : 0);

@@ -202,7 +202,12 @@ const month: Finder = (scan, at) => {
   const last = dayOf(year, named.month, lastOf(year, named.month));
   if (first === null || last === null || first > today) return null;
   const phrase = spanPhrase(scan, from, named.end, first, last, 0.75);
-  const said = phrase.since || word(from) === 'bulan' || named.year !== undefined || word(at - 1) === 'in';
+  const said =
+    phrase.since ||
+    word(from) === 'bulan' ||
+    word(named.end - 1) !== word(at) ||
+    named.year !== undefined ||
+    word(at - 1) === 'in';
   // "may" and the like are everyday words: a month alone counts only by its long name.
   return said || (word(at).length > 4 && tokens[at]?.raw.toLowerCase() === word(at)) ? phrase : null;
 };

@@ -144,7 +144,7 @@ export const length: Finder = (scan, at) => {
   const yangLalu = word(end) === 'yang' && isAgo(word(end + 1));
   const ago = isAgo(word(end)) || yangLalu;
   const before = word(at - 1);
-  if (article && !ago && before !== 'for') return null;
+  if (article && !ago && !FOR.has(before)) return null;
   if (unit === 'year' && (count > YEARS_MAX || isAge(scan, at))) return null;
   if (
     NOT_FOR.has(before) ||

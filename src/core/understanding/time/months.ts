@@ -80,7 +80,7 @@ export function monthAt(
     if (word(from + 2) === 'lalu') return { month, year: partsOf(today).year - 1, end: from + 3 };
   }
   // "agustus kemarin" is August, not yesterday.
-  return { month, end: ['kemarin', 'lalu', 'silam', 'tadi'].includes(word(from + 1)) ? from + 2 : from + 1 };
+  return { month, end: ['kemarin', 'lalu', 'silam', 'tadi', 'ini'].includes(word(from + 1)) ? from + 2 : from + 1 };
 }
 
 /** A date of the month that a word is in digits, 1 … 31; undefined for other words. */
