@@ -19,7 +19,7 @@ Banjarbaru: trikora, panglima batur, ro ulin, lambung mangkurat banjarbaru, suka
 Banjar/Martapura: martapura, pasar batuah, cbs, cahaya bumi selamat, pertokoan cbs, rsud ratu zalecha, rs ratu zalecha, ratu zalecha, sekumpul, tanjung rema, indrasari, murung keraton, cindai alus, sungai paring, bincau, bincau indah, alun alun ratu zalecha, menteri empat, sungai sipai, tungkaran, jawa laut, pasar intan, bundaran mutiara martapura, rs pelita insani, pelita insani, jalan sekumpul, pasayangan, bumi cahaya bintang
 Banjar/Martapura Timur: dalam pagar, pekauman ulu, antasan senor, melayu ulu
 Banjar/Karang Intan: mandiangin, karang intan, mandi angin, tahura sultan adam, kiram park, kiram
-Banjar/Kertak Hanyar: kertak hanyar, manarap, rs ciputra mitra, ciputra mitra, rs ciputra, ciputra, mahligai, manarap lama, mekar raya kertak hanyar, citraland banjarmasin, pasar kertak hanyar
+Banjar/Kertak Hanyar: kertak hanyar, manarap, rs ciputra mitra, ciputra mitra, mahligai, manarap lama, mekar raya kertak hanyar, citraland banjarmasin, pasar kertak hanyar
 Banjar/Sungai Tabuk: sungai tabuk, lok baintan, pasar terapung lok baintan, lok baintan floating market, sungai lulut banjar
 Banjar/Gambut: gambut, rsj sambang lihum, sambang lihum, rs jiwa sambang lihum, terminal gambut barakat, pasar kindai limpuar, kindai limpuar, guntung papuyu, malintang
 Banjar/Aranio: riam kanan, waduk riam kanan, tiwingan, bukit batu aranio
