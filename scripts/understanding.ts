@@ -71,7 +71,7 @@ else {
   for (const [name, set] of [
     ['complaints-dev.jsonl', dev],
     ['complaints-own.jsonl, -second and -third', held],
-    ['complaints-fourth.jsonl and -fifth', later],
+    ['complaints-fourth.jsonl, -fifth and -sixth', later],
   ] as const) {
     const alone = measure(
       set,

@@ -24,7 +24,7 @@ belakang: blkg blakang balakang blkang behind dibelakang
 samping: smping disamping
 seberang: sebrang subarang diseberang
 bawah: dibawah bwh
-sampai: smp sampe smpai smpe ampe s/d sd hingga nyampe smpi until till sampay
+sampai: smp sampe smpai smpe ampe s/d hingga nyampe smpi until till sampay
 semalam: semalem smlm smalem
 sekarang: skrg skrang skg skr skarang wayahini skrng sekrang now
 kemarin: kmrn kemaren kmaren kmarin kamarin kemarn kmrin kmren kemarinnya yesterday wingi kemrin kmaran kmarn kemren kemarern

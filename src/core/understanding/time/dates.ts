@@ -12,7 +12,7 @@ import {
   spanPhrase,
   untilEnd,
 } from './phrase.ts';
-import { monthRange, range } from './ranges.ts';
+import { dateList, monthRange, range } from './ranges.ts';
 
 /** Years that a complaint speaks of. */
 const YEAR_MIN = 2000;
@@ -237,4 +237,4 @@ const year: Finder = (scan, at) => {
 };
 
 /** Finders of calendar dates, surest first. */
-export const DATES: readonly Finder[] = [range, monthRange, date, partOfMonth, month, year];
+export const DATES: readonly Finder[] = [range, dateList, monthRange, date, partOfMonth, month, year];

@@ -111,9 +111,8 @@ const AGED = new Set([
 ]);
 
 /** "anak kelas 2 SD 7 tahun": how old somebody is; "anak saya sudah 2 tahun …" is not. */
-function isAge({ word, tokens }: Scan, at: number): boolean {
-  const sd = tokens[at - 1]?.plain === 'sd';
-  if (FOR.has(word(at - 1)) && !sd) return false;
+function isAge({ word }: Scan, at: number): boolean {
+  if (FOR.has(word(at - 1))) return false;
   for (let back = 1; back <= AGE_NEAR; back += 1) if (AGED.has(word(at - back))) return true;
   return false;
 }

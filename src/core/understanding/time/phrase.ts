@@ -84,7 +84,7 @@ export function untilEnd({ word }: Scan, at: number): number | null {
   if (!UNTIL.has(here)) return null;
   return word(at + 1) === 'dengan' ? at + 2 : at + 1;
 }
-const UNTIL = new Set(['sampai', 'hingga', '-', '–', 'sd', 'to']);
+const UNTIL = new Set(['sampai', 'sd', '-', '–', 'to']);
 
 /** "sejak dilewati truk hari Senin": so far back a plain "sejak" may stand. */
 const SINCE_FAR = 6;

@@ -1,4 +1,4 @@
-import { dayOf, lastOf, partsOf } from './days.ts';
+import { dayOf, lastOf, monthsBefore, partsOf } from './days.ts';
 import { dateOfMonth, monthAt, past, whole } from './months.ts';
 import { type Finder, isHabit, untilEnd } from './phrase.ts';
 
@@ -17,20 +17,61 @@ export const range: Finder = (scan, at) => {
     last = whole(word(next));
     end = next + 1;
   }
-  if (first === undefined || last === undefined) return null;
+  // "14-11" is the 14th of November.
+  if (first === undefined || last === undefined || (joined && first >= last)) return null;
   const named = monthAt(scan, end);
   const dated = word(at - 1) === 'tanggal' || word(at - 1) === 'antara';
   if ((!named && !dated) || isHabit(scan, at)) return null;
   if (named) end = named.end;
   const to = named ? past(named.year, named.month, last, today) : dateOfMonth(last, today);
   if (to === null) return null;
-  const month = own?.month ?? partsOf(to).month;
-  const from = past(own?.year ?? named?.year, month, first, today);
+  const ends = partsOf(to);
+  // "tgl 28 sampai 2": from the month before.
+  const before = first > last && !own ? partsOf(monthsBefore(dayOf(ends.year, ends.month, 1) ?? to, 1)) : undefined;
+  const from = before
+    ? dayOf(before.year, before.month, first)
+    : past(own?.year ?? named?.year, own?.month ?? ends.month, first, today);
   first = from ?? to;
   if (first > to) return null;
   let start = at;
   while (['tanggal', 'antara', 'dari', 'pada', 'sejak', 'mulai'].includes(word(start - 1))) start -= 1;
   return { from: first, to, start, end, confidence: 0.97, since: false, exact: true };
+};
+
+/** Between dates that are listed. */
+const AND = new Set([',', 'dan', 'sama', '&', 'serta']);
+/** Dates in one list; more is no list of dates. */
+const LIST_MAX = 6;
+
+/** "tgl 6, 7 dan 8", "tgl 7 sama tgl 11": from the first to the last of them. */
+export const dateList: Finder = (scan, at) => {
+  const { word, today } = scan;
+  if (word(at - 1) !== 'tanggal' || isHabit(scan, at)) return null;
+  const dates: number[] = [];
+  let end = at;
+  while (dates.length < LIST_MAX && /^\d{1,2}(?:,\d{1,2})*$/.test(word(end))) {
+    dates.push(...word(end).split(',').map(Number));
+    const joined = AND.has(word(end + 1));
+    const next = joined && word(end + 2) === 'tanggal' ? end + 3 : end + 2;
+    end += 1;
+    if (!joined || whole(word(next)) === undefined) break;
+    end = next;
+  }
+  const [first, last] = [dates[0], dates.at(-1)];
+  if (first === undefined || last === undefined || dates.length < 2 || dates.some((date) => date < 1 || date > 31))
+    return null;
+  const named = monthAt(scan, end);
+  const to = named ? past(named.year, named.month, last, today) : dateOfMonth(last, today);
+  if (to === null || first >= last) return null;
+  return {
+    from: to - (last - first),
+    to,
+    start: at - 1,
+    end: named?.end ?? end,
+    confidence: 0.95,
+    since: false,
+    exact: true,
+  };
 };
 
 /** "dari oktober sampai november", "juli - september 2026": whole months. */

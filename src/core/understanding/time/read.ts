@@ -51,7 +51,7 @@ function phrasesIn(scan: Scan): Phrase[] {
 function goesOn({ word, tokens }: Scan, after: number): boolean {
   if (word(after) === 'belum') return true;
   for (let at = after; at < tokens.length; at += 1)
-    if (['sampai', 'hingga'].includes(word(at))) {
+    if (['sampai', 'sd'].includes(word(at))) {
       const now = ['sekarang', 'kini'].includes(word(at + 1))
         ? at + 2
         : ['hari', 'saat', 'detik'].includes(word(at + 1)) && word(at + 2) === 'ini'

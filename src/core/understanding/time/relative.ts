@@ -66,7 +66,7 @@ const today: Finder = (scan, at) => {
   const { word, today: day } = scan;
   const here = word(at);
   const after = word(at + 1);
-  const untilNow = ['sampai', 'hingga'].includes(word(at - 1));
+  const untilNow = ['sampai', 'sd'].includes(word(at - 1));
   // "hari gini masih pungli": the times we live in.
   if (here === 'hari' && ['gini', 'begini'].includes(after)) return null;
   if (

@@ -53,8 +53,8 @@ export const weekday: Finder = (scan, at) => {
     if (tokens[next]?.kind !== 'sign' && ahead !== 'tanggal' && ahead !== 'hari') break;
   }
   // "senin-jumat", "senin sampai kamis": opening hours.
-  if ((after === '-' || after === 'sampai') && WEEKDAYS[word(at + 2)] !== undefined) return null;
-  if ((before === '-' || before === 'sampai') && WEEKDAYS[word(at - 2)] !== undefined) return null;
+  if (['-', 'sampai', 'sd'].includes(after) && WEEKDAYS[word(at + 2)] !== undefined) return null;
+  if (['-', 'sampai', 'sd'].includes(before) && WEEKDAYS[word(at - 2)] !== undefined) return null;
 
   let end = at + 1;
   let part = '';
