@@ -239,4 +239,5 @@ ditampar: ditampiling
 pulang: bulik plg
 kapal: kapall
 tetap: tatap ttp
+keluar: kaluar kluar
 `;
