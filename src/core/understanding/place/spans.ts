@@ -156,7 +156,9 @@ function grow(ground: Ground, at: number): { to: number; named: boolean; mention
       to += 1;
       continue;
     }
-    if (!isName(ground, next) && !(building && leadsToPlace(ground, to))) break;
+    // "Jalan G Obos": an initial, not the "g" of "gak".
+    const initial = next.raw.length === 1 && next.capital && tokens[to + 1]?.capital === true;
+    if (!initial && !isName(ground, next) && !(building && leadsToPlace(ground, to))) break;
     // After a known place a name goes on only in capitals: "Pasar Rantau | becek".
     if (mentions > 0 && afterMention === to && next.kind === 'word' && !next.capital && !OFFICE_WORDS.has(next.word))
       break;
