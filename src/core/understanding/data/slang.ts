@@ -153,10 +153,10 @@ menendang: nendang
 menabrak: nabrak nubruk
 jatuh: jatoh jatuhh gugur jth fell
 kebakaran: kamandahan kebakarann kbakaran
-terbakar: kebakar tebakar
-terjepit: kejepit kajapit
-tertimpa: ketimpa
-tertimbun: ketimbun
+terbakar: kebakar tebakar tabakar
+terjepit: kejepit kajapit tajepit
+tertimpa: ketimpa tatimpa
+tertimbun: ketimbun tatimbun
 tersetrum: kesetrum tesetrum kestrum
 tenggelam: kerem drowning
 barusan: baruja
@@ -240,4 +240,19 @@ pulang: bulik plg
 kapal: kapall
 tetap: tatap ttp
 keluar: kaluar kluar
+terbawa: kebawa tabawa
+terseret: keseret taseret
+tertabrak: ketabrak tatabrak talanggar kalanggar
+terlindas: kelindas talindas
+terperosok: keperosok taperosok
+terkubur: kekubur takubur
+tertusuk: ketusuk tatusuk
+tertembak: ketembak tatembak
+terjebak: kejebak tajebak
+tersengat: kesengat tasengat
+tertindih: ketindih tatindih
+tertelan: ketelan tatelan
+terinjak: keinjak tainjak
+terkurung: kekurung takurung
+tersiram: kesiram tasiram
 `;
