@@ -8,8 +8,11 @@ import { labelledSets, taughtBy, trainingExamples, trainingHash } from './unders
 import { train } from './understanding/train.ts';
 
 const policy = goodPolicy(undefined);
-const { dev, held } = labelledSets();
-const examples = [...trainingExamples(policy), ...[...dev, ...held].map((labelled) => taughtBy(labelled, policy))];
+const { dev, held, later } = labelledSets();
+const examples = [
+  ...trainingExamples(policy),
+  ...[...dev, ...held, ...later].map((labelled) => taughtBy(labelled, policy)),
+];
 const model = train(
   examples,
   KINDS,

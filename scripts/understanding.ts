@@ -1,5 +1,5 @@
 // Measures what is understood of labelled messages:  npm run understanding [-- FILE.jsonl …]
-// Without a file: the two labelled sets of tests/data, each read by models that were not trained on the message they read.
+// Without a file: the labelled sets of tests/data, each read by models that were not trained on the message they read.
 // With files: those, read by the shipped model. POLICY_FILE names another policy, as for the program itself.
 import { goodPolicy, goodSettings } from '../src/cli/house.ts';
 import type { Policy } from '../src/core/policy/policy.ts';
@@ -65,12 +65,13 @@ if (files.length > 0)
     );
   }
 else {
-  const { dev, held } = labelledSets();
+  const { dev, held, later } = labelledSets();
   const base = trainingExamples(policy);
   const own = trainedOn(base, policy);
   for (const [name, set] of [
     ['complaints-dev.jsonl', dev],
     ['complaints-own.jsonl, -second and -third', held],
+    ['complaints-fourth.jsonl, -fifth and -sixth', later],
   ] as const) {
     const alone = measure(
       set,

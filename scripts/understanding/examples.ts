@@ -14,6 +14,9 @@ export const FILES = {
   own1: at('complaints-own.jsonl'),
   own2: at('complaints-second.jsonl'),
   own3: at('complaints-third.jsonl'),
+  own4: at('complaints-fourth.jsonl'),
+  own5: at('complaints-fifth.jsonl'),
+  own6: at('complaints-sixth.jsonl'),
 };
 
 /** The moment at which training lines are read: they say nothing of days that matters. */
@@ -91,6 +94,7 @@ export function trainingExamples(policy: Policy): readonly Example[] {
 export const labelledSets = () => ({
   dev: labelledIn(FILES.dev),
   held: [...labelledIn(FILES.own1), ...labelledIn(FILES.own2), ...labelledIn(FILES.own3)],
+  later: [...labelledIn(FILES.own4), ...labelledIn(FILES.own5), ...labelledIn(FILES.own6)],
 });
 
 /** What the shipped model was trained on, as one hash: a test sees when it is out of date. */

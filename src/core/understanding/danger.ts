@@ -64,7 +64,10 @@ export function dangerIn(
   const dangers = hits
     .flatMap(({ mark, from, to }) => (mark.about === 'danger' ? [{ mark, from, to }] : []))
     .sort((a, b) => b.mark.level - a.mark.level || a.from - b.from);
-  const cries = tokens.filter(({ raw }) => raw === '!').length >= 2 ? 1 : 0;
+  const said = tokens.filter(({ kind }) => kind === 'word');
+  // "…, tolong" at the end is a cry; "tolong diperbaiki" is a polite request.
+  const cries =
+    (tokens.filter(({ raw }) => raw === '!').length >= 2 ? 1 : 0) + (said.at(-1)?.word === 'tolong' ? 1 : 0);
   const past = when?.value.to !== undefined && when.value.to < today;
   const longPast = when?.value.to !== undefined && Date.parse(today) - Date.parse(when.value.to) > DAY_MS;
   const asked = tokens.some(({ raw }) => raw === '?') && tokens.some(({ word }) => ASKING.has(word));

@@ -9,8 +9,10 @@ export interface Quotes {
 /** A quotation in any usual marks, at least two words long. */
 const QUOTED = /["“”«]([^"“”«»\n]{5,600})["”»]|(?<=[\s:])['‘]([^'’\n]{8,300})['’](?=[\s.,!?]|$)/g;
 const QUOTED_LINE = /^>[^\n]{1,600}/gm;
-const FORWARDED = /^\s*(?:RT\s+@|fwd?:|fw:|forwarded\b|diteruskan\b|\[diteruskan\]|pesan (?:terusan|berantai))/i;
-const PASSED_ON = /^\s*(?:dari (?:grup|group)(?: wa| whatsapp)?\b|copas\b|info dari grup\b|(?:dapat|dpt) kiriman\b)/i;
+const FORWARDED =
+  /^\s*[*_[(>-]{0,3}\s*(?:RT\s+@|fwd?\s*:|fw\s*:|forwarded\b|forward(?:an)?\s*:|diteruskan\b|terusan\b|pesan (?:terusan|berantai))/i;
+const PASSED_ON =
+  /^\s*(?:dari (?:grup|group)(?: wa| whatsapp)?\b|copas\b|info dari grup\b|(?:dapat|dpt) kiriman\b|info dari (?:sebelah|tetangga)\b|katanya di (?:grup|fb|facebook|tiktok)\b)/i;
 
 /** Finds what is quoted or passed on. Linear in the text. */
 export function quotesIn(text: string): Quotes {

@@ -24,5 +24,10 @@ the a an is are was were has have had and or to of for with without it its they 
 asked told said got went come came took made said want would could should please help need needs every all some any no not only just still because when while
 sekali kali terakhir langsung malah justru ternyata katanya padahal cuek diam aja saja mulai
 naik turun terjadi kejadian kejadiannya terkait mengenai perihal soal masalah nomor sebagai
+angkat mengangkat bilang dibilang ngomong omong kata dikatakan sumpah ketawa tertawa teriak berteriak dengar denger mendengar cari mencari dicari nyari hubungi dihubungi menghubungi ditelpon
+nelpon chat dichat balas dibalas membalas jawab dijawab menjawab janji dijanjikan berjanji biar biarin dibiarkan dibiarin pindah dipindah dipindahkan duduk berdiri jongkok lari berlari
+mandi nyuci mencuci masak bangun nonton menonton nengok ngeliat kasian kasihan sedih kecewa marah emosi capek cape lelah pusing bingung heran malu takut resah khawatir gelisah sabar ikhlas rela
+semoga mudahan biasanya memang emang pasti mungkin kayaknya sepertinya sengaja tiba mendadak duluan dulu selalu jarang kadang ngaku mengaku ngakunya ketauan ketahuan percuma sia siasia
+mogok oleng goyang nyala menyala hidup menyalakan berfungsi berjalan bergerak berhenti nyangkut tersangkut terbuka tertutup terlambat telat error offline down
 tersebut kepada sekitar kira kirakira kurang lebih
 `;

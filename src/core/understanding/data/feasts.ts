@@ -1,6 +1,6 @@
 /**
- * Days that people name instead of a date. `MM-DD` repeats each year; the others follow the moon and stand for each year
- * (Indonesian government's dates of past years; 2027 as calendars foresee it). Canonical words, see slang.
+ * Days and times that people name instead of a date. `MM-DD` repeats each year; the others follow the moon or were once, and stand for each
+ * year (Indonesian government's dates of past years; 2027 as calendars foresee it). `first/last` lasts. Canonical words, see slang.
  */
 export const FEASTS: readonly { readonly words: readonly string[]; readonly days: readonly string[] }[] = [
   {
@@ -21,16 +21,47 @@ export const FEASTS: readonly { readonly words: readonly string[]; readonly days
     days: ['2023-06-29', '2024-06-17', '2025-06-06', '2026-05-27', '2027-05-16', '2028-05-05'],
   },
   {
-    words: ['puasa', 'awal puasa', 'ramadan', 'ramadhan', 'bulan puasa', 'awal ramadhan', 'awal ramadan'],
+    words: ['takbiran', 'malam takbiran', 'malam takbir'],
+    days: ['2023-04-21', '2024-04-09', '2025-03-30', '2026-03-20', '2027-03-09', '2028-02-26'],
+  },
+  {
+    words: ['awal puasa', 'awal ramadhan', 'awal ramadan'],
     days: ['2023-03-23', '2024-03-12', '2025-03-01', '2026-02-19', '2027-02-08', '2028-01-28'],
   },
+  {
+    words: ['puasa', 'ramadan', 'ramadhan', 'romadhon', 'bulan puasa', 'bulan ramadhan', 'bulan ramadan'],
+    days: [
+      '2023-03-23/2023-04-21',
+      '2024-03-12/2024-04-09',
+      '2025-03-01/2025-03-30',
+      '2026-02-19/2026-03-20',
+      '2027-02-08/2027-03-09',
+      '2028-01-28/2028-02-26',
+    ],
+  },
+  {
+    words: ["isra mi'raj", 'isra miraj', "isra' mi'raj"],
+    days: ['2023-02-18', '2024-02-08', '2025-01-27', '2026-01-16', '2027-01-05'],
+  },
+  {
+    words: ['tahun baru islam', 'tahun baru hijriyah', 'tahun baru hijriah', 'satu muharram', '1 muharram'],
+    days: ['2023-07-19', '2024-07-07', '2025-06-27', '2026-06-16', '2027-06-06'],
+  },
+  // From the first case that was told until the restrictions were lifted.
+  { words: ['covid', 'covid 19', 'corona', 'korona', 'pandemi'], days: ['2020-03-02/2022-12-30'] },
+  { words: ['pemilu', 'pilpres', 'pileg'], days: ['2024-02-14'] },
+  { words: ['pilkada', 'pilgub', 'pilbup', 'pilwali'], days: ['2024-11-27'] },
   { words: ['maulid', 'maulid nabi'], days: ['2023-09-28', '2024-09-16', '2025-09-05', '2026-08-25', '2027-08-15'] },
   { words: ['nyepi'], days: ['2023-03-22', '2024-03-11', '2025-03-29', '2026-03-19', '2027-03-08'] },
-  { words: ['imlek'], days: ['2023-01-22', '2024-02-10', '2025-01-29', '2026-02-17', '2027-02-06'] },
+  {
+    words: ['imlek', 'tahun baru imlek'],
+    days: ['2023-01-22', '2024-02-10', '2025-01-29', '2026-02-17', '2027-02-06'],
+  },
   { words: ['waisak'], days: ['2023-06-04', '2024-05-23', '2025-05-12', '2026-05-31', '2027-05-20'] },
   { words: ['natal', 'christmas'], days: ['12-25'] },
   { words: ['tahun baru', 'new tahun'], days: ['01-01'] },
-  { words: ['malam tahun baru', 'new tahun eve'], days: ['12-31'] },
+  // The night goes over midnight.
+  { words: ['malam tahun baru', 'new tahun eve', 'malam pergantian tahun'], days: ['12-31/01-01'] },
   {
     words: [
       'agustusan',

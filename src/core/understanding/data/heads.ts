@@ -61,6 +61,25 @@ export const NUMBERED: ReadonlySet<string> = new Set(
 export const DIRECTIONS: ReadonlySet<string> = new Set(words('arah menuju ke tujuan'));
 /** Offices of a whole region: a street or building says better where. */
 export const AGENCIES_OF: ReadonlySet<string> = new Set(words('pdam ptam bpjs dinas pln pemkab pemkot upt'));
+/** Companies and banks: where they are is not where it happened, unless an office of theirs is named. */
+export const COMPANIES: ReadonlySet<string> = new Set(words('pdam ptam pln bpjs bank'));
+/** Names that belong to companies of the province, in words of the gazetteer's names. */
+export const BRANDS: ReadonlySet<string> = new Set(words('bandarmasih intan'));
+/** "Pak Banjar kepala UPT": a person, where a post or "itu" follows the name. */
+export const TITLES: ReadonlySet<string> = new Set(
+  words('bapak pak ibu bu haji hj h ustadz sdr saudara mas mbak om kai'),
+);
+export const POSTS_AFTER: ReadonlySet<string> = new Set(
+  words(
+    'kepala ketua kepaladesa lurah camat guru dokter bidan perawat pegawai petugas staf sekdes sekretaris sekretarisdesa bendahara kabid kadis kasi kasir pengurus anggota itu yang selaku sebagai',
+  ),
+);
+/** "dibuang ke sungai": after these "ke" says where it happens. */
+export const INTO: ReadonlySet<string> = new Set(
+  words(
+    'dibuang buang membuang mengalir dialirkan mengalirkan masuk jatuh tumpah kecebur tercebur meluber meluap merembes',
+  ),
+);
 /** Before a name: people of a place rather than the place. */
 export const PEOPLE: ReadonlySet<string> = new Set(
   words('orang urang suku bahasa budaya sasirangan soto lagu tim warga masyarakat'),

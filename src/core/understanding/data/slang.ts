@@ -1,19 +1,20 @@
 /**
  * Informal spellings, abbreviations and Banjar words with the word the readers know. Written for this project.
- * One line per word: `word: spelling spelling …`; a spelling is lower case and without spaces.
+ * One line per word: `
+word: spelling spelling …`; a spelling is lower case and without spaces.
  */
 export const SLANG = `
 yang: yg yng nang yangg
 dengan: dgn dg dngn wan
 untuk: utk utuk buat gasan tuk u/
 karena: krn karna krna karn sabab soalnya
-tidak: tdk gak ga nggak ngga enggak engga kada kd kadada kdd tak tida ndak ndk nda gk g kagak kaga tdak tidk kadak ngak nggk gag not isn't doesn't don't didn't never
+tidak: tdk gak ga nggak ngga enggak engga kada kd kadada kdd tak tida ndak ndk nda gk g kagak kaga tdak tidk kadak ngak nggk gag not isn't doesn't don't didn't never ora gaa gaak enda
 tanpa: tnp without
 bisa: bs bsa kawa can
 tidakbisa: gabisa gbs gakbisa tdkbisa ngabisa
 tidakada: gaada gada tdkada gakada
-sudah: sdh udah udh dah sda sudh suah dh uda ud already
-belum: blm blum belom balum blom blmm
+sudah: sdh udah udh dah sda sudh suah dh uda ud already wis sdhh suda
+belum: blm blum belom balum blom blmm durung lom
 jalan: jl jln jalanan jaln jlan jlnan jlnn jalur street road st jalang
 gang: gg gng
 lorong: lrg
@@ -23,10 +24,10 @@ belakang: blkg blakang balakang blkang behind dibelakang
 samping: smping disamping
 seberang: sebrang subarang diseberang
 bawah: dibawah bwh
-sampai: smp sampe smpai smpe ampe s/d sd hingga nyampe smpi until till sampay
+sampai: smp sampe smpai smpe ampe s/d hingga nyampe smpi until till sampay
 semalam: semalem smlm smalem
 sekarang: skrg skrang skg skr skarang wayahini skrng sekrang now
-kemarin: kmrn kemaren kmaren kmarin kamarin kemarn kmrin kmren kemarinnya yesterday
+kemarin: kmrn kemaren kmaren kmarin kamarin kemarn kmrin kmren kemarinnya yesterday wingi kemrin kmaran kmarn kemren kemarern
 tadi: td tdi tadinya
 malam: mlm malem mlam mlem night tonight malamnya
 pagi: pg baisukan pgi pagii morning paginya
@@ -37,14 +38,14 @@ magrib: maghrib mgrb magrip
 bulan: bln month
 tahun: thn th taun year years tahunnya
 minggu: mgg mingguan week minggunya weeks
-ahad: sunday ahat
+ahad: sunday ahat ngahad
 hari: hr hri harinya days day
 tanggal: tgl tggl tanggalnya tgll date
 jam: jm pkl pukul jamnya o'clock
 menit: mnt
 lama: lawas lamanya
 dari: dr dri darii from
-sejak: tumat matan since semenjak sjk
+sejak: tumat matan since semenjak sjk kawit awit wiwit semenjk sejek
 kabupaten: kab kabupatin kab.
 kecamatan: kec kcmtn kecamtan
 kelurahan: kel kelurhan
@@ -79,8 +80,8 @@ banyak: bnyk byk banyk
 banget: bgt bngt bget banar bener2 bangat
 besar: bsr gede ganal
 kecil: kcl halus
-rusak: rsk rusakk ruksak broken
-hancur: ancur hncur
+rusak: rsk rusakk ruksak broken rsak rusk rusax rakai
+hancur: ancur hncur hncr hancurr remuk
 bolong: bolongnya
 lubang: lobang lubng luang lbg lobangnya potholes hole
 berlubang: berlobang balubang baluburan bolong2 lubang2 lobang2 bolongbolong bolong
@@ -152,10 +153,10 @@ menendang: nendang
 menabrak: nabrak nubruk
 jatuh: jatoh jatuhh gugur jth fell
 kebakaran: kamandahan kebakarann kbakaran
-terbakar: kebakar tebakar
-terjepit: kejepit kajapit
-tertimpa: ketimpa
-tertimbun: ketimbun
+terbakar: kebakar tebakar tabakar
+terjepit: kejepit kajapit tajepit
+tertimpa: ketimpa tatimpa
+tertimbun: ketimbun tatimbun
 tersetrum: kesetrum tesetrum kestrum
 tenggelam: kerem drowning
 barusan: baruja
@@ -178,43 +179,43 @@ juta: jt jeti
 ribu: rb rebu k
 rupiah: rp idr
 hp: handphone
-senin: snin monday isnin senen
-selasa: slasa tuesday selsa salasa
-rabu: wednesday arba rebo
-kamis: thursday khamis kemis kms
-jumat: jum'at jumaat friday jmt jumahat juma'at
-sabtu: saturday sbtu saptu
-januari: jan january
-februari: feb february pebruari
+senin: snin monday isnin senen snen seninn
+selasa: slasa tuesday selsa salasa slsa seloso
+rabu: wednesday arba rebo rbu arbaa
+kamis: thursday khamis kemis kms kmis kemes
+jumat: jum'at jumaat friday jmt jumahat juma'at jumt jemuah
+sabtu: saturday sbtu saptu sbt sabtuu
+januari: jan january januri jnuari
+februari: feb february pebruari febuari pebuari febr
 maret: mar march
 april: apr
 mei: may
 juni: jun june
 juli: jul july
-agustus: agt agus ags aug august agst
-september: sept sep
-oktober: okt oct october
-november: nov nopember nop
-desember: des dec december
-lebaran: lbrn
+agustus: agt agus ags aug august agst agstus agustuss agusts
+september: sept sep septmber sebtember septembr
+oktober: okt oct october oktobr oktbr octber
+november: nov nopember nop novmber nopmber novembr nofember
+desember: des dec december desmber desembr dsember disember
+lebaran: lbrn lebran lbaran
 makan: makn
 telepon: telp tlp telpon tlpn
 nomor: nmr no number nmer
 ada: adaa
 baru: bru hanyar
 membuat: bikin bikn maulah
-mengurus: urus ngurus maurus
-sampah: smpah garbage trash rubbish
+mengurus: urus ngurus maurus baurus
+sampah: smpah garbage trash rubbish sampa sampaah smph ratik
 guru: teacher
 dokter: dok doctor dr.
 antre: antri antrian antrean ngantri mengantri mengantre queue
-cepat: cpt cepet
+cepat: cpt cepet lakas lajui gercep
 tiang: tihang pole
 warga: wrga
 kampung: kmpung kampong
 pelabuhan: port harbour harbor plabuhan
 bandara: airport bndara
-kantor: office kntor
+kantor: office kntor kantur
 polisi: police plisi
 lampu: lmpu lampunya
 kakanakan: bubuhankakanakan
@@ -223,4 +224,35 @@ upah: gajih
 gaji: gjih
 harga: hrga
 jual: bajual
+tumbang: rabah
+putus: pagat pts
+pecah: pacah pech
+mampet: mapet mampett mmpt tasumbat
+gelap: glap gelp
+becek: bcek bacek
+macet: mcet macett mact
+bau: babau mambau
+ikan: iwak
+tidur: guring
+ditabrak: dihantup
+ditampar: ditampiling
+pulang: bulik plg
+kapal: kapall
+tetap: tatap ttp
+keluar: kaluar kluar
+terbawa: kebawa tabawa
+terseret: keseret taseret
+tertabrak: ketabrak tatabrak talanggar kalanggar
+terlindas: kelindas talindas
+terperosok: keperosok taperosok
+terkubur: kekubur takubur
+tertusuk: ketusuk tatusuk
+tertembak: ketembak tatembak
+terjebak: kejebak tajebak
+tersengat: kesengat tasengat
+tertindih: ketindih tatindih
+tertelan: ketelan tatelan
+terinjak: keinjak tainjak
+terkurung: kekurung takurung
+tersiram: kesiram tasiram
 `;

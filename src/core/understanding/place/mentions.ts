@@ -1,8 +1,8 @@
 import type { Lexicon } from '../compile.ts';
-import { CUES, type Cue, DIRECTIONS, NUMBERED, PEOPLE } from '../data/heads.ts';
+import { CUES, type Cue, DIRECTIONS, INTO, NUMBERED, PEOPLE, POSTS_AFTER, TITLES } from '../data/heads.ts';
 import { ROADS } from '../data/roads.ts';
 import type { Token } from '../lexer.ts';
-import { monthOf } from '../time/dates.ts';
+import { monthOf } from '../time/months.ts';
 import { type Area, type Gazetteer, SHORT } from './gazetteer.ts';
 
 /** A name in the text with what it may stand for. */
@@ -137,10 +137,28 @@ function* postsIn(tokens: readonly Token[], served: ReadonlySet<string>): Genera
   }
 }
 
+/** "saya kerja di Balikpapan", "orang asal Kapuas": where somebody lives or comes from. */
+const HOME = new Set([
+  'kerja',
+  'bekerja',
+  'tinggal',
+  'merantau',
+  'kuliah',
+  'berdomisili',
+  'domisili',
+  'asal',
+  'asli',
+  'dinas',
+]);
+const isHome = (tokens: readonly Token[], at: number): boolean => {
+  const before = tokens[at - 1]?.word ?? '';
+  return HOME.has(before) || (['di', 'dari'].includes(before) && HOME.has(tokens[at - 2]?.word ?? ''));
+};
+
 /** Every name in the text that is a known place; where one stands inside another, the longer one. */
 export function mentionsIn(
   tokens: readonly Token[],
-  { places: gazetteer, common: known, served }: Lexicon,
+  { places: gazetteer, common: known, small, served }: Lexicon,
 ): readonly Mention[] {
   const view = spelt(tokens, gazetteer, known);
   const mentions: Mention[] = [];
@@ -155,12 +173,21 @@ export function mentionsIn(
     if (tokens[at]?.kind === 'number' && monthOf(tokens[at + 1]?.word ?? '') !== undefined) continue;
     const before = tokens[at - 1]?.word ?? '';
     const to = found.to;
+    // A village is called Setiap, another Namun: an everyday word is a place only where it is called one.
+    if (to === at + 1 && cue === 'none' && small.has(tokens[at]?.word ?? '')) continue;
+    if (TITLES.has(before) && POSTS_AFTER.has(tokens[to]?.word ?? '')) continue;
     if (PEOPLE.has(before) && to === at + 1 && found.marks.some(({ weak }) => weak)) continue;
     const areas = found.marks
       .map((area) => ({ area, weight: weigh(area, cue, tokens[at], before) }))
       .filter(({ weight }) => weight > 0);
     if (areas.length === 0) continue;
-    mentions.push({ from: at, to, areas, direction: DIRECTIONS.has(before) && cue === 'none' });
+    mentions.push({
+      from: at,
+      to,
+      areas,
+      direction:
+        (DIRECTIONS.has(before) && cue === 'none' && !INTO.has(tokens[at - 2]?.word ?? '')) || isHome(tokens, at),
+    });
     at = to - 1;
   }
   mentions.push(...postsIn(tokens, served));

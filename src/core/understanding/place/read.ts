@@ -17,6 +17,8 @@ const VAGUE =
 const ANSWER_CHARS_MAX = 120;
 /** A name that several share, near where the citizen is. */
 const NEAR_SURE = 0.7;
+/** A name beside the place's own words that says less decides nothing. */
+const BESIDE_MIN = 1;
 /** Words after "rute" name two ends: neither is where it happened. */
 const ROUTES = new Set(['rute', 'jurusan', 'trayek']);
 
@@ -39,7 +41,10 @@ function whereabouts(
 ): readonly Resolved[] {
   const isInside = ({ from, to }: Mention): boolean => span !== undefined && from >= span.from && to <= span.to;
   const inside = mentions.filter(isInside);
-  const whole = resolve(mentions, isInside);
+  const whole = resolve(
+    mentions.filter((mention) => isInside(mention) || mention.areas.some(({ weight }) => weight >= BESIDE_MIN)),
+    isInside,
+  );
   const route = span && [span.from, span.from - 1].some((at) => ROUTES.has(tokens[at]?.word ?? ''));
   if (route && new Set(inside.flatMap((mention) => resolve([mention])[0]?.regency ?? [])).size > 1)
     return [{ outside: false, confidence: 0.3 }, ...whole];

@@ -13,6 +13,8 @@ export interface Resolved {
 
 /** The best must weigh so much more than the next to be taken. */
 const LEAD = 1.22;
+/** A name elsewhere that says less is offered, not taken: "desa Murung" is not Murung Raya's district Murung. */
+const DECIDES = 1.5;
 /** A village and its district named together belong together. */
 const TOGETHER = 1.5;
 /** A name inside the place's own words counts more than one beside it. */
@@ -27,7 +29,7 @@ interface Claim {
   readonly outside: boolean;
   score: number;
   /** Every reading of the names that fits the claim. */
-  readonly areas: { readonly area: Area; readonly weight: number }[];
+  readonly areas: { readonly area: Area; readonly weight: number; readonly at: number }[];
 }
 
 const keyOf = ({ regency = '', province = '' }: Area): string => `${regency}|${province}`;
@@ -54,7 +56,11 @@ function claimsOf(mentions: readonly Mention[], inside: (mention: Mention) => bo
       claim.score += found.weight;
       for (const { area: each, weight } of mention.areas)
         if (keyOf(each) === key)
-          claim.areas.push({ area: each, weight: weightOf(mention, weight) * (inside(mention) ? INSIDE : 1) });
+          claim.areas.push({
+            area: each,
+            weight: weightOf(mention, weight) * (inside(mention) ? INSIDE : 1),
+            at: mention.from,
+          });
       claims.set(key, claim);
     }
   }
@@ -63,9 +69,13 @@ function claimsOf(mentions: readonly Mention[], inside: (mention: Mention) => bo
     .flatMap(({ areas }) => areas.flatMap(({ area }) => (area.kind === 'province' ? [area.name] : [])));
   for (const claim of claims.values()) {
     if (claim.province && provinces.includes(claim.province)) claim.score += PROVINCE;
-    const districts = claim.areas.filter(({ area }) => area.kind === 'district').map(({ area }) => area.name);
-    if (claim.areas.some(({ area }) => area.kind !== 'district' && area.district && districts.includes(area.district)))
-      claim.score += TOGETHER;
+    const districts = claim.areas.filter(({ area }) => area.kind === 'district');
+    // One name that stands for both, like Simpang Empat, says it only once.
+    const together = claim.areas.some(
+      ({ area, at }) =>
+        area.kind !== 'district' && districts.some((each) => each.area.name === area.district && each.at !== at),
+    );
+    if (together) claim.score += TOGETHER;
   }
   return [...claims.values()].sort((a, b) => b.score - a.score);
 }
@@ -112,7 +122,7 @@ export function resolve(
     return [{ province: province.name, outside: true, confidence: 0.6 }];
   const lead = second ? top.score / Math.max(second.score, 0.01) : 9;
   const choices = claims.slice(0, CHOICES_MAX).map((claim) => resolvedOf(claim, 0.3));
-  if (lead < LEAD) return [{ outside: false, confidence: 0.3 }, ...choices];
+  if (lead < LEAD || (top.outside && top.score < DECIDES)) return [{ outside: false, confidence: 0.3 }, ...choices];
   const confidence = Math.min(0.97, 0.4 + 0.1 * Math.min(3, top.score) + 0.25 * Math.min(1, (lead - 1) / 1.5));
   return [resolvedOf(top, confidence), ...choices.slice(1)];
 }

@@ -1,8 +1,11 @@
 import type { Lexicon } from '../compile.ts';
 import {
   AGENCIES_OF,
+  BRANDS,
+  COMPANIES,
   CUES,
   DIRECTIONS,
+  INTO,
   LINKS,
   NEEDS_NAME,
   NUMBERED,
@@ -153,7 +156,9 @@ function grow(ground: Ground, at: number): { to: number; named: boolean; mention
       to += 1;
       continue;
     }
-    if (!isName(ground, next) && !(building && leadsToPlace(ground, to))) break;
+    // "Jalan G Obos": an initial, not the "g" of "gak".
+    const initial = next.raw.length === 1 && next.capital && tokens[to + 1]?.capital === true;
+    if (!initial && !isName(ground, next) && !(building && leadsToPlace(ground, to))) break;
     // After a known place a name goes on only in capitals: "Pasar Rantau | becek".
     if (mentions > 0 && afterMention === to && next.kind === 'word' && !next.capital && !OFFICE_WORDS.has(next.word))
       break;
@@ -187,6 +192,26 @@ function headBeforeDi({ tokens, lexicon: { common }, mentionAt }: Ground, at: nu
 const isWide = ({ areas }: Mention): boolean =>
   areas.every(({ area }) => area.kind === 'regency' || area.kind === 'province');
 
+/** "PDAM Bandarmasih", "Bank Kalsel": a company by its name, which says nothing of where it happened. */
+const isCompany = (head: Token, inside: readonly Mention[]): boolean =>
+  COMPANIES.has(head.word) &&
+  inside.length > 0 &&
+  inside.every(({ areas }) =>
+    areas.every(
+      ({ area }) => area.kind === 'province' || area.name.split(' ').some((word) => BRANDS.has(word.toLowerCase())),
+    ),
+  );
+
+/** "Camat Gambut": whose office it is; where it happened says better. */
+const OFFICER_HEADS = new Set(['bupati', 'walikota', 'camat', 'lurah', 'kepaladesa']);
+
+/** "saya di Balikpapan, mau lapor …", "kami dari Gambut": where the writer is, which may be elsewhere. */
+const isWriters = (tokens: readonly Token[], from: number): boolean =>
+  ['di', 'dari'].includes(tokens[from - 1]?.word ?? '') &&
+  ['saya', 'kami'].includes(tokens[from - 2]?.word ?? '') &&
+  tokens.slice(from, from + WRITER_NEAR).some(({ word }) => ['lapor', 'melapor', 'tanya', 'laporan'].includes(word));
+const WRITER_NEAR = 9;
+
 /** The stretches of text that name a place, each with how much speaks for it. */
 export function spansIn(tokens: readonly Token[], lexicon: Lexicon, mentions: readonly Mention[]): readonly Span[] {
   const clear = mentions.filter(({ areas }) => areas.some(({ weight }) => weight >= WEIGHT_MIN));
@@ -208,16 +233,24 @@ export function spansIn(tokens: readonly Token[], lexicon: Lexicon, mentions: re
       from -= 1;
     }
     const before = tokens[from - 1]?.word ?? '';
+    const inside = clear.filter((each) => each.from >= from && each.to <= grown.to);
+    if (isCompany(token, inside)) {
+      at = grown.to - 1;
+      continue;
+    }
+    const into = before === 'ke' && INTO.has(tokens[from - 2]?.word ?? '');
     const strength =
       (head ? 2 : 1) +
       (grown.named ? 1 : 0) +
       grown.mentions +
-      (PLACED.has(before) ? 1.5 : 0) +
+      (PLACED.has(before) || into ? 1.5 : 0) +
       Math.min(2, (grown.to - from) * 0.25) -
-      (DIRECTIONS.has(before) || PEOPLE.has(before) ? 1 : 0) -
+      ((DIRECTIONS.has(before) && !into) || PEOPLE.has(before) ? 1 : 0) -
+      (isWriters(tokens, from) ? 1.5 : 0) -
+      (OFFICER_HEADS.has(token.word) ? 1 : 0) -
       (grown.named ? 0 : 1.5) -
       (mention && grown.to === mention.to && isWide(mention) ? 1 : 0) -
-      (AGENCIES_OF.has(token.word) && from === at ? 0.8 : 0);
+      (COMPANIES.has(token.word) && from === at ? 1.6 : AGENCIES_OF.has(token.word) && from === at ? 0.8 : 0);
     spans.push({ from, to: grown.to, score: strength });
     at = grown.to - 1;
   }

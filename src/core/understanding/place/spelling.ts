@@ -8,7 +8,7 @@ export interface Speller {
 const WORD_MIN = 5;
 const WORD_MAX = 24;
 
-/** Old and careless spellings that sound alike: "oe" and "u", "dj" and "j", "y" and "i", doubled letters, a final "h". */
+/** Old and careless spellings that sound alike: "oe" and "u", "dj" and "j", "y" and "i", "ai" and "e", "au" and "o", doubled letters, a final "h". */
 const sound = (word: string): string =>
   word
     .replace(/oe/g, 'u')
@@ -18,6 +18,8 @@ const sound = (word: string): string =>
     .replace(/y/g, 'i')
     .replace(/kh/g, 'h')
     .replace(/z/g, 's')
+    .replace(/ai/g, 'e')
+    .replace(/au/g, 'o')
     .replace(/(.)\1+/g, '$1')
     .replace(/[hk]$/, '');
 

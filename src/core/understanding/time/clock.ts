@@ -41,7 +41,9 @@ export function* clocksIn(tokens: readonly Token[]): Generator<Clock> {
     if (!Number.isInteger(hour) || hour < 0 || hour > 24 || minute > 59) continue;
     const end = spoken?.to ?? next + 1;
     const around = [word(at - 1), word(end), word(end + 1)];
-    if (hour < 12 && around.some((each) => LATE.has(each)) && !(around.includes('malam') && hour < 5)) hour += 12;
+    // "jam 12 malam" is midnight.
+    if (hour === 12 && around.includes('malam')) hour = 0;
+    else if (hour < 12 && around.some((each) => LATE.has(each)) && !(around.includes('malam') && hour < 5)) hour += 12;
     else if (hour < 6 && around.includes('siang')) hour += 12;
     yield { minutes: hour * 60 + minute, at, end };
   }

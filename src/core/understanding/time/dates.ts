@@ -1,17 +1,24 @@
 import { type Day, dayOf, lastOf, monthsBefore, partsOf } from './days.ts';
-import { dayPhrase, type Finder, isNotMeant, type Phrase, type Scan, spanPhrase } from './phrase.ts';
+import { dateOfMonth, monthAt, monthOf, past, whole, yearIn } from './months.ts';
+import { numberAt } from './numbers.ts';
+import {
+  dayPhrase,
+  type Finder,
+  isHabit,
+  isNotMeant,
+  isPlaceName,
+  type Phrase,
+  sinceBefore,
+  spanPhrase,
+  untilEnd,
+} from './phrase.ts';
+import { dateList, monthRange, range } from './ranges.ts';
 
-const MONTHS: Readonly<Record<string, number>> = {
-  januari: 1, februari: 2, maret: 3, april: 4, mei: 5, juni: 6, juli: 7, agustus: 8, september: 9, oktober: 10, november: 11, desember: 12,
-}; // biome-ignore format: a table
-/** A date without a year that lies at most so far ahead is about what will be, not about last year. */
-const AHEAD_DAYS = 31;
 /** Years that a complaint speaks of. */
 const YEAR_MIN = 2000;
 /** "akhir Agustus" begins about here. */
 const MONTH_END = 30;
 const MONTH_MIDDLE = 15;
-const UNTIL = new Set(['sampai', 'hingga', '-', 'sd', 'dan', 'to']);
 /** Before a number like "12/11" these say that it is a date. */
 const DATED = new Set([
   'tanggal',
@@ -65,85 +72,6 @@ const YEARLY = new Set([
   'bansos',
 ]);
 
-/** The month's number of its canonical name, 1 … 12; undefined for other words. */
-export const monthOf = (word: string): number | undefined => MONTHS[word];
-
-const yearIn = (word: string): number | undefined => {
-  if (!/^20\d{2}$/.test(word)) return undefined;
-  return Number(word);
-};
-
-/** A date as it was most likely meant, not after today; null where it can only lie ahead. */
-function past(year: number | undefined, month: number, date: number, today: Day): Day | null {
-  if (year !== undefined) {
-    const day = dayOf(year < 100 ? 2000 + year : year, month, date);
-    return day !== null && day <= today ? day : null;
-  }
-  const now = partsOf(today);
-  const day = dayOf(now.year, month, date);
-  if (day === null || day <= today) return day;
-  return day - today <= AHEAD_DAYS ? null : dayOf(now.year - 1, month, date);
-}
-
-/** "12" after "tanggal": of this month, or of the last one where it would lie ahead. */
-function dateOfMonth(date: number, today: Day): Day | null {
-  const now = partsOf(today);
-  const day = dayOf(now.year, now.month, date);
-  if (day !== null && day <= today) return day;
-  const before = partsOf(monthsBefore(today, 1));
-  return dayOf(before.year, before.month, date);
-}
-
-/** The month and year that stand at a token: "november", "bulan november 2026", "november tahun lalu". */
-function monthAt({ word, today }: Scan, at: number): { month: number; year?: number; end: number } | null {
-  const from = word(at) === 'bulan' ? at + 1 : at;
-  const month = MONTHS[word(from)];
-  if (month === undefined) return null;
-  const year = yearIn(word(from + 1));
-  if (year !== undefined) return { month, year, end: from + 2 };
-  if (word(from + 1) === 'tahun') {
-    const named = yearIn(word(from + 2));
-    if (named !== undefined) return { month, year: named, end: from + 3 };
-    if (word(from + 2) === 'lalu') return { month, year: partsOf(today).year - 1, end: from + 3 };
-  }
-  return { month, end: from + 1 };
-}
-
-const whole = (word: string): number | undefined => {
-  const value = /^\d{1,2}$/.test(word) ? Number(word) : 0;
-  return value >= 1 && value <= 31 ? value : undefined;
-};
-
-/** "10 s/d 15 november", "17-20 November", "tgl 2 sampai 4". */
-const range: Finder = (scan, at) => {
-  const { word, today } = scan;
-  const joined = /^(\d{1,2})-(\d{1,2})$/.exec(word(at));
-  let first = joined ? Number(joined[1]) : whole(word(at));
-  let last = joined ? Number(joined[2]) : undefined;
-  let end = at + 1;
-  const own = joined || first === undefined ? null : monthAt(scan, end);
-  if (own) end = own.end;
-  if (!joined && first !== undefined && UNTIL.has(word(end))) {
-    const next = word(end + 1) === 'tanggal' ? end + 2 : end + 1;
-    last = whole(word(next));
-    end = next + 1;
-  }
-  if (first === undefined || last === undefined) return null;
-  const named = monthAt(scan, end);
-  const dated = DATED.has(word(at - 1)) || word(at - 1) === 'antara';
-  if (!named && !(dated && word(at - 1) === 'tanggal')) return null;
-  if (named) end = named.end;
-  const to = named ? past(named.year, named.month, last, today) : dateOfMonth(last, today);
-  if (to === null) return null;
-  const month = own?.month ?? partsOf(to).month;
-  const from = past(own?.year ?? named?.year, month, first, today);
-  first = from ?? to;
-  if (first > to) return null;
-  let start = at;
-  while (['tanggal', 'antara', 'dari', 'pada', 'sejak', 'mulai'].includes(word(start - 1))) start -= 1;
-  return { from: first, to, start, end, confidence: 0.97, since: false, exact: true };
-};
-
 /** "12/11", "20-11-2026", "2026-11-20", "12 november", "tgl 12", "November 5". */
 const date: Finder = (scan, at) => {
   const { word, today, tokens } = scan;
@@ -161,39 +89,70 @@ const date: Finder = (scan, at) => {
   if (split) {
     const year = split[4] === undefined ? undefined : Number(split[4]);
     const surely = DATED.has(pair) || year !== undefined;
-    if (UNDATED.has(before) || (!surely && (split[2] !== '/' || before === '('))) return null;
+    if (
+      UNDATED.has(before) ||
+      isHabit(scan, at) ||
+      isPlaceName(scan, at, at + 1) ||
+      (!surely && (split[2] !== '/' || before === '('))
+    )
+      return null;
     return found(past(year, Number(split[3]), Number(split[1]), today), at + 1, surely ? 0.97 : 0.7);
   }
-  const day = whole(here);
-  if (tokens[at]?.kind === 'number' && day !== undefined) {
-    const named = monthAt(scan, at + 1);
+  // "on the 13th", "the 2nd of November".
+  const suffix = tokens[at + 1];
+  if (before === 'the' && suffix?.start === tokens[at]?.end && ['th', 'st', 'nd', 'rd'].includes(suffix?.plain ?? '')) {
+    const date = whole(here);
+    const named = monthAt(scan, word(at + 2) === 'of' ? at + 3 : at + 2);
+    if (date === undefined) return null;
+    return named
+      ? found(past(named.year, named.month, date, today), named.end)
+      : found(dateOfMonth(date, today), at + 2, 0.9);
+  }
+  const spoken = before === 'tanggal' && tokens[at]?.kind === 'word' ? numberAt(tokens, at) : null;
+  const day = spoken ? whole(String(spoken.value)) : tokens[at]?.kind === 'number' ? whole(here) : undefined;
+  if (day !== undefined) {
+    const next = spoken?.to ?? at + 1;
+    const named = monthAt(scan, next);
+    if (isHabit(scan, at) || isPlaceName(scan, at, named?.end ?? next)) return null;
     if (named && !UNDATED.has(before)) {
-      const tail = named.end < tokens.length && word(named.end) === 'kemarin' ? named.end + 1 : named.end;
-      return found(past(named.year, named.month, day, today), tail);
+      return found(past(named.year, named.month, day, today), named.end);
     }
     if (before === 'tanggal' && !isNotMeant(scan, at - 1)) {
-      const after = word(at + 1);
-      const lastMonth = after === 'bulan' && ['lalu', 'kemarin'].includes(word(at + 2));
+      const after = word(next);
+      const lastMonth = after === 'bulan' && ['lalu', 'kemarin'].includes(word(next + 1));
       if (lastMonth) {
         const { year, month } = partsOf(monthsBefore(today, 1));
-        return found(dayOf(year, month, day), at + 3);
+        return found(dayOf(year, month, day), next + 2);
       }
-      return found(dateOfMonth(day, today), ['kemarin', 'tadi', 'lalu'].includes(after) ? at + 2 : at + 1, 0.94);
+      return found(dateOfMonth(day, today), ['kemarin', 'tadi', 'lalu'].includes(after) ? next + 1 : next, 0.94);
     }
     return null;
   }
-  const month = MONTHS[here];
+  const month = monthOf(here);
   const english = month === undefined ? undefined : whole(word(at + 1));
-  if (month !== undefined && english !== undefined && tokens[at - 1]?.kind !== 'number' && !UNTIL.has(word(at + 2)))
+  if (
+    month !== undefined &&
+    english !== undefined &&
+    tokens[at - 1]?.kind !== 'number' &&
+    untilEnd(scan, at + 2) === null
+  )
     return found(past(yearIn(word(at + 2)), month, english, today), yearIn(word(at + 2)) ? at + 3 : at + 2, 0.85);
   return null;
 };
 
-/** "awal november", "akhir bulan lalu", "pertengahan agustus", "awal bulan ini". */
-const partOfMonth: Finder = (scan, at) => {
+/** Parts of a month or a year. */
+const PARTS: Readonly<Record<string, 'begin' | 'middle' | 'end'>> = {
+  awal: 'begin', early: 'begin', beginning: 'begin', pertengahan: 'middle', tengah: 'middle', medio: 'middle', mid: 'middle', akhir: 'end', end: 'end',
+}; // biome-ignore format: a table
+const THIS = ['ini'];
+const LAST = ['lalu', 'kemarin', 'tadi', 'silam'];
+
+/** "awal november", "akhir bulan lalu", "pertengahan agustus", "awal bulan", "sejak awal tahun". */
+const partOfMonth: Finder = (scan, start) => {
   const { word, today } = scan;
-  const part = word(at);
-  if (!['awal', 'akhir', 'pertengahan', 'tengah'].includes(part)) return null;
+  const part = PARTS[word(start)];
+  if (part === undefined || isHabit(scan, start) || isNotMeant(scan, start)) return null;
+  const at = word(start + 1) === 'of' ? start + 1 : start;
   const named = monthAt(scan, at + 1);
   let year: number;
   let month: number;
@@ -203,23 +162,36 @@ const partOfMonth: Finder = (scan, at) => {
     month = named.month;
     year = named.year ?? (month > now.month ? now.year - 1 : now.year);
     end = named.end;
-  } else if (word(at + 1) === 'bulan' && ['ini', 'lalu', 'kemarin', 'tadi'].includes(word(at + 2))) {
-    ({ year, month } = partsOf(word(at + 2) === 'ini' ? today : monthsBefore(today, 1)));
-    end = at + 3;
-  } else if (word(at + 1) === 'tahun' && ['ini', 'lalu', 'kemarin'].includes(word(at + 2))) {
-    year = partsOf(today).year - (word(at + 2) === 'ini' ? 0 : 1);
-    month = part === 'awal' ? 1 : part === 'akhir' ? 12 : 6;
-    end = at + 3;
+  } else if (word(at + 1) === 'bulan' || word(at + 1) === 'tahun') {
+    const last = LAST.includes(word(at + 2));
+    const told = last || THIS.includes(word(at + 2));
+    const after = word(at + 2);
+    if (
+      !told &&
+      (after === 'depan' ||
+        after === 'nanti' ||
+        (word(at + 1) === 'tahun' && part !== 'begin' && yearIn(after) === undefined))
+    )
+      return null;
+    // Without a word of which: the last beginning or end that is over.
+    const previous = last || (!told && part === 'end');
+    const named = word(at + 1) === 'tahun' ? yearIn(after) : undefined;
+    ({ year, month } = partsOf(previous && word(at + 1) === 'bulan' ? monthsBefore(today, 1) : today));
+    if (word(at + 1) === 'tahun') {
+      year = named ?? (previous ? year - 1 : year);
+      month = part === 'begin' ? 1 : part === 'end' ? 12 : 6;
+    }
+    end = told || named !== undefined ? at + 3 : at + 2;
   } else return null;
-  const date = part === 'awal' ? 1 : part === 'akhir' ? Math.min(MONTH_END, lastOf(year, month)) : MONTH_MIDDLE;
-  const day = dayOf(year, month, date);
-  return day === null || day > today ? null : dayPhrase(scan, at, end, day, 0.8);
+  const lastDate = word(at + 1) === 'tahun' ? lastOf(year, month) : Math.min(MONTH_END, lastOf(year, month));
+  const day = dayOf(year, month, part === 'begin' ? 1 : part === 'end' ? lastDate : MONTH_MIDDLE);
+  return day === null || day > today ? null : dayPhrase(scan, start, end, day, 0.8);
 };
 
 /** "bulan agustus", "sejak oktober", "in October": the whole month. */
 const month: Finder = (scan, at) => {
   const { word, today, tokens } = scan;
-  if (MONTHS[word(at)] === undefined) return null;
+  if (monthOf(word(at)) === undefined && word(at) !== 'bulan') return null;
   if (tokens[at - 1]?.kind === 'number') return null;
   const from = word(at - 1) === 'bulan' ? at - 1 : at;
   const named = monthAt(scan, from);
@@ -230,16 +202,33 @@ const month: Finder = (scan, at) => {
   const last = dayOf(year, named.month, lastOf(year, named.month));
   if (first === null || last === null || first > today) return null;
   const phrase = spanPhrase(scan, from, named.end, first, last, 0.75);
-  const said = phrase.since || from < at || named.year !== undefined || word(at - 1) === 'in';
+  const said =
+    phrase.since ||
+    word(from) === 'bulan' ||
+    word(named.end - 1) !== word(at) ||
+    named.year !== undefined ||
+    word(at - 1) === 'in';
   // "may" and the like are everyday words: a month alone counts only by its long name.
   return said || (word(at).length > 4 && tokens[at]?.raw.toLowerCase() === word(at)) ? phrase : null;
 };
+
+/** "SK tahun 2019", "perda no 3 tahun 2015", "motor tahun 2010": of that year, but it did not happen then. */
+const ISSUED = new Set(
+  'sk surat perda perbup perwali pergub perpres permen uu pp peraturan keputusan angkatan lulusan keluaran mobil motor truk kendaraan sertifikat ijazah'.split(
+    ' ',
+  ),
+);
 
 /** "tahun 2025", "dana desa 2025": the whole year, as the least of guesses. */
 const year: Finder = (scan, at) => {
   const { word, today } = scan;
   const said = yearIn(word(at));
-  if (said === undefined || said < YEAR_MIN || !YEARLY.has(word(at - 1)) || isNotMeant(scan, at)) return null;
+  const before = word(at - 1);
+  // "sejak 2023", but not "dari 2023 pelanggan".
+  const begun =
+    ['sejak', 'semenjak', 'mulai'].includes(before) || (before === 'dari' && sinceBefore(scan, at) === at - 1);
+  if (said === undefined || said < YEAR_MIN || (!begun && !YEARLY.has(before)) || isNotMeant(scan, at)) return null;
+  if (before === 'tahun' && ISSUED.has(word(at - 2))) return null;
   const first = dayOf(said, 1, 1);
   const last = dayOf(said, 12, 31);
   if (first === null || last === null || first > today) return null;
@@ -248,4 +237,4 @@ const year: Finder = (scan, at) => {
 };
 
 /** Finders of calendar dates, surest first. */
-export const DATES: readonly Finder[] = [range, date, partOfMonth, month, year];
+export const DATES: readonly Finder[] = [range, dateList, monthRange, date, partOfMonth, month, year];

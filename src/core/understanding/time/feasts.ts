@@ -1,6 +1,7 @@
 import { FEASTS } from '../data/feasts.ts';
 import { type Day, dayOf, partsOf } from './days.ts';
-import { dayPhrase, type Finder, isNotMeant, sinceBefore } from './phrase.ts';
+import { yearIn } from './months.ts';
+import { dayPhrase, type Finder, isHabit, isNotMeant, type Scan, sinceBefore, spanPhrase } from './phrase.ts';
 
 const BY_FIRST = new Map<string, { words: readonly string[]; days: readonly string[] }[]>();
 for (const { words, days } of FEASTS)
@@ -27,36 +28,82 @@ const CUES = new Set([
   'saat',
   'libur',
   'momen',
+  'selama',
+  'sepanjang',
+  'zaman',
+  'jaman',
+  'musim',
+  'akhir',
 ]);
 const AGO = new Set(['kemarin', 'lalu', 'tadi', 'ini']);
 
-/** The last time that a feast was, at most today; undefined where no year is known. */
-function lastTime(days: readonly string[], today: Day): Day | undefined {
+/** The days of a feast in a year, or of one that was once; null where no year fits. */
+function daysOf(written: string, year: number): readonly [Day, Day] | null {
+  const [first = '', last = first] = written.split('/');
+  const day = (date: string, of: number): Day | null =>
+    date.length > 5
+      ? Date.parse(`${date}T00:00:00Z`) / MS_PER_DAY
+      : dayOf(of, Number(date.slice(0, 2)), Number(date.slice(3)));
+  const from = day(first, year);
+  const to = day(last, last < first ? year + 1 : year);
+  return from === null || to === null ? null : [from, to];
+}
+
+/** The last time that a feast was, begun at most today, or that of a year; undefined where no year is known. */
+function lastTime(days: readonly string[], today: Day, wanted?: number): readonly [Day, Day] | undefined {
   const { year } = partsOf(today);
   return days
-    .flatMap((day) =>
-      day.length > 5
-        ? [Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY]
-        : [year - 1, year].flatMap((each) => dayOf(each, Number(day.slice(0, 2)), Number(day.slice(3))) ?? []),
+    .flatMap((written) =>
+      (written.length > 5 && written[4] === '-' ? [year] : [year - 2, year - 1, year]).flatMap((each) => {
+        const found = daysOf(written, each);
+        return found ? [found] : [];
+      }),
     )
-    .filter((day) => day <= today)
+    .filter(([first]) => first <= today && (wanted === undefined || partsOf(first).year === wanted))
     .at(-1);
 }
 
-/** "sejak Lebaran", "malam tahun baru kemarin", "habis 17an". */
+/** The year that is said after a feast: "lebaran tahun lalu", "lebaran 2025"; with where it ends. */
+function yearAfter({ word, today }: Scan, at: number): { readonly year?: number; readonly end: number } {
+  const from = word(at) === 'tahun' ? at + 1 : at;
+  const named = yearIn(word(from));
+  if (named !== undefined) return { year: named, end: from + 1 };
+  if (from > at && ['lalu', 'kemarin', 'silam'].includes(word(from)))
+    return { year: partsOf(today).year - 1, end: from + 1 };
+  return { end: at };
+}
+
+/** "H-3 lebaran", "H+2 lebaran": days from the feast, and where it begins. */
+function offsetBefore({ word }: Scan, at: number): { readonly days: number; readonly start: number } | null {
+  const days = Number(word(at - 1));
+  const sign = word(at - 2);
+  if (word(at - 3) !== 'h' || !Number.isInteger(days) || days < 0 || days > 30) return null;
+  return sign === '-' || sign === '+' ? { days: sign === '-' ? -days : days, start: at - 3 } : null;
+}
+
+/** "sejak Lebaran", "malam tahun baru kemarin", "habis 17an", "lebaran tahun lalu". */
 export const feast: Finder = (scan, at) => {
   const { word, today } = scan;
   for (const { words, days } of BY_FIRST.get(word(at)) ?? []) {
     if (!words.every((each, i) => word(at + i) === each)) continue;
-    const end = at + words.length;
+    const { year, end } = yearAfter(scan, at + words.length);
     const ago = AGO.has(word(end));
-    const start = CUES.has(word(at - 1)) ? at - 1 : at;
-    if (!ago && start === at && sinceBefore(scan, at) === undefined) continue;
-    if (isNotMeant(scan, at) || word(end) === 'depan') continue;
-    const day = lastTime(days, today);
-    if (day === undefined) continue;
-    const eve = word(at - 1) === 'malam' && words[0] !== 'malam' ? 1 : 0;
-    return dayPhrase(scan, start, ago ? end + 1 : end, day - eve, 0.82);
+    const offset = offsetBefore(scan, at);
+    const start = offset?.start ?? (CUES.has(word(at - 1)) ? at - 1 : at);
+    if (!ago && year === undefined && start === at && sinceBefore(scan, at) === undefined) continue;
+    if (isHabit(scan, start) || isNotMeant(scan, at) || word(end) === 'depan') continue;
+    const found = lastTime(days, today, year);
+    if (!found) continue;
+    const eve = word(at - 1) === 'malam' && words[0] !== 'malam' && words[0] !== 'takbiran' ? 1 : 0;
+    const [first, last] = found;
+    const shift = (offset?.days ?? 0) - eve;
+    const stop = ago ? end + 1 : end;
+    if (first + shift > today) continue;
+    if (first === last || offset) return dayPhrase(scan, start, stop, first + shift, 0.82);
+    const after = ['habis', 'setelah', 'akhir'].includes(word(at - 1));
+    return after
+      ? dayPhrase(scan, start, stop, Math.min(last, today), 0.75)
+      : spanPhrase(scan, start, stop, first, last, 0.82);
   }
   return null;
 };

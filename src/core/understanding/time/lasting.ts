@@ -1,11 +1,12 @@
 import { type Day, monthsBefore } from './days.ts';
 import { numberAt } from './numbers.ts';
-import { type Finder, isHabit, isNotMeant, sinceBefore } from './phrase.ts';
+import { type Finder, isHabit, isNotMeant, type Scan, sinceBefore } from './phrase.ts';
 import { isAgo } from './relative.ts';
 
 type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
 const UNITS: Readonly<Record<string, Unit>> = {
   menit: 'minute', jam: 'hour', hari: 'day', malam: 'day', minggu: 'week', pekan: 'week', bulan: 'month', tahun: 'year',
+  hour: 'hour', hours: 'hour', minute: 'minute', minutes: 'minute', months: 'month', harian: 'day', bulanan: 'month',
 }; // biome-ignore format: a table
 /** "seminggu", "sebulan": one of it. */
 const ONE_OF: Readonly<Record<string, Unit>> = {
@@ -78,6 +79,44 @@ const NOT_AFTER = new Set([
   'kalender',
 ]);
 
+/** A number of months or years before or after these is a debt, a term or a promise, unless "sudah" is said. */
+const OWED = new Set(
+  'bayar membayar nunggak menunggak tunggakan iuran cicilan angsuran garansi denda jatah katanya janji janjinya dijanjikan'.split(
+    ' ',
+  ),
+);
+/** Nobody has waited longer than this: "nunggu 1000 tahun". */
+const YEARS_MAX = 60;
+
+/** "KTP jadi 3 hari", "katanya paling lama 2 minggu": what was promised, not how long it has been. */
+const isTerm = ({ word }: Scan, at: number): boolean =>
+  [1, 2, 3].some((back) => OWED.has(word(at - back))) ||
+  (['jadi', 'selesai', 'beres'].includes(word(at - 1)) && !['belum', 'tidak'].includes(word(at - 2)));
+
+/** Words between somebody young or old and their years. */
+const AGE_NEAR = 5;
+const AGED = new Set([
+  'anak',
+  'bayi',
+  'balita',
+  'cucu',
+  'ponakan',
+  'keponakan',
+  'nenek',
+  'kakek',
+  'kai',
+  'nini',
+  'umur',
+  'usia',
+]);
+
+/** "anak kelas 2 SD 7 tahun": how old somebody is; "anak saya sudah 2 tahun …" is not. */
+function isAge({ word }: Scan, at: number): boolean {
+  if (FOR.has(word(at - 1))) return false;
+  for (let back = 1; back <= AGE_NEAR; back += 1) if (AGED.has(word(at - back))) return true;
+  return false;
+}
+
 const back = (today: Day, count: number, unit: Unit): Day => {
   if (unit === 'day') return today - Math.ceil(count);
   if (unit === 'week') return today - Math.round(7 * count);
@@ -91,11 +130,12 @@ export const length: Finder = (scan, at) => {
   const one = ONE_OF[word(at)];
   const number = one ? null : numberAt(tokens, at);
   let end = number ? number.to : at + 1;
+  const article = !one && !number && ['a', 'an'].includes(word(at)) && UNITS[word(at + 1)] !== undefined;
   // "3-4 hari", "2 sampai 3 minggu": the longer one.
   let count = number?.value ?? 1;
   const span = /^(\d{1,2})-(\d{1,2})$/.exec(word(at));
   if (!one && !number && span) count = Number(span[2]);
-  else if (!one && !number) return null;
+  else if (!one && !number && !article) return null;
   const unit = one ?? UNITS[word(end)];
   if (!unit) return null;
   if (!one) end += 1;
@@ -103,6 +143,8 @@ export const length: Finder = (scan, at) => {
   const yangLalu = word(end) === 'yang' && isAgo(word(end + 1));
   const ago = isAgo(word(end)) || yangLalu;
   const before = word(at - 1);
+  if (article && !ago && !FOR.has(before)) return null;
+  if (unit === 'year' && (count > YEARS_MAX || isAge(scan, at))) return null;
   if (
     NOT_FOR.has(before) ||
     (FOR.has(before) && NOT_FOR.has(word(at - 2))) ||
@@ -128,6 +170,6 @@ export const length: Finder = (scan, at) => {
   if (NOT_AFTER.has(word(end))) return null;
   const lasting = FOR.has(before) || FOR.has(word(at - 2)) || last || ago || since !== undefined;
   const alone = one ? !['dua', 'tiga', 'satu', 'empat'].includes(word(end)) && unit !== 'day' : count <= 60;
-  if (!lasting && !alone) return null;
+  if (!lasting && (!alone || isTerm(scan, at))) return null;
   return { from, to: today, start, end, confidence: lasting ? 0.87 : 0.66, since: true };
 };

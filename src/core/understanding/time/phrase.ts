@@ -40,7 +40,7 @@ export const scanOf = (tokens: readonly Token[], today: Day, minutes: number): S
 const SINCE = new Set(['sejak', 'dari', 'mulai', 'semenjak', 'sedari']);
 /** May stand between "sejak" and what it begins with. */
 const BETWEEN = new Set(
-  'hari tanggal pada sekitar kira kirakira kurang lebih habis pas setelah selesai bulan waktu kisaran sejak ketahuan berkas lengkap malam jam jadwal yang about around senin selasa rabu kamis jumat sabtu minggu ahad ( ,'.split(
+  'pagi siang sore subuh magrib hari tanggal pada sekitar kira kirakira kurang lebih habis pas setelah selesai bulan waktu kisaran sejak ketahuan berkas lengkap malam jam jadwal yang about around senin selasa rabu kamis jumat sabtu minggu ahad ( ,'.split(
     ' ',
   ),
 );
@@ -64,6 +64,28 @@ const NOT_MEANT = new Set([
   'hanya',
 ]);
 
+/** Before a day or a date these make it a name: "Pasar Minggu", "Jl. 17 Agustus", "Gang Sabtu". */
+const NAMED = new Set(
+  'jalan gang lorong pasar komplek perumahan blok simpang jembatan taman lapangan stadion tugu monumen desa kampung gedung sd smp sma'.split(
+    ' ',
+  ),
+);
+/** After a day these make it a time again: "jalan kamis lalu digali". */
+const TOLD = new Set(['lalu', 'kemarin', 'tadi', 'ini', 'silam', 'lewat', 'semalam', 'samalam']);
+
+/** What stands in tokens `at` … `end` (exclusive) is the name of a street, market or the like. */
+export const isPlaceName = ({ word }: Scan, at: number, end: number): boolean =>
+  NAMED.has(word(word(at - 1) === '.' ? at - 2 : at - 1)) && !TOLD.has(word(end));
+
+/** Where "sampai", "s/d", "s.d.", "sampai dengan" or a dash at a token ends; null where none of them stands. */
+export function untilEnd({ word }: Scan, at: number): number | null {
+  const here = word(at);
+  if (here === 's' && word(at + 1) === '.' && word(at + 2) === 'd') return word(at + 3) === '.' ? at + 4 : at + 3;
+  if (!UNTIL.has(here)) return null;
+  return word(at + 1) === 'dengan' ? at + 2 : at + 1;
+}
+const UNTIL = new Set(['sampai', 'sd', '-', '–', 'to']);
+
 /** "sejak dilewati truk hari Senin": so far back a plain "sejak" may stand. */
 const SINCE_FAR = 6;
 const PLAIN_SINCE = new Set(['sejak', 'semenjak', 'sedari']);
@@ -82,7 +104,8 @@ export function sinceBefore({ word, tokens }: Scan, at: number): number | undefi
 
 /** "tiap malam", "setiap hari Senin": what stands at a token happens again and again. */
 export const isHabit = ({ word }: Scan, at: number): boolean =>
-  HABIT.has(word(at - 1)) || (HABIT.has(word(at - 2)) && ['hari', 'malam', 'jam', 'sekitar'].includes(word(at - 1)));
+  HABIT.has(word(at - 1)) ||
+  (HABIT.has(word(at - 2)) && ['hari', 'malam', 'jam', 'sekitar', 'tanggal'].includes(word(at - 1)));
 
 /** "kayak 2021", "besok Senin": what stands at a token is only compared with, planned or promised. */
 export const isNotMeant = ({ word }: Scan, at: number): boolean =>

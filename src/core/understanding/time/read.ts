@@ -8,14 +8,26 @@ import { feast } from './feasts.ts';
 import { length } from './lasting.ts';
 import { type Finder, isHabit, type Phrase, type Scan, scanOf, sinceBefore } from './phrase.ts';
 import { RELATIVE } from './relative.ts';
-import { weekday } from './weekdays.ts';
+import { weekday, weekdayRange } from './weekdays.ts';
 
 /** Asked in this order at each token; the first that finds something has it. */
-const FINDERS: readonly Finder[] = [...DATES, feast, weekday, ...RELATIVE, length];
+const FINDERS: readonly Finder[] = [...DATES, feast, weekdayRange, weekday, ...RELATIVE, length];
 /** An hour belongs to a day that is said at most so many tokens away. */
 const CLOCK_NEAR = 4;
 /** "sejak" says more about a lasting trouble than one day does, by so much. */
 const SINCE_BONUS = 0.15;
+/** A beginning that is only roughly known ("sejak minggu lalu") says less than the day of an accident. */
+const ROUGH = 0.8;
+const INCIDENTS = new Set(
+  'jatuh crashed crash fell kecelakaan tabrakan menabrak terperosok kepleset terpeleset tersetrum tertimpa terguling serempetan luka injured'.split(
+    ' ',
+  ),
+);
+/** Words between an accident and its day. */
+const INCIDENT_NEAR = 5;
+/** "sudah sebulan lebih, masuk tgl 13 okt": the date says the beginning more exactly where it is so near, in days or as a share. */
+const BEGUN_NEAR_DAYS = 3;
+const BEGUN_NEAR_SHARE = 0.2;
 /** How much surer a later phrase must be to be taken instead of an earlier one. */
 const LATER_MARGIN = 0.04;
 const OTHERS_MAX = 2;
@@ -39,7 +51,7 @@ function phrasesIn(scan: Scan): Phrase[] {
 function goesOn({ word, tokens }: Scan, after: number): boolean {
   if (word(after) === 'belum') return true;
   for (let at = after; at < tokens.length; at += 1)
-    if (['sampai', 'hingga'].includes(word(at))) {
+    if (['sampai', 'sd'].includes(word(at))) {
       const now = ['sekarang', 'kini'].includes(word(at + 1))
         ? at + 2
         : ['hari', 'saat', 'detik'].includes(word(at + 1)) && word(at + 2) === 'ini'
@@ -74,7 +86,35 @@ function byClock(scan: Scan, clock: Clock): Phrase | undefined {
   };
 }
 
+/** "dari jumat tengah malam baru diganti subuh", "dari pagi baru dilayani siang": it went on until then, not until now. */
+const isOver = ({ word }: Scan, { end }: Phrase): boolean =>
+  [end, end + 1].some((at) => word(at) === 'baru' && !['saja', 'tadi', 'ini', 'hanya'].includes(word(at + 1)));
+
+/** What was found, with what the words around it make of it. */
+function mended(scan: Scan, phrase: Phrase, all: readonly Phrase[]): Phrase {
+  if (!phrase.since) return phrase;
+  if (isOver(scan, phrase) && phrase.to === scan.today) return { ...phrase, to: phrase.from, since: false };
+  if (phrase.exact) return phrase;
+  const near = Math.max(BEGUN_NEAR_DAYS, (phrase.to - phrase.from) * BEGUN_NEAR_SHARE);
+  const dated = all.find(({ exact, from, to }) => exact && from === to && Math.abs(from - phrase.from) <= near);
+  return dated ? { ...phrase, from: dated.from } : phrase;
+}
+
+const isAccident = ({ word }: Scan, { start, end }: Phrase): boolean => {
+  for (let at = start - INCIDENT_NEAR; at < end + INCIDENT_NEAR; at += 1) if (INCIDENTS.has(word(at))) return true;
+  return false;
+};
+
 const better = (scan: Scan, a: Phrase, b: Phrase): boolean => {
+  if (
+    a.since &&
+    a.confidence < ROUGH &&
+    !b.since &&
+    b.from === b.to &&
+    b.confidence > a.confidence &&
+    isAccident(scan, b)
+  )
+    return true;
   const worth = (phrase: Phrase): number =>
     phrase.confidence + (phrase.since && phrase.confidence >= 0.7 ? SINCE_BONUS : 0);
   return worth(b) > worth(a) + (b.start > a.start ? LATER_MARGIN : 0) && scan.today >= b.from;
@@ -87,8 +127,7 @@ function timeOf(text: string, scan: Scan, phrase: Phrase, clocks: readonly Clock
   const last = clock ? Math.max(phrase.end, clock.end) : phrase.end;
   const start = tokens[first]?.start ?? 0;
   const end = tokens[Math.min(last, tokens.length) - 1]?.end ?? start;
-  const after =
-    phrase.night && clock && clock.minutes < NIGHT_ENDS && !phrase.since && clock.minutes <= scan.minutes ? 1 : 0;
+  const after = phrase.night && clock && clock.minutes < NIGHT_ENDS && clock.minutes <= scan.minutes ? 1 : 0;
   const open = phrase.exact === true && phrase.from === phrase.to && goesOn(scan, phrase.end);
   return {
     value: {
@@ -116,7 +155,8 @@ export function readTimes(
   const { day, minutes } = wallClock(now, zone);
   const scan = scanOf(tokens, day, minutes);
   const clocks = [...clocksIn(tokens)];
-  const phrases = phrasesIn(scan);
+  const found = phrasesIn(scan);
+  const phrases = found.map((phrase) => mended(scan, phrase, found));
   if (phrases.length === 0) phrases.push(...clocks.flatMap((clock) => byClock(scan, clock) ?? []).slice(0, 1));
   let best: Phrase | undefined;
   for (const phrase of phrases) if (!best || better(scan, best, phrase)) best = phrase;

@@ -4,6 +4,9 @@ import { dayPhrase, type Finder, isHabit, isNotMeant, type Scan, sinceBefore, sp
 /** Minutes since midnight at which a part of the day begins: "tadi sore" said at noon was yesterday's. */
 const BEGINS: Readonly<Record<string, number>> = { subuh: 240, pagi: 240, siang: 630, sore: 885, magrib: 1065 }; // biome-ignore format: a table
 const PARTS = new Set(['pagi', 'siang', 'sore', 'malam', 'subuh', 'magrib', 'dini', 'tengah']);
+const UNDONE = new Set(['belum', 'tidak', 'tidakada', 'tidakbisa', 'tanpa', 'masih']);
+/** Before "sekarang" these speak of the times we live in, or of how it came about. */
+const NOT_NOW = new Set(['zaman', 'jaman', 'era', 'dulu', 'hari']);
 const AGO = new Set(['lalu', 'lewat', 'silam', 'ago', 'kemarin', 'kemaren', 'terakhir', 'last']);
 
 const partsEnd = ({ word }: Scan, at: number): number => {
@@ -18,8 +21,9 @@ const yesterday: Finder = (scan, at) => {
   if (word(at) !== 'kemarin') return null;
   // "kemarin2", "kemarin-kemarin": the other day.
   if (/\d$/.test(tokens[at]?.raw ?? '') || word(at + 1) === 'kemarin' || word(at - 1) === 'kemarin') return null;
-  if (['bulan', 'minggu', 'tahun', 'pekan'].includes(word(at - 1)) || word(at - 1) === 'yang') return null;
-  const two = ['lusa', 'dulu'].includes(word(at + 1)) || word(at - 1) === 'lusa';
+  if (['bulan', 'minggu', 'tahun', 'pekan', 'weekend'].includes(word(at - 1)) || word(at - 1) === 'yang') return null;
+  const english = word(at - 1) === 'before' && word(at - 2) === 'hari';
+  const two = english || ['lusa', 'dulu'].includes(word(at + 1)) || word(at - 1) === 'lusa';
   const end = partsEnd(scan, ['lusa', 'dulu'].includes(word(at + 1)) ? at + 2 : at + 1);
   return dayPhrase(scan, at, end, today - (two ? 2 : 1), 0.95);
 };
@@ -30,6 +34,9 @@ const lastNight: Finder = (scan, at) => {
   const here = word(at);
   const after = word(at + 1);
   const one = here === 'semalam' || here === 'samalam';
+  // Javanese: "mau bengi".
+  if (here === 'mau' && ['bengi', 'mbengi'].includes(after))
+    return { ...dayPhrase(scan, at, at + 2, today - 1, 0.9), night: true };
   const two =
     (here === 'tadi' && after === 'malam') ||
     (here === 'malam' && after === 'tadi') ||
@@ -59,7 +66,9 @@ const today: Finder = (scan, at) => {
   const { word, today: day } = scan;
   const here = word(at);
   const after = word(at + 1);
-  const untilNow = ['sampai', 'hingga'].includes(word(at - 1));
+  const untilNow = ['sampai', 'sd'].includes(word(at - 1));
+  // "hari gini masih pungli": the times we live in.
+  if (here === 'hari' && ['gini', 'begini'].includes(after)) return null;
   if (
     (here === 'hari' || PARTS.has(here)) &&
     ['ini', 'gini', 'begini'].includes(after) &&
@@ -72,6 +81,12 @@ const today: Finder = (scan, at) => {
     return dayPhrase(scan, at, at + 2, day, 0.84);
   if (here === 'just' && ['jatuh', 'now', 'happened', 'collapsed', 'broke', 'started'].includes(after))
     return dayPhrase(scan, at, at + 1, day, 0.7);
+  // Banjar for "now".
+  if (here === 'wayah' && after === 'ini' && !untilNow) return dayPhrase(scan, at, at + 2, day, 0.55);
+  // "sampai sekarang musik keras": it goes on; "sampai sekarang belum": only that nothing has come.
+  if (here === 'sekarang' && untilNow && ![1, 2, 3].some((next) => UNDONE.has(word(at + next))))
+    return { ...dayPhrase(scan, at, at + 1, day, 0.42), since: false, from: day, to: day };
+  if (here === 'sekarang' && !untilNow && !NOT_NOW.has(word(at - 1))) return dayPhrase(scan, at, at + 1, day, 0.55);
   if ((here === 'saat' || here === 'detik') && after === 'ini' && !untilNow)
     return dayPhrase(scan, at, at + 2, day, 0.6);
   return null;
@@ -88,15 +103,41 @@ const partOfToday: Finder = (scan, at) => {
   return { ...phrase, since: false };
 };
 
-/** "sejak bulan ini", "mulai minggu ini": from its first day. */
-const sinceThisUnit: Finder = (scan, at) => {
-  const { word, today: day } = scan;
-  const unit = word(at);
-  if (!['minggu', 'pekan', 'bulan', 'tahun'].includes(unit) || word(at + 1) !== 'ini') return null;
-  if (sinceBefore(scan, at) === undefined) return null;
+/** "minggu ini", "bulan ini", "mulai minggu ini": from its first day until today. */
+const thisUnit: Finder = (scan, at) => {
+  const { word, tokens, today: day } = scan;
+  const unit = word(at) === 'this' ? word(at + 1) : word(at);
+  const english = word(at) === 'this' && ['minggu', 'bulan', 'tahun'].includes(word(at + 1));
+  if (!english && (!['minggu', 'pekan', 'bulan', 'tahun'].includes(unit) || word(at + 1) !== 'ini')) return null;
+  const since = sinceBefore(scan, at) !== undefined;
+  if (
+    !since &&
+    (tokens[at - 1]?.kind === 'number' || isHabit(scan, at) || isNotMeant(scan, at) || BOUND.has(word(at - 1)))
+  )
+    return null;
   const { year, month, weekday } = partsOf(day);
   const first = unit === 'bulan' ? dayOf(year, month, 1) : unit === 'tahun' ? dayOf(year, 1, 1) : day - weekday + 1;
-  return first === null ? null : dayPhrase(scan, at, at + 2, first, 0.8);
+  if (first === null) return null;
+  if (since) return dayPhrase(scan, at, at + 2, first, 0.8);
+  return { ...spanPhrase(scan, at, at + 2, first, day, unit === 'tahun' ? 0.42 : 0.5) };
+};
+/** Before "bulan ini" these speak of what is to be, or of one of its ends. */
+const BOUND = new Set(['sampai', 'akhir', 'awal', 'pertengahan', 'dalam', 'tengah', 'before', 'untuk']);
+
+/** "akhir pekan kemarin", "weekend kemarin", "over the weekend": the last Saturday and Sunday. */
+const weekend: Finder = (scan, at) => {
+  const { word, today: day } = scan;
+  const long = word(at) === 'akhir' && ['pekan', 'minggu'].includes(word(at + 1));
+  if (!long && !['weekend', 'wiken'].includes(word(at))) return null;
+  const end = at + (long ? 2 : 1);
+  const told = ['lalu', 'kemarin', 'tadi', 'ini', 'silam'].includes(word(end));
+  const english = ['last', 'over', 'the', 'this'].includes(word(at - 1));
+  if ((!told && !english) || isHabit(scan, at) || isNotMeant(scan, at)) return null;
+  const { weekday } = partsOf(day);
+  const now = word(end) === 'ini' || word(at - 1) === 'this' || word(end) === 'tadi';
+  // On Saturday or Sunday "kemarin" is the weekend before.
+  const saturday = weekday >= 6 && now ? day - (weekday - 6) : day - weekday - 1;
+  return spanPhrase(scan, at, told ? end + 1 : end, saturday, saturday + 1, 0.85);
 };
 
 /** "minggu lalu", "bulan kemarin", "tahun lalu", "last week": the whole week, month or year. */
@@ -127,4 +168,13 @@ const lastUnit: Finder = (scan, at) => {
 export const isAgo = (word: string): boolean => AGO.has(word);
 
 /** Finders of days told from today. */
-export const RELATIVE: readonly Finder[] = [lastNight, yesterday, earlier, today, lastUnit, sinceThisUnit, partOfToday];
+export const RELATIVE: readonly Finder[] = [
+  weekend,
+  lastNight,
+  yesterday,
+  earlier,
+  today,
+  lastUnit,
+  thisUnit,
+  partOfToday,
+];

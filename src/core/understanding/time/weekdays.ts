@@ -1,12 +1,13 @@
-import { monthOf } from './dates.ts';
 import { partsOf } from './days.ts';
-import { dayPhrase, type Finder, isHabit, isNotMeant } from './phrase.ts';
+import { monthOf } from './months.ts';
+import { numberAt } from './numbers.ts';
+import { dayPhrase, type Finder, isHabit, isNotMeant, isPlaceName, untilEnd } from './phrase.ts';
 
 /** 1 = Monday … 7 = Sunday. */
 const WEEKDAYS: Readonly<Record<string, number>> = {
-  senin: 1, selasa: 2, rabu: 3, kamis: 4, jumat: 5, sabtu: 6, minggu: 7, ahad: 7,
+  senin: 1, selasa: 2, rabu: 3, kamis: 4, jumat: 5, sabtu: 6, minggu: 7, ahad: 7, malming: 6,
 }; // biome-ignore format: a table
-const AGO = new Set(['lalu', 'kemarin', 'silam', 'lewat', 'tadi']);
+const AGO = new Set(['lalu', 'kemarin', 'silam', 'lewat', 'tadi', 'samalam', 'semalam']);
 /** What a beginning is said with: "sejak minggu" is since Sunday, as no one counts weeks from "week". */
 const SINCE = new Set(['sejak', 'dari', 'semenjak', 'mulai']);
 const OF_A_WEEK = new Set(['lalu', 'kemarin', 'kemaren', 'ini', 'silam', 'lewat', 'ke', 'pertama', 'kedua', 'ketiga']);
@@ -26,6 +27,7 @@ export const weekday: Finder = (scan, at) => {
   const clocked = tokens[at - 2]?.kind === 'number' && (word(at - 3) === 'jam' || word(at - 4) === 'jam');
   const eve = before === 'malam' && !clocked;
   const start = eve || before === 'hari' ? at - 1 : at;
+  if (start === at && isPlaceName(scan, at, at + 1)) return null;
   if (isHabit(scan, start) || isNotMeant(scan, start) || after === 'depan' || before === 'sampai' || before === 'every')
     return null;
   if (here === 'minggu') {
@@ -51,8 +53,8 @@ export const weekday: Finder = (scan, at) => {
     if (tokens[next]?.kind !== 'sign' && ahead !== 'tanggal' && ahead !== 'hari') break;
   }
   // "senin-jumat", "senin sampai kamis": opening hours.
-  if ((after === '-' || after === 'sampai') && WEEKDAYS[word(at + 2)] !== undefined) return null;
-  if ((before === '-' || before === 'sampai') && WEEKDAYS[word(at - 2)] !== undefined) return null;
+  if (['-', 'sampai', 'sd'].includes(after) && WEEKDAYS[word(at + 2)] !== undefined) return null;
+  if (['-', 'sampai', 'sd'].includes(before) && WEEKDAYS[word(at - 2)] !== undefined) return null;
 
   let end = at + 1;
   let part = '';
@@ -64,8 +66,18 @@ export const weekday: Finder = (scan, at) => {
   const now = partsOf(today).weekday;
   const day = eve ? ((wanted + 5) % 7) + 1 : wanted;
   let back = (now - day + 7) % 7;
+  const weeks = numberAt(tokens, end);
+  const weeksEnd = weeks && word(weeks.to + 1) === 'yang' ? weeks.to + 2 : (weeks?.to ?? 0) + 1;
   const lastWeek = ['minggu', 'pekan'].includes(word(end)) && ['lalu', 'kemarin', 'kemaren'].includes(word(end + 1));
-  if (lastWeek) {
+  if (
+    weeks &&
+    Number.isInteger(weeks.value) &&
+    ['minggu', 'pekan'].includes(word(weeks.to)) &&
+    AGO.has(word(weeksEnd))
+  ) {
+    back = now - day + 7 * weeks.value;
+    end = weeksEnd + 1;
+  } else if (lastWeek) {
     back = now - day + 7;
     end += 2;
   } else if (ago) {
@@ -75,4 +87,52 @@ export const weekday: Finder = (scan, at) => {
   else if (back === 0 && part !== '' && (BEGINS[part] ?? 0) > minutes) back = 7;
   else if (back === 0 && before === 'last') back = 7;
   return dayPhrase(scan, start, end, today - back, ago || lastWeek ? 0.93 : 0.9);
+};
+
+/** Before days of the week these say that opening hours are meant. */
+const OPEN = new Set([
+  'buka',
+  'jadwal',
+  'jam',
+  'pelayanan',
+  'layanan',
+  'operasional',
+  'kerja',
+  'tutup',
+  'masuk',
+  'open',
+]);
+
+/** "dari senin sampai rabu", "jumat-minggu kemarin", "senin s/d jumat minggu lalu": days that are over, not opening hours. */
+export const weekdayRange: Finder = (scan, at) => {
+  const { word, today } = scan;
+  const first = WEEKDAYS[word(at)];
+  const until = first === undefined ? null : untilEnd(scan, at + 1);
+  if (first === undefined || until === null) return null;
+  const lastAt = word(until) === 'hari' ? until + 1 : until;
+  const last = WEEKDAYS[word(lastAt)];
+  if (last === undefined) return null;
+  const start = word(at - 1) === 'hari' ? at - 1 : at;
+  const before = word(start - 1);
+  let end = lastAt + 1;
+  const lastWeek = ['minggu', 'pekan'].includes(word(end)) && AGO.has(word(end + 1));
+  const ago = lastWeek || AGO.has(word(end));
+  const said = ago || SINCE.has(before) || before === 'antara';
+  if (!said || isHabit(scan, start) || isNotMeant(scan, start) || OPEN.has(before) || OPEN.has(word(start - 2)))
+    return null;
+  const now = partsOf(today).weekday;
+  let back = (now - last + 7) % 7;
+  if (lastWeek) back = now - last + 7;
+  else if (ago && back === 0) back = 7;
+  if (ago) end += lastWeek ? 2 : 1;
+  const to = today - back;
+  const from = to - ((last - first + 7) % 7);
+  return {
+    from,
+    to,
+    start: SINCE.has(before) || before === 'antara' ? start - 1 : start,
+    end,
+    confidence: 0.92,
+    since: false,
+  };
 };
