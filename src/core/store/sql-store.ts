@@ -11,6 +11,7 @@ import { GroupCommitter } from './committer.ts';
 import { type Conversation, Conversations } from './conversations.ts';
 import { adminHash, invitationHash } from './desk.ts';
 import { verifyHistory } from './history.ts';
+import { clusterOf, nearComplaints } from './near.ts';
 import { adminNames, adminsAt, pinDeskChat, workplaces } from './people.ts';
 import { samePictures } from './pictures.ts';
 import { type Post, postEvent } from './post.ts';
@@ -36,6 +37,7 @@ import {
   type FileSentQuery,
   type HistoryCheck,
   type Invitation,
+  type NearComplaint,
   type OpenCursor,
   type OpenPage,
   type QueuedSend,
@@ -342,7 +344,9 @@ class SqlStore<Talk> implements Store<Talk> {
 
   async complaintByCode(code: ComplaintCode): Promise<Complaint | null> {
     const row = this.#read(one(this.#q.complaint.byCode, { code }));
-    return row ? this.#read(openComplaint(this.#q, this.#sealer, row)) : null;
+    if (!row) return null;
+    const cluster = this.#read(clusterOf(this.#q, row));
+    return { ...this.#read(openComplaint(this.#q, this.#sealer, row)), cluster };
   }
 
   async *complaints(since: Date = new Date(0)): AsyncGenerator<Complaint> {
@@ -370,6 +374,10 @@ class SqlStore<Talk> implements Store<Talk> {
 
   async samePictures(looks: Looks, limit: number): Promise<readonly SamePicture[]> {
     return this.#read(samePictures(this.#q, this.#sealer, looks, limit));
+  }
+
+  async near(query: Parameters<Store<Talk>['near']>[0]): Promise<readonly NearComplaint[]> {
+    return this.#read(nearComplaints(this.#q, this.#sealer, query));
   }
 
   async *fileIds(): AsyncGenerator<string> {

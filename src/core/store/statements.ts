@@ -499,6 +499,7 @@ export function prepareStatements(db: BetterSQLite3Database) {
           alerted: 0,
           identity: ph('identity'),
           rating: null,
+          duplicateOf: ph('duplicateOf'),
         })
         .prepare(),
       page: complaintsFrom.prepare(),

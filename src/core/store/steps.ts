@@ -1,6 +1,6 @@
 import type { Act } from '../complaint/life.ts';
 import type { Delivery } from '../delivery.ts';
-import type { AlarmLevel, AskedFor, CitizenEvent, DeskEvent, Receipt } from '../event.ts';
+import type { AlarmLevel, AskedFor, CitizenEvent, DeskEvent, FollowedEvent, Receipt } from '../event.ts';
 import type { Evidence, Fact, Switches } from '../facts.ts';
 import type { ChannelName, ChatId, Inbound } from '../message.ts';
 import type { Role } from './store.ts';
@@ -53,6 +53,13 @@ export type Effect =
     }
   /** Tells the citizen of a complaint, in the chat it was filed from. `key` names the event for ever: a second one changes nothing. */
   | { readonly do: 'tell'; readonly complaint: ComplaintCode; readonly event: CitizenEvent; readonly key: string }
+  /** Tells the citizens whose complaints are linked to this one; each event gets the code of the follower's own complaint. */
+  | {
+      readonly do: 'tell-followers';
+      readonly complaint: ComplaintCode;
+      readonly event: Omit<FollowedEvent, 'code'>;
+      readonly key: string;
+    }
   /**
    * Tells the desks' chats: those of the first desk of the list in which anybody works (with this role, where one is named), and, with
    * `watchers`, those where the complaint has a card already. Whoever is excluded from the complaint is passed over.
@@ -138,6 +145,10 @@ export interface NewComplaint {
   /** What was said on the way, sealed, oldest first. */
   readonly messages: readonly ComplaintMessage[];
   readonly language: string;
+  /** The complaint that the citizen says is about the same; the first of its kind, never one that is linked itself. */
+  readonly duplicateOf?: ComplaintCode;
+  /** By what it is found as the same by others (`complaint/near.ts`); absent: never. Stored hashed. */
+  readonly near?: readonly string[];
 }
 
 /** Who somebody is towards the platform. */
