@@ -37,6 +37,7 @@ export function createMind(options: IntakeOptions, reads: DeskReads): Mind<Conve
   const intake = createIntake({
     ...options,
     complaintAt: (conversation, platformId) => reads.complaintAt(conversation, 'message', platformId),
+    near: (query) => reads.near(query),
   });
   return {
     needs: intake.needs,

@@ -8,6 +8,7 @@ import type { Choice, Outgoing, Span } from '../message.ts';
 import type { ComplaintMessage, Status } from '../store/steps.ts';
 import type { Complaint } from '../store/store.ts';
 import { clockOf } from './clock.ts';
+import { clusterChoices, clusterLine } from './cluster.ts';
 import { choiceOf, chosenOf } from './commands.ts';
 import { askedInWords, deskName } from './names.ts';
 import { possible } from './rights.ts';
@@ -68,6 +69,7 @@ export function cardOf(scene: DeskScene, complaint: Complaint): Outgoing {
     originLine(scene, complaint),
     say.cardSubmitted({ moment: momentInFull(complaint.submittedAt, zone, language) }),
     ...talkLines(scene, complaint),
+    clusterLine(scene, complaint),
     complaint.rating === null ? undefined : say.rated({ n: complaint.rating }),
   ];
   const text: Span[] = [{ bold: title }];
@@ -77,7 +79,8 @@ export function cardOf(scene: DeskScene, complaint: Complaint): Outgoing {
     if (typeof line === 'string') text.push(line);
     else text.push(line);
   }
-  const choices = [...inRows(buttonsOf(scene, complaint)), ...exclusionRows(scene, complaint, text)];
+  const buttons = [...buttonsOf(scene, complaint), ...clusterChoices(scene, complaint)];
+  const choices = [...inRows(buttons), ...exclusionRows(scene, complaint, text)];
   return { text, ...(choices.length > 0 ? { choices } : {}) };
 }
 

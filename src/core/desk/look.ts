@@ -25,6 +25,7 @@ export type DeskReads = Pick<
   | 'figures'
   | 'identity'
   | 'samePictures'
+  | 'near'
 >;
 
 /** Complaints on one page of a queue: a phone's screen. */

@@ -2,6 +2,7 @@ import { deskName } from '../desk/names.ts';
 import { DESK_SENTENCES } from '../language/desk-sentences.ts';
 import type { Language } from '../language/language.ts';
 import type { Intent, Steering } from '../language/words.ts';
+import { answerAlike } from './alike.ts';
 import { noEvidence } from './answer-evidence.ts';
 import { factUnknown, skipFact } from './answer-fact.ts';
 import { setCategory, setName, setSwitches } from './answers.ts';
@@ -118,8 +119,18 @@ export function act(scene: Scene, action: string): boolean {
     case 'edit':
       scene.set({ question: 'which' });
       return true;
+    case 'same':
+    case 'other': {
+      const answer = answerAlike(scene, verb === 'other' ? 'none' : Number(object));
+      if (answer === 'sends') file(scene);
+      return answer !== undefined;
+    }
     case 'row':
       if (!draft) return false;
+      if (object === 'alike') {
+        scene.set({ question: 'alike' });
+        return true;
+      }
       scene.set({ draft: { ...draft, editing: object, offer: 0 }, question: null });
       return true;
     case 'cancel':
@@ -168,6 +179,7 @@ const AT: Readonly<Partial<Record<Question, Readonly<Partial<Record<Intent, stri
   erase: { yes: 'delete', no: 'keep', keep: 'keep', done: 'keep' },
   resume: { yes: 'resume', done: 'resume', resume: 'resume', no: 'new', new: 'new' },
   open: { yes: 'resume', done: 'resume', resume: 'resume', no: 'new', new: 'new' },
+  alike: { yes: 'same:0', no: 'other', none: 'other', skip: 'other', done: 'other', resume: 'other', unknown: 'other' },
   where: { new: 'new', no: 'new' },
   language: { help: 'keep' },
 };

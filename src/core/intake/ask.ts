@@ -1,6 +1,7 @@
 import type { EvidenceKind } from '../facts.ts';
 import type { Choice } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
+import { askAlike } from './alike.ts';
 import { askCard } from './asked.ts';
 import type { CardBody, MakeChoice, Rows } from './card-body.ts';
 import { markOf } from './mark.ts';
@@ -215,6 +216,8 @@ export function ask(scene: Scene, question: Question): CardBody {
         ],
       };
     }
+    case 'alike':
+      return askAlike(scene, choice);
     case 'where': {
       const filed = scene.talk.about?.filed;
       const category = policy.categories.find(({ id }) => id === filed?.category);

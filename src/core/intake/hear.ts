@@ -3,6 +3,7 @@ import { sameWords, steeringOf } from '../language/words.ts';
 import type { InboxRow } from '../store/steps.ts';
 import type { Heard } from '../turn.ts';
 import { act, steer } from './acts.ts';
+import { alikeInWords } from './alike.ts';
 import { answer, hearAlong, hearMore, hideMore, tellStory } from './answers.ts';
 import { repliedTo, takeForCase, wishHeard } from './belongs.ts';
 import { choose, chosen, press } from './choices.ts';
@@ -98,6 +99,11 @@ function hearText(scene: Scene, said: Said, row: InboxRow): void {
       ? undefined
       : chosen(scene, said.text);
   if (choice !== undefined && choose(scene, choice, said)) {
+    scene.asked = null;
+    return;
+  }
+  const alike = talk.question === 'alike' ? alikeInWords(scene, said.text) : undefined;
+  if (alike !== undefined && act(scene, alike)) {
     scene.asked = null;
     return;
   }

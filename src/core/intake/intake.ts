@@ -1,7 +1,9 @@
 import type { Belonging, Delivery } from '../delivery.ts';
+import { nothingSeen } from '../desk/sight.ts';
 import type { Outgoing } from '../message.ts';
 import type { Decision, Heard, Mind, Turn } from '../turn.ts';
 import { mergeAcks } from './acks.ts';
+import { lookForAlike, offerAlike, passAlike } from './alike.ts';
 import { cardOf, wishMessage } from './cards.ts';
 import { decideInGroup, isInGroup } from './group.ts';
 import { hear } from './hear.ts';
@@ -147,7 +149,11 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
   return {
     needs: (talk, heard) => codesNeeded(talk && migrateTalk(talk), heard),
     invitations: invitationsNeeded,
-    look: async ({ id }, heard) => (options.complaintAt ? lookAtReplies(id, heard, options.complaintAt) : null),
+    async look(row, heard, now) {
+      const replies = options.complaintAt ? await lookAtReplies(row.id, heard, options.complaintAt) : null;
+      const alike = options.near && (await lookForAlike(options.near, options.policy, row, heard, now));
+      return alike ? { ...(replies ?? nothingSeen), alike } : replies;
+    },
     decide(turn: Turn<Talk>): Decision<Talk> {
       const before = turn.talk ? migrateTalk(turn.talk) : newTalk(options.defaultLanguage);
       if (isInGroup(turn)) return decideInGroup(turn, before);
@@ -160,6 +166,8 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
         const { draft } = scene.talk;
         if (before.draft && draft && before.draft.id === draft.id && !scene.wentBack)
           scene.set({ draft: remember(before.draft, draft, before.question) });
+        passAlike(scene, before);
+        offerAlike(scene);
         reply(scene, before);
       }
       return { talk: scene.talk, effects: scene.effects };

@@ -1,7 +1,7 @@
 /**
  * What is asked. `story` what happened · `category` · `fact:ID` · `evidence` · `switches` · `name` · `check` the summary ·
  * `which` row to change · `cancel` really? · `erase` really? · `resume` an old draft · `open` a draft is open, another wanted ·
- * `where` do new words belong to the filed complaint · `language` · `wish:STEP` what a desk wants to know, see `wish.ts`.
+ * `alike` others reported the same · `where` do new words belong to the filed complaint · `language` · `wish:STEP` what a desk wants to know, see `wish.ts`.
  */
 export type Question =
   | 'story'
@@ -17,6 +17,7 @@ export type Question =
   | 'resume'
   | 'open'
   | 'where'
+  | 'alike'
   | 'language'
   | 'wish:ask'
   | 'wish:settled'
@@ -31,5 +32,6 @@ export const INTERRUPTIONS: ReadonlySet<Question> = new Set([
   'resume',
   'open',
   'where',
+  'alike',
   'language',
 ]);

@@ -3,6 +3,7 @@ import { SENTENCES, type Sentences } from '../language/sentences.ts';
 import type { Inbound, Span } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ComplaintCode, Effect } from '../store/steps.ts';
+import type { Store } from '../store/store.ts';
 import type { Turn } from '../turn.ts';
 import type { Understood } from '../understanding/understood.ts';
 import type { Filed } from './filed.ts';
@@ -29,6 +30,8 @@ export interface IntakeOptions {
   readonly publicUrl?: string;
   /** Which complaint a message of ours is about; absent: replies are taken as any other message. */
   readonly complaintAt?: ComplaintAt;
+  /** Finds complaints that may be about the same; absent: nobody is told of any. */
+  readonly near?: Store<unknown>['near'];
 }
 
 /**

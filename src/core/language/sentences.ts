@@ -74,6 +74,14 @@ const id = {
     `Masih ada laporan yang belum terkirim:\n${p.summary}\nLanjutkan yang ini, atau buat laporan baru?`,
   whereTo: (p: { code: string; category: string }) =>
     `Ini tambahan untuk laporan ${p.code} (${p.category}), atau laporan baru?`,
+  askAlike: (p: { n: number }) =>
+    p.n === 1 ? 'Apakah sama dengan laporan warga lain ini?' : 'Apakah sama dengan salah satu laporan warga lain ini?',
+  whyAlike: () =>
+    'Kalau sama, Anda ikut dikabari. Laporan Anda tetap dikirim, dengan kode dan bukti sendiri: makin banyak yang melapor, makin jelas.',
+  alikeMetres: (p: { metres: number }) => `± ${p.metres} m dari lokasi Anda`,
+  alikePicture: () => 'foto yang sama',
+  alikeAge: (p: { days: number }) => (p.days <= 0 ? 'hari ini' : p.days === 1 ? 'kemarin' : `${p.days} hari lalu`),
+  alikeAsked: () => 'Menunggu keterangan pelapornya',
   askLanguage: () => 'Pilih bahasa · Choose your language',
 
   // ── fact questions that need a second try ──
@@ -98,6 +106,8 @@ const id = {
   unreadablePress: () => 'Tombol itu tidak berlaku lagi.',
   editUnclear: () => 'Perubahan itu belum saya pahami. Untuk mengganti jawaban, tulis UBAH.',
   notYet: () => 'Belum bisa dikirim, masih ada yang kurang.',
+  alikeJoined: () => 'Baik, Anda ikut memantau. Laporan Anda sendiri kita lengkapi dulu.',
+  alikeFollowed: () => 'Baik, Anda ikut memantau laporan yang serupa.',
   shelfFull: () =>
     'Ada beberapa laporan yang belum selesai. Selesaikan atau hapus satu dulu, supaya tidak ada yang hilang.',
   twoSeen: (p: { word: string }) =>
@@ -136,6 +146,7 @@ const id = {
   filedDeadline: (p: { moment: string }) => `Anda dikabari paling lambat ${p.moment}.`,
   filedStatus: (p: { code: string }) => `Ingin tahu perkembangannya? Tulis STATUS ${p.code}`,
   filedTrack: () => 'atau buka ',
+  filedJoined: () => 'Petugas melihatnya bersama laporan serupa yang Anda pantau.',
   filedMore: () => 'Foto atau keterangan tambahan? Kirim saja ke sini.',
   statusTitle: (p: { code: string }) => `Laporan ${p.code}`,
   statusNow: (p: { status: string; desk: string }) => `${p.status} · di ${p.desk}`,
@@ -148,6 +159,8 @@ const id = {
   rowCategory: () => 'Jenis',
   rowStory: () => 'Kejadian',
   rowEvidence: () => 'Bukti',
+  rowAlike: () => 'Laporan serupa',
+  valueJoined: () => 'ikut memantau',
   rowIdentity: () => 'Identitas',
   rowSecret: () => 'Isi laporan',
   rowName: () => 'Nama',
@@ -183,6 +196,9 @@ const id = {
   buttonEraseNo: () => 'Tidak jadi',
   buttonResume: () => 'Lanjutkan',
   buttonNew: () => 'Laporan baru',
+  buttonSame: () => 'Sama, ikut pantau',
+  buttonSameAs: (p: { n: number }) => `Sama dengan no. ${p.n}, ikut pantau`,
+  buttonOtherMatter: () => 'Beda, lanjut',
   buttonAdd: (p: { code: string }) => `Tambahkan ke ${p.code}`,
   buttonOther: () => 'Lainnya',
   buttonMore: () => 'Jenis lain…',
@@ -277,6 +293,14 @@ const en: Sentences = {
   resumeOffer: (p) => `Your report is not finished yet:\n${p.summary}\nShall we continue?`,
   openOffer: (p) => `There is a report not sent yet:\n${p.summary}\nGo on with it, or make a new one?`,
   whereTo: (p) => `Does this belong to report ${p.code} (${p.category}), or is it a new report?`,
+  askAlike: (p) =>
+    p.n === 1 ? 'Is it the same as this report by somebody else?' : 'Is it the same as one of these reports by others?',
+  whyAlike: () =>
+    'If it is, you are told how it goes. Your report is sent all the same, with its own code and evidence: the more report it, the clearer it is.',
+  alikeMetres: (p) => `about ${p.metres} m from your place`,
+  alikePicture: () => 'the same photo',
+  alikeAge: (p) => (p.days <= 0 ? 'today' : p.days === 1 ? 'yesterday' : `${p.days} days ago`),
+  alikeAsked: () => 'Waiting for whoever reported it',
   askLanguage: () => 'Pilih bahasa · Choose your language',
 
   againPlace: () =>
@@ -299,6 +323,8 @@ const en: Sentences = {
   unreadablePress: () => 'That button no longer works.',
   editUnclear: () => 'I could not tell what that edit changes. To change an answer, write EDIT.',
   notYet: () => 'It can not be sent yet, something is still missing.',
+  alikeJoined: () => 'All right, you follow it. Let us complete your own report first.',
+  alikeFollowed: () => 'All right, you follow that report as well.',
   shelfFull: () => 'Several reports are not finished yet. Finish or delete one first, so that nothing gets lost.',
   twoSeen: (p) => `There are two matters in this message. One at a time: I keep “${p.word}” for afterwards.`,
   thanksForPraise: () => 'Thank you, good to hear. If there is something to report, just write it here.',
@@ -334,6 +360,7 @@ const en: Sentences = {
   filedDeadline: (p) => `You hear from us by ${p.moment}.`,
   filedStatus: (p) => `Want to know how it goes? Write STATUS ${p.code}`,
   filedTrack: () => 'or open ',
+  filedJoined: () => 'Officers see it together with the report that you follow.',
   filedMore: () => 'More photos or details? Just send them here.',
   statusTitle: (p) => `Report ${p.code}`,
   statusNow: (p) => `${p.status} · with ${p.desk}`,
@@ -345,6 +372,8 @@ const en: Sentences = {
   rowCategory: () => 'Kind',
   rowStory: () => 'What happened',
   rowEvidence: () => 'Evidence',
+  rowAlike: () => 'Same report',
+  valueJoined: () => 'you follow it',
   rowIdentity: () => 'Identity',
   rowSecret: () => 'Content',
   rowName: () => 'Name',
@@ -380,6 +409,9 @@ const en: Sentences = {
   buttonEraseNo: () => 'No, keep it',
   buttonResume: () => 'Continue',
   buttonNew: () => 'New report',
+  buttonSame: () => 'Same, follow it',
+  buttonSameAs: (p) => `Same as no. ${p.n}, follow it`,
+  buttonOtherMatter: () => 'Different, go on',
   buttonAdd: (p) => `Add to ${p.code}`,
   buttonOther: () => 'Other',
   buttonMore: () => 'Other kinds…',
