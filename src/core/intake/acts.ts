@@ -6,6 +6,7 @@ import { answerAlike } from './alike.ts';
 import { noEvidence } from './answer-evidence.ts';
 import { factUnknown, skipFact } from './answer-fact.ts';
 import { setCategory, setName, setSwitches } from './answers.ts';
+import { dropElsewhere } from './elsewhere.ts';
 import { file } from './filing.ts';
 import { takeHeld } from './held.ts';
 import { kindsInWords } from './offers.ts';
@@ -149,6 +150,9 @@ export function act(scene: Scene, action: string): boolean {
     case 'new':
       startAnew(scene);
       return true;
+    case 'drop':
+      dropElsewhere(scene);
+      return question === 'elsewhere';
     case 'add':
       scene.set({ question: null });
       takeHeld(scene, object);
@@ -180,6 +184,17 @@ const AT: Readonly<Partial<Record<Question, Readonly<Partial<Record<Intent, stri
   resume: { yes: 'resume', done: 'resume', resume: 'resume', no: 'new', new: 'new' },
   open: { yes: 'resume', done: 'resume', resume: 'resume', no: 'new', new: 'new' },
   alike: { yes: 'same:0', no: 'other', none: 'other', skip: 'other', done: 'other', resume: 'other', unknown: 'other' },
+  // "Ok" to what we said is no wish to report all the same.
+  elsewhere: {
+    yes: 'drop',
+    no: 'drop',
+    done: 'drop',
+    cancel: 'drop',
+    keep: 'drop',
+    new: 'new',
+    resume: 'new',
+    send: 'new',
+  },
   where: { new: 'new', no: 'new' },
   language: { help: 'keep' },
 };

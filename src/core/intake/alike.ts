@@ -202,7 +202,7 @@ export function askAlike(scene: Scene, choice: MakeChoice): CardBody {
     const parts = [
       short,
       [each.name, each.district, each.regency].filter((part, at, all) => part && all.indexOf(part) === at).join(', '),
-      each.metres === undefined ? '' : say.alikeMetres({ metres: each.metres }),
+      each.metres === undefined ? '' : say.alikeMetres({ n: each.metres }),
       each.picture ? say.alikePicture() : '',
       say.alikeAge({ days: day(scene.turn.now) - day(new Date(each.at)) }),
       each.status === 'asked' ? say.alikeAsked() : say[`status_${each.status}`](),

@@ -4,6 +4,7 @@ import type { Policy } from '../policy/policy.ts';
 import { askAlike } from './alike.ts';
 import { askCard } from './asked.ts';
 import type { CardBody, MakeChoice, Rows } from './card-body.ts';
+import { askElsewhere } from './elsewhere.ts';
 import { markOf } from './mark.ts';
 import { kindsInWords, offersOf } from './offers.ts';
 import { categoryOf, evidenceComplete, factOf, serving } from './plan.ts';
@@ -216,6 +217,8 @@ export function ask(scene: Scene, question: Question): CardBody {
         ],
       };
     }
+    case 'elsewhere':
+      return askElsewhere(scene, choice);
     case 'alike':
       return askAlike(scene, choice);
     case 'where': {

@@ -2,12 +2,15 @@ import { announcesAnother, changeAsked, speaksOfOwnName } from '../language/wish
 import { sameWords, steeringOf } from '../language/words.ts';
 import type { InboxRow } from '../store/steps.ts';
 import type { Heard } from '../turn.ts';
+import { CATEGORY_SURE } from '../understanding/sure.ts';
+import { isDespair } from '../understanding/understood.ts';
 import { act, steer } from './acts.ts';
 import { alikeInWords } from './alike.ts';
 import { answer, hearAlong, hearMore, hideMore, tellStory } from './answers.ts';
 import { repliedTo, takeForCase, wishHeard } from './belongs.ts';
 import { choose, chosen, press } from './choices.ts';
 import { correctEdited, correctInWords } from './corrections.ts';
+import { elsewhereIn, hearInsisting, sendElsewhere } from './elsewhere.ts';
 import { addOrHold, belongsToFiled, lastFiled } from './free.ts';
 import { hearMedia } from './hear-media.ts';
 import { hold } from './hold.ts';
@@ -205,6 +208,17 @@ function hearFirst(scene: Scene, said: Said): void {
   const { kind, category } = understood;
   const filed = belongsToFiled(scene) ? lastFiled(scene) : undefined;
   const open = scene.talk.draft !== null;
+  if (scene.talk.question === 'elsewhere') {
+    hearInsisting(scene, said, understood);
+    return;
+  }
+  const ours = category !== undefined && category.confidence >= CATEGORY_SURE;
+  if (isDespair(understood) && !ours) {
+    // No form, no question: who listens, and that we are here.
+    scene.warn(understood);
+    scene.set({ question: null });
+    return;
+  }
   if (kind.value === 'greeting' || kind.value === 'menu' || kind.value === 'cancel') {
     if (filed && scene.talk.question === null) scene.tell('thanksOnly');
     else {
@@ -236,7 +250,12 @@ function hearFirst(scene: Scene, said: Said): void {
     scene.set({ question: 'story' });
     return;
   }
-  if (kind.value === 'not-ours' && scene.talk.question !== 'story') scene.tell('notOurs');
+  const where = elsewhereIn(understood);
+  if (where) {
+    scene.warn(understood);
+    sendElsewhere(scene, said, where);
+    return;
+  }
   if (understood.keyword) {
     const desk = scene.policy.desks.find(({ keywords }) => keywords.includes(understood.keyword ?? ''));
     if (desk) scene.tell('keywordSeen', desk.name[scene.talk.language]);

@@ -5,8 +5,10 @@ import type { Decision, Heard, Mind, Turn } from '../turn.ts';
 import { mergeAcks } from './acks.ts';
 import { lookForAlike, offerAlike, passAlike } from './alike.ts';
 import { cardOf, wishMessage } from './cards.ts';
+import { passElsewhere } from './elsewhere.ts';
 import { decideInGroup, isInGroup } from './group.ts';
 import { hear } from './hear.ts';
+import { doubtEarlier } from './media.ts';
 import { migrateTalk } from './migrate.ts';
 import { isNew, tellNews } from './news.ts';
 import { nextQuestion } from './plan.ts';
@@ -93,7 +95,8 @@ function reply(scene: Scene, before: Talk): void {
     scene.set({ question });
     return;
   }
-  const introduced = before.met || scene.page !== null;
+  // Whoever despairs hears nothing of forms first.
+  const introduced = before.met || scene.page !== null || scene.acks.some(({ k }) => k === 'despair');
   const own: readonly Ack[] = introduced ? scene.acks : [{ k: 'intro' }, ...scene.acks];
   const replaces = replacesCard(scene, before) ? before.card : null;
   const pressed = scene.turn.heard.every(({ row }) => row.message.content.kind === 'choice');
@@ -166,7 +169,9 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
         const { draft } = scene.talk;
         if (before.draft && draft && before.draft.id === draft.id && !scene.wentBack)
           scene.set({ draft: remember(before.draft, draft, before.question) });
+        doubtEarlier(scene, before.draft);
         passAlike(scene, before);
+        passElsewhere(scene, before);
         offerAlike(scene);
         reply(scene, before);
       }

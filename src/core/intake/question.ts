@@ -1,7 +1,7 @@
 /**
  * What is asked. `story` what happened · `category` · `fact:ID` · `evidence` · `switches` · `name` · `check` the summary ·
  * `which` row to change · `cancel` really? · `erase` really? · `resume` an old draft · `open` a draft is open, another wanted ·
- * `alike` others reported the same · `where` do new words belong to the filed complaint · `language` · `wish:STEP` what a desk wants to know, see `wish.ts`.
+ * `alike` others reported the same · `elsewhere` not the government's to act on, see `elsewhere.ts` · `where` do new words belong to the filed complaint · `language` · `wish:STEP` what a desk wants to know, see `wish.ts`.
  */
 export type Question =
   | 'story'
@@ -18,6 +18,7 @@ export type Question =
   | 'open'
   | 'where'
   | 'alike'
+  | 'elsewhere'
   | 'language'
   | 'wish:ask'
   | 'wish:settled'
@@ -33,5 +34,6 @@ export const INTERRUPTIONS: ReadonlySet<Question> = new Set([
   'open',
   'where',
   'alike',
+  'elsewhere',
   'language',
 ]);

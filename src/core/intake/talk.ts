@@ -2,6 +2,7 @@ import type { Doubt } from '../evidence/doubt.ts';
 import type { Evidence, EvidenceKind, Fact, PlaceValue, Switches } from '../facts.ts';
 import type { Language } from '../language/language.ts';
 import type { ComplaintCode, Status } from '../store/steps.ts';
+import type { Elsewhere } from '../understanding/data/elsewhere.ts';
 import type { Filed } from './filed.ts';
 import type { Question } from './question.ts';
 import type { Given, Wish } from './wish.ts';
@@ -37,6 +38,8 @@ export interface Talk {
   readonly given: readonly Given[];
   /** The complaint that was spoken about last, and when, epoch ms: what comes without a draft belongs to it. */
   readonly about: { readonly filed: Filed; readonly at: number } | null;
+  /** Where the citizen was told to go with the words that are held; absent while nobody was. */
+  readonly elsewhere?: Elsewhere;
   /** "Sudah beres?" was asked for the close with this number, newest first; at most {@link CLOSES_MAX}. */
   readonly closes: readonly { readonly code: ComplaintCode; readonly close: number }[];
 }
@@ -69,6 +72,7 @@ export interface Card {
 /** Something said before the question: that we understood, received, could not use … Merged while a burst goes on. */
 export type Ack =
   | { readonly k: 'intro' }
+  | { readonly k: 'despair' }
   | { readonly k: 'emergency'; readonly numbers: readonly string[] }
   | { readonly k: 'noted'; readonly rows: readonly string[] }
   | {
@@ -77,6 +81,8 @@ export type Ack =
       /** Why a better picture is asked for; said once for a draft. */
       readonly doubt?: Doubt;
     }
+  /** A picture sent before does not fit what was told just now. */
+  | { readonly k: 'doubt'; readonly doubt: Doubt }
   | { readonly k: 'say'; readonly key: PlainSentence; readonly with?: string }
   | { readonly k: 'told'; readonly key: CaseSentence; readonly about: CaseWords };
 
@@ -131,7 +137,6 @@ export type PlainSentence =
   | 'noSuchCode'
   | 'unknownCommand'
   | 'contactSeen'
-  | 'notOurs'
   | 'factsPlease'
   | 'keywordSeen'
   | 'correctionKept'
@@ -170,6 +175,8 @@ export interface Draft {
   readonly keyword: string | null;
   /** Emergency numbers shown already. */
   readonly warned: readonly string[];
+  /** A better picture was asked for: said once. Absent: not yet. */
+  readonly doubted?: true;
   /** Whether others reported the same; absent: not looked for yet. */
   readonly alike?: Alike;
   /** What `kembali` goes back to, newest last; at most {@link TRAIL_MAX}. */

@@ -16,6 +16,8 @@ const id = {
     `Untuk melapor, tulis kepada saya secara pribadi: ${p.url}\n(Untuk pengelola: nomor grup ini ${p.chat}.)`,
   emergency: (p: { numbers: string }) =>
     `🚨 Jika ada bahaya sekarang, telepon dulu (gratis):\n${p.numbers}\nLaporan Anda tetap saya catat.`,
+  despair: (p: { helpline: string }) =>
+    `Terima kasih sudah mengatakannya. Ini berat, dan Anda tidak harus menanggungnya sendiri. Saya hanya bot; ada orang yang siap mendengarkan sekarang:\n${p.helpline}\nKalau ada yang ingin Anda ceritakan di sini, tulis saja kapan pun.`,
 
   // ── what was understood ──
   noted: (p: { rows: string }) => `Saya catat: ${p.rows}.`,
@@ -78,7 +80,7 @@ const id = {
     p.n === 1 ? 'Apakah sama dengan laporan warga lain ini?' : 'Apakah sama dengan salah satu laporan warga lain ini?',
   whyAlike: () =>
     'Kalau sama, Anda ikut dikabari. Laporan Anda tetap dikirim, dengan kode dan bukti sendiri: makin banyak yang melapor, makin jelas.',
-  alikeMetres: (p: { metres: number }) => `± ${p.metres} m dari lokasi Anda`,
+  alikeMetres: (p: { n: number }) => `± ${p.n} m dari lokasi Anda`,
   alikePicture: () => 'foto yang sama',
   alikeAge: (p: { days: number }) => (p.days <= 0 ? 'hari ini' : p.days === 1 ? 'kemarin' : `${p.days} hari lalu`),
   alikeAsked: () => 'Menunggu keterangan pelapornya',
@@ -128,8 +130,18 @@ const id = {
   noSuchCode: () => 'Saya tidak menemukan laporan dengan kode itu. Mohon periksa lagi kodenya.',
   unknownCommand: () => 'Perintah itu belum saya kenal. Tulis BANTUAN untuk daftarnya.',
   contactSeen: () => 'Kontaknya saya simpan sebagai keterangan untuk petugas.',
-  notOurs: () =>
-    'Untuk tindak kejahatan hubungi polisi 110; untuk perkara hukum, pengadilan. Bila ini tentang layanan pemerintah, lanjutkan saja di sini.',
+  elsewhereTitle: () => 'Untuk ini ada yang lebih tepat membantu',
+  elsewhere_police: () =>
+    'Tindak kejahatan ditangani polisi: telepon 110 (gratis), atau datangi kantor polisi terdekat.',
+  elsewhere_court: () => 'Perkara hukum diputus pengadilan. Di sana ada Posbakum, bantuan hukum yang gratis.',
+  elsewhere_women: () => 'Kekerasan pada perempuan dan anak: telepon SAPA 129, atau polisi 110. Keduanya gratis.',
+  elsewhere_consumer: () =>
+    'Soal belanja: pusat bantuan penjual atau aplikasinya dulu. Belum selesai? BPSK di daerah Anda. Ditipu? Polisi 110.',
+  elsewhere_bank: () =>
+    'Soal bank atau pinjaman: hubungi banknya dulu, supaya rekening Anda diamankan. Mengadu ke OJK: telepon 157.',
+  elsewhere_private: () =>
+    'Urusan antarwarga atau keluarga tidak bisa kami putuskan. Ketua RT, kelurahan, atau Posbakum di pengadilan bisa menengahi.',
+  elsewhereOurs: () => 'Kalau ini soal layanan pemerintah, laporkan saja.',
   factsPlease: () => 'Saya ingin membantu, tetapi belum menangkap masalahnya.',
   keywordSeen: (p: { word: string }) => `Langsung untuk ${p.word}.`,
   correctionKept: () => 'Baik, tulisan Anda sudah saya ganti.',
@@ -199,6 +211,8 @@ const id = {
   buttonSame: () => 'Sama, ikut pantau',
   buttonSameAs: (p: { n: number }) => `Sama dengan no. ${p.n}, ikut pantau`,
   buttonOtherMatter: () => 'Beda, lanjut',
+  buttonReportAnyway: () => 'Tetap laporkan',
+  buttonUnderstood: () => 'Baik, mengerti',
   buttonAdd: (p: { code: string }) => `Tambahkan ke ${p.code}`,
   buttonOther: () => 'Lainnya',
   buttonMore: () => 'Jenis lain…',
@@ -238,6 +252,8 @@ const en: Sentences = {
     'Just write what is wrong in your own words. A photo first is fine.\n\nAt any time you can write:\nBACK to the previous question\nEDIT an answer\nSKIP what may be skipped\nCANCEL this report\nSTATUS of your reports\nLANGUAGE to change it\nDELETE MY DATA of this draft\n\nDanger right now? Call 112 or 110.',
   groupHint: (p) =>
     `To make a report, write to me in private: ${p.url}\n(For whoever set me up: the number of this group is ${p.chat}.)`,
+  despair: (p) =>
+    `Thank you for saying so. This is hard, and you need not carry it alone. I am only a bot; there are people who listen right now:\n${p.helpline}\nIf there is anything you want to tell me, write at any time.`,
   emergency: (p) => `🚨 If there is danger right now, call first (free):\n${p.numbers}\nI keep taking your report.`,
 
   noted: (p) => `I noted: ${p.rows}.`,
@@ -297,7 +313,7 @@ const en: Sentences = {
     p.n === 1 ? 'Is it the same as this report by somebody else?' : 'Is it the same as one of these reports by others?',
   whyAlike: () =>
     'If it is, you are told how it goes. Your report is sent all the same, with its own code and evidence: the more report it, the clearer it is.',
-  alikeMetres: (p) => `about ${p.metres} m from your place`,
+  alikeMetres: (p) => `about ${p.n} m from your place`,
   alikePicture: () => 'the same photo',
   alikeAge: (p) => (p.days <= 0 ? 'today' : p.days === 1 ? 'yesterday' : `${p.days} days ago`),
   alikeAsked: () => 'Waiting for whoever reported it',
@@ -343,8 +359,17 @@ const en: Sentences = {
   noSuchCode: () => 'I can not find a report with that code. Please check the code once more.',
   unknownCommand: () => 'I do not know that command. Write HELP for the list.',
   contactSeen: () => 'I keep the contact as a remark for the officers.',
-  notOurs: () =>
-    'For a crime call the police on 110; for a legal case, the court. If it is about a public service, just go on here.',
+  elsewhereTitle: () => 'Others can help you better with this',
+  elsewhere_police: () => 'Crimes are for the police: call 110 (free), or go to the nearest police station.',
+  elsewhere_court: () => 'A court decides on that. Ask there for Posbakum, legal help free of charge.',
+  elsewhere_women: () => 'Violence against women and children: call SAPA 129, or the police, 110. Both are free.',
+  elsewhere_consumer: () =>
+    'Bought something? The help centre of the shop or app first, then BPSK in your region. Cheated? The police, 110.',
+  elsewhere_bank: () =>
+    'A bank or a loan: call the bank first, so that your account is safe. To complain to OJK: call 157.',
+  elsewhere_private: () =>
+    'We can not decide between neighbours or in a family. The head of the RT, the village office or Posbakum at the court can.',
+  elsewhereOurs: () => 'If it is about a public service, just report it.',
   factsPlease: () => 'I would like to help, but I do not yet see what is wrong.',
   keywordSeen: (p) => `Straight to ${p.word}.`,
   correctionKept: () => 'All right, I changed what you wrote.',
@@ -412,6 +437,8 @@ const en: Sentences = {
   buttonSame: () => 'Same, follow it',
   buttonSameAs: (p) => `Same as no. ${p.n}, follow it`,
   buttonOtherMatter: () => 'Different, go on',
+  buttonReportAnyway: () => 'Report it anyway',
+  buttonUnderstood: () => 'I see, thanks',
   buttonAdd: (p) => `Add to ${p.code}`,
   buttonOther: () => 'Other',
   buttonMore: () => 'Other kinds…',

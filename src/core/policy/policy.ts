@@ -12,6 +12,8 @@ export interface Policy {
   readonly zone: string;
   /** What emergency numbers are shown, by the id that categories name. */
   readonly emergencyNumbers: Readonly<Record<string, Localized>>;
+  /** Who listens to somebody who does not want to live, as it is shown. */
+  readonly helpline: Localized;
   readonly facts: Readonly<Record<string, FactPolicy>>;
   /** In the order they are offered. The last resort is the category with id `other`. */
   readonly categories: readonly CategoryPolicy[];

@@ -222,6 +222,12 @@ export const PolicyFile = z.strictObject({
       localized(60, 'How the number is shown'),
     )
     .describe('Numbers to call in danger; categories name them.'),
+  helpline: localized(110, 'Who listens to somebody who does not want to live')
+    .default({
+      id: '119 ext. 8 (layanan kesehatan jiwa, 24 jam, gratis)',
+      en: '119 ext. 8 (mental health line, 24 hours, free)',
+    })
+    .describe('Shown with warm words, before anything else, to somebody who does not want to live.'),
   facts: z.record(slug, Fact).describe('What can be asked, by id. "place" and "time" are where and when.'),
   categories: z.array(Category).min(1).describe('In the order they are offered; one has the id other.'),
   desks: z.array(Desk).min(1).describe('Who receives and who acts.'),
