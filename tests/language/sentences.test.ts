@@ -30,6 +30,8 @@ const SAMPLE = {
   status: 'Terkirim',
   row: 'Lokasi',
   role: 'admin',
+  regency: 'Hulu Sungai Selatan',
+  district: 'Kandangan',
   url: 'https://t.me/aduan_kalsel_bot',
   place: 'Jl. A. Yani km 5, Banjarmasin',
   words: 'Lampu akan diganti pada hari Kamis. Mohon foto nomor tiangnya agar petugas tidak salah.',

@@ -15,6 +15,7 @@ import { INTERRUPTIONS, type Question } from './question.ts';
 import type { Scene } from './scene.ts';
 import { eraseDraft, startAnew, takeFromShelf, wantNew } from './shelf.ts';
 import { showStatus } from './status.ts';
+import { areaUnknown, chooseArea } from './torn.ts';
 import { stepBack } from './undo.ts';
 
 /** Goes on with the draft; it no longer counts as left alone. */
@@ -84,8 +85,11 @@ export function act(scene: Scene, action: string): boolean {
     case 'skip':
       return fact !== undefined && skipFact(scene, fact);
     case 'unknown':
-      if (fact !== undefined) factUnknown(scene, fact);
-      return fact !== undefined;
+      if (question === 'area') areaUnknown(scene);
+      else if (fact !== undefined) factUnknown(scene, fact);
+      return question === 'area' || fact !== undefined;
+    case 'area':
+      return chooseArea(scene, object === 'none' ? 'none' : Number(object));
     case 'none':
       if (question === 'evidence') noEvidence(scene);
       return question === 'evidence';
@@ -184,6 +188,7 @@ const AT: Readonly<Partial<Record<Question, Readonly<Partial<Record<Intent, stri
   resume: { yes: 'resume', done: 'resume', resume: 'resume', no: 'new', new: 'new' },
   open: { yes: 'resume', done: 'resume', resume: 'resume', no: 'new', new: 'new' },
   alike: { yes: 'same:0', no: 'other', none: 'other', skip: 'other', done: 'other', resume: 'other', unknown: 'other' },
+  area: { none: 'area:none', no: 'area:none' },
   // "Ok" to what we said is no wish to report all the same.
   elsewhere: {
     yes: 'drop',

@@ -36,6 +36,7 @@ function readyDraft(talk: Talk | null, heard: readonly Heard[], policy: Policy) 
   if (!draft || draft.alike || draft.editing || draft.kind !== 'complaint' || place?.kind !== 'place') return undefined;
   const category = categoryOf(draft, policy);
   if (!category?.joinable || policy.facts.place?.sealed) return undefined;
+  if (draft.facts.place?.among) return undefined;
   const timeless = category.facts.some(({ id, optional }) => id === 'time' && !optional) && !draft.facts.time;
   const spoken = heard.some(({ row: { message } }) => message.private && message.content.kind !== 'event');
   return timeless || !spoken ? undefined : { draft, category: category.id, place };

@@ -9,6 +9,7 @@ import { hasStory } from './plan.ts';
 import type { Question } from './question.ts';
 import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from './read.ts';
 import type { Scene } from './scene.ts';
+import { answerArea } from './torn.ts';
 import { done, tryAgain } from './tries.ts';
 import { tellTwo } from './two.ts';
 
@@ -148,6 +149,7 @@ export function answer(scene: Scene, question: Question, said: Said): void {
   const found = steeringOf(said.text);
   const steering = typeof found === 'object' ? found : undefined;
   if (question.startsWith('fact:')) answerFact(scene, question.slice('fact:'.length), said, steering);
+  else if (question === 'area') answerArea(scene, said, steering);
   else if (question === 'category') answerCategory(scene, said);
   else if (question === 'evidence') answerEvidence(scene, said, steering);
   else if (question === 'switches') answerSwitches(scene, said, steering);

@@ -1,5 +1,6 @@
 /**
  * What is asked. `story` what happened · `category` · `fact:ID` · `evidence` · `switches` · `name` · `check` the summary ·
+ * `area` which of the regencies that share a name ·
  * `which` row to change · `cancel` really? · `erase` really? · `resume` an old draft · `open` a draft is open, another wanted ·
  * `alike` others reported the same · `elsewhere` not the government's to act on, see `elsewhere.ts` · `where` do new words belong to the filed complaint · `language` · `wish:STEP` what a desk wants to know, see `wish.ts`.
  */
@@ -7,6 +8,7 @@ export type Question =
   | 'story'
   | 'category'
   | `fact:${string}`
+  | 'area'
   | 'evidence'
   | 'switches'
   | 'name'

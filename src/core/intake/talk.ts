@@ -223,6 +223,15 @@ export interface AlikeOffered {
 /** A fact with the message it came from, so that an edited message corrects it. */
 export interface DraftFact extends Fact {
   readonly messageId?: string;
+  /** Of a place whose name several regencies share: those it may lie in; empty: none of those that were offered. Absent: settled. */
+  readonly among?: readonly Area[];
+}
+
+/** A regency with the district in it, where one is meant. */
+export interface Area {
+  readonly regency: string;
+  readonly district?: string;
+  readonly outside?: boolean;
 }
 
 export interface Words {
