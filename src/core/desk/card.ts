@@ -126,6 +126,8 @@ function factLines(scene: DeskScene, complaint: Complaint, zone: string): readon
   const { description, ...facts } = complaint.facts;
   const lines: (string | Span)[] = [];
   if (description) lines.push(say.cardStory({ text: excerpt(description.value.text, STORY_MAX) }));
+  const own = complaint.messages.filter(({ from, at }) => from === 'citizen' && at <= complaint.submittedAt);
+  if (own.some(({ passedOn }) => passedOn)) lines.push(say.cardPassedOn());
   const order = policy.categories.find(({ id }) => id === complaint.category)?.facts.map(({ id }) => id) ?? [];
   const ids = [...order.filter((id) => facts[id]), ...Object.keys(facts).filter((id) => !order.includes(id))];
   for (const id of ids) {
@@ -185,7 +187,7 @@ function talkLines(scene: DeskScene, complaint: Complaint): readonly string[] {
   });
   const later = (message: ComplaintMessage) => message.at > complaint.submittedAt;
   const words = messages.findLast((each) => each.from === 'citizen' && !each.answers && later(each));
-  if (words) lines.push(say.lastWords({ text: excerpt(words.text, LINE_MAX) }));
+  if (words) lines.push((words.passedOn ? say.lastPassedOn : say.lastWords)({ text: excerpt(words.text, LINE_MAX) }));
   const note = messages.findLast(({ internal, text }) => internal && text !== '');
   if (note)
     lines.push(

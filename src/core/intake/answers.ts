@@ -7,7 +7,16 @@ import { addLinks, answerEvidence } from './answer-evidence.ts';
 import { answerFact, factAlong } from './answer-fact.ts';
 import { hasStory } from './plan.ts';
 import type { Question } from './question.ts';
-import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from './read.ts';
+import {
+  isSmallTalk,
+  keepWords,
+  MORE_THAN_ANSWER_CHARS,
+  read,
+  readBack,
+  type Said,
+  takeIn,
+  withQuotes,
+} from './read.ts';
 import type { Scene } from './scene.ts';
 import { answerArea } from './torn.ts';
 import { done, tryAgain } from './tries.ts';
@@ -38,7 +47,7 @@ export function tellStory(scene: Scene, said: Said, understood: Understood): voi
   if (tellTwo(scene, said, understood)) return;
   const { keyword } = understood;
   // A desk's keyword alone does not tell what happened.
-  keepWords(scene, said, keyword === undefined || withoutKeyword(said.text, keyword) !== '');
+  keepWords(scene, withQuotes(said, understood), keyword === undefined || withoutKeyword(said.text, keyword) !== '');
   readBack(scene, takeIn(scene, understood, said.messageId));
   addLinks(scene, understood.links, said.messageId);
 }

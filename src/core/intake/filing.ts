@@ -25,7 +25,12 @@ function factsOf(draft: Draft, scene: Scene): Record<string, Fact> {
 }
 
 const messagesOf = (draft: Draft): readonly ComplaintMessage[] =>
-  draft.words.map(({ at, text }) => ({ at: new Date(at), from: 'citizen' as const, text }));
+  draft.words.map(({ at, text, passedOn }) => ({
+    at: new Date(at),
+    from: 'citizen' as const,
+    text,
+    ...(passedOn ? { passedOn } : {}),
+  }));
 
 /** Everything that was said in it, to see whom it names. */
 const wordsOf = (draft: Draft): string =>

@@ -38,7 +38,10 @@ export function hear(scene: Scene, heard: Heard): void {
   const { message, receivedAt } = heard.row;
   const { content } = message;
   const at = receivedAt.getTime();
-  const from = message.messageId === undefined ? {} : { messageId: message.messageId };
+  const from = {
+    ...(message.messageId === undefined ? {} : { messageId: message.messageId }),
+    ...(message.forwarded ? { passedOn: true as const } : {}),
+  };
   switch (content.kind) {
     case 'text':
       hearText(scene, { text: content.text, at, ...from }, heard.row);

@@ -23,7 +23,13 @@ export interface Said {
   readonly text: string;
   readonly at: number;
   readonly messageId?: string;
+  /** Forwarded, or quoting somebody. */
+  readonly passedOn?: true;
 }
+
+/** Words with a mark where they quote somebody: the desk sees whose they are. */
+export const withQuotes = (said: Said, { forwarded, quoted }: Understood): Said =>
+  forwarded || quoted.length > 0 ? { ...said, passedOn: true } : said;
 
 /** What is known already of where it is, or whose desk is written to: decides between places that share a name. */
 function nearOf({ talk: { draft }, policy }: Scene, text: string): { readonly near?: Near } {

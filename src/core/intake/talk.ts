@@ -238,6 +238,8 @@ export interface Words {
   readonly at: number;
   readonly text: string;
   readonly messageId?: string;
+  /** Forwarded, or quoting somebody: not the citizen's own words alone. */
+  readonly passedOn?: true;
   /** Part of the account of what happened; false for bare answers ("kemarin", "Martapura"). */
   readonly story: boolean;
 }
@@ -264,6 +266,8 @@ export interface Held {
   readonly text?: string;
   readonly place?: { readonly lat: number; readonly lon: number; readonly label?: string };
   readonly messageId?: string;
+  /** Forwarded. */
+  readonly passedOn?: true;
 }
 
 /** Held messages at most; further ones join the last one's words. */

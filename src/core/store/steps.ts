@@ -173,6 +173,8 @@ export interface ComplaintMessage {
   readonly ask?: { readonly id: string; readonly what: AskedFor };
   /** Where the officer is told how it reached the citizen, when that happens later than the act. */
   readonly receipt?: Receipt;
+  /** Forwarded, or quoting somebody: not the citizen's own words alone. */
+  readonly passedOn?: true;
   /** The question that this answers. */
   readonly answers?: string;
   /** The fact of the policy that was read in an answer, besides its words. */
