@@ -112,6 +112,15 @@ describe('a citizen who reports what others reported', () => {
     expect(ani.last().text).toContain('Kode laporan');
   });
 
+  it('a text that tells nothing leaves it open', async () => {
+    await town.files(town.citizen('Siti'));
+    const ani = town.citizen('Ani');
+    await tells(ani, 'jalan rusak di Jl. Veteran Banjarmasin sejak kemarin');
+    await town.hours(0.01);
+    await ani.says('asdfgh qwerty');
+    expect(ani.last().text).toContain(OFFER);
+  });
+
   it('by words on a channel without buttons: "sama saja", a number, "bukan itu"', async () => {
     const first = await town.files(town.citizen('Siti'));
     for (const [said, linked] of [
@@ -214,7 +223,7 @@ describe('news of the first reach whoever follows it', () => {
     await admin.says(`/verifikasi ${first}`);
     await admin.says(`/disposisi ${first} pupr`);
     await admin.says(`/ambil ${first}`);
-    expect(ani.last().text).toContain('Kabar laporan serupa yang Anda pantau');
+    expect(ani.last().text).toContain('Kabar laporan yang serupa dengan laporan Anda');
     expect(ani.last().text).toContain('sedang mengerjakannya');
     await admin.says(`/selesai ${first} Pak Budi di RT 3 sudah kami temui, lubang ditambal.`);
     await admin.photo();
@@ -244,5 +253,58 @@ describe('news of the first reach whoever follows it', () => {
     await admin.says(`/urungkan ${first}`);
     await aMinuteLater();
     expect(sees(ani, 'menyatakannya')).toBe(0);
+  });
+});
+
+describe('an admin links and parts complaints', () => {
+  it('links what no citizen said is the same, parts it again, both on record', async () => {
+    const admin = await town.officer('Rina', 'pusat', 'supervisor');
+    const first = await town.files(town.citizen('Siti'));
+    const second = await town.files(town.citizen('Ani'), {
+      first: 'jalan berlubang di depan pasar Antasari Banjarmasin sejak kemarin',
+    });
+    await admin.says(`/serupa ${second} ${first}`);
+    expect(await complaint(second)).toMatchObject({ duplicateOf: first, status: 'submitted' });
+    expect(admin.card(first).text).toContain(`👥 2 warga melaporkan hal yang sama. Lainnya: ${second}`);
+    await admin.says(`/serupa ${second} ${first}`);
+    expect(admin.last().text).toContain('sudah dikaitkan');
+    await admin.says(`/serupa ${second} bukan`);
+    expect((await complaint(second)).duplicateOf).toBeNull();
+    expect(admin.card(first).text).not.toContain('👥');
+    expect((await complaint(second)).history.map(({ act, reason }) => [act, reason])).toEqual([
+      ['submit', 'central'],
+      ['link', first],
+      ['link', undefined],
+    ]);
+  });
+
+  it('a link never leads to one that is linked itself', async () => {
+    const admin = await town.officer('Rina', 'pusat', 'admin');
+    const first = await town.files(town.citizen('Siti'));
+    const second = await town.files(town.citizen('Ani'), SAME);
+    const third = await town.files(town.citizen('Umar'));
+    await admin.says(`/serupa ${third} ${second}`);
+    expect((await complaint(third)).duplicateOf).toBe(first);
+    await admin.says(`/serupa ${first} ${third}`);
+    expect(admin.last().text).toContain('sudah dikaitkan');
+    const fourth = await town.files(town.citizen('Wati'));
+    await admin.says(`/serupa ${first} ${fourth}`);
+    expect(admin.last().text).toContain(`/serupa ${fourth} ${first}`);
+    expect((await complaint(first)).duplicateOf).toBeNull();
+  });
+
+  it('is no business of an officer, and a code that may not be seen does not exist', async () => {
+    const officer = await town.officer('Budi', 'pupr', 'officer');
+    const admin = await town.officer('Rina', 'kalsel', 'admin');
+    const first = await town.files(town.citizen('Siti'));
+    const own = await town.files(town.citizen('Ani'), { keyword: 'laporpaman' });
+    await admin.says(`/serupa ${own} ${first}`);
+    expect(admin.last().text).toContain('Tidak ada laporan');
+    await admin.says(`/disposisi ${own} pupr`);
+    await officer.says(`/serupa ${own} ${first}`);
+    expect((await complaint(own)).duplicateOf).toBeNull();
+    await admin.says('/serupa');
+    await admin.says(`/serupa ${own}`);
+    expect(admin.last().text).toContain('/serupa KODE KODE_LAIN');
   });
 });

@@ -59,6 +59,12 @@ describe('which complaints are offered', () => {
     expect(offers.map(({ code }) => code)).toEqual([pictured.code, first, found[1]?.code]);
   });
 
+  it('two that look the same to a stranger are one choice', () => {
+    const [young, old] = [other(), other({ submittedAt: daysAgo(1.1) })];
+    expect(offered(young, old)).toEqual([old.code]);
+    expect(offered(other(), other({ status: 'in-progress' }))).toHaveLength(2);
+  });
+
   it('tells no more than roughly where, when and in what state', () => {
     const there = fc.record({
       lat: fc.double({ min: -3.3015, max: -3.2985, noNaN: true }),

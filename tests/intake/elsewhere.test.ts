@@ -75,6 +75,7 @@ describe('somebody who does not want to live', () => {
     expect(citizen.talk?.draft).toBeNull();
     // Said as often as it is needed.
     expect(citizen.says('saya mau mengakhiri hidup').text).toContain('119 ext. 8');
+    expect(citizen.says('makasih').text).not.toContain('senang');
   });
 
   it('the talk goes on: what is told next is heard', () => {

@@ -49,8 +49,9 @@ export const openOthers = (scene: DeskScene, complaint: Complaint): readonly Clu
 
 /** What whoever follows a complaint is told of its state; nothing where nobody does. */
 export function toldFollowers(complaint: Complaint, key: string): readonly Effect[] {
-  const { code, status, desk, duplicateOf, cluster } = complaint;
-  if (!cluster || duplicateOf !== null || !TOLD.has(status)) return [];
+  const { code, status, desk, duplicateOf, cluster, switches } = complaint;
+  // Of a secret one nobody is told anything.
+  if (!cluster || duplicateOf !== null || switches.secret || !TOLD.has(status)) return [];
   return [
     {
       do: 'tell-followers',

@@ -109,9 +109,15 @@ export function offeredOf(
       ...(each.samePicture ? { picture: true as const } : {}),
     });
   }
+  // Two that look the same to a stranger are one choice: the older.
+  const shown = new Map<string, AlikeOffered>();
+  for (const each of [...offered.values()].sort((a, b) => b.at - a.at)) {
+    const { code: _, at, ...seen } = each;
+    shown.set(JSON.stringify({ ...seen, day: localDate(new Date(at), policy.zone) }), each);
+  }
   const far = metres * 2;
   const rank = ({ picture, metres: apart = far }: AlikeOffered) => (picture ? -1 : apart);
-  return [...offered.values()].sort((a, b) => rank(a) - rank(b) || b.at - a.at).slice(0, OFFERED_MAX);
+  return [...shown.values()].sort((a, b) => rank(a) - rank(b) || b.at - a.at).slice(0, OFFERED_MAX);
 }
 
 const samePlace = (one: PlaceValue, other: PlaceValue | undefined): boolean =>

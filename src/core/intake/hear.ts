@@ -149,6 +149,7 @@ function hearInDraft(scene: Scene, said: Said, question: Question | null): void 
   if (question && INTERRUPTIONS.has(question)) {
     scene.warn(read(scene, said.text));
     if (question === 'resume' || question === 'open' || question === 'where') hold(scene, said);
+    else if (question === 'alike' && saysNothing(scene, said.text)) scene.show = true;
     else if (question === 'which') keepWords(scene, said, false);
     else {
       // Whoever goes on telling does not want to stop.
@@ -181,6 +182,12 @@ function hearInDraft(scene: Scene, said: Said, question: Question | null): void 
   else if (wishesInPassing(asked, said.text) && hideMore(scene, said.text)) keepWords(scene, said, false);
   else if (scene.isFragment(said.at)) hearAlong(scene, asked, said);
   else answer(scene, asked, said);
+}
+
+/** A text that tells nothing answers nothing either. */
+function saysNothing(scene: Scene, text: string): boolean {
+  const understood = read(scene, text);
+  return isSmallTalk(understood, text) || understood.kind.value === 'noise';
 }
 
 /** "Ubah lokasi": the row of the summary with that label. */
@@ -232,7 +239,8 @@ function hearFirst(scene: Scene, said: Said): void {
   }
   if (kind.value === 'praise' && !open) {
     scene.warn(understood);
-    scene.tell(filed ? 'thanksOnly' : 'thanksForPraise');
+    const despaired = scene.talk.card?.acks.some(({ k }) => k === 'despair') ?? false;
+    scene.tell(filed || despaired ? 'thanksOnly' : 'thanksForPraise');
     return;
   }
   if (filed) {

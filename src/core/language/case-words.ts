@@ -23,7 +23,7 @@ const id = {
   officerWords: (p: { desk: string; words: string }) => `Kata petugas ${p.desk}:\n“${p.words}”`,
   corrected: (p: { desk: string; words: string }) => `Ralat dari petugas ${p.desk}:\n“${p.words}”`,
   takenBack: (p: { desk: string }) => `Ralat: petugas ${p.desk} menarik pesan sebelumnya.`,
-  followedTitle: () => 'Kabar laporan serupa yang Anda pantau',
+  followedTitle: () => 'Kabar laporan yang serupa dengan laporan Anda',
   followedNow: (p: { desk: string; code: string }) =>
     `${p.desk} sedang mengerjakannya. Laporan Anda ${p.code} tetap berjalan sendiri.`,
   followedClosed: (p: { desk: string; code: string }) =>
@@ -93,7 +93,7 @@ const en: CaseSentences = {
   officerWords: (p) => `The officer at ${p.desk} says:\n“${p.words}”`,
   corrected: (p) => `Correction by the officer at ${p.desk}:\n“${p.words}”`,
   takenBack: (p) => `Correction: the officer at ${p.desk} took back the message before.`,
-  followedTitle: () => 'News of the same report that you follow',
+  followedTitle: () => 'News of a report about the same as yours',
   followedNow: (p) => `${p.desk} is working on it. Your report ${p.code} goes on by itself.`,
   followedClosed: (p) =>
     `${p.desk} says that it is settled. Is it settled for you too? Reply to this message; your report ${p.code} is still open.`,

@@ -43,6 +43,7 @@ function afterChange(row: ComplaintRow, change: ComplaintChange = {}) {
     alertAt: change.alertAt === undefined ? row.alertAt : (change.alertAt?.getTime() ?? null),
     alerted: change.alerted ?? row.alerted,
     rating: change.rating ?? row.rating,
+    duplicateOf: change.duplicateOf === undefined ? row.duplicateOf : change.duplicateOf,
   };
 }
 

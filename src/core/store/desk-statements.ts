@@ -61,6 +61,7 @@ export function prepareDeskStatements(db: BetterSQLite3Database) {
         alertAt: given(complaint.alertAt, 'alertAt'),
         alerted: given(complaint.alerted, 'alerted'),
         rating: given(complaint.rating, 'rating'),
+        duplicateOf: given(complaint.duplicateOf, 'duplicateOf'),
       })
       .where(and(byId, eq(complaint.version, given(complaint.version, 'version'))))
       .prepare(),

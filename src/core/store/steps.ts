@@ -98,6 +98,8 @@ export interface ComplaintChange {
   readonly alertAt?: Date | null;
   readonly alerted?: 0 | AlarmLevel;
   readonly rating?: number;
+  /** Links it to the first complaint about the same; null parts it. */
+  readonly duplicateOf?: ComplaintCode | null;
 }
 
 /** Written `XXXX-XXXX-XXX`, see `complaint/code.ts`. */
