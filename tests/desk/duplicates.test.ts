@@ -299,7 +299,7 @@ describe('an admin links and parts complaints', () => {
     const first = await town.files(town.citizen('Siti'));
     const own = await town.files(town.citizen('Ani'), { keyword: 'laporpaman' });
     await admin.says(`/serupa ${own} ${first}`);
-    expect(admin.last().text).toContain('Tidak ada laporan');
+    expect(admin.last().text).toContain('Saya tidak menemukan laporan');
     await admin.says(`/disposisi ${own} pupr`);
     await officer.says(`/serupa ${own} ${first}`);
     expect((await complaint(own)).duplicateOf).toBeNull();
