@@ -145,6 +145,14 @@ describe('a citizen who reports what others reported', () => {
     return complaint(code as ComplaintCode);
   }
 
+  it('an officer who complains is a citizen like any other', async () => {
+    await town.files(town.citizen('Siti'));
+    const budi = await town.officer('Budi', 'dinkes', 'officer');
+    await budi.says('/lapor');
+    await tells(budi, 'jalan rusak di Jl. Veteran Banjarmasin sejak kemarin');
+    expect(budi.last().text).toContain(OFFER);
+  });
+
   it('takes back in the summary what was linked by mistake', async () => {
     await town.files(town.citizen('Siti'));
     const ani = town.citizen('Ani');
