@@ -1,4 +1,4 @@
-import type { AlikeFound } from '../intake/talk.ts';
+import type { AlikeFound } from '../intake/alike-shape.ts';
 import type { ComplaintCode, Identity } from '../store/steps.ts';
 import type { AdminRow, Anchors, Complaint, DeskFigures, QueueCursor, QueueFilter, QueueRow } from '../store/store.ts';
 

@@ -1,5 +1,3 @@
-import { deskName } from '../desk/names.ts';
-import { DESK_SENTENCES } from '../language/desk-sentences.ts';
 import type { Language } from '../language/language.ts';
 import type { Intent, Steering } from '../language/words.ts';
 import { answerAlike } from './alike.ts';
@@ -9,6 +7,7 @@ import { setCategory, setName, setSwitches } from './answers.ts';
 import { dropElsewhere } from './elsewhere.ts';
 import { file } from './filing.ts';
 import { takeHeld } from './held.ts';
+import { join } from './join.ts';
 import { kindsInWords } from './offers.ts';
 import { categoryOf, evidenceComplete, isEmpty, outstanding } from './plan.ts';
 import { INTERRUPTIONS, type Question } from './question.ts';
@@ -286,21 +285,6 @@ function withoutDraft(scene: Scene): true {
   scene.tell(filed ? 'thanksOnly' : 'noDraft');
   if (!filed) scene.set({ question: 'story' });
   return true;
-}
-
-/** Binds this person to a desk by a good invitation, in private only; anything else gets one and the same answer. */
-function join(scene: Scene, code: string): void {
-  const message = scene.person;
-  const invitation = message?.private && !message.forwarded ? scene.turn.invited?.get(code.trim()) : undefined;
-  if (!message || !invitation) {
-    scene.tell('invitationWrong');
-    return;
-  }
-  const { id: person, name } = message.from;
-  scene.effects.push({ do: 'bind-admin', invitation: code.trim(), person, ...(name ? { name } : {}) });
-  const { language } = scene.talk;
-  const role = DESK_SENTENCES[language][`role_${invitation.role}`]();
-  scene.page = [scene.say.joined({ desk: deskName(scene.policy, invitation.desk, language), role })];
 }
 
 function chooseLanguage(scene: Scene, text: string): void {

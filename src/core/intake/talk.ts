@@ -1,8 +1,9 @@
 import type { Doubt } from '../evidence/doubt.ts';
-import type { Evidence, EvidenceKind, Fact, PlaceValue, Switches } from '../facts.ts';
+import type { Evidence, EvidenceKind, Fact, Switches } from '../facts.ts';
 import type { Language } from '../language/language.ts';
-import type { ComplaintCode, Status } from '../store/steps.ts';
+import type { ComplaintCode } from '../store/steps.ts';
 import type { Elsewhere } from '../understanding/data/elsewhere.ts';
+import type { Alike } from './alike-shape.ts';
 import type { Filed } from './filed.ts';
 import type { Question } from './question.ts';
 import type { Given, Wish } from './wish.ts';
@@ -184,41 +185,6 @@ export interface Draft {
 }
 
 export const TRAIL_MAX = 12;
-
-/** What was found for a draft before a turn, as the draft was then. */
-export interface AlikeFound {
-  readonly draft: string;
-  readonly category: string;
-  readonly place: PlaceValue;
-  readonly offered: readonly AlikeOffered[];
-}
-
-/** What was found of others who reported the same, and what the citizen said to it. */
-export interface Alike {
-  /** Likeliest first; empty where there was none. */
-  readonly offered: readonly AlikeOffered[];
-  /** The one that the citizen says is the same. */
-  readonly joined?: ComplaintCode;
-  /** It was offered when the draft was to be sent: the answer sends it. */
-  readonly sends?: true;
-}
-
-/** A complaint of somebody else with what a stranger may know of it. */
-export interface AlikeOffered {
-  /** What the citizen's own is linked to: the first of those about the same. Never shown. */
-  readonly code: ComplaintCode;
-  /** When it was submitted, epoch ms. */
-  readonly at: number;
-  readonly status: Status;
-  /** A street or landmark that both name. */
-  readonly name?: string;
-  readonly district?: string;
-  readonly regency?: string;
-  /** How far away, roughly. */
-  readonly metres?: number;
-  /** It holds the same picture. */
-  readonly picture?: true;
-}
 
 /** A fact with the message it came from, so that an edited message corrects it. */
 export interface DraftFact extends Fact {
