@@ -207,6 +207,10 @@ function answerTo(
       if (evidence === 'chronology') return before < FILE_OFFERS ? otherwise : say(CHRONOLOGY);
       return press('next') ?? { kind: 'media', media: { kind: evidence, handle: String(seed) } };
     }
+    case 'alike':
+      return press('same:0') ?? otherwise;
+    case 'area':
+      return press('area:0') ?? otherwise;
     case 'switches':
       return press(SEEN[complaint.seen]) ?? otherwise;
     case 'name':

@@ -361,6 +361,16 @@ const ROWS: readonly Row[] = [
     'kemarin',
     'anonymous',
   ],
+  // The same once more: its citizen follows the one above.
+  [
+    ['web', 1, 12],
+    'light',
+    'Kabel lampu jalan putus, hampir kena kepala pengendara',
+    'Jalan Panglima Batur, Banjarbaru',
+    'sejak kemarin',
+    'named',
+    { name: 'Hamidah' },
+  ],
   [
     ['telegram', 1, 17],
     'school',

@@ -16,7 +16,9 @@ export type CaseChange =
   /** The citizen answered what a desk had asked for. */
   | 'supplied'
   /** The citizen said how it ended: settled with a rating, or not. */
-  | 'verdict';
+  | 'verdict'
+  /** Another citizen reported the same. */
+  | 'joined';
 
 /** How a message of an officer to a citizen ended. */
 export type ReceiptOutcome = 'sent' | 'blocked' | 'gone' | 'refused' | 'expired';
@@ -122,7 +124,17 @@ export type CitizenEvent =
       readonly before?: KeptFile;
       readonly after?: KeptFile;
       readonly receipt?: Receipt;
-    };
+    }
+  | FollowedEvent;
+
+/** What whoever follows a complaint is told of it: its state and who has it, never its words. `code` is the follower's own complaint. */
+export interface FollowedEvent {
+  readonly to: 'citizen';
+  readonly type: 'followed';
+  readonly code: ComplaintCode;
+  readonly status: Status;
+  readonly desk: string;
+}
 
 /** For any citizen: drafts that rested longer than the policy keeps them are to be erased. Named by no complaint. */
 export interface DraftsEvent {

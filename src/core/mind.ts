@@ -37,14 +37,19 @@ export function createMind(options: IntakeOptions, reads: DeskReads): Mind<Conve
   const intake = createIntake({
     ...options,
     complaintAt: (conversation, platformId) => reads.complaintAt(conversation, 'message', platformId),
+    near: (query) => reads.near(query),
   });
   return {
     needs: intake.needs,
     ...(intake.invitations ? { invitations: intake.invitations } : {}),
-    look: async (row, heard, now) =>
-      concernsDesk(row.talk, heard)
-        ? lookAround(reads, policy, row, row.talk?.desk, heard, now)
-        : ((await intake.look?.(row, heard, now)) ?? null),
+    async look(row, heard, now) {
+      const desk = concernsDesk(row.talk, heard);
+      // An officer with a draft is a citizen to it.
+      const own = !desk || row.talk?.draft ? await intake.look?.(row, heard, now) : undefined;
+      if (!desk) return own ?? null;
+      const sight = await lookAround(reads, policy, row, row.talk?.desk, heard, now);
+      return own?.alike ? { ...sight, alike: own.alike } : sight;
+    },
     decide(turn) {
       const { sight } = turn;
       const whole: Conversation = turn.talk ?? newTalk(options.defaultLanguage);

@@ -36,8 +36,8 @@ const seesNext = (chat: number, words: string | RegExp) =>
   telegram.until(shows(chat, words), `chat ${chat} shows ${words}`);
 
 /** From the first words to the code. */
-async function report(chat: number): Promise<string> {
-  telegram.message(chat, { text: 'Lampu jalan mati di Jl. Sultan Adam Banjarmasin sejak kemarin malam' });
+async function report(chat: number, street = 'Jl. Sultan Adam'): Promise<string> {
+  telegram.message(chat, { text: `Lampu jalan mati di ${street} Banjarmasin sejak kemarin malam` });
   await seesNext(chat, 'Ada nomor di tiang');
   telegram.press(chat, 'Lewati');
   await seesNext(chat, 'Kirim bukti');
@@ -85,6 +85,34 @@ describe.each(DATABASES)('a complaint over Telegram, kept on %s', (kind) => {
     expect((await runProgram(['verify'], kept())).code).toBe(0);
   });
 
+  it('a second citizen with the same lamp is shown the first, follows it, and keeps a complaint of their own', async () => {
+    program = await startProgram(env());
+    const first = await report(41);
+    telegram.message(42, { text: 'lampu jalan padam jln sultan adam banjarmasin sejak kemarin malam' });
+    await seesNext(42, 'Ada nomor di tiang');
+    telegram.press(42, 'Lewati');
+    await seesNext(42, 'Apakah sama dengan laporan warga lain ini?');
+    const offer = telegram.last(42)?.text ?? '';
+    expect(offer).toContain('Jl. Sultan Adam');
+    expect(offer).not.toMatch(/CANARY|tiang ketiga/);
+    expect(offer).not.toContain(first);
+    telegram.press(42, 'Sama, ikut pantau');
+    await seesNext(42, 'Kirim bukti');
+    telegram.photo(42, await photo({ gps: true }));
+    await seesNext(42, 'Siapa yang boleh tahu');
+    telegram.press(42, 'Anonim');
+    await seesNext(42, 'Periksa laporan');
+    telegram.press(42, /Kirim laporan/);
+    await seesNext(42, 'Kode laporan');
+    expect(telegram.violations).toEqual([]);
+    expect(await program.end('SIGTERM')).toBe(0);
+    const exported = (await runProgram(['export'], { DATA_DIR: dir })).out.trim().split('\n');
+    const complaints = exported.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(complaints.map(({ duplicate_of }) => duplicate_of)).toEqual([null, first]);
+    expect(complaints[1]?.evidence).toHaveLength(1);
+    expect((await runProgram(['verify'], { DATA_DIR: dir })).code).toBe(0);
+  });
+
   it('leaves nothing readable in a copied data folder without the secret, nor in the logs', async () => {
     program = await startProgram({
       ...env(),
@@ -112,7 +140,7 @@ describe.each(DATABASES)('a complaint over Telegram, kept on %s', (kind) => {
       return seed / 2147483647;
     };
     program = await startProgram(env());
-    const codes = await Promise.all([51, 52, 53].map(report));
+    const codes = await Promise.all([51, 52, 53].map((chat) => report(chat, `Jl. Veteran no ${chat}`)));
     expect(new Set(codes).size).toBe(3);
     await program.end('SIGTERM');
     const { out } = await runProgram(['export'], kept());

@@ -332,6 +332,10 @@ describe('demo', () => {
     expect(complaints.length).toBeGreaterThanOrEqual(30);
     for (const { facts } of complaints) expect(facts.description.text).toContain('DATA CONTOH');
     expect(new Set(complaints.map(({ status }) => status))).toEqual(new Set(STATUSES));
+    const codes = complaints.map(({ code }) => code);
+    const linked = complaints.filter(({ duplicate_of }) => duplicate_of !== null);
+    expect(linked.length).toBeGreaterThan(0);
+    for (const { duplicate_of } of linked) expect(codes).toContain(duplicate_of);
     expect(new Set(complaints.map(({ rating }) => rating)).size).toBeGreaterThan(2);
     for (const { history } of complaints) {
       const moments = history.map(({ at }: { readonly at: string }) => Date.parse(at));

@@ -45,6 +45,7 @@ const EXPECTED: Readonly<Record<Act, Readonly<Record<Role, string>>>> = {
   reject: { officer: '', admin: 'hrc', supervisor: 'hrc' },
   archive: { officer: '', admin: 'hrc', supervisor: 'hrc' },
   exclude: { officer: '', admin: 'hrc', supervisor: 'hrc' },
+  link: { officer: '', admin: 'hrc', supervisor: 'hrc' },
   reveal: { officer: '', admin: '', supervisor: 'r' },
   supply: { officer: '', admin: '', supervisor: '' },
   confirm: { officer: '', admin: '', supervisor: '' },
@@ -53,17 +54,17 @@ const EXPECTED: Readonly<Record<Act, Readonly<Record<Role, string>>>> = {
 };
 /** Acts that are possible in a state, written out apart as well. */
 const POSSIBLE: Readonly<Record<Status, string>> = {
-  submitted: 'look note reveal exclude take verify forward ask reply reject archive',
-  verified: 'look note reveal exclude take forward ask reply reject archive close',
-  forwarded: 'look note reveal exclude take forward ask reply return close',
-  'in-progress': 'look note reveal exclude take forward ask reply return close',
-  asked: 'look note reveal exclude take forward ask reply archive close supply',
-  answered: 'look note reveal exclude take forward ask reply close reopen expire',
+  submitted: 'look note reveal exclude link take verify forward ask reply reject archive',
+  verified: 'look note reveal exclude link take forward ask reply reject archive close',
+  forwarded: 'look note reveal exclude link take forward ask reply return close',
+  'in-progress': 'look note reveal exclude link take forward ask reply return close',
+  asked: 'look note reveal exclude link take forward ask reply archive close supply',
+  answered: 'look note reveal exclude link take forward ask reply close reopen expire',
   closed: 'look note reveal reply undo confirm reopen',
   rejected: 'look note reveal undo',
   archived: 'look note reveal',
-  returned: 'look note reveal exclude take forward ask reply reject archive',
-  reopened: 'look note reveal exclude take verify forward ask reply reject archive close',
+  returned: 'look note reveal exclude link take forward ask reply reject archive',
+  reopened: 'look note reveal exclude link take verify forward ask reply reject archive close',
 };
 
 describe('the table of rights', () => {

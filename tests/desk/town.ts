@@ -353,6 +353,8 @@ export class Town {
       first = 'jalan rusak berlubang di Jl. Veteran Banjarmasin sejak kemarin',
       who = /^Tidak keduanya$|^Neither$/ as RegExp | string,
       keyword = '',
+      /** What is said to complaints of others that may be the same; the beginning of a button. */
+      alike = 'Beda',
     } = {},
   ): Promise<ComplaintCode> {
     await citizen.says(`${keyword ? `${keyword} ` : ''}${first}`);
@@ -362,7 +364,9 @@ export class Town {
       const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/.exec(citizen.last().text)?.[0];
       if (code && citizen.last().text.includes('Kode laporan')) return code as ComplaintCode;
       const press = (label: string | RegExp) => citizen.presses(label);
-      if (labels.includes('✅ Kirim laporan')) await press('✅ Kirim laporan');
+      const sameness = labels.find((label) => label.startsWith(alike) || label === 'Beda, lanjut');
+      if (sameness) await press(labels.find((label) => label.startsWith(alike)) ?? sameness);
+      else if (labels.includes('✅ Kirim laporan')) await press('✅ Kirim laporan');
       else if (labels.includes('Anonim dan rahasia')) await press(who);
       else if (labels.some((label) => label.startsWith('Pakai'))) await press(/^Pakai/);
       else if (labels.includes('Lanjut')) await press('Lanjut');

@@ -4,10 +4,13 @@ import type { Capabilities, Delivery } from '../../src/core/delivery.ts';
 import { nothingSeen, type Sight } from '../../src/core/desk/sight.ts';
 import type { CitizenEvent, DraftsEvent } from '../../src/core/event.ts';
 import type { KeptFile, Looks, OriginalFacts } from '../../src/core/facts.ts';
+import { offeredOf } from '../../src/core/intake/alike.ts';
+import type { AlikeFound } from '../../src/core/intake/alike-shape.ts';
 import { createIntake } from '../../src/core/intake/intake.ts';
 import type { Talk } from '../../src/core/intake/talk.ts';
 import { type Content, chatId, type Inbound, type MediaRef, type Outgoing, plain } from '../../src/core/message.ts';
 import type { ComplaintCode, Effect, HistoryEntry, NewComplaint, StatusView } from '../../src/core/store/steps.ts';
+import type { NearComplaint } from '../../src/core/store/store.ts';
 import type { Heard, Mind } from '../../src/core/turn.ts';
 import { policy } from '../fixtures/policy.ts';
 
@@ -85,13 +88,27 @@ export class Citizen {
   /** What the store finds for a reply; here a message is called by its ref. */
   private readonly aboutRef: (ref: string) => ComplaintCode | null;
 
+  /** What the store finds near the draft's place, once it has all that it takes. */
+  near: readonly NearComplaint[] = [];
+
+  private alike(): AlikeFound | undefined {
+    const draft = this.talk?.draft;
+    const place = draft?.facts.place?.value;
+    if (this.near.length === 0 || !draft?.category || draft.alike || draft.editing || place?.kind !== 'place') return;
+    if (!draft.facts.time || draft.kind !== 'complaint' || draft.facts.place?.among) return;
+    const { category } = draft;
+    const found = this.near.map((each) => ({ ...each, category, place }));
+    return { draft: draft.id, category, place, offered: offeredOf({ category, place }, found, policy, this.now) };
+  }
+
   private sight(heard: readonly Heard[]): Sight | null {
     const about = new Map<number, ComplaintCode>();
     for (const { row } of heard) {
       const code = row.message.replyTo === undefined ? null : this.aboutRef(row.message.replyTo);
       if (code) about.set(row.id, code);
     }
-    return about.size === 0 ? null : { ...nothingSeen, about };
+    const alike = this.alike();
+    return about.size === 0 && !alike ? null : { ...nothingSeen, about, ...(alike ? { alike } : {}) };
   }
 
   private code(): ComplaintCode {

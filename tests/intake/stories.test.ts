@@ -124,6 +124,39 @@ describe('evidence', () => {
     expect(citizen.talk?.draft?.evidence).toHaveLength(3);
   });
 
+  it('told after the picture, a date or place that disagrees with it is asked about as well, once', () => {
+    const asked = (original: OriginalFacts, ...texts: string[]) => {
+      const citizen = new Citizen();
+      citizen.sends({ kind: 'document', original });
+      for (const text of texts) citizen.says(text);
+      return citizen.shown.filter(({ text }) => /lebih baru|tempatnya/.test(text));
+    };
+    const old = { takenAt: '2026-03-01T09:00:00' };
+    const [once, again] = asked(
+      old,
+      'lampu jalan mati di Jl. Veteran Banjarmasin',
+      'sejak kemarin',
+      'eh salah, sejak tadi pagi',
+    );
+    expect(once?.text).toContain('Foto ini tertanggal Minggu, 1 Maret 2026. Ada yang lebih baru?');
+    expect(again).toBeUndefined();
+    const there = { lat: -3.4419, lon: 114.8326 };
+    expect(asked(there, 'lampu jalan mati di -3.3194, 114.5908 sejak kemarin')).toHaveLength(1);
+    expect(asked(there, 'lampu jalan mati di -3.4420, 114.8330 sejak kemarin')).toEqual([]);
+    expect(
+      asked({ takenAt: '2026-11-23T09:00:00' }, 'lampu jalan mati di Jl. Veteran Banjarmasin sejak kemarin'),
+    ).toEqual([]);
+    // The caption tells it in the same breath.
+    const citizen = new Citizen();
+    citizen.sends({
+      kind: 'document',
+      original: old,
+      caption: 'lampu jalan mati di Jl. Veteran Banjarmasin sejak kemarin',
+    });
+    expect(citizen.last().text).toContain('Ada yang lebih baru?');
+    expect(citizen.talk?.draft?.evidence).toHaveLength(1);
+  });
+
   it('a file whose own date or place disagrees by far with what was said is asked about, once', () => {
     const asks = (original: OriginalFacts): string => {
       const citizen = new Citizen();

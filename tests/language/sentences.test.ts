@@ -8,6 +8,7 @@ import { INTENTS, numberOf, sameWords, steeringOf } from '../../src/core/languag
 /** Samples long enough to be true: names of desks, codes, rows of a summary. */
 const SAMPLE = {
   name: 'Provinsi Kalimantan Selatan',
+  helpline: '119 ext. 8 (layanan kesehatan jiwa, 24 jam, gratis)',
   numbers: '112 darurat\n113 pemadam kebakaran',
   rows: 'lokasi Jl. A. Yani km 5, waktu Selasa, 24 November 2026 pukul 20.00 WITA',
   label: 'Lokasi',
@@ -29,6 +30,8 @@ const SAMPLE = {
   status: 'Terkirim',
   row: 'Lokasi',
   role: 'admin',
+  regency: 'Hulu Sungai Selatan',
+  district: 'Kandangan',
   url: 'https://t.me/aduan_kalsel_bot',
   place: 'Jl. A. Yani km 5, Banjarmasin',
   words: 'Lampu akan diganti pada hari Kamis. Mohon foto nomor tiangnya agar petugas tidak salah.',

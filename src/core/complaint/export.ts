@@ -94,7 +94,7 @@ export function exported(complaint: Complaint, policy: Policy): ExportedComplain
       by,
       reason: reason ?? null,
     })),
-    duplicate_of: null,
+    duplicate_of: complaint.duplicateOf,
     rating: complaint.rating,
   };
 }

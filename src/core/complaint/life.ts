@@ -15,6 +15,7 @@ export const ACTS = [
   'close',
   'undo',
   'exclude',
+  'link',
   'reveal',
   'supply',
   'confirm',
@@ -47,6 +48,7 @@ export const LIFE: Readonly<Record<Act, Readonly<Partial<Record<Status, Leads>>>
   note: each(STATUSES, 'same'),
   reveal: each(STATUSES, 'same'),
   exclude: each(OPEN, 'same'),
+  link: each(OPEN, 'same'),
   take: { ...each([...RECEIVED, 'asked', 'in-progress', 'answered'], 'same'), forwarded: 'in-progress' },
   verify: { submitted: 'verified', reopened: 'verified' },
   // A citizen who never answers does not stop a desk that can go on without.

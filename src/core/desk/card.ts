@@ -8,6 +8,7 @@ import type { Choice, Outgoing, Span } from '../message.ts';
 import type { ComplaintMessage, Status } from '../store/steps.ts';
 import type { Complaint } from '../store/store.ts';
 import { clockOf } from './clock.ts';
+import { clusterChoices, clusterLine } from './cluster.ts';
 import { choiceOf, chosenOf } from './commands.ts';
 import { askedInWords, deskName } from './names.ts';
 import { possible } from './rights.ts';
@@ -68,6 +69,7 @@ export function cardOf(scene: DeskScene, complaint: Complaint): Outgoing {
     originLine(scene, complaint),
     say.cardSubmitted({ moment: momentInFull(complaint.submittedAt, zone, language) }),
     ...talkLines(scene, complaint),
+    clusterLine(scene, complaint),
     complaint.rating === null ? undefined : say.rated({ n: complaint.rating }),
   ];
   const text: Span[] = [{ bold: title }];
@@ -77,7 +79,8 @@ export function cardOf(scene: DeskScene, complaint: Complaint): Outgoing {
     if (typeof line === 'string') text.push(line);
     else text.push(line);
   }
-  const choices = [...inRows(buttonsOf(scene, complaint)), ...exclusionRows(scene, complaint, text)];
+  const buttons = [...buttonsOf(scene, complaint), ...clusterChoices(scene, complaint)];
+  const choices = [...inRows(buttons), ...exclusionRows(scene, complaint, text)];
   return { text, ...(choices.length > 0 ? { choices } : {}) };
 }
 
@@ -123,6 +126,8 @@ function factLines(scene: DeskScene, complaint: Complaint, zone: string): readon
   const { description, ...facts } = complaint.facts;
   const lines: (string | Span)[] = [];
   if (description) lines.push(say.cardStory({ text: excerpt(description.value.text, STORY_MAX) }));
+  const own = complaint.messages.filter(({ from, at }) => from === 'citizen' && at <= complaint.submittedAt);
+  if (own.some(({ passedOn }) => passedOn)) lines.push(say.cardPassedOn());
   const order = policy.categories.find(({ id }) => id === complaint.category)?.facts.map(({ id }) => id) ?? [];
   const ids = [...order.filter((id) => facts[id]), ...Object.keys(facts).filter((id) => !order.includes(id))];
   for (const id of ids) {
@@ -182,7 +187,7 @@ function talkLines(scene: DeskScene, complaint: Complaint): readonly string[] {
   });
   const later = (message: ComplaintMessage) => message.at > complaint.submittedAt;
   const words = messages.findLast((each) => each.from === 'citizen' && !each.answers && later(each));
-  if (words) lines.push(say.lastWords({ text: excerpt(words.text, LINE_MAX) }));
+  if (words) lines.push((words.passedOn ? say.lastPassedOn : say.lastWords)({ text: excerpt(words.text, LINE_MAX) }));
   const note = messages.findLast(({ internal, text }) => internal && text !== '');
   if (note)
     lines.push(

@@ -6,6 +6,7 @@ import type { Effect } from '../store/steps.ts';
 import type { Complaint } from '../store/store.ts';
 import { calendarOf } from './calendar.ts';
 import { clockOf, REMIND_EVERY_MS, type RunningClock, standing, UNDO_MS } from './clock.ts';
+import { toldFollowers } from './cluster.ts';
 import { desksAbove } from './tree.ts';
 
 /** What a look at a complaint's clock leads to. */
@@ -123,6 +124,7 @@ function expire(complaint: Complaint): readonly Effect[] {
       change: { alertAt: null, alerted: 0 },
     },
     { do: 'tell', complaint: code, event: settled(complaint), key: `settled:${code}:${version + 1}` },
+    ...toldFollowers({ ...complaint, status: 'closed' }, `${code}:${version + 1}`),
     {
       do: 'announce',
       complaint: code,
@@ -151,6 +153,7 @@ function tellTheEnd(complaint: Complaint, now: Date): Look {
     effects: [
       { do: 'alerted', complaint: code, version, change: { alertAt: null } },
       { do: 'tell', complaint: code, event, key: `${event.type}:${code}:${index + 1}` },
+      ...toldFollowers(complaint, `${code}:${index + 1}`),
     ],
   };
 }

@@ -5,6 +5,7 @@ import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { kindsInWords } from './card.ts';
 import { UNDO_MS } from './clock.ts';
+import { clusterChoice, openOthers } from './cluster.ts';
 import { choiceOf, neverChoice } from './commands.ts';
 import { giveBack, tellNews } from './handling.ts';
 import { permit } from './permit.ts';
@@ -108,7 +109,10 @@ export function close(
   const told = scene.note(complaint, { text: '', act: 'close', by: person.id, internal: true, receipt });
   const after = scene.move(told, 'close', to, person);
   const undoing = [{ id: choiceOf('undo', after.code), label: say.button_undo() }];
-  scene.answer(heard, say.done_close({ code: after.code }), after.code, undoing, ref);
+  const others = openOthers(scene, complaint);
+  const codes = others.map((each) => each.code).join(', ');
+  const done = [say.done_close({ code: after.code }), ...(codes ? [say.othersOpen({ codes })] : [])].join('\n');
+  scene.answer(heard, done, after.code, [...undoing, ...others.map((each) => clusterChoice(scene, each))], ref);
 }
 
 /** A weak proof is looked at by a supervisor. */

@@ -37,7 +37,11 @@ export function hearEvents(
   }
   const visible = [...touched].flatMap(([code, why]) => {
     const complaint = scene.complaint(code);
-    return complaint && mayShow(scene, complaint) ? [{ complaint, why }] : [];
+    if (!complaint || !mayShow(scene, complaint)) return [];
+    // One more citizen changes a card that is here; it is no news that would need one.
+    const quiet = [...why].every((each) => each === 'joined');
+    const changes = scene.sight.anchors.get(code)?.card !== undefined && scene.turn.capabilities.edit;
+    return quiet && !changes ? [] : [{ complaint, why }];
   });
   const fresh = visible.filter(
     ({ complaint, why }) => !scene.sight.anchors.get(complaint.code)?.card && isNewHere(complaint, why),

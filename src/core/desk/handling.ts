@@ -2,6 +2,7 @@ import { suggestDesks } from '../complaint/routing.ts';
 import type { ComplaintCode } from '../store/steps.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
+import { toldFollowers } from './cluster.ts';
 import { chosenOf, neverChoice } from './commands.ts';
 import { isDeskExcluded } from './exclusion.ts';
 import { deskName, desksNamed } from './names.ts';
@@ -30,7 +31,10 @@ export function take(scene: DeskScene, heard: Heard, person: AdminRow, code: Com
   }
   if (complaint.holder === null || to !== complaint.status) {
     const after = scene.move(complaint, 'take', to, person, { holder: person.id });
-    if (to !== complaint.status) tellNews(scene, after);
+    if (to !== complaint.status) {
+      tellNews(scene, after);
+      scene.effects.push(...toldFollowers(after, `${after.code}:${after.version}`));
+    }
   }
   scene.answer(heard, say.done_take({ code: complaint.code }), complaint.code);
 }

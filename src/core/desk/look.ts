@@ -4,7 +4,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { ComplaintCode, ConversationRow, Identity } from '../store/steps.ts';
 import type { AdminRow, Anchors, Complaint, DeskFigures, Store } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
-import { isDeskChoice, pendingOf, type Wish, wishOfChoice, wishOfText } from './commands.ts';
+import { codeFirst, isDeskChoice, pendingOf, type Wish, wishOfChoice, wishOfText } from './commands.ts';
 import { may } from './rights.ts';
 import type { QueueSight, Sight } from './sight.ts';
 import { type DeskTalk, newDeskTalk } from './state.ts';
@@ -25,6 +25,7 @@ export type DeskReads = Pick<
   | 'figures'
   | 'identity'
   | 'samePictures'
+  | 'near'
 >;
 
 /** Complaints on one page of a queue: a phone's screen. */
@@ -111,6 +112,8 @@ export async function lookAround(
       about.set(id, code);
       codes.add(code);
     }
+    const other = wish?.want === 'command' && wish.command === 'link' ? codeFirst(wish.rest).code : undefined;
+    if (other) codes.add(other);
     const under = desksUnder(policy, person.desk);
     const scope = person.role === 'officer' ? [person.desk] : under;
     if (wish?.want === 'queue') {

@@ -8,6 +8,7 @@ import { pendingOf, type Wish } from './commands.ts';
 import { close, end, undo } from './ending.ts';
 import { hearEvents, showCard } from './events.ts';
 import { audit, exclude, forward, reveal, take, verify } from './handling.ts';
+import { link } from './linking.ts';
 import { showFigures, showQueue } from './lists.ts';
 import { isReturn, wishOf } from './look.ts';
 import { invite, remove, showPeople } from './people.ts';
@@ -166,6 +167,9 @@ function actOn(
       return;
     case 'exclude':
       exclude(scene, heard, person, code, words);
+      return;
+    case 'link':
+      link(scene, heard, person, code, words);
       return;
     case 'reveal':
       reveal(scene, heard, person, code);

@@ -31,6 +31,7 @@ export const RIGHTS: Readonly<Record<Act, Granted>> = {
   archive: { admin: 'tree', supervisor: 'tree' },
   undo: { officer: 'own', admin: 'tree', supervisor: 'tree' },
   exclude: { admin: 'tree', supervisor: 'tree' },
+  link: { admin: 'tree', supervisor: 'tree' },
   reveal: { supervisor: 'origin' },
   supply: {},
   confirm: {},

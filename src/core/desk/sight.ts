@@ -1,3 +1,4 @@
+import type { AlikeFound } from '../intake/alike-shape.ts';
 import type { ComplaintCode, Identity } from '../store/steps.ts';
 import type { AdminRow, Anchors, Complaint, DeskFigures, QueueCursor, QueueFilter, QueueRow } from '../store/store.ts';
 
@@ -34,6 +35,8 @@ export interface Sight {
   readonly figures: ReadonlyMap<number, DeskFigures>;
   /** Who anonymous reporters are, only where this turn is a supervisor's look at one. */
   readonly identities: ReadonlyMap<ComplaintCode, Identity | null>;
+  /** What others reported that may be the same as the draft in hand, where this turn looked for it. */
+  readonly alike?: AlikeFound;
 }
 
 /** Nothing was looked at. */

@@ -5,7 +5,16 @@ import type { Scene } from './scene.ts';
 import type { Ack } from './talk.ts';
 
 /** What is said first. */
-const ORDER: Readonly<Record<Ack['k'], number>> = { emergency: 0, intro: 1, say: 2, files: 3, told: 4, noted: 5 };
+const ORDER: Readonly<Record<Ack['k'], number>> = {
+  despair: 0,
+  emergency: 0,
+  intro: 1,
+  say: 2,
+  files: 3,
+  told: 4,
+  noted: 5,
+  doubt: 6,
+};
 
 /** Joins what was said before in this burst with what is to be said now. */
 export function mergeAcks(before: readonly Ack[], now: readonly Ack[]): readonly Ack[] {
@@ -46,10 +55,14 @@ export function ackInWords(scene: Scene, ack: Ack): string {
       return say.emergency({
         numbers: ack.numbers.map((id) => policy.emergencyNumbers[id]?.[language] ?? id).join('\n'),
       });
+    case 'despair':
+      return say.despair({ helpline: policy.helpline[language] });
     case 'files': {
       const received = say.filesReceived({ files: countedKinds(ack.kinds, language) });
       return ack.doubt ? `${received}\n${doubtInWords(ack.doubt, scene)}` : received;
     }
+    case 'doubt':
+      return doubtInWords(ack.doubt, scene);
     case 'noted': {
       if (!draft) return '';
       const rows = rowsOf(draft, policy, language).filter(({ question }) => ack.rows.includes(question));

@@ -1,18 +1,20 @@
-import { deskName } from '../desk/names.ts';
-import { DESK_SENTENCES } from '../language/desk-sentences.ts';
 import type { Language } from '../language/language.ts';
 import type { Intent, Steering } from '../language/words.ts';
+import { answerAlike } from './alike.ts';
 import { noEvidence } from './answer-evidence.ts';
 import { factUnknown, skipFact } from './answer-fact.ts';
 import { setCategory, setName, setSwitches } from './answers.ts';
+import { dropElsewhere } from './elsewhere.ts';
 import { file } from './filing.ts';
 import { takeHeld } from './held.ts';
+import { join } from './join.ts';
 import { kindsInWords } from './offers.ts';
 import { categoryOf, evidenceComplete, isEmpty, outstanding } from './plan.ts';
 import { INTERRUPTIONS, type Question } from './question.ts';
 import type { Scene } from './scene.ts';
 import { eraseDraft, startAnew, takeFromShelf, wantNew } from './shelf.ts';
 import { showStatus } from './status.ts';
+import { areaUnknown, chooseArea } from './torn.ts';
 import { stepBack } from './undo.ts';
 
 /** Goes on with the draft; it no longer counts as left alone. */
@@ -82,8 +84,11 @@ export function act(scene: Scene, action: string): boolean {
     case 'skip':
       return fact !== undefined && skipFact(scene, fact);
     case 'unknown':
-      if (fact !== undefined) factUnknown(scene, fact);
-      return fact !== undefined;
+      if (question === 'area') areaUnknown(scene);
+      else if (fact !== undefined) factUnknown(scene, fact);
+      return question === 'area' || fact !== undefined;
+    case 'area':
+      return chooseArea(scene, object === 'none' ? 'none' : Number(object));
     case 'none':
       if (question === 'evidence') noEvidence(scene);
       return question === 'evidence';
@@ -118,8 +123,18 @@ export function act(scene: Scene, action: string): boolean {
     case 'edit':
       scene.set({ question: 'which' });
       return true;
+    case 'same':
+    case 'other': {
+      const answer = answerAlike(scene, verb === 'other' ? 'none' : Number(object));
+      if (answer === 'sends') file(scene);
+      return answer !== undefined;
+    }
     case 'row':
       if (!draft) return false;
+      if (object === 'alike') {
+        scene.set({ question: 'alike' });
+        return true;
+      }
       scene.set({ draft: { ...draft, editing: object, offer: 0 }, question: null });
       return true;
     case 'cancel':
@@ -138,6 +153,9 @@ export function act(scene: Scene, action: string): boolean {
     case 'new':
       startAnew(scene);
       return true;
+    case 'drop':
+      dropElsewhere(scene);
+      return question === 'elsewhere';
     case 'add':
       scene.set({ question: null });
       takeHeld(scene, object);
@@ -168,6 +186,19 @@ const AT: Readonly<Partial<Record<Question, Readonly<Partial<Record<Intent, stri
   erase: { yes: 'delete', no: 'keep', keep: 'keep', done: 'keep' },
   resume: { yes: 'resume', done: 'resume', resume: 'resume', no: 'new', new: 'new' },
   open: { yes: 'resume', done: 'resume', resume: 'resume', no: 'new', new: 'new' },
+  alike: { yes: 'same:0', no: 'other', none: 'other', skip: 'other', done: 'other', resume: 'other', unknown: 'other' },
+  area: { none: 'area:none', no: 'area:none' },
+  // "Ok" to what we said is no wish to report all the same.
+  elsewhere: {
+    yes: 'drop',
+    no: 'drop',
+    done: 'drop',
+    cancel: 'drop',
+    keep: 'drop',
+    new: 'new',
+    resume: 'new',
+    send: 'new',
+  },
   where: { new: 'new', no: 'new' },
   language: { help: 'keep' },
 };
@@ -254,21 +285,6 @@ function withoutDraft(scene: Scene): true {
   scene.tell(filed ? 'thanksOnly' : 'noDraft');
   if (!filed) scene.set({ question: 'story' });
   return true;
-}
-
-/** Binds this person to a desk by a good invitation, in private only; anything else gets one and the same answer. */
-function join(scene: Scene, code: string): void {
-  const message = scene.person;
-  const invitation = message?.private && !message.forwarded ? scene.turn.invited?.get(code.trim()) : undefined;
-  if (!message || !invitation) {
-    scene.tell('invitationWrong');
-    return;
-  }
-  const { id: person, name } = message.from;
-  scene.effects.push({ do: 'bind-admin', invitation: code.trim(), person, ...(name ? { name } : {}) });
-  const { language } = scene.talk;
-  const role = DESK_SENTENCES[language][`role_${invitation.role}`]();
-  scene.page = [scene.say.joined({ desk: deskName(scene.policy, invitation.desk, language), role })];
 }
 
 function chooseLanguage(scene: Scene, text: string): void {

@@ -3,9 +3,11 @@ import type { Steering } from '../language/words.ts';
 import type { Guess } from '../understanding/guess.ts';
 import { FACT_SURE } from '../understanding/sure.ts';
 import type { Understood } from '../understanding/understood.ts';
+import { placeGiven } from './place-given.ts';
 import { categoryOf, factOf } from './plan.ts';
 import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from './read.ts';
 import type { Scene } from './scene.ts';
+import type { Area, DraftFact } from './talk.ts';
 import { done, tryAgain } from './tries.ts';
 
 /** Longest text kept of a fact in words, and of a place or time taken as it is, in characters. */
@@ -17,10 +19,18 @@ const WHOLE_SHARE = 0.7;
 const CORRECTS_CHARS_MAX = 60;
 
 /** Sets a fact as the answer to its question. */
-export function setFact(scene: Scene, id: string, value: FactValue, uncertain: boolean, messageId?: string): void {
+export function setFact(
+  scene: Scene,
+  id: string,
+  value: FactValue,
+  uncertain: boolean,
+  messageId?: string,
+  among?: readonly Area[],
+): void {
+  const more = { ...(messageId ? { messageId } : {}), ...(among ? { among } : {}) };
   scene.change((draft) => ({
     ...done(draft),
-    facts: { ...draft.facts, [id]: { value, uncertain, ...(messageId ? { messageId } : {}) } },
+    facts: { ...draft.facts, [id]: { value, uncertain, ...more } },
     skipped: draft.skipped.filter((each) => each !== id),
   }));
 }
@@ -46,11 +56,14 @@ export function skipFact(scene: Scene, id: string): boolean {
   return true;
 }
 
+type Given = Guess<FactValue> & Pick<DraftFact, 'among'>;
+
 /** What a text gives for the two kinds of fact that are read; undefined where the reader is not sure. */
-const readOf = (type: 'place' | 'time', { place, when }: Understood): Guess<FactValue> | undefined => {
-  const guess = type === 'place' ? place : when;
-  return guess && guess.confidence >= FACT_SURE ? guess : undefined;
-};
+function readOf(type: 'place' | 'time', understood: Understood): Given | undefined {
+  const guess = type === 'place' ? understood.place : understood.when;
+  if (!guess || guess.confidence < FACT_SURE) return undefined;
+  return type === 'place' ? { ...guess, ...placeGiven(understood) } : guess;
+}
 
 /** Whether a text is nothing but a place or time that is still to be asked: "tadi pagi" to the question who it was. */
 function answersAnother(scene: Scene, said: Said, understood: Understood): boolean {
@@ -64,8 +77,9 @@ function answersAnother(scene: Scene, said: Said, understood: Understood): boole
 }
 
 /** Sets a place or time that was read, and reads back whatever else the words tell. */
-function setRead(scene: Scene, id: string, value: FactValue, said: Said, understood: Understood): void {
-  setFact(scene, id, value, false, said.messageId);
+function setRead(scene: Scene, id: string, guess: Given, said: Said, understood: Understood): void {
+  const { value, among } = guess;
+  setFact(scene, id, value, false, said.messageId, among);
   keepWords(scene, said, said.text.length > value.text.length + MORE_THAN_ANSWER_CHARS);
   readBack(scene, [id, ...takeIn(scene, understood, said.messageId)]);
 }
@@ -79,7 +93,7 @@ export function factAlong(scene: Scene, id: string, said: Said): boolean {
   if (type !== 'place' && type !== 'time') return false;
   const understood = read(scene, said.text, id);
   const guess = readOf(type, understood);
-  if (guess) setRead(scene, id, guess.value, said, understood);
+  if (guess) setRead(scene, id, guess, said, understood);
   return guess !== undefined;
 }
 
@@ -110,7 +124,7 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
   }
   const guess = readOf(type, understood);
   if (guess) {
-    setRead(scene, id, guess.value, said, understood);
+    setRead(scene, id, guess, said, understood);
     return;
   }
   const others = takeIn(scene, understood, said.messageId);
@@ -123,7 +137,7 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
   const other = type === 'place' ? 'time' : 'place';
   const better = said.text.length <= CORRECTS_CHARS_MAX ? readOf(other, understood) : undefined;
   if (better && scene.draft().facts[other]) {
-    setFact(scene, other, better.value, false, said.messageId);
+    setFact(scene, other, better.value, false, said.messageId, better.among);
     readBack(scene, [other]);
     return;
   }

@@ -7,8 +7,18 @@ import { addLinks, answerEvidence } from './answer-evidence.ts';
 import { answerFact, factAlong } from './answer-fact.ts';
 import { hasStory } from './plan.ts';
 import type { Question } from './question.ts';
-import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from './read.ts';
+import {
+  isSmallTalk,
+  keepWords,
+  MORE_THAN_ANSWER_CHARS,
+  read,
+  readBack,
+  type Said,
+  takeIn,
+  withQuotes,
+} from './read.ts';
 import type { Scene } from './scene.ts';
+import { answerArea } from './torn.ts';
 import { done, tryAgain } from './tries.ts';
 import { tellTwo } from './two.ts';
 
@@ -37,7 +47,7 @@ export function tellStory(scene: Scene, said: Said, understood: Understood): voi
   if (tellTwo(scene, said, understood)) return;
   const { keyword } = understood;
   // A desk's keyword alone does not tell what happened.
-  keepWords(scene, said, keyword === undefined || withoutKeyword(said.text, keyword) !== '');
+  keepWords(scene, withQuotes(said, understood), keyword === undefined || withoutKeyword(said.text, keyword) !== '');
   readBack(scene, takeIn(scene, understood, said.messageId));
   addLinks(scene, understood.links, said.messageId);
 }
@@ -148,6 +158,7 @@ export function answer(scene: Scene, question: Question, said: Said): void {
   const found = steeringOf(said.text);
   const steering = typeof found === 'object' ? found : undefined;
   if (question.startsWith('fact:')) answerFact(scene, question.slice('fact:'.length), said, steering);
+  else if (question === 'area') answerArea(scene, said, steering);
   else if (question === 'category') answerCategory(scene, said);
   else if (question === 'evidence') answerEvidence(scene, said, steering);
   else if (question === 'switches') answerSwitches(scene, said, steering);

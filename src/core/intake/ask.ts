@@ -1,8 +1,10 @@
 import type { EvidenceKind } from '../facts.ts';
 import type { Choice } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
+import { askAlike } from './alike.ts';
 import { askCard } from './asked.ts';
 import type { CardBody, MakeChoice, Rows } from './card-body.ts';
+import { askElsewhere } from './elsewhere.ts';
 import { markOf } from './mark.ts';
 import { kindsInWords, offersOf } from './offers.ts';
 import { categoryOf, evidenceComplete, factOf, serving } from './plan.ts';
@@ -10,10 +12,13 @@ import type { Question } from './question.ts';
 import { draftInBrief, rowsOf } from './rows.ts';
 import type { Scene } from './scene.ts';
 import type { Draft } from './talk.ts';
+import { askArea } from './torn.ts';
 import { verdictCard } from './verdict.ts';
 import type { Wish } from './wish.ts';
 import { focusOf, isWish } from './wishes.ts';
 
+/** Torn between a few, the citizen is offered so many. */
+const GUESSED_MAX = 3;
 /** Categories offered as buttons before "other kinds" is pressed. */
 const CATEGORIES_FIRST = 6;
 /** Kinds of evidence that a category's hint speaks of. */
@@ -36,6 +41,18 @@ function askCategory(scene: Scene, choice: MakeChoice): CardBody {
   const draft = scene.draft();
   const { language } = scene.talk;
   const all = draft.tries.category !== undefined;
+  const guessed = draft.categories
+    .slice(0, GUESSED_MAX)
+    .flatMap((id) => policy.categories.find((each) => each.id === id) ?? []);
+  if (!all && guessed.length > 1)
+    return {
+      title: say.askCategory(),
+      lines: [say.whyCategory(), say.unsureCategory()],
+      rows: [
+        ...guessed.map(({ id, short }) => [choice(`cat:${id}`, short[language])]),
+        [choice('more', say.buttonNoneOfThese())],
+      ],
+    };
   const first = draft.categories.flatMap((id) => policy.categories.filter((category) => category.id === id));
   const order = [...first, ...policy.categories.filter((category) => !first.includes(category))];
   const shown = all ? order : order.slice(0, CATEGORIES_FIRST);
@@ -215,6 +232,12 @@ export function ask(scene: Scene, question: Question): CardBody {
         ],
       };
     }
+    case 'area':
+      return askArea(scene, choice);
+    case 'elsewhere':
+      return askElsewhere(scene, choice);
+    case 'alike':
+      return askAlike(scene, choice);
     case 'where': {
       const filed = scene.talk.about?.filed;
       const category = policy.categories.find(({ id }) => id === filed?.category);

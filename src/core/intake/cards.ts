@@ -56,4 +56,5 @@ export function cardOf(scene: Scene, question: Question | null, acks: readonly A
 
 /** Questions of the plan, as against those that interrupt it. */
 const isPlanned = (question: Question): boolean =>
-  question.startsWith('fact:') || ['story', 'category', 'evidence', 'switches', 'name', 'check'].includes(question);
+  question.startsWith('fact:') ||
+  ['story', 'category', 'area', 'evidence', 'switches', 'name', 'check'].includes(question);

@@ -156,7 +156,10 @@ export function moveCase(
 
 /** Adds what came to a complaint that is with a desk; `answers` names the question that it belongs to. */
 export function addExtra(scene: Scene, filed: Filed, held: Extra, answers?: string): Evidence | undefined {
-  const to = answers === undefined ? {} : { answers };
+  const to = {
+    ...(answers === undefined ? {} : { answers }),
+    ...(held.passedOn ? { passedOn: held.passedOn } : {}),
+  };
   if (held.media) {
     const evidence = keepFile(scene, filed, held);
     if (!evidence) return undefined;

@@ -6,6 +6,7 @@ import { hearMore, setCategory, setName } from './answers.ts';
 import { correctGiven } from './asked.ts';
 import { addExtra } from './case.ts';
 import type { Filed } from './filed.ts';
+import { placeGiven } from './place-given.ts';
 import { categoryOf, factOf } from './plan.ts';
 import { keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from './read.ts';
 import type { Scene } from './scene.ts';
@@ -20,11 +21,14 @@ export function correctInWords(scene: Scene, said: Said): boolean {
   const { category, facts } = scene.draft();
   const plain = read(scene, right);
   // Bare names are read as a place only where they can be nothing else.
-  const { place, when, category: about } = plain.place || plain.when ? plain : read(scene, right, 'place');
+  const understood = plain.place || plain.when ? plain : read(scene, right, 'place');
+  const { place, when, category: about } = understood;
   const corrected: string[] = [];
   const told = (id: string) => facts[id] !== undefined || scene.asked === `fact:${id}`;
   if (told('place') && place && place.confidence >= FACT_SURE) {
-    setFact(scene, 'place', inSameTown(place.value, facts.place?.value), false, said.messageId);
+    const given = placeGiven(understood);
+    const value = inSameTown(given?.value.kind === 'place' ? given.value : place.value, facts.place?.value);
+    setFact(scene, 'place', value, false, said.messageId, value.regency === undefined ? given?.among : undefined);
     corrected.push('place');
   }
   if (told('time') && when && when.confidence >= FACT_SURE) {

@@ -1,3 +1,4 @@
+import { nearKeys } from '../complaint/near.ts';
 import { routeDesk } from '../complaint/routing.ts';
 import { calendarOf } from '../desk/calendar.ts';
 import { timing } from '../desk/clock.ts';
@@ -7,6 +8,7 @@ import type { Fact } from '../facts.ts';
 import { momentInFull } from '../language/dates.ts';
 import type { Span } from '../message.ts';
 import type { ComplaintMessage, Identity } from '../store/steps.ts';
+import { offerBeforeSending } from './alike.ts';
 import { categoryOf, evidenceComplete, outstanding } from './plan.ts';
 import { draftInBrief, excerpt, storyOf } from './rows.ts';
 import type { Scene } from './scene.ts';
@@ -23,7 +25,12 @@ function factsOf(draft: Draft, scene: Scene): Record<string, Fact> {
 }
 
 const messagesOf = (draft: Draft): readonly ComplaintMessage[] =>
-  draft.words.map(({ at, text }) => ({ at: new Date(at), from: 'citizen' as const, text }));
+  draft.words.map(({ at, text, passedOn }) => ({
+    at: new Date(at),
+    from: 'citizen' as const,
+    text,
+    ...(passedOn ? { passedOn } : {}),
+  }));
 
 /** Everything that was said in it, to see whom it names. */
 const wordsOf = (draft: Draft): string =>
@@ -57,6 +64,7 @@ export function file(scene: Scene): void {
     scene.show = true;
     return;
   }
+  if (offerBeforeSending(scene)) return;
   const { desk, routedBy, excluded } = routeDesk(policy, {
     ...(draft.keyword === null ? {} : { keyword: draft.keyword }),
     ...(category.inspection ? { words: wordsOf(draft) } : {}),
@@ -65,6 +73,9 @@ export function file(scene: Scene): void {
   const { deadline = turn.now, alertAt = null } = timing({ category: category.id, history: [submitted] }, policy);
   const identity = draft.switches.anonymous ? identityOf(scene) : undefined;
   const place = draft.facts.place?.value;
+  const head = draft.alike?.joined;
+  // A secret one is nothing that others are told of, and only a complaint is what others follow.
+  const isFindable = category.joinable && draft.kind === 'complaint' && !draft.switches.secret;
   const { code } = turn.fresh;
   scene.effects.push({
     do: 'file',
@@ -88,6 +99,8 @@ export function file(scene: Scene): void {
       excluded,
       alertAt,
       ...(identity ? { identity } : {}),
+      ...(head ? { duplicateOf: head } : {}),
+      ...(isFindable && place?.kind === 'place' ? { near: nearKeys(category.id, place) } : {}),
     },
   });
   scene.effects.push({
@@ -97,6 +110,15 @@ export function file(scene: Scene): void {
     key: `case:${code}:new`,
     desks: [desk, ...desksAbove(policy, desk)],
   });
+  if (head)
+    scene.effects.push({
+      do: 'announce',
+      complaint: head,
+      event: { to: 'desk', type: 'case', code: head, why: 'joined' },
+      key: `case:${head}:joined:${code}`,
+      desks: [],
+      watchers: true,
+    });
   const album = scene.talk.album ? { ...scene.talk.album, code } : null;
   const where = place && excerpt(place.text, PLACE_SHOWN_CHARS);
   const now = { code, dossier: draft.id, category: category.id, at: scene.now, ...(where ? { place: where } : {}) };
@@ -119,6 +141,7 @@ export function file(scene: Scene): void {
     const url = `${scene.options.publicUrl}/lacak/${code}`;
     page.push(`\n${say.filedTrack()}`, { link: url, url });
   }
+  if (head) page.push(`\n${say.filedJoined()}`);
   page.push(`\n${say.filedMore()}`);
   if (next) page.push(`\n\n${say.resumeOffer({ summary: draftInBrief(next, policy, language) })}`);
   scene.page = page;

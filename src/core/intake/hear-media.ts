@@ -16,7 +16,7 @@ export function hearMedia(
   heard: Heard,
   media: Parameters<typeof evidenceOf>[1],
   caption: string | undefined,
-  from: { readonly at: number; readonly messageId?: string },
+  from: { readonly at: number; readonly messageId?: string; readonly passedOn?: true },
 ): void {
   const { album } = heard.row.message;
   const sibling = album !== undefined && scene.talk.album?.id === album ? scene.talk.album : undefined;

@@ -2,11 +2,15 @@ import { announcesAnother, changeAsked, speaksOfOwnName } from '../language/wish
 import { sameWords, steeringOf } from '../language/words.ts';
 import type { InboxRow } from '../store/steps.ts';
 import type { Heard } from '../turn.ts';
+import { CATEGORY_SURE } from '../understanding/sure.ts';
+import { isDespair } from '../understanding/understood.ts';
 import { act, steer } from './acts.ts';
+import { alikeInWords } from './alike.ts';
 import { answer, hearAlong, hearMore, hideMore, tellStory } from './answers.ts';
 import { repliedTo, takeForCase, wishHeard } from './belongs.ts';
 import { choose, chosen, press } from './choices.ts';
 import { correctEdited, correctInWords } from './corrections.ts';
+import { elsewhereIn, hearInsisting, sendElsewhere } from './elsewhere.ts';
 import { addOrHold, belongsToFiled, lastFiled } from './free.ts';
 import { hearMedia } from './hear-media.ts';
 import { hold } from './hold.ts';
@@ -34,7 +38,10 @@ export function hear(scene: Scene, heard: Heard): void {
   const { message, receivedAt } = heard.row;
   const { content } = message;
   const at = receivedAt.getTime();
-  const from = message.messageId === undefined ? {} : { messageId: message.messageId };
+  const from = {
+    ...(message.messageId === undefined ? {} : { messageId: message.messageId }),
+    ...(message.forwarded ? { passedOn: true as const } : {}),
+  };
   switch (content.kind) {
     case 'text':
       hearText(scene, { text: content.text, at, ...from }, heard.row);
@@ -101,6 +108,11 @@ function hearText(scene: Scene, said: Said, row: InboxRow): void {
     scene.asked = null;
     return;
   }
+  const alike = talk.question === 'alike' ? alikeInWords(scene, said.text) : undefined;
+  if (alike !== undefined && act(scene, alike)) {
+    scene.asked = null;
+    return;
+  }
   const steering = steeringOf(said.text);
   if (steering === 'unknown-command') {
     scene.tell('unknownCommand');
@@ -137,6 +149,7 @@ function hearInDraft(scene: Scene, said: Said, question: Question | null): void 
   if (question && INTERRUPTIONS.has(question)) {
     scene.warn(read(scene, said.text));
     if (question === 'resume' || question === 'open' || question === 'where') hold(scene, said);
+    else if (question === 'alike' && saysNothing(scene, said.text)) scene.show = true;
     else if (question === 'which') keepWords(scene, said, false);
     else {
       // Whoever goes on telling does not want to stop.
@@ -171,6 +184,12 @@ function hearInDraft(scene: Scene, said: Said, question: Question | null): void 
   else answer(scene, asked, said);
 }
 
+/** A text that tells nothing answers nothing either. */
+function saysNothing(scene: Scene, text: string): boolean {
+  const understood = read(scene, text);
+  return isSmallTalk(understood, text) || understood.kind.value === 'noise';
+}
+
 /** "Ubah lokasi": the row of the summary with that label. */
 function rowNamed(scene: Scene, text: string): Question | undefined {
   const wanted = changeAsked(text);
@@ -199,6 +218,17 @@ function hearFirst(scene: Scene, said: Said): void {
   const { kind, category } = understood;
   const filed = belongsToFiled(scene) ? lastFiled(scene) : undefined;
   const open = scene.talk.draft !== null;
+  if (scene.talk.question === 'elsewhere') {
+    hearInsisting(scene, said, understood);
+    return;
+  }
+  const ours = category !== undefined && category.confidence >= CATEGORY_SURE;
+  if (isDespair(understood) && !ours) {
+    // No form, no question: who listens, and that we are here.
+    scene.warn(understood);
+    scene.set({ question: null });
+    return;
+  }
   if (kind.value === 'greeting' || kind.value === 'menu' || kind.value === 'cancel') {
     if (filed && scene.talk.question === null) scene.tell('thanksOnly');
     else {
@@ -209,7 +239,8 @@ function hearFirst(scene: Scene, said: Said): void {
   }
   if (kind.value === 'praise' && !open) {
     scene.warn(understood);
-    scene.tell(filed ? 'thanksOnly' : 'thanksForPraise');
+    const despaired = scene.talk.card?.acks.some(({ k }) => k === 'despair') ?? false;
+    scene.tell(filed || despaired ? 'thanksOnly' : 'thanksForPraise');
     return;
   }
   if (filed) {
@@ -230,7 +261,12 @@ function hearFirst(scene: Scene, said: Said): void {
     scene.set({ question: 'story' });
     return;
   }
-  if (kind.value === 'not-ours' && scene.talk.question !== 'story') scene.tell('notOurs');
+  const where = elsewhereIn(understood);
+  if (where) {
+    scene.warn(understood);
+    sendElsewhere(scene, said, where);
+    return;
+  }
   if (understood.keyword) {
     const desk = scene.policy.desks.find(({ keywords }) => keywords.includes(understood.keyword ?? ''));
     if (desk) scene.tell('keywordSeen', desk.name[scene.talk.language]);

@@ -16,8 +16,9 @@ export function takeHeld(scene: Scene, code?: string): void {
       addToFiled(scene, filed, each);
       continue;
     }
-    const { text, at, messageId, place } = each;
-    if (text !== undefined) hearMore(scene, { text, at, ...(messageId ? { messageId } : {}) });
+    const { text, at, messageId, place, passedOn } = each;
+    if (text !== undefined)
+      hearMore(scene, { text, at, ...(messageId ? { messageId } : {}), ...(passedOn ? { passedOn } : {}) });
     if (place) setPin(scene, place);
   }
 }

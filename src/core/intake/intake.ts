@@ -1,11 +1,15 @@
 import type { Belonging, Delivery } from '../delivery.ts';
+import { nothingSeen } from '../desk/sight.ts';
 import type { Outgoing } from '../message.ts';
 import type { Decision, Heard, Mind, Turn } from '../turn.ts';
 import { mergeAcks } from './acks.ts';
+import { lookForAlike, offerAlike, passAlike } from './alike.ts';
 import { cardOf, wishMessage } from './cards.ts';
+import { passElsewhere } from './elsewhere.ts';
 import { decideInGroup, isInGroup } from './group.ts';
 import { hear } from './hear.ts';
 import { rememberOurs, watchLoop } from './loop.ts';
+import { doubtEarlier } from './media.ts';
 import { migrateTalk } from './migrate.ts';
 import { hearEvent, isNew, tellNews } from './news.ts';
 import { nextQuestion } from './plan.ts';
@@ -118,7 +122,8 @@ function reply(scene: Scene, before: Talk): void {
     scene.set({ question });
     return;
   }
-  const introduced = before.met || scene.page !== null;
+  // Whoever despairs hears nothing of forms first.
+  const introduced = before.met || scene.page !== null || scene.acks.some(({ k }) => k === 'despair');
   const own: readonly Ack[] = introduced ? scene.acks : [{ k: 'intro' }, ...scene.acks];
   const replaces = replacesCard(scene, before) ? before.card : null;
   const pressed = scene.turn.heard.every(({ row }) => row.message.content.kind === 'choice');
@@ -187,7 +192,11 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
   return {
     needs: (talk, heard) => codesNeeded(talk && migrateTalk(talk), heard),
     invitations: invitationsNeeded,
-    look: async ({ id }, heard) => (options.complaintAt ? lookAtReplies(id, heard, options.complaintAt) : null),
+    async look(row, heard, now) {
+      const replies = options.complaintAt ? await lookAtReplies(row.id, heard, options.complaintAt) : null;
+      const alike = options.near && (await lookForAlike(options.near, options.policy, row, heard, now));
+      return alike ? { ...(replies ?? nothingSeen), alike } : replies;
+    },
     decide(turn: Turn<Talk>): Decision<Talk> {
       const before = turn.talk ? migrateTalk(turn.talk) : newTalk(options.defaultLanguage);
       if (isInGroup(turn)) return decideInGroup(turn, before);
@@ -200,6 +209,10 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
         const { draft } = scene.talk;
         if (before.draft && draft && before.draft.id === draft.id && !scene.wentBack)
           scene.set({ draft: remember(before.draft, draft, before.question) });
+        doubtEarlier(scene, before.draft);
+        passAlike(scene, before);
+        passElsewhere(scene, before);
+        offerAlike(scene);
         answerUnlessLooping(scene, before);
       }
       return { talk: scene.talk, effects: scene.effects };

@@ -3,6 +3,7 @@ import type { Evidence, EvidenceKind } from '../facts.ts';
 import type { MediaRef } from '../message.ts';
 import type { MediaOutcome } from '../turn.ts';
 import type { Scene } from './scene.ts';
+import type { Draft } from './talk.ts';
 
 /** What a file is as evidence: by its content, then by what the platform called it. */
 export function kindOfFile(sent: Pick<MediaRef, 'kind'>, mime: string): EvidenceKind {
@@ -49,11 +50,27 @@ export function addEvidence(scene: Scene, evidence: Evidence, already = 0): void
     return;
   }
   // Asked once for a draft: whoever has no better picture is not asked again.
-  const doubtedBefore = draft.evidence.some((each) => doubtOf(each, draft.facts));
-  const doubt = doubtedBefore ? undefined : doubtOf(evidence, draft.facts);
+  const doubt = draft.doubted ? undefined : doubtOf(evidence, draft.facts);
   scene.effects.push({ do: 'keep-evidence', dossier: draft.id, evidence });
-  scene.set({ draft: { ...draft, evidence: [...draft.evidence, evidence], touchedAt: scene.now } });
+  const doubted = doubt || draft.doubted ? { doubted: true as const } : {};
+  scene.set({ draft: { ...draft, evidence: [...draft.evidence, evidence], touchedAt: scene.now, ...doubted } });
   countFile(scene, evidence.kind, already, doubt);
+}
+
+/**
+ * Compares the pictures that are here with a place or time that was told just now: asked gently and once for a draft, as when the picture
+ * comes afterwards.
+ */
+export function doubtEarlier(scene: Scene, before: Draft | null): void {
+  const { draft } = scene.talk;
+  if (!draft || draft.doubted || scene.wentBack) return;
+  const known = draft.id === before?.id ? before.facts : {};
+  if (!(['place', 'time'] as const).some((id) => draft.facts[id] && draft.facts[id] !== known[id])) return;
+  const [doubt] = draft.evidence.flatMap((each) => doubtOf(each, draft.facts) ?? []);
+  if (!doubt) return;
+  scene.acks.push({ k: 'doubt', doubt });
+  scene.set({ draft: { ...draft, doubted: true } });
+  scene.show = true;
 }
 
 /**

@@ -1,7 +1,8 @@
+import { OVER } from '../complaint/life.ts';
 import type { Delivery } from '../delivery.ts';
 import { calendarOf } from '../desk/calendar.ts';
 import { deskName } from '../desk/names.ts';
-import type { CitizenEvent, Event, Receipt } from '../event.ts';
+import type { CitizenEvent, Event, FollowedEvent, Receipt } from '../event.ts';
 import type { KeptFile } from '../facts.ts';
 import { momentInFull } from '../language/dates.ts';
 import type { Span } from '../message.ts';
@@ -31,6 +32,9 @@ export function hearEvent(scene: Scene, event: Event): void {
     case 'corrected':
       scene.news.push(event);
       return;
+    case 'followed':
+      tellFollowed(scene, event);
+      return;
     case 'ask':
       hearAsk(scene, event);
       return;
@@ -45,6 +49,23 @@ export function hearEvent(scene: Scene, event: Event): void {
 function showAgain(scene: Scene): void {
   scene.acks.push(...(scene.talk.card?.acks ?? []));
   scene.show = true;
+}
+
+/** News of the complaint that this citizen follows: its state alone. Where the citizen's own is over too, there is nothing to add. */
+function tellFollowed(scene: Scene, { code, status, desk: deskId }: FollowedEvent): void {
+  const filed = filedOf(scene, code);
+  const own = scene.turn.known.get(code)?.status;
+  if (!filed || own === undefined || OVER.has(own)) return;
+  const { say, policy } = scene;
+  const desk = deskName(policy, deskId, scene.talk.language);
+  const text: Span[] = [
+    { bold: say.followedTitle() },
+    `\n${caseLine(scene, filed)}`,
+    `\n\n${status === 'closed' ? say.followedClosed({ desk, code }) : say.followedNow({ desk, code })}`,
+  ];
+  const delivery: Delivery = { kind: 'message', ref: `c${scene.next()}`, message: { text }, about: code };
+  scene.effects.push({ do: 'send', delivery });
+  scene.speakOf(filed);
 }
 
 /** The files that the channel can hand over. */

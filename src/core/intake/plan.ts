@@ -49,6 +49,7 @@ export function outstanding(draft: Draft, policy: Policy): readonly Question[] {
   if (!category) list.push('category');
   else if (draft.kind === 'complaint') {
     for (const { id, optional } of category.facts) {
+      if (draft.facts[id]?.among) list.push('area');
       if (draft.facts[id] || (optional && draft.skipped.includes(id))) continue;
       list.push(`fact:${id}`);
     }

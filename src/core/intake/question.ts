@@ -1,12 +1,14 @@
 /**
  * What is asked. `story` what happened · `category` · `fact:ID` · `evidence` · `switches` · `name` · `check` the summary ·
+ * `area` which of the regencies that share a name ·
  * `which` row to change · `cancel` really? · `erase` really? · `resume` an old draft · `open` a draft is open, another wanted ·
- * `where` do new words belong to the filed complaint · `language` · `wish:STEP` what a desk wants to know, see `wish.ts`.
+ * `alike` others reported the same · `elsewhere` not the government's to act on, see `elsewhere.ts` · `where` do new words belong to the filed complaint · `language` · `wish:STEP` what a desk wants to know, see `wish.ts`.
  */
 export type Question =
   | 'story'
   | 'category'
   | `fact:${string}`
+  | 'area'
   | 'evidence'
   | 'switches'
   | 'name'
@@ -17,6 +19,8 @@ export type Question =
   | 'resume'
   | 'open'
   | 'where'
+  | 'alike'
+  | 'elsewhere'
   | 'language'
   | 'wish:ask'
   | 'wish:settled'
@@ -31,5 +35,7 @@ export const INTERRUPTIONS: ReadonlySet<Question> = new Set([
   'resume',
   'open',
   'where',
+  'alike',
+  'elsewhere',
   'language',
 ]);

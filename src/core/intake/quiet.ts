@@ -111,12 +111,14 @@ export function waits(scene: Scene, quiet: Quiet, event: CitizenEvent | DraftsEv
     return;
   }
   scene.set({ quiet: { ...quiet, waiting: withRoom([...quiet.waiting, event]) } });
-  if (event.receipt) noteForDesk(scene, event.code, 'quietHeld');
+  if (event.type !== 'followed' && event.receipt) noteForDesk(scene, event.code, 'quietHeld');
 }
 
 /** No more than can be told in one go; a change of state without a word goes first: the newest state says it too. */
 function withRoom(waiting: readonly CitizenEvent[]): readonly CitizenEvent[] {
   if (waiting.length <= WAITING_MAX) return waiting;
-  const bare = waiting.findIndex((each) => each.type === 'news' && !each.words && !each.files?.length);
+  const bare = waiting.findIndex(
+    (each) => each.type === 'followed' || (each.type === 'news' && !each.words && !each.files?.length),
+  );
   return waiting.toSpliced(Math.max(0, bare), 1);
 }

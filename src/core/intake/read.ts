@@ -1,8 +1,11 @@
 import { localDate } from '../calendar/local.ts';
 import type { PlaceValue } from '../facts.ts';
+import { lexiconOf } from '../understanding/compile.ts';
+import { keywordIn } from '../understanding/keyword.ts';
 import { CATEGORY_OFFERED, CATEGORY_SURE, FACT_SURE, stanceOf } from '../understanding/sure.ts';
 import { understand } from '../understanding/understand.ts';
 import type { Near, Understood } from '../understanding/understood.ts';
+import { placeGiven } from './place-given.ts';
 import { categoryOf } from './plan.ts';
 import type { Scene } from './scene.ts';
 import type { Draft, DraftFact } from './talk.ts';
@@ -20,15 +23,25 @@ export interface Said {
   readonly text: string;
   readonly at: number;
   readonly messageId?: string;
+  /** Forwarded, or quoting somebody. */
+  readonly passedOn?: true;
 }
 
-/** What is known already of where it is: decides between places that share a name. */
-function nearOf(draft: Draft | null): { readonly near?: Near } {
+/** Words with a mark where they quote somebody: the desk sees whose they are. */
+export const withQuotes = (said: Said, { forwarded, quoted }: Understood): Said =>
+  forwarded || quoted.length > 0 ? { ...said, passedOn: true } : said;
+
+/** What is known already of where it is, or whose desk is written to: decides between places that share a name. */
+function nearOf({ talk: { draft }, policy }: Scene, text: string): { readonly near?: Near } {
   const place = draft?.facts.place?.value;
-  if (place?.kind !== 'place') return {};
-  const { lat, lon, regency } = place;
-  if (lat !== undefined && lon !== undefined) return { near: { lat, lon } };
-  return regency === undefined ? {} : { near: { regency } };
+  if (place?.kind === 'place') {
+    const { lat, lon, regency } = place;
+    if (lat !== undefined && lon !== undefined) return { near: { lat, lon } };
+    if (regency !== undefined) return { near: { regency } };
+  }
+  const keyword = draft?.keyword ?? keywordIn(text, lexiconOf(policy));
+  const regency = keyword && policy.desks.find(({ keywords }) => keywords.includes(keyword))?.regency;
+  return regency ? { near: { regency } } : {};
 }
 
 /** Reads a text with the question in mind that was just asked. */
@@ -38,7 +51,7 @@ export const read = (scene: Scene, text: string, asked?: string): Understood =>
     now: scene.turn.now,
     zone: scene.policy.zone,
     policy: scene.policy,
-    ...nearOf(scene.talk.draft),
+    ...nearOf(scene, text),
     ...(asked === undefined ? {} : { asked }),
   });
 
@@ -76,9 +89,10 @@ function factsIn(
   const from = messageId === undefined ? {} : { messageId };
   const free = (id: string) => !draft.facts[id] || (correcting && draft.facts[id]?.messageId === messageId);
   const found: Record<string, DraftFact> = {};
-  const { place, when } = understood;
-  if (place && place.confidence >= FACT_SURE && free('place'))
-    found.place = { value: merged(draft.facts.place, place.value), uncertain: false, ...from };
+  const { when } = understood;
+  const place = placeGiven(understood);
+  if (place?.value.kind === 'place' && free('place'))
+    found.place = { ...place, value: merged(draft.facts.place, place.value), uncertain: false, ...from };
   if (when && when.confidence >= FACT_SURE && free('time'))
     found.time = { value: when.value, uncertain: false, ...from };
   // Danger now is now, unless something else is said: nobody beside a fire is asked for the date.

@@ -100,6 +100,7 @@ export function rowsOf(draft: Draft, policy: Policy, language: Language): readon
       label: say.rowEvidence(),
       value: countedKinds(countKinds(draft.evidence), language) || say.rowEmpty(),
     });
+  if (draft.alike?.joined) rows.push({ question: 'alike', label: say.rowAlike(), value: say.valueJoined() });
   if (draft.switches) {
     const { anonymous, secret } = draft.switches;
     rows.push({

@@ -3,8 +3,9 @@ import { SENTENCES, type Sentences } from '../language/sentences.ts';
 import type { Inbound, Span } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ComplaintCode, Effect } from '../store/steps.ts';
+import type { Store } from '../store/store.ts';
 import type { Turn } from '../turn.ts';
-import type { Understood } from '../understanding/understood.ts';
+import { isDespair, type Understood } from '../understanding/understood.ts';
 import type { Filed } from './filed.ts';
 import type { Question } from './question.ts';
 import type { ComplaintAt } from './replies.ts';
@@ -29,6 +30,8 @@ export interface IntakeOptions {
   readonly publicUrl?: string;
   /** Which complaint a message of ours is about; absent: replies are taken as any other message. */
   readonly complaintAt?: ComplaintAt;
+  /** Finds complaints that may be about the same; absent: nobody is told of any. */
+  readonly near?: Store<unknown>['near'];
 }
 
 /**
@@ -152,13 +155,18 @@ export class Scene {
     if (rows.length > 0) this.acks.push({ k: 'noted', rows });
   }
 
-  /** Shows emergency numbers that were not shown for this draft yet. */
+  /** Shows emergency numbers that were not shown for this draft yet; to somebody who despairs, warm words and who listens, every time. */
   warn(understood: Understood): void {
-    const numbers = understood.emergency?.numbers.filter((number) => !this.draft().warned.includes(number)) ?? [];
+    const { draft } = this.talk;
+    if (isDespair(understood)) {
+      if (!this.acks.some(({ k }) => k === 'despair')) this.acks.push({ k: 'despair' });
+      this.show = true;
+      return;
+    }
+    const numbers = understood.emergency?.numbers.filter((number) => !draft?.warned.includes(number)) ?? [];
     if (numbers.length === 0) return;
     this.acks.push({ k: 'emergency', numbers });
-    const draft = this.draft();
-    this.set({ draft: { ...draft, warned: [...draft.warned, ...numbers] } });
+    if (draft) this.set({ draft: { ...draft, warned: [...draft.warned, ...numbers] } });
     this.show = true;
   }
 }

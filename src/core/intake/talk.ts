@@ -3,6 +3,8 @@ import type { Doubt } from '../evidence/doubt.ts';
 import type { Evidence, EvidenceKind, Fact, Switches } from '../facts.ts';
 import type { Language } from '../language/language.ts';
 import type { ComplaintCode } from '../store/steps.ts';
+import type { Elsewhere } from '../understanding/data/elsewhere.ts';
+import type { Alike } from './alike-shape.ts';
 import type { Filed } from './filed.ts';
 import type { Question } from './question.ts';
 import type { Given, Wish } from './wish.ts';
@@ -38,6 +40,8 @@ export interface Talk {
   readonly given: readonly Given[];
   /** The complaint that was spoken about last, and when, epoch ms: what comes without a draft belongs to it. */
   readonly about: { readonly filed: Filed; readonly at: number } | null;
+  /** Where the citizen was told to go with the words that are held; absent while nobody was. */
+  readonly elsewhere?: Elsewhere;
   /** "Sudah beres?" was asked for the close with this number, newest first; at most {@link CLOSES_MAX}. */
   readonly closes: readonly { readonly code: ComplaintCode; readonly close: number }[];
   /** They want to hear nothing of our own accord; absent: they do not mind. */
@@ -104,6 +108,7 @@ export interface Card {
 /** Something said before the question: that we understood, received, could not use … Merged while a burst goes on. */
 export type Ack =
   | { readonly k: 'intro' }
+  | { readonly k: 'despair' }
   | { readonly k: 'emergency'; readonly numbers: readonly string[] }
   | { readonly k: 'noted'; readonly rows: readonly string[] }
   | {
@@ -112,6 +117,8 @@ export type Ack =
       /** Why a better picture is asked for; said once for a draft. */
       readonly doubt?: Doubt;
     }
+  /** A picture sent before does not fit what was told just now. */
+  | { readonly k: 'doubt'; readonly doubt: Doubt }
   | { readonly k: 'say'; readonly key: PlainSentence; readonly with?: string }
   | { readonly k: 'told'; readonly key: CaseSentence; readonly about: CaseWords };
 
@@ -143,6 +150,8 @@ export type PlainSentence =
   | 'editUnclear'
   | 'notYet'
   | 'shelfFull'
+  | 'alikeJoined'
+  | 'alikeFollowed'
   | 'twoSeen'
   | 'fileRefused'
   | 'fileGone'
@@ -164,7 +173,6 @@ export type PlainSentence =
   | 'noSuchCode'
   | 'unknownCommand'
   | 'contactSeen'
-  | 'notOurs'
   | 'factsPlease'
   | 'keywordSeen'
   | 'correctionKept'
@@ -204,6 +212,10 @@ export interface Draft {
   readonly keyword: string | null;
   /** Emergency numbers shown already. */
   readonly warned: readonly string[];
+  /** A better picture was asked for: said once. Absent: not yet. */
+  readonly doubted?: true;
+  /** Whether others reported the same; absent: not looked for yet. */
+  readonly alike?: Alike;
   /** What `kembali` goes back to, newest last; at most {@link TRAIL_MAX}. */
   readonly trail: readonly Snapshot[];
 }
@@ -213,12 +225,23 @@ export const TRAIL_MAX = 12;
 /** A fact with the message it came from, so that an edited message corrects it. */
 export interface DraftFact extends Fact {
   readonly messageId?: string;
+  /** Of a place whose name several regencies share: those it may lie in; empty: none of those that were offered. Absent: settled. */
+  readonly among?: readonly Area[];
+}
+
+/** A regency with the district in it, where one is meant. */
+export interface Area {
+  readonly regency: string;
+  readonly district?: string;
+  readonly outside?: boolean;
 }
 
 export interface Words {
   readonly at: number;
   readonly text: string;
   readonly messageId?: string;
+  /** Forwarded, or quoting somebody: not the citizen's own words alone. */
+  readonly passedOn?: true;
   /** Part of the account of what happened; false for bare answers ("kemarin", "Martapura"). */
   readonly story: boolean;
 }
@@ -245,6 +268,8 @@ export interface Held {
   readonly text?: string;
   readonly place?: { readonly lat: number; readonly lon: number; readonly label?: string };
   readonly messageId?: string;
+  /** Forwarded. */
+  readonly passedOn?: true;
 }
 
 /** Held messages at most; further ones join the last one's words. */

@@ -28,7 +28,7 @@ export function tellTwo(scene: Scene, said: Said, { two }: Understood): boolean 
   if (!parts || name === undefined || !names.some(({ id }) => id === two[0])) return false;
 
   scene.set({ draft: null });
-  keepWords(scene, { text: parts.right, at: said.at }, true);
+  keepWords(scene, { text: parts.right, at: said.at, ...(said.passedOn ? { passedOn: true } : {}) }, true);
   takeIn(scene, parts.second);
   const second = { ...scene.draft(), category: two[1] };
 

@@ -23,6 +23,11 @@ const id = {
   officerWords: (p: { desk: string; words: string }) => `Kata petugas ${p.desk}:\n“${p.words}”`,
   corrected: (p: { desk: string; words: string }) => `Ralat dari petugas ${p.desk}:\n“${p.words}”`,
   takenBack: (p: { desk: string }) => `Ralat: petugas ${p.desk} menarik pesan sebelumnya.`,
+  followedTitle: () => 'Kabar laporan yang serupa dengan laporan Anda',
+  followedNow: (p: { desk: string; code: string }) =>
+    `${p.desk} sedang mengerjakannya. Laporan Anda ${p.code} tetap berjalan sendiri.`,
+  followedClosed: (p: { desk: string; code: string }) =>
+    `${p.desk} menyatakannya selesai. Di tempat Anda sudah beres juga? Balas pesan ini; laporan Anda ${p.code} masih terbuka.`,
   newsFiles: (p: { n: number }) => `📎 ${p.n} berkas dari petugas.`,
   newsFilesHidden: (p: { n: number }) => `📎 Ada ${p.n} berkas dari petugas yang belum bisa tampil di sini.`,
   newsReply: () => 'Mau menanggapi? Balas pesan ini.',
@@ -88,6 +93,10 @@ const en: CaseSentences = {
   officerWords: (p) => `The officer at ${p.desk} says:\n“${p.words}”`,
   corrected: (p) => `Correction by the officer at ${p.desk}:\n“${p.words}”`,
   takenBack: (p) => `Correction: the officer at ${p.desk} took back the message before.`,
+  followedTitle: () => 'News of a report about the same as yours',
+  followedNow: (p) => `${p.desk} is working on it. Your report ${p.code} goes on by itself.`,
+  followedClosed: (p) =>
+    `${p.desk} says that it is settled. Is it settled for you too? Reply to this message; your report ${p.code} is still open.`,
   newsFiles: (p) => `📎 ${p.n} ${p.n === 1 ? 'file' : 'files'} from the officer.`,
   newsFilesHidden: (p) => `📎 ${p.n} ${p.n === 1 ? 'file' : 'files'} from the officer can not be shown here yet.`,
   newsReply: () => 'Anything to say? Reply to this message.',

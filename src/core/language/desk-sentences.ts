@@ -30,6 +30,12 @@ const id = {
   askedOpen: (p: { what: string }) => `⏳ Diminta: ${p.what}`,
   askedDone: (p: { what: string; answer: string }) => `✅ ${p.what}: ${p.answer}`,
   askedFiles: () => 'berkas dikirim',
+  cluster: (p: { n: number; codes: string }) => `👥 ${p.n} warga melaporkan hal yang sama. Lainnya: ${p.codes}`,
+  clusterFirst: (p: { code: string }) => `${p.code} (yang pertama)`,
+  buttonCluster: (p: { code: string }) => `👥 ${p.code}`,
+  othersOpen: (p: { codes: string }) => `Warga lain melaporkan hal yang sama dan masih terbuka: ${p.codes}`,
+  cardPassedOn: () => '↪️ Ada kutipan atau terusan: tidak semuanya kata-kata pelapor sendiri.',
+  lastPassedOn: (p: { text: string }) => `↪️ Warga meneruskan: “${p.text}”`,
   lastWords: (p: { text: string }) => `💬 Warga: “${p.text}”`,
   lastNote: (p: { name: string; text: string }) => `📝 ${p.name}: ${p.text}`,
   noteByUs: () => 'Layanan',
@@ -97,6 +103,7 @@ const id = {
   button_close: () => 'Selesai',
   button_undo: () => 'Urungkan',
   button_exclude: () => 'Kecualikan',
+  button_link: () => 'Serupa',
   button_reveal: () => 'Lihat identitas',
   buttonResend: () => 'Kirim ulang',
 
@@ -126,6 +133,13 @@ const id = {
     `✓ ${p.code} ditutup. Warga diberi tahu 30 detik lagi; sebelum itu masih bisa diurungkan.`,
   done_undo: (p: { code: string }) => `✓ ${p.code} kembali seperti sebelumnya.`,
   done_exclude: (p: { code: string; desk: string }) => `✓ ${p.desk} tidak akan menerima ${p.code}.`,
+  done_link: (p: { code: string; first: string }) => `✓ ${p.code} dikaitkan sebagai serupa dengan ${p.first}.`,
+  done_part: (p: { code: string }) => `✓ ${p.code} tidak lagi dikaitkan dengan laporan lain.`,
+  linkHow: () => 'Tulis: /serupa KODE KODE_LAIN. Untuk melepas: /serupa KODE bukan',
+  linkNone: (p: { code: string }) => `${p.code} tidak dikaitkan dengan laporan lain.`,
+  linkAlready: (p: { code: string; first: string }) => `${p.code} dan ${p.first} sudah dikaitkan.`,
+  linkIsFirst: (p: { code: string; first: string }) =>
+    `${p.code} sudah diikuti laporan lain. Kaitkan sebaliknya: /serupa ${p.first} ${p.code}`,
   weakProof: (p: { code: string; why: string }) =>
     `Bukti penyelesaian ${p.code} perlu dilihat pengawas: ${p.why}. Laporan belum ditutup.`,
   weakForSupervisor: (p: { code: string; why: string; name: string }) =>
@@ -188,7 +202,7 @@ const id = {
   supervisorOnly: () => 'Hanya pengawas yang bisa.',
   noSuchPerson: () => 'Tidak ada petugas dengan nomor itu di instansi Anda.',
   deskHelp: () =>
-    'Balas kartu laporan: itu sampai ke warga. Diawali // : catatan internal.\n\n/antrian [saya|bebas|telat|jenis]\n/lihat KODE\n/ambil KODE\n/verifikasi KODE\n/disposisi KODE INSTANSI\n/minta KODE yang diminta\n/balas KODE teks\n/kembalikan KODE alasan (bukan wewenang)\n/tolak KODE alasan\n/arsipkan KODE alasan\n/selesai KODE hasil\n/urungkan KODE (dalam 30 detik)\n/catatan KODE teks\n/b NAMA (templat)\n/statistik\n\nSebagai balasan ke kartu, KODE tidak perlu.',
+    'Balas kartu laporan: itu sampai ke warga. Diawali // : catatan internal.\n\n/antrian [saya|bebas|telat|jenis]\n/lihat KODE\n/ambil KODE\n/verifikasi KODE\n/disposisi KODE INSTANSI\n/minta KODE yang diminta\n/balas KODE teks\n/kembalikan KODE alasan (bukan wewenang)\n/tolak KODE alasan\n/arsipkan KODE alasan\n/selesai KODE hasil\n/urungkan KODE (dalam 30 detik)\n/catatan KODE teks\n/serupa KODE KODE_LAIN\n/b NAMA (templat)\n/statistik\n\nSebagai balasan ke kartu, KODE tidak perlu.',
   supervisorHelp: () =>
     'Pengawas juga: /identitas KODE, /jejak KODE, /kecualikan KODE INSTANSI, /petugas, /undang INSTANSI peran, /keluarkan NOMOR',
   status_submitted: () => 'Menunggu verifikasi',
@@ -219,6 +233,7 @@ const id = {
   act_close: () => 'ditutup',
   act_undo: () => 'diurungkan',
   act_exclude: () => 'dikecualikan',
+  act_link: () => 'dikaitkan sebagai serupa',
   act_reveal: () => 'identitas dibuka',
   act_supply: () => 'dijawab warga',
   act_confirm: () => 'dinyatakan beres',
@@ -254,6 +269,12 @@ const en: DeskSentences = {
   askedOpen: (p) => `⏳ Asked: ${p.what}`,
   askedDone: (p) => `✅ ${p.what}: ${p.answer}`,
   askedFiles: () => 'files sent',
+  cluster: (p) => `👥 ${p.n} citizens report the same. The others: ${p.codes}`,
+  clusterFirst: (p) => `${p.code} (the first)`,
+  buttonCluster: (p) => `👥 ${p.code}`,
+  othersOpen: (p) => `Other citizens report the same, and it is still open: ${p.codes}`,
+  cardPassedOn: () => '↪️ Holds quoted or forwarded words: not all of it is in the reporter’s own words.',
+  lastPassedOn: (p) => `↪️ Citizen forwards: “${p.text}”`,
   lastWords: (p) => `💬 Citizen: “${p.text}”`,
   lastNote: (p) => `📝 ${p.name}: ${p.text}`,
   noteByUs: () => 'Service',
@@ -312,6 +333,7 @@ const en: DeskSentences = {
   button_close: () => 'Close',
   button_undo: () => 'Undo',
   button_exclude: () => 'Exclude',
+  button_link: () => 'Same',
   button_reveal: () => 'See identity',
   buttonResend: () => 'Send again',
 
@@ -337,6 +359,12 @@ const en: DeskSentences = {
   done_close: (p) => `✓ ${p.code} closed. The citizen is told in 30 seconds; until then it can be undone.`,
   done_undo: (p) => `✓ ${p.code} is as it was before.`,
   done_exclude: (p) => `✓ ${p.desk} will not get ${p.code}.`,
+  done_link: (p) => `✓ ${p.code} is linked as the same as ${p.first}.`,
+  done_part: (p) => `✓ ${p.code} is linked to no other report any more.`,
+  linkHow: () => 'Write: /serupa CODE OTHER_CODE. To part it: /serupa CODE none',
+  linkNone: (p) => `${p.code} is linked to no other report.`,
+  linkAlready: (p) => `${p.code} and ${p.first} are linked already.`,
+  linkIsFirst: (p) => `Others are linked to ${p.code} already. Link the other way round: /serupa ${p.first} ${p.code}`,
   weakProof: (p) =>
     `The proof for ${p.code} has to be seen by the supervisor: ${p.why}. The complaint is not closed yet.`,
   weakForSupervisor: (p) =>
@@ -390,7 +418,7 @@ const en: DeskSentences = {
   supervisorOnly: () => 'Only a supervisor can do that.',
   noSuchPerson: () => 'There is nobody of that number at your desk.',
   deskHelp: () =>
-    'Answer a complaint’s card: that goes to the citizen. Beginning with // it is an internal note.\n\n/antrian [mine|free|late|category]\n/lihat CODE\n/ambil CODE (take it)\n/verifikasi CODE\n/disposisi CODE AGENCY\n/minta CODE what is needed\n/balas CODE text\n/kembalikan CODE reason (not in charge)\n/tolak CODE reason\n/arsipkan CODE reason\n/selesai CODE outcome\n/urungkan CODE (undo, within 30 seconds)\n/catatan CODE text\n/b NAME (template)\n/statistik\n\nAs an answer to a card no CODE is needed.',
+    'Answer a complaint’s card: that goes to the citizen. Beginning with // it is an internal note.\n\n/antrian [mine|free|late|category]\n/lihat CODE\n/ambil CODE (take it)\n/verifikasi CODE\n/disposisi CODE AGENCY\n/minta CODE what is needed\n/balas CODE text\n/kembalikan CODE reason (not in charge)\n/tolak CODE reason\n/arsipkan CODE reason\n/selesai CODE outcome\n/urungkan CODE (undo, within 30 seconds)\n/catatan CODE text\n/serupa CODE OTHER_CODE\n/b NAME (template)\n/statistik\n\nAs an answer to a card no CODE is needed.',
   supervisorHelp: () =>
     'Supervisors also: /identitas CODE, /jejak CODE, /kecualikan CODE AGENCY, /petugas, /undang DESK role, /keluarkan NUMBER',
   status_submitted: () => 'Waiting to be verified',
@@ -421,6 +449,7 @@ const en: DeskSentences = {
   act_close: () => 'closed',
   act_undo: () => 'undone',
   act_exclude: () => 'excluded',
+  act_link: () => 'linked as the same',
   act_reveal: () => 'identity seen',
   act_supply: () => 'citizen answered',
   act_confirm: () => 'confirmed as settled',

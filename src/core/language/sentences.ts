@@ -16,6 +16,8 @@ const id = {
     `Untuk melapor, tulis kepada saya secara pribadi: ${p.url}\n(Untuk pengelola: nomor grup ini ${p.chat}.)`,
   emergency: (p: { numbers: string }) =>
     `🚨 Jika ada bahaya sekarang, telepon dulu (gratis):\n${p.numbers}\nLaporan Anda tetap saya catat.`,
+  despair: (p: { helpline: string }) =>
+    `Terima kasih sudah mengatakannya. Ini berat, dan Anda tidak harus menanggungnya sendiri. Saya hanya bot; ada orang yang siap mendengarkan sekarang:\n${p.helpline}\nKalau ada yang ingin Anda ceritakan di sini, tulis saja kapan pun.`,
 
   // ── what was understood ──
   noted: (p: { rows: string }) => `Saya catat: ${p.rows}.`,
@@ -44,6 +46,10 @@ const id = {
   askCategory: () => 'Laporan ini tentang apa?',
   whyCategory: () => 'Supaya sampai ke petugas yang tepat.',
   unsureCategory: () => 'Pilih yang paling dekat, atau tulis dengan kata Anda.',
+  askArea: (p: { place: string }) => `“${p.place}” ada di beberapa daerah. Yang mana?`,
+  askAreaName: () => 'Di kabupaten atau kota mana?',
+  whyArea: () => 'Supaya tidak sampai ke daerah yang salah.',
+  areaIn: (p: { regency: string; district: string }) => `${p.regency} (Kec. ${p.district})`,
   askEvidence: (p: { kinds: string }) => `Kirim bukti: ${p.kinds}.`,
   whyEvidence: () => 'Tanpa bukti, laporan tidak bisa diproses.',
   askOtherEvidence: (p: { kinds: string }) => `Tidak apa-apa. Ada ${p.kinds}?`,
@@ -74,6 +80,14 @@ const id = {
     `Masih ada laporan yang belum terkirim:\n${p.summary}\nLanjutkan yang ini, atau buat laporan baru?`,
   whereTo: (p: { code: string; category: string }) =>
     `Ini tambahan untuk laporan ${p.code} (${p.category}), atau laporan baru?`,
+  askAlike: (p: { n: number }) =>
+    p.n === 1 ? 'Apakah sama dengan laporan warga lain ini?' : 'Apakah sama dengan salah satu laporan warga lain ini?',
+  whyAlike: () =>
+    'Kalau sama, Anda ikut dikabari. Laporan Anda tetap dikirim, dengan kode dan bukti sendiri: makin banyak yang melapor, makin jelas.',
+  alikeMetres: (p: { n: number }) => `± ${p.n} m dari lokasi Anda`,
+  alikePicture: () => 'foto yang sama',
+  alikeAge: (p: { days: number }) => (p.days <= 0 ? 'hari ini' : p.days === 1 ? 'kemarin' : `${p.days} hari lalu`),
+  alikeAsked: () => 'Menunggu keterangan pelapornya',
   askLanguage: () => 'Pilih bahasa · Choose your language',
 
   // ── fact questions that need a second try ──
@@ -98,6 +112,8 @@ const id = {
   unreadablePress: () => 'Tombol itu tidak berlaku lagi.',
   editUnclear: () => 'Perubahan itu belum saya pahami. Untuk mengganti jawaban, tulis UBAH.',
   notYet: () => 'Belum bisa dikirim, masih ada yang kurang.',
+  alikeJoined: () => 'Baik, Anda ikut memantau. Laporan Anda sendiri kita lengkapi dulu.',
+  alikeFollowed: () => 'Baik, Anda ikut memantau laporan yang serupa.',
   shelfFull: () =>
     'Ada beberapa laporan yang belum selesai. Selesaikan atau hapus satu dulu, supaya tidak ada yang hilang.',
   twoSeen: (p: { word: string }) =>
@@ -126,8 +142,18 @@ const id = {
   noSuchCode: () => 'Saya tidak menemukan laporan dengan kode itu. Mohon periksa lagi kodenya.',
   unknownCommand: () => 'Perintah itu belum saya kenal. Tulis BANTUAN untuk daftarnya.',
   contactSeen: () => 'Kontaknya saya simpan sebagai keterangan untuk petugas.',
-  notOurs: () =>
-    'Untuk tindak kejahatan hubungi polisi 110; untuk perkara hukum, pengadilan. Bila ini tentang layanan pemerintah, lanjutkan saja di sini.',
+  elsewhereTitle: () => 'Untuk ini ada yang lebih tepat membantu',
+  elsewhere_police: () =>
+    'Tindak kejahatan ditangani polisi: telepon 110 (gratis), atau datangi kantor polisi terdekat.',
+  elsewhere_court: () => 'Perkara hukum diputus pengadilan. Di sana ada Posbakum, bantuan hukum yang gratis.',
+  elsewhere_women: () => 'Kekerasan pada perempuan dan anak: telepon SAPA 129, atau polisi 110. Keduanya gratis.',
+  elsewhere_consumer: () =>
+    'Soal belanja: pusat bantuan penjual atau aplikasinya dulu. Belum selesai? BPSK di daerah Anda. Ditipu? Polisi 110.',
+  elsewhere_bank: () =>
+    'Soal bank atau pinjaman: hubungi banknya dulu, supaya rekening Anda diamankan. Mengadu ke OJK: telepon 157.',
+  elsewhere_private: () =>
+    'Urusan antarwarga atau keluarga tidak bisa kami putuskan. Ketua RT, kelurahan, atau Posbakum di pengadilan bisa menengahi.',
+  elsewhereOurs: () => 'Kalau ini soal layanan pemerintah, laporkan saja.',
   factsPlease: () => 'Saya ingin membantu, tetapi belum menangkap masalahnya.',
   keywordSeen: (p: { word: string }) => `Langsung untuk ${p.word}.`,
   correctionKept: () => 'Baik, tulisan Anda sudah saya ganti.',
@@ -144,6 +170,7 @@ const id = {
   filedDeadline: (p: { moment: string }) => `Anda dikabari paling lambat ${p.moment}.`,
   filedStatus: (p: { code: string }) => `Ingin tahu perkembangannya? Tulis STATUS ${p.code}`,
   filedTrack: () => 'atau buka ',
+  filedJoined: () => 'Petugas melihatnya bersama laporan serupa yang Anda pantau.',
   filedMore: () => 'Foto atau keterangan tambahan? Kirim saja ke sini.',
   statusTitle: (p: { code: string }) => `Laporan ${p.code}`,
   statusNow: (p: { status: string; desk: string }) => `${p.status} · di ${p.desk}`,
@@ -156,6 +183,8 @@ const id = {
   rowCategory: () => 'Jenis',
   rowStory: () => 'Kejadian',
   rowEvidence: () => 'Bukti',
+  rowAlike: () => 'Laporan serupa',
+  valueJoined: () => 'ikut memantau',
   rowIdentity: () => 'Identitas',
   rowSecret: () => 'Isi laporan',
   rowName: () => 'Nama',
@@ -191,6 +220,12 @@ const id = {
   buttonEraseNo: () => 'Tidak jadi',
   buttonResume: () => 'Lanjutkan',
   buttonNew: () => 'Laporan baru',
+  buttonNoneOfThese: () => 'Bukan salah satunya',
+  buttonSame: () => 'Sama, ikut pantau',
+  buttonSameAs: (p: { n: number }) => `Sama dengan no. ${p.n}, ikut pantau`,
+  buttonOtherMatter: () => 'Beda, lanjut',
+  buttonReportAnyway: () => 'Tetap laporkan',
+  buttonUnderstood: () => 'Baik, mengerti',
   buttonAdd: (p: { code: string }) => `Tambahkan ke ${p.code}`,
   buttonOther: () => 'Lainnya',
   buttonMore: () => 'Jenis lain…',
@@ -230,6 +265,8 @@ const en: Sentences = {
     'Just write what is wrong in your own words. A photo first is fine.\n\nAt any time you can write:\nBACK to the previous question\nEDIT an answer\nSKIP what may be skipped\nCANCEL this report\nSTATUS of your reports\nLANGUAGE to change it\nDELETE MY DATA of this draft\nSTOP hearing from me (START to hear again)\n\nDanger right now? Call 112 or 110.',
   groupHint: (p) =>
     `To make a report, write to me in private: ${p.url}\n(For whoever set me up: the number of this group is ${p.chat}.)`,
+  despair: (p) =>
+    `Thank you for saying so. This is hard, and you need not carry it alone. I am only a bot; there are people who listen right now:\n${p.helpline}\nIf there is anything you want to tell me, write at any time.`,
   emergency: (p) => `🚨 If there is danger right now, call first (free):\n${p.numbers}\nI keep taking your report.`,
 
   noted: (p) => `I noted: ${p.rows}.`,
@@ -257,6 +294,10 @@ const en: Sentences = {
   askCategory: () => 'What is this report about?',
   whyCategory: () => 'So that it reaches the right officers.',
   unsureCategory: () => 'Pick the closest, or write it in your own words.',
+  askArea: (p) => `“${p.place}” is in several regions. Which one?`,
+  askAreaName: () => 'In which regency or city?',
+  whyArea: () => 'So that it does not go to the wrong region.',
+  areaIn: (p) => `${p.regency} (${p.district} district)`,
   askEvidence: (p) => `Please send evidence: ${p.kinds}.`,
   whyEvidence: () => 'Without evidence a report can not be processed.',
   askOtherEvidence: (p) => `That is all right. Do you have ${p.kinds}?`,
@@ -285,6 +326,14 @@ const en: Sentences = {
   resumeOffer: (p) => `Your report is not finished yet:\n${p.summary}\nShall we continue?`,
   openOffer: (p) => `There is a report not sent yet:\n${p.summary}\nGo on with it, or make a new one?`,
   whereTo: (p) => `Does this belong to report ${p.code} (${p.category}), or is it a new report?`,
+  askAlike: (p) =>
+    p.n === 1 ? 'Is it the same as this report by somebody else?' : 'Is it the same as one of these reports by others?',
+  whyAlike: () =>
+    'If it is, you are told how it goes. Your report is sent all the same, with its own code and evidence: the more report it, the clearer it is.',
+  alikeMetres: (p) => `about ${p.n} m from your place`,
+  alikePicture: () => 'the same photo',
+  alikeAge: (p) => (p.days <= 0 ? 'today' : p.days === 1 ? 'yesterday' : `${p.days} days ago`),
+  alikeAsked: () => 'Waiting for whoever reported it',
   askLanguage: () => 'Pilih bahasa · Choose your language',
 
   againPlace: () =>
@@ -307,6 +356,8 @@ const en: Sentences = {
   unreadablePress: () => 'That button no longer works.',
   editUnclear: () => 'I could not tell what that edit changes. To change an answer, write EDIT.',
   notYet: () => 'It can not be sent yet, something is still missing.',
+  alikeJoined: () => 'All right, you follow it. Let us complete your own report first.',
+  alikeFollowed: () => 'All right, you follow that report as well.',
   shelfFull: () => 'Several reports are not finished yet. Finish or delete one first, so that nothing gets lost.',
   twoSeen: (p) => `There are two matters in this message. One at a time: I keep “${p.word}” for afterwards.`,
   thanksForPraise: () => 'Thank you, good to hear. If there is something to report, just write it here.',
@@ -332,8 +383,17 @@ const en: Sentences = {
   noSuchCode: () => 'I can not find a report with that code. Please check the code once more.',
   unknownCommand: () => 'I do not know that command. Write HELP for the list.',
   contactSeen: () => 'I keep the contact as a remark for the officers.',
-  notOurs: () =>
-    'For a crime call the police on 110; for a legal case, the court. If it is about a public service, just go on here.',
+  elsewhereTitle: () => 'Others can help you better with this',
+  elsewhere_police: () => 'Crimes are for the police: call 110 (free), or go to the nearest police station.',
+  elsewhere_court: () => 'A court decides on that. Ask there for Posbakum, legal help free of charge.',
+  elsewhere_women: () => 'Violence against women and children: call SAPA 129, or the police, 110. Both are free.',
+  elsewhere_consumer: () =>
+    'Bought something? The help centre of the shop or app first, then BPSK in your region. Cheated? The police, 110.',
+  elsewhere_bank: () =>
+    'A bank or a loan: call the bank first, so that your account is safe. To complain to OJK: call 157.',
+  elsewhere_private: () =>
+    'We can not decide between neighbours or in a family. The head of the RT, the village office or Posbakum at the court can.',
+  elsewhereOurs: () => 'If it is about a public service, just report it.',
   factsPlease: () => 'I would like to help, but I do not yet see what is wrong.',
   keywordSeen: (p) => `Straight to ${p.word}.`,
   correctionKept: () => 'All right, I changed what you wrote.',
@@ -349,6 +409,7 @@ const en: Sentences = {
   filedDeadline: (p) => `You hear from us by ${p.moment}.`,
   filedStatus: (p) => `Want to know how it goes? Write STATUS ${p.code}`,
   filedTrack: () => 'or open ',
+  filedJoined: () => 'Officers see it together with the report that you follow.',
   filedMore: () => 'More photos or details? Just send them here.',
   statusTitle: (p) => `Report ${p.code}`,
   statusNow: (p) => `${p.status} · with ${p.desk}`,
@@ -360,6 +421,8 @@ const en: Sentences = {
   rowCategory: () => 'Kind',
   rowStory: () => 'What happened',
   rowEvidence: () => 'Evidence',
+  rowAlike: () => 'Joined report',
+  valueJoined: () => 'you follow it',
   rowIdentity: () => 'Identity',
   rowSecret: () => 'Content',
   rowName: () => 'Name',
@@ -395,6 +458,12 @@ const en: Sentences = {
   buttonEraseNo: () => 'No, keep it',
   buttonResume: () => 'Continue',
   buttonNew: () => 'New report',
+  buttonNoneOfThese: () => 'None of these',
+  buttonSame: () => 'Same, follow it',
+  buttonSameAs: (p) => `Same as no. ${p.n}, follow it`,
+  buttonOtherMatter: () => 'Different, go on',
+  buttonReportAnyway: () => 'Report it anyway',
+  buttonUnderstood: () => 'I see, thanks',
   buttonAdd: (p) => `Add to ${p.code}`,
   buttonOther: () => 'Other',
   buttonMore: () => 'Other kinds…',

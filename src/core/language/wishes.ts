@@ -78,6 +78,19 @@ export function correctionIn(text: string): string | undefined {
   return undefined;
 }
 
+const OTHER = /\b(beda|berbeda|lain|bukan|tidak sama|different|another|not the same|not same)\b/;
+const SAME = /\b(sama|ikut|pantau|memantau|same|follow|join)\b/;
+/** Longer texts tell something. */
+const SAMENESS_CHARS_MAX = 40;
+
+/** Whether a short answer says that two reports are about the same. */
+export function samenessIn(text: string): 'same' | 'other' | undefined {
+  if (text.length > SAMENESS_CHARS_MAX) return undefined;
+  const words = plainWords(text);
+  if (OTHER.test(words)) return 'other';
+  return SAME.test(words) ? 'same' : undefined;
+}
+
 const ANOTHER =
   /\b((?:sekalian|mau|ingin|tolong|juga|sama) (?:juga )?(?:me)?lapor(?:kan)?|lapor(?:an)? (?:lain|juga|satu lagi|baru|lagi)|satu lagi|masalah lain|another report|also report)\b/;
 

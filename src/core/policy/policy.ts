@@ -12,6 +12,8 @@ export interface Policy {
   readonly zone: string;
   /** What emergency numbers are shown, by the id that categories name. */
   readonly emergencyNumbers: Readonly<Record<string, Localized>>;
+  /** Who listens to somebody who does not want to live, as it is shown. */
+  readonly helpline: Localized;
   readonly facts: Readonly<Record<string, FactPolicy>>;
   /** In the order they are offered. The last resort is the category with id `other`. */
   readonly categories: readonly CategoryPolicy[];
@@ -23,6 +25,7 @@ export interface Policy {
   /** Names that people use for regencies and what they mean, besides the official ones ("bjm", "HSU", "batola"). */
   readonly regencies: readonly RegencyPolicy[];
   readonly evidence: EvidenceLimits;
+  readonly duplicates: DuplicateRules;
   /** Answers for every desk, by name; `{nama}` and the like are filled in. */
   readonly canned?: Readonly<Record<string, string>> | undefined;
 }
@@ -79,6 +82,8 @@ export interface CategoryPolicy {
   readonly proof?: { readonly kinds: readonly EvidenceKind[]; readonly atLeast: number } | undefined;
   /** Asked as conduct or misuse is: the longest limit applies (60 working days). */
   readonly inspection: boolean;
+  /** Whoever reports the same may learn that it was reported already. Never where a person is complained of. */
+  readonly joinable: boolean;
 }
 
 /** What a canned answer can leave open, between braces, to be filled in when it is sent. */
@@ -137,6 +142,16 @@ export interface RegencyPolicy {
   readonly also: readonly string[];
   readonly lat: number;
   readonly lon: number;
+}
+
+/** Which complaints may be about the same as one that is being written. */
+export interface DuplicateRules {
+  /** Calendar days within which both were reported, and both happened. */
+  readonly days: number;
+  /** How far apart two places with coordinates may be. */
+  readonly metres: number;
+  /** Calendar days for which a closed complaint is still offered. */
+  readonly closedDays: number;
 }
 
 export interface EvidenceLimits {

@@ -54,6 +54,9 @@ const canned = (about: string) =>
       `${about}: the name an officer types, and the text, at most ${CANNED_CHARS_MAX} characters. {nama}, {kode}, {batas} and {instansi} are filled in.`,
     );
 
+/** Farther apart than this nothing is looked for: each cell of the map on the way is one look-up. */
+const DUPLICATE_METRES_MAX = 500;
+
 const ask = localized(110, 'The question itself');
 const why = localized(110, 'One line: why it is asked');
 const example = localized(110, 'An example of a good answer');
@@ -114,6 +117,12 @@ const Category = z.strictObject({
     .default({ words: [], numbers: ['112'] })
     .describe('Words that mean danger now in this category, and the numbers to show, best first.'),
   inspection: z.boolean().default(false).describe('Needs an inspection: the longest limit applies.'),
+  joinable: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whoever reports the same is shown that it was reported already. Only for what concerns a place; never where a person is complained of.',
+    ),
   proof: z
     .strictObject({
       kinds: z
@@ -189,6 +198,19 @@ const Evidence = z.strictObject({
   filesMax: z.int().min(1).max(100).default(20).describe('Pieces of evidence in one complaint.'),
 });
 
+const Duplicates = z
+  .strictObject({
+    days: days(90, 14, 'Calendar days within which two complaints may be about the same.'),
+    metres: z
+      .int()
+      .min(10)
+      .max(DUPLICATE_METRES_MAX)
+      .default(200)
+      .describe('How far apart their places may be where both have coordinates. Usually 200.'),
+    closedDays: days(30, 3, 'Calendar days for which a closed one is still offered.'),
+  })
+  .default({ days: 14, metres: 200, closedDays: 3 });
+
 /** The policy file. */
 export const PolicyFile = z.strictObject({
   $schema: z.string().optional().describe('Where an editor finds this schema.'),
@@ -200,6 +222,12 @@ export const PolicyFile = z.strictObject({
       localized(60, 'How the number is shown'),
     )
     .describe('Numbers to call in danger; categories name them.'),
+  helpline: localized(110, 'Who listens to somebody who does not want to live')
+    .default({
+      id: '119 ext. 8 (layanan kesehatan jiwa, 24 jam, gratis)',
+      en: '119 ext. 8 (mental health line, 24 hours, free)',
+    })
+    .describe('Shown with warm words, before anything else, to somebody who does not want to live.'),
   facts: z.record(slug, Fact).describe('What can be asked, by id. "place" and "time" are where and when.'),
   categories: z.array(Category).min(1).describe('In the order they are offered; one has the id other.'),
   desks: z.array(Desk).min(1).describe('Who receives and who acts.'),
@@ -209,6 +237,7 @@ export const PolicyFile = z.strictObject({
   calendar: Calendar.describe('When the desks work.'),
   regencies: z.array(Regency).default([]).describe('The regencies and cities that are served.'),
   evidence: Evidence.describe('Limits of what is taken as evidence.'),
+  duplicates: Duplicates.describe('When a citizen is shown that the same was reported already.'),
 });
 export type PolicyFile = z.infer<typeof PolicyFile>;
 

@@ -43,6 +43,7 @@ function afterChange(row: ComplaintRow, change: ComplaintChange = {}) {
     alertAt: change.alertAt === undefined ? row.alertAt : (change.alertAt?.getTime() ?? null),
     alerted: change.alerted ?? row.alerted,
     rating: change.rating ?? row.rating,
+    duplicateOf: change.duplicateOf === undefined ? row.duplicateOf : change.duplicateOf,
   };
 }
 
@@ -72,6 +73,20 @@ export function* tellCitizen(post: Post, effect: EffectOf<'tell'>, now: Date): W
   const row = yield* complaintRow(post.q, effect.complaint);
   const told = yield* postEvent(post, row.conversationId, effect.event, effect.key, now);
   return told ? [row.conversationId] : [];
+}
+
+/** Followers of one complaint that are told at most: each is a row of the same transaction. */
+const FOLLOWERS_TOLD_MAX = 1_000;
+
+/** Tells whoever reported the same, each about their own complaint. @returns the conversations that were told, if they were not before */
+export function* tellFollowers(post: Post, effect: EffectOf<'tell-followers'>, now: Date): Work<readonly number[]> {
+  const told: number[] = [];
+  const limit = FOLLOWERS_TOLD_MAX;
+  for (const { code, conversation } of yield* all(post.q.cases.cluster.of, { code: effect.complaint, limit })) {
+    const event = { ...effect.event, code: code as ComplaintCode };
+    if (yield* postEvent(post, conversation, event, `${effect.key}:${code}`, now)) told.push(conversation);
+  }
+  return told;
 }
 
 /** Tells the desks' chats. @returns the conversations that were told, if they were not before */

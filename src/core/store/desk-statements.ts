@@ -6,9 +6,10 @@ import type { Tables } from './tables.ts';
 
 /** Prepares them on a connection. */
 export function prepareDeskStatements(db: BetterSQLite3Database, tables: Tables) {
-  const { admin, anchor, complaint, conversation, deskChat, pictureBand } = tables;
+  const { admin, anchor, complaint, conversation, deskChat, pictureBand, placeKey } = tables;
   /** Partial indexes serve a query only when it says their condition literally: see `schema.sqlite.ts`. */
   const isOpen = sql`${complaint.status} not in ('closed', 'rejected', 'archived')`;
+  const isDuplicate = sql`${complaint.duplicateOf} is not null`;
   const works = isNull(admin.removedAt);
 
   const queueColumns = {
@@ -61,6 +62,7 @@ export function prepareDeskStatements(db: BetterSQLite3Database, tables: Tables)
         alertAt: given(complaint.alertAt, 'alertAt'),
         alerted: given(complaint.alerted, 'alerted'),
         rating: given(complaint.rating, 'rating'),
+        duplicateOf: given(complaint.duplicateOf, 'duplicateOf'),
       })
       .where(and(byId, eq(complaint.version, given(complaint.version, 'version'))))
       .prepare(),
@@ -141,6 +143,43 @@ export function prepareDeskStatements(db: BetterSQLite3Database, tables: Tables)
         .where(eq(pictureBand.band, given(pictureBand.band, 'band')))
         .orderBy(desc(complaint.id))
         .limit(ph('limit'))
+        .prepare(),
+    },
+    near: {
+      add: db
+        .insert(placeKey)
+        .values({ key: ph('key'), complaintId: ph('complaint') })
+        .onConflictDoNothing()
+        .prepare(),
+      /** Newest first, whatever became of them: narrowed afterwards, so that no key is ever searched through. */
+      find: db
+        .select({ id: placeKey.complaintId })
+        .from(placeKey)
+        .where(eq(placeKey.key, given(placeKey.key, 'key')))
+        .orderBy(desc(placeKey.complaintId))
+        .limit(ph('limit'))
+        .prepare(),
+      row: db.select().from(complaint).where(byId).prepare(),
+    },
+    cluster: {
+      of: db
+        .select({
+          id: complaint.id,
+          code: complaint.code,
+          status: complaint.status,
+          desk: complaint.desk,
+          excluded: complaint.excluded,
+          conversation: complaint.conversationId,
+        })
+        .from(complaint)
+        .where(and(eq(complaint.duplicateOf, given(complaint.duplicateOf, 'code')), isDuplicate))
+        .orderBy(asc(complaint.id))
+        .limit(ph('limit'))
+        .prepare(),
+      count: db
+        .select({ n: count() })
+        .from(complaint)
+        .where(and(eq(complaint.duplicateOf, given(complaint.duplicateOf, 'code')), isDuplicate))
         .prepare(),
     },
     people: {

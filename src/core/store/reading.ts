@@ -74,6 +74,8 @@ export function* openComplaint(q: Statements, sealer: Sealer, row: ComplaintRow)
     alerted: row.alerted,
     rating: row.rating,
     hasIdentity: row.identity !== null,
+    duplicateOf: row.duplicateOf as ComplaintCode | null,
+    cluster: null,
   };
 }
 

@@ -28,6 +28,7 @@ const id = () => row('id').primaryKey().generatedByDefaultAsIdentity();
 
 /** The conditions of partial indexes on complaints, as statements have to repeat them. */
 export const isOpenComplaint = sql`status not in ('closed', 'rejected', 'archived')`;
+export const isDuplicate = sql`duplicate_of is not null`;
 /** A dossier that no complaint was made of. */
 export const isDraft = sql`filed = false`;
 export const isFreeComplaint = sql`holder is null and status not in ('closed', 'rejected', 'archived')`;
@@ -198,6 +199,8 @@ export const complaint = pgTable(
     identity: bytes('identity'),
     /** The citizen's, 1 to 5, after the close. */
     rating: integer('rating'),
+    /** Code of the complaint that its citizen says is about the same: the first of them, never one that is linked itself. */
+    duplicateOf: text('duplicate_of'),
   },
   (t) => [
     uniqueIndex('complaint_code').on(t.code),
@@ -211,7 +214,20 @@ export const complaint = pgTable(
     index('complaint_free').on(t.desk, t.deadline).where(isFreeComplaint),
     index('complaint_held').on(t.holder, t.deadline).where(isOpenComplaint),
     index('complaint_alert').on(t.alertAt).where(sql`alert_at is not null`),
+    index('complaint_duplicate').on(t.duplicateOf, t.id).where(isDuplicate),
   ],
+);
+
+/** By which complaints about the same spot are found: keyed hashes of its streets, landmarks and cells of the map (`complaint/near.ts`). */
+export const placeKey = pgTable(
+  'place_key',
+  {
+    key: bytes('key').notNull(),
+    complaintId: row('complaint_id')
+      .notNull()
+      .references(() => complaint.id),
+  },
+  (t) => [primaryKey({ columns: [t.key, t.complaintId] })],
 );
 
 export const complaintMessage = pgTable(

@@ -18,6 +18,7 @@ const id = () => integer('id').primaryKey({ autoIncrement: true });
 
 /** The conditions of partial indexes on complaints, as statements have to repeat them. */
 export const isOpenComplaint = sql`status not in ('closed', 'rejected', 'archived')`;
+export const isDuplicate = sql`duplicate_of is not null`;
 /** A dossier that no complaint was made of. */
 export const isDraft = sql`filed = 0`;
 export const isFreeComplaint = sql`holder is null and status not in ('closed', 'rejected', 'archived')`;
@@ -188,6 +189,8 @@ export const complaint = sqliteTable(
     identity: bytes('identity'),
     /** The citizen's, 1 to 5, after the close. */
     rating: integer('rating'),
+    /** Code of the complaint that its citizen says is about the same: the first of them, never one that is linked itself. */
+    duplicateOf: text('duplicate_of'),
   },
   (t) => [
     uniqueIndex('complaint_code').on(t.code),
@@ -201,7 +204,20 @@ export const complaint = sqliteTable(
     index('complaint_free').on(t.desk, t.deadline).where(isFreeComplaint),
     index('complaint_held').on(t.holder, t.deadline).where(isOpenComplaint),
     index('complaint_alert').on(t.alertAt).where(sql`alert_at is not null`),
+    index('complaint_duplicate').on(t.duplicateOf, t.id).where(isDuplicate),
   ],
+);
+
+/** By which complaints about the same spot are found: keyed hashes of its streets, landmarks and cells of the map (`complaint/near.ts`). */
+export const placeKey = sqliteTable(
+  'place_key',
+  {
+    key: bytes('key').notNull(),
+    complaintId: integer('complaint_id')
+      .notNull()
+      .references(() => complaint.id),
+  },
+  (t) => [primaryKey({ columns: [t.key, t.complaintId] })],
 );
 
 export const complaintMessage = sqliteTable(

@@ -12,6 +12,7 @@ import { type Conversation, Conversations } from './conversations.ts';
 import type { Database } from './database.ts';
 import { adminHash, invitationHash } from './desk.ts';
 import { verifyHistory } from './history.ts';
+import { clusterOf, nearComplaints } from './near.ts';
 import { adminNames, adminsAt, pinDeskChat, workplaces } from './people.ts';
 import { samePictures } from './pictures.ts';
 import { type Post, postEvent } from './post.ts';
@@ -38,6 +39,7 @@ import {
   type FileSentQuery,
   type HistoryCheck,
   type Invitation,
+  type NearComplaint,
   type OpenCursor,
   type OpenPage,
   type QueuedSend,
@@ -393,7 +395,9 @@ class SqlStore<Talk> implements Store<Talk> {
 
   async complaintByCode(code: ComplaintCode): Promise<Complaint | null> {
     const row = await this.#read(one(this.#q.complaint.byCode, { code }));
-    return row ? this.#read(openComplaint(this.#q, this.#sealer, row)) : null;
+    if (!row) return null;
+    const cluster = await this.#read(clusterOf(this.#q, row));
+    return { ...(await this.#read(openComplaint(this.#q, this.#sealer, row))), cluster };
   }
 
   async *complaints(since: Date = new Date(0)): AsyncGenerator<Complaint> {
@@ -423,6 +427,10 @@ class SqlStore<Talk> implements Store<Talk> {
 
   async samePictures(looks: Looks, limit: number): Promise<readonly SamePicture[]> {
     return this.#read(samePictures(this.#q, this.#sealer, looks, limit));
+  }
+
+  async near(query: Parameters<Store<Talk>['near']>[0]): Promise<readonly NearComplaint[]> {
+    return this.#read(nearComplaints(this.#q, this.#sealer, query));
   }
 
   async *fileIds(): AsyncGenerator<string> {

@@ -494,6 +494,7 @@ export function prepareStatements(db: BetterSQLite3Database, tables: Tables) {
           alerted: 0,
           identity: ph('identity'),
           rating: null,
+          duplicateOf: ph('duplicateOf'),
         })
         .prepare(),
       page: complaintsFrom.prepare(),

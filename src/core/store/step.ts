@@ -10,11 +10,13 @@ import {
   moveComplaint,
   noteAlert,
   tellCitizen,
+  tellFollowers,
 } from './cases.ts';
 import type { Conversation, Conversations } from './conversations.ts';
 import { bindAdmin, invitationHash, invitationIsGood } from './desk.ts';
 import { eraseConversation, eraseDossier } from './erase.ts';
 import { appendHistory } from './history.ts';
+import { nearHash } from './near.ts';
 import { rememberLooks } from './pictures.ts';
 import type { Post } from './post.ts';
 import { context, deliveryToJson, evidenceToJson, type SealedComplaint, type SealedMessage } from './sealed.ts';
@@ -163,6 +165,9 @@ export class StepWriter {
       case 'tell':
         for (const told of yield* tellCitizen(this.#post, effect, now)) done.woken.add(told);
         return;
+      case 'tell-followers':
+        for (const told of yield* tellFollowers(this.#post, effect, now)) done.woken.add(told);
+        return;
       case 'announce':
         for (const told of yield* announce(this.#post, effect, now)) done.woken.add(told);
         return;
@@ -246,8 +251,11 @@ export class StepWriter {
       identity: complaint.identity
         ? this.#sealer.seal(key, JSON.stringify(complaint.identity), context.identity(complaint.dossier))
         : null,
+      duplicateOf: complaint.duplicateOf ?? null,
     });
     if (id === undefined) throw new StoreFault('rejected', 'complaint-not-filed');
+    for (const near of complaint.near ?? [])
+      yield* run(this.#q.cases.near.add, { key: nearHash(this.#sealer, near), complaint: id });
     yield* run(this.#q.dossier.filed, { id: complaint.dossier });
     for (const message of complaint.messages) yield* this.#addMessage(id, complaint.dossier, key, message);
     yield* appendHistory(this.#q.history, this.#sealer, id, {

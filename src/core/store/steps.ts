@@ -1,6 +1,6 @@
 import type { Act } from '../complaint/life.ts';
 import type { Delivery } from '../delivery.ts';
-import type { AlarmLevel, AskedFor, CitizenEvent, DeskEvent, Receipt } from '../event.ts';
+import type { AlarmLevel, AskedFor, CitizenEvent, DeskEvent, FollowedEvent, Receipt } from '../event.ts';
 import type { Evidence, Fact, Switches } from '../facts.ts';
 import type { ChannelName, ChatId, Inbound } from '../message.ts';
 import type { Role } from './store.ts';
@@ -53,6 +53,13 @@ export type Effect =
     }
   /** Tells the citizen of a complaint, in the chat it was filed from. `key` names the event for ever: a second one changes nothing. */
   | { readonly do: 'tell'; readonly complaint: ComplaintCode; readonly event: CitizenEvent; readonly key: string }
+  /** Tells the citizens whose complaints are linked to this one; each event gets the code of the follower's own complaint. */
+  | {
+      readonly do: 'tell-followers';
+      readonly complaint: ComplaintCode;
+      readonly event: Omit<FollowedEvent, 'code'>;
+      readonly key: string;
+    }
   /**
    * Tells the desks' chats: those of the first desk of the list in which anybody works (with this role, where one is named), and, with
    * `watchers`, those where the complaint has a card already. Whoever is excluded from the complaint is passed over.
@@ -91,6 +98,8 @@ export interface ComplaintChange {
   readonly alertAt?: Date | null;
   readonly alerted?: 0 | AlarmLevel;
   readonly rating?: number;
+  /** Links it to the first complaint about the same; null parts it. */
+  readonly duplicateOf?: ComplaintCode | null;
 }
 
 /** Written `XXXX-XXXX-XXX`, see `complaint/code.ts`. */
@@ -138,6 +147,10 @@ export interface NewComplaint {
   /** What was said on the way, sealed, oldest first. */
   readonly messages: readonly ComplaintMessage[];
   readonly language: string;
+  /** The complaint that the citizen says is about the same; the first of its kind, never one that is linked itself. */
+  readonly duplicateOf?: ComplaintCode;
+  /** By what it is found as the same by others (`complaint/near.ts`); absent: never. Stored hashed. */
+  readonly near?: readonly string[];
 }
 
 /** Who somebody is towards the platform. */
@@ -162,6 +175,8 @@ export interface ComplaintMessage {
   readonly ask?: { readonly id: string; readonly what: AskedFor };
   /** Where the officer is told how it reached the citizen, when that happens later than the act. */
   readonly receipt?: Receipt;
+  /** Forwarded, or quoting somebody: not the citizen's own words alone. */
+  readonly passedOn?: true;
   /** The question that this answers. */
   readonly answers?: string;
   /** The fact of the policy that was read in an answer, besides its words. */

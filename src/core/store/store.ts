@@ -1,6 +1,6 @@
 import type { Delivery, OutFile } from '../delivery.ts';
 import type { AlarmLevel, Event } from '../event.ts';
-import type { Evidence, Fact, Looks, Switches } from '../facts.ts';
+import type { Evidence, Fact, Looks, PlaceValue, Switches, TimeValue } from '../facts.ts';
 import type { ChannelName, ChatId, Content, Inbound } from '../message.ts';
 import type {
   ComplaintCode,
@@ -199,6 +199,43 @@ export interface Complaint {
   readonly rating: number | null;
   /** Whether the platform told who an anonymous reporter is. */
   readonly hasIdentity: boolean;
+  /** The complaint that its citizen says is about the same. */
+  readonly duplicateOf: ComplaintCode | null;
+  /** The others about the same, the first of them first; only where one complaint was read by its code. */
+  readonly cluster: Cluster | null;
+}
+
+/** The other complaints about the same. */
+export interface Cluster {
+  /** How many there are besides this one. */
+  readonly others: number;
+  /** Some of them, oldest first. */
+  readonly shown: readonly ClusterMember[];
+}
+
+export interface ClusterMember {
+  readonly code: ComplaintCode;
+  readonly status: Status;
+  readonly desk: string;
+  /** Who may not know of it: see `desk/exclusion.ts`. */
+  readonly excluded: readonly string[];
+}
+
+/** A complaint that may be about the same as one that is being written: what decides that, and what a stranger may know of it. */
+export interface NearComplaint {
+  readonly code: ComplaintCode;
+  readonly duplicateOf: ComplaintCode | null;
+  readonly conversation: number;
+  readonly kind: Complaint['kind'];
+  readonly category: string;
+  readonly status: Status;
+  readonly submittedAt: Date;
+  /** When its state changed last; read for those that are closed. */
+  readonly endedAt?: Date;
+  readonly place?: PlaceValue;
+  readonly time?: TimeValue;
+  /** One of the pictures looked for is in it. */
+  readonly samePicture: boolean;
 }
 
 /** Reading complaints. */
@@ -223,6 +260,15 @@ export interface Complaints {
   evidence(): AsyncIterable<Evidence>;
   /** Complaints that hold the same picture, however it was re-encoded; newest first, at most `limit`. */
   samePictures(looks: Looks, limit: number): Promise<readonly SamePicture[]>;
+  /**
+   * The newest complaints that were filed with one of these keys (`complaint/near.ts`) or hold one of these pictures; at most `limit`, newest
+   * first, and never a secret one. Costs the same however many complaints there are.
+   */
+  near(query: {
+    readonly keys: readonly string[];
+    readonly looks: readonly Looks[];
+    readonly limit: number;
+  }): Promise<readonly NearComplaint[]>;
   /** Whether the history's hash chain is whole and agrees with the complaints. */
   verifyHistory(): Promise<HistoryCheck>;
 }

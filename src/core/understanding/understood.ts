@@ -82,3 +82,7 @@ export interface Understood {
   /** Absent where the text does not show it. */
   readonly language?: Language;
 }
+
+/** Somebody does not want to live, or to hurt themselves: for people who listen, before anything else. */
+export const isDespair = ({ emergency, elsewhere }: Understood): boolean =>
+  emergency?.despair === true || elsewhere === 'crisis';
