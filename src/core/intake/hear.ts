@@ -1,3 +1,5 @@
+import type { MoreEvent } from '../event.ts';
+import { handoverCodeIn } from '../handover/code.ts';
 import { announcesAnother, changeAsked, speaksOfOwnName } from '../language/wishes.ts';
 import { sameWords, steeringOf } from '../language/words.ts';
 import type { InboxRow } from '../store/steps.ts';
@@ -8,6 +10,7 @@ import { repliedTo, takeForCase, wishHeard } from './belongs.ts';
 import { choose, chosen, press } from './choices.ts';
 import { correctEdited, correctInWords } from './corrections.ts';
 import { addOrHold, belongsToFiled, lastFiled } from './free.ts';
+import { redeem } from './handover.ts';
 import { hearMedia } from './hear-media.ts';
 import { hold } from './hold.ts';
 import { hearEvent } from './news.ts';
@@ -66,11 +69,20 @@ export function hear(scene: Scene, heard: Heard): void {
       tellUnusable(scene, 'unsupportedSeen');
       return;
     case 'event':
-      hearEvent(scene, content.event);
+      if (content.event.type === 'more') hear(scene, saidElsewhere(heard, content.event));
+      else hearEvent(scene, content.event);
       return;
     case 'left':
+    case 'deleted': // what was told in private stays until its citizen has it erased
       return;
   }
+}
+
+/** What was said in the chat where this draft was begun, as if it had been said here. */
+function saidElsewhere({ row }: Heard, { content, messageId }: MoreEvent): Heard {
+  const message = { ...row.message, content, ...(messageId === undefined ? {} : { messageId }) };
+  const file = content.kind === 'media' ? content.media.kept : undefined;
+  return { row: { ...row, message }, ...(file ? { media: { ok: true, file } as const } : {}) };
 }
 
 /** What can not be used is said so, and who has told nothing yet is asked what happened. */
@@ -87,12 +99,17 @@ function keepContact(scene: Scene, text: string, at: number, row: InboxRow): voi
   scene.tell('contactSeen');
 }
 
-function hearText(scene: Scene, said: Said, row: InboxRow): void {
+function hearText(scene: Scene, whole: Said, row: InboxRow): void {
   const { talk } = scene;
-  if (said.text.trim() === '') {
+  if (whole.text.trim() === '') {
     scene.tell('unsupportedSeen');
     return;
   }
+  // What came from a post is content and never a code.
+  const found = row.message.content.kind === 'text' ? handoverCodeIn(whole.text) : undefined;
+  const rest = found && redeem(scene, found);
+  if (rest === '') return;
+  const said = rest === undefined ? whole : { ...whole, text: rest };
   const choice =
     talk.question === 'name' && !sameWords(said.text, scene.say.buttonAnonymous())
       ? undefined

@@ -4,6 +4,7 @@ import type { Decision, Heard, Mind, Turn } from '../turn.ts';
 import { mergeAcks } from './acks.ts';
 import { cardOf, wishMessage } from './cards.ts';
 import { decideInGroup, isInGroup } from './group.ts';
+import { handoversNeeded, takeWaiting } from './handover.ts';
 import { hear } from './hear.ts';
 import { migrateTalk } from './migrate.ts';
 import { isNew, tellNews } from './news.ts';
@@ -147,6 +148,7 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
   return {
     needs: (talk, heard) => codesNeeded(talk && migrateTalk(talk), heard),
     invitations: invitationsNeeded,
+    handovers: (talk, heard, capabilities, now) => handoversNeeded(talk && migrateTalk(talk), heard, capabilities, now),
     look: async ({ id }, heard) => (options.complaintAt ? lookAtReplies(id, heard, options.complaintAt) : null),
     decide(turn: Turn<Talk>): Decision<Talk> {
       const before = turn.talk ? migrateTalk(turn.talk) : newTalk(options.defaultLanguage);
@@ -154,6 +156,7 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
       const scene = new Scene(turn, before, options);
       const reachable = turn.heard.filter(({ row }) => row.message.content.kind !== 'left');
       followPage(scene);
+      takeWaiting(scene);
       for (const heard of peopleFirst(reachable)) hear(scene, heard);
       if (reachable.length > 0) {
         settleCategory(scene);

@@ -31,6 +31,8 @@ export function hearEvent(scene: Scene, event: Event): void {
     case 'corrected':
       scene.news.push(event);
       return;
+    case 'more': // taken in by `hear`, as if it had been said here
+      return;
     case 'ask':
       hearAsk(scene, event);
       return;

@@ -39,7 +39,28 @@ export interface Talk {
   readonly about: { readonly filed: Filed; readonly at: number } | null;
   /** "Sudah beres?" was asked for the close with this number, newest first; at most {@link CLOSES_MAX}. */
   readonly closes: readonly { readonly code: ComplaintCode; readonly close: number }[];
+  /** What this person said to us in posts that everybody reads, by thread, newest first; at most {@link THREADS_MAX}. Absent in a private chat. */
+  readonly threads?: readonly Thread[];
+  /** When we answered this person's posts in public, epoch ms, newest first. */
+  readonly answered?: readonly number[];
+  /** Hand-over codes that did not exist, as tried in this chat, and since when, epoch ms. */
+  readonly guesses?: { readonly since: number; readonly misses: number };
 }
+
+/** A thread of posts in which somebody spoke to us. */
+export interface Thread {
+  /** The platform's id of it. */
+  readonly id: string;
+  readonly touchedAt: number;
+  /** What was told in it, until it is continued in a private chat. */
+  readonly draft: Draft | null;
+  /** The conversation in which it is continued. */
+  readonly movedTo?: number;
+  /** Something in it points to a person: whoever continues it is advised to delete the post. */
+  readonly personal?: boolean;
+}
+
+export const THREADS_MAX = 20;
 
 export const SHELF_MAX = 3;
 export const FILED_MAX = 10;
@@ -126,6 +147,13 @@ export type PlainSentence =
   | 'kept'
   | 'languageChanged'
   | 'addedTo'
+  | 'handedOver'
+  | 'handoverHere'
+  | 'handoverUsed'
+  | 'handoverPast'
+  | 'handoverUnknown'
+  | 'handoverTooOften'
+  | 'deletePost'
   | 'noSuchCode'
   | 'unknownCommand'
   | 'contactSeen'

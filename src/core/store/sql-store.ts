@@ -2,6 +2,7 @@ import type { Clock, RandomBytes } from '../clock.ts';
 import type { OutFile } from '../delivery.ts';
 import type { Event } from '../event.ts';
 import type { Evidence, Looks } from '../facts.ts';
+import type { HandoverCode } from '../handover/code.ts';
 import type { ChannelName, ChatId, Inbound } from '../message.ts';
 import { deriveKeys } from '../seal/keys.ts';
 import { Sealer } from '../seal/sealer.ts';
@@ -10,6 +11,7 @@ import { anchorHash, giveReceipt, nameAnchor, nameOthers, tellLost } from './cas
 import { GroupCommitter } from './committer.ts';
 import { type Conversation, Conversations } from './conversations.ts';
 import { adminHash, invitationHash } from './desk.ts';
+import { handoverByCode, handoverOf } from './handovers.ts';
 import { verifyHistory } from './history.ts';
 import { adminNames, adminsAt, pinDeskChat, workplaces } from './people.ts';
 import { samePictures } from './pictures.ts';
@@ -34,6 +36,7 @@ import {
   type DueCursor,
   type DuePage,
   type FileSentQuery,
+  type Handover,
   type HistoryCheck,
   type Invitation,
   type OpenCursor,
@@ -432,6 +435,29 @@ class SqlStore<Talk> implements Store<Talk> {
     return row ? { desk: row.desk, role: row.role, expiresAt: row.expiresAt, usedAt: row.usedAt } : null;
   }
 
+  // Drafts on their way, and streams of platforms
+
+  async handover(
+    code: HandoverCode,
+    reader: { readonly channel: ChannelName; readonly person: string },
+  ): Promise<Handover<Talk> | null> {
+    return this.#read(handoverByCode<Talk>(this.#q, this.#sealer, this.#conversations, code, reader));
+  }
+
+  async handoverOf(channel: ChannelName, person: string, now: Date): Promise<Handover<Talk> | null> {
+    return this.#read(handoverOf<Talk>(this.#q, this.#sealer, this.#conversations, channel, person, now));
+  }
+
+  async cursor(channel: ChannelName, stream: string): Promise<string | undefined> {
+    return this.#read(one(this.#q.handovers.cursor.read, { channel, stream }))?.place;
+  }
+
+  moveCursor(channel: ChannelName, stream: string, place: string): Promise<void> {
+    return this.#committer.run(() =>
+      run(this.#q.handovers.cursor.move, { channel, stream, place, now: this.#clock.now() }),
+    );
+  }
+
   async adminOf(channel: ChannelName, person: string): Promise<AdminRow | null> {
     return this.#read(one(this.#q.desk.adminOf, { hash: adminHash(this.#sealer, channel, person) })) ?? null;
   }
@@ -568,6 +594,7 @@ class SqlStore<Talk> implements Store<Talk> {
       this.#tidied = { ...this.#tidied, [table]: goOn ? last.id : 0 };
       more ||= goOn;
     }
+    yield* run(this.#q.handovers.tidy, { before });
     return { deleted, more };
   }
 

@@ -4,6 +4,7 @@ import { and, asc, count, desc, eq, getTableColumns, gt, gte, isNull, lt, lte, m
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { Bare } from './bare.ts';
 import { prepareDeskStatements } from './desk-statements.ts';
+import { prepareHandoverStatements } from './handover-statements.ts';
 import { given, ph } from './placeholders.ts';
 import {
   admin,
@@ -57,6 +58,7 @@ export function prepareStatements(db: BetterSQLite3Database) {
     .limit(ph('limit'));
   return {
     cases: prepareDeskStatements(db),
+    handovers: prepareHandoverStatements(db),
     conversation: {
       byHash: db
         .select(known)
