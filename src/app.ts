@@ -6,11 +6,14 @@ import { TelegramChannel, TelegramRefused } from './bots/telegram/channel.ts';
 import { telegramWebhook } from './bots/telegram/webhook.ts';
 import { WebChannel } from './bots/web/channel.ts';
 import { webRoutes } from './bots/web/routes.tsx';
+import { XChannel, XRefused } from './bots/x/channel.ts';
+import { xWebhook } from './bots/x/webhook.ts';
 import type { Settings } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import { makeCode, readCode } from './core/complaint/code.ts';
 import { Clockwork } from './core/desk/clockwork.ts';
 import { createEvidence, EvidenceFault, type EvidenceStore } from './core/evidence/evidence.ts';
+import type { HandoverCode } from './core/handover/code.ts';
 import { createInbox } from './core/inbox.ts';
 import { TELEGRAM_TEXTS } from './core/language/telegram.ts';
 import type { Inbound } from './core/message.ts';
@@ -100,7 +103,8 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
 
   const web = new WebChannel();
   const telegram = settings.telegram && telegramOf(settings.telegram, settings, policy, evidence, { clock, log });
-  const channels: readonly Channel[] = telegram ? [web, telegram] : [web];
+  const x = settings.x && xOf(settings.x, store, { clock, log, metrics });
+  const channels: readonly Channel[] = [web, telegram, x].filter((channel) => channel !== undefined);
   const ports = new Map(channels.map((channel) => [channel.name, channel]));
 
   const removeFiles = (ids: readonly string[]): void => {
@@ -121,6 +125,7 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
         policy,
         defaultLanguage: settings.defaultLanguage,
         ...(settings.publicUrl ? { publicUrl: settings.publicUrl } : {}),
+        continueAt: (code) => continueAt(code, settings.publicUrl, telegram?.capabilities.privateUrl),
       },
       store,
     ),
@@ -158,6 +163,7 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
         healthRoutes(parts, () => clock.now().getTime()),
         metricsRoute(async () => metrics.render(await counts())),
         ...(telegram ? [telegramWebhook(telegram, () => metrics.refused('telegram'))] : []),
+        ...(x ? [xWebhook(x, () => metrics.refused('x'))] : []),
         webRoutes(web, {
           policy,
           publicUrl: settings.publicUrl,
@@ -205,7 +211,8 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
     `Aduan for ${policy.name.en}`,
     `  web chat      ${server.url}${settings.publicUrl ? `  (for citizens: ${settings.publicUrl})` : ''}`,
     `  Telegram      ${telegram ? (notes.get('telegram') ?? `on, ${settings.telegram?.mode}`) : 'off: set TELEGRAM_BOT_TOKEN to switch it on'}`,
-    '  WhatsApp, X   not in this version yet',
+    `  X             ${x ? (notes.get('x') ?? `on, ${settings.x?.mode}`) : 'off: set X_APP_KEY and the other three to switch it on'}`,
+    '  WhatsApp      not in this version yet',
     `  data          ${settings.dataDir}  (keep the file secret in it safe, and apart from backups)`,
     `  policy        ${path.basename(settings.policyFile ?? defaultPolicyPath())}: ${policy.categories.length} categories, ${policy.desks.length} desks`,
     ...(await firstInvitation(store, policy, clock)),
@@ -264,6 +271,44 @@ function telegramOf(
   });
 }
 
+function xOf(
+  { apiRoot, mode, pollSeconds, ...credentials }: NonNullable<Settings['x']>,
+  store: Pick<Store<Conversation>, 'cursor' | 'moveCursor'>,
+  { clock, log, metrics }: AppParts,
+): XChannel {
+  return new XChannel({
+    credentials,
+    apiRoot,
+    mode,
+    pollMs: pollSeconds * 1000,
+    cursors: {
+      read: (stream) => store.cursor('x', stream),
+      move: (stream, place) => store.moveCursor('x', stream, place),
+    },
+    clock,
+    random: () => decimals(randomBytes(4)),
+    note: ({ level, code, detail, waitMs }) =>
+      log[level](`x-${code}`, {
+        channel: 'x',
+        ...(detail ? { detail } : {}),
+        ...(waitMs === undefined ? {} : { ms: waitMs }),
+      }),
+    onBudget: (endpoint, budget) => metrics.budget('x', endpoint, budget),
+  });
+}
+
+/** Where a draft can be continued besides the channel it was begun on: the web chat, and Telegram by a deep link. */
+function continueAt(
+  code: HandoverCode,
+  publicUrl: string | undefined,
+  telegramUrl: string | undefined,
+): readonly string[] {
+  return [
+    ...(publicUrl ? [`${publicUrl}/?kode=${code}`] : []),
+    ...(telegramUrl ? [`${telegramUrl}?start=k_${code.replaceAll('-', '')}`] : []),
+  ];
+}
+
 /** Starts the channels; one that can not start stops the rest with a plain reason. */
 async function startChannels(
   channels: readonly Channel[],
@@ -275,7 +320,7 @@ async function startChannels(
       await channel.start(inbox);
     } catch (error) {
       throw new Refusal(
-        `${channel.name} can not start: ${error instanceof TelegramRefused ? error.message : describeFault(error).code}`,
+        `${channel.name} can not start: ${error instanceof TelegramRefused || error instanceof XRefused ? error.message : describeFault(error).code}`,
         EXIT.badSetting,
         error,
       );

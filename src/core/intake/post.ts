@@ -5,8 +5,12 @@ import type { Heard } from '../turn.ts';
 export interface Post {
   /** The platform's id of the post; what an answer names. */
   readonly id: string;
-  /** The thread it stands in. */
-  readonly thread: string;
+  /** The thread it stands in; undefined where the platform does not tell. */
+  readonly thread: string | undefined;
+  /** The post it answers, where that decides the thread. */
+  readonly answers: string | undefined;
+  /** When it was written. */
+  readonly sentAt: Date;
   readonly from: Inbound['from'];
   /** When it arrived, epoch ms. */
   readonly at: number;
@@ -36,7 +40,9 @@ export function postsOf(heard: readonly Heard[]): readonly Post[] {
     const { message, receivedAt } = first.row;
     return {
       id: message.messageId ?? message.id,
-      thread: message.topic ?? message.messageId ?? message.id,
+      thread: message.topic,
+      answers: message.replyTo,
+      sentAt: message.sentAt,
       from: message.from,
       at: receivedAt.getTime(),
       text: parts.map(wordsOf).filter(Boolean).join('\n'),

@@ -80,10 +80,17 @@ class Posts {
   }
 
   hear(post: Post): void {
-    const thread = this.#threads.find(({ id }) => id === post.thread);
+    const thread = this.#threadOf(post);
     if (thread?.movedTo !== undefined) this.#passOn(post, thread.movedTo);
     else if (thread?.draft) this.#add(post, thread.draft, thread);
     else this.#begin(post);
+  }
+
+  /** An answer whose thread is not told goes on with what it answers, else (it answers us) with what was said to us last. */
+  #threadOf({ thread, answers }: Post): Thread | undefined {
+    if (thread !== undefined) return this.#threads.find(({ id }) => id === thread);
+    if (answers === undefined) return undefined;
+    return this.#threads.find(({ id }) => id === answers) ?? this.#threads[0];
   }
 
   /** The post is gone: so is what it told, and the draft when it began with it. What goes on in private already is the person's own. */
@@ -115,12 +122,7 @@ class Posts {
 
   /** The first post of a thread that we hear, or the first that matters. */
   #begin(post: Post): void {
-    const understood = understand({
-      text: post.text,
-      now: this.#turn.now,
-      zone: this.#policy.zone,
-      policy: this.#policy,
-    });
+    const understood = this.#read(post);
     const files = post.parts.filter(({ media }) => media?.ok).length;
     const regard = regardOf(understood, files > 0);
     if (regard === 'peace') return;
@@ -128,8 +130,8 @@ class Posts {
     this.talk = { ...this.talk, language };
     const say = POST_TEMPLATES[language];
     if (regard === 'question') {
-      if (this.#policy.service.answersQuestions && !this.#threads.some(({ id }) => id === post.thread)) {
-        this.#setThread({ id: post.thread, touchedAt: this.#now, draft: null });
+      if (this.#policy.service.answersQuestions && !this.#threadOf(post)) {
+        this.#setThread({ id: nameOf(post), touchedAt: this.#now, draft: null });
         this.#answer(post, say.question({ here: this.#here() }));
       }
       return;
@@ -151,12 +153,7 @@ class Posts {
 
   /** More in a thread whose report waits to be continued: added, not answered again. */
   #add(post: Post, before: Draft, thread: Thread): void {
-    const understood = understand({
-      text: post.text,
-      now: this.#turn.now,
-      zone: this.#policy.zone,
-      policy: this.#policy,
-    });
+    const understood = this.#read(post);
     const hasFiles = post.parts.some(({ media }) => media?.ok);
     const known = before.words.some(({ messageId }) => messageId === post.id);
     if (!hasFiles && !known && !saysMore(understood, post.text)) return;
@@ -164,10 +161,20 @@ class Posts {
     if (draft) this.#keep(post, draft, understood, thread);
   }
 
+  /** A post may be read long after it was written: "kemarin" is the day before that. */
+  #writtenAt(post: Post): Date {
+    return new Date(Math.min(post.sentAt.getTime(), this.#now));
+  }
+
+  #read(post: Post): Understood {
+    const { zone } = this.#policy;
+    return understand({ text: post.text, now: this.#writtenAt(post), zone, policy: this.#policy });
+  }
+
   /** Puts a post's words and files into a draft. */
   #take(post: Post, before: Draft | null): Draft | null {
     const scene = new Scene(
-      { ...this.#turn, heard: post.parts },
+      { ...this.#turn, heard: post.parts, now: this.#writtenAt(post) },
       { ...newTalk(this.talk.language), draft: before },
       this.#options,
     );
@@ -187,17 +194,12 @@ class Posts {
 
   #keep(post: Post, draft: Draft, { personalData }: Understood, thread?: Thread): void {
     const personal = thread?.personal || personalData.nik.length > 0 || personalData.phone.length > 0;
-    this.#setThread({ id: post.thread, touchedAt: this.#now, draft, ...(personal ? { personal } : {}) });
+    this.#setThread({ id: thread?.id ?? nameOf(post), touchedAt: this.#now, draft, ...(personal ? { personal } : {}) });
   }
 
   /** What belongs to a draft that goes on elsewhere is handed on to it, piece by piece. */
   #passOn(post: Post, to: number): void {
-    const understood = understand({
-      text: post.text,
-      now: this.#turn.now,
-      zone: this.#policy.zone,
-      policy: this.#policy,
-    });
+    const understood = this.#read(post);
     const hasFiles = post.parts.some(({ media }) => media?.ok);
     if (!hasFiles && !saysMore(understood, post.text)) return;
     for (const { row, media } of post.parts) {
@@ -241,6 +243,9 @@ class Posts {
     this.talk = { ...this.talk, threads: sorted.slice(0, THREADS_MAX) };
   }
 }
+
+/** What the thread is called that begins with a post. */
+const nameOf = (post: Post): string => post.thread ?? post.answers ?? post.id;
 
 /** Whether words in a thread that is taken already add anything: thanks, greetings and noise do not. */
 const saysMore = (understood: Understood, text: string): boolean =>

@@ -1,0 +1,168 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Running, runProgram, startProgram } from '../app-run.ts';
+import { BotApi, TOKEN } from '../fakes/bot-api.ts';
+import { XApi } from '../fakes/x-api.ts';
+import { photo } from '../fixtures/media/make.ts';
+
+/** X through the whole program, with the real twitter-api-v2 against a stand-in that checks every signature and rule. */
+
+const CODE = /K-[0-9A-Z]{4}-[0-9A-Z]{4}/;
+const TRACKING = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/;
+const RANT = 'lampu jalan mati di Jl. Sultan Adam Banjarmasin sejak kemarin malam CANARY';
+
+let dir: string;
+let x: XApi;
+let program: Running | undefined;
+
+beforeEach(async () => {
+  dir = mkdtempSync(path.join(tmpdir(), 'aduan-x-'));
+  x = await new XApi().listen();
+});
+afterEach(async () => {
+  await program?.end('SIGKILL').catch(() => undefined);
+  program = undefined;
+  await x.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const start = async (more: Readonly<Record<string, string>> = {}) => {
+  program = await startProgram({ DATA_DIR: dir, ...x.env, ...more });
+  return program;
+};
+const sees = (user: string, words: string | RegExp) =>
+  x.until(() => new RegExp(words).test(x.last(user)), `${user} is told ${words}; last: ${x.last(user)}`);
+const replyTo = async (author: string): Promise<string> => {
+  await x.until(() => x.repliesTo(author).length > 0, `a public reply to ${author}`);
+  return x.repliesTo(author)[0]?.text ?? '';
+};
+const codeIn = (text: string): string => CODE.exec(text)?.[0] ?? 'no code';
+
+/** From the handed-over draft to the tracking code; nothing that the post told is asked again. */
+async function finish(user: string): Promise<string> {
+  await sees(user, 'Ada nomor di tiang');
+  x.dm(user, 'lewati');
+  await sees(user, 'Siapa yang boleh tahu');
+  x.dm(user, 'anonim');
+  await sees(user, 'Periksa laporan');
+  x.dm(user, 'kirim');
+  await sees(user, 'Kode laporan');
+  return TRACKING.exec(x.last(user))?.[0] ?? 'no code';
+}
+const exported = async () => {
+  const { out } = await runProgram(['export', '--format', 'jsonl'], { DATA_DIR: dir });
+  return out
+    .trim()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Record<string, never>);
+};
+
+describe('a complaint that begins in public', () => {
+  it('one reply without a word of it; by DM only what is missing; the officer’s answer comes by DM', async () => {
+    await start({ LOG_LEVEL: 'debug' });
+    const post = x.post('4200042', `@lapor_kalsel ${RANT}`, {
+      photos: [await photo({ gps: true })],
+      alt: 'tiang nomor tiga',
+    });
+    const reply = await replyTo('4200042');
+    expect(reply).toMatch(CODE);
+    expect(reply).toContain('https://x.com/messages/compose?recipient_id=999000111&text=LAPOR%20K-');
+    expect(reply).not.toMatch(/CANARY|lampu|Sultan|Banjarmasin|4200042/i);
+    x.dm('4200042', `LAPOR ${codeIn(reply)}`);
+    await x.until(() => x.dmsTo('4200042').length > 0, 'the first DM');
+    expect(x.dmsTo('4200042')[0]).toMatch(/lanjutkan di sini/);
+    const code = await finish('4200042');
+    expect(x.repliesTo('4200042')).toHaveLength(1);
+    expect(x.dmsTo('4200042').join()).not.toMatch(/Di mana|Kapan terjadi|Kirim bukti/);
+
+    const supervisor = /\/masuk (\S+)/.exec(program?.output() ?? '')?.[1] ?? '';
+    x.dm('77', `/masuk ${supervisor}`);
+    await sees('77', 'Selamat datang');
+    x.dm('77', `/balas ${code} Petugas datang hari Kamis.`);
+    await sees('4200042', 'Petugas datang hari Kamis');
+    expect(x.violations).toEqual([]);
+    expect(program?.output()).not.toMatch(/CANARY|4200042|stand-in-/);
+    const metrics = await (await fetch(`${program?.url}/metrics`)).text();
+    expect(metrics).toMatch(/aduan_messages_out_total\{channel="x"/);
+    await program?.end('SIGTERM');
+    const [complaint] = await exported();
+    expect(complaint).toMatchObject({ code, category: 'light', channel: 'x', identity: 'anonymous' });
+    expect(complaint?.evidence).toMatchObject([{ kind: 'photo', caption: 'tiang nomor tiga' }]);
+    expect((await runProgram(['verify'], { DATA_DIR: dir })).code).toBe(0);
+    expect(post).toMatch(/^\d{19}$/);
+  });
+
+  it('the same author needs no code; what the DM brings is added', async () => {
+    await start();
+    x.post('41', `@lapor_kalsel ${RANT}`);
+    await replyTo('41');
+    x.dm('41', 'halo, ini fotonya', { photos: [await photo()] });
+    await finish('41');
+    await program?.end('SIGTERM');
+    expect(await exported()).toMatchObject([{ evidence: [{ kind: 'photo' }] }]);
+    expect(x.violations).toEqual([]);
+  });
+
+  it('the code goes on in the web chat too, and is good once', async () => {
+    await start({ PUBLIC_URL: 'https://lapor.example.go.id' });
+    x.post('41', `@lapor_kalsel ${RANT}`);
+    const reply = await replyTo('41');
+    const code = codeIn(reply);
+    expect(reply).toContain(`https://lapor.example.go.id/?kode=${code}`);
+    const page = await fetch(`${program?.url}/?kode=${code}`);
+    expect(await page.text()).toContain(`LAPOR ${code}`);
+    const cookie = page.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const say = async (text: string, id: string, from = cookie) => {
+      const body = new URLSearchParams({ id, text });
+      const headers = {
+        cookie: from,
+        origin: program?.url ?? '',
+        'sec-fetch-site': 'same-origin',
+        accept: 'application/json',
+      };
+      const { status } = await fetch(`${program?.url}/pesan`, { method: 'POST', body, headers });
+      expect(status).toBeLessThan(300);
+    };
+    const shows = async (words: RegExp, from = cookie) => {
+      for (;;) {
+        const html = await (await fetch(`${program?.url}/`, { headers: { cookie: from } })).text();
+        if (words.test(html)) return html;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    };
+    await say(`LAPOR ${code}`, 'm1');
+    expect(await shows(/Ada nomor di tiang/)).toMatch(/Sultan Adam/);
+    const other = (await fetch(`${program?.url}/`)).headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    await say(`LAPOR ${code}`, 'm2', other);
+    expect(await shows(/sudah dipakai/, other)).not.toMatch(/Sultan Adam/);
+    // More in the thread reaches the chat where it goes on, and is not answered in public.
+    x.post('41', '@lapor_kalsel tiangnya juga miring dan kabelnya putus', { replyTo: x.posts[0]?.id ?? '' });
+    await shows(/kabelnya putus|Saya catat/);
+    expect(x.repliesTo('41')).toHaveLength(1);
+  });
+
+  it('and in Telegram by its link', async () => {
+    const telegram = await new BotApi().listen();
+    try {
+      await start({ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: telegram.url, TELEGRAM_SENDS_PER_SECOND: '1000' });
+      x.post('41', `@lapor_kalsel ${RANT}`, { photos: [await photo()] });
+      const link = /https:\/\/t\.me\/\w+\?start=(k_\w+)/.exec(await replyTo('41'))?.[1];
+      telegram.message(51, { text: `/start ${link}` });
+      await telegram.until(() => /Ada nomor di tiang/.test(telegram.last(51)?.text ?? ''), 'the draft in Telegram');
+      telegram.press(51, 'Lewati');
+      await telegram.until(() => /Siapa yang boleh tahu/.test(telegram.last(51)?.text ?? ''), 'the next question');
+      telegram.press(51, 'Anonim');
+      await telegram.until(() => /Periksa laporan/.test(telegram.last(51)?.text ?? ''), 'the summary');
+      telegram.press(51, /Kirim laporan/);
+      await telegram.until(() => /Kode laporan/.test(telegram.last(51)?.text ?? ''), 'the code');
+      await program?.end('SIGTERM');
+      expect(await exported()).toMatchObject([{ channel: 'telegram', evidence: [{ kind: 'photo' }] }]);
+      expect(telegram.violations).toEqual([]);
+    } finally {
+      await telegram.close();
+    }
+  });
+});
