@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Running, runProgram, startProgram } from '../app-run.ts';
 import { BotApi, TOKEN } from '../fakes/bot-api.ts';
+import { Browser } from '../fakes/page.ts';
 import { XApi } from '../fakes/x-api.ts';
 import { photo } from '../fixtures/media/make.ts';
 
@@ -115,32 +116,15 @@ describe('a complaint that begins in public', () => {
     const page = await fetch(`${program?.url}/?kode=${code}`);
     expect(await page.text()).toContain(`LAPOR ${code}`);
     const cookie = page.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-    const say = async (text: string, id: string, from = cookie) => {
-      const body = new URLSearchParams({ id, text });
-      const headers = {
-        cookie: from,
-        origin: program?.url ?? '',
-        'sec-fetch-site': 'same-origin',
-        accept: 'application/json',
-      };
-      const { status } = await fetch(`${program?.url}/pesan`, { method: 'POST', body, headers });
-      expect(status).toBeLessThan(300);
-    };
-    const shows = async (words: RegExp, from = cookie) => {
-      for (;;) {
-        const html = await (await fetch(`${program?.url}/`, { headers: { cookie: from } })).text();
-        if (words.test(html)) return html;
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-    };
-    await say(`LAPOR ${code}`, 'm1');
-    expect(await shows(/Ada nomor di tiang/)).toMatch(/Sultan Adam/);
-    const other = (await fetch(`${program?.url}/`)).headers.getSetCookie()[0]?.split(';')[0] ?? '';
-    await say(`LAPOR ${code}`, 'm2', other);
-    expect(await shows(/sudah dipakai/, other)).not.toMatch(/Sultan Adam/);
+    const visitor = await Browser.at(program?.url ?? '', cookie);
+    const stranger = await Browser.at(program?.url ?? '');
+    await visitor.says(`LAPOR ${code}`);
+    expect(await visitor.hears(/Ada nomor di tiang/)).toMatch(/Jl\. Sultan Adam Banjarmasin|lanjutkan di sini/);
+    await stranger.says(`LAPOR ${code}`);
+    expect(await stranger.hears(/sudah dipakai/)).not.toMatch(/lanjutkan di sini|nomor di tiang/);
     // More in the thread reaches the chat where it goes on, and is not answered in public.
-    x.post('41', '@lapor_kalsel tiangnya juga miring dan kabelnya putus', { replyTo: x.posts[0]?.id ?? '' });
-    await shows(/kabelnya putus|Saya catat/);
+    x.post('41', '@lapor_kalsel sekarang tiangnya terbakar, api besar, tolong', { replyTo: x.posts[0]?.id ?? '' });
+    await visitor.hears(/113 pemadam/);
     expect(x.repliesTo('41')).toHaveLength(1);
   });
 

@@ -82,7 +82,8 @@ function notForUs(post: Json, includes: Json | undefined, me: Account, text: str
 function isAddressed(post: Json, me: Account, text: string): boolean {
   if (post.in_reply_to_user_id === me.id) return true;
   const isReply = asObjects(post.referenced_tweets).some(({ type }) => type === 'replied_to');
-  const own = prefixOf(post, text, isReply);
+  // Whoever goes on in a thread of their own carries along whom they called themselves.
+  const own = post.in_reply_to_user_id === post.author_id ? 0 : prefixOf(post, text, isReply);
   return new RegExp(`(?<![A-Za-z0-9_])@${me.username}(?![A-Za-z0-9_])`, 'i').test(text.slice(own));
 }
 

@@ -69,7 +69,7 @@ export function hear(scene: Scene, heard: Heard): void {
       tellUnusable(scene, 'unsupportedSeen');
       return;
     case 'event':
-      if (content.event.type === 'more') hear(scene, saidElsewhere(heard, content.event));
+      if (content.event.type === 'more') hearElsewhere(scene, heard, content.event);
       else hearEvent(scene, content.event);
       return;
     case 'left':
@@ -78,11 +78,22 @@ export function hear(scene: Scene, heard: Heard): void {
   }
 }
 
-/** What was said in the chat where this draft was begun, as if it had been said here. */
-function saidElsewhere({ row }: Heard, { content, messageId }: MoreEvent): Heard {
-  const message = { ...row.message, content, ...(messageId === undefined ? {} : { messageId }) };
-  const file = content.kind === 'media' ? content.media.kept : undefined;
-  return { row: { ...row, message }, ...(file ? { media: { ok: true, file } as const } : {}) };
+/** What was said in the chat where this draft was begun: it tells more, and answers nothing that is asked here. */
+function hearElsewhere(scene: Scene, heard: Heard, { content, messageId }: MoreEvent): void {
+  const { row } = heard;
+  if (content.kind !== 'text') {
+    const message = { ...row.message, content, ...(messageId === undefined ? {} : { messageId }) };
+    const file = content.kind === 'media' ? content.media.kept : undefined;
+    hear(scene, { row: { ...row, message }, ...(file ? { media: { ok: true, file } as const } : {}) });
+    return;
+  }
+  const said = { text: content.text, at: row.receivedAt.getTime(), ...(messageId === undefined ? {} : { messageId }) };
+  if (belongsToFiled(scene)) {
+    addOrHold(scene, said);
+    return;
+  }
+  scene.warn(read(scene, said.text));
+  hearMore(scene, said);
 }
 
 /** What can not be used is said so, and who has told nothing yet is asked what happened. */
