@@ -26,6 +26,8 @@ export interface ToldLimits extends Told {
 
 /** A 429 that does not say how long: the usual window is 15 minutes, most of which is over. */
 const WAIT_MS_ELSE = 60_000;
+/** The window it named is over by our clock: soon again. */
+const WAIT_MS_MIN = 1_000;
 /** Clocks differ a little. */
 const AFTER_RESET_MS = 500;
 
@@ -63,7 +65,7 @@ export class Limits {
   /** How long to wait after the platform said that it was too much. */
   afterRefusalMs(endpoint: Endpoint): number {
     const budget = this.#budgets.get(endpoint);
-    const left = budget ? budget.resetAt + AFTER_RESET_MS - this.#clock.now().getTime() : 0;
-    return left > 0 ? left : WAIT_MS_ELSE;
+    if (!budget) return WAIT_MS_ELSE;
+    return Math.max(WAIT_MS_MIN, budget.resetAt + AFTER_RESET_MS - this.#clock.now().getTime());
   }
 }
