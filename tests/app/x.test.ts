@@ -150,3 +150,119 @@ describe('a complaint that begins in public', () => {
     }
   });
 });
+
+describe('whatever happens', () => {
+  it('praise, questions, our own posts and answers to others begin nothing', async () => {
+    await start();
+    x.post('41', '@lapor_kalsel terima kasih, lampunya sudah menyala, mantap');
+    x.post('42', '@lapor_kalsel kantor buka hari Sabtu tidak ya?');
+    x.post('43', '@warga41 @lapor_kalsel iya itu rusak parah di Jl. Veteran', { replyTo: x.posts[0]?.id ?? '' });
+    x.post('999000111', '@lapor_kalsel jalan rusak di Jl. Veteran');
+    x.post('44', `@lapor_kalsel ${RANT}`);
+    await replyTo('44');
+    expect(x.replies.filter(({ replyTo: to }) => to !== undefined)).toHaveLength(1);
+    expect(x.dms).toEqual([]);
+    expect(x.violations).toEqual([]);
+  });
+
+  it('what was said while we were away is read and answered, each once', async () => {
+    await start();
+    x.post('41', `@lapor_kalsel ${RANT}`);
+    await replyTo('41');
+    await program?.end('SIGTERM');
+    x.pageMax = 4;
+    for (let i = 0; i < 15; i += 1) {
+      x.post(String(100 + i), `@lapor_kalsel jalan berlubang di Jl. Veteran no ${i} Banjarmasin`);
+      x.dm(String(200 + i), 'halo');
+    }
+    await start();
+    for (let i = 0; i < 15; i += 1) {
+      await replyTo(String(100 + i));
+      await sees(String(200 + i), 'Apa yang terjadi');
+    }
+    expect(x.replies).toHaveLength(16);
+    expect(x.dms.filter(({ sender }) => sender === '999000111')).toHaveLength(15);
+    expect(x.violations).toEqual([]);
+  });
+
+  it('a storm of limits, errors and cut lines in the middle of it: one reply, one complaint', async () => {
+    const late = Math.floor(Date.now() / 1000) + 1;
+    const limit = { 'x-rate-limit-limit': '100', 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': String(late) };
+    await start();
+    x.faults.push(
+      { call: 'POST /2/tweets', status: 429, headers: limit },
+      { call: 'POST /2/tweets', status: 503, body: '<html>' },
+      { call: 'POST /2/tweets', status: 0, after: true },
+      { call: 'POST /2/dm_conversations', status: 500 },
+      { call: 'GET /2/dm_events', status: 429, headers: limit },
+      { call: 'GET /2/users', status: 503 },
+    );
+    x.post('41', `@lapor_kalsel ${RANT}`, { photos: [await photo()] });
+    await replyTo('41');
+    x.dm('41', 'halo');
+    await finish('41');
+    expect(x.repliesTo('41')).toHaveLength(1);
+    expect(x.violations).toEqual([]);
+    expect((await fetch(`${program?.url}/readyz`)).status).toBe(200);
+    await program?.end('SIGTERM');
+    expect(await exported()).toHaveLength(1);
+  });
+
+  it('replies forbidden, no direct messages taken: noted, and everything else goes on', async () => {
+    await start();
+    x.closed.add(x.post('41', `@lapor_kalsel ${RANT}`));
+    x.post('42', `@lapor_kalsel ${RANT}`);
+    await replyTo('42');
+    x.dm('41', 'halo');
+    await sees('41', 'saya lanjutkan di sini');
+    x.closed.add('42');
+    x.dm('42', 'halo');
+    x.dm('43', 'halo');
+    await sees('43', 'Apa yang terjadi');
+    expect(x.repliesTo('41')).toEqual([]);
+    expect(x.dmsTo('42')).toEqual([]);
+    expect(x.violations).toEqual([]);
+  });
+
+  it('by webhook each delivery three times side by side has one effect; a forged one leaves no row', async () => {
+    await start({ X_MODE: 'webhook', PUBLIC_URL: 'https://lapor.example.go.id' });
+    expect((await fetch(`${program?.url}/webhooks/x?crc_token=abc`)).status).toBe(200);
+    x.deliverTo = `${program?.url}/webhooks/x`;
+    x.repeat = 3;
+    x.post('41', `@lapor_kalsel ${RANT}`, { photos: [await photo()] });
+    const reply = await replyTo('41');
+    x.dm('41', `LAPOR ${codeIn(reply)}`);
+    await finish('41');
+    expect(new Set(await Promise.all(x.delivered))).toEqual(new Set([200]));
+    expect(x.repliesTo('41')).toHaveLength(1);
+
+    const count = async (name: RegExp) => {
+      const text = await (await fetch(`${program?.url}/metrics`)).text();
+      return Number(name.exec(text)?.[1] ?? 0);
+    };
+    const accepted = /^aduan_messages_in_total\{channel="x"\} (\d+)/m;
+    const before = await count(accepted);
+    const body = JSON.stringify({
+      for_user_id: '999000111',
+      tweet_create_events: [{ id_str: '9', text: '@lapor_kalsel x', user: { id_str: '9' } }],
+    });
+    const headers = { 'x-twitter-webhooks-signature': x.sign(body, 'wrong') };
+    expect((await fetch(x.deliverTo, { method: 'POST', body, headers })).status).toBe(401);
+    expect(await count(/^aduan_webhook_refusals_total\{channel="x"\} (\d+)/m)).toBe(1);
+    expect(await count(accepted)).toBe(before);
+    await program?.end('SIGTERM');
+    expect(await exported()).toHaveLength(1);
+    expect(x.violations).toEqual([]);
+  });
+
+  it('wrong credentials stop the start and say what to do; a platform that is down does not', async () => {
+    const wrong = startProgram({ DATA_DIR: dir, ...x.env, X_ACCESS_SECRET: 'another' });
+    await expect(wrong).rejects.toThrow(/X does not accept the credentials \(401\); copy X_APP_KEY/);
+    x.violations.length = 0;
+    x.faults.push({ call: 'GET /2/users/me', status: 503 });
+    await start();
+    expect(program?.output()).toMatch(/X\s+on, but not answering yet/);
+    x.post('41', `@lapor_kalsel ${RANT}`);
+    await replyTo('41');
+  });
+});
