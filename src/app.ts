@@ -59,6 +59,8 @@ export interface App {
 /** Shares of the time to stop: finish steps, then sends, then connections. */
 const WORK_SHARE = 0.5;
 const SEND_SHARE = 0.3;
+/** A start that is refused ends within 5 s in all. */
+const REFUSED_STOP_MS = 1_000;
 const INVITATION_MS = 30 * 60_000;
 /** No step for so long although some are in hand: the worker is stuck. */
 const STUCK_MS = 60_000;
@@ -198,7 +200,22 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
   await worker.start();
   outbox.start();
   clockwork.start();
-  const notes = await startChannels(channels, inbox);
+  const stopChannels = async () => void (await Promise.allSettled(channels.map((channel) => channel.stop())));
+  const stopWork = async (deadlineMs: number) => {
+    const closing = server.close(deadlineMs * WORK_SHARE);
+    await clockwork.stop();
+    await worker.stop(deadlineMs * WORK_SHARE);
+    await outbox.stop(deadlineMs * SEND_SHARE);
+    await closing;
+    evidence.close();
+    await store.close();
+  };
+  const notes = await startChannels(channels, inbox).catch(async (error: unknown) => {
+    // What runs already would keep the process alive.
+    await stopChannels();
+    await stopWork(REFUSED_STOP_MS);
+    throw error;
+  });
   const house = keepHouse({
     store,
     evidence,
@@ -227,14 +244,8 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
     lines,
     stop: async (deadlineMs) => {
       house.stop();
-      await Promise.allSettled(channels.map((channel) => channel.stop()));
-      const closing = server.close(deadlineMs * WORK_SHARE);
-      await clockwork.stop();
-      await worker.stop(deadlineMs * WORK_SHARE);
-      await outbox.stop(deadlineMs * SEND_SHARE);
-      await closing;
-      evidence.close();
-      await store.close();
+      await stopChannels();
+      await stopWork(deadlineMs);
     },
   };
 }

@@ -60,7 +60,9 @@ export function faultOf(thrown: unknown, limitMs: () => number): XFault {
     return { kind: 'refused', code, says: phrasesOf(thrown.data) };
   }
   if (thrown instanceof ApiPartialResponseError) return { kind: 'broken', code: 'BAD_ANSWER' };
-  const cause = thrown instanceof ApiRequestError ? thrown.requestError : thrown;
+  // In 1.29 the library keeps the cause under another name than the one its own getter reads.
+  const cause =
+    thrown instanceof ApiRequestError ? (thrown.requestError ?? field(field(thrown, '_options'), 'error')) : thrown;
   if (/timeout/i.test(asText(field(cause, 'message')) ?? '')) return { kind: 'broken', code: 'TIMEOUT' };
   const code = codeOf(cause);
   return UNREACHED.has(code) ? { kind: 'unreached', code } : { kind: 'broken', code };
