@@ -142,4 +142,10 @@ export interface MoreEvent {
   readonly messageId?: string;
 }
 
-export type Event = DeskEvent | CitizenEvent | DraftsEvent | MoreEvent;
+/** For the posts of a citizen whom news of a complaint did not reach in private: in public nothing more than that there are any may be said. */
+export interface UnreachedEvent {
+  readonly to: 'citizen';
+  readonly type: 'unreached';
+}
+
+export type Event = DeskEvent | CitizenEvent | DraftsEvent | MoreEvent | UnreachedEvent;

@@ -239,3 +239,41 @@ describe('taken back or changed', () => {
     expect(square.said).toHaveLength(1);
   });
 });
+
+describe('news that do not arrive in private', () => {
+  /** A complaint that began in a post and was filed in private. */
+  async function filed(): Promise<string> {
+    const thread = await square.posts(RANT, { photo: true });
+    await square.writes(`LAPOR ${square.code()}`);
+    for (const answer of ['lewati', 'anonim', 'kirim']) await square.writes(answer);
+    expect(square.lastTo('square d:41')).toContain('Kode laporan');
+    return thread;
+  }
+  /** What was sent last in private, and tells of the complaint, is refused: the person takes no messages of ours any more. */
+  async function shutOut(): Promise<void> {
+    const last = square.queued.at(-1);
+    if (!last) throw new Error('nothing was sent');
+    const { told } = await square.store.markBlocked(last, 'blocked');
+    for (const conversation of told) await square.work(conversation);
+  }
+
+  it('wait for a post that may be answered, and then only their being there is said', async () => {
+    const thread = await filed();
+    await shutOut();
+    expect(square.answers()).toHaveLength(1);
+    await square.posts('min, sampai mana laporan saya?', { thread });
+    expect(square.answers()).toHaveLength(2);
+    expect(square.answers()[1]?.text).toContain('Ada kabar untuk laporan Anda');
+    expect(square.answers()[1]?.text).not.toMatch(/lampu|Sultan|[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/i);
+    await square.posts('baik', { thread });
+    expect(square.answers()).toHaveLength(2);
+  });
+
+  it('go to a post that was left without an answer before', async () => {
+    const thread = await filed();
+    const asked = await square.posts('min, sampai mana laporan saya?', { thread });
+    expect(square.answers()).toHaveLength(1);
+    await shutOut();
+    expect(square.answers()[1]).toMatchObject({ delivery: { answers: asked } });
+  });
+});

@@ -10,7 +10,7 @@ import { type Content, chatId, type Inbound, plain } from '../../src/core/messag
 import { type Conversation, createMind } from '../../src/core/mind.ts';
 import { openStore } from '../../src/core/store/sql-store.ts';
 import type { ComplaintCode, StatusView, Step } from '../../src/core/store/steps.ts';
-import type { Handover, Store } from '../../src/core/store/store.ts';
+import type { Handover, QueuedSend, Store } from '../../src/core/store/store.ts';
 import type { Heard, Turn } from '../../src/core/turn.ts';
 import { TestClock } from '../fakes/clock.ts';
 import { policy, telegramLike, whatsappLike } from './citizen.ts';
@@ -31,6 +31,8 @@ export class Square {
   readonly store: Store<Conversation>;
   /** What we said, by channel and chat. */
   readonly said: { readonly where: string; readonly text: string; readonly delivery: Delivery }[] = [];
+  /** Rows in private, as they were queued. */
+  readonly queued: QueuedSend[] = [];
   readonly #dir = mkdtempSync(path.join(tmpdir(), 'aduan-square-'));
   readonly #mind: ReturnType<typeof createMind>;
   #count = 0;
@@ -90,6 +92,7 @@ export class Square {
   async commit(step: Step<Conversation>): Promise<boolean> {
     const done = await this.store.commit(step);
     if (!done.ok) return false;
+    this.queued.push(...done.sends.filter(({ chat }) => chat.startsWith('d:')));
     for (const { channel, chat, delivery } of done.sends)
       if (delivery.kind === 'message')
         this.said.push({ where: `${channel} ${chat}`, text: plain(delivery.message.text), delivery });

@@ -66,6 +66,7 @@ describe.each(LANGUAGES)('what is said in public in %s', (language) => {
     say.taken({ code: makeHandoverCode('abcdefg'), here, elsewhere: `${web} / ${telegram}` }),
     say.taken({ code: makeHandoverCode('abcdefg'), here: '', elsewhere: '' }),
     say.question({ here }),
+    say.news({ here }),
   ])('fits into a post, with all its links: %s', (text) => {
     expect(theirs(text)).toBeLessThanOrEqual(POST_WEIGHT_MAX);
     expect(weightOf(text)).toBe(theirs(text));

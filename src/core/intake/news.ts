@@ -31,6 +31,7 @@ export function hearEvent(scene: Scene, event: Event): void {
     case 'corrected':
       scene.news.push(event);
       return;
+    case 'unreached': // for posts alone
     case 'more': // taken in by `hear`, as if it had been said here
       return;
     case 'ask':

@@ -19,6 +19,8 @@ import { type Draft, newTalk, type Talk, THREADS_MAX, type Thread } from './talk
 const DAY_MS = 86_400_000;
 /** A draft from a post can be continued by its code for so long. */
 const HANDOVER_MS = 7 * DAY_MS;
+/** A post may still be answered for so long; later nobody looks there. */
+const ANSWERABLE_MS = 7 * DAY_MS;
 /** Answers in public to one person within a day: two programs that answer each other end here. */
 const ANSWERS_MAX = 3;
 
@@ -34,6 +36,7 @@ export function decidePosts(turn: Turn<Talk>, before: Talk, options: IntakeOptio
     if (content.kind === 'event') posts.hearEvent(content.event);
   }
   for (const post of postsOf(turn.heard)) posts.hear(post);
+  posts.tellWaitingNews();
   return { talk: posts.talk, effects: posts.effects };
 }
 
@@ -80,6 +83,7 @@ class Posts {
   }
 
   hear(post: Post): void {
+    if (!post.isEdit) this.talk = { ...this.talk, unanswered: { post: post.id, at: this.#now } };
     const thread = this.#threadOf(post);
     if (thread?.movedTo !== undefined) this.#passOn(post, thread.movedTo);
     else if (thread?.draft) this.#add(post, thread.draft, thread);
@@ -112,12 +116,21 @@ class Posts {
   }
 
   hearEvent(event: Event): void {
+    if (event.type === 'unreached') this.talk = { ...this.talk, newsWaits: true };
     if (event.type !== 'drafts-expire') return;
     const keptMs = this.#policy.service.draftKeptDays * DAY_MS;
     const isPast = ({ touchedAt }: Thread) => this.#now - touchedAt >= keptMs;
     for (const thread of this.#threads)
       if (isPast(thread) && thread.draft) this.effects.push({ do: 'erase', dossier: thread.draft.id });
     this.#setThreads(this.#threads.filter((thread) => !isPast(thread)));
+  }
+
+  /** That there is news, and nothing of it: to a post of this person that was not answered yet, or it waits for one. */
+  tellWaitingNews(): void {
+    const { unanswered, newsWaits, language } = this.talk;
+    if (!newsWaits || !unanswered || this.#now - unanswered.at > ANSWERABLE_MS) return;
+    if (this.#answer({ id: unanswered.post }, POST_TEMPLATES[language].news({ here: this.#here('STATUS') })))
+      this.talk = { ...this.talk, newsWaits: false };
   }
 
   /** The first post of a thread that we hear, or the first that matters. */
@@ -209,16 +222,20 @@ class Posts {
     }
   }
 
-  #answer(post: Post, text: string): void {
+  /** @returns whether it is answered: a person gets so many answers in public within a day, and a post gets one */
+  #answer(post: Pick<Post, 'id'>, text: string): boolean {
     const answered = (this.talk.answered ?? []).filter((at) => this.#now - at < DAY_MS);
     this.talk = { ...this.talk, answered };
-    if (answered.length >= ANSWERS_MAX) return;
+    if (answered.length >= ANSWERS_MAX) return false;
     const turn = this.talk.turn + 1;
-    this.talk = { ...this.talk, turn, met: true, answered: [this.#now, ...answered] };
+    const { unanswered: newest, ...talk } = this.talk;
+    const unanswered = newest && newest.post !== post.id ? { unanswered: newest } : {};
+    this.talk = { ...talk, ...unanswered, turn, met: true, answered: [this.#now, ...answered] };
     this.effects.push({
       do: 'send',
       delivery: { kind: 'message', ref: `p${turn}`, message: { text: [text] }, answers: post.id },
     });
+    return true;
   }
 
   /** Where one writes to us in private, with these words in the box. */

@@ -43,6 +43,10 @@ export interface Talk {
   readonly threads?: readonly Thread[];
   /** When we answered this person's posts in public, epoch ms, newest first. */
   readonly answered?: readonly number[];
+  /** This person's newest post to us that we did not answer, and when it came, epoch ms: the one place where we may still say something in public. */
+  readonly unanswered?: { readonly post: string; readonly at: number };
+  /** News wait that did not reach this person in private: told in public as soon as there is a post that may be answered. */
+  readonly newsWaits?: boolean;
   /** Hand-over codes that did not exist, as tried in this chat, and since when, epoch ms. */
   readonly guesses?: { readonly since: number; readonly misses: number };
 }

@@ -36,6 +36,14 @@ export function prepareHandoverStatements(db: BetterSQLite3Database) {
       .orderBy(desc(handover.createdAt))
       .limit(1)
       .prepare(),
+    /** The newest that this conversation took. */
+    takenBy: db
+      .select({ conversation: handover.conversationId })
+      .from(handover)
+      .where(eq(handover.usedBy, given(handover.usedBy, 'by')))
+      .orderBy(desc(handover.createdAt))
+      .limit(1)
+      .prepare(),
     use: db
       .update(handover)
       .set({ usedAt: given(handover.usedAt, 'now'), usedBy: given(handover.usedBy, 'by') })

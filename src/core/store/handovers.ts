@@ -75,6 +75,24 @@ export function* passOn(post: Post, effect: EffectOf<'pass-on'>, now: Date): Wor
   return (yield* postEvent(post, effect.to, effect.event, effect.key, now)) ? [effect.to] : [];
 }
 
+/**
+ * News of a complaint did not reach somebody in private: where the same person began it in posts, those are told, once for each row.
+ * @returns the conversation, if it was told
+ */
+export function* tellUnreached(
+  post: Post,
+  { id, channel }: Conversation,
+  row: number,
+  now: Date,
+): Work<readonly number[]> {
+  const source = yield* one(post.q.handovers.takenBy, { by: id });
+  if (!source) return [];
+  const posts = yield* post.conversations.byId(source.conversation);
+  if (posts.channel !== channel) return [];
+  const told = yield* postEvent(post, posts.id, { to: 'citizen', type: 'unreached' }, `unreached:${row}`, now);
+  return told ? [posts.id] : [];
+}
+
 /** A hand-over by its code; where it was offered on the reader's own channel, only to whoever it was offered to. */
 export function* handoverByCode<Talk>(
   q: Statements,

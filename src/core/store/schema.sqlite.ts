@@ -334,6 +334,7 @@ export const handover = sqliteTable(
   (t) => [
     index('handover_person').on(t.personHash, t.createdAt).where(sql`used_at is null`),
     index('handover_expires').on(t.expiresAt),
+    index('handover_taken').on(t.usedBy).where(sql`used_by is not null`),
   ],
 );
 

@@ -1,5 +1,5 @@
 import type { Clock, RandomBytes } from '../clock.ts';
-import type { OutFile } from '../delivery.ts';
+import type { Delivery, OutFile } from '../delivery.ts';
 import type { Event } from '../event.ts';
 import type { Evidence, Looks } from '../facts.ts';
 import type { HandoverCode } from '../handover/code.ts';
@@ -11,7 +11,7 @@ import { anchorHash, giveReceipt, nameAnchor, nameOthers, tellLost } from './cas
 import { GroupCommitter } from './committer.ts';
 import { type Conversation, Conversations } from './conversations.ts';
 import { adminHash, invitationHash } from './desk.ts';
-import { handoverByCode, handoverOf } from './handovers.ts';
+import { handoverByCode, handoverOf, tellUnreached } from './handovers.ts';
 import { verifyHistory } from './history.ts';
 import { adminNames, adminsAt, pinDeskChat, workplaces } from './people.ts';
 import { samePictures } from './pictures.ts';
@@ -301,6 +301,8 @@ class SqlStore<Talk> implements Store<Talk> {
     for (const row of yield* all(this.#q.outbox.queuedOf, { conversation: id, after: 0, limit: FAILED_AT_ONCE_MAX })) {
       const delivery = deliveryFromJson(this.#sealer.open(conversation.key, row.body, context.outbox(id)));
       for (const chat of yield* giveReceipt(this.#post, delivery, why, now)) told.add(chat);
+      if (isNews(delivery))
+        for (const chat of yield* tellUnreached(this.#post, conversation, row.id, now)) told.add(chat);
     }
     yield* run(this.#q.outbox.failAll, { conversation: id, why });
     return { shut: true, told: [...told] };
@@ -614,6 +616,9 @@ class SqlStore<Talk> implements Store<Talk> {
     return this.#db.read(work);
   }
 }
+
+/** Whether a delivery to a citizen tells of a complaint. */
+const isNews = (delivery: Delivery): boolean => delivery.kind !== 'answer' && delivery.about !== undefined;
 
 /** A table whose finished rows are deleted one day. */
 interface Tidied {

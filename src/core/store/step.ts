@@ -14,7 +14,7 @@ import {
 import type { Conversation, Conversations } from './conversations.ts';
 import { bindAdmin, invitationHash, invitationIsGood } from './desk.ts';
 import { eraseConversation, eraseDossier } from './erase.ts';
-import { isHandoverFree, isTakePossible, offerHandover, passOn, takeHandover } from './handovers.ts';
+import { isHandoverFree, isTakePossible, offerHandover, passOn, takeHandover, tellUnreached } from './handovers.ts';
 import { appendHistory } from './history.ts';
 import { rememberLooks } from './pictures.ts';
 import type { Post } from './post.ts';
@@ -203,6 +203,8 @@ export class StepWriter {
     if (id === undefined) throw new StoreFault('rejected', 'send-not-queued');
     if (conversation.blocked) {
       for (const told of yield* giveReceipt(this.#post, delivery, 'blocked', now)) done.woken.add(told);
+      if (delivery.kind !== 'answer' && delivery.about !== undefined)
+        for (const told of yield* tellUnreached(this.#post, conversation, id, now)) done.woken.add(told);
       return undefined;
     }
     yield* anchorDelivery(this.#q, conversation.id, delivery);

@@ -19,4 +19,5 @@ CREATE TABLE `handover` (
 );
 --> statement-breakpoint
 CREATE INDEX `handover_person` ON `handover` (`person_hash`,`created_at`) WHERE used_at is null;--> statement-breakpoint
-CREATE INDEX `handover_expires` ON `handover` (`expires_at`);
+CREATE INDEX `handover_expires` ON `handover` (`expires_at`);--> statement-breakpoint
+CREATE INDEX `handover_taken` ON `handover` (`used_by`) WHERE used_by is not null;
