@@ -6,11 +6,14 @@ import { TelegramChannel, TelegramRefused } from './bots/telegram/channel.ts';
 import { telegramWebhook } from './bots/telegram/webhook.ts';
 import { WebChannel } from './bots/web/channel.ts';
 import { webRoutes } from './bots/web/routes.tsx';
+import { XChannel, XRefused } from './bots/x/channel.ts';
+import { xWebhook } from './bots/x/webhook.ts';
 import type { Settings } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import { makeCode, readCode } from './core/complaint/code.ts';
 import { Clockwork } from './core/desk/clockwork.ts';
 import { createEvidence, EvidenceFault, type EvidenceStore } from './core/evidence/evidence.ts';
+import type { HandoverCode } from './core/handover/code.ts';
 import { createInbox } from './core/inbox.ts';
 import { TELEGRAM_TEXTS } from './core/language/telegram.ts';
 import type { Inbound } from './core/message.ts';
@@ -56,6 +59,8 @@ export interface App {
 /** Shares of the time to stop: finish steps, then sends, then connections. */
 const WORK_SHARE = 0.5;
 const SEND_SHARE = 0.3;
+/** A start that is refused ends within 5 s in all. */
+const REFUSED_STOP_MS = 1_000;
 const INVITATION_MS = 30 * 60_000;
 /** No step for so long although some are in hand: the worker is stuck. */
 const STUCK_MS = 60_000;
@@ -100,7 +105,8 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
 
   const web = new WebChannel();
   const telegram = settings.telegram && telegramOf(settings.telegram, settings, policy, evidence, { clock, log });
-  const channels: readonly Channel[] = telegram ? [web, telegram] : [web];
+  const x = settings.x && xOf(settings.x, store, { clock, log, metrics });
+  const channels: readonly Channel[] = [web, telegram, x].filter((channel) => channel !== undefined);
   const ports = new Map(channels.map((channel) => [channel.name, channel]));
 
   const removeFiles = (ids: readonly string[]): void => {
@@ -121,6 +127,7 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
         policy,
         defaultLanguage: settings.defaultLanguage,
         ...(settings.publicUrl ? { publicUrl: settings.publicUrl } : {}),
+        continueAt: (code) => continueAt(code, settings.publicUrl, telegram?.capabilities.privateUrl),
       },
       store,
     ),
@@ -158,6 +165,7 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
         healthRoutes(parts, () => clock.now().getTime()),
         metricsRoute(async () => metrics.render(await counts())),
         ...(telegram ? [telegramWebhook(telegram, () => metrics.refused('telegram'))] : []),
+        ...(x ? [xWebhook(x, () => metrics.refused('x'))] : []),
         webRoutes(web, {
           policy,
           publicUrl: settings.publicUrl,
@@ -192,7 +200,22 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
   await worker.start();
   outbox.start();
   clockwork.start();
-  const notes = await startChannels(channels, inbox);
+  const stopChannels = async () => void (await Promise.allSettled(channels.map((channel) => channel.stop())));
+  const stopWork = async (deadlineMs: number) => {
+    const closing = server.close(deadlineMs * WORK_SHARE);
+    await clockwork.stop();
+    await worker.stop(deadlineMs * WORK_SHARE);
+    await outbox.stop(deadlineMs * SEND_SHARE);
+    await closing;
+    evidence.close();
+    await store.close();
+  };
+  const notes = await startChannels(channels, inbox).catch(async (error: unknown) => {
+    // What runs already would keep the process alive.
+    await stopChannels();
+    await stopWork(REFUSED_STOP_MS);
+    throw error;
+  });
   const house = keepHouse({
     store,
     evidence,
@@ -205,7 +228,8 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
     `Aduan for ${policy.name.en}`,
     `  web chat      ${server.url}${settings.publicUrl ? `  (for citizens: ${settings.publicUrl})` : ''}`,
     `  Telegram      ${telegram ? (notes.get('telegram') ?? `on, ${settings.telegram?.mode}`) : 'off: set TELEGRAM_BOT_TOKEN to switch it on'}`,
-    '  WhatsApp, X   not in this version yet',
+    `  X             ${x ? (notes.get('x') ?? `on, ${settings.x?.mode}`) : 'off: set X_APP_KEY and the other three to switch it on'}`,
+    '  WhatsApp      not in this version yet',
     ...(settings.databaseUrl ? [`  database      ${databaseInWords(settings)}`] : []),
     `  data          ${settings.dataDir}  (keep the file secret in it safe, and apart from backups)`,
     `  policy        ${path.basename(settings.policyFile ?? defaultPolicyPath())}: ${policy.categories.length} categories, ${policy.desks.length} desks`,
@@ -221,14 +245,8 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
     lines,
     stop: async (deadlineMs) => {
       house.stop();
-      await Promise.allSettled(channels.map((channel) => channel.stop()));
-      const closing = server.close(deadlineMs * WORK_SHARE);
-      await clockwork.stop();
-      await worker.stop(deadlineMs * WORK_SHARE);
-      await outbox.stop(deadlineMs * SEND_SHARE);
-      await closing;
-      evidence.close();
-      await store.close();
+      await stopChannels();
+      await stopWork(deadlineMs);
     },
   };
 }
@@ -265,6 +283,44 @@ function telegramOf(
   });
 }
 
+function xOf(
+  { apiRoot, mode, pollSeconds, ...credentials }: NonNullable<Settings['x']>,
+  store: Pick<Store<Conversation>, 'cursor' | 'moveCursor'>,
+  { clock, log, metrics }: AppParts,
+): XChannel {
+  return new XChannel({
+    credentials,
+    apiRoot,
+    mode,
+    pollMs: pollSeconds * 1000,
+    cursors: {
+      read: (stream) => store.cursor('x', stream),
+      move: (stream, place) => store.moveCursor('x', stream, place),
+    },
+    clock,
+    random: () => decimals(randomBytes(4)),
+    note: ({ level, code, detail, waitMs }) =>
+      log[level](`x-${code}`, {
+        channel: 'x',
+        ...(detail ? { detail } : {}),
+        ...(waitMs === undefined ? {} : { ms: waitMs }),
+      }),
+    onBudget: (endpoint, budget) => metrics.budget('x', endpoint, budget),
+  });
+}
+
+/** Where a draft can be continued besides the channel it was begun on: the web chat, and Telegram by a deep link. */
+function continueAt(
+  code: HandoverCode,
+  publicUrl: string | undefined,
+  telegramUrl: string | undefined,
+): readonly string[] {
+  return [
+    ...(publicUrl ? [`${publicUrl}/?kode=${code}`] : []),
+    ...(telegramUrl ? [`${telegramUrl}?start=k_${code.replaceAll('-', '')}`] : []),
+  ];
+}
+
 /** Starts the channels; one that can not start stops the rest with a plain reason. */
 async function startChannels(
   channels: readonly Channel[],
@@ -276,7 +332,7 @@ async function startChannels(
       await channel.start(inbox);
     } catch (error) {
       throw new Refusal(
-        `${channel.name} can not start: ${error instanceof TelegramRefused ? error.message : describeFault(error).code}`,
+        `${channel.name} can not start: ${error instanceof TelegramRefused || error instanceof XRefused ? error.message : describeFault(error).code}`,
         EXIT.badSetting,
         error,
       );

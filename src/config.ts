@@ -25,6 +25,8 @@ export interface Settings {
   readonly logLevel: z.output<typeof SettingsSchema>['LOG_LEVEL'];
   /** Undefined: switched off. */
   readonly telegram: TelegramSettings | undefined;
+  /** Undefined: switched off. */
+  readonly x: XSettings | undefined;
   /** Plain sentences for the operator: set, accepted, and of no effect. */
   readonly notices: readonly string[];
 }
@@ -39,6 +41,18 @@ export interface TelegramSettings {
   readonly sendsPerSecond: number;
   /** The number of the admins' group. */
   readonly deskChat: string | undefined;
+}
+
+/** X's part of the settings. */
+export interface XSettings {
+  readonly appKey: string;
+  readonly appSecret: string;
+  readonly accessToken: string;
+  readonly accessSecret: string;
+  /** An origin. */
+  readonly apiRoot: string;
+  readonly mode: 'polling' | 'webhook';
+  readonly pollSeconds: number;
 }
 
 /** A setting that needs another value. No part of it ever repeats a secret. */
@@ -170,7 +184,6 @@ function* notYet(given: Given): Generator<SettingMistake> {
   const sorry = 'is set, but this version does not have';
   if (given.REDIS_URL)
     yield mistake('REDIS_URL', `${sorry} Redis yet: it does all the work in one process`, without('REDIS_URL'));
-  if (given.X_APP_KEY) yield mistake('X_APP_KEY', `${sorry} X yet`, without('X_APP_KEY'));
   if (given.WHATSAPP === 'web' || given.WHATSAPP === 'cloud')
     yield mistake('WHATSAPP', `${sorry} WhatsApp yet`, 'WHATSAPP=off');
 }
@@ -224,9 +237,23 @@ function settingsFrom(read: z.output<typeof SettingsSchema>): Settings {
             sendsPerSecond: read.TELEGRAM_SENDS_PER_SECOND,
             deskChat: read.TELEGRAM_DESK_CHAT_ID,
           },
+    x: xFrom(read),
     notices:
       read.TELEGRAM_DESK_CHAT_ID !== undefined && read.TELEGRAM_BOT_TOKEN === undefined
         ? ['TELEGRAM_DESK_CHAT_ID is set, but Telegram is off: without TELEGRAM_BOT_TOKEN it has no effect.']
         : [],
   };
+}
+
+/** All four credentials, or X is off; some alone were refused before. */
+function xFrom(read: z.output<typeof SettingsSchema>): XSettings | undefined {
+  const {
+    X_APP_KEY: appKey,
+    X_APP_SECRET: appSecret,
+    X_ACCESS_TOKEN: accessToken,
+    X_ACCESS_SECRET: accessSecret,
+  } = read;
+  if (!appKey || !appSecret || !accessToken || !accessSecret) return undefined;
+  const { X_API_ROOT: apiRoot, X_MODE: mode, X_POLL_SECONDS: pollSeconds } = read;
+  return { appKey, appSecret, accessToken, accessSecret, apiRoot, mode, pollSeconds };
 }

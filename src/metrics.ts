@@ -10,6 +10,12 @@ export interface Metrics {
   saw(happening: Happening): void;
   /** A webhook was called with a wrong secret or signature. */
   refused(channel: string): void;
+  /** What a platform still lets us do with one kind of call; `resetAt` is epoch ms. */
+  budget(
+    channel: string,
+    endpoint: string,
+    budget: { readonly limit: number; readonly remaining: number; readonly resetAt: number },
+  ): void;
   /**
    * The text of `GET /metrics`.
    * @param counts queue depths and complaints as they are now; null when the database does not answer: then they are left out
@@ -50,6 +56,15 @@ export function createMetrics(): Metrics {
   const refusals = counter('webhook_refusals_total', 'Webhook calls with a wrong secret or signature', ['channel']);
   const depth = gauge('queue_depth', 'Rows that wait: inbox (unhandled), aside (given up), outbox (unsent)', ['queue']);
   const complaints = gauge('complaints', 'Complaints by status', ['status']);
+  const budgetLimit = gauge('platform_budget_limit', 'Calls that a platform allows in one window', [
+    'channel',
+    'endpoint',
+  ]);
+  const budgetLeft = gauge('platform_budget_remaining', 'Calls left in this window', ['channel', 'endpoint']);
+  const budgetReset = gauge('platform_budget_reset_seconds', 'When the window ends, epoch seconds', [
+    'channel',
+    'endpoint',
+  ]);
   const databaseUp = gauge('database_up', 'Whether the database answered', []);
 
   const known = new Set<string>();
@@ -94,6 +109,11 @@ export function createMetrics(): Metrics {
       }
     },
     refused: (channel) => refusals.inc({ channel }),
+    budget: (channel, endpoint, { limit, remaining, resetAt }) => {
+      budgetLimit.set({ channel, endpoint }, limit);
+      budgetLeft.set({ channel, endpoint }, remaining);
+      budgetReset.set({ channel, endpoint }, resetAt / MS_PER_SECOND);
+    },
     render: async (counts) => {
       depth.reset();
       complaints.reset();

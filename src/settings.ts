@@ -75,7 +75,7 @@ const HTTP = 'Where it listens, and how it is reached';
 const DATA = 'Where things lie';
 const TALK = 'How it talks';
 const TELEGRAM = 'Telegram';
-const X = 'X (comes in a later version)';
+const X = 'X';
 const WHATSAPP = 'WhatsApp (comes in a later version)';
 
 /** A credential: any run of characters without a gap. */
@@ -213,7 +213,7 @@ export const SettingsSchema = z.object({
   X_APP_KEY: optional(credential, {
     group: X,
     standard: '(not set: X is off)',
-    meaning: "The official account's credentials, all four.",
+    meaning: "Switches X on. The official account's credentials, all four, from the developer portal.",
     example: 'xvz1evFS4wEEPTGEFPHBog',
     secret: true,
   }),
@@ -238,7 +238,7 @@ export const SettingsSchema = z.object({
   X_API_ROOT: standing(origin, {
     group: X,
     standard: OFFICIAL.x,
-    meaning: 'Another server that speaks the X API v2.',
+    meaning: 'Another server that speaks the X API v2; an origin without a path.',
     example: OFFICIAL.x,
   }),
   X_MODE: standing(oneOf(['polling', 'webhook']), {

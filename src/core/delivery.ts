@@ -44,6 +44,8 @@ export interface Belonging {
   readonly inTopic?: boolean;
   /** Who is to learn how the delivery ended. */
   readonly receipt?: Receipt;
+  /** The platform's id of the person's message that this answers: shown as an answer to it; in public nothing else is ever said. */
+  readonly answers?: string;
 }
 
 /** Longest title of a topic (Bot API, createForumTopic: 1–128 characters). */
@@ -96,6 +98,13 @@ export interface Capabilities {
   readonly replyWindowMs?: number;
   /** Where one talks to us alone, on a channel where several people may read along; absent until it is known. */
   readonly privateUrl?: string;
+  /** Parameter of `privateUrl` by which words are put into the box there; absent: it has none. */
+  readonly privateUrlText?: string;
+  /**
+   * What is not private are posts that speak to us, and `topic` is their thread: a report among them is taken, answered in public once and by
+   * a template, and goes on in private. Absent: what is not private is a group, where nothing of a talk happens.
+   */
+  readonly posts?: boolean;
   /** How fast it may send; the outbox keeps to it. `Infinity` where there is no limit. */
   readonly pace: {
     /** Sends per second, all chats together. */

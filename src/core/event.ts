@@ -3,6 +3,7 @@
  * ordered and as fenced as what a person says, handled by the same worker, once. No channel can make one: see `store/post.ts`.
  */
 import type { EvidenceKind, KeptFile } from './facts.ts';
+import type { Content } from './message.ts';
 import type { ComplaintCode, Status } from './store/steps.ts';
 
 /** Why a desk's chat is to look at a complaint. */
@@ -142,4 +143,21 @@ export interface DraftsEvent {
   readonly type: 'drafts-expire';
 }
 
-export type Event = DeskEvent | CitizenEvent | DraftsEvent;
+/**
+ * For a citizen who goes on in this chat with what was begun in another: more was said there. A file is here already (`kept`).
+ */
+export interface MoreEvent {
+  readonly to: 'citizen';
+  readonly type: 'more';
+  readonly content: Extract<Content, { kind: 'text' | 'edited' | 'media' | 'location' }>;
+  /** The platform's message it came in, there. */
+  readonly messageId?: string;
+}
+
+/** For the posts of a citizen whom news of a complaint did not reach in private: in public nothing more than that there are any may be said. */
+export interface UnreachedEvent {
+  readonly to: 'citizen';
+  readonly type: 'unreached';
+}
+
+export type Event = DeskEvent | CitizenEvent | DraftsEvent | MoreEvent | UnreachedEvent;

@@ -49,6 +49,8 @@ export type Content =
   | { readonly kind: 'event'; readonly event: Event }
   | { readonly kind: 'sticker' }
   | { readonly kind: 'unsupported'; readonly what: string }
+  /** The person took back the message named by `messageId`. */
+  | { readonly kind: 'deleted' }
   /** The person shut us out or left; nothing can be sent any more. */
   | { readonly kind: 'left' };
 
@@ -69,7 +71,7 @@ export interface Inbound {
   readonly messageId?: string;
   /** The platform's id of the message this one answers. */
   readonly replyTo?: string;
-  /** The platform's id of the topic it was written in, where a group has topics. */
+  /** The platform's id of the topic it was written in, where a group has topics, or of the thread, where what is written are posts. */
   readonly topic?: string;
   /**
    * The language in which the channel's own page stood when this was written; a change of it is the citizen's choice. Absent where

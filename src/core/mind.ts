@@ -10,6 +10,7 @@ import { filedIn } from './intake/case.ts';
 import { decideInGroup } from './intake/group.ts';
 import { createIntake } from './intake/intake.ts';
 import { migrateTalk } from './intake/migrate.ts';
+import { decidePosts } from './intake/posts.ts';
 import type { IntakeOptions } from './intake/scene.ts';
 import { newTalk, type Talk } from './intake/talk.ts';
 import { DESK_SENTENCES } from './language/desk-sentences.ts';
@@ -25,8 +26,8 @@ export interface Conversation extends Talk {
   readonly desk?: DeskTalk;
 }
 
-/** Whose a message is: the desk's, the citizens' talk's, or nobody's (a group we do not belong to). */
-type Part = 'desk' | 'citizen' | 'stranger' | 'join' | 'nobody';
+/** Whose a message is: the desk's, the citizens' talk's, a post that everybody reads, or nobody's (a group we do not belong to). */
+type Part = 'desk' | 'citizen' | 'posts' | 'stranger' | 'join' | 'nobody';
 
 /** Steering words that an officer means for the desk as well. */
 const DESK_TOO = new Set(['help', 'done', 'yes', 'no', 'send']);
@@ -42,6 +43,7 @@ export function createMind(options: IntakeOptions, reads: DeskReads): Mind<Conve
   return {
     needs: intake.needs,
     ...(intake.invitations ? { invitations: intake.invitations } : {}),
+    ...(intake.handovers ? { handovers: intake.handovers } : {}),
     async look(row, heard, now) {
       const desk = concernsDesk(row.talk, heard);
       // An officer with a draft is a citizen to it.
@@ -57,7 +59,9 @@ export function createMind(options: IntakeOptions, reads: DeskReads): Mind<Conve
       const known = migrateTalk(stored);
       const parts = turn.heard.map((heard) => ({
         heard,
-        part: partOf(heard, sight, known, before ?? newDeskTalk, turn.now, policy),
+        part: isPost(heard, known, turn)
+          ? ('posts' as const)
+          : partOf(heard, sight, known, before ?? newDeskTalk, turn.now, policy),
       }));
       const of = (part: Part) => parts.filter((each) => each.part === part).map(({ heard }) => heard);
       const effects: Effect[] = [];
@@ -80,13 +84,18 @@ export function createMind(options: IntakeOptions, reads: DeskReads): Mind<Conve
           ? intake.decide({ ...turn, talk: turn.talk === null ? null : known, heard: of('citizen') })
           : { talk: known, effects: [] };
       effects.push(...citizen.effects);
+      const posts: Decision<Talk> =
+        of('posts').length > 0
+          ? decidePosts({ ...turn, heard: of('posts') }, citizen.talk, options)
+          : { talk: citizen.talk, effects: [] };
+      effects.push(...posts.effects);
       const nobodys = of('nobody');
       if ((sight?.desks.length ?? 0) > 0) denied += nobodys.filter(isDeskCommand).length;
       // In a desk's own group whoever has no rights is passed over in silence; in any other, a command is told where we talk alone.
       const elsewhere: Decision<Talk> =
         nobodys.length > 0 && (sight?.desks.length ?? 0) === 0
-          ? decideInGroup({ ...turn, heard: nobodys }, citizen.talk)
-          : { talk: citizen.talk, effects: [] };
+          ? decideInGroup({ ...turn, heard: nobodys }, posts.talk)
+          : { talk: posts.talk, effects: [] };
       effects.push(...elsewhere.effects);
       for (const joining of of('join')) effects.push(...joinHere(joining, known, turn, options));
       // Whoever has just come to work here is heard as an officer from now on.
@@ -95,6 +104,13 @@ export function createMind(options: IntakeOptions, reads: DeskReads): Mind<Conve
     },
   };
 }
+
+/** Where the channel has posts, whatever several people read is one; so is what happens inside the house to a chat of posts. */
+const isPost = ({ row: { message } }: Heard, talk: Talk, { capabilities }: Turn<Conversation>): boolean =>
+  capabilities.posts === true &&
+  (message.content.kind === 'event'
+    ? talk.threads !== undefined && message.content.event.to === 'citizen'
+    : !message.private);
 
 /** Rights decide first, then what was begun, then the words themselves: an officer with an open draft is a citizen to its questions. */
 function partOf(heard: Heard, sight: Sight | null, talk: Talk, desk: DeskTalk, now: Date, policy: Policy): Part {

@@ -1,9 +1,10 @@
 import type { Capabilities } from './delivery.ts';
 import type { Sight } from './desk/sight.ts';
 import type { KeptFile } from './facts.ts';
+import type { HandoverCode } from './handover/code.ts';
 import type { ChannelName } from './message.ts';
 import type { ComplaintCode, ConversationRow, Effect, InboxRow, StatusView } from './store/steps.ts';
-import type { Role } from './store/store.ts';
+import type { Handover, Role } from './store/store.ts';
 
 /** What became of a file that a message carries, known before the decision. */
 export type MediaOutcome =
@@ -31,6 +32,10 @@ export interface Turn<Talk> {
   readonly known: ReadonlyMap<ComplaintCode, StatusView | null>;
   /** Invitations that `invitations` asked for, by the code as typed; null where it is unknown, used or past its time. */
   readonly invited?: ReadonlyMap<string, { readonly desk: string; readonly role: Role } | null>;
+  /** Drafts from other chats that `handovers` asked for, by code; null where there is none. */
+  readonly handed?: ReadonlyMap<HandoverCode, Handover<Talk> | null>;
+  /** The newest draft that waits for whoever writes here, where `handovers` asked for it. */
+  readonly waiting?: Handover<Talk> | null;
   /** What `look` saw; null where there was nothing to look at. */
   readonly sight: Sight | null;
   readonly fresh: {
@@ -54,6 +59,13 @@ export interface Mind<Talk> {
   needs(talk: Talk | null, heard: readonly Heard[]): readonly ComplaintCode[];
   /** Which invitations have to be looked up before deciding; most minds and turns need none. */
   invitations?(heard: readonly Heard[]): readonly string[];
+  /** Which drafts from other chats have to be looked up before deciding: by the codes that were written, and by who writes. */
+  handovers?(
+    talk: Talk | null,
+    heard: readonly Heard[],
+    capabilities: Capabilities,
+    now: Date,
+  ): { readonly codes: readonly HandoverCode[]; readonly person?: string };
   /**
    * Reads whatever else the decision needs, such as a desk's queue; null for most turns. May be called again for the same turn.
    * Only reads: it changes nothing.

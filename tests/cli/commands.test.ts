@@ -10,6 +10,7 @@ import { chatId, plain } from '../../src/core/message.ts';
 import { STATUSES } from '../../src/core/store/steps.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { BotApi, TOKEN } from '../fakes/bot-api.ts';
+import { XApi } from '../fakes/x-api.ts';
 import { file, openedHouse } from './filled-house.ts';
 import { folder, launch, run } from './program.ts';
 
@@ -290,6 +291,23 @@ describe('doctor', () => {
     expect(code).toBe(1);
     expect(out).toMatch(/bad\s+telegram\s+does not know this TELEGRAM_BOT_TOKEN/);
     expect(out + err).not.toContain('CANARY');
+  });
+  test('looks at X: credentials, what can be read, what is left, what the account says of itself', async () => {
+    const x = await new XApi().listen();
+    const env = { DATA_DIR: folder(), PORT: '0', ...x.env };
+    x.description = 'Layanan pengaduan resmi';
+    x.limits.set('/2/dm_events', { limit: 15, remaining: 4, reset: Math.floor(Date.now() / 1000) + 900 });
+    x.faults.push({ call: 'GET /2/users/999000111/mentions', status: 403, body: { title: 'Forbidden' } });
+    const { code, out } = await run(['doctor'], env);
+    expect(code).toBe(1);
+    expect(out).toMatch(/good\s+x\s+the credentials are good; polling/);
+    expect(out).toMatch(/note\s+x\s+the account's description does not say that it is automated/);
+    expect(out).toMatch(/bad\s+x\s+does not let us read mentions \(403\)/);
+    expect(out).toMatch(/left in this window: dm-events 3 of 15/);
+    const { out: wrong } = await run(['doctor'], { ...env, X_APP_SECRET: 'CANARY' });
+    expect(wrong).toMatch(/bad\s+x\s+does not accept the credentials/);
+    expect(out + wrong).not.toMatch(/CANARY|stand-in-/);
+    await x.close();
   });
   test("looks what the desk's group lacks, and says what to switch on", async () => {
     const platform = await new BotApi().listen();

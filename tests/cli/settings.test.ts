@@ -33,6 +33,7 @@ describe('with nothing set', () => {
       defaultLanguage: 'id',
       logLevel: 'info',
       telegram: undefined,
+      x: undefined,
       notices: [],
     });
   });
@@ -102,6 +103,13 @@ describe('a good value is taken', () => {
   ])('%o', (env, expected) => {
     expect(good(env)).toMatchObject(expected);
   });
+  test('X is on with its four credentials', () => {
+    const x = { X_APP_KEY: 'a', X_APP_SECRET: 'b', X_ACCESS_TOKEN: 'c', X_ACCESS_SECRET: 'd', X_POLL_SECONDS: '0.25' };
+    expect(good(x).x).toEqual({
+      ...{ appKey: 'a', appSecret: 'b', accessToken: 'c', accessSecret: 'd' },
+      ...{ apiRoot: 'https://api.x.com', mode: 'polling', pollSeconds: 0.25 },
+    });
+  });
   test('the group of a desk is read with Telegram; without it that it has no effect is said, not silently dropped', () => {
     const group = { TELEGRAM_DESK_CHAT_ID: '-100123' };
     expect(good(group).notices.join()).toContain('TELEGRAM_DESK_CHAT_ID');
@@ -156,8 +164,7 @@ describe('a bad value is named, with what to write instead', () => {
   });
 
   test('a setting of what does not exist yet stops the start instead of being ignored', () => {
-    const x = { X_APP_KEY: 'a', X_APP_SECRET: 'b', X_ACCESS_TOKEN: 'c', X_ACCESS_SECRET: 'd' };
-    const envs: readonly Record<string, string>[] = [{ REDIS_URL: 'redis://r' }, { WHATSAPP: 'web' }, x];
+    const envs: readonly Record<string, string>[] = [{ REDIS_URL: 'redis://r' }, { WHATSAPP: 'web' }];
     for (const env of envs) expect(describeMistakes(mistakesIn(env))).toMatch(/this version does not have .* yet/);
   });
   test('all mistakes come at once', () => {

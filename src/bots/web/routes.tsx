@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
+import { readHandoverCode } from '../../core/handover/code.ts';
 import type { HttpEnv } from '../../http/env.ts';
 import { chatPage, refuse } from './answers.tsx';
 import { assetRoutes } from './assets.ts';
@@ -33,7 +34,12 @@ export function webRoutes(
   app.route('/', assetRoutes());
   app.get('/', (c) => {
     const lostCookie = c.req.query('kuki') !== undefined && !chatOf(c);
-    return chatPage(c, deps, lostCookie ? { notice: wordsFor(c, deps).noCookie() } : {});
+    // Only put into the box: whatever fetches links on its own must not use the code up.
+    const code = readHandoverCode(c.req.query('kode') ?? '');
+    return chatPage(c, deps, {
+      ...(lostCookie ? { notice: wordsFor(c, deps).noCookie() } : code ? { notice: wordsFor(c, deps).goOn() } : {}),
+      ...(code ? { draft: `LAPOR ${code}` } : {}),
+    });
   });
   app.get('/aliran', (c) => talkStream(c, channel, deps, options.heartbeatMs));
   app.post(

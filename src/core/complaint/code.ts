@@ -1,7 +1,7 @@
 import type { ComplaintCode } from '../store/steps.ts';
 
 /** Crockford's base 32: no I, L, O, U, so that a code can be read aloud and copied by hand. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** Random characters: 50 bits, a million complaints leave a guess one chance in a thousand million. */
 const RANDOM_CHARS = 10;
 const CODE_CHARS = RANDOM_CHARS + 1;
@@ -13,7 +13,7 @@ const double = (x: number): number => ((x << 1) ^ (x & 16 ? 0b100101 : 0)) & 31;
  * The check character: the sum of each value times its own power of 2 in GF(32). As all powers differ, every single wrong
  * character and every two that changed places are found, the check character included.
  */
-function check(values: readonly number[]): number {
+export function check(values: readonly number[]): number {
   let sum = 0;
   // Horner from the last value: value i is doubled i + 1 times.
   for (let i = values.length - 1; i >= 0; i -= 1) sum = double(sum ^ (values[i] ?? 0));
@@ -34,10 +34,14 @@ const BETWEEN = /[\s\-‐-―−_.·\p{Cf}]/gu;
 /** Longer texts are no code: eleven characters, however they are spread. */
 const CODE_TEXT_CHARS_MAX = 40;
 
+/** The characters of a code as people write it, in one spelling: capitals, nothing between them, O as 0, I and L as 1. */
+export const codeChars = (text: string): string =>
+  text.replace(BETWEEN, '').toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1');
+
 /** Reads a code as people write it: any case, spaces or no hyphens, O for 0, I and L for 1. Undefined when it is no code. */
 export function readCode(text: string): ComplaintCode | undefined {
   if (text.length > CODE_TEXT_CHARS_MAX) return undefined;
-  const chars = text.replace(BETWEEN, '').toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1');
+  const chars = codeChars(text);
   if (chars.length !== CODE_CHARS) return undefined;
   const values = Array.from(chars, (char) => ALPHABET.indexOf(char));
   if (values.includes(-1) || check(values.slice(0, RANDOM_CHARS)) !== values[RANDOM_CHARS]) return undefined;

@@ -1,3 +1,5 @@
+import type { MoreEvent } from '../event.ts';
+import { handoverCodeIn } from '../handover/code.ts';
 import { announcesAnother, changeAsked, speaksOfOwnName } from '../language/wishes.ts';
 import { sameWords, steeringOf } from '../language/words.ts';
 import type { InboxRow } from '../store/steps.ts';
@@ -12,6 +14,7 @@ import { choose, chosen, press } from './choices.ts';
 import { correctEdited, correctInWords } from './corrections.ts';
 import { elsewhereIn, hearInsisting, sendElsewhere } from './elsewhere.ts';
 import { addOrHold, belongsToFiled, lastFiled } from './free.ts';
+import { redeem } from './handover.ts';
 import { hearMedia } from './hear-media.ts';
 import { hold } from './hold.ts';
 import { hearEvent } from './news.ts';
@@ -73,11 +76,31 @@ export function hear(scene: Scene, heard: Heard): void {
       tellUnusable(scene, 'unsupportedSeen');
       return;
     case 'event':
-      hearEvent(scene, content.event);
+      if (content.event.type === 'more') hearElsewhere(scene, heard, content.event);
+      else hearEvent(scene, content.event);
       return;
     case 'left':
+    case 'deleted': // what was told in private stays until its citizen has it erased
       return;
   }
+}
+
+/** What was said in the chat where this draft was begun: it tells more, and answers nothing that is asked here. */
+function hearElsewhere(scene: Scene, heard: Heard, { content, messageId }: MoreEvent): void {
+  const { row } = heard;
+  if (content.kind !== 'text') {
+    const message = { ...row.message, content, ...(messageId === undefined ? {} : { messageId }) };
+    const file = content.kind === 'media' ? content.media.kept : undefined;
+    hear(scene, { row: { ...row, message }, ...(file ? { media: { ok: true, file } as const } : {}) });
+    return;
+  }
+  const said = { text: content.text, at: row.receivedAt.getTime(), ...(messageId === undefined ? {} : { messageId }) };
+  if (belongsToFiled(scene)) {
+    addOrHold(scene, said);
+    return;
+  }
+  scene.warn(read(scene, said.text));
+  hearMore(scene, said);
 }
 
 /** What can not be used is said so, and who has told nothing yet is asked what happened. */
@@ -94,12 +117,17 @@ function keepContact(scene: Scene, text: string, at: number, row: InboxRow): voi
   scene.tell('contactSeen');
 }
 
-function hearText(scene: Scene, said: Said, row: InboxRow): void {
+function hearText(scene: Scene, whole: Said, row: InboxRow): void {
   const { talk } = scene;
-  if (said.text.trim() === '') {
+  if (whole.text.trim() === '') {
     scene.tell('unsupportedSeen');
     return;
   }
+  // What came from a post is content and never a code.
+  const found = row.message.content.kind === 'text' ? handoverCodeIn(whole.text) : undefined;
+  const rest = found && redeem(scene, found);
+  if (rest === '') return;
+  const said = rest === undefined ? whole : { ...whole, text: rest };
   const choice =
     talk.question === 'name' && !sameWords(said.text, scene.say.buttonAnonymous())
       ? undefined

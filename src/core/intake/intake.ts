@@ -7,6 +7,7 @@ import { lookForAlike, offerAlike, passAlike } from './alike.ts';
 import { cardOf, wishMessage } from './cards.ts';
 import { passElsewhere } from './elsewhere.ts';
 import { decideInGroup, isInGroup } from './group.ts';
+import { handoversNeeded, takeWaiting } from './handover.ts';
 import { hear } from './hear.ts';
 import { rememberOurs, watchLoop } from './loop.ts';
 import { doubtEarlier } from './media.ts';
@@ -56,8 +57,10 @@ function hearAll(scene: Scene, heard: readonly Heard[]): void {
   for (const each of events) {
     const { content } = each.row.message;
     const { quiet } = scene.talk;
-    if (quiet && content.kind === 'event') {
-      if (content.event.to === 'citizen') waits(scene, quiet, content.event);
+    const event = content.kind === 'event' ? content.event : undefined;
+    // What was said in public posts is the person's own.
+    if (quiet && event && event.type !== 'more' && event.type !== 'unreached') {
+      if (event.to === 'citizen') waits(scene, quiet, event);
     } else hear(scene, each);
   }
 }
@@ -192,6 +195,7 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
   return {
     needs: (talk, heard) => codesNeeded(talk && migrateTalk(talk), heard),
     invitations: invitationsNeeded,
+    handovers: (talk, heard, capabilities, now) => handoversNeeded(talk && migrateTalk(talk), heard, capabilities, now),
     async look(row, heard, now) {
       const replies = options.complaintAt ? await lookAtReplies(row.id, heard, options.complaintAt) : null;
       const alike = options.near && (await lookForAlike(options.near, options.policy, row, heard, now));
@@ -203,6 +207,7 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
       const scene = new Scene(turn, before, options);
       const reachable = turn.heard.filter(({ row }) => row.message.content.kind !== 'left');
       followPage(scene);
+      takeWaiting(scene);
       hearAll(scene, reachable);
       if (reachable.length > 0) {
         settleCategory(scene);

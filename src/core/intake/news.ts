@@ -35,6 +35,9 @@ export function hearEvent(scene: Scene, event: Event): void {
     case 'followed':
       tellFollowed(scene, event);
       return;
+    case 'unreached': // for posts alone
+    case 'more': // taken in by `hear`, as if it had been said here
+      return;
     case 'ask':
       hearAsk(scene, event);
       return;

@@ -1,4 +1,5 @@
 import type { CitizenEvent, Receipt } from '../event.ts';
+import type { HandoverCode } from '../handover/code.ts';
 import { SENTENCES, type Sentences } from '../language/sentences.ts';
 import type { Inbound, Span } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -28,6 +29,8 @@ export interface IntakeOptions {
   readonly defaultLanguage: Talk['language'];
   /** Where citizens open the tracking page; absent: the code is tracked by chat only. */
   readonly publicUrl?: string;
+  /** Addresses, besides the channel's own, under which a draft is continued by its hand-over code: the web chat, another channel. */
+  readonly continueAt?: (code: HandoverCode) => readonly string[];
   /** Which complaint a message of ours is about; absent: replies are taken as any other message. */
   readonly complaintAt?: ComplaintAt;
   /** Finds complaints that may be about the same; absent: nobody is told of any. */

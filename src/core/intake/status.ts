@@ -3,6 +3,7 @@ import { calendarOf } from '../desk/calendar.ts';
 import { clockOf } from '../desk/clock.ts';
 import { explainClock } from '../desk/explain.ts';
 import { deskName } from '../desk/names.ts';
+import type { DraftsEvent, Event, MoreEvent, UnreachedEvent } from '../event.ts';
 import { momentInFull } from '../language/dates.ts';
 import type { Language } from '../language/language.ts';
 import { SENTENCES } from '../language/sentences.ts';
@@ -77,6 +78,10 @@ function codesAbout(talk: Talk, { replyTo, messageId, album }: Inbound): readonl
   ];
 }
 
+/** What is told to a citizen about no complaint. */
+const isAboutNone = (event: Event): event is DraftsEvent | MoreEvent | UnreachedEvent =>
+  event.type === 'drafts-expire' || event.type === 'more' || event.type === 'unreached';
+
 /** The complaints that have to be read before deciding. */
 export function codesNeeded(talk: Talk | null, heard: readonly Heard[]): readonly ComplaintCode[] {
   const codes = new Set<ComplaintCode>();
@@ -88,7 +93,7 @@ export function codesNeeded(talk: Talk | null, heard: readonly Heard[]): readonl
   for (const { row } of heard) {
     const { content } = row.message;
     if (content.kind === 'event') {
-      if (content.event.to === 'citizen' && content.event.type !== 'drafts-expire') codes.add(content.event.code);
+      if (content.event.to === 'citizen' && !isAboutNone(content.event)) codes.add(content.event.code);
       continue;
     }
     for (const code of talk ? codesAbout(talk, row.message) : []) codes.add(code);

@@ -48,6 +48,16 @@ export interface Talk {
   readonly quiet?: Quiet;
   /** How the talk went lately, for telling a machine that answers us, see `loop.ts`; absent: nothing speaks for one. */
   readonly loop?: Loop;
+  /** What this person said to us in posts that everybody reads, by thread, newest first; at most {@link THREADS_MAX}. Absent in a private chat. */
+  readonly threads?: readonly Thread[];
+  /** When we answered this person's posts in public, epoch ms, newest first. */
+  readonly answered?: readonly number[];
+  /** This person's newest post to us that we did not answer, and when it came, epoch ms: the one place where we may still say something in public. */
+  readonly unanswered?: { readonly post: string; readonly at: number };
+  /** News wait that did not reach this person in private: told in public as soon as there is a post that may be answered. */
+  readonly newsWaits?: boolean;
+  /** Hand-over codes that did not exist, as tried in this chat, and since when, epoch ms. */
+  readonly guesses?: { readonly since: number; readonly misses: number };
 }
 
 /** What speaks for a machine that answers us. Hashes of words, never words. */
@@ -79,6 +89,21 @@ export interface Quiet {
 }
 
 export const WAITING_MAX = 50;
+
+/** A thread of posts in which somebody spoke to us. */
+export interface Thread {
+  /** The platform's id of it. */
+  readonly id: string;
+  readonly touchedAt: number;
+  /** What was told in it, until it is continued in a private chat. */
+  readonly draft: Draft | null;
+  /** The conversation in which it is continued. */
+  readonly movedTo?: number;
+  /** Something in it points to a person: whoever continues it is advised to delete the post. */
+  readonly personal?: boolean;
+}
+
+export const THREADS_MAX = 20;
 
 export const SHELF_MAX = 3;
 export const FILED_MAX = 10;
@@ -170,6 +195,13 @@ export type PlainSentence =
   | 'kept'
   | 'languageChanged'
   | 'addedTo'
+  | 'handedOver'
+  | 'handoverHere'
+  | 'handoverUsed'
+  | 'handoverPast'
+  | 'handoverUnknown'
+  | 'handoverTooOften'
+  | 'deletePost'
   | 'noSuchCode'
   | 'unknownCommand'
   | 'contactSeen'

@@ -139,6 +139,17 @@ const id = {
   quietOver: () => 'Kabar dari saya aktif lagi. Tidak mau? Tulis BERHENTI.',
   languageChanged: () => 'Baik, saya memakai bahasa Indonesia.',
   addedTo: (p: { word: string }) => `Saya tambahkan ke laporan ${p.word}. Laporan lain? Tulis LAPOR.`,
+  handedOver: (p: { word: string }) =>
+    `Laporan Anda saya lanjutkan di sini: ${p.word}. Yang sudah Anda tulis dan kirim tidak perlu diulang.`,
+  handoverHere: () => 'Laporan itu sudah dilanjutkan di sini.',
+  handoverUsed: () =>
+    'Kode itu sudah dipakai: laporannya dilanjutkan di percakapan lain. Bukan oleh Anda? Ceritakan saja masalahnya di sini.',
+  handoverPast: () => 'Kode itu sudah tidak berlaku. Tidak apa-apa, ceritakan saja masalahnya di sini.',
+  handoverUnknown: () => 'Kode itu tidak saya temukan. Mohon periksa lagi, atau ceritakan saja masalahnya di sini.',
+  handoverTooOften: () =>
+    'Sudah beberapa kode yang tidak ditemukan. Coba lagi satu jam lagi, atau ceritakan saja masalahnya di sini.',
+  deletePost: () =>
+    'Demi keamanan Anda: di unggahan Anda ada nomor pribadi (NIK atau telepon) yang bisa dibaca siapa saja. Sebaiknya hapus unggahan itu; laporannya tetap saya simpan.',
   noSuchCode: () => 'Saya tidak menemukan laporan dengan kode itu. Mohon periksa lagi kodenya.',
   unknownCommand: () => 'Perintah itu belum saya kenal. Tulis BANTUAN untuk daftarnya.',
   contactSeen: () => 'Kontaknya saya simpan sebagai keterangan untuk petugas.',
@@ -380,6 +391,15 @@ const en: Sentences = {
   quietOver: () => 'You hear from me again. Rather not? Write STOP.',
   languageChanged: () => 'All right, I will use English.',
   addedTo: (p) => `I added it to report ${p.word}. Another report? Write REPORT.`,
+  handedOver: (p) => `I go on with your report here: ${p.word}. No need to repeat what you have written and sent.`,
+  handoverHere: () => 'That report already goes on here.',
+  handoverUsed: () =>
+    'That code was used: its report goes on in another chat. Not by you? Just tell here what is wrong.',
+  handoverPast: () => 'That code is no longer good. Never mind, just tell here what is wrong.',
+  handoverUnknown: () => 'I can not find that code. Please check it once more, or just tell here what is wrong.',
+  handoverTooOften: () => 'Several codes could not be found. Try again in an hour, or just tell here what is wrong.',
+  deletePost: () =>
+    'For your safety: your post shows a personal number (national id or phone) that anybody can read. It is best to delete the post; your report stays with me.',
   noSuchCode: () => 'I can not find a report with that code. Please check the code once more.',
   unknownCommand: () => 'I do not know that command. Write HELP for the list.',
   contactSeen: () => 'I keep the contact as a remark for the officers.',

@@ -67,6 +67,7 @@ const id = {
   busy: () => 'Sedang ramai. Pesan Anda aman di sini dan dikirim lagi sebentar lagi.',
   notNow: () => 'Pesan belum bisa disimpan sekarang. Tulisan Anda tetap ada; coba lagi sebentar lagi.',
   otherSite: () => 'Permintaan ini datang dari situs lain. Buka halaman ini langsung, lalu kirim lagi.',
+  goOn: () => 'Laporan Anda siap dilanjutkan: tekan Kirim.',
   noCookie: () =>
     'Peramban Anda menolak kuki, jadi percakapan tidak bisa disambung. Izinkan kuki untuk situs ini, lalu tulis lagi.',
   noLocation: () => 'Lokasi belum terbaca. Ketik saja alamatnya.',
@@ -171,6 +172,7 @@ const en: WebWords = {
   busy: () => 'Many people are writing. Your message is safe here and is sent again in a moment.',
   notNow: () => 'Messages can not be stored right now. What you wrote is still here; try again in a moment.',
   otherSite: () => 'This request came from another site. Open this page directly, then send again.',
+  goOn: () => 'Your report is ready to go on: press Send.',
   noCookie: () =>
     'Your browser refuses cookies, so the chat can not go on. Allow cookies for this site, then write again.',
   noLocation: () => 'Your location could not be read. Just type the address.',

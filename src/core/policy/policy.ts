@@ -121,6 +121,8 @@ export interface ServiceLevels {
   readonly draftKeptDays: number;
   /** When the morning's overview comes on working days, `HH:MM` in the desk's zone. */
   readonly digestAt: string;
+  /** Whether a public post that only asks something gets one template that tells where to write to us; else it is left in peace. */
+  readonly answersQuestions: boolean;
 }
 
 /** When desks work. */

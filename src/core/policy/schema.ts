@@ -175,6 +175,12 @@ const Service = z.strictObject({
   responseDays: days(365, 10, 'Calendar days the citizen has to respond before a settled complaint closes.'),
   draftKeptDays: days(365, 30, 'Calendar days an unfinished draft is kept.'),
   digestAt: clock.default('07:30').describe("When the morning's overview comes on working days, HH:MM. Usually 07:30."),
+  answersQuestions: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether a public post (X) that mentions us and only asks something gets one ready-made answer; else it is left in peace. Usually false.',
+    ),
 });
 
 const Calendar = z.strictObject({

@@ -22,6 +22,8 @@ const LOCKED: ReadonlySet<string> = new Set([
   'conversation.byHash',
   'complaint.byCode',
   'desk.invitation',
+  'conversation.talk',
+  'handovers.byCode',
 ]);
 
 /** Tables whose rows get an id by themselves. */

@@ -2,7 +2,7 @@ import type { Event } from '../event.ts';
 import type { Inbound } from '../message.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import type { Conversations } from './conversations.ts';
-import { context, inboundToJson } from './sealed.ts';
+import { context, filesOf, inboundToJson } from './sealed.ts';
 import type { Statements } from './statements.ts';
 import type { Warm } from './warm.ts';
 import { added, type Work } from './work.ts';
@@ -39,7 +39,7 @@ export function* postEvent(post: Post, to: number, event: Event, key: string, no
     idempotency: sealer.lookup('message', `${HOUSE}\0${to}\0${key}`),
     conversation: to,
     body: sealer.seal(conversation.key, inboundToJson(message), context.inbox(to)),
-    files: null,
+    files: filesOf(event.type === 'more' ? { content: event.content } : message),
     receivedAt: now,
   });
   if (row === undefined) return false;

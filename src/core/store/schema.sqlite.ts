@@ -327,3 +327,43 @@ export const invitation = sqliteTable('invitation', {
   expiresAt: time('expires_at').notNull(),
   usedAt: time('used_at'),
 });
+
+/** A draft that waits to be continued in another chat. Good once. Only a keyed hash of the code is kept. */
+export const handover = sqliteTable(
+  'handover',
+  {
+    codeHash: blob('code_hash', { mode: 'buffer' }).primaryKey(),
+    /** Where the draft lies. */
+    conversationId: integer('conversation_id')
+      .notNull()
+      .references(() => conversation.id),
+    /** The draft; it may be erased before anybody comes for it. */
+    dossierId: text('dossier_id').notNull(),
+    /** Keyed hash of channel and person: whoever wrote it needs no code on that channel, and nobody else can use it there. */
+    personHash: bytes('person_hash').notNull(),
+    createdAt: time('created_at').notNull(),
+    expiresAt: time('expires_at').notNull(),
+    usedAt: time('used_at'),
+    /** Where it is continued. */
+    usedBy: integer('used_by'),
+  },
+  (t) => [
+    index('handover_person').on(t.personHash, t.createdAt).where(sql`used_at is null`),
+    index('handover_expires').on(t.expiresAt),
+    index('handover_taken').on(t.usedBy).where(sql`used_by is not null`),
+  ],
+);
+
+/** How far a channel has read a stream of its platform: moved only after all before it is durable. */
+export const cursor = sqliteTable(
+  'cursor',
+  {
+    channel: text('channel').notNull(),
+    /** The account's id and the stream's name: another account begins anew. */
+    stream: text('stream').notNull(),
+    /** The platform's own mark. */
+    place: text('place').notNull(),
+    movedAt: time('moved_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.channel, t.stream] })],
+);

@@ -44,7 +44,7 @@ export function inboundFromJson(json: string, channel: ChannelName, chat: ChatId
 }
 
 /** Files that came with a message and are here already: ids separated by a space, or null. */
-export function filesOf(message: Inbound): string | null {
+export function filesOf(message: Pick<Inbound, 'content'>): string | null {
   if (message.content.kind !== 'media') return null;
   const kept = message.content.media.kept;
   return kept ? fileNames(kept).join(' ') : null;

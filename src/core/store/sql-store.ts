@@ -1,7 +1,8 @@
 import type { Clock, RandomBytes } from '../clock.ts';
-import type { OutFile } from '../delivery.ts';
+import type { Delivery, OutFile } from '../delivery.ts';
 import type { Event } from '../event.ts';
 import type { Evidence, Looks } from '../facts.ts';
+import type { HandoverCode } from '../handover/code.ts';
 import type { ChannelName, ChatId, Inbound } from '../message.ts';
 import { deriveKeys } from '../seal/keys.ts';
 import { Sealer } from '../seal/sealer.ts';
@@ -11,6 +12,7 @@ import { GroupCommitter } from './committer.ts';
 import { type Conversation, Conversations } from './conversations.ts';
 import type { Database } from './database.ts';
 import { adminHash, invitationHash } from './desk.ts';
+import { handoverByCode, handoverOf, tellUnreached } from './handovers.ts';
 import { verifyHistory } from './history.ts';
 import { clusterOf, nearComplaints } from './near.ts';
 import { adminNames, adminsAt, pinDeskChat, workplaces } from './people.ts';
@@ -37,6 +39,7 @@ import {
   type DueCursor,
   type DuePage,
   type FileSentQuery,
+  type Handover,
   type HistoryCheck,
   type Invitation,
   type NearComplaint,
@@ -351,6 +354,8 @@ class SqlStore<Talk> implements Store<Talk> {
     for (const row of yield* all(this.#w.outbox.queuedOf, { conversation: id, after: 0, limit: FAILED_AT_ONCE_MAX })) {
       const delivery = deliveryFromJson(this.#sealer.open(conversation.key, row.body, context.outbox(id)));
       for (const chat of yield* giveReceipt(this.#post, delivery, why, now)) told.add(chat);
+      if (isNews(delivery))
+        for (const chat of yield* tellUnreached(this.#post, conversation, row.id, now)) told.add(chat);
     }
     yield* run(this.#w.outbox.failAll, { conversation: id, why });
     return { shut: true, told: [...told] };
@@ -495,6 +500,29 @@ class SqlStore<Talk> implements Store<Talk> {
     return row ? { desk: row.desk, role: row.role, expiresAt: row.expiresAt, usedAt: row.usedAt } : null;
   }
 
+  // Drafts on their way, and streams of platforms
+
+  async handover(
+    code: HandoverCode,
+    reader: { readonly channel: ChannelName; readonly person: string },
+  ): Promise<Handover<Talk> | null> {
+    return this.#read(handoverByCode<Talk>(this.#q, this.#sealer, this.#known, code, reader));
+  }
+
+  async handoverOf(channel: ChannelName, person: string, now: Date): Promise<Handover<Talk> | null> {
+    return this.#read(handoverOf<Talk>(this.#q, this.#sealer, this.#known, channel, person, now));
+  }
+
+  async cursor(channel: ChannelName, stream: string): Promise<string | undefined> {
+    return (await this.#read(one(this.#q.handovers.cursor.read, { channel, stream })))?.place;
+  }
+
+  moveCursor(channel: ChannelName, stream: string, place: string): Promise<void> {
+    return this.#committer.run(() =>
+      run(this.#w.handovers.cursor.move, { channel, stream, place, now: this.#clock.now() }),
+    );
+  }
+
   async adminOf(channel: ChannelName, person: string): Promise<AdminRow | null> {
     return (await this.#read(one(this.#q.desk.adminOf, { hash: adminHash(this.#sealer, channel, person) }))) ?? null;
   }
@@ -631,6 +659,7 @@ class SqlStore<Talk> implements Store<Talk> {
       this.#tidied = { ...this.#tidied, [table]: goOn ? last.id : 0 };
       more ||= goOn;
     }
+    yield* run(this.#w.handovers.tidy, { before });
     return { deleted, more };
   }
 
@@ -650,6 +679,9 @@ class SqlStore<Talk> implements Store<Talk> {
     return this.#db.read(work);
   }
 }
+
+/** Whether a delivery to a citizen tells of a complaint. */
+const isNews = (delivery: Delivery): boolean => delivery.kind !== 'answer' && delivery.about !== undefined;
 
 /** A table whose finished rows are deleted one day. */
 interface Tidied {

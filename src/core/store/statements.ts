@@ -3,6 +3,7 @@
 import { and, asc, count, desc, eq, getTableColumns, gt, gte, isNull, lt, lte, max, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { prepareDeskStatements } from './desk-statements.ts';
+import { prepareHandoverStatements } from './handover-statements.ts';
 import { given, ph } from './placeholders.ts';
 import type { Bare } from './prepared.ts';
 import type { Tables } from './tables.ts';
@@ -51,6 +52,7 @@ export function prepareStatements(db: BetterSQLite3Database, tables: Tables) {
     .limit(ph('limit'));
   return {
     cases: prepareDeskStatements(db, tables),
+    handovers: prepareHandoverStatements(db, tables),
     conversation: {
       byHash: db
         .select(known)

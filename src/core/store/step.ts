@@ -15,6 +15,7 @@ import {
 import type { Conversation, Conversations } from './conversations.ts';
 import { bindAdmin, invitationHash, invitationIsGood } from './desk.ts';
 import { eraseConversation, eraseDossier } from './erase.ts';
+import { isHandoverFree, isTakePossible, offerHandover, passOn, takeHandover, tellUnreached } from './handovers.ts';
 import { appendHistory } from './history.ts';
 import { nearHash } from './near.ts';
 import { rememberLooks } from './pictures.ts';
@@ -122,6 +123,8 @@ export class StepWriter {
     if (effect.do === 'remove-admin' || effect.do === 'invite')
       return (yield* one(this.#q.cases.people.byId, { id: effect.by })) !== undefined;
     if (effect.do === 'move' || effect.do === 'alerted') return yield* isMovePossible(this.#q, effect);
+    if (effect.do === 'offer-handover') return yield* isHandoverFree(this.#q, this.#sealer, effect.code);
+    if (effect.do === 'take-handover') return yield* isTakePossible(this.#q, effect, now);
     return true;
   }
 
@@ -183,6 +186,13 @@ export class StepWriter {
         });
       case 'bind-admin':
         return yield* bindAdmin(this.#q, this.#sealer, spoken(conversation), effect, now);
+      case 'offer-handover':
+        return yield* offerHandover(this.#q, this.#sealer, spoken(conversation), effect, now);
+      case 'take-handover':
+        return yield* takeHandover(this.#post, spoken(conversation), effect, now);
+      case 'pass-on':
+        for (const told of yield* passOn(this.#post, effect, now)) done.woken.add(told);
+        return;
     }
   }
 
@@ -198,6 +208,8 @@ export class StepWriter {
     if (id === undefined) throw new StoreFault('rejected', 'send-not-queued');
     if (conversation.blocked) {
       for (const told of yield* giveReceipt(this.#post, delivery, 'blocked', now)) done.woken.add(told);
+      if (delivery.kind !== 'answer' && delivery.about !== undefined)
+        for (const told of yield* tellUnreached(this.#post, conversation, id, now)) done.woken.add(told);
       return undefined;
     }
     yield* anchorDelivery(this.#q, conversation.id, delivery);

@@ -1,7 +1,8 @@
 import type { Act } from '../complaint/life.ts';
 import type { Delivery } from '../delivery.ts';
-import type { AlarmLevel, AskedFor, CitizenEvent, DeskEvent, FollowedEvent, Receipt } from '../event.ts';
+import type { AlarmLevel, AskedFor, CitizenEvent, DeskEvent, FollowedEvent, MoreEvent, Receipt } from '../event.ts';
 import type { Evidence, Fact, Switches } from '../facts.ts';
+import type { HandoverCode } from '../handover/code.ts';
 import type { ChannelName, ChatId, Inbound } from '../message.ts';
 import type { Role } from './store.ts';
 
@@ -85,7 +86,31 @@ export type Effect =
       readonly by: number;
     }
   /** Binds a person to a desk by a one-time invitation; the outcome is told by the runtime's look-up before, so this only marks it used. */
-  | { readonly do: 'bind-admin'; readonly invitation: string; readonly person: string; readonly name?: string };
+  | { readonly do: 'bind-admin'; readonly invitation: string; readonly person: string; readonly name?: string }
+  /** Puts a draft of this conversation up to be continued in another chat. Turned away when the code is taken. */
+  | {
+      readonly do: 'offer-handover';
+      readonly code: HandoverCode;
+      readonly dossier: string;
+      /** Who wrote the draft, by the platform's own id. */
+      readonly person: string;
+      readonly expiresAt: Date;
+    }
+  /**
+   * Takes such a draft into this conversation, with its key and evidence. Turned away when somebody was faster, it is past its time, or
+   * the conversation where it lies has moved since it was read.
+   */
+  | {
+      readonly do: 'take-handover';
+      /** `Handover.id`. */
+      readonly handover: string;
+      /** Of the conversation where it lies. */
+      readonly version: number;
+      /** What is left there. */
+      readonly talk: unknown;
+    }
+  /** Hands what was said here on to the conversation where its draft is continued. `key` names it for ever. */
+  | { readonly do: 'pass-on'; readonly to: number; readonly event: MoreEvent; readonly key: string };
 
 /** What a move changes besides the state; what is absent stays. */
 export interface ComplaintChange {

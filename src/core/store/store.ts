@@ -1,6 +1,7 @@
 import type { Delivery, OutFile } from '../delivery.ts';
 import type { AlarmLevel, Event } from '../event.ts';
 import type { Evidence, Fact, Looks, PlaceValue, Switches, TimeValue } from '../facts.ts';
+import type { HandoverCode } from '../handover/code.ts';
 import type { ChannelName, ChatId, Content, Inbound } from '../message.ts';
 import type {
   ComplaintCode,
@@ -20,7 +21,7 @@ import type {
  * All writes go through one group committer; a promise resolves only after its rows are on the disk, and rejects with a
  * {@link StoreFault} when they are not (nothing of it is stored then).
  */
-export interface Store<Talk> extends InboxRows<Talk>, OutboxRows, Complaints, Desk, Upkeep {
+export interface Store<Talk> extends InboxRows<Talk>, OutboxRows, Complaints, Desk, Handovers<Talk>, Cursors, Upkeep {
   /** Applies one step together with whatever else waits. */
   commit(step: Step<Talk>): Promise<Committed>;
   /** Applies effects that come from no conversation: the clock's. Those that need one (`send`, `open-dossier`, `file`, `erase`, `bind-admin`) are rejected. */
@@ -425,6 +426,43 @@ export interface Desk {
     event: Event,
     to: readonly { readonly conversation: number; readonly key: string }[],
   ): Promise<readonly number[]>;
+}
+
+/** A draft that was put up to be continued in another chat. */
+export interface Handover<Talk> {
+  /** Names it in the effect that takes it. */
+  readonly id: string;
+  readonly dossier: string;
+  /** Where it lies, with that chat's state as it was read. */
+  readonly conversation: number;
+  readonly version: number;
+  readonly channel: ChannelName;
+  readonly talk: Talk | null;
+  readonly expiresAt: Date;
+  /** The conversation that took it; null while nobody has. */
+  readonly usedBy: number | null;
+}
+
+/** Drafts on their way from one chat into another. */
+export interface Handovers<Talk> {
+  /**
+   * By its code; null where there is none. On the channel where the draft was begun it is there for nobody but who began it: the code may have
+   * been said in public.
+   */
+  handover(
+    code: HandoverCode,
+    reader: { readonly channel: ChannelName; readonly person: string },
+  ): Promise<Handover<Talk> | null>;
+  /** The newest that waits for this person, who needs no code; null where none does. */
+  handoverOf(channel: ChannelName, person: string, now: Date): Promise<Handover<Talk> | null>;
+}
+
+/** How far channels have read their platforms' streams. */
+export interface Cursors {
+  /** Where a stream was read to; undefined when it never was. */
+  cursor(channel: ChannelName, stream: string): Promise<string | undefined>;
+  /** Resolves when it is durable. Call it only after everything before `place` is. */
+  moveCursor(channel: ChannelName, stream: string, place: string): Promise<void>;
 }
 
 /** Cheap figures for metrics and readiness. */

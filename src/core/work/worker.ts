@@ -2,12 +2,21 @@ import { setMaxListeners } from 'node:events';
 import type { Clock, RandomBytes, Timer } from '../clock.ts';
 import { makeCode } from '../complaint/code.ts';
 import type { Capabilities } from '../delivery.ts';
+import type { HandoverCode } from '../handover/code.ts';
 import { makeId } from '../ids.ts';
 import type { ChannelName, Inbound } from '../message.ts';
 import { describeFault, type Observe } from '../observe.ts';
 import type { ComplaintCode, ConversationRow, InboxRow, StatusView } from '../store/steps.ts';
-import { type Committed, OPEN_START, type OpenCursor, type Role, type Store, StoreFault } from '../store/store.ts';
-import type { Heard, MediaOutcome, Mind } from '../turn.ts';
+import {
+  type Committed,
+  type Handover,
+  OPEN_START,
+  type OpenCursor,
+  type Role,
+  type Store,
+  StoreFault,
+} from '../store/store.ts';
+import type { Heard, MediaOutcome, Mind, Turn } from '../turn.ts';
 
 /** What the worker needs. */
 export interface WorkerParts<Talk> {
@@ -280,8 +289,10 @@ export class Worker<Talk> {
         const good = invitation && !invitation.usedAt && invitation.expiresAt > now;
         invited.set(code, good ? { desk: invitation.desk, role: invitation.role } : null);
       }
+      const handed = await this.#handed(row, heard, capabilities, now);
       const sight = (await mind.look?.(row, heard, now)) ?? null;
       decision = mind.decide({
+        ...handed,
         conversation,
         channel: row.channel,
         capabilities,
@@ -311,6 +322,23 @@ export class Worker<Talk> {
     if (decision.denied)
       this.#parts.observe({ what: 'denied', channel: row.channel, conversation, acts: decision.denied });
     return 'done';
+  }
+
+  /** Drafts that were begun in other chats and may be continued here; nothing is read for most turns. */
+  async #handed(
+    { talk, channel }: ConversationRow<Talk>,
+    heard: readonly Heard[],
+    capabilities: Capabilities,
+    now: Date,
+  ): Promise<Pick<Turn<Talk>, 'handed' | 'waiting'>> {
+    const { store, mind } = this.#parts;
+    const wanted = mind.handovers?.(talk, heard, capabilities, now);
+    if (!wanted || (wanted.codes.length === 0 && wanted.person === undefined)) return {};
+    const person = heard.findLast(({ row }) => row.message.content.kind !== 'event')?.row.message.from.id ?? '';
+    const handed = new Map<HandoverCode, Handover<Talk> | null>();
+    for (const code of wanted.codes) handed.set(code, await store.handover(code, { channel, person }));
+    const waiting = wanted.person === undefined ? null : await store.handoverOf(channel, wanted.person, now);
+    return { handed, waiting };
   }
 
   /** A message that can not be handled: several are tried one by one, one is put aside after its last try. */

@@ -14,3 +14,10 @@ export const asNumber = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 
 export const asArray = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** The objects in a list; whatever else is in it is passed over. */
+export const asObjects = (value: unknown): readonly Json[] =>
+  asArray(value).flatMap((each) => {
+    const object = asObject(each);
+    return object ? [object] : [];
+  });
