@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Citizen, whatsappLike } from './citizen.ts';
+import { asks, fileOne, ROAD } from './filed.ts';
 
 describe("what is not the government's to act on", () => {
   it.each([
@@ -62,6 +63,13 @@ describe("what is not the government's to act on", () => {
   });
 });
 
+it('long after a report was filed, a new matter that is not ours is told where to go', () => {
+  const citizen = new Citizen();
+  fileOne(citizen, ROAD);
+  citizen.later(40 * 24 * 3_600_000);
+  expect(citizen.says('motor saya dicuri tadi malam').text).toContain('polisi');
+});
+
 describe('somebody who does not want to live', () => {
   const despair = 'udah ga kuat min. pengen bunuh diri aja rasanya, percuma lapor kemana mana';
 
@@ -94,6 +102,14 @@ describe('somebody who does not want to live', () => {
     expect(shown.text).toMatch(/^Terima kasih sudah mengatakannya/);
     expect(citizen.talk?.draft?.facts).toEqual(before?.facts);
     expect(citizen.talk?.question).toBe(asked);
+  });
+
+  it('also in an answer to a desk, which gets it all the same', () => {
+    const citizen = new Citizen();
+    const code = fileOne(citizen, ROAD);
+    asks(citizen, code, { kind: 'words' }, 'Apa yang bisa kami bantu?');
+    expect(citizen.says('percuma pak, saya ingin mati saja').text).toContain('119 ext. 8');
+    expect(citizen.notes(code).at(-1)?.text).toBe('percuma pak, saya ingin mati saja');
   });
 
   it('in English', () => {

@@ -157,6 +157,11 @@ function hearText(scene: Scene, whole: Said, row: InboxRow): void {
     showStatus(scene, said.text);
     return;
   }
+  if (wish || isReply) {
+    // Whoever despairs is answered whatever the words are meant for.
+    const understood = read(scene, said.text);
+    if (isDespair(understood)) scene.warn(understood);
+  }
   if (takeForCase(scene, row, said)) return;
   const { draft, question } = scene.talk;
   if (draft && !isEmpty(draft)) hearInDraft(scene, said, question);
