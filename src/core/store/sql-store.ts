@@ -36,6 +36,7 @@ import {
   type FileSentQuery,
   type HistoryCheck,
   type Invitation,
+  NEVER,
   type OpenCursor,
   type OpenPage,
   type QueuedSend,
@@ -310,6 +311,23 @@ class SqlStore<Talk> implements Store<Talk> {
       if (at <= since || body.length === 0) return false;
       return inboundFromJson(this.#sealer.open(key, body, context.inbox(id)), channel, chat).content.kind !== 'event';
     });
+  }
+
+  async heardAt(id: number): Promise<Date> {
+    return this.#read(this.#conversations.byId(id)).heardAt;
+  }
+
+  markWaiting(id: number, asOf: Date): Promise<boolean> {
+    return this.#committer.run(() => this.#markWaiting(id, asOf));
+  }
+
+  *#markWaiting(id: number, asOf: Date): Work<boolean> {
+    const conversation = yield* this.#conversations.byId(id);
+    if (conversation.heardAt.getTime() !== asOf.getTime()) return false;
+    // From now on any word of the person counts, however soon it comes.
+    yield* this.#conversations.heard(conversation, new Date(0));
+    yield* run(this.#q.outbox.putOff, { conversation: id, nextAt: NEVER });
+    return true;
   }
 
   async platformIdOf(id: number, ref: string): Promise<string | undefined> {

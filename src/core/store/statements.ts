@@ -30,6 +30,7 @@ const known = {
   wrappedKey: conversation.wrappedKey,
   chat: conversation.chat,
   blocked: conversation.blocked,
+  heardAt: conversation.heardAt,
 };
 
 const queued = {
@@ -84,6 +85,7 @@ export function prepareStatements(db: BetterSQLite3Database) {
           talk: null,
           updatedAt: ph('now'),
           blocked: false,
+          heardAt: ph('now'),
         })
         .prepare(),
       /** The fence: no row is changed when the version has moved. */
@@ -114,6 +116,11 @@ export function prepareStatements(db: BetterSQLite3Database) {
       block: db
         .update(conversation)
         .set({ blocked: given(conversation.blocked, 'blocked') })
+        .where(eq(conversation.id, given(conversation.id, 'id')))
+        .prepare(),
+      heard: db
+        .update(conversation)
+        .set({ heardAt: given(conversation.heardAt, 'heardAt') })
         .where(eq(conversation.id, given(conversation.id, 'id')))
         .prepare(),
     },
@@ -294,6 +301,12 @@ export function prepareStatements(db: BetterSQLite3Database) {
         .update(outbox)
         .set({ attempts: given(outbox.attempts, 'attempts'), nextAt: given(outbox.nextAt, 'nextAt') })
         .where(and(outboxId, isQueued))
+        .prepare(),
+      /** All that is queued for a conversation is due at another time. */
+      putOff: db
+        .update(outbox)
+        .set({ nextAt: given(outbox.nextAt, 'nextAt') })
+        .where(and(eq(outbox.conversationId, given(outbox.conversationId, 'conversation')), isQueued))
         .prepare(),
       failed: db
         .update(outbox)

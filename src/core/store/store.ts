@@ -114,6 +114,8 @@ export interface DueCursor {
   readonly at: Date;
   readonly row: number;
 }
+/** When rows are due that wait for a person to write again: the last moment a `Date` can hold. */
+export const NEVER = new Date(8_640_000_000_000_000);
 /** Before the first. */
 export const DUE_START: DueCursor = { at: new Date(0), row: 0 };
 
@@ -159,6 +161,14 @@ export interface OutboxRows {
    * after the refused reply was decided has come back already: then that reply alone fails.
    */
   markBlocked(refused: QueuedSend, why: 'blocked' | 'gone'): Promise<Blocked>;
+  /** When the person of a conversation last wrote, at most an hour too early; epoch 0: what is queued waits until they do. */
+  heardAt(conversation: number): Promise<Date>;
+  /**
+   * Nothing queued for the conversation is due any more until the person writes again; then all of it is.
+   * @param asOf what `heardAt` said when that was decided
+   * @returns false when the person has written meanwhile: then nothing was changed
+   */
+  markWaiting(conversation: number, asOf: Date): Promise<boolean>;
   /** What the platform called the message of this ref when it was sent; undefined when it was not, or is forgotten. */
   platformIdOf(conversation: number, ref: string): Promise<string | undefined>;
   /** What the platform calls the card or topic of a complaint in this conversation; kept as long as the complaint. */
