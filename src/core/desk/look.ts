@@ -144,7 +144,22 @@ export async function lookAround(
   const acting = [...people.values()].flatMap((person) => (person ? [person.id] : []));
   const named = new Set([...acting, ...adminsIn([...complaints.values()], [...queues.values()])]);
   const names = await reads.adminNames([...named]);
-  return { desks, present, people, about, complaints, anchors, names, seenBefore, staff, queues, figures, identities };
+  const refs = new Map<number, string>();
+  return {
+    desks,
+    present,
+    people,
+    about,
+    complaints,
+    anchors,
+    names,
+    seenBefore,
+    staff,
+    queues,
+    figures,
+    identities,
+    refs,
+  };
 }
 
 /** The desks whose work is done in a chat, with all below those that watch over others. */

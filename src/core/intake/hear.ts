@@ -6,7 +6,8 @@ import { act, steer } from './acts.ts';
 import { answer, hearAlong, hearMore, hideMore, tellStory } from './answers.ts';
 import { repliedTo, takeForCase, wishHeard } from './belongs.ts';
 import { choose, chosen, press } from './choices.ts';
-import { correctEdited, correctInWords } from './corrections.ts';
+import { correctEdited, correctInWords, takeBack } from './corrections.ts';
+import { reactionAnswers, thumbIn, turnToAsked } from './earlier.ts';
 import { addOrHold, belongsToFiled, lastFiled } from './free.ts';
 import { hearMedia } from './hear-media.ts';
 import { hold } from './hold.ts';
@@ -37,6 +38,7 @@ export function hear(scene: Scene, heard: Heard): void {
   const from = message.messageId === undefined ? {} : { messageId: message.messageId };
   switch (content.kind) {
     case 'text':
+      turnToAsked(scene, heard.row);
       hearText(scene, { text: content.text, at, ...from }, heard.row);
       return;
     case 'choice':
@@ -48,6 +50,7 @@ export function hear(scene: Scene, heard: Heard): void {
     case 'location': {
       const { lat, lon, label } = content;
       const place = { lat, lon, ...(label ? { label } : {}) };
+      turnToAsked(scene, heard.row);
       if (takeForCase(scene, heard.row, { at, place, ...from })) return;
       if (belongsToFiled(scene)) addOrHold(scene, { at, place, ...from });
       else setPin(scene, place);
@@ -62,8 +65,16 @@ export function hear(scene: Scene, heard: Heard): void {
     case 'sticker':
       tellUnusable(scene, 'stickerSeen');
       return;
+    case 'reaction': {
+      const thumb = thumbIn(content.emoji);
+      if (thumb && reactionAnswers(scene, heard.row)) hearText(scene, { text: thumb, at, ...from }, heard.row);
+      return;
+    }
+    case 'revoked':
+      takeBack(scene, message.messageId);
+      return;
     case 'unsupported':
-      tellUnusable(scene, 'unsupportedSeen');
+      tellUnusable(scene, UNUSABLE[content.what] ?? 'unsupportedSeen');
       return;
     case 'event':
       hearEvent(scene, content.event);
@@ -73,8 +84,14 @@ export function hear(scene: Scene, heard: Heard): void {
   }
 }
 
+/** What is said of messages that can not be used, by what they are. */
+const UNUSABLE: Readonly<Record<string, 'callSeen' | 'viewOnceSeen'>> = {
+  call: 'callSeen',
+  'view-once': 'viewOnceSeen',
+};
+
 /** What can not be used is said so, and who has told nothing yet is asked what happened. */
-function tellUnusable(scene: Scene, key: 'stickerSeen' | 'unsupportedSeen'): void {
+function tellUnusable(scene: Scene, key: 'stickerSeen' | 'unsupportedSeen' | 'callSeen' | 'viewOnceSeen'): void {
   scene.tell(key);
   if (scene.talk.question === null && !scene.talk.draft && lastFiled(scene) === undefined)
     scene.set({ question: 'story' });

@@ -3,6 +3,7 @@ import type { Outgoing } from '../message.ts';
 import type { Decision, Heard, Mind, Turn } from '../turn.ts';
 import { mergeAcks } from './acks.ts';
 import { cardOf, wishMessage } from './cards.ts';
+import { rememberAsked } from './earlier.ts';
 import { decideInGroup, isInGroup } from './group.ts';
 import { hear } from './hear.ts';
 import { migrateTalk } from './migrate.ts';
@@ -112,6 +113,7 @@ function reply(scene: Scene, before: Talk): void {
   const typed = scene.turn.heard.every(({ row }) => row.message.content.kind === 'text');
   const card = { ref, heardAt, acks, choices, ...(typed ? { typed } : {}) };
   scene.set({ question, met: true, card: quiet ? before.card : card });
+  if (!quiet) rememberAsked(scene, question, ref);
 }
 
 /** A whole message of its own (status, help, done), with the open question's choices below where one is open. */
@@ -147,7 +149,8 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
   return {
     needs: (talk, heard) => codesNeeded(talk && migrateTalk(talk), heard),
     invitations: invitationsNeeded,
-    look: async ({ id }, heard) => (options.complaintAt ? lookAtReplies(id, heard, options.complaintAt) : null),
+    look: async ({ id }, heard) =>
+      options.complaintAt ? lookAtReplies(id, heard, options.complaintAt, options.refAt) : null,
     decide(turn: Turn<Talk>): Decision<Talk> {
       const before = turn.talk ? migrateTalk(turn.talk) : newTalk(options.defaultLanguage);
       if (isInGroup(turn)) return decideInGroup(turn, before);

@@ -7,7 +7,7 @@ import type { Turn } from '../turn.ts';
 import type { Understood } from '../understanding/understood.ts';
 import type { Filed } from './filed.ts';
 import type { Question } from './question.ts';
-import type { ComplaintAt } from './replies.ts';
+import type { ComplaintAt, RefAt } from './replies.ts';
 import {
   type Ack,
   type CaseSentence,
@@ -29,6 +29,8 @@ export interface IntakeOptions {
   readonly publicUrl?: string;
   /** Which complaint a message of ours is about; absent: replies are taken as any other message. */
   readonly complaintAt?: ComplaintAt;
+  /** Which message of ours somebody answers; absent: only the last question is answered. */
+  readonly refAt?: RefAt;
 }
 
 /**

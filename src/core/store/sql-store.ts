@@ -59,6 +59,8 @@ const PAGE = 200;
 const FAILED_AT_ONCE_MAX = 10_000;
 /** Newest messages of a conversation among which a person's is looked for. */
 const LATEST_LOOKED_AT = 20;
+/** Newest messages of ours among which the one is looked for that somebody answers. */
+const NAMED_LOOKED_AT = 20;
 /** How old the count of complaints by status may be: counting a million takes a while. */
 const STATUS_COUNT_MS = 30_000;
 /** When a reader is in the way of emptying the log: the next try. */
@@ -339,6 +341,18 @@ class SqlStore<Talk> implements Store<Talk> {
     if (!row?.platformId) return undefined;
     const { key } = yield* this.#conversations.byId(id);
     return this.#sealer.open(key, row.platformId, context.platformId(id));
+  }
+
+  async refAt(id: number, platformId: string): Promise<string | undefined> {
+    return this.#read(this.#refAt(id, platformId));
+  }
+
+  *#refAt(id: number, platformId: string): Work<string | undefined> {
+    const { key } = yield* this.#conversations.byId(id);
+    const rows = yield* all(this.#q.outbox.named, { conversation: id, limit: NAMED_LOOKED_AT });
+    const isIt = ({ platformId: sealed }: (typeof rows)[number]) =>
+      sealed !== null && this.#sealer.open(key, sealed, context.platformId(id)) === platformId;
+    return rows.find(isIt)?.ref ?? undefined;
   }
 
   async anchored(id: number, code: ComplaintCode, kind: 'card' | 'topic'): Promise<string | undefined> {

@@ -345,6 +345,19 @@ export function prepareStatements(db: BetterSQLite3Database) {
         .orderBy(desc(outbox.id))
         .limit(1)
         .prepare(),
+      /** The last messages that the platform has a name for, newest first. */
+      named: db
+        .select({ ref: outbox.ref, platformId: outbox.platformId })
+        .from(outbox)
+        .where(
+          and(
+            eq(outbox.conversationId, given(outbox.conversationId, 'conversation')),
+            sql`${outbox.platformId} is not null`,
+          ),
+        )
+        .orderBy(desc(outbox.id))
+        .limit(ph('limit'))
+        .prepare(),
       keepOnlyId: db
         .update(outbox)
         .set({ body: given(outbox.body, 'empty'), platformId: given(outbox.platformId, 'platformId') })

@@ -171,6 +171,8 @@ export interface OutboxRows {
   markWaiting(conversation: number, asOf: Date): Promise<boolean>;
   /** What the platform called the message of this ref when it was sent; undefined when it was not, or is forgotten. */
   platformIdOf(conversation: number, ref: string): Promise<string | undefined>;
+  /** Which message of ours the platform calls so: its ref, while it is one of the last few of the conversation. */
+  refAt(conversation: number, platformId: string): Promise<string | undefined>;
   /** What the platform calls the card or topic of a complaint in this conversation; kept as long as the complaint. */
   anchored(conversation: number, code: ComplaintCode, kind: 'card' | 'topic'): Promise<string | undefined>;
 }
