@@ -1,16 +1,16 @@
 import type { Clock } from '../../core/clock.ts';
 import type { Capabilities, Delivery, FetchResult, SendAt, SendResult } from '../../core/delivery.ts';
 import { type ChatId, chatId, type Inbound, type MediaRef } from '../../core/message.ts';
+import { Backoff, pause } from '../backoff.ts';
 import type { Channel, Intake } from '../channel.ts';
+import { asObject, asText } from '../json.ts';
 import { BotApi, CALL_MS_MAX } from './api.ts';
 import { Apologies } from './apologies.ts';
-import { Backoff, pause } from './backoff.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { deskLacks } from './desk-check.ts';
 import { DeskSends } from './desk-sends.ts';
 import { type ApiFault, codeOf, faultCode } from './faults.ts';
 import { openFile } from './files.ts';
-import { asObject, asText } from './json.ts';
 import type { TakeNote } from './notes.ts';
 import { ALLOWED_UPDATES, parseUpdate } from './parse.ts';
 import { pollUntilStopped } from './polling.ts';

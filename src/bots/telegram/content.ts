@@ -1,5 +1,5 @@
 import type { Content, MediaRef } from '../../core/message.ts';
-import { asArray, asInteger, asNumber, asObject, asText, type Json } from './json.ts';
+import { asArray, asInteger, asNumber, asObject, asText, type Json } from '../json.ts';
 
 /** Largest file a bot can download, in bytes (Bot API, getFile: 20 MB). */
 export const DOWNLOAD_BYTES_MAX = 20 * 1024 * 1024;

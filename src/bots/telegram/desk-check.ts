@@ -1,6 +1,6 @@
+import { asInteger, asObject, asText, type Json } from '../json.ts';
 import type { ApiOutcome, BotApi } from './api.ts';
 import { faultCode } from './faults.ts';
-import { asInteger, asObject, asText, type Json } from './json.ts';
 
 /** What a desk's group lacks for the work; see {@link deskLacks}. */
 export type DeskLack =

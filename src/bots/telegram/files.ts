@@ -5,10 +5,10 @@ import { pipeline, Readable, Transform } from 'node:stream';
 import type { Clock } from '../../core/clock.ts';
 import type { FetchResult } from '../../core/delivery.ts';
 import type { MediaRef } from '../../core/message.ts';
+import { asNumber, asObject, asText } from '../json.ts';
 import type { BotApi } from './api.ts';
 import { DOWNLOAD_BYTES_MAX } from './content.ts';
 import { codeOf } from './faults.ts';
-import { asNumber, asObject, asText } from './json.ts';
 import { slugOf } from './results.ts';
 
 /** A download on which nothing moves for this long is given up, in milliseconds. */

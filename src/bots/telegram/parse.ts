@@ -1,6 +1,6 @@
 import { type ChatId, type Content, chatId, type Inbound } from '../../core/message.ts';
+import { asInteger, asObject, asText, type Json } from '../json.ts';
 import { contentOf, editOf, replyOf, topicOf } from './content.ts';
-import { asInteger, asObject, asText, type Json } from './json.ts';
 
 /** What an update came to. `why` is a word for counters, never content. */
 export type Parsed =

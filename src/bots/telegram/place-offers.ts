@@ -1,8 +1,8 @@
 import type { Clock, Timer } from '../../core/clock.ts';
 import type { ChatId } from '../../core/message.ts';
+import { asInteger, asObject } from '../json.ts';
 import type { BotApi } from './api.ts';
 import { sendable } from './entities.ts';
-import { asInteger, asObject } from './json.ts';
 import { locationKeyboard } from './keyboards.ts';
 
 /** Chats whose offer is remembered, open or about to come; the oldest is forgotten first. */

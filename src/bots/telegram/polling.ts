@@ -1,11 +1,11 @@
 import type { Clock } from '../../core/clock.ts';
 import type { Inbound } from '../../core/message.ts';
+import { Backoff, pause } from '../backoff.ts';
 import type { Intake } from '../channel.ts';
+import { asInteger, asObject } from '../json.ts';
 import type { BotApi } from './api.ts';
 import type { Apologies } from './apologies.ts';
-import { Backoff, pause } from './backoff.ts';
 import { codeOf, faultCode } from './faults.ts';
-import { asInteger, asObject } from './json.ts';
 import type { TakeNote } from './notes.ts';
 import { ALLOWED_UPDATES } from './parse.ts';
 import type { Pulse } from './pulse.ts';

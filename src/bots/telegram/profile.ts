@@ -1,9 +1,9 @@
 import type { BotCommand } from 'telegraf/types';
 import { LANGUAGES, type Language } from '../../core/language/language.ts';
 import { TELEGRAM_COMMANDS, TELEGRAM_DESK_COMMANDS, type TelegramTexts } from '../../core/language/telegram.ts';
+import { asArray, asObject, asText } from '../json.ts';
 import type { ApiOutcome, BotApi } from './api.ts';
 import { faultCode } from './faults.ts';
-import { asArray, asObject, asText } from './json.ts';
 import type { TakeNote } from './notes.ts';
 
 /** What the profile is made of. */

@@ -1,8 +1,8 @@
 import type { Delivery, SendAt, SendResult } from '../../core/delivery.ts';
 import type { ChatId } from '../../core/message.ts';
+import { asInteger, asObject } from '../json.ts';
 import type { ApiOutcome, BotApi } from './api.ts';
 import { type Formatted, format, isVisible, sendable } from './entities.ts';
-import { asInteger, asObject } from './json.ts';
 import { inlineKeyboard } from './keyboards.ts';
 import { type Moved, MovedGroups, movedOr } from './moved.ts';
 import type { PlaceOffers } from './place-offers.ts';

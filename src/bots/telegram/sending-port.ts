@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Clock } from '../../core/clock.ts';
 import type { SendAt, SendResult } from '../../core/delivery.ts';
 import type { ChatId } from '../../core/message.ts';
-import { Backoff } from './backoff.ts';
+import { Backoff } from '../backoff.ts';
 import { codeOf } from './faults.ts';
 import type { TakeNote } from './notes.ts';
 import type { FromThread, QuickDelivery, SendAnswer, SendingSetup, SendTask, ToThread } from './sending.ts';

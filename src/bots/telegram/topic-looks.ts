@@ -1,6 +1,6 @@
 import { TOPIC_TITLE_MAX } from '../../core/delivery.ts';
 import type { Status } from '../../core/store/steps.ts';
-import { asObject, asText } from './json.ts';
+import { asObject, asText } from '../json.ts';
 
 /** How a topic shows the state of its complaint. */
 interface Look {

@@ -1,9 +1,9 @@
 import type { Clock } from '../../core/clock.ts';
 import { OVER } from '../../core/complaint/life.ts';
 import type { Delivery, SendResult } from '../../core/delivery.ts';
+import { asArray, asInteger, asObject } from '../json.ts';
 import type { ApiOutcome, BotApi } from './api.ts';
 import { sendable } from './entities.ts';
-import { asArray, asInteger, asObject } from './json.ts';
 import { type Moved, movedOr } from './moved.ts';
 import type { TakeNote } from './notes.ts';
 import { slugOf } from './results.ts';

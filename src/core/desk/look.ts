@@ -88,7 +88,7 @@ export async function lookAround(
         const person = present[0] ?? { id: 0, desk: desks[0] ?? '' };
         const page = await reads.queue({ desks: scope, filter: 'all', person, now, limit: DIGEST_ROWS });
         queues.set(id, { filter: 'all', ...page });
-      } else codes.add(event.type === 'receipt' ? event.receipt.code : event.code);
+      } else if (event.type !== 'channel') codes.add(event.type === 'receipt' ? event.receipt.code : event.code);
       continue;
     }
     if (isReturn(content)) {

@@ -332,6 +332,25 @@ class SqlStore<Talk> implements Store<Talk> {
     return true;
   }
 
+  undelivered(channel: ChannelName, chat: ChatId, ref: string, why: 'closed' | 'blocked'): Promise<readonly number[]> {
+    return this.#committer.run(() => this.#undelivered(channel, chat, ref, why));
+  }
+
+  *#undelivered(channel: ChannelName, chat: ChatId, ref: string, why: 'closed' | 'blocked'): Work<readonly number[]> {
+    const conversation = yield* this.#conversations.byChat(channel, chat);
+    const row = conversation && (yield* one(this.#q.outbox.byRef, { conversation: conversation.id, ref }));
+    if (!conversation || !row || row.body.length === 0) return [];
+    const { id, key } = conversation;
+    if (why === 'closed') {
+      yield* this.#conversations.heard(conversation, new Date(0));
+      yield* run(this.#q.outbox.again, { conversation: id, ref, nextAt: NEVER });
+      return [];
+    }
+    yield* this.#conversations.block(conversation, true);
+    const delivery = deliveryFromJson(this.#sealer.open(key, row.body, context.outbox(id)));
+    return yield* giveReceipt(this.#post, delivery, why, this.#clock.now());
+  }
+
   async platformIdOf(id: number, ref: string): Promise<string | undefined> {
     return this.#read(this.#platformIdOf(id, ref));
   }

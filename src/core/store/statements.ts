@@ -302,6 +302,18 @@ export function prepareStatements(db: BetterSQLite3Database) {
         .set({ attempts: given(outbox.attempts, 'attempts'), nextAt: given(outbox.nextAt, 'nextAt') })
         .where(and(outboxId, isQueued))
         .prepare(),
+      /** What was sent and did not arrive is queued again. */
+      again: db
+        .update(outbox)
+        .set({ state: 'queued', nextAt: given(outbox.nextAt, 'nextAt') })
+        .where(
+          and(
+            eq(outbox.conversationId, given(outbox.conversationId, 'conversation')),
+            eq(outbox.ref, given(outbox.ref, 'ref')),
+            sql`${outbox.state} = 'sent'`,
+          ),
+        )
+        .prepare(),
       /** All that is queued for a conversation is due at another time. */
       putOff: db
         .update(outbox)

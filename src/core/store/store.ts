@@ -169,6 +169,12 @@ export interface OutboxRows {
    * @returns false when the person has written meanwhile: then nothing was changed
    */
   markWaiting(conversation: number, asOf: Date): Promise<boolean>;
+  /**
+   * A message that was taken did not arrive after all. `closed`: it waits again, until the person writes; `blocked`: the person can not be
+   * reached, and nothing more is sent until they write.
+   * @returns conversations that were told
+   */
+  undelivered(channel: ChannelName, chat: ChatId, ref: string, why: 'closed' | 'blocked'): Promise<readonly number[]>;
   /** What the platform called the message of this ref when it was sent; undefined when it was not, or is forgotten. */
   platformIdOf(conversation: number, ref: string): Promise<string | undefined>;
   /** Which message of ours the platform calls so: its ref, while it is one of the last few of the conversation. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../../core/clock.ts';
+import type { Clock } from '../core/clock.ts';
 
 /** First wait after a failure, in milliseconds. */
 const FIRST_MS = 500;
