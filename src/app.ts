@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { whatsappOf } from './app-whatsapp.ts';
 import type { Channel } from './bots/channel.ts';
 import { TelegramChannel, TelegramRefused } from './bots/telegram/channel.ts';
 import { telegramWebhook } from './bots/telegram/webhook.ts';
 import { WebChannel } from './bots/web/channel.ts';
 import { webRoutes } from './bots/web/routes.tsx';
+import { WhatsAppRefused } from './bots/whatsapp/trouble.ts';
 import type { Settings } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import { makeCode, readCode } from './core/complaint/code.ts';
+import { tellOfChannel } from './core/desk/channel-news.ts';
 import { Clockwork } from './core/desk/clockwork.ts';
 import { createEvidence, EvidenceFault, type EvidenceStore } from './core/evidence/evidence.ts';
 import { createInbox } from './core/inbox.ts';
@@ -38,6 +41,10 @@ export interface AppParts {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly clock: Clock;
+  /** Prints a text to whoever runs the machine, after the start too: a code to be scanned. */
+  readonly print?: (text: string) => void;
+  /** Those who take faults that nobody caught: each says whether one is its own. */
+  readonly strays?: Set<(error: unknown) => boolean>;
 }
 
 /** The running application. */
@@ -80,7 +87,7 @@ const decimals = (bytes: Buffer): number => bytes.readUInt32BE(0) / 2 ** 32;
  * Puts everything together and starts it. Nothing else in the program knows all the parts.
  * @throws Refusal when it can not run as it is set, with what to do about it
  */
-export async function startApp(settings: Settings, { log, metrics, clock }: AppParts): Promise<App> {
+export async function startApp(settings: Settings, { log, metrics, clock, print, strays }: AppParts): Promise<App> {
   const policy = readPolicy(settings.policyFile);
   const random = pooledRandom();
   const secret = await secretOf(settings.dataDir, settings.secret, random);
@@ -100,7 +107,26 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
 
   const web = new WebChannel();
   const telegram = settings.telegram && telegramOf(settings.telegram, settings, policy, evidence, { clock, log });
-  const channels: readonly Channel[] = telegram ? [web, telegram] : [web];
+  const whatsapp = whatsappWith(settings, {
+    log,
+    clock,
+    openFile: (file) => evidence.stream(file),
+    print: print ?? (() => undefined),
+    state: (state) => {
+      const key = `whatsapp:${state}:${clock.now().getTime()}`;
+      tellOfChannel(store, policy, { label: 'WhatsApp', state, key })
+        .then((told) => {
+          for (const conversation of told) worker.hint(conversation);
+        })
+        .catch(onFault);
+    },
+    undelivered: async (chat, ref, why) => {
+      for (const told of await store.undelivered('whatsapp', chat, ref, why)) worker.hint(told);
+    },
+    forged: () => metrics.refused('whatsapp'),
+  });
+  if (whatsapp) strays?.add((error) => whatsapp.takesFault(error));
+  const channels: readonly Channel[] = [web, ...(telegram ? [telegram] : []), ...(whatsapp ? [whatsapp.channel] : [])];
   const ports = new Map(channels.map((channel) => [channel.name, channel]));
 
   const removeFiles = (ids: readonly string[]): void => {
@@ -158,6 +184,7 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
         healthRoutes(parts, () => clock.now().getTime()),
         metricsRoute(async () => metrics.render(await counts())),
         ...(telegram ? [telegramWebhook(telegram, () => metrics.refused('telegram'))] : []),
+        ...(whatsapp ? [whatsapp.routes] : []),
         webRoutes(web, {
           policy,
           publicUrl: settings.publicUrl,
@@ -205,7 +232,9 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
     `Aduan for ${policy.name.en}`,
     `  web chat      ${server.url}${settings.publicUrl ? `  (for citizens: ${settings.publicUrl})` : ''}`,
     `  Telegram      ${telegram ? (notes.get('telegram') ?? `on, ${settings.telegram?.mode}`) : 'off: set TELEGRAM_BOT_TOKEN to switch it on'}`,
-    '  WhatsApp, X   not in this version yet',
+    `  WhatsApp      ${whatsapp ? whatsapp.line(server.url) : 'off: set WHATSAPP to web or cloud to switch it on'}`,
+    ...(whatsapp?.warnings ?? []).map((warning) => `                ${warning}`),
+    '  X             not in this version yet',
     `  data          ${settings.dataDir}  (keep the file secret in it safe, and apart from backups)`,
     `  policy        ${path.basename(settings.policyFile ?? defaultPolicyPath())}: ${policy.categories.length} categories, ${policy.desks.length} desks`,
     ...(await firstInvitation(store, policy, clock)),
@@ -225,11 +254,22 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
       await clockwork.stop();
       await worker.stop(deadlineMs * WORK_SHARE);
       await outbox.stop(deadlineMs * SEND_SHARE);
+      await Promise.allSettled(channels.map((channel) => channel.close?.()));
       await closing;
       evidence.close();
       await store.close();
     },
   };
+}
+
+/** @throws Refusal when WhatsApp can not run as it is set */
+function whatsappWith(settings: Settings, parts: Parameters<typeof whatsappOf>[1]): ReturnType<typeof whatsappOf> {
+  try {
+    return whatsappOf(settings, parts);
+  } catch (error) {
+    if (error instanceof WhatsAppRefused) throw new Refusal(error.message, EXIT.badSetting, error);
+    throw error;
+  }
 }
 
 function telegramOf(
@@ -275,7 +315,7 @@ async function startChannels(
       await channel.start(inbox);
     } catch (error) {
       throw new Refusal(
-        `${channel.name} can not start: ${error instanceof TelegramRefused ? error.message : describeFault(error).code}`,
+        `${channel.name} can not start: ${error instanceof TelegramRefused || error instanceof WhatsAppRefused ? error.message : describeFault(error).code}`,
         EXIT.badSetting,
         error,
       );

@@ -23,6 +23,8 @@ export interface Settings {
   readonly logLevel: z.output<typeof SettingsSchema>['LOG_LEVEL'];
   /** Undefined: switched off. */
   readonly telegram: TelegramSettings | undefined;
+  /** Undefined: switched off. */
+  readonly whatsapp: WhatsAppSettings | undefined;
   /** Plain sentences for the operator: set, accepted, and of no effect. */
   readonly notices: readonly string[];
 }
@@ -38,6 +40,22 @@ export interface TelegramSettings {
   /** The number of the admins' group. */
   readonly deskChat: string | undefined;
 }
+
+/** WhatsApp's part of the settings. */
+export type WhatsAppSettings =
+  | {
+      readonly mode: 'web';
+      /** `CHROMIUM_PATH`; undefined: the one that is found on the machine. */
+      readonly browser: string | undefined;
+    }
+  | {
+      readonly mode: 'cloud';
+      readonly token: string;
+      readonly phoneId: string;
+      readonly appSecret: string;
+      readonly verifyToken: string;
+      readonly apiRoot: string;
+    };
 
 /** A setting that needs another value. No part of it ever repeats a secret. */
 export interface SettingMistake {
@@ -175,8 +193,6 @@ function* notYet(given: Given): Generator<SettingMistake> {
   if (given.REDIS_URL)
     yield mistake('REDIS_URL', `${sorry} Redis yet: it does all the work in one process`, without('REDIS_URL'));
   if (given.X_APP_KEY) yield mistake('X_APP_KEY', `${sorry} X yet`, without('X_APP_KEY'));
-  if (given.WHATSAPP === 'web' || given.WHATSAPP === 'cloud')
-    yield mistake('WHATSAPP', `${sorry} WhatsApp yet`, 'WHATSAPP=off');
 }
 
 /** Names that look like ours but are not: a misspelt token would just leave the channel off. */
@@ -227,9 +243,24 @@ function settingsFrom(read: z.output<typeof SettingsSchema>): Settings {
             sendsPerSecond: read.TELEGRAM_SENDS_PER_SECOND,
             deskChat: read.TELEGRAM_DESK_CHAT_ID,
           },
+    whatsapp: whatsappFrom(read),
     notices:
       read.TELEGRAM_DESK_CHAT_ID !== undefined && read.TELEGRAM_BOT_TOKEN === undefined
         ? ['TELEGRAM_DESK_CHAT_ID is set, but Telegram is off: without TELEGRAM_BOT_TOKEN it has no effect.']
         : [],
+  };
+}
+
+function whatsappFrom(read: z.output<typeof SettingsSchema>): WhatsAppSettings | undefined {
+  if (read.WHATSAPP === 'off') return undefined;
+  if (read.WHATSAPP === 'web') return { mode: 'web', browser: read.CHROMIUM_PATH };
+  return {
+    mode: 'cloud',
+    // All four are there: looked at before.
+    token: read.WHATSAPP_CLOUD_TOKEN ?? '',
+    phoneId: read.WHATSAPP_CLOUD_PHONE_ID ?? '',
+    appSecret: read.WHATSAPP_CLOUD_APP_SECRET ?? '',
+    verifyToken: read.WHATSAPP_CLOUD_VERIFY_TOKEN ?? '',
+    apiRoot: read.WHATSAPP_CLOUD_API_ROOT,
   };
 }

@@ -160,7 +160,6 @@ describe('a bad value is named, with what to write instead', () => {
     const envs: readonly Record<string, string>[] = [
       { DATABASE_URL: 'postgres://db/aduan' },
       { REDIS_URL: 'redis://r' },
-      { WHATSAPP: 'web' },
       x,
     ];
     for (const env of envs) expect(describeMistakes(mistakesIn(env))).toMatch(/this version does not have .* yet/);
