@@ -32,7 +32,7 @@ export interface Sent {
 }
 
 /** How long a test waits for what has to come sooner or later; a busy machine takes its time. */
-const PATIENCE_MS = 50_000;
+const PATIENCE_MS = 100_000;
 
 /**
  * WhatsApp's side of WhatsApp Web, in this process: serves the stand-in page over HTTPS as `https://web.whatsapp.com`, keeps what was said, and plays what the
@@ -90,10 +90,10 @@ export class WhatsAppWeb {
     rmSync(this.#dir, { recursive: true, force: true });
   }
 
-  /** The phone scans the code. */
+  /** The phone scans the code; what it has comes over first. */
   link(): void {
     this.linked = true;
-    this.#tell({ state: 'CONNECTED', synced: true });
+    this.#tell({ history: this.history, state: 'CONNECTED', synced: true });
   }
 
   /** The page shows another code. */

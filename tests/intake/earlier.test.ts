@@ -97,10 +97,19 @@ describe('a message that its writer deleted', () => {
   });
 });
 
-it('a call is answered kindly, and so is what may be seen once', () => {
+it('a call gets one kind message, and what was asked stays asked', () => {
   const citizen = phone();
   citizen.sendsContent({ kind: 'unsupported', what: 'call' });
-  expect(citizen.last().text).toContain('tidak bisa menjawab telepon');
+  expect(citizen.shown.map(({ text }) => text)).toEqual([expect.stringContaining('tidak bisa menjawab telepon')]);
+  citizen.says(LAMP);
+  expect(citizen.last().text).toContain('Halo, saya bot');
+  citizen.sendsContent({ kind: 'unsupported', what: 'call' });
+  citizen.says('1');
+  expect(citizen.last().text).toContain('Kirim bukti');
+});
+
+it('what may be seen once is asked for anew', () => {
+  const citizen = phone();
   citizen.sendsContent({ kind: 'unsupported', what: 'view-once' });
   expect(citizen.last().text).toContain('sekali lihat');
 });

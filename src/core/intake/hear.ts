@@ -85,13 +85,10 @@ export function hear(scene: Scene, heard: Heard): void {
 }
 
 /** What is said of messages that can not be used, by what they are. */
-const UNUSABLE: Readonly<Record<string, 'callSeen' | 'viewOnceSeen'>> = {
-  call: 'callSeen',
-  'view-once': 'viewOnceSeen',
-};
+const UNUSABLE: Readonly<Record<string, 'viewOnceSeen'>> = { 'view-once': 'viewOnceSeen' };
 
 /** What can not be used is said so, and who has told nothing yet is asked what happened. */
-function tellUnusable(scene: Scene, key: 'stickerSeen' | 'unsupportedSeen' | 'callSeen' | 'viewOnceSeen'): void {
+function tellUnusable(scene: Scene, key: 'stickerSeen' | 'unsupportedSeen' | 'viewOnceSeen'): void {
   scene.tell(key);
   if (scene.talk.question === null && !scene.talk.draft && lastFiled(scene) === undefined)
     scene.set({ question: 'story' });

@@ -1,5 +1,6 @@
 import type { Belonging, Delivery } from '../delivery.ts';
 import type { Outgoing } from '../message.ts';
+import type { InboxRow } from '../store/steps.ts';
 import type { Decision, Heard, Mind, Turn } from '../turn.ts';
 import { mergeAcks } from './acks.ts';
 import { cardOf, wishMessage } from './cards.ts';
@@ -129,6 +130,15 @@ function pageOf(scene: Scene, question: Question | null, acks: readonly Ack[]): 
   return { ...card, text: [...head, ...page, '\n\n', ...card.text] };
 }
 
+const isCall = ({ message: { content } }: InboxRow): boolean =>
+  content.kind === 'unsupported' && content.what === 'call';
+
+/** Whoever telephones gets one kind message, and whatever was asked stays asked. */
+function answerCall(scene: Scene): void {
+  const message: Outgoing = { text: [scene.say.callSeen()] };
+  scene.effects.push({ do: 'send', delivery: { kind: 'message', ref: `c${scene.next()}`, message } });
+}
+
 /** Speaks the language of the page from when the citizen changed it there; a word like `bahasa` said since then counts more. */
 function followPage(scene: Scene): void {
   const shown = scene.person?.pageLanguage;
@@ -155,8 +165,9 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
       const before = turn.talk ? migrateTalk(turn.talk) : newTalk(options.defaultLanguage);
       if (isInGroup(turn)) return decideInGroup(turn, before);
       const scene = new Scene(turn, before, options);
-      const reachable = turn.heard.filter(({ row }) => row.message.content.kind !== 'left');
+      const reachable = turn.heard.filter(({ row }) => row.message.content.kind !== 'left' && !isCall(row));
       followPage(scene);
+      if (turn.heard.some(({ row }) => isCall(row))) answerCall(scene);
       for (const heard of peopleFirst(reachable)) hear(scene, heard);
       if (reachable.length > 0) {
         settleCategory(scene);

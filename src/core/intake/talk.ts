@@ -147,7 +147,6 @@ export type PlainSentence =
   | 'invitationWrong'
   | 'unreadablePress'
   | 'revokedSeen'
-  | 'callSeen'
   | 'viewOnceSeen';
 
 /** A complaint on its way. */

@@ -12,6 +12,9 @@ const CODE_MS_MAX = 180_000;
 /** An orderly end takes a tenth of a second; then the browser is killed. */
 const END_MS_MAX = 4_000;
 
+/** The library goes on throwing for so long after its browser was closed. */
+const LAST_WORDS_MS = 10_000;
+
 /** How the session stands. */
 export type Standing =
   | { readonly is: 'starting' }
@@ -47,6 +50,7 @@ export class Session {
   #standing: Standing = { is: 'stopped' };
   #client: Client | undefined;
   #end: ((why: string) => void) | undefined;
+  #buriedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -91,8 +95,10 @@ export class Session {
    */
   takesFault(thrown: unknown): boolean {
     if (!isLibraryFault(thrown)) return false;
-    this.#options.note({ level: 'warn', code: 'stray-fault', detail: faultOf(thrown) });
-    this.#end?.('STRAY_FAULT');
+    const { note, clock } = this.#options;
+    note({ level: 'warn', code: 'stray-fault', detail: faultOf(thrown) });
+    // What is thrown just after an end is the ended client's.
+    if (clock.now().getTime() - this.#buriedAt > LAST_WORDS_MS) this.#end?.('STRAY_FAULT');
     return true;
   }
 
@@ -165,8 +171,16 @@ export class Session {
       within(READY_MS_MAX, 'NOT_READY');
       if (this.#standing.is === 'pairing') this.#set({ is: 'starting' });
     });
+    let watched = false;
     client.on('ready', () => {
       arrived();
+      // The page reloads itself when WhatsApp has a newer one; then it has to become ready once more.
+      if (!watched)
+        client.pupPage?.on('domcontentloaded', () => {
+          within(READY_MS_MAX, 'NOT_READY');
+          if (this.#standing.is === 'ready') this.#set({ is: 'starting' });
+        });
+      watched = true;
       this.#backoff.reset();
       note({ level: 'info', code: 'ready', detail: 'web' });
       this.#set({ is: 'ready' });
@@ -199,6 +213,7 @@ export class Session {
       note({ level: 'warn', code: 'browser-killed' });
       await Promise.race([out, new Promise<void>((resolve) => clock.after(END_MS_MAX, resolve))]);
     }
+    this.#buriedAt = clock.now().getTime();
     await emptied();
     if (why === 'LOGOUT') await forget().catch(() => undefined);
   }
