@@ -481,6 +481,7 @@ export class Outbox {
       done += 1;
       lane.begun = { row: send.id, parts: done };
     }
+    lane.begun = undefined;
     return result;
   }
 

@@ -342,6 +342,26 @@ describe('a pace', () => {
     });
   });
 
+  it('what was taken and did not arrive waits for the person, and comes again whole', async () => {
+    answersWithinMs = 24 * 3_600_000;
+    textMax = 10;
+    begin();
+    outbox.start();
+    outbox.add(await replies('a', says('c1', 'the first the second')));
+    await clock.pass(5_000);
+    await store.undelivered('test', chatId('a'), 'c1', 'closed');
+    await clock.pass(60_000);
+    expect(sent).toHaveLength(2);
+    outbox.add(await replies('a', says('c2', 'third')));
+    await clock.pass(10_000);
+    expect(
+      sent
+        .slice(2)
+        .map(({ text }) => text)
+        .sort(),
+    ).toEqual(['the first', 'the second', 'third']);
+  });
+
   it('a message that became several goes on with the part that failed', async () => {
     textMax = 10;
     begin();
