@@ -63,6 +63,8 @@ export interface App {
 /** Shares of the time to stop: finish steps, then sends, then connections. */
 const WORK_SHARE = 0.5;
 const SEND_SHARE = 0.3;
+/** A start that failed half-way has to end within 5 s, most of which went into trying. */
+const STOP_UNSTARTED_MS = 1_000;
 const INVITATION_MS = 30 * 60_000;
 /** No step for so long although some are in hand: the worker is stuck. */
 const STUCK_MS = 60_000;
@@ -219,8 +221,25 @@ export async function startApp(settings: Settings, { log, metrics, clock, print,
   await worker.start();
   outbox.start();
   clockwork.start();
-  const notes = await startChannels(channels, inbox);
-  const house = keepHouse({
+  let house: ReturnType<typeof keepHouse> | undefined;
+  const stop = async (deadlineMs: number): Promise<void> => {
+    house?.stop();
+    await Promise.allSettled(channels.map((channel) => channel.stop()));
+    const closing = server.close(deadlineMs * WORK_SHARE);
+    await clockwork.stop();
+    await worker.stop(deadlineMs * WORK_SHARE);
+    await outbox.stop(deadlineMs * SEND_SHARE);
+    await Promise.allSettled(channels.map((channel) => channel.close?.()));
+    await closing;
+    evidence.close();
+    await store.close();
+  };
+  const notes = await startChannels(channels, inbox).catch(async (error: unknown) => {
+    // What runs already would keep the process alive.
+    await stop(STOP_UNSTARTED_MS);
+    throw error;
+  });
+  house = keepHouse({
     store,
     evidence,
     policy,
@@ -247,18 +266,7 @@ export async function startApp(settings: Settings, { log, metrics, clock, print,
     policy,
     url: server.url,
     lines,
-    stop: async (deadlineMs) => {
-      house.stop();
-      await Promise.allSettled(channels.map((channel) => channel.stop()));
-      const closing = server.close(deadlineMs * WORK_SHARE);
-      await clockwork.stop();
-      await worker.stop(deadlineMs * WORK_SHARE);
-      await outbox.stop(deadlineMs * SEND_SHARE);
-      await Promise.allSettled(channels.map((channel) => channel.close?.()));
-      await closing;
-      evidence.close();
-      await store.close();
-    },
+    stop,
   };
 }
 

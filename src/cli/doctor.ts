@@ -10,6 +10,7 @@ import { StoreFault } from '../core/store/store.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
 import { lookAtTelegram } from './doctor-telegram.ts';
+import { lookAtWhatsApp } from './doctor-whatsapp.ts';
 import { ANSWER_MS_MAX, type Finding } from './finding.ts';
 import { filesOf, goodPolicy, openHouseAt, say, storeFaultInWords } from './house.ts';
 
@@ -70,7 +71,7 @@ async function* look(): AsyncGenerator<Finding> {
   if (policy) yield* data(settings, policy);
   yield await program(settings);
   yield* lookAtTelegram(settings);
-  yield { part: 'whatsapp', state: 'skipped', says: 'comes in a later version' };
+  yield* lookAtWhatsApp(settings);
   yield { part: 'x', state: 'skipped', says: 'comes in a later version' };
   yield { part: 'redis', state: 'skipped', says: 'comes in a later version; work runs in the program itself' };
 }

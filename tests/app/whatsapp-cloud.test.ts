@@ -132,7 +132,8 @@ describe('WhatsApp by the Cloud API', { timeout: 180_000 }, () => {
       '{"entry":[{"changes":[{"value":{"metadata":{"phone_number_id":"9"},"messages":[{}]}}]}]}',
     ])
       expect(await whatsapp.post(strange)).toBe(200);
-    expect(await whatsapp.post(`{"x":"${'y'.repeat(5 * 1024 * 1024)}"}`)).toBe(413);
+    // The line may be cut before all of it is sent.
+    expect(await whatsapp.post(`{"x":"${'y'.repeat(5 * 1024 * 1024)}"}`).catch(() => 413)).toBe(413);
     const ask = (token: string) =>
       fetch(`${url}/webhooks/whatsapp?hub.mode=subscribe&hub.verify_token=${token}&hub.challenge=4711`);
     expect(await (await ask(CLOUD.verifyToken)).text()).toBe('4711');
@@ -206,12 +207,14 @@ describe('WhatsApp by the Cloud API', { timeout: 180_000 }, () => {
       })),
     );
     await whatsapp.says(SITI, LAMP);
-    const left = whatsapp.faults.length;
-    await whatsapp.until(() => whatsapp.faults.length < left - 2, 'calls that are refused').catch(() => undefined);
-    const { parts } = (await (await fetch(`${url}/readyz`)).json()) as {
-      parts: Record<string, { ok: boolean; why?: string }>;
-    };
-    expect(parts.web?.ok).toBe(true);
+    type Parts = Record<string, { ok: boolean; why?: string }>;
+    const parts = async () => ((await (await fetch(`${url}/readyz`)).json()) as { parts: Parts }).parts;
+    for (let tries = 0; tries < 200 && (await parts()).whatsapp?.ok; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await parts()).toMatchObject({
+      web: { ok: true },
+      whatsapp: { ok: false, why: expect.stringContaining('WHATSAPP_CLOUD_TOKEN') },
+    });
     whatsapp.faults.length = 0;
     await told(SITI, 'Ada nomor di tiang', seen);
   });
@@ -270,7 +273,8 @@ describe('the window of a day', { timeout: 180_000 }, () => {
     expect(whatsapp.violations).toEqual([]);
 
     // Meta may also take a message and find out later that the window is closed.
-    const last = whatsapp.to(SITI).findLast(({ text }) => text.includes('Petugas kami'));
+    seen = await told(SITI, 'menunggu verifikasi', seen);
+    const last = whatsapp.to(SITI).findLast(({ text }) => text.includes('Mau menanggapi'));
     if (!last) throw new Error('not sent');
     const now = whatsapp.to(SITI).length;
     await whatsapp.status(last, 'failed', 131047);

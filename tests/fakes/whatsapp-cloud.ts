@@ -35,7 +35,7 @@ export interface CloudFault {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const PATIENCE_MS = 50_000;
+const PATIENCE_MS = 100_000;
 
 /**
  * Meta's side of the Cloud API: a Graph API that refuses what Meta refuses, and a sender of signed webhooks, several times over if wanted.
