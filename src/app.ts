@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { whatsappOf } from './app-whatsapp.ts';
 import type { Channel } from './bots/channel.ts';
 import { TelegramChannel, TelegramRefused } from './bots/telegram/channel.ts';
 import { telegramWebhook } from './bots/telegram/webhook.ts';
 import { WebChannel } from './bots/web/channel.ts';
 import { webRoutes } from './bots/web/routes.tsx';
+import { WhatsAppRefused } from './bots/whatsapp/trouble.ts';
 import { XChannel, XRefused } from './bots/x/channel.ts';
 import { xWebhook } from './bots/x/webhook.ts';
 import type { Settings } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import { makeCode, readCode } from './core/complaint/code.ts';
+import { tellOfChannel } from './core/desk/channel-news.ts';
 import { Clockwork } from './core/desk/clockwork.ts';
 import { createEvidence, EvidenceFault, type EvidenceStore } from './core/evidence/evidence.ts';
 import type { HandoverCode } from './core/handover/code.ts';
@@ -41,6 +44,10 @@ export interface AppParts {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly clock: Clock;
+  /** Prints a text to whoever runs the machine, after the start too: a code to be scanned. */
+  readonly print?: (text: string) => void;
+  /** Those who take faults that nobody caught: each says whether one is its own. */
+  readonly strays?: Set<(error: unknown) => boolean>;
 }
 
 /** The running application. */
@@ -59,8 +66,8 @@ export interface App {
 /** Shares of the time to stop: finish steps, then sends, then connections. */
 const WORK_SHARE = 0.5;
 const SEND_SHARE = 0.3;
-/** A start that is refused ends within 5 s in all. */
-const REFUSED_STOP_MS = 1_000;
+/** A start that failed half-way has to end within 5 s, most of which went into trying. */
+const STOP_UNSTARTED_MS = 1_000;
 const INVITATION_MS = 30 * 60_000;
 /** No step for so long although some are in hand: the worker is stuck. */
 const STUCK_MS = 60_000;
@@ -85,7 +92,7 @@ const decimals = (bytes: Buffer): number => bytes.readUInt32BE(0) / 2 ** 32;
  * Puts everything together and starts it. Nothing else in the program knows all the parts.
  * @throws Refusal when it can not run as it is set, with what to do about it
  */
-export async function startApp(settings: Settings, { log, metrics, clock }: AppParts): Promise<App> {
+export async function startApp(settings: Settings, { log, metrics, clock, print, strays }: AppParts): Promise<App> {
   const policy = readPolicy(settings.policyFile);
   const random = pooledRandom();
   const secret = await secretOf(settings.dataDir, settings.secret, random);
@@ -106,7 +113,26 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
   const web = new WebChannel();
   const telegram = settings.telegram && telegramOf(settings.telegram, settings, policy, evidence, { clock, log });
   const x = settings.x && xOf(settings.x, store, { clock, log, metrics });
-  const channels: readonly Channel[] = [web, telegram, x].filter((channel) => channel !== undefined);
+  const whatsapp = whatsappWith(settings, {
+    log,
+    clock,
+    openFile: (file) => evidence.stream(file),
+    print: print ?? (() => undefined),
+    state: (state) => {
+      const key = `whatsapp:${state}:${clock.now().getTime()}`;
+      tellOfChannel(store, policy, { label: 'WhatsApp', state, key })
+        .then((told) => {
+          for (const conversation of told) worker.hint(conversation);
+        })
+        .catch(onFault);
+    },
+    undelivered: async (chat, ref, why) => {
+      for (const told of await store.undelivered('whatsapp', chat, ref, why)) worker.hint(told);
+    },
+    forged: () => metrics.refused('whatsapp'),
+  });
+  if (whatsapp) strays?.add((error) => whatsapp.takesFault(error));
+  const channels: readonly Channel[] = [web, telegram, whatsapp?.channel, x].filter((channel) => channel !== undefined);
   const ports = new Map(channels.map((channel) => [channel.name, channel]));
 
   const removeFiles = (ids: readonly string[]): void => {
@@ -166,6 +192,7 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
         metricsRoute(async () => metrics.render(await counts())),
         ...(telegram ? [telegramWebhook(telegram, () => metrics.refused('telegram'))] : []),
         ...(x ? [xWebhook(x, () => metrics.refused('x'))] : []),
+        ...(whatsapp ? [whatsapp.routes] : []),
         webRoutes(web, {
           policy,
           publicUrl: settings.publicUrl,
@@ -200,23 +227,25 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
   await worker.start();
   outbox.start();
   clockwork.start();
-  const stopChannels = async () => void (await Promise.allSettled(channels.map((channel) => channel.stop())));
-  const stopWork = async (deadlineMs: number) => {
+  let house: ReturnType<typeof keepHouse> | undefined;
+  const stop = async (deadlineMs: number): Promise<void> => {
+    house?.stop();
+    await Promise.allSettled(channels.map((channel) => channel.stop()));
     const closing = server.close(deadlineMs * WORK_SHARE);
     await clockwork.stop();
     await worker.stop(deadlineMs * WORK_SHARE);
     await outbox.stop(deadlineMs * SEND_SHARE);
+    await Promise.allSettled(channels.map((channel) => channel.close?.()));
     await closing;
     evidence.close();
     await store.close();
   };
   const notes = await startChannels(channels, inbox).catch(async (error: unknown) => {
     // What runs already would keep the process alive.
-    await stopChannels();
-    await stopWork(REFUSED_STOP_MS);
+    await stop(STOP_UNSTARTED_MS);
     throw error;
   });
-  const house = keepHouse({
+  house = keepHouse({
     store,
     evidence,
     policy,
@@ -228,8 +257,9 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
     `Aduan for ${policy.name.en}`,
     `  web chat      ${server.url}${settings.publicUrl ? `  (for citizens: ${settings.publicUrl})` : ''}`,
     `  Telegram      ${telegram ? (notes.get('telegram') ?? `on, ${settings.telegram?.mode}`) : 'off: set TELEGRAM_BOT_TOKEN to switch it on'}`,
+    `  WhatsApp      ${whatsapp ? whatsapp.line(server.url) : 'off: set WHATSAPP to web or cloud to switch it on'}`,
+    ...(whatsapp?.warnings ?? []).map((warning) => `                ${warning}`),
     `  X             ${x ? (notes.get('x') ?? `on, ${settings.x?.mode}`) : 'off: set X_APP_KEY and the other three to switch it on'}`,
-    '  WhatsApp      not in this version yet',
     ...(settings.databaseUrl ? [`  database      ${databaseInWords(settings)}`] : []),
     `  data          ${settings.dataDir}  (keep the file secret in it safe, and apart from backups)`,
     `  policy        ${path.basename(settings.policyFile ?? defaultPolicyPath())}: ${policy.categories.length} categories, ${policy.desks.length} desks`,
@@ -243,12 +273,18 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
     policy,
     url: server.url,
     lines,
-    stop: async (deadlineMs) => {
-      house.stop();
-      await stopChannels();
-      await stopWork(deadlineMs);
-    },
+    stop,
   };
+}
+
+/** @throws Refusal when WhatsApp can not run as it is set */
+function whatsappWith(settings: Settings, parts: Parameters<typeof whatsappOf>[1]): ReturnType<typeof whatsappOf> {
+  try {
+    return whatsappOf(settings, parts);
+  } catch (error) {
+    if (error instanceof WhatsAppRefused) throw new Refusal(error.message, EXIT.badSetting, error);
+    throw error;
+  }
 }
 
 function telegramOf(
@@ -332,7 +368,7 @@ async function startChannels(
       await channel.start(inbox);
     } catch (error) {
       throw new Refusal(
-        `${channel.name} can not start: ${error instanceof TelegramRefused || error instanceof XRefused ? error.message : describeFault(error).code}`,
+        `${channel.name} can not start: ${error instanceof TelegramRefused || error instanceof WhatsAppRefused || error instanceof XRefused ? error.message : describeFault(error).code}`,
         EXIT.badSetting,
         error,
       );

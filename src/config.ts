@@ -27,6 +27,7 @@ export interface Settings {
   readonly telegram: TelegramSettings | undefined;
   /** Undefined: switched off. */
   readonly x: XSettings | undefined;
+  readonly whatsapp: WhatsAppSettings | undefined;
   /** Plain sentences for the operator: set, accepted, and of no effect. */
   readonly notices: readonly string[];
 }
@@ -54,6 +55,22 @@ export interface XSettings {
   readonly mode: 'polling' | 'webhook';
   readonly pollSeconds: number;
 }
+
+/** WhatsApp's part of the settings. */
+export type WhatsAppSettings =
+  | {
+      readonly mode: 'web';
+      /** `CHROMIUM_PATH`; undefined: the one that is found on the machine. */
+      readonly browser: string | undefined;
+    }
+  | {
+      readonly mode: 'cloud';
+      readonly token: string;
+      readonly phoneId: string;
+      readonly appSecret: string;
+      readonly verifyToken: string;
+      readonly apiRoot: string;
+    };
 
 /** A setting that needs another value. No part of it ever repeats a secret. */
 export interface SettingMistake {
@@ -184,8 +201,6 @@ function* notYet(given: Given): Generator<SettingMistake> {
   const sorry = 'is set, but this version does not have';
   if (given.REDIS_URL)
     yield mistake('REDIS_URL', `${sorry} Redis yet: it does all the work in one process`, without('REDIS_URL'));
-  if (given.WHATSAPP === 'web' || given.WHATSAPP === 'cloud')
-    yield mistake('WHATSAPP', `${sorry} WhatsApp yet`, 'WHATSAPP=off');
 }
 
 /** Names that look like ours but are not: a misspelt token would just leave the channel off. */
@@ -238,6 +253,7 @@ function settingsFrom(read: z.output<typeof SettingsSchema>): Settings {
             deskChat: read.TELEGRAM_DESK_CHAT_ID,
           },
     x: xFrom(read),
+    whatsapp: whatsappFrom(read),
     notices:
       read.TELEGRAM_DESK_CHAT_ID !== undefined && read.TELEGRAM_BOT_TOKEN === undefined
         ? ['TELEGRAM_DESK_CHAT_ID is set, but Telegram is off: without TELEGRAM_BOT_TOKEN it has no effect.']
@@ -256,4 +272,18 @@ function xFrom(read: z.output<typeof SettingsSchema>): XSettings | undefined {
   if (!appKey || !appSecret || !accessToken || !accessSecret) return undefined;
   const { X_API_ROOT: apiRoot, X_MODE: mode, X_POLL_SECONDS: pollSeconds } = read;
   return { appKey, appSecret, accessToken, accessSecret, apiRoot, mode, pollSeconds };
+}
+
+function whatsappFrom(read: z.output<typeof SettingsSchema>): WhatsAppSettings | undefined {
+  if (read.WHATSAPP === 'off') return undefined;
+  if (read.WHATSAPP === 'web') return { mode: 'web', browser: read.CHROMIUM_PATH };
+  return {
+    mode: 'cloud',
+    // All four are there: looked at before.
+    token: read.WHATSAPP_CLOUD_TOKEN ?? '',
+    phoneId: read.WHATSAPP_CLOUD_PHONE_ID ?? '',
+    appSecret: read.WHATSAPP_CLOUD_APP_SECRET ?? '',
+    verifyToken: read.WHATSAPP_CLOUD_VERIFY_TOKEN ?? '',
+    apiRoot: read.WHATSAPP_CLOUD_API_ROOT,
+  };
 }

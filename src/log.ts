@@ -145,6 +145,11 @@ export function logHappening(log: Log, happening: Happening): void {
     case 'sent':
       log.debug('sent', { channel: happening.channel, ms: happening.waitedMs });
       return;
+    case 'send-waits': {
+      const { what, ...fields } = happening;
+      log.info(what, fields);
+      return;
+    }
     case 'send-later': {
       const { what: _, why, delayMs, ...fields } = happening;
       log.warn('send-put-off', { ...fields, code: why, ms: delayMs });

@@ -100,6 +100,9 @@ export function createMetrics(): Metrics {
         case 'send-later':
           putOff.inc({ channel: happening.channel, why: happening.why });
           return;
+        case 'send-waits':
+          putOff.inc({ channel: happening.channel, why: 'closed' });
+          return;
         case 'send-failed':
           sendFailures.inc({ channel: happening.channel, why: happening.why });
           return;

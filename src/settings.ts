@@ -76,7 +76,7 @@ const DATA = 'Where things lie';
 const TALK = 'How it talks';
 const TELEGRAM = 'Telegram';
 const X = 'X';
-const WHATSAPP = 'WhatsApp (comes in a later version)';
+const WHATSAPP = 'WhatsApp';
 
 /** A credential: any run of characters without a gap. */
 const credential = words('has a space or a line break in it');
@@ -256,13 +256,15 @@ export const SettingsSchema = z.object({
   WHATSAPP: standing(oneOf(['off', 'web', 'cloud']), {
     group: WHATSAPP,
     standard: 'off',
-    meaning: "off, web (whatsapp-web.js, linked by a QR code) or cloud (Meta's official API).",
+    meaning:
+      "off; web: a phone linked by a QR code, which is shown in the terminal and on a page whose one-time link is printed (unofficial: the number may be banned); cloud: Meta's official Cloud API.",
     example: 'off',
   }),
   WHATSAPP_CLOUD_TOKEN: optional(credential, {
     group: WHATSAPP,
     standard: '(needed for cloud)',
-    meaning: "The official account's credentials, all four.",
+    meaning:
+      "A permanent token of a system user in Meta's Business settings; with the next three the official account's credentials.",
     example: 'EAAGexampleexampleexample',
     secret: true,
   }),
@@ -271,28 +273,29 @@ export const SettingsSchema = z.object({
     {
       group: WHATSAPP,
       standard: '(needed for cloud)',
-      meaning: 'See WHATSAPP_CLOUD_TOKEN.',
+      meaning: 'The "Phone number ID" of WhatsApp → API Setup; not the telephone number.',
       example: '106540352242922',
     },
   ),
   WHATSAPP_CLOUD_APP_SECRET: optional(credential, {
     group: WHATSAPP,
     standard: '(needed for cloud)',
-    meaning: 'See WHATSAPP_CLOUD_TOKEN.',
+    meaning: 'The "App secret" of App settings → Basic. Meta signs every call of the webhook with it.',
     example: '0123456789abcdef0123456789abcdef',
     secret: true,
   }),
   WHATSAPP_CLOUD_VERIFY_TOKEN: optional(credential, {
     group: WHATSAPP,
     standard: '(needed for cloud)',
-    meaning: 'See WHATSAPP_CLOUD_TOKEN.',
+    meaning:
+      'A word of your own, written here and in WhatsApp → Configuration: by it Meta knows the webhook for yours.',
     example: 'a-word-of-your-own',
     secret: true,
   }),
   WHATSAPP_CLOUD_API_ROOT: standing(address, {
     group: WHATSAPP,
     standard: OFFICIAL.whatsapp,
-    meaning: 'Another server that speaks the Graph API.',
+    meaning: 'Another server that speaks the Graph API, for tests.',
     example: OFFICIAL.whatsapp,
   }),
   CHROMIUM_PATH: optional(

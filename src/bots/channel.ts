@@ -20,6 +20,8 @@ export interface Channel extends ChannelPort {
   start(intake: Intake): Promise<void>;
   /** Stops receiving; what was received is stored or left unacknowledged. Sending still works until the process ends. */
   stop(): Promise<void>;
+  /** Ends what the channel keeps open, after the last send. Absent: there is nothing to end. */
+  close?(): Promise<void>;
   /** Whether the platform answers now; `why` is for operators and holds no personal data and no secret. */
   health(): Promise<{ readonly ok: true } | { readonly ok: false; readonly why: string }>;
 }

@@ -11,6 +11,7 @@ import { databaseInWords, hasDatabase, storeFaultInWords } from '../database.ts'
 import { EXIT, Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
 import { lookAtTelegram } from './doctor-telegram.ts';
+import { lookAtWhatsApp } from './doctor-whatsapp.ts';
 import { lookAtX } from './doctor-x.ts';
 import { ANSWER_MS_MAX, type Finding } from './finding.ts';
 import { goodPolicy, openHouseAt, say } from './house.ts';
@@ -72,7 +73,7 @@ async function* look(): AsyncGenerator<Finding> {
   if (policy) yield* data(settings, policy);
   yield await program(settings);
   yield* lookAtTelegram(settings);
-  yield { part: 'whatsapp', state: 'skipped', says: 'comes in a later version' };
+  yield* lookAtWhatsApp(settings);
   yield* lookAtX(settings);
   yield { part: 'redis', state: 'skipped', says: 'comes in a later version; work runs in the program itself' };
 }

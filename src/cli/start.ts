@@ -29,7 +29,13 @@ export async function start(options: { readonly role: string }): Promise<void> {
   const standby =
     settings.databaseUrl === undefined ? undefined : await turnOn(settings.databaseUrl, settings, log, end);
   const { startApp } = await import('../app.ts');
-  const app = await startApp(settings, { log, metrics: createMetrics(), clock: systemClock });
+  const app = await startApp(settings, {
+    log,
+    metrics: createMetrics(),
+    clock: systemClock,
+    print: say,
+    strays: end.strays,
+  });
   if (end.hasCome(app, standby)) return;
   for (const line of [...app.lines, ...settings.notices.map((notice) => `  note          ${notice}`)]) say(line);
   log.info('started', { port: Number(new URL(app.url).port) });
@@ -69,6 +75,8 @@ async function turnOn(url: string, settings: Settings, log: Log, end: End): Prom
 
 /** How the program ends: by a signal, or by a fault that nobody caught. */
 class End {
+  /** Those who take faults that nobody caught: a library of one channel must not end the others. */
+  readonly strays = new Set<(error: unknown) => boolean>();
   readonly #log: Log;
   #app: App | undefined;
   #standby: Standby | undefined;
@@ -81,6 +89,7 @@ class End {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => this.#begin(EXIT.ok));
     for (const fault of ['uncaughtException', 'unhandledRejection'] as const)
       process.on(fault, (error: unknown) => {
+        if ([...this.strays].some((takes) => takes(error))) return;
         logFault(log, fault, error);
         this.#begin(EXIT.failed);
       });

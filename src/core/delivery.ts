@@ -84,8 +84,17 @@ export interface Capabilities {
   readonly showsPresses?: boolean;
   /** It can offer to share the place by a button. */
   readonly askLocation: boolean;
+  /** Most buttons of one message; more are numbered lines. Absent: any number. */
+  readonly choicesMax?: number;
   /** Longest text of one message, in UTF-16 units; longer ones are split. */
   readonly textMax: number;
+  /** Most lines of one message, where people read on small screens: cards say less, choices share lines, what is left over is split. */
+  readonly linesMax?: number;
+  /**
+   * How long after a person's last word something may be sent, in ms; later, what is to be sent waits until the person writes again.
+   * Absent: at any time. No channel begins a talk: whoever never wrote has no conversation here.
+   */
+  readonly answersWithinMs?: number;
   /** Largest file it can hand over, in bytes. */
   readonly fileBytesMax: number;
   /** Largest file it can send, in bytes; absent: it can send none, and a line tells how to see them. */
@@ -117,6 +126,10 @@ export interface Capabilities {
   };
 }
 
+/** Whether choices are shown as numbered lines, which are then answered by their numbers. */
+export const showsNumbers = ({ buttons, choicesMax }: Pick<Capabilities, 'buttons' | 'choicesMax'>, choices: number) =>
+  !buttons || (choicesMax !== undefined && choices > choicesMax);
+
 /** How a send ended. `certain: false` means it may have arrived: a repeat may double it. */
 export type SendResult =
   | {
@@ -139,6 +152,8 @@ export type SendResult =
       readonly certain: true;
       readonly detail?: string;
     }
+  /** The platform takes nothing for this person until the person writes again. */
+  | { readonly ok: false; readonly why: 'closed'; readonly certain: true; readonly detail?: string }
   /** `all`: the platform means every chat of the channel, not this one alone. */
   | { readonly ok: false; readonly why: 'limit'; readonly retryAfterMs: number; readonly all?: boolean }
   | { readonly ok: false; readonly why: 'unknown'; readonly certain: boolean; readonly detail?: string };

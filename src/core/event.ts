@@ -58,8 +58,13 @@ export type DeskEvent =
       readonly admin: number;
       readonly weakness: Weakness;
     }
+  /** A channel of ours lost its platform or got it back: for the central desk. `label` is the platform's name. */
+  | { readonly to: 'desk'; readonly type: 'channel'; readonly label: string; readonly state: ChannelState }
   /** The platform no longer has what we hang a complaint's messages on: a topic or a card was deleted. */
   | { readonly to: 'desk'; readonly type: 'lost'; readonly code: ComplaintCode; readonly what: 'card' | 'topic' };
+
+/** How a channel stands: it runs, its account has to be linked anew by whoever runs the machine, its credentials are refused, or it is not reached. */
+export type ChannelState = 'up' | 'unlinked' | 'refused' | 'unreached';
 
 /** What speaks against a proof: the same picture as before, taken before the complaint was handed on, or far from the place. */
 export type Weakness =

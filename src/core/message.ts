@@ -31,7 +31,10 @@ export interface MediaRef {
   readonly kept?: KeptFile;
 }
 
-/** What a message carries. `unsupported.what` is a word for logs, never content; `joined`: we were brought back into a group. */
+/**
+ * What a message carries. `unsupported.what` is a word for logs, never content; some mean something: `joined` we were brought back into a group,
+ * `call` somebody telephoned, `view-once` a file that the platform shows only once and only on a phone.
+ */
 export type Content =
   | { readonly kind: 'text'; readonly text: string }
   | {
@@ -45,6 +48,10 @@ export type Content =
   | { readonly kind: 'location'; readonly lat: number; readonly lon: number; readonly label?: string }
   | { readonly kind: 'contact'; readonly name?: string; readonly phone?: string }
   | { readonly kind: 'edited'; readonly text: string }
+  /** An emoji put on the message of ours that `replyTo` names. */
+  | { readonly kind: 'reaction'; readonly emoji: string }
+  /** The person deleted a message of theirs for everyone; `messageId` names it. */
+  | { readonly kind: 'revoked' }
   /** From inside the house, never from a channel: see `event.ts`. */
   | { readonly kind: 'event'; readonly event: Event }
   | { readonly kind: 'sticker' }

@@ -19,6 +19,7 @@ import { SENTENCES } from './language/sentences.ts';
 import { steeringOf } from './language/words.ts';
 import type { Policy } from './policy/policy.ts';
 import type { Effect } from './store/steps.ts';
+import type { Store } from './store/store.ts';
 import type { Decision, Heard, Mind, Turn } from './turn.ts';
 
 /** A conversation as it is stored: a citizen's talk, and what a desk's chat keeps besides. An officer may complain like anybody. */
@@ -33,12 +34,16 @@ type Part = 'desk' | 'citizen' | 'posts' | 'stranger' | 'join' | 'nobody';
 const DESK_TOO = new Set(['help', 'done', 'yes', 'no', 'send']);
 
 /** The whole mind: the desk's part and the citizens', each a pure function of what it is given. */
-export function createMind(options: IntakeOptions, reads: DeskReads): Mind<Conversation> {
+export function createMind(
+  options: IntakeOptions,
+  reads: DeskReads & Pick<Store<unknown>, 'refAt'>,
+): Mind<Conversation> {
   const { policy } = options;
   const intake = createIntake({
     ...options,
     complaintAt: (conversation, platformId) => reads.complaintAt(conversation, 'message', platformId),
     near: (query) => reads.near(query),
+    refAt: (conversation, platformId) => reads.refAt(conversation, platformId),
   });
   return {
     needs: intake.needs,

@@ -32,6 +32,15 @@ export type Happening =
       /** The channel's own code. */
       readonly detail?: string;
     }
+  /** It waits until the person writes again: the channel takes nothing before. */
+  | {
+      readonly what: 'send-waits';
+      readonly channel: ChannelName;
+      readonly conversation: number;
+      readonly row: number;
+      /** The channel's own code. */
+      readonly detail?: string;
+    }
   | {
       readonly what: 'send-failed';
       readonly channel: ChannelName;

@@ -6,7 +6,7 @@ import type { ChannelName } from './message.ts';
 import { describeFault, type Observe } from './observe.ts';
 import { Pace, type Rhythm } from './pace.ts';
 import { render } from './render.ts';
-import { DUE_START, type LostWhat, type OutboxRows, type QueuedSend } from './store/store.ts';
+import { DUE_START, type LostWhat, NEVER, type OutboxRows, type QueuedSend } from './store/store.ts';
 
 /** What the way out needs. */
 export interface OutboxParts {
@@ -66,6 +66,8 @@ interface Lane {
    * for them, so that a kill doubles one at most.
    */
   marks: number;
+  /** How many messages of a row that became several were sent: a later try goes on with the next. */
+  begun: { readonly row: number; readonly parts: number } | undefined;
 }
 
 interface Road {
@@ -151,13 +153,15 @@ export class Outbox {
         queue: [],
         busy: false,
         lastId: 0,
-        more: false,
+        // What waits for a person to write again is due in no sweep: it is read with the first that comes after it.
+        more: port?.capabilities.answersWithinMs !== undefined,
         timer: undefined,
         wakeAtMs: 0,
         waiting: false,
         sent: undefined,
         topics: undefined,
         marks: 0,
+        begun: undefined,
       };
       this.#lanes.set(conversation, lane);
     }
@@ -190,7 +194,9 @@ export class Outbox {
     const road = this.#roadOf(port);
     const messages = port.isGroup?.(head.chat) ? messagesIn(head.delivery, port.capabilities) : 1;
     const own = head.delivery.kind === 'answer' ? 0 : lane.pace.waitMs(now, messages);
-    const wait = Math.max(own, lane.wakeAtMs - now, head.nextAt.getTime() - now);
+    // Whether what waited for the person may go now is looked up with the send.
+    const due = head.nextAt < NEVER ? head.nextAt.getTime() - now : 0;
+    const wait = Math.max(own, lane.wakeAtMs - now, due);
     if (wait > 0) {
       this.#wake(lane, wait);
       return;
@@ -294,6 +300,10 @@ export class Outbox {
     let result: SendResult;
     let at: SendAt = {};
     try {
+      if (await this.#isClosed(conversation, port)) {
+        await this.#waitForPerson(lane, send);
+        return;
+      }
       at = await this.#at(lane, delivery);
       result = await this.#deliver(port, send, at);
     } catch (error) {
@@ -335,6 +345,9 @@ export class Outbox {
         observe({ what: 'send-later', ...about, why: 'unknown', delayMs, certain: result.certain, ...detail });
         return;
       }
+      case 'closed':
+        await this.#waitForPerson(lane, send, result.detail);
+        return;
       case 'lost':
         if (delivery.kind !== 'answer' && delivery.about && result.what === 'topic')
           lane.topics?.delete(delivery.about);
@@ -359,6 +372,34 @@ export class Outbox {
         observe({ what: 'send-failed', ...about, why });
       }
     }
+  }
+
+  /** Whether the channel takes nothing for this person now, by when the person last wrote. */
+  async #isClosed(conversation: number, { capabilities: { answersWithinMs } }: ChannelPort): Promise<boolean> {
+    if (answersWithinMs === undefined) return false;
+    const heardAt = await this.#parts.store.heardAt(conversation);
+    return this.#parts.clock.now().getTime() - heardAt.getTime() >= answersWithinMs;
+  }
+
+  /** Leaves all that is queued for a chat in its rows until the person writes again. */
+  async #waitForPerson(lane: Lane, send: QueuedSend, detail?: string): Promise<void> {
+    const { store, observe } = this.#parts;
+    const { conversation, channel } = send;
+    try {
+      const asOf = await store.heardAt(conversation);
+      if (!(await store.markWaiting(conversation, asOf))) return;
+    } catch (error) {
+      observe({ what: 'fault', where: 'mark', ...describeFault(error), conversation });
+      lane.wakeAtMs = this.#parts.clock.now().getTime() + RETRY_MAX_MS;
+      return;
+    }
+    this.#held -= lane.queue.length;
+    lane.queue = [];
+    lane.lastId = 0;
+    lane.more = false;
+    this.#lanes.delete(conversation);
+    const why = detail === undefined ? {} : { detail };
+    observe({ what: 'send-waits', channel, conversation, row: send.id, ...why });
   }
 
   /** What was to change or to fill what is lost is made anew with it: sent as it stands, it would be there twice. */
@@ -431,11 +472,16 @@ export class Outbox {
     if (delivery.kind !== 'message') return port.send(chat, delivery, at, signal);
     const parts = render(delivery.message, port.capabilities);
     const { edits: _, ...below } = at;
+    const lane = this.#laneOf(send);
+    let done = lane.begun?.row === send.id ? lane.begun.parts : 0;
     let result: SendResult = { ok: false, why: 'refused', certain: true };
-    for (const message of parts) {
+    for (const message of parts.slice(Math.min(done, parts.length - 1))) {
       result = await port.send(chat, { ...delivery, message }, parts.length === 1 ? at : below, signal);
       if (!result.ok) return result;
+      done += 1;
+      lane.begun = { row: send.id, parts: done };
     }
+    lane.begun = undefined;
     return result;
   }
 
@@ -511,7 +557,10 @@ export class Outbox {
   async #takeUp(conversation: number): Promise<void> {
     const known = this.#lanes.get(conversation);
     if (known && (known.busy || known.queue.length > 0)) return;
-    const rows = await this.#parts.store.queuedOf(conversation, known?.lastId ?? 0, READ_ROWS);
+    // While marks are under way sent rows still look queued. Otherwise nothing is in memory, and what was put off before newer ones came is older than they.
+    if (known && known.marks > 0) return;
+    if (known) known.lastId = 0;
+    const rows = await this.#parts.store.queuedOf(conversation, 0, READ_ROWS);
     for (const send of rows) this.#enqueue(send);
     const lane = this.#lanes.get(conversation);
     if (!lane) return;

@@ -57,8 +57,9 @@ export class Citizen {
     this.capabilities = capabilities;
     const about = (ref: string) => this.shown.find((each) => each.ref === ref)?.delivery.about ?? null;
     const complaintAt = async (_conversation: number, platformId: string) => about(platformId);
+    const refAt = async (_conversation: number, platformId: string) => platformId;
     this.mind =
-      mind ?? createIntake({ policy, defaultLanguage: 'id', publicUrl: 'https://lapor.example', complaintAt });
+      mind ?? createIntake({ policy, defaultLanguage: 'id', publicUrl: 'https://lapor.example', complaintAt, refAt });
     this.aboutRef = about;
   }
 
@@ -103,12 +104,14 @@ export class Citizen {
 
   private sight(heard: readonly Heard[]): Sight | null {
     const about = new Map<number, ComplaintCode>();
+    const refs = new Map<number, string>();
     for (const { row } of heard) {
       const code = row.message.replyTo === undefined ? null : this.aboutRef(row.message.replyTo);
       if (code) about.set(row.id, code);
+      if (row.message.replyTo !== undefined) refs.set(row.id, row.message.replyTo);
     }
     const alike = this.alike();
-    return about.size === 0 && !alike ? null : { ...nothingSeen, about, ...(alike ? { alike } : {}) };
+    return refs.size === 0 && !alike ? null : { ...nothingSeen, about, refs, ...(alike ? { alike } : {}) };
   }
 
   private code(): ComplaintCode {

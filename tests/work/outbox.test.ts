@@ -28,6 +28,8 @@ let sent: Sent[];
 let happened: Happening[];
 let answers: SendResult[];
 let pace: ChannelPort['capabilities']['pace'];
+let textMax: number;
+let answersWithinMs: number | undefined;
 
 const NO_LIMIT = {
   perSecond: Number.POSITIVE_INFINITY,
@@ -38,7 +40,15 @@ const NO_LIMIT = {
 /** A platform that takes what it is given, or answers what the test has prepared. */
 const platform = (): ChannelPort => ({
   name: 'test',
-  capabilities: { buttons: true, edit: true, askLocation: false, textMax: 4096, fileBytesMax: 1, pace },
+  capabilities: {
+    buttons: true,
+    edit: true,
+    askLocation: false,
+    textMax,
+    fileBytesMax: 1,
+    pace,
+    ...(answersWithinMs === undefined ? {} : { answersWithinMs }),
+  },
   send: async (to, delivery, { edits }) => {
     const result = answers.shift() ?? { ok: true, platformId: `p${sent.length + 1}` };
     if (result.ok && delivery.kind === 'message')
@@ -56,6 +66,8 @@ beforeEach(() => {
   happened = [];
   answers = [];
   pace = NO_LIMIT;
+  textMax = 4096;
+  answersWithinMs = undefined;
   store = openStore<null>({
     file: path.join(dir, 'aduan.db'),
     secret: 'a secret of more than thirty-two characters',
@@ -79,6 +91,8 @@ function begin(): void {
   });
 }
 
+const conversations = new Map<string, number>();
+
 /** Commits replies for a chat, as a step does. */
 async function replies(chat: string, ...deliveries: Delivery[]) {
   const message: Inbound = {
@@ -91,9 +105,26 @@ async function replies(chat: string, ...deliveries: Delivery[]) {
     content: { kind: 'text', text: 'x' },
   };
   const [conversation = 0] = await store.accept([message], clock.now());
+  conversations.set(chat, conversation);
   const read = await store.read(conversation, 50);
   const result = await store.commit({
     conversation,
+    version: read?.row.version ?? 0,
+    handled: read?.inbox.map(({ id }) => id) ?? [],
+    talk: null,
+    effects: deliveries.map((delivery) => ({ do: 'send', delivery })),
+  });
+  if (!result.ok) throw new Error('stale');
+  return result.sends;
+}
+/** Commits what a desk says: nobody wrote in this chat. */
+async function desk(chat: string, ...deliveries: Delivery[]) {
+  const told = await store.post({ to: 'citizen', type: 'drafts-expire' }, [
+    { conversation: conversations.get(chat) ?? 0, key: randomBytes(6).toString('hex') },
+  ]);
+  const read = await store.read(told[0] ?? 0, 50);
+  const result = await store.commit({
+    conversation: told[0] ?? 0,
     version: read?.row.version ?? 0,
     handled: read?.inbox.map(({ id }) => id) ?? [],
     talk: null,
@@ -256,5 +287,104 @@ describe('a pace', () => {
         },
       ),
     );
+  });
+
+  describe('on a channel that takes something for a while only after the person wrote', () => {
+    const DAY_MS = 24 * 3_600_000;
+    beforeEach(() => {
+      answersWithinMs = DAY_MS;
+    });
+    const texts = () => sent.map(({ text }) => text);
+
+    it('what comes too late waits until the person writes again, then all of it goes, in order', async () => {
+      begin();
+      outbox.add(await replies('a', says('c1', 'one')));
+      await settle(40);
+      await clock.pass(DAY_MS);
+      outbox.add(await desk('a', says('c2', 'two')));
+      await settle(40);
+      outbox.add(await desk('a', says('c3', 'three')));
+      await clock.pass(DAY_MS);
+      expect(texts()).toEqual(['one']);
+      expect(happened.filter(({ what }) => what === 'send-waits')).toHaveLength(2);
+      outbox.add(await replies('a', says('c4', 'four')));
+      await clock.pass(5_000);
+      expect(texts()).toEqual(['one', 'two', 'three', 'four']);
+    });
+
+    it('it also goes when the person is answered nothing, and after a restart', async () => {
+      begin();
+      outbox.add(await replies('a', says('c1', 'one')));
+      await settle(40);
+      await clock.pass(2 * DAY_MS);
+      outbox.add(await desk('a', says('c2', 'two')));
+      await clock.pass(5_000);
+      await outbox.stop(0);
+      begin();
+      outbox.start();
+      await clock.pass(5_000);
+      expect(texts()).toEqual(['one']);
+      await replies('a');
+      await clock.pass(5_000);
+      expect(texts()).toEqual(['one', 'two']);
+    });
+
+    it('the platform itself may say so, and is not asked again before the person wrote', async () => {
+      begin();
+      answers = [{ ok: false, why: 'closed', certain: true, detail: '131047' }];
+      outbox.add(await replies('a', says('c1', 'one')));
+      await clock.pass(DAY_MS / 2);
+      expect(texts()).toEqual([]);
+      // Less than an hour after the last word: what the platform said counts more.
+      outbox.add(await replies('a', says('c2', 'two')));
+      await clock.pass(5_000);
+      expect(texts()).toEqual(['one', 'two']);
+    });
+  });
+
+  it('what was taken and did not arrive waits for the person, and comes again whole', async () => {
+    answersWithinMs = 24 * 3_600_000;
+    textMax = 10;
+    begin();
+    outbox.start();
+    outbox.add(await replies('a', says('c1', 'the first the second')));
+    await clock.pass(5_000);
+    await store.undelivered('test', chatId('a'), 'c1', 'closed');
+    await clock.pass(60_000);
+    expect(sent).toHaveLength(2);
+    outbox.add(await replies('a', says('c2', 'third')));
+    await clock.pass(10_000);
+    expect(
+      sent
+        .slice(2)
+        .map(({ text }) => text)
+        .sort(),
+    ).toEqual(['the first', 'the second', 'third']);
+  });
+
+  it('a message that became several goes on with the part that failed', async () => {
+    textMax = 10;
+    begin();
+    answers = [
+      { ok: true, platformId: 'p1' },
+      { ok: false, why: 'limit', retryAfterMs: 1_000 },
+    ];
+    outbox.add(await replies('a', says('c1', 'the first the second')));
+    await clock.pass(5_000);
+    expect(sent.map(({ text }) => text)).toEqual(['the first', 'the second']);
+  });
+
+  it('what was put off before newer ones came is found again', async () => {
+    begin();
+    answers = [{ ok: false, why: 'limit', retryAfterMs: 30_000 }];
+    outbox.add(await replies('a', says('c1', 'one')));
+    await settle(40);
+    await outbox.stop(0);
+    begin();
+    outbox.start();
+    await clock.pass(1_000);
+    outbox.add(await replies('a', says('c2', 'two')));
+    await clock.pass(60_000);
+    expect(sent.map(({ text }) => text).sort()).toEqual(['one', 'two']);
   });
 });

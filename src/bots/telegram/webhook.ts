@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import type { HttpEnv } from '../../http/env.ts';
+import { readBody } from '../../http/raw-body.ts';
 import { type TelegramChannel, WEBHOOK_PATH } from './channel.ts';
 
 /** Largest body, in bytes: an update holds at most 4096 characters of text and 100 entities; a mebibyte is a hundred times that. */
@@ -27,7 +28,7 @@ export function telegramWebhook(
       return c.body(null, 401, CLOSE);
     }
     if (Number(c.req.header('content-length') ?? 0) > BODY_BYTES_MAX) return c.body(null, 413, CLOSE);
-    const body = await readBody(c.req.raw.body);
+    const body = await readBody(c.req.raw.body, BODY_BYTES_MAX);
     if (body === 'too-large') return c.body(null, 413, CLOSE);
     if (body === 'cut') return c.body(null, 400, CLOSE);
     const update = parseJson(body);
@@ -42,24 +43,6 @@ function isSecret(given: string | undefined, secret: string | undefined): boolea
   if (!secret || given === undefined) return false;
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(secret));
-}
-
-/** All bytes first, then letters: a letter may be split between two chunks. */
-async function readBody(stream: ReadableStream<Uint8Array> | null): Promise<Buffer | 'too-large' | 'cut'> {
-  if (!stream) return Buffer.alloc(0);
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of stream) {
-      bytes += chunk.byteLength;
-      if (bytes > BODY_BYTES_MAX) return 'too-large';
-      chunks.push(chunk);
-    }
-  } catch {
-    // The sender went away in the middle: nobody reads our answer, and nothing was accepted.
-    return 'cut';
-  }
-  return Buffer.concat(chunks);
 }
 
 function parseJson(body: Buffer): unknown {

@@ -66,6 +66,8 @@ function said(head: Pick<Bubble, 'key' | 'from' | 'at'>, content: Content): Bubb
     case 'contact':
       return { ...head, chip: 'contact' };
     case 'sticker':
+    case 'reaction':
+    case 'revoked':
     case 'unsupported':
     case 'left':
       return undefined;

@@ -33,6 +33,7 @@ export function hearEvents(
     else if (event.type === 'receipt') showReceipt(scene, event);
     else if (event.type === 'alarm') showAlarm(scene, event);
     else if (event.type === 'weak') showWeak(scene, event);
+    else if (event.type === 'channel') scene.show([scene.say[`channel_${event.state}`]({ channel: event.label })]);
     else if (event.type === 'digest') showDigest(scene, row, event.day);
   }
   const visible = [...touched].flatMap(([code, why]) => {

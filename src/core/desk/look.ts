@@ -89,7 +89,7 @@ export async function lookAround(
         const person = present[0] ?? { id: 0, desk: desks[0] ?? '' };
         const page = await reads.queue({ desks: scope, filter: 'all', person, now, limit: DIGEST_ROWS });
         queues.set(id, { filter: 'all', ...page });
-      } else codes.add(event.type === 'receipt' ? event.receipt.code : event.code);
+      } else if (event.type !== 'channel') codes.add(event.type === 'receipt' ? event.receipt.code : event.code);
       continue;
     }
     if (isReturn(content)) {
@@ -147,7 +147,22 @@ export async function lookAround(
   const acting = [...people.values()].flatMap((person) => (person ? [person.id] : []));
   const named = new Set([...acting, ...adminsIn([...complaints.values()], [...queues.values()])]);
   const names = await reads.adminNames([...named]);
-  return { desks, present, people, about, complaints, anchors, names, seenBefore, staff, queues, figures, identities };
+  const refs = new Map<number, string>();
+  return {
+    desks,
+    present,
+    people,
+    about,
+    complaints,
+    anchors,
+    names,
+    seenBefore,
+    staff,
+    queues,
+    figures,
+    identities,
+    refs,
+  };
 }
 
 /** The desks whose work is done in a chat, with all below those that watch over others. */

@@ -9,7 +9,7 @@ import { markOf } from './mark.ts';
 import { kindsInWords, offersOf } from './offers.ts';
 import { categoryOf, evidenceComplete, factOf, serving } from './plan.ts';
 import type { Question } from './question.ts';
-import { draftInBrief, rowsOf } from './rows.ts';
+import { draftInBrief, excerpt, rowsOf } from './rows.ts';
 import type { Scene } from './scene.ts';
 import type { Draft } from './talk.ts';
 import { askArea } from './torn.ts';
@@ -145,8 +145,27 @@ function askSwitches(scene: Scene, choice: MakeChoice): CardBody {
   };
 }
 
+/** Longest value of a summary's row where messages have few lines, in characters. */
+const BRIEF_VALUE_MAX = 120;
+
+/** The summary for small screens: shorter values, and one way to all that can be changed. */
+function askCheckInBrief(scene: Scene, choice: MakeChoice): CardBody {
+  const { say, policy } = scene;
+  const rows = rowsOf(scene.draft(), policy, scene.talk.language);
+  const end = scene.turn.capabilities.buttons ? say.checkEnd() : say.checkEndNumbers();
+  return {
+    title: say.checkTitle(),
+    lines: [...rows.map(({ label, value }) => `• ${label}: ${excerpt(value, BRIEF_VALUE_MAX)}`), `\n${end}`],
+    rows: [
+      [choice('send', say.buttonSend())],
+      [choice('edit', say.buttonEditRow()), choice('cancel', say.buttonCancel())],
+    ],
+  };
+}
+
 function askCheck(scene: Scene, choice: MakeChoice): CardBody {
   const { say, policy } = scene;
+  if (scene.turn.capabilities.linesMax !== undefined) return askCheckInBrief(scene, choice);
   const rows = rowsOf(scene.draft(), policy, scene.talk.language);
   return {
     title: say.checkTitle(),

@@ -1,3 +1,4 @@
+import { showsNumbers } from '../delivery.ts';
 import { numberOf, sameWords } from '../language/words.ts';
 import { act } from './acts.ts';
 import { markOf } from './mark.ts';
@@ -45,7 +46,7 @@ export function press(scene: Scene, id: string, from: From, callback: string | u
 /** A choice typed by its label, or by its number where numbers are shown. */
 export function chosen(scene: Scene, text: string): string | undefined {
   const choices = scene.asked === null ? [] : (scene.talk.card?.choices ?? []);
-  const n = scene.turn.capabilities.buttons ? undefined : numberOf(text);
+  const n = showsNumbers(scene.turn.capabilities, choices.length) ? numberOf(text) : undefined;
   const byNumber = n === undefined ? undefined : choices[n - 1];
   return (byNumber ?? choices.find(({ label }) => sameWords(label, text)))?.id;
 }

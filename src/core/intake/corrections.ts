@@ -80,6 +80,33 @@ export function correctEdited(scene: Scene, said: Said, filed: Filed | undefined
   else scene.tell('editUnclear');
 }
 
+/**
+ * A message that its writer deleted: what it brought into a draft goes, and what is then missing is asked again. What is filed already stays with
+ * the desk, which may have acted on it.
+ */
+export function takeBack(scene: Scene, messageId: string | undefined): void {
+  const { draft } = scene.talk;
+  if (!draft || messageId === undefined) return;
+  const isFrom = (each: { readonly messageId?: string }): boolean => each.messageId === messageId;
+  const pieces = draft.evidence.filter(isFrom);
+  const facts = Object.entries(draft.facts).filter(([, fact]) => !isFrom(fact));
+  const words = draft.words.filter((each) => !isFrom(each));
+  const named = draft.nameFrom === messageId;
+  const nothing = pieces.length === 0 && words.length === draft.words.length && !named;
+  if (nothing && facts.length === Object.keys(draft.facts).length) return;
+  for (const { id } of pieces) scene.effects.push({ do: 'drop-evidence', dossier: draft.id, evidence: id });
+  scene.change((before) => ({
+    ...before,
+    words,
+    facts: Object.fromEntries(facts),
+    evidence: before.evidence.filter((each) => !isFrom(each)),
+    ...(named ? { name: null, nameFrom: null } : {}),
+  }));
+  scene.set({ question: null });
+  scene.asked = null;
+  scene.tell('revokedSeen');
+}
+
 /** @returns whether something of the draft came from that message */
 function correctDraft(scene: Scene, { text }: Said, messageId: string): boolean {
   const before = scene.draft();

@@ -11,7 +11,8 @@ import { alikeInWords } from './alike.ts';
 import { answer, hearAlong, hearMore, hideMore, tellStory } from './answers.ts';
 import { repliedTo, takeForCase, wishHeard } from './belongs.ts';
 import { choose, chosen, press } from './choices.ts';
-import { correctEdited, correctInWords } from './corrections.ts';
+import { correctEdited, correctInWords, takeBack } from './corrections.ts';
+import { reactionAnswers, thumbIn, turnToAsked } from './earlier.ts';
 import { elsewhereIn, hearInsisting, sendElsewhere } from './elsewhere.ts';
 import { addOrHold, belongsToFiled, lastFiled } from './free.ts';
 import { redeem } from './handover.ts';
@@ -47,6 +48,7 @@ export function hear(scene: Scene, heard: Heard): void {
   };
   switch (content.kind) {
     case 'text':
+      turnToAsked(scene, heard.row);
       hearText(scene, { text: content.text, at, ...from }, heard.row);
       return;
     case 'choice':
@@ -58,6 +60,7 @@ export function hear(scene: Scene, heard: Heard): void {
     case 'location': {
       const { lat, lon, label } = content;
       const place = { lat, lon, ...(label ? { label } : {}) };
+      turnToAsked(scene, heard.row);
       if (takeForCase(scene, heard.row, { at, place, ...from })) return;
       if (belongsToFiled(scene)) addOrHold(scene, { at, place, ...from });
       else setPin(scene, place);
@@ -72,8 +75,16 @@ export function hear(scene: Scene, heard: Heard): void {
     case 'sticker':
       tellUnusable(scene, 'stickerSeen');
       return;
+    case 'reaction': {
+      const thumb = thumbIn(content.emoji);
+      if (thumb && reactionAnswers(scene, heard.row)) hearText(scene, { text: thumb, at, ...from }, heard.row);
+      return;
+    }
+    case 'revoked':
+      takeBack(scene, message.messageId);
+      return;
     case 'unsupported':
-      tellUnusable(scene, 'unsupportedSeen');
+      tellUnusable(scene, UNUSABLE[content.what] ?? 'unsupportedSeen');
       return;
     case 'event':
       if (content.event.type === 'more') hearElsewhere(scene, heard, content.event);
@@ -103,8 +114,11 @@ function hearElsewhere(scene: Scene, heard: Heard, { content, messageId }: MoreE
   hearMore(scene, said);
 }
 
+/** What is said of messages that can not be used, by what they are. */
+const UNUSABLE: Readonly<Record<string, 'viewOnceSeen'>> = { 'view-once': 'viewOnceSeen' };
+
 /** What can not be used is said so, and who has told nothing yet is asked what happened. */
-function tellUnusable(scene: Scene, key: 'stickerSeen' | 'unsupportedSeen'): void {
+function tellUnusable(scene: Scene, key: 'stickerSeen' | 'unsupportedSeen' | 'viewOnceSeen'): void {
   scene.tell(key);
   if (scene.talk.question === null && !scene.talk.draft && lastFiled(scene) === undefined)
     scene.set({ question: 'story' });

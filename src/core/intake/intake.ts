@@ -1,10 +1,12 @@
 import type { Belonging, Delivery } from '../delivery.ts';
 import { nothingSeen } from '../desk/sight.ts';
 import type { Outgoing } from '../message.ts';
+import type { InboxRow } from '../store/steps.ts';
 import type { Decision, Heard, Mind, Turn } from '../turn.ts';
 import { mergeAcks } from './acks.ts';
 import { lookForAlike, offerAlike, passAlike } from './alike.ts';
 import { cardOf, wishMessage } from './cards.ts';
+import { rememberAsked } from './earlier.ts';
 import { passElsewhere } from './elsewhere.ts';
 import { decideInGroup, isInGroup } from './group.ts';
 import { handoversNeeded, takeWaiting } from './handover.ts';
@@ -147,6 +149,7 @@ function reply(scene: Scene, before: Talk): void {
   const typed = scene.turn.heard.every(({ row }) => row.message.content.kind === 'text');
   const card = { ref, heardAt, acks, choices, ...(typed ? { typed } : {}) };
   scene.set({ question, met: true, card: quiet ? before.card : card });
+  if (!quiet) rememberAsked(scene, question, ref);
 }
 
 /** Replies, unless a machine seems to answer us: then one kind line ends it, and whoever is a person goes on from there. */
@@ -175,6 +178,15 @@ function pageOf(scene: Scene, question: Question | null, acks: readonly Ack[]): 
   return { ...card, text: [...head, ...page, '\n\n', ...card.text] };
 }
 
+const isCall = ({ message: { content } }: InboxRow): boolean =>
+  content.kind === 'unsupported' && content.what === 'call';
+
+/** Whoever telephones gets one kind message, and whatever was asked stays asked. */
+function answerCall(scene: Scene): void {
+  const message: Outgoing = { text: [scene.say.callSeen()] };
+  scene.effects.push({ do: 'send', delivery: { kind: 'message', ref: `c${scene.next()}`, message } });
+}
+
 /** Speaks the language of the page from when the citizen changed it there; a word like `bahasa` said since then counts more. */
 function followPage(scene: Scene): void {
   const shown = scene.person?.pageLanguage;
@@ -197,7 +209,9 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
     invitations: invitationsNeeded,
     handovers: (talk, heard, capabilities, now) => handoversNeeded(talk && migrateTalk(talk), heard, capabilities, now),
     async look(row, heard, now) {
-      const replies = options.complaintAt ? await lookAtReplies(row.id, heard, options.complaintAt) : null;
+      const replies = options.complaintAt
+        ? await lookAtReplies(row.id, heard, options.complaintAt, options.refAt)
+        : null;
       const alike = options.near && (await lookForAlike(options.near, options.policy, row, heard, now));
       return alike ? { ...(replies ?? nothingSeen), alike } : replies;
     },
@@ -205,8 +219,9 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
       const before = turn.talk ? migrateTalk(turn.talk) : newTalk(options.defaultLanguage);
       if (isInGroup(turn)) return decideInGroup(turn, before);
       const scene = new Scene(turn, before, options);
-      const reachable = turn.heard.filter(({ row }) => row.message.content.kind !== 'left');
+      const reachable = turn.heard.filter(({ row }) => row.message.content.kind !== 'left' && !isCall(row));
       followPage(scene);
+      if (turn.heard.some(({ row }) => isCall(row))) answerCall(scene);
       takeWaiting(scene);
       hearAll(scene, reachable);
       if (reachable.length > 0) {

@@ -9,7 +9,7 @@ import type { Turn } from '../turn.ts';
 import { isDespair, type Understood } from '../understanding/understood.ts';
 import type { Filed } from './filed.ts';
 import type { Question } from './question.ts';
-import type { ComplaintAt } from './replies.ts';
+import type { ComplaintAt, RefAt } from './replies.ts';
 import {
   type Ack,
   type CaseSentence,
@@ -35,6 +35,8 @@ export interface IntakeOptions {
   readonly complaintAt?: ComplaintAt;
   /** Finds complaints that may be about the same; absent: nobody is told of any. */
   readonly near?: Store<unknown>['near'];
+  /** Which message of ours somebody answers; absent: only the last question is answered. */
+  readonly refAt?: RefAt;
 }
 
 /**

@@ -30,6 +30,8 @@ export interface Talk {
   /** What was asked last; null when nothing is open. */
   readonly question: Question | null;
   readonly card: Card | null;
+  /** Questions of drafts that were asked lately, newest first, for whoever answers one by a reply; at most {@link ASKED_MAX}. */
+  readonly asked?: readonly AskedBefore[];
   /** Words and places that wait for an answer to where they belong. */
   readonly held: readonly Held[];
   /** The album that came last, for its late siblings. */
@@ -106,6 +108,7 @@ export interface Thread {
 export const THREADS_MAX = 20;
 
 export const SHELF_MAX = 3;
+export const ASKED_MAX = 4;
 export const FILED_MAX = 10;
 export const CLOSES_MAX = 20;
 
@@ -128,6 +131,13 @@ export interface Card {
   readonly acks: readonly Ack[];
   /** What its choices do, in the order shown: for numbers and labels typed by hand. */
   readonly choices: readonly { readonly id: string; readonly label: string }[];
+}
+
+/** A question of a draft, and the message of ours that asked it. */
+export interface AskedBefore {
+  readonly ref: string;
+  readonly question: Question;
+  readonly draft: string;
 }
 
 /** Something said before the question: that we understood, received, could not use … Merged while a burst goes on. */
@@ -211,7 +221,9 @@ export type PlainSentence =
   | 'textCut'
   | 'invitationWrong'
   | 'unreadablePress'
-  | 'quietOver';
+  | 'quietOver'
+  | 'revokedSeen'
+  | 'viewOnceSeen';
 
 /** A complaint on its way. */
 export interface Draft {

@@ -64,6 +64,13 @@ const id = {
   alarm100: (p: { code: string; clock: string }) => `🔴 ${p.code}: lewat batas. ${p.clock}`,
   alarm150: (p: { code: string; desk: string; clock: string }) =>
     `🔴 Untuk pengawas: ${p.code} di ${p.desk} masih lewat batas. ${p.clock}`,
+  channel_up: (p: { channel: string }) => `✅ ${p.channel} tersambung lagi. Pesan yang tertahan sekarang diproses.`,
+  channel_unlinked: (p: { channel: string }) =>
+    `⚠️ ${p.channel} terputus dari ponselnya. Minta pengelola sistem menautkannya lagi dengan kode QR di server. Saluran lain tetap jalan.`,
+  channel_refused: (p: { channel: string }) =>
+    `⚠️ ${p.channel} menolak kredensial kita. Minta pengelola sistem memeriksanya: npm run aduan -- doctor. Saluran lain tetap jalan.`,
+  channel_unreached: (p: { channel: string }) =>
+    `⚠️ ${p.channel} tidak tersambung. Pesan warga di sana menunggu dan diproses setelah pulih. Saluran lain tetap jalan.`,
   digestTitle: (p: { day: string }) => `Ringkasan ${p.day}`,
   digestLine: (p: { fresh: number; late: number; waiting: number; open: number }) =>
     `Baru ${p.fresh} · lewat batas ${p.late} · menunggu warga ${p.waiting} · terbuka ${p.open}`,
@@ -298,6 +305,13 @@ const en: DeskSentences = {
   alarm75: (p) => `⏰ ${p.code}: time is running out. ${p.clock}`,
   alarm100: (p) => `🔴 ${p.code}: over the limit. ${p.clock}`,
   alarm150: (p) => `🔴 For the supervisor: ${p.code} at ${p.desk} is still over the limit. ${p.clock}`,
+  channel_up: (p) => `✅ ${p.channel} is connected again. What was held up is handled now.`,
+  channel_unlinked: (p) =>
+    `⚠️ ${p.channel} lost its phone. Ask whoever runs the system to link it anew with the QR code on the server. The other channels go on.`,
+  channel_refused: (p) =>
+    `⚠️ ${p.channel} refuses our credentials. Ask whoever runs the system to look: npm run aduan -- doctor. The other channels go on.`,
+  channel_unreached: (p) =>
+    `⚠️ ${p.channel} is not connected. What citizens write there waits, and is handled afterwards. The other channels go on.`,
   digestTitle: (p) => `Overview of ${p.day}`,
   digestLine: (p) => `New ${p.fresh} · over the limit ${p.late} · waiting for citizens ${p.waiting} · open ${p.open}`,
   digestSoonest: () => 'Most pressing:',

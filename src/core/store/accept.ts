@@ -4,7 +4,10 @@ import type { Conversations } from './conversations.ts';
 import { context, filesOf, inboundToJson } from './sealed.ts';
 import type { Statements } from './statements.ts';
 import type { Warm } from './warm.ts';
-import { added, type Work } from './work.ts';
+import { added, run, type Work } from './work.ts';
+
+/** How exactly it is known when a person last wrote: a talk then costs a row once an hour. */
+const HEARD_EVERY_MS = 3_600_000;
 
 /** Stores messages in order; yields the conversations that have a new row. */
 export function* acceptMessages(
@@ -33,6 +36,10 @@ export function* acceptMessages(
     warm.add(conversation.id, { id: row, receivedAt, attempts: 0, message });
     const left = message.content.kind === 'left';
     if (conversation.blocked !== left) conversation = yield* conversations.block(conversation, left);
+    if (!left && receivedAt.getTime() - conversation.heardAt.getTime() >= HEARD_EVERY_MS) {
+      yield* conversations.heard(conversation, receivedAt);
+      yield* run(q.outbox.putOff, { conversation: conversation.id, nextAt: receivedAt });
+    }
     touched.add(conversation.id);
   }
   return [...touched];

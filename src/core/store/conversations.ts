@@ -13,6 +13,8 @@ export interface Conversation {
   readonly hash: string;
   readonly key: Buffer;
   readonly blocked: boolean;
+  /** When the person last wrote, to the hour; epoch 0: what is queued waits until they do. */
+  readonly heardAt: Date;
 }
 
 /** Kept in memory, least recently used first out. About 500 bytes each: enough for the busy ones, nothing beside 10,000 open ones. */
@@ -64,7 +66,7 @@ export class Conversations {
       now,
     });
     if (id === undefined) return yield* this.#addedByAnother(hash);
-    return this.#remember({ id, channel, chat, hash: hex, key, blocked: false });
+    return this.#remember({ id, channel, chat, hash: hex, key, blocked: false, heardAt: now });
   }
 
   /** Another process was quicker. */
@@ -90,6 +92,12 @@ export class Conversations {
     return this.#remember({ ...conversation, blocked });
   }
 
+  /** Notes when the person last wrote; see {@link Conversation.heardAt}. */
+  *heard(conversation: Conversation, heardAt: Date): Work<Conversation> {
+    yield* run(this.#q.heard, { id: conversation.id, heardAt });
+    return this.#remember({ ...conversation, heardAt });
+  }
+
   /** Forgets all that is cached: after a roll-back nobody knows what of it is true. */
   forget(): void {
     this.#byId.clear();
@@ -103,11 +111,12 @@ export class Conversations {
     wrappedKey: Buffer;
     chat: Buffer;
     blocked: boolean;
+    heardAt: Date;
   }): Conversation {
     const hash = row.chatHash.toString('hex');
     const key = this.#sealer.unwrap(row.wrappedKey, keyContext(hash));
     const chat = this.#sealer.open(key, row.chat, chatContext(hash)) as ChatId;
-    return { id: row.id, channel: row.channel, chat, hash, key, blocked: row.blocked };
+    return { id: row.id, channel: row.channel, chat, hash, key, blocked: row.blocked, heardAt: row.heardAt };
   }
 
   #recall(id: number): Conversation | undefined {

@@ -51,6 +51,8 @@ export const conversation = pgTable(
     updatedAt: time('updated_at').notNull(),
     /** The person shut us out. */
     blocked: flag('blocked').notNull(),
+    /** When the person last wrote, to the hour; epoch 0: what is queued waits until they do. */
+    heardAt: time('heard_at').notNull().default(sql`'epoch'`),
   },
   (t) => [uniqueIndex('conversation_chat').on(t.chatHash)],
 );

@@ -41,6 +41,8 @@ export const conversation = sqliteTable(
     updatedAt: time('updated_at').notNull(),
     /** The person shut us out. */
     blocked: flag('blocked').notNull(),
+    /** When the person last wrote, to the hour; epoch 0: what is queued waits until they do. */
+    heardAt: time('heard_at').notNull().default(sql`0`),
   },
   (t) => [uniqueIndex('conversation_chat').on(t.chatHash)],
 );

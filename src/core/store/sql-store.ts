@@ -42,6 +42,7 @@ import {
   type Handover,
   type HistoryCheck,
   type Invitation,
+  NEVER,
   type NearComplaint,
   type OpenCursor,
   type OpenPage,
@@ -65,6 +66,8 @@ const PAGE = 200;
 const FAILED_AT_ONCE_MAX = 10_000;
 /** Newest messages of a conversation among which a person's is looked for. */
 const LATEST_LOOKED_AT = 20;
+/** Newest messages of ours among which the one is looked for that somebody answers. */
+const NAMED_LOOKED_AT = 20;
 /** How old the count of complaints by status may be: counting a million takes a while. */
 const STATUS_COUNT_MS = 30_000;
 /** When a reader is in the way of emptying the log: the next try. */
@@ -370,6 +373,42 @@ class SqlStore<Talk> implements Store<Talk> {
     });
   }
 
+  async heardAt(id: number): Promise<Date> {
+    return (await this.#read(this.#known.byId(id))).heardAt;
+  }
+
+  markWaiting(id: number, asOf: Date): Promise<boolean> {
+    return this.#committer.run(() => this.#markWaiting(id, asOf));
+  }
+
+  *#markWaiting(id: number, asOf: Date): Work<boolean> {
+    const conversation = yield* this.#conversations.byId(id);
+    if (conversation.heardAt.getTime() !== asOf.getTime()) return false;
+    // From now on any word of the person counts, however soon it comes.
+    yield* this.#conversations.heard(conversation, new Date(0));
+    yield* run(this.#w.outbox.putOff, { conversation: id, nextAt: NEVER });
+    return true;
+  }
+
+  undelivered(channel: ChannelName, chat: ChatId, ref: string, why: 'closed' | 'blocked'): Promise<readonly number[]> {
+    return this.#committer.run(() => this.#undelivered(channel, chat, ref, why));
+  }
+
+  *#undelivered(channel: ChannelName, chat: ChatId, ref: string, why: 'closed' | 'blocked'): Work<readonly number[]> {
+    const conversation = yield* this.#conversations.byChat(channel, chat);
+    const row = conversation && (yield* one(this.#w.outbox.byRef, { conversation: conversation.id, ref }));
+    if (!conversation || !row || row.body.length === 0) return [];
+    const { id, key } = conversation;
+    if (why === 'closed') {
+      yield* this.#conversations.heard(conversation, new Date(0));
+      yield* run(this.#w.outbox.again, { conversation: id, ref, nextAt: NEVER });
+      return [];
+    }
+    yield* this.#conversations.block(conversation, true);
+    const delivery = deliveryFromJson(this.#sealer.open(key, row.body, context.outbox(id)));
+    return yield* giveReceipt(this.#post, delivery, why, this.#clock.now());
+  }
+
   async platformIdOf(id: number, ref: string): Promise<string | undefined> {
     return this.#read(this.#platformIdOf(id, ref));
   }
@@ -379,6 +418,18 @@ class SqlStore<Talk> implements Store<Talk> {
     if (!row?.platformId) return undefined;
     const { key } = yield* this.#known.byId(id);
     return this.#sealer.open(key, row.platformId, context.platformId(id));
+  }
+
+  async refAt(id: number, platformId: string): Promise<string | undefined> {
+    return this.#read(this.#refAt(id, platformId));
+  }
+
+  *#refAt(id: number, platformId: string): Work<string | undefined> {
+    const { key } = yield* this.#known.byId(id);
+    const rows = yield* all(this.#q.outbox.named, { conversation: id, limit: NAMED_LOOKED_AT });
+    const isIt = ({ platformId: sealed }: (typeof rows)[number]) =>
+      sealed !== null && this.#sealer.open(key, sealed, context.platformId(id)) === platformId;
+    return rows.find(isIt)?.ref ?? undefined;
   }
 
   async anchored(id: number, code: ComplaintCode, kind: 'card' | 'topic'): Promise<string | undefined> {

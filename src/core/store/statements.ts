@@ -27,6 +27,7 @@ export function prepareStatements(db: BetterSQLite3Database, tables: Tables) {
     wrappedKey: conversation.wrappedKey,
     chat: conversation.chat,
     blocked: conversation.blocked,
+    heardAt: conversation.heardAt,
   };
 
   const queued = {
@@ -80,6 +81,7 @@ export function prepareStatements(db: BetterSQLite3Database, tables: Tables) {
           talk: null,
           updatedAt: ph('now'),
           blocked: false,
+          heardAt: ph('now'),
         })
         .onConflictDoNothing({ target: [conversation.chatHash] })
         .prepare(),
@@ -111,6 +113,11 @@ export function prepareStatements(db: BetterSQLite3Database, tables: Tables) {
       block: db
         .update(conversation)
         .set({ blocked: given(conversation.blocked, 'blocked') })
+        .where(eq(conversation.id, given(conversation.id, 'id')))
+        .prepare(),
+      heard: db
+        .update(conversation)
+        .set({ heardAt: given(conversation.heardAt, 'heardAt') })
         .where(eq(conversation.id, given(conversation.id, 'id')))
         .prepare(),
     },
@@ -292,6 +299,24 @@ export function prepareStatements(db: BetterSQLite3Database, tables: Tables) {
         .set({ attempts: given(outbox.attempts, 'attempts'), nextAt: given(outbox.nextAt, 'nextAt') })
         .where(and(outboxId, isQueued))
         .prepare(),
+      /** What was sent and did not arrive is queued again. */
+      again: db
+        .update(outbox)
+        .set({ state: 'queued', nextAt: given(outbox.nextAt, 'nextAt') })
+        .where(
+          and(
+            eq(outbox.conversationId, given(outbox.conversationId, 'conversation')),
+            eq(outbox.ref, given(outbox.ref, 'ref')),
+            sql`${outbox.state} = 'sent'`,
+          ),
+        )
+        .prepare(),
+      /** All that is queued for a conversation is due at another time. */
+      putOff: db
+        .update(outbox)
+        .set({ nextAt: given(outbox.nextAt, 'nextAt') })
+        .where(and(eq(outbox.conversationId, given(outbox.conversationId, 'conversation')), isQueued))
+        .prepare(),
       failed: db
         .update(outbox)
         .set({ state: 'failed', why: given(outbox.why, 'why') })
@@ -328,6 +353,19 @@ export function prepareStatements(db: BetterSQLite3Database, tables: Tables) {
         )
         .orderBy(desc(outbox.id))
         .limit(1)
+        .prepare(),
+      /** The last messages that the platform has a name for, newest first. */
+      named: db
+        .select({ ref: outbox.ref, platformId: outbox.platformId })
+        .from(outbox)
+        .where(
+          and(
+            eq(outbox.conversationId, given(outbox.conversationId, 'conversation')),
+            sql`${outbox.platformId} is not null`,
+          ),
+        )
+        .orderBy(desc(outbox.id))
+        .limit(ph('limit'))
         .prepare(),
       keepOnlyId: db
         .update(outbox)

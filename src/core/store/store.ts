@@ -115,6 +115,8 @@ export interface DueCursor {
   readonly at: Date;
   readonly row: number;
 }
+/** When rows are due that wait for a person to write again: later than anything, and a moment that both databases can hold. */
+export const NEVER = new Date('9999-12-31T00:00:00.000Z');
 /** Before the first. */
 export const DUE_START: DueCursor = { at: new Date(0), row: 0 };
 
@@ -160,8 +162,24 @@ export interface OutboxRows {
    * after the refused reply was decided has come back already: then that reply alone fails.
    */
   markBlocked(refused: QueuedSend, why: 'blocked' | 'gone'): Promise<Blocked>;
+  /** When the person of a conversation last wrote, at most an hour too early; epoch 0: what is queued waits until they do. */
+  heardAt(conversation: number): Promise<Date>;
+  /**
+   * Nothing queued for the conversation is due any more until the person writes again; then all of it is.
+   * @param asOf what `heardAt` said when that was decided
+   * @returns false when the person has written meanwhile: then nothing was changed
+   */
+  markWaiting(conversation: number, asOf: Date): Promise<boolean>;
+  /**
+   * A message that was taken did not arrive after all. `closed`: it waits again, until the person writes; `blocked`: the person can not be
+   * reached, and nothing more is sent until they write.
+   * @returns conversations that were told
+   */
+  undelivered(channel: ChannelName, chat: ChatId, ref: string, why: 'closed' | 'blocked'): Promise<readonly number[]>;
   /** What the platform called the message of this ref when it was sent; undefined when it was not, or is forgotten. */
   platformIdOf(conversation: number, ref: string): Promise<string | undefined>;
+  /** Which message of ours the platform calls so: its ref, while it is one of the last few of the conversation. */
+  refAt(conversation: number, platformId: string): Promise<string | undefined>;
   /** What the platform calls the card or topic of a complaint in this conversation; kept as long as the complaint. */
   anchored(conversation: number, code: ComplaintCode, kind: 'card' | 'topic'): Promise<string | undefined>;
 }

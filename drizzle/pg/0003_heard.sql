@@ -1,0 +1,1 @@
+ALTER TABLE "conversation" ADD COLUMN "heard_at" timestamp (3) with time zone DEFAULT 'epoch' NOT NULL;

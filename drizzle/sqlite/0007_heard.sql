@@ -1,0 +1,1 @@
+ALTER TABLE `conversation` ADD `heard_at` integer DEFAULT 0 NOT NULL;

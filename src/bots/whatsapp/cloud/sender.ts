@@ -1,0 +1,146 @@
+import type { Delivery, OutFile, SendResult } from '../../../core/delivery.ts';
+import type { WhatsAppTexts } from '../../../core/language/whatsapp.ts';
+import type { ChatId, Span } from '../../../core/message.ts';
+import { plain } from '../../../core/message.ts';
+import { asObject, asText } from '../../json.ts';
+import { SEND_FILE_BYTES_MAX } from '../capabilities.ts';
+import type { OpenFile } from '../file-bytes.ts';
+import { markup } from '../markup.ts';
+import { failureOf } from './faults.ts';
+import { type Graph, type GraphFault, sentId } from './graph.ts';
+import { formOf, uploadFile } from './media.ts';
+import { type Payload, payloadsOf } from './payloads.ts';
+
+/** Longest caption of a file (Cloud API, media messages). */
+const CAPTION_MAX = 1024;
+/** Uploads that are remembered as begun, so that a repeat goes on with the next file. */
+const BEGUN_MAX = 200;
+/** Longest name of ours that is sent along with a message (Cloud API, biz_opaque_callback_data: 512). */
+const REF_MAX = 512;
+
+/** What {@link Sender} is made of. */
+export interface SenderOptions {
+  readonly graph: Graph;
+  readonly phoneId: string;
+  readonly openFile: OpenFile;
+  readonly texts: WhatsAppTexts;
+  /** Told how each call went: what is wrong with our credentials shows here first. */
+  readonly outcome: (fault: GraphFault | undefined) => void;
+  /** Evidence could not be read. */
+  readonly unread: (code: string) => void;
+}
+
+/** Sends by the Cloud API: words, buttons, lists, files. What fails comes back as a value. */
+export class Sender {
+  readonly #options: SenderOptions;
+  /** Ids of what was sent already of a delivery of several files. */
+  readonly #begun = new Map<string, string[]>();
+
+  constructor(options: SenderOptions) {
+    this.#options = options;
+  }
+
+  /** See {@link import('../../../core/delivery.ts').ChannelPort.send}. */
+  async send(to: ChatId, delivery: Delivery, signal: AbortSignal): Promise<SendResult> {
+    switch (delivery.kind) {
+      case 'answer':
+        // A press here has no waiting state to end.
+        return { ok: true, platformId: delivery.callback };
+      case 'topic':
+        return { ok: true, platformId: delivery.ref };
+      case 'files':
+        return this.#files(to, delivery, signal);
+      case 'message': {
+        const [first, ...others] = payloadsOf(delivery.message);
+        if (!first) return { ok: false, why: 'refused', certain: true, detail: 'EMPTY' };
+        const sent = await this.#post(to, first, delivery.ref, signal);
+        if (!sent.ok) return sent;
+        const more: string[] = [];
+        for (const payload of others) {
+          // A comfort: the question itself has arrived.
+          const also = await this.#post(to, payload, undefined, signal);
+          if (also.ok) more.push(also.platformId);
+        }
+        return more.length > 0 ? { ...sent, others: more } : sent;
+      }
+    }
+  }
+
+  async #post(to: string, payload: Payload, ref: string | undefined, signal: AbortSignal): Promise<SendResult> {
+    const { graph, phoneId, outcome } = this.#options;
+    const sent = await graph.call(
+      `${phoneId}/messages`,
+      {
+        messaging_product: 'whatsapp',
+        recipient_type: 'individual',
+        to,
+        ...(ref === undefined || ref.length > REF_MAX ? {} : { biz_opaque_callback_data: ref }),
+        ...payload,
+      },
+      { signal },
+    );
+    outcome(sent.ok ? undefined : sent.fault);
+    if (!sent.ok) return failureOf(sent.fault);
+    const id = sentId(sent.result);
+    return id === undefined
+      ? { ok: false, why: 'unknown', certain: false, detail: 'NO_MESSAGE_ID' }
+      : { ok: true, platformId: id };
+  }
+
+  async #files(
+    to: ChatId,
+    { ref, files, caption }: Extract<Delivery, { kind: 'files' }>,
+    signal: AbortSignal,
+  ): Promise<SendResult> {
+    const name = `${to}\0${ref}`;
+    const ids = this.#begun.get(name) ?? [];
+    this.#remember(name, ids);
+    for (const [index, file] of files.entries()) {
+      if (index < ids.length) continue;
+      const sent = await this.#file(to, file, index === 0 ? caption : undefined, signal);
+      if (!sent.ok) {
+        if (sent.why !== 'limit' && sent.why !== 'unknown') this.#begun.delete(name);
+        return sent;
+      }
+      ids.push(sent.platformId);
+    }
+    this.#begun.delete(name);
+    const [platformId, ...others] = ids;
+    return platformId === undefined
+      ? { ok: false, why: 'refused', certain: true, detail: 'NOTHING_SENT' }
+      : { ok: true, platformId, ...(others.length > 0 ? { others } : {}) };
+  }
+
+  async #file(to: string, file: OutFile, words: readonly Span[] | undefined, signal: AbortSignal): Promise<SendResult> {
+    const { graph, phoneId, openFile, texts, outcome, unread } = this.#options;
+    const said = words && plain(words).trim() !== '' ? markup(words).slice(0, CAPTION_MAX) : undefined;
+    const line = (text: string) =>
+      this.#post(
+        to,
+        { type: 'text', text: { body: said ? `${said}\n${text}` : text, preview_url: false } },
+        undefined,
+        signal,
+      );
+    if (file.bytes > SEND_FILE_BYTES_MAX)
+      return line(texts.fileTooLarge({ name: file.name, megabytes: Math.ceil(file.bytes / 1024 / 1024) }));
+    const uploaded = await uploadFile(graph, phoneId, openFile, file, signal);
+    if ('unread' in uploaded) {
+      unread(uploaded.unread);
+      return line(texts.fileUnreadable({ name: file.name }));
+    }
+    outcome(uploaded.ok ? undefined : uploaded.fault);
+    if (!uploaded.ok) return failureOf(uploaded.fault);
+    const id = asText(asObject(uploaded.result)?.id);
+    if (id === undefined) return { ok: false, why: 'unknown', certain: true, detail: 'NO_MEDIA_ID' };
+    const form = formOf(file);
+    const caption = said !== undefined && form !== 'audio' ? { caption: said } : {};
+    const filename = form === 'document' ? { filename: file.name } : {};
+    return this.#post(to, { type: form, [form]: { id, ...caption, ...filename } }, undefined, signal);
+  }
+
+  #remember(name: string, ids: string[]): void {
+    const [oldest] = this.#begun.keys();
+    if (oldest !== undefined && !this.#begun.has(name) && this.#begun.size >= BEGUN_MAX) this.#begun.delete(oldest);
+    this.#begun.set(name, ids);
+  }
+}

@@ -1,0 +1,33 @@
+/** What the two ways to WhatsApp read alike. */
+import type { Content } from '../../core/message.ts';
+
+/** The channel's name in the core: one, whichever way is set. */
+export const WHATSAPP = 'whatsapp';
+
+/** What people call it. */
+export const LABEL = 'WhatsApp';
+
+/** A place; undefined where the numbers make none. */
+export function placeOf(lat: unknown, lon: unknown, label: string): Content | undefined {
+  const isDegrees = (value: unknown, max: number): value is number =>
+    typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= max;
+  if (!isDegrees(lat, 90) || !isDegrees(lon, 180)) return undefined;
+  return { kind: 'location', lat, lon, ...(label ? { label } : {}) };
+}
+
+/** The bare type of a file: `audio/ogg; codecs=opus` is `audio/ogg`. */
+export const bareMime = (mime: string | undefined): string | undefined => mime?.split(';')[0]?.trim() || undefined;
+
+/** The last moment a `Date` can hold, in seconds. */
+const SECONDS_MAX = 8_640_000_000_000;
+
+/** A platform's time in seconds. @param now stands in where it is none */
+export function timeOf(seconds: unknown, now: Date): Date {
+  const at = Number(seconds);
+  return Number.isFinite(at) && at > 0 && at <= SECONDS_MAX ? new Date(at * 1000) : now;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Names a call: one of a chat and day, so that whoever rings again and again is answered once. */
+export const callId = (now: Date): string => `call:${Math.floor(now.getTime() / DAY_MS)}`;

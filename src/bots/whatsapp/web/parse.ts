@@ -1,0 +1,238 @@
+import { createHash } from 'node:crypto';
+import { type Content, chatId, type Inbound, type MediaRef } from '../../../core/message.ts';
+import { asArray, asNumber, asObject, asText, type Json } from '../../json.ts';
+import { WEB_CAPABILITIES } from '../capabilities.ts';
+import { bareMime, callId, placeOf, timeOf, WHATSAPP } from '../content.ts';
+
+/** What something of the page came to. `why` is a word for counters, never content. */
+export type Parsed =
+  | { readonly kind: 'message'; readonly message: Inbound }
+  | { readonly kind: 'ignored'; readonly why: string };
+
+const ignored = (why: string): Parsed => ({ kind: 'ignored', why });
+
+/** WhatsApp's own account, which only announces things. */
+const WHATSAPP_ITSELF = '0@c.us';
+
+/** Messages by which WhatsApp tells of itself: nobody said anything. `revoked` and `ciphertext` come as events of their own. */
+const SERVICE = new Set([
+  'e2e_notification',
+  'notification',
+  'notification_template',
+  'gp2',
+  'protocol',
+  'album',
+  'call_log',
+  'ciphertext',
+  'revoked',
+  'reaction',
+  'broadcast_notification',
+  'groups_v4_invite',
+  'debug',
+  'poll_update',
+]);
+
+const FILES: Readonly<Record<string, MediaRef['kind']>> = {
+  image: 'photo',
+  video: 'video',
+  ptv: 'video',
+  ptt: 'voice',
+  audio: 'audio',
+  document: 'document',
+};
+
+/** An id of the page: a text, or an object that holds it. */
+const idOf = (value: unknown): string | undefined => asText(value) ?? asText(asObject(value)?._serialized);
+
+/** Whether a chat is one with a person: not a group, a status, a broadcast list or a channel. */
+export const isPerson = (chat: string): boolean => /^[^@\s]+@(?:c\.us|lid)$/.test(chat) && chat !== WHATSAPP_ITSELF;
+
+interface Head {
+  /** WhatsApp's id of the message, which is also what tells a redelivery. */
+  readonly id: string;
+  readonly chat: string;
+}
+
+/** Which message it is, and with whom; a word instead where it is nothing that a person said to us. */
+function headOf(raw: Json): Head | string {
+  const key = asObject(raw.id);
+  const id = asText(key?._serialized);
+  const chat = idOf(key?.remote) ?? idOf(raw.from);
+  if (!id || !chat) return 'malformed';
+  if (key?.fromMe === true) return 'own';
+  if (!isPerson(chat)) return 'no-person';
+  if (idOf(raw.to) === chat) return 'self';
+  return { id, chat };
+}
+
+function mediaOf(kind: MediaRef['kind'], raw: Json, id: string): Content {
+  // What may be seen once is not given to linked devices.
+  if (!asText(raw.directPath)) return { kind: 'unsupported', what: raw.isViewOnce === true ? 'view-once' : 'no-file' };
+  const bytes = asNumber(raw.size);
+  const mime = bareMime(asText(raw.mimetype));
+  const name = asText(raw.filename);
+  const seconds = Number(raw.duration ?? Number.NaN);
+  const caption = asText(raw.caption);
+  return {
+    kind: 'media',
+    media: {
+      kind,
+      handle: id,
+      ...(bytes !== undefined && bytes >= 0 ? { bytes } : {}),
+      ...(mime ? { mime } : {}),
+      ...(name && kind === 'document' ? { name } : {}),
+      ...(seconds >= 0 ? { seconds } : {}),
+      ...(bytes !== undefined && bytes > WEB_CAPABILITIES.fileBytesMax ? { tooLarge: true } : {}),
+    },
+    // A document's caption repeats its name where there is none.
+    ...(caption && caption !== name ? { caption } : {}),
+  };
+}
+
+/** Name and number of a card (RFC 6350); WhatsApp writes the number it knows as `waid`. */
+function contactOf(card: string): Content {
+  const name = /^FN(?:;[^:\r\n]*)?:(.*)$/im.exec(card)?.[1]?.trim();
+  const phone = /^(?:item\d+\.)?TEL[^:\r\n]*:(.*)$/im.exec(card)?.[1]?.trim();
+  return { kind: 'contact', ...(name ? { name } : {}), ...(phone ? { phone } : {}) };
+}
+
+function contentOf(raw: Json, id: string): Content | undefined {
+  const type = asText(raw.type) ?? '';
+  const file = FILES[type];
+  if (file) return mediaOf(file, raw, id);
+  switch (type) {
+    case 'chat':
+    case 'buttons_response':
+    case 'template_button_reply':
+    case 'list_response':
+      return { kind: 'text', text: asText(raw.body) ?? '' };
+    case 'location':
+    case 'live_location': {
+      const label = (asText(raw.loc) ?? '').split('\n').filter(Boolean).slice(0, 2).join(', ');
+      return placeOf(raw.lat, raw.lng, label) ?? { kind: 'unsupported', what: 'location' };
+    }
+    case 'sticker':
+      return { kind: 'sticker' };
+    case 'vcard':
+      return contactOf(asText(raw.body) ?? '');
+    case 'multi_vcard':
+      return contactOf(asText(asObject(asArray(raw.vcardList)[0])?.vcard) ?? '');
+    default:
+      if (SERVICE.has(type)) return undefined;
+      return { kind: 'unsupported', what: /^[a-z_]{1,40}$/.test(type) ? type : 'unknown' };
+  }
+}
+
+/** The message that this one answers, as WhatsApp calls it: only the bare id is told, and whose it is. */
+function replyOf(raw: Json, chat: string): string | undefined {
+  const stanza = asText(raw.quotedStanzaID);
+  if (!stanza) return undefined;
+  return `${idOf(raw.quotedParticipant) === chat ? 'false' : 'true'}_${chat}_${stanza}`;
+}
+
+function inbound(head: Head, raw: Json, now: Date, id: string, content: Content): Inbound {
+  const name = asText(raw.notifyName);
+  const replyTo = content.kind === 'revoked' ? undefined : replyOf(raw, head.chat);
+  const album = idOf(raw.parentMsgKey);
+  return {
+    channel: WHATSAPP,
+    id,
+    chat: chatId(head.chat),
+    from: { id: head.chat, ...(name ? { name } : {}) },
+    sentAt: timeOf(raw.t, now),
+    private: true,
+    content,
+    messageId: head.id,
+    ...(replyTo ? { replyTo } : {}),
+    ...(album && content.kind === 'media' ? { album } : {}),
+    ...(raw.isForwarded === true ? { forwarded: true } : {}),
+  };
+}
+
+/**
+ * Reads a message of the page, in the library's raw form. Pure, and never throws whatever it is given.
+ * Ids, as stored for recognising one that was had already: `m:ID` a message, `e:ID:HASH` an edit, `x:ID` a deletion, `r:ID:SECOND:EMOJI` a reaction,
+ * `call:DAY` a call.
+ */
+export function parseMessage(value: unknown, now: Date): Parsed {
+  const raw = asObject(value);
+  const head = raw ? headOf(raw) : 'malformed';
+  if (!raw || typeof head === 'string') return ignored(String(head));
+  const content = contentOf(raw, head.id);
+  return content ? { kind: 'message', message: inbound(head, raw, now, `m:${head.id}`, content) } : ignored('service');
+}
+
+/** Reads an edit; `words` is what it says now. */
+export function parseEdit(value: unknown, words: unknown, now: Date): Parsed {
+  const raw = asObject(value);
+  const head = raw ? headOf(raw) : 'malformed';
+  if (!raw || typeof head === 'string') return ignored(String(head));
+  const text = asText(words) ?? '';
+  const hash = createHash('sha256').update(text).digest('base64url').slice(0, 16);
+  return { kind: 'message', message: inbound(head, raw, now, `e:${head.id}:${hash}`, { kind: 'edited', text }) };
+}
+
+/** Reads that a person deleted a message for everyone. */
+export function parseRevoke(value: unknown, now: Date): Parsed {
+  const raw = asObject(value);
+  // The placeholder names what was deleted, where it is another message.
+  const original = asObject(raw?.protocolMessageKey);
+  const head = raw ? headOf({ ...raw, id: asText(original?._serialized) ? original : raw.id }) : 'malformed';
+  if (!raw || typeof head === 'string') return ignored(String(head));
+  return { kind: 'message', message: inbound(head, raw, now, `x:${head.id}`, { kind: 'revoked' }) };
+}
+
+/** Reads a message that linked devices are not given: what may be seen only once. Anything else may still be deciphered. */
+export function parseCiphertext(value: unknown, now: Date): Parsed {
+  const raw = asObject(value);
+  const head = raw ? headOf(raw) : 'malformed';
+  if (!raw || typeof head === 'string') return ignored(String(head));
+  if (!/view_once/.test(asText(raw.subtype) ?? '')) return ignored('ciphertext');
+  return {
+    kind: 'message',
+    message: inbound(head, raw, now, `m:${head.id}`, { kind: 'unsupported', what: 'view-once' }),
+  };
+}
+
+/** Reads an emoji that a person put on a message of ours. */
+export function parseReaction(value: unknown, now: Date): Parsed {
+  const reaction = asObject(value);
+  const parent = asObject(reaction?.parentMsgKey);
+  const about = asText(parent?._serialized);
+  const chat = idOf(parent?.remote);
+  if (!reaction || !about || !chat || !isPerson(chat)) return ignored('reaction');
+  if (parent?.fromMe !== true || asText(reaction.senderUserJid) !== chat) return ignored('reaction');
+  const emoji = asText(reaction.reactionText) ?? '';
+  return {
+    kind: 'message',
+    message: {
+      channel: WHATSAPP,
+      id: `r:${about}:${String(reaction.timestamp ?? '')}:${emoji}`,
+      chat: chatId(chat),
+      from: { id: chat },
+      sentAt: timeOf(reaction.timestamp, now),
+      private: true,
+      content: { kind: 'reaction', emoji },
+      replyTo: about,
+    },
+  };
+}
+
+/** Reads that somebody telephones: one message a day. */
+export function parseCall(value: unknown, now: Date): Parsed {
+  const call = asObject(value);
+  const chat = idOf(call?.peerJid);
+  if (!call || !chat || !isPerson(chat) || call.isGroup === true || call.outgoing === true) return ignored('call');
+  return {
+    kind: 'message',
+    message: {
+      channel: WHATSAPP,
+      id: callId(now),
+      chat: chatId(chat),
+      from: { id: chat },
+      sentAt: now,
+      private: true,
+      content: { kind: 'unsupported', what: 'call' },
+    },
+  };
+}

@@ -1,0 +1,10 @@
+/** One after another: whoever comes later waits until all before are done, however they ended. */
+export class Turns {
+  #last: Promise<unknown> = Promise.resolve();
+
+  take<Result>(act: () => Promise<Result>): Promise<Result> {
+    const mine = this.#last.then(act, act);
+    this.#last = mine.catch(() => undefined);
+    return mine;
+  }
+}
