@@ -99,12 +99,8 @@ export interface Capabilities {
   readonly fileBytesMax: number;
   /** Largest file it can send, in bytes; absent: it can send none, and a line tells how to see them. */
   readonly sendFileBytesMax?: number;
-  /** Some of what is said to us there is read by everybody (`Inbound.private` tells which); absent: nothing is. */
-  readonly public?: boolean;
   /** A person may answer by a sign below a message of ours (👍); it comes in as that sign, said in reply to it. Absent: none can. */
   readonly reactions?: boolean;
-  /** How long after a person's last message we may write, in milliseconds. Absent: at any time, once they wrote; nowhere before. */
-  readonly replyWindowMs?: number;
   /** Where one talks to us alone, on a channel where several people may read along; absent until it is known. */
   readonly privateUrl?: string;
   /** Parameter of `privateUrl` by which words are put into the box there; absent: it has none. */

@@ -164,7 +164,7 @@ export function channelConformance(
       });
 
       it('is marked when everybody reads it', async (test) => {
-        const { public: isPublic } = stage.channel.capabilities;
+        const { posts: isPublic } = stage.channel.capabilities;
         const person = await newcomer();
         expect(person.saysPublicly !== undefined).toBe(isPublic === true);
         if (!person.saysPublicly) return test.skip();

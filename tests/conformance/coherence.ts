@@ -14,7 +14,7 @@ export function mistakesIn(able: Capabilities): readonly string[] {
     ['fileBytesMax is no size', isCount(able.fileBytesMax)],
     ['sendFileBytesMax is no size: leave it out where no file can be sent', isCount(able.sendFileBytesMax ?? 1)],
     ['a button to share the place without buttons', able.buttons || !able.askLocation],
-    ['replyWindowMs is no time', isCount(able.replyWindowMs ?? 1)],
+    ['answersWithinMs is no time', isCount(able.answersWithinMs ?? 1)],
     ['privateUrl is no address', able.privateUrl === undefined || URL.canParse(able.privateUrl)],
     ['pace.perSecond is not positive', pace.perSecond > 0],
     ['pace.perChatPerSecond is not positive', pace.perChatPerSecond > 0],

@@ -73,7 +73,7 @@ export interface Person {
   attachesTooMuch(): Promise<Said>;
   /** Shares a place; absent where the platform knows none. */
   shares?(lat: number, lon: number): Promise<Said>;
-  /** Writes where everybody reads along; wanted where `capabilities.public`. */
+  /** Writes where everybody reads along; wanted where `capabilities.posts`. */
   saysPublicly?(text: string): Promise<Said>;
   /** Puts a sign below the message of ours that came last; wanted where `capabilities.reactions`. */
   reacts?(sign: string): Promise<Said>;

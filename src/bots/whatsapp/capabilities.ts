@@ -9,6 +9,7 @@ export const SEND_FILE_BYTES_MAX = 16 * MIB;
 /** What both ways to WhatsApp have in common: small screens, nothing changed in place. */
 const COMMON = {
   edit: false,
+  reactions: true,
   // 350 characters, less the signs that make something bold.
   textMax: 340,
   linesMax: 6,
