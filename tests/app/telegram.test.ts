@@ -106,11 +106,11 @@ describe.each(DATABASES)('a complaint over Telegram, kept on %s', (kind) => {
     await seesNext(42, 'Kode laporan');
     expect(telegram.violations).toEqual([]);
     expect(await program.end('SIGTERM')).toBe(0);
-    const exported = (await runProgram(['export'], { DATA_DIR: dir })).out.trim().split('\n');
+    const exported = (await runProgram(['export'], kept())).out.trim().split('\n');
     const complaints = exported.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(complaints.map(({ duplicate_of }) => duplicate_of)).toEqual([null, first]);
     expect(complaints[1]?.evidence).toHaveLength(1);
-    expect((await runProgram(['verify'], { DATA_DIR: dir })).code).toBe(0);
+    expect((await runProgram(['verify'], kept())).code).toBe(0);
   });
 
   it('leaves nothing readable in a copied data folder without the secret, nor in the logs', async () => {
