@@ -104,6 +104,16 @@ describe('somebody who does not want to live', () => {
     expect(citizen.talk?.question).toBe(asked);
   });
 
+  it('tells no fact of the report that is open: no day, no category', () => {
+    const citizen = new Citizen();
+    citizen.says('gaji saya dipotong, uang hilang 2 juta');
+    const before = citizen.talk?.draft;
+    citizen.says(despair);
+    expect(citizen.talk?.draft?.facts).toEqual(before?.facts);
+    expect(citizen.talk?.draft?.category).toBe(before?.category);
+    expect(citizen.talk?.draft?.categories).toEqual(before?.categories);
+  });
+
   it('also in an answer to a desk, which gets it all the same', () => {
     const citizen = new Citizen();
     const code = fileOne(citizen, ROAD);

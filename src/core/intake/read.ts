@@ -4,7 +4,7 @@ import { lexiconOf } from '../understanding/compile.ts';
 import { keywordIn } from '../understanding/keyword.ts';
 import { CATEGORY_OFFERED, CATEGORY_SURE, FACT_SURE, stanceOf } from '../understanding/sure.ts';
 import { understand } from '../understanding/understand.ts';
-import type { Near, Understood } from '../understanding/understood.ts';
+import { isDespair, type Near, type Understood } from '../understanding/understood.ts';
 import { placeGiven } from './place-given.ts';
 import { categoryOf } from './plan.ts';
 import type { Scene } from './scene.ts';
@@ -118,6 +118,8 @@ export function takeIn(
   correcting = false,
 ): readonly string[] {
   scene.warn(understood);
+  // Whoever does not want to live tells no day and no category with that.
+  if (isDespair(understood)) return [];
   const draft = scene.draft();
   const news: string[] = [];
   const next: { -readonly [K in keyof Draft]: Draft[K] } = { ...draft };
