@@ -427,3 +427,32 @@ describe('what can not be read', () => {
     expect(citizen.last().text).toContain('seperti yang Anda tulis');
   });
 });
+
+describe('a road that is named only when something else is asked', () => {
+  const village = 'di desa handil bakti jalannya rusak parah sudah 3 bulan tidak diperbaiki';
+
+  it('makes the known place more exact, and the question is asked again', () => {
+    const citizen = new Citizen();
+    citizen.says(village);
+    expect(citizen.talk?.question).toBe('fact:danger');
+    const shown = citizen.says('di jalan trans kalimantan km 7');
+    expect(shown.text).toMatch(/lokasi jalan trans kalimantan km 7, desa handil bakti/i);
+    expect(citizen.talk?.question).toBe('fact:danger');
+    expect(citizen.talk?.draft?.facts.place?.value).toMatchObject({ regency: 'Barito Kuala' });
+    citizen.says('lubang 1 meter, dua motor jatuh di jalan itu');
+    expect(citizen.talk?.draft?.facts.danger?.value.text).toContain('lubang 1 meter');
+  });
+
+  it('a road that is known already is not replaced, nor by one of another regency', () => {
+    for (const [first, then] of [
+      ['jalan berlubang di Jl. Veteran Banjarmasin sejak kemarin', 'jalan itu dua motor jatuh'],
+      [village, 'jalan ahmad yani martapura kabupaten banjar'],
+    ] as const) {
+      const citizen = new Citizen();
+      citizen.says(first);
+      const before = citizen.talk?.draft?.facts.place;
+      citizen.says(then);
+      expect(citizen.talk?.draft?.facts.place).toEqual(before);
+    }
+  });
+});

@@ -76,6 +76,30 @@ function answersAnother(scene: Scene, said: Said, understood: Understood): boole
   });
 }
 
+/** Names a road, and nothing before it. */
+const ROAD = /^\s*(?:tepatnya |persisnya |di |on )?\s*(?:di )?(?:jl|jln|jalan|gang|gg|km)\b/i;
+
+/**
+ * The known place with a road that was named since: "di Jalan Trans Kalimantan km 7" to the question how dangerous it is, where only the village
+ * was known. Undefined for words that say anything else, and where a road is known or another regency is named.
+ */
+function sharpened(scene: Scene, said: Said, understood: Understood): FactValue | undefined {
+  const known = scene.draft().facts.place?.value;
+  const read = readOf('place', understood);
+  if (known?.kind !== 'place' || read?.value.kind !== 'place' || !ROAD.test(said.text) || ROAD.test(known.text))
+    return undefined;
+  const [from, to] = read.span ?? [0, 0];
+  const { regency } = read.value;
+  if (to - from < said.text.trim().length * WHOLE_SHARE || (regency && known.regency && regency !== known.regency))
+    return undefined;
+  return {
+    ...known,
+    ...read.value,
+    ...(known.regency ? { regency: known.regency } : {}),
+    text: `${read.value.text}, ${known.text}`,
+  };
+}
+
 /** Sets a place or time that was read, and reads back whatever else the words tell. */
 function setRead(scene: Scene, id: string, guess: Given, said: Said, understood: Understood): void {
   const { value, among } = guess;
@@ -114,6 +138,13 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
     if (answersAnother(scene, said, understood)) {
       keepWords(scene, said, false);
       readBack(scene, takeIn(scene, understood, said.messageId));
+      return;
+    }
+    const place = sharpened(scene, said, understood);
+    if (place) {
+      keepWords(scene, said, false);
+      setFact(scene, 'place', place, false, said.messageId);
+      readBack(scene, ['place']);
       return;
     }
     scene.warn(understood);
