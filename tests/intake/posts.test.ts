@@ -43,6 +43,22 @@ describe('a report in public', () => {
     expect(await square.writes('kirim')).not.toContain('Sultan Adam');
   });
 
+  it('of few words, or none, is one with a photo', async () => {
+    await square.posts('min tolong', { photo: true });
+    await square.posts('', { by: '42', photo: true });
+    expect([square.answers(), square.answers('42')].map(({ length }) => length)).toEqual([1, 1]);
+    expect(await square.writes('halo')).toContain('Laporan ini tentang apa');
+  });
+
+  it('of danger: the numbers come first in private, and a need that is no office’s gets them in public', async () => {
+    await square.posts('sekarang rumah terbakar di Pasar Antasari Banjarmasin, api besar, tolong');
+    expect(square.answers()[0]?.text).not.toMatch(/113|terbakar/i);
+    expect(await square.writes('halo')).toMatch(/^🚨[\s\S]*113/);
+    await square.posts('saya mau bunuh diri', { by: '42' });
+    expect(square.answers('42')[0]?.text).toMatch(/butuh pertolongan sekarang, telepon .*1\d\d/);
+    expect(square.answers('42')[0]?.text).not.toMatch(/bunuh|K-/);
+  });
+
   it('of hours ago is read with the day it was written', async () => {
     square.later(3 * DAY_MS);
     const sentAt = new Date(square.clock.now().getTime() - 2 * DAY_MS);

@@ -92,7 +92,9 @@ function reply(scene: Scene, before: Talk): void {
     scene.set({ question });
     return;
   }
-  const introduced = before.met || scene.page !== null;
+  // Whoever comes with a report has told already, and hears who we are in the same sentence.
+  const goesOn = scene.acks.some((ack) => ack.k === 'say' && ack.key === 'handedOver');
+  const introduced = before.met || scene.page !== null || goesOn;
   const own: readonly Ack[] = introduced ? scene.acks : [{ k: 'intro' }, ...scene.acks];
   const replaces = replacesCard(scene, before) ? before.card : null;
   const pressed = scene.turn.heard.every(({ row }) => row.message.content.kind === 'choice');

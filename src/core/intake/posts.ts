@@ -1,5 +1,6 @@
 import type { Event, MoreEvent } from '../event.ts';
 import { makeHandoverCode } from '../handover/code.ts';
+import type { Language } from '../language/language.ts';
 import { POST_TEMPLATES } from '../language/posts.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Effect } from '../store/steps.ts';
@@ -41,11 +42,12 @@ export function decidePosts(turn: Turn<Talk>, before: Talk, options: IntakeOptio
 }
 
 /** How a post is regarded that begins a thread with us. */
-type Regard = 'report' | 'question' | 'peace';
+type Regard = 'report' | 'question' | 'help' | 'peace';
 
-/** Danger and matters of the government's are reports; with a picture even few words are. */
-function regardOf({ kind, emergency, category, place }: Understood, hasFiles: boolean): Regard {
-  if (emergency && kind.value !== 'not-ours') return 'report';
+/** Danger and matters of the government's are reports; with a picture even few words are, or none. Who is in need is told where help is. */
+function regardOf({ kind, emergency, category, place }: Understood, text: string, hasFiles: boolean): Regard {
+  if (emergency) return kind.value === 'not-ours' ? 'help' : 'report';
+  if (text.trim() === '') return hasFiles ? 'report' : 'peace';
   switch (kind.value) {
     case 'complaint':
     case 'aspiration':
@@ -137,11 +139,15 @@ class Posts {
   #begin(post: Post): void {
     const understood = this.#read(post);
     const files = post.parts.filter(({ media }) => media?.ok).length;
-    const regard = regardOf(understood, files > 0);
+    const regard = regardOf(understood, post.text, files > 0);
     if (regard === 'peace') return;
     const language = understood.language ?? this.talk.language;
     this.talk = { ...this.talk, language };
     const say = POST_TEMPLATES[language];
+    if (regard === 'help') {
+      this.#answer(post, say.help({ numbers: numbersOf(understood, this.#policy, language), here: this.#here() }));
+      return;
+    }
     if (regard === 'question') {
       if (this.#policy.service.answersQuestions && !this.#threadOf(post)) {
         this.#setThread({ id: nameOf(post), touchedAt: this.#now, draft: null });
@@ -202,7 +208,8 @@ class Posts {
     }
     for (const part of post.parts) takePart(scene, part, post.id);
     this.effects.push(...scene.effects);
-    return scene.talk.draft;
+    // Numbers to call were not shown: whoever goes on in private sees them there.
+    return scene.talk.draft && { ...scene.talk.draft, warned: [] };
   }
 
   #keep(post: Post, draft: Draft, { personalData }: Understood, thread?: Thread): void {
@@ -260,6 +267,14 @@ class Posts {
     this.talk = { ...this.talk, threads: sorted.slice(0, THREADS_MAX) };
   }
 }
+
+/** Numbers shown in public, best first: two fit beside the words. */
+const NUMBERS_MAX = 2;
+const numbersOf = ({ emergency }: Understood, policy: Policy, language: Language): string =>
+  (emergency?.numbers ?? [])
+    .slice(0, NUMBERS_MAX)
+    .map((id) => policy.emergencyNumbers[id]?.[language] ?? id)
+    .join(', ');
 
 /** What the thread is called that begins with a post. */
 const nameOf = (post: Post): string => post.thread ?? post.answers ?? post.id;
