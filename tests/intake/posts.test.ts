@@ -177,6 +177,20 @@ describe('with the code', () => {
     expect(square.answers()).toHaveLength(before);
   });
 
+  it('nothing is left where it was begun: erased here, it is erased', async () => {
+    const thread = await square.posts(RANT, { photo: true });
+    await square.writes(`LAPOR ${square.code()}`, { channel: 'phone', by: '8' });
+    await square.posts('tiangnya juga miring', { thread });
+    const items = await square.store.transcript('square', chatId('p:41'), { limit: 50 });
+    expect(items.filter(({ from }) => from === 'citizen')).toEqual([]);
+    await square.writes('/hapusdata', { channel: 'phone', by: '8' });
+    expect(await square.writes('ya', { channel: 'phone', by: '8' })).toContain('Sudah dihapus');
+    const files: string[] = [];
+    for await (const id of square.store.fileIds()) files.push(id);
+    expect(files).toEqual([]);
+    expect(JSON.stringify((await square.store.read(1, 1)).row.talk)).not.toMatch(/lampu|Sultan|tiang/i);
+  });
+
   it('a draft that is open here is not lost: it waits on the shelf', async () => {
     await square.writes('jalan berlubang besar di Jl. Veteran Banjarmasin sejak Minggu', { channel: 'phone', by: '8' });
     await square.posts(RANT);

@@ -203,6 +203,18 @@ describe('after hours away', () => {
   });
 });
 
+describe('an account that is read for the first time', () => {
+  it('old messages are left alone, and whatever comes after is heard, whatever its clock says', async () => {
+    const { platform } = stage;
+    platform.dms.push({ id: '1880000000000000001', sender: '41', to: ME.id, text: 'tahun lalu', at: OLD, media: [] });
+    await stage.start();
+    await stage.until(() => stage.cursors.get(`${ME.id}:dms`) === '1880000000000000001');
+    platform.dms.push({ id: '1995000000000000001', sender: '41', to: ME.id, text: 'sekarang', at: OLD, media: [] });
+    await stage.until(() => stage.texts.length > 0);
+    expect(stage.texts).toEqual(['sekarang']);
+  });
+});
+
 describe('rubbish', () => {
   it('is passed over, and the rest is read', async () => {
     const { platform } = stage;

@@ -177,11 +177,13 @@ export class XChannel implements Channel {
     return [
       {
         name: 'mentions',
+        asksForNewer: true,
         fetch: (place, page, signal) => this.#api.mentions(account.id, place, page, signal),
         read: ({ result }) => mentionsPage(result, account, now()),
       },
       {
         name: 'dms',
+        asksForNewer: false,
         fetch: (_, page, signal) => this.#api.dmEvents(page, signal),
         read: ({ result }) => dmsPage(result, account, now()),
       },
