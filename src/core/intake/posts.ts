@@ -1,6 +1,5 @@
 import type { Event, MoreEvent } from '../event.ts';
 import { makeHandoverCode } from '../handover/code.ts';
-import type { Language } from '../language/language.ts';
 import { POST_TEMPLATES } from '../language/posts.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Effect } from '../store/steps.ts';
@@ -13,7 +12,8 @@ import { addEvidence, evidenceOf } from './media.ts';
 import { setPin } from './place.ts';
 import { isEmpty } from './plan.ts';
 import { type Post, postsOf } from './post.ts';
-import { isSmallTalk, keepWords, read, takeIn } from './read.ts';
+import { numbersOf, regardOf, saysMore } from './post-regard.ts';
+import { keepWords, read, takeIn } from './read.ts';
 import { type IntakeOptions, Scene } from './scene.ts';
 import { type Draft, newTalk, type Talk, THREADS_MAX, type Thread } from './talk.ts';
 
@@ -39,26 +39,6 @@ export function decidePosts(turn: Turn<Talk>, before: Talk, options: IntakeOptio
   for (const post of postsOf(turn.heard)) posts.hear(post);
   posts.tellWaitingNews();
   return { talk: posts.talk, effects: posts.effects };
-}
-
-/** How a post is regarded that begins a thread with us. */
-type Regard = 'report' | 'question' | 'help' | 'peace';
-
-/** Danger and matters of the government's are reports; with a picture even few words are, or none. Who is in need is told where help is. */
-function regardOf({ kind, emergency, category, place }: Understood, text: string, hasFiles: boolean): Regard {
-  if (emergency) return kind.value === 'not-ours' ? 'help' : 'report';
-  if (text.trim() === '') return hasFiles ? 'report' : 'peace';
-  switch (kind.value) {
-    case 'complaint':
-    case 'aspiration':
-      return 'report';
-    case 'question':
-      return 'question';
-    case 'unclear':
-      return hasFiles || (category && place) ? 'report' : 'peace';
-    default:
-      return 'peace';
-  }
 }
 
 /** One turn of a person's posts in the making. */
@@ -268,22 +248,8 @@ class Posts {
   }
 }
 
-/** Numbers shown in public, best first: two fit beside the words. */
-const NUMBERS_MAX = 2;
-const numbersOf = ({ emergency }: Understood, policy: Policy, language: Language): string =>
-  (emergency?.numbers ?? [])
-    .slice(0, NUMBERS_MAX)
-    .map((id) => policy.emergencyNumbers[id]?.[language] ?? id)
-    .join(', ');
-
 /** What the thread is called that begins with a post. */
 const nameOf = (post: Post): string => post.thread ?? post.answers ?? post.id;
-
-/** Whether words in a thread that is taken already add anything: thanks, greetings and noise do not. */
-const saysMore = (understood: Understood, text: string): boolean =>
-  text.trim() !== '' &&
-  !isSmallTalk(understood, text) &&
-  !['praise', 'greeting', 'noise', 'spam', 'menu', 'cancel'].includes(understood.kind.value);
 
 function takePart(scene: Scene, { row, media }: Heard, messageId: string): void {
   const { content } = row.message;
