@@ -229,6 +229,7 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
     `  web chat      ${server.url}${settings.publicUrl ? `  (for citizens: ${settings.publicUrl})` : ''}`,
     `  Telegram      ${telegram ? (notes.get('telegram') ?? `on, ${settings.telegram?.mode}`) : 'off: set TELEGRAM_BOT_TOKEN to switch it on'}`,
     `  X             ${x ? (notes.get('x') ?? `on, ${settings.x?.mode}`) : 'off: set X_APP_KEY and the other three to switch it on'}`,
+    ...(x?.hidesAutomation ? ['                its description has to say that it is automated (X asks for it)'] : []),
     '  WhatsApp      not in this version yet',
     `  data          ${settings.dataDir}  (keep the file secret in it safe, and apart from backups)`,
     `  policy        ${path.basename(settings.policyFile ?? defaultPolicyPath())}: ${policy.categories.length} categories, ${policy.desks.length} desks`,

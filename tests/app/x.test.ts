@@ -265,6 +265,7 @@ describe('whatever happens', () => {
     x.violations.length = 0;
     x.faults.push({ call: 'GET /2/users/me', status: 503 });
     await start();
+    expect(program?.output()).not.toContain('has to say that it is automated');
     expect(program?.output()).toMatch(/X\s+on, but not answering yet/);
     x.post('41', `@lapor_kalsel ${RANT}`);
     await replyTo('41');

@@ -57,6 +57,7 @@ export class XChannel implements Channel {
   readonly #pulse: Pulse;
   #capabilities: Capabilities = capabilitiesFor(undefined);
   #account: Account | undefined;
+  #isSilent = false;
   #intake: Intake | undefined;
   #stop = new AbortController();
   #running: Promise<void> = Promise.resolve();
@@ -71,6 +72,11 @@ export class XChannel implements Channel {
 
   get capabilities(): Capabilities {
     return this.#capabilities;
+  }
+
+  /** Whether the account's description keeps silent about that it is automated; false until it was read. */
+  get hidesAutomation(): boolean {
+    return this.#isSilent;
   }
 
   async start(intake: Intake): Promise<void> {
@@ -150,7 +156,8 @@ export class XChannel implements Channel {
     this.#capabilities = capabilitiesFor(id);
     this.#pulse.succeeded('me');
     note({ level: 'info', code: 'ready', detail: mode });
-    if (!saysAutomated(asText(data?.description) ?? '')) note({ level: 'warn', code: 'bio-silent' });
+    this.#isSilent = !saysAutomated(asText(data?.description) ?? '');
+    if (this.#isSilent) note({ level: 'warn', code: 'bio-silent' });
     return undefined;
   }
 
