@@ -174,6 +174,8 @@ describe('with the code', () => {
     expect(square.lastTo('phone d:8')).toContain('1 foto diterima');
     expect(square.lastTo('phone d:8')).toContain('Ada nomor di tiang');
     await square.posts('makasih min', { thread });
+    await square.posts('hubungi saya di 081234567890 untuk lokasinya', { thread });
+    expect(square.lastTo('phone d:8')).toContain('Sebaiknya hapus unggahan itu');
     expect(square.answers()).toHaveLength(before);
   });
 

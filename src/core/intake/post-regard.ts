@@ -23,11 +23,12 @@ export function regardOf({ kind, emergency, category, place }: Understood, text:
   }
 }
 
-/** Whether words in a thread that is taken already add anything: thanks, greetings and noise do not. */
+/** Whether words in a thread that is taken already add anything: thanks, greetings and noise do not. A number of the writer's does. */
 export const saysMore = (understood: Understood, text: string): boolean =>
   text.trim() !== '' &&
-  !isSmallTalk(understood, text) &&
-  !['praise', 'greeting', 'noise', 'spam', 'menu', 'cancel'].includes(understood.kind.value);
+  (isPersonal(understood) ||
+    (!isSmallTalk(understood, text) &&
+      !['praise', 'greeting', 'noise', 'spam', 'menu', 'cancel'].includes(understood.kind.value)));
 
 /** Numbers shown in public, best first: two fit beside the words. */
 const NUMBERS_MAX = 2;
@@ -36,3 +37,7 @@ export const numbersOf = ({ emergency }: Understood, policy: Policy, language: L
     .slice(0, NUMBERS_MAX)
     .map((id) => policy.emergencyNumbers[id]?.[language] ?? id)
     .join(', ');
+
+/** Whether a post shows a number by which somebody can be found: its writer is advised to delete it. */
+export const isPersonal = ({ personalData }: Understood): boolean =>
+  personalData.nik.length > 0 || personalData.phone.length > 0;

@@ -12,7 +12,7 @@ import { addEvidence, evidenceOf } from './media.ts';
 import { setPin } from './place.ts';
 import { isEmpty } from './plan.ts';
 import { type Post, postsOf } from './post.ts';
-import { numbersOf, regardOf, saysMore } from './post-regard.ts';
+import { isPersonal, numbersOf, regardOf, saysMore } from './post-regard.ts';
 import { keepWords, read, takeIn } from './read.ts';
 import { type IntakeOptions, Scene } from './scene.ts';
 import { type Draft, newTalk, type Talk, THREADS_MAX, type Thread } from './talk.ts';
@@ -192,8 +192,8 @@ class Posts {
     return scene.talk.draft && { ...scene.talk.draft, warned: [] };
   }
 
-  #keep(post: Post, draft: Draft, { personalData }: Understood, thread?: Thread): void {
-    const personal = thread?.personal || personalData.nik.length > 0 || personalData.phone.length > 0;
+  #keep(post: Post, draft: Draft, understood: Understood, thread?: Thread): void {
+    const personal = thread?.personal || isPersonal(understood);
     this.#setThread({ id: thread?.id ?? nameOf(post), touchedAt: this.#now, draft, ...(personal ? { personal } : {}) });
   }
 
@@ -204,7 +204,8 @@ class Posts {
     if (!hasFiles && !saysMore(understood, post.text)) return;
     for (const { row, media } of post.parts) {
       const { content } = row.message;
-      const event = moreOf(content, media, post.id);
+      const more = moreOf(content, media, post.id);
+      const event = more && isPersonal(understood) && content.kind !== 'media' ? { ...more, personal: true } : more;
       if (event) this.effects.push({ do: 'pass-on', to, event, key: `more:${row.id}` });
     }
   }
