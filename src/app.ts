@@ -105,7 +105,7 @@ export async function startApp(settings: Settings, { log, metrics, clock }: AppP
 
   const web = new WebChannel();
   const telegram = settings.telegram && telegramOf(settings.telegram, settings, policy, evidence, { clock, log });
-  const x = settings.x && xOf(settings.x, store, { clock, log, metrics });
+  const x = settings.x && xOf(settings.x, store, evidence, { clock, log, metrics });
   const channels: readonly Channel[] = [web, telegram, x].filter((channel) => channel !== undefined);
   const ports = new Map(channels.map((channel) => [channel.name, channel]));
 
@@ -286,6 +286,7 @@ function telegramOf(
 function xOf(
   { apiRoot, mode, pollSeconds, ...credentials }: NonNullable<Settings['x']>,
   store: Pick<Store<Conversation>, 'cursor' | 'moveCursor'>,
+  evidence: EvidenceStore,
   { clock, log, metrics }: AppParts,
 ): XChannel {
   return new XChannel({
@@ -297,6 +298,7 @@ function xOf(
       read: (stream) => store.cursor('x', stream),
       move: (stream, place) => store.moveCursor('x', stream, place),
     },
+    openFile: (file) => evidence.stream(file),
     clock,
     random: () => decimals(randomBytes(4)),
     note: ({ level, code, detail, waitMs }) =>

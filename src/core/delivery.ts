@@ -90,6 +90,8 @@ export interface Capabilities {
   readonly fileBytesMax: number;
   /** Largest file it can send, in bytes; absent: it can send none, and a line tells how to see them. */
   readonly sendFileBytesMax?: number;
+  /** Kinds of files it can send; absent: all. */
+  readonly sendFileKinds?: readonly OutFile['kind'][];
   /** Where one talks to us alone, on a channel where several people may read along; absent until it is known. */
   readonly privateUrl?: string;
   /** Parameter of `privateUrl` by which words are put into the box there; absent: it has none. */

@@ -51,8 +51,12 @@ function showAgain(scene: Scene): void {
 }
 
 /** The files that the channel can hand over. */
-const fitting = (scene: Scene, code: ComplaintCode, files: readonly KeptFile[]) =>
-  filesOut(files, code).filter(({ bytes }) => bytes <= (scene.turn.capabilities.sendFileBytesMax ?? -1));
+function fitting(scene: Scene, code: ComplaintCode, files: readonly KeptFile[]) {
+  const { sendFileBytesMax = -1, sendFileKinds } = scene.turn.capabilities;
+  return filesOut(files, code).filter(
+    ({ bytes, kind }) => bytes <= sendFileBytesMax && (sendFileKinds?.includes(kind) ?? true),
+  );
+}
 
 /** Sends those files that the channel can hand over. */
 function sendFiles(
