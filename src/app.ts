@@ -112,7 +112,7 @@ export async function startApp(settings: Settings, { log, metrics, clock, print,
 
   const web = new WebChannel();
   const telegram = settings.telegram && telegramOf(settings.telegram, settings, policy, evidence, { clock, log });
-  const x = settings.x && xOf(settings.x, store, { clock, log, metrics });
+  const x = settings.x && xOf(settings.x, store, evidence, { clock, log, metrics });
   const whatsapp = whatsappWith(settings, {
     log,
     clock,
@@ -260,6 +260,7 @@ export async function startApp(settings: Settings, { log, metrics, clock, print,
     `  WhatsApp      ${whatsapp ? whatsapp.line(server.url) : 'off: set WHATSAPP to web or cloud to switch it on'}`,
     ...(whatsapp?.warnings ?? []).map((warning) => `                ${warning}`),
     `  X             ${x ? (notes.get('x') ?? `on, ${settings.x?.mode}`) : 'off: set X_APP_KEY and the other three to switch it on'}`,
+    ...(x?.hidesAutomation ? ['                its description has to say that it is automated (X asks for it)'] : []),
     ...(settings.databaseUrl ? [`  database      ${databaseInWords(settings)}`] : []),
     `  data          ${settings.dataDir}  (keep the file secret in it safe, and apart from backups)`,
     `  policy        ${path.basename(settings.policyFile ?? defaultPolicyPath())}: ${policy.categories.length} categories, ${policy.desks.length} desks`,
@@ -322,6 +323,7 @@ function telegramOf(
 function xOf(
   { apiRoot, mode, pollSeconds, ...credentials }: NonNullable<Settings['x']>,
   store: Pick<Store<Conversation>, 'cursor' | 'moveCursor'>,
+  evidence: EvidenceStore,
   { clock, log, metrics }: AppParts,
 ): XChannel {
   return new XChannel({
@@ -333,6 +335,7 @@ function xOf(
       read: (stream) => store.cursor('x', stream),
       move: (stream, place) => store.moveCursor('x', stream, place),
     },
+    openFile: (file) => evidence.stream(file),
     clock,
     random: () => decimals(randomBytes(4)),
     note: ({ level, code, detail, waitMs }) =>

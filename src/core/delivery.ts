@@ -101,6 +101,8 @@ export interface Capabilities {
   readonly sendFileBytesMax?: number;
   /** A person may answer by a sign below a message of ours (👍); it comes in as that sign, said in reply to it. Absent: none can. */
   readonly reactions?: boolean;
+  /** Kinds of files it can send; absent: all. */
+  readonly sendFileKinds?: readonly OutFile['kind'][];
   /** Where one talks to us alone, on a channel where several people may read along; absent until it is known. */
   readonly privateUrl?: string;
   /** Parameter of `privateUrl` by which words are put into the box there; absent: it has none. */

@@ -157,6 +157,8 @@ export interface MoreEvent {
   readonly content: Extract<Content, { kind: 'text' | 'edited' | 'media' | 'location' }>;
   /** The platform's message it came in, there. */
   readonly messageId?: string;
+  /** Something in it points to a person, where everybody can read it. */
+  readonly personal?: boolean;
 }
 
 /** For the posts of a citizen whom news of a complaint did not reach in private: in public nothing more than that there are any may be said. */

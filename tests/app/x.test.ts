@@ -188,6 +188,7 @@ describe('whatever happens', () => {
   it('a storm of limits, errors and cut lines in the middle of it: one reply, one complaint', async () => {
     const late = Math.floor(Date.now() / 1000) + 1;
     const limit = { 'x-rate-limit-limit': '100', 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': String(late) };
+    x.limits.set('/2/dm_events', { limit: 900, remaining: 800, reset: late + 900 });
     await start();
     x.faults.push(
       { call: 'POST /2/tweets', status: 429, headers: limit },
@@ -204,6 +205,9 @@ describe('whatever happens', () => {
     expect(x.repliesTo('41')).toHaveLength(1);
     expect(x.violations).toEqual([]);
     expect((await fetch(`${program?.url}/readyz`)).status).toBe(200);
+    const metrics = await (await fetch(`${program?.url}/metrics`)).text();
+    expect(metrics).toMatch(/aduan_platform_budget_limit\{channel="x",endpoint="dm-events"\} 900/);
+    expect(metrics).toMatch(/aduan_platform_budget_remaining\{channel="x",endpoint="dm-events"\} [1-7]\d\d/);
     await program?.end('SIGTERM');
     expect(await exported()).toHaveLength(1);
   });
@@ -261,6 +265,7 @@ describe('whatever happens', () => {
     x.violations.length = 0;
     x.faults.push({ call: 'GET /2/users/me', status: 503 });
     await start();
+    expect(program?.output()).not.toContain('has to say that it is automated');
     expect(program?.output()).toMatch(/X\s+on, but not answering yet/);
     x.post('41', `@lapor_kalsel ${RANT}`);
     await replyTo('41');

@@ -282,6 +282,8 @@ export class XApi {
       return { status: 200, body: { data: { ...ME, description: this.description } } };
     if (method === 'GET' && path === `/2/users/${ME.id}/mentions`) return this.#mentions(url);
     if (method === 'GET' && path === '/2/dm_events') return this.#dmEvents(url);
+    const upload = /^\/2\/media\/upload\/(initialize|(\d+)\/(append|finalize))$/.exec(path);
+    if (method === 'POST' && upload) return this.#upload(upload[2], upload[3] ?? 'initialize', body);
     const json = method === 'POST' ? (JSON.parse(body.toString() || '{}') as Json) : {};
     if (method === 'POST' && path === '/2/tweets') return this.#tweet(json);
     const to = /^\/2\/dm_conversations\/with\/(\d+)\/messages$/.exec(path)?.[1];
@@ -379,8 +381,26 @@ export class XApi {
     return { status: 201, body: { data: { id, text, edit_history_tweet_ids: [id] } } };
   }
 
+  /** Uploaded pictures, as far as they have come. */
+  readonly uploads = new Map<string, Buffer>();
+  #upload(id: string | undefined, step: string, body: Buffer): Answer {
+    if (step === 'initialize') {
+      const { media_category: category, total_bytes: bytes } = JSON.parse(body.toString()) as Json;
+      if (category !== 'dm_image' || Number(bytes) > 5_000_000) this.violations.push(`an upload of ${category}`);
+      const made = this.#ids.next();
+      this.uploads.set(made, Buffer.alloc(0));
+      return { status: 200, body: { data: { id: made } } };
+    }
+    const known = this.uploads.get(id ?? '');
+    if (id === undefined || !known) return { status: 404, body: { title: 'Not Found' } };
+    if (step === 'append') this.uploads.set(id, Buffer.concat([known, body]));
+    return { status: 200, body: { data: { id } } };
+  }
+
   #send(to: string, json: Json): Answer {
-    const text = String(json.text ?? '');
+    const [picture] = ((json.attachments ?? []) as { media_id?: string }[]).map(({ media_id: media }) => media ?? '');
+    const text = picture === undefined ? String(json.text ?? '') : `[picture] ${json.text ?? ''}`;
+    if (picture !== undefined && !this.uploads.get(picture)?.length) this.violations.push('a picture nobody uploaded');
     if (this.closed.has(to))
       return {
         status: 403,

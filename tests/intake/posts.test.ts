@@ -43,6 +43,22 @@ describe('a report in public', () => {
     expect(await square.writes('kirim')).not.toContain('Sultan Adam');
   });
 
+  it('of few words, or none, is one with a photo', async () => {
+    await square.posts('min tolong', { photo: true });
+    await square.posts('', { by: '42', photo: true });
+    expect([square.answers(), square.answers('42')].map(({ length }) => length)).toEqual([1, 1]);
+    expect(await square.writes('halo')).toContain('Laporan ini tentang apa');
+  });
+
+  it('of danger: the numbers come first in private, and a need that is no office’s gets them in public', async () => {
+    await square.posts('sekarang rumah terbakar di Pasar Antasari Banjarmasin, api besar, tolong');
+    expect(square.answers()[0]?.text).not.toMatch(/113|terbakar/i);
+    expect(await square.writes('halo')).toMatch(/^🚨[\s\S]*113/);
+    await square.posts('saya mau bunuh diri', { by: '42' });
+    expect(square.answers('42')[0]?.text).toMatch(/butuh pertolongan sekarang, telepon .*1\d\d/);
+    expect(square.answers('42')[0]?.text).not.toMatch(/bunuh|K-/);
+  });
+
   it('of hours ago is read with the day it was written', async () => {
     square.later(3 * DAY_MS);
     const sentAt = new Date(square.clock.now().getTime() - 2 * DAY_MS);
@@ -158,7 +174,23 @@ describe('with the code', () => {
     expect(square.lastTo('phone d:8')).toContain('1 foto diterima');
     expect(square.lastTo('phone d:8')).toContain('Ada nomor di tiang');
     await square.posts('makasih min', { thread });
+    await square.posts('hubungi saya di 081234567890 untuk lokasinya', { thread });
+    expect(square.lastTo('phone d:8')).toContain('Sebaiknya hapus unggahan itu');
     expect(square.answers()).toHaveLength(before);
+  });
+
+  it('nothing is left where it was begun: erased here, it is erased', async () => {
+    const thread = await square.posts(RANT, { photo: true });
+    await square.writes(`LAPOR ${square.code()}`, { channel: 'phone', by: '8' });
+    await square.posts('tiangnya juga miring', { thread });
+    const items = await square.store.transcript('square', chatId('p:41'), { limit: 50 });
+    expect(items.filter(({ from }) => from === 'citizen')).toEqual([]);
+    await square.writes('/hapusdata', { channel: 'phone', by: '8' });
+    expect(await square.writes('ya', { channel: 'phone', by: '8' })).toContain('Sudah dihapus');
+    const files: string[] = [];
+    for await (const id of square.store.fileIds()) files.push(id);
+    expect(files).toEqual([]);
+    expect(JSON.stringify((await square.store.read(1, 1)).row.talk)).not.toMatch(/lampu|Sultan|tiang/i);
   });
 
   it('a draft that is open here is not lost: it waits on the shelf', async () => {

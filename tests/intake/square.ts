@@ -148,4 +148,28 @@ export class Square {
   /** What we answered in public to somebody's posts. */
   answers = (by = '41') => this.to(`square p:${by}`);
   code = (by = '41') => /K-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(this.answers(by).at(-1)?.text ?? '')?.[0] ?? 'no code';
+
+  chatOf = (by: string) => chatId(`p:${by}`);
+
+  /** Every chat's state. */
+  async talks(): Promise<(Conversation | null)[]> {
+    const talks: (Conversation | null)[] = [];
+    for (let id = 1; ; id += 1) {
+      const read = await this.store.read(id, 1).catch(() => undefined);
+      if (!read) return talks;
+      talks.push(read.row.talk);
+    }
+  }
+
+  /** In how many drafts these words are, in hand, set aside or waiting on the square; words that wait for an answer count. */
+  async isIn(words: string): Promise<number> {
+    let found = 0;
+    for (const talk of await this.talks()) {
+      if (!talk) continue;
+      const drafts = [talk.draft, ...talk.shelf, ...(talk.threads ?? []).map(({ draft }) => draft)];
+      found += drafts.filter((draft) => draft?.words.some(({ text }) => text.includes(words))).length;
+      found += talk.held.filter(({ text }) => text?.includes(words)).length;
+    }
+    return found;
+  }
 }

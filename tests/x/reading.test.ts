@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readDelivery } from '../../src/bots/x/parse-v1.ts';
+import { dmsPage, mentionsPage } from '../../src/bots/x/parse-v2.ts';
 import { ME } from '../fakes/x-world.ts';
 import { photo } from '../fixtures/media/make.ts';
 import { Stage } from './stage.ts';
@@ -203,7 +206,52 @@ describe('after hours away', () => {
   });
 });
 
+describe('an account that is read for the first time', () => {
+  it('old messages are left alone, and whatever comes after is heard, whatever its clock says', async () => {
+    const { platform } = stage;
+    platform.dms.push({ id: '1880000000000000001', sender: '41', to: ME.id, text: 'tahun lalu', at: OLD, media: [] });
+    await stage.start();
+    await stage.until(() => stage.cursors.get(`${ME.id}:dms`) === '1880000000000000001');
+    platform.dms.push({ id: '1995000000000000001', sender: '41', to: ME.id, text: 'sekarang', at: OLD, media: [] });
+    await stage.until(() => stage.texts.length > 0);
+    expect(stage.texts).toEqual(['sekarang']);
+  });
+});
+
 describe('rubbish', () => {
+  it('whatever it is, reading it never throws', () => {
+    const me = { id: ME.id, username: ME.username };
+    const now = new Date(0);
+    const post = fc.record(
+      {
+        id: fc.anything(),
+        id_str: fc.constant('5'),
+        text: fc.anything(),
+        author_id: fc.constant('41'),
+        created_at: fc.anything(),
+        entities: fc.anything(),
+        attachments: fc.anything(),
+        referenced_tweets: fc.anything(),
+        geo: fc.anything(),
+        user: fc.constant({ id_str: '41' }),
+        extended_entities: fc.anything(),
+        display_text_range: fc.anything(),
+        sender_id: fc.constant('41'),
+        event_type: fc.constant('MessageCreate'),
+      },
+      { requiredKeys: [] },
+    );
+    const list = fc.oneof(fc.array(fc.oneof(post, fc.anything())), fc.anything());
+    fc.assert(
+      fc.property(list, fc.anything(), (data, includes) => {
+        for (const page of [mentionsPage, dmsPage]) page({ data, includes, meta: includes }, me, now);
+        for (const key of ['tweet_create_events', 'direct_message_events', 'tweet_delete_events'])
+          readDelivery({ for_user_id: ME.id, [key]: data, users: includes }, me, now, () => undefined);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
   it('is passed over, and the rest is read', async () => {
     const { platform } = stage;
     for (const item of [

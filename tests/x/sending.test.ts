@@ -96,6 +96,46 @@ describe('in private', () => {
   });
 });
 
+describe('pictures of officers', () => {
+  const file = (id: string, mime = 'image/jpeg') =>
+    ({ kind: 'photo', id, key: '', mime, bytes: 10, name: `${id}.jpg` }) as const;
+  const sendFiles = (...files: ReturnType<typeof file>[]) =>
+    stage.channel.send(
+      dmChat('41'),
+      { kind: 'files', ref: 'c9', files, caption: ['sebelum dan sesudah'] },
+      {},
+      new AbortController().signal,
+    );
+  it('go one by one, byte by byte; after a limit only what is missing is sent', async () => {
+    const bytes = await photo();
+    stage.files.set('a', bytes).set('b', bytes);
+    stage.platform.dm('41', 'halo');
+    expect(await sendFiles(file('a'))).toMatchObject({ ok: true });
+    expect([...stage.platform.uploads.values()].every((body) => body.includes(bytes))).toBe(true);
+    stage.platform.faults.push({ call: 'POST /2/media/upload/initialize', status: 503 });
+    expect(await sendFiles(file('a'), file('b'))).toMatchObject({ ok: false, why: 'unknown', certain: true });
+    stage.platform.faults.push(
+      { call: 'POST /2/dm_conversations', status: 200, body: { data: { dm_event_id: '7' } } },
+      { call: DMS, status: 500 },
+    );
+    expect(await sendFiles(file('a'), file('b'))).toMatchObject({ ok: false, why: 'unknown' });
+    expect(await sendFiles(file('a'), file('b'))).toMatchObject({
+      ok: true,
+      platformId: '7',
+      others: [expect.any(String)],
+    });
+    expect(stage.platform.dmsTo('41')).toEqual(['[picture] sebelum dan sesudah', '[picture] ']);
+    expect(stage.platform.violations).toEqual([]);
+  });
+  it('anything else is refused', async () => {
+    expect(await sendFiles(file('a', 'application/pdf'))).toMatchObject({
+      ok: false,
+      why: 'refused',
+      detail: 'NO_PICTURE',
+    });
+  });
+});
+
 async function bytesOf(fetched: FetchResult): Promise<Buffer> {
   if (!fetched.ok) throw new Error(fetched.why);
   const chunks: Buffer[] = [];

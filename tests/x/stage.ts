@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { XChannel, type XOptions } from '../../src/bots/x/channel.ts';
 import type { Budget } from '../../src/bots/x/limits.ts';
 import type { XNote } from '../../src/bots/x/notes.ts';
@@ -19,6 +20,8 @@ export class Stage {
   /** Every message handed in, again and again. */
   readonly handed: Inbound[] = [];
   readonly cursors = new Map<string, string>();
+  /** Evidence that goes out. */
+  readonly files = new Map<string, Buffer>();
   /** Tries to store that are refused. */
   full = 0;
   #waiting: (() => void)[] = [];
@@ -37,6 +40,7 @@ export class Stage {
           this.#look();
         },
       },
+      openFile: ({ id }) => Readable.from([this.files.get(id) ?? Buffer.alloc(0)]),
       clock: realClock,
       random: () => 0,
       note: (note) => {

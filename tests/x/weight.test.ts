@@ -5,6 +5,7 @@ import { POST_WEIGHT_MAX, weightOf } from '../../src/bots/x/weight.ts';
 import { makeHandoverCode } from '../../src/core/handover/code.ts';
 import { LANGUAGES } from '../../src/core/language/language.ts';
 import { POST_TEMPLATES } from '../../src/core/language/posts.ts';
+import { policy } from '../fixtures/policy.ts';
 
 const theirs = (text: string): number => twitterText.parseTweet(text).weightedLength;
 /** Pieces of which real posts are made; bare domains are left out, which the old library takes for links. */
@@ -67,6 +68,7 @@ describe.each(LANGUAGES)('what is said in public in %s', (language) => {
     say.taken({ code: makeHandoverCode('abcdefg'), here: '', elsewhere: '' }),
     say.question({ here }),
     say.news({ here }),
+    say.help({ here, numbers: [129, 115].map((id) => policy.emergencyNumbers[id]?.[language]).join(', ') }),
   ])('fits into a post, with all its links: %s', (text) => {
     expect(theirs(text)).toBeLessThanOrEqual(POST_WEIGHT_MAX);
     expect(weightOf(text)).toBe(theirs(text));

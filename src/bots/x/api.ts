@@ -16,6 +16,10 @@ export interface XCredentials {
 /** How a call ended. The result is as the platform sent it: look before use. */
 export type XOutcome = { readonly ok: true; readonly result: Json } | { readonly ok: false; readonly fault: XFault };
 
+/** Pictures that X takes. */
+export const PICTURE_MIMES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'] as const;
+export type PictureMime = (typeof PICTURE_MIMES)[number];
+
 /** Longest wait for an answer, in milliseconds: the library has no limit of its own. */
 const CALL_MS_MAX = 15_000;
 /** Most items of one page (X API v2, mentions and dm_events). */
@@ -140,11 +144,25 @@ export class XApi {
     return this.#call('posts', (v2) => v2.post('tweets', body, { fullResponse: true }), signal);
   }
 
-  /** Sends a direct message. */
-  dm(user: string, text: string, signal?: AbortSignal): Promise<XOutcome> {
+  /** Sends a direct message: words, or a picture that was uploaded, with words or without. */
+  dm(user: string, text: string, signal?: AbortSignal, picture?: string): Promise<XOutcome> {
+    const body = {
+      ...(text === '' ? {} : { text }),
+      ...(picture === undefined ? {} : { attachments: [{ media_id: picture }] }),
+    };
     return this.#call(
       'dms',
-      (v2) => v2.post('dm_conversations/with/:user/messages', { text }, { params: { user }, fullResponse: true }),
+      (v2) => v2.post('dm_conversations/with/:user/messages', body, { params: { user }, fullResponse: true }),
+      signal,
+    );
+  }
+
+  /** Uploads a picture for a direct message. The result is `{ data: { id } }`. */
+  upload(bytes: Buffer, mime: PictureMime, signal?: AbortSignal): Promise<XOutcome> {
+    const options = { media_type: mime, media_category: 'dm_image' } as const;
+    return this.#call(
+      'media',
+      async (v2) => ({ data: { data: { id: await v2.uploadMedia(bytes, options) } } }),
       signal,
     );
   }

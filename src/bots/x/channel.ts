@@ -1,5 +1,6 @@
+import type { Readable } from 'node:stream';
 import type { Clock } from '../../core/clock.ts';
-import type { Capabilities, Delivery, FetchResult, SendAt, SendResult } from '../../core/delivery.ts';
+import type { Capabilities, Delivery, FetchResult, OutFile, SendAt, SendResult } from '../../core/delivery.ts';
 import type { ChatId, MediaRef } from '../../core/message.ts';
 import { Backoff, pause } from '../backoff.ts';
 import type { Channel, Intake } from '../channel.ts';
@@ -14,6 +15,7 @@ import type { Budget, Endpoint } from './limits.ts';
 import type { TakeNote } from './notes.ts';
 import { readDelivery } from './parse-v1.ts';
 import { dmsPage, mentionsPage } from './parse-v2.ts';
+import { Pictures } from './pictures.ts';
 import { pollUntilStopped, type Stream } from './polling.ts';
 import { Pulse } from './pulse.ts';
 import type { Account } from './said.ts';
@@ -35,6 +37,8 @@ export interface XOptions {
   /** How often mentions and messages are read. */
   readonly pollMs: number;
   readonly cursors: Cursors;
+  /** Opens evidence that goes out. */
+  readonly openFile: (file: OutFile) => Readable;
   readonly clock: Clock;
   /** Numbers from 0 up to 1, for waits that do not all end at once. */
   readonly random: () => number;
@@ -55,8 +59,10 @@ export class XChannel implements Channel {
   readonly #options: XOptions;
   readonly #api: XApi;
   readonly #pulse: Pulse;
+  readonly #pictures: Pictures;
   #capabilities: Capabilities = capabilitiesFor(undefined);
   #account: Account | undefined;
+  #isSilent = false;
   #intake: Intake | undefined;
   #stop = new AbortController();
   #running: Promise<void> = Promise.resolve();
@@ -66,11 +72,17 @@ export class XChannel implements Channel {
     this.#options = options;
     this.webhookSecret = mode === 'webhook' ? credentials.appSecret : undefined;
     this.#api = new XApi(credentials, apiRoot, clock, onBudget);
+    this.#pictures = new Pictures(this.#api, options.openFile, options.note);
     this.#pulse = new Pulse(clock, mode === 'webhook' ? SWEEP_MS : pollMs);
   }
 
   get capabilities(): Capabilities {
     return this.#capabilities;
+  }
+
+  /** Whether the account's description keeps silent about that it is automated; false until it was read. */
+  get hidesAutomation(): boolean {
+    return this.#isSilent;
   }
 
   async start(intake: Intake): Promise<void> {
@@ -95,7 +107,7 @@ export class XChannel implements Channel {
   }
 
   send(to: ChatId, delivery: Delivery, _at: SendAt, signal: AbortSignal): Promise<SendResult> {
-    return send(this.#api, to, delivery, this.#options.note, signal);
+    return send(this.#api, to, delivery, this.#pictures, this.#options.note, signal);
   }
 
   fetch(media: MediaRef, signal: AbortSignal): Promise<FetchResult> {
@@ -150,7 +162,8 @@ export class XChannel implements Channel {
     this.#capabilities = capabilitiesFor(id);
     this.#pulse.succeeded('me');
     note({ level: 'info', code: 'ready', detail: mode });
-    if (!saysAutomated(asText(data?.description) ?? '')) note({ level: 'warn', code: 'bio-silent' });
+    this.#isSilent = !saysAutomated(asText(data?.description) ?? '');
+    if (this.#isSilent) note({ level: 'warn', code: 'bio-silent' });
     return undefined;
   }
 
@@ -177,11 +190,13 @@ export class XChannel implements Channel {
     return [
       {
         name: 'mentions',
+        asksForNewer: true,
         fetch: (place, page, signal) => this.#api.mentions(account.id, place, page, signal),
         read: ({ result }) => mentionsPage(result, account, now()),
       },
       {
         name: 'dms',
+        asksForNewer: false,
         fetch: (_, page, signal) => this.#api.dmEvents(page, signal),
         read: ({ result }) => dmsPage(result, account, now()),
       },

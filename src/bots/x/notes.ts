@@ -15,6 +15,8 @@ export interface XNote {
     | 'gap-too-long'
     /** A file could not be fetched. */
     | 'file-failed'
+    /** Evidence could not be read for sending. */
+    | 'upload-failed'
     /** A reply or message was refused for good; `detail` says why. */
     | 'refused'
     /** The account's description does not say that it is automated, which the platform asks for. */

@@ -58,7 +58,7 @@ function postOf(post: Json, me: Account, now: Date): Parsed {
   const text = asText(extended?.full_text) ?? asText(post.full_text) ?? asText(post.text) ?? '';
   const isReply = idOf(post.in_reply_to_status_id_str) !== undefined;
   const told = asInteger(asArray(extended?.display_text_range ?? post.display_text_range)[0]);
-  const prefix = told !== undefined && told >= 0 ? Math.min(told, text.length) : isReply ? leadingNames(text) : 0;
+  const prefix = told !== undefined && told >= 0 ? Math.min(told, text.length) : isReply ? leadingNames(text, me) : 0;
   // Whoever goes on in a thread of their own carries along whom they called themselves.
   const own = post.in_reply_to_user_id_str === author ? 0 : prefix;
   const named = new RegExp(`(?<![A-Za-z0-9_])@${me.username}(?![A-Za-z0-9_])`, 'i').test(text.slice(own));

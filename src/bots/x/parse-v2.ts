@@ -8,6 +8,7 @@ import {
   isBotName,
   leadingNames,
   type Parsed,
+  type Said,
   timeOf,
   unescaped,
   withoutNames,
@@ -83,15 +84,24 @@ function isAddressed(post: Json, me: Account, text: string): boolean {
   if (post.in_reply_to_user_id === me.id) return true;
   const isReply = asObjects(post.referenced_tweets).some(({ type }) => type === 'replied_to');
   // Whoever goes on in a thread of their own carries along whom they called themselves.
-  const own = post.in_reply_to_user_id === post.author_id ? 0 : prefixOf(post, text, isReply);
+  const own = post.in_reply_to_user_id === post.author_id ? 0 : prefixOf(post, text, isReply, me);
   return new RegExp(`(?<![A-Za-z0-9_])@${me.username}(?![A-Za-z0-9_])`, 'i').test(text.slice(own));
 }
 
 /** Where the writer's own words begin: X tells it, or it is what follows the names at the head of an answer. */
-function prefixOf(post: Json, text: string, isReply: boolean): number {
+function prefixOf(post: Json, text: string, isReply: boolean, me: Account): number {
   const told = asInteger(asArray(post.display_text_range)[0]);
   if (told !== undefined && told >= 0) return Math.min(told, text.length);
-  return isReply ? leadingNames(text) : 0;
+  return isReply ? leadingNames(text, me) : 0;
+}
+
+/** The thread, as told; else what answers us or its own writer is put to what it answers, what answers others begins with that. */
+function whereOf(post: Json, id: string, author: string, me: Account): Pick<Said, 'thread' | 'answers'> {
+  const thread = idOf(post.conversation_id);
+  const answered = idOf(asObjects(post.referenced_tweets).find(({ type }) => type === 'replied_to')?.id);
+  if (thread !== undefined || answered === undefined) return { thread: thread ?? id };
+  const to = post.in_reply_to_user_id;
+  return to === me.id || to === author ? { thread: null, answers: answered } : { thread: answered };
 }
 
 function postOf(post: Json, includes: Json | undefined, me: Account, now: Date): Parsed {
@@ -106,7 +116,7 @@ function postOf(post: Json, includes: Json | undefined, me: Account, now: Date):
   const files = filesOf(post.attachments, includes);
   const entities = asObject(note?.entities) ?? asObject(post.entities);
   const isReply = asObjects(post.referenced_tweets).some(({ type }) => type === 'replied_to');
-  const words = withoutNames(text, me, prefixOf(post, text, isReply));
+  const words = withoutNames(text, me, prefixOf(post, text, isReply, me));
   const [lon, lat] = asArray(asObject(asObject(post.geo)?.coordinates)?.coordinates).map(asNumber);
   return {
     kind: 'messages',
@@ -118,7 +128,7 @@ function postOf(post: Json, includes: Json | undefined, me: Account, now: Date):
       text: readable(words, entities, files.length > 0),
       files,
       ...(lat !== undefined && lon !== undefined ? { point: { lat, lon } } : {}),
-      thread: idOf(post.conversation_id) ?? id,
+      ...whereOf(post, id, author, me),
     }),
   };
 }

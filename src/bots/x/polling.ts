@@ -22,6 +22,8 @@ const PAGES_MAX = 200;
 export interface Stream {
   /** Names it in notes and in the cursor. */
   readonly name: 'mentions' | 'dms';
+  /** The platform itself can be asked for what is newer than a time. */
+  readonly asksForNewer: boolean;
   fetch(place: Place, page: string | undefined, signal: AbortSignal): Promise<XOutcome>;
   read(outcome: Extract<XOutcome, { ok: true }>): Page;
 }
@@ -89,6 +91,8 @@ class Gathering {
   readonly #options: PollOptions;
   #place: Place | undefined;
   #items: Item[] = [];
+  /** The newest item seen, whether it is for us or not. */
+  #newest: string | undefined;
   #page: string | undefined;
   #pages = 0;
 
@@ -109,8 +113,9 @@ class Gathering {
         return outcome.fault;
       }
       const { items, next } = stream.read(outcome);
-      const fresh = items.filter((item) => isAfter(item, place));
+      const fresh = items.filter((item) => isAfter(item, place, stream.asksForNewer));
       this.#items.push(...fresh);
+      for (const { id } of items) if (this.#newest === undefined || isNewer(id, this.#newest)) this.#newest = id;
       this.#pages += 1;
       // A stream that can not be asked for newer items only tells of old ones for ever.
       const reached = fresh.length < items.length || items.length === 0;
@@ -148,19 +153,21 @@ class Gathering {
       if (parsed.kind === 'messages') messages.push(...parsed.messages);
       else if (parsed.why !== 'own') note({ level: 'debug', code: 'ignored', detail: parsed.why });
     for (let at = 0; at < messages.length; at += BATCH_MAX) await intake.accept(messages.slice(at, at + BATCH_MAX));
-    const newest = items.at(-1);
-    if (!newest) return;
-    await cursors.move(this.#name, newest.id);
-    this.#place = { id: newest.id };
+    // Also what was too old to be taken up at the first look is behind us now.
+    const newest = this.#newest;
+    if (newest === undefined || (this.#place && 'id' in this.#place && !isNewer(newest, this.#place.id))) return;
+    await cursors.move(this.#name, newest);
+    this.#place = { id: newest };
   }
 
   #forget(): void {
     this.#items = [];
+    this.#newest = undefined;
     this.#page = undefined;
     this.#pages = 0;
   }
 }
 
-/** Whether an item is behind a place in the stream. */
-const isAfter = ({ id, at }: Item, place: Place): boolean =>
-  'id' in place ? isNewer(id, place.id) : at === undefined || at.getTime() >= Date.parse(place.time);
+/** Whether an item is behind a place in the stream. Where the platform was asked for newer ones only, it knows best what those are. */
+const isAfter = ({ id, at }: Item, place: Place, asked: boolean): boolean =>
+  'id' in place ? isNewer(id, place.id) : asked || at === undefined || at.getTime() >= Date.parse(place.time);

@@ -113,8 +113,17 @@ export function withoutNames(text: string, me: Account, prefix: number): string 
     .trim();
 }
 
-/** Length of the names at the beginning of an answer, which X puts there by itself. */
-export const leadingNames = (text: string): number => /^(?:@[A-Za-z0-9_]{1,20}\s+)*/.exec(`${text} `)?.[0].length ?? 0;
+/**
+ * Length of the names at the beginning of an answer, which X puts there by itself: those of whoever is answered. Where ours stands alone, the writer
+ * put it there.
+ */
+export function leadingNames(text: string, me: Account): number {
+  const names = /^(?:@[A-Za-z0-9_]{1,20}\s+)*/.exec(`${text} `)?.[0] ?? '';
+  const others = names
+    .split(/\s+/)
+    .filter((name) => name !== '' && name.toLowerCase() !== `@${me.username.toLowerCase()}`);
+  return others.length > 0 ? Math.min(names.length, text.length) : 0;
+}
 
 /** Accounts that say by their name that they are programs. */
 export const isBotName = (username: string | undefined): boolean => /bot_?\d*$/i.test(username ?? '');

@@ -3,6 +3,7 @@ import { type ChatId, plain } from '../../core/message.ts';
 import { asObject, asText } from '../json.ts';
 import type { XApi } from './api.ts';
 import type { TakeNote } from './notes.ts';
+import type { Pictures } from './pictures.ts';
 import { failureOf, slugOf } from './results.ts';
 import { chatParts } from './said.ts';
 import { POST_WEIGHT_MAX, weightOf } from './weight.ts';
@@ -14,12 +15,13 @@ export async function send(
   api: XApi,
   to: ChatId,
   delivery: Delivery,
+  pictures: Pictures,
   note: TakeNote,
   signal: AbortSignal,
 ): Promise<SendResult> {
   const { isPost, user } = chatParts(to);
   if (delivery.kind === 'answer' || delivery.kind === 'topic') return { ok: true, platformId: '' };
-  if (delivery.kind === 'files') return refused('FILES');
+  if (delivery.kind === 'files') return isPost ? refused('FILES') : pictures.send(user, delivery, signal);
   const text = plain(delivery.message.text);
   return isPost ? reply(api, text, delivery.answers, note, signal) : dm(api, user, text, note, signal);
 }

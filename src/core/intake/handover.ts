@@ -4,6 +4,7 @@ import type { Handover } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { migrateTalk } from './migrate.ts';
 import { isEmpty } from './plan.ts';
+import { read } from './read.ts';
 import { draftInBrief } from './rows.ts';
 import type { Scene } from './scene.ts';
 import { type Draft, type PlainSentence, SHELF_MAX, type Talk } from './talk.ts';
@@ -76,6 +77,8 @@ function take(scene: Scene, handover: Handover<Talk>): boolean {
   scene.show = true;
   scene.tell('handedOver', draftInBrief(draft, scene.policy, scene.talk.language));
   if (personal) scene.tell('deletePost');
+  // In public no number was shown for it.
+  scene.warn(read(scene, draft.words.map(({ text }) => text).join('\n')));
   return true;
 }
 

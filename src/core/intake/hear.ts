@@ -97,8 +97,9 @@ export function hear(scene: Scene, heard: Heard): void {
 }
 
 /** What was said in the chat where this draft was begun: it tells more, and answers nothing that is asked here. */
-function hearElsewhere(scene: Scene, heard: Heard, { content, messageId }: MoreEvent): void {
+function hearElsewhere(scene: Scene, heard: Heard, { content, messageId, personal }: MoreEvent): void {
   const { row } = heard;
+  if (personal) scene.tell('deletePost');
   if (content.kind !== 'text') {
     const message = { ...row.message, content, ...(messageId === undefined ? {} : { messageId }) };
     const file = content.kind === 'media' ? content.media.kept : undefined;

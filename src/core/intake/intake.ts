@@ -127,8 +127,9 @@ function reply(scene: Scene, before: Talk): void {
     scene.set({ question });
     return;
   }
-  // Whoever despairs hears nothing of forms first.
-  const introduced = before.met || scene.page !== null || scene.acks.some(({ k }) => k === 'despair');
+  // Whoever despairs hears nothing of forms first; whoever comes with a report has told already, and hears who we are in the same sentence.
+  const goesOn = scene.acks.some((ack) => ack.k === 'despair' || (ack.k === 'say' && ack.key === 'handedOver'));
+  const introduced = before.met || scene.page !== null || goesOn;
   const own: readonly Ack[] = introduced ? scene.acks : [{ k: 'intro' }, ...scene.acks];
   const replaces = replacesCard(scene, before) ? before.card : null;
   const pressed = scene.turn.heard.every(({ row }) => row.message.content.kind === 'choice');

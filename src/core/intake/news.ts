@@ -72,8 +72,12 @@ function tellFollowed(scene: Scene, { code, status, desk: deskId }: FollowedEven
 }
 
 /** The files that the channel can hand over. */
-const fitting = (scene: Scene, code: ComplaintCode, files: readonly KeptFile[]) =>
-  filesOut(files, code).filter(({ bytes }) => bytes <= (scene.turn.capabilities.sendFileBytesMax ?? -1));
+function fitting(scene: Scene, code: ComplaintCode, files: readonly KeptFile[]) {
+  const { sendFileBytesMax = -1, sendFileKinds } = scene.turn.capabilities;
+  return filesOut(files, code).filter(
+    ({ bytes, kind }) => bytes <= sendFileBytesMax && (sendFileKinds?.includes(kind) ?? true),
+  );
+}
 
 /** Sends those files that the channel can hand over. */
 function sendFiles(

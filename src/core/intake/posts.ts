@@ -12,7 +12,8 @@ import { addEvidence, evidenceOf } from './media.ts';
 import { setPin } from './place.ts';
 import { isEmpty } from './plan.ts';
 import { type Post, postsOf } from './post.ts';
-import { isSmallTalk, keepWords, read, takeIn } from './read.ts';
+import { isPersonal, numbersOf, regardOf, saysMore } from './post-regard.ts';
+import { keepWords, read, takeIn } from './read.ts';
 import { type IntakeOptions, Scene } from './scene.ts';
 import { type Draft, newTalk, type Talk, THREADS_MAX, type Thread } from './talk.ts';
 
@@ -38,25 +39,6 @@ export function decidePosts(turn: Turn<Talk>, before: Talk, options: IntakeOptio
   for (const post of postsOf(turn.heard)) posts.hear(post);
   posts.tellWaitingNews();
   return { talk: posts.talk, effects: posts.effects };
-}
-
-/** How a post is regarded that begins a thread with us. */
-type Regard = 'report' | 'question' | 'peace';
-
-/** Danger and matters of the government's are reports; with a picture even few words are. */
-function regardOf({ kind, emergency, category, place }: Understood, hasFiles: boolean): Regard {
-  if (emergency && kind.value !== 'not-ours') return 'report';
-  switch (kind.value) {
-    case 'complaint':
-    case 'aspiration':
-      return 'report';
-    case 'question':
-      return 'question';
-    case 'unclear':
-      return hasFiles || (category && place) ? 'report' : 'peace';
-    default:
-      return 'peace';
-  }
 }
 
 /** One turn of a person's posts in the making. */
@@ -137,11 +119,15 @@ class Posts {
   #begin(post: Post): void {
     const understood = this.#read(post);
     const files = post.parts.filter(({ media }) => media?.ok).length;
-    const regard = regardOf(understood, files > 0);
+    const regard = regardOf(understood, post.text, files > 0);
     if (regard === 'peace') return;
     const language = understood.language ?? this.talk.language;
     this.talk = { ...this.talk, language };
     const say = POST_TEMPLATES[language];
+    if (regard === 'help') {
+      this.#answer(post, say.help({ numbers: numbersOf(understood, this.#policy, language), here: this.#here() }));
+      return;
+    }
     if (regard === 'question') {
       if (this.#policy.service.answersQuestions && !this.#threadOf(post)) {
         this.#setThread({ id: nameOf(post), touchedAt: this.#now, draft: null });
@@ -202,11 +188,12 @@ class Posts {
     }
     for (const part of post.parts) takePart(scene, part, post.id);
     this.effects.push(...scene.effects);
-    return scene.talk.draft;
+    // Numbers to call were not shown: whoever goes on in private sees them there.
+    return scene.talk.draft && { ...scene.talk.draft, warned: [] };
   }
 
-  #keep(post: Post, draft: Draft, { personalData }: Understood, thread?: Thread): void {
-    const personal = thread?.personal || personalData.nik.length > 0 || personalData.phone.length > 0;
+  #keep(post: Post, draft: Draft, understood: Understood, thread?: Thread): void {
+    const personal = thread?.personal || isPersonal(understood);
     this.#setThread({ id: thread?.id ?? nameOf(post), touchedAt: this.#now, draft, ...(personal ? { personal } : {}) });
   }
 
@@ -217,7 +204,8 @@ class Posts {
     if (!hasFiles && !saysMore(understood, post.text)) return;
     for (const { row, media } of post.parts) {
       const { content } = row.message;
-      const event = moreOf(content, media, post.id);
+      const more = moreOf(content, media, post.id);
+      const event = more && isPersonal(understood) && content.kind !== 'media' ? { ...more, personal: true } : more;
       if (event) this.effects.push({ do: 'pass-on', to, event, key: `more:${row.id}` });
     }
   }
@@ -263,12 +251,6 @@ class Posts {
 
 /** What the thread is called that begins with a post. */
 const nameOf = (post: Post): string => post.thread ?? post.answers ?? post.id;
-
-/** Whether words in a thread that is taken already add anything: thanks, greetings and noise do not. */
-const saysMore = (understood: Understood, text: string): boolean =>
-  text.trim() !== '' &&
-  !isSmallTalk(understood, text) &&
-  !['praise', 'greeting', 'noise', 'spam', 'menu', 'cancel'].includes(understood.kind.value);
 
 function takePart(scene: Scene, { row, media }: Heard, messageId: string): void {
   const { content } = row.message;

@@ -11,6 +11,9 @@ const id = {
   /** To a question. */
   question: (p: { here: string }) =>
     `Terima kasih sudah bertanya. Untuk melapor atau memeriksa laporan, kirim DM kepada kami${p.here && `: ${p.here}`}\n(Balasan otomatis. Darurat? Telepon 112.)`,
+  /** To somebody in need whom no office can help: where help is. */
+  help: (p: { numbers: string; here: string }) =>
+    `Kami membaca pesan Anda. Bila Anda butuh pertolongan sekarang, telepon ${p.numbers}. Gratis, kapan saja. Anda juga bisa menulis kepada kami lewat DM${p.here && `: ${p.here}`}\n(Balasan otomatis.)`,
   /** There is news that did not arrive in private. */
   news: (p: { here: string }) =>
     `Ada kabar untuk laporan Anda yang belum bisa kami sampaikan. Kirim DM “STATUS” kepada kami, atau buka halaman lacak dengan kode Anda${p.here && `: ${p.here}`}\n(Balasan otomatis.)`,
@@ -24,6 +27,8 @@ const en: PostTemplates = {
     `Thank you, we have your report. To keep your data safe, please go on in private: send a DM “LAPOR ${p.code}”${p.here && ` ${p.here}`}${p.elsewhere && ` or open ${p.elsewhere}`}\n(Automated reply. Emergency? Call 112.)`,
   question: (p) =>
     `Thank you for asking. To report something or to follow a report, send us a DM${p.here && `: ${p.here}`}\n(Automated reply. Emergency? Call 112.)`,
+  help: (p) =>
+    `We read your message. If you need help now, call ${p.numbers}. Free, at any time. You can also write to us in a DM${p.here && `: ${p.here}`}\n(Automated reply.)`,
   news: (p) =>
     `There is news of your report that we could not deliver. Send us a DM “STATUS”, or open the tracking page with your code${p.here && `: ${p.here}`}\n(Automated reply.)`,
 };

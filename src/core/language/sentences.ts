@@ -144,7 +144,7 @@ const id = {
   languageChanged: () => 'Baik, saya memakai bahasa Indonesia.',
   addedTo: (p: { word: string }) => `Saya tambahkan ke laporan ${p.word}. Laporan lain? Tulis LAPOR.`,
   handedOver: (p: { word: string }) =>
-    `Laporan Anda saya lanjutkan di sini: ${p.word}. Yang sudah Anda tulis dan kirim tidak perlu diulang.`,
+    `Saya bot layanan pengaduan. Laporan Anda saya lanjutkan di sini: ${p.word}. Yang sudah Anda tulis dan kirim tidak perlu diulang.`,
   handoverHere: () => 'Laporan itu sudah dilanjutkan di sini.',
   handoverUsed: () =>
     'Kode itu sudah dipakai: laporannya dilanjutkan di percakapan lain. Bukan oleh Anda? Ceritakan saja masalahnya di sini.',
@@ -400,7 +400,8 @@ const en: Sentences = {
   quietOver: () => 'You hear from me again. Rather not? Write STOP.',
   languageChanged: () => 'All right, I will use English.',
   addedTo: (p) => `I added it to report ${p.word}. Another report? Write REPORT.`,
-  handedOver: (p) => `I go on with your report here: ${p.word}. No need to repeat what you have written and sent.`,
+  handedOver: (p) =>
+    `I am a bot of the complaint service. I go on with your report here: ${p.word}. No need to repeat what you have written and sent.`,
   handoverHere: () => 'That report already goes on here.',
   handoverUsed: () =>
     'That code was used: its report goes on in another chat. Not by you? Just tell here what is wrong.',

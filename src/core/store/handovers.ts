@@ -3,7 +3,7 @@ import type { ChannelName } from '../message.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import type { Conversation, Conversations } from './conversations.ts';
 import { type Post, postEvent } from './post.ts';
-import { context, parsed } from './sealed.ts';
+import { context, ERASED, parsed } from './sealed.ts';
 import type { Statements } from './statements.ts';
 import type { Effect } from './steps.ts';
 import { type Handover, StoreFault } from './store.ts';
@@ -68,10 +68,18 @@ export function* takeHandover(
   if (!moved) throw new StoreFault('rejected', 'source-has-moved');
   yield* run(q.handovers.use, { hash, now, by: to.id });
   yield* run(q.handovers.moveDossier, { id: row.dossierId, to: to.id });
+  // The draft holds every word: erased where it goes on, none may be left where it was begun.
+  yield* run(q.inbox.erase, { conversation: source.id, empty: ERASED });
 }
 
 /** Hands what was said in one chat on to the chat where its draft is continued. @returns the conversation, if it was not told before */
-export function* passOn(post: Post, effect: EffectOf<'pass-on'>, now: Date): Work<readonly number[]> {
+export function* passOn(
+  post: Post,
+  from: Conversation,
+  effect: EffectOf<'pass-on'>,
+  now: Date,
+): Work<readonly number[]> {
+  yield* run(post.q.inbox.erase, { conversation: from.id, empty: ERASED });
   return (yield* postEvent(post, effect.to, effect.event, effect.key, now)) ? [effect.to] : [];
 }
 

@@ -191,7 +191,7 @@ export class StepWriter {
       case 'take-handover':
         return yield* takeHandover(this.#post, spoken(conversation), effect, now);
       case 'pass-on':
-        for (const told of yield* passOn(this.#post, effect, now)) done.woken.add(told);
+        for (const told of yield* passOn(this.#post, spoken(conversation), effect, now)) done.woken.add(told);
         return;
     }
   }
