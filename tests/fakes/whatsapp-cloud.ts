@@ -49,6 +49,8 @@ export class WhatsAppCloud {
   url = '';
   /** Where webhooks go: the program's address and path. */
   deliverTo = '';
+  /** Delivers again what was not taken, as Meta does for days. */
+  patient = false;
   /** How often each webhook is delivered. */
   repeat = 1;
   readonly sent: CloudSent[] = [];
@@ -166,8 +168,16 @@ export class WhatsAppCloud {
         },
       ],
     });
-    const answers = await Promise.all(Array.from({ length: this.repeat }, () => this.post(body)));
+    const answers = await Promise.all(Array.from({ length: this.repeat }, () => this.#post(body)));
     this.answers.push(...answers);
+  }
+
+  async #post(body: string): Promise<number> {
+    for (;;) {
+      const status = await this.post(body).catch(() => 0);
+      if (status === 200 || !this.patient) return status;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   }
 
   /** Posts a body to the webhook. @param signature by default the right one */
