@@ -28,6 +28,8 @@ export interface CloudSent {
 export interface CloudFault {
   /** Only calls whose path ends so. */
   readonly path?: string;
+  /** So many calls go through before it. */
+  skip?: number;
   readonly status: number;
   readonly code?: number;
   /** The socket is cut instead, after the call was heard. */
@@ -233,7 +235,10 @@ export class WhatsAppCloud {
       json(status, { error: { message: 'no', code } }, headers);
     if (request.headers.authorization !== `Bearer ${CLOUD.token}`) return void refuse(401, 190);
     const index = this.faults.findIndex(({ path }) => path === undefined || pathname.endsWith(path));
-    const [fault] = index < 0 ? [] : this.faults.splice(index, 1);
+    const next = this.faults[index];
+    const isSkipped = next?.skip !== undefined && next.skip > 0;
+    if (next && isSkipped) next.skip = (next.skip ?? 0) - 1;
+    const [fault] = index < 0 || isSkipped ? [] : this.faults.splice(index, 1);
     if (fault && !fault.cut) return void refuse(fault.status, fault.code ?? 1, fault.headers);
     const [, file] = /^\/files\/(\w+)$/.exec(pathname) ?? [];
     if (file) {
