@@ -137,6 +137,24 @@ describe('the channel on a linked phone', { timeout: 180_000 }, () => {
     expect(notes.some(({ code }) => code === 'store-failed')).toBe(true);
   });
 
+  it('five hundred messages of thirty chats, written while we were away, are all read, each chat in its order', async () => {
+    const chats = Array.from({ length: 30 }, (_, index) => `62813000000${String(index).padStart(2, '0')}@c.us`);
+    const t = Math.floor(Date.now() / 1000);
+    for (let n = 0; n < 500; n += 1)
+      whatsapp.saysUnseen(chats[n % chats.length] ?? '', { body: `pesan ${n}`, t: t + Math.floor(n / 10) });
+    const before = heard.length;
+    whatsapp.play({ reload: true });
+    const missed = () => heard.slice(before).filter(({ chat }) => chat.startsWith('62813'));
+    await until(() => missed().length >= 500, 'all of them');
+    for (const chat of chats) {
+      const numbers = missed()
+        .filter((each) => each.chat === chat)
+        .map(({ content }) => Number((content as { text: string }).text.slice(6)));
+      expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+    }
+    expect(new Set(missed().map(({ id }) => id)).size).toBe(500);
+  });
+
   it('a fault of the library that nobody caught is its own, any other is not', () => {
     const stray = new Error('Attempted to use detached Frame');
     stray.stack = `Error: x\n    at Client.inject (${process.cwd()}/node_modules/whatsapp-web.js/src/Client.js:126:38)`;
