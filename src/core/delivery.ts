@@ -124,7 +124,11 @@ export interface Capabilities {
   };
 }
 
-/** Whether choices are shown as numbered lines, which are then answered by their numbers. */
+/** Whether choices are answered by their numbers: where they are shown so, at least when there are many. */
+export const hearsNumbers = ({ buttons, choicesMax }: Pick<Capabilities, 'buttons' | 'choicesMax'>): boolean =>
+  !buttons || choicesMax !== undefined;
+
+/** Whether choices are shown as numbered lines. */
 export const showsNumbers = ({ buttons, choicesMax }: Pick<Capabilities, 'buttons' | 'choicesMax'>, choices: number) =>
   !buttons || (choicesMax !== undefined && choices > choicesMax);
 

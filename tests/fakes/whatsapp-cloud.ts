@@ -28,6 +28,8 @@ export interface CloudSent {
 export interface CloudFault {
   /** Only calls whose path ends so. */
   readonly path?: string;
+  /** So many calls go through before it. */
+  skip?: number;
   readonly status: number;
   readonly code?: number;
   /** The socket is cut instead, after the call was heard. */
@@ -49,6 +51,8 @@ export class WhatsAppCloud {
   url = '';
   /** Where webhooks go: the program's address and path. */
   deliverTo = '';
+  /** Delivers again what was not taken, as Meta does for days. */
+  patient = false;
   /** How often each webhook is delivered. */
   repeat = 1;
   readonly sent: CloudSent[] = [];
@@ -166,8 +170,16 @@ export class WhatsAppCloud {
         },
       ],
     });
-    const answers = await Promise.all(Array.from({ length: this.repeat }, () => this.post(body)));
+    const answers = await Promise.all(Array.from({ length: this.repeat }, () => this.#post(body)));
     this.answers.push(...answers);
+  }
+
+  async #post(body: string): Promise<number> {
+    for (;;) {
+      const status = await this.post(body).catch(() => 0);
+      if (status === 200 || !this.patient) return status;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   }
 
   /** Posts a body to the webhook. @param signature by default the right one */
@@ -223,7 +235,10 @@ export class WhatsAppCloud {
       json(status, { error: { message: 'no', code } }, headers);
     if (request.headers.authorization !== `Bearer ${CLOUD.token}`) return void refuse(401, 190);
     const index = this.faults.findIndex(({ path }) => path === undefined || pathname.endsWith(path));
-    const [fault] = index < 0 ? [] : this.faults.splice(index, 1);
+    const next = this.faults[index];
+    const isSkipped = next?.skip !== undefined && next.skip > 0;
+    if (next && isSkipped) next.skip = (next.skip ?? 0) - 1;
+    const [fault] = index < 0 || isSkipped ? [] : this.faults.splice(index, 1);
     if (fault && !fault.cut) return void refuse(fault.status, fault.code ?? 1, fault.headers);
     const [, file] = /^\/files\/(\w+)$/.exec(pathname) ?? [];
     if (file) {

@@ -113,3 +113,10 @@ it('what may be seen once is asked for anew', () => {
   citizen.sendsContent({ kind: 'unsupported', what: 'view-once' });
   expect(citizen.last().text).toContain('sekali lihat');
 });
+
+it('where buttons become numbers when there are many, a number is heard for a button too', () => {
+  const citizen = new Citizen({ ...whatsappLike, buttons: true, choicesMax: 10 });
+  citizen.says(LAMP);
+  citizen.says('satu');
+  expect(citizen.last().text).toContain('Kirim bukti');
+});

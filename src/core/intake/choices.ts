@@ -1,4 +1,4 @@
-import { showsNumbers } from '../delivery.ts';
+import { hearsNumbers } from '../delivery.ts';
 import { numberOf, sameWords } from '../language/words.ts';
 import { act } from './acts.ts';
 import { markOf } from './mark.ts';
@@ -43,10 +43,10 @@ export function press(scene: Scene, id: string, from: From, callback: string | u
     });
 }
 
-/** A choice typed by its label, or by its number where numbers are shown. */
+/** A choice typed by its label, or by its number where numbers are used. */
 export function chosen(scene: Scene, text: string): string | undefined {
   const choices = scene.asked === null ? [] : (scene.talk.card?.choices ?? []);
-  const n = showsNumbers(scene.turn.capabilities, choices.length) ? numberOf(text) : undefined;
+  const n = hearsNumbers(scene.turn.capabilities) ? numberOf(text) : undefined;
   const byNumber = n === undefined ? undefined : choices[n - 1];
   return (byNumber ?? choices.find(({ label }) => sameWords(label, text)))?.id;
 }

@@ -9,8 +9,8 @@ const Kept = z.object({ account: z.string(), since: z.number() });
 const FILE = 'paired.json';
 /** A session that is found without a note of when it was linked: what came in the last day is caught up on. */
 const UNKNOWN_SINCE_MS = 86_400_000;
-/** A code is on the screen a little before the phone's first message. */
-const SLACK_MS = 60_000;
+/** What people wrote while somebody was looking for the phone is still for us. */
+const SLACK_MS = 10 * 60_000;
 
 const accountHash = (account: string): string => createHash('sha256').update(account).digest('base64url');
 

@@ -6,7 +6,9 @@ import type { Intake } from '../../channel.ts';
 import type { TakeNote } from '../notes.ts';
 
 /** Messages that wait to be stored at most; what is beyond is found again at the next catching up. */
-const WAITING_MAX = 5_000;
+const WAITING_MAX = 50_000;
+/** Messages stored at once. */
+const BATCH_MAX = 200;
 
 /** What {@link Storing} is made of. */
 export interface StoringOptions {
@@ -57,7 +59,7 @@ export class Storing {
     const { signal } = this.#stop;
     this.#running = true;
     while (this.#waiting.length > 0 && this.#intake && !signal.aborted) {
-      const batch = [...this.#waiting];
+      const batch = this.#waiting.slice(0, BATCH_MAX);
       try {
         await this.#intake.accept(batch);
         this.#waiting = this.#waiting.slice(batch.length);
