@@ -107,6 +107,8 @@ export interface QueuedSend {
   readonly createdAt: Date;
   /** Not to be tried before. */
   readonly nextAt: Date;
+  /** The oldest inbox row that the step answered, to follow a message through the log; unknown when the send was left by an earlier process. */
+  readonly cause?: number;
 }
 
 /** A place in the list of queued rows, which is ordered by the time they are due, then row. */
