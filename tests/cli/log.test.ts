@@ -198,6 +198,8 @@ test('everything that can happen in the core is logged and counted', async () =>
     inboxOpen: 5,
     inboxAside: 1,
     outboxQueued: 2,
+    oldestOpen: null,
+    oldestQueued: null,
     complaints: { submitted: 40 },
   });
   expect(contentType).toContain('text/plain');
@@ -226,7 +228,8 @@ test('everything that can happen in the core is logged and counted', async () =>
 
 test('a database that does not answer does not look like empty queues', async () => {
   const metrics = createMetrics();
-  await metrics.render({ inboxOpen: 5, inboxAside: 0, outboxQueued: 0, complaints: {} });
+  const counts = { inboxOpen: 5, inboxAside: 0, outboxQueued: 0, oldestOpen: null, oldestQueued: null, complaints: {} };
+  await metrics.render(counts);
   const { text } = await metrics.render(null);
   expect(text).toContain('aduan_database_up 0');
   expect(text).not.toMatch(/^aduan_queue_depth\{/m);

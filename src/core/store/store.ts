@@ -388,6 +388,10 @@ export interface Counts {
   readonly inboxOpen: number;
   readonly inboxAside: number;
   readonly outboxQueued: number;
+  /** When the oldest unhandled message came; null when there is none. */
+  readonly oldestOpen: Date | null;
+  /** When the oldest unsent reply was decided; null when there is none. */
+  readonly oldestQueued: Date | null;
   /** By status; at most half a minute old. */
   readonly complaints: Readonly<Partial<Record<Status, number>>>;
 }
