@@ -58,11 +58,17 @@ async function turnOn(
     waiting: () => {
       say('  Another Aduan works on this database. This one waits, and takes over within seconds when it ends.');
       log.info('standby');
-      answering = serveStandby(metrics, (error) => logFault(log, 'fault', error), settings).catch((error: unknown) => {
-        // The one that works may hold the port, on the same machine: waiting is what counts.
-        log.warn('standby-not-heard', { fault: error });
-        return undefined;
-      });
+      answering = serveStandby(metrics, (error) => logFault(log, 'fault', error), settings).then(
+        (server) => {
+          log.info('standby-answers', { port: server.port });
+          return server;
+        },
+        (error: unknown) => {
+          // The one that works may hold the port, on the same machine: waiting is what counts.
+          log.warn('standby-not-heard', { fault: error });
+          return undefined;
+        },
+      );
     },
     lost: (cause) => {
       logFault(log, 'standby-took-over', cause);
