@@ -36,7 +36,11 @@ export async function start(options: { readonly role: string }): Promise<void> {
       ? undefined
       : await turnOn(settings.databaseUrl, settings, { log, metrics, end });
   const { startApp } = await import('../app.ts');
-  const app = await startApp(settings, { log, metrics, clock: systemClock });
+  const app = await startApp(settings, { log, metrics, clock: systemClock }).catch(async (error: unknown) => {
+    // The lock's connection would keep this process alive, and the others waiting.
+    await standby?.release();
+    throw error;
+  });
   if (end.hasCome(app, standby)) return;
   for (const line of [...app.lines, ...settings.notices.map((notice) => `  note          ${notice}`)]) say(line);
   log.info('started', { port: Number(new URL(app.url).port) });
