@@ -73,8 +73,8 @@ export function createMetrics(): Metrics {
   const working = gauge('working', '1: this program works; 0: it stands by while another one does', []);
   const part = gauge('part_up', 'Whether a part of the program answers, as /readyz tells it', ['part']);
   const diskFree = gauge('disk_free_bytes', 'Room left on the disk of DATA_DIR', []);
-  const evidenceBytes = gauge('evidence_bytes', 'Evidence files on the disk; looked up once an hour', []);
-  const evidenceFiles = gauge('evidence_files', 'Evidence files on the disk; looked up once an hour', []);
+  const evidenceBytes = gauge('evidence_bytes', 'Evidence files and their clean copies; looked up once an hour', []);
+  const evidenceFiles = gauge('evidence_files', 'Evidence files and their clean copies; looked up once an hour', []);
   const lastBackup = gauge(
     'last_backup_timestamp_seconds',
     'When the last backup was made; none when there was none',

@@ -167,7 +167,11 @@ async function evidenceFolder({ evidence }: House): Promise<Finding> {
       fix: 'make room, and let the user that runs Aduan own DATA_DIR/evidence',
     };
   const { files, bytes } = await evidence.usage();
-  return { part, state: 'good', says: `${files} files, ${(bytes / 1024 ** 2).toFixed(1)} MiB; takes more` };
+  return {
+    part,
+    state: 'good',
+    says: `${files} files, clean copies counted, ${(bytes / 1024 ** 2).toFixed(1)} MiB; takes more`,
+  };
 }
 
 async function* data(settings: Settings, policy: Policy): AsyncGenerator<Finding> {

@@ -39,7 +39,7 @@ describe('a data folder', () => {
     const dataDir = await filledFolder();
     const before = await run(['doctor'], { DATA_DIR: dataDir, PORT: '0' });
     expect(before.out).toMatch(/note\s+backup\s+`aduan backup` was not used here yet/);
-    expect(before.out).toMatch(/good\s+evidence\s+1 files/);
+    expect(before.out).toMatch(/good\s+evidence\s+2 files, clean copies counted/);
     await run(['backup', path.join(folder(), 'copy')], { DATA_DIR: dataDir });
     const after = await run(['doctor'], { DATA_DIR: dataDir, PORT: '0' });
     expect(after.out).toMatch(/good\s+backup\s+the last was made 20\S+Z, 0 hours ago/);
