@@ -29,15 +29,17 @@ import { type Store, StoreFault } from './core/store/store.ts';
 import type { MediaOutcome } from './core/turn.ts';
 import { Worker } from './core/work/worker.ts';
 import { databaseInWords, openDatabase } from './database.ts';
+import { createFigures } from './figures.ts';
 import { keepHouse } from './housekeeping.ts';
 import { httpApp } from './http/app.ts';
-import { healthRoutes, metricsRoute, type Part } from './http/health.ts';
+import { askParts, healthRoutes, metricsRoute, type Part } from './http/health.ts';
 import { serveHttp } from './http/server.ts';
 import { type Log, logFault, logHappening } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { pooledRandom } from './random.ts';
 import { EXIT, Refusal } from './refusal.ts';
 import { checkSecret, secretOf } from './secret.ts';
+import { version } from './version.ts';
 
 /** What the application is given besides its settings. */
 export interface AppParts {
@@ -177,19 +179,16 @@ export async function startApp(settings: Settings, { log, metrics, clock, print,
     { name: 'worker', health: async () => workerHealth(worker, clock) },
     ...channels,
   ];
-  /** Null when the database does not answer: the other figures are wanted most then. */
-  const counts = () =>
-    store.counts().catch((error: unknown) => {
-      observe({ what: 'fault', where: 'counts', ...describeFault(error) });
-      return null;
-    });
+  const ask = askParts(parts, () => clock.now().getTime());
+  const figures = createFigures({ store, evidence, dataDir: settings.dataDir, askParts: ask, clock, observe });
+  metrics.works({ version: version(), database: settings.databaseUrl === undefined ? 'sqlite' : 'postgresql' });
   const server = await serveHttp(
     httpApp({
       publicUrl: settings.publicUrl,
       onFault,
       routes: [
-        healthRoutes(parts, () => clock.now().getTime()),
-        metricsRoute(async () => metrics.render(await counts())),
+        healthRoutes(ask),
+        metricsRoute(async () => metrics.render(...(await figures()))),
         ...(telegram ? [telegramWebhook(telegram, () => metrics.refused('telegram'))] : []),
         ...(x ? [xWebhook(x, () => metrics.refused('x'))] : []),
         ...(whatsapp ? [whatsapp.routes] : []),

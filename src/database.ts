@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Settings } from './config.ts';
 import type { Clock, RandomBytes } from './core/clock.ts';
 import type { Conversation } from './core/mind.ts';
+import { MADE_BY_NEWER } from './core/store/migrations.ts';
 import { openSharedStore, openStore } from './core/store/sql-store.ts';
 import { type Store, StoreFault } from './core/store/store.ts';
 import { EXIT, Refusal } from './refusal.ts';
@@ -43,6 +44,8 @@ const NOT_DURABLE = 'synchronous-commit-is-off';
 export function storeFaultInWords({ code, detail }: StoreFault, { databaseUrl }: Pick<Where, 'databaseUrl'>): string {
   if (detail === NOT_DURABLE)
     return 'the database does not keep what it was told (synchronous_commit = off): set it to on for this database, ALTER DATABASE … SET synchronous_commit = on';
+  if (detail === MADE_BY_NEWER)
+    return 'the database was brought up to date by a newer version of Aduan: run that one, or put back the backup that was made before (docs/operations)';
   const faults = databaseUrl === undefined ? FILE_FAULTS : SERVER_FAULTS;
   return `the database does not work (${detail ?? code})${faults[code] ? `: ${faults[code]}` : ''}`;
 }

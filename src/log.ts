@@ -9,6 +9,8 @@ export interface LogFields {
   /** Row ids, never what a platform or a person calls it. */
   readonly conversation?: number;
   readonly row?: number;
+  /** The inbox row with which it began: the same number from a handled message to its sent replies. */
+  readonly trace?: number | undefined;
   readonly complaint?: number;
   /** Where in the program: a word of ours (`commit`), or a frame (`commit (store.js:12:3)`). */
   readonly where?: string;
@@ -60,6 +62,7 @@ const ALLOWED: Readonly<Record<Exclude<keyof LogFields, 'fault'>, (value: unknow
   channel: code,
   conversation: count,
   row: count,
+  trace: count,
   complaint: count,
   where: code,
   frame,
@@ -129,22 +132,29 @@ export const logFault = (log: Log, event: string, fault: unknown): void => log.e
 export function logHappening(log: Log, happening: Happening): void {
   switch (happening.what) {
     case 'accepted':
-      log.debug('accepted', { channel: happening.channel, count: happening.messages });
+      for (const conversation of happening.conversations)
+        log.debug('accepted', { channel: happening.channel, conversation });
       return;
     case 'handled': {
-      const { channel, conversation, messages, waitedMs } = happening;
-      log.debug('handled', { channel, conversation, count: messages, ms: waitedMs });
+      const { channel, conversation, messages, waitedMs, trace } = happening;
+      log.debug('handled', { channel, conversation, trace, count: messages, ms: waitedMs });
       return;
     }
     case 'stale':
       log.debug('decided-again', { conversation: happening.conversation });
       return;
     case 'aside':
-      log.error('message-put-aside', { conversation: happening.conversation, row: happening.row });
+      log.error('message-put-aside', {
+        conversation: happening.conversation,
+        row: happening.row,
+        trace: happening.row,
+      });
       return;
-    case 'sent':
-      log.debug('sent', { channel: happening.channel, ms: happening.waitedMs });
+    case 'sent': {
+      const { channel, conversation, row, trace, waitedMs } = happening;
+      log.debug('sent', { channel, conversation, row, trace, ms: waitedMs });
       return;
+    }
     case 'send-waits': {
       const { what, ...fields } = happening;
       log.info(what, fields);

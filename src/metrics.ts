@@ -16,11 +16,28 @@ export interface Metrics {
     endpoint: string,
     budget: { readonly limit: number; readonly remaining: number; readonly resetAt: number },
   ): void;
+  /** This program works from now on, and does not stand by any longer. */
+  works(as: { readonly version: string; readonly database: 'sqlite' | 'postgresql' }): void;
   /**
    * The text of `GET /metrics`.
    * @param counts queue depths and complaints as they are now; null when the database does not answer: then they are left out
    */
-  render(counts: Counts | null): Promise<{ readonly contentType: string; readonly text: string }>;
+  render(
+    counts: Counts | null,
+    around?: Surroundings,
+  ): Promise<{ readonly contentType: string; readonly text: string }>;
+  /** The same while another program works: nothing of the database, which this one does not open. */
+  renderStandby(): Promise<{ readonly contentType: string; readonly text: string }>;
+}
+
+/** What is looked up at the moment somebody asks for metrics. What is not known is left out. */
+export interface Surroundings {
+  readonly now: Date;
+  /** Whether each part of the program answers, as `/readyz` tells it. */
+  readonly parts: Readonly<Record<string, boolean>>;
+  readonly diskFreeBytes?: number | undefined;
+  readonly evidence?: { readonly files: number; readonly bytes: number } | undefined;
+  readonly lastBackup?: Date | undefined;
 }
 
 const MS_PER_SECOND = 1000;
@@ -66,6 +83,19 @@ export function createMetrics(): Metrics {
     'endpoint',
   ]);
   const databaseUp = gauge('database_up', 'Whether the database answered', []);
+  const oldest = gauge('queue_oldest_seconds', 'Age of the oldest row that waits; 0 when none does', ['queue']);
+  const info = gauge('info', 'What runs: always 1', ['version', 'database']);
+  const working = gauge('working', '1: this program works; 0: it stands by while another one does', []);
+  const part = gauge('part_up', 'Whether a part of the program answers, as /readyz tells it', ['part']);
+  const diskFree = gauge('disk_free_bytes', 'Room left on the disk of DATA_DIR', []);
+  const evidenceBytes = gauge('evidence_bytes', 'Evidence files and their clean copies; looked up once an hour', []);
+  const evidenceFiles = gauge('evidence_files', 'Evidence files and their clean copies; looked up once an hour', []);
+  const lastBackup = gauge(
+    'last_backup_timestamp_seconds',
+    'When the last backup was made; none when there was none',
+    [],
+  );
+  const ofNow = [depth, oldest, complaints, part, databaseUp, diskFree, evidenceBytes, evidenceFiles, lastBackup];
 
   const known = new Set<string>();
   const bounded = (code: string): string => {
@@ -117,17 +147,50 @@ export function createMetrics(): Metrics {
       budgetLeft.set({ channel, endpoint }, remaining);
       budgetReset.set({ channel, endpoint }, resetAt / MS_PER_SECOND);
     },
-    render: async (counts) => {
-      depth.reset();
-      complaints.reset();
+    works: (as) => {
+      info.set(as, 1);
+      working.set(1);
+    },
+    renderStandby: async () => {
+      forget(ofNow);
+      working.set(0);
+      return { contentType: registry.contentType, text: await registry.metrics() };
+    },
+    render: async (counts, around) => {
+      forget(ofNow);
       databaseUp.set(counts === null ? 0 : 1);
       if (counts !== null) {
         depth.set({ queue: 'inbox' }, counts.inboxOpen);
         depth.set({ queue: 'aside' }, counts.inboxAside);
         depth.set({ queue: 'outbox' }, counts.outboxQueued);
+        if (around) {
+          oldest.set({ queue: 'inbox' }, ageSeconds(counts.oldestOpen, around.now));
+          oldest.set({ queue: 'outbox' }, ageSeconds(counts.oldestQueued, around.now));
+        }
         for (const status of STATUSES) complaints.set({ status }, counts.complaints[status] ?? 0);
+      }
+      if (around) {
+        for (const [name, ok] of Object.entries(around.parts)) part.set({ part: name }, ok ? 1 : 0);
+        if (around.diskFreeBytes !== undefined) diskFree.set(around.diskFreeBytes);
+        if (around.evidence) {
+          evidenceBytes.set(around.evidence.bytes);
+          evidenceFiles.set(around.evidence.files);
+        }
+        if (around.lastBackup) lastBackup.set(around.lastBackup.getTime() / MS_PER_SECOND);
       }
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
   };
 }
+
+/** What was said of an earlier moment must not stand there as if it were of now. */
+function forget(gauges: readonly Gauge[]): void {
+  for (const gauge of gauges) {
+    gauge.reset();
+    // One without labels is only set to 0 by that.
+    gauge.remove({});
+  }
+}
+
+const ageSeconds = (since: Date | null, now: Date): number =>
+  since === null ? 0 : Math.max(0, now.getTime() - since.getTime()) / MS_PER_SECOND;

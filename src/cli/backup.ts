@@ -7,6 +7,7 @@ import { describeFault } from '../core/observe.ts';
 import { copyDatabase } from '../core/store/copy.ts';
 import { postgresSide, sqliteSide } from '../core/store/copy-sides.ts';
 import { databaseFile } from '../database.ts';
+import { noteBackup } from '../last-backup.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
 import { openHouse, say } from './house.ts';
@@ -49,11 +50,13 @@ export async function backup(dir: string): Promise<void> {
       if (await copyDurably(from, path.join(target, name))) copied.push(await described(target, name));
       else gone += 1;
     }
-    const manifest = { made_at: systemClock.now().toISOString(), files: copied };
+    const madeAt = systemClock.now();
+    const manifest = { made_at: madeAt.toISOString(), files: copied };
     await writeFile(path.join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`, {
       mode: 0o600,
       flush: true,
     });
+    await noteBackup(dataDir, madeAt);
     say(
       `${copied.length - 1} evidence files and the database are in ${target}, listed with their hashes in manifest.json.`,
     );

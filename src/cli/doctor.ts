@@ -8,18 +8,23 @@ import { describeFault } from '../core/observe.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import { StoreFault } from '../core/store/store.ts';
 import { databaseInWords, hasDatabase, storeFaultInWords } from '../database.ts';
+import { STANDBY_PART } from '../http/standby.ts';
+import { lastBackup } from '../last-backup.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
+import { lookAtPostgres } from './doctor-postgres.ts';
 import { lookAtTelegram } from './doctor-telegram.ts';
 import { lookAtWhatsApp } from './doctor-whatsapp.ts';
 import { lookAtX } from './doctor-x.ts';
 import { ANSWER_MS_MAX, type Finding } from './finding.ts';
-import { goodPolicy, openHouseAt, say } from './house.ts';
+import { goodPolicy, type House, openHouseAt, say } from './house.ts';
 
 /** Below this, photos of a busy week may not fit. */
 const FREE_BYTES_MIN = 1024 ** 3;
 /** Messages put aside that are listed one by one. */
 const ASIDE_SHOWN = 10;
+/** A backup older than this is worth a word. */
+const BACKUP_MS_MAX = 7 * 86_400_000;
 /** Holidays of the next year are decreed in autumn; from October they should be in the policy. */
 const NEXT_YEAR_FROM_MONTH = 10;
 
@@ -70,6 +75,8 @@ async function* look(): AsyncGenerator<Finding> {
     yield { part: 'policy', state: 'bad', says: error.message, fix: 'mend the lines named' };
   }
   yield* disk(settings);
+  yield* backups(settings);
+  if (settings.databaseUrl !== undefined) yield* lookAtPostgres(settings.databaseUrl);
   if (policy) yield* data(settings, policy);
   yield await program(settings);
   yield* lookAtTelegram(settings);
@@ -132,6 +139,43 @@ async function* disk({ dataDir }: Settings): AsyncGenerator<Finding> {
     : { part: 'disk', state: 'good', says };
 }
 
+async function* backups(settings: Settings): AsyncGenerator<Finding> {
+  const part = 'backup';
+  const fix = 'npm run aduan -- backup DIR, every day: docs/operations/README.md';
+  try {
+    const at = await lastBackup(settings.dataDir);
+    if (at === undefined) {
+      if (hasDatabase(settings))
+        yield { part, state: 'note', says: '`aduan backup` was not used here yet (other copies are not known)', fix };
+      return;
+    }
+    const ageMs = systemClock.now().getTime() - at.getTime();
+    const says = `the last was made ${at.toISOString()}, ${Math.max(0, Math.floor(ageMs / 3_600_000))} hours ago`;
+    yield ageMs > BACKUP_MS_MAX ? { part, state: 'note', says, fix } : { part, state: 'good', says };
+  } catch (error) {
+    yield { part, state: 'note', says: `its time can not be read (${describeFault(error).code})` };
+  }
+}
+
+/** The folder of evidence takes files, and what lies in it. */
+async function evidenceFolder({ evidence }: House): Promise<Finding> {
+  const part = 'evidence';
+  const writable = await evidence.writable();
+  if (!writable.ok)
+    return {
+      part,
+      state: 'bad',
+      says: `the folder takes no file (${writable.why}): photos wait until it does`,
+      fix: 'make room, and let the user that runs Aduan own DATA_DIR/evidence',
+    };
+  const { files, bytes } = await evidence.usage();
+  return {
+    part,
+    state: 'good',
+    says: `${files} files, clean copies counted, ${(bytes / 1024 ** 2).toFixed(1)} MiB; takes more`,
+  };
+}
+
 async function* data(settings: Settings, policy: Policy): AsyncGenerator<Finding> {
   const part = 'database';
   if (!hasDatabase(settings)) {
@@ -149,6 +193,7 @@ async function* data(settings: Settings, policy: Policy): AsyncGenerator<Finding
         state: 'good',
         says: `${databaseInWords(settings)}: ${total} complaints; ${inboxOpen} messages to handle, ${outboxQueued} to send`,
       };
+      yield await evidenceFolder(house);
       if (inboxAside > 0)
         yield {
           part,
@@ -201,6 +246,12 @@ async function program({ host, port }: Settings): Promise<Finding> {
         state: 'bad',
         says: `something else answers at ${where}`,
         fix: 'stop it, or set PORT to another port',
+      };
+    if (parts.some(([name]) => name === STANDBY_PART))
+      return {
+        part,
+        state: 'good',
+        says: `waits at ${where} while another program works, and takes over when it ends`,
       };
     const down = parts.filter(([, state]: [string, { ok?: boolean }]) => state.ok !== true).map(([name]) => name);
     return down.length === 0

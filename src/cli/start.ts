@@ -2,8 +2,10 @@ import type { App } from '../app.ts';
 import type { Settings } from '../config.ts';
 import { StoreFault } from '../core/store/store.ts';
 import { storeFaultInWords } from '../database.ts';
+import type { HttpServer } from '../http/server.ts';
+import { serveStandby } from '../http/standby.ts';
 import { type Log, logFault, openLog } from '../log.ts';
-import { createMetrics } from '../metrics.ts';
+import { createMetrics, type Metrics } from '../metrics.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { Standby } from '../standby.ts';
 import { systemClock } from '../system-clock.ts';
@@ -12,6 +14,8 @@ import { goodSettings, say } from './house.ts';
 /** The contract promises an end within 10 s of SIGTERM; what is not finished by then lies in its rows. */
 const STOP_MS = 9_000;
 const AWAKE_MS = 60_000;
+/** A probe in hand when this program takes over gets its answer, but holds up nobody. */
+const STANDBY_CLOSE_MS = 200;
 
 /**
  * `aduan start [--role ROLE]`: runs until SIGTERM or SIGINT, then finishes what is in hand and ends with 0; a second signal ends at once.
@@ -26,15 +30,22 @@ export async function start(options: { readonly role: string }): Promise<void> {
     );
   const log = openLog(settings.logLevel);
   const end = new End(log);
+  const metrics = createMetrics();
   const standby =
-    settings.databaseUrl === undefined ? undefined : await turnOn(settings.databaseUrl, settings, log, end);
+    settings.databaseUrl === undefined
+      ? undefined
+      : await turnOn(settings.databaseUrl, settings, { log, metrics, end });
   const { startApp } = await import('../app.ts');
   const app = await startApp(settings, {
     log,
-    metrics: createMetrics(),
+    metrics,
     clock: systemClock,
     print: say,
     strays: end.strays,
+  }).catch(async (error: unknown) => {
+    // The lock's connection would keep this process alive, and the others waiting.
+    await standby?.release();
+    throw error;
   });
   if (end.hasCome(app, standby)) return;
   for (const line of [...app.lines, ...settings.notices.map((notice) => `  note          ${notice}`)]) say(line);
@@ -45,13 +56,29 @@ export async function start(options: { readonly role: string }): Promise<void> {
  * On a database that several programs reach, waits until this is the one that works.
  * @throws Refusal when the database can not be reached
  */
-async function turnOn(url: string, settings: Settings, log: Log, end: End): Promise<Standby> {
+async function turnOn(
+  url: string,
+  settings: Settings,
+  { log, metrics, end }: { readonly log: Log; readonly metrics: Metrics; readonly end: End },
+): Promise<Standby> {
+  let answering: Promise<HttpServer | undefined> | undefined;
   const standby = new Standby({
     url,
     clock: systemClock,
     waiting: () => {
       say('  Another Aduan works on this database. This one waits, and takes over within seconds when it ends.');
       log.info('standby');
+      answering = serveStandby(metrics, (error) => logFault(log, 'fault', error), settings).then(
+        (server) => {
+          log.info('standby-answers', { port: server.port });
+          return server;
+        },
+        (error: unknown) => {
+          // The one that works may hold the port, on the same machine: waiting is what counts.
+          log.warn('standby-not-heard', { fault: error });
+          return undefined;
+        },
+      );
     },
     lost: (cause) => {
       logFault(log, 'standby-took-over', cause);
@@ -67,6 +94,7 @@ async function turnOn(url: string, settings: Settings, log: Log, end: End): Prom
     if (!(error instanceof StoreFault)) throw error;
     throw new Refusal(`DATABASE_URL: ${storeFaultInWords(error, settings)}`, EXIT.badSetting, error);
   } finally {
+    await (await answering)?.close(STANDBY_CLOSE_MS);
     end.hasNothingInHand = false;
     clearInterval(awake);
   }

@@ -26,7 +26,7 @@ export function createInbox({ store, clock, hint, observe }: InboxParts): Inbox 
       if (!first) return;
       try {
         const conversations = await store.accept(messages, clock.now());
-        observe({ what: 'accepted', channel: first.channel, messages: messages.length });
+        observe({ what: 'accepted', channel: first.channel, messages: messages.length, conversations });
         for (const conversation of conversations) hint(conversation);
       } catch (error) {
         observe({ what: 'fault', where: 'accept', ...describeFault(error) });

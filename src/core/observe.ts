@@ -3,7 +3,13 @@ import type { SendFailure } from './store/store.ts';
 
 /** What happened, for logs and metrics: codes, counts, times and row ids. Never words, names, numbers, files or tokens of people. */
 export type Happening =
-  | { readonly what: 'accepted'; readonly channel: ChannelName; readonly messages: number }
+  | {
+      readonly what: 'accepted';
+      readonly channel: ChannelName;
+      readonly messages: number;
+      /** Those that have a new row. */
+      readonly conversations: readonly number[];
+    }
   /** A step went through; `waitedMs` since its oldest message was accepted. */
   | {
       readonly what: 'handled';
@@ -11,6 +17,8 @@ export type Happening =
       readonly conversation: number;
       readonly messages: number;
       readonly waitedMs: number;
+      /** Its oldest inbox row: by this number the message is followed to its replies. */
+      readonly trace: number;
     }
   /** Acts that somebody tried without the right to; nothing happened. */
   | { readonly what: 'denied'; readonly channel: ChannelName; readonly conversation: number; readonly acts: number }
@@ -19,12 +27,23 @@ export type Happening =
   /** A message was put aside after its last try. */
   | { readonly what: 'aside'; readonly conversation: number; readonly row: number }
   /** `waitedMs` since it was decided. */
-  | { readonly what: 'sent'; readonly channel: ChannelName; readonly waitedMs: number; readonly edit: boolean }
+  | {
+      readonly what: 'sent';
+      readonly channel: ChannelName;
+      readonly waitedMs: number;
+      readonly edit: boolean;
+      readonly conversation: number;
+      /** Of the outbox. */
+      readonly row: number;
+      /** As `handled` told it; undefined for what an earlier process decided. */
+      readonly trace?: number | undefined;
+    }
   | {
       readonly what: 'send-later';
       readonly channel: ChannelName;
       readonly conversation: number;
       readonly row: number;
+      readonly trace?: number | undefined;
       readonly why: 'limit' | 'unknown';
       readonly delayMs: number;
       /** False: it may have arrived, so the next try may double it. */
@@ -46,6 +65,7 @@ export type Happening =
       readonly channel: ChannelName;
       readonly conversation: number;
       readonly row: number;
+      readonly trace?: number | undefined;
       readonly why: SendFailure;
       readonly detail?: string;
     }
@@ -69,7 +89,9 @@ export type Happening =
       /** Where in the program, as `function (file:line)`. */
       readonly frame?: string;
       readonly conversation?: number;
+      /** Of the outbox for `send`, otherwise of the inbox. */
       readonly row?: number;
+      readonly trace?: number | undefined;
     };
 
 /** Told of everything; must not throw. */

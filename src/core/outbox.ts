@@ -289,8 +289,8 @@ export class Outbox {
 
   async #send(lane: Lane, send: QueuedSend, port: ChannelPort): Promise<void> {
     const { clock, store, observe } = this.#parts;
-    const { conversation, channel, delivery } = send;
-    const about = { channel, conversation, row: send.id };
+    const { conversation, channel, delivery, cause: trace } = send;
+    const about = { channel, conversation, row: send.id, trace };
     const age = clock.now().getTime() - send.createdAt.getTime();
     if (delivery.kind === 'answer' && age > ANSWER_EXPIRES_MS) {
       this.#drop(lane, send);
@@ -307,7 +307,7 @@ export class Outbox {
       at = await this.#at(lane, delivery);
       result = await this.#deliver(port, send, at);
     } catch (error) {
-      observe({ what: 'fault', where: 'send', ...describeFault(error), conversation, row: send.id });
+      observe({ what: 'fault', where: 'send', ...describeFault(error), conversation, row: send.id, trace });
       result = { ok: false, why: 'unknown', certain: false, detail: describeFault(error).code };
     }
     if (result.ok) {
@@ -315,7 +315,7 @@ export class Outbox {
       this.#remember(lane, delivery, result.platformId);
       observe({
         what: 'sent',
-        channel,
+        ...about,
         waitedMs: clock.now().getTime() - send.createdAt.getTime(),
         edit: at.edits !== undefined,
       });
@@ -417,10 +417,10 @@ export class Outbox {
 
   /** It will never be sent; others of the same chat may. */
   #fail(lane: Lane, send: QueuedSend, why: 'refused' | 'expired' | LostWhat, detail?: string): void {
-    const { conversation, channel } = send;
+    const { conversation, channel, cause: trace } = send;
     this.#drop(lane, send);
     this.#markTelling(lane, () => this.#parts.store.markFailed(send, why));
-    const about = { channel, conversation, row: send.id, why };
+    const about = { channel, conversation, row: send.id, trace, why };
     this.#parts.observe({ what: 'send-failed', ...about, ...(detail === undefined ? {} : { detail }) });
   }
 

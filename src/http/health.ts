@@ -15,19 +15,31 @@ const PART_MS_MAX = 3_000;
 /** Probes within this time share one answer: whoever asks often must not make us ask Telegram as often. */
 const SHARED_MS = 1_000;
 
+/** How every part is, by name. */
+export type AskParts = () => Promise<Readonly<Record<string, PartHealth>>>;
+
 /**
- * `GET /healthz` (the process is alive: always 200) and `GET /readyz` (every part answers; otherwise 503), as JSON:
- * `{"ok":false,"parts":{"database":{"ok":true},"telegram":{"ok":false,"why":"…"}}}`.
+ * Asks every part; whoever asks within a second of another shares its answer.
  * @param parts asked anew at each probe, so a part that is switched on later is seen
  * @param now milliseconds
  */
-export function healthRoutes(parts: () => readonly Part[], now: () => number): Hono<HttpEnv> {
-  let shared: { at: number; answer: Promise<Record<string, PartHealth>> } | undefined;
+export function askParts(parts: () => readonly Part[], now: () => number): AskParts {
+  let shared: { at: number; answer: ReturnType<AskParts> } | undefined;
+  return () => {
+    if (!shared || now() - shared.at >= SHARED_MS) shared = { at: now(), answer: askAll(parts()) };
+    return shared.answer;
+  };
+}
+
+/**
+ * `GET /healthz` (the process is alive: always 200) and `GET /readyz` (every part answers; otherwise 503), as JSON:
+ * `{"ok":false,"parts":{"database":{"ok":true},"telegram":{"ok":false,"why":"…"}}}`.
+ */
+export function healthRoutes(ask: AskParts): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   app.get('/healthz', (c) => c.json({ ok: true }, 200, { 'cache-control': 'no-store' }));
   app.get('/readyz', async (c) => {
-    if (!shared || now() - shared.at >= SHARED_MS) shared = { at: now(), answer: askAll(parts()) };
-    const answers = await shared.answer;
+    const answers = await ask();
     const ok = Object.values(answers).every((part) => part.ok);
     return c.json({ ok, parts: answers }, ok ? 200 : 503, { 'cache-control': 'no-store' });
   });

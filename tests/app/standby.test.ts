@@ -15,8 +15,8 @@ const env = () => ({
   ...{ DATA_DIR: dir, DATABASE_URL: database.url ?? '' },
   ...{ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: telegram.url, TELEGRAM_SENDS_PER_SECOND: '1000' },
 });
-const begin = (hears?: (output: string) => void): Promise<Running> => {
-  const program = startProgram(env(), hears);
+const begin = (hears?: (output: string) => void, more: Readonly<Record<string, string>> = {}): Promise<Running> => {
+  const program = startProgram({ ...env(), ...more }, hears);
   program.catch(() => undefined);
   programs.push(program);
   return program;
@@ -63,6 +63,44 @@ it('a second program on the same database waits, takes over when the first is ki
   telegram.message(42, { text: 'halo' });
   await sees(42, 'Apa yang terjadi');
   expect(telegram.violations).toEqual([]);
+});
+
+it('one that waits says so to probes, metrics and doctor, and to nobody else', async () => {
+  await begin();
+  const port = await new Promise<string>((answers) => {
+    const hears = (output: string) => {
+      const found = /"port":(\d+),"event":"standby-answers"/.exec(output)?.[1];
+      if (found) answers(found);
+    };
+    void begin(hears, { LOG_LEVEL: 'info' });
+  });
+  const url = `http://127.0.0.1:${port}`;
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  const ready = await fetch(`${url}/readyz`);
+  expect(ready.status).toBe(503);
+  expect(await ready.json()).toMatchObject({ parts: { standby: { ok: false } } });
+  expect((await fetch(`${url}/`)).status).toBe(503);
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  expect(metrics).toContain('aduan_working 0');
+  expect(metrics).not.toMatch(/^aduan_(database_up|queue_depth|complaints)\b/m);
+  const { out } = await runProgram(['doctor'], { ...env(), PORT: port });
+  expect(out).toMatch(/good\s+lock\s+a program works on this database/);
+  expect(out).toMatch(/good\s+program\s+waits at/);
+});
+
+it('a start that fails lets the lock go', async () => {
+  const program = await begin();
+  expect(await program.end('SIGTERM')).toBe(0);
+  await ask(
+    "insert into drizzle.__drizzle_migrations (hash, created_at) values ('of a later version', 99999999999999)",
+  );
+  const { code, err } = await runProgram(['start'], { ...env(), PORT: '0' });
+  expect(code).toBe(2);
+  expect(err).toContain('a newer version of Aduan');
+  const held = await ask(
+    "select 1 from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())",
+  );
+  expect(held).toEqual([]);
 });
 
 it('goes on when the server cuts every connection in the middle of it', async () => {

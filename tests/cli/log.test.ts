@@ -165,12 +165,12 @@ describe('what people wrote, and what opens things', () => {
 test('everything that can happen in the core is logged and counted', async () => {
   const channel = 'telegram';
   const happenings: readonly Happening[] = [
-    { what: 'accepted', channel, messages: 3 },
-    { what: 'handled', channel, conversation: 1, messages: 3, waitedMs: 20 },
+    { what: 'accepted', channel, messages: 3, conversations: [1] },
+    { what: 'handled', channel, conversation: 1, messages: 3, waitedMs: 20, trace: 7 },
     { what: 'stale', conversation: 1 },
     { what: 'aside', conversation: 1, row: 9 },
-    { what: 'sent', channel, waitedMs: 30, edit: false },
-    { what: 'sent', channel, waitedMs: 30, edit: true },
+    { what: 'sent', channel, waitedMs: 30, edit: false, conversation: 1, row: 4, trace: 7 },
+    { what: 'sent', channel, waitedMs: 30, edit: true, conversation: 1, row: 5, trace: 7 },
     { what: 'send-later', channel, conversation: 1, row: 4, why: 'limit', delayMs: 3000, certain: true },
     { what: 'send-failed', channel, conversation: 1, row: 4, why: 'blocked', detail: '403:blocked' },
     { what: 'fault', where: 'fetch', code: 'ECONNRESET', frame: 'get (files.js:1:2)' },
@@ -198,6 +198,8 @@ test('everything that can happen in the core is logged and counted', async () =>
     inboxOpen: 5,
     inboxAside: 1,
     outboxQueued: 2,
+    oldestOpen: null,
+    oldestQueued: null,
     complaints: { submitted: 40 },
   });
   expect(contentType).toContain('text/plain');
@@ -226,7 +228,8 @@ test('everything that can happen in the core is logged and counted', async () =>
 
 test('a database that does not answer does not look like empty queues', async () => {
   const metrics = createMetrics();
-  await metrics.render({ inboxOpen: 5, inboxAside: 0, outboxQueued: 0, complaints: {} });
+  const counts = { inboxOpen: 5, inboxAside: 0, outboxQueued: 0, oldestOpen: null, oldestQueued: null, complaints: {} };
+  await metrics.render(counts);
   const { text } = await metrics.render(null);
   expect(text).toContain('aduan_database_up 0');
   expect(text).not.toMatch(/^aduan_queue_depth\{/m);

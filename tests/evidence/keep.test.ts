@@ -274,6 +274,7 @@ describe('a disk that does not take a file', () => {
   it('is seen before anybody sends a file', async () => {
     expect(await on.evidence.writable()).toEqual({ ok: true });
     expect(await on.evidence.usableBytes()).toBeGreaterThan(0);
+    expect(await on.evidence.usage()).toEqual({ files: 0, bytes: 0 });
     expect(on.files()).toEqual([]);
     const { disk, arm } = faultyDisk();
     const full = await stage({ disk });

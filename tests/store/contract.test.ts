@@ -160,7 +160,10 @@ describe.each(DATABASES)('the store on %s', (kind) => {
     expect(complaint?.submittedAt).toEqual(clock.now());
     expect(await store.codesOf(conversation, 5)).toEqual([code]);
     expect(await store.statusByCode(code)).toMatchObject({ status: 'submitted', version: 1 });
-    expect(await store.counts()).toMatchObject({ inboxOpen: 0, outboxQueued: 1, complaints: { submitted: 1 } });
+    expect(await store.counts()).toMatchObject({
+      ...{ inboxOpen: 0, oldestOpen: null, outboxQueued: 1, oldestQueued: clock.now() },
+      complaints: { submitted: 1 },
+    });
     const queue = { desks: ['pupr'], person: { id: 1, desk: 'pupr' }, now: clock.now(), limit: 5 } as const;
     for (const filter of ['all', 'free', { category: 'road' }] as const)
       expect((await store.queue({ ...queue, filter })).rows.map((row) => row.code)).toEqual([code]);
@@ -271,9 +274,11 @@ describe.each(DATABASES)('the store on %s', (kind) => {
   it('tidies what is finished, and keeps what is not', async () => {
     await hears('siti', 'm1', [{ do: 'send', delivery: message('c1', 'halo') }]);
     await store.accept([said('siti', 'm2')], clock.now());
+    const since = clock.now();
+    await store.accept([said('budi', 'm3')], new Date(since.getTime() + 60_000));
     const tomorrow = new Date(clock.now().getTime() + 86_400_000);
     expect(await store.tidy(tomorrow, 10)).toEqual({ deleted: 1, more: false });
-    expect(await store.counts()).toMatchObject({ inboxOpen: 1, outboxQueued: 1 });
+    expect(await store.counts()).toMatchObject({ inboxOpen: 2, oldestOpen: since, outboxQueued: 1 });
     expect(await store.checkIntegrity()).toEqual({ ok: true });
   });
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, statfs } from 'node:fs/promises';
+import { chmod, mkdir, stat, statfs } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { Clock, RandomBytes } from '../clock.ts';
 import type { KeptFile } from '../facts.ts';
@@ -61,6 +61,8 @@ export interface EvidenceStore {
   ids(): Promise<readonly string[]>;
   /** Where a file lies, for copying it as it is (backup). @throws EvidenceFault `bad-id` */
   pathOf(id: string): string;
+  /** How much lies on the disk. Looks at every file: ask seldom. */
+  usage(): Promise<{ readonly files: number; readonly bytes: number }>;
   /** Bytes on the disk that are free for us. */
   usableBytes(): Promise<number>;
   /** Whether the disk takes a file now; `why` is the system's code. */
@@ -153,6 +155,19 @@ export async function createEvidence(options: EvidenceOptions): Promise<Evidence
       return all;
     },
     pathOf: (id) => shelf.pathOf(id),
+    async usage() {
+      let files = 0;
+      let bytes = 0;
+      for await (const ids of foldersOf(dir))
+        for (const id of ids) {
+          // One that went meanwhile weighs nothing.
+          const found = await stat(shelf.pathOf(id)).catch(() => undefined);
+          if (!found) continue;
+          files += 1;
+          bytes += found.size;
+        }
+      return { files, bytes };
+    },
     async usableBytes() {
       const { bavail, bsize } = await statfs(dir);
       return bavail * bsize;

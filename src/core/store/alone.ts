@@ -2,7 +2,7 @@ import pg from 'pg';
 import { faultsOf } from './postgres.ts';
 
 /** Names the lock that one program holds on a database for as long as it works on it. Any number; ours alone in this database. */
-const ALONE_LOCK = 7_235_411_909;
+export const ALONE_LOCK = 7_235_411_909;
 const CONNECT_MS_MAX = 4_000;
 
 /** The lock, held until it is let go or its connection breaks. */

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { SealBroken } from '../seal/sealer.ts';
 import type { Job, JobOutcome } from './committer.ts';
 import type { Database } from './database.ts';
-import { migrationsFolder } from './migrations.ts';
+import { assertNotNewer, migrationsFolder } from './migrations.ts';
 import { pgStatements, runAsk } from './pg-statements.ts';
 import { StoreFault, type StoreFaultCode } from './store.ts';
 import type { Work } from './work.ts';
@@ -60,6 +60,10 @@ export async function migrateOnce(url: string): Promise<void> {
     // Ends with the connection. Without it two that start at once both create the tables, and one of them fails.
     await client.query(`select pg_advisory_lock(${MIGRATION_LOCK})`);
     await migrate(drizzle(client), { migrationsFolder: migrationsFolder('pg') });
+    const { rows } = await client.query<{ newest: string }>(
+      'select max(created_at) as newest from drizzle.__drizzle_migrations',
+    );
+    assertNotNewer('pg', Number(rows[0]?.newest));
   } finally {
     await client.end();
   }

@@ -676,10 +676,14 @@ class SqlStore<Talk> implements Store<Talk> {
       const rows = await this.#read(all(this.#q.complaint.byStatus));
       this.#statusCount = { at: now, complaints: Object.fromEntries(rows.map((row) => [row.status, row.n])) };
     }
+    const open = await this.#read(waiting(this.#q.inbox.countOpen, this.#q.inbox.at));
+    const queued = await this.#read(waiting(this.#q.outbox.countQueued, this.#q.outbox.at));
     return {
-      inboxOpen: (await this.#read(one(this.#q.inbox.countOpen)))?.n ?? 0,
+      inboxOpen: open.n,
+      oldestOpen: open.oldest,
       inboxAside: (await this.#read(one(this.#q.inbox.countAside)))?.n ?? 0,
-      outboxQueued: (await this.#read(one(this.#q.outbox.countQueued)))?.n ?? 0,
+      outboxQueued: queued.n,
+      oldestQueued: queued.oldest,
       complaints: this.#statusCount.complaints,
     };
   }
@@ -733,6 +737,14 @@ class SqlStore<Talk> implements Store<Talk> {
 
 /** Whether a delivery to a citizen tells of a complaint. */
 const isNews = (delivery: Delivery): boolean => delivery.kind !== 'answer' && delivery.about !== undefined;
+/** How many rows wait, and since when the oldest does. */
+function* waiting(
+  countWaiting: Query<{ readonly n: number; readonly oldest: number | null }>,
+  at: Query<{ readonly at: Date }>,
+): Work<{ readonly n: number; readonly oldest: Date | null }> {
+  const { n, oldest } = (yield* one(countWaiting)) ?? { n: 0, oldest: null };
+  return { n, oldest: oldest === null ? null : ((yield* one(at, { id: oldest }))?.at ?? null) };
+}
 
 /** A table whose finished rows are deleted one day. */
 interface Tidied {

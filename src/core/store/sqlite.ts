@@ -6,7 +6,7 @@ import { SealBroken } from '../seal/sealer.ts';
 import { bare } from './bare.ts';
 import type { Job, JobOutcome } from './committer.ts';
 import type { Database as OpenDatabase } from './database.ts';
-import { migrationsFolder } from './migrations.ts';
+import { assertNotNewer, migrationsFolder } from './migrations.ts';
 import * as tables from './schema.sqlite.ts';
 import { prepareStatements } from './statements.ts';
 import { StoreFault, type StoreFaultCode } from './store.ts';
@@ -56,6 +56,7 @@ function connect(raw: Database.Database, onRollback: () => void): OpenDatabase {
   // read back below, after the first writes.
   raw.pragma('synchronous = FULL');
   migrate(db, { migrationsFolder: migrationsFolder('sqlite') });
+  assertNotNewer('sqlite', Number(raw.prepare('SELECT max(created_at) FROM __drizzle_migrations').pluck().get()));
   if (raw.pragma('synchronous', { simple: true }) !== FULL) throw new StoreFault('io', 'synchronous-is-not-full');
   if (raw.pragma('journal_mode', { simple: true }) !== 'wal') throw new StoreFault('io', 'no-write-ahead-log');
   if (raw.pragma('secure_delete', { simple: true }) !== 1) throw new StoreFault('io', 'secure-delete-is-off');

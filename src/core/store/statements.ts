@@ -1,6 +1,6 @@
 /** Every statement of the store, prepared once. Written with drizzle's builder and without a dialect's own tricks. */
 
-import { and, asc, count, desc, eq, getTableColumns, gt, gte, isNull, lt, lte, max, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, gt, gte, isNull, lt, lte, max, min, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { prepareDeskStatements } from './desk-statements.ts';
 import { prepareHandoverStatements } from './handover-statements.ts';
@@ -236,7 +236,13 @@ export function prepareStatements(db: BetterSQLite3Database, tables: Tables) {
         .orderBy(asc(inbox.id))
         .limit(ph('limit'))
         .prepare(),
-      countOpen: db.select({ n: count() }).from(inbox).where(isOpen).prepare(),
+      /** The smallest id lies in the index that is counted; the oldest time would be looked up row by row. */
+      countOpen: db
+        .select({ n: count(), oldest: min(inbox.id) })
+        .from(inbox)
+        .where(isOpen)
+        .prepare(),
+      at: db.select({ at: inbox.receivedAt }).from(inbox).where(inboxId).prepare(),
       countAside: db.select({ n: count() }).from(inbox).where(isAside).prepare(),
       oldest: db
         .select({ id: inbox.id, state: inbox.state, at: inbox.receivedAt })
@@ -398,7 +404,12 @@ export function prepareStatements(db: BetterSQLite3Database, tables: Tables) {
         .orderBy(desc(outbox.id))
         .limit(ph('limit'))
         .prepare(),
-      countQueued: db.select({ n: count() }).from(outbox).where(isQueued).prepare(),
+      countQueued: db
+        .select({ n: count(), oldest: min(outbox.id) })
+        .from(outbox)
+        .where(isQueued)
+        .prepare(),
+      at: db.select({ at: outbox.createdAt }).from(outbox).where(outboxId).prepare(),
       oldest: db
         .select({ id: outbox.id, state: outbox.state, at: outbox.createdAt })
         .from(outbox)

@@ -31,6 +31,8 @@ const STALE: Committed = { ok: false, why: 'stale' };
 
 /** What a step brings about besides rows. */
 interface Done {
+  /** The oldest inbox row that the step handled. */
+  readonly cause: number | undefined;
   readonly sends: QueuedSend[];
   readonly filesFreed: string[];
   readonly woken: Set<number>;
@@ -91,7 +93,7 @@ export class StepWriter {
       yield* run(q.conversation.reseal, { id: conversation.id, talk: talkOf(conversation) });
       yield* eraseConversation(q, this.#sealer, before, conversation, replaced);
     }
-    const done: Done = { sends: [], filesFreed: [], woken: new Set() };
+    const done: Done = { cause: step.handled[0], sends: [], filesFreed: [], woken: new Set() };
     for (const effect of step.effects) yield* this.#applyEffect(effect, conversation, now, done);
     return { ok: true, sends: done.sends, filesFreed: done.filesFreed, erased, woken: [...done.woken] };
   }
@@ -99,7 +101,7 @@ export class StepWriter {
   /** Applies effects that come from no conversation. */
   *act(effects: readonly Effect[], now: Date): Work<Committed> {
     if (!(yield* this.#arePossible(effects, now))) return STALE;
-    const done: Done = { sends: [], filesFreed: [], woken: new Set() };
+    const done: Done = { cause: undefined, sends: [], filesFreed: [], woken: new Set() };
     for (const effect of effects) yield* this.#applyEffect(effect, undefined, now, done);
     return { ok: true, sends: [], filesFreed: done.filesFreed, erased: false, woken: [...done.woken] };
   }
@@ -214,7 +216,18 @@ export class StepWriter {
     }
     yield* anchorDelivery(this.#q, conversation.id, delivery);
     const { channel, chat } = conversation;
-    return { id, conversation: conversation.id, channel, chat, delivery, attempts: 0, createdAt: now, nextAt: now };
+    const { cause } = done;
+    return {
+      id,
+      conversation: conversation.id,
+      channel,
+      chat,
+      delivery,
+      attempts: 0,
+      createdAt: now,
+      nextAt: now,
+      ...(cause === undefined ? {} : { cause }),
+    };
   }
 
   *#dossierKey(dossier: string): Work<Buffer> {

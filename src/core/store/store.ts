@@ -108,6 +108,8 @@ export interface QueuedSend {
   readonly createdAt: Date;
   /** Not to be tried before. */
   readonly nextAt: Date;
+  /** The oldest inbox row that the step answered, to follow a message through the log; unknown when the send was left by an earlier process. */
+  readonly cause?: number;
 }
 
 /** A place in the list of queued rows, which is ordered by the time they are due, then row. */
@@ -488,6 +490,10 @@ export interface Counts {
   readonly inboxOpen: number;
   readonly inboxAside: number;
   readonly outboxQueued: number;
+  /** When the oldest unhandled message came; null when there is none. */
+  readonly oldestOpen: Date | null;
+  /** When the oldest unsent reply was decided; null when there is none. */
+  readonly oldestQueued: Date | null;
   /** By status; at most half a minute old. */
   readonly complaints: Readonly<Partial<Record<Status, number>>>;
 }

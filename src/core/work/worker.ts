@@ -245,6 +245,7 @@ export class Worker<Talk> {
         conversation,
         messages: rows.length,
         waitedMs: now - first.receivedAt.getTime(),
+        trace: first.id,
       });
     }
     if (rows.length < read.inbox.length || read.inbox.length === ROWS_MAX || this.#alone.has(conversation))
@@ -346,7 +347,7 @@ export class Worker<Talk> {
     const { store, observe } = this.#parts;
     const [row] = rows;
     if (!row) return;
-    observe({ what: 'fault', where: 'decide', ...describeFault(error), conversation, row: row.id });
+    observe({ what: 'fault', where: 'decide', ...describeFault(error), conversation, row: row.id, trace: row.id });
     if (rows.length > 1) {
       this.#alone.add(conversation);
       return;

@@ -1,0 +1,57 @@
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import { serverFindings } from '../../src/cli/doctor-postgres.ts';
+import type { ServerFacts } from '../../src/core/store/server.ts';
+import { file, openedHouse } from './filled-house.ts';
+import { folder, run } from './program.ts';
+
+async function filledFolder(): Promise<string> {
+  const dataDir = folder();
+  const house = await openedHouse(dataDir);
+  await file(house, { code: 'DDDD-DDDD-DDD', submittedAt: new Date('2026-11-20T02:00:00Z') });
+  await house.close();
+  return dataDir;
+}
+
+describe('what doctor says of a PostgreSQL server', () => {
+  const good: ServerFacts = {
+    ...{ version: '17.2', synchronousCommit: 'on', fsync: true, fullPageWrites: true },
+    ...{ isReplica: false, isWorkedOn: true },
+  };
+  const badOf = (facts: Partial<ServerFacts>) =>
+    [...serverFindings({ ...good, ...facts })].filter(({ state }) => state !== 'good').map(({ says }) => says);
+  test('nothing to mend of one that keeps what it was told', () => expect(badOf({})).toEqual([]));
+  test.each([
+    [{ synchronousCommit: 'off' }, 'synchronous_commit = off'],
+    [{ fsync: false }, 'fsync = off'],
+    [{ fullPageWrites: false }, 'full_page_writes = off'],
+    [{ isReplica: true }, 'takes no writes'],
+    [{ version: '12.4' }, 'nobody mends this version'],
+    [{ isWorkedOn: false }, 'no program works'],
+  ] as const)('%o is told', (facts, words) => {
+    expect(badOf(facts)).toEqual([expect.stringContaining(words)]);
+  });
+});
+
+describe('a data folder', () => {
+  test('that was backed up tells doctor when, and how much evidence it holds', async () => {
+    const dataDir = await filledFolder();
+    const before = await run(['doctor'], { DATA_DIR: dataDir, PORT: '0' });
+    expect(before.out).toMatch(/note\s+backup\s+`aduan backup` was not used here yet/);
+    expect(before.out).toMatch(/good\s+evidence\s+2 files, clean copies counted/);
+    await run(['backup', path.join(folder(), 'copy')], { DATA_DIR: dataDir });
+    const after = await run(['doctor'], { DATA_DIR: dataDir, PORT: '0' });
+    expect(after.out).toMatch(/good\s+backup\s+the last was made 20\S+Z, 0 hours ago/);
+  });
+  test('that a newer version has changed is refused, with what to do', async () => {
+    const dataDir = await filledFolder();
+    const database = new Database(path.join(dataDir, 'aduan.db'));
+    database.exec("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('of a later version', 99999999999999)");
+    database.close();
+    const { code, err } = await run(['start'], { DATA_DIR: dataDir, PORT: '0' });
+    expect(code).toBe(1);
+    expect(err).toContain('a newer version of Aduan');
+    expect(err).toContain('put back the backup');
+  });
+});
