@@ -97,6 +97,20 @@ describe('metrics of this moment', () => {
   });
 });
 
+describe('the manual', () => {
+  it('tells of every metric, and of none that is not there', () => {
+    const told = new Set(
+      file('README.md')
+        .match(/`aduan_[a-z_]+(?=`|\s)/g)
+        ?.map((name) => name.slice(1)),
+    );
+    const bare = [...names]
+      .filter((name) => name.startsWith('aduan_'))
+      .map((name) => name.replace(/_(bucket|sum|count)$/, ''));
+    expect([...told].sort()).toEqual([...new Set(bare)].sort());
+  });
+});
+
 describe('the dashboard', () => {
   it('asks for metrics that exist, and shows every one of ours', () => {
     const asked = new Set(shown.flatMap(named));

@@ -155,7 +155,15 @@ describe('around the chat', () => {
     const ready = (await (await fetch(`${program.url}/readyz`)).json()) as { ok: boolean; parts: object };
     expect(ready.ok).toBe(true);
     expect(Object.keys(ready.parts)).toEqual(expect.arrayContaining(['database', 'worker', 'web']));
-    expect(await (await fetch(`${program.url}/metrics`)).text()).toContain('aduan_');
+    const metrics = await (await fetch(`${program.url}/metrics`)).text();
+    for (const line of [
+      'aduan_working 1',
+      'aduan_part_up{part="worker"} 1',
+      'aduan_queue_oldest_seconds{queue="inbox"} 0',
+    ])
+      expect(metrics.split('\n')).toContain(line);
+    expect(metrics).toMatch(/^aduan_info\{version="[\d.]+",database="(sqlite|postgresql)"\} 1$/m);
+    expect(metrics).toMatch(/^aduan_disk_free_bytes [1-9]/m);
     expect((await fetch(`${program.url}/lacak/AAAA-BBBB-CCC`)).status).toBe(404);
   });
 });
