@@ -1,0 +1,63 @@
+import type { ComplaintCode } from '../../src/core/store/steps.ts';
+import type { OutboxRows, QueuedSend } from '../../src/core/store/store.ts';
+import { markOf } from './citizen.ts';
+import type { Life } from './time.ts';
+
+/** A row of the outbox as it was marked. */
+export interface Marked {
+  readonly conversation: number;
+  readonly row: number;
+  readonly how: 'sent' | 'superseded';
+}
+
+/** What the run knows of itself: the words by which messages are found again, and the order in which replies were sent. */
+export class Marks {
+  #last = 10_000;
+  /** Words of officers to citizens, by complaint. */
+  readonly replies = new Map<string, number>();
+  /** In the order in which the program said so, whether that became durable or not. */
+  readonly marked: Marked[] = [];
+  /** The row of each delivery that was sent, by channel, chat and ref. */
+  readonly rows = new Map<string, number>();
+
+  next(): number {
+    this.#last += 1;
+    return this.#last;
+  }
+
+  /** Words for the citizen of a complaint. */
+  replyTo(code: string): string {
+    const mark = this.next();
+    this.replies.set(code, mark);
+    return markOf(mark);
+  }
+
+  /** The outbox's side of a store, with what it says written down. */
+  watched(store: OutboxRows, life: Life): OutboxRows {
+    const conversations = new Map<number, number>();
+    const note = (marked: Marked) => {
+      if (!life.over) this.marked.push(marked);
+    };
+    return {
+      due: (now, after, limit) => store.due(now, after, limit),
+      queuedOf: async (conversation, after, limit) => {
+        const rows = await store.queuedOf(conversation, after, limit);
+        for (const { id } of rows) conversations.set(id, conversation);
+        return rows;
+      },
+      markSent: (send: QueuedSend, platformId, others) => {
+        note({ conversation: send.conversation, row: send.id, how: 'sent' });
+        return store.markSent(send, platformId, others);
+      },
+      markSuperseded: (rows) => {
+        for (const row of rows) note({ conversation: 0, row, how: 'superseded' });
+        return store.markSuperseded(rows);
+      },
+      markLater: (row, attempts, nextAt) => store.markLater(row, attempts, nextAt),
+      markFailed: (send, why) => store.markFailed(send, why),
+      markBlocked: (refused, why) => store.markBlocked(refused, why),
+      platformIdOf: (conversation, ref) => store.platformIdOf(conversation, ref),
+      anchored: (conversation, code: ComplaintCode, kind) => store.anchored(conversation, code, kind),
+    };
+  }
+}
