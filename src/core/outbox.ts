@@ -6,7 +6,7 @@ import type { ChannelName } from './message.ts';
 import { describeFault, type Observe } from './observe.ts';
 import { Pace, type Rhythm } from './pace.ts';
 import { render } from './render.ts';
-import { DUE_START, type LostWhat, type OutboxRows, type QueuedSend } from './store/store.ts';
+import { DUE_START, type LostWhat, type OutboxRows, type QueuedSend, StoreFault } from './store/store.ts';
 
 /** What the way out needs. */
 export interface OutboxParts {
@@ -37,10 +37,17 @@ const SWEEP_EVERY_MS = 2_000;
 const SWEEP_CONVERSATIONS = 500;
 const RETRY_FIRST_MS = 500;
 const RETRY_MAX_MS = 60_000;
+/** What the database could not take now is tried again after this. */
+const STORE_RETRY_MS = 1_000;
+/** Every row that waits, whatever the hour says: a clock that was set back must not hide them. */
+const EVER = new Date(8_640_000_000_000_000);
 /** After this long a reply helps nobody any more. */
 const EXPIRES_MS = 24 * 3_600_000;
 /** A pressed button waits no longer than this for its answer (Bot API: the client gives up). */
 const ANSWER_EXPIRES_MS = 60_000;
+
+/** Faults of the database that pass. */
+const PASSING: ReadonlySet<StoreFault['code']> = new Set(['full', 'busy', 'io']);
 
 /** The queue of one chat. */
 interface Lane {
@@ -81,6 +88,10 @@ export class Outbox {
   readonly #lanes = new Map<number, Lane>();
   readonly #roads = new Map<ChannelName, Road>();
   readonly #stop = new AbortController();
+  /** Sent, but never to be marked: not sent again by this process. */
+  readonly #unmarkable = new Set<number>();
+  /** Rows of an earlier process may wait that were not found yet: a chat is read before anything new is sent to it. */
+  #mayBeLeft = true;
   #held = 0;
   #running = 0;
   #idle: (() => void) | undefined;
@@ -101,6 +112,20 @@ export class Outbox {
   add(sends: readonly QueuedSend[]): void {
     // All first, then go: what a later one replaces is not sent at all.
     for (const lane of new Set(sends.map((send) => this.#enqueue(send)))) this.#go(lane);
+  }
+
+  /** Nobody knows whether a step of this conversation became durable: its replies may wait, before those of the next step. */
+  look(conversation: number): void {
+    const lane = this.#lanes.get(conversation);
+    if (!lane) {
+      this.#takeUp(conversation).catch((error: unknown) => {
+        this.#mayBeLeft = true;
+        this.#parts.observe({ what: 'fault', where: 'sweep', ...describeFault(error), conversation });
+      });
+      return;
+    }
+    lane.more = true;
+    if (lane.queue.length === 0) void this.#readMore(lane);
   }
 
   /** Everything queued for a conversation is gone from the database: forget it here too. */
@@ -129,6 +154,7 @@ export class Outbox {
   #enqueue(send: QueuedSend): Lane {
     const lane = this.#laneOf(send);
     if (send.id <= lane.lastId) return lane;
+    if (lane.lastId === 0 && this.#mayBeLeft) lane.more = true;
     if (lane.more || this.#held >= HELD_MAX) {
       lane.more = true;
       if (!lane.busy && lane.queue.length === 0) void this.#readMore(lane);
@@ -237,8 +263,13 @@ export class Outbox {
 
   #wake(lane: Lane, afterMs: number): void {
     lane.timer?.cancel();
+    const [waiting] = lane.queue;
     lane.timer = this.#parts.clock.after(afterMs, () => {
       lane.timer = undefined;
+      // It has waited long enough, whatever the hour says now: a clock may have been set back meanwhile.
+      lane.wakeAtMs = 0;
+      const [head] = lane.queue;
+      if (head && head === waiting) lane.queue[0] = { ...head, nextAt: new Date(0) };
       this.#go(lane);
     });
   }
@@ -277,7 +308,7 @@ export class Outbox {
       lane.queue.splice(index, 1);
       lane.queue[0] = { ...newer, delivery };
       this.#held -= 1;
-      this.#mark(lane, () => this.#parts.store.markSuperseded([head.id]));
+      this.#mark(lane, [head.id], () => this.#parts.store.markSuperseded([head.id]));
     }
   }
 
@@ -288,7 +319,7 @@ export class Outbox {
     const age = clock.now().getTime() - send.createdAt.getTime();
     if (delivery.kind === 'answer' && age > ANSWER_EXPIRES_MS) {
       this.#drop(lane, send);
-      this.#mark(lane, () => store.markSuperseded([send.id]));
+      this.#mark(lane, [send.id], () => store.markSuperseded([send.id]));
       return;
     }
     let result: SendResult;
@@ -310,12 +341,12 @@ export class Outbox {
         edit: at.edits !== undefined,
       });
       const { platformId, others } = result;
-      this.#markTelling(lane, () => store.markSent(send, platformId, others));
+      this.#markTelling(lane, send.id, () => store.markSent(send, platformId, others));
       return;
     }
     if (delivery.kind === 'answer' && result.why !== 'limit') {
       this.#drop(lane, send);
-      this.#mark(lane, () => store.markSuperseded([send.id]));
+      this.#mark(lane, [send.id], () => store.markSuperseded([send.id]));
       return;
     }
     switch (result.why) {
@@ -348,8 +379,13 @@ export class Outbox {
         const { why } = result;
         const blocked = await store.markBlocked(send, why).catch((error: unknown) => {
           observe({ what: 'fault', where: 'mark', ...describeFault(error) });
-          return { shut: true, told: [] };
+          return undefined;
         });
+        if (!blocked) {
+          // The platform will say so again.
+          lane.wakeAtMs = clock.now().getTime() + STORE_RETRY_MS;
+          return;
+        }
         if (blocked.shut) {
           this.#held -= lane.queue.length;
           lane.queue = [];
@@ -371,14 +407,15 @@ export class Outbox {
     });
     if (gone.length === 0) return;
     for (const each of gone) this.#drop(lane, each);
-    this.#mark(lane, () => this.#parts.store.markSuperseded(gone.map((each) => each.id)));
+    const rows = gone.map((each) => each.id);
+    this.#mark(lane, rows, () => this.#parts.store.markSuperseded(rows));
   }
 
   /** It will never be sent; others of the same chat may. */
   #fail(lane: Lane, send: QueuedSend, why: 'refused' | 'expired' | LostWhat, detail?: string): void {
     const { conversation, channel } = send;
     this.#drop(lane, send);
-    this.#markTelling(lane, () => this.#parts.store.markFailed(send, why));
+    this.#markTelling(lane, send.id, () => this.#parts.store.markFailed(send, why));
     const about = { channel, conversation, row: send.id, why };
     this.#parts.observe({ what: 'send-failed', ...about, ...(detail === undefined ? {} : { detail }) });
   }
@@ -444,7 +481,7 @@ export class Outbox {
     lane.wakeAtMs = nextAt.getTime();
     const index = lane.queue.indexOf(send);
     if (index >= 0) lane.queue[index] = { ...send, attempts, nextAt };
-    this.#mark(lane, () => this.#parts.store.markLater(send.id, attempts, nextAt));
+    this.#mark(lane, [], () => this.#parts.store.markLater(send.id, attempts, nextAt));
   }
 
   #drop(lane: Lane, send: QueuedSend): void {
@@ -454,22 +491,33 @@ export class Outbox {
     this.#held -= 1;
   }
 
-  /** Marks ride in a later commit; one that fails is only a reply that may be sent again. */
-  #mark(lane: Lane, act: () => Promise<void>): void {
+  /**
+   * Marks ride in a later commit. One that fails is tried until it is durable, and the chat waits for it: a row that looks unsent is sent
+   * again by the next process, below all that came after it.
+   */
+  #mark(lane: Lane, rows: readonly number[], act: () => Promise<void>): void {
     lane.marks += 1;
     const done = () => {
       lane.marks -= 1;
       this.#go(lane);
     };
-    act().then(done, (error: unknown) => {
-      this.#parts.observe({ what: 'fault', where: 'mark', ...describeFault(error) });
-      done();
-    });
+    const mark = () => {
+      act().then(done, (error: unknown) => {
+        this.#parts.observe({ what: 'fault', where: 'mark', ...describeFault(error) });
+        if (error instanceof StoreFault && PASSING.has(error.code)) {
+          this.#parts.clock.after(STORE_RETRY_MS, mark);
+          return;
+        }
+        for (const row of rows) this.#unmarkable.add(row);
+        done();
+      });
+    };
+    mark();
   }
 
   /** As `mark`, and hints at the conversations that were told how the send ended. */
-  #markTelling(lane: Lane, act: () => Promise<readonly number[]>): void {
-    this.#mark(lane, async () => {
+  #markTelling(lane: Lane, row: number, act: () => Promise<readonly number[]>): void {
+    this.#mark(lane, [row], async () => {
       for (const conversation of await act()) this.#parts.hint?.(conversation);
     });
   }
@@ -482,7 +530,8 @@ export class Outbox {
       lane.more = rows.length === READ_ROWS;
       for (const send of rows) {
         lane.lastId = Math.max(lane.lastId, send.id);
-        lane.queue.push(send);
+        if (this.#unmarkable.has(send.id)) continue;
+        lane.queue.push(this.#dueSoon(send));
         this.#held += 1;
       }
     } catch (error) {
@@ -498,24 +547,47 @@ export class Outbox {
     try {
       let after: typeof DUE_START | null = DUE_START;
       while (after && !this.#stopping && this.#held < HELD_MAX) {
-        const page: Awaited<ReturnType<OutboxRows['due']>> = await store.due(clock.now(), after, SWEEP_CONVERSATIONS);
+        const page: Awaited<ReturnType<OutboxRows['due']>> = await store.due(EVER, after, SWEEP_CONVERSATIONS);
         for (const conversation of page.conversations) await this.#takeUp(conversation);
         after = page.next;
       }
+      if (after === null) this.#mayBeLeft = false;
     } catch (error) {
       observe({ what: 'fault', where: 'sweep', ...describeFault(error) });
     }
     if (!this.#stopping) this.#sweeper = clock.after(SWEEP_EVERY_MS, () => void this.#sweep());
   }
 
+  /** Takes up what waits for a chat in which nothing is under way: whatever looks unsent then, is. */
   async #takeUp(conversation: number): Promise<void> {
-    const known = this.#lanes.get(conversation);
-    if (known && (known.busy || known.queue.length > 0)) return;
-    const rows = await this.#parts.store.queuedOf(conversation, known?.lastId ?? 0, READ_ROWS);
-    for (const send of rows) this.#enqueue(send);
-    const lane = this.#lanes.get(conversation);
-    if (!lane) return;
-    if (rows.length === READ_ROWS) lane.more = true;
+    const before = this.#lanes.get(conversation);
+    if (before?.more && before.queue.length === 0) return this.#readMore(before);
+    if (before && !isIdle(before)) return;
+    const newest = before?.lastId;
+    const rows = await this.#parts.store.queuedOf(conversation, 0, READ_ROWS);
+    const [first] = rows;
+    if (!first) return;
+    // Something may have happened meanwhile; then the next look knows better.
+    const now = this.#lanes.get(conversation);
+    if (now !== before || (now && (!isIdle(now) || now.lastId !== newest))) return;
+    const lane = this.#laneOf(first);
+    lane.more = rows.length === READ_ROWS;
+    for (const send of rows) {
+      lane.lastId = Math.max(lane.lastId, send.id);
+      if (this.#unmarkable.has(send.id)) continue;
+      lane.queue.push(this.#dueSoon(send));
+      this.#held += 1;
+    }
     this.#go(lane);
   }
+
+  /** A time far ahead was written when the clock said another day; a platform that meant it says so again. */
+  #dueSoon(send: QueuedSend): QueuedSend {
+    const latest = new Date(this.#parts.clock.now().getTime() + RETRY_MAX_MS);
+    return send.nextAt > latest ? { ...send, nextAt: latest } : send;
+  }
 }
+
+/** Nothing waits or is on its way in this lane. */
+const isIdle = (lane: Lane): boolean =>
+  !lane.busy && !lane.waiting && !lane.more && lane.marks === 0 && lane.queue.length === 0;

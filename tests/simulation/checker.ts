@@ -6,7 +6,7 @@ import { realClock } from '../fakes/clock.ts';
 import { marksIn } from './citizen.ts';
 import { type Entry, type OutRow, readBook } from './ledger.ts';
 import type { Taken } from './platform.ts';
-import { SECRET, type World } from './world.ts';
+import { type Ended, SECRET, type World } from './world.ts';
 
 /** Why a reply may end without being sent: what the platform said of it, or a hour that was set a day on. */
 const MAY_FAIL: ReadonlySet<string> = new Set(['refused', 'blocked', 'gone']);
@@ -15,14 +15,14 @@ const MAY_FAIL: ReadonlySet<string> = new Set(['refused', 'blocked', 'gone']);
  * What is wrong with a run that is over, like Jepsen's check of a total queue: what was acknowledged is there and was done once, in order; nothing
  * is there that nobody sent. Empty when all is well.
  */
-export async function wrongWith(world: World, atRest: boolean): Promise<readonly string[]> {
+export async function wrongWith(world: World, { atRest, unfinished }: Ended): Promise<readonly string[]> {
   const store = openStore<Conversation>({ file: world.file, secret: SECRET, clock: realClock, random: randomBytes });
   try {
     const { handled, sent, out, inbox } = readBook(world.file);
     const complaints: Complaint[] = [];
     for await (const complaint of store.complaints()) complaints.push(complaint);
     return [
-      ...(atRest ? [] : [`not at rest: ${whatWaits(world, inbox, out)}`]),
+      ...(atRest ? [] : [`not at rest: ${whatWaits(inbox, out)} ${unfinished.join()}`]),
       ...(await lost(world, store)),
       ...handledWrongly(inbox, handled),
       ...(await wordsWrong(world, store, complaints)),
@@ -41,11 +41,10 @@ export async function wrongWith(world: World, atRest: boolean): Promise<readonly
   }
 }
 
-function whatWaits(world: World, inbox: readonly { id: number; state: string }[], out: readonly OutRow[]): string {
+function whatWaits(inbox: readonly { id: number; state: string }[], out: readonly OutRow[]): string {
   const rows = (list: readonly { id: number; state: string }[], state: string) =>
     list.filter((row) => row.state === state).map(({ id }) => id);
-  const people = [...world.citizens, ...world.officers].filter(({ isDone }) => !isDone).map(({ chat }) => chat);
-  return JSON.stringify({ open: rows(inbox, 'open'), queued: rows(out, 'queued'), people });
+  return JSON.stringify({ open: rows(inbox, 'open'), queued: rows(out, 'queued') });
 }
 
 /** What was acknowledged is known when it comes again. */
@@ -78,7 +77,9 @@ async function wordsKept(
   store: Store<Conversation>,
   complaints: readonly Complaint[],
 ): Promise<ReadonlyMap<number, number>> {
-  const kept: string[] = complaints.flatMap(({ messages }) => messages.map(({ text }) => text));
+  const kept = complaints.flatMap(({ messages }) => messages.map(({ text }) => text));
+  // A message that answers a question is the fact; the description repeats the others.
+  const facts = complaints.flatMap(({ facts: { description: _, ...answers } }) => Object.values(answers));
   for (let id = 1; id <= world.citizens.length + world.officers.length + 1; id += 1) {
     const talk = await store.read(id, 1).then(
       ({ row }) => row.talk,
@@ -90,6 +91,7 @@ async function wordsKept(
   }
   const times = new Map<number, number>();
   for (const mark of kept.flatMap(marksIn)) times.set(mark, (times.get(mark) ?? 0) + 1);
+  for (const mark of facts.flatMap(({ value }) => marksIn(value.text))) if (!times.has(mark)) times.set(mark, 1);
   return times;
 }
 
@@ -158,21 +160,23 @@ function repliesWrong(world: World, out: readonly OutRow[], sent: readonly Entry
     return [`reply ${id} failed: ${why}`];
   });
   const rowAt = new Map(out.map((row) => [row.id, row]));
-  const superseded = new Set<number>();
+  const replaced = new Map<number, number[]>();
   const newest = new Map<number, number>();
   const done = new Set<number>();
-  for (const { conversation, row, how } of world.marks.marked) {
+  for (const { row, how } of world.marks.marked) {
+    const { conversation = 0, ref = null } = rowAt.get(row) ?? {};
     if (how === 'superseded') {
-      superseded.add(row);
+      replaced.set(conversation, [...(replaced.get(conversation) ?? []), row]);
       continue;
     }
-    if (done.has(row) || rowAt.get(row)?.ref == null) continue;
+    if (done.has(row) || ref === null) continue;
     done.add(row);
     // A change of a message that was not sent yet goes out in its place.
+    const place = Math.min(row, ...(replaced.get(conversation) ?? []));
+    replaced.delete(conversation);
     const before = newest.get(conversation) ?? 0;
-    const place = [...superseded].find((each) => each > before && each < row && rowAt.get(each)?.conversation === conversation);
-    if ((place ?? row) < before) wrong.push(`reply ${row} after ${before}`);
-    newest.set(conversation, place ?? row);
+    if (place < before) wrong.push(`reply ${row} after ${before}`);
+    newest.set(conversation, place);
   }
   for (const { row, state } of sent)
     if (state === 'sent' && rowAt.get(row)?.state === 'queued') wrong.push(`reply ${row} is queued again`);

@@ -98,7 +98,7 @@ export class Citizen extends Person {
   protected look(): void {
     const last = this.shown().at(-1);
     if (!last || this.isDone) return;
-    const filed = this.shown().find(({ text }) => text.includes('Kode laporan'));
+    const filed = this.shown().find(({ text }) => CODE.test(text));
     if (filed) {
       this.code = CODE.exec(filed.text)?.[0];
       return;
@@ -114,8 +114,9 @@ export class Citizen extends Person {
   }
 
   #answer({ text, choices }: Shown): void {
-    const asked = text.slice(text.lastIndexOf('\n\n') + 1);
-    const answer = ANSWERS.find(([question]) => question.test(asked))?.[1] ?? 'lanjut';
+    // What stands last is asked.
+    const asked = ANSWERS.map(([question, answer]) => ({ at: text.search(question), answer }));
+    const answer = asked.reduce((last, each) => (each.at > last.at ? each : last), { at: -1, answer: 'lanjut' }).answer;
     const label = answer === FIRST_BUTTON ? '' : answer;
     const button = choices.find((choice) => choice.label.toLowerCase().includes(label));
     if (answer === STORY) this.#begin();

@@ -5,7 +5,6 @@ import type { Life } from './time.ts';
 
 /** A row of the outbox as it was marked. */
 export interface Marked {
-  readonly conversation: number;
   readonly row: number;
   readonly how: 'sent' | 'superseded';
 }
@@ -17,8 +16,6 @@ export class Marks {
   readonly replies = new Map<string, number>();
   /** In the order in which the program said so, whether that became durable or not. */
   readonly marked: Marked[] = [];
-  /** The row of each delivery that was sent, by channel, chat and ref. */
-  readonly rows = new Map<string, number>();
 
   next(): number {
     this.#last += 1;
@@ -34,23 +31,18 @@ export class Marks {
 
   /** The outbox's side of a store, with what it says written down. */
   watched(store: OutboxRows, life: Life): OutboxRows {
-    const conversations = new Map<number, number>();
     const note = (marked: Marked) => {
       if (!life.over) this.marked.push(marked);
     };
     return {
       due: (now, after, limit) => store.due(now, after, limit),
-      queuedOf: async (conversation, after, limit) => {
-        const rows = await store.queuedOf(conversation, after, limit);
-        for (const { id } of rows) conversations.set(id, conversation);
-        return rows;
-      },
+      queuedOf: (conversation, after, limit) => store.queuedOf(conversation, after, limit),
       markSent: (send: QueuedSend, platformId, others) => {
-        note({ conversation: send.conversation, row: send.id, how: 'sent' });
+        note({ row: send.id, how: 'sent' });
         return store.markSent(send, platformId, others);
       },
       markSuperseded: (rows) => {
-        for (const row of rows) note({ conversation: 0, row, how: 'superseded' });
+        for (const row of rows) note({ row, how: 'superseded' });
         return store.markSuperseded(rows);
       },
       markLater: (row, attempts, nextAt) => store.markLater(row, attempts, nextAt),

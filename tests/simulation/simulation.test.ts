@@ -15,7 +15,7 @@ async function live(seed: number, keepLog = false) {
   const world = new World(seed, keepLog);
   try {
     const ended = await world.run();
-    return { ...ended, world, wrong: await wrongWith(world, ended.atRest) };
+    return { ...ended, world, wrong: await wrongWith(world, ended) };
   } finally {
     world.remove();
   }

@@ -48,6 +48,8 @@ const GROUP = '-100';
 export interface Ended {
   readonly digest: string;
   readonly atRest: boolean;
+  /** Chats of people who did not get what they came for. */
+  readonly unfinished: readonly ChatId[];
   readonly log: readonly string[] | undefined;
 }
 
@@ -114,8 +116,10 @@ export class World {
       await time.run(() => false, time.passedMs + 5_000);
       atRest = this.#isAtRest() && (await this.#nothingWaits());
     }
+    const people: readonly Person[] = [...this.citizens, ...this.officers];
+    const unfinished = people.filter(({ isDone }) => !isDone).map(({ chat }) => chat);
     this.#end();
-    return { digest: time.digest(), atRest, log: time.log };
+    return { unfinished, digest: time.digest(), atRest, log: time.log };
   }
 
   /** Removes the files. */
@@ -255,6 +259,7 @@ export class World {
             for (const other of woken) hint(other);
             for (const id of filesFreed) files.kept.delete(id);
           },
+          doubtful: (conversation) => outbox.look(conversation),
           clock,
           random,
           observe,
