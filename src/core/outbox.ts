@@ -62,6 +62,8 @@ interface Lane {
   more: boolean;
   timer: Timer | undefined;
   wakeAtMs: number;
+  /** The longest wait that was meant, ms: a longer one is there only because the clock was set back. */
+  waitMaxMs: number;
   /** Waiting for a free place among the sends in flight. */
   waiting: boolean;
   /** What was sent last: its mark may not be committed yet when the next edit comes, and it need not be read. */
@@ -180,6 +182,7 @@ export class Outbox {
         more: false,
         timer: undefined,
         wakeAtMs: 0,
+        waitMaxMs: RETRY_MAX_MS,
         waiting: false,
         sent: undefined,
         topics: undefined,
@@ -216,7 +219,7 @@ export class Outbox {
     const road = this.#roadOf(port);
     const messages = port.isGroup?.(head.chat) ? messagesIn(head.delivery, port.capabilities) : 1;
     const own = head.delivery.kind === 'answer' ? 0 : lane.pace.waitMs(now, messages);
-    const wait = Math.max(own, lane.wakeAtMs - now, head.nextAt.getTime() - now);
+    const wait = Math.max(own, Math.min(lane.waitMaxMs, Math.max(lane.wakeAtMs, head.nextAt.getTime()) - now));
     if (wait > 0) {
       this.#wake(lane, wait);
       return;
@@ -479,6 +482,7 @@ export class Outbox {
   #later(lane: Lane, send: QueuedSend, delayMs: number, attempts: number): void {
     const nextAt = new Date(this.#parts.clock.now().getTime() + delayMs);
     lane.wakeAtMs = nextAt.getTime();
+    lane.waitMaxMs = Math.max(RETRY_MAX_MS, delayMs);
     const index = lane.queue.indexOf(send);
     if (index >= 0) lane.queue[index] = { ...send, attempts, nextAt };
     this.#mark(lane, [], () => this.#parts.store.markLater(send.id, attempts, nextAt));
@@ -531,7 +535,7 @@ export class Outbox {
       for (const send of rows) {
         lane.lastId = Math.max(lane.lastId, send.id);
         if (this.#unmarkable.has(send.id)) continue;
-        lane.queue.push(this.#dueSoon(send));
+        lane.queue.push(send);
         this.#held += 1;
       }
     } catch (error) {
@@ -575,16 +579,10 @@ export class Outbox {
     for (const send of rows) {
       lane.lastId = Math.max(lane.lastId, send.id);
       if (this.#unmarkable.has(send.id)) continue;
-      lane.queue.push(this.#dueSoon(send));
+      lane.queue.push(send);
       this.#held += 1;
     }
     this.#go(lane);
-  }
-
-  /** A time far ahead was written when the clock said another day; a platform that meant it says so again. */
-  #dueSoon(send: QueuedSend): QueuedSend {
-    const latest = new Date(this.#parts.clock.now().getTime() + RETRY_MAX_MS);
-    return send.nextAt > latest ? { ...send, nextAt: latest } : send;
   }
 }
 
