@@ -219,7 +219,7 @@ export class Outbox {
     const road = this.#roadOf(port);
     const messages = port.isGroup?.(head.chat) ? messagesIn(head.delivery, port.capabilities) : 1;
     const own = head.delivery.kind === 'answer' ? 0 : lane.pace.waitMs(now, messages);
-    const wait = Math.max(own, Math.min(lane.waitMaxMs, Math.max(lane.wakeAtMs, head.nextAt.getTime()) - now));
+    const wait = Math.max(own, this.#dueMs(lane, head, now) - now);
     if (wait > 0) {
       this.#wake(lane, wait);
       return;
@@ -247,6 +247,17 @@ export class Outbox {
     });
   }
 
+  /** When a row may be tried, epoch ms; no later than was ever meant, though the clock was set back since it was written down. */
+  #dueMs(lane: Lane, head: QueuedSend, now: number): number {
+    const putOff = head.nextAt > head.createdAt ? head.nextAt.getTime() : 0;
+    const dueMs = Math.max(lane.wakeAtMs, putOff);
+    const latestMs = now + lane.waitMaxMs;
+    if (dueMs <= latestMs) return dueMs;
+    lane.wakeAtMs = latestMs;
+    lane.queue[0] = { ...head, nextAt: new Date(latestMs) };
+    return latestMs;
+  }
+
   /** Lets the lanes that wait for a place go on, as far as places and pace allow. */
   #nextOn(road: Road): void {
     const now = this.#parts.clock.now().getTime();
@@ -266,13 +277,8 @@ export class Outbox {
 
   #wake(lane: Lane, afterMs: number): void {
     lane.timer?.cancel();
-    const [waiting] = lane.queue;
     lane.timer = this.#parts.clock.after(afterMs, () => {
       lane.timer = undefined;
-      // It has waited long enough, whatever the hour says now: a clock may have been set back meanwhile.
-      lane.wakeAtMs = 0;
-      const [head] = lane.queue;
-      if (head && head === waiting) lane.queue[0] = { ...head, nextAt: new Date(0) };
       this.#go(lane);
     });
   }

@@ -139,7 +139,7 @@ export class Citizen extends Person {
   #wrongTurn(last: Shown): void {
     const { chance } = this.around;
     const turn = chance.of(['back', 'nonsense', 'more', 'help', 'old button', 'twice', 'status', 'sticker', 'photo', 'give up']);
-    if (turn === 'back') this.says('kembali');
+    if (turn === 'back') this.#goBack();
     else if (turn === 'nonsense') this.says('hmm asdf');
     else if (turn === 'more') this.#tell('Lampunya sudah berkedip sejak minggu lalu dan banyak orang jatuh,');
     else if (turn === 'help') this.says('bantuan');
@@ -151,6 +151,12 @@ export class Citizen extends Person {
       this.#answer(last);
       this.#answer(last);
     } else this.#giveUp();
+  }
+
+  /** Takes the last answer back, whatever it was. */
+  #goBack(): void {
+    this.givenUp.push(...this.told.splice(1));
+    this.says('kembali');
   }
 
   /** Throws the draft away; a new one is begun when that is confirmed. */
