@@ -60,6 +60,8 @@ interface Lane {
   lastId: number;
   /** Rows wait in the database behind those in memory. */
   more: boolean;
+  /** Newest row that came while those behind were being read, and may not be among them; 0 when none did. */
+  passedId: number;
   timer: Timer | undefined;
   wakeAtMs: number;
   /** The longest wait that was meant, ms: a longer one is there only because the clock was set back. */
@@ -127,6 +129,7 @@ export class Outbox {
       return;
     }
     lane.more = true;
+    lane.passedId = Number.POSITIVE_INFINITY;
     if (lane.queue.length === 0) void this.#readMore(lane);
   }
 
@@ -159,6 +162,7 @@ export class Outbox {
     if (lane.lastId === 0 && this.#mayBeLeft) lane.more = true;
     if (lane.more || this.#held >= HELD_MAX) {
       lane.more = true;
+      lane.passedId = send.id;
       if (!lane.busy && lane.queue.length === 0) void this.#readMore(lane);
       return lane;
     }
@@ -180,6 +184,7 @@ export class Outbox {
         busy: false,
         lastId: 0,
         more: false,
+        passedId: 0,
         timer: undefined,
         wakeAtMs: 0,
         waitMaxMs: RETRY_MAX_MS,
@@ -536,14 +541,17 @@ export class Outbox {
     if (lane.busy || this.#stopping) return;
     lane.busy = true;
     try {
-      const rows = await this.#parts.store.queuedOf(lane.conversation, lane.lastId, READ_ROWS);
-      lane.more = rows.length === READ_ROWS;
-      for (const send of rows) {
-        lane.lastId = Math.max(lane.lastId, send.id);
-        if (this.#unmarkable.has(send.id)) continue;
-        lane.queue.push(send);
-        this.#held += 1;
-      }
+      do {
+        lane.passedId = 0;
+        const rows = await this.#parts.store.queuedOf(lane.conversation, lane.lastId, READ_ROWS);
+        for (const send of rows) {
+          lane.lastId = Math.max(lane.lastId, send.id);
+          if (this.#unmarkable.has(send.id)) continue;
+          lane.queue.push(send);
+          this.#held += 1;
+        }
+        lane.more = rows.length === READ_ROWS || lane.passedId > lane.lastId;
+      } while (lane.more && lane.queue.length === 0 && !this.#stopping);
     } catch (error) {
       this.#parts.observe({ what: 'fault', where: 'sweep', ...describeFault(error), conversation: lane.conversation });
     }
