@@ -37,6 +37,8 @@ const SWEEP_EVERY_MS = 2_000;
 const SWEEP_CONVERSATIONS = 500;
 const RETRY_FIRST_MS = 500;
 const RETRY_MAX_MS = 60_000;
+/** The longest wait that an earlier process can have left: a platform that means more says so again. */
+const LEFT_WAIT_MAX_MS = 900_000;
 /** What the database could not take now is tried again after this. */
 const STORE_RETRY_MS = 1_000;
 /** Every row that waits, whatever the hour says: a clock that was set back must not hide them. */
@@ -187,7 +189,7 @@ export class Outbox {
         passedId: 0,
         timer: undefined,
         wakeAtMs: 0,
-        waitMaxMs: RETRY_MAX_MS,
+        waitMaxMs: LEFT_WAIT_MAX_MS,
         waiting: false,
         sent: undefined,
         topics: undefined,

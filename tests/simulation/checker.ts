@@ -133,7 +133,8 @@ async function evidenceWrong(
     if (n > 1) wrong.push(`evidence ${sha256} ${n} times`);
   }
   for (const { handle } of citizens.flatMap(({ photos }) => photos))
-    if (!files.refused.has(handle) && !times.has(files.sent.get(handle) ?? '')) wrong.push(`evidence ${handle} is lost`);
+    if (!files.refused.has(handle) && !times.has(files.sent.get(handle) ?? ''))
+      wrong.push(`evidence ${handle} is lost`);
   for (const { code, evidence } of complaints) if (evidence.length === 0) wrong.push(`${code} has no evidence`);
   return wrong;
 }

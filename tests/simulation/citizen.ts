@@ -31,7 +31,8 @@ const WRONG_TURN_TIMES = 4;
 export const markOf = (number: number): string => `catatan ${number}`;
 const MARK = /catatan (\d+)/g;
 /** The marks in a text. */
-export const marksIn = (text: string): readonly number[] => [...text.matchAll(MARK)].map(([, number]) => Number(number));
+export const marksIn = (text: string): readonly number[] =>
+  [...text.matchAll(MARK)].map(([, number]) => Number(number));
 
 /** Somebody with one complaint: from the first words to its code, with wrong turns. */
 export class Citizen extends Person {
@@ -119,8 +120,10 @@ export class Citizen extends Person {
     const answer = asked.reduce((last, each) => (each.at > last.at ? each : last), { at: -1, answer: 'lanjut' }).answer;
     const label = answer === FIRST_BUTTON ? '' : answer;
     const button = choices.find((choice) => choice.label.toLowerCase().includes(label));
-    if (answer === STORY) this.#begin();
-    else if (answer === PHOTO) this.#photo();
+    if (answer === STORY) {
+      if (/Sudah dihapus/.test(text)) this.#letGo();
+      this.#begin();
+    } else if (answer === PHOTO) this.#photo();
     else if (!button) this.says(answer === FIRST_BUTTON ? '1' : answer);
     else if (this.platform.capabilities.buttons && this.around.chance.once(2)) this.#press(button.id);
     else this.says(button.label);
@@ -138,7 +141,18 @@ export class Citizen extends Person {
 
   #wrongTurn(last: Shown): void {
     const { chance } = this.around;
-    const turn = chance.of(['back', 'nonsense', 'more', 'help', 'old button', 'twice', 'status', 'sticker', 'photo', 'give up']);
+    const turn = chance.of([
+      'back',
+      'nonsense',
+      'more',
+      'help',
+      'old button',
+      'twice',
+      'status',
+      'sticker',
+      'photo',
+      'give up',
+    ]);
     if (turn === 'back') this.#goBack();
     else if (turn === 'nonsense') this.says('hmm asdf');
     else if (turn === 'more') this.#tell('Lampunya sudah berkedip sejak minggu lalu dan banyak orang jatuh,');
@@ -161,8 +175,12 @@ export class Citizen extends Person {
 
   /** Throws the draft away; a new one is begun when that is confirmed. */
   #giveUp(): void {
+    this.#letGo();
+    this.says('hapus data');
+  }
+
+  #letGo(): void {
     this.givenUp.push(...this.told.splice(0));
     this.photosGivenUp.push(...this.photos.splice(0));
-    this.says('hapus data');
   }
 }

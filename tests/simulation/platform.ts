@@ -83,7 +83,9 @@ export class Platform {
   /** A person writes. */
   write(message: Inbound): void {
     const { content } = message;
-    this.#around.time.note(`${this.name} ${message.chat} writes ${content.kind === 'text' ? content.text : content.kind}`);
+    this.#around.time.note(
+      `${this.name} ${message.chat} writes ${content.kind === 'text' ? content.text : content.kind}`,
+    );
     this.waiting.push(message);
     this.onWaiting();
   }
@@ -119,7 +121,8 @@ export class Platform {
     if (fault === 'down') return { ok: false, why: 'unknown', certain: true };
     if (fault === 'throws') throw new Error('the socket hung up');
     // Telegram says so of what it does not like; nobody knows why, and the reply is never seen.
-    if (fault === 'refused' && delivery.kind === 'message' && Number(chat) >= CITIZENS_FROM) return { ok: false, why: 'refused', certain: true };
+    if (fault === 'refused' && delivery.kind === 'message' && Number(chat) >= CITIZENS_FROM)
+      return { ok: false, why: 'refused', certain: true };
     const platformId = this.#take(life, chat, delivery, at);
     const taken = this.taken.at(-1);
     await faults.gate('sent', life);
@@ -173,7 +176,9 @@ export class Files {
   async fetch(life: Life, { handle }: MediaRef): Promise<MediaOutcome> {
     const { chance, faults, time } = this.#around;
     await faults.gate('fetch', life);
-    const fault = faults.strikes('fetch') ? chance.of(['unavailable', 'unavailable', 'gone', 'full', 'throws']) : undefined;
+    const fault = faults.strikes('fetch')
+      ? chance.of(['unavailable', 'unavailable', 'gone', 'full', 'throws'])
+      : undefined;
     if (fault) time.note(`${life.number} fetch ${fault}`);
     if (fault === 'unavailable') return this.#refuse(handle, 'unavailable');
     if (fault === 'gone') return this.#refuse(handle, 'gone');
