@@ -29,6 +29,7 @@ export async function wrongWith(world: World, { atRest, unfinished }: Ended): Pr
       ...(await evidenceWrong(world, store, complaints)),
       ...complaintsWrong(world, complaints),
       ...repliesWrong(world, out, sent),
+      ...(await neverSent(world, store, out)),
       ...doubled(world),
       ...world.happened.flatMap((each) =>
         each.what === 'aside' || (each.what === 'fault' && each.where === 'decide') ? [JSON.stringify(each)] : [],
@@ -181,6 +182,20 @@ function repliesWrong(world: World, out: readonly OutRow[], sent: readonly Entry
   }
   for (const { row, state } of sent)
     if (state === 'sent' && rowAt.get(row)?.state === 'queued') wrong.push(`reply ${row} is queued again`);
+  return wrong;
+}
+
+/** What is marked as sent, the platform has; and the citizen has what the officer wrote, unless the platform did not want it. */
+async function neverSent(world: World, store: Store<Conversation>, out: readonly OutRow[]): Promise<readonly string[]> {
+  const taken = new Set<string>();
+  for (const { name, taken: all } of world.platforms)
+    for (const { chat, ref } of all) taken.add(`${name} ${chat} ${ref}`);
+  const wrong: string[] = [];
+  for (const { id, conversation, ref, state } of out) {
+    if (state !== 'sent' || ref === null) continue;
+    const { channel, chat } = (await store.read(conversation, 1)).row;
+    if (!taken.has(`${channel} ${chat} ${ref}`)) wrong.push(`reply ${id} is marked and was never sent`);
+  }
   return wrong;
 }
 

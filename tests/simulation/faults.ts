@@ -1,3 +1,4 @@
+import type { Job } from '../../src/core/store/committer.ts';
 import type { Database } from '../../src/core/store/database.ts';
 import { StoreFault, type StoreFaultCode } from '../../src/core/store/store.ts';
 import type { Chance } from './chance.ts';
@@ -112,10 +113,12 @@ export function faultyDatabase(
     transact: async (jobs) => {
       await faults.gate('commit', life);
       if (faults.strikes('commitBefore')) {
-        const code = chance.of<StoreFaultCode>(['full', 'busy', 'io']);
+        // Everything was done, then the disk took no more: all is rolled back. Or one job alone is turned away, and the others go through.
+        const code = chance.of<StoreFaultCode>(['full', 'busy', 'io', 'rejected']);
         note(`commit of ${jobs.length} fails: ${code}`);
-        rolledBack();
-        throw new StoreFault(code, `SQLITE_${code.toUpperCase()}`);
+        const outcomes = await db.transact([...jobs, failing(code)]);
+        await faults.gate('committed', life);
+        return outcomes.slice(0, -1);
       }
       const outcomes = await db.transact(jobs);
       note(`commit of ${jobs.length}`);
@@ -131,3 +134,10 @@ export function faultyDatabase(
     truncateLog: () => life.over || db.truncateLog(),
   };
 }
+
+/** A job that spoils the transaction it is in, after whatever was done before it. */
+const failing = (code: StoreFaultCode): Job<void> =>
+  // biome-ignore lint/correctness/useYield: it fails before it asks for anything
+  function* () {
+    throw new StoreFault(code, `SQLITE_${code.toUpperCase()}`);
+  };
