@@ -167,6 +167,7 @@ export async function startApp(settings: Settings, { log, metrics, clock, print,
       for (const other of woken) worker.hint(other);
       if (filesFreed.length > 0) removeFiles(filesFreed);
     },
+    doubtful: (conversation) => outbox.look(conversation),
     clock,
     random,
     observe,

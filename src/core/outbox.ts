@@ -6,7 +6,7 @@ import type { ChannelName } from './message.ts';
 import { describeFault, type Observe } from './observe.ts';
 import { Pace, type Rhythm } from './pace.ts';
 import { render } from './render.ts';
-import { DUE_START, type LostWhat, NEVER, type OutboxRows, type QueuedSend } from './store/store.ts';
+import { DUE_START, type LostWhat, NEVER, type OutboxRows, type QueuedSend, StoreFault } from './store/store.ts';
 
 /** What the way out needs. */
 export interface OutboxParts {
@@ -37,10 +37,19 @@ const SWEEP_EVERY_MS = 2_000;
 const SWEEP_CONVERSATIONS = 500;
 const RETRY_FIRST_MS = 500;
 const RETRY_MAX_MS = 60_000;
+/** The longest wait that an earlier process can have left: a platform that means more says so again. */
+const LEFT_WAIT_MAX_MS = 900_000;
+/** What the database could not take now is tried again after this. */
+const STORE_RETRY_MS = 1_000;
+/** Every row that waits for a time, whatever the hour says: a clock that was set back must not hide them. What waits for a person is not among them. */
+const EVER = new Date(NEVER.getTime() - 1);
 /** After this long a reply helps nobody any more. */
 const EXPIRES_MS = 24 * 3_600_000;
 /** A pressed button waits no longer than this for its answer (Bot API: the client gives up). */
 const ANSWER_EXPIRES_MS = 60_000;
+
+/** Faults of the database that pass. */
+const PASSING: ReadonlySet<StoreFault['code']> = new Set(['full', 'busy', 'io']);
 
 /** The queue of one chat. */
 interface Lane {
@@ -53,8 +62,12 @@ interface Lane {
   lastId: number;
   /** Rows wait in the database behind those in memory. */
   more: boolean;
+  /** Newest row that came while those behind were being read, and may not be among them; 0 when none did. */
+  passedId: number;
   timer: Timer | undefined;
   wakeAtMs: number;
+  /** The longest wait that was meant, ms: a longer one is there only because the clock was set back. */
+  waitMaxMs: number;
   /** Waiting for a free place among the sends in flight. */
   waiting: boolean;
   /** What was sent last: its mark may not be committed yet when the next edit comes, and it need not be read. */
@@ -83,6 +96,10 @@ export class Outbox {
   readonly #lanes = new Map<number, Lane>();
   readonly #roads = new Map<ChannelName, Road>();
   readonly #stop = new AbortController();
+  /** Sent, but never to be marked: not sent again by this process. */
+  readonly #unmarkable = new Set<number>();
+  /** Rows of an earlier process may wait that were not found yet: a chat is read before anything new is sent to it. */
+  #mayBeLeft = true;
   #held = 0;
   #running = 0;
   #idle: (() => void) | undefined;
@@ -103,6 +120,21 @@ export class Outbox {
   add(sends: readonly QueuedSend[]): void {
     // All first, then go: what a later one replaces is not sent at all.
     for (const lane of new Set(sends.map((send) => this.#enqueue(send)))) this.#go(lane);
+  }
+
+  /** Nobody knows whether a step of this conversation became durable: its replies may wait, before those of the next step. */
+  look(conversation: number): void {
+    const lane = this.#lanes.get(conversation);
+    if (!lane) {
+      this.#takeUp(conversation).catch((error: unknown) => {
+        this.#mayBeLeft = true;
+        this.#parts.observe({ what: 'fault', where: 'sweep', ...describeFault(error), conversation });
+      });
+      return;
+    }
+    lane.more = true;
+    lane.passedId = Number.POSITIVE_INFINITY;
+    if (lane.queue.length === 0) void this.#readMore(lane);
   }
 
   /** Everything queued for a conversation is gone from the database: forget it here too. */
@@ -131,8 +163,10 @@ export class Outbox {
   #enqueue(send: QueuedSend): Lane {
     const lane = this.#laneOf(send);
     if (send.id <= lane.lastId) return lane;
+    if (lane.lastId === 0 && this.#mayBeLeft) lane.more = true;
     if (lane.more || this.#held >= HELD_MAX) {
       lane.more = true;
+      lane.passedId = send.id;
       if (!lane.busy && lane.queue.length === 0) void this.#readMore(lane);
       return lane;
     }
@@ -155,8 +189,10 @@ export class Outbox {
         lastId: 0,
         // What waits for a person to write again is due in no sweep: it is read with the first that comes after it.
         more: port?.capabilities.answersWithinMs !== undefined,
+        passedId: 0,
         timer: undefined,
         wakeAtMs: 0,
+        waitMaxMs: LEFT_WAIT_MAX_MS,
         waiting: false,
         sent: undefined,
         topics: undefined,
@@ -194,9 +230,7 @@ export class Outbox {
     const road = this.#roadOf(port);
     const messages = port.isGroup?.(head.chat) ? messagesIn(head.delivery, port.capabilities) : 1;
     const own = head.delivery.kind === 'answer' ? 0 : lane.pace.waitMs(now, messages);
-    // Whether what waited for the person may go now is looked up with the send.
-    const due = head.nextAt < NEVER ? head.nextAt.getTime() - now : 0;
-    const wait = Math.max(own, lane.wakeAtMs - now, due);
+    const wait = Math.max(own, this.#dueMs(lane, head, now) - now);
     if (wait > 0) {
       this.#wake(lane, wait);
       return;
@@ -222,6 +256,18 @@ export class Outbox {
       else if (lane.queue.length > 0) this.#go(lane);
       else this.#forgetResting();
     });
+  }
+
+  /** When a row may be tried, epoch ms; no later than was ever meant, though the clock was set back since it was written down. */
+  #dueMs(lane: Lane, head: QueuedSend, now: number): number {
+    // Whether what waited for the person may go now is looked up with the send.
+    const putOff = head.nextAt > head.createdAt && head.nextAt < NEVER ? head.nextAt.getTime() : 0;
+    const dueMs = Math.max(lane.wakeAtMs, putOff);
+    const latestMs = now + lane.waitMaxMs;
+    if (dueMs <= latestMs) return dueMs;
+    lane.wakeAtMs = latestMs;
+    lane.queue[0] = { ...head, nextAt: new Date(latestMs) };
+    return latestMs;
   }
 
   /** Lets the lanes that wait for a place go on, as far as places and pace allow. */
@@ -283,7 +329,7 @@ export class Outbox {
       lane.queue.splice(index, 1);
       lane.queue[0] = { ...newer, delivery };
       this.#held -= 1;
-      this.#mark(lane, () => this.#parts.store.markSuperseded([head.id]));
+      this.#mark(lane, [head.id], () => this.#parts.store.markSuperseded([head.id]));
     }
   }
 
@@ -294,7 +340,7 @@ export class Outbox {
     const age = clock.now().getTime() - send.createdAt.getTime();
     if (delivery.kind === 'answer' && age > ANSWER_EXPIRES_MS) {
       this.#drop(lane, send);
-      this.#mark(lane, () => store.markSuperseded([send.id]));
+      this.#mark(lane, [send.id], () => store.markSuperseded([send.id]));
       return;
     }
     let result: SendResult;
@@ -320,12 +366,12 @@ export class Outbox {
         edit: at.edits !== undefined,
       });
       const { platformId, others } = result;
-      this.#markTelling(lane, () => store.markSent(send, platformId, others));
+      this.#markTelling(lane, send.id, () => store.markSent(send, platformId, others));
       return;
     }
     if (delivery.kind === 'answer' && result.why !== 'limit') {
       this.#drop(lane, send);
-      this.#mark(lane, () => store.markSuperseded([send.id]));
+      this.#mark(lane, [send.id], () => store.markSuperseded([send.id]));
       return;
     }
     switch (result.why) {
@@ -361,8 +407,13 @@ export class Outbox {
         const { why } = result;
         const blocked = await store.markBlocked(send, why).catch((error: unknown) => {
           observe({ what: 'fault', where: 'mark', ...describeFault(error) });
-          return { shut: true, told: [] };
+          return undefined;
         });
+        if (!blocked) {
+          // The platform will say so again.
+          lane.wakeAtMs = clock.now().getTime() + STORE_RETRY_MS;
+          return;
+        }
         if (blocked.shut) {
           this.#held -= lane.queue.length;
           lane.queue = [];
@@ -412,14 +463,15 @@ export class Outbox {
     });
     if (gone.length === 0) return;
     for (const each of gone) this.#drop(lane, each);
-    this.#mark(lane, () => this.#parts.store.markSuperseded(gone.map((each) => each.id)));
+    const rows = gone.map((each) => each.id);
+    this.#mark(lane, rows, () => this.#parts.store.markSuperseded(rows));
   }
 
   /** It will never be sent; others of the same chat may. */
   #fail(lane: Lane, send: QueuedSend, why: 'refused' | 'expired' | LostWhat, detail?: string): void {
     const { conversation, channel, cause: trace } = send;
     this.#drop(lane, send);
-    this.#markTelling(lane, () => this.#parts.store.markFailed(send, why));
+    this.#markTelling(lane, send.id, () => this.#parts.store.markFailed(send, why));
     const about = { channel, conversation, row: send.id, trace, why };
     this.#parts.observe({ what: 'send-failed', ...about, ...(detail === undefined ? {} : { detail }) });
   }
@@ -488,9 +540,10 @@ export class Outbox {
   #later(lane: Lane, send: QueuedSend, delayMs: number, attempts: number): void {
     const nextAt = new Date(this.#parts.clock.now().getTime() + delayMs);
     lane.wakeAtMs = nextAt.getTime();
+    lane.waitMaxMs = Math.max(RETRY_MAX_MS, delayMs);
     const index = lane.queue.indexOf(send);
     if (index >= 0) lane.queue[index] = { ...send, attempts, nextAt };
-    this.#mark(lane, () => this.#parts.store.markLater(send.id, attempts, nextAt));
+    this.#mark(lane, [], () => this.#parts.store.markLater(send.id, attempts, nextAt));
   }
 
   #drop(lane: Lane, send: QueuedSend): void {
@@ -500,22 +553,33 @@ export class Outbox {
     this.#held -= 1;
   }
 
-  /** Marks ride in a later commit; one that fails is only a reply that may be sent again. */
-  #mark(lane: Lane, act: () => Promise<void>): void {
+  /**
+   * Marks ride in a later commit. One that fails is tried until it is durable, and the chat waits for it: a row that looks unsent is sent
+   * again by the next process, below all that came after it.
+   */
+  #mark(lane: Lane, rows: readonly number[], act: () => Promise<void>): void {
     lane.marks += 1;
     const done = () => {
       lane.marks -= 1;
       this.#go(lane);
     };
-    act().then(done, (error: unknown) => {
-      this.#parts.observe({ what: 'fault', where: 'mark', ...describeFault(error) });
-      done();
-    });
+    const mark = () => {
+      act().then(done, (error: unknown) => {
+        this.#parts.observe({ what: 'fault', where: 'mark', ...describeFault(error) });
+        if (error instanceof StoreFault && PASSING.has(error.code)) {
+          this.#parts.clock.after(STORE_RETRY_MS, mark);
+          return;
+        }
+        for (const row of rows) this.#unmarkable.add(row);
+        done();
+      });
+    };
+    mark();
   }
 
   /** As `mark`, and hints at the conversations that were told how the send ended. */
-  #markTelling(lane: Lane, act: () => Promise<readonly number[]>): void {
-    this.#mark(lane, async () => {
+  #markTelling(lane: Lane, row: number, act: () => Promise<readonly number[]>): void {
+    this.#mark(lane, [row], async () => {
       for (const conversation of await act()) this.#parts.hint?.(conversation);
     });
   }
@@ -524,13 +588,17 @@ export class Outbox {
     if (lane.busy || this.#stopping) return;
     lane.busy = true;
     try {
-      const rows = await this.#parts.store.queuedOf(lane.conversation, lane.lastId, READ_ROWS);
-      lane.more = rows.length === READ_ROWS;
-      for (const send of rows) {
-        lane.lastId = Math.max(lane.lastId, send.id);
-        lane.queue.push(send);
-        this.#held += 1;
-      }
+      do {
+        lane.passedId = 0;
+        const rows = await this.#parts.store.queuedOf(lane.conversation, lane.lastId, READ_ROWS);
+        for (const send of rows) {
+          lane.lastId = Math.max(lane.lastId, send.id);
+          if (this.#unmarkable.has(send.id)) continue;
+          lane.queue.push(send);
+          this.#held += 1;
+        }
+        lane.more = rows.length === READ_ROWS || lane.passedId > lane.lastId;
+      } while (lane.more && lane.queue.length === 0 && !this.#stopping);
     } catch (error) {
       this.#parts.observe({ what: 'fault', where: 'sweep', ...describeFault(error), conversation: lane.conversation });
     }
@@ -544,27 +612,41 @@ export class Outbox {
     try {
       let after: typeof DUE_START | null = DUE_START;
       while (after && !this.#stopping && this.#held < HELD_MAX) {
-        const page: Awaited<ReturnType<OutboxRows['due']>> = await store.due(clock.now(), after, SWEEP_CONVERSATIONS);
+        const page: Awaited<ReturnType<OutboxRows['due']>> = await store.due(EVER, after, SWEEP_CONVERSATIONS);
         for (const conversation of page.conversations) await this.#takeUp(conversation);
         after = page.next;
       }
+      if (after === null) this.#mayBeLeft = false;
     } catch (error) {
       observe({ what: 'fault', where: 'sweep', ...describeFault(error) });
     }
     if (!this.#stopping) this.#sweeper = clock.after(SWEEP_EVERY_MS, () => void this.#sweep());
   }
 
+  /** Takes up what waits for a chat in which nothing is under way: whatever looks unsent then, is. */
   async #takeUp(conversation: number): Promise<void> {
-    const known = this.#lanes.get(conversation);
-    if (known && (known.busy || known.queue.length > 0)) return;
-    // While marks are under way sent rows still look queued. Otherwise nothing is in memory, and what was put off before newer ones came is older than they.
-    if (known && known.marks > 0) return;
-    if (known) known.lastId = 0;
+    const before = this.#lanes.get(conversation);
+    if (before?.more && before.queue.length === 0) return this.#readMore(before);
+    if (before && !isIdle(before)) return;
+    const newest = before?.lastId;
     const rows = await this.#parts.store.queuedOf(conversation, 0, READ_ROWS);
-    for (const send of rows) this.#enqueue(send);
-    const lane = this.#lanes.get(conversation);
-    if (!lane) return;
-    if (rows.length === READ_ROWS) lane.more = true;
+    const [first] = rows;
+    if (!first) return;
+    // Something may have happened meanwhile; then the next look knows better.
+    const now = this.#lanes.get(conversation);
+    if (now !== before || (now && (!isIdle(now) || now.lastId !== newest))) return;
+    const lane = this.#laneOf(first);
+    lane.more = rows.length === READ_ROWS;
+    for (const send of rows) {
+      lane.lastId = Math.max(lane.lastId, send.id);
+      if (this.#unmarkable.has(send.id)) continue;
+      lane.queue.push(send);
+      this.#held += 1;
+    }
     this.#go(lane);
   }
 }
+
+/** Nothing waits or is on its way in this lane. */
+const isIdle = (lane: Lane): boolean =>
+  !lane.busy && !lane.waiting && !lane.more && lane.marks === 0 && lane.queue.length === 0;

@@ -17,6 +17,7 @@ export class Pace implements Rhythm {
   readonly #toleranceMs: number;
   /** When the next event would be due if they came evenly. */
   #dueMs = 0;
+  readonly #setBack = new SetBack();
 
   constructor(perSecond: number, burst: number) {
     this.#intervalMs = perSecond === Infinity ? 0 : 1000 / perSecond;
@@ -26,13 +27,14 @@ export class Pace implements Rhythm {
 
   /** Milliseconds until an event is allowed; 0 when it is now. */
   waitMs(nowMs: number): number {
-    // A clock that was set back must not stop the sending for longer than the pace itself would.
+    this.#dueMs -= this.#setBack.byMs(nowMs);
     const aheadMs = Math.min(this.#dueMs - nowMs, this.#toleranceMs + this.#intervalMs);
     return Math.max(0, aheadMs - this.#toleranceMs);
   }
 
   /** Counts an event, or several that come as one. */
   take(nowMs: number, events = 1): void {
+    this.#dueMs -= this.#setBack.byMs(nowMs);
     const aheadMs = Math.min(this.#dueMs - nowMs, this.#toleranceMs + this.#intervalMs);
     this.#dueMs = nowMs + Math.max(0, aheadMs) + this.#intervalMs * events;
   }
@@ -49,6 +51,7 @@ export class Limit implements Rhythm {
   readonly #withinMs: number;
   /** When the last events were, oldest first; at most `max` of them. */
   #times: number[] = [];
+  readonly #setBack = new SetBack();
 
   constructor(max: number, withinMs: number) {
     this.#max = max;
@@ -58,19 +61,36 @@ export class Limit implements Rhythm {
   /** Events that are more than the limit by themselves wait until nothing else counts. */
   waitMs(nowMs: number, events = 1): number {
     const mayStay = this.#max - Math.min(events, this.#max);
+    this.#follow(nowMs);
     const last = this.#times.at(-1 - mayStay);
-    // A clock that was set back must not stop everything until it has caught up.
-    return last === undefined ? 0 : Math.max(0, Math.min(last, nowMs) + this.#withinMs - nowMs);
+    return last === undefined ? 0 : Math.max(0, last + this.#withinMs - nowMs);
   }
 
   take(nowMs: number, events = 1): void {
-    const earlier = this.#times.map((time) => Math.min(time, nowMs));
-    this.#times = [...earlier, ...Array.from({ length: events }, () => nowMs)].slice(-this.#max);
+    this.#follow(nowMs);
+    this.#times = [...this.#times, ...Array.from({ length: events }, () => nowMs)].slice(-this.#max);
   }
 
   isRested(nowMs: number): boolean {
     const last = this.#times.at(-1);
     return last === undefined || last + this.#withinMs <= nowMs;
+  }
+
+  #follow(nowMs: number): void {
+    const byMs = this.#setBack.byMs(nowMs);
+    if (byMs > 0) this.#times = this.#times.map((time) => time - byMs);
+  }
+}
+
+/** Notices a clock that was set back: it must not stop the sending until it has caught up. */
+class SetBack {
+  #seenMs = Number.NEGATIVE_INFINITY;
+
+  /** How far it was set back since the last look. */
+  byMs(nowMs: number): number {
+    const byMs = Math.max(0, this.#seenMs - nowMs);
+    this.#seenMs = nowMs;
+    return byMs;
   }
 }
 

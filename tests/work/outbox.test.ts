@@ -10,8 +10,9 @@ import type { Happening } from '../../src/core/observe.ts';
 import { Outbox } from '../../src/core/outbox.ts';
 import { Pace } from '../../src/core/pace.ts';
 import { openStore } from '../../src/core/store/sql-store.ts';
-import type { Store } from '../../src/core/store/store.ts';
+import type { OutboxRows, Store } from '../../src/core/store/store.ts';
 import { settle, TestClock } from '../fakes/clock.ts';
+import { failingStore } from '../fakes/failing-store.ts';
 
 interface Sent {
   readonly to: string;
@@ -81,9 +82,9 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-function begin(): void {
+function begin(rows: OutboxRows = store): void {
   outbox = new Outbox({
-    store,
+    store: rows,
     ports: new Map([['test', platform()]]),
     clock,
     random: () => 0.5,
@@ -234,6 +235,70 @@ describe('the way out', () => {
     outbox.start();
     await clock.pass(5_000);
     expect(sent.map(({ text }) => text).toSorted()).toEqual(['one', 'two']);
+  });
+
+  it('a mark that the database could not take is tried until it could, and the next reply waits for it', async () => {
+    let failures = 3;
+    begin(failingStore(store, (method) => (method === 'markSent' && failures-- > 0 ? 'full' : undefined)));
+    outbox.add(await replies('a', says('c1', 'one'), says('c2', 'two')));
+    await clock.pass(2_500);
+    expect(sent.map(({ text }) => text)).toEqual(['one']);
+    await clock.pass(1_000);
+    expect(sent.map(({ text }) => text)).toEqual(['one', 'two']);
+    expect(await store.queuedOf(1, 0, 10)).toEqual([]);
+  });
+
+  it('a chat that shut us out while the database took nothing is asked again', async () => {
+    let failures = 1;
+    answers = [
+      { ok: false, why: 'blocked', certain: true },
+      { ok: false, why: 'blocked', certain: true },
+    ];
+    begin(failingStore(store, (method) => (method === 'markBlocked' && failures-- > 0 ? 'io' : undefined)));
+    outbox.add(await replies('a', says('c1', 'one'), says('c2', 'two')));
+    await clock.pass(2_000);
+    expect(await store.queuedOf(1, 0, 10)).toEqual([]);
+    expect(sent).toEqual([]);
+  });
+
+  it('what an earlier process put off is not overtaken by what is new', async () => {
+    answers = [{ ok: false, why: 'limit', retryAfterMs: 60_000 }];
+    begin();
+    outbox.add(await replies('a', says('c1', 'old')));
+    await clock.pass(1_000);
+    await outbox.stop(0);
+    begin();
+    outbox.add(await replies('a', says('c2', 'new')));
+    outbox.start();
+    await clock.pass(70_000);
+    expect(sent.map(({ text }) => text)).toEqual(['old', 'new']);
+  });
+
+  it('what a step left that went through without anybody knowing comes before the next', async () => {
+    begin();
+    outbox.start();
+    outbox.add(await replies('a', says('c1', 'one')));
+    await clock.pass(100);
+    const [unknown] = await replies('a', says('c2', 'two'));
+    outbox.look(unknown?.conversation ?? 0);
+    outbox.add(await replies('a', says('c3', 'three')));
+    await clock.pass(100);
+    expect(sent.map(({ text }) => text)).toEqual(['one', 'two', 'three']);
+  });
+
+  it('a clock that was set back holds up no chat until it has caught up', async () => {
+    pace = { perSecond: 30, perChatPerSecond: 1, burst: 1 };
+    answers = [
+      { ok: true, platformId: 'p1' },
+      { ok: false, why: 'unknown', certain: true },
+    ];
+    begin();
+    outbox.add(await replies('a', says('c1', 'one'), says('c2', 'two'), says('c3', 'three')));
+    await clock.pass(1_100);
+    clock.jump(new Date(clock.now().getTime() - 24 * 3_600_000));
+    outbox.add(await replies('a', says('c4', 'four')));
+    await clock.pass(70_000);
+    expect(sent.map(({ text }) => text)).toEqual(['one', 'two', 'three', 'four']);
   });
 
   it('keeps about one a second to a chat after a short burst', async () => {

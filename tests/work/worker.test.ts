@@ -12,6 +12,7 @@ import type { Store } from '../../src/core/store/store.ts';
 import type { Mind } from '../../src/core/turn.ts';
 import { Worker } from '../../src/core/work/worker.ts';
 import { settle, TestClock } from '../fakes/clock.ts';
+import { failingStore } from '../fakes/failing-store.ts';
 
 /** What a conversation has heard: the mind of these tests remembers every text, in order. */
 type Heard = readonly string[];
@@ -41,13 +42,13 @@ const file = () => path.join(dir, 'aduan.db');
 const open = () =>
   openStore<Heard>({ file: file(), secret: 'a secret of more than thirty-two characters', clock, random: randomBytes });
 
-function begin(): Worker<Heard> {
+function begin(rows: Store<Heard> = store): Worker<Heard> {
   const capabilities: Capabilities = {
     ...{ buttons: true, edit, askLocation: false, textMax: 4096, fileBytesMax: 1 },
     pace: { perSecond: 1, perChatPerSecond: 1, burst: 1 },
   };
   worker = new Worker<Heard>({
-    store,
+    store: rows,
     mind,
     capabilities: () => capabilities,
     fetchMedia: async () => ({ ok: false, why: 'unavailable' }),
@@ -157,6 +158,26 @@ describe('the worker', () => {
     expect(await heardBy(a)).toBeNull();
     expect((await store.aside(10)).map(({ conversation }) => conversation)).toEqual([a]);
     expect(await heardBy(b)).toEqual(['neighbour']);
+  });
+
+  it('a database that takes no steps for a while uses up no tries', async () => {
+    const [a = 0] = await store.accept([said('a', '1', 'left by another process')], clock.now());
+    let failures = 5;
+    begin(failingStore(store, (method) => (method === 'commit' && failures-- > 0 ? 'io' : undefined)));
+    await worker.start();
+    await clock.pass(10_000);
+    expect(await store.aside(10)).toEqual([]);
+    expect(await heardBy(a)).toEqual(['left by another process']);
+  });
+
+  it('a clock that was set back does not look like somebody who is still writing', async () => {
+    edit = false;
+    begin();
+    await worker.start();
+    const [a = 0] = await accept(said('a', '0', 'one'));
+    clock.jump(new Date(clock.now().getTime() - 24 * 3_600_000));
+    await clock.pass(2_000);
+    expect(await heardBy(a)).toEqual(['one']);
   });
 
   it('on a channel that can not change its messages it waits for a second of quiet, three at most', async () => {

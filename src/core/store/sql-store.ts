@@ -98,9 +98,17 @@ export interface SharedStoreParts extends Parts {
  * @throws StoreFault, or Error when the secret is too short
  */
 export function openStore<Talk>(parts: StoreParts): Store<Talk> {
+  return storeOn(parts, (onRollback) => openSqlite(parts.file, onRollback));
+}
+
+/**
+ * The store on a database that is opened here: what opens it may watch it, or let it fail.
+ * @throws whatever opening throws, or Error when the secret is too short
+ */
+export function storeOn<Talk>(parts: Parts, open: (onRollback: () => void) => Database): Store<Talk> {
   const rolledBack = new RolledBack();
   const sealer = sealerOf(parts);
-  const db = openSqlite(parts.file, () => rolledBack.tell());
+  const db = open(() => rolledBack.tell());
   return new SqlStore<Talk>({ sealer, clock: parts.clock, db, rolledBack });
 }
 

@@ -27,6 +27,8 @@ export interface WorkerParts<Talk> {
   readonly fetchMedia: (message: Inbound, signal: AbortSignal) => Promise<MediaOutcome>;
   /** Told of every step that went through: its replies, its freed files. */
   readonly committed: (conversation: number, step: Extract<Committed, { ok: true }>) => void;
+  /** Told when nobody knows whether a step went through: the database failed while it was asked. */
+  readonly doubtful?: (conversation: number) => void;
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly observe: Observe;
@@ -74,6 +76,8 @@ export class Worker<Talk> {
   #recovering: { cursor: OpenCursor | null } | undefined;
   /** Rows up to here were left by an earlier process: they are counted before they are decided, for one of them may have ended it. */
   #leftUntil = 0;
+  /** Those that were counted: once in a process, however often the database turns their step away. */
+  readonly #counted = new Set<number>();
   #reading = false;
   #sweeper: Timer | undefined;
   #idle: (() => void) | undefined;
@@ -204,6 +208,7 @@ export class Worker<Talk> {
         ...describeFault(error),
         conversation,
       });
+      this.#parts.doubtful?.(conversation);
       this.#later(conversation, STORE_RETRY_MS);
     }
   }
@@ -282,8 +287,9 @@ export class Worker<Talk> {
       for (const code of mind.needs(row.talk, heard)) known.set(code, await store.statusByCode(code));
       const invited = new Map<string, { desk: string; role: Role } | null>();
       // Counted here and not earlier: only the decision can end the process, files are looked at by another one.
-      const left = rows.filter(({ id }) => id <= this.#leftUntil);
+      const left = rows.filter(({ id }) => id <= this.#leftUntil && !this.#counted.has(id));
       if (left.length > 0) await Promise.all(left.map(({ id, attempts }) => store.tried(id, attempts + 1)));
+      for (const { id } of left) this.#counted.add(id);
       const now = clock.now();
       for (const code of mind.invitations?.(heard) ?? []) {
         const invitation = await store.invitation(code);
@@ -319,6 +325,7 @@ export class Worker<Talk> {
       effects: decision.effects,
     });
     if (!result.ok) return 'stale';
+    for (const id of handled) this.#counted.delete(id);
     committed(conversation, result);
     if (decision.denied)
       this.#parts.observe({ what: 'denied', channel: row.channel, conversation, acts: decision.denied });
@@ -388,6 +395,8 @@ export class Worker<Talk> {
     const now = this.#parts.clock.now().getTime();
     const first = rows[0]?.receivedAt.getTime() ?? now;
     const last = rows.at(-1)?.receivedAt.getTime() ?? now;
+    // The clock was set back: it says nothing about how long ago that was.
+    if (last > now || first > now) return 0;
     return Math.min(QUIET_MS - (now - last), QUIET_MAX_MS - (now - first));
   }
 
