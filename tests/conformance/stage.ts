@@ -91,6 +91,8 @@ export interface Stage {
   newcomer(): Promise<Person>;
   /** The kinds of file that people attach there. */
   readonly attachments: readonly Attachment['kind'][];
+  /** Those of them that carry no words there, whatever a person does; absent: all do. */
+  readonly wordless?: readonly Attachment['kind'][];
   /** The troubles that this platform can have. Where nothing lies between us and the person (the web), none. */
   readonly troubles: readonly Trouble[];
   /**

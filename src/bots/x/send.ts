@@ -20,6 +20,8 @@ export async function send(
   const { isPost, user } = chatParts(to);
   if (delivery.kind === 'answer' || delivery.kind === 'topic') return { ok: true, platformId: '' };
   if (delivery.kind === 'files') return refused('FILES');
+  // Nobody on X has such an id: the platform need not be asked.
+  if (!/^\d{1,25}$/.test(user)) return { ok: false, why: 'gone', certain: true, detail: 'NO_ACCOUNT' };
   const text = plain(delivery.message.text);
   return isPost ? reply(api, text, delivery.answers, note, signal) : dm(api, user, text, note, signal);
 }
