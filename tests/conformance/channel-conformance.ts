@@ -47,11 +47,11 @@ export function channelConformance(
       box = new Box();
       stage = await open();
       await stage.channel.start(intake);
-    });
+    }, timeoutMs);
     beforeEach(() => {
       box = new Box();
     });
-    afterAll(() => stage?.close());
+    afterAll(() => stage?.close(), timeoutMs);
 
     const newcomer = async (): Promise<Person> => {
       const person = await stage.newcomer();
@@ -465,6 +465,11 @@ export function channelConformance(
     });
 
     describe('the channel itself', () => {
+      /** Ends it as the program does: first the receiving, and then what was kept open for the last sends. */
+      const end = async () => {
+        await stage.channel.stop();
+        await stage.channel.close?.();
+      };
       /** Sockets that were told to close take a moment. */
       const nothingLeft = () => expect.poll(() => stage.leftovers(), { timeout: 20_000 }).toEqual([]);
 
@@ -475,7 +480,7 @@ export function channelConformance(
       it('after a stop takes nothing and leaves nothing open; after a start what came meanwhile is there, once', async () => {
         const person = await newcomer();
         await acknowledged(await person.says('sebelum berhenti'));
-        await stage.channel.stop();
+        await end();
         await nothingLeft();
         expect((await stage.channel.health()).ok).toBe(false);
         const offered = box.offered.length;
@@ -493,7 +498,7 @@ export function channelConformance(
         box.refuse(Number.POSITIVE_INFINITY);
         const said = await person.says('disk penuh');
         await eventually('turned away', () => box.refusals > 0);
-        await stage.channel.stop();
+        await end();
         expect(said.acknowledged()).toBe(false);
         await nothingLeft();
         box.refuse(0);

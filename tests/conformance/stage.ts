@@ -116,7 +116,7 @@ export interface Stage {
   notes(): readonly unknown[];
   /** What the real platform would have taken amiss; empty when all is well. */
   violations(): readonly string[];
-  /** What is still open after `channel.stop()`, in words: timers, connections, listeners, processes. Empty when all is well. */
+  /** What is still open after `channel.stop()` and `channel.close()`, in words: timers, connections, listeners, processes. Empty when all is well. */
   leftovers(): Promise<readonly string[]>;
   /** Takes all down, the stand-in as well. */
   close(): Promise<void>;
