@@ -91,21 +91,23 @@ export async function whatsappWebStage(): Promise<Stage> {
     attachments: ['photo', 'video', 'document', 'voice'],
     wordless: ['voice'],
     // WhatsApp Web names no limit and refuses nothing by name, and whoever blocked us looks like somebody who is away.
-    troubles: ['cut', 'unreachable', 'gone'],
+    troubles: ['server', 'cut', 'unreachable', 'gone'],
     newcomer: async () => new WebPerson(platform, `${FIRST_PERSON + 11 * people++}@c.us`, said),
     trouble: async (what, { chat }) => {
       if (what === 'gone') {
         platform.gone.add(chat);
         return { end: async () => void platform.gone.delete(chat) };
       }
-      if (what === 'cut') {
+      // In the middle of a send, which gets there: the page moves on, or the whole browser dies.
+      if (what === 'cut' || what === 'server') {
         const before = caughtUp();
         let isCut = false;
         platform.holdSends = true;
         platform.onSent = () => {
           if (isCut) return;
           isCut = true;
-          platform.play({ reload: true });
+          if (what === 'cut') platform.play({ reload: true });
+          else for (const pid of browserProcesses(dataPath)) process.kill(Number(pid), 'SIGKILL');
         };
         return {
           end: async () => {
