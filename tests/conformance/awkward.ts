@@ -38,8 +38,24 @@ export const awkwardText = (lengthMax: number): fc.Arbitrary<string> =>
 
 const segmenter = new Intl.Segmenter('id', { granularity: 'grapheme' });
 
+/** Segmenting takes a time that grows with the square of the length: so much is looked at at once, in UTF-16 units. */
+const WINDOW = 1024;
+/** No sign is longer. */
+const SIGN_MAX = 128;
+
 /** The characters that people see in a text, without blanks: what has to arrive whole. Halves of pairs count as one sign each. */
-export const signsOf = (text: string): readonly string[] =>
-  [...segmenter.segment(text.replace(/\p{Surrogate}/gu, '\ufffd'))]
-    .map(({ segment }) => segment.replace(/\s/gu, ''))
-    .filter((sign) => sign !== '');
+export function signsOf(text: string): readonly string[] {
+  const whole = text.replace(/\p{Surrogate}/gu, '\ufffd');
+  const signs: string[] = [];
+  for (let from = 0; from < whole.length; ) {
+    const begin = from;
+    for (const { segment, index } of segmenter.segment(whole.slice(begin, begin + WINDOW))) {
+      // Near the end a sign may go on behind the window, and is looked at once more with what follows it.
+      if (index > WINDOW - SIGN_MAX) break;
+      from = begin + index + segment.length;
+      const sign = segment.replace(/\s/gu, '');
+      if (sign !== '') signs.push(sign);
+    }
+  }
+  return signs;
+}

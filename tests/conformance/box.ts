@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Intake } from '../../src/bots/channel.ts';
-import type { Content, Inbound } from '../../src/core/message.ts';
+import type { Content, Inbound, MediaRef } from '../../src/core/message.ts';
 
 /** A word that stands in every fault of the store here, and must be in no note of a channel. */
 export const STORE_SECRET = 'RAHASIA-PENYIMPANAN';
@@ -72,6 +72,25 @@ export class Box implements Intake {
     const message = await this.find(`${kind} of ${chat}`, (each) => each.chat === chat && isIt(each));
     if (!isIt(message)) throw new Error('found another kind');
     return message;
+  }
+
+  /** A chat's file of this kind, once it is there with its words: as its caption, or beside it as a part of the same message. */
+  async withFile(
+    chat: string,
+    kind: MediaRef['kind'],
+    words: string | undefined,
+  ): Promise<Extract<Content, { kind: 'media' }>> {
+    const file = (): Extract<Content, { kind: 'media' }> | undefined => {
+      const said = this.of(chat).find(({ content }) => content.kind === 'text' && content.text === words);
+      for (const { content, messageId } of this.of(chat))
+        if (content.kind === 'media' && content.media.kind === kind)
+          if (content.caption === words || (said && messageId === said.messageId)) return content;
+      return undefined;
+    };
+    await eventually(`${kind} with "${words}"`, () => file() !== undefined);
+    const found = file();
+    if (!found) throw new Error(kind);
+    return found;
   }
 
   async find(what: string, test: (message: Inbound) => boolean): Promise<Inbound> {

@@ -91,6 +91,8 @@ export interface Stage {
   newcomer(): Promise<Person>;
   /** The kinds of file that people attach there. */
   readonly attachments: readonly Attachment['kind'][];
+  /** Those of them that carry no words there, whatever a person does; absent: all do. */
+  readonly wordless?: readonly Attachment['kind'][];
   /** The troubles that this platform can have. Where nothing lies between us and the person (the web), none. */
   readonly troubles: readonly Trouble[];
   /**
@@ -114,7 +116,7 @@ export interface Stage {
   notes(): readonly unknown[];
   /** What the real platform would have taken amiss; empty when all is well. */
   violations(): readonly string[];
-  /** What is still open after `channel.stop()`, in words: timers, connections, listeners, processes. Empty when all is well. */
+  /** What is still open after `channel.stop()` and `channel.close()`, in words: timers, connections, listeners, processes. Empty when all is well. */
   leftovers(): Promise<readonly string[]>;
   /** Takes all down, the stand-in as well. */
   close(): Promise<void>;

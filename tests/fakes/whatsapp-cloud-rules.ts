@@ -13,7 +13,7 @@ export function faultsOf(message: Json, isFile: (id: string) => boolean): readon
     if (!good) wrong.push(what);
   };
   want(message.messaging_product === 'whatsapp', 'messaging_product');
-  want(typeof message.to === 'string' && /^\d{6,20}$/.test(message.to), 'to');
+  want(typeof message.to === 'string' && /^\d{1,20}$/.test(message.to), 'to');
   want(
     message.biz_opaque_callback_data === undefined || within(message.biz_opaque_callback_data, 512),
     'biz_opaque_callback_data',

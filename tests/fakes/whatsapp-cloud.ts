@@ -30,6 +30,10 @@ export interface CloudFault {
   readonly path?: string;
   /** So many calls go through before it. */
   skip?: number;
+  /** Only messages to this person. */
+  readonly to?: string;
+  /** Stays until it is taken away. */
+  readonly always?: boolean;
   readonly status: number;
   readonly code?: number;
   /** The socket is cut instead, after the call was heard. */
@@ -47,7 +51,9 @@ export class WhatsAppCloud {
   #server: Server | undefined;
   #ids = 0;
   #waiting: { readonly is: () => boolean; readonly go: () => void }[] = [];
-  readonly #files = new Map<string, { readonly bytes: Buffer; readonly mime: string }>();
+  readonly #files = new Map<string, { readonly bytes: Buffer; readonly mime: string; readonly size: number }>();
+  /** Who ever wrote to us: nobody else has a window. */
+  readonly #wrote = new Set<string>();
   url = '';
   /** Where webhooks go: the program's address and path. */
   deliverTo = '';
@@ -100,36 +106,53 @@ export class WhatsAppCloud {
 
   /** Somebody sends a file. */
   media(from: string, type: string, bytes: Buffer, mime: string, more: Json = {}): Promise<string> {
-    const id = this.#keep(bytes, mime);
-    return this.sends(from, { type, [type]: { id, mime_type: mime, sha256: 'x', ...more } });
+    return this.sends(from, this.fileOf(type, bytes, mime, more));
+  }
+
+  /** A message that is a file. @param size as Meta tells it; by default the true one */
+  fileOf(type: string, bytes: Buffer, mime: string, more: Json = {}, size = bytes.length): Json {
+    return { type, [type]: { id: this.#keep(bytes, mime, size), mime_type: mime, sha256: 'x', ...more } };
   }
 
   /** Presses a button or chooses a row of the newest message that has it. */
   presses(from: string, title: string | RegExp): Promise<string> {
+    return this.sends(from, this.pressOf(from, title));
+  }
+
+  /** The message that such a press is. */
+  pressOf(from: string, title: string | RegExp): Json {
     for (const sent of this.to(from).toReversed())
       for (const choice of sent.choices)
         if (typeof title === 'string' ? choice.title === title : title.test(choice.title)) {
           const kind = (sent.raw.interactive as Json).type === 'button' ? 'button_reply' : 'list_reply';
-          return this.sends(from, {
+          return {
             type: 'interactive',
             interactive: { type: kind, [kind]: choice },
             context: { from: 'us', id: sent.id },
-          });
+          };
         }
     throw new Error(`nothing to press: ${title}\n${this.told(from)}`);
   }
 
   /** Somebody sends anything, as Meta writes it. */
   async sends(from: string, message: Json): Promise<string> {
+    const { id, value } = this.written(from, message);
+    await this.deliver(value);
+    return id;
+  }
+
+  /** Somebody sends anything: what is to be delivered of it. */
+  written(from: string, message: Json, name = 'Siti'): { readonly id: string; readonly value: Json } {
     this.#ids += 1;
     const id = `wamid.IN${String(this.#ids).padStart(12, '0')}`;
     this.closed.delete(from);
+    this.#wrote.add(from);
     const timestamp = String(Math.floor(Date.now() / 1000));
-    await this.deliver({
+    const value = {
       messages: [{ from, id, timestamp, ...message }],
-      contacts: [{ profile: { name: 'Siti' }, wa_id: from }],
-    });
-    return id;
+      contacts: [{ profile: { name }, wa_id: from }],
+    };
+    return { id, value };
   }
 
   /** Tells what became of a message. */
@@ -152,24 +175,7 @@ export class WhatsAppCloud {
 
   /** Delivers a webhook, signed, as often as set, side by side. */
   async deliver(value: Json): Promise<void> {
-    const body = JSON.stringify({
-      object: 'whatsapp_business_account',
-      entry: [
-        {
-          id: '1',
-          changes: [
-            {
-              field: 'messages',
-              value: {
-                messaging_product: 'whatsapp',
-                metadata: { display_phone_number: '628110000000', phone_number_id: CLOUD.phoneId },
-                ...value,
-              },
-            },
-          ],
-        },
-      ],
-    });
+    const body = envelope(value);
     const answers = await Promise.all(Array.from({ length: this.repeat }, () => this.#post(body)));
     this.answers.push(...answers);
   }
@@ -214,9 +220,9 @@ export class WhatsAppCloud {
     });
   }
 
-  #keep(bytes: Buffer, mime: string): string {
+  #keep(bytes: Buffer, mime: string, size = bytes.length): string {
     const id = String(900_000 + this.#files.size);
-    this.#files.set(id, { bytes, mime });
+    this.#files.set(id, { bytes, mime, size });
     return id;
   }
 
@@ -234,11 +240,16 @@ export class WhatsAppCloud {
     const refuse = (status: number, code: number, headers = {}) =>
       json(status, { error: { message: 'no', code } }, headers);
     if (request.headers.authorization !== `Bearer ${CLOUD.token}`) return void refuse(401, 190);
-    const index = this.faults.findIndex(({ path }) => path === undefined || pathname.endsWith(path));
+    const isJson = request.headers['content-type'] === 'application/json';
+    const message = isJson ? (JSON.parse(bytes.toString('utf8')) as Json) : {};
+    const index = this.faults.findIndex(
+      ({ path, to }) => (path === undefined || pathname.endsWith(path)) && (to === undefined || to === message.to),
+    );
     const next = this.faults[index];
     const isSkipped = next?.skip !== undefined && next.skip > 0;
     if (next && isSkipped) next.skip = (next.skip ?? 0) - 1;
-    const [fault] = index < 0 || isSkipped ? [] : this.faults.splice(index, 1);
+    const fault = isSkipped ? undefined : next;
+    if (fault && !fault.always) this.faults.splice(index, 1);
     if (fault && !fault.cut) return void refuse(fault.status, fault.code ?? 1, fault.headers);
     const [, file] = /^\/files\/(\w+)$/.exec(pathname) ?? [];
     if (file) {
@@ -255,9 +266,10 @@ export class WhatsAppCloud {
       else if (kept)
         json(200, {
           id: target,
-          url: `${this.url}/files/${target}`,
+          // On the address that was called, which may be that of a line to here.
+          url: `http://${request.headers.host}/files/${target}`,
           mime_type: kept.mime,
-          file_size: kept.bytes.length,
+          file_size: kept.size,
           messaging_product: 'whatsapp',
         });
       else refuse(400, 100);
@@ -273,7 +285,6 @@ export class WhatsAppCloud {
       json(200, { id: this.#keep(Buffer.from(await part.arrayBuffer()), part.type) });
       return;
     }
-    const message = JSON.parse(bytes.toString('utf8')) as Json;
     if (message.status === 'read') {
       this.read.push(String(message.message_id));
       json(200, { success: true });
@@ -282,7 +293,8 @@ export class WhatsAppCloud {
     const wrong = faultsOf(message, (id) => this.#files.has(id));
     this.violations.push(...wrong);
     if (wrong.length > 0) return void refuse(400, 131009);
-    if (this.closed.has(String(message.to))) return void refuse(400, 131047);
+    const to = String(message.to);
+    if (this.closed.has(to) || !this.#wrote.has(to)) return void refuse(400, 131047);
     this.#ids += 1;
     const sent = seen(message, `wamid.OUT${String(this.#ids).padStart(12, '0')}`);
     this.sent.push(sent);
@@ -298,6 +310,27 @@ export class WhatsAppCloud {
     for (const { go } of done) go();
   }
 }
+
+/** A call of the webhook, as Meta writes it. */
+export const envelope = (value: Json): string =>
+  JSON.stringify({
+    object: 'whatsapp_business_account',
+    entry: [
+      {
+        id: '1',
+        changes: [
+          {
+            field: 'messages',
+            value: {
+              messaging_product: 'whatsapp',
+              metadata: { display_phone_number: '628110000000', phone_number_id: CLOUD.phoneId },
+              ...value,
+            },
+          },
+        ],
+      },
+    ],
+  });
 
 /** The signature that Meta would send along. */
 export const sign = (body: string, secret: string = CLOUD.appSecret): string =>

@@ -83,7 +83,7 @@ const modules = {
   WAWebSendMsgChatAction: { addAndSendMsgToChat(chat, data) {
     const m = new Msg(data); chat.msgs.all.set(m.id._serialized, m); msgs.add(m);
     const sent = post('/sent', { id: m.id._serialized, to: String(chat.id), type: m.type, body: m.body, caption: m.caption, mimetype: m.mimetype, path: m.directPath, quoted: m.quotedStanzaID })
-      .then(() => { m.ack = 1; msgs.emit('change:ack', m, 1); });
+      .then(({ fault }) => { if (fault) throw new Error(fault); m.ack = 1; msgs.emit('change:ack', m, 1); });
     return [Promise.resolve(m), sent];
   } },
   WAWebMediaOpaqueData: Opaque, WAWebMmsMediaTypes: { msgToMediaType: ({ type }) => type, castToV4: (t) => t }, WAWebMediaDataUtils: { shouldUseMediaCache: () => true },

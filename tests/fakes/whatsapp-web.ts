@@ -63,6 +63,8 @@ export class WhatsAppWeb {
   opened = 0;
   /** While true, what is sent gets no answer: it hangs in the page. */
   holdSends = false;
+  /** Chats that WhatsApp knows nobody of any more. */
+  readonly gone = new Set<string>();
   /** Called with what is sent, before it is answered. */
   onSent: ((sent: Sent) => void) | undefined;
 
@@ -133,6 +135,15 @@ export class WhatsAppWeb {
   /** A photo of a person. */
   photo(from: string, bytes: Buffer, caption?: string): string {
     return this.says(from, { type: 'image', ...this.file(bytes, 'image/jpeg'), ...(caption ? { caption } : {}) });
+  }
+
+  /** Somebody changes what they said. @param id as {@link says} gave it */
+  edits(id: string, body: string): void {
+    const bare = id.split('_').at(-1) ?? '';
+    const at = this.history.findIndex((each) => each.id === bare);
+    const message = this.history[at];
+    if (message) this.history[at] = { ...message, body };
+    this.#tell({ edit: { id: bare, body } });
   }
 
   /** Plays something on every open page; see the page's `act`. */
@@ -226,6 +237,7 @@ export class WhatsAppWeb {
     switch (url) {
       case '/sent': {
         const sent: Sent = body;
+        if (this.gone.has(sent.to)) return { fault: 'No LID for user' };
         this.onSent?.(sent);
         this.sent.push(sent);
         this.history.push({ ...sent, id: sent.id.split('_').at(-1) ?? '', t: Math.floor(Date.now() / 1000) });

@@ -39,6 +39,13 @@ export interface PostOptions {
   readonly at?: Date;
 }
 
+export interface DmOptions {
+  readonly photos?: readonly Buffer[];
+  readonly video?: Buffer;
+  /** The photos are announced as larger than anybody takes. */
+  readonly tooLarge?: boolean;
+}
+
 export class XApi {
   url = '';
   /** Calls as `GET /2/users/me`, in order. */
@@ -54,6 +61,8 @@ export class XApi {
   description = 'Layanan pengaduan. Akun otomatis (bot).';
   /** Items of one page at most. */
   pageMax = 100;
+  /** While true, a page holds its items in any order; which of them it holds stays as it is. */
+  jumbled = false;
   /** Told with answers of these paths: calls left in the window, and when it ends, epoch seconds. */
   readonly limits = new Map<string, { limit: number; remaining: number; reset: number }>();
   /** Where the webhook leads in this test; everything new goes there at once. */
@@ -132,9 +141,19 @@ export class XApi {
   }
 
   /** Somebody writes to us in private. */
-  dm(sender: string, text: string, { photos = [] }: { readonly photos?: readonly Buffer[] } = {}): string {
-    const media = photos.map((bytes) => this.#keep({ type: 'photo', bytes, isPrivate: true }));
+  dm(sender: string, text: string, { photos = [], video, tooLarge }: DmOptions = {}): string {
+    const media = [
+      ...photos.map((bytes) =>
+        this.#keep({ type: 'photo', bytes, isPrivate: true, ...(tooLarge ? { tooLarge } : {}) }),
+      ),
+      ...(video ? [this.#keep({ type: 'video', bytes: video, isPrivate: true })] : []),
+    ];
     return this.#addDm(sender, ME.id, text, media);
+  }
+
+  /** An id that is newer than all before it. */
+  freshId(): string {
+    return this.#ids.next();
   }
 
   // What came of it
@@ -217,7 +236,8 @@ export class XApi {
   }
 
   #handle(request: http.IncomingMessage, body: Buffer, response: http.ServerResponse): void {
-    const url = new URL(request.url ?? '/', this.url);
+    // What is signed is the address that was called, which may be that of a line to here.
+    const url = new URL(request.url ?? '/', `http://${request.headers.host ?? ''}`);
     const method = request.method ?? 'GET';
     const call = `${method} ${url.pathname}`;
     this.calls.push(call);
@@ -264,10 +284,11 @@ export class XApi {
       response.writeHead(fault ? 401 : 404).end();
       return;
     }
-    if (large) response.writeHead(200, { 'content-length': String(10 ** 9) }).flushHeaders();
+    const isEndless = large !== undefined || media.tooLarge === true;
+    if (isEndless) response.writeHead(200, { 'content-length': String(10 ** 9) }).flushHeaders();
     else
       response.writeHead(200, { 'content-type': media.type === 'photo' ? 'image/jpeg' : 'video/mp4' }).end(media.bytes);
-    if (large) request.on('close', () => response.destroy());
+    if (isEndless) request.on('close', () => response.destroy());
     this.#look();
   }
 
@@ -329,7 +350,7 @@ export class XApi {
     return {
       status: 200,
       body: {
-        data: page.map(show),
+        data: (this.jumbled ? page.toSorted((a, b) => digitsBackwards(a) - digitsBackwards(b)) : page).map(show),
         includes: {
           users: people.map((id) => userOf(id, this.usernames)),
           ...(media.length > 0 ? { media: media.map((each) => mediaOf(each, this.url)) } : {}),
@@ -381,6 +402,8 @@ export class XApi {
     return { status: 201, body: { data: { id, text, edit_history_tweet_ids: [id] } } };
   }
 
+  /** Pictures that arrived in direct messages. */
+  readonly picturesSent: { readonly to: string; readonly bytes: Buffer }[] = [];
   /** Uploaded pictures, as far as they have come. */
   readonly uploads = new Map<string, Buffer>();
   #upload(id: string | undefined, step: string, body: Buffer): Answer {
@@ -393,14 +416,15 @@ export class XApi {
     }
     const known = this.uploads.get(id ?? '');
     if (id === undefined || !known) return { status: 404, body: { title: 'Not Found' } };
-    if (step === 'append') this.uploads.set(id, Buffer.concat([known, body]));
+    if (step === 'append') this.uploads.set(id, Buffer.concat([known, fileIn(body)]));
     return { status: 200, body: { data: { id } } };
   }
 
   #send(to: string, json: Json): Answer {
     const [picture] = ((json.attachments ?? []) as { media_id?: string }[]).map(({ media_id: media }) => media ?? '');
     const text = picture === undefined ? String(json.text ?? '') : `[picture] ${json.text ?? ''}`;
-    if (picture !== undefined && !this.uploads.get(picture)?.length) this.violations.push('a picture nobody uploaded');
+    const bytes = this.uploads.get(picture ?? '');
+    if (picture !== undefined && !bytes?.length) this.violations.push('a picture nobody uploaded');
     if (this.closed.has(to))
       return {
         status: 403,
@@ -409,6 +433,19 @@ export class XApi {
     if (!this.dms.some(({ sender }) => sender === to)) this.violations.push('a message to who never wrote to us');
     if (text.length > 10_000 || text === '') this.violations.push(`a message of ${text.length} characters`);
     const id = this.#addDm(ME.id, to, text, []);
+    if (bytes) this.picturesSent.push({ to, bytes });
     return { status: 201, body: { data: { dm_conversation_id: `${to}-${ME.id}`, dm_event_id: id } } };
   }
 }
+
+/** The bytes of the field `media` of a form. */
+function fileIn(form: Buffer): Buffer {
+  const boundary = form.subarray(0, form.indexOf('\r\n'));
+  const field = form.indexOf('name="media"');
+  const from = form.indexOf('\r\n\r\n', field) + 4;
+  const to = form.indexOf(Buffer.concat([Buffer.from('\r\n'), boundary]), from);
+  return field < 0 ? Buffer.alloc(0) : form.subarray(from, to);
+}
+
+/** An order that has nothing to do with the one in which things were written, and is the same in every run. */
+const digitsBackwards = ({ id }: Post | Dm): number => Number([...id.slice(-6)].toReversed().join(''));

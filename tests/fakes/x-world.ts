@@ -36,7 +36,7 @@ export interface Media {
   readonly bytes: Buffer;
   readonly alt?: string;
   readonly isPrivate: boolean;
-  /** A better copy of a video that is too large to be taken. */
+  /** It is announced as larger than anybody takes. */
   readonly tooLarge?: boolean;
 }
 

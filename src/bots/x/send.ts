@@ -21,6 +21,8 @@ export async function send(
 ): Promise<SendResult> {
   const { isPost, user } = chatParts(to);
   if (delivery.kind === 'answer' || delivery.kind === 'topic') return { ok: true, platformId: '' };
+  // Nobody on X has such an id: the platform need not be asked.
+  if (!/^\d{1,25}$/.test(user)) return { ok: false, why: 'gone', certain: true, detail: 'NO_ACCOUNT' };
   if (delivery.kind === 'files') return isPost ? refused('FILES') : pictures.send(user, delivery, signal);
   const text = plain(delivery.message.text);
   return isPost ? reply(api, text, delivery.answers, note, signal) : dm(api, user, text, note, signal);

@@ -3,6 +3,7 @@ import type { Capabilities, Delivery, FetchResult, SendAt, SendResult } from '..
 import type { WhatsAppTexts } from '../../../core/language/whatsapp.ts';
 import type { ChatId, MediaRef } from '../../../core/message.ts';
 import type { Channel, Intake } from '../../channel.ts';
+import { InOrder } from '../../in-order.ts';
 import { CLOUD_CAPABILITIES } from '../capabilities.ts';
 import { WHATSAPP } from '../content.ts';
 import type { OpenFile } from '../file-bytes.ts';
@@ -54,6 +55,8 @@ export class WhatsAppCloudChannel implements Channel {
   readonly #graph: Graph;
   readonly #sender: Sender;
   readonly #last = new Map<ChatId, string>();
+  /** Meta delivers again what we turn away, but newer messages do not wait for that. */
+  readonly #inOrder = new InOrder();
   #intake: Intake | undefined;
   #fault: { readonly code: string; readonly credentials: boolean } | undefined = {
     code: 'not reached yet',
@@ -90,6 +93,7 @@ export class WhatsAppCloudChannel implements Channel {
 
   async stop(): Promise<void> {
     this.#intake = undefined;
+    this.#inOrder.clear();
     this.#news?.cancel();
   }
 
@@ -142,7 +146,7 @@ export class WhatsAppCloudChannel implements Channel {
     const { messages, statuses, ignored } = parseWebhook(body, { now: clock.now(), phoneId });
     for (const detail of ignored) note({ level: 'debug', code: 'message-ignored', detail });
     try {
-      if (messages.length > 0) await intake.accept(messages);
+      if (messages.length > 0) await this.#inOrder.accept(intake, messages);
       for (const status of statuses) await this.#follow(status);
     } catch (thrown) {
       note({ level: 'error', code: 'store-failed', detail: codeOf(thrown) });

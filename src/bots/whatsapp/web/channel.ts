@@ -113,8 +113,10 @@ export class WhatsAppWebChannel implements Channel {
 
   /** Ends the browser in order. */
   async close(): Promise<void> {
-    this.#news?.cancel();
     await this.#session.stop();
+    // Our own end is no news either.
+    this.#news?.cancel();
+    this.#news = undefined;
   }
 
   /** See {@link Session.takesFault}. */

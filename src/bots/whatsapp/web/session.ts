@@ -204,15 +204,21 @@ export class Session {
       if (isOut()) resolve();
       else child?.once('exit', () => resolve());
     });
-    const late = new Promise<void>((resolve) => clock.after(END_MS_MAX, resolve));
+    let deadline: Timer | undefined;
+    const late = () =>
+      new Promise<void>((resolve) => {
+        deadline?.cancel();
+        deadline = clock.after(END_MS_MAX, resolve);
+      });
     // What the library throws at its own end is of no consequence.
     const closed = client.destroy().catch(() => undefined);
-    await Promise.race([Promise.all([closed, out]), late]);
+    await Promise.race([Promise.all([closed, out]), late()]);
     if (!isOut()) {
       child?.kill('SIGKILL');
       note({ level: 'warn', code: 'browser-killed' });
-      await Promise.race([out, new Promise<void>((resolve) => clock.after(END_MS_MAX, resolve))]);
+      await Promise.race([out, late()]);
     }
+    deadline?.cancel();
     this.#buriedAt = clock.now().getTime();
     await emptied();
     if (why === 'LOGOUT') await forget().catch(() => undefined);
