@@ -83,7 +83,7 @@ export class Box implements Intake {
     const file = (): Extract<Content, { kind: 'media' }> | undefined => {
       const said = this.of(chat).find(({ content }) => content.kind === 'text' && content.text === words);
       for (const { content, messageId } of this.of(chat))
-        if (content.kind === 'media' && content.media.kind === kind)
+        if (content.kind === 'media' && isAs(content.media.kind, kind))
           if (content.caption === words || (said && messageId === said.messageId)) return content;
       return undefined;
     };
@@ -100,6 +100,10 @@ export class Box implements Intake {
     return found;
   }
 }
+
+/** Not every platform tells spoken words from other sound. */
+const isAs = (found: MediaRef['kind'], sent: MediaRef['kind']): boolean =>
+  found === sent || (sent === 'voice' && found === 'audio');
 
 /** Less than a test may take, so that a failure says what was waited for. */
 const PATIENCE_MS = 50_000;
