@@ -10,15 +10,17 @@ const ANSWERS: readonly (readonly [asked: RegExp, answer: string])[] = [
   [/Sudah dihapus|Apa yang terjadi/, STORY],
   [/Hapus laporan yang belum terkirim|Laporan ini mau diapakan|Mau dilanjutkan|Lanjutkan yang ini/, FIRST_BUTTON],
   [/Ini tambahan untuk laporan/, FIRST_BUTTON],
+  // The page with the code did not come.
+  [/Sama-sama/, 'status'],
   [/Masih ada bukti lain/, 'lanjut'],
   [/Laporan ini tentang apa/, 'lampu jalan mati'],
   [/Bagian mana yang diubah/, 'tetap'],
   [/Ada nomor di tiang/, 'lewati'],
-  [/Kirim bukti|Tidak apa-apa/, PHOTO],
+  [/Kirim bukti|Tidak apa-apa|Buktinya kirim/, PHOTO],
   [/Siapa yang boleh tahu|Nama siapa/, 'anonim'],
   [/Sudah benar/, 'kirim'],
   [/Di mana|nama jalan/, 'Jl. Veteran Banjarmasin'],
-  [/Kapan/i, 'kemarin malam'],
+  [/Kapan |Kira-kira kapan/, 'kemarin malam'],
 ];
 const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/;
 /** Somebody who waits in vain for so long asks, in ms. */
