@@ -3,6 +3,7 @@ import type { Capabilities, Delivery, FetchResult, SendAt, SendResult } from '..
 import { type ChatId, chatId, type Inbound, type MediaRef } from '../../core/message.ts';
 import { Backoff, pause } from '../backoff.ts';
 import type { Channel, Intake } from '../channel.ts';
+import { InOrder } from '../in-order.ts';
 import { asObject, asText } from '../json.ts';
 import { BotApi, CALL_MS_MAX } from './api.ts';
 import { Apologies } from './apologies.ts';
@@ -71,6 +72,8 @@ export class TelegramChannel implements Channel {
   #capabilities: Capabilities;
   readonly #working: Working;
   readonly #pulse: Pulse;
+  /** Of the webhook; the poll keeps the order by itself. */
+  readonly #inOrder = new InOrder();
   #stop = new AbortController();
   #intake: Intake | undefined;
   #running: Promise<void> = Promise.resolve();
@@ -159,6 +162,7 @@ export class TelegramChannel implements Channel {
 
   async stop(): Promise<void> {
     this.#intake = undefined;
+    this.#inOrder.clear();
     this.#stop.abort();
     await this.#running;
   }
@@ -207,7 +211,7 @@ export class TelegramChannel implements Channel {
     const message = this.#read(update);
     if (!message) return 'stored';
     try {
-      await this.#intake.accept([message]);
+      await this.#inOrder.accept(this.#intake, [message]);
       this.#apologies.over();
       this.#pulse.succeeded();
       return 'stored';

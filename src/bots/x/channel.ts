@@ -4,6 +4,7 @@ import type { Capabilities, Delivery, FetchResult, OutFile, SendAt, SendResult }
 import type { ChatId, MediaRef } from '../../core/message.ts';
 import { Backoff, pause } from '../backoff.ts';
 import type { Channel, Intake } from '../channel.ts';
+import { InOrder } from '../in-order.ts';
 import { asObject, asText, type Json } from '../json.ts';
 import { XApi, type XCredentials } from './api.ts';
 import { saysAutomated } from './bio.ts';
@@ -60,6 +61,7 @@ export class XChannel implements Channel {
   readonly #api: XApi;
   readonly #pulse: Pulse;
   readonly #pictures: Pictures;
+  readonly #inOrder = new InOrder();
   #capabilities: Capabilities = capabilitiesFor(undefined);
   #account: Account | undefined;
   #isSilent = false;
@@ -102,6 +104,7 @@ export class XChannel implements Channel {
 
   async stop(): Promise<void> {
     this.#intake = undefined;
+    this.#inOrder.clear();
     this.#stop.abort();
     await this.#running;
   }
@@ -134,7 +137,7 @@ export class XChannel implements Channel {
     });
     if (messages.length === 0) return 'stored';
     try {
-      await this.#intake.accept(messages);
+      await this.#inOrder.accept(this.#intake, messages);
       this.#pulse.succeeded('webhook');
       return 'stored';
     } catch (thrown) {
