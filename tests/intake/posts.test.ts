@@ -308,4 +308,15 @@ describe('news that do not arrive in private', () => {
     await shutOut();
     expect(square.answers()[1]).toMatchObject({ delivery: { answers: asked } });
   });
+
+  it('are not told to whoever said STOP, in public too, until they speak to us again', async () => {
+    const thread = await filed();
+    await square.posts('min, sampai mana laporan saya?', { thread });
+    await square.posts('@aduan STOP', { thread });
+    await shutOut();
+    expect(square.answers()).toHaveLength(1);
+    await square.posts('jadi bagaimana min laporan saya?', { thread });
+    expect(square.answers()).toHaveLength(2);
+    expect(square.answers()[1]?.text).toContain('Ada kabar untuk laporan Anda');
+  });
 });

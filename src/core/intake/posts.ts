@@ -1,6 +1,7 @@
 import type { Event, MoreEvent } from '../event.ts';
 import { makeHandoverCode } from '../handover/code.ts';
 import { POST_TEMPLATES } from '../language/posts.ts';
+import { steeringOf } from '../language/words.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Effect } from '../store/steps.ts';
 import type { Decision, Heard, Turn } from '../turn.ts';
@@ -65,6 +66,12 @@ class Posts {
   }
 
   hear(post: Post): void {
+    if (asksForQuiet(post)) {
+      this.talk = { ...this.talk, quiet: this.talk.quiet ?? { since: this.#now, waiting: [], after: null } };
+      return;
+    }
+    const { quiet: _, ...talk } = this.talk;
+    this.talk = talk;
     if (!post.isEdit) this.talk = { ...this.talk, unanswered: { post: post.id, at: this.#now } };
     const thread = this.#threadOf(post);
     if (thread?.movedTo !== undefined) this.#passOn(post, thread.movedTo);
@@ -110,7 +117,7 @@ class Posts {
   /** That there is news, and nothing of it: to a post of this person that was not answered yet, or it waits for one. */
   tellWaitingNews(): void {
     const { unanswered, newsWaits, language } = this.talk;
-    if (!newsWaits || !unanswered || this.#now - unanswered.at > ANSWERABLE_MS) return;
+    if (!newsWaits || this.talk.quiet || !unanswered || this.#now - unanswered.at > ANSWERABLE_MS) return;
     if (this.#answer({ id: unanswered.post }, POST_TEMPLATES[language].news({ here: this.#here('STATUS') })))
       this.talk = { ...this.talk, newsWaits: false };
   }
@@ -247,6 +254,12 @@ class Posts {
     for (const { draft } of sorted.slice(THREADS_MAX)) if (draft) this.effects.push({ do: 'erase', dossier: draft.id });
     this.talk = { ...this.talk, threads: sorted.slice(0, THREADS_MAX) };
   }
+}
+
+/** STOP, said in public: nothing is answered to it, and nothing is said of our own accord until they speak to us again. */
+function asksForQuiet({ text }: Post): boolean {
+  const steering = steeringOf(text.replace(/^(?:\s*@\w+)+/, ''));
+  return typeof steering === 'object' && steering.intent === 'quiet';
 }
 
 /** What the thread is called that begins with a post. */
