@@ -18,8 +18,8 @@ export interface Weather {
   readonly slowMs: number;
 }
 
-/** A process is ended no more often: a message that is there at four ends is rightly put aside, as if it were what ended them. */
-const CRASHES_MAX = 3;
+/** How often processes end. No more than three: a message that is there at four ends is rightly put aside, as if it were what ended them. */
+const CRASHES_MAX = [1, 1, 2, 3] as const;
 
 export function weatherOf(chance: Chance): Weather {
   const rough = (times: number) => (chance.once(3) ? Number.POSITIVE_INFINITY : times * chance.of([1, 2, 4]));
@@ -31,7 +31,7 @@ export function weatherOf(chance: Chance): Weather {
     send: rough(4),
     fetch: rough(2),
     acknowledgement: rough(4),
-    crashesMax: chance.whole(1, CRASHES_MAX),
+    crashesMax: chance.of(CRASHES_MAX),
     slowMs: chance.of([2, 20, 400]),
   };
 }

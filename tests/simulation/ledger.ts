@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -32,6 +32,11 @@ export async function makeTemplate(): Promise<void> {
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.close();
   template = file;
+}
+
+/** Removes it. */
+export function removeTemplate(): void {
+  if (template !== undefined) rmSync(path.dirname(template), { recursive: true, force: true });
 }
 
 export function templateFile(): string {

@@ -1,6 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wrongWith } from './checker.ts';
-import { makeTemplate } from './ledger.ts';
+import { makeTemplate, removeTemplate } from './ledger.ts';
 import { World } from './world.ts';
 
 /** One seed by hand, or how many of them. */
@@ -10,6 +10,7 @@ const SEEDS = Number(process.env.SEEDS ?? 500);
 const SLICE = 50;
 
 beforeAll(makeTemplate);
+afterAll(removeTemplate);
 
 async function live(seed: number, keepLog = false) {
   const world = new World(seed, keepLog);

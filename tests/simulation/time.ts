@@ -17,7 +17,7 @@ interface Task {
   cancelled: boolean;
 }
 
-/** A process may not read the hour of its machine and call it the time that passed: they drift apart by this much at most, in ms. */
+/** A timer comes no earlier than asked, and this much later at most, in ms. */
 const TIMER_LATE_MS = 3;
 
 /**

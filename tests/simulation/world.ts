@@ -40,7 +40,10 @@ const SHIFTS = [-90_000_000, -3_600_000, -90_000, 90_000, 3_600_000, 90_000_000]
 /** Once in so many runs somebody shuts us out for a while, ms. */
 const BLOCK_TIMES = 4;
 const BLOCKED_MS = 15_000;
-/** Workers of one process, so that one has to be turned away by the fence. */
+/**
+ * Workers of one process in every other run, so that one has to be turned away by the fence. Each counts the tries of what an earlier process left,
+ * so such a run has one end at most.
+ */
 const WORKERS_MAX = 2;
 const GROUP = '-100';
 
@@ -243,7 +246,7 @@ export class World {
       observe,
       hint,
     });
-    const count = chance.whole(1, WORKERS_MAX);
+    const count = this.weather.crashesMax === 1 ? WORKERS_MAX : 1;
     for (let i = 0; i < count; i += 1)
       workers.push(
         new Worker<Conversation>({
