@@ -48,6 +48,8 @@ const make = (apiRoot: string) =>
 
 beforeEach(async () => {
   whatsapp = await new WhatsAppCloud().listen();
+  // Whoever never wrote has no window.
+  whatsapp.written(SITI, { type: 'text', text: { body: 'halo' } });
   clock = new TestClock();
   states = [];
   heard = [];
