@@ -29,7 +29,7 @@ afterEach(async () => {
   await program?.end('SIGKILL').catch(() => undefined);
   program = undefined;
   await whatsapp.close();
-  rmSync(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  rmSync(dir, { recursive: true, force: true, maxRetries: 100, retryDelay: 100 });
 });
 
 const start = async (env: Readonly<Record<string, string>> = {}) => {

@@ -156,7 +156,7 @@ export async function whatsappWebStage(): Promise<Stage> {
       await channel.close();
       await platform.close();
       faults.end();
-      rmSync(dataPath, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+      rmSync(dataPath, { recursive: true, force: true, maxRetries: 100, retryDelay: 100 });
     },
   };
 }

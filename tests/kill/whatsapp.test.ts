@@ -27,7 +27,7 @@ beforeEach(() => {
 afterEach(async () => {
   await program?.end('SIGKILL').catch(() => undefined);
   program = undefined;
-  rmSync(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  rmSync(dir, { recursive: true, force: true, maxRetries: 100, retryDelay: 100 });
 });
 
 /** The phones of the citizens, whichever way they reach us. */
