@@ -109,6 +109,8 @@ export class Citizen extends Person {
     const reads = `${last.id}:${last.edition}`;
     if (this.#answered === reads) return;
     this.#answered = reads;
+    // Whatever they do next: what they had sent is gone.
+    if (/Sudah dihapus/.test(last.text)) this.#letGo();
     this.#did();
     if (this.#wrongTurns > 0 && this.around.chance.once(WRONG_TURN_TIMES)) {
       this.#wrongTurns -= 1;
@@ -122,10 +124,8 @@ export class Citizen extends Person {
     const answer = asked.reduce((last, each) => (each.at > last.at ? each : last), { at: -1, answer: 'lanjut' }).answer;
     const label = answer === FIRST_BUTTON ? '' : answer;
     const button = choices.find((choice) => choice.label.toLowerCase().includes(label));
-    if (answer === STORY) {
-      if (/Sudah dihapus/.test(text)) this.#letGo();
-      this.#begin();
-    } else if (answer === PHOTO) this.#photo();
+    if (answer === STORY) this.#begin();
+    else if (answer === PHOTO) this.#photo();
     else if (!button) this.says(answer === FIRST_BUTTON ? '1' : answer);
     else if (this.platform.capabilities.buttons && this.around.chance.once(2)) this.#press(button.id);
     else this.says(button.label);
