@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { newInvitation } from '../../src/cli/invite.ts';
 import { type Running, runProgram, startProgram } from '../app-run.ts';
 import { openedHouse } from '../cli/filled-house.ts';
 import { BotApi, TOKEN } from '../fakes/bot-api.ts';
+import { removeFolder } from '../fakes/folder.ts';
 import { WhatsAppWeb } from '../fakes/whatsapp-web.ts';
 import { photo } from '../fixtures/media/make.ts';
 
@@ -29,7 +30,7 @@ afterEach(async () => {
   await program?.end('SIGKILL').catch(() => undefined);
   program = undefined;
   await whatsapp.close();
-  rmSync(dir, { recursive: true, force: true, maxRetries: 100, retryDelay: 100 });
+  await removeFolder(dir);
 });
 
 const start = async (env: Readonly<Record<string, string>> = {}) => {

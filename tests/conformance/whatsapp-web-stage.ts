@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -11,6 +11,7 @@ import { EvidenceFault } from '../../src/core/evidence/fault.ts';
 import { WHATSAPP_TEXTS } from '../../src/core/language/whatsapp.ts';
 import { chatId } from '../../src/core/message.ts';
 import { CountingClock } from '../fakes/clock.ts';
+import { removeFolder } from '../fakes/folder.ts';
 import { asRead } from '../fakes/whatsapp-eyes.ts';
 import { WhatsAppWeb } from '../fakes/whatsapp-web.ts';
 import { eventually } from './box.ts';
@@ -156,7 +157,7 @@ export async function whatsappWebStage(): Promise<Stage> {
       await channel.close();
       await platform.close();
       faults.end();
-      rmSync(dataPath, { recursive: true, force: true, maxRetries: 100, retryDelay: 100 });
+      await removeFolder(dataPath);
     },
   };
 }

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Running, runProgram, startProgram } from '../app-run.ts';
+import { removeFolder } from '../fakes/folder.ts';
 import { WhatsAppCloud } from '../fakes/whatsapp-cloud.ts';
 import { WhatsAppWeb } from '../fakes/whatsapp-web.ts';
 import { photo } from '../fixtures/media/make.ts';
@@ -27,7 +28,7 @@ beforeEach(() => {
 afterEach(async () => {
   await program?.end('SIGKILL').catch(() => undefined);
   program = undefined;
-  rmSync(dir, { recursive: true, force: true, maxRetries: 100, retryDelay: 100 });
+  await removeFolder(dir);
 });
 
 /** The phones of the citizens, whichever way they reach us. */
