@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -10,6 +10,7 @@ import type { OutFile } from '../../src/core/delivery.ts';
 import { WHATSAPP_TEXTS } from '../../src/core/language/whatsapp.ts';
 import { chatId, type Inbound, type MediaRef } from '../../src/core/message.ts';
 import { realClock } from '../fakes/clock.ts';
+import { removeFolder } from '../fakes/folder.ts';
 import { WhatsAppWeb } from '../fakes/whatsapp-web.ts';
 
 /** The channel alone, with the real library in a real browser: one for all of these, for it takes its time to start. */
@@ -73,7 +74,7 @@ afterAll(async () => {
   await channel.stop();
   await channel.close();
   await whatsapp.close();
-  rmSync(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  await removeFolder(dir);
 });
 
 async function until(is: () => boolean, what: string): Promise<void> {

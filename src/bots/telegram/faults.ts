@@ -1,4 +1,5 @@
 import { TelegramError } from 'telegraf';
+import { UNREACHED } from '../unreached.ts';
 
 /**
  * How a call to the Bot API failed, as data. Holds nothing a person wrote: telegraf's own error carries the whole payload and,
@@ -22,22 +23,6 @@ export type ApiFault =
   | { readonly kind: 'broken'; readonly code: string }
   /** We were told to stop. */
   | { readonly kind: 'stopped' };
-
-/** Failures of the network that come before a request is on its way (node: errors, syscall errors of connect and look-up). */
-const UNREACHED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'EADDRNOTAVAIL',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 

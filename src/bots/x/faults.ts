@@ -1,5 +1,6 @@
 import { ApiPartialResponseError, ApiRequestError, ApiResponseError } from 'twitter-api-v2';
 import { asArray, asObject, asText } from '../json.ts';
+import { UNREACHED } from '../unreached.ts';
 
 /**
  * How a call to X failed, as data. Holds nothing a person wrote and no credential: the library's own errors carry the whole request, so
@@ -18,22 +19,6 @@ export type XFault =
   | { readonly kind: 'broken'; readonly code: string }
   /** We were told to stop. */
   | { readonly kind: 'stopped' };
-
-/** Failures of the network that come before a request is on its way (node: errors, syscall errors of connect and look-up). */
-const UNREACHED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'EADDRNOTAVAIL',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
 
 const field = (of: unknown, name: string): unknown =>
   typeof of === 'object' && of !== null ? Reflect.get(of, name) : undefined;

@@ -1,6 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import type { HttpEnv } from '../../http/env.ts';
+import { readBody } from '../../http/raw-body.ts';
 import { asObject } from '../json.ts';
 import { WEBHOOK_PATH, type XChannel } from './channel.ts';
 
@@ -40,7 +41,7 @@ export function xWebhook(
     const given = c.req.header('x-twitter-webhooks-signature');
     if (!channel.webhookSecret || given === undefined) return forged();
     if (Number(c.req.header('content-length') ?? 0) > BODY_BYTES_MAX) return c.body(null, 413, CLOSE);
-    const body = await readBody(c.req.raw.body);
+    const body = await readBody(c.req.raw.body, BODY_BYTES_MAX);
     if (body === 'too-large') return c.body(null, 413, CLOSE);
     if (body === 'cut') return c.body(null, 400, CLOSE);
     if (!isSame(given, digestOf(channel.webhookSecret, body))) return forged();
@@ -55,24 +56,6 @@ export function xWebhook(
 function isSame(given: string, right: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(right));
-}
-
-/** All bytes as they came: the signature is over them. */
-async function readBody(stream: ReadableStream<Uint8Array> | null): Promise<Buffer | 'too-large' | 'cut'> {
-  if (!stream) return Buffer.alloc(0);
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of stream) {
-      bytes += chunk.byteLength;
-      if (bytes > BODY_BYTES_MAX) return 'too-large';
-      chunks.push(chunk);
-    }
-  } catch {
-    // The sender went away in the middle: nobody reads our answer, and nothing was accepted.
-    return 'cut';
-  }
-  return Buffer.concat(chunks);
 }
 
 function parseJson(body: Buffer): unknown {
