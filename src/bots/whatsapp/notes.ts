@@ -9,6 +9,8 @@ export interface WhatsAppNote {
     | 'ended'
     /** The browser did not end by itself and was killed. */
     | 'browser-killed'
+    /** The session of a phone that was unlinked could not be emptied: it still lies in DATA_DIR. */
+    | 'session-kept'
     /** The library threw where nobody waits for it. */
     | 'stray-fault'
     /** Messages that came while we were away were read; `count` of them. */

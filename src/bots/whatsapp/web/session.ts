@@ -221,6 +221,11 @@ export class Session {
     deadline?.cancel();
     this.#buriedAt = clock.now().getTime();
     await emptied();
-    if (why === 'LOGOUT') await forget().catch(() => undefined);
+    if (why !== 'LOGOUT') return;
+    try {
+      await forget();
+    } catch (fault) {
+      note({ level: 'warn', code: 'session-kept', detail: faultOf(fault) });
+    }
   }
 }
