@@ -1,7 +1,7 @@
 import type { Lexicon, Mark } from './compile.ts';
 import type { Guess } from './guess.ts';
 import type { Token } from './lexer.ts';
-import { type Leaning, shares } from './model.ts';
+import { type Leaning, scoreOf, shares } from './model.ts';
 import type { Hit } from './trie.ts';
 
 /** What the policy's and the program's words say of a category. */
@@ -61,17 +61,17 @@ export function categoriesOf(
   { categoryIds }: Lexicon,
 ): readonly Guess<string>[] {
   const words = wordsWorth(topics);
-  const known = categoryIds.flatMap((id) => leaning.category.get(id) ?? []);
+  const learnt = categoryIds.map((id) => scoreOf(leaning.category, id));
+  const known = learnt.filter((each) => each !== undefined);
   const unknown = known.length === 0 ? 0 : known.reduce((sum, each) => sum + each, 0) / known.length;
-  const scores = new Map(
-    categoryIds.map((id) => {
-      const learnt = leaning.category.get(id);
-      const said = words.get(id) ?? 0;
-      return [id, learnt === undefined ? unknown + said * UNLEARNT : learnt + said];
-    }),
-  );
-  return [...shares(scores)]
-    .map(([value, confidence]) => ({ value, confidence }))
+  const scores = Float64Array.from(categoryIds, (id, at) => {
+    const score = learnt[at];
+    const said = words.get(id) ?? 0;
+    return score === undefined ? unknown + said * UNLEARNT : score + said;
+  });
+  const confidences = shares(scores);
+  return categoryIds
+    .map((value, at) => ({ value, confidence: confidences[at] ?? 0 }))
     .sort((a, b) => b.confidence - a.confidence)
     .slice(0, GUESSES_MAX);
 }

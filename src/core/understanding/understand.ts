@@ -7,7 +7,7 @@ import { ELSEWHERE, ELSEWHERE_WORDS, type Elsewhere } from './data/elsewhere.ts'
 import { MODEL } from './data/model.ts';
 import type { Guess } from './guess.ts';
 import { keywordIn } from './keyword.ts';
-import { kindsOf } from './kind.ts';
+import { kindOf } from './kind.ts';
 import { languageOf } from './language.ts';
 import { Look } from './look.ts';
 import { type Leaning, lean, type Model, modelOf } from './model.ts';
@@ -66,7 +66,7 @@ class Heard implements Understood {
 
   get kind(): Guess<Kind> {
     this.#kind ??= withKeyword(
-      kindsOf(this.#seen.kindView, this.#lean)[0] ?? { value: 'unclear', confidence: 0 },
+      kindOf(this.#seen.kindView, () => this.#lean) ?? { value: 'unclear', confidence: 0 },
       this.keyword,
     );
     return this.#kind;
