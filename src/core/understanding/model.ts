@@ -151,8 +151,15 @@ export function scoreOf({ head, values }: Scores, name: string): number | undefi
 
 /** Scores as shares of one, in the same order. */
 export function shares(scores: Float64Array): Float64Array {
-  const top = Math.max(...scores);
-  const powers = scores.map((value) => Math.exp(value - top));
-  const sum = powers.reduce((total, value) => total + value, 0);
-  return powers.map((value) => value / sum);
+  let top = Number.NEGATIVE_INFINITY;
+  for (const score of scores) if (score > top) top = score;
+  const powers = new Float64Array(scores.length);
+  let sum = 0;
+  for (let at = 0; at < scores.length; at += 1) {
+    const power = Math.exp((scores[at] ?? 0) - top);
+    powers[at] = power;
+    sum += power;
+  }
+  for (let at = 0; at < powers.length; at += 1) powers[at] = (powers[at] ?? 0) / sum;
+  return powers;
 }
