@@ -13,6 +13,7 @@ import { migrateTalk } from './intake/migrate.ts';
 import { decidePosts } from './intake/posts.ts';
 import type { IntakeOptions } from './intake/scene.ts';
 import { newTalk, type Talk } from './intake/talk.ts';
+import { packed } from './intake/trail.ts';
 import { DESK_SENTENCES } from './language/desk-sentences.ts';
 import { deskCommandIn } from './language/desk-words.ts';
 import { SENTENCES } from './language/sentences.ts';
@@ -105,7 +106,7 @@ export function createMind(
       for (const joining of of('join')) effects.push(...joinHere(joining, known, turn, options));
       // Whoever has just come to work here is heard as an officer from now on.
       if (effects.some((effect) => effect.do === 'bind-admin')) desk ??= newDeskTalk;
-      return { talk: { ...elsewhere.talk, ...(desk ? { desk } : {}) }, effects, denied };
+      return { talk: { ...packed(elsewhere.talk), ...(desk ? { desk } : {}) }, effects, denied };
     },
   };
 }

@@ -148,6 +148,31 @@ describe.each(DATABASES)('the store on %s', (kind) => {
     expect((await store.open(OPEN_START, 10)).conversations).toHaveLength(1);
   });
 
+  it('an entry of the history that was taken back with its transaction leaves the chain whole', async () => {
+    const { code } = await filed('siti');
+    const impossible: Effect = {
+      do: 'note',
+      complaint: 'AAAA-AAAA-AAA' as ComplaintCode,
+      message: { at: clock.now(), from: 'bot', text: '-' },
+    };
+    await expect(store.act([moveOf(code, 1), impossible])).rejects.toThrow(StoreFault);
+    expect(await store.act([moveOf(code, 1)])).toMatchObject({ ok: true });
+    await filed('budi');
+    expect(await store.verifyHistory()).toEqual({ ok: true, entries: 3 });
+  });
+
+  it('keeps nothing with the key of a draft that was erased', async () => {
+    const dossier = 'd1';
+    const link = { id: 'e1', kind: 'link', text: 'https://contoh.id/foto' } as const;
+    const conversation = await hears('siti', 'm1', [
+      { do: 'open-dossier', dossier },
+      { do: 'keep-evidence', dossier, evidence: link },
+    ]);
+    await store.commit(await stepOf(store, conversation, [{ do: 'erase', dossier }]));
+    const late = await stepOf(store, conversation, [{ do: 'keep-evidence', dossier, evidence: link }]);
+    await expect(store.commit(late)).rejects.toMatchObject({ code: 'rejected', detail: 'no-such-dossier' });
+  });
+
   it('files a complaint and gives back all of it', async () => {
     const { code, conversation } = await filed('siti');
     const complaint = await store.complaintByCode(code);

@@ -1,5 +1,6 @@
 import type { ComplaintCode } from '../store/steps.ts';
 import { type Album, type Draft, type Held, type Snapshot, TALK_VERSION, type Talk } from './talk.ts';
+import { filled } from './trail.ts';
 
 /** A draft of version 1: an edited message did not correct a name yet. */
 type DraftV1 = Omit<Draft, 'nameFrom' | 'trail'> & {
@@ -71,4 +72,4 @@ function fromV1(talk: TalkV1): Talk {
 }
 
 /** A stored talk in today's shape: one small step per version, so that a talk of any age goes on where it was. */
-export const migrateTalk = (talk: StoredTalk): Talk => (talk.v === 1 ? fromV1(talk) : talk);
+export const migrateTalk = (talk: StoredTalk): Talk => filled(talk.v === 1 ? fromV1(talk) : talk);

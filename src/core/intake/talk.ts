@@ -260,8 +260,8 @@ export interface Draft {
   readonly doubted?: true;
   /** Whether others reported the same; absent: not looked for yet. */
   readonly alike?: Alike;
-  /** What `kembali` goes back to, newest last; at most {@link TRAIL_MAX}. */
-  readonly trail: readonly Snapshot[];
+  /** What `kembali` goes back to, newest last; at most {@link TRAIL_MAX}. Whole ones wherever something is decided, see `trail.ts`. */
+  readonly trail: readonly (Snapshot | SmallSnapshot)[];
 }
 
 export const TRAIL_MAX = 12;
@@ -305,6 +305,13 @@ export type Snapshot = Pick<
   | 'offer'
   | 'editing'
 > & { readonly words: number; readonly question: Question | null };
+
+/** A snapshot as it is stored: without what was the same one step later, see `trail.ts`. */
+export type SmallSnapshot = Pick<Snapshot, 'words' | 'question'> &
+  Partial<Omit<Snapshot, 'facts'>> & {
+    /** Facts that were another, or null where there was none. Absent: all the same. */
+    readonly factsWere?: Readonly<Record<string, DraftFact | null>>;
+  };
 
 /** Words or a place kept until it is known where they belong. Never a file: what no row names is swept. */
 export interface Held {

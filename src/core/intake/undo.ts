@@ -1,5 +1,6 @@
 import type { Question } from './question.ts';
 import { type Draft, type Snapshot, TRAIL_MAX } from './talk.ts';
+import { wholeOf } from './trail.ts';
 
 /** Whether a turn answered something: changed what a step back would restore. Opening a row to change it is no answer yet. */
 const answered = (before: Draft, after: Draft): boolean =>
@@ -31,6 +32,6 @@ export function remember(before: Draft, after: Draft, question: Question | null)
 export function stepBack(draft: Draft): { readonly draft: Draft; readonly question: Question | null } | undefined {
   const last = draft.trail.at(-1);
   if (!last) return undefined;
-  const { words, question, ...was } = last;
+  const { words, question, ...was } = wholeOf(last, draft);
   return { draft: { ...draft, ...was, words: draft.words.slice(0, words), trail: draft.trail.slice(0, -1) }, question };
 }
