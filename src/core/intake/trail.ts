@@ -7,6 +7,11 @@ import type { Draft, DraftFact, SmallSnapshot, Snapshot, Talk } from './talk.ts'
 /** What a snapshot has and the draft too. */
 type Restored = Omit<Snapshot, 'words' | 'question'>;
 
+/** Whole drafts by what was stored of them: what has just been decided is asked for again with the next message. */
+const wholes = new WeakMap<Draft, Draft>();
+/** Small snapshots by the whole ones: but for the newest they stay what they are. */
+const smalls = new WeakMap<Snapshot, { readonly newer: Restored; readonly small: SmallSnapshot }>();
+
 /** A talk as it is stored: half as long. {@link filled} makes it whole again. */
 export function packed(talk: Talk): Talk {
   const { draft, shelf } = talk;
@@ -26,17 +31,23 @@ const isWholeSnapshot = (snapshot: Snapshot | SmallSnapshot): snapshot is Snapsh
 
 /** From the newest to the oldest, each beside the one after it. */
 function packedDraft(draft: Draft): Draft {
+  if (draft.trail.length === 0) return draft;
   let newer: Restored = draft;
-  const trail: (Snapshot | SmallSnapshot)[] = [];
-  for (const snapshot of draft.trail.toReversed()) {
-    if (!isWholeSnapshot(snapshot)) return draft; // is so already
-    trail.push(small(snapshot, newer));
+  const trail = [...draft.trail];
+  for (let index = trail.length - 1; index >= 0; index -= 1) {
+    const snapshot = trail[index];
+    if (!snapshot || !isWholeSnapshot(snapshot)) return draft; // is so already
+    trail[index] = smallOf(snapshot, newer);
     newer = snapshot;
   }
-  return { ...draft, trail: trail.reverse() };
+  const stored = { ...draft, trail };
+  wholes.set(stored, draft);
+  return stored;
 }
 
 function filledDraft(draft: Draft): Draft {
+  const known = wholes.get(draft);
+  if (known) return known;
   let newer: Restored = draft;
   const trail: Snapshot[] = [];
   for (const snapshot of draft.trail.toReversed()) {
@@ -44,26 +55,37 @@ function filledDraft(draft: Draft): Draft {
     trail.push(whole);
     newer = whole;
   }
-  return { ...draft, trail: trail.reverse() };
+  const filledUp = { ...draft, trail: trail.reverse() };
+  wholes.set(draft, filledUp);
+  return filledUp;
+}
+
+function smallOf(was: Snapshot, newer: Restored): SmallSnapshot {
+  const known = smalls.get(was);
+  if (known?.newer === newer) return known.small;
+  const small = madeSmall(was, newer);
+  smalls.set(was, { newer, small });
+  return small;
 }
 
 /** What is the same is the same object: a mind changes nothing in place, and `wholeOf` hands the newer one's on. */
-function small(was: Snapshot, newer: Restored): SmallSnapshot {
-  const { words, question } = was;
-  return {
-    ...(was.kind === newer.kind ? {} : { kind: was.kind }),
-    ...(was.category === newer.category ? {} : { category: was.category }),
-    ...(was.categories === newer.categories ? {} : { categories: was.categories }),
-    ...(was.facts === newer.facts ? {} : { factsWere: factsThatWere(was.facts, newer.facts) }),
-    ...(was.switches === newer.switches ? {} : { switches: was.switches }),
-    ...(was.name === newer.name ? {} : { name: was.name }),
-    ...(was.nameFrom === newer.nameFrom ? {} : { nameFrom: was.nameFrom }),
-    ...(was.skipped === newer.skipped ? {} : { skipped: was.skipped }),
-    ...(was.tries === newer.tries ? {} : { tries: was.tries }),
-    ...(was.offer === newer.offer ? {} : { offer: was.offer }),
-    ...(was.editing === newer.editing ? {} : { editing: was.editing }),
-    ...{ words, question },
+function madeSmall(was: Snapshot, newer: Restored): SmallSnapshot {
+  const small: { -readonly [Key in keyof SmallSnapshot]: SmallSnapshot[Key] } = {
+    words: was.words,
+    question: was.question,
   };
+  if (was.kind !== newer.kind) small.kind = was.kind;
+  if (was.category !== newer.category) small.category = was.category;
+  if (was.categories !== newer.categories) small.categories = was.categories;
+  if (was.facts !== newer.facts) small.factsWere = factsThatWere(was.facts, newer.facts);
+  if (was.switches !== newer.switches) small.switches = was.switches;
+  if (was.name !== newer.name) small.name = was.name;
+  if (was.nameFrom !== newer.nameFrom) small.nameFrom = was.nameFrom;
+  if (was.skipped !== newer.skipped) small.skipped = was.skipped;
+  if (was.tries !== newer.tries) small.tries = was.tries;
+  if (was.offer !== newer.offer) small.offer = was.offer;
+  if (was.editing !== newer.editing) small.editing = was.editing;
+  return small;
 }
 
 /** A snapshot with all that it restores. @param newer what came after it: the next snapshot, or the draft */
