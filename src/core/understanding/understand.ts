@@ -66,7 +66,7 @@ class Hearing implements Understood {
 
   get kind(): Guess<Kind> {
     this.#kind ??= withKeyword(
-      kindOf(this.#seen.kindView, () => this.#lean) ?? { value: 'unclear', confidence: 0 },
+      kindOf(this.#seen.kindView, this.#seen.form, () => this.#lean) ?? { value: 'unclear', confidence: 0 },
       this.keyword,
     );
     return this.#kind;
