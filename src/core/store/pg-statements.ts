@@ -21,6 +21,7 @@ const LOCKED: ReadonlySet<string> = new Set([
   'conversation.byId',
   'conversation.byHash',
   'complaint.byCode',
+  'complaint.brief',
   'desk.invitation',
   'conversation.talk',
   'handovers.byCode',

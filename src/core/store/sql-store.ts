@@ -22,6 +22,7 @@ import { type Post, postEvent } from './post.ts';
 import { openPostgres } from './postgres.ts';
 import { deskFigures, queuePage } from './queue.ts';
 import { openComplaint, openIdentity, statusByCode } from './reading.ts';
+import { Recent } from './recent.ts';
 import { context, deliveryFromJson, evidenceFromJson, inboundFromJson, parsed } from './sealed.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Statements } from './statements.ts';
@@ -69,6 +70,8 @@ const FAILED_AT_ONCE_MAX = 10_000;
 const LATEST_LOOKED_AT = 20;
 /** Newest messages of ours among which the one is looked for that somebody answers. */
 const NAMED_LOOKED_AT = 20;
+/** Keys of dossiers that are kept at least; twice as many at most, 100 bytes each. */
+const DOSSIER_KEYS = 512;
 /** How old the count of complaints by status may be: counting a million takes a while. */
 const STATUS_COUNT_MS = 30_000;
 /** When a reader is in the way of emptying the log: the next try. */
@@ -171,8 +174,17 @@ class SqlStore<Talk> implements Store<Talk> {
     rolledBack.tell = () => {
       this.#conversations.forget();
       this.#warm.forgetAll();
+      this.#post.dossierKeys.clear();
+      this.#post.chain.hash = undefined;
     };
-    this.#post = { q: this.#w, sealer: this.#sealer, conversations: this.#conversations, warm: this.#warm };
+    this.#post = {
+      q: this.#w,
+      sealer: this.#sealer,
+      conversations: this.#conversations,
+      warm: this.#warm,
+      dossierKeys: new Recent(kept ?? DOSSIER_KEYS),
+      chain: { hash: undefined, kept: !db.shared },
+    };
     this.#steps = new StepWriter(this.#post);
     this.#committer = new GroupCommitter(db.transact, this.#clock);
   }
