@@ -40,7 +40,8 @@ export async function backup(dir: string): Promise<void> {
   const house = await openHouse();
   try {
     const database = path.join(target, 'aduan.db');
-    const { dataDir, databaseUrl } = house.settings;
+    const { settings } = house;
+    const { dataDir, databaseUrl } = settings;
     if (databaseUrl === undefined) await copyFileOf(databaseFile(dataDir), database);
     else await copyServerOf(databaseUrl, database);
     const copied: Copied[] = [await described(target, 'aduan.db')];
@@ -65,7 +66,9 @@ export async function backup(dir: string): Promise<void> {
     say(
       'The secret is not among them: keep a copy of it apart (DATA_DIR/secret, or ADUAN_SECRET). Without it nothing in the backup can be read.',
     );
-    say(`To look at it: DATA_DIR=${target} ADUAN_SECRET=… npm run aduan -- verify`);
+    say(
+      `To look at it: DATA_DIR=${target} ${settings.evidence ? 'EVIDENCE_URL= ' : ''}ADUAN_SECRET=… npm run aduan -- verify`,
+    );
   } finally {
     await house.close();
   }

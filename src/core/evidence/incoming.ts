@@ -52,6 +52,12 @@ export class Incoming {
     return { id, file: path.join(this.#options.dir, id) };
   }
 
+  /** A file that has its id already, such as one of another shelf; it waits under a name of its own. */
+  beginAs(id: string): Begun {
+    this.#young.add(id);
+    return { id, file: path.join(this.#options.dir, this.#options.random(ID_BYTES).toString('hex')) };
+  }
+
   /** Writes a file; its bytes are on the disk for good when this resolves, its name is not. */
   async write(to: Begun, chunks: AsyncIterable<Buffer> | Iterable<Buffer>): Promise<void> {
     const file = await attempt(() => this.#options.disk.create(to.file));
