@@ -12,6 +12,7 @@ import { s3Shelf } from '../../src/core/evidence/s3/shelf.ts';
 import type { Shelf } from '../../src/core/evidence/shelf.ts';
 import { realClock } from '../fakes/clock.ts';
 import { S3, S3_BUCKET, S3_REGION } from '../fakes/s3.ts';
+import type { Key } from '../fakes/s3-signature.ts';
 import { MIB, streamOf } from './stage.ts';
 
 /** A shelf, and what lies on it as somebody sees it who goes around the program. */
@@ -41,18 +42,14 @@ export const PART_BYTES = 64 * 1024;
 const SILENCE_MS = 300;
 
 /** How a bucket of the stand-in is reached. */
-export const s3ShelfOf = (s3: S3, options: { readonly prefix?: string; readonly silenceMs?: number } = {}): Shelf =>
-  s3Shelf(
-    {
-      bucket: S3_BUCKET,
-      prefix: options.prefix ?? PREFIX,
-      region: S3_REGION,
-      endpoint: s3.url,
-      pathStyle: true,
-      credentials: { accessKeyId: s3.key.id, secretAccessKey: s3.key.secret },
-    },
-    { random: randomBytes, silenceMs: options.silenceMs ?? 5_000, partBytes: PART_BYTES },
+export const s3ShelfOf = (s3: S3, options: { readonly key?: Key; readonly silenceMs?: number } = {}): Shelf => {
+  const { key = s3.key, silenceMs = 5_000 } = options;
+  const credentials = { accessKeyId: key.id, secretAccessKey: key.secret };
+  return s3Shelf(
+    { bucket: S3_BUCKET, prefix: PREFIX, region: S3_REGION, endpoint: s3.url, pathStyle: true, credentials },
+    { random: randomBytes, silenceMs, partBytes: PART_BYTES },
   );
+};
 
 async function bucket(options: { readonly silent?: boolean }) {
   const s3 = await new S3().listen();
