@@ -47,6 +47,16 @@ describe('doctor looks at the bucket', () => {
       fix: expect.stringContaining(fix),
     });
   });
+  test('with what the machine itself is given, when no key is set; and says so when that is nothing', async () => {
+    const none = { S3_ACCESS_KEY_ID: '', S3_SECRET_ACCESS_KEY: '', AWS_EC2_METADATA_DISABLED: 'true', HOME: folder() };
+    const given = { AWS_ACCESS_KEY_ID: S3_KEY.id, AWS_SECRET_ACCESS_KEY: S3_KEY.secret };
+    expect(await told({ ...none, ...given })).toMatchObject({ state: 'good' });
+    expect(await told(none)).toMatchObject({
+      state: 'bad',
+      says: expect.stringContaining('CredentialsProviderError'),
+      fix: expect.stringContaining('set S3_ACCESS_KEY_ID'),
+    });
+  });
   test('and which rights a key lacks', async () => {
     s3.trouble('DeleteObject', { how: 'error', status: 403, code: 'AccessDenied' }, 2);
     expect(await told({})).toMatchObject({ state: 'bad', fix: expect.stringContaining('s3:DeleteObject') });

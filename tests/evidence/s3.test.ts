@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { lookup } from 'node:dns/promises';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,9 +10,10 @@ import { createEvidence, EvidenceFault } from '../../src/core/evidence/evidence.
 import { placeOf } from '../../src/core/evidence/id.ts';
 import { whole } from '../../src/core/evidence/keep.ts';
 import { UploadRoom } from '../../src/core/evidence/s3/room.ts';
+import { s3Shelf } from '../../src/core/evidence/s3/shelf.ts';
 import type { KeptFile } from '../../src/core/facts.ts';
 import { TestClock } from '../fakes/clock.ts';
-import { type Operation, type S3, S3_KEY, type Trouble } from '../fakes/s3.ts';
+import { type Operation, type S3, S3_BUCKET, S3_KEY, S3_REGION, type Trouble } from '../fakes/s3.ts';
 import { pdf } from '../fixtures/media/make.ts';
 import { HOUR_MS, type OnShelf, onShelf, PART_BYTES, PREFIX, s3ShelfOf } from './shelves.ts';
 import { MIB, streamOf } from './stage.ts';
@@ -70,6 +72,21 @@ describe('what goes over the wire', () => {
     expect(s3.calls.map(({ operation }) => operation)).toEqual([
       ...['CreateMultipartUpload', ...pieces, 'CompleteMultipartUpload', 'HeadObject'],
     ]);
+  });
+
+  it('names the bucket in the host where a store wants it there', async ({ skip }) => {
+    const resolves = await lookup(`${S3_BUCKET}.localhost`).then(
+      ({ address }) => address === '127.0.0.1',
+      () => false,
+    );
+    skip(!resolves, 'names below localhost lead nowhere on this machine');
+    const endpoint = s3.url.replace('127.0.0.1', 'localhost');
+    const credentials = { accessKeyId: s3.key.id, secretAccessKey: s3.key.secret };
+    const place = { bucket: S3_BUCKET, prefix: '', region: S3_REGION, endpoint, pathStyle: false, credentials };
+    const shelf = s3Shelf(place, { random: randomBytes });
+    await shelf.probe();
+    expect(s3.calls.map(({ key }) => key)).toEqual([1, 2, 3].map(() => expect.stringMatching(/^probe\/[0-9a-f]{32}$/)));
+    shelf.close();
   });
 
   it('does not depend on the clock of this machine', async () => {
