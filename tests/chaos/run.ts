@@ -135,7 +135,8 @@ class Chaos {
       this.#isOpen = false;
       this.#stage.storm = false;
       await this.#mended;
-      this.#fleet.begin(0);
+      // No earlier than any hour that was ever told: what waits for a time then must not wait for hours.
+      this.#fleet.begin(Math.max(0, ...this.#plan.strikes.map(({ shiftMs }) => shiftMs)));
       await this.#rest();
     } finally {
       clearInterval(looking);
