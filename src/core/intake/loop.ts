@@ -67,8 +67,8 @@ function tellsNew(scene: Scene, before: Talk): boolean {
 }
 
 const tells = (scene: Scene, text: string): boolean => {
-  const { category, place, when } = read(scene, text);
-  return category !== undefined || place !== undefined || when !== undefined;
+  const understood = read(scene, text);
+  return understood.place !== undefined || understood.when !== undefined || understood.category !== undefined;
 };
 
 /** Whether a text picks one of the choices shown last, by its number or label. */

@@ -8,12 +8,13 @@ import { deriveKeys } from '../seal/keys.ts';
 import { Sealer } from '../seal/sealer.ts';
 import { acceptMessages } from './accept.ts';
 import { anchorHash, giveReceipt, nameAnchor, nameOthers, tellLost } from './cases.ts';
-import { GroupCommitter } from './committer.ts';
+import { GroupCommitter, type Lane } from './committer.ts';
 import { type Conversation, Conversations } from './conversations.ts';
 import type { Database } from './database.ts';
 import { adminHash, invitationHash } from './desk.ts';
 import { handoverByCode, handoverOf, tellUnreached } from './handovers.ts';
 import { verifyHistory } from './history.ts';
+import { acceptByChat, laneOfStep } from './lanes.ts';
 import { clusterOf, nearComplaints } from './near.ts';
 import { adminNames, adminsAt, pinDeskChat, workplaces } from './people.ts';
 import { samePictures } from './pictures.ts';
@@ -173,15 +174,18 @@ class SqlStore<Talk> implements Store<Talk> {
     };
     this.#post = { q: this.#w, sealer: this.#sealer, conversations: this.#conversations, warm: this.#warm };
     this.#steps = new StepWriter(this.#post);
-    this.#committer = new GroupCommitter((jobs) => db.transact(jobs), this.#clock);
+    this.#committer = new GroupCommitter(db.transact, this.#clock);
   }
 
   // The way in
 
   accept(messages: readonly Inbound[], receivedAt: Date): Promise<readonly number[]> {
-    return this.#committer.run(() =>
-      acceptMessages(this.#w, this.#sealer, this.#conversations, this.#warm, messages, receivedAt),
-    );
+    const acceptAll = (some: readonly Inbound[], lane?: Lane) =>
+      this.#committer.run(
+        () => acceptMessages(this.#w, this.#sealer, this.#conversations, this.#warm, some, receivedAt),
+        lane,
+      );
+    return this.#db.shared ? acceptByChat(messages, acceptAll) : acceptAll(messages);
   }
 
   async read(id: number, limit: number) {
@@ -260,7 +264,7 @@ class SqlStore<Talk> implements Store<Talk> {
   // Steps
 
   async commit(step: Step<Talk>): Promise<Committed> {
-    const committed = await this.#committer.run(() => this.#steps.apply(step, this.#clock.now()));
+    const committed = await this.#committer.run(() => this.#steps.apply(step, this.#clock.now()), laneOfStep(step));
     if (committed.ok && committed.erased) this.#truncateLog();
     return committed;
   }
@@ -306,7 +310,7 @@ class SqlStore<Talk> implements Store<Talk> {
   }
 
   markSent(send: QueuedSend, platformId: string, others: readonly string[] = []): Promise<readonly number[]> {
-    return this.#committer.runLazily(() => this.#markSent(send, platformId, others));
+    return this.#committer.runLazily(() => this.#markSent(send, platformId, others), send.conversation);
   }
 
   *#markSent(send: QueuedSend, platformId: string, others: readonly string[]): Work<readonly number[]> {

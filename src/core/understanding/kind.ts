@@ -76,16 +76,18 @@ const FORM_SURE = 0.95;
 /** Danger now is a complaint, or somebody else's to act on: what else it may look like counts little. */
 const DANGER_KINDS: readonly Kind[] = ['complaint', 'not-ours'];
 
-/** The kinds that a text may be of, likeliest first. */
-export function kindsOf(view: KindView, leaning: Leaning): readonly Guess<Kind>[] {
+/** The kind that a text is most likely of; undefined where the model knows none. */
+export function kindOf(view: KindView, leaning: () => Leaning): Guess<Kind> | undefined {
   const form = formal(view);
-  const scored = [...shares(leaning.kind)].flatMap(([name, confidence]) => {
+  if (form && (!view.danger || view.despair)) return { value: form, confidence: FORM_SURE };
+  const { head, values } = leaning().kind;
+  const confidences = shares(values);
+  let likeliest: Guess<Kind> | undefined;
+  head.classes.forEach((name, at) => {
     const value = KINDS.find((kind) => kind === name);
-    return value ? [{ value, confidence }] : [];
+    const confidence = confidences[at] ?? 0;
+    if (!value || (view.danger && !DANGER_KINDS.includes(value))) return;
+    if (!likeliest || confidence > likeliest.confidence) likeliest = { value, confidence };
   });
-  const likely = scored
-    .filter(({ value }) => !view.danger || DANGER_KINDS.includes(value))
-    .sort((a, b) => b.confidence - a.confidence);
-  if (!form || (view.danger && !view.despair)) return likely;
-  return [{ value: form, confidence: FORM_SURE }, ...likely.filter(({ value }) => value !== form)];
+  return likeliest;
 }
