@@ -29,7 +29,7 @@ export interface Spawned {
 export interface SpawnOptions {
   /** After the file's name. */
   readonly args?: readonly string[];
-  /** In a process group of its own, so that whatever it started can be killed with it. */
+  /** In a process group of its own, so that whatever it started can be killed with it; killed with us at the latest. */
   readonly ownGroup?: boolean;
   /** Told everything it has printed so far, whenever that is more. */
   readonly hears?: (output: string) => void;
@@ -46,12 +46,18 @@ export function spawnProgram(
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: ownGroup,
   });
+  const takeAlong = () => {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+      process.kill(-child.pid, 'SIGKILL');
+  };
+  if (ownGroup) process.once('exit', takeAlong);
+  child.once('exit', () => process.off('exit', takeAlong));
   let output = '';
   let told: ((url: string) => void) | undefined;
   const listen = (chunk: Buffer) => {
     output += chunk.toString();
     hears(output);
-    const url = /web chat\s+(http:\S+)/.exec(output)?.[1];
+    const url = /(?:web chat|answers at)\s+(http:\S+)/.exec(output)?.[1];
     // The last line of the summary tells that everything runs.
     if (url && output.includes('Ctrl-C')) told?.(url);
   };
@@ -78,12 +84,14 @@ export function spawnProgram(
 /**
  * Starts the program and waits until it has told its address.
  * @param hears told everything it has printed so far, whenever that is more
+ * @param role `all`, `channels` or `worker`
  */
 export async function startProgram(
   env: Readonly<Record<string, string>>,
-  hears?: (output: string) => void,
+  hears: (output: string) => void = () => undefined,
+  role = 'all',
 ): Promise<Running> {
-  const { process: child, output, up, gone } = spawnProgram(env, hears ? { hears } : {});
+  const { process: child, output, up, gone } = spawnProgram(env, { args: ['start', '--role', role], hears });
   const url = await up;
   return {
     process: child,

@@ -19,7 +19,7 @@ export interface Member {
 export type EnvOf = (member: Member, shiftMs: number) => Readonly<Record<string, string>>;
 
 const MEMBERS: Readonly<Record<RolesChoice, readonly Pick<Member, 'name' | 'args' | 'listens'>[]>> = {
-  all: [{ name: 'all', args: ['start'], listens: true }],
+  all: [{ name: 'all', args: ['start', '--role', 'all'], listens: true }],
   split: [
     { name: 'channels-1', args: ['start', '--role', 'channels'], listens: true },
     { name: 'channels-2', args: ['start', '--role', 'channels'], listens: true },

@@ -43,7 +43,11 @@ export type Fault =
   /** PostgreSQL cuts every connection of ours. */
   | { readonly kind: 'connections-cut' }
   /** PostgreSQL crashes as a commit is on its way, and comes back. */
-  | { readonly kind: 'server-crash' };
+  | { readonly kind: 'server-crash' }
+  /** All that Redis holds is gone. */
+  | { readonly kind: 'redis-flushed' }
+  /** Redis is killed, is away for so long, and comes back empty. */
+  | { readonly kind: 'redis-killed'; readonly forMs: number };
 
 /** One life of the program, or of one of its processes: what goes wrong in it, and how it ends. */
 export interface Strike {
@@ -110,6 +114,9 @@ const DELAYS_MS = [0, 0, 0, 1, 3, 8, 20] as const;
 /** Once in so many lives something goes wrong besides. */
 const FAULT_TIMES = 4;
 const FAULT_AFTER_MS_MAX = 900;
+/** Alone, a process that is held up holds up everything; among others, longer than its leases last. */
+const PAUSE_MS_MAX = 1_500;
+const SHARED_PAUSE_MS_MAX = 20_000;
 /** Once in so many runs the clock is set, and by how much, ms: never so far on that a reply helps nobody any more. */
 const SHIFT_TIMES = 3;
 const SHIFTS_MS = [0, 0, -90_000_000, -3_600_000, -90_000, 90_000, 3_600_000, 72_000_000] as const;
@@ -133,7 +140,7 @@ export function planOf(order: Order): Plan {
       nth: nthOf(point, chance),
       delayMs: chance.of(DELAYS_MS),
       victim: chance.number(),
-      fault: chance.once(FAULT_TIMES) ? faultOf(order.database, chance) : undefined,
+      fault: chance.once(FAULT_TIMES) ? faultOf(order, chance) : undefined,
       faultAfterMs: chance.whole(0, FAULT_AFTER_MS_MAX),
       shiftMs: isShifted ? chance.of(SHIFTS_MS) : 0,
     };
@@ -158,8 +165,14 @@ function nthOf(point: Point, chance: Chance): number {
   return chance.whole(1, point.startsWith('file') ? 2 : NTH_MAX);
 }
 
-function faultOf(database: DatabaseChoice, chance: Chance): Fault {
-  const pause: Fault = { kind: 'pause', forMs: chance.whole(200, 1_500) };
+function faultOf({ database, roles }: Order, chance: Chance): Fault {
+  const pause: Fault = {
+    kind: 'pause',
+    forMs: chance.whole(200, roles === 'split' ? SHARED_PAUSE_MS_MAX : PAUSE_MS_MAX),
+  };
   if (database === 'sqlite') return chance.of<Fault>([pause, { kind: 'disk-full', forMs: chance.whole(100, 1_500) }]);
-  return chance.of<Fault>([pause, { kind: 'connections-cut' }, { kind: 'connections-cut' }, { kind: 'server-crash' }]);
+  const onServer = [{ kind: 'connections-cut' }, { kind: 'connections-cut' }, { kind: 'server-crash' }] as const;
+  if (roles === 'all') return chance.of<Fault>([pause, ...onServer]);
+  const redisKilled: Fault = { kind: 'redis-killed', forMs: chance.whole(0, 3_000) };
+  return chance.of<Fault>([pause, pause, ...onServer, { kind: 'redis-flushed' }, redisKilled]);
 }

@@ -38,10 +38,20 @@ export interface Outcome {
   readonly historyFile: string | undefined;
 }
 
+/** A Redis of the run's own. It keeps nothing: killed, it comes back empty. */
+export interface ChaosRedis {
+  readonly url: string;
+  begin(): Promise<void>;
+  kill(): Promise<void>;
+  flush(): Promise<unknown>;
+}
+
 /** What a run needs besides its order. */
 export interface Surroundings {
   /** For PostgreSQL: a server that may be crashed. */
   readonly server?: OwnServer;
+  /** For several processes: a Redis that may be emptied and killed. */
+  readonly redis?: ChaosRedis;
   /** Where histories of failures go; the system's folder for temporary files when absent. */
   readonly historyDir?: string;
 }
@@ -50,8 +60,8 @@ export interface Surroundings {
 const CITIZENS = 8;
 /** People look at their chats so often, ms. */
 const LOOK_EVERY_MS = 20;
-/** A point that is not passed within this after the start, ms: then it is time for the kill wherever the program is. */
-const POINT_MS_MAX = 2_500;
+/** A point that is not passed within so many usual starts: then it is time for the kill wherever the program is. */
+const POINT_STARTS_MAX = 2;
 /** Nobody is up within this after being begun, ms: something hangs, and is killed all the same. */
 const UP_MS_MAX = 20_000;
 /** A start that was never measured takes so long, ms. */
@@ -121,7 +131,8 @@ class Chaos {
     this.#plan = plan;
     this.#surroundings = surroundings;
     this.#databaseUrl = databaseUrl;
-    this.#stage = new Stage(plan, { dir, databaseUrl, history: this.#history, points: this.#points });
+    const redisUrl = plan.roles === 'split' ? surroundings.redis?.url : undefined;
+    this.#stage = new Stage(plan, { dir, databaseUrl, redisUrl, history: this.#history, points: this.#points });
     this.#fleet = new Fleet(plan.roles, (member, shiftMs) => this.#stage.envOf(member, shiftMs), this.#history);
   }
 
@@ -181,7 +192,7 @@ class Chaos {
         if (isStruck) return;
         if (point !== 'recovering' && point !== 'starting') this.#points.arm(point, nth, strike);
         if (fault) timers.push(setTimeout(() => this.#goWrong(fault, drawn), faultAfterMs));
-        timers.push(setTimeout(late, POINT_MS_MAX));
+        timers.push(setTimeout(late, this.#startMs() * POINT_STARTS_MAX));
       });
     });
     this.#points.disarm();
@@ -215,6 +226,12 @@ class Chaos {
       case 'connections-cut':
         this.#heals(onServer(this.#databaseUrl ?? '', CUT));
         return;
+      case 'redis-flushed':
+        this.#heals(this.#surroundings.redis?.flush() ?? Promise.resolve());
+        return;
+      case 'redis-killed':
+        this.#heals(this.#redisAway(fault.forMs));
+        return;
       case 'server-crash':
         this.#stage.onCommit = () => {
           this.#stage.onCommit = () => undefined;
@@ -223,6 +240,13 @@ class Chaos {
         };
         return;
     }
+  }
+
+  async #redisAway(forMs: number): Promise<void> {
+    const { redis } = this.#surroundings;
+    await redis?.kill();
+    await new Promise((resolve) => setTimeout(resolve, forMs));
+    await redis?.begin();
   }
 
   /** Nothing is begun before this is over. */

@@ -37,6 +37,7 @@ export class Stage {
   readonly #plan: Plan;
   readonly #dir: string;
   readonly #databaseUrl: string | undefined;
+  readonly #redisUrl: string | undefined;
   readonly #history: History;
   readonly #points: Points;
   readonly #chance: Chance;
@@ -50,6 +51,7 @@ export class Stage {
     parts: {
       readonly dir: string;
       readonly databaseUrl: string | undefined;
+      readonly redisUrl: string | undefined;
       readonly history: History;
       readonly points: Points;
     },
@@ -57,6 +59,7 @@ export class Stage {
     this.#plan = plan;
     this.#dir = parts.dir;
     this.#databaseUrl = parts.databaseUrl;
+    this.#redisUrl = parts.redisUrl;
     this.#history = parts.history;
     this.#points = parts.points;
     // The platforms' own chance: what they do must not hang on how far the citizens are.
@@ -112,6 +115,7 @@ export class Stage {
   envOf({ name }: Pick<Member, 'name'>, shiftMs: number): Readonly<Record<string, string>> {
     return {
       ...this.commandEnv(name),
+      ...(this.#redisUrl === undefined ? {} : { REDIS_URL: this.#redisUrl }),
       TELEGRAM_BOT_TOKEN: TOKEN,
       TELEGRAM_API_ROOT: this.#entrances.get(name) ?? this.telegram.url,
       TELEGRAM_SENDS_PER_SECOND: SENDS_PER_SECOND,
