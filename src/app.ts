@@ -173,7 +173,12 @@ export async function startApp(settings: Settings, { log, metrics, clock, print,
     observe,
   });
   const clockwork = new Clockwork({ store, policy, clock, hint: (conversation) => worker.hint(conversation), observe });
-  const inbox = createInbox({ store, clock, hint: (conversation) => worker.hint(conversation), observe });
+  const inbox = createInbox({
+    store,
+    clock,
+    hint: (conversation, channel) => worker.hint(conversation, channel),
+    observe,
+  });
 
   const parts = (): readonly Part[] => [
     { name: 'database', health: () => store.ping().then(() => ({ ok: true }) as const) },

@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import type { Inbound } from './message.ts';
+import type { ChannelName, Inbound } from './message.ts';
 import { describeFault, type Observe } from './observe.ts';
 import type { InboxRows } from './store/store.ts';
 
@@ -8,7 +8,7 @@ export interface InboxParts {
   readonly store: Pick<InboxRows<unknown>, 'accept'>;
   readonly clock: Clock;
   /** Told of each conversation that has something to do. */
-  readonly hint: (conversation: number) => void;
+  readonly hint: (conversation: number, channel: ChannelName) => void;
   readonly observe: Observe;
 }
 
@@ -27,7 +27,7 @@ export function createInbox({ store, clock, hint, observe }: InboxParts): Inbox 
       try {
         const conversations = await store.accept(messages, clock.now());
         observe({ what: 'accepted', channel: first.channel, messages: messages.length, conversations });
-        for (const conversation of conversations) hint(conversation);
+        for (const conversation of conversations) hint(conversation, first.channel);
       } catch (error) {
         observe({ what: 'fault', where: 'accept', ...describeFault(error) });
         throw error;
