@@ -1,3 +1,4 @@
+import { TurnedAway } from '../../core/admission.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Inbound } from '../../core/message.ts';
 import { Backoff, pause } from '../backoff.ts';
@@ -53,7 +54,13 @@ export async function pollUntilStopped(options: PollOptions): Promise<void> {
   const backoff = new Backoff(options.random);
   const gathering = new Gathering(options);
   while (!signal.aborted) {
-    const done = await gathering.once().catch((thrown: unknown) => ({ store: codeOf(thrown) }));
+    const done = await gathering
+      .once()
+      .catch((thrown: unknown) =>
+        thrown instanceof TurnedAway
+          ? { kind: 'crowded' as const, waitMs: thrown.retryAfterMs }
+          : { store: codeOf(thrown) },
+      );
     if (signal.aborted) return;
     if (done === undefined) {
       pulse.succeeded(stream.name);
@@ -69,6 +76,12 @@ export async function pollUntilStopped(options: PollOptions): Promise<void> {
       continue;
     }
     if (done.kind === 'stopped') return;
+    if (done.kind === 'crowded') {
+      // The platform keeps what we do not ask for.
+      pulse.succeeded(stream.name);
+      await pause(clock, done.waitMs, signal);
+      continue;
+    }
     if (done.kind === 'limit') {
       pulse.waits(clock.now().getTime() + done.waitMs);
       note({ level: 'info', code: 'limit', detail: stream.name, waitMs: done.waitMs });
