@@ -6,9 +6,9 @@ export interface TelegramNote {
     /** The platform could not be asked; it is tried again after `waitMs`. */
     | 'platform-failed'
     /** Messages could not be stored; they are not acknowledged and tried again after `waitMs`. */
+    | 'store-failed'
     /** Too much waits: what comes is left with the platform for `waitMs`. */
     | 'crowded'
-    | 'store-failed'
     /** An update that is not for us or makes no sense; `detail` says which kind. */
     | 'update-ignored'
     /** A file could not be fetched. */

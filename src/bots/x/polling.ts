@@ -54,13 +54,7 @@ export async function pollUntilStopped(options: PollOptions): Promise<void> {
   const backoff = new Backoff(options.random);
   const gathering = new Gathering(options);
   while (!signal.aborted) {
-    const done = await gathering
-      .once()
-      .catch((thrown: unknown) =>
-        thrown instanceof TurnedAway
-          ? { kind: 'crowded' as const, waitMs: thrown.retryAfterMs }
-          : { store: codeOf(thrown) },
-      );
+    const done = await gathering.once().catch(unstored);
     if (signal.aborted) return;
     if (done === undefined) {
       pulse.succeeded(stream.name);
@@ -95,6 +89,12 @@ export async function pollUntilStopped(options: PollOptions): Promise<void> {
     await pause(clock, waitMs, signal);
   }
 }
+
+/** Why nothing of a look was stored. */
+const unstored = (
+  thrown: unknown,
+): { readonly store: string } | { readonly kind: 'crowded'; readonly waitMs: number } =>
+  thrown instanceof TurnedAway ? { kind: 'crowded', waitMs: thrown.retryAfterMs } : { store: codeOf(thrown) };
 
 /** The 1st, 2nd, 4th, 8th … failure in a row is worth a line in the log. */
 const isNews = (streak: number): boolean => (streak & (streak - 1)) === 0;
