@@ -71,7 +71,9 @@ export interface ToTell {
 /** A person's messages: a bucket that fills with time. */
 interface Person {
   left: number;
-  atMs: number;
+  /** When they were heard last, and when they wrote that, as their platform says; epoch ms. */
+  seenMs: number;
+  wroteMs: number;
   /** Too fast: nothing is taken until the bucket has filled again. */
   closed: boolean;
   /** When a message was last turned away, and when the first of this burst was; epoch ms. */
@@ -165,18 +167,19 @@ export class Admission {
   #mayCome({ channel, sentAt }: Inbound, person: Person, chat: Open, now: number): boolean {
     const { atOnce, perMinute, waitingPerChat } = this.#parts.limits;
     // What lay on the platform while we were away was not sent at once because it comes at once. A sender of our own page may say anything.
-    const at = this.#keeps(channel) ? now : Math.min(now, sentAt.getTime());
-    if (person.atMs > now) person.atMs = now; // the clock was set back
-    person.left = Math.min(atOnce, person.left + (Math.max(0, at - person.atMs) * perMinute) / 60_000);
-    person.atMs = Math.max(person.atMs, at);
+    const wroteMs = this.#keeps(channel) ? now : Math.min(now, sentAt.getTime());
+    const restedMs = Math.max(0, now - person.seenMs, wroteMs - person.wroteMs);
+    person.left = Math.min(atOnce, person.left + (restedMs * perMinute) / 60_000);
+    person.seenMs = now; // also when the clock was set back
+    person.wroteMs = person.wroteMs > now ? wroteMs : Math.max(person.wroteMs, wroteMs);
     if (person.left >= Math.min(atOnce, REOPENS_AT_MINUTES * perMinute)) person.closed = false;
     if (!person.closed && person.left >= 1 && chat.known + chat.since < waitingPerChat) return true;
     person.closed ||= person.left < 1;
-    if (at - person.shedAtMs > BURST_ENDS_MS) {
-      person.burstAtMs = at;
+    if (now - person.shedAtMs > BURST_ENDS_MS) {
+      person.burstAtMs = now;
       person.told = false;
     }
-    person.shedAtMs = Math.max(person.shedAtMs, at);
+    person.shedAtMs = now;
     return false;
   }
 
@@ -265,7 +268,7 @@ export class Admission {
   #personOf({ channel, chat, from }: Inbound): Person {
     const { atOnce } = this.#parts.limits;
     return this.#people.get(`${channel}\0${chat}\0${from.id}`, () => ({
-      ...{ left: atOnce, atMs: 0, closed: false, told: false },
+      ...{ left: atOnce, seenMs: 0, wroteMs: 0, closed: false, told: false },
       ...{ shedAtMs: Number.NEGATIVE_INFINITY, burstAtMs: 0 },
     }));
   }
