@@ -58,8 +58,9 @@ const FETCH_WAIT_MS = 500;
 /** A channel that can not change its messages waits for this much quiet before it answers, and no longer than the second. */
 const QUIET_MS = 1_000;
 const QUIET_MAX_MS = 3_000;
-/** Whoever sent more than this in one step is in full flow: the next step waits for a pause as well, and answers all of it at once. */
-const FLOW_ROWS = 10;
+/** Whoever sent more than this in one step is in full flow: the next step waits for a pause as well, takes more, and answers all of it at once. */
+const FLOW_ROWS = 5;
+const FLOW_ROWS_MAX = 150;
 /** Such conversations that are remembered at once. */
 const FLOWING_MAX = 10_000;
 /** Tries before a message is put aside; see `Store.recover`. */
@@ -233,7 +234,9 @@ export class Worker<Talk> {
   /** @returns false when the conversation had moved and has to be decided again */
   async #step(conversation: number): Promise<boolean> {
     const { store, clock, observe } = this.#parts;
-    const read = await store.read(conversation, this.#alone.has(conversation) ? 1 : ROWS_MAX);
+    const flows = this.#flows(conversation);
+    const limit = this.#alone.has(conversation) ? 1 : flows ? FLOW_ROWS_MAX : ROWS_MAX;
+    const read = await store.read(conversation, limit);
     const first = read?.inbox[0];
     if (!read || !first) {
       this.#alone.delete(conversation);
@@ -244,8 +247,7 @@ export class Worker<Talk> {
     if (!capabilities) return true; // the channel is switched off: its messages wait
     this.#count(conversation, channel);
     // What fills a step by itself has waited long enough.
-    const flows = clock.now().getTime() < (this.#flowing.get(conversation) ?? 0) && read.inbox.length < ROWS_MAX;
-    const wait = capabilities.edit && !flows ? 0 : this.#quietMs(read.inbox);
+    const wait = capabilities.edit && !(flows && read.inbox.length < limit) ? 0 : this.#quietMs(read.inbox);
     if (wait > 0) {
       this.#later(conversation, wait);
       return true;
@@ -279,9 +281,14 @@ export class Worker<Talk> {
         trace: first.id,
       });
     }
-    if (rows.length < read.inbox.length || read.inbox.length === ROWS_MAX || this.#alone.has(conversation))
+    if (rows.length < read.inbox.length || read.inbox.length === limit || this.#alone.has(conversation))
       this.#again.add(conversation);
     return true;
+  }
+
+  #flows(conversation: number): boolean {
+    const until = this.#flowing.size === 0 ? undefined : this.#flowing.get(conversation);
+    return until !== undefined && this.#parts.clock.now().getTime() < until;
   }
 
   /** Notes on which channel a conversation in hand is. */
@@ -471,13 +478,15 @@ export class Worker<Talk> {
   }
 }
 
-/** How many of these rows are read in one step: at least one, and no more words than {@link CHARS_MAX}. */
+/** How many of these rows are read in one step: at least one, and no more words than {@link CHARS_MAX} nor files than {@link ROWS_MAX}. */
 function readAtOnce(rows: readonly InboxRow[]): number {
   if (rows.length === 1) return 1;
   let chars = 0;
+  let files = 0;
   const beyond = rows.findIndex(({ message: { content } }, index) => {
     chars += content.kind === 'text' || content.kind === 'edited' ? content.text.length : 0;
-    return index > 0 && chars > CHARS_MAX;
+    if (content.kind === 'media') files += 1;
+    return index > 0 && (chars > CHARS_MAX || files > ROWS_MAX);
   });
   return beyond < 0 ? rows.length : beyond;
 }
