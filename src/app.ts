@@ -11,6 +11,7 @@ import { WhatsAppRefused } from './bots/whatsapp/trouble.ts';
 import { XChannel, XRefused } from './bots/x/channel.ts';
 import { xWebhook } from './bots/x/webhook.ts';
 import type { Settings } from './config.ts';
+import { Admission } from './core/admission.ts';
 import type { Clock } from './core/clock.ts';
 import { makeCode, readCode } from './core/complaint/code.ts';
 import { tellOfChannel } from './core/desk/channel-news.ts';
@@ -33,7 +34,7 @@ import { evidenceInWords, openEvidence } from './evidence.ts';
 import { createFigures } from './figures.ts';
 import { keepHouse } from './housekeeping.ts';
 import { httpApp } from './http/app.ts';
-import { askPart, askParts, healthRoutes, metricsRoute, type Part } from './http/health.ts';
+import { askPart, askParts, healthRoutes, metricsRoute, type Part, type PartHealth } from './http/health.ts';
 import { serveHttp } from './http/server.ts';
 import { type Log, logFault, logHappening } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -169,12 +170,27 @@ export async function startApp(settings: Settings, { log, metrics, clock, print,
     observe,
   });
   const clockwork = new Clockwork({ store, policy, clock, hint: (conversation) => worker.hint(conversation), observe });
-  const inbox = createInbox({ store, clock, hint: (conversation) => worker.hint(conversation), observe });
+  const admission = new Admission({
+    store,
+    limits: policy.messages,
+    capabilities: (name) => ports.get(name)?.capabilities,
+    clock,
+    observe,
+  });
+  await admission.start();
+  const inbox = createInbox({
+    store,
+    admission,
+    clock,
+    hint: (conversation, channel) => worker.hint(conversation, channel),
+    observe,
+  });
 
   const parts = (): readonly Part[] => [
     { name: 'database', health: () => store.ping().then(() => ({ ok: true }) as const) },
     { name: 'worker', health: async () => workerHealth(worker, clock) },
     ...(settings.evidence ? [evidencePart(evidence)] : []),
+    { name: 'inbox', health: async () => inboxHealth(admission) },
     ...channels,
   ];
   const ask = askParts(parts, () => clock.now().getTime());
@@ -440,6 +456,10 @@ function workerHealth(
     ? { ok: false, why: `no step went through for ${Math.round((clock.now().getTime() - at) / 1000)} s` }
     : { ok: true };
 }
+
+/** Turning messages away for a while is no reason to be sent no visitors: what they see is kind, and what they look up is there. */
+const inboxHealth = ({ isCrowded }: Admission): PartHealth =>
+  isCrowded ? { ok: true, note: 'too much waits: messages are turned away before they are stored' } : { ok: true };
 
 /** A first supervisor's invitation, when nobody works here yet. */
 async function firstInvitation(store: Store<Conversation>, policy: Policy, clock: Clock): Promise<readonly string[]> {
