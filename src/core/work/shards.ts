@@ -1,0 +1,35 @@
+/** Into how many shares conversations are divided: enough for ten processes and more to have equal parts, few enough to be leased one by one. */
+export const SHARDS = 32;
+
+/** The shard of a conversation, for ever the same. */
+export const shardOf = (conversation: number): number => conversation % SHARDS;
+
+/** Every shard. */
+export const ALL_SHARDS: ReadonlySet<number> = new Set(Array.from({ length: SHARDS }, (_, shard) => shard));
+
+/** Which conversations this process decides and sends for. */
+export interface Shares {
+  /** Cheap; by the local deadline. */
+  holds(conversation: number): boolean;
+  /** Shards held now. */
+  held(): ReadonlySet<number>;
+  /**
+   * Called when shards were gained or are to be given up; giving up waits for `lost` to resolve (bounded), then the lease is let go.
+   * What is held already when it begins to watch is not told again.
+   */
+  watch(watcher: ShareWatcher): void;
+}
+
+/** Who is told how the shares of this process change. */
+export interface ShareWatcher {
+  gained(shards: readonly number[]): void;
+  /** Resolves when nothing of these shards is in hand any more. They may be another's already: then nothing may be begun, at once. */
+  lost(shards: readonly number[]): Promise<void>;
+}
+
+/** One process has everything: SQLite, and `all` without Redis. */
+export const EVERYTHING: Shares = {
+  holds: () => true,
+  held: () => ALL_SHARDS,
+  watch: () => undefined,
+};
