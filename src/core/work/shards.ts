@@ -1,8 +1,6 @@
-/** Into how many shares conversations are divided: enough for ten processes and more to have equal parts, few enough to be leased one by one. */
-export const SHARDS = 32;
+import { SHARDS } from '../shard.ts';
 
-/** The shard of a conversation, for ever the same. */
-export const shardOf = (conversation: number): number => conversation % SHARDS;
+export { SHARDS, shardOf } from '../shard.ts';
 
 /** Every shard. */
 export const ALL_SHARDS: ReadonlySet<number> = new Set(Array.from({ length: SHARDS }, (_, shard) => shard));
