@@ -20,9 +20,13 @@ export interface Shares {
 
 /** Who is told how the shares of this process change. */
 export interface ShareWatcher {
+  /** Never before an earlier loss of the same has ended. */
   gained(shards: readonly number[]): void;
-  /** Resolves when nothing of these shards is in hand any more. They may be another's already: then nothing may be begun, at once. */
-  lost(shards: readonly number[]): Promise<void>;
+  /**
+   * Nothing may be begun in these shards from now on. Resolves when nothing of them is in hand any more.
+   * @param isOver true once another process may have them: what is in hand must not go on then either. Absent: not before this resolves
+   */
+  lost(shards: readonly number[], isOver?: () => boolean): Promise<void>;
 }
 
 /** One process has everything: SQLite, and `all` without Redis. */
