@@ -184,11 +184,13 @@ it('on PostgreSQL whoever takes a shard over waits for the steps that were begun
   clock = new TestClock();
   const by = await database.open<Talk>(clock);
   const client = new pg.Client({ connectionString: database.url });
+  // In a transaction one would see the activity of its beginning for ever.
+  const watcher = new pg.Client({ connectionString: database.url });
   try {
-    await client.connect();
+    await Promise.all([client.connect(), watcher.connect()]);
     const waiting = async () =>
       (
-        await client.query(
+        await watcher.query(
           "select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
         )
       ).rowCount ?? 0;
