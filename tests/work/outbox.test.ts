@@ -402,7 +402,9 @@ describe('the way out of one of several processes', () => {
     // All of the first is the second's now.
     const [first, second] = halves;
     const all = [...(first?.held() ?? [])];
-    await Promise.all(all.map((shard) => first?.lose(shard)));
+    const leaving = Promise.all(all.map((shard) => first?.lose(shard)));
+    await clock.pass(100);
+    await leaving;
     for (const shard of all) second?.gain(shard);
     await clock.pass(10_000);
     expect(sent).toHaveLength(40);
