@@ -47,4 +47,15 @@ export class Turns {
     }
     return undefined;
   }
+
+  /** Lets go of those that are not for this process any more. */
+  forget(isGone: (conversation: number) => boolean): void {
+    for (const [conversation, channel] of this.#channelOf) {
+      if (!isGone(conversation)) continue;
+      this.#channelOf.delete(conversation);
+      const waiting = this.#waiting.get(channel);
+      waiting?.delete(conversation);
+      if (waiting?.size === 0) this.#waiting.delete(channel);
+    }
+  }
 }
