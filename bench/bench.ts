@@ -5,6 +5,7 @@ import { desk } from './desk.ts';
 import { flooder } from './flooder.ts';
 import { growth } from './growth.ts';
 import { open } from './open.ts';
+import { postgres } from './postgres.ts';
 import { goalsMissed, heading } from './report.ts';
 import { wholeWay } from './whole-way.ts';
 
@@ -15,6 +16,7 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   open,
   backlog,
   flooder,
+  postgres,
 };
 const only = process.env.ONLY?.split(',') ?? Object.keys(PARTS);
 for (const name of only) {

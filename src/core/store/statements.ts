@@ -519,6 +519,12 @@ export function prepareStatements(db: BetterSQLite3Database, tables: Tables) {
         .from(complaint)
         .where(eq(complaint.code, given(complaint.code, 'code')))
         .prepare(),
+      /** What is asked of a complaint most: whether it is there, and who may not know of it. */
+      brief: db
+        .select({ id: complaint.id, excluded: complaint.excluded })
+        .from(complaint)
+        .where(eq(complaint.code, given(complaint.code, 'code')))
+        .prepare(),
       byDossier: db
         .select({ id: complaint.id })
         .from(complaint)
