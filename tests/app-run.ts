@@ -14,47 +14,92 @@ export interface Running {
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | string>;
 }
 
-/**
- * Starts the program and waits until it has told its address.
- * @param hears told everything it has printed so far, whenever that is more
- */
-export async function startProgram(
+/** A program that was started, whether or not it is up already. */
+export interface Spawned {
+  readonly process: ChildProcess;
+  /** Everything it printed so far. */
+  readonly output: () => string;
+  /** Its address, once it has told it and everything runs; rejects when it ends before. */
+  readonly up: Promise<string>;
+  /** Exit code, or the signal's name. */
+  readonly gone: Promise<number | string>;
+}
+
+/** How the program is started, besides its settings. */
+export interface SpawnOptions {
+  /** After the file's name. */
+  readonly args?: readonly string[];
+  /** In a process group of its own, so that whatever it started can be killed with it; killed with us at the latest. */
+  readonly ownGroup?: boolean;
+  /** Told everything it has printed so far, whenever that is more. */
+  readonly hears?: (output: string) => void;
+}
+
+/** Starts the program and waits for nothing. */
+export function spawnProgram(
   env: Readonly<Record<string, string>>,
-  hears: (output: string) => void = () => undefined,
-): Promise<Running> {
-  const child = spawn(process.execPath, ['dist/main.js', 'start'], {
+  { args = ['start'], ownGroup = false, hears = () => undefined }: SpawnOptions = {},
+): Spawned {
+  const child = spawn(process.execPath, ['dist/main.js', ...args], {
     cwd: root,
     env: { PATH: process.env.PATH ?? '', HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: ownGroup,
   });
+  const takeAlong = () => {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+      process.kill(-child.pid, 'SIGKILL');
+  };
+  if (ownGroup) process.once('exit', takeAlong);
+  child.once('exit', () => process.off('exit', takeAlong));
   let output = '';
   let told: ((url: string) => void) | undefined;
   const listen = (chunk: Buffer) => {
     output += chunk.toString();
     hears(output);
-    const url = /web chat\s+(http:\S+)/.exec(output)?.[1];
+    const url = /(?:web chat|answers at)\s+(http:\S+)/.exec(output)?.[1];
     // The last line of the summary tells that everything runs.
     if (url && output.includes('Ctrl-C')) told?.(url);
   };
   child.stdout.on('data', listen);
   child.stderr.on('data', listen);
-  const gone = once(child, 'exit') as Promise<[number | null, string | null]>;
-  const url = await Promise.race([
+  const exit = once(child, 'exit') as Promise<[number | null, string | null]>;
+  const up = Promise.race([
     new Promise<string>((resolve) => {
       told = resolve;
     }),
-    gone.then(([code, signal]) => {
+    exit.then(([code, signal]) => {
       throw new Error(`the program ended at its start (${code ?? signal}):\n${output}`);
     }),
   ]);
+  up.catch(() => undefined);
+  return {
+    process: child,
+    output: () => output,
+    up,
+    gone: exit.then(([code, signal]) => code ?? signal ?? 'unknown'),
+  };
+}
+
+/**
+ * Starts the program and waits until it has told its address.
+ * @param hears told everything it has printed so far, whenever that is more
+ * @param role `all`, `channels` or `worker`
+ */
+export async function startProgram(
+  env: Readonly<Record<string, string>>,
+  hears: (output: string) => void = () => undefined,
+  role = 'all',
+): Promise<Running> {
+  const { process: child, output, up, gone } = spawnProgram(env, { args: ['start', '--role', role], hears });
+  const url = await up;
   return {
     process: child,
     url,
-    output: () => output,
-    end: async (signal) => {
+    output,
+    end: (signal) => {
       child.kill(signal);
-      const [code, by] = await gone;
-      return code ?? by ?? 'unknown';
+      return gone;
     },
   };
 }
