@@ -11,11 +11,12 @@ import { WhatsAppRefused } from './bots/whatsapp/trouble.ts';
 import { XChannel, XRefused } from './bots/x/channel.ts';
 import { xWebhook } from './bots/x/webhook.ts';
 import type { Settings } from './config.ts';
+import { Admission } from './core/admission.ts';
 import type { Clock } from './core/clock.ts';
 import { makeCode, readCode } from './core/complaint/code.ts';
 import { tellOfChannel } from './core/desk/channel-news.ts';
 import { Clockwork } from './core/desk/clockwork.ts';
-import { createEvidence, EvidenceFault, type EvidenceStore } from './core/evidence/evidence.ts';
+import { EvidenceFault, type EvidenceStore } from './core/evidence/evidence.ts';
 import type { HandoverCode } from './core/handover/code.ts';
 import { createInbox } from './core/inbox.ts';
 import { TELEGRAM_TEXTS } from './core/language/telegram.ts';
@@ -29,10 +30,11 @@ import { type Store, StoreFault } from './core/store/store.ts';
 import type { MediaOutcome } from './core/turn.ts';
 import { Worker } from './core/work/worker.ts';
 import { databaseInWords, openDatabase } from './database.ts';
+import { evidenceInWords, openEvidence } from './evidence.ts';
 import { createFigures } from './figures.ts';
 import { keepHouse } from './housekeeping.ts';
 import { httpApp } from './http/app.ts';
-import { askParts, healthRoutes, metricsRoute, type Part } from './http/health.ts';
+import { askPart, askParts, healthRoutes, metricsRoute, type Part, type PartHealth } from './http/health.ts';
 import { serveHttp } from './http/server.ts';
 import { type Log, logFault, logHappening } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -100,12 +102,7 @@ export async function startApp(settings: Settings, { log, metrics, clock, print,
   const secret = await secretOf(settings.dataDir, settings.secret, random);
   const store = await openDatabase(settings, { secret, clock, random });
   await checkSecret(store, settings.dataDir);
-  const evidence = await createEvidence({
-    dir: path.join(settings.dataDir, 'evidence'),
-    bytesMax: policy.evidence.fileBytesMax,
-    random,
-    clock,
-  });
+  const evidence = await openEvidence(settings, { bytesMax: policy.evidence.fileBytesMax, random, clock });
   const observe = (happening: Happening) => {
     metrics.saw(happening);
     logHappening(log, happening);
@@ -173,11 +170,27 @@ export async function startApp(settings: Settings, { log, metrics, clock, print,
     observe,
   });
   const clockwork = new Clockwork({ store, policy, clock, hint: (conversation) => worker.hint(conversation), observe });
-  const inbox = createInbox({ store, clock, hint: (conversation) => worker.hint(conversation), observe });
+  const admission = new Admission({
+    store,
+    limits: policy.messages,
+    capabilities: (name) => ports.get(name)?.capabilities,
+    clock,
+    observe,
+  });
+  await admission.start();
+  const inbox = createInbox({
+    store,
+    admission,
+    clock,
+    hint: (conversation, channel) => worker.hint(conversation, channel),
+    observe,
+  });
 
   const parts = (): readonly Part[] => [
     { name: 'database', health: () => store.ping().then(() => ({ ok: true }) as const) },
     { name: 'worker', health: async () => workerHealth(worker, clock) },
+    ...(settings.evidence ? [evidencePart(evidence)] : []),
+    { name: 'inbox', health: async () => inboxHealth(admission) },
     ...channels,
   ];
   const ask = askParts(parts, () => clock.now().getTime());
@@ -262,6 +275,9 @@ export async function startApp(settings: Settings, { log, metrics, clock, print,
     `  X             ${x ? (notes.get('x') ?? `on, ${settings.x?.mode}`) : 'off: set X_APP_KEY and the other three to switch it on'}`,
     ...(x?.hidesAutomation ? ['                its description has to say that it is automated (X asks for it)'] : []),
     ...(settings.databaseUrl ? [`  database      ${databaseInWords(settings)}`] : []),
+    ...(settings.evidence
+      ? [`  evidence      ${evidenceInWords(settings)}${await unanswered(evidencePart(evidence))}`]
+      : []),
     `  data          ${settings.dataDir}  (keep the file secret in it safe, and apart from backups)`,
     `  policy        ${path.basename(settings.policyFile ?? defaultPolicyPath())}: ${policy.categories.length} categories, ${policy.desks.length} desks`,
     ...(await firstInvitation(store, policy, clock)),
@@ -419,6 +435,17 @@ async function keepUpload(
   return { ok: false, why: kept.why === 'too-large' ? 'too-large' : 'refused' };
 }
 
+/** Where files stand may be another machine: without it words go on, and photos wait. */
+const evidencePart = (evidence: EvidenceStore): Part => ({
+  name: 'evidence',
+  health: () => evidence.ping().then(() => ({ ok: true }) as const),
+});
+
+const unanswered = async (part: Part): Promise<string> => {
+  const health = await askPart(part);
+  return health.ok ? '' : `  (not answering yet: ${health.why}; photos wait for it)`;
+};
+
 function workerHealth(
   worker: Worker<Conversation>,
   clock: Clock,
@@ -429,6 +456,10 @@ function workerHealth(
     ? { ok: false, why: `no step went through for ${Math.round((clock.now().getTime() - at) / 1000)} s` }
     : { ok: true };
 }
+
+/** Turning messages away for a while is no reason to be sent no visitors: what they see is kind, and what they look up is there. */
+const inboxHealth = ({ isCrowded }: Admission): PartHealth =>
+  isCrowded ? { ok: true, note: 'too much waits: messages are turned away before they are stored' } : { ok: true };
 
 /** A first supervisor's invitation, when nobody works here yet. */
 async function firstInvitation(store: Store<Conversation>, policy: Policy, clock: Clock): Promise<readonly string[]> {

@@ -97,6 +97,8 @@ export interface Capabilities {
   readonly answersWithinMs?: number;
   /** Largest file it can hand over, in bytes. */
   readonly fileBytesMax: number;
+  /** Whoever writes keeps what is not taken, and is told by the answer to their request: nothing is stored to tell them. */
+  readonly senderKeeps?: boolean;
   /** Largest file it can send, in bytes; absent: it can send none, and a line tells how to see them. */
   readonly sendFileBytesMax?: number;
   /** A person may answer by a sign below a message of ours (👍); it comes in as that sign, said in reply to it. Absent: none can. */
@@ -171,6 +173,10 @@ export type FetchResult =
 export interface ChannelPort {
   readonly name: ChannelName;
   readonly capabilities: Capabilities;
+  /**
+   * `account`: it sends only from the process that has the account's session, whatever the conversation's shard. Absent: any process can send.
+   */
+  readonly sendsFrom?: 'account';
   /**
    * Sends or edits one message. Called outside any transaction, at most one at a time per chat.
    * Never throws for what the platform said; a detail holds codes, never words or tokens.

@@ -6,6 +6,7 @@ import type { HandoverCode } from '../handover/code.ts';
 import type { ChannelName, ChatId, Inbound } from '../message.ts';
 import { deriveKeys } from '../seal/keys.ts';
 import { Sealer } from '../seal/sealer.ts';
+import { shardLease, shardOf } from '../shard.ts';
 import { acceptMessages } from './accept.ts';
 import { anchorHash, giveReceipt, nameAnchor, nameOthers, tellLost } from './cases.ts';
 import { GroupCommitter, type Lane } from './committer.ts';
@@ -15,6 +16,7 @@ import { adminHash, invitationHash } from './desk.ts';
 import { handoverByCode, handoverOf, tellUnreached } from './handovers.ts';
 import { verifyHistory } from './history.ts';
 import { acceptByChat, laneOfStep } from './lanes.ts';
+import { SqlLeases } from './leases.ts';
 import { clusterOf, nearComplaints } from './near.ts';
 import { adminNames, adminsAt, pinDeskChat, workplaces } from './people.ts';
 import { samePictures } from './pictures.ts';
@@ -22,6 +24,7 @@ import { type Post, postEvent } from './post.ts';
 import { openPostgres } from './postgres.ts';
 import { deskFigures, queuePage } from './queue.ts';
 import { openComplaint, openIdentity, statusByCode } from './reading.ts';
+import { Recent } from './recent.ts';
 import { context, deliveryFromJson, evidenceFromJson, inboundFromJson, parsed } from './sealed.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Statements } from './statements.ts';
@@ -39,6 +42,7 @@ import {
   type DeskFigures,
   type DueCursor,
   type DuePage,
+  type DuePart,
   type FileSentQuery,
   type Handover,
   type HistoryCheck,
@@ -57,7 +61,7 @@ import {
 } from './store.ts';
 import { fileSent, transcript } from './transcript.ts';
 import { conversationOf, Warm } from './warm.ts';
-import { all, type Command, one, type Query, run, type Work } from './work.ts';
+import { all, type Command, type Given, one, type Query, run, type Work } from './work.ts';
 
 /** Tries of one message before it is put aside. */
 export const TRIES_MAX = 3;
@@ -69,6 +73,8 @@ const FAILED_AT_ONCE_MAX = 10_000;
 const LATEST_LOOKED_AT = 20;
 /** Newest messages of ours among which the one is looked for that somebody answers. */
 const NAMED_LOOKED_AT = 20;
+/** Keys of dossiers that are kept at least; twice as many at most, 100 bytes each. */
+const DOSSIER_KEYS = 512;
 /** How old the count of complaints by status may be: counting a million takes a while. */
 const STATUS_COUNT_MS = 30_000;
 /** When a reader is in the way of emptying the log: the next try. */
@@ -154,6 +160,9 @@ class SqlStore<Talk> implements Store<Talk> {
   readonly #post: Post;
   readonly #steps: StepWriter;
   readonly #committer: GroupCommitter;
+  readonly leases: SqlLeases;
+  /** Whose leases its steps are fenced by. */
+  #holder: string | undefined;
   #closed = false;
   #statusCount: { readonly at: Date; readonly complaints: Counts['complaints'] } | undefined;
   #tidied = { inbox: 0, outbox: 0 };
@@ -171,9 +180,19 @@ class SqlStore<Talk> implements Store<Talk> {
     rolledBack.tell = () => {
       this.#conversations.forget();
       this.#warm.forgetAll();
+      this.#post.dossierKeys.clear();
+      this.#post.chain.hash = undefined;
     };
-    this.#post = { q: this.#w, sealer: this.#sealer, conversations: this.#conversations, warm: this.#warm };
+    this.#post = {
+      q: this.#w,
+      sealer: this.#sealer,
+      conversations: this.#conversations,
+      warm: this.#warm,
+      dossierKeys: new Recent(kept ?? DOSSIER_KEYS),
+      chain: { hash: undefined, kept: !db.shared },
+    };
     this.#steps = new StepWriter(this.#post);
+    this.leases = new SqlLeases(db, clock);
     this.#committer = new GroupCommitter(db.transact, this.#clock);
   }
 
@@ -214,8 +233,26 @@ class SqlStore<Talk> implements Store<Talk> {
     return conversationOf<Talk>(conversation, entry, limit);
   }
 
-  async open(after: OpenCursor, limit: number): Promise<OpenPage> {
-    const rows = await this.#read(all(this.#q.inbox.open, { ...after, limit }));
+  async countOpen(): Promise<number> {
+    return (await this.#read(one(this.#q.inbox.countOpen)))?.n ?? 0;
+  }
+
+  async openIn(channel: ChannelName, chat: ChatId, limit: number) {
+    return this.#read(this.#openIn(channel, chat, limit));
+  }
+
+  *#openIn(channel: ChannelName, chat: ChatId, limit: number) {
+    const conversation = yield* this.#known.byChat(channel, chat);
+    if (!conversation) return null;
+    const rows = yield* all(this.#q.inbox.openIds, { conversation: conversation.id, limit });
+    return { conversation: conversation.id, open: rows.length };
+  }
+
+  async open(after: OpenCursor, limit: number, shards?: ReadonlySet<number>): Promise<OpenPage> {
+    const { open, openOfShards } = this.#q.inbox;
+    const rows = await this.#read(
+      shards ? all(openOfShards, { ...after, limit, shards: maskOf(shards) }) : all(open, { ...after, limit }),
+    );
     return pageOf(rows, limit);
   }
 
@@ -264,9 +301,23 @@ class SqlStore<Talk> implements Store<Talk> {
   // Steps
 
   async commit(step: Step<Talk>): Promise<Committed> {
-    const committed = await this.#committer.run(() => this.#steps.apply(step, this.#clock.now()), laneOfStep(step));
+    const committed = await this.#committer.run(
+      () =>
+        this.#holder === undefined ? this.#steps.apply(step, this.#clock.now()) : this.#fenced(step, this.#holder),
+      laneOfStep(step),
+    );
     if (committed.ok && committed.erased) this.#truncateLog();
     return committed;
+  }
+
+  fenceBy(holder: string): void {
+    this.#holder = holder;
+  }
+
+  *#fenced(step: Step<Talk>, holder: string): Work<Committed> {
+    const name = shardLease(shardOf(step.conversation));
+    if (!(yield* one(this.#w.leases.held, { name, holder }))) return { ok: false, why: 'stale' };
+    return yield* this.#steps.apply(step, this.#clock.now());
   }
 
   act(effects: readonly Effect[]): Promise<Committed> {
@@ -281,13 +332,22 @@ class SqlStore<Talk> implements Store<Talk> {
 
   // The way out
 
-  async due(now: Date, after: DueCursor, limit: number): Promise<DuePage> {
-    const rows = await this.#read(all(this.#q.outbox.due, { now, afterTime: after.at, afterId: after.row, limit }));
+  async due(now: Date, after: DueCursor, limit: number, part?: DuePart): Promise<DuePage> {
+    const rows = await this.#read(this.#due({ now, afterTime: after.at, afterId: after.row, limit }, part));
     const last = rows.at(-1);
+    const not = part && 'without' in part ? part.without : undefined;
+    const wanted = rows.filter(({ channel }) => channel === undefined || !not?.has(channel));
     return {
-      conversations: [...new Set(rows.map((row) => row.conversation))],
+      conversations: [...new Set(wanted.map((row) => row.conversation))],
       next: last && rows.length === limit ? { at: last.nextAt, row: last.id } : null,
     };
+  }
+
+  *#due(given: Given, part: DuePart | undefined): Work<readonly DueRow[]> {
+    const { due, dueOfShards, dueOnChannel } = this.#q.outbox;
+    if (part === undefined) return yield* all(due, given);
+    if ('channel' in part) return yield* all(dueOnChannel, { ...given, channel: part.channel });
+    return yield* all(dueOfShards, { ...given, shards: maskOf(part.shards) });
   }
 
   async queuedOf(id: number, afterId: number, limit: number): Promise<readonly QueuedSend[]> {
@@ -746,6 +806,17 @@ class SqlStore<Talk> implements Store<Talk> {
     return this.#db.read(work);
   }
 }
+
+/** What a look for due rows finds; the channel only where it was asked by it. */
+interface DueRow {
+  readonly id: number;
+  readonly conversation: number;
+  readonly nextAt: Date;
+  readonly channel?: ChannelName;
+}
+
+/** A bit for each shard. */
+const maskOf = (shards: ReadonlySet<number>): number => [...shards].reduce((mask, shard) => mask + 2 ** shard, 0);
 
 /** Whether a delivery to a citizen tells of a complaint. */
 const isNews = (delivery: Delivery): boolean => delivery.kind !== 'answer' && delivery.about !== undefined;

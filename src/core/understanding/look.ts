@@ -3,7 +3,7 @@ import { type Topic, topicConcepts, topicsIn } from './category.ts';
 import { type Lexicon, lexiconOf, type Mark } from './compile.ts';
 import { type Danger, dangerIn } from './danger.ts';
 import type { Guess } from './guess.ts';
-import { type KindView, kindConcepts } from './kind.ts';
+import { formOf, type KindView, kindConcepts } from './kind.ts';
 import { READ_MAX, type Token, tokenise } from './lexer.ts';
 import { readPlaces } from './place/read.ts';
 import { type Quotes, quotesIn } from './quotes.ts';
@@ -11,7 +11,7 @@ import { moneyAsked, type Signs, signsOf } from './signs.ts';
 import { isoDay, wallClock } from './time/days.ts';
 import { readTimes } from './time/read.ts';
 import type { Hit } from './trie.ts';
-import type { Reading } from './understood.ts';
+import type { Kind, Reading } from './understood.ts';
 
 /** The type of the fact that was just asked for. */
 const askedType = ({ asked, policy }: Reading): string | undefined =>
@@ -40,6 +40,7 @@ export class Look {
   #said: readonly Guess<TimeValue>[] | undefined;
   #danger: { readonly found: Danger | undefined } | undefined;
   #view: KindView | undefined;
+  #form: { readonly found: Kind | undefined } | undefined;
   #concepts: readonly string[] | undefined;
 
   constructor(reading: Reading) {
@@ -116,18 +117,23 @@ export class Look {
   }
 
   get kindView(): KindView {
-    const { text, tokens, signs, topics, danger } = this;
     this.#view ??= {
-      text,
-      tokens,
-      signs,
-      topic: topics[0]?.score ?? 0,
+      text: this.text,
+      tokens: this.tokens,
+      signs: this.signs,
+      topic: this.topics[0]?.score ?? 0,
       facts: this.places.length > 0 || this.times.length > 0,
-      danger: danger !== undefined,
-      despair: danger?.despair ?? false,
+      danger: this.danger !== undefined,
+      despair: this.danger?.despair ?? false,
       forwarded: this.quotes.forwarded,
     };
     return this.#view;
+  }
+
+  /** The kind that the form of the text decides by itself. */
+  get form(): Kind | undefined {
+    this.#form ??= { found: formOf(this.kindView) };
+    return this.#form.found;
   }
 
   /** What the lists found, as the model hears it. */
@@ -139,7 +145,7 @@ export class Look {
       ...(this.said.length > 0 ? ['time'] : []),
       ...(this.danger ? ['danger'] : []),
       ...(this.links.length > 0 ? ['link'] : []),
-      ...kindConcepts(this.kindView),
+      ...kindConcepts(this.kindView, this.form),
       ...topicConcepts(this.topics),
     ];
     return this.#concepts;

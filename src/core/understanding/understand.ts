@@ -47,7 +47,7 @@ const withKeyword = (kind: Guess<Kind>, keyword: string | undefined): Guess<Kind
  * A text that is being read: each thing it tells is read when it is first asked for, once. Whoever takes the answer to one question asks for
  * little of it, and the model, which says of what kind a text is and about what, costs as much as all the rest.
  */
-class Heard implements Understood {
+class Hearing implements Understood {
   readonly #seen: Look;
   readonly #model: Model;
   #leaning: Leaning | undefined;
@@ -66,7 +66,7 @@ class Heard implements Understood {
 
   get kind(): Guess<Kind> {
     this.#kind ??= withKeyword(
-      kindOf(this.#seen.kindView, () => this.#lean) ?? { value: 'unclear', confidence: 0 },
+      kindOf(this.#seen.kindView, this.#seen.form, () => this.#lean) ?? { value: 'unclear', confidence: 0 },
       this.keyword,
     );
     return this.#kind;
@@ -190,7 +190,7 @@ class Heard implements Understood {
  * Reads of a text what is asked for, as it is asked for: the same as {@link understand}, and cheaper for whoever wants little of it. What it gives
  * is no plain data: neither to be kept nor to be compared.
  */
-export const listen = (reading: Reading): Understood => new Heard(reading, SHIPPED);
+export const listen = (reading: Reading): Understood => new Hearing(reading, SHIPPED);
 
 /**
  * Reads what a text tells. Pure: the same reading always gives the same. Never throws; at most the first `READ_MAX` units are
@@ -198,7 +198,7 @@ export const listen = (reading: Reading): Understood => new Heard(reading, SHIPP
  * @param model what kinds and categories are judged by: the shipped one, or one that is being measured
  */
 export function understand(reading: Reading, model: Model = SHIPPED): Understood {
-  const heard = new Heard(reading, model);
+  const heard = new Hearing(reading, model);
   const { kind, category, place, when, emergency, keyword, agency, elsewhere, two, language } = heard;
   return {
     kind,

@@ -17,11 +17,15 @@ import {
   StoreFault,
 } from '../store/store.ts';
 import type { Heard, MediaOutcome, Mind, Turn } from '../turn.ts';
+import { EVERYTHING, SHARDS, type Shares, shardOf } from './shards.ts';
+import { type Turned, Turns } from './turns.ts';
 
 /** What the worker needs. */
 export interface WorkerParts<Talk> {
   readonly store: Store<Talk>;
   readonly mind: Mind<Talk>;
+  /** Which conversations are decided here; all where absent. */
+  readonly shares?: Shares;
   readonly capabilities: (channel: ChannelName) => Capabilities | undefined;
   /** Gets a file that a message names; `unavailable` is tried again here. */
   readonly fetchMedia: (message: Inbound, signal: AbortSignal) => Promise<MediaOutcome>;
@@ -41,8 +45,14 @@ const IN_HAND_MAX = 256;
  * decisions. One more with each that is done, so it doubles from group to group.
  */
 const IN_HAND_FIRST = 16;
+/** Of those, kept free of any one channel: where its files do not come, or its people storm in, the others go on. */
+const IN_HAND_OTHERS = 32;
 /** Messages of one conversation in one step. */
 const ROWS_MAX = 50;
+/** Words in one step, in UTF-16 units, but for a longer message that stands alone: what is read beyond takes its turn like everybody's. */
+const CHARS_MAX = 16_000;
+/** A step of more messages than this takes a beat of the event loop for itself, so that many of them do not stop everything else. */
+const BIG_STEP_ROWS = 8;
 /** Files of one conversation fetched at once. */
 const FETCHES_MAX = 4;
 /** Tries to fetch a file before the citizen is asked to send it again, and the wait before the second, doubled each time. */
@@ -51,6 +61,11 @@ const FETCH_WAIT_MS = 500;
 /** A channel that can not change its messages waits for this much quiet before it answers, and no longer than the second. */
 const QUIET_MS = 1_000;
 const QUIET_MAX_MS = 3_000;
+/** Whoever sent more than this in one step is in full flow: the next step waits for a pause as well, takes more, and answers all of it at once. */
+const FLOW_ROWS = 5;
+const FLOW_ROWS_MAX = 150;
+/** Such conversations that are remembered at once. */
+const FLOWING_MAX = 10_000;
 /** Tries before a message is put aside; see `Store.recover`. */
 const TRIES_MAX = 3;
 /** What the database could not take now is tried again after this. */
@@ -59,23 +74,38 @@ const SWEEP_EVERY_MS = 5_000;
 const PAGE = 200;
 const STALE_MAX = 50;
 
-/** Decides what conversations do next, one step at a time each, many conversations at once, all in this process. */
+/** A look through the rows that wait in some shards, as far as it has come. */
+interface Recovery {
+  readonly shards: Set<number>;
+  cursor: OpenCursor | null;
+}
+
+/** Decides what conversations do next, one step at a time each, many conversations at once: those that are this process's share. */
 export class Worker<Talk> {
   readonly #parts: WorkerParts<Talk>;
+  readonly #shares: Shares;
   readonly #stop = new AbortController();
-  /** In the order they were hinted; a flooder comes once, like everybody. */
-  readonly #fresh = new Set<number>();
-  readonly #backlog: number[] = [];
-  readonly #inHand = new Set<number>();
+  readonly #fresh = new Turns();
+  #backlog: number[] = [];
+  /** With their channels, as soon as those are known. */
+  readonly #inHand = new Map<number, ChannelName | undefined>();
+  readonly #inHandOf = new Map<ChannelName, number>();
+  /** Conversations in full flow, and until when they are thought to be, epoch ms. */
+  readonly #flowing = new Map<number, number>();
   #inHandMax = IN_HAND_FIRST;
   readonly #again = new Set<number>();
   readonly #timers = new Map<number, Timer>();
   /** Conversations whose next message is handled alone: something went wrong with it, or nearly killed the process. */
   readonly #alone = new Set<number>();
   #careful: Promise<void> = Promise.resolve();
-  #recovering: { cursor: OpenCursor | null } | undefined;
-  /** Rows up to here were left by an earlier process: they are counted before they are decided, for one of them may have ended it. */
-  #leftUntil = 0;
+  #recoveries: Recovery[] = [];
+  /**
+   * By shard. Rows up to here were there before it was this process's: they are counted before they are decided, for one of them may have ended
+   * the process that had it.
+   */
+  readonly #leftUntil = Array.from({ length: SHARDS }, () => 0);
+  /** Shards that are being given up: told when nothing of them is in hand. */
+  readonly #leaving = new Set<{ readonly shards: ReadonlySet<number>; readonly done: () => void }>();
   /** Those that were counted: once in a process, however often the database turns their step away. */
   readonly #counted = new Set<number>();
   #reading = false;
@@ -85,6 +115,7 @@ export class Worker<Talk> {
 
   constructor(parts: WorkerParts<Talk>) {
     this.#parts = parts;
+    this.#shares = parts.shares ?? EVERYTHING;
     this.#progressAt = parts.clock.now().getTime();
     // Every file on its way listens for the stop.
     setMaxListeners(0, this.#stop.signal);
@@ -92,16 +123,19 @@ export class Worker<Talk> {
 
   /** Takes up what an earlier process left, slice by slice, beside whatever comes in. */
   async start(): Promise<void> {
-    this.#leftUntil = await this.#parts.store.newestInboxRow();
-    this.#recovering = { cursor: OPEN_START };
-    this.#fill();
+    this.#shares.watch({ gained: (shards) => this.#gained(shards), lost: (shards) => this.#lost(shards) });
+    await this.#recover([...this.#shares.held()]);
     this.#sweeper = this.#parts.clock.after(SWEEP_EVERY_MS, () => void this.#sweep());
   }
 
-  /** There may be something to do in a conversation. Cheap; may be called too often. */
-  hint(conversation: number): void {
+  /**
+   * There may be something to do in a conversation (of this channel, where that is known). Cheap; may be called too often. What is another
+   * process's share is left to it.
+   */
+  hint(conversation: number, channel?: ChannelName): void {
+    if (!this.#shares.holds(conversation)) return;
     if (this.#inHand.has(conversation)) this.#again.add(conversation);
-    else this.#fresh.add(conversation);
+    else this.#fresh.add(conversation, channel);
     if (this.#filling) return;
     // A beat later: a channel that was just told "durable" asks for more before all this is decided, and what it gets then is
     // stored together with what was decided. Half as many commits under load.
@@ -134,53 +168,104 @@ export class Worker<Talk> {
   }
   #stopping = false;
 
+  #gained(shards: readonly number[]): void {
+    this.#recover(shards).catch((error: unknown) => {
+      this.#parts.observe({ what: 'fault', where: 'recover', ...describeFault(error) });
+      this.#parts.clock.after(STORE_RETRY_MS, () =>
+        this.#gained(shards.filter((shard) => this.#shares.held().has(shard))),
+      );
+    });
+  }
+
+  /** Takes up what waits in shards that are this process's now. */
+  async #recover(shards: readonly number[]): Promise<void> {
+    if (shards.length === 0 || this.#stopping) return;
+    // Until it is known which rows are old, all are: what comes meanwhile is decided at once.
+    for (const shard of shards) this.#leftUntil[shard] = Number.POSITIVE_INFINITY;
+    const newest = await this.#parts.store.newestInboxRow();
+    for (const shard of shards) this.#leftUntil[shard] = newest;
+    this.#recoveries.push({ shards: new Set(shards), cursor: OPEN_START });
+    this.#fill();
+  }
+
+  /** Forgets what is another's from now on, and resolves when nothing of it is in hand. */
+  #lost(shards: readonly number[]): Promise<void> {
+    const gone = new Set(shards);
+    const isGone = (conversation: number) => gone.has(shardOf(conversation));
+    this.#fresh.forget(isGone);
+    for (const set of [this.#again, this.#alone]) for (const each of set) if (isGone(each)) set.delete(each);
+    for (const each of this.#flowing.keys()) if (isGone(each)) this.#flowing.delete(each);
+    this.#backlog = this.#backlog.filter((each) => !isGone(each));
+    for (const [conversation, timer] of this.#timers)
+      if (isGone(conversation)) {
+        timer.cancel();
+        this.#timers.delete(conversation);
+      }
+    for (const recovery of this.#recoveries) for (const shard of shards) recovery.shards.delete(shard);
+    this.#recoveries = this.#recoveries.filter((recovery) => recovery.shards.size > 0);
+    return new Promise((resolve) => {
+      this.#leaving.add({ shards: gone, done: resolve });
+      this.#tellLeft();
+    });
+  }
+
+  #tellLeft(): void {
+    for (const leaving of this.#leaving) {
+      if ([...this.#inHand.keys()].some((conversation) => leaving.shards.has(shardOf(conversation)))) continue;
+      this.#leaving.delete(leaving);
+      leaving.done();
+    }
+  }
+
   #fill(): void {
     while (!this.#stopping && this.#inHand.size < this.#inHandMax) {
-      const next = this.#next();
-      if (next === undefined) return;
+      const turned = this.#next();
+      if (turned === undefined) return;
+      const { conversation: next } = turned;
+      if (!this.#shares.holds(next)) continue;
       if (this.#inHand.has(next)) {
         this.#again.add(next);
         continue;
       }
-      this.#inHand.add(next);
+      this.#inHand.set(next, undefined);
+      if (turned.channel !== undefined) this.#count(next, turned.channel);
       void this.#work(next).finally(() => {
+        const channel = this.#inHand.get(next);
         this.#inHand.delete(next);
+        if (channel !== undefined) this.#inHandOf.set(channel, (this.#inHandOf.get(channel) ?? 0) - 1);
         this.#inHandMax = Math.min(IN_HAND_MAX, this.#inHandMax + 1);
-        if (this.#again.delete(next)) this.#fresh.add(next);
+        if (this.#again.delete(next)) this.#fresh.add(next, channel);
         if (this.#inHand.size === 0) this.#idle?.();
+        if (this.#leaving.size > 0) this.#tellLeft();
         this.#fill();
       });
     }
   }
 
   /** Who just wrote comes first, the backlog in between. */
-  #next(): number | undefined {
-    const [fresh] = this.#fresh;
+  #next(): Turned | undefined {
     if (this.#backlog.length < PAGE / 2) this.#readBacklog();
-    if (fresh !== undefined && (this.#backlog.length === 0 || this.#inHand.size % 2 === 0)) {
-      this.#fresh.delete(fresh);
-      return fresh;
-    }
+    const fresh =
+      this.#inHand.size % 2 === 0 || this.#backlog.length === 0 ? this.#fresh.take(this.#isFull) : undefined;
+    if (fresh) return fresh;
     const old = this.#backlog.shift();
-    if (old !== undefined) return old;
-    if (fresh !== undefined) this.#fresh.delete(fresh);
-    return fresh;
+    return old === undefined ? this.#fresh.take(this.#isFull) : { conversation: old };
   }
 
+  readonly #isFull = (channel: ChannelName): boolean =>
+    (this.#inHandOf.get(channel) ?? 0) >= IN_HAND_MAX - IN_HAND_OTHERS;
+
   #readBacklog(): void {
-    const recovering = this.#recovering;
-    if (this.#reading || !recovering) return;
-    if (recovering.cursor === null) {
-      this.#recovering = undefined;
-      return;
-    }
+    while (this.#recoveries[0]?.cursor === null) this.#recoveries.shift();
+    const [recovering] = this.#recoveries;
+    if (this.#reading || !recovering?.cursor) return;
     this.#reading = true;
     this.#parts.store
-      .open(recovering.cursor, PAGE)
+      .open(recovering.cursor, PAGE, someOf(recovering.shards))
       .then(
         ({ conversations, next }) => {
           recovering.cursor = next;
-          this.#backlog.push(...conversations);
+          this.#backlog.push(...conversations.filter((conversation) => this.#shares.holds(conversation)));
         },
         (error: unknown) => {
           this.#parts.observe({ what: 'fault', where: 'recover', ...describeFault(error) });
@@ -216,19 +301,26 @@ export class Worker<Talk> {
   /** @returns false when the conversation had moved and has to be decided again */
   async #step(conversation: number): Promise<boolean> {
     const { store, clock, observe } = this.#parts;
-    const read = await store.read(conversation, this.#alone.has(conversation) ? 1 : ROWS_MAX);
+    if (!this.#shares.holds(conversation)) return true;
+    const flows = this.#flows(conversation);
+    const limit = this.#alone.has(conversation) ? 1 : flows ? FLOW_ROWS_MAX : ROWS_MAX;
+    const read = await store.read(conversation, limit);
     const first = read?.inbox[0];
     if (!read || !first) {
       this.#alone.delete(conversation);
       return true;
     }
-    const capabilities = this.#parts.capabilities(read.row.channel);
+    const { channel } = read.row;
+    const capabilities = this.#parts.capabilities(channel);
     if (!capabilities) return true; // the channel is switched off: its messages wait
-    const wait = capabilities.edit ? 0 : this.#quietMs(read.inbox);
+    this.#count(conversation, channel);
+    // What fills a step by itself has waited long enough.
+    const wait = capabilities.edit && !(flows && read.inbox.length < limit) ? 0 : this.#quietMs(read.inbox);
     if (wait > 0) {
       this.#later(conversation, wait);
       return true;
     }
+    if (this.#flowing.size > 0) this.#flowing.delete(conversation);
     if (first.attempts >= TRIES_MAX) {
       await store.setAside([first.id]);
       observe({ what: 'aside', conversation, row: first.id });
@@ -237,26 +329,49 @@ export class Worker<Talk> {
     }
     // What may have ended two processes already is handled with nothing else in hand, so that nothing else is blamed.
     const dangerous = read.inbox.findIndex(({ attempts }) => attempts >= TRIES_MAX - 1);
-    const rows = dangerous < 0 ? read.inbox : dangerous === 0 ? [first] : read.inbox.slice(0, dangerous);
+    const safe = dangerous < 0 ? read.inbox : dangerous === 0 ? [first] : read.inbox.slice(0, dangerous);
+    const rows = safe.slice(0, readAtOnce(safe));
+    if (rows.length > BIG_STEP_ROWS) await this.#beat();
     const run = () => this.#handle(conversation, read.row, rows, capabilities);
     const outcome = dangerous === 0 ? await this.#carefully(run) : await run();
     if (outcome === 'stale') return false;
     if (outcome === 'done') {
       const now = clock.now().getTime();
+      if (rows.length > FLOW_ROWS && this.#flowing.size < FLOWING_MAX)
+        this.#flowing.set(conversation, now + QUIET_MAX_MS);
       this.#progressAt = now;
       observe({
         what: 'handled',
-        channel: read.row.channel,
+        channel,
         conversation,
         messages: rows.length,
         waitedMs: now - first.receivedAt.getTime(),
         trace: first.id,
       });
     }
-    if (rows.length < read.inbox.length || read.inbox.length === ROWS_MAX || this.#alone.has(conversation))
+    if (rows.length < read.inbox.length || read.inbox.length === limit || this.#alone.has(conversation))
       this.#again.add(conversation);
     return true;
   }
+
+  #flows(conversation: number): boolean {
+    const until = this.#flowing.size === 0 ? undefined : this.#flowing.get(conversation);
+    return until !== undefined && this.#parts.clock.now().getTime() < until;
+  }
+
+  /** Notes on which channel a conversation in hand is. */
+  #count(conversation: number, channel: ChannelName): void {
+    if (this.#inHand.get(conversation) !== undefined) return;
+    this.#inHand.set(conversation, channel);
+    this.#inHandOf.set(channel, (this.#inHandOf.get(channel) ?? 0) + 1);
+  }
+
+  /** Resolves in a beat of the event loop that nobody else was given. */
+  #beat(): Promise<void> {
+    this.#beats = this.#beats.then(() => new Promise<void>((resolve) => this.#parts.clock.soon(resolve)));
+    return this.#beats;
+  }
+  #beats: Promise<void> = Promise.resolve();
 
   /** One at a time, in turn. */
   async #carefully<Result>(run: () => Promise<Result>): Promise<Result> {
@@ -285,9 +400,12 @@ export class Worker<Talk> {
       const heard = await this.#withMedia(rows);
       const known = new Map<ComplaintCode, StatusView | null>();
       for (const code of mind.needs(row.talk, heard)) known.set(code, await store.statusByCode(code));
+      // Reading and fetching may have taken long: what is another's now is decided there. A step that is decided here is fenced by its lease.
+      if (!this.#shares.holds(conversation)) return 'failed';
       const invited = new Map<string, { desk: string; role: Role } | null>();
       // Counted here and not earlier: only the decision can end the process, files are looked at by another one.
-      const left = rows.filter(({ id }) => id <= this.#leftUntil && !this.#counted.has(id));
+      const leftUntil = this.#leftUntil[shardOf(conversation)] ?? 0;
+      const left = rows.filter(({ id }) => id <= leftUntil && !this.#counted.has(id));
       if (left.length > 0) await Promise.all(left.map(({ id, attempts }) => store.tried(id, attempts + 1)));
       for (const { id } of left) this.#counted.add(id);
       const now = clock.now();
@@ -353,7 +471,7 @@ export class Worker<Talk> {
   async #failed(conversation: number, rows: readonly InboxRow[], error: unknown): Promise<void> {
     const { store, observe } = this.#parts;
     const [row] = rows;
-    if (!row) return;
+    if (!row || !this.#shares.holds(conversation)) return;
     observe({ what: 'fault', where: 'decide', ...describeFault(error), conversation, row: row.id, trace: row.id });
     if (rows.length > 1) {
       this.#alone.add(conversation);
@@ -402,9 +520,10 @@ export class Worker<Talk> {
 
   #later(conversation: number, delayMs: number): void {
     if (this.#stopping || this.#timers.has(conversation)) return;
+    const channel = this.#inHand.get(conversation);
     const timer = this.#parts.clock.after(delayMs, () => {
       this.#timers.delete(conversation);
-      this.hint(conversation);
+      this.hint(conversation, channel);
     });
     this.#timers.set(conversation, timer);
   }
@@ -413,12 +532,14 @@ export class Worker<Talk> {
   async #sweep(): Promise<void> {
     const { store, clock, observe } = this.#parts;
     try {
-      if (!this.#recovering && this.#fresh.size < PAGE) {
+      const shards = this.#shares.held();
+      if (shards.size > 0 && this.#recoveries.length === 0 && this.#fresh.size < PAGE) {
         let after: OpenCursor | null = OPEN_START;
         while (after && !this.#stopping && this.#fresh.size < IN_HAND_MAX * 4) {
-          const page: Awaited<ReturnType<typeof store.open>> = await store.open(after, PAGE);
+          const page: Awaited<ReturnType<typeof store.open>> = await store.open(after, PAGE, someOf(shards));
           for (const conversation of page.conversations)
-            if (!this.#inHand.has(conversation) && !this.#timers.has(conversation)) this.#fresh.add(conversation);
+            if (this.#shares.holds(conversation) && !this.#inHand.has(conversation) && !this.#timers.has(conversation))
+              this.#fresh.add(conversation);
           after = page.next;
         }
         this.#fill();
@@ -429,6 +550,23 @@ export class Worker<Talk> {
     if (!this.#stopping) this.#sweeper = clock.after(SWEEP_EVERY_MS, () => void this.#sweep());
   }
 }
+
+/** How many of these rows are read in one step: at least one, and no more words than {@link CHARS_MAX} nor files than {@link ROWS_MAX}. */
+function readAtOnce(rows: readonly InboxRow[]): number {
+  if (rows.length === 1) return 1;
+  let chars = 0;
+  let files = 0;
+  const beyond = rows.findIndex(({ message: { content } }, index) => {
+    chars += content.kind === 'text' || content.kind === 'edited' ? content.text.length : 0;
+    if (content.kind === 'media') files += 1;
+    return index > 0 && (chars > CHARS_MAX || files > ROWS_MAX);
+  });
+  return beyond < 0 ? rows.length : beyond;
+}
+
+/** Undefined for all of them: then they need not be told apart. */
+const someOf = (shards: ReadonlySet<number>): ReadonlySet<number> | undefined =>
+  shards.size === SHARDS ? undefined : shards;
 
 /** What is drawn by chance in one turn; the code only when somebody looks at it. */
 class Fresh {
