@@ -64,7 +64,7 @@ export class Citizen {
   /** Looks at the chat, and does what there is to do. */
   look(): void {
     const screen = this.phone.screen();
-    this.#hasCode ||= this.phone.shown().some((text) => /Kode laporan/.test(text) && CODE.test(text));
+    this.#hasCode ||= this.phone.shown().some((text) => CODE.test(text));
     if (!screen || screen.reads === this.#answered) {
       this.#ask();
       return;
@@ -86,7 +86,7 @@ export class Citizen {
       chat: this.phone.chat,
       told: this.#told,
       photos: this.#photos,
-      codes: [...new Set(shown.flatMap((text) => (/Kode laporan/.test(text) ? (CODE.exec(text)?.[0] ?? []) : [])))],
+      codes: [...new Set(shown.flatMap((text) => CODE.exec(text)?.[0] ?? []))],
       shown: shown.flatMap(marksIn),
     };
   }

@@ -11,7 +11,7 @@ export interface Member {
   spawned: Spawned | undefined;
   /** Its address, once it is up. */
   url: string | undefined;
-  /** When it was begun, and how long it took to be up, epoch ms and ms. */
+  /** When it was begun, epoch ms; 0 before the first time. */
   begunAtMs: number;
 }
 
@@ -51,6 +51,8 @@ export class Fleet {
   }
 
   #begin(member: Member, shiftMs: number): void {
+    // Not at the kill: what the killed one had put on a line may be taken a moment later.
+    if (member.begunAtMs > 0) this.#history.disturbed();
     let heard = 0;
     const hears = (output: string) => {
       this.#history.note('prints', { member: member.name, text: output.slice(heard) });

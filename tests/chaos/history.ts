@@ -29,7 +29,7 @@ export class History {
     this.#lines.push(JSON.stringify({ ms: Date.now() - this.#begunAtMs, what, ...more }));
   }
 
-  /** A process was killed, or held up. */
+  /** The successor of one that was killed is begun; or, where others go on, one was held up. */
   disturbed(): void {
     this.disturbances += 1;
   }

@@ -212,7 +212,6 @@ class Chaos {
 
   async #kill(member: Member, point: Point): Promise<void> {
     const gone = this.#fleet.kill(member);
-    this.#history.disturbed();
     this.#history.note('killed', { member: member.name, point });
     this.#killedAt.set(point, (this.#killedAt.get(point) ?? 0) + 1);
     await gone;

@@ -152,6 +152,7 @@ export class Stage {
           this.#history.took({ channel: 'telegram', chat: String(x.chat_id), id: String(id), told });
         const chat = Number(x.chat_id);
         this.shown.set(chat, [...(this.shown.get(chat) ?? []), String(x.text)]);
+        this.#history.note('shows', { method, chat, text: x.text });
         this.#points.pass('send-taken', by);
       },
       answered: ({ method, by }, result) => {
