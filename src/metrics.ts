@@ -66,6 +66,7 @@ export function createMetrics(): Metrics {
   const delivery = histogram('delivery_seconds', 'From decided to sent');
   const stale = counter('steps_decided_again_total', 'Steps turned away because the conversation had moved', []);
   const denied = counter('acts_denied_total', 'Acts that somebody tried without the right to', ['channel']);
+  const hints = counter('hints_total', 'Words between processes about where there is something to do', ['fate']);
   const aside = counter('messages_set_aside_total', 'Messages put aside after their last try', []);
   const putOff = counter('sends_put_off_total', 'Sends to be tried again later', ['channel', 'why']);
   const sendFailures = counter('sends_failed_total', 'Sends that will never arrive', ['channel', 'why']);
@@ -116,6 +117,9 @@ export function createMetrics(): Metrics {
           return;
         case 'stale':
           stale.inc();
+          return;
+        case 'hints':
+          hints.inc({ fate: happening.fate }, happening.count);
           return;
         case 'denied':
           denied.inc({ channel: happening.channel }, happening.acts);
