@@ -94,13 +94,13 @@ export class TestRedis {
   all(): Promise<string> {
     return this.ask(async (redis) => {
       const texts: string[] = [];
-      for (const key of await redis.keys('*')) texts.push(key, JSON.stringify(await valueOf(redis, key)));
+      for (const key of await redis.keys('*')) texts.push(key, JSON.stringify(await valueAt(redis, key)));
       return texts.join('\n');
     });
   }
 }
 
-async function valueOf(redis: Redis, key: string): Promise<unknown> {
+async function valueAt(redis: Redis, key: string): Promise<unknown> {
   switch (await redis.type(key)) {
     case 'string':
       return redis.get(key);
