@@ -40,9 +40,9 @@ export class RedisBell implements Bell {
 
   ring(name: string, what: Ring): void {
     if (!this.isUp() || this.#waiting.size >= RINGS_MAX) return;
-    this.#waiting.add(SIGNS[what] + name);
     // Those of one beat go together.
-    if (this.#waiting.size === 1) this.#parts.clock.soon(() => this.#flush());
+    if (this.#waiting.size === 0) this.#parts.clock.soon(() => this.#flush());
+    this.#waiting.add(SIGNS[what] + name);
   }
 
   listen(rung: (name: string, what: Ring) => void, changed: () => void): void {
