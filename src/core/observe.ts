@@ -85,6 +85,7 @@ export type Happening =
         | 'mark'
         | 'files'
         | 'clock'
+        | 'lease'
         | 'counts';
       /** A fault's code or an error's class. */
       readonly code: string;

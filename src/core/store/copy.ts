@@ -19,6 +19,9 @@ export interface TableCopied {
   readonly same: boolean;
 }
 
+/** What is true of the processes that work on the source, and of no others. */
+const NOT_COPIED: ReadonlySet<string> = new Set(['lease']);
+
 type Row = Readonly<Record<string, unknown>>;
 
 /** A table with what copying needs of it; names are those of `schema.sqlite.ts`, on both sides. */
@@ -64,12 +67,13 @@ export async function copyDatabase(
   return done;
 }
 
-/** Every table, those that others point to first. */
+/** Every table that is copied, those that others point to first. */
 function inOrder(): readonly Plan[] {
   const left = new Map<string, { readonly plan: Plan; readonly needs: ReadonlySet<string> }>();
   for (const [key, table] of Object.entries(schema)) {
     if (!is(table, SQLiteTable)) continue;
     const { name, foreignKeys, primaryKeys } = getTableConfig(table);
+    if (NOT_COPIED.has(name)) continue;
     const columns: Readonly<Record<string, SQLiteColumn>> = getTableColumns(table);
     const own = Object.keys(columns).filter((property) => columns[property]?.primary);
     const composed = primaryKeys.flatMap((primaryKey) =>

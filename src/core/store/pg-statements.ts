@@ -17,13 +17,17 @@ const HISTORY_LOCK = 7_235_411_908;
  * What a transaction reads in order to change it is locked until its end. So rows of one conversation become visible in the order of their
  * ids, nothing is sealed with a key that is just being replaced, and what may turn a step away is known before its first change.
  */
-const LOCKED: ReadonlySet<string> = new Set([
-  'conversation.byId',
-  'conversation.byHash',
-  'complaint.byCode',
-  'desk.invitation',
-  'conversation.talk',
-  'handovers.byCode',
+const LOCKED: ReadonlyMap<string, string> = new Map([
+  ...[
+    'conversation.byId',
+    'conversation.byHash',
+    'complaint.byCode',
+    'desk.invitation',
+    'conversation.talk',
+    'handovers.byCode',
+  ].map((path) => [path, 'for no key update'] as const),
+  // Only a new holder has to wait, not a renewal: see `lease-statements.ts`.
+  ['leases.held', 'for key share'],
 ]);
 
 /** Tables whose rows get an id by themselves. */
@@ -47,9 +51,9 @@ class PgStatement {
     const { sql } = prepared.getQuery();
     const inserted = /^insert into "(\w+)"/.exec(sql)?.[1];
     const numbered = inserted !== undefined && NUMBERED.has(inserted) && !/ returning /.test(sql);
-    const locked = locks && LOCKED.has(path);
-    this.#text = `${sql}${numbered ? ' returning "id"' : ''}${locked ? ' for no key update' : ''}`;
-    this.#name = `${path}${locked ? '+' : ''}`;
+    const lock = locks ? LOCKED.get(path) : undefined;
+    this.#text = `${sql}${numbered ? ' returning "id"' : ''}${lock ? ` ${lock}` : ''}`;
+    this.#name = `${path}${lock ? '+' : ''}`;
     this.#bound = binderOf(prepared);
     this.#rowOf = rowReaderOf(prepared);
     this.#before = locks && path === 'history.lastHash' ? `select pg_advisory_xact_lock(${HISTORY_LOCK})` : undefined;

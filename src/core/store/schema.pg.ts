@@ -33,6 +33,10 @@ export const isDuplicate = sql`duplicate_of is not null`;
 export const isDraft = sql`filed = false`;
 export const isFreeComplaint = sql`holder is null and status not in ('closed', 'rejected', 'archived')`;
 
+/** The time by which leases are over, and when one that is taken now will be: the server's, whose clock all processes share. */
+export const leaseNow = sql`now()`;
+export const leaseEnd = sql`now() + ${sql.placeholder('ttlMs')} * interval '1 millisecond'`;
+
 /** A chat with one person. */
 export const conversation = pgTable(
   'conversation',
@@ -378,4 +382,16 @@ export const cursor = pgTable(
     movedAt: time('moved_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.channel, t.stream] })],
+);
+
+/** What one process alone does at a time, and until when it may without saying so again: see `work/leases.ts`. */
+export const lease = pgTable(
+  'lease',
+  {
+    name: text('name').primaryKey(),
+    holder: text('holder').notNull(),
+    until: time('until').notNull(),
+    epoch: integer('epoch').notNull(),
+  },
+  (t) => [uniqueIndex('lease_holder').on(t.holder, t.name)],
 );

@@ -23,6 +23,10 @@ export const isDuplicate = sql`duplicate_of is not null`;
 export const isDraft = sql`filed = 0`;
 export const isFreeComplaint = sql`holder is null and status not in ('closed', 'rejected', 'archived')`;
 
+/** The time by which leases are over, and when one that is taken now will be: a file's process has no other clock than its own. */
+export const leaseNow = sql`${sql.placeholder('now')}`;
+export const leaseEnd = sql`${sql.placeholder('now')} + ${sql.placeholder('ttlMs')}`;
+
 /** A chat with one person. */
 export const conversation = sqliteTable(
   'conversation',
@@ -368,4 +372,21 @@ export const cursor = sqliteTable(
     movedAt: time('moved_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.channel, t.stream] })],
+);
+
+/** What one process alone does at a time, and until when it may without saying so again: see `work/leases.ts`. */
+export const lease = sqliteTable(
+  'lease',
+  {
+    /** `shard:7`, `member:ID`, `account:telegram`, `clock`. */
+    name: text('name').primaryKey(),
+    /** The process that has it, or had it last. */
+    holder: text('holder').notNull(),
+    /** By the database's time. */
+    until: time('until').notNull(),
+    /** How often it was taken. */
+    epoch: integer('epoch').notNull(),
+  },
+  // Unique, though the name alone is: on PostgreSQL a new holder then waits for every transaction that has asked who holds it ({@link prepareLeaseStatements}).
+  (t) => [uniqueIndex('lease_holder').on(t.holder, t.name)],
 );

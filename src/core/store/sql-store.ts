@@ -6,6 +6,7 @@ import type { HandoverCode } from '../handover/code.ts';
 import type { ChannelName, ChatId, Inbound } from '../message.ts';
 import { deriveKeys } from '../seal/keys.ts';
 import { Sealer } from '../seal/sealer.ts';
+import { shardLease, shardOf } from '../shard.ts';
 import { acceptMessages } from './accept.ts';
 import { anchorHash, giveReceipt, nameAnchor, nameOthers, tellLost } from './cases.ts';
 import { GroupCommitter } from './committer.ts';
@@ -14,6 +15,7 @@ import type { Database } from './database.ts';
 import { adminHash, invitationHash } from './desk.ts';
 import { handoverByCode, handoverOf, tellUnreached } from './handovers.ts';
 import { verifyHistory } from './history.ts';
+import { SqlLeases } from './leases.ts';
 import { clusterOf, nearComplaints } from './near.ts';
 import { adminNames, adminsAt, pinDeskChat, workplaces } from './people.ts';
 import { samePictures } from './pictures.ts';
@@ -38,6 +40,7 @@ import {
   type DeskFigures,
   type DueCursor,
   type DuePage,
+  type DuePart,
   type FileSentQuery,
   type Handover,
   type HistoryCheck,
@@ -56,7 +59,7 @@ import {
 } from './store.ts';
 import { fileSent, transcript } from './transcript.ts';
 import { conversationOf, Warm } from './warm.ts';
-import { all, type Command, one, type Query, run, type Work } from './work.ts';
+import { all, type Command, type Given, one, type Query, run, type Work } from './work.ts';
 
 /** Tries of one message before it is put aside. */
 export const TRIES_MAX = 3;
@@ -153,6 +156,9 @@ class SqlStore<Talk> implements Store<Talk> {
   readonly #post: Post;
   readonly #steps: StepWriter;
   readonly #committer: GroupCommitter;
+  readonly leases: SqlLeases;
+  /** Whose leases its steps are fenced by. */
+  #holder: string | undefined;
   #closed = false;
   #statusCount: { readonly at: Date; readonly complaints: Counts['complaints'] } | undefined;
   #tidied = { inbox: 0, outbox: 0 };
@@ -173,6 +179,7 @@ class SqlStore<Talk> implements Store<Talk> {
     };
     this.#post = { q: this.#w, sealer: this.#sealer, conversations: this.#conversations, warm: this.#warm };
     this.#steps = new StepWriter(this.#post);
+    this.leases = new SqlLeases(db, clock);
     this.#committer = new GroupCommitter((jobs) => db.transact(jobs), this.#clock);
   }
 
@@ -210,8 +217,11 @@ class SqlStore<Talk> implements Store<Talk> {
     return conversationOf<Talk>(conversation, entry, limit);
   }
 
-  async open(after: OpenCursor, limit: number): Promise<OpenPage> {
-    const rows = await this.#read(all(this.#q.inbox.open, { ...after, limit }));
+  async open(after: OpenCursor, limit: number, shards?: ReadonlySet<number>): Promise<OpenPage> {
+    const { open, openOfShards } = this.#q.inbox;
+    const rows = await this.#read(
+      shards ? all(openOfShards, { ...after, limit, shards: maskOf(shards) }) : all(open, { ...after, limit }),
+    );
     return pageOf(rows, limit);
   }
 
@@ -260,9 +270,21 @@ class SqlStore<Talk> implements Store<Talk> {
   // Steps
 
   async commit(step: Step<Talk>): Promise<Committed> {
-    const committed = await this.#committer.run(() => this.#steps.apply(step, this.#clock.now()));
+    const committed = await this.#committer.run(() =>
+      this.#holder === undefined ? this.#steps.apply(step, this.#clock.now()) : this.#fenced(step, this.#holder),
+    );
     if (committed.ok && committed.erased) this.#truncateLog();
     return committed;
+  }
+
+  fenceBy(holder: string): void {
+    this.#holder = holder;
+  }
+
+  *#fenced(step: Step<Talk>, holder: string): Work<Committed> {
+    const name = shardLease(shardOf(step.conversation));
+    if (!(yield* one(this.#w.leases.held, { name, holder }))) return { ok: false, why: 'stale' };
+    return yield* this.#steps.apply(step, this.#clock.now());
   }
 
   act(effects: readonly Effect[]): Promise<Committed> {
@@ -277,13 +299,22 @@ class SqlStore<Talk> implements Store<Talk> {
 
   // The way out
 
-  async due(now: Date, after: DueCursor, limit: number): Promise<DuePage> {
-    const rows = await this.#read(all(this.#q.outbox.due, { now, afterTime: after.at, afterId: after.row, limit }));
+  async due(now: Date, after: DueCursor, limit: number, part?: DuePart): Promise<DuePage> {
+    const rows = await this.#read(this.#due({ now, afterTime: after.at, afterId: after.row, limit }, part));
     const last = rows.at(-1);
+    const not = part && 'without' in part ? part.without : undefined;
+    const wanted = rows.filter(({ channel }) => channel === undefined || !not?.has(channel));
     return {
-      conversations: [...new Set(rows.map((row) => row.conversation))],
+      conversations: [...new Set(wanted.map((row) => row.conversation))],
       next: last && rows.length === limit ? { at: last.nextAt, row: last.id } : null,
     };
+  }
+
+  *#due(given: Given, part: DuePart | undefined): Work<readonly DueRow[]> {
+    const { due, dueOfShards, dueOnChannel } = this.#q.outbox;
+    if (part === undefined) return yield* all(due, given);
+    if ('channel' in part) return yield* all(dueOnChannel, { ...given, channel: part.channel });
+    return yield* all(dueOfShards, { ...given, shards: maskOf(part.shards) });
   }
 
   async queuedOf(id: number, afterId: number, limit: number): Promise<readonly QueuedSend[]> {
@@ -742,6 +773,17 @@ class SqlStore<Talk> implements Store<Talk> {
     return this.#db.read(work);
   }
 }
+
+/** What a look for due rows finds; the channel only where it was asked by it. */
+interface DueRow {
+  readonly id: number;
+  readonly conversation: number;
+  readonly nextAt: Date;
+  readonly channel?: ChannelName;
+}
+
+/** A bit for each shard. */
+const maskOf = (shards: ReadonlySet<number>): number => [...shards].reduce((mask, shard) => mask + 2 ** shard, 0);
 
 /** Whether a delivery to a citizen tells of a complaint. */
 const isNews = (delivery: Delivery): boolean => delivery.kind !== 'answer' && delivery.about !== undefined;

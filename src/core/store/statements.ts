@@ -1,9 +1,27 @@
 /** Every statement of the store, prepared once. Written with drizzle's builder and without a dialect's own tricks. */
 
-import { and, asc, count, desc, eq, getTableColumns, gt, gte, isNull, lt, lte, max, min, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  type Column,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  gte,
+  isNull,
+  lt,
+  lte,
+  max,
+  min,
+  sql,
+} from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { SHARDS } from '../shard.ts';
 import { prepareDeskStatements } from './desk-statements.ts';
 import { prepareHandoverStatements } from './handover-statements.ts';
+import { prepareLeaseStatements } from './lease-statements.ts';
 import { given, ph } from './placeholders.ts';
 import type { Bare } from './prepared.ts';
 import type { Tables } from './tables.ts';
@@ -38,6 +56,21 @@ export function prepareStatements(db: BetterSQLite3Database, tables: Tables) {
     nextAt: outbox.nextAt,
   };
 
+  /** Of the shards whose bits are set in a given mask. It narrows what an index finds, so that nothing else is read and sent. */
+  const ofShards = (conversation: Column) =>
+    sql`(cast(${ph('shards')} as bigint) >> cast(${conversation} % ${sql.raw(String(SHARDS))} as integer)) & 1 = 1`;
+
+  const isDueAfter = [
+    lte(outbox.nextAt, given(outbox.nextAt, 'now')),
+    sql`(${outbox.nextAt}, ${outbox.id}) > (${given(outbox.nextAt, 'afterTime')}, ${given(outbox.id, 'afterId')})`,
+  ];
+  const dueOnChannel = {
+    id: outbox.id,
+    conversation: outbox.conversationId,
+    nextAt: outbox.nextAt,
+    channel: conversation.channel,
+  };
+
   const inboxId = eq(inbox.id, given(inbox.id, 'id'));
   const outboxId = eq(outbox.id, given(outbox.id, 'id'));
   const complaintsFrom = db
@@ -54,6 +87,7 @@ export function prepareStatements(db: BetterSQLite3Database, tables: Tables) {
   return {
     cases: prepareDeskStatements(db, tables),
     handovers: prepareHandoverStatements(db, tables),
+    leases: prepareLeaseStatements(db, tables),
     conversation: {
       byHash: db
         .select(known)
@@ -154,6 +188,19 @@ export function prepareStatements(db: BetterSQLite3Database, tables: Tables) {
         .orderBy(asc(inbox.conversationId), asc(inbox.id))
         .limit(ph('limit'))
         .prepare(),
+      openOfShards: db
+        .select({ id: inbox.id, conversation: inbox.conversationId, attempts: inbox.attempts })
+        .from(inbox)
+        .where(
+          and(
+            isOpen,
+            sql`(${inbox.conversationId}, ${inbox.id}) > (${given(inbox.conversationId, 'conversation')}, ${given(inbox.id, 'row')})`,
+            ofShards(inbox.conversationId),
+          ),
+        )
+        .orderBy(asc(inbox.conversationId), asc(inbox.id))
+        .limit(ph('limit'))
+        .prepare(),
       /** Counts a try for the rows of one slice that an earlier process left; only the first two tries are counted this way. */
       countTries: db
         .update(inbox)
@@ -180,7 +227,8 @@ export function prepareStatements(db: BetterSQLite3Database, tables: Tables) {
       tried: db
         .update(inbox)
         .set({ attempts: given(inbox.attempts, 'attempts') })
-        .where(inboxId)
+        // Two that read the same count once.
+        .where(and(inboxId, lt(inbox.attempts, given(inbox.attempts, 'attempts'))))
         .prepare(),
       setAside: db.update(inbox).set({ state: 'aside' }).where(and(inboxId, isOpen)).prepare(),
       reseal: db
@@ -271,13 +319,24 @@ export function prepareStatements(db: BetterSQLite3Database, tables: Tables) {
       due: db
         .select({ id: outbox.id, conversation: outbox.conversationId, nextAt: outbox.nextAt })
         .from(outbox)
-        .where(
-          and(
-            isQueued,
-            lte(outbox.nextAt, given(outbox.nextAt, 'now')),
-            sql`(${outbox.nextAt}, ${outbox.id}) > (${given(outbox.nextAt, 'afterTime')}, ${given(outbox.id, 'afterId')})`,
-          ),
-        )
+        .where(and(isQueued, ...isDueAfter))
+        .orderBy(asc(outbox.nextAt), asc(outbox.id))
+        .limit(ph('limit'))
+        .prepare(),
+      /** As `due`, with the channel: what goes out from an account's own process is not for whoever has the shard. */
+      dueOfShards: db
+        .select(dueOnChannel)
+        .from(outbox)
+        .innerJoin(conversation, eq(conversation.id, outbox.conversationId))
+        .where(and(isQueued, ...isDueAfter, ofShards(outbox.conversationId)))
+        .orderBy(asc(outbox.nextAt), asc(outbox.id))
+        .limit(ph('limit'))
+        .prepare(),
+      dueOnChannel: db
+        .select(dueOnChannel)
+        .from(outbox)
+        .innerJoin(conversation, eq(conversation.id, outbox.conversationId))
+        .where(and(isQueued, ...isDueAfter, eq(conversation.channel, given(conversation.channel, 'channel'))))
         .orderBy(asc(outbox.nextAt), asc(outbox.id))
         .limit(ph('limit'))
         .prepare(),

@@ -26,6 +26,49 @@ export interface Store<Talk> extends InboxRows<Talk>, OutboxRows, Complaints, De
   commit(step: Step<Talk>): Promise<Committed>;
   /** Applies effects that come from no conversation: the clock's. Those that need one (`send`, `open-dossier`, `file`, `erase`, `bind-admin`) are rejected. */
   act(effects: readonly Effect[]): Promise<Committed>;
+  readonly leases: LeaseRows;
+  /**
+   * From now on a step is turned away as stale unless this holder has the lease of its conversation's shard: whoever took the shard over sees all
+   * that was committed before, and nothing is added behind.
+   */
+  fenceBy(holder: string): void;
+}
+
+/** A lease that a holder has. */
+export interface HeldLease {
+  readonly name: string;
+  /** Counts how often it was taken; never twice the same for one name while its row is there. */
+  readonly epoch: number;
+}
+
+/** How a lease stands. */
+export interface LeaseStanding {
+  readonly name: string;
+  /** Who has it, or had it last. */
+  readonly holder: string;
+  /** Its time is over, or it was let go: anybody may take it. */
+  readonly over: boolean;
+}
+
+/**
+ * Leases: what one process alone does at a time. Their time is the database's (PostgreSQL's own, on SQLite the process's). Each of these is
+ * one transaction, which waits for no other work.
+ */
+export interface LeaseRows {
+  /**
+   * Takes a lease that is free, over, or the holder's own already.
+   * @param ttlMs how long it is good
+   * @returns its epoch; null while another has it
+   */
+  take(name: string, holder: string, ttlMs: number): Promise<number | null>;
+  /** Renews all that a holder has and that are not over. @returns them */
+  renew(holder: string, ttlMs: number): Promise<readonly HeldLease[]>;
+  /** Ends leases of the holder before their time; those of another epoch stay. */
+  letGo(holder: string, leases: readonly HeldLease[]): Promise<void>;
+  /** All leases that were ever taken. */
+  standing(): Promise<readonly LeaseStanding[]>;
+  /** Forgets those that are over whose names begin so. */
+  tidy(prefix: string): Promise<void>;
 }
 
 /** What became of a step. `stale`: its version has moved, its code was taken or its invitation used: read and decide again. */
@@ -55,8 +98,8 @@ export interface InboxRows<Talk> {
     conversation: number,
     limit: number,
   ): Promise<{ readonly row: ConversationRow<Talk>; readonly inbox: readonly InboxRow[] }>;
-  /** Conversations with unhandled rows, a page at a time; start with {@link OPEN_START}. */
-  open(after: OpenCursor, limit: number): Promise<OpenPage>;
+  /** Conversations with unhandled rows, a page at a time; start with {@link OPEN_START}. @param shards only those of these; absent: all */
+  open(after: OpenCursor, limit: number, shards?: ReadonlySet<number>): Promise<OpenPage>;
   /**
    * As `open`, for rows that an earlier process left (id at most `untilRow`), and counts a try for each of them (up to 2) in
    * the same commit, before anyone handles them. Rows that already had their last try are put aside.
@@ -64,7 +107,7 @@ export interface InboxRows<Talk> {
   recover(after: OpenCursor, untilRow: number, limit: number): Promise<OpenPage>;
   /** Id of the newest inbox row; 0 when there is none. */
   newestInboxRow(): Promise<number>;
-  /** Sets how often a row was tried. */
+  /** Sets how often a row was tried, unless it was tried so often already: two who read the same count once. */
   tried(row: number, attempts: number): Promise<void>;
   /** Puts rows aside: kept, never handled again, shown by `doctor`. */
   setAside(rows: readonly number[]): Promise<void>;
@@ -122,6 +165,11 @@ export const NEVER = new Date('9999-12-31T00:00:00.000Z');
 /** Before the first. */
 export const DUE_START: DueCursor = { at: new Date(0), row: 0 };
 
+/** Those of some shards, without those of some channels; or those of one channel. */
+export type DuePart =
+  | { readonly shards: ReadonlySet<number>; readonly without: ReadonlySet<ChannelName> }
+  | { readonly channel: ChannelName };
+
 export interface DuePage {
   /** Each once. A conversation can come again on a later page. */
   readonly conversations: readonly number[];
@@ -144,8 +192,11 @@ export interface Blocked {
 
 /** The way out. Marks wait a few milliseconds for company and ride in the next group commit. */
 export interface OutboxRows {
-  /** Conversations with queued rows that are due at `now`, longest due first, a page at a time; start with {@link DUE_START}. */
-  due(now: Date, after: DueCursor, limit: number): Promise<DuePage>;
+  /**
+   * Conversations with queued rows that are due at `now`, longest due first, a page at a time; start with {@link DUE_START}.
+   * @param part only some of them; absent: all
+   */
+  due(now: Date, after: DueCursor, limit: number, part?: DuePart): Promise<DuePage>;
   /** Oldest queued rows of a conversation with id above `afterId`, in order. */
   queuedOf(conversation: number, afterId: number, limit: number): Promise<readonly QueuedSend[]>;
   /**

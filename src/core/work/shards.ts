@@ -1,8 +1,6 @@
-/** Into how many shares conversations are divided: enough for ten processes and more to have equal parts, few enough to be leased one by one. */
-export const SHARDS = 32;
+import { SHARDS } from '../shard.ts';
 
-/** The shard of a conversation, for ever the same. */
-export const shardOf = (conversation: number): number => conversation % SHARDS;
+export { SHARDS, shardOf } from '../shard.ts';
 
 /** Every shard. */
 export const ALL_SHARDS: ReadonlySet<number> = new Set(Array.from({ length: SHARDS }, (_, shard) => shard));
@@ -22,9 +20,13 @@ export interface Shares {
 
 /** Who is told how the shares of this process change. */
 export interface ShareWatcher {
+  /** Never before an earlier loss of the same has ended. */
   gained(shards: readonly number[]): void;
-  /** Resolves when nothing of these shards is in hand any more. They may be another's already: then nothing may be begun, at once. */
-  lost(shards: readonly number[]): Promise<void>;
+  /**
+   * Nothing may be begun in these shards from now on. Resolves when nothing of them is in hand any more.
+   * @param isOver true once another process may have them: what is in hand must not go on then either. Absent: not before this resolves
+   */
+  lost(shards: readonly number[], isOver?: () => boolean): Promise<void>;
 }
 
 /** One process has everything: SQLite, and `all` without Redis. */
