@@ -99,7 +99,7 @@ export async function startApp(settings: Settings, { log, metrics, clock, print,
   const random = pooledRandom();
   const secret = await secretOf(settings.dataDir, settings.secret, random);
   const store = await openDatabase(settings, { secret, clock, random });
-  await checkSecret(store, settings.dataDir);
+  await checkSecret(store, settings);
   const evidence = await createEvidence({
     dir: path.join(settings.dataDir, 'evidence'),
     bytesMax: policy.evidence.fileBytesMax,

@@ -17,6 +17,8 @@ export interface Settings {
   readonly dataDir: string;
   /** `postgres://…`; undefined: SQLite in `dataDir`. */
   readonly databaseUrl: string | undefined;
+  /** `redis://…`, by which processes on one `databaseUrl` share the work; undefined: one process works. */
+  readonly redisUrl: string | undefined;
   /** `ADUAN_SECRET` when it is set; otherwise the one in `dataDir` counts, see `secret.ts`. */
   readonly secret: string | undefined;
   /** Absolute; undefined: the one that ships. */
@@ -111,7 +113,6 @@ export function readSettings(env: Given, folder: string): SettingsRead {
   const mistakes = [
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => mistakeIn(issue, given))),
     ...mistakesBetween(given),
-    ...notYet(given),
     ...misspelt(Object.keys(file.values), 0),
     ...misspelt(Object.keys(env), ALIKE_LENGTH_MIN),
   ];
@@ -148,7 +149,6 @@ const mistake = (name: SettingName, wrong: string, example = lineOf(name)): Sett
   wrong,
   example,
 });
-const without = (name: SettingName): string => `${name}=   (nothing behind it, or leave the line out)`;
 
 function mistakeIn(issue: z.core.$ZodIssue, given: Given): SettingMistake {
   const name = issue.path[0] as SettingName; // every issue of this flat schema is about one of its keys
@@ -196,13 +196,6 @@ function* mistakesBetween(given: Given): Generator<SettingMistake> {
       if (!given[name]) yield mistake(name, 'is missing: WHATSAPP=cloud needs it');
 }
 
-/** What is switched on and does not exist in this version: better no start than one that silently does without. */
-function* notYet(given: Given): Generator<SettingMistake> {
-  const sorry = 'is set, but this version does not have';
-  if (given.REDIS_URL)
-    yield mistake('REDIS_URL', `${sorry} Redis yet: it does all the work in one process`, without('REDIS_URL'));
-}
-
 /** Names that look like ours but are not: a misspelt token would just leave the channel off. */
 function* misspelt(names: readonly string[], lengthMin: number): Generator<SettingMistake> {
   for (const name of names) {
@@ -237,6 +230,7 @@ function settingsFrom(read: z.output<typeof SettingsSchema>): Settings {
     publicUrl: read.PUBLIC_URL,
     dataDir: read.DATA_DIR,
     databaseUrl: read.DATABASE_URL,
+    redisUrl: read.REDIS_URL,
     secret: read.ADUAN_SECRET,
     policyFile: read.POLICY_FILE,
     defaultLanguage: read.DEFAULT_LANGUAGE,
@@ -254,11 +248,19 @@ function settingsFrom(read: z.output<typeof SettingsSchema>): Settings {
           },
     x: xFrom(read),
     whatsapp: whatsappFrom(read),
-    notices:
-      read.TELEGRAM_DESK_CHAT_ID !== undefined && read.TELEGRAM_BOT_TOKEN === undefined
-        ? ['TELEGRAM_DESK_CHAT_ID is set, but Telegram is off: without TELEGRAM_BOT_TOKEN it has no effect.']
-        : [],
+    notices: noticesOf(read),
   };
+}
+
+function noticesOf(read: z.output<typeof SettingsSchema>): readonly string[] {
+  const notices: string[] = [];
+  if (read.TELEGRAM_DESK_CHAT_ID !== undefined && read.TELEGRAM_BOT_TOKEN === undefined)
+    notices.push('TELEGRAM_DESK_CHAT_ID is set, but Telegram is off: without TELEGRAM_BOT_TOKEN it has no effect.');
+  if (read.REDIS_URL !== undefined && read.DATABASE_URL === undefined)
+    notices.push(
+      'REDIS_URL is set, but DATABASE_URL is not: a SQLite file belongs to one process, which needs no Redis. It has no effect.',
+    );
+  return notices;
 }
 
 /** All four credentials, or X is off; some alone were refused before. */
