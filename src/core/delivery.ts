@@ -172,6 +172,10 @@ export interface ChannelPort {
   readonly name: ChannelName;
   readonly capabilities: Capabilities;
   /**
+   * `account`: it sends only from the process that has the account's session, whatever the conversation's shard. Absent: any process can send.
+   */
+  readonly sendsFrom?: 'account';
+  /**
    * Sends or edits one message. Called outside any transaction, at most one at a time per chat.
    * Never throws for what the platform said; a detail holds codes, never words or tokens.
    * @param at the platform's ids of the message to change in place and of the topic, where they are known

@@ -6,13 +6,28 @@ import type { ChannelName } from './message.ts';
 import { describeFault, type Observe } from './observe.ts';
 import { Pace, type Rhythm } from './pace.ts';
 import { render } from './render.ts';
-import { DUE_START, type LostWhat, NEVER, type OutboxRows, type QueuedSend, StoreFault } from './store/store.ts';
+import { SHARDS, shardOf } from './shard.ts';
+import {
+  DUE_START,
+  type DueCursor,
+  type DuePart,
+  type LostWhat,
+  NEVER,
+  type OutboxRows,
+  type QueuedSend,
+  StoreFault,
+} from './store/store.ts';
+import { EVERYTHING, type Shares } from './work/shards.ts';
 
 /** What the way out needs. */
 export interface OutboxParts {
   readonly store: OutboxRows;
   /** Channels by name; asked at every send, so that one may be switched on later. */
   readonly ports: ReadonlyMap<ChannelName, ChannelPort>;
+  /** Which conversations are sent for from here; all where absent. */
+  readonly shares?: Shares;
+  /** Whether this process has the account's session of a channel that sends only from there (`ChannelPort.sendsFrom`). Absent: it has each. */
+  readonly hasAccount?: (channel: ChannelName) => boolean;
   readonly clock: Clock;
   /** Numbers from 0 up to 1: waits that do not all end at once. */
   readonly random: () => number;
@@ -81,6 +96,8 @@ interface Lane {
   marks: number;
   /** How many messages of a row that became several were sent: a later try goes on with the next. */
   begun: { readonly row: number; readonly parts: number } | undefined;
+  /** Given up or lost: nothing is begun any more. Says whether what is under way may not go on either. */
+  leaving: (() => boolean) | undefined;
 }
 
 interface Road {
@@ -98,8 +115,11 @@ export class Outbox {
   readonly #stop = new AbortController();
   /** Sent, but never to be marked: not sent again by this process. */
   readonly #unmarkable = new Set<number>();
-  /** Rows of an earlier process may wait that were not found yet: a chat is read before anything new is sent to it. */
-  #mayBeLeft = true;
+  /** Shards in which rows of an earlier process may wait that were not found yet: a chat is read before anything new is sent to it. Each with a mark of its own. */
+  readonly #mayBeLeft = new Map<number, symbol>();
+  readonly #shares: Shares;
+  /** What is being given up, until nothing of it is under way. */
+  readonly #leaving = new Set<{ readonly lanes: Set<Lane>; readonly done: () => void }>();
   #held = 0;
   #running = 0;
   #idle: (() => void) | undefined;
@@ -107,31 +127,65 @@ export class Outbox {
 
   constructor(parts: OutboxParts) {
     this.#parts = parts;
+    this.#shares = parts.shares ?? EVERYTHING;
+    this.#lookIn(this.#shares.held());
     // Every send in flight listens for the stop.
     setMaxListeners(0, this.#stop.signal);
   }
 
   /** Takes up what an earlier process left, then looks again from time to time. */
   start(): void {
-    void this.#sweep();
+    this.#shares.watch({
+      gained: (shards) => {
+        this.#lookIn(shards);
+        this.#changePaces();
+        this.#sweepNow();
+      },
+      lost: (shards, isOver = () => false) => {
+        this.#changePaces();
+        const gone = new Set(shards);
+        return this.#leave((lane) => gone.has(shardOf(lane.conversation)) && !this.#isOfAccount(lane.channel), isOver);
+      },
+    });
+    this.#lookIn(this.#shares.held());
+    this.#sweepNow();
   }
 
-  /** Replies just committed: sent without reading them again. */
+  /**
+   * The account's session of a channel goes to another process: nothing is begun there any more. Resolves when nothing is under way.
+   * @param isOver true once the other may have it: what is under way must not go on then
+   */
+  leaveAccount(channel: ChannelName, isOver: () => boolean): Promise<void> {
+    return this.#leave((lane) => lane.channel === channel && this.#isOfAccount(channel), isOver);
+  }
+
+  /** Replies just committed: sent without reading them again. What another process sends is left to it. */
   add(sends: readonly QueuedSend[]): void {
+    const lanes = new Set<Lane>();
+    for (const send of sends) {
+      if (!this.#mayFor(send.conversation, send.channel)) continue;
+      // For a chat of an account several processes decide, one after the other: what the one before decided is known to the rows alone.
+      if (this.#shares !== EVERYTHING && this.#isOfAccount(send.channel)) this.look(send.conversation);
+      else lanes.add(this.#enqueue(send));
+    }
     // All first, then go: what a later one replaces is not sent at all.
-    for (const lane of new Set(sends.map((send) => this.#enqueue(send)))) this.#go(lane);
+    for (const lane of lanes) this.#go(lane);
   }
 
-  /** Nobody knows whether a step of this conversation became durable: its replies may wait, before those of the next step. */
+  /**
+   * Replies of this conversation may wait, before those of the next step: nobody knows whether a step became durable, or another process decided
+   * what is sent from here.
+   */
   look(conversation: number): void {
     const lane = this.#lanes.get(conversation);
     if (!lane) {
       this.#takeUp(conversation).catch((error: unknown) => {
-        this.#mayBeLeft = true;
+        this.#lookIn([shardOf(conversation)]);
         this.#parts.observe({ what: 'fault', where: 'sweep', ...describeFault(error), conversation });
       });
       return;
     }
+    if (lane.leaving) return;
     lane.more = true;
     lane.passedId = Number.POSITIVE_INFINITY;
     if (lane.queue.length === 0) void this.#readMore(lane);
@@ -160,10 +214,67 @@ export class Outbox {
   }
   #stopping = false;
 
+  #isOfAccount(channel: ChannelName): boolean {
+    return this.#parts.ports.get(channel)?.sendsFrom === 'account';
+  }
+
+  /** Whether a send may be begun from here: asked before each. */
+  #mayFor(conversation: number, channel: ChannelName): boolean {
+    return this.#isOfAccount(channel) ? (this.#parts.hasAccount?.(channel) ?? true) : this.#shares.holds(conversation);
+  }
+
+  /** Whether what was begun may go on: also while the lane is being given up, until another may have it. */
+  #mayGoOn(lane: Lane): boolean {
+    return lane.leaving ? !lane.leaving() : this.#mayFor(lane.conversation, lane.channel);
+  }
+
+  #lookIn(shards: Iterable<number>): void {
+    for (const shard of shards) this.#mayBeLeft.set(shard, Symbol());
+  }
+
+  /** Forgets what waits in some lanes; resolves when nothing is under way in them. */
+  #leave(isGone: (lane: Lane) => boolean, isOver: () => boolean): Promise<void> {
+    const gone = [...this.#lanes.values()].filter(isGone);
+    for (const road of this.#roads.values()) {
+      const stay = road.waiting.filter((lane) => !isGone(lane));
+      road.waiting.splice(0, Number.POSITIVE_INFINITY, ...stay);
+    }
+    for (const lane of gone) {
+      this.#held -= lane.queue.length;
+      Object.assign(lane, {
+        queue: [],
+        more: false,
+        passedId: 0,
+        waiting: false,
+        leaving: isOver,
+      } satisfies Partial<Lane>);
+      lane.timer?.cancel();
+    }
+    return new Promise((resolve) => {
+      const leaving = { lanes: new Set(gone), done: resolve };
+      this.#leaving.add(leaving);
+      for (const lane of gone) this.#left(lane);
+      if (leaving.lanes.size === 0) this.#allLeft(leaving);
+    });
+  }
+
+  /** Forgets a lane that is left, once nothing is under way in it. */
+  #left(lane: Lane): void {
+    if (!lane.leaving || !isIdle(lane)) return;
+    if (this.#lanes.get(lane.conversation) === lane) this.#lanes.delete(lane.conversation);
+    for (const leaving of this.#leaving)
+      if (leaving.lanes.delete(lane) && leaving.lanes.size === 0) this.#allLeft(leaving);
+  }
+
+  #allLeft(leaving: { readonly lanes: Set<Lane>; readonly done: () => void }): void {
+    this.#leaving.delete(leaving);
+    leaving.done();
+  }
+
   #enqueue(send: QueuedSend): Lane {
     const lane = this.#laneOf(send);
     if (send.id <= lane.lastId) return lane;
-    if (lane.lastId === 0 && this.#mayBeLeft) lane.more = true;
+    if (lane.lastId === 0 && this.#mayBeLeft.has(shardOf(send.conversation))) lane.more = true;
     if (lane.more || this.#held >= HELD_MAX) {
       lane.more = true;
       lane.passedId = send.id;
@@ -198,6 +309,7 @@ export class Outbox {
         topics: undefined,
         marks: 0,
         begun: undefined,
+        leaving: undefined,
       };
       this.#lanes.set(conversation, lane);
     }
@@ -207,9 +319,8 @@ export class Outbox {
   #roadOf(port: ChannelPort): Road {
     let road = this.#roads.get(port.name);
     if (!road) {
-      const { perSecond } = port.capabilities.pace;
       road = {
-        pace: new Pace(perSecond, Math.max(1, Math.floor(perSecond))),
+        pace: this.#newPace(port),
         inFlight: 0,
         waiting: [],
         timer: undefined,
@@ -219,9 +330,35 @@ export class Outbox {
     return road;
   }
 
+  /** The part of an account's pace that is this process's: all parts together are the whole, and never more. */
+  #partOf({ capabilities: { pace }, sendsFrom }: ChannelPort): readonly [perSecond: number, burst: number] {
+    const part = sendsFrom === 'account' ? 1 : Math.max(1, this.#shares.held().size) / SHARDS;
+    const perSecond = pace.perSecond * part;
+    return [perSecond, Math.max(1, Math.floor(perSecond))];
+  }
+
+  #newPace(port: ChannelPort): Pace {
+    const [perSecond, burst] = this.#partOf(port);
+    if (this.#shares === EVERYTHING) return new Pace(perSecond, burst);
+    // Whoever had this part before may just have used it.
+    const pace = new Pace(perSecond, 1);
+    pace.change(perSecond, burst, this.#parts.clock.now().getTime());
+    return pace;
+  }
+
+  #changePaces(): void {
+    const now = this.#parts.clock.now().getTime();
+    for (const [channel, road] of this.#roads) {
+      const port = this.#parts.ports.get(channel);
+      if (port) road.pace.change(...this.#partOf(port), now);
+    }
+  }
+
   /** Sends the head of a lane if it may be sent now; otherwise sees to it that it is tried again. */
   #go(lane: Lane): void {
-    if (lane.busy || lane.waiting || lane.marks > 0 || this.#stopping) return;
+    if (lane.leaving) this.#left(lane);
+    if (lane.leaving || lane.busy || lane.waiting || lane.marks > 0 || this.#stopping) return;
+    if (!this.#mayFor(lane.conversation, lane.channel)) return;
     this.#coalesce(lane);
     const [head] = lane.queue;
     const port = this.#parts.ports.get(lane.channel);
@@ -252,7 +389,8 @@ export class Outbox {
       this.#running -= 1;
       if (this.#running === 0) this.#idle?.();
       this.#nextOn(road);
-      if (lane.queue.length === 0 && lane.more) void this.#readMore(lane);
+      if (lane.leaving) this.#left(lane);
+      else if (lane.queue.length === 0 && lane.more) void this.#readMore(lane);
       else if (lane.queue.length > 0) this.#go(lane);
       else this.#forgetResting();
     });
@@ -343,7 +481,7 @@ export class Outbox {
       this.#mark(lane, [send.id], () => store.markSuperseded([send.id]));
       return;
     }
-    let result: SendResult;
+    let result: SendResult | undefined;
     let at: SendAt = {};
     try {
       if (await this.#isClosed(conversation, port)) {
@@ -351,11 +489,13 @@ export class Outbox {
         return;
       }
       at = await this.#at(lane, delivery);
-      result = await this.#deliver(port, send, at);
+      result = await this.#deliver(lane, port, send, at);
     } catch (error) {
       observe({ what: 'fault', where: 'send', ...describeFault(error), conversation, row: send.id, trace });
       result = { ok: false, why: 'unknown', certain: false, detail: describeFault(error).code };
     }
+    // Another process sends it.
+    if (!result) return;
     if (result.ok) {
       this.#drop(lane, send);
       this.#remember(lane, delivery, result.platformId);
@@ -517,17 +657,21 @@ export class Outbox {
     return this.#parts.store.platformIdOf(lane.conversation, replaces);
   }
 
-  /** Sends what a message becomes on this channel: usually one, more where the text is too long for it. */
-  async #deliver(port: ChannelPort, send: QueuedSend, at: SendAt): Promise<SendResult> {
+  /**
+   * Sends what a message becomes on this channel: usually one, more where the text is too long for it.
+   * @returns undefined when it is not this process's to send any more
+   */
+  async #deliver(lane: Lane, port: ChannelPort, send: QueuedSend, at: SendAt): Promise<SendResult | undefined> {
     const { delivery, chat } = send;
     const { signal } = this.#stop;
+    if (!this.#mayGoOn(lane)) return undefined;
     if (delivery.kind !== 'message') return port.send(chat, delivery, at, signal);
     const parts = render(delivery.message, port.capabilities);
     const { edits: _, ...below } = at;
-    const lane = this.#laneOf(send);
     let done = lane.begun?.row === send.id ? lane.begun.parts : 0;
     let result: SendResult = { ok: false, why: 'refused', certain: true };
     for (const message of parts.slice(Math.min(done, parts.length - 1))) {
+      if (!this.#mayGoOn(lane)) return undefined;
       result = await port.send(chat, { ...delivery, message }, parts.length === 1 ? at : below, signal);
       if (!result.ok) return result;
       done += 1;
@@ -585,12 +729,14 @@ export class Outbox {
   }
 
   async #readMore(lane: Lane): Promise<void> {
-    if (lane.busy || this.#stopping) return;
+    if (lane.busy || lane.leaving || this.#stopping) return;
     lane.busy = true;
     try {
       do {
         lane.passedId = 0;
         const rows = await this.#parts.store.queuedOf(lane.conversation, lane.lastId, READ_ROWS);
+        // Given up meanwhile.
+        if (lane.leaving) break;
         for (const send of rows) {
           lane.lastId = Math.max(lane.lastId, send.id);
           if (this.#unmarkable.has(send.id)) continue;
@@ -606,21 +752,61 @@ export class Outbox {
     this.#go(lane);
   }
 
+  #sweepNow(): void {
+    this.#sweeper?.cancel();
+    this.#sweeper = undefined;
+    if (this.#sweeping) this.#sweepAgain = true;
+    else void this.#sweep();
+  }
+  #sweeping = false;
+  #sweepAgain = false;
+
   /** Finds replies that nobody here knows of: left by an earlier process, or too many for the memory. */
   async #sweep(): Promise<void> {
-    const { store, clock, observe } = this.#parts;
+    const { clock, observe } = this.#parts;
+    this.#sweeping = true;
+    this.#sweepAgain = false;
+    const looked = [...this.#mayBeLeft];
     try {
-      let after: typeof DUE_START | null = DUE_START;
-      while (after && !this.#stopping && this.#held < HELD_MAX) {
-        const page: Awaited<ReturnType<OutboxRows['due']>> = await store.due(EVER, after, SWEEP_CONVERSATIONS);
-        for (const conversation of page.conversations) await this.#takeUp(conversation);
-        after = page.next;
-      }
-      if (after === null) this.#mayBeLeft = false;
+      let wasAll = true;
+      for (const part of this.#dueParts()) if (!(await this.#sweepPart(part))) wasAll = false;
+      // What was gained or doubted meanwhile is looked at the next time.
+      if (wasAll)
+        for (const [shard, mark] of looked) if (this.#mayBeLeft.get(shard) === mark) this.#mayBeLeft.delete(shard);
     } catch (error) {
       observe({ what: 'fault', where: 'sweep', ...describeFault(error) });
     }
-    if (!this.#stopping) this.#sweeper = clock.after(SWEEP_EVERY_MS, () => void this.#sweep());
+    this.#sweeping = false;
+    if (this.#stopping) return;
+    if (this.#sweepAgain) return this.#sweep();
+    this.#sweeper = clock.after(SWEEP_EVERY_MS, () => void this.#sweep());
+  }
+
+  /** What is sent from here: everything, or some shards, and the accounts whose sessions are here. */
+  #dueParts(): readonly (DuePart | undefined)[] {
+    if (this.#shares === EVERYTHING) return [undefined];
+    const accounts = [...this.#parts.ports.keys()].filter((channel) => this.#isOfAccount(channel));
+    const shards = this.#shares.held();
+    return [
+      ...(shards.size === 0 ? [] : [{ shards, without: new Set(accounts) }]),
+      ...accounts.filter((channel) => this.#parts.hasAccount?.(channel) ?? true).map((channel) => ({ channel })),
+    ];
+  }
+
+  /** @returns whether all of it was looked at */
+  async #sweepPart(part: DuePart | undefined): Promise<boolean> {
+    let after: DueCursor | null = DUE_START;
+    while (after && !this.#stopping && this.#held < HELD_MAX) {
+      const page: Awaited<ReturnType<OutboxRows['due']>> = await this.#parts.store.due(
+        EVER,
+        after,
+        SWEEP_CONVERSATIONS,
+        part,
+      );
+      for (const conversation of page.conversations) await this.#takeUp(conversation);
+      after = page.next;
+    }
+    return after === null;
   }
 
   /** Takes up what waits for a chat in which nothing is under way: whatever looks unsent then, is. */
@@ -631,7 +817,7 @@ export class Outbox {
     const newest = before?.lastId;
     const rows = await this.#parts.store.queuedOf(conversation, 0, READ_ROWS);
     const [first] = rows;
-    if (!first) return;
+    if (!first || !this.#mayFor(conversation, first.channel)) return;
     // Something may have happened meanwhile; then the next look knows better.
     const now = this.#lanes.get(conversation);
     if (now !== before || (now && (!isIdle(now) || now.lastId !== newest))) return;

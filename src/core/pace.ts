@@ -13,13 +13,28 @@ export interface Rhythm {
  * one number instead of a bucket). `Infinity` means no limit.
  */
 export class Pace implements Rhythm {
-  readonly #intervalMs: number;
-  readonly #toleranceMs: number;
+  #intervalMs = 0;
+  #toleranceMs = 0;
   /** When the next event would be due if they came evenly. */
   #dueMs = 0;
   readonly #setBack = new SetBack();
 
   constructor(perSecond: number, burst: number) {
+    this.#set(perSecond, burst);
+  }
+
+  /**
+   * Another pace from now on. What was taken before still counts, in time: and a larger burst is not there at once, for somebody else may just have
+   * had what was added.
+   */
+  change(perSecond: number, burst: number, nowMs: number): void {
+    this.#dueMs -= this.#setBack.byMs(nowMs);
+    const before = this.#toleranceMs;
+    this.#set(perSecond, burst);
+    this.#dueMs = Math.max(this.#dueMs, nowMs) + Math.max(0, this.#toleranceMs - before);
+  }
+
+  #set(perSecond: number, burst: number): void {
     this.#intervalMs = perSecond === Infinity ? 0 : 1000 / perSecond;
     // No limit allows any burst; 0 × Infinity would be no number at all.
     this.#toleranceMs = this.#intervalMs === 0 ? 0 : this.#intervalMs * Math.max(0, burst - 1);

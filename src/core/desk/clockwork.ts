@@ -14,6 +14,8 @@ export interface ClockworkParts {
     Pick<Store<unknown>, 'act'>;
   readonly policy: Policy;
   readonly clock: Clock;
+  /** Whether the clock is this process's, asked before each thing that is done; several do no harm, only work twice. Absent: it is. */
+  readonly isMine?: () => boolean;
   /** A conversation was told something. */
   readonly hint: (conversation: number) => void;
   readonly observe: Observe;
@@ -65,6 +67,10 @@ export class Clockwork {
     await this.#running;
   }
 
+  #isMine(): boolean {
+    return this.#parts.isMine?.() ?? true;
+  }
+
   /** One round. @returns how long to wait for the next, in ms */
   async #round(): Promise<number> {
     try {
@@ -96,6 +102,7 @@ export class Clockwork {
 
   /** Looks at one complaint and applies what follows; `stale` when it moved meanwhile. A fault is told and the complaint left for a while. */
   async #lookAt(code: ComplaintCode, now: Date): Promise<'done' | 'stale'> {
+    if (!this.#isMine()) return 'done';
     try {
       const complaint = await this.#parts.store.complaintByCode(code);
       if (!complaint) return 'done';
@@ -128,6 +135,7 @@ export class Clockwork {
     if (Math.abs(now.getTime() - this.#morningAtMs) < MORNING_EVERY_MS) return;
     this.#morningAtMs = now.getTime();
     for (const { conversation, desks } of await store.workplaces()) {
+      if (!this.#isMine()) return;
       const day = digestDay(desks, policy, now);
       if (day === null || this.#mornings.get(conversation) === day) continue;
       const told = await store.post({ to: 'desk', type: 'digest', day }, [{ conversation, key: `digest:${day}` }]);

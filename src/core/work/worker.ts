@@ -17,11 +17,14 @@ import {
   StoreFault,
 } from '../store/store.ts';
 import type { Heard, MediaOutcome, Mind, Turn } from '../turn.ts';
+import { EVERYTHING, SHARDS, type Shares, shardOf } from './shards.ts';
 
 /** What the worker needs. */
 export interface WorkerParts<Talk> {
   readonly store: Store<Talk>;
   readonly mind: Mind<Talk>;
+  /** Which conversations are decided here; all where absent. */
+  readonly shares?: Shares;
   readonly capabilities: (channel: ChannelName) => Capabilities | undefined;
   /** Gets a file that a message names; `unavailable` is tried again here. */
   readonly fetchMedia: (message: Inbound, signal: AbortSignal) => Promise<MediaOutcome>;
@@ -59,13 +62,20 @@ const SWEEP_EVERY_MS = 5_000;
 const PAGE = 200;
 const STALE_MAX = 50;
 
-/** Decides what conversations do next, one step at a time each, many conversations at once, all in this process. */
+/** A look through the rows that wait in some shards, as far as it has come. */
+interface Recovery {
+  readonly shards: Set<number>;
+  cursor: OpenCursor | null;
+}
+
+/** Decides what conversations do next, one step at a time each, many conversations at once: those that are this process's share. */
 export class Worker<Talk> {
   readonly #parts: WorkerParts<Talk>;
+  readonly #shares: Shares;
   readonly #stop = new AbortController();
   /** In the order they were hinted; a flooder comes once, like everybody. */
   readonly #fresh = new Set<number>();
-  readonly #backlog: number[] = [];
+  #backlog: number[] = [];
   readonly #inHand = new Set<number>();
   #inHandMax = IN_HAND_FIRST;
   readonly #again = new Set<number>();
@@ -73,9 +83,14 @@ export class Worker<Talk> {
   /** Conversations whose next message is handled alone: something went wrong with it, or nearly killed the process. */
   readonly #alone = new Set<number>();
   #careful: Promise<void> = Promise.resolve();
-  #recovering: { cursor: OpenCursor | null } | undefined;
-  /** Rows up to here were left by an earlier process: they are counted before they are decided, for one of them may have ended it. */
-  #leftUntil = 0;
+  #recoveries: Recovery[] = [];
+  /**
+   * By shard. Rows up to here were there before it was this process's: they are counted before they are decided, for one of them may have ended
+   * the process that had it.
+   */
+  readonly #leftUntil = Array.from({ length: SHARDS }, () => 0);
+  /** Shards that are being given up: told when nothing of them is in hand. */
+  readonly #leaving = new Set<{ readonly shards: ReadonlySet<number>; readonly done: () => void }>();
   /** Those that were counted: once in a process, however often the database turns their step away. */
   readonly #counted = new Set<number>();
   #reading = false;
@@ -85,6 +100,7 @@ export class Worker<Talk> {
 
   constructor(parts: WorkerParts<Talk>) {
     this.#parts = parts;
+    this.#shares = parts.shares ?? EVERYTHING;
     this.#progressAt = parts.clock.now().getTime();
     // Every file on its way listens for the stop.
     setMaxListeners(0, this.#stop.signal);
@@ -92,14 +108,14 @@ export class Worker<Talk> {
 
   /** Takes up what an earlier process left, slice by slice, beside whatever comes in. */
   async start(): Promise<void> {
-    this.#leftUntil = await this.#parts.store.newestInboxRow();
-    this.#recovering = { cursor: OPEN_START };
-    this.#fill();
+    this.#shares.watch({ gained: (shards) => this.#gained(shards), lost: (shards) => this.#lost(shards) });
+    await this.#recover([...this.#shares.held()]);
     this.#sweeper = this.#parts.clock.after(SWEEP_EVERY_MS, () => void this.#sweep());
   }
 
-  /** There may be something to do in a conversation. Cheap; may be called too often. */
+  /** There may be something to do in a conversation. Cheap; may be called too often. What is another process's share is left to it. */
   hint(conversation: number): void {
+    if (!this.#shares.holds(conversation)) return;
     if (this.#inHand.has(conversation)) this.#again.add(conversation);
     else this.#fresh.add(conversation);
     if (this.#filling) return;
@@ -134,10 +150,59 @@ export class Worker<Talk> {
   }
   #stopping = false;
 
+  #gained(shards: readonly number[]): void {
+    this.#recover(shards).catch((error: unknown) => {
+      this.#parts.observe({ what: 'fault', where: 'recover', ...describeFault(error) });
+      this.#parts.clock.after(STORE_RETRY_MS, () =>
+        this.#gained(shards.filter((shard) => this.#shares.held().has(shard))),
+      );
+    });
+  }
+
+  /** Takes up what waits in shards that are this process's now. */
+  async #recover(shards: readonly number[]): Promise<void> {
+    if (shards.length === 0 || this.#stopping) return;
+    // Until it is known which rows are old, all are: what comes meanwhile is decided at once.
+    for (const shard of shards) this.#leftUntil[shard] = Number.POSITIVE_INFINITY;
+    const newest = await this.#parts.store.newestInboxRow();
+    for (const shard of shards) this.#leftUntil[shard] = newest;
+    this.#recoveries.push({ shards: new Set(shards), cursor: OPEN_START });
+    this.#fill();
+  }
+
+  /** Forgets what is another's from now on, and resolves when nothing of it is in hand. */
+  #lost(shards: readonly number[]): Promise<void> {
+    const gone = new Set(shards);
+    const isGone = (conversation: number) => gone.has(shardOf(conversation));
+    for (const set of [this.#fresh, this.#again, this.#alone])
+      for (const each of set) if (isGone(each)) set.delete(each);
+    this.#backlog = this.#backlog.filter((each) => !isGone(each));
+    for (const [conversation, timer] of this.#timers)
+      if (isGone(conversation)) {
+        timer.cancel();
+        this.#timers.delete(conversation);
+      }
+    for (const recovery of this.#recoveries) for (const shard of shards) recovery.shards.delete(shard);
+    this.#recoveries = this.#recoveries.filter((recovery) => recovery.shards.size > 0);
+    return new Promise((resolve) => {
+      this.#leaving.add({ shards: gone, done: resolve });
+      this.#tellLeft();
+    });
+  }
+
+  #tellLeft(): void {
+    for (const leaving of this.#leaving) {
+      if ([...this.#inHand].some((conversation) => leaving.shards.has(shardOf(conversation)))) continue;
+      this.#leaving.delete(leaving);
+      leaving.done();
+    }
+  }
+
   #fill(): void {
     while (!this.#stopping && this.#inHand.size < this.#inHandMax) {
       const next = this.#next();
       if (next === undefined) return;
+      if (!this.#shares.holds(next)) continue;
       if (this.#inHand.has(next)) {
         this.#again.add(next);
         continue;
@@ -148,6 +213,7 @@ export class Worker<Talk> {
         this.#inHandMax = Math.min(IN_HAND_MAX, this.#inHandMax + 1);
         if (this.#again.delete(next)) this.#fresh.add(next);
         if (this.#inHand.size === 0) this.#idle?.();
+        if (this.#leaving.size > 0) this.#tellLeft();
         this.#fill();
       });
     }
@@ -168,19 +234,16 @@ export class Worker<Talk> {
   }
 
   #readBacklog(): void {
-    const recovering = this.#recovering;
-    if (this.#reading || !recovering) return;
-    if (recovering.cursor === null) {
-      this.#recovering = undefined;
-      return;
-    }
+    while (this.#recoveries[0]?.cursor === null) this.#recoveries.shift();
+    const [recovering] = this.#recoveries;
+    if (this.#reading || !recovering?.cursor) return;
     this.#reading = true;
     this.#parts.store
-      .open(recovering.cursor, PAGE)
+      .open(recovering.cursor, PAGE, someOf(recovering.shards))
       .then(
         ({ conversations, next }) => {
           recovering.cursor = next;
-          this.#backlog.push(...conversations);
+          this.#backlog.push(...conversations.filter((conversation) => this.#shares.holds(conversation)));
         },
         (error: unknown) => {
           this.#parts.observe({ what: 'fault', where: 'recover', ...describeFault(error) });
@@ -216,6 +279,7 @@ export class Worker<Talk> {
   /** @returns false when the conversation had moved and has to be decided again */
   async #step(conversation: number): Promise<boolean> {
     const { store, clock, observe } = this.#parts;
+    if (!this.#shares.holds(conversation)) return true;
     const read = await store.read(conversation, this.#alone.has(conversation) ? 1 : ROWS_MAX);
     const first = read?.inbox[0];
     if (!read || !first) {
@@ -285,9 +349,12 @@ export class Worker<Talk> {
       const heard = await this.#withMedia(rows);
       const known = new Map<ComplaintCode, StatusView | null>();
       for (const code of mind.needs(row.talk, heard)) known.set(code, await store.statusByCode(code));
+      // Reading and fetching may have taken long: what is another's now is decided there. A step that is decided here is fenced by its lease.
+      if (!this.#shares.holds(conversation)) return 'failed';
       const invited = new Map<string, { desk: string; role: Role } | null>();
       // Counted here and not earlier: only the decision can end the process, files are looked at by another one.
-      const left = rows.filter(({ id }) => id <= this.#leftUntil && !this.#counted.has(id));
+      const leftUntil = this.#leftUntil[shardOf(conversation)] ?? 0;
+      const left = rows.filter(({ id }) => id <= leftUntil && !this.#counted.has(id));
       if (left.length > 0) await Promise.all(left.map(({ id, attempts }) => store.tried(id, attempts + 1)));
       for (const { id } of left) this.#counted.add(id);
       const now = clock.now();
@@ -353,7 +420,7 @@ export class Worker<Talk> {
   async #failed(conversation: number, rows: readonly InboxRow[], error: unknown): Promise<void> {
     const { store, observe } = this.#parts;
     const [row] = rows;
-    if (!row) return;
+    if (!row || !this.#shares.holds(conversation)) return;
     observe({ what: 'fault', where: 'decide', ...describeFault(error), conversation, row: row.id, trace: row.id });
     if (rows.length > 1) {
       this.#alone.add(conversation);
@@ -413,12 +480,14 @@ export class Worker<Talk> {
   async #sweep(): Promise<void> {
     const { store, clock, observe } = this.#parts;
     try {
-      if (!this.#recovering && this.#fresh.size < PAGE) {
+      const shards = this.#shares.held();
+      if (shards.size > 0 && this.#recoveries.length === 0 && this.#fresh.size < PAGE) {
         let after: OpenCursor | null = OPEN_START;
         while (after && !this.#stopping && this.#fresh.size < IN_HAND_MAX * 4) {
-          const page: Awaited<ReturnType<typeof store.open>> = await store.open(after, PAGE);
+          const page: Awaited<ReturnType<typeof store.open>> = await store.open(after, PAGE, someOf(shards));
           for (const conversation of page.conversations)
-            if (!this.#inHand.has(conversation) && !this.#timers.has(conversation)) this.#fresh.add(conversation);
+            if (this.#shares.holds(conversation) && !this.#inHand.has(conversation) && !this.#timers.has(conversation))
+              this.#fresh.add(conversation);
           after = page.next;
         }
         this.#fill();
@@ -429,6 +498,10 @@ export class Worker<Talk> {
     if (!this.#stopping) this.#sweeper = clock.after(SWEEP_EVERY_MS, () => void this.#sweep());
   }
 }
+
+/** Undefined for all of them: then they need not be told apart. */
+const someOf = (shards: ReadonlySet<number>): ReadonlySet<number> | undefined =>
+  shards.size === SHARDS ? undefined : shards;
 
 /** What is drawn by chance in one turn; the code only when somebody looks at it. */
 class Fresh {
