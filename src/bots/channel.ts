@@ -20,7 +20,7 @@ export interface Channel extends ChannelPort {
   readonly oneReader?: boolean;
   /**
    * Makes ready to send and to fetch, and learns what we are called there, without receiving anything: all that a process needs which only
-   * sends. Rejects as `start` does. Absent: sending needs no more than the channel itself.
+   * sends. Rejects as `start` does. May be called again after `stop`. Absent: sending needs no more than the channel itself.
    */
   open?(): Promise<void>;
   /** Begins to receive, opened or not. Resolves once it runs; rejects with a plain reason when it can not (wrong token …). May be called again after `stop`. */

@@ -188,6 +188,7 @@ export class TelegramChannel implements Channel {
 
   async stop(): Promise<void> {
     this.#intake = undefined;
+    this.#isOpen = false;
     this.#inOrder.clear();
     this.#stop.abort();
     await this.#running;

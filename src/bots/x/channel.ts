@@ -124,6 +124,7 @@ export class XChannel implements Channel {
 
   async stop(): Promise<void> {
     this.#intake = undefined;
+    this.#isOpen = false;
     this.#inOrder.clear();
     this.#stop.abort();
     await this.#running;

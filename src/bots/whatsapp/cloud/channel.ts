@@ -100,6 +100,7 @@ export class WhatsAppCloudChannel implements Channel {
 
   async stop(): Promise<void> {
     this.#intake = undefined;
+    this.#isOpen = false;
     this.#inOrder.clear();
     this.#news?.cancel();
   }
