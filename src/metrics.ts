@@ -38,6 +38,10 @@ export interface Surroundings {
   readonly diskFreeBytes?: number | undefined;
   readonly evidence?: { readonly files: number; readonly bytes: number } | undefined;
   readonly lastBackup?: Date | undefined;
+  /** Where several processes share the work: what this one has of it. */
+  readonly fleet?:
+    | { readonly redisUp: boolean; readonly shards: number; readonly leases: readonly string[] }
+    | undefined;
 }
 
 const MS_PER_SECOND = 1000;
@@ -96,7 +100,27 @@ export function createMetrics(): Metrics {
     'When the last backup was made; none when there was none',
     [],
   );
-  const ofNow = [depth, oldest, complaints, part, databaseUp, diskFree, evidenceBytes, evidenceFiles, lastBackup];
+  const redisUp = gauge('redis_up', 'Whether Redis answers; none where there is none', []);
+  const shardsHeld = gauge(
+    'shards_held',
+    'Parts of the conversations, of 32, for which this process decides and sends',
+    [],
+  );
+  const leasesHeld = gauge('lease_held', 'What this process alone does: the clock, reading an account', ['lease']);
+  const ofNow = [
+    redisUp,
+    shardsHeld,
+    leasesHeld,
+    depth,
+    oldest,
+    complaints,
+    part,
+    databaseUp,
+    diskFree,
+    evidenceBytes,
+    evidenceFiles,
+    lastBackup,
+  ];
 
   const known = new Set<string>();
   const bounded = (code: string): string => {
@@ -179,6 +203,11 @@ export function createMetrics(): Metrics {
         if (around.evidence) {
           evidenceBytes.set(around.evidence.bytes);
           evidenceFiles.set(around.evidence.files);
+        }
+        if (around.fleet) {
+          redisUp.set(around.fleet.redisUp ? 1 : 0);
+          shardsHeld.set(around.fleet.shards);
+          for (const lease of around.fleet.leases) if (!/^(shard|member):/.test(lease)) leasesHeld.set({ lease }, 1);
         }
         if (around.lastBackup) lastBackup.set(around.lastBackup.getTime() / MS_PER_SECOND);
       }

@@ -1,5 +1,8 @@
 import { Redis } from 'ioredis';
 
+/** The policy that throws nothing away. */
+export const GOOD_POLICY = 'noeviction';
+
 /** What an operator wants to know of a Redis server. */
 export interface RedisFacts {
   /** As the server says it: `7.0.15`. */

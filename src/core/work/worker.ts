@@ -129,6 +129,23 @@ export class Worker<Talk> {
   }
   #filling = false;
 
+  /** As `hint`; resolves once the conversation was looked at, or is not this process's. */
+  look(conversation: number): Promise<void> {
+    if (this.#stopping || !this.#shares.holds(conversation)) return Promise.resolve();
+    this.hint(conversation);
+    return new Promise((resolve) => {
+      const waiting = this.#looks.get(conversation);
+      if (waiting) waiting.push(resolve);
+      else this.#looks.set(conversation, [resolve]);
+    });
+  }
+  readonly #looks = new Map<number, (() => void)[]>();
+
+  #looked(conversation: number): void {
+    for (const resolve of this.#looks.get(conversation) ?? []) resolve();
+    this.#looks.delete(conversation);
+  }
+
   /** When a step last went through, epoch ms, and whether anything is in hand: readiness means progress. */
   progress(): { readonly at: number; readonly inHand: number } {
     return { at: this.#progressAt, inHand: this.#inHand.size };
@@ -139,6 +156,7 @@ export class Worker<Talk> {
     this.#stopping = true;
     this.#sweeper?.cancel();
     for (const timer of this.#timers.values()) timer.cancel();
+    for (const conversation of this.#looks.keys()) this.#looked(conversation);
     const done = new Promise<void>((resolve) => {
       this.#idle = resolve;
       if (this.#inHand.size === 0) resolve();
@@ -182,6 +200,7 @@ export class Worker<Talk> {
         timer.cancel();
         this.#timers.delete(conversation);
       }
+    for (const conversation of this.#looks.keys()) if (isGone(conversation)) this.#looked(conversation);
     for (const recovery of this.#recoveries) for (const shard of shards) recovery.shards.delete(shard);
     this.#recoveries = this.#recoveries.filter((recovery) => recovery.shards.size > 0);
     return new Promise((resolve) => {
@@ -202,7 +221,10 @@ export class Worker<Talk> {
     while (!this.#stopping && this.#inHand.size < this.#inHandMax) {
       const next = this.#next();
       if (next === undefined) return;
-      if (!this.#shares.holds(next)) continue;
+      if (!this.#shares.holds(next)) {
+        this.#looked(next);
+        continue;
+      }
       if (this.#inHand.has(next)) {
         this.#again.add(next);
         continue;
@@ -212,6 +234,7 @@ export class Worker<Talk> {
         this.#inHand.delete(next);
         this.#inHandMax = Math.min(IN_HAND_MAX, this.#inHandMax + 1);
         if (this.#again.delete(next)) this.#fresh.add(next);
+        else this.#looked(next);
         if (this.#inHand.size === 0) this.#idle?.();
         if (this.#leaving.size > 0) this.#tellLeft();
         this.#fill();

@@ -52,6 +52,7 @@ export interface WebOptions {
 export class WhatsAppWebChannel implements Channel {
   readonly name = WHATSAPP;
   readonly oneReader = true;
+  readonly sendsFrom = 'account';
   readonly capabilities: Capabilities = WEB_CAPABILITIES;
 
   readonly #options: WebOptions;
