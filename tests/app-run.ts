@@ -7,6 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** The real program in a process of its own, as `npm start` runs it. */
 export interface Running {
   readonly process: ChildProcess;
+  /** Where it answers. */
   readonly url: string;
   /** Everything it printed so far. */
   readonly output: () => string;
@@ -17,12 +18,14 @@ export interface Running {
 /**
  * Starts the program and waits until it has told its address.
  * @param hears told everything it has printed so far, whenever that is more
+ * @param role `all`, `channels` or `worker`
  */
 export async function startProgram(
   env: Readonly<Record<string, string>>,
   hears: (output: string) => void = () => undefined,
+  role = 'all',
 ): Promise<Running> {
-  const child = spawn(process.execPath, ['dist/main.js', 'start'], {
+  const child = spawn(process.execPath, ['dist/main.js', 'start', '--role', role], {
     cwd: root,
     env: { PATH: process.env.PATH ?? '', HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -32,7 +35,7 @@ export async function startProgram(
   const listen = (chunk: Buffer) => {
     output += chunk.toString();
     hears(output);
-    const url = /web chat\s+(http:\S+)/.exec(output)?.[1];
+    const url = /(?:web chat|answers at)\s+(http:\S+)/.exec(output)?.[1];
     // The last line of the summary tells that everything runs.
     if (url && output.includes('Ctrl-C')) told?.(url);
   };
