@@ -4,10 +4,18 @@ import { backlog } from './backlog.ts';
 import { desk } from './desk.ts';
 import { growth } from './growth.ts';
 import { open } from './open.ts';
+import { postgres } from './postgres.ts';
 import { goalsMissed, heading } from './report.ts';
 import { wholeWay } from './whole-way.ts';
 
-const PARTS: Readonly<Record<string, () => Promise<void>>> = { 'whole-way': wholeWay, growth, desk, open, backlog };
+const PARTS: Readonly<Record<string, () => Promise<void>>> = {
+  'whole-way': wholeWay,
+  growth,
+  desk,
+  open,
+  backlog,
+  postgres,
+};
 const only = process.env.ONLY?.split(',') ?? Object.keys(PARTS);
 for (const name of only) {
   const part = PARTS[name];

@@ -14,7 +14,7 @@ import type { Clock } from './core/clock.ts';
 import { makeCode, readCode } from './core/complaint/code.ts';
 import { tellOfChannel } from './core/desk/channel-news.ts';
 import { Clockwork } from './core/desk/clockwork.ts';
-import { createEvidence, type EvidenceStore } from './core/evidence/evidence.ts';
+import type { EvidenceStore } from './core/evidence/evidence.ts';
 import type { HandoverCode } from './core/handover/code.ts';
 import { createInbox } from './core/inbox.ts';
 import type { ChannelName } from './core/message.ts';
@@ -28,10 +28,11 @@ import { type Hints, hintsByShare, hintsHere } from './core/work/hints.ts';
 import { EVERYTHING, NOTHING, type Shares } from './core/work/shards.ts';
 import { Worker } from './core/work/worker.ts';
 import { databaseInWords, openDatabase } from './database.ts';
+import { evidenceInWords, openEvidence } from './evidence.ts';
 import { createFigures } from './figures.ts';
 import { keepHouse } from './housekeeping.ts';
 import { httpApp } from './http/app.ts';
-import { askParts, healthRoutes, metricsRoute, type Part, type PartHealth } from './http/health.ts';
+import { askPart, askParts, healthRoutes, metricsRoute, type Part, type PartHealth } from './http/health.ts';
 import { serveHttp } from './http/server.ts';
 import { type Log, logFault, logHappening } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -111,12 +112,7 @@ export async function startApp(
   const secret = await secretOf(settings.dataDir, settings.secret, random);
   const store = await openDatabase(settings, { secret, clock, random });
   await checkSecret(store, settings);
-  const evidence = await createEvidence({
-    dir: path.join(settings.dataDir, 'evidence'),
-    bytesMax: policy.evidence.fileBytesMax,
-    random,
-    clock,
-  });
+  const evidence = await openEvidence(settings, { bytesMax: policy.evidence.fileBytesMax, random, clock });
   const observe = (happening: Happening) => {
     metrics.saw(happening);
     logHappening(log, happening);
@@ -199,6 +195,7 @@ export async function startApp(
   const parts = (): readonly Part[] => [
     { name: 'database', health: () => store.ping().then(() => ({ ok: true }) as const) },
     ...(worker ? [workerPart(worker, { store, shares, channels: ports.keys(), clock })] : []),
+    ...(settings.evidence ? [evidencePart(evidence)] : []),
     ...receiving.parts(),
   ];
   const ask = askParts(parts, () => clock.now().getTime());
@@ -283,6 +280,9 @@ export async function startApp(
     ...(fleet ? [`  role          ${ROLE_IN_WORDS[role]}`] : []),
     ...linesOf(channels, settings, server.url, notes),
     ...(settings.databaseUrl ? [`  database      ${databaseInWords(settings)}`] : []),
+    ...(settings.evidence
+      ? [`  evidence      ${evidenceInWords(settings)}${await unanswered(evidencePart(evidence))}`]
+      : []),
     ...(fleet?.lines() ?? []),
     `  data          ${settings.dataDir}  (keep the file secret in it safe, and apart from backups)`,
     `  policy        ${path.basename(settings.policyFile ?? defaultPolicyPath())}: ${policy.categories.length} categories, ${policy.desks.length} desks`,
@@ -337,6 +337,17 @@ function continueAt(
     ...(telegramUrl ? [`${telegramUrl}?start=k_${code.replaceAll('-', '')}`] : []),
   ];
 }
+
+/** Where files stand may be another machine: without it words go on, and photos wait. */
+const evidencePart = (evidence: EvidenceStore): Part => ({
+  name: 'evidence',
+  health: () => evidence.ping().then(() => ({ ok: true }) as const),
+});
+
+const unanswered = async (part: Part): Promise<string> => {
+  const health = await askPart(part);
+  return health.ok ? '' : `  (not answering yet: ${health.why}; photos wait for it)`;
+};
 
 /** The worker as a part that has to answer: readiness means progress, however well everything else looks. */
 function workerPart(

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseEnv } from 'node:util';
 import type { z } from 'zod';
 import type { Language } from './core/language/language.ts';
+import { type EvidenceUrl, readEvidenceUrl } from './evidence-url.ts';
 import { paperOf, SETTING_NAMES, type SettingName, SettingsSchema } from './settings.ts';
 
 /** The settings, checked, with every default filled in. */
@@ -19,6 +20,9 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   /** `redis://…`, by which processes on one `databaseUrl` share the work; undefined: one process works. */
   readonly redisUrl: string | undefined;
+  /** Where evidence stands; undefined: in `dataDir`. */
+  readonly evidence: EvidenceUrl | undefined;
+  readonly s3: S3Settings;
   /** `ADUAN_SECRET` when it is set; otherwise the one in `dataDir` counts, see `secret.ts`. */
   readonly secret: string | undefined;
   /** Absolute; undefined: the one that ships. */
@@ -32,6 +36,17 @@ export interface Settings {
   readonly whatsapp: WhatsAppSettings | undefined;
   /** Plain sentences for the operator: set, accepted, and of no effect. */
   readonly notices: readonly string[];
+}
+
+/** How buckets are reached: those of `EVIDENCE_URL`, and those that evidence is copied from or to. */
+export interface S3Settings {
+  /** An origin; absent: Amazon's own of the region. */
+  readonly endpoint?: string;
+  readonly region: string;
+  /** The bucket in the path, not in the host. */
+  readonly pathStyle: boolean;
+  /** Absent: what the machine itself is given. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
 /** Telegram's part of the settings. */
@@ -180,6 +195,9 @@ function* mistakesBetween(given: Given): Generator<SettingMistake> {
       'TELEGRAM_BOT_TOKEN',
       'has a value that is not what @BotFather gives: a number, a colon, and some 35 letters, digits, _ or -',
     );
+  const pair = ['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
+  if (pair.some((name) => given[name]))
+    for (const name of pair) if (!given[name]) yield mistake(name, 'is missing: a key for S3 has two parts');
   const credentials = ['X_APP_KEY', 'X_APP_SECRET', 'X_ACCESS_TOKEN', 'X_ACCESS_SECRET'] as const;
   if (credentials.some((name) => given[name]))
     for (const name of credentials)
@@ -231,6 +249,8 @@ function settingsFrom(read: z.output<typeof SettingsSchema>): Settings {
     dataDir: read.DATA_DIR,
     databaseUrl: read.DATABASE_URL,
     redisUrl: read.REDIS_URL,
+    evidence: read.EVIDENCE_URL === undefined ? undefined : readEvidenceUrl(read.EVIDENCE_URL),
+    s3: s3From(read),
     secret: read.ADUAN_SECRET,
     policyFile: read.POLICY_FILE,
     defaultLanguage: read.DEFAULT_LANGUAGE,
@@ -248,19 +268,29 @@ function settingsFrom(read: z.output<typeof SettingsSchema>): Settings {
           },
     x: xFrom(read),
     whatsapp: whatsappFrom(read),
-    notices: noticesOf(read),
+    notices: [...noticesOf(read)],
   };
 }
 
-function noticesOf(read: z.output<typeof SettingsSchema>): readonly string[] {
-  const notices: string[] = [];
+function* noticesOf(read: z.output<typeof SettingsSchema>): Generator<string> {
   if (read.TELEGRAM_DESK_CHAT_ID !== undefined && read.TELEGRAM_BOT_TOKEN === undefined)
-    notices.push('TELEGRAM_DESK_CHAT_ID is set, but Telegram is off: without TELEGRAM_BOT_TOKEN it has no effect.');
+    yield 'TELEGRAM_DESK_CHAT_ID is set, but Telegram is off: without TELEGRAM_BOT_TOKEN it has no effect.';
+  if ((read.S3_ENDPOINT ?? read.S3_ACCESS_KEY_ID) !== undefined && !read.EVIDENCE_URL?.startsWith('s3:'))
+    yield 'S3 is set, but EVIDENCE_URL names no bucket: evidence is kept in a folder; only copy-evidence may use the bucket.';
   if (read.REDIS_URL !== undefined && read.DATABASE_URL === undefined)
-    notices.push(
-      'REDIS_URL is set, but DATABASE_URL is not: a SQLite file belongs to one process, which needs no Redis. It has no effect.',
-    );
-  return notices;
+    yield 'REDIS_URL is set, but DATABASE_URL is not: a SQLite file belongs to one process, which needs no Redis. It has no effect.';
+}
+
+function s3From(read: z.output<typeof SettingsSchema>): S3Settings {
+  const { S3_ENDPOINT: endpoint, S3_REGION: region, S3_ADDRESSING: addressing } = read;
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = read;
+  return {
+    ...(endpoint !== undefined && { endpoint }),
+    region,
+    pathStyle: addressing === 'path' || (addressing === 'auto' && endpoint !== undefined),
+    ...(accessKeyId !== undefined &&
+      secretAccessKey !== undefined && { credentials: { accessKeyId, secretAccessKey } }),
+  };
 }
 
 /** All four credentials, or X is off; some alone were refused before. */

@@ -1,4 +1,5 @@
 /** What `GET /metrics` shows of the moment in which it is asked. */
+import { statfs } from 'node:fs/promises';
 import type { Clock } from './core/clock.ts';
 import type { EvidenceStore } from './core/evidence/evidence.ts';
 import { describeFault, type Observe } from './core/observe.ts';
@@ -9,6 +10,12 @@ import type { Surroundings } from './metrics.ts';
 
 /** All evidence is looked at no more often than this: there may be a million files. */
 const USAGE_EVERY_MS = 3_600_000;
+
+/** Evidence may lie on another disk than the database: the fuller one counts. */
+async function freeBytesOf(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
 
 /** What the figures are asked of. */
 export interface FiguresParts {
@@ -45,7 +52,7 @@ export function createFigures({ store, evidence, dataDir, askParts, fleet, clock
     const [counts, parts, diskFreeBytes, backup] = await Promise.all([
       store.counts().catch(orNothing),
       askParts(),
-      evidence.usableBytes().catch(orNothing),
+      Promise.all([evidence.usableBytes(), freeBytesOf(dataDir)]).then((free) => Math.min(...free), orNothing),
       lastBackup(dataDir).catch(orNothing),
     ]);
     return [

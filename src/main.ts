@@ -68,6 +68,16 @@ program
   .requiredOption('--to <database>', 'sqlite:PATH of a file, or postgres://… of an empty database or an earlier copy')
   .action(async (options: { from: string; to: string }) => (await import('./cli/copy.ts')).copy(options));
 program
+  .command('copy-evidence')
+  .description(
+    'copy evidence files from a folder into a bucket or back, compared by hashes; again: only what is missing',
+  )
+  .option('--from <place>', 'file:///folder or s3://bucket/prefix (default: DATA_DIR/evidence)')
+  .option('--to <place>', 'file:///folder or s3://bucket/prefix (default: EVIDENCE_URL)')
+  .action(async (options: { from?: string; to?: string }) =>
+    (await import('./cli/copy-evidence.ts')).copyEvidence(options),
+  );
+program
   .command('chat')
   .description('talk to the bot in the terminal, as a citizen and (after #admin) at the desk; nothing is kept')
   .addOption(new Option('--lang <language>', 'language of the bot').choices(['id', 'en']).default('id'))

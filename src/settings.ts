@@ -4,6 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { LANGUAGES } from './core/language/language.ts';
 import { SECRET_LENGTH_MIN } from './core/seal/keys.ts';
+import { readEvidenceUrl } from './evidence-url.ts';
 
 /** What is told about a setting besides how it is read. */
 export interface Paper {
@@ -110,7 +111,7 @@ export const SettingsSchema = z.object({
     {
       group: DATA,
       standard: './data',
-      meaning: 'Folder of the database, the evidence files and the generated secret.',
+      meaning: 'Folder of the database, the evidence files and the generated secret, where they are not set elsewhere.',
       example: '/var/lib/aduan',
     },
   ),
@@ -118,7 +119,7 @@ export const SettingsSchema = z.object({
     group: DATA,
     standard: '(not set: SQLite at DATA_DIR/aduan.db)',
     meaning:
-      'PostgreSQL instead of SQLite. Without REDIS_URL one program works on it and another that is started waits to be needed; with it they share the work.',
+      'PostgreSQL instead of SQLite. Without REDIS_URL one program works on it and another that is started waits to be needed; with it they share the work. Evidence stays where EVIDENCE_URL says.',
     example: 'postgres://aduan:password@db.example/aduan',
     secret: true,
   }),
@@ -128,6 +129,55 @@ export const SettingsSchema = z.object({
     meaning:
       'Redis, by which any number of processes on one DATABASE_URL share the work (start --role all, channels or worker). Nothing is kept there: when it is away, all goes on a little slower.',
     example: 'redis://redis.example:6379',
+    secret: true,
+  }),
+  EVIDENCE_URL: optional(
+    text(
+      (value) => readEvidenceUrl(value) !== undefined,
+      'is neither s3://bucket/prefix nor file:///folder, without a name, a password or anything behind it',
+    ),
+    {
+      group: DATA,
+      standard: '(not set: DATA_DIR/evidence)',
+      meaning:
+        'Where the evidence files stand: a bucket of an S3-compatible store, or a folder that several machines share. Files are sealed before they leave the program.',
+      example: 's3://aduan-evidence/kalsel',
+    },
+  ),
+  S3_ENDPOINT: optional(origin, {
+    group: DATA,
+    standard: "(not set: Amazon's own of S3_REGION)",
+    meaning: 'Address of another S3-compatible store, such as MinIO or Ceph.',
+    example: 'https://s3.example.go.id',
+  }),
+  S3_REGION: standing(
+    text((value) => /^[a-z0-9-]{1,64}$/.test(value), 'is not the name of a region, such as ap-southeast-3'),
+    {
+      group: DATA,
+      standard: 'us-east-1',
+      meaning: 'Region of the bucket. Stores of your own usually take the default.',
+      example: 'ap-southeast-3',
+    },
+  ),
+  S3_ADDRESSING: standing(oneOf(['auto', 'path', 'host']), {
+    group: DATA,
+    standard: 'auto',
+    meaning:
+      'Where the bucket stands in an address: path (https://host/bucket), host (https://bucket.host), or auto: path with S3_ENDPOINT, host without.',
+    example: 'auto',
+  }),
+  S3_ACCESS_KEY_ID: optional(credential, {
+    group: DATA,
+    standard: '(not set: what the machine itself is given, such as a role)',
+    meaning: 'Key of an account that may list, read, write and delete in the bucket, and no more.',
+    example: 'AKIAIOSFODNN7EXAMPLE',
+    secret: true,
+  }),
+  S3_SECRET_ACCESS_KEY: optional(credential, {
+    group: DATA,
+    standard: '(needed with S3_ACCESS_KEY_ID)',
+    meaning: 'The secret that belongs to S3_ACCESS_KEY_ID.',
+    example: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
     secret: true,
   }),
   ADUAN_SECRET: optional(

@@ -7,12 +7,78 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** The real program in a process of its own, as `npm start` runs it. */
 export interface Running {
   readonly process: ChildProcess;
-  /** Where it answers. */
   readonly url: string;
   /** Everything it printed so far. */
   readonly output: () => string;
   /** Ends it and waits. @returns exit code, or the signal's name */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | string>;
+}
+
+/** A program that was started, whether or not it is up already. */
+export interface Spawned {
+  readonly process: ChildProcess;
+  /** Everything it printed so far. */
+  readonly output: () => string;
+  /** Its address, once it has told it and everything runs; rejects when it ends before. */
+  readonly up: Promise<string>;
+  /** Exit code, or the signal's name. */
+  readonly gone: Promise<number | string>;
+}
+
+/** How the program is started, besides its settings. */
+export interface SpawnOptions {
+  /** After the file's name. */
+  readonly args?: readonly string[];
+  /** In a process group of its own, so that whatever it started can be killed with it; killed with us at the latest. */
+  readonly ownGroup?: boolean;
+  /** Told everything it has printed so far, whenever that is more. */
+  readonly hears?: (output: string) => void;
+}
+
+/** Starts the program and waits for nothing. */
+export function spawnProgram(
+  env: Readonly<Record<string, string>>,
+  { args = ['start'], ownGroup = false, hears = () => undefined }: SpawnOptions = {},
+): Spawned {
+  const child = spawn(process.execPath, ['dist/main.js', ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH ?? '', HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: ownGroup,
+  });
+  const takeAlong = () => {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+      process.kill(-child.pid, 'SIGKILL');
+  };
+  if (ownGroup) process.once('exit', takeAlong);
+  child.once('exit', () => process.off('exit', takeAlong));
+  let output = '';
+  let told: ((url: string) => void) | undefined;
+  const listen = (chunk: Buffer) => {
+    output += chunk.toString();
+    hears(output);
+    const url = /(?:web chat|answers at)\s+(http:\S+)/.exec(output)?.[1];
+    // The last line of the summary tells that everything runs.
+    if (url && output.includes('Ctrl-C')) told?.(url);
+  };
+  child.stdout.on('data', listen);
+  child.stderr.on('data', listen);
+  const exit = once(child, 'exit') as Promise<[number | null, string | null]>;
+  const up = Promise.race([
+    new Promise<string>((resolve) => {
+      told = resolve;
+    }),
+    exit.then(([code, signal]) => {
+      throw new Error(`the program ended at its start (${code ?? signal}):\n${output}`);
+    }),
+  ]);
+  up.catch(() => undefined);
+  return {
+    process: child,
+    output: () => output,
+    up,
+    gone: exit.then(([code, signal]) => code ?? signal ?? 'unknown'),
+  };
 }
 
 /**
@@ -25,39 +91,15 @@ export async function startProgram(
   hears: (output: string) => void = () => undefined,
   role = 'all',
 ): Promise<Running> {
-  const child = spawn(process.execPath, ['dist/main.js', 'start', '--role', role], {
-    cwd: root,
-    env: { PATH: process.env.PATH ?? '', HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  let told: ((url: string) => void) | undefined;
-  const listen = (chunk: Buffer) => {
-    output += chunk.toString();
-    hears(output);
-    const url = /(?:web chat|answers at)\s+(http:\S+)/.exec(output)?.[1];
-    // The last line of the summary tells that everything runs.
-    if (url && output.includes('Ctrl-C')) told?.(url);
-  };
-  child.stdout.on('data', listen);
-  child.stderr.on('data', listen);
-  const gone = once(child, 'exit') as Promise<[number | null, string | null]>;
-  const url = await Promise.race([
-    new Promise<string>((resolve) => {
-      told = resolve;
-    }),
-    gone.then(([code, signal]) => {
-      throw new Error(`the program ended at its start (${code ?? signal}):\n${output}`);
-    }),
-  ]);
+  const { process: child, output, up, gone } = spawnProgram(env, { args: ['start', '--role', role], hears });
+  const url = await up;
   return {
     process: child,
     url,
-    output: () => output,
-    end: async (signal) => {
+    output,
+    end: (signal) => {
       child.kill(signal);
-      const [code, by] = await gone;
-      return code ?? by ?? 'unknown';
+      return gone;
     },
   };
 }

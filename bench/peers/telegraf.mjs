@@ -1,19 +1,7 @@
 // Telegraf as most bots use it: a wizard, its own polling, the session in memory (MODE=memory) or in SQLite (MODE=sqlite).
 import http from 'node:http';
 import { Scenes, session, Telegraf } from 'telegraf';
-import { ANSWERS, API, ask, db, MODE, OUTSIDE, saveComplaint, TOKEN, thanks } from './work.mjs';
-
-const get = db.prepare('SELECT value FROM session WHERE key=?');
-const set = db.prepare('INSERT INTO session(key, value) VALUES(?,?) ON CONFLICT(key) DO UPDATE SET value=excluded.value');
-const remove = db.prepare('DELETE FROM session WHERE key=?');
-const store = {
-  get: (key) => {
-    const row = get.get(key);
-    return row && JSON.parse(row.value);
-  },
-  set: (key, value) => void set.run(key, JSON.stringify(value)),
-  delete: (key) => void remove.run(key),
-};
+import { ANSWERS, API, ask, MODE, OUTSIDE, saveComplaint, sessions, TOKEN, thanks } from './work.mjs';
 
 const bot = new Telegraf(TOKEN, {
   telegram: { apiRoot: API.replace('http:', 'HTTP:'), agent: new http.Agent({ keepAlive: true }) }, // see ceiling.mjs
@@ -31,7 +19,7 @@ const wizard = new Scenes.WizardScene('lapor', ...questions, async (ctx) => {
   await ctx.reply(thanks(saveComplaint(ctx.chat.id, ctx.wizard.state.answers)));
   return ctx.scene.leave();
 });
-bot.use(session(MODE === 'sqlite' ? { store } : {}));
+bot.use(session(MODE === 'sqlite' ? { store: sessions } : {}));
 bot.use(new Scenes.Stage([wizard]).middleware());
 bot.command('lapor', (ctx) => ctx.scene.enter('lapor'));
 bot.on('message', (ctx) => ctx.reply(OUTSIDE));

@@ -36,6 +36,19 @@ db.exec(SCHEMA);
 db.pragma('synchronous = FULL');
 if (db.pragma('synchronous', { simple: true }) !== 2) throw new Error('synchronous is not FULL');
 
+const get = db.prepare('SELECT value FROM session WHERE key=?');
+const set = db.prepare('INSERT INTO session(key, value) VALUES(?,?) ON CONFLICT(key) DO UPDATE SET value=excluded.value');
+const remove = db.prepare('DELETE FROM session WHERE key=?');
+/** Sessions in the database, for bots whose library keeps them where it is told: each change durable by itself. */
+export const sessions = {
+  get: (key) => {
+    const row = get.get(key);
+    return row && JSON.parse(row.value);
+  },
+  set: (key, value) => void set.run(key, JSON.stringify(value)),
+  delete: (key) => void remove.run(key),
+};
+
 const insert = db.prepare('INSERT INTO complaint(chat, body) VALUES(?,?)');
 /** Every peer stores the finished complaint durably, whatever it does with the conversation itself. */
 export const saveComplaint = (chat, answers) =>

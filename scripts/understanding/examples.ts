@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Policy } from '../../src/core/policy/policy.ts';
 import { wordsWorth } from '../../src/core/understanding/category.ts';
-import { look } from '../../src/core/understanding/look.ts';
+import { Look } from '../../src/core/understanding/look.ts';
 import { type Labelled, labelledIn, zoneOf } from './labelled.ts';
 import type { Example } from './train.ts';
 
@@ -56,7 +56,7 @@ const exampleOf = (
   category: string | undefined,
   weight: number,
 ): Example => {
-  const { tokens, concepts, topics } = look({ text, now: new Date(now), zone: zoneOf(now, policy.zone), policy });
+  const { tokens, concepts, topics } = new Look({ text, now: new Date(now), zone: zoneOf(now, policy.zone), policy });
   return {
     tokens,
     concepts,

@@ -97,7 +97,7 @@ export function train(
   manner: Manner = MANNER,
 ): StoredModel {
   const seen = new Map<string, number>();
-  const listed = examples.map(({ tokens, concepts }) => [...new Set(featuresOf(tokens, concepts))]);
+  const listed = examples.map(({ tokens, concepts }) => featuresOf(tokens, concepts));
   for (const features of listed) for (const feature of features) seen.set(feature, (seen.get(feature) ?? 0) + 1);
   const all = [...seen].filter(([, count]) => count >= SEEN_MIN).map(([feature]) => feature);
   const index = new Map(all.map((feature, row) => [feature, row]));

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, open, readdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { describeFault } from '../core/observe.ts';
+import { EvidenceFault } from '../core/evidence/evidence.ts';
+import { placeOf } from '../core/evidence/id.ts';
 import { copyDatabase } from '../core/store/copy.ts';
 import { postgresSide, sqliteSide } from '../core/store/copy-sides.ts';
 import { databaseFile } from '../database.ts';
@@ -39,15 +40,16 @@ export async function backup(dir: string): Promise<void> {
   const house = await openHouse();
   try {
     const database = path.join(target, 'aduan.db');
-    const { dataDir, databaseUrl } = house.settings;
+    const { settings } = house;
+    const { dataDir, databaseUrl } = settings;
     if (databaseUrl === undefined) await copyFileOf(databaseFile(dataDir), database);
     else await copyServerOf(databaseUrl, database);
     const copied: Copied[] = [await described(target, 'aduan.db')];
     let gone = 0;
     for (const id of await house.evidence.ids()) {
-      const from = house.evidence.pathOf(id);
-      const name = `evidence/${path.basename(path.dirname(from))}/${id}`;
-      if (await copyDurably(from, path.join(target, name))) copied.push(await described(target, name));
+      const name = `evidence/${placeOf(id)}`;
+      if (await copyDurably(house.evidence.sealed(id), path.join(target, name)))
+        copied.push(await described(target, name));
       else gone += 1;
     }
     const madeAt = systemClock.now();
@@ -64,7 +66,9 @@ export async function backup(dir: string): Promise<void> {
     say(
       'The secret is not among them: keep a copy of it apart (DATA_DIR/secret, or ADUAN_SECRET). Without it nothing in the backup can be read.',
     );
-    say(`To look at it: DATA_DIR=${target} ADUAN_SECRET=… npm run aduan -- verify`);
+    say(
+      `To look at it: DATA_DIR=${target} ${settings.evidence ? 'EVIDENCE_URL= ' : ''}ADUAN_SECRET=… npm run aduan -- verify`,
+    );
   } finally {
     await house.close();
   }
@@ -109,21 +113,20 @@ async function syncFile(to: string): Promise<void> {
 }
 
 /** @returns false when the file was erased in between */
-async function copyDurably(from: string, to: string): Promise<boolean> {
+async function copyDurably(from: AsyncIterable<Buffer>, to: string): Promise<boolean> {
   await mkdir(path.dirname(to), { recursive: true, mode: 0o700 });
+  const file = await open(to, 'wx', 0o600);
   try {
-    await copyFile(from, to);
-  } catch (error) {
-    if (describeFault(error).code === 'ENOENT') return false;
-    throw error;
-  }
-  const file = await open(to, 'r+');
-  try {
+    await writeFile(file, from);
     await file.sync();
+    return true;
+  } catch (error) {
+    if (!(error instanceof EvidenceFault && error.code === 'missing')) throw error;
+    await rm(to);
+    return false;
   } finally {
     await file.close();
   }
-  return true;
 }
 
 async function described(folder: string, name: string): Promise<Copied> {

@@ -59,7 +59,7 @@ export async function copy(options: { readonly from: string; readonly to: string
       if (different > 0) process.exitCode = EXIT.failed;
       say(
         different === 0
-          ? 'Both hold the same, by counts and hashes. Evidence files are not copied: they stay where they are.'
+          ? 'Both hold the same, by counts and hashes. Evidence files are not copied: they stay where they are, and `aduan copy-evidence` moves them.'
           : `${different} tables differ: run it again, and report it if they still do.`,
       );
     } finally {

@@ -12,6 +12,7 @@ import { STANDBY_PART } from '../http/standby.ts';
 import { lastBackup } from '../last-backup.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
+import { lookAtBucket } from './doctor-evidence.ts';
 import { lookAtPostgres } from './doctor-postgres.ts';
 import { lookAtTelegram } from './doctor-telegram.ts';
 import { lookAtWhatsApp } from './doctor-whatsapp.ts';
@@ -77,6 +78,7 @@ async function* look(): AsyncGenerator<Finding> {
   yield* disk(settings);
   yield* backups(settings);
   if (settings.databaseUrl !== undefined) yield* lookAtPostgres(settings.databaseUrl);
+  yield* lookAtBucket(settings);
   if (policy) yield* data(settings, policy);
   yield await program(settings);
   yield* lookAtTelegram(settings);
@@ -166,7 +168,7 @@ async function evidenceFolder({ evidence }: House): Promise<Finding> {
       part,
       state: 'bad',
       says: `the folder takes no file (${writable.why}): photos wait until it does`,
-      fix: 'make room, and let the user that runs Aduan own DATA_DIR/evidence',
+      fix: 'make room, and let the user that runs Aduan own the folder',
     };
   const { files, bytes } = await evidence.usage();
   return {
@@ -193,7 +195,7 @@ async function* data(settings: Settings, policy: Policy): AsyncGenerator<Finding
         state: 'good',
         says: `${databaseInWords(settings)}: ${total} complaints; ${inboxOpen} messages to handle, ${outboxQueued} to send`,
       };
-      yield await evidenceFolder(house);
+      if (settings.evidence?.in !== 'bucket') yield await evidenceFolder(house);
       if (inboxAside > 0)
         yield {
           part,

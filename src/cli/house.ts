@@ -3,12 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describeMistakes, type Settings, settingsOfProcess } from '../config.ts';
-import { createEvidence, type EvidenceStore } from '../core/evidence/evidence.ts';
+import type { EvidenceStore } from '../core/evidence/evidence.ts';
 import type { Conversation } from '../core/mind.ts';
 import { defaultPolicyPath, type Mistake, parsePolicy } from '../core/policy/load.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { Store } from '../core/store/store.ts';
-import { databaseFile, hasDatabase, openDatabase } from '../database.ts';
+import { hasDatabase, openDatabase } from '../database.ts';
+import { openEvidence } from '../evidence.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { checkSecret, secretOf } from '../secret.ts';
 import { systemClock } from '../system-clock.ts';
@@ -40,13 +41,6 @@ export function goodPolicy(file: string | undefined): Policy {
   throw new Refusal(`The policy (POLICY_FILE) can not be used:\n${lines.join('\n')}`, EXIT.badSetting);
 }
 
-/** Where things lie in DATA_DIR. */
-export const filesOf = (settings: Pick<Settings, 'dataDir'>) => ({
-  database: databaseFile(settings.dataDir),
-  evidence: path.join(settings.dataDir, 'evidence'),
-  secret: path.join(settings.dataDir, 'secret'),
-});
-
 /** Database, evidence and policy, for commands beside the running program. */
 export interface House {
   readonly settings: Settings;
@@ -62,12 +56,11 @@ export interface House {
  */
 export async function openHouseAt(settings: Settings, policy: Policy, clock = systemClock): Promise<House> {
   const random = (bytes: number) => randomBytes(bytes);
-  const { evidence: dir } = filesOf(settings);
   const secret = await secretOf(settings.dataDir, settings.secret, random);
   const store = await openDatabase(settings, { secret, clock, random });
   try {
     await checkSecret(store, settings);
-    const evidence = await createEvidence({ dir, bytesMax: policy.evidence.fileBytesMax, random, clock });
+    const evidence = await openEvidence(settings, { bytesMax: policy.evidence.fileBytesMax, random, clock });
     // Timers of the engine keep no process alive: without this a command would end while a commit still waits for company.
     const awake = setInterval(() => undefined, AWAKE_MS);
     const close = async () => {

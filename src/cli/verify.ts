@@ -101,6 +101,8 @@ async function evidence({ store, evidence }: House): Promise<Finding> {
         : [];
     return { part, good: `${files} files, each as it was hashed`, wrong, notes };
   } catch (error) {
-    return broken(part, error);
+    // A bucket that does not answer is not damaged.
+    const wrong = `can not be read (${describeFault(error).code}): npm run aduan -- doctor tells what to do`;
+    return { part, good: '', wrong: [wrong] };
   }
 }

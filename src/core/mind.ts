@@ -60,8 +60,8 @@ export function createMind(
     decide(turn) {
       const { sight } = turn;
       const whole: Conversation = turn.talk ?? newTalk(options.defaultLanguage);
-      const { desk: before, ...stored } = whole;
-      const known = migrateTalk(stored);
+      const before = whole.desk;
+      const known = migrateTalk(before ? withoutDesk(whole) : whole);
       const parts = turn.heard.map((heard) => ({
         heard,
         part: isPost(heard, known, turn)
@@ -105,10 +105,12 @@ export function createMind(
       for (const joining of of('join')) effects.push(...joinHere(joining, known, turn, options));
       // Whoever has just come to work here is heard as an officer from now on.
       if (effects.some((effect) => effect.do === 'bind-admin')) desk ??= newDeskTalk;
-      return { talk: { ...elsewhere.talk, ...(desk ? { desk } : {}) }, effects, denied };
+      return { talk: desk ? { ...elsewhere.talk, desk } : elsewhere.talk, effects, denied };
     },
   };
 }
+
+const withoutDesk = ({ desk: _, ...talk }: Conversation): Talk => talk;
 
 /** Where the channel has posts, whatever several people read is one; so is what happens inside the house to a chat of posts. */
 const isPost = ({ row: { message } }: Heard, talk: Talk, { capabilities }: Turn<Conversation>): boolean =>

@@ -419,7 +419,8 @@ export class Outbox {
     }
     const wait = road.pace.waitMs(now);
     if (road.waiting.length > 0 && wait > 0 && !road.timer)
-      road.timer = this.#parts.clock.after(wait, () => {
+      // Whole milliseconds, as clocks count: what is left of a fraction would be waited for again and again.
+      road.timer = this.#parts.clock.after(Math.ceil(wait), () => {
         road.timer = undefined;
         this.#nextOn(road);
       });
@@ -427,7 +428,7 @@ export class Outbox {
 
   #wake(lane: Lane, afterMs: number): void {
     lane.timer?.cancel();
-    lane.timer = this.#parts.clock.after(afterMs, () => {
+    lane.timer = this.#parts.clock.after(Math.ceil(afterMs), () => {
       lane.timer = undefined;
       this.#go(lane);
     });

@@ -47,10 +47,11 @@ export function healthRoutes(ask: AskParts): Hono<HttpEnv> {
 }
 
 async function askAll(parts: readonly Part[]): Promise<Record<string, PartHealth>> {
-  return Object.fromEntries(await Promise.all(parts.map(async (part) => [part.name, await ask(part)] as const)));
+  return Object.fromEntries(await Promise.all(parts.map(async (part) => [part.name, await askPart(part)] as const)));
 }
 
-async function ask(part: Part): Promise<PartHealth> {
+/** How one part is; never rejects, and waits no longer than a probe does. */
+export async function askPart(part: Part): Promise<PartHealth> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<PartHealth>((resolve) => {
     timer = setTimeout(() => resolve({ ok: false, why: `no answer within ${PART_MS_MAX / 1_000} s` }), PART_MS_MAX);

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,15 +8,10 @@ import { TELEGRAM_TEXTS } from '../../src/core/language/telegram.ts';
 import { WEB_WORDS } from '../../src/core/language/web.ts';
 import { type Running, runProgram, startProgram } from '../app-run.ts';
 import { BotApi, TOKEN } from '../fakes/bot-api.ts';
+import { canFillDisk, limitFiles } from '../fakes/disk.ts';
 import { photo } from '../fixtures/media/make.ts';
 
-/**
- * A disk that takes nothing more. In life the folder is full; here the kernel refuses the running program every byte it would write to a file
- * (RLIMIT_FSIZE set from outside, taken away again later): the same failed writes at the same places, with no need to mount anything. Node
- * ignores the signal that comes with it. Only Linux can do that to a running process.
- */
-const CAN =
-  process.platform === 'linux' && spawnSync('python3', ['-c', 'import resource; resource.prlimit']).status === 0;
+const CAN = canFillDisk();
 
 /** Far more than the database writes in these tests, far less than the photo has. */
 const ROOM_FOR_WORDS_BYTES = 2 * 1024 * 1024;
@@ -35,11 +29,9 @@ let telegram: BotApi;
 let program: Running;
 
 /** @param bytes largest file the program may write from now on; -1 takes the limit away */
-function limitFiles(bytes: number): void {
-  const script =
-    'import resource, sys; resource.prlimit(int(sys.argv[1]), resource.RLIMIT_FSIZE, (int(sys.argv[2]), -1))';
-  const { status, stderr } = spawnSync('python3', ['-c', script, String(program.process.pid), String(bytes)]);
-  if (status !== 0) throw new Error(`the limit could not be set: ${stderr}`);
+function limit(bytes: number): void {
+  const trouble = limitFiles(program.process.pid, bytes);
+  if (trouble) throw new Error(trouble);
 }
 
 beforeEach(async () => {
@@ -86,7 +78,7 @@ describe.runIf(CAN)('a full disk', () => {
     await sees(41, 'Ada nomor di tiang');
     await telegram.until(() => telegram.backlog === 0, 'the first message confirmed');
 
-    limitFiles(0);
+    limit(0);
     telegram.message(41, { text: 'lewati' });
     telegram.message(42, { text: 'sampah menumpuk di pasar kuripan banjarmasin' });
     await toldOf('store-failed');
@@ -100,7 +92,7 @@ describe.runIf(CAN)('a full disk', () => {
     expect(await refused.text()).toContain(WEB_WORDS.id.notNow());
     expect((await fetch(`${program.url}/healthz`)).status).toBe(200);
 
-    limitFiles(-1);
+    limit(-1);
     await sees(41, 'Kirim bukti');
     await sees(42, 'pasar kuripan');
     expect((await write('jalan rusak di jl pramuka banjarmasin', id)).status).toBe(202);
@@ -116,7 +108,7 @@ describe.runIf(CAN)('a full disk', () => {
     await sees(51, 'Ada nomor di tiang');
     telegram.message(51, { text: 'lewati' });
     await sees(51, 'Kirim bukti');
-    limitFiles(ROOM_FOR_WORDS_BYTES);
+    limit(ROOM_FOR_WORDS_BYTES);
     const bytes = await noisyPhoto();
     expect(bytes.length).toBeGreaterThan(ROOM_FOR_WORDS_BYTES);
     telegram.photo(51, bytes);
@@ -124,7 +116,7 @@ describe.runIf(CAN)('a full disk', () => {
     await telegram.until(() => telegram.downloads >= 4, 'the photo fetched again and again');
     telegram.message(52, { text: 'halo' });
     await sees(52, 'Apa yang terjadi');
-    limitFiles(-1);
+    limit(-1);
     await sees(51, 'Siapa yang boleh tahu');
     expect(await program.end('SIGTERM')).toBe(0);
     const { code, out } = await runProgram(['verify'], { DATA_DIR: dir });

@@ -38,6 +38,8 @@ describe('--help', () => {
     'understand',
     'verify',
     'backup',
+    'copy',
+    'copy-evidence',
     'chat',
     'demo',
   ];

@@ -7,9 +7,9 @@ import { newTalk } from '../../src/core/intake/talk.ts';
 import { chatId } from '../../src/core/message.ts';
 import type { ComplaintCode, NewComplaint } from '../../src/core/store/steps.ts';
 
-/** A data folder opened by the settings as they ship. */
-export async function openedHouse(dataDir: string): Promise<House> {
-  const read = readSettings({ DATA_DIR: dataDir }, dataDir);
+/** A data folder opened by the settings as they ship, and these. */
+export async function openedHouse(dataDir: string, env: Readonly<Record<string, string>> = {}): Promise<House> {
+  const read = readSettings({ ...env, DATA_DIR: dataDir }, dataDir);
   if (!read.ok) throw new Error('the settings of the test are bad');
   return openHouseAt(read.settings, goodPolicy(undefined));
 }

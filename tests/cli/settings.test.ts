@@ -28,6 +28,8 @@ describe('with nothing set', () => {
       port: 8080,
       publicUrl: undefined,
       dataDir: path.resolve('data'),
+      evidence: undefined,
+      s3: { region: 'us-east-1', pathStyle: false },
       secret: undefined,
       policyFile: undefined,
       defaultLanguage: 'id',
@@ -66,6 +68,30 @@ describe('a good value is taken', () => {
     [{ PUBLIC_URL: 'https://lapor.example.go.id/' }, { publicUrl: 'https://lapor.example.go.id' }],
     [{ DATA_DIR: empty }, { dataDir: empty }],
     [{ ADUAN_SECRET: SECRET }, { secret: SECRET }],
+    [{ EVIDENCE_URL: 'file:///srv/bukti%20foto/' }, { evidence: { in: 'folder', dir: '/srv/bukti foto' } }],
+    [
+      { EVIDENCE_URL: 's3://aduan-evidence', S3_REGION: 'ap-southeast-3' },
+      {
+        evidence: { in: 'bucket', bucket: 'aduan-evidence', prefix: '' },
+        s3: { region: 'ap-southeast-3', pathStyle: false },
+      },
+    ],
+    [
+      {
+        ...{ EVIDENCE_URL: 's3://aduan-evidence/kalsel/2026/', S3_ENDPOINT: 'https://s3.example.go.id/' },
+        ...{ S3_ACCESS_KEY_ID: 'k', S3_SECRET_ACCESS_KEY: 's' },
+      },
+      {
+        evidence: { in: 'bucket', bucket: 'aduan-evidence', prefix: 'kalsel/2026/' },
+        s3: {
+          endpoint: 'https://s3.example.go.id',
+          pathStyle: true,
+          credentials: { accessKeyId: 'k', secretAccessKey: 's' },
+        },
+      },
+    ],
+    [{ S3_ENDPOINT: 'https://s3.example.go.id', S3_ADDRESSING: 'host' }, { s3: { pathStyle: false } }],
+    [{ S3_ADDRESSING: 'path' }, { s3: { pathStyle: true } }],
     [
       { DEFAULT_LANGUAGE: 'en', LOG_LEVEL: 'silent' },
       { defaultLanguage: 'en', logLevel: 'silent' },
@@ -109,6 +135,11 @@ describe('a good value is taken', () => {
       ...{ appKey: 'a', appSecret: 'b', accessToken: 'c', accessSecret: 'd' },
       ...{ apiRoot: 'https://api.x.com', mode: 'polling', pollSeconds: 0.25 },
     });
+  });
+  test('S3 without a bucket in EVIDENCE_URL is said to have no effect, not silently dropped', () => {
+    const s3 = { S3_ENDPOINT: 'https://s3.example.go.id' };
+    expect(good(s3).notices.join()).toContain('EVIDENCE_URL names no bucket');
+    expect(good({ ...s3, EVIDENCE_URL: 's3://aduan-evidence' }).notices).toEqual([]);
   });
   test('the group of a desk is read with Telegram; without it that it has no effect is said, not silently dropped', () => {
     const group = { TELEGRAM_DESK_CHAT_ID: '-100123' };
@@ -156,6 +187,19 @@ describe('a bad value is named, with what to write instead', () => {
     ['WHATSAPP_CLOUD_PHONE_ID', { WHATSAPP_CLOUD_PHONE_ID: '+62 811' }],
     ['CHROMIUM_PATH', { CHROMIUM_PATH: '/nowhere/chromium' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://db/aduan' }],
+    ['EVIDENCE_URL', { EVIDENCE_URL: '/srv/evidence' }],
+    ['EVIDENCE_URL', { EVIDENCE_URL: 'file://server/evidence' }],
+    ['EVIDENCE_URL', { EVIDENCE_URL: 'file:///' }],
+    ['EVIDENCE_URL', { EVIDENCE_URL: 's3:aduan-evidence' }],
+    ['EVIDENCE_URL', { EVIDENCE_URL: 's3://Aduan_Evidence' }],
+    ['EVIDENCE_URL', { EVIDENCE_URL: 's3://aduan-evidence/a b' }],
+    ['EVIDENCE_URL', { EVIDENCE_URL: 's3://aduan-evidence/kalsel?region=x' }],
+    ['EVIDENCE_URL', { EVIDENCE_URL: 'https://aduan-evidence.s3.amazonaws.com' }],
+    ['S3_ENDPOINT', { S3_ENDPOINT: 'https://s3.example.go.id/aduan-evidence' }],
+    ['S3_REGION', { S3_REGION: 'Jakarta, Indonesia' }],
+    ['S3_ADDRESSING', { S3_ADDRESSING: 'virtual' }],
+    ['S3_SECRET_ACCESS_KEY', { S3_ACCESS_KEY_ID: 'one-of-two' }],
+    ['S3_ACCESS_KEY_ID', { S3_SECRET_ACCESS_KEY: 'one-of-two' }],
     ['REDIS_URL', { REDIS_URL: 'http://redis' }],
   ])('%s in %o', (variable, env) => {
     const found = mistakesIn(env).find((mistake) => mistake.variable === variable);
@@ -189,6 +233,10 @@ describe('a bad value is named, with what to write instead', () => {
       TELEGRAM_WEBHOOK_SECRET: 'canary 2',
       DATABASE_URL: 'mysql://u:canary@db/a',
       REDIS_URL: 'http://u:canary@redis',
+      EVIDENCE_URL: 's3://u:canary@bucket',
+      S3_ENDPOINT: 'https://u:canary@s3.example',
+      S3_ACCESS_KEY_ID: 'canary 5',
+      S3_SECRET_ACCESS_KEY: 'canary 6',
       PUBLIC_URL: 'https://u:canary@host',
       TELEGRAM_API_ROOT: 'ftp://u:canary@host',
       X_APP_KEY: 'canary 3',
@@ -257,7 +305,7 @@ describe('the paper', () => {
   test("the README's table is what the table says; otherwise run: node scripts/settings.mjs", () => {
     expect(readFileSync(path.join(root, 'README.md'), 'utf8').includes(settingsTable())).toBe(true);
   });
-  test('every setting of the contract is there', () => {
+  test('every setting of the contract is there, those of evidence beside them, and no other', () => {
     expect([...SETTING_NAMES].sort()).toEqual(
       [
         ...[
@@ -272,6 +320,7 @@ describe('the paper', () => {
           'DEFAULT_LANGUAGE',
           'LOG_LEVEL',
         ],
+        ...['EVIDENCE_URL', 'S3_ENDPOINT', 'S3_REGION', 'S3_ADDRESSING', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
         ...[
           'TELEGRAM_BOT_TOKEN',
           'TELEGRAM_API_ROOT',

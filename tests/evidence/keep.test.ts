@@ -82,7 +82,7 @@ describe('a file that was touched', () => {
   it('is found, whichever bit it is', async () => {
     const file = await on.kept(document(5_000));
     expect(await on.evidence.check(file)).toBe('ok');
-    const where = on.evidence.pathOf(file.id);
+    const where = on.pathOf(file.id);
     const raw = readFileSync(where);
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: raw.length * 8 - 1 }), async (bit) => {
@@ -98,7 +98,7 @@ describe('a file that was touched', () => {
 
   it('is found when it was cut, lengthened or emptied', async () => {
     const file = await on.kept(document(5_000));
-    const where = on.evidence.pathOf(file.id);
+    const where = on.pathOf(file.id);
     const raw = readFileSync(where);
     const forms = [0, 2, 14, 15, 30, 31, 40, raw.length - 1].map((length) => raw.subarray(0, length));
     for (const form of [...forms, Buffer.concat([raw, Buffer.from('x')])]) {
@@ -111,7 +111,7 @@ describe('a file that was touched', () => {
 
   it('is found when original and clean copy were exchanged, so that no officer sees the place of a photo by it', async () => {
     const file = await on.kept(await photo({ gps: true }));
-    const [original, clean] = [on.evidence.pathOf(file.id), on.evidence.pathOf(file.cleanId ?? '')];
+    const [original, clean] = [on.pathOf(file.id), on.pathOf(file.cleanId ?? '')];
     renameSync(original, `${original}.x`);
     renameSync(clean, original);
     renameSync(`${original}.x`, clean);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { createEvidence, type EvidenceOptions, type EvidenceStore } from '../../src/core/evidence/evidence.ts';
+import { placeOf } from '../../src/core/evidence/id.ts';
 import type { KeptFile } from '../../src/core/facts.ts';
 import { realClock } from '../fakes/clock.ts';
 
@@ -16,6 +17,8 @@ export interface Stage {
   readonly troubles: string[];
   /** Keeps bytes that must be taken. */
   kept(bytes: Buffer): Promise<KeptFile>;
+  /** Where a file stands in the folder. */
+  pathOf(id: string): string;
   /** Every file below the folder, incoming ones too. */
   files(): string[];
   end(): void;
@@ -41,6 +44,7 @@ export async function stage(options: Partial<EvidenceOptions> = {}): Promise<Sta
       if (!result.ok) throw new Error(result.why);
       return result.file;
     },
+    pathOf: (id) => path.join(dir, placeOf(id)),
     files: () => filesIn(dir),
     end() {
       evidence.close();

@@ -29,7 +29,7 @@ describe('a file that is read as a stream', () => {
 
   it('fails at its end when a byte was changed, at once when it is gone, and never ends as if it were whole', async () => {
     const file = await here.kept(Buffer.concat([pdf(), Buffer.alloc(300_000, 7)]));
-    const place = here.evidence.pathOf(file.id);
+    const place = here.pathOf(file.id);
     const lying = readFileSync(place);
     lying[lying.length - 1] = (lying.at(-1) ?? 0) ^ 1;
     writeFileSync(place, lying);

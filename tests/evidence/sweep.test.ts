@@ -3,7 +3,7 @@ import { utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { TestClock } from '../fakes/clock.ts';
+import { realClock, TestClock } from '../fakes/clock.ts';
 import { pdf } from '../fixtures/media/make.ts';
 import { type Stage, stage } from './stage.ts';
 
@@ -17,9 +17,9 @@ beforeEach(async () => {
 afterEach(() => on.end());
 
 const some = () => on.kept(Buffer.concat([pdf(), randomBytes(10)]));
-/** Makes a file look as if it had last been changed so long ago. */
+/** Makes a file look as if it had last been changed so long ago: the disk's own clock dates files, the program's decides nothing. */
 const age = (file: string, minutes: number) => {
-  const then = new Date(clock.now().getTime() - minutes * MINUTE_MS);
+  const then = new Date(realClock.now().getTime() - minutes * MINUTE_MS);
   utimesSync(file, then, then);
 };
 const incoming = (name: string) => path.join(on.dir, 'incoming', name);
@@ -30,8 +30,8 @@ describe('the sweep', () => {
     const [named, orphan, late] = [await some(), await some(), await some()];
     for (const name of ['half', 'fresh']) writeFileSync(incoming(name), 'half');
     await clock.pass(61 * MINUTE_MS);
-    for (const { id } of [named, orphan]) age(on.evidence.pathOf(id), 61);
-    age(on.evidence.pathOf(late.id), 59);
+    for (const { id } of [named, orphan]) age(on.pathOf(id), 61);
+    age(on.pathOf(late.id), 59);
     age(incoming('half'), 61);
     age(incoming('fresh'), 59);
     expect(await on.evidence.sweep(async () => new Set([named.id]))).toBe(2);
@@ -43,8 +43,8 @@ describe('the sweep', () => {
   it('asks only for what is old, after it was listed, so that a row that came meanwhile counts', async () => {
     const [old, young] = [await some(), await some()];
     await clock.pass(61 * MINUTE_MS);
-    age(on.evidence.pathOf(old.id), 61);
-    age(on.evidence.pathOf(young.id), 1);
+    age(on.pathOf(old.id), 61);
+    age(on.pathOf(young.id), 1);
     const asked: string[] = [];
     const isKnown = async (ids: string[]) => {
       asked.push(...ids);
@@ -78,7 +78,7 @@ describe('the sweep', () => {
   it('removes nothing when rows can not be read', async () => {
     const kept = await some();
     await clock.pass(61 * MINUTE_MS);
-    age(on.evidence.pathOf(kept.id), 61);
+    age(on.pathOf(kept.id), 61);
     const down = Object.assign(new Error('database'), { code: 'SQLITE_BUSY' });
     await expect(on.evidence.sweep(() => Promise.reject(down))).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
     expect(await on.evidence.check(kept)).toBe('ok');

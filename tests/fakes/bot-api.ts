@@ -6,7 +6,10 @@ import { mistakesIn } from './bot-api-rules.ts';
 import { Chats, SPECIAL } from './bot-api-sends.ts';
 import { UPLOADS } from './bot-api-uploads.ts';
 
+import { type Answer, chatOf, spoil, type Watcher } from './bot-api-watch.ts';
+
 export type { Seen, SeenFile, Topic } from './bot-api-chats.ts';
+export type { Mishap, WatchedCall, Watcher } from './bot-api-watch.ts';
 
 /** A stand-in for Telegram's Bot API on loopback: the real wire format, and the checks the real one makes. */
 
@@ -14,14 +17,11 @@ export const TOKEN = '123456789:AAstand-in-token-of-thirty-five-char';
 /** The bot's own number. */
 const BOT = 123_456_789;
 
+/** A webhook that was not taken is delivered again after this. The real one waits longer, and longer each time. */
+const AGAIN_MS = 100;
+
 /** Answers to a press are taken for presses that were made. */
 const TOO_OLD = 'query is too old and response timeout expired or query ID is invalid';
-
-/** Answers a call; `onHangUp` tells when whoever called is gone, or has the answer. */
-interface Answer {
-  (status: number, content: unknown): void;
-  onHangUp?(act: () => void): void;
-}
 
 interface Waiting {
   readonly test: () => boolean;
@@ -63,6 +63,12 @@ export class BotApi extends Chats {
   deliverTo: string | undefined;
   /** The chat of each attempt to send, whatever came of it. */
   readonly sentTo: unknown[] = [];
+  /** Whoever watches all that comes over the line. */
+  watcher: Watcher = {};
+  /** Webhooks: what is not answered 200 is delivered again, and the updates of one chat come one after the other, as the real one does it. */
+  patient = false;
+  readonly #lines = new Map<number, Promise<unknown>>();
+  readonly #entrances: http.Server[] = [];
   /** How often files were asked for. */
   downloads = 0;
   /** The status each delivery was answered with. */
@@ -75,26 +81,35 @@ export class BotApi extends Chats {
   #nextFile = 1;
   #confirmed = 0;
   #poll: { answer: () => void } | undefined;
-  #server: http.Server | undefined;
   #waiting: Waiting[] = [];
   url = '';
 
   async listen(): Promise<this> {
-    const server = http.createServer((request, response) => {
-      const chunks: Buffer[] = [];
-      request.on('data', (chunk: Buffer) => chunks.push(chunk));
-      request.on('end', () => this.#handle(request, Buffer.concat(chunks), response));
-    });
-    server.keepAliveTimeout = 60_000;
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    this.#server = server;
+    this.url = await this.entrance('');
     return this;
   }
 
+  /** Another address at which it listens, so that whoever watches can tell who calls. */
+  async entrance(name: string): Promise<string> {
+    const server = http.createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => this.#handle(request, Buffer.concat(chunks), response, name));
+    });
+    server.keepAliveTimeout = 60_000;
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    this.#entrances.push(server);
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
   async close(): Promise<void> {
-    this.#server?.closeAllConnections();
-    await new Promise((resolve) => this.#server?.close(resolve));
+    this.patient = false;
+    await Promise.all(
+      this.#entrances.map((server) => {
+        server.closeAllConnections();
+        return new Promise((resolve) => server.close(resolve));
+      }),
+    );
   }
 
   /** Updates that were confirmed by a later offset. */
@@ -184,12 +199,31 @@ export class BotApi extends Chats {
   push(make: (id: number) => Json): void {
     const id = this.#nextUpdate++;
     const update = { update_id: id, ...make(id) };
+    if (this.patient && this.deliverTo !== undefined) {
+      const chat = chatOf(update);
+      const next = (this.#lines.get(chat) ?? Promise.resolve()).then(() => this.#deliverPatiently(id, update));
+      this.#lines.set(chat, next);
+      return;
+    }
     if (this.webhook && this.deliverTo !== undefined) {
       for (let i = 0; i < this.repeat; i += 1) this.delivered.push(this.#deliver(this.deliverTo, update));
       return;
     }
     for (let i = 0; i < this.repeat; i += 1) this.#updates.push({ id, update });
     this.#poll?.answer();
+  }
+
+  /** As often as {@link repeat} says, side by side, until one of them is taken. */
+  async #deliverPatiently(id: number, update: Json): Promise<void> {
+    while (this.patient) {
+      const address = this.deliverTo ?? '';
+      const tries = Array.from({ length: this.repeat }, () => this.#deliver(address, update).catch(() => 0));
+      if ((await Promise.all(tries)).includes(200)) {
+        this.watcher.acknowledged?.(id);
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
   }
 
   async #deliver(address: string, update: Json): Promise<number> {
@@ -271,7 +305,7 @@ export class BotApi extends Chats {
     return [...this.chat(chat).seen.values()].at(-1);
   }
 
-  #handle(request: http.IncomingMessage, body: Buffer, response: http.ServerResponse): void {
+  #handle(request: http.IncomingMessage, body: Buffer, response: http.ServerResponse, by: string): void {
     const url = request.url ?? '';
     const answer: Answer = (status, content) => {
       const text = JSON.stringify(content);
@@ -279,12 +313,16 @@ export class BotApi extends Chats {
       response.end(text);
     };
     answer.onHangUp = (act) => void response.once('close', act);
+    answer.cut = () => void response.destroy();
+    answer.by = by;
     const download = /^\/file\/bot([^/]+)\/(.+)$/.exec(url);
     if (download) {
       const bytes = this.#files.get(download[2] ?? '');
       this.downloads += 1;
-      response.writeHead(bytes ? 200 : 404);
-      response.end(bytes);
+      const cutAt = bytes && this.watcher.file?.(bytes, by);
+      response.writeHead(bytes ? 200 : 404, bytes ? { 'content-length': bytes.length } : {});
+      if (cutAt === undefined) response.end(bytes);
+      else response.write(bytes?.subarray(0, cutAt), () => response.destroy());
       this.#look();
       return;
     }
@@ -320,8 +358,10 @@ export class BotApi extends Chats {
     if (instead && !instead.always) this.faults.splice(fault, 1);
     const mistakes = mistakesIn(method, x);
     this.violations.push(...mistakes.map((mistake) => `${method}: ${mistake}`));
-    if (instead && !instead.after) {
-      answer(instead.status, instead.body);
+    const watched = { method, x, by: answer.by ?? '' };
+    const mishap = this.watcher.heard?.(watched) ?? (instead && { after: instead.after === true, answer: instead });
+    if (mishap && !mishap.after) {
+      spoil(answer, mishap);
       this.#look();
       return;
     }
@@ -332,13 +372,17 @@ export class BotApi extends Chats {
       this.#look();
       return;
     }
-    const result = this.#call(method, call, answer);
-    if (result === undefined) return;
-    if (instead) answer(instead.status, instead.body);
-    else if ('error' in result) {
-      const { code, error, parameters } = result;
+    const ended = this.#call(method, call, answer);
+    if (ended === undefined) return;
+    this.watcher.done?.(watched, ended, mishap === undefined);
+    if (mishap) spoil(answer, mishap);
+    else if ('error' in ended) {
+      const { code, error, parameters } = ended;
       answer(code, { ok: false, error_code: code, description: error, ...(parameters ? { parameters } : {}) });
-    } else answer(200, { ok: true, result: result.result });
+    } else {
+      answer(200, { ok: true, result: ended.result });
+      this.watcher.answered?.(watched, ended.result);
+    }
     this.#look();
   }
 
@@ -434,6 +478,7 @@ export class BotApi extends Chats {
     const offset = Number(x.offset ?? 0);
     if (offset > 0) {
       this.#confirmed = Math.max(this.#confirmed, offset - 1);
+      for (const { id } of this.#updates) if (id < offset) this.watcher.acknowledged?.(id);
       this.#updates = this.#updates.filter(({ id }) => id >= offset);
     }
     let done = false;
@@ -445,7 +490,9 @@ export class BotApi extends Chats {
       if (this.#poll === poll) this.#poll = undefined;
       const batch = this.#updates.slice(0, Math.min(100, Number(x.limit ?? 100)));
       if (this.shuffle) batch.sort(() => (this.shuffle?.() ?? 0) - 0.5);
-      answer(200, { ok: true, result: batch.map(({ update }) => update) });
+      const result = batch.map(({ update }) => update);
+      answer(200, { ok: true, result });
+      this.watcher.answered?.({ method: 'getUpdates', x, by: answer.by ?? '' }, result);
       this.#look();
     };
     // A little company makes a batch, as on the real wire.

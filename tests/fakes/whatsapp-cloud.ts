@@ -71,6 +71,8 @@ export class WhatsAppCloud {
   readonly answers: number[] = [];
   readonly read: string[] = [];
   calls = 0;
+  /** Told of each message that was taken, before its answer. @param told whether the answer goes out */
+  onSent: (sent: CloudSent, told: boolean) => void = () => undefined;
 
   async listen(): Promise<this> {
     this.#server = createServer((request, response) => {
@@ -298,6 +300,7 @@ export class WhatsAppCloud {
     this.#ids += 1;
     const sent = seen(message, `wamid.OUT${String(this.#ids).padStart(12, '0')}`);
     this.sent.push(sent);
+    this.onSent(sent, fault?.cut !== true);
     if (fault?.cut) response.destroy();
     else
       json(200, {

@@ -3,7 +3,7 @@ import type { Conversation } from '../../src/core/mind.ts';
 import { openStore } from '../../src/core/store/sql-store.ts';
 import type { Complaint, Store } from '../../src/core/store/store.ts';
 import { realClock } from '../fakes/clock.ts';
-import { marksIn } from './citizen.ts';
+import { marksIn } from '../fixtures/answers.ts';
 import { type Entry, type OutRow, readBook } from './ledger.ts';
 import type { Taken } from './platform.ts';
 import { type Ended, SECRET, type World } from './world.ts';

@@ -1,40 +1,13 @@
 import type { MediaRef } from '../../src/core/message.ts';
+import { answerTo, CODE, MORE_WORDS, markOf, STORY_WORDS } from '../fixtures/answers.ts';
 import { Person, type PersonParts } from './person.ts';
 import type { Files, Shown } from './platform.ts';
 
-const STORY = 'the story';
-const FIRST_BUTTON = 'the first button';
-const PHOTO = 'a photo';
-/** What a citizen does about the question at the end of a message. */
-const ANSWERS: readonly (readonly [asked: RegExp, answer: string])[] = [
-  [/Sudah dihapus|Apa yang terjadi/, STORY],
-  [/Hapus laporan yang belum terkirim|Laporan ini mau diapakan|Mau dilanjutkan|Lanjutkan yang ini/, FIRST_BUTTON],
-  [/Ini tambahan untuk laporan/, FIRST_BUTTON],
-  // The page with the code did not come.
-  [/Sama-sama/, 'status'],
-  [/Masih ada bukti lain/, 'lanjut'],
-  [/Laporan ini tentang apa/, 'lampu jalan mati'],
-  [/Bagian mana yang diubah/, 'tetap'],
-  [/Ada nomor di tiang/, 'lewati'],
-  [/Kirim bukti|Tidak apa-apa|Buktinya kirim/, PHOTO],
-  [/Siapa yang boleh tahu|Nama siapa/, 'anonim'],
-  [/Sudah benar/, 'kirim'],
-  [/Di mana|nama jalan/, 'Jl. Veteran Banjarmasin'],
-  [/Kapan |Kira-kira kapan/, 'kemarin malam'],
-];
-const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/;
 /** Somebody who waits in vain for so long asks, in ms. */
 const PATIENCE_MS = 40_000;
 const WRONG_TURNS_MAX = 3;
 /** Once in so many answers somebody does something else. */
 const WRONG_TURN_TIMES = 4;
-
-/** Words by which a message is found again wherever it is kept. */
-export const markOf = (number: number): string => `catatan ${number}`;
-const MARK = /catatan (\d+)/g;
-/** The marks in a text. */
-export const marksIn = (text: string): readonly number[] =>
-  [...text.matchAll(MARK)].map(([, number]) => Number(number));
 
 /** Somebody with one complaint: from the first words to its code, with wrong turns. */
 export class Citizen extends Person {
@@ -71,7 +44,7 @@ export class Citizen extends Person {
   }
 
   #begin(): void {
-    this.#tell('Lampu jalan mati di Jl. Veteran Banjarmasin sejak kemarin malam,');
+    this.#tell(STORY_WORDS);
     this.#didAtMs = this.around.time.passedMs;
   }
 
@@ -119,16 +92,12 @@ export class Citizen extends Person {
   }
 
   #answer({ text, choices }: Shown): void {
-    // What stands last is asked.
-    const asked = ANSWERS.map(([question, answer]) => ({ at: text.search(question), answer }));
-    const answer = asked.reduce((last, each) => (each.at > last.at ? each : last), { at: -1, answer: 'lanjut' }).answer;
-    const label = answer === FIRST_BUTTON ? '' : answer;
-    const button = choices.find((choice) => choice.label.toLowerCase().includes(label));
-    if (answer === STORY) this.#begin();
-    else if (answer === PHOTO) this.#photo();
-    else if (!button) this.says(answer === FIRST_BUTTON ? '1' : answer);
-    else if (this.platform.capabilities.buttons && this.around.chance.once(2)) this.#press(button.id);
-    else this.says(button.label);
+    const answer = answerTo(text, choices);
+    if (answer.do === 'story') this.#begin();
+    else if (answer.do === 'photo') this.#photo();
+    else if (answer.do === 'say') this.says(answer.text);
+    else if (this.platform.capabilities.buttons && this.around.chance.once(2)) this.#press(answer.choice.id);
+    else this.says(answer.choice.label);
   }
 
   #photo(): void {
@@ -157,7 +126,7 @@ export class Citizen extends Person {
     ]);
     if (turn === 'back') this.#goBack();
     else if (turn === 'nonsense') this.says('hmm asdf');
-    else if (turn === 'more') this.#tell('Lampunya sudah berkedip sejak minggu lalu dan banyak orang jatuh,');
+    else if (turn === 'more') this.#tell(MORE_WORDS);
     else if (turn === 'help') this.says('bantuan');
     else if (turn === 'status') this.says('status');
     else if (turn === 'sticker') this.sends({ kind: 'sticker' });

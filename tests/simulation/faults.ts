@@ -110,17 +110,17 @@ export function faultyDatabase(
       if (isLate) await faults.gate('read', life, READ_SLOW_MS);
       return rows;
     },
-    transact: async (jobs) => {
+    transact: async (jobs, lanes) => {
       await faults.gate('commit', life);
       if (faults.strikes('commitBefore')) {
         // Everything was done, then the disk took no more: all is rolled back. Or one job alone is turned away, and the others go through.
         const code = chance.of<StoreFaultCode>(['full', 'busy', 'io', 'rejected']);
         note(`commit of ${jobs.length} fails: ${code}`);
-        const outcomes = await db.transact([...jobs, failing(code)]);
+        const outcomes = await db.transact([...jobs, failing(code)], [...lanes, undefined]);
         await faults.gate('committed', life);
         return outcomes.slice(0, -1);
       }
-      const outcomes = await db.transact(jobs);
+      const outcomes = await db.transact(jobs, lanes);
       note(`commit of ${jobs.length}`);
       await faults.gate('committed', life);
       if (faults.strikes('commitAfter')) {

@@ -1,6 +1,6 @@
 import type { ComplaintCode } from '../../src/core/store/steps.ts';
 import type { OutboxRows, QueuedSend } from '../../src/core/store/store.ts';
-import { markOf } from './citizen.ts';
+import { markOf } from '../fixtures/answers.ts';
 import type { Life } from './time.ts';
 
 /** A row of the outbox as it was marked. */

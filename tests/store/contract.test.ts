@@ -29,6 +29,8 @@ const said = (chat: string, id: string, text = id): Inbound => ({
 });
 const message = (ref: string, text: string): Delivery => ({ kind: 'message', ref, message: { text: [text] } });
 
+const answer = (index: number): Effect => ({ do: 'send', delivery: message(`c${index}`, 'ya') });
+
 /** Hears all that waits, and answers with `effects`. */
 async function stepOf(by: Store<Talk>, conversation: number, effects: readonly Effect[] = []): Promise<Step<Talk>> {
   const { row, inbox } = await by.read(conversation, 50);
@@ -186,6 +188,70 @@ describe.each(DATABASES)('the store on %s', (kind) => {
     for (const { code } of complaints)
       expect(await store.statusByCode(code)).toMatchObject({ status: 'verified', version: 2 });
     expect(await store.verifyHistory()).toEqual({ ok: true, entries: 8 });
+  });
+
+  it('filed in one group, each complaint is whole and the history stays one chain', async () => {
+    const chats = Array.from({ length: 25 }, (_, index) => `chat${index}`);
+    const codes = chats.map(() => makeCode(randomBytes));
+    await store.accept(
+      chats.map((chat) => said(chat, `m-${chat}`)),
+      clock.now(),
+    );
+    const { conversations } = await store.open(OPEN_START, 50);
+    const steps = await Promise.all(
+      conversations.map((conversation, index) => {
+        const dossier = `d${index}`;
+        return stepOf(store, conversation, [
+          { do: 'open-dossier', dossier },
+          { do: 'keep-evidence', dossier, evidence: { id: 'e1', kind: 'link', text: 'https://contoh.id/foto' } },
+          { do: 'file', complaint: newComplaint(dossier, codes[index] ?? makeCode(randomBytes)) },
+          { do: 'send', delivery: message('c1', 'terima kasih') },
+        ]);
+      }),
+    );
+    const ended = await Promise.all(steps.map((step) => store.commit(step)));
+    expect(ended.every(({ ok }) => ok)).toBe(true);
+    expect(await store.verifyHistory()).toEqual({ ok: true, entries: 25 });
+    for (const code of codes) expect((await store.complaintByCode(code))?.evidence).toHaveLength(1);
+  });
+
+  it('whatever shares a group, each conversation goes on as if it had been alone', async () => {
+    const act = fc.constantFrom('say', 'answer', 'erase', 'mark');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ chat: fc.nat({ max: 3 }), act }), { minLength: 4, maxLength: 24 }),
+        async (acts) => {
+          const run = randomBytes(4).toString('hex');
+          const ids = await Promise.all([0, 1, 2, 3].map((chat) => hears(`${run}${chat}`, 'first', [answer(0)])));
+          const answered = new Map<number, number>();
+          const sends = await Promise.all(ids.map((id) => store.queuedOf(id, 0, 1)));
+          const steps = await Promise.all(ids.map((id) => stepOf(store, id)));
+          await Promise.all(
+            acts.map(async ({ chat, act: does }, index) => {
+              const step = steps[chat];
+              const [send] = sends[chat] ?? [];
+              if (!step || !send) throw new Error('nothing to do it with');
+              if (does === 'say') await store.accept([said(`${run}${chat}`, `n${index}`)], clock.now());
+              else if (does === 'mark') await store.markSent(send, 'p1');
+              else {
+                const effects: Effect[] = does === 'erase' ? [{ do: 'erase', dossier: `none${run}` }] : [];
+                const { ok } = await store.commit({ ...step, effects: [...effects, answer(index + 1)] });
+                if (ok) answered.set(chat, (answered.get(chat) ?? 0) + 1);
+              }
+            }),
+          );
+          for (const [chat, id] of ids.entries()) {
+            const { row, inbox } = await store.read(id, 50);
+            const wanted = acts.flatMap((one, index) => (one.chat === chat && one.act === 'say' ? [`n${index}`] : []));
+            expect(inbox.map((each) => each.message.id)).toEqual(wanted);
+            const stepped = acts.some((one) => one.chat === chat && (one.act === 'answer' || one.act === 'erase'));
+            expect([answered.get(chat) ?? 0, row.version]).toEqual(stepped ? [1, 2] : [0, 1]);
+            expect(await store.queuedOf(id, sends[chat]?.[0]?.id ?? 0, 50)).toHaveLength(stepped ? 1 : 0);
+          }
+        },
+      ),
+      { numRuns: 12 },
+    );
   });
 
   it('an event is told once, into the chat it belongs to', async () => {

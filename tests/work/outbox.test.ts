@@ -7,12 +7,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ChannelPort, Delivery, SendResult } from '../../src/core/delivery.ts';
 import { chatId, type Inbound, plain } from '../../src/core/message.ts';
 import type { Happening } from '../../src/core/observe.ts';
-import { Outbox } from '../../src/core/outbox.ts';
+import { Outbox, type OutboxParts } from '../../src/core/outbox.ts';
 import { Pace } from '../../src/core/pace.ts';
 import { openStore } from '../../src/core/store/sql-store.ts';
 import type { OutboxRows, Store } from '../../src/core/store/store.ts';
+import { SHARDS, shardOf } from '../../src/core/work/shards.ts';
 import { settle, TestClock } from '../fakes/clock.ts';
 import { failingStore } from '../fakes/failing-store.ts';
+import { SomeShares } from './some-shares.ts';
 
 interface Sent {
   readonly to: string;
@@ -31,6 +33,7 @@ let answers: SendResult[];
 let pace: ChannelPort['capabilities']['pace'];
 let textMax: number;
 let answersWithinMs: number | undefined;
+let sendsFrom: 'account' | undefined;
 
 const NO_LIMIT = {
   perSecond: Number.POSITIVE_INFINITY,
@@ -41,6 +44,7 @@ const NO_LIMIT = {
 /** A platform that takes what it is given, or answers what the test has prepared. */
 const platform = (): ChannelPort => ({
   name: 'test',
+  ...(sendsFrom === undefined ? {} : { sendsFrom }),
   capabilities: {
     buttons: true,
     edit: true,
@@ -69,6 +73,7 @@ beforeEach(() => {
   pace = NO_LIMIT;
   textMax = 4096;
   answersWithinMs = undefined;
+  sendsFrom = undefined;
   store = openStore<null>({
     file: path.join(dir, 'aduan.db'),
     secret: 'a secret of more than thirty-two characters',
@@ -82,8 +87,9 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-function begin(rows: OutboxRows = store): void {
+function begin(rows: OutboxRows = store, more: Partial<OutboxParts> = {}): void {
   outbox = new Outbox({
+    ...more,
     store: rows,
     ports: new Map([['test', platform()]]),
     clock,
@@ -323,6 +329,117 @@ describe('the way out', () => {
       expect(within).toBeLessThanOrEqual(20);
     }
     expect(Math.max(...sent.map(({ atMs }) => atMs)) - start).toBeGreaterThanOrEqual(3_000);
+  });
+});
+
+describe('the way out of one of several processes', () => {
+  it('sends nothing of another’s share, handed in or waiting, and all of it once it is its own, in order', async () => {
+    const shares = new SomeShares([]);
+    begin(store, { shares });
+    outbox.start();
+    const sends = await replies('a', says('c1', 'one'));
+    outbox.add(sends);
+    await clock.pass(10_000);
+    expect(sent).toEqual([]);
+    // What another process decided, and this one was not told.
+    await replies('a', says('c2', 'two'));
+    shares.gain(shardOf(sends[0]?.conversation ?? 0));
+    outbox.add(await replies('a', says('c3', 'three')));
+    await clock.pass(5_000);
+    expect(sent.map(({ text }) => text)).toEqual(['one', 'two', 'three']);
+  });
+
+  it('gives a share up when what is on its way has arrived and is marked, and begins nothing more', async () => {
+    const shares = new SomeShares([]);
+    begin(store, { shares });
+    outbox.start();
+    const sends = await replies('a', says('c1', 'one'), says('c2', 'two'));
+    const shard = shardOf(sends[0]?.conversation ?? 0);
+    shares.gain(shard);
+    outbox.add(sends);
+    await settle(2);
+    let isLeft = false;
+    const leaving = shares.lose(shard).then(() => {
+      isLeft = true;
+    });
+    expect(isLeft).toBe(false);
+    await clock.pass(10_000);
+    await leaving;
+    expect(sent.map(({ text }) => text)).toEqual(['one']);
+    expect((await store.queuedOf(sends[0]?.conversation ?? 0, 0, 10)).map(({ id }) => id)).toEqual([sends[1]?.id]);
+    shares.gain(shard);
+    await clock.pass(10_000);
+    expect(sent.map(({ text }) => text)).toEqual(['one', 'two']);
+  });
+
+  it('one whose lease has ended while it looked something up sends nothing', async () => {
+    const shares = new SomeShares([]);
+    const rows = failingStore<OutboxRows>(store, (method) => {
+      if (method === 'platformIdOf') shares.end();
+      return undefined;
+    });
+    begin(rows, { shares });
+    outbox.start();
+    const sends = await replies('a', says('c2', 'changed', 'c1'));
+    shares.gain(shardOf(sends[0]?.conversation ?? 0));
+    outbox.add(sends);
+    await clock.pass(10_000);
+    expect(sent).toEqual([]);
+    expect(await store.queuedOf(sends[0]?.conversation ?? 0, 0, 10)).toHaveLength(1);
+  });
+
+  it('several together keep to the pace of the account, also when the shares change', async () => {
+    pace = { perSecond: 8, perChatPerSecond: Number.POSITIVE_INFINITY, burst: Number.POSITIVE_INFINITY };
+    const halves = [0, 1].map((half) => new SomeShares(Array.from({ length: SHARDS / 2 }, (_, i) => 2 * i + half)));
+    const outboxes: Outbox[] = [];
+    for (const shares of halves) {
+      begin(store, { shares });
+      outbox.start();
+      outboxes.push(outbox);
+    }
+    for (let i = 0; i < 40; i += 1) await replies(`chat${i}`, says('c1', 'x'));
+    await clock.pass(2_000);
+    // All of the first is the second's now.
+    const [first, second] = halves;
+    const all = [...(first?.held() ?? [])];
+    const leaving = Promise.all(all.map((shard) => first?.lose(shard)));
+    await clock.pass(100);
+    await leaving;
+    for (const shard of all) second?.gain(shard);
+    await clock.pass(10_000);
+    expect(sent).toHaveLength(40);
+    for (const { atMs } of sent)
+      expect(sent.filter((other) => other.atMs >= atMs && other.atMs < atMs + 1000).length).toBeLessThanOrEqual(16);
+    const start = Math.min(...sent.map(({ atMs }) => atMs));
+    expect(Math.max(...sent.map(({ atMs }) => atMs)) - start).toBeGreaterThanOrEqual(4_000);
+    for (const each of outboxes) await each.stop(0);
+  });
+
+  it('what goes out only from the account’s session is sent where that is, whoever decided it', async () => {
+    sendsFrom = 'account';
+    let isHere = false;
+    const shares = new SomeShares([]);
+    begin(store, { shares, hasAccount: () => isHere });
+    outbox.start();
+    const sends = await replies('a', says('c1', 'one'));
+    shares.gain(shardOf(sends[0]?.conversation ?? 0));
+    outbox.add(sends);
+    await clock.pass(10_000);
+    expect(sent).toEqual([]);
+    isHere = true;
+    await shares.lose(shardOf(sends[0]?.conversation ?? 0));
+    await clock.pass(10_000);
+    expect(sent.map(({ text }) => text)).toEqual(['one']);
+    await replies('a', says('c2', 'two'));
+    shares.gain(shardOf(sends[0]?.conversation ?? 0));
+    outbox.add(await replies('a', says('c3', 'three')));
+    await clock.pass(10_000);
+    expect(sent.map(({ text }) => text)).toEqual(['one', 'two', 'three']);
+    isHere = false;
+    await outbox.leaveAccount('test', () => true);
+    await replies('a', says('c4', 'four'));
+    await clock.pass(10_000);
+    expect(sent).toHaveLength(3);
   });
 });
 

@@ -10,9 +10,11 @@ import type { Happening } from '../../src/core/observe.ts';
 import { openStore } from '../../src/core/store/sql-store.ts';
 import type { Store } from '../../src/core/store/store.ts';
 import type { Mind } from '../../src/core/turn.ts';
+import { type Shares, shardOf } from '../../src/core/work/shards.ts';
 import { Worker } from '../../src/core/work/worker.ts';
 import { settle, TestClock } from '../fakes/clock.ts';
 import { failingStore } from '../fakes/failing-store.ts';
+import { SomeShares } from './some-shares.ts';
 
 /** What a conversation has heard: the mind of these tests remembers every text, in order. */
 type Heard = readonly string[];
@@ -42,7 +44,7 @@ const file = () => path.join(dir, 'aduan.db');
 const open = () =>
   openStore<Heard>({ file: file(), secret: 'a secret of more than thirty-two characters', clock, random: randomBytes });
 
-function begin(rows: Store<Heard> = store): Worker<Heard> {
+function begin(rows: Store<Heard> = store, shares?: Shares): Worker<Heard> {
   const capabilities: Capabilities = {
     ...{ buttons: true, edit, askLocation: false, textMax: 4096, fileBytesMax: 1 },
     pace: { perSecond: 1, perChatPerSecond: 1, burst: 1 },
@@ -50,6 +52,7 @@ function begin(rows: Store<Heard> = store): Worker<Heard> {
   worker = new Worker<Heard>({
     store: rows,
     mind,
+    ...(shares ? { shares } : {}),
     capabilities: () => capabilities,
     fetchMedia: async () => ({ ok: false, why: 'unavailable' }),
     committed: () => undefined,
@@ -203,5 +206,80 @@ describe('the worker', () => {
     expect(await heardBy(a)).toBeNull();
     await clock.pass(60_000);
     expect(await heardBy(a)).toEqual(['media']);
+  });
+
+  describe('with a share of the conversations', () => {
+    it('leaves the others alone, hinted or waiting, until their shards are its own', async () => {
+      const shares = new SomeShares([]);
+      begin(store, shares);
+      const [a = 0] = await accept(said('a', '1', 'one'));
+      const [b = 0] = await accept(said('b', '2', 'two'));
+      shares.gain(shardOf(a));
+      await worker.start();
+      worker.hint(b);
+      await clock.pass(20_000);
+      expect([await heardBy(a), await heardBy(b)]).toEqual([['one'], null]);
+      shares.gain(shardOf(b));
+      await settle(50);
+      expect(await heardBy(b)).toEqual(['two']);
+    });
+
+    it('counts what was there before the shard was its own, and nothing that comes later', async () => {
+      const shares = new SomeShares([]);
+      const counted: unknown[] = [];
+      const [a = 0] = await store.accept([said('a', '1', 'before')], clock.now());
+      begin(
+        failingStore(store, (method) => {
+          if (method === 'tried') counted.push(method);
+          return undefined;
+        }),
+        shares,
+      );
+      await worker.start();
+      shares.gain(shardOf(a));
+      await settle(50);
+      expect(counted).toHaveLength(1);
+      await accept(said('a', '2', 'after'));
+      await settle(50);
+      expect(await heardBy(a)).toEqual(['before', 'after']);
+      expect(counted).toHaveLength(1);
+    });
+
+    it('gives a shard up when the step in hand is through, and begins no other', async () => {
+      const shares = new SomeShares([]);
+      let go: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => {
+        go = resolve;
+      });
+      let commits = 0;
+      const slow = new Proxy(store, {
+        get: (target, name) => {
+          const value: unknown = Reflect.get(target, name, target);
+          if (name !== 'commit' || typeof value !== 'function')
+            return typeof value === 'function' ? value.bind(target) : value;
+          return async (...given: unknown[]): Promise<unknown> => {
+            commits += 1;
+            await held;
+            return Reflect.apply(value, target, given);
+          };
+        },
+      });
+      begin(slow, shares);
+      await worker.start();
+      const [a = 0] = await store.accept([said('a', '1', 'one')], clock.now());
+      shares.gain(shardOf(a));
+      await settle(50);
+      let isLeft = false;
+      const leaving = shares.lose(shardOf(a)).then(() => {
+        isLeft = true;
+      });
+      await accept(said('a', '2', 'two'));
+      await settle(50);
+      expect([commits, isLeft]).toEqual([1, false]);
+      go();
+      await leaving;
+      await clock.pass(20_000);
+      expect(await heardBy(a)).toEqual(['one']);
+    });
   });
 });

@@ -20,14 +20,26 @@ export const minutesOf = (clock: string): number => {
 /** The year of a day `YYYY-MM-DD`. */
 export const yearOf = (date: string): number => Number(date.slice(0, 4));
 
+/** Hours in minutes since midnight. */
+interface Hours {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Hours of work as a policy writes them, reckoned once for each. */
+const reckoned = new WeakMap<object, Hours>();
+
 /** The hours of a day, in minutes since midnight; undefined on a free day. */
-export function hoursOf(
-  date: string,
-  calendar: CalendarPolicy,
-): { readonly from: number; readonly to: number } | undefined {
+export function hoursOf(date: string, calendar: CalendarPolicy): Hours | undefined {
   if (calendar.holidays[date] !== undefined) return undefined;
-  const hours = calendar.hours[String(weekdayOf(date))];
-  return hours && { from: minutesOf(hours.from), to: minutesOf(hours.to) };
+  const written = calendar.hours[String(weekdayOf(date))];
+  if (!written) return undefined;
+  let hours = reckoned.get(written);
+  if (!hours) {
+    hours = { from: minutesOf(written.from), to: minutesOf(written.to) };
+    reckoned.set(written, hours);
+  }
+  return hours;
 }
 
 /** Whether a desk with this calendar works at a moment. */

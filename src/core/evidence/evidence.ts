@@ -1,23 +1,30 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, stat, statfs } from 'node:fs/promises';
+import { statfs } from 'node:fs/promises';
+import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { Clock, RandomBytes } from '../clock.ts';
 import type { KeptFile } from '../facts.ts';
 import { type Disk, nodeDisk } from './disk.ts';
 import { EvidenceFault, faultOf } from './fault.ts';
+import { folderShelf } from './folder-shelf.ts';
+import { placeOf } from './id.ts';
+import { attempt, Incoming } from './incoming.ts';
 import type { Room } from './inspect.ts';
 import { type KeepFrom, type KeepParts, type Kept, keep, whole } from './keep.ts';
+import { opened } from './opened.ts';
 import { Pictures, type PictureTrouble } from './pictures.ts';
-import { Shelf } from './shelf.ts';
-import { foldersOf, type IsKnown, leftovers } from './sweep.ts';
+import type { Shelf } from './shelf.ts';
+import { type IsKnown, leftovers } from './sweep.ts';
 
 export { EvidenceFault } from './fault.ts';
 export type { KeepFrom, Kept } from './keep.ts';
 
 /** What {@link createEvidence} is made of. */
 export interface EvidenceOptions {
-  /** Folder of the files; made with mode 700. */
+  /** Folder of the files, and of those that come in; made with mode 700. */
   readonly dir: string;
+  /** Where files stand for good; `dir` itself by default. */
+  readonly shelf?: Shelf;
   /** Largest file, in bytes. */
   readonly bytesMax: number;
   readonly random: RandomBytes;
@@ -35,10 +42,10 @@ export interface EvidenceOptions {
 /** Files of evidence: encrypted as they stream in, named at random, never readable without their row. */
 export interface EvidenceStore {
   /**
-   * Keeps a stream: hashed and encrypted while it passes, synced to the disk before it resolves, so that a row may name it.
+   * Keeps a stream: hashed and encrypted while it passes, on its shelf for good before it resolves, so that a row may name it.
    * Nothing is left behind when it ends otherwise. A picture's clean copy is made while its file is synced, and waited for
    * (two at a time, at most 10 s each and 30 s in the queue), because the row names it too; without one, the original is kept alone.
-   * @throws EvidenceFault when the disk does not take it (`ENOSPC`, `EIO` …): acknowledge nothing then
+   * @throws EvidenceFault when disk or shelf do not take it (`ENOSPC`, `EIO`, `ECONNREFUSED`, `SlowDown` …): acknowledge nothing then
    */
   keep(stream: NodeJS.ReadableStream, from: KeepFrom): Promise<Kept>;
   /** The bytes of a file, decrypted and authenticated. @throws EvidenceFault `missing`, `tampered` */
@@ -57,16 +64,18 @@ export interface EvidenceStore {
    * @param known which ids rows name: asked in batches after the files were listed, or all of them at once
    */
   sweep(known: IsKnown | ReadonlySet<string>): Promise<number>;
-  /** Ids of all files on the disk. */
+  /** Ids of all files that stand there. */
   ids(): Promise<readonly string[]>;
-  /** Where a file lies, for copying it as it is (backup). @throws EvidenceFault `bad-id` */
-  pathOf(id: string): string;
-  /** How much lies on the disk. Looks at every file: ask seldom. */
+  /** The bytes of a file as they lie, sealed, for copying it (backup). @throws EvidenceFault `missing`, `bad-id` */
+  sealed(id: string): AsyncIterable<Buffer>;
+  /** How much stands there. Looks at every file: ask seldom. */
   usage(): Promise<{ readonly files: number; readonly bytes: number }>;
-  /** Bytes on the disk that are free for us. */
+  /** Bytes on this machine's disk that are free for us. */
   usableBytes(): Promise<number>;
-  /** Whether the disk takes a file now; `why` is the system's code. */
+  /** Whether disk and shelf take a file now; `why` is the code. */
   writable(): Promise<{ readonly ok: true } | { readonly ok: false; readonly why: string }>;
+  /** Whether the shelf answers. @throws EvidenceFault when it does not */
+  ping(): Promise<void>;
   /** Ends the picture process. What is being kept ends without a clean copy. */
   close(): void;
 }
@@ -76,7 +85,7 @@ const HOUR_MS = 3_600_000;
 const ROOM_BYTES = 48 * 1024 * 1024;
 
 /** Reads a file; what is wrong with its id shows when it is read, as everything else does. */
-async function* opened<File extends { readonly id: string }>(
+async function* late<File extends { readonly id: string }>(
   read: (file: File, id: string) => AsyncGenerator<Buffer>,
   file: File,
 ): AsyncGenerator<Buffer> {
@@ -88,23 +97,19 @@ async function proven(chunks: AsyncGenerator<Buffer>): Promise<void> {
   for (let next = await chunks.next(); !next.done; next = await chunks.next());
 }
 
-/** Opens the folder of evidence, making it when it is not there. @throws EvidenceFault when it can not be made */
+/** Opens the evidence, making its folder when it is not there. @throws EvidenceFault when it can not be made */
 export async function createEvidence(options: EvidenceOptions): Promise<EvidenceStore> {
   const { dir, random, clock, report, bytesMax, disk = nodeDisk, sweepGraceMs: graceMs = HOUR_MS } = options;
   const program = options.pictureProgram;
-  const shelf = new Shelf({ dir, disk, random, clock, graceMs });
+  const incoming = new Incoming({ dir: path.join(dir, 'incoming'), disk, random, clock, graceMs });
+  const shelf = options.shelf ?? folderShelf({ dir, incoming, disk });
   const pictures = new Pictures({ clock, ...(report && { report }), ...(program && { program }) });
   const room: Room = { bytesLeft: ROOM_BYTES };
-  const parts: KeepParts = { shelf, pictures, random, room, bytesMax };
-  try {
-    await mkdir(shelf.incoming, { recursive: true, mode: 0o700 });
-    for (const folder of [dir, shelf.incoming]) await chmod(folder, 0o700);
-  } catch (error) {
-    throw faultOf(error);
-  }
+  const parts: KeepParts = { incoming, shelf, pictures, random, room, bytesMax };
+  await incoming.open();
 
   const read = (file: { readonly key: string }, id: string) =>
-    shelf.read(shelf.pathOf(id), Buffer.from(file.key, 'base64'), id);
+    opened(shelf.read(id), Buffer.from(file.key, 'base64'), id);
 
   return {
     keep: (stream, from) => keep(parts, stream, from),
@@ -113,7 +118,7 @@ export async function createEvidence(options: EvidenceOptions): Promise<Evidence
       if (id === undefined) throw new EvidenceFault('missing');
       return whole(read(file, id));
     },
-    stream: (file) => Readable.from(opened(read, file), { objectMode: false }),
+    stream: (file) => Readable.from(late(read, file), { objectMode: false }),
     async check(file) {
       const hash = createHash('sha256');
       try {
@@ -127,62 +132,52 @@ export async function createEvidence(options: EvidenceOptions): Promise<Evidence
       }
     },
     async remove(ids) {
-      try {
-        for (const file of ids.map((id) => shelf.pathOf(id))) await disk.remove(file);
-      } catch (error) {
-        throw faultOf(error);
-      }
+      ids.forEach(placeOf);
+      for (const id of ids) await shelf.remove(id);
     },
     async sweep(known) {
       const isKnown = typeof known === 'function' ? known : async () => known;
-      const beforeMs = clock.now().getTime() - graceMs;
-      const { incoming, young } = shelf;
-      let removed = 0;
-      try {
-        const pathOf = (id: string) => shelf.pathOf(id);
-        for await (const file of leftovers({ dir, incoming, pathOf, young, beforeMs, isKnown })) {
-          await disk.remove(file);
-          removed += 1;
-        }
-      } catch (error) {
-        throw faultOf(error);
+      let removed = await incoming.sweep();
+      const before = new Date((await shelf.now()).getTime() - graceMs);
+      removed += await shelf.endBroken(before);
+      for await (const id of leftovers({ shelf, young: incoming.young, before, isKnown })) {
+        await shelf.remove(id);
+        removed += 1;
       }
       return removed;
     },
     async ids() {
       const all: string[] = [];
-      for await (const ids of foldersOf(dir)) all.push(...ids);
+      for await (const standing of shelf.list()) all.push(...standing.map(({ id }) => id));
       return all;
     },
-    pathOf: (id) => shelf.pathOf(id),
+    sealed: (id) => shelf.read(id),
     async usage() {
       let files = 0;
       let bytes = 0;
-      for await (const ids of foldersOf(dir))
-        for (const id of ids) {
-          // One that went meanwhile weighs nothing.
-          const found = await stat(shelf.pathOf(id)).catch(() => undefined);
-          if (!found) continue;
-          files += 1;
-          bytes += found.size;
-        }
+      for await (const standing of shelf.list()) {
+        files += standing.length;
+        for (const each of standing) bytes += each.bytes;
+      }
       return { files, bytes };
     },
     async usableBytes() {
-      const { bavail, bsize } = await statfs(dir);
+      const { bavail, bsize } = await attempt(() => statfs(dir));
       return bavail * bsize;
     },
     async writable() {
-      const probe = shelf.begin();
       try {
-        await shelf.write(probe, [random(1)]);
+        await incoming.now();
+        await shelf.probe();
         return { ok: true };
       } catch (error) {
         return { ok: false, why: faultOf(error).code };
-      } finally {
-        await shelf.discard([probe]);
       }
     },
-    close: () => pictures.close(),
+    ping: () => shelf.ping(),
+    close() {
+      pictures.close();
+      shelf.close();
+    },
   };
 }

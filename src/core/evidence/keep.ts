@@ -3,7 +3,9 @@ import type { RandomBytes } from '../clock.ts';
 import type { KeptFile } from '../facts.ts';
 import { encrypted, encrypting, KEY_BYTES, NONCE_BYTES } from './cipher.ts';
 import { EvidenceFault } from './fault.ts';
+import type { Incoming } from './incoming.ts';
 import { inspecting, type Room, type Stopped } from './inspect.ts';
+import { opened } from './opened.ts';
 import type { Looked, Pictures } from './pictures.ts';
 import type { Begun, Shelf } from './shelf.ts';
 
@@ -23,7 +25,8 @@ export interface KeepFrom {
 
 /** What keeping needs. */
 export interface KeepParts {
-  readonly shelf: Shelf;
+  readonly incoming: Incoming;
+  readonly shelf: Pick<Shelf, 'put'>;
   readonly pictures: Pictures;
   readonly random: RandomBytes;
   /** Memory for pictures on their way to the clean copy. */
@@ -32,12 +35,12 @@ export interface KeepParts {
   readonly bytesMax: number;
 }
 
-/** Keeps a stream; see `EvidenceStore.keep`. @throws EvidenceFault when the disk does not take it */
+/** Keeps a stream; see `EvidenceStore.keep`. @throws EvidenceFault when disk or shelf do not take it */
 export async function keep(parts: KeepParts, stream: NodeJS.ReadableStream, from: KeepFrom): Promise<Kept> {
-  const { shelf, random } = parts;
+  const { incoming, shelf, random } = parts;
   const { signal } = from;
   const key = random(KEY_BYTES);
-  const original = shelf.begin();
+  const original = incoming.begin();
   const begun: Begun[] = [original];
   const inspection = inspecting(Math.min(from.bytesMax ?? parts.bytesMax, parts.bytesMax), parts.room, from.mime);
   let writing: Promise<void> | undefined;
@@ -49,7 +52,7 @@ export async function keep(parts: KeepParts, stream: NodeJS.ReadableStream, from
       inspection.through,
       encrypting(key, random(NONCE_BYTES), original.id),
       (source: AsyncIterable<Buffer>) => {
-        writing = shelf.write(original, source);
+        writing = incoming.write(original, source);
         return writing;
       },
       signal ? { signal } : {},
@@ -58,7 +61,7 @@ export async function keep(parts: KeepParts, stream: NodeJS.ReadableStream, from
       const held = inspection.picture();
       if (held) return held;
       await written;
-      return whole(shelf.read(original.file, key, original.id));
+      return whole(opened(incoming.read(original), key, original.id));
     };
     // The picture is looked at while its file is synced.
     inspection.through.once('end', () => {
@@ -69,11 +72,12 @@ export async function keep(parts: KeepParts, stream: NodeJS.ReadableStream, from
     if (signal?.aborted) throw signal.reason;
     let copy: Begun | undefined;
     if (clean) {
-      copy = shelf.begin(original);
+      copy = incoming.begin(original);
       begun.push(copy);
-      await shelf.write(copy, [encrypted(clean, key, random(NONCE_BYTES), copy.id)]);
+      await incoming.write(copy, [encrypted(clean, key, random(NONCE_BYTES), copy.id)]);
     }
-    await shelf.place(begun);
+    await shelf.put(begun, signal);
+    await incoming.placed(begun);
     const file: KeptFile = {
       id: original.id,
       key: key.toString('base64'),
@@ -86,9 +90,10 @@ export async function keep(parts: KeepParts, stream: NodeJS.ReadableStream, from
   } catch (error) {
     // The pipeline does not wait for its end: a file may still be about to be made, and the disk's own word is heard only there.
     const [end] = await Promise.allSettled([writing]);
-    await shelf.discard(begun);
+    await incoming.discard(begun);
     const why = inspection.stopped();
     if (why) return { ok: false, why };
+    if (signal?.aborted) return { ok: false, why: 'broken' };
     for (const fault of [end.status === 'rejected' ? end.reason : undefined, error])
       if (fault instanceof EvidenceFault) throw fault;
     return { ok: false, why: 'broken' };

@@ -1,4 +1,5 @@
 import { ALPHABET, check, codeChars } from '../complaint/code.ts';
+import { lately } from '../lately.ts';
 
 /**
  * The code that carries a draft into another chat, written `K-XXXX-XXXX`: K, seven random characters of Crockford's base 32, a check character.
@@ -54,7 +55,9 @@ const DEEP_LINK = /^\s*\/start(?:@\w+)?\s+k_([A-Za-z0-9-]{1,30})\s*$/i;
  * Finds a hand-over code: alone, behind a word that announces it, in a sentence when it has its hyphens, or as what a deep link carries.
  * Whether such a code exists is another question: a word of nine letters may happen to look like one.
  */
-export function handoverCodeIn(text: string): CodeInText | undefined {
+export const handoverCodeIn = lately(readCodeIn);
+
+function readCodeIn(text: string): CodeInText | undefined {
   const linked = DEEP_LINK.exec(text.slice(0, SEARCHED_CHARS_MAX))?.[1];
   if (linked !== undefined) return { code: readHandoverCode(linked) ?? readHandoverCode(FIRST + linked), rest: '' };
   const bare = text.slice(0, SEARCHED_CHARS_MAX).replace(BEFORE, '');

@@ -65,7 +65,7 @@ export function ackInWords(scene: Scene, ack: Ack): string {
       return doubtInWords(ack.doubt, scene);
     case 'noted': {
       if (!draft) return '';
-      const rows = rowsOf(draft, policy, language).filter(({ question }) => ack.rows.includes(question));
+      const rows = rowsOf(draft, policy, language, ack.rows);
       const short = policy.categories.find(({ id }) => id === draft.category)?.short[language];
       const said = rows.map((row) =>
         say.notedRow(row.question === 'category' && short ? { ...row, value: short } : row),

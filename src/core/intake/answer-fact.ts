@@ -71,8 +71,9 @@ function answersAnother(scene: Scene, said: Said, understood: Understood): boole
   const category = categoryOf(draft, scene.policy);
   return (['place', 'time'] as const).some((type) => {
     const awaited = category?.facts.some(({ id }) => id === type) && !draft.facts[type];
+    if (!awaited) return false;
     const [from, to] = readOf(type, understood)?.span ?? [0, 0];
-    return awaited && to - from >= said.text.trim().length * WHOLE_SHARE;
+    return to - from >= said.text.trim().length * WHOLE_SHARE;
   });
 }
 
@@ -85,9 +86,9 @@ const ROAD = /^\s*(?:tepatnya |persisnya |di |on )?\s*(?:di )?(?:jl|jln|jalan|ga
  */
 function sharpened(scene: Scene, said: Said, understood: Understood): FactValue | undefined {
   const known = scene.draft().facts.place?.value;
+  if (known?.kind !== 'place' || !ROAD.test(said.text) || ROAD.test(known.text)) return undefined;
   const read = readOf('place', understood);
-  if (known?.kind !== 'place' || read?.value.kind !== 'place' || !ROAD.test(said.text) || ROAD.test(known.text))
-    return undefined;
+  if (read?.value.kind !== 'place') return undefined;
   const [from, to] = read.span ?? [0, 0];
   const { regency } = read.value;
   if (to - from < said.text.trim().length * WHOLE_SHARE || (regency && known.regency && regency !== known.regency))
@@ -129,11 +130,16 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
     return;
   }
   const understood = read(scene, said.text, id);
+  const type = fact?.type ?? 'text';
+  const guess = type === 'text' ? undefined : readOf(type, understood);
+  if (guess) {
+    setRead(scene, id, guess, said, understood);
+    return;
+  }
   if (isSmallTalk(understood, said.text)) {
     scene.show = true;
     return;
   }
-  const type = fact?.type ?? 'text';
   if (type === 'text') {
     if (answersAnother(scene, said, understood)) {
       keepWords(scene, said, false);
@@ -151,11 +157,6 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
     if (said.text.length > TEXT_CHARS_MAX) keepWords(scene, said, true);
     setFact(scene, id, { kind: 'text', text: said.text.slice(0, TEXT_CHARS_MAX).trim() }, false, said.messageId);
     takeIn(scene, understood, said.messageId);
-    return;
-  }
-  const guess = readOf(type, understood);
-  if (guess) {
-    setRead(scene, id, guess, said, understood);
     return;
   }
   const others = takeIn(scene, understood, said.messageId);

@@ -184,7 +184,7 @@ export function ask(scene: Scene, question: Question): CardBody {
   const { language, draft } = scene.talk;
   const mark = markOf(scene, question);
   const choice = (action: string, label: string): Choice => ({ id: `${mark}.${action}`, label });
-  const brief = draft ? draftInBrief(draft, policy, language) : '';
+  const brief = () => (draft ? draftInBrief(draft, policy, language) : '');
   const wish = isWish(question) ? focusOf(scene.talk) : undefined;
   if (wish) return wishCard(scene, wish);
   if (question.startsWith('fact:')) return askFact(scene, question.slice('fact:'.length), choice);
@@ -224,7 +224,7 @@ export function ask(scene: Scene, question: Question): CardBody {
     case 'cancel':
       return {
         title: say.cancelSure(),
-        lines: [brief],
+        lines: [brief()],
         rows: [
           [choice('keep', say.buttonResume())],
           [choice('later', say.buttonSaveForLater())],
@@ -234,14 +234,14 @@ export function ask(scene: Scene, question: Question): CardBody {
     case 'erase':
       return {
         title: say.eraseSure(),
-        lines: [brief],
+        lines: [brief()],
         rows: [[choice('delete', say.buttonEraseYes()), choice('keep', say.buttonEraseNo())]],
       };
     case 'resume':
     case 'open': {
-      const [title = '', ...lines] = (question === 'open' ? say.openOffer : say.resumeOffer)({ summary: brief }).split(
-        '\n',
-      );
+      const [title = '', ...lines] = (question === 'open' ? say.openOffer : say.resumeOffer)({
+        summary: brief(),
+      }).split('\n');
       return {
         title,
         lines,

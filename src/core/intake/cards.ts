@@ -37,8 +37,7 @@ export function cardOf(scene: Scene, question: Question | null, acks: readonly A
   const said = acks.map((ack) => ackInWords(scene, ack)).filter(Boolean);
   if (!question) return { text: [said.join('\n\n')] };
   const body = ask(scene, question);
-  const editing =
-    draft?.editing === question ? rowsOf(draft, policy, language).find((row) => row.question === question) : undefined;
+  const editing = draft?.editing === question ? rowsOf(draft, policy, language, [question])[0] : undefined;
   const choices = [...body.rows];
   const mark = markOf(scene, question);
   if (editing && question !== 'evidence') choices.push([{ id: `${mark}.keep`, label: say.buttonKeep() }]);

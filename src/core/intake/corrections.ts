@@ -75,8 +75,9 @@ export function correctEdited(scene: Scene, said: Said, filed: Filed | undefined
     return;
   }
   if (said.text.trim() === '') return;
-  const { category, place, when } = read(scene, said.text);
-  if (said.text.length > MORE_THAN_ANSWER_CHARS || category || place || when) hearMore(scene, said);
+  const understood = read(scene, said.text);
+  if (said.text.length > MORE_THAN_ANSWER_CHARS || understood.place || understood.when || understood.category)
+    hearMore(scene, said);
   else scene.tell('editUnclear');
 }
 

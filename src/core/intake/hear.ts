@@ -5,7 +5,6 @@ import { sameWords, steeringOf } from '../language/words.ts';
 import type { InboxRow } from '../store/steps.ts';
 import type { Heard } from '../turn.ts';
 import { CATEGORY_SURE } from '../understanding/sure.ts';
-import { isDespair } from '../understanding/understood.ts';
 import { act, steer } from './acts.ts';
 import { alikeInWords } from './alike.ts';
 import { answer, hearAlong, hearMore, hideMore, tellStory } from './answers.ts';
@@ -175,7 +174,7 @@ function hearText(scene: Scene, whole: Said, row: InboxRow): void {
   if (wish || isReply) {
     // Whoever despairs is answered whatever the words are meant for.
     const understood = read(scene, said.text);
-    if (isDespair(understood)) scene.warn(understood);
+    if (understood.despair) scene.warn(understood);
   }
   if (takeForCase(scene, row, said)) return;
   const { draft, question } = scene.talk;
@@ -271,7 +270,7 @@ function hearFirst(scene: Scene, said: Said): void {
     return;
   }
   const ours = category !== undefined && category.confidence >= CATEGORY_SURE;
-  if (isDespair(understood) && !ours) {
+  if (understood.despair && !ours) {
     // No form, no question: who listens, and that we are here.
     scene.warn(understood);
     scene.set({ question: null });

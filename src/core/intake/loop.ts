@@ -67,8 +67,8 @@ function tellsNew(scene: Scene, before: Talk): boolean {
 }
 
 const tells = (scene: Scene, text: string): boolean => {
-  const { category, place, when } = read(scene, text);
-  return category !== undefined || place !== undefined || when !== undefined;
+  const understood = read(scene, text);
+  return understood.place !== undefined || understood.when !== undefined || understood.category !== undefined;
 };
 
 /** Whether a text picks one of the choices shown last, by its number or label. */
@@ -114,15 +114,16 @@ export function watchLoop(scene: Scene, before: Talk): 'answer' | 'last' | 'sile
     return 'answer';
   }
   const texts = textsOf(people);
-  const sketches = texts.map(sketchOf);
-  const isOurs = sketches.some((each) => loop?.ours !== undefined && isNear(each, loop.ours));
-  const isTheirs = sketches.every((each) => loop?.theirs?.some((other) => isNear(each, other)) === true);
   const steers = texts.some((text) => typeof steeringOf(text) === 'object' || isChoice(before, text));
+  const told = tellsNew(scene, before);
+  // What tells something new, and steers nothing, is compared with nothing and not remembered, unless we said something that it may repeat.
+  const isCompared = !told || steers || loop?.ours !== undefined;
+  const sketches = isCompared ? texts.map(sketchOf) : [];
+  const isOurs = sketches.some((each) => loop?.ours !== undefined && isNear(each, loop.ours));
+  const isTheirs = isCompared && sketches.every((each) => loop?.theirs?.some((other) => isNear(each, other)) === true);
   // A silence ends by whatever tells of something, though it is known already or belongs to nothing yet.
   const isNew =
-    !isOurs &&
-    (tellsNew(scene, before) ||
-      (!isTheirs && (steers || (loop?.silent === true && texts.some((text) => tells(scene, text))))));
+    !isOurs && (told || (!isTheirs && (steers || (loop?.silent === true && texts.some((text) => tells(scene, text))))));
   const score = isNew ? 0 : (loop?.score ?? 0) + (isOurs || isTheirs ? SAID_BEFORE : NOTHING_NEW);
   // Whoever floods us while we are silent gets no answer to answer to.
   const turns = (loop?.turns ?? 0) + (loop?.silent ? 0 : 1);

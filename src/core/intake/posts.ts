@@ -5,7 +5,7 @@ import { steeringOf } from '../language/words.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Effect } from '../store/steps.ts';
 import type { Decision, Heard, Turn } from '../turn.ts';
-import { understand } from '../understanding/understand.ts';
+import { listen } from '../understanding/understand.ts';
 import type { Understood } from '../understanding/understood.ts';
 import { addLinks } from './answer-evidence.ts';
 import { correctEdited } from './corrections.ts';
@@ -174,7 +174,7 @@ class Posts {
 
   #read(post: Post): Understood {
     const { zone } = this.#policy;
-    return understand({ text: post.text, now: this.#writtenAt(post), zone, policy: this.#policy });
+    return listen({ text: post.text, now: this.#writtenAt(post), zone, policy: this.#policy });
   }
 
   /** Puts a post's words and files into a draft. */

@@ -3,8 +3,8 @@ import type { PlaceValue } from '../facts.ts';
 import { lexiconOf } from '../understanding/compile.ts';
 import { keywordIn } from '../understanding/keyword.ts';
 import { CATEGORY_OFFERED, CATEGORY_SURE, FACT_SURE, stanceOf } from '../understanding/sure.ts';
-import { understand } from '../understanding/understand.ts';
-import { isDespair, type Near, type Understood } from '../understanding/understood.ts';
+import { listen } from '../understanding/understand.ts';
+import type { Near, Understood } from '../understanding/understood.ts';
 import { placeGiven } from './place-given.ts';
 import { categoryOf } from './plan.ts';
 import type { Scene } from './scene.ts';
@@ -32,28 +32,38 @@ export const withQuotes = (said: Said, { forwarded, quoted }: Understood): Said 
   forwarded || quoted.length > 0 ? { ...said, passedOn: true } : said;
 
 /** What is known already of where it is, or whose desk is written to: decides between places that share a name. */
-function nearOf({ talk: { draft }, policy }: Scene, text: string): { readonly near?: Near } {
+function nearOf({ talk: { draft }, policy }: Scene, text: string): Near | undefined {
   const place = draft?.facts.place?.value;
   if (place?.kind === 'place') {
     const { lat, lon, regency } = place;
-    if (lat !== undefined && lon !== undefined) return { near: { lat, lon } };
-    if (regency !== undefined) return { near: { regency } };
+    if (lat !== undefined && lon !== undefined) return { lat, lon };
+    if (regency !== undefined) return { regency };
   }
   const keyword = draft?.keyword ?? keywordIn(text, lexiconOf(policy));
   const regency = keyword && policy.desks.find(({ keywords }) => keywords.includes(keyword))?.regency;
-  return regency ? { near: { regency } } : {};
+  return regency ? { regency } : undefined;
 }
 
-/** Reads a text with the question in mind that was just asked. */
-export const read = (scene: Scene, text: string, asked?: string): Understood =>
-  understand({
-    text,
-    now: scene.turn.now,
-    zone: scene.policy.zone,
-    policy: scene.policy,
-    ...nearOf(scene, text),
-    ...(asked === undefined ? {} : { asked }),
-  });
+const sameNear = (one: Near | undefined, other: Near | undefined): boolean =>
+  one === other ||
+  (one !== undefined &&
+    other !== undefined &&
+    ('regency' in one
+      ? 'regency' in other && one.regency === other.regency
+      : 'lat' in other && one.lat === other.lat && one.lon === other.lon));
+
+/** Reads a text with the question in mind that was just asked; what is asked again in the same turn was read before. */
+export function read(scene: Scene, text: string, asked?: string): Understood {
+  const near = nearOf(scene, text);
+  const known = scene.readings.find(
+    (each) => each.text === text && each.asked === asked && sameNear(each.near, near),
+  )?.understood;
+  if (known) return known;
+  const { policy, turn } = scene;
+  const understood = listen({ text, now: turn.now, zone: policy.zone, policy, near, asked });
+  scene.readings.push({ text, asked, near, understood });
+  return understood;
+}
 
 /** Keeps words, up to the limit; tells kindly when they were longer. */
 export function keepWords(scene: Scene, said: Said, story: boolean): void {
@@ -63,11 +73,11 @@ export function keepWords(scene: Scene, said: Said, story: boolean): void {
 }
 
 /** A greeting or thanks and nothing else: no answer to anything, and no part of what happened. */
-export const isSmallTalk = ({ kind, place, when, category }: Understood, text: string): boolean =>
-  !place &&
-  !when &&
-  !category &&
-  (kind.value === 'greeting' || (kind.value === 'praise' && text.trim().split(/\s+/).length <= SMALL_TALK_WORDS_MAX));
+export function isSmallTalk(understood: Understood, text: string): boolean {
+  if (understood.place || understood.when || understood.category) return false;
+  const { value } = understood.kind;
+  return value === 'greeting' || (value === 'praise' && text.trim().split(/\s+/).length <= SMALL_TALK_WORDS_MAX);
+}
 
 /** Has facts, category or switches by their ids read back above the next question. */
 export const readBack = (scene: Scene, ids: readonly string[]): void =>
@@ -89,12 +99,11 @@ function factsIn(
   const from = messageId === undefined ? {} : { messageId };
   const free = (id: string) => !draft.facts[id] || (correcting && draft.facts[id]?.messageId === messageId);
   const found: Record<string, DraftFact> = {};
-  const { when } = understood;
-  const place = placeGiven(understood);
-  if (place?.value.kind === 'place' && free('place'))
+  const place = free('place') ? placeGiven(understood) : undefined;
+  if (place?.value.kind === 'place')
     found.place = { ...place, value: merged(draft.facts.place, place.value), uncertain: false, ...from };
-  if (when && when.confidence >= FACT_SURE && free('time'))
-    found.time = { value: when.value, uncertain: false, ...from };
+  const when = free('time') ? understood.when : undefined;
+  if (when && when.confidence >= FACT_SURE) found.time = { value: when.value, uncertain: false, ...from };
   // Danger now is now, unless something else is said: nobody beside a fire is asked for the date.
   else if (understood.emergency && !when && free('time')) {
     const day = localDate(scene.turn.now, scene.policy.zone);
@@ -104,6 +113,12 @@ function factsIn(
     if (guess.confidence >= FACT_SURE && free(id) && id !== 'place' && id !== 'time')
       found[id] = { value: { kind: 'text', text: guess.value }, uncertain: false, ...from };
   return found;
+}
+
+/** The category of a text, where it is clear enough to be taken. */
+function sureCategory({ category, categories }: Understood): string | undefined {
+  const stance = stanceOf(category?.confidence, categories.length, CATEGORY_SURE);
+  return stance === 'silent' || stance === 'read-back' ? category?.value : undefined;
 }
 
 /**
@@ -119,23 +134,20 @@ export function takeIn(
 ): readonly string[] {
   scene.warn(understood);
   // Whoever does not want to live tells no day and no category with that.
-  if (isDespair(understood)) return [];
+  if (understood.despair) return [];
   const draft = scene.draft();
   const news: string[] = [];
   const next: { -readonly [K in keyof Draft]: Draft[K] } = { ...draft };
 
-  if (understood.keyword && !draft.keyword) next.keyword = understood.keyword;
-  const { kind } = understood;
-  if (
-    draft.words.length <= 1 &&
-    (kind.value === 'aspiration' || kind.value === 'question') &&
-    kind.confidence >= CATEGORY_SURE
-  )
-    next.kind = kind.value;
+  if (!draft.keyword && understood.keyword) next.keyword = understood.keyword;
+  if (draft.words.length <= 1) {
+    const { kind } = understood;
+    if ((kind.value === 'aspiration' || kind.value === 'question') && kind.confidence >= CATEGORY_SURE)
+      next.kind = kind.value;
+  }
 
-  const stance = stanceOf(understood.category?.confidence, understood.categories.length, CATEGORY_SURE);
-  const sure = stance === 'silent' || stance === 'read-back' ? understood.category?.value : undefined;
-  if (sure && !draft.category && scene.policy.categories.some(({ id }) => id === sure)) {
+  const sure = draft.category ? undefined : sureCategory(understood);
+  if (sure && scene.policy.categories.some(({ id }) => id === sure)) {
     next.category = sure;
     news.push('category');
   } else if (!draft.category) {
@@ -150,8 +162,8 @@ export function takeIn(
     next.facts = { ...draft.facts, ...found };
     news.push(...Object.keys(found));
   }
-  const { anonymous, secret } = understood.wants;
-  if (!draft.switches && anonymous) {
+  const { anonymous, secret } = draft.switches ? {} : understood.wants;
+  if (anonymous) {
     next.switches = { anonymous: true, secret: secret ?? false };
     news.push('switches');
   }

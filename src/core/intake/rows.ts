@@ -28,7 +28,7 @@ export const storyOf = (draft: Draft, between = '\n'): string =>
 
 /** Cuts at a word, with an ellipsis; never inside a surrogate pair. */
 export function excerpt(text: string, max = EXCERPT_MAX): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = (/\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
   if (line.length <= max) return line;
   const cut = line.slice(0, max).replace(/[\uD800-\uDBFF]$/, '');
   const space = cut.lastIndexOf(' ');
@@ -74,17 +74,25 @@ export function countKinds(evidence: readonly Evidence[]): Partial<Record<Eviden
   return count;
 }
 
-/** Every row of the summary, in the order it was asked. */
-export function rowsOf(draft: Draft, policy: Policy, language: Language): readonly Row[] {
+/**
+ * The rows of the summary, in the order they were asked.
+ * @param only questions whose rows are wanted; absent: all
+ */
+export function rowsOf(draft: Draft, policy: Policy, language: Language, only?: readonly string[]): readonly Row[] {
+  const wants = (question: Question): boolean => only?.includes(question) ?? true;
   const say = SENTENCES[language];
   const category = categoryOf(draft, policy);
   const rows: Row[] = [];
-  const story = excerpt(storyOf(draft, ' · '));
-  if (category) rows.push({ question: 'category', label: say.rowCategory(), value: category.name[language] });
-  rows.push({ question: 'story', label: say.rowStory(), value: story ? `“${story}”` : say.voiceStory() });
+  if (category && wants('category'))
+    rows.push({ question: 'category', label: say.rowCategory(), value: category.name[language] });
+  if (wants('story')) {
+    const story = excerpt(storyOf(draft, ' · '));
+    rows.push({ question: 'story', label: say.rowStory(), value: story ? `“${story}”` : say.voiceStory() });
+  }
   const order = category && draft.kind === 'complaint' ? category.facts.map(({ id }) => id) : [];
   const ids = [...order, ...Object.keys(draft.facts).filter((id) => !order.includes(id))];
   for (const id of ids) {
+    if (!wants(`fact:${id}`)) continue;
     const label = factOf(policy, category, id)?.label[language];
     const fact = draft.facts[id];
     if (!label) continue;
@@ -94,21 +102,24 @@ export function rowsOf(draft: Draft, policy: Policy, language: Language): readon
       : say.rowEmpty();
     rows.push({ question: `fact:${id}`, label, value });
   }
-  if (draft.kind === 'complaint' || draft.evidence.length > 0)
+  if (wants('evidence') && (draft.kind === 'complaint' || draft.evidence.length > 0))
     rows.push({
       question: 'evidence',
       label: say.rowEvidence(),
       value: countedKinds(countKinds(draft.evidence), language) || say.rowEmpty(),
     });
-  if (draft.alike?.joined) rows.push({ question: 'alike', label: say.rowAlike(), value: say.valueJoined() });
+  if (draft.alike?.joined && wants('alike'))
+    rows.push({ question: 'alike', label: say.rowAlike(), value: say.valueJoined() });
   if (draft.switches) {
     const { anonymous, secret } = draft.switches;
-    rows.push({
-      question: 'switches',
-      label: say.rowIdentity(),
-      value: `${anonymous ? say.valueAnonymous() : say.valueNamed()}; ${say.rowSecret().toLowerCase()} ${secret ? say.valueSecret() : say.valuePublic()}`,
-    });
-    if (!anonymous) rows.push({ question: 'name', label: say.rowName(), value: draft.name ?? say.rowEmpty() });
+    if (wants('switches'))
+      rows.push({
+        question: 'switches',
+        label: say.rowIdentity(),
+        value: `${anonymous ? say.valueAnonymous() : say.valueNamed()}; ${say.rowSecret().toLowerCase()} ${secret ? say.valueSecret() : say.valuePublic()}`,
+      });
+    if (!anonymous && wants('name'))
+      rows.push({ question: 'name', label: say.rowName(), value: draft.name ?? say.rowEmpty() });
   }
   return rows;
 }

@@ -6,7 +6,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { ComplaintCode, Effect } from '../store/steps.ts';
 import type { Store } from '../store/store.ts';
 import type { Turn } from '../turn.ts';
-import { isDespair, type Understood } from '../understanding/understood.ts';
+import type { Reading, Understood } from '../understanding/understood.ts';
 import type { Filed } from './filed.ts';
 import type { Question } from './question.ts';
 import type { ComplaintAt, RefAt } from './replies.ts';
@@ -37,6 +37,11 @@ export interface IntakeOptions {
   readonly near?: Store<unknown>['near'];
   /** Which message of ours somebody answers; absent: only the last question is answered. */
   readonly refAt?: RefAt;
+}
+
+/** A text as it was read, with all that the reading depends on besides the turn. */
+interface Listened extends Pick<Reading, 'text' | 'asked' | 'near'> {
+  readonly understood: Understood;
 }
 
 /**
@@ -75,6 +80,8 @@ export class Scene {
   readonly receipts = new Map<string, Receipt>();
   /** A short answer to a button press. */
   toast: 'staleButton' | 'unreadablePress' | null = null;
+  /** What was read in this turn: a text is often looked at by several, for one thing each. */
+  readonly readings: Listened[] = [];
   readonly turn: Turn<Talk>;
   readonly options: IntakeOptions;
 
@@ -163,7 +170,7 @@ export class Scene {
   /** Shows emergency numbers that were not shown for this draft yet; to somebody who despairs, warm words and who listens, every time. */
   warn(understood: Understood): void {
     const { draft } = this.talk;
-    if (isDespair(understood)) {
+    if (understood.despair) {
       if (!this.acks.some(({ k }) => k === 'despair')) this.acks.push({ k: 'despair' });
       this.show = true;
       return;

@@ -19,9 +19,11 @@ function cut(scene: Scene, text: string, [one, other]: readonly [string, string]
  * its own, with what was said of it, and is offered once the first is sent.
  * @returns false when it tells of one only, or can not be told apart: then nothing was done
  */
-export function tellTwo(scene: Scene, said: Said, { two }: Understood): boolean {
+export function tellTwo(scene: Scene, said: Said, understood: Understood): boolean {
   const { draft, shelf } = scene.talk;
-  if (!two || (draft?.words.length ?? 0) > 0 || shelf.length >= SHELF_MAX) return false;
+  if ((draft?.words.length ?? 0) > 0 || shelf.length >= SHELF_MAX) return false;
+  const { two } = understood;
+  if (!two) return false;
   const parts = cut(scene, said.text, two);
   const names = scene.policy.categories;
   const name = names.find(({ id }) => id === two[1])?.short[scene.talk.language];

@@ -56,7 +56,7 @@ const PHRASES: Readonly<Record<Intent, string>> = {
 };
 
 /** Words of one meaning, written many ways; only used to recognise steering words, never to change what is kept. */
-const SAME: Readonly<Record<string, string>> = Object.fromEntries(
+const SAME: ReadonlyMap<string, string> = new Map(
   Object.entries({
     tidak: 'gak ga g nggak ngga enggak engga tdk tak tidk gk nda ndak kagak',
     sudah: 'sdh udah udh dah dh',
@@ -74,7 +74,7 @@ const SAME: Readonly<Record<string, string>> = Object.fromEntries(
     'tidak usah': 'gausah gakusah gausa gosah',
     jangan: 'jgn jng jangn',
     punya: 'pny puny',
-  }).flatMap(([word, others]) => others.split(' ').map((other) => [other, word])),
+  }).flatMap(([word, others]) => others.split(' ').map((other) => [other, word] as const)),
 );
 
 /** Politeness around a steering word: "batal min", "tolong kembali ya kak". */
@@ -85,16 +85,28 @@ const FILLERS = new Set(
 );
 
 /** Words in small letters, without signs, common spellings of one word made one. Only to recognise, never to keep. */
-export const tidy = (text: string): string[] =>
+export const tidy = lately((text: string): readonly string[] =>
+  (BEYOND_ASCII.test(text) ? plainUnicode(text) : plainAscii(text))
+    .trim()
+    .split(' ')
+    .map((word) => SAME.get(word) ?? word),
+);
+
+/** Most texts are written in these signs alone: patterns over them are quick, those over all scripts are not. */
+const BEYOND_ASCII = /[^ -~\n\r\t]/;
+const plainAscii = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/'/g, '')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .replace(/([a-z])\1{2,}/g, '$1');
+const plainUnicode = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{N}\p{Extended_Pictographic}]+/gu, ' ')
-    .replace(/(\p{L})\1{2,}/gu, '$1')
-    .trim()
-    .split(' ')
-    .map((word) => SAME[word] ?? word);
+    .replace(/(\p{L})\1{2,}/gu, '$1');
 
 /** A text in one spelling: small letters, one blank between words, no signs, informal words as their plain ones ("gak" → "tidak"). */
 export const plainWords = (text: string): string => tidy(text).join(' ');
@@ -206,7 +218,9 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
 };
 
 /** Reads "1", "1.", "satu", "1️⃣", "no 1", "nomor 2" as the number of a line. */
-export function numberOf(text: string): number | undefined {
+export const numberOf = lately(readNumber);
+
+function readNumber(text: string): number | undefined {
   const bare = text
     .normalize('NFKC')
     .replace(/[\u{FE0F}\u{20E3}]/gu, '')

@@ -1,19 +1,20 @@
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+import { createDecipheriv, createHmac } from 'node:crypto';
 import type { RandomBytes } from '../clock.ts';
 import type { Keys } from './keys.ts';
+import { KEY_BYTES, NONCE_BYTES, type Primitives, primitives, TAG_BYTES } from './primitives.ts';
 
-/** First byte of everything sealed, so that another way of sealing can be told apart one day. */
-const FORMAT = 1;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
+/** First byte of everything sealed: how it was. All that is new is sealed with ChaCha20-Poly1305. */
+const FORMAT = 2;
+/** Sealed by earlier versions with AES-256-GCM, in the same layout: opened, and never made again. */
+const FORMAT_GCM = 1;
 const HEAD_BYTES = 1 + NONCE_BYTES;
-/** Keys of rows and files. */
-export const KEY_BYTES = 32;
 /** Length of a {@link Sealer.lookup}: 128 bits, far beyond chance. */
 export const LOOKUP_BYTES = 16;
 /** Nonces are cut from blocks of this size: one call to the random source for 340 of them. */
 const RANDOM_BLOCK_BYTES = 4096;
-const CIPHER = 'aes-256-gcm';
+/** Texts up to this length, in UTF-16 units, become bytes in a place that is used again and again; three bytes each at most. */
+const SHORT_TEXT = 16_384;
+const CONTEXT_MAX = 256;
 
 /** Something sealed could not be opened: another secret, another place, or it was changed. Holds no content. */
 export class SealBroken extends Error {
@@ -24,18 +25,25 @@ export class SealBroken extends Error {
 }
 
 /**
- * Seals and opens with AES-256-GCM: `format | nonce | ciphertext | tag`. The context (table and owner) is bound to it, so a
+ * Seals and opens with ChaCha20-Poly1305 (RFC 8439): `format | nonce | ciphertext | tag`. The context (table and owner) is bound to it, so a
  * sealed value can not be moved to another row. Strings must be well-formed UTF-16, as JSON always is.
  */
 export class Sealer {
   readonly #keys: Keys;
   readonly #random: RandomBytes;
+  readonly #by: Primitives;
+  readonly #mac: (text: string) => Buffer;
+  readonly #text = Buffer.allocUnsafeSlow(3 * SHORT_TEXT);
+  readonly #context = Buffer.allocUnsafeSlow(3 * CONTEXT_MAX);
   #block: Buffer = Buffer.alloc(0);
   #used = 0;
 
-  constructor(keys: Keys, random: RandomBytes) {
+  /** @param by who encrypts and hashes; the bytes are the same */
+  constructor(keys: Keys, random: RandomBytes, by: Primitives = primitives) {
     this.#keys = keys;
     this.#random = random;
+    this.#by = by;
+    this.#mac = by.mac(keys.lookup);
   }
 
   /** A new key for a conversation, dossier or file. */
@@ -54,44 +62,32 @@ export class Sealer {
   }
 
   seal(key: Buffer, plain: string | Buffer, context: string): Buffer {
-    const nonce = this.#nonce();
-    const cipher = createCipheriv(CIPHER, key, nonce);
-    cipher.setAAD(Buffer.from(context));
-    // GCM's final() never yields bytes: it only makes the tag.
-    const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
-    cipher.final();
-    const sealed = Buffer.allocUnsafe(HEAD_BYTES + body.length + TAG_BYTES);
+    const bytes = typeof plain === 'string' ? this.#bytesOf(plain) : plain;
+    const sealed = Buffer.allocUnsafe(HEAD_BYTES + bytes.length + TAG_BYTES);
     sealed[0] = FORMAT;
-    nonce.copy(sealed, 1);
-    body.copy(sealed, HEAD_BYTES);
-    cipher.getAuthTag().copy(sealed, HEAD_BYTES + body.length);
+    this.#addNonce(sealed);
+    const nonce = sealed.subarray(1, HEAD_BYTES);
+    this.#by.seal(sealed.subarray(HEAD_BYTES), bytes, this.#contextBytes(context), nonce, key);
     return sealed;
   }
 
   /** @throws SealBroken */
   open(key: Buffer, sealed: Buffer, context: string): string {
-    return this.openBytes(key, sealed, context).toString('utf8');
+    const length = sealed.length - HEAD_BYTES - TAG_BYTES;
+    const into = length <= this.#text.length ? this.#text.subarray(0, Math.max(0, length)) : Buffer.allocUnsafe(length);
+    return this.#opened(into, key, sealed, context).toString('utf8');
   }
 
   /** @throws SealBroken */
   openBytes(key: Buffer, sealed: Buffer, context: string): Buffer {
-    const end = sealed.length - TAG_BYTES;
-    if (end < HEAD_BYTES || sealed[0] !== FORMAT) throw new SealBroken();
-    try {
-      const decipher = createDecipheriv(CIPHER, key, sealed.subarray(1, HEAD_BYTES), { authTagLength: TAG_BYTES });
-      decipher.setAAD(Buffer.from(context));
-      decipher.setAuthTag(sealed.subarray(end));
-      const plain = decipher.update(sealed.subarray(HEAD_BYTES, end));
-      decipher.final();
-      return plain;
-    } catch (cause) {
-      throw new SealBroken(cause);
-    }
+    // What is opened here is a key, and is kept: a part of one of Node's pools would keep all of the pool.
+    const into = Buffer.allocUnsafeSlow(Math.max(0, sealed.length - HEAD_BYTES - TAG_BYTES));
+    return this.#opened(into, key, sealed, context);
   }
 
   /** Keyed hash of a text, to find again what is only stored sealed. Differs by kind; 16 bytes. */
   lookup(kind: string, text: string): Buffer {
-    return createHmac('sha256', this.#keys.lookup).update(`${kind}\0${text}`).digest().subarray(0, LOOKUP_BYTES);
+    return this.#mac(`${kind}\0${text}`).subarray(0, LOOKUP_BYTES);
   }
 
   /** Signature of the installation, 32 bytes (HMAC-SHA256). */
@@ -101,12 +97,49 @@ export class Sealer {
     return mac.digest();
   }
 
-  #nonce(): Buffer {
+  /** @param into of the plain text's length */
+  #opened(into: Buffer, key: Buffer, sealed: Buffer, context: string): Buffer {
+    if (sealed.length < HEAD_BYTES + TAG_BYTES) throw new SealBroken();
+    const [format] = sealed;
+    if (format !== FORMAT && format !== FORMAT_GCM) throw new SealBroken();
+    const nonce = sealed.subarray(1, HEAD_BYTES);
+    try {
+      if (format === FORMAT_GCM) return openGcm(key, nonce, sealed.subarray(HEAD_BYTES), this.#contextBytes(context));
+      this.#by.open(into, sealed.subarray(HEAD_BYTES), this.#contextBytes(context), nonce, key);
+      return into;
+    } catch (cause) {
+      throw new SealBroken(cause);
+    }
+  }
+
+  /** Good until the next call. */
+  #bytesOf(text: string): Buffer {
+    return text.length <= SHORT_TEXT ? this.#text.subarray(0, this.#text.write(text)) : Buffer.from(text);
+  }
+
+  /** Good until the next call. */
+  #contextBytes(context: string): Buffer {
+    return context.length <= CONTEXT_MAX
+      ? this.#context.subarray(0, this.#context.write(context))
+      : Buffer.from(context);
+  }
+
+  #addNonce(sealed: Buffer): void {
     if (this.#used + NONCE_BYTES > this.#block.length) {
       this.#block = this.#random(RANDOM_BLOCK_BYTES);
       this.#used = 0;
     }
+    this.#block.copy(sealed, 1, this.#used, this.#used + NONCE_BYTES);
     this.#used += NONCE_BYTES;
-    return this.#block.subarray(this.#used - NONCE_BYTES, this.#used);
   }
+}
+
+function openGcm(key: Buffer, nonce: Buffer, sealed: Buffer, bound: Buffer): Buffer {
+  const end = sealed.length - TAG_BYTES;
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
+  decipher.setAAD(bound);
+  decipher.setAuthTag(sealed.subarray(end));
+  const plain = decipher.update(sealed.subarray(0, end));
+  decipher.final();
+  return plain;
 }

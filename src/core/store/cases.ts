@@ -48,7 +48,8 @@ function afterChange(row: ComplaintRow, change: ComplaintChange = {}) {
 }
 
 /** Moves a complaint and writes its history. */
-export function* moveComplaint({ q, sealer }: Post, effect: EffectOf<'move'>, now: Date): Work<void> {
+export function* moveComplaint(post: Post, effect: EffectOf<'move'>, now: Date): Work<void> {
+  const { q } = post;
   const row = yield* complaintRow(q, effect.complaint);
   const { entry, version } = effect;
   const moved = yield* changed(q.cases.move, {
@@ -58,7 +59,7 @@ export function* moveComplaint({ q, sealer }: Post, effect: EffectOf<'move'>, no
     ...afterChange(row, effect.change),
   });
   if (!moved) throw new StoreFault('rejected', 'complaint-has-moved');
-  yield* appendHistory(q.history, sealer, row.id, { ...entry, at: now, from: row.status });
+  yield* appendHistory(post, row.id, { ...entry, at: now, from: row.status });
 }
 
 /** Notes that the clock looked. */
@@ -92,7 +93,8 @@ export function* tellFollowers(post: Post, effect: EffectOf<'tell-followers'>, n
 /** Tells the desks' chats. @returns the conversations that were told, if they were not before */
 export function* announce(post: Post, effect: EffectOf<'announce'>, now: Date): Work<readonly number[]> {
   const { q } = post;
-  const row = yield* complaintRow(q, effect.complaint);
+  const row = yield* one(q.complaint.brief, { code: effect.complaint });
+  if (!row) throw new StoreFault('rejected', 'no-such-complaint');
   const chats = new Set<number>();
   for (const desk of effect.desks) {
     for (const chat of yield* chatsOfDesk(q, desk, row, effect.role)) chats.add(chat);
@@ -112,7 +114,7 @@ export function* announce(post: Post, effect: EffectOf<'announce'>, now: Date): 
 function* chatsOfDesk(
   q: Statements,
   desk: string,
-  row: ComplaintRow,
+  row: Pick<ComplaintRow, 'excluded'>,
   role: string | undefined,
 ): Work<readonly number[]> {
   if (isDeskExcluded({ excluded: excludedFromText(row.excluded) }, desk)) return [];
@@ -126,7 +128,7 @@ function* chatsOfDesk(
 }
 
 /** Whether a chat may know of a complaint: somebody works there, or it is a desk's own, and nobody in it is excluded. */
-function* mayKnow(q: Statements, conversation: number, row: ComplaintRow): Work<boolean> {
+function* mayKnow(q: Statements, conversation: number, row: Pick<ComplaintRow, 'excluded'>): Work<boolean> {
   const complaint = { excluded: excludedFromText(row.excluded) };
   const people = yield* all(q.cases.people.in, { conversation });
   const desks = yield* all(q.cases.chats.in, { conversation });
@@ -165,7 +167,7 @@ export function* nameAnchor(
   platformId: string,
 ): Work<void> {
   if (delivery.kind === 'answer' || delivery.about === undefined) return;
-  const row = yield* one(q.complaint.byCode, { code: delivery.about });
+  const row = yield* one(q.complaint.brief, { code: delivery.about });
   if (!row) return;
   const kind = anchorKind(delivery);
   const names = {
@@ -188,7 +190,7 @@ export function* nameOthers(
   others: readonly string[],
 ): Work<void> {
   if (delivery.kind === 'answer' || delivery.about === undefined || others.length === 0) return;
-  const row = yield* one(q.complaint.byCode, { code: delivery.about });
+  const row = yield* one(q.complaint.brief, { code: delivery.about });
   if (!row) return;
   for (const [at, platformId] of others.entries())
     yield* run(q.cases.anchors.add, {

@@ -11,10 +11,20 @@ export type JobOutcome =
   | { readonly ok: false; readonly fault: unknown };
 
 /**
+ * Names what a job is about, where that is all it depends on: the same group's jobs of other lanes may then run beside it, those of its own
+ * lane after it. A job without a lane runs when all before it are through, and alone.
+ */
+export type Lane = string | number;
+
+/**
  * Runs jobs in one transaction and resolves once it is durable. A job that throws changes nothing and spoils no other.
+ * @param lanes those of the jobs, in their order
  * @throws StoreFault when the transaction as a whole came to nothing
  */
-export type Transact = (jobs: readonly Job<unknown>[]) => Promise<readonly JobOutcome[]>;
+export type Transact = (
+  jobs: readonly Job<unknown>[],
+  lanes: readonly (Lane | undefined)[],
+) => Promise<readonly JobOutcome[]>;
 
 /** Most jobs in one transaction: keeps the pause of a commit short. */
 const GROUP_MAX = 512;
@@ -26,6 +36,7 @@ const BUSY_LIMIT_MS = 10_000;
 
 interface Waiting {
   readonly job: Job<unknown>;
+  readonly lane: Lane | undefined;
   readonly resolve: (result: unknown) => void;
   readonly reject: (fault: unknown) => void;
 }
@@ -52,19 +63,19 @@ export class GroupCommitter {
   }
 
   /** Resolves with the job's result after the commit. */
-  run<Result>(job: Job<Result>): Promise<Result> {
+  run<Result>(job: Job<Result>, lane?: Lane): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
       if (this.#closed) return reject(new StoreFault('closed'));
-      this.#queue.push({ job, resolve: resolve as (result: unknown) => void, reject });
+      this.#queue.push({ job, lane, resolve: resolve as (result: unknown) => void, reject });
       this.#schedule();
     });
   }
 
   /** As `run`, but waits a little for company: for marks that nobody waits for. */
-  runLazily<Result>(job: Job<Result>): Promise<Result> {
+  runLazily<Result>(job: Job<Result>, lane?: Lane): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
       if (this.#closed) return reject(new StoreFault('closed'));
-      this.#lazy.push({ job, resolve: resolve as (result: unknown) => void, reject });
+      this.#lazy.push({ job, lane, resolve: resolve as (result: unknown) => void, reject });
       if (this.#lazy.length >= GROUP_MAX) this.#lazyIsWanted();
       else this.#lazyTimer ??= this.#clock.after(LAZY_MS, () => this.#lazyIsWanted());
     });
@@ -107,7 +118,10 @@ export class GroupCommitter {
     this.#queue = waiting.length > GROUP_MAX ? waiting.splice(GROUP_MAX) : [];
     if (waiting.length === 0) return;
     try {
-      const outcomes = await this.#transactPatiently(waiting.map((one) => one.job));
+      const outcomes = await this.#transactPatiently(
+        waiting.map(({ job }) => job),
+        waiting.map(({ lane }) => lane),
+      );
       for (const [index, outcome] of outcomes.entries()) {
         if (outcome.ok) waiting[index]?.resolve(outcome.result);
         else waiting[index]?.reject(outcome.fault);
@@ -117,10 +131,13 @@ export class GroupCommitter {
     }
   }
 
-  async #transactPatiently(jobs: readonly Job<unknown>[]): Promise<readonly JobOutcome[]> {
+  async #transactPatiently(
+    jobs: readonly Job<unknown>[],
+    lanes: readonly (Lane | undefined)[],
+  ): Promise<readonly JobOutcome[]> {
     for (let waitedMs = 0; ; waitedMs += BUSY_RETRY_MS) {
       try {
-        return await this.#transact(jobs);
+        return await this.#transact(jobs, lanes);
       } catch (fault) {
         const busy = fault instanceof StoreFault && fault.code === 'busy';
         if (!busy || waitedMs >= BUSY_LIMIT_MS) throw fault;

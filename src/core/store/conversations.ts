@@ -1,5 +1,6 @@
 import type { ChannelName, ChatId } from '../message.ts';
 import type { Sealer } from '../seal/sealer.ts';
+import { Recent } from './recent.ts';
 import type { Statements } from './statements.ts';
 import { StoreFault } from './store.ts';
 import { added, one, run, type Work } from './work.ts';
@@ -17,27 +18,27 @@ export interface Conversation {
   readonly heardAt: Date;
 }
 
-/** Kept in memory, least recently used first out. About 500 bytes each: enough for the busy ones, nothing beside 10,000 open ones. */
-const CACHED_MAX = 2048;
+/** Kept in memory: so many of the busiest, or up to twice as many. About 500 bytes each: nothing beside 10,000 open ones. */
+const CACHED = 1024;
 
 /** Finds conversations by chat or id, and remembers the busy ones with their keys. */
 export class Conversations {
   readonly #q: Statements['conversation'];
   readonly #sealer: Sealer;
-  readonly #cachedMax: number;
-  readonly #byId = new Map<number, Conversation>();
-  readonly #idByChat = new Map<string, number>();
+  readonly #byId: Recent<number, Conversation>;
+  readonly #idByChat: Recent<string, number>;
 
-  /** @param cachedMax how many are remembered; none where other processes may change them */
-  constructor(q: Statements['conversation'], sealer: Sealer, cachedMax = CACHED_MAX) {
+  /** @param cached how many are remembered at least; none where other processes may change them */
+  constructor(q: Statements['conversation'], sealer: Sealer, cached = CACHED) {
     this.#q = q;
     this.#sealer = sealer;
-    this.#cachedMax = cachedMax;
+    this.#byId = new Recent(cached);
+    this.#idByChat = new Recent(cached);
   }
 
   /** The conversation with this id. @throws StoreFault `rejected` when there is none */
   *byId(id: number): Work<Conversation> {
-    const cached = this.#recall(id);
+    const cached = this.#byId.get(id);
     if (cached) return cached;
     const row = yield* one(this.#q.byId, { id });
     if (!row) throw new StoreFault('rejected', 'no-such-conversation');
@@ -47,15 +48,15 @@ export class Conversations {
   /** The conversation of this chat; undefined when the person never spoke to us. */
   *byChat(channel: ChannelName, chat: ChatId): Work<Conversation | undefined> {
     const id = this.#idByChat.get(chatName(channel, chat));
-    const cached = id === undefined ? undefined : this.#recall(id);
+    const cached = id === undefined ? undefined : this.#byId.get(id);
     if (cached) return cached;
-    const row = yield* one(this.#q.byHash, { hash: this.#sealer.lookup('chat', chatName(channel, chat)) });
+    const row = yield* one(this.#q.byHash, { hash: this.#hashOf(channel, chat) });
     return row && this.#remember(this.#unsealed(row));
   }
 
   /** Begins a conversation with a key of its own. */
   *add(channel: ChannelName, chat: ChatId, now: Date): Work<Conversation> {
-    const hash = this.#sealer.lookup('chat', chatName(channel, chat));
+    const hash = this.#hashOf(channel, chat);
     const key = this.#sealer.newKey();
     const hex = hash.toString('hex');
     const id = yield* added(this.#q.add, {
@@ -104,6 +105,14 @@ export class Conversations {
     this.#idByChat.clear();
   }
 
+  /** Whoever is looked for and not found is added next: the last hash is kept. */
+  #hashOf(channel: ChannelName, chat: ChatId): Buffer {
+    const name = chatName(channel, chat);
+    if (this.#lastHash?.name !== name) this.#lastHash = { name, hash: this.#sealer.lookup('chat', name) };
+    return this.#lastHash.hash;
+  }
+  #lastHash: { readonly name: string; readonly hash: Buffer } | undefined;
+
   #unsealed(row: {
     id: number;
     channel: string;
@@ -119,27 +128,9 @@ export class Conversations {
     return { id: row.id, channel: row.channel, chat, hash, key, blocked: row.blocked, heardAt: row.heardAt };
   }
 
-  #recall(id: number): Conversation | undefined {
-    const found = this.#byId.get(id);
-    if (found) {
-      this.#byId.delete(id); // moves it to the young end
-      this.#byId.set(id, found);
-    }
-    return found;
-  }
-
   #remember(conversation: Conversation): Conversation {
-    if (this.#cachedMax === 0) return conversation;
-    this.#byId.delete(conversation.id);
     this.#byId.set(conversation.id, conversation);
     this.#idByChat.set(chatName(conversation.channel, conversation.chat), conversation.id);
-    if (this.#byId.size > this.#cachedMax) {
-      const [oldest] = this.#byId.values();
-      if (oldest) {
-        this.#byId.delete(oldest.id);
-        this.#idByChat.delete(chatName(oldest.channel, oldest.chat));
-      }
-    }
     return conversation;
   }
 }

@@ -1,4 +1,4 @@
-import type { Job, JobOutcome } from './committer.ts';
+import type { Transact } from './committer.ts';
 import type { Statements } from './statements.ts';
 import type { Work } from './work.ts';
 
@@ -11,8 +11,8 @@ export interface Database {
   readonly shared: boolean;
   /** Runs reads. @throws StoreFault */
   read<Result>(work: Work<Result>): Promise<Result>;
-  /** Runs jobs in one transaction; see `Transact`. */
-  transact(jobs: readonly Job<unknown>[]): Promise<readonly JobOutcome[]>;
+  /** Runs jobs in one transaction. */
+  readonly transact: Transact;
   /** Does away with what was erased, as far as it still lies in the database's own log; false when a reader is in the way. */
   truncateLog(): boolean;
   /** Number of things wrong with the database itself. */

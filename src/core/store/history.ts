@@ -1,4 +1,5 @@
 import type { Sealer } from '../seal/sealer.ts';
+import type { Post } from './post.ts';
 import type { Statements } from './statements.ts';
 import type { HistoryEntry } from './steps.ts';
 import type { HistoryCheck } from './store.ts';
@@ -12,12 +13,11 @@ type HistoryRow = Omit<ReturnType<Statements['history']['page']['all']>[number],
 
 /** Adds an entry to the chain. */
 export function* appendHistory(
-  q: Statements['history'],
-  sealer: Sealer,
+  { q: { history: q }, sealer, chain }: Pick<Post, 'q' | 'sealer' | 'chain'>,
   complaint: number,
   entry: HistoryEntry,
 ): Work<void> {
-  const last = yield* one(q.lastHash);
+  const last = chain.hash ?? (yield* one(q.lastHash))?.hash ?? BEGINNING;
   const row = {
     complaintId: complaint,
     at: entry.at,
@@ -28,6 +28,7 @@ export function* appendHistory(
     actor: entry.by,
     reason: entry.reason ?? null,
   };
+  const hash = chained(sealer, last, row);
   yield* run(q.add, {
     complaint,
     at: row.at,
@@ -37,8 +38,9 @@ export function* appendHistory(
     desk: row.desk,
     by: row.actor,
     reason: row.reason,
-    hash: chained(sealer, last?.hash ?? BEGINNING, row),
+    hash,
   });
+  if (chain.kept) chain.hash = hash;
 }
 
 /** A row's hash: the installation's signature over the hash before it and everything the row says. */

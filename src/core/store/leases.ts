@@ -52,7 +52,7 @@ export class SqlLeases implements LeaseRows {
   }
 
   async #alone<Result>(job: Job<Result>): Promise<Result> {
-    const [outcome] = await this.#db.transact([job]);
+    const [outcome] = await this.#db.transact([job], [undefined]);
     if (!outcome) throw new StoreFault('rejected', 'no-outcome');
     if (!outcome.ok) throw outcome.fault;
     return outcome.result as Result;

@@ -22,6 +22,7 @@ const LOCKED: ReadonlyMap<string, string> = new Map([
     'conversation.byId',
     'conversation.byHash',
     'complaint.byCode',
+    'complaint.brief',
     'desk.invitation',
     'conversation.talk',
     'handovers.byCode',
@@ -59,6 +60,11 @@ class PgStatement {
     this.#before = locks && path === 'history.lastHash' ? `select pg_advisory_xact_lock(${HISTORY_LOCK})` : undefined;
   }
 
+  /** Whether it reads what every transaction continues: one job at a time may, until it is through. */
+  get isForOneAtATime(): boolean {
+    return this.#before !== undefined;
+  }
+
   async run(client: ClientBase, how: Ask['how'], given: Given | undefined): Promise<unknown> {
     if (this.#before !== undefined) await client.query(this.#before);
     const { rows, rowCount } = await client.query<unknown[]>({
@@ -67,7 +73,8 @@ class PgStatement {
       values: this.#bound(given),
       rowMode: 'array',
     });
-    if (how === 'run') return { changes: rowCount ?? 0, lastInsertRowid: Number(rows[0]?.[0] ?? 0) } satisfies Written;
+    if (how === 'run' || how === 'do')
+      return { changes: rowCount ?? 0, lastInsertRowid: Number(rows[0]?.[0] ?? 0) } satisfies Written;
     const rowOf = this.#rowOf;
     if (!rowOf) throw new StoreFault('rejected', 'statement-answers-nothing');
     if (how === 'all') return rows.map(rowOf);
@@ -89,7 +96,13 @@ export function pgStatements(locks: boolean): Statements {
 
 /** Runs one statement of {@link pgStatements}. */
 export function runAsk(client: ClientBase, { query, how, given }: Ask): Promise<unknown> {
-  const statement: unknown = query;
-  if (!(statement instanceof PgStatement)) throw new StoreFault('rejected', 'statement-of-another-database');
-  return statement.run(client, how, given);
+  return statementOf(query).run(client, how, given);
+}
+
+/** Whether a statement reads what every transaction continues: the end of the history. */
+export const isForOneAtATime = ({ query }: Ask): boolean => statementOf(query).isForOneAtATime;
+
+function statementOf(query: unknown): PgStatement {
+  if (!(query instanceof PgStatement)) throw new StoreFault('rejected', 'statement-of-another-database');
+  return query;
 }

@@ -2,17 +2,29 @@ import type { Event } from '../event.ts';
 import type { Inbound } from '../message.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import type { Conversations } from './conversations.ts';
+import type { Recent } from './recent.ts';
 import { context, filesOf, inboundToJson } from './sealed.ts';
 import type { Statements } from './statements.ts';
 import type { Warm } from './warm.ts';
 import { added, type Work } from './work.ts';
 
-/** What events are stored with. */
+/** What steps and events are stored with. */
 export interface Post {
   readonly q: Statements;
   readonly sealer: Sealer;
   readonly conversations: Conversations;
   readonly warm: Warm;
+  /** Keys of dossiers that were used lately, by id. */
+  readonly dossierKeys: Recent<string, Buffer>;
+  readonly chain: ChainEnd;
+}
+
+/** Where the history's chain ends, kept so that the next entry need not look for it. */
+export interface ChainEnd {
+  /** The newest entry's hash; undefined where it has to be read. */
+  hash: Buffer | undefined;
+  /** Nobody else writes history. */
+  readonly kept: boolean;
 }
 
 /** Who writes events: no platform has such a person. */

@@ -3,12 +3,13 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { SealBroken } from '../seal/sealer.ts';
-import type { Job, JobOutcome } from './committer.ts';
+import type { Job, JobOutcome, Transact } from './committer.ts';
 import type { Database } from './database.ts';
 import { assertNotNewer, migrationsFolder } from './migrations.ts';
-import { pgStatements, runAsk } from './pg-statements.ts';
+import { drive, driveJobs } from './pg-pipeline.ts';
+import { Readings } from './pg-readings.ts';
+import { pgStatements } from './pg-statements.ts';
 import { StoreFault, type StoreFaultCode } from './store.ts';
-import type { Work } from './work.ts';
 
 /** One writes, the others read; PostgreSQL allows 100 in all by default, and many processes may share it. */
 const CONNECTIONS_MAX = 4;
@@ -32,6 +33,8 @@ export async function openPostgres(url: string, onRollback: () => void): Promise
     const pool = new pg.Pool({
       connectionString: url,
       max: CONNECTIONS_MAX,
+      // Statements of one transaction need not wait for each other's answers: see `pg-pipeline.ts`.
+      pipeline: true,
       connectionTimeoutMillis: CONNECT_MS_MAX,
       statement_timeout: STATEMENT_MS_MAX,
       lock_timeout: LOCK_MS_MAX,
@@ -76,16 +79,18 @@ async function assertDurable(pool: pg.Pool): Promise<void> {
 }
 
 function database(pool: pg.Pool, onRollback: () => void): Database {
-  const inTransaction = async (begin: string, body: (client: pg.PoolClient) => Promise<JobOutcome[]>) => {
+  const inTransaction = async <Result>(begin: string, body: (client: pg.PoolClient) => Promise<Result>) => {
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query(begin);
+      // Not waited for: it is on its way before whatever follows, which fails with it.
+      const begun = client.query(begin);
+      begun.catch(() => undefined);
       const outcomes = await body(client);
+      await begun;
       await client.query('commit');
       return outcomes;
     } catch (error) {
-      onRollback();
       // The connection is thrown away if it can not even roll back.
       await client.query('rollback').catch((failure: unknown) => {
         broken = failure instanceof Error ? failure : new Error('rollback failed');
@@ -95,14 +100,20 @@ function database(pool: pg.Pool, onRollback: () => void): Database {
       client.release(broken);
     }
   };
-  const together = (jobs: readonly Job<unknown>[]) =>
-    inTransaction('begin', async (client) => {
-      const outcomes: JobOutcome[] = [];
-      for (const job of jobs) outcomes.push({ ok: true, result: await drive(client, job()) });
-      return outcomes;
-    });
+  const writing = async (body: (client: pg.PoolClient) => Promise<JobOutcome[]>) => {
+    try {
+      return await inTransaction('begin', body);
+    } catch (error) {
+      onRollback();
+      throw error;
+    }
+  };
+  const together: Transact = (jobs, lanes) =>
+    writing(async (client) =>
+      (await driveJobs(client, jobs, lanes)).map((result): JobOutcome => ({ ok: true, result })),
+    );
   const apart = (jobs: readonly Job<unknown>[]) =>
-    inTransaction('begin', async (client) => {
+    writing(async (client) => {
       const outcomes: JobOutcome[] = [];
       for (const job of jobs) {
         await client.query('savepoint job');
@@ -119,35 +130,18 @@ function database(pool: pg.Pool, onRollback: () => void): Database {
       }
       return outcomes;
     });
+  const readings = new Readings((body) => inTransaction('begin isolation level repeatable read read only', body));
 
   return {
     q: pgStatements(false),
     locking: pgStatements(true),
     shared: true,
-    // One view of the database for all statements of a reading: a key and what is sealed with it belong together.
-    read: (work) =>
-      faultsOf(async () => {
-        const client = await pool.connect();
-        let broken: Error | undefined;
-        try {
-          await client.query('begin isolation level repeatable read read only');
-          const result = await drive(client, work);
-          await client.query('commit');
-          return result;
-        } catch (error) {
-          await client.query('rollback').catch((failure: unknown) => {
-            broken = failure instanceof Error ? failure : new Error('rollback failed');
-          });
-          throw error;
-        } finally {
-          client.release(broken);
-        }
-      }),
+    read: (work) => faultsOf(() => readings.read(work)),
     // Together is the rule and cheap; only when one of them fails are they run again, each with a savepoint of its own.
-    transact: (jobs) =>
+    transact: (jobs, lanes) =>
       faultsOf(async () => {
         try {
-          return await together(jobs);
+          return await together(jobs, lanes);
         } catch (error) {
           if (spoilsAll(faultOf(error))) throw error;
           return await apart(jobs);
@@ -158,13 +152,6 @@ function database(pool: pg.Pool, onRollback: () => void): Database {
     problems: async () => 0,
     close: () => pool.end(),
   };
-}
-
-/** Runs work on statements that answer later. */
-async function drive<Result>(client: pg.ClientBase, work: Work<Result>): Promise<Result> {
-  let step = work.next();
-  while (!step.done) step = work.next(await runAsk(client, step.value));
-  return step.value;
 }
 
 /** The whole group failed, not just one job in it. */

@@ -9,12 +9,13 @@ import { Sealer } from '../seal/sealer.ts';
 import { shardLease, shardOf } from '../shard.ts';
 import { acceptMessages } from './accept.ts';
 import { anchorHash, giveReceipt, nameAnchor, nameOthers, tellLost } from './cases.ts';
-import { GroupCommitter } from './committer.ts';
+import { GroupCommitter, type Lane } from './committer.ts';
 import { type Conversation, Conversations } from './conversations.ts';
 import type { Database } from './database.ts';
 import { adminHash, invitationHash } from './desk.ts';
 import { handoverByCode, handoverOf, tellUnreached } from './handovers.ts';
 import { verifyHistory } from './history.ts';
+import { acceptByChat, laneOfStep } from './lanes.ts';
 import { SqlLeases } from './leases.ts';
 import { clusterOf, nearComplaints } from './near.ts';
 import { adminNames, adminsAt, pinDeskChat, workplaces } from './people.ts';
@@ -23,6 +24,7 @@ import { type Post, postEvent } from './post.ts';
 import { openPostgres } from './postgres.ts';
 import { deskFigures, queuePage } from './queue.ts';
 import { openComplaint, openIdentity, statusByCode } from './reading.ts';
+import { Recent } from './recent.ts';
 import { context, deliveryFromJson, evidenceFromJson, inboundFromJson, parsed } from './sealed.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Statements } from './statements.ts';
@@ -71,6 +73,8 @@ const FAILED_AT_ONCE_MAX = 10_000;
 const LATEST_LOOKED_AT = 20;
 /** Newest messages of ours among which the one is looked for that somebody answers. */
 const NAMED_LOOKED_AT = 20;
+/** Keys of dossiers that are kept at least; twice as many at most, 100 bytes each. */
+const DOSSIER_KEYS = 512;
 /** How old the count of complaints by status may be: counting a million takes a while. */
 const STATUS_COUNT_MS = 30_000;
 /** When a reader is in the way of emptying the log: the next try. */
@@ -176,19 +180,31 @@ class SqlStore<Talk> implements Store<Talk> {
     rolledBack.tell = () => {
       this.#conversations.forget();
       this.#warm.forgetAll();
+      this.#post.dossierKeys.clear();
+      this.#post.chain.hash = undefined;
     };
-    this.#post = { q: this.#w, sealer: this.#sealer, conversations: this.#conversations, warm: this.#warm };
+    this.#post = {
+      q: this.#w,
+      sealer: this.#sealer,
+      conversations: this.#conversations,
+      warm: this.#warm,
+      dossierKeys: new Recent(kept ?? DOSSIER_KEYS),
+      chain: { hash: undefined, kept: !db.shared },
+    };
     this.#steps = new StepWriter(this.#post);
     this.leases = new SqlLeases(db, clock);
-    this.#committer = new GroupCommitter((jobs) => db.transact(jobs), this.#clock);
+    this.#committer = new GroupCommitter(db.transact, this.#clock);
   }
 
   // The way in
 
   accept(messages: readonly Inbound[], receivedAt: Date): Promise<readonly number[]> {
-    return this.#committer.run(() =>
-      acceptMessages(this.#w, this.#sealer, this.#conversations, this.#warm, messages, receivedAt),
-    );
+    const acceptAll = (some: readonly Inbound[], lane?: Lane) =>
+      this.#committer.run(
+        () => acceptMessages(this.#w, this.#sealer, this.#conversations, this.#warm, some, receivedAt),
+        lane,
+      );
+    return this.#db.shared ? acceptByChat(messages, acceptAll) : acceptAll(messages);
   }
 
   async read(id: number, limit: number) {
@@ -281,8 +297,10 @@ class SqlStore<Talk> implements Store<Talk> {
   // Steps
 
   async commit(step: Step<Talk>): Promise<Committed> {
-    const committed = await this.#committer.run(() =>
-      this.#holder === undefined ? this.#steps.apply(step, this.#clock.now()) : this.#fenced(step, this.#holder),
+    const committed = await this.#committer.run(
+      () =>
+        this.#holder === undefined ? this.#steps.apply(step, this.#clock.now()) : this.#fenced(step, this.#holder),
+      laneOfStep(step),
     );
     if (committed.ok && committed.erased) this.#truncateLog();
     return committed;
@@ -348,7 +366,7 @@ class SqlStore<Talk> implements Store<Talk> {
   }
 
   markSent(send: QueuedSend, platformId: string, others: readonly string[] = []): Promise<readonly number[]> {
-    return this.#committer.runLazily(() => this.#markSent(send, platformId, others));
+    return this.#committer.runLazily(() => this.#markSent(send, platformId, others), send.conversation);
   }
 
   *#markSent(send: QueuedSend, platformId: string, others: readonly string[]): Work<readonly number[]> {

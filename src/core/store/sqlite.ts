@@ -138,7 +138,7 @@ function drive<Result>(work: Work<Result>): Result {
   let step = work.next();
   while (!step.done) {
     const ask = step.value;
-    step = work.next(ask.how === 'run' ? ask.query.run(ask.given) : ask.query[ask.how](ask.given));
+    step = work.next(ask.how === 'do' || ask.how === 'run' ? ask.query.run(ask.given) : ask.query[ask.how](ask.given));
   }
   return step.value;
 }

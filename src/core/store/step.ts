@@ -120,7 +120,7 @@ export class StepWriter {
   }
 
   *#isPossible(effect: Effect, now: Date): Work<boolean> {
-    if (effect.do === 'file') return !(yield* one(this.#q.complaint.byCode, { code: effect.complaint.code }));
+    if (effect.do === 'file') return !(yield* one(this.#q.complaint.brief, { code: effect.complaint.code }));
     if (effect.do === 'bind-admin') return yield* invitationIsGood(this.#q, this.#sealer, effect.invitation, now);
     if (effect.do === 'remove-admin' || effect.do === 'invite')
       return (yield* one(this.#q.cases.people.byId, { id: effect.by })) !== undefined;
@@ -138,12 +138,7 @@ export class StepWriter {
         return;
       }
       case 'open-dossier':
-        return yield* run(this.#q.dossier.add, {
-          id: effect.dossier,
-          wrappedKey: this.#sealer.wrap(this.#sealer.newKey(), context.dossier(effect.dossier)),
-          conversation: spoken(conversation).id,
-          now,
-        });
+        return yield* this.#openDossier(effect.dossier, spoken(conversation).id, now);
       case 'keep-evidence':
         return yield* this.#keepEvidence(effect.dossier, effect.evidence);
       case 'drop-evidence': {
@@ -161,6 +156,7 @@ export class StepWriter {
         return yield* this.#addMessage(complaint.id, complaint.dossierId, key, effect.message);
       }
       case 'erase':
+        this.#post.dossierKeys.delete(effect.dossier);
         done.filesFreed.push(...(yield* eraseDossier(this.#q, effect.dossier)));
         return;
       case 'move':
@@ -230,10 +226,21 @@ export class StepWriter {
     };
   }
 
+  *#openDossier(id: string, conversation: number, now: Date): Work<void> {
+    const key = this.#sealer.newKey();
+    const wrappedKey = this.#sealer.wrap(key, context.dossier(id));
+    yield* run(this.#q.dossier.add, { id, wrappedKey, conversation, now });
+    this.#post.dossierKeys.set(id, key);
+  }
+
   *#dossierKey(dossier: string): Work<Buffer> {
+    const known = this.#post.dossierKeys.get(dossier);
+    if (known) return known;
     const row = yield* one(this.#q.dossier.key, { id: dossier });
     if (!row) throw new StoreFault('rejected', 'no-such-dossier');
-    return this.#sealer.unwrap(row.wrappedKey, context.dossier(dossier));
+    const key = this.#sealer.unwrap(row.wrappedKey, context.dossier(dossier));
+    this.#post.dossierKeys.set(dossier, key);
+    return key;
   }
 
   *#keepEvidence(dossier: string, evidence: Evidence): Work<void> {
@@ -283,7 +290,7 @@ export class StepWriter {
       yield* run(this.#q.cases.near.add, { key: nearHash(this.#sealer, near), complaint: id });
     yield* run(this.#q.dossier.filed, { id: complaint.dossier });
     for (const message of complaint.messages) yield* this.#addMessage(id, complaint.dossier, key, message);
-    yield* appendHistory(this.#q.history, this.#sealer, id, {
+    yield* appendHistory(this.#post, id, {
       at: complaint.submittedAt,
       act: 'submit',
       to: 'submitted',

@@ -1,8 +1,9 @@
+import { Recent } from './recent.ts';
 import type { ConversationRow, InboxRow } from './steps.ts';
 
-/** Conversations whose next step needs no reading, least recently used first out: the busiest ones. */
-const WARM_MAX = 400;
-/** Longest state of a talk that is kept, as JSON in UTF-16 units: with `WARM_MAX` this bounds the memory. */
+/** Conversations whose next step needs no reading: so many of the busiest ones, or up to twice as many. */
+const WARM = 256;
+/** Longest state of a talk that is kept, as JSON in UTF-16 units: with `WARM` this bounds the memory. */
 const TALK_MAX = 8_192;
 /** Most unhandled rows kept of one conversation. */
 const ROWS_MAX = 50;
@@ -23,31 +24,21 @@ export interface WarmEntry {
  * whoever is misled by it is turned away by the fence.
  */
 export class Warm {
-  readonly #entries = new Map<number, WarmEntry>();
-  readonly #max: number;
+  readonly #entries: Recent<number, WarmEntry>;
 
-  /** @param max how many are kept; none where other processes write too, whose new rows nobody here would see */
-  constructor(max = WARM_MAX) {
-    this.#max = max;
+  /** @param least how many are kept at least; none where other processes write too, whose new rows nobody here would see */
+  constructor(least = WARM) {
+    this.#entries = new Recent(least);
   }
 
   /** The state of a conversation, when all of it is known. */
   get(conversation: number): WarmEntry | undefined {
-    const entry = this.#entries.get(conversation);
-    if (entry) {
-      this.#entries.delete(conversation); // moves it to the young end
-      this.#entries.set(conversation, entry);
-    }
-    return entry;
+    return this.#entries.get(conversation);
   }
 
   set(conversation: number, entry: WarmEntry): void {
-    this.#entries.delete(conversation);
-    if (this.#max === 0 || entry.open.length > ROWS_MAX || entry.talkLength > TALK_MAX) return;
-    this.#entries.set(conversation, entry);
-    if (this.#entries.size <= this.#max) return;
-    const [oldest] = this.#entries.keys();
-    if (oldest !== undefined) this.#entries.delete(oldest);
+    if (entry.open.length > ROWS_MAX || entry.talkLength > TALK_MAX) this.#entries.delete(conversation);
+    else this.#entries.set(conversation, entry);
   }
 
   /** A message came in. */

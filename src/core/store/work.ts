@@ -23,7 +23,9 @@ export interface Written {
 /** One statement that work wants done. */
 export type Ask =
   | { readonly how: 'get' | 'all'; readonly query: Query<unknown>; readonly given: Given | undefined }
-  | { readonly how: 'run'; readonly query: Command; readonly given: Given | undefined };
+  | { readonly how: 'run'; readonly query: Command; readonly given: Given | undefined }
+  /** As `run`, but nothing is made of the answer: what comes next need not wait for it. */
+  | { readonly how: 'do'; readonly query: Command; readonly given: Given | undefined };
 
 /**
  * Work on the database: a generator that yields statements and gets their rows. It can wait for nothing else, so no
@@ -44,7 +46,7 @@ export function* all<Row>(query: Query<Row>, given?: Given): Work<readonly Row[]
 
 /** Just does it. */
 export function* run(query: Command, given?: Given): Work<void> {
-  yield { query, how: 'run', given };
+  yield { query, how: 'do', given };
 }
 
 /**

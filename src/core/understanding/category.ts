@@ -1,7 +1,7 @@
 import type { Lexicon, Mark } from './compile.ts';
 import type { Guess } from './guess.ts';
 import type { Token } from './lexer.ts';
-import { type Leaning, shares } from './model.ts';
+import { type Leaning, scoreOf, shares } from './model.ts';
 import type { Hit } from './trie.ts';
 
 /** What the policy's and the program's words say of a category. */
@@ -23,23 +23,28 @@ const UNLEARNT = 2;
 /** Categories by the weight of their phrases; the longest phrase at a place counts, each phrase once. */
 export function topicsIn(hits: readonly Hit<Mark>[], tokens: readonly Token[]): readonly Topic[] {
   const topics = new Map<string, { score: number; first: number }>();
-  const counted = new Set<string>();
   const longest = new Map<string, Hit<Mark>[]>();
-  for (const hit of hits)
-    if (hit.mark.about === 'topic')
-      (longest.get(hit.mark.category) ?? longest.set(hit.mark.category, []).get(hit.mark.category))?.push(hit);
+  for (const hit of hits) {
+    if (hit.mark.about !== 'topic') continue;
+    const own = longest.get(hit.mark.category);
+    if (own) own.push(hit);
+    else longest.set(hit.mark.category, [hit]);
+  }
   for (const [category, own] of longest) {
     let reached = 0;
+    const counted = new Set<string>();
     for (const { mark, from, to } of own.sort((a, b) => a.from - b.from || b.to - a.to)) {
       // A phrase inside a longer one of the same category says nothing more.
       if (mark.about !== 'topic' || to <= reached) continue;
       reached = to;
-      const phrase = `${category}:${tokens
-        .slice(from, to)
-        .map(({ stem }) => stem)
-        .join(' ')}`;
-      if (counted.has(phrase)) continue;
-      counted.add(phrase);
+      if (own.length > 1) {
+        const phrase = tokens
+          .slice(from, to)
+          .map(({ stem }) => stem)
+          .join(' ');
+        if (counted.has(phrase)) continue;
+        counted.add(phrase);
+      }
       const old = topics.get(category);
       topics.set(category, { score: (old?.score ?? 0) + mark.weight, first: Math.min(old?.first ?? from, from) });
     }
@@ -61,17 +66,18 @@ export function categoriesOf(
   { categoryIds }: Lexicon,
 ): readonly Guess<string>[] {
   const words = wordsWorth(topics);
-  const known = categoryIds.flatMap((id) => leaning.category.get(id) ?? []);
+  const learnt = categoryIds.map((id) => scoreOf(leaning.category, id));
+  const known = learnt.filter((each) => each !== undefined);
   const unknown = known.length === 0 ? 0 : known.reduce((sum, each) => sum + each, 0) / known.length;
-  const scores = new Map(
-    categoryIds.map((id) => {
-      const learnt = leaning.category.get(id);
-      const said = words.get(id) ?? 0;
-      return [id, learnt === undefined ? unknown + said * UNLEARNT : learnt + said];
-    }),
-  );
-  return [...shares(scores)]
-    .map(([value, confidence]) => ({ value, confidence }))
+  const scores = new Float64Array(categoryIds.length);
+  for (const [at, id] of categoryIds.entries()) {
+    const score = learnt[at];
+    const said = words.get(id) ?? 0;
+    scores[at] = score === undefined ? unknown + said * UNLEARNT : score + said;
+  }
+  const confidences = shares(scores);
+  return categoryIds
+    .map((value, at) => ({ value, confidence: confidences[at] ?? 0 }))
     .sort((a, b) => b.confidence - a.confidence)
     .slice(0, GUESSES_MAX);
 }

@@ -28,6 +28,8 @@ export interface Lexicon {
   readonly categoryIds: readonly string[];
   /** Keywords of desks, letters only, with the policy's spelling. */
   readonly keywords: ReadonlyMap<string, string>;
+  /** The letters that those begin with. */
+  readonly keywordFirsts: ReadonlySet<string>;
 }
 
 const lexicons = new WeakMap<Policy, Lexicon>();
@@ -151,5 +153,6 @@ function compile(policy: Policy): Lexicon {
     served,
     categoryIds: policy.categories.map(({ id }) => id),
     keywords,
+    keywordFirsts: new Set([...keywords.keys()].map((bare) => bare.charAt(0))),
   };
 }

@@ -3,8 +3,17 @@ import type { Lexicon } from './compile.ts';
 /** Letters and digits of a message's start in which a keyword is looked for. */
 const KEYWORD_CHARS = 60;
 
+/** The letter or digit that a plain text begins with; nothing where it begins with a mention, or a sign that could be one of another script. */
+const FIRST = /^[\s!-/:-?[-`{-~]{0,20}([a-z0-9])/i;
+
 /** A desk's keyword at the start, case, spaces, hashes and mentions before it forgiven. */
-export function keywordIn(text: string, { keywords }: Pick<Lexicon, 'keywords'>): string | undefined {
+export function keywordIn(
+  text: string,
+  { keywords, keywordFirsts }: Pick<Lexicon, 'keywords' | 'keywordFirsts'>,
+): string | undefined {
+  // Most messages begin with another letter than any keyword does.
+  const first = FIRST.exec(text)?.[1];
+  if (first !== undefined && !keywordFirsts.has(first.toLowerCase())) return undefined;
   const start = text
     .slice(0, KEYWORD_CHARS)
     .toLowerCase()

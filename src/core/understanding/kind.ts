@@ -29,8 +29,8 @@ export const isPromptLike = (text: string): boolean => COMMANDED.test(text);
 /** Letters that no word of these languages has in a row. */
 const GIBBERISH = /[bcdfghjklmnpqrstvwxz]{5,}|(?:asd|qwe|zxc|hjk|jkl|fgh){2}/i;
 
-/** A kind that the form of the text decides by itself. */
-function formal({ text, tokens, signs, topic, facts, forwarded, despair }: KindView): Kind | undefined {
+/** The kind that the form of the text decides by itself; undefined where it decides none. */
+export function formOf({ text, tokens, signs, topic, facts, forwarded, despair }: KindView): Kind | undefined {
   const words = tokens.filter(({ kind }) => kind === 'word' || kind === 'number');
   const said = words.filter(({ kind }) => kind === 'word');
   if (despair) return 'not-ours';
@@ -56,8 +56,9 @@ function ruled({ text, tokens, signs, topic, facts }: KindView): Kind {
   if (signs.score('spam') >= 3) return 'spam';
   if (signs.score('private') >= 3 && signs.score('private') > topic * 0.8) return 'not-ours';
   if (signs.score('aspiration') >= 1 && trouble <= 1.5) return 'aspiration';
-  const question = signs.score('question') + (ASKED.test(text) ? 1 : 0);
-  if (question >= 1 && trouble < 1 && (text.includes('?') || question >= 2)) return 'question';
+  const asks = text.includes('?');
+  const question = signs.score('question') + (asks && ASKED.test(text) ? 1 : 0);
+  if (question >= 1 && trouble < 1 && (asks || question >= 2)) return 'question';
   if (signs.score('praise') >= 1 && trouble < 1) return 'praise';
   if (signs.score('praise') >= 3 && trouble <= 1) return 'praise';
   if (signs.score('abuse') >= 1 && topic < 3 && !facts) return 'abuse';
@@ -66,26 +67,27 @@ function ruled({ text, tokens, signs, topic, facts }: KindView): Kind {
 }
 
 /** What the rules found, for the model to weigh. */
-export const kindConcepts = (view: KindView): readonly string[] => {
-  const form = formal(view);
-  return [`ruled ${form ?? ruled(view)}`, ...(form ? ['form'] : [])];
-};
+export const kindConcepts = (view: KindView, form: Kind | undefined): readonly string[] => [
+  `ruled ${form ?? ruled(view)}`,
+  ...(form ? ['form'] : []),
+];
 
 /** How sure a form is. */
 const FORM_SURE = 0.95;
 /** Danger now is a complaint, or somebody else's to act on: what else it may look like counts little. */
 const DANGER_KINDS: readonly Kind[] = ['complaint', 'not-ours'];
 
-/** The kinds that a text may be of, likeliest first. */
-export function kindsOf(view: KindView, leaning: Leaning): readonly Guess<Kind>[] {
-  const form = formal(view);
-  const scored = [...shares(leaning.kind)].flatMap(([name, confidence]) => {
+/** The kind that a text is most likely of; undefined where the model knows none. */
+export function kindOf(view: KindView, form: Kind | undefined, leaning: () => Leaning): Guess<Kind> | undefined {
+  if (form && (!view.danger || view.despair)) return { value: form, confidence: FORM_SURE };
+  const { head, values } = leaning().kind;
+  const confidences = shares(values);
+  let likeliest: Guess<Kind> | undefined;
+  head.classes.forEach((name, at) => {
     const value = KINDS.find((kind) => kind === name);
-    return value ? [{ value, confidence }] : [];
+    const confidence = confidences[at] ?? 0;
+    if (!value || (view.danger && !DANGER_KINDS.includes(value))) return;
+    if (!likeliest || confidence > likeliest.confidence) likeliest = { value, confidence };
   });
-  const likely = scored
-    .filter(({ value }) => !view.danger || DANGER_KINDS.includes(value))
-    .sort((a, b) => b.confidence - a.confidence);
-  if (!form || (view.danger && !view.despair)) return likely;
-  return [{ value: form, confidence: FORM_SURE }, ...likely.filter(({ value }) => value !== form)];
+  return likeliest;
 }

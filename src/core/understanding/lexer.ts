@@ -157,6 +157,34 @@ export function stemOf(word: string, known: ReadonlySet<string>): string {
   return word;
 }
 
+/** How a written word is spelt, see {@link Token}. */
+interface Spelling {
+  readonly bare: string;
+  readonly word: string;
+  readonly stem: string;
+  readonly capital: boolean;
+}
+
+/** Spellings that are remembered in memory, for each lexicon: people use few words again and again. A bound on memory. */
+const SPELLINGS_KEPT = 4_096;
+const spellings = new WeakMap<ReadonlySet<string>, Map<string, Spelling>>();
+
+function spellingOf(raw: string, known: ReadonlySet<string>): Spelling {
+  let kept = spellings.get(known);
+  if (!kept) {
+    kept = new Map();
+    spellings.set(known, kept);
+  }
+  const remembered = kept.get(raw);
+  if (remembered) return remembered;
+  const bare = plain(raw.endsWith('.') ? raw.slice(0, -1) : raw);
+  const word = canonical(bare, known);
+  const spelling = { bare, word, stem: stemOf(word, known), capital: isCapital(raw) };
+  if (kept.size >= SPELLINGS_KEPT) kept.clear();
+  if (raw.length <= WORD_MAX) kept.set(raw, spelling);
+  return spelling;
+}
+
 /**
  * Cuts a text into tokens, at most its first `READ_MAX` units. Linear in the text; never throws.
  * @param known canonical words that lexicons contain, for spellings and stems
@@ -206,10 +234,8 @@ export function tokenise(text: string, known: ReadonlySet<string>): Token[] {
       shown = read.slice(start, end);
       TOKEN.lastIndex = end;
     }
-    const bare = plain(raw.endsWith('.') ? raw.slice(0, -1) : raw);
-    const word = canonical(bare, known);
-    const stem = stemOf(word, known);
-    tokens.push({ kind: 'word', raw: shown, start, end, plain: bare, word, stem, capital: isCapital(raw) });
+    const { bare, word, stem, capital } = spellingOf(raw, known);
+    tokens.push({ kind: 'word', raw: shown, start, end, plain: bare, word, stem, capital });
   }
   return tokens;
 }

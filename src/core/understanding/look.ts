@@ -3,7 +3,7 @@ import { type Topic, topicConcepts, topicsIn } from './category.ts';
 import { type Lexicon, lexiconOf, type Mark } from './compile.ts';
 import { type Danger, dangerIn } from './danger.ts';
 import type { Guess } from './guess.ts';
-import { type KindView, kindConcepts } from './kind.ts';
+import { formOf, type KindView, kindConcepts } from './kind.ts';
 import { READ_MAX, type Token, tokenise } from './lexer.ts';
 import { readPlaces } from './place/read.ts';
 import { type Quotes, quotesIn } from './quotes.ts';
@@ -11,27 +11,7 @@ import { moneyAsked, type Signs, signsOf } from './signs.ts';
 import { isoDay, wallClock } from './time/days.ts';
 import { readTimes } from './time/read.ts';
 import type { Hit } from './trie.ts';
-import type { Reading } from './understood.ts';
-
-/** Everything that is found in a text before the model is asked. */
-export interface Look {
-  readonly lexicon: Lexicon;
-  /** The part that was read. */
-  readonly text: string;
-  readonly tokens: readonly Token[];
-  readonly hits: readonly Hit<Mark>[];
-  readonly signs: Signs;
-  readonly topics: readonly Topic[];
-  readonly places: readonly Guess<PlaceValue>[];
-  readonly times: readonly Guess<TimeValue>[];
-  readonly danger: Danger | undefined;
-  readonly quotes: Quotes;
-  readonly kindView: KindView;
-  /** Web addresses, as they stand in the text. */
-  readonly links: readonly string[];
-  /** What the lists found, as the model hears it. */
-  readonly concepts: readonly string[];
-}
+import type { Kind, Reading } from './understood.ts';
 
 /** The type of the fact that was just asked for. */
 const askedType = ({ asked, policy }: Reading): string | undefined =>
@@ -41,53 +21,145 @@ const LINK = /\bhttps?:\/\/[^\s<>"']{3,500}|\bwww\.[^\s<>"']{3,500}/gi;
 /** Danger that is told without a day is now. */
 const NOW_SURE = 0.8;
 
-/** Reads words, signs, places, times and danger. Pure; linear in what is read. */
-export function look(reading: Reading): Look {
-  const lexicon = lexiconOf(reading.policy);
-  const text = reading.text.length > READ_MAX ? reading.text.slice(0, READ_MAX) : reading.text;
-  const links = text.match(LINK) ?? [];
-  // An address holds words that nobody said.
-  const tokens = tokenise(
-    links.length > 0 ? text.replace(LINK, (link) => ' '.repeat(link.length)) : text,
-    lexicon.known,
-  );
-  const hits = lexicon.phrases.all(tokens);
-  const signs = signsOf(hits);
-  const topics = topicsIn(hits, tokens);
-  const quotes = quotesIn(text);
-  const places = readPlaces(text, tokens, lexicon, askedType(reading) === 'place', reading.near);
-  const said = readTimes(text, tokens, reading.now, reading.zone);
-  const today = isoDay(wallClock(reading.now, reading.zone).day);
-  const danger = dangerIn(hits, tokens, said[0], today, quotes.forwarded ? [[0, text.length]] : quotes.spans);
-  const times: readonly Guess<TimeValue>[] =
-    said.length === 0 && danger
-      ? [
-          {
-            value: { kind: 'time', text: text.slice(...danger.span), from: today, to: today },
-            span: danger.span,
-            confidence: NOW_SURE,
-          },
-        ]
-      : said;
-  const kindView: KindView = {
-    text,
-    tokens,
-    signs,
-    topic: topics[0]?.score ?? 0,
-    facts: places.length > 0 || times.length > 0,
-    danger: danger !== undefined,
-    despair: danger?.despair ?? false,
-    forwarded: quotes.forwarded,
-  };
-  const concepts = [
-    ...signs.names,
-    ...(moneyAsked(text, tokens) ? ['money asked'] : []),
-    ...(places.length > 0 ? ['place'] : []),
-    ...(said.length > 0 ? ['time'] : []),
-    ...(danger ? ['danger'] : []),
-    ...(links.length > 0 ? ['link'] : []),
-    ...kindConcepts(kindView),
-    ...topicConcepts(topics),
-  ];
-  return { lexicon, text, tokens, hits, signs, topics, places, times, danger, quotes, kindView, links, concepts };
+/**
+ * Everything that is found in a text before the model is asked: words, signs, places, times and danger. Each is looked for when it is first asked
+ * for, once: an answer to "where" is seldom asked for its times. Linear in what is read.
+ */
+export class Look {
+  readonly reading: Reading;
+  readonly lexicon: Lexicon;
+  /** The part that was read. */
+  readonly text: string;
+  #links: readonly string[] | undefined;
+  #tokens: readonly Token[] | undefined;
+  #hits: readonly Hit<Mark>[] | undefined;
+  #signs: Signs | undefined;
+  #topics: readonly Topic[] | undefined;
+  #quotes: Quotes | undefined;
+  #places: readonly Guess<PlaceValue>[] | undefined;
+  #said: readonly Guess<TimeValue>[] | undefined;
+  #danger: { readonly found: Danger | undefined } | undefined;
+  #view: KindView | undefined;
+  #form: { readonly found: Kind | undefined } | undefined;
+  #concepts: readonly string[] | undefined;
+
+  constructor(reading: Reading) {
+    this.reading = reading;
+    this.lexicon = lexiconOf(reading.policy);
+    this.text = reading.text.length > READ_MAX ? reading.text.slice(0, READ_MAX) : reading.text;
+  }
+
+  /** Web addresses, as they stand in the text. */
+  get links(): readonly string[] {
+    this.#links ??= this.text.match(LINK) ?? [];
+    return this.#links;
+  }
+
+  get tokens(): readonly Token[] {
+    // An address holds words that nobody said.
+    this.#tokens ??= tokenise(
+      this.links.length > 0 ? this.text.replace(LINK, (link) => ' '.repeat(link.length)) : this.text,
+      this.lexicon.known,
+    );
+    return this.#tokens;
+  }
+
+  get hits(): readonly Hit<Mark>[] {
+    this.#hits ??= this.lexicon.phrases.all(this.tokens);
+    return this.#hits;
+  }
+
+  get signs(): Signs {
+    this.#signs ??= signsOf(this.hits);
+    return this.#signs;
+  }
+
+  get topics(): readonly Topic[] {
+    this.#topics ??= topicsIn(this.hits, this.tokens);
+    return this.#topics;
+  }
+
+  get quotes(): Quotes {
+    this.#quotes ??= quotesIn(this.text);
+    return this.#quotes;
+  }
+
+  get places(): readonly Guess<PlaceValue>[] {
+    const { reading } = this;
+    this.#places ??= readPlaces(this.text, this.tokens, this.lexicon, askedType(reading) === 'place', reading.near);
+    return this.#places;
+  }
+
+  /** Times that were said. */
+  get said(): readonly Guess<TimeValue>[] {
+    this.#said ??= readTimes(this.text, this.tokens, this.reading.now, this.reading.zone);
+    return this.#said;
+  }
+
+  get danger(): Danger | undefined {
+    this.#danger ??= { found: this.#dangerIn() };
+    return this.#danger.found;
+  }
+
+  /** Times that were said; of danger that is told without a day, now. */
+  get times(): readonly Guess<TimeValue>[] {
+    const { said, danger } = this;
+    if (said.length > 0 || !danger) return said;
+    const { today } = this;
+    const { span } = danger;
+    return [
+      {
+        value: { kind: 'time', text: this.text.slice(...span), from: today, to: today },
+        span,
+        confidence: NOW_SURE,
+      },
+    ];
+  }
+
+  get kindView(): KindView {
+    this.#view ??= {
+      text: this.text,
+      tokens: this.tokens,
+      signs: this.signs,
+      topic: this.topics[0]?.score ?? 0,
+      facts: this.places.length > 0 || this.times.length > 0,
+      danger: this.danger !== undefined,
+      despair: this.danger?.despair ?? false,
+      forwarded: this.quotes.forwarded,
+    };
+    return this.#view;
+  }
+
+  /** The kind that the form of the text decides by itself. */
+  get form(): Kind | undefined {
+    this.#form ??= { found: formOf(this.kindView) };
+    return this.#form.found;
+  }
+
+  /** What the lists found, as the model hears it. */
+  get concepts(): readonly string[] {
+    this.#concepts ??= [
+      ...this.signs.names,
+      ...(moneyAsked(this.text, this.tokens) ? ['money asked'] : []),
+      ...(this.places.length > 0 ? ['place'] : []),
+      ...(this.said.length > 0 ? ['time'] : []),
+      ...(this.danger ? ['danger'] : []),
+      ...(this.links.length > 0 ? ['link'] : []),
+      ...kindConcepts(this.kindView, this.form),
+      ...topicConcepts(this.topics),
+    ];
+    return this.#concepts;
+  }
+
+  /** `YYYY-MM-DD`. */
+  get today(): string {
+    return isoDay(wallClock(this.reading.now, this.reading.zone).day);
+  }
+
+  #dangerIn(): Danger | undefined {
+    const { hits, text } = this;
+    if (!hits.some(({ mark }) => mark.about === 'danger')) return undefined;
+    const { spans, forwarded } = this.quotes;
+    return dangerIn(hits, this.tokens, this.said[0], this.today, forwarded ? [[0, text.length]] : spans);
+  }
 }

@@ -1,10 +1,12 @@
 import { inflateSync } from 'node:zlib';
-import { featuresOf } from './features.ts';
+import { type FeatureEar, gramsOf, pairName, tellFeatures } from './features.ts';
 import type { Token } from './lexer.ts';
 
 /** One question that the model answers: its possible answers and a weight for each feature and answer. */
 export interface Head {
   readonly classes: readonly string[];
+  /** Where a class stands among them. */
+  readonly index: ReadonlyMap<string, number>;
   /** What each class has before anything was read; one for each class. */
   readonly bias: readonly number[];
   /** Row by row, one byte for each class; times `scale`. */
@@ -14,8 +16,8 @@ export interface Head {
 
 /** Logistic regression over the features of a message: of what kind it is, and about what. */
 export interface Model {
-  /** Feature → row of the heads' weights. */
-  readonly rows: ReadonlyMap<string, number>;
+  /** The features of a message that the model knows, as rows of the heads' weights; each once, valid until the next message. */
+  readonly rowsOf: (tokens: readonly Token[], concepts: readonly string[]) => Int32Array;
   readonly kind: Head;
   readonly category: Head;
 }
@@ -36,49 +38,128 @@ export interface StoredHead {
 
 const headOf = ({ classes, bias, scale, weights }: StoredHead): Head => {
   const bytes = inflateSync(Buffer.from(weights, 'base64'));
-  return { classes, bias, scale, weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
+  const index = new Map(classes.map((name, at) => [name, at]));
+  return { classes, index, bias, scale, weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
 };
 
-/** Makes a stored model ready for reading. */
-export const modelOf = (stored: StoredModel): Model => ({
-  rows: new Map(stored.features.map((feature, row) => [feature, row])),
-  kind: headOf(stored.kind),
-  category: headOf(stored.category),
-});
+/** Words whose rows are remembered at once: people use few words again and again. A bound on memory. */
+const WORDS_KEPT = 4_096;
 
-/** What the heads say of a message: a score (logit) for each of their classes. */
-export interface Leaning {
-  readonly kind: ReadonlyMap<string, number>;
-  readonly category: ReadonlyMap<string, number>;
+/** Collects the rows of a message's features. */
+class Rows implements FeatureEar {
+  readonly #rows: ReadonlyMap<string, number>;
+  readonly #pairs = new Map<string, Map<string, number>>();
+  readonly #words = new Map<string, readonly number[]>();
+  readonly #list: Int32Array;
+  /** The message in which a row was met last. */
+  readonly #met: Int32Array;
+  #message = 0;
+  #count = 0;
+
+  constructor(features: readonly string[]) {
+    this.#rows = new Map(features.map((feature, row) => [feature, row]));
+    this.#list = new Int32Array(features.length);
+    this.#met = new Int32Array(features.length);
+    features.forEach((feature, row) => {
+      const [before = '', word = ''] = feature.split(' ');
+      if (pairName(before, word) !== feature) return;
+      const after = this.#pairs.get(before) ?? new Map<string, number>();
+      this.#pairs.set(before, after.set(word, row));
+    });
+  }
+
+  of(tokens: readonly Token[], concepts: readonly string[]): Int32Array {
+    this.#message = (this.#message + 1) | 0;
+    this.#count = 0;
+    tellFeatures(tokens, concepts, this);
+    return this.#list.subarray(0, this.#count);
+  }
+
+  one(feature: string): void {
+    this.#meet(this.#rows.get(feature));
+  }
+
+  pair(before: string, word: string): void {
+    this.#meet(this.#pairs.get(before)?.get(word));
+  }
+
+  grams(word: string): void {
+    let rows = this.#words.get(word);
+    if (!rows) {
+      rows = gramsOf(word).flatMap((gram) => this.#rows.get(gram) ?? []);
+      if (this.#words.size >= WORDS_KEPT) this.#words.clear();
+      this.#words.set(word, rows);
+    }
+    for (const row of rows) this.#meet(row);
+  }
+
+  #meet(row: number | undefined): void {
+    if (row === undefined || this.#met[row] === this.#message) return;
+    this.#met[row] = this.#message;
+    this.#list[this.#count] = row;
+    this.#count += 1;
+  }
 }
 
-function score(head: Head, rows: readonly number[]): ReadonlyMap<string, number> {
+/** Makes a stored model ready for reading. */
+export const modelOf = (stored: StoredModel): Model => {
+  const rows = new Rows(stored.features);
+  return {
+    rowsOf: (tokens, concepts) => rows.of(tokens, concepts),
+    kind: headOf(stored.kind),
+    category: headOf(stored.category),
+  };
+};
+
+/** What the heads say of a message: a score (logit) for each of their classes, in their order. */
+export interface Leaning {
+  readonly kind: Scores;
+  readonly category: Scores;
+}
+
+/** Scores of a head's classes. */
+export interface Scores {
+  readonly head: Head;
+  readonly values: Float64Array;
+}
+
+function score(head: Head, rows: Int32Array): Scores {
   const { classes, bias, weights, scale } = head;
   const width = classes.length;
-  const sums = new Float64Array(width);
-  for (const row of rows) {
-    const start = row * width;
+  const sums = new Int32Array(width);
+  for (let each = 0; each < rows.length; each += 1) {
+    const start = (rows[each] ?? 0) * width;
     for (let i = 0; i < width; i += 1) sums[i] = (sums[i] ?? 0) + (weights[start + i] ?? 0);
   }
   const norm = rows.length === 0 ? 0 : scale / Math.sqrt(rows.length);
-  return new Map(classes.map((name, i) => [name, (bias[i] ?? 0) + (sums[i] ?? 0) * norm]));
+  const values = new Float64Array(width);
+  for (let i = 0; i < width; i += 1) values[i] = (bias[i] ?? 0) + (sums[i] ?? 0) * norm;
+  return { head, values };
 }
 
 /** Asks the model. Linear in the tokens. */
-export function lean(model: Model, tokens: readonly Token[], concepts: Iterable<string>): Leaning {
-  const rows = new Set<number>();
-  for (const feature of featuresOf(tokens, concepts)) {
-    const row = model.rows.get(feature);
-    if (row !== undefined) rows.add(row);
-  }
-  const list = [...rows];
-  return { kind: score(model.kind, list), category: score(model.category, list) };
+export function lean(model: Model, tokens: readonly Token[], concepts: readonly string[]): Leaning {
+  const rows = model.rowsOf(tokens, concepts);
+  return { kind: score(model.kind, rows), category: score(model.category, rows) };
 }
 
-/** Scores as shares of one. */
-export function shares(scores: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  const top = Math.max(...scores.values());
-  const powers = [...scores].map(([name, value]) => [name, Math.exp(value - top)] as const);
-  const sum = powers.reduce((total, [, value]) => total + value, 0);
-  return new Map(powers.map(([name, value]) => [name, value / sum]));
+/** What a class scored; undefined for one that the model was not trained on. */
+export function scoreOf({ head, values }: Scores, name: string): number | undefined {
+  const at = head.index.get(name);
+  return at === undefined ? undefined : values[at];
+}
+
+/** Scores as shares of one, in the same order. */
+export function shares(scores: Float64Array): Float64Array {
+  let top = Number.NEGATIVE_INFINITY;
+  for (const score of scores) if (score > top) top = score;
+  const powers = new Float64Array(scores.length);
+  let sum = 0;
+  for (let at = 0; at < scores.length; at += 1) {
+    const power = Math.exp((scores[at] ?? 0) - top);
+    powers[at] = power;
+    sum += power;
+  }
+  for (let at = 0; at < powers.length; at += 1) powers[at] = (powers[at] ?? 0) / sum;
+  return powers;
 }

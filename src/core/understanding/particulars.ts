@@ -66,11 +66,10 @@ const guess = (value: string, at?: number): Guess<string> => ({
 export function particularsIn(
   text: string,
   tokens: readonly Token[],
-  personal: PersonalData,
-  people: readonly Guess<Person>[],
-  category: CategoryPolicy | undefined,
+  heard: { readonly personalData: PersonalData; readonly people: readonly Guess<Person>[] },
+  category: () => CategoryPolicy | undefined,
 ): Readonly<Record<string, Guess<string>>> {
-  if (!category) return {};
+  const { personalData, people } = heard;
   const money = amountIn(text);
   const amount = money && guess(money.text, money.at);
   const name = people.find(({ value }) => value.name !== undefined);
@@ -84,12 +83,14 @@ export function particularsIn(
     unit: first(UNITS.find(tokens)),
     class: match(CLASS, text),
     pole: match(POLE, text),
-    customer: first(personal.customer),
-    vehicle: first(personal.plate),
+    customer: first(personalData.customer),
+    vehicle: first(personalData.plate),
     who: name ? guess(who) : undefined,
   };
+  // What the text is about is known only by asking the model: not for nothing.
+  if (Object.values(found).every((each) => each === undefined)) return {};
   return Object.fromEntries(
-    category.facts.flatMap(({ id }) => {
+    (category()?.facts ?? []).flatMap(({ id }) => {
       const value = found[id];
       return value ? [[id, value] as const] : [];
     }),

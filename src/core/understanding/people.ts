@@ -18,6 +18,9 @@ const INITIALS = /\b(?:berinisial|inisial|initials?)\s+([A-Z](?:\.?\s?[A-Z]){0,3
 const NO_NAME =
   /^(?:Admin|Min|Bupati|Wali|Walikota|Gubernur|Camat|Lurah|Kades|Kepala|RT|RW|Polisi|Ketua|Guru|Dokter|Presiden|Menteri|Kapolres|Kapolsek|Desa|Haji|Saya|Yth|Bapak|Ibu|Kami|Allah|Dinas|Pak|Bu)\b/;
 const LETTERED = /\p{Lu}/u;
+/** A name follows a blank: without a capital letter there, nobody is named. */
+const MAY_NAME = /\s\p{Lu}/u;
+const MAY_BE_INITIALS = /inisial|initial/i;
 
 const posts = wordTable(POSTS);
 const FACTS_SURE = 0.6;
@@ -26,7 +29,7 @@ const POST_SURE = 0.5;
 /** Who is spoken of: names with a title before them, initials, and posts. */
 export function peopleIn(text: string, tokens: readonly Token[]): readonly Guess<Person>[] {
   const people: Guess<Person>[] = [];
-  for (const match of text.matchAll(NAMED)) {
+  for (const match of MAY_NAME.test(text) ? text.matchAll(NAMED) : []) {
     const name = (match[1] ?? '').trim();
     // The pattern ignores case for the title's sake: a name itself begins with a capital letter.
     if (!LETTERED.test(name[0] ?? '') || NO_NAME.test(name)) continue;
@@ -35,7 +38,7 @@ export function peopleIn(text: string, tokens: readonly Token[]): readonly Guess
     const start = match.index + match[0].indexOf(match[1] ?? '');
     people.push({ value: { name: shown }, span: [start, start + shown.length], confidence: FACTS_SURE });
   }
-  for (const match of text.matchAll(INITIALS)) {
+  for (const match of MAY_BE_INITIALS.test(text) ? text.matchAll(INITIALS) : []) {
     const start = match.index + match[0].length - (match[1] ?? '').length;
     people.push({
       value: { name: match[1] ?? '' },

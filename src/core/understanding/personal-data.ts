@@ -206,14 +206,25 @@ function* platesIn(text: string): Generator<PersonalSpan> {
   }
 }
 
+/** Without digits enough, with at most separators between them, there is no number. Cheap: most texts have none. */
+const DIGITS_ENOUGH = /[\doOlI](?:[ .()/_-]*[\doOlI]){5}/;
+/** The end of a plate: digits, then up to three letters. */
+const PLATE_ENDS = /\d[ -]?[A-Za-z\u017f\u212a]{1,3}(?![A-Za-z])/;
+const DIGIT = /\d/;
+
 function* spansIn(text: string): Generator<PersonalSpan> {
-  for (const match of text.matchAll(RUN)) {
-    const [run] = match;
-    if (run.length >= 6) yield* numbersIn(run, match.index, text);
+  if (DIGIT.test(text)) {
+    if (DIGITS_ENOUGH.test(text))
+      for (const match of text.matchAll(RUN)) {
+        const [run] = match;
+        if (run.length >= DIGITS_MIN) yield* numbersIn(run, match.index, text);
+      }
+    if (PLATE_ENDS.test(text)) yield* platesIn(text);
   }
-  yield* platesIn(text);
-  for (const { 0: raw, index } of text.matchAll(EMAIL))
-    yield { kind: 'email', text: raw, start: index, end: index + raw.length };
+  if (text.includes('@') || text.includes('at)') || text.includes('at]'))
+    for (const { 0: raw, index } of text.matchAll(EMAIL))
+      yield { kind: 'email', text: raw, start: index, end: index + raw.length };
+  if (!text.toLowerCase().includes('delapan')) return;
   for (const { 0: raw, index } of text.matchAll(SPOKEN)) {
     const span = raw.replace(/[ ,-]+$/, '');
     if (/^(?:nol|kosong) ?delapan/i.test(span))

@@ -9,6 +9,8 @@ export interface Quotes {
 /** A quotation in any usual marks, at least two words long. */
 const QUOTED = /["“”«]([^"“”«»\n]{5,600})["”»]|(?<=[\s:])['‘]([^'’\n]{8,300})['’](?=[\s.,!?]|$)/g;
 const QUOTED_LINE = /^>[^\n]{1,600}/gm;
+/** Without one of these nothing is quoted. */
+const MARKS = /["“”«'‘>]/;
 const FORWARDED =
   /^\s*[*_[(>-]{0,3}\s*(?:RT\s+@|fwd?\s*:|fw\s*:|forwarded\b|forward(?:an)?\s*:|diteruskan\b|terusan\b|pesan (?:terusan|berantai))/i;
 const PASSED_ON =
@@ -17,7 +19,7 @@ const PASSED_ON =
 /** Finds what is quoted or passed on. Linear in the text. */
 export function quotesIn(text: string): Quotes {
   const spans: (readonly [number, number])[] = [];
-  for (const pattern of [QUOTED, QUOTED_LINE])
+  for (const pattern of MARKS.test(text) ? [QUOTED, QUOTED_LINE] : [])
     for (const match of text.matchAll(pattern))
       if (/\s/.test(match[0].trim())) spans.push([match.index, match.index + match[0].length]);
   const passed = PASSED_ON.test(text);

@@ -62,6 +62,7 @@ export function amountIn(text: string): { readonly text: string; readonly at: nu
 
 /** Somebody is asked for money: an amount or a word for money, and a word for asking or paying. */
 export function moneyAsked(text: string, tokens: readonly Token[]): boolean {
-  const money = MONEY.test(text) || tokens.some(({ word }) => MONEY_WORDS.has(word));
-  return money && tokens.some(({ word, stem }) => ASKED.has(word) || ASKED.has(stem));
+  // Few texts speak of asking or paying: that first.
+  if (!tokens.some(({ word, stem }) => ASKED.has(word) || ASKED.has(stem))) return false;
+  return MONEY.test(text) || tokens.some(({ word }) => MONEY_WORDS.has(word));
 }

@@ -1,16 +1,19 @@
+import type { PlaceValue, TimeValue } from '../facts.ts';
+import type { Language } from '../language/language.ts';
 import { categoriesOf } from './category.ts';
+import type { Danger } from './danger.ts';
 import { AGENCIES } from './data/agencies.ts';
-import { ELSEWHERE, ELSEWHERE_WORDS } from './data/elsewhere.ts';
+import { ELSEWHERE, ELSEWHERE_WORDS, type Elsewhere } from './data/elsewhere.ts';
 import { MODEL } from './data/model.ts';
 import type { Guess } from './guess.ts';
 import { keywordIn } from './keyword.ts';
-import { kindsOf } from './kind.ts';
+import { kindOf } from './kind.ts';
 import { languageOf } from './language.ts';
-import { look } from './look.ts';
-import { lean, type Model, modelOf } from './model.ts';
+import { Look } from './look.ts';
+import { type Leaning, lean, type Model, modelOf } from './model.ts';
 import { particularsIn } from './particulars.ts';
-import { peopleIn } from './people.ts';
-import { readPersonalData } from './personal-data.ts';
+import { type Person, peopleIn } from './people.ts';
+import { type PersonalData, readPersonalData } from './personal-data.ts';
 import { CATEGORY_SURE } from './sure.ts';
 import { twoIn } from './two.ts';
 import type { Kind, Reading, Understood } from './understood.ts';
@@ -41,60 +44,184 @@ const withKeyword = (kind: Guess<Kind>, keyword: string | undefined): Guess<Kind
     : kind;
 
 /**
+ * A text that is being read: each thing it tells is read when it is first asked for, once. Whoever takes the answer to one question asks for
+ * little of it, and the model, which says of what kind a text is and about what, costs as much as all the rest.
+ */
+class Hearing implements Understood {
+  readonly #seen: Look;
+  readonly #model: Model;
+  #leaning: Leaning | undefined;
+  #kind: Guess<Kind> | undefined;
+  #guesses: readonly Guess<string>[] | undefined;
+  #two: { readonly found: readonly [string, string] | undefined } | undefined;
+  #people: readonly Guess<Person>[] | undefined;
+  #personalData: PersonalData | undefined;
+  #facts: Understood['facts'] | undefined;
+  #keyword: { readonly found: string | undefined } | undefined;
+
+  constructor(reading: Reading, model: Model) {
+    this.#seen = new Look(reading);
+    this.#model = model;
+  }
+
+  get kind(): Guess<Kind> {
+    this.#kind ??= withKeyword(
+      kindOf(this.#seen.kindView, this.#seen.form, () => this.#lean) ?? { value: 'unclear', confidence: 0 },
+      this.keyword,
+    );
+    return this.#kind;
+  }
+
+  get category(): Guess<string> | undefined {
+    const [category] = this.#about;
+    // Without a word of any category the model only guesses.
+    return category && (this.#seen.topics.length > 0 || category.confidence >= CATEGORY_SURE) ? category : undefined;
+  }
+
+  get categories(): readonly Guess<string>[] {
+    return this.category ? this.#about.slice(1) : this.#about;
+  }
+
+  get place(): Guess<PlaceValue> | undefined {
+    return this.#seen.places[0];
+  }
+  get places(): readonly Guess<PlaceValue>[] {
+    return this.#seen.places.slice(1);
+  }
+  get when(): Guess<TimeValue> | undefined {
+    return this.#seen.times[0];
+  }
+  get times(): readonly Guess<TimeValue>[] {
+    return this.#seen.times.slice(1);
+  }
+
+  get facts(): Understood['facts'] {
+    const { text, tokens, reading } = this.#seen;
+    this.#facts ??= particularsIn(text, tokens, this, () =>
+      reading.policy.categories.find(({ id }) => id === this.#about[0]?.value),
+    );
+    return this.#facts;
+  }
+
+  get emergency(): Danger | undefined {
+    return this.#seen.danger;
+  }
+
+  get despair(): boolean {
+    return this.emergency?.despair === true || (this.#named() === 'crisis' && this.elsewhere === 'crisis');
+  }
+
+  get people(): readonly Guess<Person>[] {
+    this.#people ??= peopleIn(this.#seen.text, this.#seen.tokens);
+    return this.#people;
+  }
+
+  get personalData(): PersonalData {
+    this.#personalData ??= readPersonalData(this.#seen.reading.text);
+    return this.#personalData;
+  }
+
+  get keyword(): string | undefined {
+    this.#keyword ??= { found: keywordIn(this.#seen.text, this.#seen.lexicon) };
+    return this.#keyword.found;
+  }
+
+  get agency(): string | undefined {
+    return agencies.find(this.#seen.tokens)[0];
+  }
+
+  get elsewhere(): Elsewhere | undefined {
+    if (this.kind.value !== 'not-ours') return undefined;
+    const named = this.#named();
+    return ELSEWHERE.find((each) => each === named) ?? 'private';
+  }
+
+  get two(): readonly [string, string] | undefined {
+    this.#two ??= { found: this.kind.value === 'complaint' ? twoIn(this.#seen, this.#model) : undefined };
+    return this.#two.found;
+  }
+
+  get wants(): Understood['wants'] {
+    const { text } = this.#seen;
+    const anonymous = ANONYMOUS.test(text);
+    const secret = SECRET.test(text) && !anonymous;
+    return { ...(anonymous ? { anonymous: true } : {}), ...(secret ? { secret: true } : {}) };
+  }
+
+  get links(): readonly string[] {
+    return this.#seen.links;
+  }
+  get witness(): boolean {
+    return WITNESS.test(this.#seen.text);
+  }
+  get quoted(): Understood['quoted'] {
+    return this.#seen.quotes.spans;
+  }
+  get forwarded(): boolean {
+    return this.#seen.quotes.forwarded;
+  }
+  get language(): Language | undefined {
+    return languageOf(this.#seen.tokens);
+  }
+
+  /** What the text may be about, likeliest first. */
+  get #about(): readonly Guess<string>[] {
+    if (!this.#guesses) {
+      const { topics, lexicon } = this.#seen;
+      const guesses = categoriesOf(topics, this.#lean, lexicon);
+      // Of two matters the first is the one that is taken up; the other is offered.
+      this.#guesses = this.two ? firstOf(guesses, this.two[0]) : guesses;
+    }
+    return this.#guesses;
+  }
+
+  get #lean(): Leaning {
+    this.#leaning ??= lean(this.#model, this.#seen.tokens, this.#seen.concepts);
+    return this.#leaning;
+  }
+
+  /** Where the words point that are not the government's to act on. */
+  #named(): string | undefined {
+    return elsewhere.find(this.#seen.tokens)[0];
+  }
+}
+
+/**
+ * Reads of a text what is asked for, as it is asked for: the same as {@link understand}, and cheaper for whoever wants little of it. What it gives
+ * is no plain data: neither to be kept nor to be compared.
+ */
+export const listen = (reading: Reading): Understood => new Hearing(reading, SHIPPED);
+
+/**
  * Reads what a text tells. Pure: the same reading always gives the same. Never throws; at most the first `READ_MAX` units are
  * read for facts (personal data in the whole), and the work is linear in them.
  * @param model what kinds and categories are judged by: the shipped one, or one that is being measured
  */
 export function understand(reading: Reading, model: Model = SHIPPED): Understood {
-  const seen = look(reading);
-  const { lexicon, text, tokens, topics, danger, quotes } = seen;
-  const leaning = lean(model, tokens, seen.concepts);
-  const [guessed, ...otherKinds] = kindsOf(seen.kindView, leaning);
-  const keyword = keywordIn(text, lexicon);
-  const kind = withKeyword(guessed ?? otherKinds[0] ?? { value: 'unclear', confidence: 0 }, keyword);
-  const two = kind.value === 'complaint' ? twoIn(seen, model) : undefined;
-  const guesses = categoriesOf(topics, leaning, lexicon);
-  // Of two matters the first is the one that is taken up; the other is offered.
-  const [category, ...categories] = two ? firstOf(guesses, two[0]) : guesses;
-  // Without a word of any category the model only guesses.
-  const shown = category && (topics.length > 0 || category.confidence >= CATEGORY_SURE) ? category : undefined;
-  const [place, ...places] = seen.places;
-  const [when, ...times] = seen.times;
-  const people = peopleIn(text, tokens);
-  const personalData = readPersonalData(reading.text);
-  const [agency] = agencies.find(tokens);
-  const named = elsewhere.find(tokens);
-  const where = kind.value === 'not-ours' ? (ELSEWHERE.find((each) => each === named[0]) ?? 'private') : undefined;
-  const anonymous = ANONYMOUS.test(text);
-  const secret = SECRET.test(text) && !anonymous;
-  const language = languageOf(tokens);
+  const heard = new Hearing(reading, model);
+  const { kind, category, place, when, emergency, keyword, agency, elsewhere, two, language } = heard;
   return {
     kind,
-    ...(shown ? { category: shown } : {}),
-    categories: shown ? categories : category ? [category, ...categories] : [],
+    ...(category ? { category } : {}),
+    categories: heard.categories,
     ...(place ? { place } : {}),
-    places,
+    places: heard.places,
     ...(when ? { when } : {}),
-    times,
-    facts: particularsIn(
-      text,
-      tokens,
-      personalData,
-      people,
-      reading.policy.categories.find(({ id }) => id === category?.value),
-    ),
-    ...(danger ? { emergency: danger } : {}),
-    people,
-    personalData,
+    times: heard.times,
+    facts: heard.facts,
+    ...(emergency ? { emergency } : {}),
+    despair: heard.despair,
+    people: heard.people,
+    personalData: heard.personalData,
     ...(keyword ? { keyword } : {}),
     ...(agency ? { agency } : {}),
-    ...(where ? { elsewhere: where } : {}),
+    ...(elsewhere ? { elsewhere } : {}),
     ...(two ? { two } : {}),
-    wants: { ...(anonymous ? { anonymous: true } : {}), ...(secret ? { secret: true } : {}) },
-    links: seen.links,
-    witness: WITNESS.test(text),
-    quoted: quotes.spans,
-    forwarded: quotes.forwarded,
+    wants: heard.wants,
+    links: heard.links,
+    witness: heard.witness,
+    quoted: heard.quoted,
+    forwarded: heard.forwarded,
     ...(language ? { language } : {}),
   };
 }

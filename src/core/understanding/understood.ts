@@ -58,6 +58,8 @@ export interface Understood {
   readonly facts: Readonly<Record<string, Guess<string>>>;
   /** Danger now; `numbers` are the ones to show, best first. */
   readonly emergency?: Danger;
+  /** Somebody does not want to live, or to hurt themselves: for people who listen, before anything else. */
+  readonly despair: boolean;
   /** Who is complained of or spoken of; never shown in public. */
   readonly people: readonly Guess<Person>[];
   readonly personalData: PersonalData;
@@ -82,7 +84,3 @@ export interface Understood {
   /** Absent where the text does not show it. */
   readonly language?: Language;
 }
-
-/** Somebody does not want to live, or to hurt themselves: for people who listen, before anything else. */
-export const isDespair = ({ emergency, elsewhere }: Understood): boolean =>
-  emergency?.despair === true || elsewhere === 'crisis';

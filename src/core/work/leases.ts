@@ -13,6 +13,8 @@ const RETRY_MS = 1_000;
 const ANSWER_MS_MAX = 8_000;
 /** So long before the lease is over its holder stops: what it has just begun is then done, and clocks that run a little apart do no harm. */
 const MARGIN_MS = 3_000;
+/** Each is taken in a transaction of its own; so many share the flushes of the server's disk. */
+const TAKEN_AT_ONCE = 3;
 /** How long giving a lease up may take: then it is let go with whatever is still in hand. */
 const GIVE_UP_MS_MAX = 10_000;
 
@@ -177,8 +179,14 @@ export class Leases {
       const { take, give } = user.want(standing, new Set(this.#namesOf(user)));
       this.#giveUp(user, give);
       const gained: string[] = [];
+      const left = [...take];
+      const taker = async (): Promise<void> => {
+        for (let name = left.shift(); name !== undefined && !this.#stopped; name = left.shift())
+          if (await this.#take(name, holder, user)) gained.push(name);
+      };
       try {
-        for (const name of take) if (!this.#stopped && (await this.#take(name, holder, user))) gained.push(name);
+        const all = await Promise.allSettled(Array.from({ length: TAKEN_AT_ONCE }, taker));
+        for (const one of all) if (one.status === 'rejected') throw one.reason;
       } finally {
         // Of a long list the first may be over already.
         const good = gained.filter((name) => this.holds(name));

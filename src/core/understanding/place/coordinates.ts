@@ -11,11 +11,15 @@ const PAIR = /(?<![\d.])(-?\d{1,2}\.\d{3,10})(?:\s?(?:,|%2C)\s?|!4d)(-?\d{2,3}\.
 const DEGREES =
   /(\d{1,2})[°º]\s?(\d{1,2})['’′]\s?(\d{1,2}(?:\.\d{1,5})?)?["”″]?\s?(LS|LU|S|N)[,\s]{1,3}(\d{2,3})[°º]\s?(\d{1,2})['’′]\s?(\d{1,2}(?:\.\d{1,5})?)?["”″]?\s?(?:BT|E|T)/i;
 
+/** Digits after a point, or a sign of degrees: cheap, and most texts have neither. */
+const MAY_BE_DEGREES = /\d\.\d{3}|[°º]/;
+
 const degrees = (whole = '0', minutes = '0', seconds = '0'): number =>
   Number(whole) + Number(minutes) / 60 + Number(seconds) / 3600;
 
 /** The first coordinates in a text, degrees WGS 84; undefined where there are none on the globe. */
 export function coordinatesIn(text: string): Coordinates | undefined {
+  if (!MAY_BE_DEGREES.test(text)) return undefined;
   const pair = PAIR.exec(text);
   if (pair) {
     const lat = Number(pair[1]);

@@ -40,13 +40,13 @@ type Told = Omit<Area, 'outside' | 'weak' | 'city'> & { readonly city?: boolean 
 
 const rows = (table: string): string[] => table.trim().split('\n');
 /** Written in names for what people also write out. */
-export const SHORT: Readonly<Record<string, string>> = {
-  sei: 'sungai',
-  'sei.': 'sungai',
-  gn: 'gunung',
-  tj: 'tanjung',
-  tg: 'tanjung',
-};
+export const SHORT: ReadonlyMap<string, string> = new Map([
+  ['sei', 'sungai'],
+  ['sei.', 'sungai'],
+  ['gn', 'gunung'],
+  ['tj', 'tanjung'],
+  ['tg', 'tanjung'],
+]);
 /** A word of a name that is shorter is too like others to be mended. */
 const MENDED_MIN = 6;
 /** Of names elsewhere in Indonesia, of which there are many, only long words are mended. */
@@ -75,7 +75,7 @@ export function gazetteerOf(policy: Policy): Gazetteer {
     if (phrase.length === 0) return;
     const area = areaOf(phrase.join(' '), told, weak);
     names.add(phrase, area);
-    const long = phrase.map((word) => SHORT[word] ?? word);
+    const long = phrase.map((word) => SHORT.get(word) ?? word);
     if (long.some((word, i) => word !== phrase[i])) names.add(long, area);
     const important = area.kind === 'regency' || area.kind === 'district' || area.kind === 'seat';
     // "batu licin" and "batulicin" are one town.

@@ -85,7 +85,7 @@ const PLACE_BEFORE = new Set(['di', 'ke', 'dari', 'arah', 'daerah', 'in', 'at', 
 /** Tokens as the gazetteer looks them up: as written, else mended; "sei" and "psr" as "sungai" and "pasar". */
 const spelt = (tokens: readonly Token[], { speller, cuedSpeller, words }: Gazetteer, known: ReadonlySet<string>) =>
   tokens.map(({ kind, plain, word, capital }, at) => {
-    const bare = plain.replace(/'/g, '');
+    const bare = plain.includes("'") ? plain.replace(/'/g, '') : plain;
     const strange = kind === 'word' && word === plain && !known.has(word) && !words.has(bare);
     const before = tokens[at - 1]?.word ?? '';
     const mended = !strange
@@ -96,7 +96,7 @@ const spelt = (tokens: readonly Token[], { speller, cuedSpeller, words }: Gazett
           ? speller.mend(bare)
           : undefined;
     const respelt = CUES.has(word) || (word !== plain && words.has(word)) ? word : bare;
-    return { word: SHORT[bare] ?? bare, stem: mended ?? respelt };
+    return { word: SHORT.get(bare) ?? bare, stem: mended ?? respelt };
   });
 
 /** Tokens between a road's name and its "km". */

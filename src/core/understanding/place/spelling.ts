@@ -1,3 +1,5 @@
+import { lately } from '../../lately.ts';
+
 /** Finds the known word that a misspelt one was most likely meant to be. */
 export interface Speller {
   /** The known word at one slip, or of the same sound; undefined where there is none or more than one. */
@@ -54,12 +56,12 @@ export function spellerOf(known: ReadonlySet<string>): Speller {
     for (const shorter of without(word)) put(shorter, word);
   }
   return {
-    mend(word) {
+    mend: lately((word) => {
       if (word.length < WORD_MIN || word.length > WORD_MAX || known.has(word)) return undefined;
       const found = new Set(near.get(`~${sound(word)}`) ?? []);
       for (const key of [word, ...without(word)])
         for (const each of near.get(key) ?? []) if (each[0] === word[0] && oneSlip(each, word)) found.add(each);
       return found.size === 1 ? [...found][0] : undefined;
-    },
+    }),
   };
 }

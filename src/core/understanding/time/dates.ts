@@ -1,12 +1,13 @@
 import { type Day, dayOf, lastOf, monthsBefore, partsOf } from './days.ts';
-import { dateOfMonth, monthAt, monthOf, past, whole, yearIn } from './months.ts';
-import { numberAt } from './numbers.ts';
+import { dateOfMonth, MONTH_NAMES, monthAt, monthOf, past, whole, yearIn } from './months.ts';
+import { NUMBER_WORDS, numberAt } from './numbers.ts';
 import {
   dayPhrase,
   type Finder,
   isHabit,
   isNotMeant,
   isPlaceName,
+  type Listed,
   type Phrase,
   sinceBefore,
   spanPhrase,
@@ -237,4 +238,12 @@ const year: Finder = (scan, at) => {
 };
 
 /** Finders of calendar dates, surest first. */
-export const DATES: readonly Finder[] = [range, dateList, monthRange, date, partOfMonth, month, year];
+export const DATES: readonly Listed[] = [
+  { find: range, begins: [], digits: true },
+  { find: dateList, begins: [], digits: true },
+  { find: monthRange, begins: ['bulan', ...MONTH_NAMES] },
+  { find: date, begins: [...NUMBER_WORDS, ...MONTH_NAMES], digits: true },
+  { find: partOfMonth, begins: Object.keys(PARTS) },
+  { find: month, begins: ['bulan', ...MONTH_NAMES] },
+  { find: year, begins: [], digits: true },
+];

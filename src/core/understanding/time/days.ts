@@ -7,11 +7,33 @@ const MS_PER_DAY = 86_400_000;
 /** A moment on the wall of a zone: its day, and minutes since midnight. */
 export function wallClock(moment: Date, zone: string): { readonly day: Day; readonly minutes: number } {
   const { date, minutes } = localOf(moment, zone);
-  return { day: Date.parse(`${date}T00:00:00Z`) / MS_PER_DAY, minutes };
+  return { day: dayAt(date), minutes };
+}
+
+/** Days written and read lately: most are of these weeks. A bound on memory. */
+const DAYS_KEPT = 512;
+const written = new Map<Day, string>();
+const read = new Map<string, Day>();
+
+/** The day of a date `YYYY-MM-DD`. */
+function dayAt(date: string): Day {
+  const known = read.get(date);
+  if (known !== undefined) return known;
+  const day = Date.parse(`${date}T00:00:00Z`) / MS_PER_DAY;
+  if (read.size >= DAYS_KEPT) read.clear();
+  read.set(date, day);
+  return day;
 }
 
 /** `YYYY-MM-DD`. */
-export const isoDay = (day: Day): string => new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+export function isoDay(day: Day): string {
+  const known = written.get(day);
+  if (known !== undefined) return known;
+  const date = new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+  if (written.size >= DAYS_KEPT) written.clear();
+  written.set(day, date);
+  return date;
+}
 
 /** The day of a calendar date; null where there is no such date. Months count from 1. */
 export function dayOf(year: number, month: number, date: number): Day | null {

@@ -1,7 +1,16 @@
 import { FEASTS } from '../data/feasts.ts';
 import { type Day, dayOf, partsOf } from './days.ts';
 import { yearIn } from './months.ts';
-import { dayPhrase, type Finder, isHabit, isNotMeant, type Scan, sinceBefore, spanPhrase } from './phrase.ts';
+import {
+  dayPhrase,
+  type Finder,
+  isHabit,
+  isNotMeant,
+  type Listed,
+  type Scan,
+  sinceBefore,
+  spanPhrase,
+} from './phrase.ts';
 
 const BY_FIRST = new Map<string, { words: readonly string[]; days: readonly string[] }[]>();
 for (const { words, days } of FEASTS)
@@ -82,7 +91,7 @@ function offsetBefore({ word }: Scan, at: number): { readonly days: number; read
 }
 
 /** "sejak Lebaran", "malam tahun baru kemarin", "habis 17an", "lebaran tahun lalu". */
-export const feast: Finder = (scan, at) => {
+const celebrated: Finder = (scan, at) => {
   const { word, today } = scan;
   for (const { words, days } of BY_FIRST.get(word(at)) ?? []) {
     if (!words.every((each, i) => word(at + i) === each)) continue;
@@ -107,3 +116,6 @@ export const feast: Finder = (scan, at) => {
   }
   return null;
 };
+
+/** The finder of feasts, some of which are called by their date ("17 an"). */
+export const feast: Listed = { find: celebrated, begins: [...BY_FIRST.keys()], digits: true };

@@ -1,6 +1,6 @@
 import { type Day, monthsBefore } from './days.ts';
-import { numberAt } from './numbers.ts';
-import { type Finder, isHabit, isNotMeant, type Scan, sinceBefore } from './phrase.ts';
+import { NUMBER_WORDS, numberAt } from './numbers.ts';
+import { type Finder, isHabit, isNotMeant, type Listed, type Scan, sinceBefore } from './phrase.ts';
 import { isAgo } from './relative.ts';
 
 type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
@@ -125,7 +125,7 @@ const back = (today: Day, count: number, unit: Unit): Day => {
 };
 
 /** "3 hari lalu" (a day) and "sudah 3 hari", "2 bulan terakhir", "for two weeks" (until today). */
-export const length: Finder = (scan, at) => {
+const lasts: Finder = (scan, at) => {
   const { word, tokens, today, minutes } = scan;
   const one = ONE_OF[word(at)];
   const number = one ? null : numberAt(tokens, at);
@@ -172,4 +172,11 @@ export const length: Finder = (scan, at) => {
   const alone = one ? !['dua', 'tiga', 'satu', 'empat'].includes(word(end)) && unit !== 'day' : count <= 60;
   if (!lasting && (!alone || isTerm(scan, at))) return null;
   return { from, to: today, start, end, confidence: lasting ? 0.87 : 0.66, since: true };
+};
+
+/** The finder of lengths of time. */
+export const length: Listed = {
+  find: lasts,
+  begins: [...Object.keys(ONE_OF), ...NUMBER_WORDS, 'a', 'an'],
+  digits: true,
 };

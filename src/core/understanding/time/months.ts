@@ -5,6 +5,8 @@ import type { Scan } from './phrase.ts';
 const MONTHS: Readonly<Record<string, number>> = {
   januari: 1, februari: 2, maret: 3, april: 4, mei: 5, juni: 6, juli: 7, agustus: 8, september: 9, oktober: 10, november: 11, desember: 12,
 }; // biome-ignore format: a table
+/** Their canonical names. */
+export const MONTH_NAMES: readonly string[] = Object.keys(MONTHS);
 /** A date without a year that lies at most so far ahead is about what will be, not about last year. */
 const AHEAD_DAYS = 31;
 

@@ -5,6 +5,9 @@ const WORDS: Readonly<Record<string, number>> = {
   belasan: 12, one: 1, eleven: 11, twelve: 12, setengah: 0.5, half: 0.5, beberapa: 3, several: 3,
 }; // biome-ignore format: a table
 
+/** Words with which a number in words begins. */
+export const NUMBER_WORDS: readonly string[] = Object.keys(WORDS);
+
 /** A number at a token, in digits or words ("dua puluh", "sebelas"); with how many tokens it takes. Null where none stands. */
 export function numberAt(tokens: readonly Token[], at: number): { readonly value: number; readonly to: number } | null {
   const token = tokens[at];

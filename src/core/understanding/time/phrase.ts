@@ -29,6 +29,14 @@ export interface Scan {
 /** Looks for a phrase that begins at token `at`; null where none does. */
 export type Finder = (scan: Scan, at: number) => Phrase | null;
 
+/** A finder with the words that its phrases begin with, so that it is asked at no others. */
+export interface Listed {
+  readonly find: Finder;
+  readonly begins: readonly string[];
+  /** They may also begin with digits. */
+  readonly digits?: true;
+}
+
 /** Makes what finders look at. */
 export const scanOf = (tokens: readonly Token[], today: Day, minutes: number): Scan => ({
   tokens,

@@ -6,12 +6,23 @@ import { DATES } from './dates.ts';
 import { isoDay, wallClock } from './days.ts';
 import { feast } from './feasts.ts';
 import { length } from './lasting.ts';
-import { type Finder, isHabit, type Phrase, type Scan, scanOf, sinceBefore } from './phrase.ts';
+import { type Finder, isHabit, type Listed, type Phrase, type Scan, scanOf, sinceBefore } from './phrase.ts';
 import { RELATIVE } from './relative.ts';
-import { weekday, weekdayRange } from './weekdays.ts';
+import { WEEKDAY } from './weekdays.ts';
 
 /** Asked in this order at each token; the first that finds something has it. */
-const FINDERS: readonly Finder[] = [...DATES, feast, weekdayRange, weekday, ...RELATIVE, length];
+const FINDERS: readonly Listed[] = [...DATES, feast, ...WEEKDAY, ...RELATIVE, length];
+const BY_WORD = new Map<string, readonly Finder[]>();
+for (const { find, begins } of FINDERS)
+  for (const word of new Set(begins)) BY_WORD.set(word, [...(BY_WORD.get(word) ?? []), find]);
+const BY_DIGITS: readonly Finder[] = FINDERS.flatMap(({ find, digits }) => (digits ? [find] : []));
+const NONE: readonly Finder[] = [];
+
+/** The finders whose phrases may begin with a word. */
+function findersAt(word: string): readonly Finder[] {
+  const code = word.charCodeAt(0);
+  return code >= 48 && code <= 57 ? BY_DIGITS : (BY_WORD.get(word) ?? NONE);
+}
 /** An hour belongs to a day that is said at most so many tokens away. */
 const CLOCK_NEAR = 4;
 /** "sejak" says more about a lasting trouble than one day does, by so much. */
@@ -37,7 +48,7 @@ const NIGHT_ENDS = 300;
 function phrasesIn(scan: Scan): Phrase[] {
   const found: Phrase[] = [];
   for (let at = 0; at < scan.tokens.length; at += 1)
-    for (const finder of FINDERS) {
+    for (const finder of findersAt(scan.word(at))) {
       const phrase = finder(scan, at);
       if (!phrase || phrase.from > scan.today) continue;
       found.push(phrase);

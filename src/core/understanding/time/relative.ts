@@ -1,5 +1,14 @@
 import { dayOf, lastOf, monthsBefore, partsOf } from './days.ts';
-import { dayPhrase, type Finder, isHabit, isNotMeant, type Scan, sinceBefore, spanPhrase } from './phrase.ts';
+import {
+  dayPhrase,
+  type Finder,
+  isHabit,
+  isNotMeant,
+  type Listed,
+  type Scan,
+  sinceBefore,
+  spanPhrase,
+} from './phrase.ts';
 
 /** Minutes since midnight at which a part of the day begins: "tadi sore" said at noon was yesterday's. */
 const BEGINS: Readonly<Record<string, number>> = { subuh: 240, pagi: 240, siang: 630, sore: 885, magrib: 1065 }; // biome-ignore format: a table
@@ -168,13 +177,16 @@ const lastUnit: Finder = (scan, at) => {
 export const isAgo = (word: string): boolean => AGO.has(word);
 
 /** Finders of days told from today. */
-export const RELATIVE: readonly Finder[] = [
-  weekend,
-  lastNight,
-  yesterday,
-  earlier,
-  today,
-  lastUnit,
-  thisUnit,
-  partOfToday,
+export const RELATIVE: readonly Listed[] = [
+  { find: weekend, begins: ['akhir', 'weekend', 'wiken'] },
+  { find: lastNight, begins: ['semalam', 'samalam', 'mau', 'tadi', 'malam', 'last'] },
+  { find: yesterday, begins: ['kemarin'] },
+  { find: earlier, begins: ['tadi', ...PARTS] },
+  {
+    find: today,
+    begins: ['hari', ...PARTS, 'this', 'barusan', 'today', 'baru', 'just', 'wayah', 'sekarang', 'saat', 'detik'],
+  },
+  { find: lastUnit, begins: ['last', 'minggu', 'pekan', 'bulan', 'tahun'] },
+  { find: thisUnit, begins: ['this', 'minggu', 'pekan', 'bulan', 'tahun'] },
+  { find: partOfToday, begins: Object.keys(BEGINS) },
 ];

@@ -1,7 +1,7 @@
 import { partsOf } from './days.ts';
 import { monthOf } from './months.ts';
 import { numberAt } from './numbers.ts';
-import { dayPhrase, type Finder, isHabit, isNotMeant, isPlaceName, untilEnd } from './phrase.ts';
+import { dayPhrase, type Finder, isHabit, isNotMeant, isPlaceName, type Listed, untilEnd } from './phrase.ts';
 
 /** 1 = Monday … 7 = Sunday. */
 const WEEKDAYS: Readonly<Record<string, number>> = {
@@ -16,7 +16,7 @@ const PARTS = new Set(['pagi', 'siang', 'sore', 'malam', 'subuh', 'magrib', 'din
 const BEGINS: Readonly<Record<string, number>> = { dini: 0, subuh: 270, pagi: 300, siang: 660, sore: 870, magrib: 1080, malam: 1080, tengah: 1380 }; // biome-ignore format: a table
 
 /** "hari Kamis", "senin kemarin", "malam Jumat" (Thursday night), "rabu minggu lalu", "last Monday". */
-export const weekday: Finder = (scan, at) => {
+const oneDay: Finder = (scan, at) => {
   const { word, tokens, today, minutes } = scan;
   const here = word(at);
   const wanted = WEEKDAYS[here];
@@ -104,7 +104,7 @@ const OPEN = new Set([
 ]);
 
 /** "dari senin sampai rabu", "jumat-minggu kemarin", "senin s/d jumat minggu lalu": days that are over, not opening hours. */
-export const weekdayRange: Finder = (scan, at) => {
+const severalDays: Finder = (scan, at) => {
   const { word, today } = scan;
   const first = WEEKDAYS[word(at)];
   const until = first === undefined ? null : untilEnd(scan, at + 1);
@@ -136,3 +136,9 @@ export const weekdayRange: Finder = (scan, at) => {
     since: false,
   };
 };
+
+/** Finders of days of the week, the surest first. */
+export const WEEKDAY: readonly Listed[] = [
+  { find: severalDays, begins: Object.keys(WEEKDAYS) },
+  { find: oneDay, begins: Object.keys(WEEKDAYS) },
+];

@@ -1,0 +1,2 @@
+/** Builds dist/ where a source is newer than it. */
+export function build(): void;

@@ -1,0 +1,42 @@
+/** `npm run chaos`: kills the program again and again while citizens talk to it, and looks at what is left. */
+import path from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { DatabaseChoice, RolesChoice } from '../tests/chaos/plan.ts';
+import { inWords } from '../tests/chaos/report.ts';
+import { run } from '../tests/chaos/run.ts';
+import { type OwnServer, ownPostgres } from '../tests/fakes/postgres.ts';
+import { build } from './build.mjs';
+
+const whole = (text: string): number => {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number is wanted');
+  return Number(text);
+};
+const { seed, runs, kills, database, roles, history } = new Command('chaos')
+  .description('Kills the program again and again while citizens talk to it, and looks at what is left.')
+  .option('--seed <n>', 'what the run is drawn from; the first one of several', whole, 1)
+  .option('--runs <n>', 'so many runs, each with the next seed', whole, 1)
+  .option('--kills <n>', 'kills in each run', whole, 25)
+  .addOption(new Option('--database <kind>', 'where the rows lie').choices(['sqlite', 'postgres']).default('sqlite'))
+  .addOption(
+    new Option('--roles <roles>', 'one process, or several that share the work')
+      .choices(['all', 'split'])
+      .default('all'),
+  )
+  .option('--history <dir>', 'folder for the history of a run that went wrong', '.')
+  .parse()
+  .opts<{ seed: number; runs: number; kills: number; database: DatabaseChoice; roles: RolesChoice; history: string }>();
+
+build();
+const server: OwnServer | undefined = database === 'postgres' ? await ownPostgres() : undefined;
+let failed = 0;
+try {
+  for (let each = seed; each < seed + runs; each += 1) {
+    const surroundings = { historyDir: path.resolve(history), ...(server ? { server } : {}) };
+    const outcome = await run({ seed: each, kills, database, roles }, surroundings);
+    if (outcome.wrong.length > 0) failed += 1;
+    process.stdout.write(`${inWords(outcome)}\n`);
+  }
+} finally {
+  await server?.stop();
+}
+process.exit(failed === 0 ? 0 : 1);

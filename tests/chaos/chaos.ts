@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import type { DatabaseChoice, RolesChoice } from './plan.ts';
+import { inWords } from './report.ts';
+import { run, type Surroundings } from './run.ts';
+
+/** Far longer than a run takes, so that a slow machine fails for no other reason than a wrong result, ms. */
+const RUN_MS_MAX = 400_000;
+
+/** One test for each seed: nothing is wrong after so many kills. */
+export function livesThrough(
+  seeds: readonly number[],
+  {
+    kills,
+    database,
+    roles = 'all',
+  }: { readonly kills: number; readonly database: DatabaseChoice; readonly roles?: RolesChoice },
+  surroundings: () => Surroundings = () => ({}),
+): void {
+  it.each(seeds)(
+    `killed ${kills} times, nothing is lost and nothing doubled: seed %i`,
+    { timeout: RUN_MS_MAX },
+    async (seed) => {
+      const outcome = await run({ seed, kills, database, roles }, surroundings());
+      expect(outcome.wrong, inWords(outcome)).toEqual([]);
+      expect([...outcome.killedAt.values()].reduce((sum, times) => sum + times, 0)).toBe(kills);
+    },
+  );
+}

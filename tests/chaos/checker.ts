@@ -1,0 +1,286 @@
+import { marksIn } from '../fixtures/answers.ts';
+import type { Taken } from './history.ts';
+
+/** Somebody with one complaint, as they remember it. */
+export interface Remembered {
+  readonly channel: string;
+  /** As the platform calls it; undefined where the person does not know. */
+  readonly chat: string | undefined;
+  /** What they told, in order, each by the mark in its words, and whether the platform was told that it is stored. */
+  readonly told: readonly { readonly mark: number; readonly acknowledged: boolean }[];
+  /** SHA-256 of each photo they sent. */
+  readonly photos: readonly { readonly sha256: string; readonly acknowledged: boolean }[];
+  /** Every code they were shown. */
+  readonly codes: readonly string[];
+  /** Marks in what they were shown. */
+  readonly shown: readonly number[];
+}
+
+/** A complaint as `aduan export` tells it. */
+export interface Exported {
+  readonly code: string;
+  readonly facts: Readonly<Record<string, { readonly text?: string }>>;
+  readonly messages: readonly { readonly from: string; readonly text: string }[];
+  readonly evidence: readonly { readonly sha256?: string }[];
+  readonly history: readonly { readonly act: string }[];
+}
+
+/** A row of the outbox. */
+export interface OutRow {
+  readonly id: number;
+  readonly channel: string;
+  readonly chat: string;
+  /** What the platform called it, or our name for it where the platform repeats that. */
+  readonly sentAs: string | undefined;
+  readonly state: string;
+  readonly why: string | null;
+}
+
+/** What is left when all has come to rest. */
+export interface Found {
+  readonly people: readonly Remembered[];
+  readonly complaints: readonly Exported[];
+  /** Words that wait in talks and drafts for somebody to say what they belong to. */
+  readonly held: readonly string[];
+  readonly rows: readonly OutRow[];
+  /** Rows of the inbox that are not done. */
+  readonly inbox: readonly { readonly id: number; readonly state: string }[];
+  readonly taken: readonly Taken[];
+  /** How many {@link Taken.stretch stretches} ended with a process killed or held up; what comes later is undisturbed. */
+  readonly disturbances: number;
+  /** Whether the clock was set: a reply may then look too old to help anybody. */
+  readonly shifted: boolean;
+  /** What `aduan verify` found wrong. */
+  readonly verified: readonly string[];
+  /** What the platforms would have refused, and whatever else went wrong on the way. */
+  readonly objections: readonly string[];
+}
+
+/** What a run came to, in the words of Jepsen's check of a total queue. */
+export interface Verdict {
+  /** Acknowledged, and not there; or not marked though it should have been. */
+  readonly lost: readonly string[];
+  /** There, and nobody sent it. */
+  readonly unexpected: readonly string[];
+  /** Complaints, words and files that are there twice. */
+  readonly doubled: readonly string[];
+  readonly disorder: readonly string[];
+  /** Replies that came twice without a cause. */
+  readonly replies: readonly string[];
+  readonly evidence: readonly string[];
+  /** Everything else: not at rest, not sound, refused by a platform. */
+  readonly other: readonly string[];
+  readonly counts: {
+    readonly messages: number;
+    readonly complaints: number;
+    readonly files: number;
+    readonly replies: number;
+    /** Replies that came twice, each after a kill or an answer that was lost. */
+    readonly repliesTwice: number;
+  };
+}
+
+/** Why a reply may end unsent. */
+const MAY_FAIL: ReadonlySet<string> = new Set(['refused', 'blocked', 'gone']);
+
+/** Judges a run. */
+export function judge(found: Found): Verdict {
+  const replies = judgeReplies(found);
+  return {
+    ...judgeWords(found),
+    ...replies,
+    evidence: judgeEvidence(found),
+    other: [...restless(found), ...found.verified, ...found.objections],
+    counts: {
+      messages: found.people.reduce((sum, { told, photos }) => sum + told.length + photos.length, 0),
+      complaints: found.complaints.length,
+      files: found.complaints.reduce((sum, { evidence }) => sum + evidence.length, 0),
+      replies: found.taken.length,
+      repliesTwice: replies.twice,
+    },
+  };
+}
+
+/** Everything that is wrong, each with its kind. Empty when all is well. */
+export function wrongIn(verdict: Verdict): readonly string[] {
+  const kinds = ['lost', 'unexpected', 'doubled', 'disorder', 'replies', 'evidence', 'other'] as const;
+  return kinds.flatMap((kind) => verdict[kind].map((each) => `${kind}: ${each}`));
+}
+
+/** Marks of one complaint: each as often as it is there. A message that answers a question is the fact; the description repeats the others. */
+function marksOf({ messages, facts: { description: _, ...answers } }: Exported): readonly number[] {
+  const marks = messages.flatMap(({ from, text }) => (from === 'citizen' ? marksIn(text) : []));
+  const known = new Set(marks);
+  const answered = new Set(Object.values(answers).flatMap(({ text }) => marksIn(text ?? '')));
+  return [...marks, ...[...answered].filter((mark) => !known.has(mark))];
+}
+
+function judgeWords({
+  people,
+  complaints,
+  held,
+}: Found): Pick<Verdict, 'lost' | 'unexpected' | 'doubled' | 'disorder'> {
+  const wrong: Record<'lost' | 'unexpected' | 'doubled' | 'disorder', string[]> = {
+    lost: [],
+    unexpected: [],
+    doubled: [],
+    disorder: [],
+  };
+  const owner = new Map(people.flatMap((person) => person.told.map(({ mark }) => [mark, person] as const)));
+  const times = new Map<number, number>();
+  const count = (mark: number) => times.set(mark, (times.get(mark) ?? 0) + 1);
+  const of = new Map<Remembered, string[]>(people.map((person) => [person, []]));
+  for (const complaint of complaints) {
+    const marks = marksOf(complaint);
+    marks.forEach(count);
+    const owners = new Set(marks.flatMap((mark) => owner.get(mark) ?? []));
+    if (owners.size !== 1) wrong.unexpected.push(`complaint ${complaint.code} is of ${owners.size} people`);
+    for (const person of owners) of.get(person)?.push(complaint.code);
+    const submits = complaint.history.filter(({ act }) => act === 'submit').length;
+    if (submits !== 1) wrong.doubled.push(`complaint ${complaint.code} was submitted ${submits} times`);
+    wrong.disorder.push(...disorderIn(complaint, owners));
+  }
+  held.flatMap(marksIn).forEach(count);
+  for (const [mark, n] of times) {
+    if (!owner.has(mark)) wrong.unexpected.push(`words ${mark} that nobody wrote`);
+    if (n > 1) wrong.doubled.push(`words ${mark} are there ${n} times`);
+  }
+  for (const person of people) {
+    for (const { mark, acknowledged } of person.told)
+      if (acknowledged && !times.has(mark)) wrong.lost.push(`words ${mark} of ${nameOf(person)}`);
+    const codes = of.get(person) ?? [];
+    if (codes.length === 0) wrong.lost.push(`the complaint of ${nameOf(person)}`);
+    if (codes.length > 1) wrong.doubled.push(`${nameOf(person)} has complaints ${codes.join()}`);
+    for (const code of new Set(person.codes))
+      if (!codes.includes(code)) wrong.lost.push(`complaint ${code}, shown to ${nameOf(person)}`);
+    for (const mark of person.shown)
+      if (owner.get(mark) !== person)
+        wrong.unexpected.push(`words ${mark} of somebody else shown to ${nameOf(person)}`);
+  }
+  return wrong;
+}
+
+const nameOf = ({ channel, chat, told }: Remembered): string => `${channel} ${chat ?? `with ${told[0]?.mark}`}`;
+
+/** Words stand in the order in which they were written. */
+function disorderIn({ code, messages }: Exported, owners: ReadonlySet<Remembered>): readonly string[] {
+  const marks = messages.flatMap(({ from, text }) => (from === 'citizen' ? marksIn(text) : []));
+  const wrong: string[] = [];
+  for (const { told } of owners) {
+    const place = new Map(told.map(({ mark }, index) => [mark, index]));
+    let newest = -1;
+    for (const mark of marks) {
+      const at = place.get(mark);
+      if (at === undefined) continue;
+      if (at < newest) wrong.push(`words ${mark} in ${code} after ${told[newest]?.mark}`);
+      newest = Math.max(newest, at);
+    }
+  }
+  return wrong;
+}
+
+/** What was sent of each photo is there once, in its sender's complaint, as it was sent. */
+function judgeEvidence({ people, complaints }: Found): readonly string[] {
+  const wrong: string[] = [];
+  const owner = new Map(people.flatMap((person) => person.photos.map(({ sha256 }) => [sha256, person] as const)));
+  const times = new Map<string, number>();
+  for (const { code, evidence } of complaints) {
+    if (evidence.length === 0) wrong.push(`${code} has no evidence`);
+    for (const { sha256 = 'none' } of evidence) {
+      times.set(sha256, (times.get(sha256) ?? 0) + 1);
+      const person = owner.get(sha256);
+      if (!person) wrong.push(`${code} has a file that nobody sent`);
+      else if (person.codes.length > 0 && !person.codes.includes(code))
+        wrong.push(`${code} has a file of ${nameOf(person)}`);
+    }
+  }
+  for (const [sha256, n] of times) if (n > 1) wrong.push(`file ${sha256.slice(0, 8)} is there ${n} times`);
+  for (const person of people)
+    for (const { sha256, acknowledged } of person.photos)
+      if (acknowledged && !times.has(sha256)) wrong.push(`file ${sha256.slice(0, 8)} of ${nameOf(person)} is lost`);
+  return wrong;
+}
+
+/**
+ * What a platform took is what a row is marked with; what it took besides came twice. That may be where its answer was lost, and once for each
+ * chat between two disturbances.
+ */
+function judgeReplies({
+  rows,
+  taken,
+  people,
+  shifted,
+  disturbances,
+}: Found): Pick<Verdict, 'replies'> & { readonly twice: number } {
+  const wrong: string[] = [];
+  let twice = 0;
+  const chats = new Set(people.map(({ channel, chat }) => `${channel} ${chat}`));
+  const rowsOf = grouped(rows, ({ channel, chat }) => `${channel} ${chat}`);
+  const takenOf = grouped(taken, ({ channel, chat }) => `${channel} ${chat}`);
+  for (const [chat, sends] of takenOf) {
+    if (!chats.has(chat)) wrong.push(`${sends.length} sent to ${chat}, who never wrote`);
+    const marked = new Set((rowsOf.get(chat) ?? []).flatMap(({ sentAs }) => sentAs ?? []));
+    const times = new Map<string, number>();
+    const cut = new Map<number, Set<string>>();
+    // The last of the same name is the one that was marked.
+    for (const { id, part = '', stretch, told } of sends.toReversed()) {
+      const key = `${id} ${part}`;
+      times.set(key, (times.get(key) ?? 0) + 1);
+      if (marked.has(id) && times.get(key) === 1) continue;
+      twice += 1;
+      if (!told) continue;
+      if (stretch >= disturbances) wrong.push(`${id} in ${chat} came twice, and nothing had happened`);
+      const others = cut.get(stretch) ?? new Set();
+      cut.set(stretch, others.add(id));
+      if (others.size > 1) wrong.push(`${[...others].join(' and ')} in ${chat} came twice after one kill`);
+    }
+    const arrived = new Set(sends.map(({ id }) => id));
+    for (const id of marked) if (!arrived.has(id)) wrong.push(`${id} in ${chat} is marked and was never sent`);
+    wrong.push(...repliesOutOfOrder(chat, rowsOf.get(chat) ?? [], sends));
+  }
+  for (const { id, state, why } of rows)
+    if (state === 'failed' && !MAY_FAIL.has(why ?? '') && !(why === 'expired' && shifted))
+      wrong.push(`reply ${id} failed: ${why}`);
+  return { replies: wrong, twice };
+}
+
+/** Rows arrived in their order. A change of a message that was not sent yet goes out in its place, which a superseded row marks. */
+function repliesOutOfOrder(chat: string, rows: readonly OutRow[], sends: readonly Taken[]): readonly string[] {
+  const wrong: string[] = [];
+  const arrived = new Map(sends.map(({ id }, index) => [id, index]));
+  const seen = new Set<string>();
+  let newest = -1;
+  let mayMove = false;
+  for (const { id, sentAs, state } of rows.toSorted((a, b) => a.id - b.id)) {
+    if (state === 'superseded') mayMove = true;
+    if (sentAs === undefined || seen.has(sentAs)) continue;
+    seen.add(sentAs);
+    const at = arrived.get(sentAs) ?? newest;
+    if (at < newest && !mayMove) wrong.push(`reply ${id} in ${chat} arrived before one that was decided earlier`);
+    newest = Math.max(newest, at);
+  }
+  return wrong;
+}
+
+function restless({ inbox, rows, people }: Found): readonly string[] {
+  return [
+    ...inbox.map(({ id, state }) => `message ${id} is ${state}`),
+    ...rows.filter(({ state }) => state === 'queued').map(({ id }) => `reply ${id} is queued`),
+    ...people.flatMap((person) => [
+      ...(person.codes.length === 0 ? [`${nameOf(person)} has no code`] : []),
+      ...[...person.told, ...person.photos]
+        .filter(({ acknowledged }) => !acknowledged)
+        .map(() => `a message of ${nameOf(person)} was never acknowledged`),
+    ]),
+  ];
+}
+
+function grouped<Each>(list: readonly Each[], by: (each: Each) => string): ReadonlyMap<string, Each[]> {
+  const groups = new Map<string, Each[]>();
+  for (const each of list) {
+    const group = groups.get(by(each));
+    if (group) group.push(each);
+    else groups.set(by(each), [each]);
+  }
+  return groups;
+}

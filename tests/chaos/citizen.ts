@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { answerTo, CODE, MORE_WORDS, markOf, marksIn, STORY_WORDS } from '../fixtures/answers.ts';
+import { withSegment } from '../fixtures/media/make.ts';
+import type { Chance } from '../simulation/chance.ts';
+import type { Remembered } from './checker.ts';
+import type { History } from './history.ts';
+import type { Phone, Screen } from './phone.ts';
+
+/** What citizens have in common. */
+export interface Town {
+  readonly history: History;
+  /** The next mark that no other message has. */
+  readonly mark: () => number;
+  /** A JPEG, of which each photo is a copy that differs. */
+  readonly photo: Buffer;
+}
+
+/** Comment segment of a JPEG. */
+const COMMENT = 0xfe;
+/** Somebody who waits in vain for so long asks, ms. */
+const PATIENCE_MS = 8_000;
+/** Once in so many answers somebody does something else first. */
+const WRONG_TURN_TIMES = 4;
+const WRONG_TURNS_MAX = 3;
+
+interface Sent {
+  acknowledged: boolean;
+}
+
+/** Somebody with one complaint: from the first words to its code. Reads what is shown, answers it once, and remembers everything. */
+export class Citizen {
+  readonly phone: Phone;
+  readonly #town: Town;
+  readonly #chance: Chance;
+  readonly #told: (Sent & { readonly mark: number })[] = [];
+  readonly #photos: (Sent & { readonly sha256: string })[] = [];
+  /** Sent, and not taken yet. */
+  #underway = 0;
+  #wrongTurns: number;
+  #answered = '';
+  #didAtMs = Date.now();
+  #hasCode = false;
+
+  constructor(phone: Phone, town: Town, chance: Chance) {
+    this.phone = phone;
+    this.#town = town;
+    this.#chance = chance;
+    this.#wrongTurns = chance.whole(0, WRONG_TURNS_MAX);
+    this.#tell(STORY_WORDS);
+    // Thoughts come in pieces.
+    if (chance.once(3)) this.#tell(MORE_WORDS);
+  }
+
+  /** Has a code, has nothing on the way, and is asked nothing. */
+  get isDone(): boolean {
+    return this.#hasCode && this.#underway === 0 && !/Ini tambahan untuk laporan/.test(this.phone.screen()?.text ?? '');
+  }
+
+  /** Whether a complaint is filed, as far as this person knows. */
+  get hasCode(): boolean {
+    return this.#hasCode;
+  }
+
+  /** Looks at the chat, and does what there is to do. */
+  look(): void {
+    const screen = this.phone.screen();
+    this.#hasCode ||= this.phone.shown().some((text) => /Kode laporan/.test(text) && CODE.test(text));
+    if (!screen || screen.reads === this.#answered) {
+      this.#ask();
+      return;
+    }
+    this.#answered = screen.reads;
+    this.#didAtMs = Date.now();
+    if (this.#hasCode && !/Ini tambahan untuk laporan/.test(screen.text)) return;
+    if (!this.#hasCode && this.#wrongTurns > 0 && this.#chance.once(WRONG_TURN_TIMES)) {
+      this.#wrongTurns -= 1;
+      this.#wrongTurn(screen);
+    } else this.#answer(screen);
+  }
+
+  /** All that this person remembers. */
+  remembers(): Remembered {
+    const shown = this.phone.shown();
+    return {
+      channel: this.phone.channel,
+      chat: this.phone.chat,
+      told: this.#told,
+      photos: this.#photos,
+      codes: [...new Set(shown.flatMap((text) => (/Kode laporan/.test(text) ? (CODE.exec(text)?.[0] ?? []) : [])))],
+      shown: shown.flatMap(marksIn),
+    };
+  }
+
+  /** Nothing came for a long time. */
+  #ask(): void {
+    if (this.#hasCode || this.#underway > 0 || Date.now() - this.#didAtMs < PATIENCE_MS) return;
+    this.#says('lanjut');
+  }
+
+  #answer({ text, choices }: Screen): void {
+    const answer = answerTo(text, choices);
+    if (answer.do === 'story') this.#tell(STORY_WORDS);
+    else if (answer.do === 'photo') this.#photo();
+    else if (answer.do === 'say') this.#says(answer.text);
+    else if (this.#chance.once(2))
+      this.#does({ choice: answer.choice.label }, (stored) => this.phone.choose(answer.choice, stored));
+    else this.#says(answer.choice.label);
+  }
+
+  #wrongTurn(screen: Screen): void {
+    const turn = this.#chance.of(['nonsense', 'more', 'more', 'help', 'status', 'photo', 'twice']);
+    if (turn === 'nonsense') this.#says('hmm asdf');
+    else if (turn === 'more') this.#tell(MORE_WORDS);
+    else if (turn === 'help') this.#says('bantuan');
+    else if (turn === 'status') this.#says('status');
+    else if (turn === 'photo') this.#photo();
+    else {
+      this.#answer(screen);
+      this.#answer(screen);
+    }
+  }
+
+  #tell(words: string): void {
+    const mark = this.#town.mark();
+    const told = { mark, acknowledged: false };
+    this.#told.push(told);
+    const text = `${words} ${markOf(mark)}`;
+    this.#does({ text }, (stored) =>
+      this.phone.says(text, () => {
+        told.acknowledged = true;
+        stored();
+      }),
+    );
+  }
+
+  #says(text: string): void {
+    this.#does({ text }, (stored) => this.phone.says(text, stored));
+  }
+
+  #photo(): void {
+    const bytes = withSegment(this.#town.photo, COMMENT, Buffer.from(`photo ${this.#town.mark()}`));
+    const photo = { sha256: createHash('sha256').update(bytes).digest('hex'), acknowledged: false };
+    this.#photos.push(photo);
+    this.#does({ photo: photo.sha256 }, (stored) =>
+      this.phone.photo(bytes, () => {
+        photo.acknowledged = true;
+        stored();
+      }),
+    );
+  }
+
+  #does(what: Readonly<Record<string, unknown>>, act: (stored: () => void) => void): void {
+    const { channel, chat } = this.phone;
+    this.#didAtMs = Date.now();
+    this.#underway += 1;
+    this.#town.history.note('says', { channel, chat, ...what });
+    act(() => {
+      this.#underway -= 1;
+      this.#town.history.note('stored', { channel, chat, ...what });
+    });
+  }
+}

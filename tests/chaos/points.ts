@@ -1,0 +1,28 @@
+import type { Point } from './plan.ts';
+
+/** Where a kill waits, and how often each point was passed. */
+export class Points {
+  readonly passed = new Map<Point, number>();
+  #armed: { readonly point: Point; left: number; readonly fire: (by: string | undefined) => void } | undefined;
+
+  /** At the `nth` time from now on that the point is passed, `fire` is called, once, with the process that passed it where that is known. */
+  arm(point: Point, nth: number, fire: (by: string | undefined) => void): void {
+    this.#armed = { point, left: nth, fire };
+  }
+
+  disarm(): void {
+    this.#armed = undefined;
+  }
+
+  /** Something passes a point. @returns whether that set the kill off */
+  pass(point: Point, by?: string): boolean {
+    this.passed.set(point, (this.passed.get(point) ?? 0) + 1);
+    const armed = this.#armed;
+    if (armed?.point !== point) return false;
+    armed.left -= 1;
+    if (armed.left > 0) return false;
+    this.#armed = undefined;
+    armed.fire(by);
+    return true;
+  }
+}

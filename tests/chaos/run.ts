@@ -1,0 +1,331 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { limitFiles } from '../fakes/disk.ts';
+import { removeFolder } from '../fakes/folder.ts';
+import type { OwnServer } from '../fakes/postgres.ts';
+import { photo } from '../fixtures/media/make.ts';
+import { Chance } from '../simulation/chance.ts';
+import { judge, type Verdict, wrongIn } from './checker.ts';
+import { Citizen, type Town } from './citizen.ts';
+import { Fleet, type Member } from './fleet.ts';
+import { isAtRest, readLeft } from './found.ts';
+import { History } from './history.ts';
+import type { Phone } from './phone.ts';
+import { TelegramPhone } from './phone-telegram.ts';
+import { WebPhone } from './phone-web.ts';
+import { WhatsAppPhone } from './phone-whatsapp.ts';
+import { type Fault, type Order, type Plan, type Point, planOf, type Strike } from './plan.ts';
+import { Points } from './points.ts';
+import { Stage } from './stage.ts';
+
+/** What a run came to. */
+export interface Outcome {
+  readonly plan: Plan;
+  readonly verdict: Verdict;
+  /** Everything that is wrong. Empty when all is well. */
+  readonly wrong: readonly string[];
+  /** Kills by the point at which they came. */
+  readonly killedAt: ReadonlyMap<Point, number>;
+  /** Kills that came because their point was not passed in time. */
+  readonly late: number;
+  readonly faults: number;
+  /** A usual start, ms. */
+  readonly startMs: number;
+  readonly tookMs: number;
+  /** Where the history was written; only when something is wrong. */
+  readonly historyFile: string | undefined;
+}
+
+/** A Redis of the run's own. It keeps nothing: killed, it comes back empty. */
+export interface ChaosRedis {
+  readonly url: string;
+  begin(): Promise<void>;
+  kill(): Promise<void>;
+  flush(): Promise<unknown>;
+}
+
+/** What a run needs besides its order. */
+export interface Surroundings {
+  /** For PostgreSQL: a server that may be crashed. */
+  readonly server?: OwnServer;
+  /** For several processes: a Redis that may be emptied and killed. */
+  readonly redis?: ChaosRedis;
+  /** Where histories of failures go; the system's folder for temporary files when absent. */
+  readonly historyDir?: string;
+}
+
+/** Citizens who talk at the same time. */
+const CITIZENS = 8;
+/** People look at their chats so often, ms. */
+const LOOK_EVERY_MS = 20;
+/** A point that is not passed within so many usual starts: then it is time for the kill wherever the program is. */
+const POINT_STARTS_MAX = 2;
+/** Nobody is up within this after being begun, ms: something hangs, and is killed all the same. */
+const UP_MS_MAX = 20_000;
+/** A start that was never measured takes so long, ms. */
+const START_MS = 1_000;
+/** Everything has to come to rest within this when nothing goes wrong any more, ms. */
+const REST_MS_MAX = 90_000;
+
+const CUT =
+  "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like 'aduan%'";
+
+/** Lives through a run, and judges it. */
+export async function run(order: Order, surroundings: Surroundings = {}): Promise<Outcome> {
+  const plan = planOf(order);
+  const dir = mkdtempSync(path.join(tmpdir(), `aduan-chaos-${order.seed}-`));
+  const database = order.database === 'postgres' ? await databaseOn(surroundings.server, order.seed) : undefined;
+  const chaos = new Chaos(plan, dir, database?.url, surroundings);
+  try {
+    return await chaos.live();
+  } finally {
+    await chaos.close();
+    await database?.remove();
+    await removeFolder(dir);
+  }
+}
+
+async function databaseOn(server: OwnServer | undefined, seed: number) {
+  if (!server) throw new Error('a run on PostgreSQL needs a server');
+  const name = `aduan_chaos_${seed}_${process.pid}`;
+  await onServer(server.url, `create database ${name}`);
+  const url = new URL(server.url);
+  url.pathname = `/${name}`;
+  return { url: url.href, remove: () => onServer(server.url, `drop database if exists ${name} with (force)`) };
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+class Chaos {
+  readonly #plan: Plan;
+  readonly #surroundings: Surroundings;
+  readonly #databaseUrl: string | undefined;
+  readonly #history = new History();
+  readonly #points = new Points();
+  readonly #stage: Stage;
+  readonly #fleet: Fleet;
+  readonly #citizens: Citizen[] = [];
+  readonly #killedAt = new Map<Point, number>();
+  readonly #objections: string[] = [];
+  readonly #begunAtMs = Date.now();
+  #late = 0;
+  #faults = 0;
+  #marks = 0;
+  #deliveries = 0;
+  #mended: Promise<void> = Promise.resolve();
+  #town: Town | undefined;
+  /** Whether new citizens come when others are done. */
+  #isOpen = true;
+
+  constructor(plan: Plan, dir: string, databaseUrl: string | undefined, surroundings: Surroundings) {
+    this.#plan = plan;
+    this.#surroundings = surroundings;
+    this.#databaseUrl = databaseUrl;
+    const redisUrl = plan.roles === 'split' ? surroundings.redis?.url : undefined;
+    this.#stage = new Stage(plan, { dir, databaseUrl, redisUrl, history: this.#history, points: this.#points });
+    this.#fleet = new Fleet(plan.roles, (member, shiftMs) => this.#stage.envOf(member, shiftMs), this.#history);
+  }
+
+  async live(): Promise<Outcome> {
+    this.#history.note('plan', { plan: this.#plan });
+    await this.#stage.open(this.#fleet.members);
+    this.#town = { history: this.#history, mark: () => ++this.#marks, photo: await photo() };
+    const looking = setInterval(() => this.#look(), LOOK_EVERY_MS);
+    try {
+      for (const strike of this.#plan.strikes) await this.#strike(strike);
+      this.#isOpen = false;
+      this.#stage.storm = false;
+      await this.#mended;
+      // No earlier than any hour that was ever told: what waits for a time then must not wait for hours.
+      this.#fleet.begin(Math.max(0, ...this.#plan.strikes.map(({ shiftMs }) => shiftMs)));
+      await this.#rest();
+    } finally {
+      clearInterval(looking);
+    }
+    this.#objections.push(...(await this.#fleet.end()), ...this.#fleet.surprises);
+    return this.#judge();
+  }
+
+  async close(): Promise<void> {
+    for (const { phone } of this.#citizens) phone.close();
+    await this.#fleet.killAll();
+    await this.#stage.close();
+  }
+
+  /** One life: begin what does not run, let something go wrong, kill at the point. */
+  async #strike({ point, nth, delayMs, victim, fault, faultAfterMs, shiftMs }: Strike): Promise<void> {
+    await this.#mended;
+    const { members } = this.#fleet;
+    const drawn = members[Math.floor(victim * members.length)];
+    if (!drawn) throw new Error('nobody to kill');
+    this.#history.note('life', { point, nth, delayMs, victim: drawn.name, fault, shiftMs });
+    const timers: NodeJS.Timeout[] = [];
+    await new Promise<void>((over) => {
+      let isStruck = false;
+      const strike = (by?: string) => {
+        if (isStruck) return;
+        isStruck = true;
+        const act = () => void this.#kill(members.find(({ name }) => name === by) ?? drawn, point).then(over);
+        // At once where no delay is meant: what is on the line then is not answered any more.
+        if (delayMs === 0) act();
+        else setTimeout(act, delayMs);
+      };
+      const late = () => {
+        this.#late += 1;
+        strike();
+      };
+      this.#fleet.begin(shiftMs);
+      timers.push(setTimeout(late, UP_MS_MAX));
+      if (point === 'starting') timers.push(setTimeout(strike, (this.#startMs() * nth) / 100));
+      else if (point === 'recovering') this.#points.arm(point, nth, strike);
+      void this.#fleet.up().then(() => {
+        if (isStruck) return;
+        if (point !== 'recovering' && point !== 'starting') this.#points.arm(point, nth, strike);
+        if (fault) timers.push(setTimeout(() => this.#goWrong(fault, drawn), faultAfterMs));
+        timers.push(setTimeout(late, this.#startMs() * POINT_STARTS_MAX));
+      });
+    });
+    this.#points.disarm();
+    for (const timer of timers) clearTimeout(timer);
+  }
+
+  async #kill(member: Member, point: Point): Promise<void> {
+    const gone = this.#fleet.kill(member);
+    this.#history.disturbed();
+    this.#history.note('killed', { member: member.name, point });
+    this.#killedAt.set(point, (this.#killedAt.get(point) ?? 0) + 1);
+    await gone;
+  }
+
+  #goWrong(fault: Fault, member: Member): void {
+    this.#faults += 1;
+    this.#history.note('fault', { ...fault, member: member.name });
+    // Where others go on meanwhile, a reply may be sent by two.
+    const isShared = this.#plan.roles === 'split';
+    if (isShared) this.#history.disturbed();
+    const pid = member.spawned?.process.pid;
+    switch (fault.kind) {
+      case 'pause':
+        this.#fleet.pause(member, fault.forMs);
+        if (isShared) setTimeout(() => this.#history.disturbed(), fault.forMs);
+        return;
+      case 'disk-full':
+        limitFiles(pid, 0);
+        setTimeout(() => limitFiles(pid, -1), fault.forMs);
+        return;
+      case 'connections-cut':
+        this.#heals(onServer(this.#databaseUrl ?? '', CUT));
+        return;
+      case 'redis-flushed':
+        this.#heals(this.#surroundings.redis?.flush() ?? Promise.resolve());
+        return;
+      case 'redis-killed':
+        this.#heals(this.#redisAway(fault.forMs));
+        return;
+      case 'server-crash':
+        this.#stage.onCommit = () => {
+          this.#stage.onCommit = () => undefined;
+          this.#history.note('server crash');
+          this.#heals(this.#surroundings.server?.crash() ?? Promise.resolve());
+        };
+        return;
+    }
+  }
+
+  async #redisAway(forMs: number): Promise<void> {
+    const { redis } = this.#surroundings;
+    await redis?.kill();
+    await new Promise((resolve) => setTimeout(resolve, forMs));
+    await redis?.begin();
+  }
+
+  /** Nothing is begun before this is over. */
+  #heals(mended: Promise<unknown>): void {
+    this.#mended = mended.then(
+      () => undefined,
+      (error: unknown) => void this.#objections.push(`a fault could not be made: ${String(error)}`),
+    );
+  }
+
+  #startMs(): number {
+    const { starts } = this.#fleet;
+    return starts.toSorted((a, b) => a - b)[Math.floor(starts.length / 2)] ?? START_MS;
+  }
+
+  /** Everybody looks at their chat; whoever has a code makes room for somebody else. */
+  #look(): void {
+    const urls = this.#fleet.urls();
+    this.#stage.deliverTo(urls[this.#deliveries++ % Math.max(1, urls.length)]);
+    for (const citizen of this.#citizens) if (!citizen.isDone) citizen.look();
+    while (this.#isOpen && this.#citizens.filter(({ isDone }) => !isDone).length < CITIZENS) this.#arrive();
+  }
+
+  #arrive(): void {
+    if (!this.#town) return;
+    const number = this.#citizens.length;
+    const chance = new Chance(this.#plan.seed * 1_000 + number);
+    this.#citizens.push(new Citizen(this.#phone(number, chance), this.#town, chance));
+  }
+
+  /** Most are on Telegram, some on the web chat, a few on WhatsApp. */
+  #phone(number: number, chance: Chance): Phone {
+    const { telegram, whatsapp } = this.#stage;
+    const posted = () => void this.#points.pass('answer-awaited');
+    const way = number % 8;
+    if (way === 3) return new WhatsAppPhone(whatsapp, `62812345${String(number).padStart(5, '0')}`, posted);
+    if (way === 1 || way === 6)
+      return new WebPhone({ urls: () => this.#fleet.urls(), chance, repeat: this.#plan.repeat, posted });
+    return new TelegramPhone(telegram, 1_000 + number, this.#stage);
+  }
+
+  /** Waits until everybody has a code and nothing waits any more, or should have been. */
+  async #rest(): Promise<void> {
+    const untilMs = Date.now() + REST_MS_MAX;
+    this.#history.note('calm');
+    await this.#fleet.up();
+    while (Date.now() < untilMs) {
+      const isQuiet = this.#citizens.every(({ isDone }) => isDone);
+      if (isQuiet && (await isAtRest(this.#stage.commandEnv()))) return;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS * 5));
+    }
+  }
+
+  async #judge(): Promise<Outcome> {
+    const { telegram, whatsapp } = this.#stage;
+    const left = await readLeft(this.#stage.commandEnv());
+    for (const row of left.rows) this.#history.note('row', { ...row });
+    const verdict = judge({
+      ...left,
+      people: this.#citizens.map((citizen) => citizen.remembers()),
+      taken: this.#history.taken,
+      disturbances: this.#history.disturbances,
+      shifted: this.#plan.strikes.some(({ shiftMs }) => shiftMs !== 0),
+      objections: [...this.#objections, ...telegram.violations, ...whatsapp.violations],
+    });
+    const wrong = wrongIn(verdict);
+    const { historyDir = tmpdir() } = this.#surroundings;
+    const file = path.join(historyDir, `aduan-chaos-${this.#plan.seed}-${this.#plan.database}.jsonl`);
+    if (wrong.length > 0) this.#history.write(file, wrong);
+    return {
+      plan: this.#plan,
+      verdict,
+      wrong,
+      killedAt: this.#killedAt,
+      late: this.#late,
+      faults: this.#faults,
+      startMs: this.#startMs(),
+      tookMs: Date.now() - this.#begunAtMs,
+      historyFile: wrong.length > 0 ? file : undefined,
+    };
+  }
+}

@@ -1,0 +1,211 @@
+import { existsSync, type FSWatcher, mkdirSync, watch } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { LANGUAGES } from '../../src/core/language/language.ts';
+import { TELEGRAM_TEXTS } from '../../src/core/language/telegram.ts';
+import { BotApi, type Mishap, TOKEN, type WatchedCall } from '../fakes/bot-api.ts';
+import { Line } from '../fakes/line.ts';
+import { WhatsAppCloud } from '../fakes/whatsapp-cloud.ts';
+import { Chance } from '../simulation/chance.ts';
+import type { Member } from './fleet.ts';
+import type { History } from './history.ts';
+import type { Awaited, Shown } from './phone-telegram.ts';
+import type { Plan } from './plan.ts';
+import type { Points } from './points.ts';
+
+const SECRET = 'a-long-random-word';
+const PUBLIC_URL = 'https://lapor.example.go.id';
+/** Far beyond what is sent: nothing waits for a platform's pace. */
+const SENDS_PER_SECOND = '10000';
+const SENDS: ReadonlySet<string> = new Set(['sendMessage', 'editMessageText']);
+/** Calls that the platform may fail; others are made once, at a start. */
+const SPOILT: ReadonlySet<string> = new Set(['sendMessage', 'editMessageText', 'getUpdates', 'getFile']);
+const APOLOGIES: ReadonlySet<string> = new Set(LANGUAGES.map((language) => TELEGRAM_TEXTS[language].notStored()));
+const SHIFTED_DATE = fileURLToPath(new URL('./shifted-date.mjs', import.meta.url));
+
+/** The platforms around the program, and the places from which one sees where it is. */
+export class Stage {
+  readonly telegram = new BotApi();
+  readonly whatsapp = new WhatsAppCloud();
+  readonly awaited: Awaited = new Map();
+  /** Everything that was shown in each chat of Telegram, changes too. */
+  readonly shown: Shown = new Map();
+  /** Whether platforms fail now and then. */
+  storm = true;
+  /** Told when a commit is on its way to PostgreSQL. */
+  onCommit: () => void = () => undefined;
+  readonly #plan: Plan;
+  readonly #dir: string;
+  readonly #databaseUrl: string | undefined;
+  readonly #redisUrl: string | undefined;
+  readonly #history: History;
+  readonly #points: Points;
+  readonly #chance: Chance;
+  readonly #watching: FSWatcher[] = [];
+  readonly #lines = new Map<string, Line>();
+  readonly #entrances = new Map<string, string>();
+  #confirmed = 0;
+
+  constructor(
+    plan: Plan,
+    parts: {
+      readonly dir: string;
+      readonly databaseUrl: string | undefined;
+      readonly redisUrl: string | undefined;
+      readonly history: History;
+      readonly points: Points;
+    },
+  ) {
+    this.#plan = plan;
+    this.#dir = parts.dir;
+    this.#databaseUrl = parts.databaseUrl;
+    this.#redisUrl = parts.redisUrl;
+    this.#history = parts.history;
+    this.#points = parts.points;
+    // The platforms' own chance: what they do must not hang on how far the citizens are.
+    this.#chance = new Chance(plan.seed + 1_000_003);
+  }
+
+  async open(members: readonly Member[]): Promise<void> {
+    const { telegram, whatsapp } = this;
+    await telegram.listen();
+    await whatsapp.listen();
+    telegram.repeat = this.#plan.repeat;
+    telegram.shuffle = () => this.#chance.number();
+    whatsapp.repeat = this.#plan.repeat;
+    whatsapp.patient = true;
+    if (this.#plan.telegram === 'webhook') {
+      telegram.patient = true;
+      telegram.deliverTo = '';
+    }
+    for (const { name } of members) {
+      this.#entrances.set(name, await telegram.entrance(name));
+      if (this.#databaseUrl === undefined) continue;
+      const line = await Line.to(this.#databaseUrl);
+      line.onQuestion = (data) => {
+        if (!/commit/i.test(data.toString('latin1'))) return;
+        this.#points.pass('commit-sent', name);
+        this.onCommit();
+      };
+      this.#lines.set(name, line);
+    }
+    this.#watchTelegram();
+    whatsapp.onSent = ({ to, text, raw }, told) => {
+      this.#history.took({ channel: 'whatsapp', chat: to, id: String(raw.biz_opaque_callback_data), part: text, told });
+      this.#points.pass('send-taken');
+    };
+    this.#watchDisk();
+  }
+
+  async close(): Promise<void> {
+    for (const each of this.#watching) each.close();
+    this.whatsapp.patient = false;
+    await this.telegram.close();
+    await this.whatsapp.close();
+    for (const line of this.#lines.values()) await line.down();
+  }
+
+  /** Where webhooks go from now on. */
+  deliverTo(url: string | undefined): void {
+    this.whatsapp.deliverTo = url === undefined ? '' : `${url}/webhooks/whatsapp`;
+    if (this.telegram.patient) this.telegram.deliverTo = url === undefined ? '' : `${url}/webhooks/telegram`;
+  }
+
+  /** The settings of a process. */
+  envOf({ name }: Pick<Member, 'name'>, shiftMs: number): Readonly<Record<string, string>> {
+    return {
+      ...this.commandEnv(name),
+      ...(this.#redisUrl === undefined ? {} : { REDIS_URL: this.#redisUrl }),
+      TELEGRAM_BOT_TOKEN: TOKEN,
+      TELEGRAM_API_ROOT: this.#entrances.get(name) ?? this.telegram.url,
+      TELEGRAM_SENDS_PER_SECOND: SENDS_PER_SECOND,
+      ...(this.#plan.telegram === 'webhook'
+        ? { TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: SECRET, PUBLIC_URL }
+        : {}),
+      ...this.whatsapp.env,
+      ...(shiftMs === 0 ? {} : { NODE_OPTIONS: `--import file://${SHIFTED_DATE}`, CHAOS_SHIFT_MS: String(shiftMs) }),
+    };
+  }
+
+  /** The settings by which commands find the data. */
+  commandEnv(member?: string): Readonly<Record<string, string>> {
+    if (this.#databaseUrl === undefined) return { DATA_DIR: this.#dir };
+    const url = new URL(this.#databaseUrl);
+    const line = member === undefined ? undefined : this.#lines.get(member);
+    if (line) url.port = String(line.port);
+    return { DATA_DIR: this.#dir, DATABASE_URL: url.href };
+  }
+
+  #watchTelegram(): void {
+    const { telegram } = this;
+    telegram.watcher = {
+      acknowledged: (update) => {
+        this.awaited.get(update)?.();
+        this.awaited.delete(update);
+      },
+      heard: (call) => this.#heard(call),
+      done: ({ method, x, by }, ended, told) => {
+        if (!SENDS.has(method) || !('result' in ended)) return;
+        const { message_id: id } = ended.result as { readonly message_id: number };
+        // That nothing can be stored now is said beside the outbox, once.
+        if (method === 'sendMessage' && !APOLOGIES.has(String(x.text)))
+          this.#history.took({ channel: 'telegram', chat: String(x.chat_id), id: String(id), told });
+        const chat = Number(x.chat_id);
+        this.shown.set(chat, [...(this.shown.get(chat) ?? []), String(x.text)]);
+        this.#points.pass('send-taken', by);
+      },
+      answered: ({ method, by }, result) => {
+        if (SENDS.has(method)) this.#points.pass('send-told', by);
+        else if (method === 'getFile') this.#points.pass('file-asked', by);
+        else if (method === 'getUpdates' && Array.isArray(result) && result.length > 0)
+          this.#points.pass('updates-given', by);
+      },
+      file: (bytes, by) => {
+        if (this.#points.pass('file-half', by)) return Math.floor(bytes.length / 2);
+        setImmediate(() => this.#points.pass('file-given', by));
+        return undefined;
+      },
+    };
+  }
+
+  #heard({ method, x, by }: WatchedCall): Mishap | undefined {
+    this.#points.pass('recovering', by);
+    this.#points.pass('moment', by);
+    const offset = Number(x.offset ?? 0);
+    if (method === 'getUpdates' && offset > this.#confirmed) {
+      this.#confirmed = offset;
+      this.#points.pass('offset-moved', by);
+    }
+    if (SENDS.has(method) && this.#points.pass('send-arrived', by)) return { after: false };
+    const { troubleTimes } = this.#plan;
+    if (!this.storm || troubleTimes === 0 || !SPOILT.has(method) || !this.#chance.once(troubleTimes)) return undefined;
+    const mishap = this.#mishap(method === 'sendMessage' || method === 'editMessageText');
+    this.#history.note('mishap', { method, chat: x.chat_id, after: mishap.after, status: mishap.answer?.status });
+    return mishap;
+  }
+
+  /** How a call fails. Only what is sent may fail after it was taken. */
+  #mishap(isSend: boolean): Mishap {
+    const answer = (status: number, more: object = {}) => ({
+      answer: { status, body: { ok: false, error_code: status, description: 'trouble', ...more } },
+    });
+    const kinds: Mishap[] = [{ after: false }, { after: false, ...answer(502) }];
+    if (isSend)
+      kinds.push(
+        { after: true },
+        { after: true, ...answer(500) },
+        { after: false, ...answer(429, { parameters: { retry_after: 1 } }) },
+      );
+    return kinds[this.#chance.whole(0, kinds.length - 1)] ?? { after: false };
+  }
+
+  /** SQLite's log and the evidence, as they are written. */
+  #watchDisk(): void {
+    const incoming = path.join(this.#dir, 'evidence', 'incoming');
+    if (!existsSync(incoming)) mkdirSync(incoming, { recursive: true });
+    this.#watching.push(
+      watch(this.#dir, (_, name) => void (name === 'aduan.db-wal' && this.#points.pass('log-written'))),
+      watch(incoming, () => void this.#points.pass('file-kept')),
+    );
+  }
+}
