@@ -2,6 +2,7 @@
 
 import { backlog } from './backlog.ts';
 import { desk } from './desk.ts';
+import { flooder } from './flooder.ts';
 import { growth } from './growth.ts';
 import { open } from './open.ts';
 import { postgres } from './postgres.ts';
@@ -15,6 +16,7 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   open,
   backlog,
   postgres,
+  flooder,
 };
 const only = process.env.ONLY?.split(',') ?? Object.keys(PARTS);
 for (const name of only) {

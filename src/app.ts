@@ -5,11 +5,11 @@ import { channelsOf, linesOf } from './app-channels.ts';
 import { type Fleet, isShared, joinFleet } from './app-fleet.ts';
 import { fetchMedia, keepingFiles, keepUpload } from './app-media.ts';
 import { Receiving } from './app-receiving.ts';
-import type { Intake } from './bots/channel.ts';
 import { telegramWebhook } from './bots/telegram/webhook.ts';
 import { webRoutes } from './bots/web/routes.tsx';
 import { xWebhook } from './bots/x/webhook.ts';
 import type { Settings } from './config.ts';
+import { Admission } from './core/admission.ts';
 import type { Clock } from './core/clock.ts';
 import { makeCode, readCode } from './core/complaint/code.ts';
 import { tellOfChannel } from './core/desk/channel-news.ts';
@@ -127,7 +127,7 @@ export async function startApp(
     ? joinFleet({ ...settings, works, secret, store, look, clock, random, observe, log })
     : undefined;
   const shares: Shares = fleet?.shares ?? (works ? EVERYTHING : NOTHING);
-  const here = (conversation: number): void => worker?.hint(conversation);
+  const here = (conversation: number, channel?: ChannelName): void => worker?.hint(conversation, channel);
   const hints: Hints = fleet ? hintsByShare(shares, here, fleet.hints) : hintsHere(here);
   const hint = (conversation: number): void => hints.hint([conversation]);
 
@@ -152,13 +152,24 @@ export async function startApp(
     hasAccount: (channel) => receiving.hasAccount(channel),
     random: () => decimals(random(4)),
   });
-  const inbox = createInbox({ store, clock, hint, observe });
+  const admission = receives
+    ? new Admission({
+        ...{ store, clock, observe },
+        limits: policy.messages,
+        capabilities: (name) => ports.get(name)?.capabilities,
+      })
+    : undefined;
+  await admission?.start();
+  const inbox =
+    admission &&
+    createInbox({
+      ...{ store, admission, clock, observe },
+      hint: (conversation, channel) => hints.hint([conversation], channel),
+    });
   const session = channels.all.find((channel) => channel.sendsFrom === 'account');
-  const intakeOf = (name: ChannelName): Intake =>
-    fleet && session?.name === name ? keepingFiles(session, inbox, evidence) : inbox;
   const receiving: Receiving = new Receiving({
     channels: channels.all,
-    intakeOf: receives ? intakeOf : undefined,
+    intakeOf: inbox && ((name) => (fleet && session?.name === name ? keepingFiles(session, inbox, evidence) : inbox)),
     leases: fleet?.leases,
     leaveAccount: (channel, isOver) => outbox.leaveAccount(channel, isOver),
     ...{ clock, onFault },
@@ -196,6 +207,7 @@ export async function startApp(
     { name: 'database', health: () => store.ping().then(() => ({ ok: true }) as const) },
     ...(worker ? [workerPart(worker, { store, shares, channels: ports.keys(), clock })] : []),
     ...(settings.evidence ? [evidencePart(evidence)] : []),
+    ...(admission ? [{ name: 'inbox', health: async () => inboxHealth(admission) }] : []),
     ...receiving.parts(),
   ];
   const ask = askParts(parts, () => clock.now().getTime());
@@ -377,6 +389,10 @@ function workerPart(
   };
   return { name: 'worker', health };
 }
+
+/** Turning messages away for a while is no reason to be sent no visitors: what they see is kind, and what they look up is there. */
+const inboxHealth = ({ isCrowded }: Admission): PartHealth =>
+  isCrowded ? { ok: true, note: 'too much waits: messages are turned away before they are stored' } : { ok: true };
 
 /** A first supervisor's invitation, when nobody works here yet. */
 async function firstInvitation(store: Store<Conversation>, policy: Policy, clock: Clock): Promise<readonly string[]> {

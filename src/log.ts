@@ -135,6 +135,12 @@ export function logHappening(log: Log, happening: Happening): void {
       for (const conversation of happening.conversations)
         log.debug('accepted', { channel: happening.channel, conversation });
       return;
+    case 'turned-away':
+      log.debug('turned-away', { channel: happening.channel, count: happening.messages, code: happening.why });
+      return;
+    case 'crowded':
+      log.warn(happening.on ? 'crowded' : 'crowded-over', { count: happening.waiting });
+      return;
     case 'handled': {
       const { channel, conversation, messages, waitedMs, trace } = happening;
       log.debug('handled', { channel, conversation, trace, count: messages, ms: waitedMs });

@@ -64,6 +64,11 @@ export function createMetrics(): Metrics {
     new Gauge({ name: `aduan_${name}`, help, labelNames, registers });
 
   const messagesIn = counter('messages_in_total', 'Messages received and stored', ['channel']);
+  const turnedAway = counter('messages_turned_away_total', 'Messages not taken, before anything was stored', [
+    'channel',
+    'why',
+  ]);
+  const crowded = gauge('crowded', '1: all messages are turned away because too much waits', []);
   const messagesOut = counter('messages_out_total', 'Messages sent', ['channel', 'kind']);
   const messagesHandled = counter('messages_handled_total', 'Messages handled', ['channel']);
   const processing = histogram('processing_seconds', 'From durable to handled');
@@ -134,6 +139,12 @@ export function createMetrics(): Metrics {
       switch (happening.what) {
         case 'accepted':
           messagesIn.inc({ channel: happening.channel }, happening.messages);
+          return;
+        case 'turned-away':
+          turnedAway.inc({ channel: happening.channel, why: happening.why }, happening.messages);
+          return;
+        case 'crowded':
+          crowded.set(happening.on ? 1 : 0);
           return;
         case 'handled':
           messagesHandled.inc({ channel: happening.channel }, happening.messages);

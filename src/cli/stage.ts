@@ -1,6 +1,8 @@
 /** The engine without a platform: the real inbox, worker, mind, outbox and store, and channels of our own. For `chat` and `demo`. */
+
 import { randomBytes } from 'node:crypto';
 import type { Channel } from '../bots/channel.ts';
+import { Admission } from '../core/admission.ts';
 import type { Clock } from '../core/clock.ts';
 import { Clockwork, type ClockworkParts } from '../core/desk/clockwork.ts';
 import { createInbox } from '../core/inbox.ts';
@@ -78,7 +80,19 @@ export async function openStage(
     random,
     observe,
   });
-  const inbox = createInbox({ store, clock, hint: (conversation) => worker.hint(conversation), observe });
+  const inbox = createInbox({
+    store,
+    admission: new Admission({
+      store,
+      limits: policy.messages,
+      capabilities: (name) => ports.get(name)?.capabilities,
+      clock,
+      observe,
+    }),
+    clock,
+    hint: (conversation) => worker.hint(conversation),
+    observe,
+  });
   for (const channel of channels) await channel.start(inbox);
   await worker.start();
   outbox.start();

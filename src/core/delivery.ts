@@ -97,6 +97,8 @@ export interface Capabilities {
   readonly answersWithinMs?: number;
   /** Largest file it can hand over, in bytes. */
   readonly fileBytesMax: number;
+  /** Whoever writes keeps what is not taken, and is told by the answer to their request: nothing is stored to tell them. */
+  readonly senderKeeps?: boolean;
   /** Largest file it can send, in bytes; absent: it can send none, and a line tells how to see them. */
   readonly sendFileBytesMax?: number;
   /** A person may answer by a sign below a message of ours (👍); it comes in as that sign, said in reply to it. Absent: none can. */

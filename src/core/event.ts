@@ -161,10 +161,16 @@ export interface MoreEvent {
   readonly personal?: boolean;
 }
 
+/** For whoever wrote faster than we take it: the last of it was not stored. */
+export interface TooFastEvent {
+  readonly to: 'citizen';
+  readonly type: 'too-fast';
+}
+
 /** For the posts of a citizen whom news of a complaint did not reach in private: in public nothing more than that there are any may be said. */
 export interface UnreachedEvent {
   readonly to: 'citizen';
   readonly type: 'unreached';
 }
 
-export type Event = DeskEvent | CitizenEvent | DraftsEvent | MoreEvent | UnreachedEvent;
+export type Event = DeskEvent | CitizenEvent | DraftsEvent | MoreEvent | TooFastEvent | UnreachedEvent;

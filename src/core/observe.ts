@@ -10,6 +10,15 @@ export type Happening =
       /** Those that have a new row. */
       readonly conversations: readonly number[];
     }
+  /** Messages that were not taken, before anything of them was stored. */
+  | {
+      readonly what: 'turned-away';
+      readonly channel: ChannelName;
+      readonly messages: number;
+      readonly why: 'too-fast' | 'crowded';
+    }
+  /** From now on all messages are turned away because too much waits, or no longer. `waiting`: unhandled rows, at most. */
+  | { readonly what: 'crowded'; readonly on: boolean; readonly waiting: number }
   /** A step went through; `waitedMs` since its oldest message was accepted. */
   | {
       readonly what: 'handled';

@@ -40,6 +40,8 @@ export interface OutboxParts {
 const IN_FLIGHT_MAX = 256;
 /** Rows held in memory; what is beyond stays in the database until its turn. */
 const HELD_MAX = 10_000;
+/** Of one chat: whoever is sent thousands of messages takes no more of the memory than others, nor the time to look through them. */
+const HELD_OF_CHAT_MAX = 100;
 /** Lanes that stay although nothing waits in them, so that the next change finds what was sent; and lanes looked at when there are more. */
 const LANES_MAX = 2_000;
 const LANES_LOOKED_AT = 64;
@@ -85,6 +87,8 @@ interface Lane {
   waitMaxMs: number;
   /** Waiting for a free place among the sends in flight. */
   waiting: boolean;
+  /** When its last send ended, epoch ms: from then on it waits for its next turn. */
+  servedMs: number;
   /** What was sent last: its mark may not be committed yet when the next edit comes, and it need not be read. */
   sent: { readonly ref: string; readonly platformId: string } | undefined;
   /** Topics opened or changed lately, by complaint; made when the first is. */
@@ -275,7 +279,7 @@ export class Outbox {
     const lane = this.#laneOf(send);
     if (send.id <= lane.lastId) return lane;
     if (lane.lastId === 0 && this.#mayBeLeft.has(shardOf(send.conversation))) lane.more = true;
-    if (lane.more || this.#held >= HELD_MAX) {
+    if (lane.more || this.#held >= HELD_MAX || lane.queue.length >= HELD_OF_CHAT_MAX) {
       lane.more = true;
       lane.passedId = send.id;
       if (!lane.busy && lane.queue.length === 0) void this.#readMore(lane);
@@ -305,6 +309,7 @@ export class Outbox {
         wakeAtMs: 0,
         waitMaxMs: LEFT_WAIT_MAX_MS,
         waiting: false,
+        servedMs: 0,
         sent: undefined,
         topics: undefined,
         marks: 0,
@@ -374,7 +379,7 @@ export class Outbox {
     }
     if (road.inFlight >= IN_FLIGHT_MAX || road.pace.waitMs(now) > 0) {
       lane.waiting = true;
-      road.waiting.push(lane);
+      queueUp(road.waiting, lane);
       this.#nextOn(road);
       return;
     }
@@ -386,6 +391,7 @@ export class Outbox {
     void this.#send(lane, head, port).finally(() => {
       road.inFlight -= 1;
       lane.busy = false;
+      lane.servedMs = this.#parts.clock.now().getTime();
       this.#running -= 1;
       if (this.#running === 0) this.#idle?.();
       this.#nextOn(road);
@@ -832,6 +838,22 @@ export class Outbox {
     }
     this.#go(lane);
   }
+}
+
+/** Since when a lane waits for its turn: since its next message was decided, but not from before its last turn. */
+const waitsSince = (lane: Lane): number => Math.max(lane.servedMs, lane.queue[0]?.createdAt.getTime() ?? 0);
+
+/** Puts a lane where it belongs: who has waited longest goes first, so that after an outage the oldest go first, and a chat with thousands of messages takes turns. */
+function queueUp(waiting: Lane[], lane: Lane): void {
+  const since = waitsSince(lane);
+  let at = waiting.length;
+  for (let from = 0; from < at; ) {
+    const middle = (from + at - 1) >> 1;
+    const other = waiting[middle];
+    if (other && waitsSince(other) <= since) from = middle + 1;
+    else at = middle;
+  }
+  waiting.splice(at, 0, lane);
 }
 
 /** Nothing waits or is on its way in this lane. */

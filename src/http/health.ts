@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import type { HttpEnv } from './env.ts';
 
-/** How one part of the application is. `why` is for operators: no personal data, no secret. */
-export type PartHealth = { readonly ok: true } | { readonly ok: false; readonly why: string };
+/** How one part of the application is. `why` and `note` are for operators: no personal data, no secret. */
+export type PartHealth = { readonly ok: true; readonly note?: string } | { readonly ok: false; readonly why: string };
 
 /** A part that must answer for the application to be ready: the database, the work runner, a channel. */
 export interface Part {

@@ -50,6 +50,8 @@ beforeAll(async () => {
   metrics.works({ version: '1.0.0', database: 'sqlite' });
   metrics.refused(channel);
   metrics.saw({ what: 'accepted', channel, messages: 1, conversations: [1] });
+  metrics.saw({ what: 'turned-away', channel, messages: 1, why: 'too-fast' });
+  metrics.saw({ what: 'crowded', on: true, waiting: 1 });
   metrics.saw({ what: 'handled', channel, messages: 1, conversation: 1, waitedMs: 1, trace: 1 });
   metrics.saw({ what: 'sent', channel, waitedMs: 1, edit: false, ...row });
   metrics.saw({ what: 'send-failed', channel, why: 'blocked', ...row });

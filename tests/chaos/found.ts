@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import pg from 'pg';
@@ -10,7 +11,7 @@ import type { Exported, OutRow } from './checker.ts';
 export type DataEnv = Readonly<Record<string, string>>;
 
 /** Rows as they are, plain columns only. */
-export interface Rows {
+interface Rows {
   readonly conversations: readonly number[];
   readonly inbox: readonly { readonly id: number; readonly state: string }[];
   readonly out: readonly {
@@ -24,18 +25,21 @@ export interface Rows {
 
 const CONVERSATIONS = 'select id from conversation order by id';
 const NOT_DONE = "select id, state from inbox where state <> 'done' order by id";
+const BLAMED = "select id from inbox where state = 'open' and attempts >= 2 limit 1";
+const COUNTED: ReadonlySet<string> = new Set(['id', 'conversation']);
 const OUT = 'select id, conversation_id as conversation, ref, state, why from outbox order by id';
 
-/** Reads beside whatever else works on the database. */
-export async function readRows({ DATA_DIR = '', DATABASE_URL }: DataEnv): Promise<Rows> {
+/** Asks beside whatever else works on the database. */
+type Ask = <Row>(statement: string) => Promise<readonly Row[]>;
+
+async function asking<Answer>(
+  { DATA_DIR = '', DATABASE_URL }: DataEnv,
+  act: (ask: Ask) => Promise<Answer>,
+): Promise<Answer> {
   if (DATABASE_URL === undefined) {
     const db = new Database(path.join(DATA_DIR, 'aduan.db'), { readonly: true });
     try {
-      return {
-        conversations: (db.prepare(CONVERSATIONS).all() as { id: number }[]).map(({ id }) => id),
-        inbox: db.prepare(NOT_DONE).all() as Rows['inbox'],
-        out: db.prepare(OUT).all() as Rows['out'],
-      };
+      return await act(async <Row>(statement: string) => db.prepare(statement).all() as Row[]);
     } finally {
       db.close();
     }
@@ -43,25 +47,35 @@ export async function readRows({ DATA_DIR = '', DATABASE_URL }: DataEnv): Promis
   const client = new pg.Client({ connectionString: DATABASE_URL });
   await client.connect();
   try {
-    const ask = async <Row>(statement: string): Promise<Row[]> =>
+    return await act(async <Row>(statement: string) =>
       (await client.query<Record<string, unknown>>(statement)).rows.map(
         (row) =>
           Object.fromEntries(
             // What counts is a bigint, which comes as text.
-            Object.entries(row).map(([name, value]) => [
-              name,
-              name === 'id' || name === 'conversation' ? Number(value) : value,
-            ]),
+            Object.entries(row).map(([name, value]) => [name, COUNTED.has(name) ? Number(value) : value]),
           ) as Row,
-      );
-    return {
-      conversations: (await ask<{ id: number }>(CONVERSATIONS)).map(({ id }) => id),
-      inbox: await ask(NOT_DONE),
-      out: await ask(OUT),
-    };
+      ),
+    );
   } finally {
     await client.end();
   }
+}
+
+const readRows = (env: DataEnv): Promise<Rows> =>
+  asking(env, async (ask) => ({
+    conversations: (await ask<{ id: number }>(CONVERSATIONS)).map(({ id }) => id),
+    inbox: await ask(NOT_DONE),
+    out: await ask(OUT),
+  }));
+
+/**
+ * Whether two ends of the program are counted against some message that is not done yet. A third one would put it aside: that is what the program
+ * promises of a message that ends it, and it can not know that somebody else did.
+ */
+export async function isAnyBlamed(env: DataEnv): Promise<boolean> {
+  // There is no database before the first start, and no table before its first migration.
+  if (env.DATABASE_URL === undefined && !existsSync(path.join(env.DATA_DIR ?? '', 'aduan.db'))) return false;
+  return asking(env, async (ask) => (await ask(BLAMED)).length > 0).catch(() => false);
 }
 
 /** Whether nothing waits any more: every message is done, every reply is sent. */

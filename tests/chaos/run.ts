@@ -10,7 +10,7 @@ import { Chance } from '../simulation/chance.ts';
 import { judge, type Verdict, wrongIn } from './checker.ts';
 import { Citizen, type Town } from './citizen.ts';
 import { Fleet, type Member } from './fleet.ts';
-import { isAtRest, readLeft } from './found.ts';
+import { isAnyBlamed, isAtRest, readLeft } from './found.ts';
 import { History } from './history.ts';
 import type { Phone } from './phone.ts';
 import { TelegramPhone } from './phone-telegram.ts';
@@ -69,6 +69,8 @@ const START_MS = 1_000;
 /** Everything has to come to rest within this when nothing goes wrong any more, ms. */
 const REST_MS_MAX = 90_000;
 
+/** Points that are passed before the program is up. */
+const EARLY: ReadonlySet<Point> = new Set(['starting', 'recovering']);
 const CUT =
   "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like 'aduan%'";
 
@@ -169,6 +171,7 @@ class Chaos {
     const drawn = members[Math.floor(victim * members.length)];
     if (!drawn) throw new Error('nobody to kill');
     this.#history.note('life', { point, nth, delayMs, victim: drawn.name, fault, shiftMs });
+    const isBlamed = await isAnyBlamed(this.#stage.commandEnv());
     const timers: NodeJS.Timeout[] = [];
     await new Promise<void>((over) => {
       let isStruck = false;
@@ -186,17 +189,25 @@ class Chaos {
       };
       this.#fleet.begin(shiftMs);
       timers.push(setTimeout(late, UP_MS_MAX));
-      if (point === 'starting') timers.push(setTimeout(strike, (this.#startMs() * nth) / 100));
-      else if (point === 'recovering') this.#points.arm(point, nth, strike);
-      void this.#fleet.up().then(() => {
+      if (point === 'starting' && !isBlamed) timers.push(setTimeout(strike, (this.#startMs() * nth) / 100));
+      else if (point === 'recovering' && !isBlamed) this.#points.arm(point, nth, strike);
+      const isUp = isBlamed ? this.#fleet.up().then(() => this.#nobodyBlamed()) : this.#fleet.up();
+      void isUp.then(() => {
         if (isStruck) return;
-        if (point !== 'recovering' && point !== 'starting') this.#points.arm(point, nth, strike);
+        if (!EARLY.has(point)) this.#points.arm(point, nth, strike);
+        else if (isBlamed) this.#points.arm('moment', 1, strike);
         if (fault) timers.push(setTimeout(() => this.#goWrong(fault, drawn), faultAfterMs));
         timers.push(setTimeout(late, this.#startMs() * POINT_STARTS_MAX));
       });
     });
     this.#points.disarm();
     for (const timer of timers) clearTimeout(timer);
+  }
+
+  async #nobodyBlamed(): Promise<void> {
+    const untilMs = Date.now() + UP_MS_MAX / 2;
+    while (Date.now() < untilMs && (await isAnyBlamed(this.#stage.commandEnv())))
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 
   async #kill(member: Member, point: Point): Promise<void> {

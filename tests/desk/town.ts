@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Admission } from '../../src/core/admission.ts';
 import type { Clock } from '../../src/core/clock.ts';
 import { makeCode } from '../../src/core/complaint/code.ts';
 import type { Capabilities, ChannelPort, Delivery, SendAt, SendResult } from '../../src/core/delivery.ts';
@@ -264,6 +265,13 @@ export class Town {
     });
     this.#inbox = createInbox({
       store: this.store,
+      admission: new Admission({
+        store: this.store,
+        limits: policy.messages,
+        capabilities: (name) => ports.get(name)?.capabilities,
+        clock: this.clock,
+        observe,
+      }),
       clock: this.clock,
       hint: (conversation) => this.#worker.hint(conversation),
       observe,

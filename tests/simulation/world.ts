@@ -1,5 +1,6 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { Admission } from '../../src/core/admission.ts';
 import { makeCode } from '../../src/core/complaint/code.ts';
 import { Clockwork } from '../../src/core/desk/clockwork.ts';
 import { createInbox } from '../../src/core/inbox.ts';
@@ -269,7 +270,9 @@ export class World {
         }),
       );
     const clockwork = new Clockwork({ store, policy, clock, hint, observe });
-    const inbox = createInbox({ store, clock, hint, observe });
+    const capabilities = (name: string) => ports.get(name)?.capabilities;
+    const admission = new Admission({ store, limits: policy.messages, capabilities, clock, observe });
+    const inbox = createInbox({ store, admission, clock, hint, observe });
     await store.pinDeskChat(policy.centralDesk, rich.name, chatId(GROUP));
     for (const worker of workers) await worker.start();
     outbox.start();

@@ -1,3 +1,4 @@
+import { TurnedAway } from '../../core/admission.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Capabilities, Delivery, FetchResult, SendAt, SendResult } from '../../core/delivery.ts';
 import { type ChatId, chatId, type Inbound, type MediaRef } from '../../core/message.ts';
@@ -243,6 +244,8 @@ export class TelegramChannel implements Channel {
       this.#pulse.succeeded();
       return 'stored';
     } catch (thrown) {
+      // Telegram calls again.
+      if (thrown instanceof TurnedAway) return 'refused';
       const detail = codeOf(thrown);
       this.#pulse.storeFailed(detail);
       this.#options.note({ level: 'error', code: 'store-failed', detail });

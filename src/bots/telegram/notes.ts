@@ -7,6 +7,8 @@ export interface TelegramNote {
     | 'platform-failed'
     /** Messages could not be stored; they are not acknowledged and tried again after `waitMs`. */
     | 'store-failed'
+    /** Too much waits: what comes is left with the platform for `waitMs`. */
+    | 'crowded'
     /** An update that is not for us or makes no sense; `detail` says which kind. */
     | 'update-ignored'
     /** A file could not be fetched. */

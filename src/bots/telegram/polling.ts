@@ -1,3 +1,4 @@
+import { TurnedAway } from '../../core/admission.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Inbound } from '../../core/message.ts';
 import { Backoff, pause } from '../backoff.ts';
@@ -103,12 +104,21 @@ async function storeUntilDurable(
   messages: readonly Inbound[],
 ): Promise<boolean> {
   const backoff = new Backoff(random);
+  let turnedAway = 0;
   while (!signal.aborted) {
     try {
       await intake.accept(messages);
       apologies.over();
       return true;
     } catch (thrown) {
+      if (thrown instanceof TurnedAway) {
+        // The platform keeps what we do not ask for, so nobody has to be told anything.
+        turnedAway += 1;
+        if (isNews(turnedAway)) note({ level: 'warn', code: 'crowded', waitMs: thrown.retryAfterMs });
+        pulse.succeeded();
+        await pause(clock, thrown.retryAfterMs, signal);
+        continue;
+      }
       const detail = codeOf(thrown);
       pulse.storeFailed(detail);
       const waitMs = backoff.next();

@@ -9,6 +9,8 @@ const BODY_BYTES_MAX = 1024 * 1024;
 
 /** Sent with every refusal that leaves a body unread: node-server would else break the next request on that connection. */
 const CLOSE = { connection: 'close' };
+/** Seconds after which what could not be stored, or had no room, may come again. */
+const RETRY_AFTER = { 'retry-after': '5' };
 
 /**
  * `POST /webhooks/telegram`. 401 without the right secret, before a byte of the body is read; 413 past a mebibyte; 400 for what is no
@@ -33,7 +35,8 @@ export function telegramWebhook(
     if (body === 'cut') return c.body(null, 400, CLOSE);
     const update = parseJson(body);
     if (typeof update !== 'object' || update === null || Array.isArray(update)) return c.body(null, 400);
-    return c.body(null, (await channel.receive(update)) === 'stored' ? 200 : 503);
+    if ((await channel.receive(update)) === 'stored') return c.body(null, 200);
+    return c.body(null, 503, RETRY_AFTER);
   });
   return app;
 }

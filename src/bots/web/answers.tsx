@@ -13,6 +13,9 @@ import { chatOf, openChat } from './session.ts';
 /** Bubbles on a freshly opened page; older ones are still kept, and the complaint holds what matters of them. */
 const BUBBLES_MAX = 200;
 
+/** When whoever is told to wait may come again. */
+const RETRY_AFTER_MS = 5_000;
+
 /** What a page can say besides the talk. */
 export interface Remark {
   readonly status?: ContentfulStatusCode;
@@ -49,10 +52,13 @@ export async function refuse(
     readonly say: string;
     readonly draft?: string;
     readonly bodyUnread?: boolean;
+    /** When another try is worth it; five seconds when absent. */
+    readonly retryAfterMs?: number;
   },
 ): Promise<Response> {
   if (refusal.bodyUnread) c.header('connection', 'close');
-  if (refusal.status === 429 || refusal.status === 503) c.header('retry-after', '5');
+  if (refusal.status === 429 || refusal.status === 503)
+    c.header('retry-after', String(Math.ceil((refusal.retryAfterMs ?? RETRY_AFTER_MS) / 1000)));
   if (wantsJson(c)) return c.json({ ok: false, say: refusal.say }, refusal.status);
   return chatPage(c, deps, {
     status: refusal.status,

@@ -30,6 +30,7 @@ export class WebChannel implements Channel {
   readonly capabilities: Capabilities = {
     buttons: true,
     edit: true,
+    senderKeeps: true,
     showsPresses: true,
     namesNobody: true,
     askLocation: true,

@@ -83,8 +83,8 @@ export class FileIntake {
       return refuse(c, deps, { status: 503, say: words.notNow(), ...draft });
     const refused = uploads.find(({ outcome }) => !outcome.ok && outcome.why !== 'too-large');
     const messages = messagesOf((own, content) => inboundOf(c, deps, chat, own, content), id, fields, text, uploads);
-    if (messages.length > 0 && !(await store(c, this.#channel, deps, chat, messages)))
-      return refuse(c, deps, { status: 503, say: words.notNow(), ...draft });
+    const unkept = messages.length > 0 ? await store(c, this.#channel, deps, chat, messages) : undefined;
+    if (unkept) return refuse(c, deps, { ...unkept, ...draft });
     if (refused) return refuse(c, deps, { status: 422, say: words.fileRefused() });
     if (tooMany) return refuse(c, deps, { status: 422, say: words.tooMany({ n: FILES_MAX }) });
     return accepted(c, deps, { fresh });

@@ -1,12 +1,13 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { readHandoverCode } from '../../core/handover/code.ts';
+import { atOnce } from '../../http/at-once.ts';
 import type { HttpEnv } from '../../http/env.ts';
 import { chatPage, refuse } from './answers.tsx';
 import { assetRoutes } from './assets.ts';
 import type { WebChannel } from './channel.ts';
-import { frameFor, wordsFor } from './context.ts';
+import { frameFor, sourceFor, wordsFor } from './context.ts';
 import type { WebDeps } from './deps.ts';
 import { FileIntake } from './files-in.ts';
 import { fileRoutes } from './files-out.ts';
@@ -14,9 +15,15 @@ import { type Frame, inLanguage, Page } from './layout.tsx';
 import { leaveRoutes } from './leave.tsx';
 import { sameSite } from './same-site.ts';
 import { chatOf } from './session.ts';
+import { SourcePace } from './source-pace.ts';
 import { talkStream } from './stream.ts';
 import { trackingRoutes } from './tracking.tsx';
 import { takeWords, WORDS_BYTES_MAX } from './words-in.ts';
+
+/** Messages whose bodies are in memory at once. */
+const WORDS_AT_ONCE_MAX = 256;
+/** What whoever finds no place is told to wait. */
+const BUSY_MS = 2_000;
 
 /**
  * The web chat's side of HTTP. Mount it last: it answers any other GET with its page "not here".
@@ -29,6 +36,9 @@ export function webRoutes(
 ): Hono<HttpEnv> {
   const files = new FileIntake(channel, deps);
   const guard = sameSite(deps);
+  const sources = new SourcePace();
+  const busy = (c: Context<HttpEnv>, retryAfterMs = BUSY_MS) =>
+    refuse(c, deps, { status: 429, say: wordsFor(c, deps).busy(), retryAfterMs, bodyUnread: true });
   const app = new Hono<HttpEnv>();
 
   app.route('/', assetRoutes());
@@ -45,6 +55,11 @@ export function webRoutes(
   app.post(
     '/pesan',
     guard,
+    atOnce(WORDS_AT_ONCE_MAX, busy),
+    (c, next) => {
+      const waitMs = sources.take(sourceFor(c, deps), deps.now().getTime());
+      return waitMs > 0 ? busy(c, waitMs) : next();
+    },
     bodyLimit({
       maxSize: WORDS_BYTES_MAX,
       onError: (c) => refuse(c, deps, { status: 413, say: wordsFor(c, deps).textTooLong(), bodyUnread: true }),

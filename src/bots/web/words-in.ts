@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { TurnedAway } from '../../core/admission.ts';
 import type { ChatId, Content, Inbound } from '../../core/message.ts';
 import type { HttpEnv } from '../../http/env.ts';
 import { accepted, chatFor, refuse } from './answers.tsx';
@@ -70,33 +71,41 @@ export async function takeWords(c: Context<HttpEnv>, channel: WebChannel, deps: 
     ...inboundOf(c, deps, chat, message.id, contentOf(message)),
     sentAt: new Date(deps.now().getTime() - message.ageMs),
   };
-  const stored = await store(c, channel, deps, chat, [inbound]);
-  if (!stored) return refuse(c, deps, { status: 503, say: words.notNow(), ...(draft !== undefined && { draft }) });
-  return accepted(c, deps, { fresh });
+  const unkept = await store(c, channel, deps, chat, [inbound]);
+  return unkept ? refuse(c, deps, { ...unkept, ...(draft !== undefined && { draft }) }) : accepted(c, deps, { fresh });
 }
 
-/** Stores messages of a chat; a plain form then waits a moment for the bot's answer. False when they could not be stored. */
+/** Why messages were not stored, as their sender is told it. */
+type Unkept = Pick<Parameters<typeof refuse>[2], 'status' | 'say' | 'retryAfterMs'>;
+
+/** Stores messages of a chat; a plain form then waits a moment for the bot's answer. @returns why they were not stored; undefined when they were */
 export async function store(
   c: Context<HttpEnv>,
   channel: WebChannel,
   deps: WebDeps,
   chat: ChatId,
   messages: readonly Inbound[],
-): Promise<boolean> {
+): Promise<Unkept | undefined> {
   const waitMs = wantsJson(c) ? 0 : (deps.answerWaitMs ?? ANSWER_WAIT_MS);
   const answer = waitMs > 0 ? channel.nextSend(chat, waitMs) : undefined;
   try {
     await channel.accept(messages);
   } catch (error) {
     answer?.forget();
+    const words = wordsFor(c, deps);
+    if (error instanceof TurnedAway) {
+      const { retryAfterMs } = error;
+      if (error.why === 'too-fast') return { status: 429, say: words.tooFast(), retryAfterMs };
+      return { status: 503, say: words.busy(), retryAfterMs };
+    }
     deps.onFault(error);
-    return false;
+    return { status: 503, say: words.notNow() };
   }
   if (answer) {
     await answer.sent;
     await channel.nextSend(chat, Math.min(waitMs, ANSWER_MORE_MS)).sent;
   }
-  return true;
+  return undefined;
 }
 
 /** A message of this chat as the core takes it, written just now on a page in the language of this request. */

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { TurnedAway } from '../../core/admission.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Capabilities, Delivery, FetchResult, OutFile, SendAt, SendResult } from '../../core/delivery.ts';
 import type { ChatId, MediaRef } from '../../core/message.ts';
@@ -165,6 +166,7 @@ export class XChannel implements Channel {
       this.#pulse.succeeded('webhook');
       return 'stored';
     } catch (thrown) {
+      if (thrown instanceof TurnedAway) return 'refused';
       const detail = codeOf(thrown);
       this.#pulse.storeFailed('webhook', detail);
       note({ level: 'error', code: 'store-failed', detail });

@@ -1,3 +1,4 @@
+import { TurnedAway } from '../../core/admission.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Inbound } from '../../core/message.ts';
 import { Backoff, pause } from '../backoff.ts';
@@ -53,7 +54,7 @@ export async function pollUntilStopped(options: PollOptions): Promise<void> {
   const backoff = new Backoff(options.random);
   const gathering = new Gathering(options);
   while (!signal.aborted) {
-    const done = await gathering.once().catch((thrown: unknown) => ({ store: codeOf(thrown) }));
+    const done = await gathering.once().catch(unstored);
     if (signal.aborted) return;
     if (done === undefined) {
       pulse.succeeded(stream.name);
@@ -69,6 +70,12 @@ export async function pollUntilStopped(options: PollOptions): Promise<void> {
       continue;
     }
     if (done.kind === 'stopped') return;
+    if (done.kind === 'crowded') {
+      // The platform keeps what we do not ask for.
+      pulse.succeeded(stream.name);
+      await pause(clock, done.waitMs, signal);
+      continue;
+    }
     if (done.kind === 'limit') {
       pulse.waits(clock.now().getTime() + done.waitMs);
       note({ level: 'info', code: 'limit', detail: stream.name, waitMs: done.waitMs });
@@ -82,6 +89,12 @@ export async function pollUntilStopped(options: PollOptions): Promise<void> {
     await pause(clock, waitMs, signal);
   }
 }
+
+/** Why nothing of a look was stored. */
+const unstored = (
+  thrown: unknown,
+): { readonly store: string } | { readonly kind: 'crowded'; readonly waitMs: number } =>
+  thrown instanceof TurnedAway ? { kind: 'crowded', waitMs: thrown.retryAfterMs } : { store: codeOf(thrown) };
 
 /** The 1st, 2nd, 4th, 8th … failure in a row is worth a line in the log. */
 const isNews = (streak: number): boolean => (streak & (streak - 1)) === 0;

@@ -12,6 +12,8 @@ const CHALLENGE_CHARS_MAX = 512;
 
 /** Sent with every refusal that leaves a body unread: node-server would else break the next request on that connection. */
 const CLOSE = { connection: 'close' };
+/** Seconds after which what could not be stored, or had no room, may come again. */
+const RETRY_AFTER = { 'retry-after': '5' };
 
 const digestOf = (secret: string, data: string | Buffer): string =>
   `sha256=${createHmac('sha256', secret).update(data).digest('base64')}`;
@@ -47,7 +49,8 @@ export function xWebhook(
     if (!isSame(given, digestOf(channel.webhookSecret, body))) return forged();
     const delivery = asObject(parseJson(body));
     if (!delivery) return c.body(null, 400);
-    return c.body(null, (await channel.receive(delivery)) === 'stored' ? 200 : 503);
+    if ((await channel.receive(delivery)) === 'stored') return c.body(null, 200);
+    return c.body(null, 503, RETRY_AFTER);
   });
   return app;
 }

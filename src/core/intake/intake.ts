@@ -60,8 +60,8 @@ function hearAll(scene: Scene, heard: readonly Heard[]): void {
     const { content } = each.row.message;
     const { quiet } = scene.talk;
     const event = content.kind === 'event' ? content.event : undefined;
-    // What was said in public posts is the person's own.
-    if (quiet && event && event.type !== 'more' && event.type !== 'unreached') {
+    // What was said in public posts is the person's own, and an answer is no news of ours.
+    if (quiet && event && event.type !== 'more' && event.type !== 'unreached' && event.type !== 'too-fast') {
       if (event.to === 'citizen') waits(scene, quiet, event);
     } else hear(scene, each);
   }

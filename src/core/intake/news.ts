@@ -24,6 +24,12 @@ export function hearEvent(scene: Scene, event: Event): void {
     case 'drafts-expire':
       expireDrafts(scene);
       return;
+    case 'too-fast':
+      scene.effects.push({
+        do: 'send',
+        delivery: { kind: 'message', ref: `c${scene.next()}`, message: { text: [scene.say.tooFast()] } },
+      });
+      return;
     case 'news':
       if (event.status !== 'closed') dropVerdicts(scene, event.code);
       if (event.status !== 'asked') dropQuestions(scene, event.code);

@@ -3,7 +3,7 @@ import { calendarOf } from '../desk/calendar.ts';
 import { clockOf } from '../desk/clock.ts';
 import { explainClock } from '../desk/explain.ts';
 import { deskName } from '../desk/names.ts';
-import type { DraftsEvent, Event, MoreEvent, UnreachedEvent } from '../event.ts';
+import type { DraftsEvent, Event, MoreEvent, TooFastEvent, UnreachedEvent } from '../event.ts';
 import { momentInFull } from '../language/dates.ts';
 import type { Language } from '../language/language.ts';
 import { SENTENCES } from '../language/sentences.ts';
@@ -79,8 +79,8 @@ function codesAbout(talk: Talk, { replyTo, messageId, album }: Inbound): readonl
 }
 
 /** What is told to a citizen about no complaint. */
-const isAboutNone = (event: Event): event is DraftsEvent | MoreEvent | UnreachedEvent =>
-  event.type === 'drafts-expire' || event.type === 'more' || event.type === 'unreached';
+const isAboutNone = (event: Event): event is DraftsEvent | MoreEvent | TooFastEvent | UnreachedEvent =>
+  event.type === 'drafts-expire' || event.type === 'more' || event.type === 'too-fast' || event.type === 'unreached';
 
 /** The complaints that have to be read before deciding. */
 export function codesNeeded(talk: Talk | null, heard: readonly Heard[]): readonly ComplaintCode[] {

@@ -109,6 +109,8 @@ const id = {
   fileGone: () => 'Berkasnya tidak sampai. Mohon kirim sekali lagi.',
   filesEnough: (p: { word: string }) => `Bukti sudah penuh (${p.word} berkas). Yang terakhir tidak saya simpan.`,
   keptAsNote: () => 'Saya simpan sebagai keterangan.',
+  tooFast: () =>
+    'Pesan Anda datang lebih cepat daripada yang bisa saya baca, jadi yang terakhir belum tersimpan. Tunggu satu menit, lalu kirim lagi yang belum terjawab, kalau bisa dalam satu pesan. Bahaya sekarang? Telepon 112.',
   callSeen: () => 'Maaf, saya bot, jadi tidak bisa menjawab telepon. Tulis di sini, atau kirim pesan suara.',
   viewOnceSeen: () => 'Kiriman sekali lihat tidak bisa saya simpan. Kirim lagi sebagai foto atau video biasa, ya.',
   revokedSeen: () => 'Baik, pesan yang Anda hapus juga saya keluarkan dari laporan.',
@@ -369,6 +371,8 @@ const en: Sentences = {
   fileGone: () => 'The file did not arrive. Please send it once more.',
   filesEnough: (p) => `The evidence is full (${p.word} files). I did not keep the last one.`,
   keptAsNote: () => 'I keep it as a remark.',
+  tooFast: () =>
+    'Your messages come faster than I can read, so the last of them are not stored. Wait a minute, then send again what was not answered, in one message if you can. Danger right now? Call 112.',
   callSeen: () => 'Sorry, I am a bot and can not take calls. Write here, or send a voice message.',
   viewOnceSeen: () => 'I can not keep what may be viewed only once. Please send it as an ordinary photo or video.',
   revokedSeen: () => 'All right, I took the message you deleted out of the report as well.',

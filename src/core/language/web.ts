@@ -64,6 +64,8 @@ const id = {
   fileBroken: () => 'Unggahan terputus di tengah jalan. Kirim sekali lagi, ya.',
   textTooLong: () => 'Pesannya sangat panjang. Kirim dalam beberapa bagian, semuanya akan saya gabung.',
   notUnderstood: () => 'Pesan itu belum terbaca. Tulis sekali lagi, ya.',
+  tooFast: () =>
+    'Pesan Anda datang lebih cepat daripada yang bisa saya baca. Yang ini belum terkirim, tetapi tetap ada di sini: tunggu satu menit, lalu kirim lagi. Bahaya sekarang? Telepon 112.',
   busy: () => 'Sedang ramai. Pesan Anda aman di sini dan dikirim lagi sebentar lagi.',
   notNow: () => 'Pesan belum bisa disimpan sekarang. Tulisan Anda tetap ada; coba lagi sebentar lagi.',
   otherSite: () => 'Permintaan ini datang dari situs lain. Buka halaman ini langsung, lalu kirim lagi.',
@@ -169,6 +171,8 @@ const en: WebWords = {
   fileBroken: () => 'The upload broke off on the way. Please send it once more.',
   textTooLong: () => 'That message is very long. Send it in several parts; I will put them together.',
   notUnderstood: () => 'That message could not be read. Please write it once more.',
+  tooFast: () =>
+    'Your messages come faster than I can read. This one is not sent yet, but it is still here: wait a minute, then send it again. Danger right now? Call 112.',
   busy: () => 'Many people are writing. Your message is safe here and is sent again in a moment.',
   notNow: () => 'Messages can not be stored right now. What you wrote is still here; try again in a moment.',
   otherSite: () => 'This request came from another site. Open this page directly, then send again.',

@@ -220,7 +220,11 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
 /** Reads "1", "1.", "satu", "1️⃣", "no 1", "nomor 2" as the number of a line. */
 export const numberOf = lately(readNumber);
 
+/** More letters than any word for a number has. */
+const LETTERS_TOO_MANY = /^(?:[^a-z]*[a-z]){9}/i;
+
 function readNumber(text: string): number | undefined {
+  if (LETTERS_TOO_MANY.test(text)) return undefined;
   const bare = text
     .normalize('NFKC')
     .replace(/[\u{FE0F}\u{20E3}]/gu, '')

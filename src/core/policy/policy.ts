@@ -25,6 +25,7 @@ export interface Policy {
   /** Names that people use for regencies and what they mean, besides the official ones ("bjm", "HSU", "batola"). */
   readonly regencies: readonly RegencyPolicy[];
   readonly evidence: EvidenceLimits;
+  readonly messages: MessageLimits;
   readonly duplicates: DuplicateRules;
   /** Answers for every desk, by name; `{nama}` and the like are filled in. */
   readonly canned?: Readonly<Record<string, string>> | undefined;
@@ -154,6 +155,18 @@ export interface DuplicateRules {
   readonly metres: number;
   /** Calendar days for which a closed complaint is still offered. */
   readonly closedDays: number;
+}
+
+/** How many messages are taken. Beyond it they are not stored, and whoever wrote them is told so. */
+export interface MessageLimits {
+  /** Of one person at once, after a rest. */
+  readonly atOnce: number;
+  /** Of one person in the long run. */
+  readonly perMinute: number;
+  /** Unhandled messages of one chat. */
+  readonly waitingPerChat: number;
+  /** Unhandled messages in all. */
+  readonly waitingInAll: number;
 }
 
 export interface EvidenceLimits {

@@ -204,6 +204,35 @@ const Evidence = z.strictObject({
   filesMax: z.int().min(1).max(100).default(20).describe('Pieces of evidence in one complaint.'),
 });
 
+const Messages = z
+  .strictObject({
+    atOnce: z
+      .int()
+      .min(10)
+      .max(10_000)
+      .default(150)
+      .describe('Messages of one person at once, after a rest. Usually 150.'),
+    perMinute: z
+      .int()
+      .min(10)
+      .max(1_000)
+      .default(60)
+      .describe('Messages of one person a minute, in the long run. Usually 60.'),
+    waitingPerChat: z
+      .int()
+      .min(50)
+      .max(100_000)
+      .default(1_000)
+      .describe('Unhandled messages of one chat; more are not taken. Usually 1000.'),
+    waitingInAll: z
+      .int()
+      .min(100)
+      .max(10_000_000)
+      .default(200_000)
+      .describe('Unhandled messages in all; beyond, everybody is asked to wait. Usually 200000, some minutes of work.'),
+  })
+  .default({ atOnce: 150, perMinute: 60, waitingPerChat: 1_000, waitingInAll: 200_000 });
+
 const Duplicates = z
   .strictObject({
     days: days(90, 14, 'Calendar days within which two complaints may be about the same.'),
@@ -243,6 +272,7 @@ export const PolicyFile = z.strictObject({
   calendar: Calendar.describe('When the desks work.'),
   regencies: z.array(Regency).default([]).describe('The regencies and cities that are served.'),
   evidence: Evidence.describe('Limits of what is taken as evidence.'),
+  messages: Messages.describe('How many messages are taken, so that nobody holds up the others.'),
   duplicates: Duplicates.describe('When a citizen is shown that the same was reported already.'),
 });
 export type PolicyFile = z.infer<typeof PolicyFile>;

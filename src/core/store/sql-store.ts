@@ -233,6 +233,21 @@ class SqlStore<Talk> implements Store<Talk> {
     return conversationOf<Talk>(conversation, entry, limit);
   }
 
+  async countOpen(): Promise<number> {
+    return (await this.#read(one(this.#q.inbox.countOpen)))?.n ?? 0;
+  }
+
+  async openIn(channel: ChannelName, chat: ChatId, limit: number) {
+    return this.#read(this.#openIn(channel, chat, limit));
+  }
+
+  *#openIn(channel: ChannelName, chat: ChatId, limit: number) {
+    const conversation = yield* this.#known.byChat(channel, chat);
+    if (!conversation) return null;
+    const rows = yield* all(this.#q.inbox.openIds, { conversation: conversation.id, limit });
+    return { conversation: conversation.id, open: rows.length };
+  }
+
   async open(after: OpenCursor, limit: number, shards?: ReadonlySet<number>): Promise<OpenPage> {
     const { open, openOfShards } = this.#q.inbox;
     const rows = await this.#read(

@@ -179,6 +179,12 @@ export function prepareStatements(db: BetterSQLite3Database, tables: Tables) {
         .orderBy(asc(inbox.id))
         .limit(ph('limit'))
         .prepare(),
+      openIds: db
+        .select({ id: inbox.id })
+        .from(inbox)
+        .where(and(eq(inbox.conversationId, given(inbox.conversationId, 'conversation')), isOpen))
+        .limit(ph('limit'))
+        .prepare(),
       open: db
         .select({ id: inbox.id, conversation: inbox.conversationId, attempts: inbox.attempts })
         .from(inbox)

@@ -98,6 +98,14 @@ export interface InboxRows<Talk> {
     conversation: number,
     limit: number,
   ): Promise<{ readonly row: ConversationRow<Talk>; readonly inbox: readonly InboxRow[] }>;
+  /** Unhandled rows of all conversations. Reads the index of those rows alone. */
+  countOpen(): Promise<number>;
+  /** The conversation of a chat with the number of its unhandled rows, counted up to `limit`; null where there is none. */
+  openIn(
+    channel: ChannelName,
+    chat: ChatId,
+    limit: number,
+  ): Promise<{ readonly conversation: number; readonly open: number } | null>;
   /** Conversations with unhandled rows, a page at a time; start with {@link OPEN_START}. @param shards only those of these; absent: all */
   open(after: OpenCursor, limit: number, shards?: ReadonlySet<number>): Promise<OpenPage>;
   /**

@@ -1,3 +1,4 @@
+import type { ChannelName } from '../message.ts';
 import type { Shares } from './shards.ts';
 
 /**
@@ -5,28 +6,31 @@ import type { Shares } from './shards.ts';
  * costs a look.
  */
 export interface Hints {
-  /** Cheap; never waits, never fails. Each conversation is looked at some time after this call, or found by a sweep. */
-  hint(conversations: readonly number[]): void;
+  /**
+   * Cheap; never waits, never fails. Each conversation is looked at some time after this call, or found by a sweep.
+   * @param channel on which they are, where that is known; it does not leave the process
+   */
+  hint(conversations: readonly number[], channel?: ChannelName): void;
 }
 
 /** Hints for a process that has everything, and for what a process has itself: no detour. */
-export const hintsHere = (here: (conversation: number) => void): Hints => ({
-  hint: (conversations) => {
-    for (const conversation of conversations) here(conversation);
+export const hintsHere = (here: (conversation: number, channel?: ChannelName) => void): Hints => ({
+  hint: (conversations, channel) => {
+    for (const conversation of conversations) here(conversation, channel);
   },
 });
 
 /** What this process has goes straight to its worker; the rest to whoever has it. */
 export function hintsByShare(
   shares: Pick<Shares, 'holds'>,
-  here: (conversation: number) => void,
+  here: (conversation: number, channel?: ChannelName) => void,
   others: Hints,
 ): Hints {
   return {
-    hint: (conversations) => {
+    hint: (conversations, channel) => {
       const afar: number[] = [];
       for (const conversation of conversations)
-        if (shares.holds(conversation)) here(conversation);
+        if (shares.holds(conversation)) here(conversation, channel);
         else afar.push(conversation);
       if (afar.length > 0) others.hint(afar);
     },

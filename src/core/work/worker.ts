@@ -18,6 +18,7 @@ import {
 } from '../store/store.ts';
 import type { Heard, MediaOutcome, Mind, Turn } from '../turn.ts';
 import { EVERYTHING, SHARDS, type Shares, shardOf } from './shards.ts';
+import { type Turned, Turns } from './turns.ts';
 
 /** What the worker needs. */
 export interface WorkerParts<Talk> {
@@ -44,8 +45,14 @@ const IN_HAND_MAX = 256;
  * decisions. One more with each that is done, so it doubles from group to group.
  */
 const IN_HAND_FIRST = 16;
+/** Of those, kept free of any one channel: where its files do not come, or its people storm in, the others go on. */
+const IN_HAND_OTHERS = 32;
 /** Messages of one conversation in one step. */
 const ROWS_MAX = 50;
+/** Words in one step, in UTF-16 units, but for a longer message that stands alone: what is read beyond takes its turn like everybody's. */
+const CHARS_MAX = 16_000;
+/** A step of more messages than this takes a beat of the event loop for itself, so that many of them do not stop everything else. */
+const BIG_STEP_ROWS = 8;
 /** Files of one conversation fetched at once. */
 const FETCHES_MAX = 4;
 /** Tries to fetch a file before the citizen is asked to send it again, and the wait before the second, doubled each time. */
@@ -54,6 +61,11 @@ const FETCH_WAIT_MS = 500;
 /** A channel that can not change its messages waits for this much quiet before it answers, and no longer than the second. */
 const QUIET_MS = 1_000;
 const QUIET_MAX_MS = 3_000;
+/** Whoever sent more than this in one step is in full flow: the next step waits for a pause as well, takes more, and answers all of it at once. */
+const FLOW_ROWS = 5;
+const FLOW_ROWS_MAX = 150;
+/** Such conversations that are remembered at once. */
+const FLOWING_MAX = 10_000;
 /** Tries before a message is put aside; see `Store.recover`. */
 const TRIES_MAX = 3;
 /** What the database could not take now is tried again after this. */
@@ -73,10 +85,13 @@ export class Worker<Talk> {
   readonly #parts: WorkerParts<Talk>;
   readonly #shares: Shares;
   readonly #stop = new AbortController();
-  /** In the order they were hinted; a flooder comes once, like everybody. */
-  readonly #fresh = new Set<number>();
+  readonly #fresh = new Turns();
   #backlog: number[] = [];
-  readonly #inHand = new Set<number>();
+  /** With their channels, as soon as those are known. */
+  readonly #inHand = new Map<number, ChannelName | undefined>();
+  readonly #inHandOf = new Map<ChannelName, number>();
+  /** Conversations in full flow, and until when they are thought to be, epoch ms. */
+  readonly #flowing = new Map<number, number>();
   #inHandMax = IN_HAND_FIRST;
   readonly #again = new Set<number>();
   readonly #timers = new Map<number, Timer>();
@@ -113,11 +128,14 @@ export class Worker<Talk> {
     this.#sweeper = this.#parts.clock.after(SWEEP_EVERY_MS, () => void this.#sweep());
   }
 
-  /** There may be something to do in a conversation. Cheap; may be called too often. What is another process's share is left to it. */
-  hint(conversation: number): void {
+  /**
+   * There may be something to do in a conversation (of this channel, where that is known). Cheap; may be called too often. What is another
+   * process's share is left to it.
+   */
+  hint(conversation: number, channel?: ChannelName): void {
     if (!this.#shares.holds(conversation)) return;
     if (this.#inHand.has(conversation)) this.#again.add(conversation);
-    else this.#fresh.add(conversation);
+    else this.#fresh.add(conversation, channel);
     if (this.#filling) return;
     // A beat later: a channel that was just told "durable" asks for more before all this is decided, and what it gets then is
     // stored together with what was decided. Half as many commits under load.
@@ -192,8 +210,9 @@ export class Worker<Talk> {
   #lost(shards: readonly number[]): Promise<void> {
     const gone = new Set(shards);
     const isGone = (conversation: number) => gone.has(shardOf(conversation));
-    for (const set of [this.#fresh, this.#again, this.#alone])
-      for (const each of set) if (isGone(each)) set.delete(each);
+    this.#fresh.forget(isGone);
+    for (const set of [this.#again, this.#alone]) for (const each of set) if (isGone(each)) set.delete(each);
+    for (const each of this.#flowing.keys()) if (isGone(each)) this.#flowing.delete(each);
     this.#backlog = this.#backlog.filter((each) => !isGone(each));
     for (const [conversation, timer] of this.#timers)
       if (isGone(conversation)) {
@@ -211,7 +230,7 @@ export class Worker<Talk> {
 
   #tellLeft(): void {
     for (const leaving of this.#leaving) {
-      if ([...this.#inHand].some((conversation) => leaving.shards.has(shardOf(conversation)))) continue;
+      if ([...this.#inHand.keys()].some((conversation) => leaving.shards.has(shardOf(conversation)))) continue;
       this.#leaving.delete(leaving);
       leaving.done();
     }
@@ -219,8 +238,9 @@ export class Worker<Talk> {
 
   #fill(): void {
     while (!this.#stopping && this.#inHand.size < this.#inHandMax) {
-      const next = this.#next();
-      if (next === undefined) return;
+      const turned = this.#next();
+      if (turned === undefined) return;
+      const { conversation: next } = turned;
       if (!this.#shares.holds(next)) {
         this.#looked(next);
         continue;
@@ -229,11 +249,14 @@ export class Worker<Talk> {
         this.#again.add(next);
         continue;
       }
-      this.#inHand.add(next);
+      this.#inHand.set(next, undefined);
+      if (turned.channel !== undefined) this.#count(next, turned.channel);
       void this.#work(next).finally(() => {
+        const channel = this.#inHand.get(next);
         this.#inHand.delete(next);
+        if (channel !== undefined) this.#inHandOf.set(channel, (this.#inHandOf.get(channel) ?? 0) - 1);
         this.#inHandMax = Math.min(IN_HAND_MAX, this.#inHandMax + 1);
-        if (this.#again.delete(next)) this.#fresh.add(next);
+        if (this.#again.delete(next)) this.#fresh.add(next, channel);
         else this.#looked(next);
         if (this.#inHand.size === 0) this.#idle?.();
         if (this.#leaving.size > 0) this.#tellLeft();
@@ -243,18 +266,17 @@ export class Worker<Talk> {
   }
 
   /** Who just wrote comes first, the backlog in between. */
-  #next(): number | undefined {
-    const [fresh] = this.#fresh;
+  #next(): Turned | undefined {
     if (this.#backlog.length < PAGE / 2) this.#readBacklog();
-    if (fresh !== undefined && (this.#backlog.length === 0 || this.#inHand.size % 2 === 0)) {
-      this.#fresh.delete(fresh);
-      return fresh;
-    }
+    const fresh =
+      this.#inHand.size % 2 === 0 || this.#backlog.length === 0 ? this.#fresh.take(this.#isFull) : undefined;
+    if (fresh) return fresh;
     const old = this.#backlog.shift();
-    if (old !== undefined) return old;
-    if (fresh !== undefined) this.#fresh.delete(fresh);
-    return fresh;
+    return old === undefined ? this.#fresh.take(this.#isFull) : { conversation: old };
   }
+
+  readonly #isFull = (channel: ChannelName): boolean =>
+    (this.#inHandOf.get(channel) ?? 0) >= IN_HAND_MAX - IN_HAND_OTHERS;
 
   #readBacklog(): void {
     while (this.#recoveries[0]?.cursor === null) this.#recoveries.shift();
@@ -303,19 +325,25 @@ export class Worker<Talk> {
   async #step(conversation: number): Promise<boolean> {
     const { store, clock, observe } = this.#parts;
     if (!this.#shares.holds(conversation)) return true;
-    const read = await store.read(conversation, this.#alone.has(conversation) ? 1 : ROWS_MAX);
+    const flows = this.#flows(conversation);
+    const limit = this.#alone.has(conversation) ? 1 : flows ? FLOW_ROWS_MAX : ROWS_MAX;
+    const read = await store.read(conversation, limit);
     const first = read?.inbox[0];
     if (!read || !first) {
       this.#alone.delete(conversation);
       return true;
     }
-    const capabilities = this.#parts.capabilities(read.row.channel);
+    const { channel } = read.row;
+    const capabilities = this.#parts.capabilities(channel);
     if (!capabilities) return true; // the channel is switched off: its messages wait
-    const wait = capabilities.edit ? 0 : this.#quietMs(read.inbox);
+    this.#count(conversation, channel);
+    // What fills a step by itself has waited long enough.
+    const wait = capabilities.edit && !(flows && read.inbox.length < limit) ? 0 : this.#quietMs(read.inbox);
     if (wait > 0) {
       this.#later(conversation, wait);
       return true;
     }
+    if (this.#flowing.size > 0) this.#flowing.delete(conversation);
     if (first.attempts >= TRIES_MAX) {
       await store.setAside([first.id]);
       observe({ what: 'aside', conversation, row: first.id });
@@ -324,26 +352,49 @@ export class Worker<Talk> {
     }
     // What may have ended two processes already is handled with nothing else in hand, so that nothing else is blamed.
     const dangerous = read.inbox.findIndex(({ attempts }) => attempts >= TRIES_MAX - 1);
-    const rows = dangerous < 0 ? read.inbox : dangerous === 0 ? [first] : read.inbox.slice(0, dangerous);
+    const safe = dangerous < 0 ? read.inbox : dangerous === 0 ? [first] : read.inbox.slice(0, dangerous);
+    const rows = safe.slice(0, readAtOnce(safe));
+    if (rows.length > BIG_STEP_ROWS) await this.#beat();
     const run = () => this.#handle(conversation, read.row, rows, capabilities);
     const outcome = dangerous === 0 ? await this.#carefully(run) : await run();
     if (outcome === 'stale') return false;
     if (outcome === 'done') {
       const now = clock.now().getTime();
+      if (rows.length > FLOW_ROWS && this.#flowing.size < FLOWING_MAX)
+        this.#flowing.set(conversation, now + QUIET_MAX_MS);
       this.#progressAt = now;
       observe({
         what: 'handled',
-        channel: read.row.channel,
+        channel,
         conversation,
         messages: rows.length,
         waitedMs: now - first.receivedAt.getTime(),
         trace: first.id,
       });
     }
-    if (rows.length < read.inbox.length || read.inbox.length === ROWS_MAX || this.#alone.has(conversation))
+    if (rows.length < read.inbox.length || read.inbox.length === limit || this.#alone.has(conversation))
       this.#again.add(conversation);
     return true;
   }
+
+  #flows(conversation: number): boolean {
+    const until = this.#flowing.size === 0 ? undefined : this.#flowing.get(conversation);
+    return until !== undefined && this.#parts.clock.now().getTime() < until;
+  }
+
+  /** Notes on which channel a conversation in hand is. */
+  #count(conversation: number, channel: ChannelName): void {
+    if (this.#inHand.get(conversation) !== undefined) return;
+    this.#inHand.set(conversation, channel);
+    this.#inHandOf.set(channel, (this.#inHandOf.get(channel) ?? 0) + 1);
+  }
+
+  /** Resolves in a beat of the event loop that nobody else was given. */
+  #beat(): Promise<void> {
+    this.#beats = this.#beats.then(() => new Promise<void>((resolve) => this.#parts.clock.soon(resolve)));
+    return this.#beats;
+  }
+  #beats: Promise<void> = Promise.resolve();
 
   /** One at a time, in turn. */
   async #carefully<Result>(run: () => Promise<Result>): Promise<Result> {
@@ -492,9 +543,10 @@ export class Worker<Talk> {
 
   #later(conversation: number, delayMs: number): void {
     if (this.#stopping || this.#timers.has(conversation)) return;
+    const channel = this.#inHand.get(conversation);
     const timer = this.#parts.clock.after(delayMs, () => {
       this.#timers.delete(conversation);
-      this.hint(conversation);
+      this.hint(conversation, channel);
     });
     this.#timers.set(conversation, timer);
   }
@@ -520,6 +572,19 @@ export class Worker<Talk> {
     }
     if (!this.#stopping) this.#sweeper = clock.after(SWEEP_EVERY_MS, () => void this.#sweep());
   }
+}
+
+/** How many of these rows are read in one step: at least one, and no more words than {@link CHARS_MAX} nor files than {@link ROWS_MAX}. */
+function readAtOnce(rows: readonly InboxRow[]): number {
+  if (rows.length === 1) return 1;
+  let chars = 0;
+  let files = 0;
+  const beyond = rows.findIndex(({ message: { content } }, index) => {
+    chars += content.kind === 'text' || content.kind === 'edited' ? content.text.length : 0;
+    if (content.kind === 'media') files += 1;
+    return index > 0 && (chars > CHARS_MAX || files > ROWS_MAX);
+  });
+  return beyond < 0 ? rows.length : beyond;
 }
 
 /** Undefined for all of them: then they need not be told apart. */

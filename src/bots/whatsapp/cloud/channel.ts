@@ -1,3 +1,4 @@
+import { TurnedAway } from '../../../core/admission.ts';
 import type { Clock, Timer } from '../../../core/clock.ts';
 import type { Capabilities, Delivery, FetchResult, SendAt, SendResult } from '../../../core/delivery.ts';
 import type { WhatsAppTexts } from '../../../core/language/whatsapp.ts';
@@ -157,6 +158,7 @@ export class WhatsAppCloudChannel implements Channel {
       if (messages.length > 0) await this.#inOrder.accept(intake, messages);
       for (const status of statuses) await this.#follow(status);
     } catch (thrown) {
+      if (thrown instanceof TurnedAway) return 'refused';
       note({ level: 'error', code: 'store-failed', detail: codeOf(thrown) });
       return 'refused';
     }

@@ -12,6 +12,8 @@ const BODY_BYTES_MAX = 4 * 1024 * 1024;
 
 /** Sent with every refusal that leaves a body unread: node-server would else break the next request on that connection. */
 const CLOSE = { connection: 'close' };
+/** Seconds after which what could not be stored, or had no room, may come again. */
+const RETRY_AFTER = { 'retry-after': '5' };
 
 /**
  * `GET /webhooks/whatsapp`: Meta asks whether the address is ours, and is given its challenge back when it knows our word; else 401.
@@ -48,7 +50,8 @@ export function whatsappWebhook(
     }
     const value = parseJson(body);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return c.body(null, 400);
-    return c.body(null, (await channel.receive(value)) === 'stored' ? 200 : 503);
+    if ((await channel.receive(value)) === 'stored') return c.body(null, 200);
+    return c.body(null, 503, RETRY_AFTER);
   });
   return app;
 }

@@ -1,3 +1,4 @@
+import { TurnedAway } from '../../../core/admission.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { Inbound } from '../../../core/message.ts';
 import { describeFault } from '../../../core/observe.ts';
@@ -65,6 +66,10 @@ export class Storing {
         this.#waiting = this.#waiting.slice(batch.length);
         backoff.reset();
       } catch (thrown) {
+        if (thrown instanceof TurnedAway) {
+          await pause(clock, thrown.retryAfterMs, signal);
+          continue;
+        }
         const waitMs = backoff.next();
         note({ level: 'error', code: 'store-failed', detail: describeFault(thrown).code, waitMs });
         await pause(clock, waitMs, signal);

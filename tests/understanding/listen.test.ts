@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { labelledIn } from '../../scripts/understanding/labelled.ts';
+import { MODEL } from '../../src/core/understanding/data/model.ts';
+import { featuresOf } from '../../src/core/understanding/features.ts';
+import { Look } from '../../src/core/understanding/look.ts';
+import { modelOf } from '../../src/core/understanding/model.ts';
+import { DATES } from '../../src/core/understanding/time/dates.ts';
+import { wallClock } from '../../src/core/understanding/time/days.ts';
+import { feast } from '../../src/core/understanding/time/feasts.ts';
+import { length } from '../../src/core/understanding/time/lasting.ts';
+import { scanOf } from '../../src/core/understanding/time/phrase.ts';
+import { RELATIVE } from '../../src/core/understanding/time/relative.ts';
+import { WEEKDAY } from '../../src/core/understanding/time/weekdays.ts';
+import { listen, understand } from '../../src/core/understanding/understand.ts';
+import type { Understood } from '../../src/core/understanding/understood.ts';
+import { policy } from './read.ts';
+
+const readings = labelledIn(new URL('../data/complaints-dev.jsonl', import.meta.url)).map(({ text, now }) => ({
+  text,
+  now: new Date(now),
+  zone: policy.zone,
+  policy,
+}));
+const NAMES = [
+  ...['two', 'language', 'elsewhere', 'despair', 'facts', 'wants', 'category', 'categories', 'kind', 'agency'],
+  ...[
+    'witness',
+    'links',
+    'when',
+    'times',
+    'places',
+    'place',
+    'people',
+    'personalData',
+    'keyword',
+    'quoted',
+    'forwarded',
+  ],
+  'emergency',
+] as const satisfies readonly (keyof Understood)[];
+
+describe('a text that is read as it is asked', () => {
+  it('tells the same, whatever is asked first, and asked again', () => {
+    readings.forEach((reading, i) => {
+      const whole = understand(reading);
+      const heard = listen(reading);
+      const names = [...NAMES.slice(i % NAMES.length), ...NAMES.slice(0, i % NAMES.length)];
+      for (const name of [...names, ...names.toReversed()])
+        expect(heard[name], `${name}: ${reading.text}`).toEqual(whole[name]);
+    });
+  });
+
+  it('the model is told all features that it knows, each once', () => {
+    const model = modelOf(MODEL);
+    for (const reading of readings) {
+      const { tokens, concepts } = new Look(reading);
+      const named = [...model.rowsOf(tokens, concepts)].map((row) => MODEL.features[row]);
+      const known = new Set(MODEL.features);
+      expect(named.toSorted()).toEqual(
+        featuresOf(tokens, concepts)
+          .filter((feature) => known.has(feature))
+          .toSorted(),
+      );
+    }
+  });
+
+  it('no phrase of time begins with a word at which its finder is not asked', () => {
+    const listed = [...DATES, feast, ...WEEKDAY, ...RELATIVE, length];
+    for (const reading of readings) {
+      const { tokens } = new Look(reading);
+      const { day, minutes } = wallClock(reading.now, reading.zone);
+      const scan = scanOf(tokens, day, minutes);
+      const missed = tokens.flatMap(({ word }, at) =>
+        listed.filter(
+          ({ find, begins, digits }) =>
+            !begins.includes(word) && !(digits && /^\d/.test(word)) && find(scan, at) !== null,
+        ),
+      );
+      expect(missed, reading.text).toEqual([]);
+    }
+  });
+});
