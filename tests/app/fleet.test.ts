@@ -58,7 +58,7 @@ describeWithRedis('processes that share the work', { timeout: 180_000 }, () => {
         if (said.includes(words)) return said;
       }
     };
-    await citizen.says('Lampu jalan mati di Jl. KENARI-JALAN Veteran Banjarmasin sejak kemarin');
+    await citizen.says('Lampu jalan mati di Jl. Sultan Adam KENARI-JALAN Banjarmasin sejak kemarin');
     await hears('Ada nomor di tiang');
     await citizen.says('lewati');
     await hears('Kirim bukti');
@@ -75,7 +75,7 @@ describeWithRedis('processes that share the work', { timeout: 180_000 }, () => {
 
     const inRedis = await fleet.redis.all();
     expect(inRedis).toContain('aduan-');
-    expect(inRedis).not.toMatch(/KENARI|Veteran|Warga/);
+    expect(inRedis).not.toMatch(/KENARI|Veteran|Sultan|Warga/);
     for (const secret of [...citizen.cookies.values(), code, ...crowd.told()]) expect(inRedis).not.toContain(secret);
     expect(fleet.output()).not.toMatch(/KENARI|"event":"fault"/);
 
