@@ -39,10 +39,6 @@ describeWithRedis('processes that share the work', { timeout: 400_000 }, () => {
     const [one, two] = [await fleet.begin('channels'), await fleet.begin('channels')];
     const [first, second] = [await fleet.begin('worker'), await fleet.begin('worker')];
     await halves(first.url, second.url);
-    const crowd = new Crowd(fleet.telegram, bytes);
-    for (let chat = 41; chat < 49; chat += 1) crowd.begin(chat);
-    await crowd.done('Telegram');
-
     // The page is open at one process, what is written goes to the other.
     const citizen = new Visitor(siteAt(one.url));
     await citizen.ask('/');
@@ -72,6 +68,10 @@ describeWithRedis('processes that share the work', { timeout: 400_000 }, () => {
     const code = CODE.exec(await hears('Kode laporan'))?.[0] ?? 'no code';
     await ear.close();
     expect((await fetch(`${two.url}/lacak/${code}`)).status).toBe(200);
+
+    const crowd = new Crowd(fleet.telegram, bytes);
+    for (let chat = 41; chat < 49; chat += 1) crowd.begin(chat);
+    await crowd.done('Telegram');
 
     const inRedis = await fleet.redis.all();
     expect(inRedis).toContain('aduan-');
