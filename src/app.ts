@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { whatsappOf } from './app-whatsapp.ts';
-import type { Channel } from './bots/channel.ts';
-import { TelegramChannel, TelegramRefused } from './bots/telegram/channel.ts';
+import { channelsOf, linesOf } from './app-channels.ts';
+import { type Fleet, isShared, joinFleet } from './app-fleet.ts';
+import { fetchMedia, keepingFiles, keepUpload } from './app-media.ts';
+import { Receiving } from './app-receiving.ts';
 import { telegramWebhook } from './bots/telegram/webhook.ts';
-import { WebChannel } from './bots/web/channel.ts';
 import { webRoutes } from './bots/web/routes.tsx';
-import { WhatsAppRefused } from './bots/whatsapp/trouble.ts';
-import { XChannel, XRefused } from './bots/x/channel.ts';
 import { xWebhook } from './bots/x/webhook.ts';
 import type { Settings } from './config.ts';
 import { Admission } from './core/admission.ts';
@@ -16,18 +14,18 @@ import type { Clock } from './core/clock.ts';
 import { makeCode, readCode } from './core/complaint/code.ts';
 import { tellOfChannel } from './core/desk/channel-news.ts';
 import { Clockwork } from './core/desk/clockwork.ts';
-import { EvidenceFault, type EvidenceStore } from './core/evidence/evidence.ts';
+import type { EvidenceStore } from './core/evidence/evidence.ts';
 import type { HandoverCode } from './core/handover/code.ts';
 import { createInbox } from './core/inbox.ts';
-import { TELEGRAM_TEXTS } from './core/language/telegram.ts';
-import type { Inbound } from './core/message.ts';
+import type { ChannelName } from './core/message.ts';
 import { type Conversation, createMind } from './core/mind.ts';
 import { describeFault, type Happening } from './core/observe.ts';
 import { Outbox } from './core/outbox.ts';
 import { defaultPolicyPath, parsePolicy } from './core/policy/load.ts';
 import type { Policy } from './core/policy/policy.ts';
-import { type Store, StoreFault } from './core/store/store.ts';
-import type { MediaOutcome } from './core/turn.ts';
+import type { Store } from './core/store/store.ts';
+import { type Hints, hintsByShare, hintsHere } from './core/work/hints.ts';
+import { EVERYTHING, NOTHING, type Shares } from './core/work/shards.ts';
 import { Worker } from './core/work/worker.ts';
 import { databaseInWords, openDatabase } from './database.ts';
 import { evidenceInWords, openEvidence } from './evidence.ts';
@@ -43,8 +41,13 @@ import { EXIT, Refusal } from './refusal.ts';
 import { checkSecret, secretOf } from './secret.ts';
 import { version } from './version.ts';
 
+/** What a process does: `channels` receives, `worker` decides and sends, `all` both. */
+export type Role = 'all' | 'channels' | 'worker';
+
 /** What the application is given besides its settings. */
 export interface AppParts {
+  /** Absent: `all`. The others need a `REDIS_URL` and a `DATABASE_URL`. */
+  readonly role?: Role;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly clock: Clock;
@@ -59,7 +62,7 @@ export interface App {
   readonly store: Store<Conversation>;
   readonly evidence: EvidenceStore;
   readonly policy: Policy;
-  /** Where the web chat is, without a slash at the end. */
+  /** Where HTTP answers, without a slash at the end: the web chat, unless this process is a worker alone. */
   readonly url: string;
   /** What to tell the operator: about ten calm lines. */
   readonly lines: readonly string[];
@@ -72,8 +75,12 @@ const WORK_SHARE = 0.5;
 const SEND_SHARE = 0.3;
 /** A start that failed half-way has to end within 5 s, most of which went into trying. */
 const STOP_UNSTARTED_MS = 1_000;
+/** The lease of what time brings about. */
+const CLOCK = 'clock';
 const INVITATION_MS = 30 * 60_000;
-/** No step for so long although some are in hand: the worker is stuck. */
+/** What the others have to give up, and to let go, gets the rest. */
+const LEAVE_SHARE = 0.15;
+/** No step for so long although some are in hand, or wait: the worker is stuck. */
 const STUCK_MS = 60_000;
 
 /** Reads the policy of the settings. @throws Refusal that explains every mistake with its line */
@@ -96,105 +103,118 @@ const decimals = (bytes: Buffer): number => bytes.readUInt32BE(0) / 2 ** 32;
  * Puts everything together and starts it. Nothing else in the program knows all the parts.
  * @throws Refusal when it can not run as it is set, with what to do about it
  */
-export async function startApp(settings: Settings, { log, metrics, clock, print, strays }: AppParts): Promise<App> {
+export async function startApp(
+  settings: Settings,
+  { role = 'all', log, metrics, clock, print, strays }: AppParts,
+): Promise<App> {
   const policy = readPolicy(settings.policyFile);
   const random = pooledRandom();
   const secret = await secretOf(settings.dataDir, settings.secret, random);
   const store = await openDatabase(settings, { secret, clock, random });
-  await checkSecret(store, settings.dataDir);
+  await checkSecret(store, settings);
   const evidence = await openEvidence(settings, { bytesMax: policy.evidence.fileBytesMax, random, clock });
   const observe = (happening: Happening) => {
     metrics.saw(happening);
     logHappening(log, happening);
   };
   const onFault = (error: unknown) => logFault(log, 'fault', error);
+  const receives = role !== 'worker';
+  const works = role !== 'channels';
 
-  const web = new WebChannel();
-  const telegram = settings.telegram && telegramOf(settings.telegram, settings, policy, evidence, { clock, log });
-  const x = settings.x && xOf(settings.x, store, evidence, { clock, log, metrics });
-  const whatsapp = whatsappWith(settings, {
-    log,
-    clock,
-    openFile: (file) => evidence.stream(file),
-    print: print ?? (() => undefined),
-    state: (state) => {
-      const key = `whatsapp:${state}:${clock.now().getTime()}`;
-      tellOfChannel(store, policy, { label: 'WhatsApp', state, key })
-        .then((told) => {
-          for (const conversation of told) worker.hint(conversation);
-        })
-        .catch(onFault);
+  let worker: Worker<Conversation> | undefined;
+  const look = (conversation: number): Promise<void> => worker?.look(conversation) ?? Promise.resolve();
+  const fleet = isShared(settings)
+    ? joinFleet({ ...settings, works, secret, store, look, clock, random, observe, log })
+    : undefined;
+  const shares: Shares = fleet?.shares ?? (works ? EVERYTHING : NOTHING);
+  const here = (conversation: number, channel?: ChannelName): void => worker?.hint(conversation, channel);
+  const hints: Hints = fleet ? hintsByShare(shares, here, fleet.hints) : hintsHere(here);
+  const hint = (conversation: number): void => hints.hint([conversation]);
+
+  const channels = channelsOf(settings, {
+    ...{ policy, store, evidence, clock, log, metrics, bell: fleet?.bell },
+    whatsapp: {
+      print: print ?? (() => undefined),
+      state: (state) => {
+        const key = `whatsapp:${state}:${clock.now().getTime()}`;
+        tellOfChannel(store, policy, { label: 'WhatsApp', state, key })
+          .then((told) => hints.hint(told))
+          .catch(onFault);
+      },
+      undelivered: async (chat, ref, why) => hints.hint(await store.undelivered('whatsapp', chat, ref, why)),
     },
-    undelivered: async (chat, ref, why) => {
-      for (const told of await store.undelivered('whatsapp', chat, ref, why)) worker.hint(told);
-    },
-    forged: () => metrics.refused('whatsapp'),
   });
+  const { web, telegram, x, whatsapp, byName: ports } = channels;
   if (whatsapp) strays?.add((error) => whatsapp.takesFault(error));
-  const channels: readonly Channel[] = [web, telegram, whatsapp?.channel, x].filter((channel) => channel !== undefined);
-  const ports = new Map(channels.map((channel) => [channel.name, channel]));
 
+  const outbox: Outbox = new Outbox({
+    ...{ store, ports, shares, clock, observe, hint },
+    hasAccount: (channel) => receiving.hasAccount(channel),
+    random: () => decimals(random(4)),
+  });
+  const admission = receives
+    ? new Admission({
+        ...{ store, clock, observe },
+        limits: policy.messages,
+        capabilities: (name) => ports.get(name)?.capabilities,
+      })
+    : undefined;
+  await admission?.start();
+  const inbox =
+    admission &&
+    createInbox({
+      ...{ store, admission, clock, observe },
+      hint: (conversation, channel) => hints.hint([conversation], channel),
+    });
+  const session = channels.all.find((channel) => channel.sendsFrom === 'account');
+  const receiving: Receiving = new Receiving({
+    channels: channels.all,
+    intakeOf: inbox && ((name) => (fleet && session?.name === name ? keepingFiles(session, inbox, evidence) : inbox)),
+    leases: fleet?.leases,
+    leaveAccount: (channel, isOver) => outbox.leaveAccount(channel, isOver),
+    ...{ clock, onFault },
+  });
   const removeFiles = (ids: readonly string[]): void => {
     evidence.remove(ids).catch((error) => observe({ what: 'fault', where: 'files', ...describeFault(error) }));
   };
-  const outbox = new Outbox({
-    store,
-    ports,
-    clock,
-    random: () => decimals(random(4)),
-    observe,
-    hint: (conversation) => worker.hint(conversation),
-  });
-  const worker: Worker<Conversation> = new Worker<Conversation>({
-    store,
-    mind: createMind(
-      {
-        policy,
-        defaultLanguage: settings.defaultLanguage,
-        ...(settings.publicUrl ? { publicUrl: settings.publicUrl } : {}),
-        continueAt: (code) => continueAt(code, settings.publicUrl, telegram?.capabilities.privateUrl),
+  if (works)
+    worker = new Worker<Conversation>({
+      ...{ store, shares, clock, random, observe },
+      mind: createMind(
+        {
+          policy,
+          defaultLanguage: settings.defaultLanguage,
+          ...(settings.publicUrl ? { publicUrl: settings.publicUrl } : {}),
+          continueAt: (code) => continueAt(code, settings.publicUrl, telegram?.capabilities.privateUrl),
+        },
+        store,
+      ),
+      capabilities: (name) => ports.get(name)?.capabilities,
+      fetchMedia: async (message, signal) =>
+        message.channel === session?.name && !receiving.hasAccount(message.channel)
+          ? { ok: false, why: 'gone' } // what its session did not give before the message was stored
+          : fetchMedia(ports.get(message.channel), evidence, message, signal),
+      committed: (conversation, { sends, filesFreed, erased, woken }) => {
+        if (erased) outbox.forget(conversation);
+        outbox.add(sends);
+        hints.hint(woken);
+        if (filesFreed.length > 0) removeFiles(filesFreed);
       },
-      store,
-    ),
-    capabilities: (name) => ports.get(name)?.capabilities,
-    fetchMedia: (message, signal) => fetchMedia(ports.get(message.channel), evidence, message, signal),
-    committed: (conversation, { sends, filesFreed, erased, woken }) => {
-      if (erased) outbox.forget(conversation);
-      outbox.add(sends);
-      for (const other of woken) worker.hint(other);
-      if (filesFreed.length > 0) removeFiles(filesFreed);
-    },
-    doubtful: (conversation) => outbox.look(conversation),
-    clock,
-    random,
-    observe,
-  });
-  const clockwork = new Clockwork({ store, policy, clock, hint: (conversation) => worker.hint(conversation), observe });
-  const admission = new Admission({
-    store,
-    limits: policy.messages,
-    capabilities: (name) => ports.get(name)?.capabilities,
-    clock,
-    observe,
-  });
-  await admission.start();
-  const inbox = createInbox({
-    store,
-    admission,
-    clock,
-    hint: (conversation, channel) => worker.hint(conversation, channel),
-    observe,
-  });
+      doubtful: (conversation) => outbox.look(conversation),
+    });
 
   const parts = (): readonly Part[] => [
     { name: 'database', health: () => store.ping().then(() => ({ ok: true }) as const) },
-    { name: 'worker', health: async () => workerHealth(worker, clock) },
+    ...(worker ? [workerPart(worker, { store, shares, channels: ports.keys(), clock })] : []),
     ...(settings.evidence ? [evidencePart(evidence)] : []),
-    { name: 'inbox', health: async () => inboxHealth(admission) },
-    ...channels,
+    ...(admission ? [{ name: 'inbox', health: async () => inboxHealth(admission) }] : []),
+    ...receiving.parts(),
   ];
   const ask = askParts(parts, () => clock.now().getTime());
-  const figures = createFigures({ store, evidence, dataDir: settings.dataDir, askParts: ask, clock, observe });
+  const figures = createFigures({
+    ...{ store, evidence, dataDir: settings.dataDir, askParts: ask, clock, observe },
+    ...(fleet ? { fleet: () => fleet.standing() } : {}),
+  });
   metrics.works({ version: version(), database: settings.databaseUrl === undefined ? 'sqlite' : 'postgresql' });
   const server = await serveHttp(
     httpApp({
@@ -203,30 +223,35 @@ export async function startApp(settings: Settings, { log, metrics, clock, print,
       routes: [
         healthRoutes(ask),
         metricsRoute(async () => metrics.render(...(await figures()))),
-        ...(telegram ? [telegramWebhook(telegram, () => metrics.refused('telegram'))] : []),
-        ...(x ? [xWebhook(x, () => metrics.refused('x'))] : []),
-        ...(whatsapp ? [whatsapp.routes] : []),
-        webRoutes(web, {
-          policy,
-          publicUrl: settings.publicUrl,
-          defaultLanguage: settings.defaultLanguage,
-          transcript: (chat, page) => store.transcript(web.name, chat, page),
-          openFile: async (chat, ref, index) => {
-            const file = await store.fileSent({ channel: web.name, chat, ref, index });
-            return file && { file, stream: evidence.stream(file) };
-          },
-          keep: (stream, { bytesMax, signal }) => keepUpload(evidence, stream, bytesMax, signal),
-          track: async (text) => {
-            const code = readCode(text);
-            return code ? store.statusByCode(code) : null;
-          },
-          now: () => clock.now(),
-          onFault,
-        }),
+        ...(receives
+          ? [
+              ...(telegram ? [telegramWebhook(telegram, () => metrics.refused('telegram'))] : []),
+              ...(x ? [xWebhook(x, () => metrics.refused('x'))] : []),
+              ...(whatsapp ? [whatsapp.routes] : []),
+              webRoutes(web, {
+                policy,
+                publicUrl: settings.publicUrl,
+                defaultLanguage: settings.defaultLanguage,
+                transcript: (chat, page) => store.transcript(web.name, chat, page),
+                openFile: async (chat, ref, index) => {
+                  const file = await store.fileSent({ channel: web.name, chat, ref, index });
+                  return file && { file, stream: evidence.stream(file) };
+                },
+                keep: (stream, { bytesMax, signal }) => keepUpload(evidence, stream, bytesMax, signal),
+                track: async (text) => {
+                  const code = readCode(text);
+                  return code ? store.statusByCode(code) : null;
+                },
+                now: () => clock.now(),
+                onFault,
+              }),
+            ]
+          : []),
       ],
     }),
     { host: settings.host, port: settings.port },
   ).catch(async (error: unknown) => {
+    await fleet?.stop(0);
     await store.close();
     throw new Refusal(
       `HOST, PORT: HTTP can not listen on ${settings.host}:${settings.port} (${describeFault(error).code}). Set PORT to a free one, for example PORT=8081, or stop what listens there.`,
@@ -236,51 +261,44 @@ export async function startApp(settings: Settings, { log, metrics, clock, print,
   });
 
   // Taken away when it is no longer set, so that nothing waits for a chat that nobody reads.
-  await store.pinDeskChat(policy.centralDesk, 'telegram', telegram?.deskChat ?? null);
-  await worker.start();
+  if (works) await store.pinDeskChat(policy.centralDesk, 'telegram', telegram?.deskChat ?? null);
+  await worker?.start();
   outbox.start();
-  clockwork.start();
-  let house: ReturnType<typeof keepHouse> | undefined;
+  const time = timeAtWork({ store, evidence, policy, clock, hint, observe, onFault }, fleet);
+  if (works) time.start();
   const stop = async (deadlineMs: number): Promise<void> => {
-    house?.stop();
-    await Promise.allSettled(channels.map((channel) => channel.stop()));
+    await receiving.stop();
     const closing = server.close(deadlineMs * WORK_SHARE);
-    await clockwork.stop();
-    await worker.stop(deadlineMs * WORK_SHARE);
+    await time.stop();
+    await worker?.stop(deadlineMs * WORK_SHARE);
     await outbox.stop(deadlineMs * SEND_SHARE);
-    await Promise.allSettled(channels.map((channel) => channel.close?.()));
+    await fleet?.stop(deadlineMs * LEAVE_SHARE);
+    await Promise.allSettled(channels.all.map((channel) => channel.close?.()));
     await closing;
     evidence.close();
     await store.close();
   };
-  const notes = await startChannels(channels, inbox).catch(async (error: unknown) => {
+  const notes = await receiving.start().catch(async (error: unknown) => {
     // What runs already would keep the process alive.
     await stop(STOP_UNSTARTED_MS);
     throw error;
   });
-  house = keepHouse({
-    store,
-    evidence,
-    policy,
-    clock,
-    hint: (conversation) => worker.hint(conversation),
-    onFault,
-  });
+  await fleet?.start();
   const lines = [
     `Aduan for ${policy.name.en}`,
-    `  web chat      ${server.url}${settings.publicUrl ? `  (for citizens: ${settings.publicUrl})` : ''}`,
-    `  Telegram      ${telegram ? (notes.get('telegram') ?? `on, ${settings.telegram?.mode}`) : 'off: set TELEGRAM_BOT_TOKEN to switch it on'}`,
-    `  WhatsApp      ${whatsapp ? whatsapp.line(server.url) : 'off: set WHATSAPP to web or cloud to switch it on'}`,
-    ...(whatsapp?.warnings ?? []).map((warning) => `                ${warning}`),
-    `  X             ${x ? (notes.get('x') ?? `on, ${settings.x?.mode}`) : 'off: set X_APP_KEY and the other three to switch it on'}`,
-    ...(x?.hidesAutomation ? ['                its description has to say that it is automated (X asks for it)'] : []),
+    ...(receives
+      ? [`  web chat      ${server.url}${settings.publicUrl ? `  (for citizens: ${settings.publicUrl})` : ''}`]
+      : [`  answers at    ${server.url}  (/healthz, /readyz and /metrics alone)`]),
+    ...(fleet ? [`  role          ${ROLE_IN_WORDS[role]}`] : []),
+    ...linesOf(channels, settings, server.url, notes),
     ...(settings.databaseUrl ? [`  database      ${databaseInWords(settings)}`] : []),
     ...(settings.evidence
       ? [`  evidence      ${evidenceInWords(settings)}${await unanswered(evidencePart(evidence))}`]
       : []),
+    ...(fleet?.lines() ?? []),
     `  data          ${settings.dataDir}  (keep the file secret in it safe, and apart from backups)`,
     `  policy        ${path.basename(settings.policyFile ?? defaultPolicyPath())}: ${policy.categories.length} categories, ${policy.desks.length} desks`,
-    ...(await firstInvitation(store, policy, clock)),
+    ...(receives ? await firstInvitation(store, policy, clock) : []),
     '  stop          Ctrl-C; what is in hand is finished first',
   ];
 
@@ -294,74 +312,30 @@ export async function startApp(settings: Settings, { log, metrics, clock, print,
   };
 }
 
-/** @throws Refusal when WhatsApp can not run as it is set */
-function whatsappWith(settings: Settings, parts: Parameters<typeof whatsappOf>[1]): ReturnType<typeof whatsappOf> {
-  try {
-    return whatsappOf(settings, parts);
-  } catch (error) {
-    if (error instanceof WhatsAppRefused) throw new Refusal(error.message, EXIT.badSetting, error);
-    throw error;
-  }
-}
+const ROLE_IN_WORDS: Readonly<Record<Role, string>> = {
+  all: 'all: receives, and decides and sends for its share',
+  channels: 'channels: receives, and leaves deciding and sending to the workers',
+  worker: 'worker: decides and sends for its share, and receives nothing',
+};
 
-function telegramOf(
-  own: NonNullable<Settings['telegram']>,
-  settings: Settings,
-  policy: Policy,
-  evidence: EvidenceStore,
-  { clock, log }: Pick<AppParts, 'clock' | 'log'>,
-): TelegramChannel {
-  return new TelegramChannel({
-    token: own.token,
-    apiRoot: own.apiRoot,
-    mode: own.mode,
-    ...(settings.publicUrl ? { publicUrl: settings.publicUrl } : {}),
-    ...(own.webhookSecret ? { webhookSecret: own.webhookSecret } : {}),
-    sendsPerSecond: own.sendsPerSecond,
-    ...(own.deskChat ? { deskChat: own.deskChat } : {}),
-    openFile: (file) => evidence.stream(file),
-    profile: {
-      texts: TELEGRAM_TEXTS,
-      serviceName: policy.name[settings.defaultLanguage],
-      defaultLanguage: settings.defaultLanguage,
-    },
-    clock,
-    random: () => decimals(randomBytes(4)),
-    note: ({ level, code, detail, waitMs }) =>
-      log[level](`telegram-${code}`, {
-        channel: 'telegram',
-        ...(detail ? { detail } : {}),
-        ...(waitMs === undefined ? {} : { ms: waitMs }),
-      }),
-  });
-}
-
-function xOf(
-  { apiRoot, mode, pollSeconds, ...credentials }: NonNullable<Settings['x']>,
-  store: Pick<Store<Conversation>, 'cursor' | 'moveCursor'>,
-  evidence: EvidenceStore,
-  { clock, log, metrics }: AppParts,
-): XChannel {
-  return new XChannel({
-    credentials,
-    apiRoot,
-    mode,
-    pollMs: pollSeconds * 1000,
-    cursors: {
-      read: (stream) => store.cursor('x', stream),
-      move: (stream, place) => store.moveCursor('x', stream, place),
-    },
-    openFile: (file) => evidence.stream(file),
-    clock,
-    random: () => decimals(randomBytes(4)),
-    note: ({ level, code, detail, waitMs }) =>
-      log[level](`x-${code}`, {
-        channel: 'x',
-        ...(detail ? { detail } : {}),
-        ...(waitMs === undefined ? {} : { ms: waitMs }),
-      }),
-    onBudget: (endpoint, budget) => metrics.budget('x', endpoint, budget),
-  });
+/** What time brings about, and what is done once an hour: in one process alone, where several share the work. */
+function timeAtWork(
+  parts: ConstructorParameters<typeof Clockwork>[0] & Parameters<typeof keepHouse>[0],
+  fleet: Pick<Fleet, 'leases'> | undefined,
+): { start(): void; stop(): Promise<void> } {
+  let running: { readonly clockwork: Clockwork; readonly house: { stop(): void } } | undefined;
+  const begin = () => {
+    const isMine = () => fleet?.leases.holds(CLOCK) ?? true;
+    const clockwork = new Clockwork({ ...parts, isMine });
+    clockwork.start();
+    running = { clockwork, house: keepHouse(parts) };
+  };
+  const end = async () => {
+    running?.house.stop();
+    await running?.clockwork.stop();
+    running = undefined;
+  };
+  return { start: () => (fleet ? fleet.leases.sole(CLOCK, { begin, end }) : begin()), stop: end };
 }
 
 /** Where a draft can be continued besides the channel it was begun on: the web chat, and Telegram by a deep link. */
@@ -376,65 +350,6 @@ function continueAt(
   ];
 }
 
-/** Starts the channels; one that can not start stops the rest with a plain reason. */
-async function startChannels(
-  channels: readonly Channel[],
-  inbox: { accept(messages: readonly Inbound[]): Promise<void> },
-): Promise<ReadonlyMap<string, string>> {
-  const notes = new Map<string, string>();
-  for (const channel of channels) {
-    try {
-      await channel.start(inbox);
-    } catch (error) {
-      throw new Refusal(
-        `${channel.name} can not start: ${error instanceof TelegramRefused || error instanceof WhatsAppRefused || error instanceof XRefused ? error.message : describeFault(error).code}`,
-        EXIT.badSetting,
-        error,
-      );
-    }
-    const health = await channel.health();
-    if (!health.ok) notes.set(channel.name, `on, but not answering yet (${health.why}); it is tried again and again`);
-  }
-  return notes;
-}
-
-async function fetchMedia(
-  channel: Channel | undefined,
-  evidence: EvidenceStore,
-  message: Inbound,
-  signal: AbortSignal,
-): Promise<MediaOutcome> {
-  const { content } = message;
-  if (!channel || content.kind !== 'media') return { ok: false, why: 'gone' };
-  channel.showWorking(message.chat, 'receiving');
-  const fetched = await channel.fetch(content.media, signal);
-  if (!fetched.ok) return fetched;
-  const kept = await evidence.keep(fetched.stream, { signal }).catch(diskFault);
-  if (kept.ok) return kept;
-  if (kept.why === 'broken') return { ok: false, why: 'unavailable' };
-  return { ok: false, why: kept.why === 'too-large' ? 'too-large' : 'refused' };
-}
-
-/**
- * A disk that takes no file is the store's trouble and not the message's: it waits and is tried again, and is never put aside for it.
- * @throws StoreFault
- */
-function diskFault(error: unknown): never {
-  throw error instanceof EvidenceFault ? new StoreFault('io', error.code, error) : error;
-}
-
-async function keepUpload(
-  evidence: EvidenceStore,
-  stream: NodeJS.ReadableStream,
-  bytesMax: number,
-  signal: AbortSignal,
-): Promise<MediaOutcome> {
-  const kept = await evidence.keep(stream, { bytesMax, signal });
-  if (kept.ok) return kept;
-  if (kept.why === 'broken') throw new EvidenceFault('broken');
-  return { ok: false, why: kept.why === 'too-large' ? 'too-large' : 'refused' };
-}
-
 /** Where files stand may be another machine: without it words go on, and photos wait. */
 const evidencePart = (evidence: EvidenceStore): Part => ({
   name: 'evidence',
@@ -446,15 +361,33 @@ const unanswered = async (part: Part): Promise<string> => {
   return health.ok ? '' : `  (not answering yet: ${health.why}; photos wait for it)`;
 };
 
-function workerHealth(
+/** The worker as a part that has to answer: readiness means progress, however well everything else looks. */
+function workerPart(
   worker: Worker<Conversation>,
-  clock: Clock,
-): { readonly ok: true } | { readonly ok: false; readonly why: string } {
-  const { at, inHand } = worker.progress();
-  const stuck = inHand > 0 && clock.now().getTime() - at > STUCK_MS;
-  return stuck
-    ? { ok: false, why: `no step went through for ${Math.round((clock.now().getTime() - at) / 1000)} s` }
-    : { ok: true };
+  {
+    store,
+    shares,
+    channels,
+    clock,
+  }: {
+    readonly store: Pick<Store<Conversation>, 'oldestOpen'>;
+    readonly shares: Shares;
+    readonly channels: Iterable<ChannelName>;
+    readonly clock: Clock;
+  },
+): Part {
+  const names = [...channels];
+  const health = async (): Promise<PartHealth> => {
+    const { at, inHand } = worker.progress();
+    const restsMs = clock.now().getTime() - at;
+    if (restsMs <= STUCK_MS) return { ok: true };
+    const oldest = inHand > 0 ? null : await store.oldestOpen(names, shares.held());
+    const isBehind = inHand > 0 || (oldest !== null && clock.now().getTime() - oldest.getTime() > STUCK_MS);
+    return isBehind
+      ? { ok: false, why: `no step went through for ${Math.round(restsMs / 1000)} s, and messages wait` }
+      : { ok: true };
+  };
+  return { name: 'worker', health };
 }
 
 /** Turning messages away for a while is no reason to be sent no visitors: what they see is kind, and what they look up is there. */

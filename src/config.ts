@@ -18,6 +18,8 @@ export interface Settings {
   readonly dataDir: string;
   /** `postgres://…`; undefined: SQLite in `dataDir`. */
   readonly databaseUrl: string | undefined;
+  /** `redis://…`, by which processes on one `databaseUrl` share the work; undefined: one process works. */
+  readonly redisUrl: string | undefined;
   /** Where evidence stands; undefined: in `dataDir`. */
   readonly evidence: EvidenceUrl | undefined;
   readonly s3: S3Settings;
@@ -126,7 +128,6 @@ export function readSettings(env: Given, folder: string): SettingsRead {
   const mistakes = [
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => mistakeIn(issue, given))),
     ...mistakesBetween(given),
-    ...notYet(given),
     ...misspelt(Object.keys(file.values), 0),
     ...misspelt(Object.keys(env), ALIKE_LENGTH_MIN),
   ];
@@ -163,7 +164,6 @@ const mistake = (name: SettingName, wrong: string, example = lineOf(name)): Sett
   wrong,
   example,
 });
-const without = (name: SettingName): string => `${name}=   (nothing behind it, or leave the line out)`;
 
 function mistakeIn(issue: z.core.$ZodIssue, given: Given): SettingMistake {
   const name = issue.path[0] as SettingName; // every issue of this flat schema is about one of its keys
@@ -214,13 +214,6 @@ function* mistakesBetween(given: Given): Generator<SettingMistake> {
       if (!given[name]) yield mistake(name, 'is missing: WHATSAPP=cloud needs it');
 }
 
-/** What is switched on and does not exist in this version: better no start than one that silently does without. */
-function* notYet(given: Given): Generator<SettingMistake> {
-  const sorry = 'is set, but this version does not have';
-  if (given.REDIS_URL)
-    yield mistake('REDIS_URL', `${sorry} Redis yet: it does all the work in one process`, without('REDIS_URL'));
-}
-
 /** Names that look like ours but are not: a misspelt token would just leave the channel off. */
 function* misspelt(names: readonly string[], lengthMin: number): Generator<SettingMistake> {
   for (const name of names) {
@@ -255,6 +248,7 @@ function settingsFrom(read: z.output<typeof SettingsSchema>): Settings {
     publicUrl: read.PUBLIC_URL,
     dataDir: read.DATA_DIR,
     databaseUrl: read.DATABASE_URL,
+    redisUrl: read.REDIS_URL,
     evidence: read.EVIDENCE_URL === undefined ? undefined : readEvidenceUrl(read.EVIDENCE_URL),
     s3: s3From(read),
     secret: read.ADUAN_SECRET,
@@ -283,6 +277,8 @@ function* noticesOf(read: z.output<typeof SettingsSchema>): Generator<string> {
     yield 'TELEGRAM_DESK_CHAT_ID is set, but Telegram is off: without TELEGRAM_BOT_TOKEN it has no effect.';
   if ((read.S3_ENDPOINT ?? read.S3_ACCESS_KEY_ID) !== undefined && !read.EVIDENCE_URL?.startsWith('s3:'))
     yield 'S3 is set, but EVIDENCE_URL names no bucket: evidence is kept in a folder; only copy-evidence may use the bucket.';
+  if (read.REDIS_URL !== undefined && read.DATABASE_URL === undefined)
+    yield 'REDIS_URL is set, but DATABASE_URL is not: a SQLite file belongs to one process, which needs no Redis. It has no effect.';
 }
 
 function s3From(read: z.output<typeof SettingsSchema>): S3Settings {

@@ -23,12 +23,14 @@ export interface FiguresParts {
   readonly evidence: Pick<EvidenceStore, 'usage' | 'usableBytes'>;
   readonly dataDir: string;
   readonly askParts: AskParts;
+  /** What this process has of the work, where several share it. */
+  readonly fleet?: () => NonNullable<Surroundings['fleet']>;
   readonly clock: Clock;
   readonly observe: Observe;
 }
 
 /** Queue depths (null when the database does not answer: the other figures are wanted most then) and what is around them. */
-export function createFigures({ store, evidence, dataDir, askParts, clock, observe }: FiguresParts) {
+export function createFigures({ store, evidence, dataDir, askParts, fleet, clock, observe }: FiguresParts) {
   const orNothing = (error: unknown): undefined => {
     observe({ what: 'fault', where: 'counts', ...describeFault(error) });
     return undefined;
@@ -61,6 +63,7 @@ export function createFigures({ store, evidence, dataDir, askParts, clock, obser
         diskFreeBytes,
         evidence: usageLately(),
         lastBackup: backup,
+        fleet: fleet?.(),
       },
     ];
   };

@@ -149,6 +149,9 @@ export function logHappening(log: Log, happening: Happening): void {
     case 'stale':
       log.debug('decided-again', { conversation: happening.conversation });
       return;
+    case 'hints':
+      // Counted, and no more: there is one for nearly every message.
+      return;
     case 'aside':
       log.error('message-put-aside', {
         conversation: happening.conversation,

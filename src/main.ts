@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import type { Role } from './app.ts';
 import { EXIT, Refusal } from './refusal.ts';
 
 /**
@@ -10,13 +11,16 @@ const program = new Command('aduan')
 
 program
   .command('start')
-  .description('start everything: web chat, channels, worker')
+  .description('start: web chat, channels, worker')
   .addOption(
-    new Option('--role <role>', 'what this process does; this version does all in one')
+    new Option(
+      '--role <role>',
+      'what this process does: all; or, where several share a DATABASE_URL and a REDIS_URL, only channels (receives) or only worker (decides and sends)',
+    )
       .choices(['all', 'channels', 'worker'])
       .default('all'),
   )
-  .action(async (options: { role: string }) => (await import('./cli/start.ts')).start(options));
+  .action(async (options: { role: Role }) => (await import('./cli/start.ts')).start(options));
 program
   .command('doctor')
   .description('check settings, database, disk, policy and each channel, and say how to mend what fails')

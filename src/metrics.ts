@@ -38,6 +38,10 @@ export interface Surroundings {
   readonly diskFreeBytes?: number | undefined;
   readonly evidence?: { readonly files: number; readonly bytes: number } | undefined;
   readonly lastBackup?: Date | undefined;
+  /** Where several processes share the work: what this one has of it. */
+  readonly fleet?:
+    | { readonly redisUp: boolean; readonly shards: number; readonly leases: readonly string[] }
+    | undefined;
 }
 
 const MS_PER_SECOND = 1000;
@@ -71,6 +75,7 @@ export function createMetrics(): Metrics {
   const delivery = histogram('delivery_seconds', 'From decided to sent');
   const stale = counter('steps_decided_again_total', 'Steps turned away because the conversation had moved', []);
   const denied = counter('acts_denied_total', 'Acts that somebody tried without the right to', ['channel']);
+  const hints = counter('hints_total', 'Words between processes about where there is something to do', ['fate']);
   const aside = counter('messages_set_aside_total', 'Messages put aside after their last try', []);
   const putOff = counter('sends_put_off_total', 'Sends to be tried again later', ['channel', 'why']);
   const sendFailures = counter('sends_failed_total', 'Sends that will never arrive', ['channel', 'why']);
@@ -100,7 +105,27 @@ export function createMetrics(): Metrics {
     'When the last backup was made; none when there was none',
     [],
   );
-  const ofNow = [depth, oldest, complaints, part, databaseUp, diskFree, evidenceBytes, evidenceFiles, lastBackup];
+  const redisUp = gauge('redis_up', 'Whether Redis answers; none where there is none', []);
+  const shardsHeld = gauge(
+    'shards_held',
+    'Parts of the conversations, of 32, for which this process decides and sends',
+    [],
+  );
+  const leasesHeld = gauge('lease_held', 'What this process alone does: the clock, reading an account', ['lease']);
+  const ofNow = [
+    redisUp,
+    shardsHeld,
+    leasesHeld,
+    depth,
+    oldest,
+    complaints,
+    part,
+    databaseUp,
+    diskFree,
+    evidenceBytes,
+    evidenceFiles,
+    lastBackup,
+  ];
 
   const known = new Set<string>();
   const bounded = (code: string): string => {
@@ -127,6 +152,9 @@ export function createMetrics(): Metrics {
           return;
         case 'stale':
           stale.inc();
+          return;
+        case 'hints':
+          hints.inc({ fate: happening.fate }, happening.count);
           return;
         case 'denied':
           denied.inc({ channel: happening.channel }, happening.acts);
@@ -186,6 +214,11 @@ export function createMetrics(): Metrics {
         if (around.evidence) {
           evidenceBytes.set(around.evidence.bytes);
           evidenceFiles.set(around.evidence.files);
+        }
+        if (around.fleet) {
+          redisUp.set(around.fleet.redisUp ? 1 : 0);
+          shardsHeld.set(around.fleet.shards);
+          for (const lease of around.fleet.leases) if (!/^(shard|member):/.test(lease)) leasesHeld.set({ lease }, 1);
         }
         if (around.lastBackup) lastBackup.set(around.lastBackup.getTime() / MS_PER_SECOND);
       }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Settings } from './config.ts';
 import type { RandomBytes } from './core/clock.ts';
 import { SECRET_LENGTH_MIN } from './core/seal/keys.ts';
 import { type Store, StoreFault } from './core/store/store.ts';
@@ -52,12 +53,21 @@ export async function secretOf(dataDir: string, setting: string | undefined, ran
  * Makes sure that the database was made with this secret; an empty one fits every secret.
  * @throws Refusal when it was made with another
  */
-export async function checkSecret(store: Pick<Store<unknown>, 'read'>, dataDir: string): Promise<void> {
+export async function checkSecret(
+  store: Pick<Store<unknown>, 'read'>,
+  { dataDir, databaseUrl }: Pick<Settings, 'dataDir' | 'databaseUrl'>,
+): Promise<void> {
   try {
     await store.read(FIRST_CONVERSATION, 1);
   } catch (cause) {
     if (cause instanceof StoreFault && cause.code === 'rejected') return; // no conversation yet
     if (!(cause instanceof StoreFault) || cause.code !== 'unsealed') throw cause;
+    if (databaseUrl !== undefined)
+      throw new Refusal(
+        `The database that DATABASE_URL names was made with another ADUAN_SECRET than this machine has: nothing in it opens with this one. Every machine needs the same: set ADUAN_SECRET here to what the first one has (its setting, or what is in DATA_DIR/secret there).`,
+        EXIT.badSetting,
+        cause,
+      );
     throw new Refusal(
       `The database in ${dataDir} was made with another ADUAN_SECRET: nothing in it opens with this one. Set ADUAN_SECRET to the one it was made with, or put the right file back at ${fileOf(dataDir)}.`,
       EXIT.badSetting,

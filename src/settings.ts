@@ -119,14 +119,15 @@ export const SettingsSchema = z.object({
     group: DATA,
     standard: '(not set: SQLite at DATA_DIR/aduan.db)',
     meaning:
-      'PostgreSQL instead of SQLite: one program works on it, another that is started waits to be needed. Evidence stays where EVIDENCE_URL says.',
+      'PostgreSQL instead of SQLite. Without REDIS_URL one program works on it and another that is started waits to be needed; with it they share the work. Evidence stays where EVIDENCE_URL says.',
     example: 'postgres://aduan:password@db.example/aduan',
     secret: true,
   }),
   REDIS_URL: optional(linkTo('redis:', 'rediss:'), {
     group: DATA,
-    standard: '(not set: work runs in this process)',
-    meaning: 'Redis, to spread the work over machines. Comes in a later version.',
+    standard: '(not set: one process does all the work)',
+    meaning:
+      'Redis, by which any number of processes on one DATABASE_URL share the work (start --role all, channels or worker). Nothing is kept there: when it is away, all goes on a little slower.',
     example: 'redis://redis.example:6379',
     secret: true,
   }),
@@ -185,7 +186,7 @@ export const SettingsSchema = z.object({
       group: DATA,
       standard: '(made once, in DATA_DIR/secret)',
       meaning:
-        'Key for encryption at rest and for signing. Without it the data can not be read: keep a copy apart from the data. At least 32 characters; in .env write what the command of the example prints.',
+        'Key for encryption at rest and for signing. Without it the data can not be read: keep a copy apart from the data. The same for every process on one database. At least 32 characters; in .env write what the command of the example prints.',
       example: '$(openssl rand -base64 33)',
       secret: true,
     },

@@ -1,5 +1,5 @@
 import type { Clock } from './core/clock.ts';
-import { type Alone, workAlone } from './core/store/alone.ts';
+import { type Alone, type Company, workAlone } from './core/store/alone.ts';
 import { StoreFault } from './core/store/store.ts';
 
 /** How often a program that waits asks whether it is needed. */
@@ -10,6 +10,8 @@ const REGAIN_EVERY_MS = 250;
 /** What {@link Standby} is told with. */
 export interface StandbyParts {
   readonly url: string;
+  /** Whether this program would work alone, or with others that share the work. */
+  readonly company: Company;
   readonly clock: Clock;
   /** Another program works; this one waits. Called once. */
   readonly waiting: () => void;
@@ -51,7 +53,8 @@ export class Standby {
   }
 
   #ask(): Promise<Alone | undefined> {
-    return workAlone(this.#parts.url, () => void this.#regain());
+    const { url, company } = this.#parts;
+    return workAlone(url, () => void this.#regain(), company);
   }
 
   /** The server went away: what is in hand waits for it in any case, and this one asks again before anybody else does. */

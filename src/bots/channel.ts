@@ -16,7 +16,14 @@ export interface Intake {
  * `app.ts`, one stage for the suite (`docs/channels.md`).
  */
 export interface Channel extends ChannelPort {
-  /** Begins to receive. Resolves once it runs; rejects with a plain reason when it can not (wrong token …). */
+  /** Its platform has one reader at a time: of several processes one starts it, and the others only open it. Absent: each starts it. */
+  readonly oneReader?: boolean;
+  /**
+   * Makes ready to send and to fetch, and learns what we are called there, without receiving anything: all that a process needs which only
+   * sends. Rejects as `start` does. May be called again after `stop`. Absent: sending needs no more than the channel itself.
+   */
+  open?(): Promise<void>;
+  /** Begins to receive, opened or not. Resolves once it runs; rejects with a plain reason when it can not (wrong token …). May be called again after `stop`. */
   start(intake: Intake): Promise<void>;
   /** Stops receiving; what was received is stored or left unacknowledged. Sending still works until the process ends. */
   stop(): Promise<void>;

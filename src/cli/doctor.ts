@@ -14,6 +14,7 @@ import { EXIT, Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
 import { lookAtBucket } from './doctor-evidence.ts';
 import { lookAtPostgres } from './doctor-postgres.ts';
+import { lookAtRedis } from './doctor-redis.ts';
 import { lookAtTelegram } from './doctor-telegram.ts';
 import { lookAtWhatsApp } from './doctor-whatsapp.ts';
 import { lookAtX } from './doctor-x.ts';
@@ -78,6 +79,7 @@ async function* look(): AsyncGenerator<Finding> {
   yield* disk(settings);
   yield* backups(settings);
   if (settings.databaseUrl !== undefined) yield* lookAtPostgres(settings.databaseUrl);
+  if (settings.redisUrl !== undefined) yield* lookAtRedis(settings.redisUrl);
   yield* lookAtBucket(settings);
   if (policy) yield* data(settings, policy);
   yield await program(settings);

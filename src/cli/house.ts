@@ -59,7 +59,7 @@ export async function openHouseAt(settings: Settings, policy: Policy, clock = sy
   const secret = await secretOf(settings.dataDir, settings.secret, random);
   const store = await openDatabase(settings, { secret, clock, random });
   try {
-    await checkSecret(store, settings.dataDir);
+    await checkSecret(store, settings);
     const evidence = await openEvidence(settings, { bytesMax: policy.evidence.fileBytesMax, random, clock });
     // Timers of the engine keep no process alive: without this a command would end while a commit still waits for company.
     const awake = setInterval(() => undefined, AWAKE_MS);

@@ -1,4 +1,4 @@
-import type { App } from '../app.ts';
+import type { App, Role } from '../app.ts';
 import type { Settings } from '../config.ts';
 import { StoreFault } from '../core/store/store.ts';
 import { storeFaultInWords } from '../database.ts';
@@ -7,6 +7,7 @@ import { serveStandby } from '../http/standby.ts';
 import { type Log, logFault, openLog } from '../log.ts';
 import { createMetrics, type Metrics } from '../metrics.ts';
 import { EXIT, Refusal } from '../refusal.ts';
+import { paperOf } from '../settings.ts';
 import { Standby } from '../standby.ts';
 import { systemClock } from '../system-clock.ts';
 import { goodSettings, say } from './house.ts';
@@ -21,13 +22,10 @@ const STANDBY_CLOSE_MS = 200;
  * `aduan start [--role ROLE]`: runs until SIGTERM or SIGINT, then finishes what is in hand and ends with 0; a second signal ends at once.
  * @throws Refusal when it can not start
  */
-export async function start(options: { readonly role: string }): Promise<void> {
+export async function start(options: { readonly role: Role }): Promise<void> {
   const settings = goodSettings();
-  if (options.role !== 'all')
-    throw new Refusal(
-      `--role ${options.role} is not in this version yet: it does everything in one process. Write: aduan start`,
-      EXIT.badSetting,
-    );
+  const { role } = options;
+  refuseAlone(role, settings);
   const log = openLog(settings.logLevel);
   const end = new End(log);
   const metrics = createMetrics();
@@ -37,6 +35,7 @@ export async function start(options: { readonly role: string }): Promise<void> {
       : await turnOn(settings.databaseUrl, settings, { log, metrics, end });
   const { startApp } = await import('../app.ts');
   const app = await startApp(settings, {
+    role,
     log,
     metrics,
     clock: systemClock,
@@ -52,6 +51,18 @@ export async function start(options: { readonly role: string }): Promise<void> {
   log.info('started', { port: Number(new URL(app.url).port) });
 }
 
+/** A process that does only a part of the work needs others, and what they share. @throws Refusal that says what to write */
+function refuseAlone(role: Role, { databaseUrl, redisUrl }: Settings): void {
+  if (role === 'all' || (databaseUrl !== undefined && redisUrl !== undefined)) return;
+  const missing = (['DATABASE_URL', 'REDIS_URL'] as const).filter(
+    (name) => (name === 'DATABASE_URL' ? databaseUrl : redisUrl) === undefined,
+  );
+  throw new Refusal(
+    `--role ${role} does only a part of the work, and shares the rest with other processes: that needs one database and one Redis for all of them.\n${missing.map((name) => `      write: ${name}=${paperOf(name).example}`).join('\n')}\nOr let one process do everything: aduan start`,
+    EXIT.badSetting,
+  );
+}
+
 /**
  * On a database that several programs reach, waits until this is the one that works.
  * @throws Refusal when the database can not be reached
@@ -62,11 +73,17 @@ async function turnOn(
   { log, metrics, end }: { readonly log: Log; readonly metrics: Metrics; readonly end: End },
 ): Promise<Standby> {
   let answering: Promise<HttpServer | undefined> | undefined;
+  const shared = settings.redisUrl !== undefined;
   const standby = new Standby({
     url,
+    company: shared ? 'shared' : 'alone',
     clock: systemClock,
     waiting: () => {
-      say('  Another Aduan works on this database. This one waits, and takes over within seconds when it ends.');
+      say(
+        shared
+          ? '  Another Aduan works on this database alone, without REDIS_URL. This one waits until it ends.'
+          : '  Another Aduan works on this database. This one waits, and takes over within seconds when it ends.',
+      );
       log.info('standby');
       answering = serveStandby(metrics, (error) => logFault(log, 'fault', error), settings).then(
         (server) => {

@@ -78,6 +78,8 @@ export type Happening =
       readonly why: SendFailure;
       readonly detail?: string;
     }
+  /** Words to other processes, and from them, that a conversation may have something to do; a dropped one costs the time until a sweep. */
+  | { readonly what: 'hints'; readonly fate: 'sent' | 'dropped' | 'received'; readonly count: number }
   | {
       readonly what: 'fault';
       readonly where:

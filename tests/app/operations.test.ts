@@ -52,6 +52,7 @@ beforeAll(async () => {
   metrics.saw({ what: 'accepted', channel, messages: 1, conversations: [1] });
   metrics.saw({ what: 'turned-away', channel, messages: 1, why: 'too-fast' });
   metrics.saw({ what: 'crowded', on: true, waiting: 1 });
+  metrics.saw({ what: 'hints', fate: 'sent', count: 1 });
   metrics.saw({ what: 'handled', channel, messages: 1, conversation: 1, waitedMs: 1, trace: 1 });
   metrics.saw({ what: 'sent', channel, waitedMs: 1, edit: false, ...row });
   metrics.saw({ what: 'send-failed', channel, why: 'blocked', ...row });
@@ -71,6 +72,7 @@ beforeAll(async () => {
       diskFreeBytes: 7,
       evidence: { files: 3, bytes: 9 },
       lastBackup: new Date(12_000),
+      fleet: { redisUp: true, shards: 16, leases: ['shard:3', 'member:1', 'clock'] },
     },
   );
   text = rendered.text;
@@ -94,6 +96,9 @@ describe('metrics of this moment', () => {
       'aduan_evidence_bytes 9',
       'aduan_evidence_files 3',
       'aduan_last_backup_timestamp_seconds 12',
+      'aduan_redis_up 1',
+      'aduan_shards_held 16',
+      'aduan_lease_held{lease="clock"} 1',
     ])
       expect(text.split('\n')).toContain(line);
   });
@@ -155,10 +160,12 @@ describe('the unit and the compose file', () => {
       >;
     };
     for (const [name, service] of Object.entries(services)) {
+      // It holds nothing that has to be finished.
+      if (name === 'redis') continue;
       expect(Number.parseInt(service.stop_grace_period, 10), name).toBeGreaterThan(10);
       expect(service.healthcheck, name).toBeDefined();
     }
-    for (const name of Object.keys(services.app?.environment ?? {})) expect(SETTING_NAMES).toContain(name);
+    for (const name of Object.keys(services['app-1']?.environment ?? {})) expect(SETTING_NAMES).toContain(name);
   });
   it('set nothing that is no setting', () => {
     const set = [...file('aduan.env.example').matchAll(/^#?([A-Z_]+)=/gm)].map(([, name = '']) => name);

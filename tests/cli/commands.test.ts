@@ -83,10 +83,15 @@ describe('a bad setting', () => {
     expect(err).toMatch(/bad\.yaml:\d+:\d+ .*nowhere|:\d+ .*centralDesk/);
     expect(existsSync(path.join(where, 'data'))).toBe(false);
   });
-  test('roles that this version does not have are named', async () => {
-    const { code, err } = await run(['start', '--role', 'worker'], { DATA_DIR: folder() });
-    expect(code).toBe(2);
-    expect(err).toContain('not in this version yet');
+  test.each(['channels', 'worker'])('--role %s says what it needs', async (role) => {
+    const nothing = await run(['start', '--role', role], { DATA_DIR: folder() });
+    expect(nothing.code).toBe(2);
+    expect(nothing.err).toContain('DATABASE_URL=postgres://');
+    expect(nothing.err).toContain('REDIS_URL=redis://');
+    const half = await run(['start', '--role', role], { DATA_DIR: folder(), REDIS_URL: 'redis://127.0.0.1:9' });
+    expect(half.code).toBe(2);
+    expect(half.err).toContain('DATABASE_URL=postgres://');
+    expect(half.err).not.toContain('REDIS_URL=');
   });
 });
 

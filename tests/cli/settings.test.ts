@@ -207,9 +207,12 @@ describe('a bad value is named, with what to write instead', () => {
     expect(found?.example).toMatch(new RegExp(`^${variable}=`));
   });
 
-  test('a setting of what does not exist yet stops the start instead of being ignored', () => {
-    const envs: readonly Record<string, string>[] = [{ REDIS_URL: 'redis://r' }];
-    for (const env of envs) expect(describeMistakes(mistakesIn(env))).toMatch(/this version does not have .* yet/);
+  test('Redis without a shared database has no effect, and that is said', () => {
+    const read = readSettings({ REDIS_URL: 'redis://r' }, folder());
+    expect(read).toMatchObject({ ok: true, settings: { redisUrl: 'redis://r' } });
+    expect(read.ok && read.settings.notices.join()).toContain('DATABASE_URL is not');
+    const both = readSettings({ REDIS_URL: 'redis://r', DATABASE_URL: 'postgres://db/aduan' }, folder());
+    expect(both.ok && both.settings.notices).toEqual([]);
   });
   test('all mistakes come at once', () => {
     const variables = mistakesIn({
@@ -217,7 +220,7 @@ describe('a bad value is named, with what to write instead', () => {
       LOG_LEVEL: 'x',
       TELEGRAM_MODE: 'webhook',
       PORTT: '1',
-      REDIS_URL: 'redis://r',
+      REDIS_URL: 'http://r',
     }).map((each) => each.variable);
     expect(variables).toEqual(
       expect.arrayContaining(['PORT', 'LOG_LEVEL', 'PUBLIC_URL', 'TELEGRAM_WEBHOOK_SECRET', 'REDIS_URL']),

@@ -496,6 +496,25 @@ export function channelConformance(
         expect(box.texts(person.chat)).toEqual(['sebelum berhenti', 'selama berhenti', 'sesudah berhenti']);
       });
 
+      it('opened alone it is well and takes nothing; after a start what came meanwhile is there, once', async () => {
+        const person = await newcomer();
+        await acknowledged(await person.says('sebelum dibuka'));
+        await end();
+        if (!stage.channel.open) {
+          await stage.channel.start(intake);
+          return;
+        }
+        await stage.channel.open();
+        expect(await stage.channel.health()).toEqual({ ok: true });
+        const offered = box.offered.length;
+        const said = await person.says('selama hanya terbuka');
+        await settle();
+        expect([said.acknowledged(), box.offered.length]).toEqual([false, offered]);
+        await stage.channel.start(intake);
+        await box.withText('selama hanya terbuka');
+        expect(box.texts(person.chat)).toEqual(['sebelum dibuka', 'selama hanya terbuka']);
+      });
+
       it('a stop while nothing can be stored loses nothing', async () => {
         const person = await newcomer();
         box.refuse(Number.POSITIVE_INFINITY);

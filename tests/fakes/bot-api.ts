@@ -35,6 +35,8 @@ export class BotApi extends Chats {
   readonly toasts: string[] = [];
   /** Presses that were answered, by id, in order. */
   readonly answered: string[] = [];
+  /** Polls that began while another one waited: the real server ends one of them with 409. */
+  conflicts = 0;
   /** Number of the message that was pushed last. */
   newest = 0;
   /** Deliver each update so many times; shuffled within a batch when `shuffle` is set. */
@@ -502,6 +504,7 @@ export class BotApi extends Chats {
       done = true;
       if (this.#poll === poll) this.#poll = undefined;
     });
+    if (this.#poll) this.conflicts += 1;
     if (this.#updates.length > 0) give();
     else this.#poll = poll;
   }

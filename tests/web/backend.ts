@@ -80,7 +80,9 @@ export const complaint = (over: Partial<StatusView> = {}): StatusView => ({
  * hold back or break is a switch.
  */
 export class Backend implements Intake {
-  readonly channel = new WebChannel();
+  readonly channel: WebChannel;
+  /** By which the bot sends: another process's, where several share the work. */
+  sender: WebChannel;
   readonly stored: Inbound[] = [];
   readonly kept: KeptFile[] = [];
   /** Bytes of what the bot sends, by the file's id. */
@@ -97,7 +99,9 @@ export class Backend implements Intake {
   #turn = 0;
   #cursor = 0;
 
-  constructor(script: Script = echo, over: Partial<WebDeps> = {}) {
+  constructor(script: Script = echo, over: Partial<WebDeps> = {}, channel = new WebChannel()) {
+    this.channel = channel;
+    this.sender = channel;
     this.script = script;
     this.deps = {
       policy: {
@@ -174,7 +178,7 @@ export class Backend implements Intake {
     const ref = `c${this.#turn}-${this.#cursor}`;
     const delivery: Delivery = { kind: 'message', ref, message, ...(replaces && { replaces }) };
     this.#add(chat, { from: 'bot', content: delivery, ref });
-    void this.channel.send(chat, delivery);
+    void this.sender.send(chat, delivery);
     return ref;
   }
 
@@ -182,7 +186,7 @@ export class Backend implements Intake {
   sendFiles(chat: ChatId, ref: string, files: readonly OutFile[], caption?: string): void {
     const delivery: Delivery = { kind: 'files', ref, files, ...(caption ? { caption: [caption] } : {}) };
     this.#add(chat, { from: 'bot', content: delivery, ref });
-    void this.channel.send(chat, delivery);
+    void this.sender.send(chat, delivery);
   }
 
   /** Words of the citizens, in order. */

@@ -1,7 +1,7 @@
-import type { Backend } from './backend.ts';
-
-/** The HTTP side of a {@link Backend}. */
-export type Site = Awaited<ReturnType<Backend['app']>>;
+/** What answers HTTP: the side of a `Backend` without a port, or a program. */
+export interface Site {
+  request(path: string, init?: RequestInit): Response | Promise<Response>;
+}
 
 let made = 0;
 /** A name for a message, as a page makes one. */

@@ -60,6 +60,7 @@ export class TelegramRefused extends Error {}
 /** Telegram, by telegraf's API client and a loop of our own. */
 export class TelegramChannel implements Channel {
   readonly name = 'telegram';
+  readonly oneReader: boolean;
   /** The admins' group; null where none is set. */
   readonly deskChat: ChatId | null;
   /** Compared with the header of every webhook call; undefined where none is configured, and then every call is refused. */
@@ -77,6 +78,7 @@ export class TelegramChannel implements Channel {
   readonly #inOrder = new InOrder();
   #stop = new AbortController();
   #intake: Intake | undefined;
+  #isOpen = false;
   #running: Promise<void> = Promise.resolve();
   #username: string | undefined;
   /** Once a start: the platform may have to be prepared more often than its menus. */
@@ -96,6 +98,7 @@ export class TelegramChannel implements Channel {
         );
     }
     this.#options = options;
+    this.oneReader = options.mode === 'polling';
     this.webhookSecret = options.mode === 'webhook' ? options.webhookSecret : undefined;
     try {
       this.#api = new BotApi(options.token, options.apiRoot, options.clock);
@@ -122,20 +125,27 @@ export class TelegramChannel implements Channel {
     return this.#capabilities;
   }
 
+  async open(): Promise<void> {
+    if (this.#isOpen) return;
+    this.#stop = new AbortController();
+    this.#sending.start();
+    const meet = (signal: AbortSignal) => this.#meet(signal);
+    const fault = await this.#atStart(meet);
+    this.#isOpen = true;
+    if (fault) this.#running = this.#untilDone(meet, this.#stop.signal);
+  }
+
   async start(intake: Intake): Promise<void> {
     const { mode, clock, random, note } = this.#options;
+    // Whatever opening left undone, starting does.
+    this.#stop.abort();
+    await this.#running;
     this.#stop = new AbortController();
     this.#profiled = undefined;
     const { signal } = this.#stop;
-    const late = new AbortController();
-    const deadline = clock.after(START_MS_MAX, () => late.abort());
-    signal.addEventListener('abort', () => late.abort(), { once: true });
-    const fault = await this.#prepare(late.signal);
-    deadline.cancel();
-    const refusal = fault && refusalIn(fault);
-    if (refusal) throw new TelegramRefused(refusal);
-    if (fault) this.#failed(fault);
+    const fault = await this.#atStart((until) => this.#prepare(until));
     this.#intake = intake;
+    this.#isOpen = true;
     this.#sending.start();
     const prepare = async (until: AbortSignal) => {
       const again = await this.#prepare(until);
@@ -157,12 +167,29 @@ export class TelegramChannel implements Channel {
         signal,
       });
     } else {
-      this.#running = fault ? this.#prepareUntilDone(signal) : Promise.resolve();
+      this.#running = fault ? this.#untilDone((until) => this.#prepare(until), signal) : Promise.resolve();
     }
+  }
+
+  /**
+   * One try, which is given up after a while. Undefined when all went well.
+   * @throws TelegramRefused when no other try would be better
+   */
+  async #atStart(act: (signal: AbortSignal) => Promise<ApiFault | undefined>): Promise<ApiFault | undefined> {
+    const late = new AbortController();
+    const deadline = this.#options.clock.after(START_MS_MAX, () => late.abort());
+    this.#stop.signal.addEventListener('abort', () => late.abort(), { once: true });
+    const fault = await act(late.signal);
+    deadline.cancel();
+    const refusal = fault && refusalIn(fault);
+    if (refusal) throw new TelegramRefused(refusal);
+    if (fault) this.#failed(fault);
+    return fault;
   }
 
   async stop(): Promise<void> {
     this.#intake = undefined;
+    this.#isOpen = false;
     this.#inOrder.clear();
     this.#stop.abort();
     await this.#running;
@@ -191,12 +218,12 @@ export class TelegramChannel implements Channel {
   }
 
   async health(): Promise<{ readonly ok: true } | { readonly ok: false; readonly why: string }> {
-    if (!this.#intake) return { ok: false, why: 'not started' };
-    const polling = this.#options.mode === 'polling';
+    if (!this.#isOpen) return { ok: false, why: 'not started' };
+    const polling = this.#intake !== undefined && this.#options.mode === 'polling';
     const now = this.#options.clock.now().getTime();
     if (!polling && now - this.#probedAt >= PROBE_EVERY_MS) {
       this.#probedAt = now;
-      const outcome = await this.#api.call('getMe', {}, this.#stop.signal, PROBE_MS_MAX);
+      const outcome = await this.#api.call('getMe', {}, undefined, PROBE_MS_MAX);
       if (outcome.ok) this.#pulse.succeeded();
       else this.#pulse.platformFailed(faultCode(outcome.fault));
     }
@@ -235,13 +262,21 @@ export class TelegramChannel implements Channel {
     return undefined;
   }
 
-  /** Learns our name, tells the platform how we receive, and sets the profile behind that. Undefined when all went well. */
-  async #prepare(signal: AbortSignal): Promise<ApiFault | undefined> {
+  /** Learns our name. Undefined when all went well. */
+  async #meet(signal: AbortSignal): Promise<ApiFault | undefined> {
     const me = await this.#api.call('getMe', {}, signal);
     if (!me.ok) return me.fault;
     this.#username = asText(asObject(me.result)?.username);
     if (this.#username !== undefined)
       this.#capabilities = { ...this.#capabilities, privateUrl: `https://t.me/${this.#username}` };
+    this.#pulse.succeeded();
+    return undefined;
+  }
+
+  /** Learns our name, tells the platform how we receive, and sets the profile behind that. Undefined when all went well. */
+  async #prepare(signal: AbortSignal): Promise<ApiFault | undefined> {
+    const unmet = await this.#meet(signal);
+    if (unmet) return unmet;
     const { mode, publicUrl, note } = this.#options;
     const ready =
       mode === 'polling'
@@ -274,11 +309,12 @@ export class TelegramChannel implements Channel {
       if (!signal.aborted) note({ level: 'warn', code: 'desk-lacks', detail: what });
   }
 
-  async #prepareUntilDone(signal: AbortSignal): Promise<void> {
+  async #untilDone(act: (signal: AbortSignal) => Promise<ApiFault | undefined>, signal: AbortSignal): Promise<void> {
     const backoff = new Backoff(this.#options.random);
     while (!signal.aborted) {
       await pause(this.#options.clock, backoff.next(), signal);
-      const fault = await this.#prepare(signal);
+      if (signal.aborted) return;
+      const fault = await act(signal);
       if (!fault || fault.kind === 'stopped') return;
       this.#failed(fault);
     }

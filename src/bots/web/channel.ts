@@ -1,6 +1,7 @@
 import type { Capabilities, Delivery, FetchResult, SendResult } from '../../core/delivery.ts';
 import type { ChatId, Inbound } from '../../core/message.ts';
 import type { Channel, Intake } from '../channel.ts';
+import type { Bell, Ring } from './bell.ts';
 
 /** What a stream hears: something new is in the store, somebody is at work, go away. */
 export type Signal =
@@ -15,10 +16,14 @@ export const FILE_BYTES_MAX = 20 * 1024 * 1024;
 const STREAMS_PER_CHAT_MAX = 4;
 /** Streams in all; each costs a socket and little more. */
 const STREAMS_MAX = 10_000;
+/** While the other processes are not heard, every stream looks into the store so often; all together no more than 1,000 times a second. */
+const LOOK_EVERY_MS = 2_000;
+const LOOK_EVERY_MS_PER_STREAM = 1;
 
 /**
  * The web chat as a channel. What was said lies in the store, so "sending" is only a word to the open pages of that chat:
- * look, there is something new. A page that is closed finds it when it comes back.
+ * look, there is something new. A page that is closed finds it when it comes back. Where several processes share the work, the page may be
+ * open in another one: the bell tells it there.
  */
 export class WebChannel implements Channel {
   readonly name = 'web';
@@ -39,13 +44,34 @@ export class WebChannel implements Channel {
     },
   };
 
-  readonly #listeners = new Map<ChatId, Set<(signal: Signal) => void>>();
-  readonly #waiting = new Map<ChatId, Set<() => void>>();
+  readonly #bell: Bell | undefined;
+  /** By the chat's name, see {@link Bell.nameOf}. */
+  readonly #listeners = new Map<string, Set<(signal: Signal) => void>>();
+  readonly #waiting = new Map<string, Set<() => void>>();
   #streams = 0;
   #intake: Intake | undefined;
 
+  /** @param bell reaches the other processes; undefined where there is only this one */
+  constructor(bell?: Bell) {
+    this.#bell = bell;
+  }
+
+  /** How often a stream has to look into the store by itself, in ms; undefined: it is told whenever there is something. */
+  get lookEveryMs(): number | undefined {
+    return this.#bell === undefined || this.#bell.isUp()
+      ? undefined
+      : Math.max(LOOK_EVERY_MS, this.#streams * LOOK_EVERY_MS_PER_STREAM);
+  }
+
   async start(intake: Intake): Promise<void> {
     this.#intake = intake;
+    this.#bell?.listen(
+      (name, what) => this.#tellHere(name, what),
+      () => {
+        // What rang meanwhile was not heard; and how soon to look again has changed.
+        for (const name of [...this.#listeners.keys()]) this.#tellHere(name, 'new');
+      },
+    );
   }
 
   async stop(): Promise<void> {
@@ -58,8 +84,7 @@ export class WebChannel implements Channel {
   }
 
   async send(to: ChatId, delivery: Delivery): Promise<SendResult> {
-    this.#tell(to, { kind: 'new' });
-    for (const done of [...(this.#waiting.get(to) ?? [])]) done();
+    this.#tell(to, 'new');
     return { ok: true, platformId: delivery.kind === 'answer' ? delivery.callback : delivery.ref };
   }
 
@@ -69,7 +94,7 @@ export class WebChannel implements Channel {
   }
 
   showWorking(to: ChatId): void {
-    this.#tell(to, { kind: 'working' });
+    this.#tell(to, 'working');
   }
 
   /**
@@ -80,7 +105,7 @@ export class WebChannel implements Channel {
     if (!this.#intake) throw Object.assign(new Error('the web channel does not run'), { code: 'NOT_RUNNING' });
     await this.#intake.accept(messages);
     // The other pages of the same chat show it as well.
-    for (const chat of new Set(messages.map((message) => message.chat))) this.#tell(chat, { kind: 'new' });
+    for (const chat of new Set(messages.map((message) => message.chat))) this.#tell(chat, 'new', false);
   }
 
   /**
@@ -89,8 +114,9 @@ export class WebChannel implements Channel {
    */
   listen(chat: ChatId, hear: (signal: Signal) => void): (() => void) | undefined {
     if (!this.#intake || this.#streams >= STREAMS_MAX) return undefined;
-    const listeners = this.#listeners.get(chat) ?? new Set();
-    this.#listeners.set(chat, listeners);
+    const name = this.#nameOf(chat);
+    const listeners = this.#listeners.get(name) ?? new Set();
+    this.#listeners.set(name, listeners);
     listeners.add(hear);
     this.#streams += 1;
     const [longest] = listeners;
@@ -98,7 +124,7 @@ export class WebChannel implements Channel {
     return () => {
       if (!listeners.delete(hear)) return;
       this.#streams -= 1;
-      if (listeners.size === 0) this.#listeners.delete(chat);
+      if (listeners.size === 0) this.#listeners.delete(name);
     };
   }
 
@@ -107,15 +133,16 @@ export class WebChannel implements Channel {
    * Call it before the citizen's message is accepted, await it after.
    */
   nextSend(chat: ChatId, waitMsMax: number): { readonly sent: Promise<void>; readonly forget: () => void } {
-    const waiting = this.#waiting.get(chat) ?? new Set();
-    this.#waiting.set(chat, waiting);
+    const name = this.#nameOf(chat);
+    const waiting = this.#waiting.get(name) ?? new Set();
+    this.#waiting.set(name, waiting);
     let done: () => void = () => undefined;
     const sent = new Promise<void>((resolve) => {
       const timer = setTimeout(() => done(), waitMsMax);
       done = () => {
         clearTimeout(timer);
         waiting.delete(done);
-        if (waiting.size === 0 && this.#waiting.get(chat) === waiting) this.#waiting.delete(chat);
+        if (waiting.size === 0 && this.#waiting.get(name) === waiting) this.#waiting.delete(name);
         resolve();
       };
       waiting.add(done);
@@ -123,7 +150,20 @@ export class WebChannel implements Channel {
     return { sent, forget: () => done() };
   }
 
-  #tell(chat: ChatId, signal: Signal): void {
-    for (const hear of [...(this.#listeners.get(chat) ?? [])]) hear(signal);
+  /** @param isOurs the bot said it: whoever waits for its answer has it */
+  #tell(chat: ChatId, what: Ring, isOurs = true): void {
+    const name = this.#nameOf(chat);
+    this.#tellHere(name, what, isOurs);
+    this.#bell?.ring(name, what);
+  }
+
+  /** From another process it is not known whose words they are: an answer that is taken for there is at least looked for. */
+  #tellHere(name: string, what: Ring, isOurs = true): void {
+    for (const hear of [...(this.#listeners.get(name) ?? [])]) hear({ kind: what });
+    if (what === 'new' && isOurs) for (const done of [...(this.#waiting.get(name) ?? [])]) done();
+  }
+
+  #nameOf(chat: ChatId): string {
+    return this.#bell?.nameOf(chat) ?? chat;
   }
 }

@@ -19,7 +19,7 @@ const CURSOR = /^[A-Za-z0-9.:_-]{1,64}$/;
  * bot is at work, `istirahat` asks this page to close: too many are open.
  *
  * A word from the channel only says "look": the stream reads the store after its cursor. So order, resuming, several pages and
- * several processes need nothing more (each heartbeat looks as well).
+ * several processes need nothing more (each heartbeat looks as well; while the other processes are not heard, a look every two seconds).
  */
 export function talkStream(
   c: Context<HttpEnv>,
@@ -49,6 +49,7 @@ export function talkStream(
       stream.onAbort(() => hear({ kind: 'end' }));
       try {
         await stream.writeSSE({ event: 'detak', data: '', retry: RETRY_MS });
+        let silentMs = 0;
         for (;;) {
           // Signals that came before this look are answered by it.
           const signals = waiting.splice(0);
@@ -64,19 +65,24 @@ export function talkStream(
               cursor = item.cursor;
               const bubble = bubbleOf(item);
               if (bubble) await stream.writeSSE({ event: 'pesan', data: JSON.stringify(bubble), id: item.cursor });
+              silentMs = 0;
             }
             if (items.length < BATCH || stream.aborted) break;
           }
           if (stream.aborted) return;
-          const beat = await new Promise<boolean>((resolve) => {
-            const timer = setTimeout(() => resolve(true), heartbeatMs);
+          const waitMs = Math.min(heartbeatMs - silentMs, channel.lookEveryMs ?? heartbeatMs);
+          const wasSilent = await new Promise<boolean>((resolve) => {
+            const timer = setTimeout(() => resolve(true), waitMs);
             wake = () => {
               clearTimeout(timer);
               resolve(false);
             };
             if (waiting.length > 0) wake();
           });
-          if (beat) await stream.writeSSE({ event: 'detak', data: '' });
+          silentMs = wasSilent ? silentMs + waitMs : 0;
+          if (silentMs < heartbeatMs) continue;
+          silentMs = 0;
+          await stream.writeSSE({ event: 'detak', data: '' });
         }
       } finally {
         leave();

@@ -55,6 +55,7 @@ export class XRefused extends Error {}
 /** X, by twitter-api-v2 and two loops of our own, or by its webhook. */
 export class XChannel implements Channel {
   readonly name = 'x';
+  readonly oneReader: boolean;
   /** The key of the webhook's signatures; undefined in polling mode, and then every call is refused. */
   readonly webhookSecret: string | undefined;
 
@@ -67,12 +68,14 @@ export class XChannel implements Channel {
   #account: Account | undefined;
   #isSilent = false;
   #intake: Intake | undefined;
+  #isOpen = false;
   #stop = new AbortController();
   #running: Promise<void> = Promise.resolve();
 
   constructor(options: XOptions) {
     const { credentials, apiRoot, mode, pollMs, clock, onBudget } = options;
     this.#options = options;
+    this.oneReader = mode === 'polling';
     this.webhookSecret = mode === 'webhook' ? credentials.appSecret : undefined;
     this.#api = new XApi(credentials, apiRoot, clock, onBudget);
     this.#pictures = new Pictures(this.#api, options.openFile, options.note);
@@ -88,23 +91,41 @@ export class XChannel implements Channel {
     return this.#isSilent;
   }
 
-  async start(intake: Intake): Promise<void> {
-    const { clock } = this.#options;
+  async open(): Promise<void> {
+    if (this.#isOpen) return;
     this.#stop = new AbortController();
     const { signal } = this.#stop;
-    const late = new AbortController();
-    const deadline = clock.after(START_MS_MAX, () => late.abort());
-    signal.addEventListener('abort', () => late.abort(), { once: true });
-    const fault = await this.#meet(late.signal);
-    deadline.cancel();
-    const refusal = fault && refusalIn(fault);
-    if (refusal) throw new XRefused(refusal);
+    const fault = await this.#meetAtStart();
+    if (fault) this.#running = this.#meetUntilDone(signal);
+  }
+
+  async start(intake: Intake): Promise<void> {
+    // Whatever opening left undone, starting does.
+    this.#stop.abort();
+    await this.#running;
+    this.#stop = new AbortController();
+    const { signal } = this.#stop;
+    const fault = await this.#meetAtStart();
     this.#intake = intake;
     this.#running = this.#run(intake, fault !== undefined, signal);
   }
 
+  /** One try, which is given up after a while. Undefined when all went well. @throws XRefused when no other try would be better */
+  async #meetAtStart(): Promise<XFault | undefined> {
+    const late = new AbortController();
+    const deadline = this.#options.clock.after(START_MS_MAX, () => late.abort());
+    this.#stop.signal.addEventListener('abort', () => late.abort(), { once: true });
+    const fault = await this.#meet(late.signal);
+    deadline.cancel();
+    const refusal = fault && refusalIn(fault);
+    if (refusal) throw new XRefused(refusal);
+    this.#isOpen = true;
+    return fault;
+  }
+
   async stop(): Promise<void> {
     this.#intake = undefined;
+    this.#isOpen = false;
     this.#inOrder.clear();
     this.#stop.abort();
     await this.#running;
@@ -123,7 +144,10 @@ export class XChannel implements Channel {
   showWorking(): void {}
 
   async health(): Promise<{ readonly ok: true } | { readonly ok: false; readonly why: string }> {
-    return this.#intake ? this.#pulse.health() : { ok: false, why: 'not started' };
+    if (this.#intake) return this.#pulse.health();
+    if (!this.#isOpen) return { ok: false, why: 'not started' };
+    // Calls are few and dear: who only sends tells by what it sends.
+    return this.#account ? { ok: true } : { ok: false, why: 'X was not reached yet' };
   }
 
   /**
@@ -174,11 +198,7 @@ export class XChannel implements Channel {
 
   async #run(intake: Intake, unmet: boolean, signal: AbortSignal): Promise<void> {
     const { clock, random, mode, pollMs, cursors, note } = this.#options;
-    const backoff = new Backoff(random);
-    for (let again = unmet; again && !signal.aborted; ) {
-      await pause(clock, backoff.next(), signal);
-      again = (await this.#meet(signal)) !== undefined;
-    }
+    if (unmet) await this.#meetUntilDone(signal);
     const account = this.#account;
     if (!account || signal.aborted) return;
     const loops = this.#streams(account).map((stream) =>
@@ -188,6 +208,15 @@ export class XChannel implements Channel {
       }),
     );
     await Promise.all(loops);
+  }
+
+  async #meetUntilDone(signal: AbortSignal): Promise<void> {
+    const { clock, random } = this.#options;
+    const backoff = new Backoff(random);
+    for (let again = true; again && !signal.aborted; ) {
+      await pause(clock, backoff.next(), signal);
+      again = !signal.aborted && (await this.#meet(signal)) !== undefined;
+    }
   }
 
   #streams(account: Account): readonly Stream[] {

@@ -10,14 +10,22 @@ export interface Alone {
   release(): Promise<void>;
 }
 
+/** `alone`: nobody else works on the database. `shared`: those who share the work, by leases; none who works alone. */
+export type Company = 'alone' | 'shared';
+
 /**
- * Makes sure that no other program works on a PostgreSQL database: two would both poll the platforms, and send every reply twice. The lock
- * belongs to a connection of its own and ends with it, however the program dies.
+ * Makes sure that no other program works on a PostgreSQL database: two would both poll the platforms, and send every reply twice. Programs that
+ * share the work keep out those that work alone, and the other way round. The lock belongs to a connection of its own and ends with it, however
+ * the program dies.
  * @param lost called once when the connection broke: another program may begin from then on
  * @returns undefined while another program holds it
  * @throws StoreFault when the server can not be asked
  */
-export async function workAlone(url: string, lost: (cause: Error) => void): Promise<Alone | undefined> {
+export async function workAlone(
+  url: string,
+  lost: (cause: Error) => void,
+  company: Company = 'alone',
+): Promise<Alone | undefined> {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: CONNECT_MS_MAX,
@@ -35,7 +43,9 @@ export async function workAlone(url: string, lost: (cause: Error) => void): Prom
   client.on('end', () => broke(new Error('connection ended')));
   const { rows } = await faultsOf(async () => {
     await client.connect();
-    return client.query<{ held: boolean }>(`select pg_try_advisory_lock(${ALONE_LOCK}) as held`);
+    return client.query<{ held: boolean }>(
+      `select pg_try_advisory_lock${company === 'shared' ? '_shared' : ''}(${ALONE_LOCK}) as held`,
+    );
   });
   const release = async () => {
     released = true;

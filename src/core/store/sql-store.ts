@@ -278,6 +278,17 @@ class SqlStore<Talk> implements Store<Talk> {
     return (await this.#read(one(this.#q.inbox.newest)))?.id ?? 0;
   }
 
+  async oldestOpen(channels: Iterable<ChannelName>, shards: ReadonlySet<number>): Promise<Date | null> {
+    const { oldestOn, at } = this.#q.inbox;
+    let oldest: Date | null = null;
+    for (const channel of channels) {
+      const id = (await this.#read(one(oldestOn, { channel, shards: maskOf(shards) })))?.id ?? null;
+      const found = id === null ? undefined : (await this.#read(one(at, { id })))?.at;
+      if (found && (oldest === null || found < oldest)) oldest = found;
+    }
+    return oldest;
+  }
+
   tried(row: number, attempts: number): Promise<void> {
     return this.#committer.run(() => {
       this.#warm.forgetAll();

@@ -300,6 +300,14 @@ export function prepareStatements(db: BetterSQLite3Database, tables: Tables) {
         .where(isOpen)
         .prepare(),
       at: db.select({ at: inbox.receivedAt }).from(inbox).where(inboxId).prepare(),
+      oldestOn: db
+        .select({ id: min(inbox.id) })
+        .from(inbox)
+        .innerJoin(conversation, eq(conversation.id, inbox.conversationId))
+        .where(
+          and(isOpen, ofShards(inbox.conversationId), eq(conversation.channel, given(conversation.channel, 'channel'))),
+        )
+        .prepare(),
       countAside: db.select({ n: count() }).from(inbox).where(isAside).prepare(),
       oldest: db
         .select({ id: inbox.id, state: inbox.state, at: inbox.receivedAt })

@@ -113,6 +113,8 @@ export interface InboxRows<Talk> {
    * the same commit, before anyone handles them. Rows that already had their last try are put aside.
    */
   recover(after: OpenCursor, untilRow: number, limit: number): Promise<OpenPage>;
+  /** When the oldest unhandled message of these channels came, in these shards; null when there is none. */
+  oldestOpen(channels: Iterable<ChannelName>, shards: ReadonlySet<number>): Promise<Date | null>;
   /** Id of the newest inbox row; 0 when there is none. */
   newestInboxRow(): Promise<number>;
   /** Sets how often a row was tried, unless it was tried so often already: two who read the same count once. */

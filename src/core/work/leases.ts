@@ -59,8 +59,11 @@ export interface LeaseUser {
 export interface Sole {
   /** Called when the lease was gained. */
   begin(): void;
-  /** Called when it is lost or to be given up; resolves when all has ended. */
-  end(): Promise<void>;
+  /**
+   * Called when it is lost or to be given up; resolves when all has ended.
+   * @param isOver true once another process may have begun
+   */
+  end(isOver: () => boolean): Promise<void>;
 }
 
 interface Held {
@@ -103,6 +106,11 @@ export class Leases {
     return held !== undefined && !held.giving && this.#parts.monotonicMs() < held.deadlineMs;
   }
 
+  /** What this process has now, by name. */
+  get names(): readonly string[] {
+    return [...this.#held.keys()].filter((name) => this.holds(name));
+  }
+
   /** From the next beat on it is asked what it wants. */
   use(user: LeaseUser): void {
     this.#users.push(user);
@@ -119,7 +127,7 @@ export class Leases {
         return { take: isFree && !mine.has(name) ? [name] : [], give: [] };
       },
       gained: begin,
-      lost: end,
+      lost: (_names, isOver) => end(isOver),
     });
   }
 

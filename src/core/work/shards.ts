@@ -35,3 +35,10 @@ export const EVERYTHING: Shares = {
   held: () => ALL_SHARDS,
   watch: () => undefined,
 };
+
+/** A process that decides and sends for nobody: it only receives. */
+export const NOTHING: Shares = {
+  holds: () => false,
+  held: () => new Set(),
+  watch: () => undefined,
+};

@@ -147,6 +147,23 @@ export class Worker<Talk> {
   }
   #filling = false;
 
+  /** As `hint`; resolves once the conversation was looked at, or is not this process's. */
+  look(conversation: number): Promise<void> {
+    if (this.#stopping || !this.#shares.holds(conversation)) return Promise.resolve();
+    this.hint(conversation);
+    return new Promise((resolve) => {
+      const waiting = this.#looks.get(conversation);
+      if (waiting) waiting.push(resolve);
+      else this.#looks.set(conversation, [resolve]);
+    });
+  }
+  readonly #looks = new Map<number, (() => void)[]>();
+
+  #looked(conversation: number): void {
+    for (const resolve of this.#looks.get(conversation) ?? []) resolve();
+    this.#looks.delete(conversation);
+  }
+
   /** When a step last went through, epoch ms, and whether anything is in hand: readiness means progress. */
   progress(): { readonly at: number; readonly inHand: number } {
     return { at: this.#progressAt, inHand: this.#inHand.size };
@@ -157,6 +174,7 @@ export class Worker<Talk> {
     this.#stopping = true;
     this.#sweeper?.cancel();
     for (const timer of this.#timers.values()) timer.cancel();
+    for (const conversation of this.#looks.keys()) this.#looked(conversation);
     const done = new Promise<void>((resolve) => {
       this.#idle = resolve;
       if (this.#inHand.size === 0) resolve();
@@ -201,6 +219,7 @@ export class Worker<Talk> {
         timer.cancel();
         this.#timers.delete(conversation);
       }
+    for (const conversation of this.#looks.keys()) if (isGone(conversation)) this.#looked(conversation);
     for (const recovery of this.#recoveries) for (const shard of shards) recovery.shards.delete(shard);
     this.#recoveries = this.#recoveries.filter((recovery) => recovery.shards.size > 0);
     return new Promise((resolve) => {
@@ -222,7 +241,10 @@ export class Worker<Talk> {
       const turned = this.#next();
       if (turned === undefined) return;
       const { conversation: next } = turned;
-      if (!this.#shares.holds(next)) continue;
+      if (!this.#shares.holds(next)) {
+        this.#looked(next);
+        continue;
+      }
       if (this.#inHand.has(next)) {
         this.#again.add(next);
         continue;
@@ -235,6 +257,7 @@ export class Worker<Talk> {
         if (channel !== undefined) this.#inHandOf.set(channel, (this.#inHandOf.get(channel) ?? 0) - 1);
         this.#inHandMax = Math.min(IN_HAND_MAX, this.#inHandMax + 1);
         if (this.#again.delete(next)) this.#fresh.add(next, channel);
+        else this.#looked(next);
         if (this.#inHand.size === 0) this.#idle?.();
         if (this.#leaving.size > 0) this.#tellLeft();
         this.#fill();

@@ -59,6 +59,7 @@ export class WhatsAppCloudChannel implements Channel {
   /** Meta delivers again what we turn away, but newer messages do not wait for that. */
   readonly #inOrder = new InOrder();
   #intake: Intake | undefined;
+  #isOpen = false;
   #fault: { readonly code: string; readonly credentials: boolean } | undefined = {
     code: 'not reached yet',
     credentials: false,
@@ -84,16 +85,23 @@ export class WhatsAppCloudChannel implements Channel {
   }
 
   /** @throws {@link WhatsAppRefused} when Meta knows neither the token nor the number */
-  async start(intake: Intake): Promise<void> {
+  async open(): Promise<void> {
     const fault = await this.#probe(START_MS_MAX);
     const refusal = fault && refusalIn(fault);
     if (refusal) throw new WhatsAppRefused(refusal);
-    this.#intake = intake;
+    this.#isOpen = true;
     if (!fault) this.#options.note({ level: 'info', code: 'ready', detail: 'cloud' });
+  }
+
+  /** @throws {@link WhatsAppRefused} as `open` does */
+  async start(intake: Intake): Promise<void> {
+    if (!this.#isOpen) await this.open();
+    this.#intake = intake;
   }
 
   async stop(): Promise<void> {
     this.#intake = undefined;
+    this.#isOpen = false;
     this.#inOrder.clear();
     this.#news?.cancel();
   }
@@ -124,7 +132,7 @@ export class WhatsAppCloudChannel implements Channel {
   }
 
   async health(): Promise<{ readonly ok: true } | { readonly ok: false; readonly why: string }> {
-    if (!this.#intake) return { ok: false, why: 'not started' };
+    if (!this.#isOpen) return { ok: false, why: 'not started' };
     if (this.#options.clock.now().getTime() - this.#probedAt >= PROBE_EVERY_MS) await this.#probe(PROBE_MS_MAX);
     if (!this.#fault) return { ok: true };
     const { code, credentials } = this.#fault;

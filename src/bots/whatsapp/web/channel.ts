@@ -51,6 +51,8 @@ export interface WebOptions {
 /** WhatsApp by a linked phone: whatsapp-web.js in a browser of its own. Unofficial; see docs/whatsapp.md. */
 export class WhatsAppWebChannel implements Channel {
   readonly name = WHATSAPP;
+  readonly oneReader = true;
+  readonly sendsFrom = 'account';
   readonly capabilities: Capabilities = WEB_CAPABILITIES;
 
   readonly #options: WebOptions;
