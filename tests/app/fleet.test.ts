@@ -12,7 +12,7 @@ const siteAt = (url: string): Site => ({
 });
 const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/;
 
-describeWithRedis('processes that share the work', { timeout: 400_000 }, () => {
+describeWithRedis('processes that share the work', { timeout: 150_000 }, () => {
   let fleet: Fleet;
   let bytes: Buffer;
   beforeAll(async () => {
@@ -60,9 +60,8 @@ describeWithRedis('processes that share the work', { timeout: 400_000 }, () => {
     await hears('Kirim bukti');
     await citizen.files([{ name: 'KENARI-berkas.jpg', bytes: new Uint8Array(bytes) }]);
     await hears('Siapa yang boleh tahu');
-    await citizen.says('tidak keduanya');
-    await hears('Nama siapa');
-    await citizen.says('KENARI Nama');
+    // A word that steers: a name within a second of the question would be taken for more of the story.
+    await citizen.says('anonim');
     await hears('Periksa laporan');
     await citizen.says('kirim');
     const code = CODE.exec(await hears('Kode laporan'))?.[0] ?? 'no code';
@@ -75,9 +74,9 @@ describeWithRedis('processes that share the work', { timeout: 400_000 }, () => {
 
     const inRedis = await fleet.redis.all();
     expect(inRedis).toContain('aduan-');
-    expect(inRedis).not.toMatch(/KENARI|Veteran|Sultan|Warga/);
+    expect(inRedis).not.toMatch(/kenari|Veteran|Sultan|Warga/i);
     for (const secret of [...citizen.cookies.values(), code, ...crowd.told()]) expect(inRedis).not.toContain(secret);
-    expect(fleet.output()).not.toMatch(/KENARI|"event":"fault"/);
+    expect(fleet.output()).not.toMatch(/kenari|"event":"fault"/i);
 
     const complaints = await fleet.complaints();
     expect(complaints.map((each) => each.code).sort()).toEqual([...crowd.told(), code].sort());
