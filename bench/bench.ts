@@ -2,6 +2,7 @@
 
 import { backlog } from './backlog.ts';
 import { desk } from './desk.ts';
+import { fleet } from './fleet.ts';
 import { flooder } from './flooder.ts';
 import { growth } from './growth.ts';
 import { open } from './open.ts';
@@ -16,6 +17,7 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   open,
   backlog,
   postgres,
+  fleet,
   flooder,
 };
 const only = process.env.ONLY?.split(',') ?? Object.keys(PARTS);

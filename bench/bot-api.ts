@@ -42,6 +42,8 @@ export class BenchBotApi {
   /** Calls that were no reply: location keyboards, deletions, profile. */
   others = 0;
   polls = 0;
+  /** How long the platform takes over a send, in milliseconds. */
+  sendTakesMs = 0;
   url = '';
   #pending: Update[] = [];
   #head = 0;
@@ -98,18 +100,8 @@ export class BenchBotApi {
     switch (method) {
       case 'sendMessage':
       case 'editMessageText': {
-        const { chat_id: chat = 0, text = '' } = payload;
-        const id = method === 'sendMessage' ? this.#nextMessage++ : payload.message_id;
-        ok(
-          response,
-          `{"message_id":${id},"date":${WRITTEN_AT},"chat":{"id":${chat},"type":"private"},"text":${JSON.stringify(text)}}`,
-        );
-        if (text.startsWith(LOCATION_LINE)) {
-          this.others += 1;
-          return;
-        }
-        this.replies += 1;
-        this.onReply(Number(chat), text);
+        if (this.sendTakesMs > 0) setTimeout(() => this.#send(method, payload, response), this.sendTakesMs);
+        else this.#send(method, payload, response);
         return;
       }
       case 'getUpdates':
@@ -122,6 +114,21 @@ export class BenchBotApi {
         this.others += 1;
         ok(response, 'true');
     }
+  }
+
+  #send(method: string, payload: Payload, response: http.ServerResponse): void {
+    const { chat_id: chat = 0, text = '' } = payload;
+    const id = method === 'sendMessage' ? this.#nextMessage++ : payload.message_id;
+    ok(
+      response,
+      `{"message_id":${id},"date":${WRITTEN_AT},"chat":{"id":${chat},"type":"private"},"text":${JSON.stringify(text)}}`,
+    );
+    if (text.startsWith(LOCATION_LINE)) {
+      this.others += 1;
+      return;
+    }
+    this.replies += 1;
+    this.onReply(Number(chat), text);
   }
 
   #getUpdates({ offset = 0, limit = BATCH_MAX, timeout = 0 }: Payload, response: http.ServerResponse): void {

@@ -77,6 +77,19 @@ export const startAduan = (folder: string, api?: BenchBotApi, secret?: string): 
     ...(api ? { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: api.url, TELEGRAM_SENDS_PER_SECOND: '1000000' } : {}),
   });
 
+/** Starts one of several processes of Aduan that share a database. */
+export const startRole = (
+  folder: string,
+  role: 'all' | 'channels' | 'worker',
+  env: Readonly<Record<string, string>>,
+): Bot =>
+  launch([PROGRAM, 'start', '--role', role], {
+    DATA_DIR: folder,
+    PORT: '0',
+    TELEGRAM_SENDS_PER_SECOND: '1000000',
+    ...env,
+  });
+
 /** Waits until the bot polls. */
 export async function polling(api: BenchBotApi, bot: Bot): Promise<void> {
   await until(

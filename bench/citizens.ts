@@ -105,7 +105,7 @@ export class Crowd {
     this.#counting = false;
     await look();
     this.#wanted = 0;
-    await until('citizens under way finish', () => this.#check() && this.#open.size === 0, 20_000);
+    await until('citizens under way finish', () => this.#check() && this.#open.size === 0, 90_000);
     const replies = this.#waitsMs.length;
     return { perSecond: (replies / tookMs) * 1000, waitsMs: this.#waitsMs, replies, finished: this.#finished };
   }

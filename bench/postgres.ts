@@ -47,7 +47,8 @@ function pgbenchProgram(): string | undefined {
   return found.find(existsSync);
 }
 
-async function withDatabase<Result>(server: string, use: (url: string) => Promise<Result>): Promise<Result> {
+/** A database of its own on a server, removed afterwards. */
+export async function withDatabase<Result>(server: string, use: (url: string) => Promise<Result>): Promise<Result> {
   const name = `aduan_bench_${randomBytes(6).toString('hex')}`;
   const onServer = async (statement: string) => {
     const client = new pg.Client({ connectionString: server });

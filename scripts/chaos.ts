@@ -5,6 +5,7 @@ import type { DatabaseChoice, RolesChoice } from '../tests/chaos/plan.ts';
 import { inWords } from '../tests/chaos/report.ts';
 import { run } from '../tests/chaos/run.ts';
 import { type OwnServer, ownPostgres } from '../tests/fakes/postgres.ts';
+import { TestRedis } from '../tests/fakes/redis-server.ts';
 import { build } from './build.mjs';
 
 const whole = (text: string): number => {
@@ -26,17 +27,27 @@ const { seed, runs, kills, database, roles, history } = new Command('chaos')
   .parse()
   .opts<{ seed: number; runs: number; kills: number; database: DatabaseChoice; roles: RolesChoice; history: string }>();
 
+if (roles === 'split' && database !== 'postgres') {
+  process.stderr.write('--roles split needs --database postgres: several processes share no file\n');
+  process.exit(2);
+}
 build();
+const redis = roles === 'split' ? await TestRedis.start() : undefined;
 const server: OwnServer | undefined = database === 'postgres' ? await ownPostgres() : undefined;
 let failed = 0;
 try {
   for (let each = seed; each < seed + runs; each += 1) {
-    const surroundings = { historyDir: path.resolve(history), ...(server ? { server } : {}) };
+    const surroundings = {
+      historyDir: path.resolve(history),
+      ...(server ? { server } : {}),
+      ...(redis ? { redis } : {}),
+    };
     const outcome = await run({ seed: each, kills, database, roles }, surroundings);
     if (outcome.wrong.length > 0) failed += 1;
     process.stdout.write(`${inWords(outcome)}\n`);
   }
 } finally {
   await server?.stop();
+  await redis?.kill();
 }
 process.exit(failed === 0 ? 0 : 1);
