@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import type { Bell } from './bots/web/bell.ts';
-import type { Settings } from './config.ts';
 import type { Clock, RandomBytes } from './core/clock.ts';
 import type { Observe } from './core/observe.ts';
 import { deriveKeys } from './core/seal/keys.ts';
@@ -63,12 +62,6 @@ function prefixOf(databaseUrl: string): string {
 
 /** Where Redis is, for the operator: never with a password. */
 export const redisInWords = (redisUrl: string): string => new URL(redisUrl).host;
-
-/** Whether the settings are those of several processes that share the work. */
-export const isShared = (
-  settings: Settings,
-): settings is Settings & { readonly redisUrl: string; readonly databaseUrl: string } =>
-  settings.redisUrl !== undefined && settings.databaseUrl !== undefined;
 
 /** Joins the others; nothing is asked for before `start`. */
 export function joinFleet(parts: FleetParts): Fleet {

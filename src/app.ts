@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { channelsOf, linesOf } from './app-channels.ts';
-import { type Fleet, isShared, joinFleet } from './app-fleet.ts';
+import type { Fleet } from './app-fleet.ts';
 import { fetchMedia, keepingFiles, keepUpload } from './app-media.ts';
 import { Receiving } from './app-receiving.ts';
 import { telegramWebhook } from './bots/telegram/webhook.ts';
 import { webRoutes } from './bots/web/routes.tsx';
 import { xWebhook } from './bots/x/webhook.ts';
-import type { Settings } from './config.ts';
+import { isShared, type Settings } from './config.ts';
 import { Admission } from './core/admission.ts';
 import type { Clock } from './core/clock.ts';
 import { makeCode, readCode } from './core/complaint/code.ts';
@@ -123,8 +123,19 @@ export async function startApp(
 
   let worker: Worker<Conversation> | undefined;
   const look = (conversation: number): Promise<void> => worker?.look(conversation) ?? Promise.resolve();
+  // Loaded where it is wanted: the client of Redis takes memory that one small machine can do without.
   const fleet = isShared(settings)
-    ? joinFleet({ ...settings, works, secret, store, look, clock, random, observe, log })
+    ? (await import('./app-fleet.ts')).joinFleet({
+        ...settings,
+        works,
+        secret,
+        store,
+        look,
+        clock,
+        random,
+        observe,
+        log,
+      })
     : undefined;
   const shares: Shares = fleet?.shares ?? (works ? EVERYTHING : NOTHING);
   const here = (conversation: number, channel?: ChannelName): void => worker?.hint(conversation, channel);

@@ -135,6 +135,12 @@ export function readSettings(env: Given, folder: string): SettingsRead {
   return { ok: true, settings: settingsFrom(parsed.data) };
 }
 
+/** Whether the settings are those of several processes that share the work. */
+export const isShared = (
+  settings: Settings,
+): settings is Settings & { readonly redisUrl: string; readonly databaseUrl: string } =>
+  settings.redisUrl !== undefined && settings.databaseUrl !== undefined;
+
 /** The settings of this process. */
 export const settingsOfProcess = (): SettingsRead => readSettings(process.env, process.cwd());
 

@@ -8,7 +8,7 @@ import { type Log, logFault, openLog } from '../log.ts';
 import { createMetrics, type Metrics } from '../metrics.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { paperOf } from '../settings.ts';
-import { Standby } from '../standby.ts';
+import type { Standby } from '../standby.ts';
 import { systemClock } from '../system-clock.ts';
 import { goodSettings, say } from './house.ts';
 
@@ -74,6 +74,7 @@ async function turnOn(
 ): Promise<Standby> {
   let answering: Promise<HttpServer | undefined> | undefined;
   const shared = settings.redisUrl !== undefined;
+  const { Standby } = await import('../standby.ts');
   const standby = new Standby({
     url,
     company: shared ? 'shared' : 'alone',

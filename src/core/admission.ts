@@ -18,7 +18,7 @@ const LOOK_EVERY_MS = 250;
 /** What whoever is turned away is told to wait. */
 const CROWDED_WAIT_MS = 5_000;
 /** People and chats that are remembered; the one longest unheard goes first, and has rested. */
-const REMEMBERED_MAX = 20_000;
+const REMEMBERED_MAX = 4_096;
 
 /** Why a message is not taken now: its sender is too fast, or too much waits already. */
 export type TurnedAwayWhy = 'too-fast' | 'crowded';

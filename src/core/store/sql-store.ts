@@ -21,7 +21,6 @@ import { clusterOf, nearComplaints } from './near.ts';
 import { adminNames, adminsAt, pinDeskChat, workplaces } from './people.ts';
 import { samePictures } from './pictures.ts';
 import { type Post, postEvent } from './post.ts';
-import { openPostgres } from './postgres.ts';
 import { deskFigures, queuePage } from './queue.ts';
 import { openComplaint, openIdentity, statusByCode } from './reading.ts';
 import { Recent } from './recent.ts';
@@ -126,6 +125,8 @@ export function storeOn<Talk>(parts: Parts, open: (onRollback: () => void) => Da
 export async function openSharedStore<Talk>(parts: SharedStoreParts): Promise<Store<Talk>> {
   const rolledBack = new RolledBack();
   const sealer = sealerOf(parts);
+  // Loaded where it is wanted: a file needs none of its memory.
+  const { openPostgres } = await import('./postgres.ts');
   const db = await openPostgres(parts.url, () => rolledBack.tell());
   return new SqlStore<Talk>({ sealer, clock: parts.clock, db, rolledBack });
 }

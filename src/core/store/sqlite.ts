@@ -15,7 +15,7 @@ import type { Work } from './work.ts';
 /** How long SQLite itself waits for a lock, blocking everything; the committer then waits on without blocking. */
 const BUSY_TIMEOUT_MS = 50;
 /** Page cache: with the rest of the process well below 256 MiB. */
-const CACHE_KIB = 32 * 1024;
+const CACHE_KIB = 24 * 1024;
 /** The log is copied into the database after so many pages of 4 KiB. */
 const CHECKPOINT_PAGES = 2000;
 /** `PRAGMA synchronous` = FULL. */
