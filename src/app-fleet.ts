@@ -107,6 +107,7 @@ export function joinFleet(parts: FleetParts): Fleet {
   const lookAtPolicy = async (): Promise<void> => {
     const found = await factsFrom(link.sends)
       .then((facts) => facts.policy)
+      // It has just gone again: the link says so, and asks anew when it is back.
       .catch(() => undefined);
     if (found === undefined || found === '' || found === policy) return;
     policy = found;

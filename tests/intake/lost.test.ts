@@ -45,6 +45,8 @@ describe('nothing that was sent is lost', () => {
     fc.assert(
       fc.property(fc.array(move, { minLength: 1, maxLength: 20 }), fc.boolean(), (moves, buttons) => {
         const citizen = new Citizen(buttons ? telegramLike : whatsappLike);
+        // Who says the same six times in a row may be taken for a machine and get no answer: what they said is kept all the same.
+        citizen.isMachine = true;
         const marks: string[] = [];
         let photos = 0;
         for (const [i, each] of moves.entries()) {
