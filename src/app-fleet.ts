@@ -1,5 +1,4 @@
 /** Several processes on one database that share the work: leases say who does what, Redis only speeds it up. */
-import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import type { Bell } from './bots/web/bell.ts';
 import type { Clock, RandomBytes } from './core/clock.ts';
@@ -54,10 +53,13 @@ const HOLDER_BYTES = 12;
 /** Letters by which installations that share one Redis are told apart. */
 const PREFIX_LETTERS = 12;
 
-/** Before every key of this installation in Redis: by where its database is, and never by a name or a password. */
-function prefixOf(databaseUrl: string): string {
-  const { host, pathname } = new URL(databaseUrl);
-  return `aduan-${createHash('sha256').update(`${host}${pathname}`).digest('hex').slice(0, PREFIX_LETTERS)}`;
+/**
+ * Before every key of this installation in Redis: by its secret and its database's name, which all its processes have in common. Not by the
+ * server's address: one process may reach it by another name, or through a pool, and they would never hear each other.
+ */
+function prefixOf(sealer: Sealer, databaseUrl: string): string {
+  const name = sealer.lookup('redis', new URL(databaseUrl).pathname);
+  return `aduan-${name.toString('hex').slice(0, PREFIX_LETTERS)}`;
 }
 
 /** Where Redis is, for the operator: never with a password. */
@@ -67,8 +69,8 @@ export const redisInWords = (redisUrl: string): string => new URL(redisUrl).host
 export function joinFleet(parts: FleetParts): Fleet {
   const { redisUrl, databaseUrl, works, secret, store, look, clock, random, observe, log } = parts;
   const holder = random(HOLDER_BYTES).toString('hex');
-  const prefix = prefixOf(databaseUrl);
   const sealer = new Sealer(deriveKeys(secret), random);
+  const prefix = prefixOf(sealer, databaseUrl);
   const link = new RedisLink({
     url: redisUrl,
     clock,
