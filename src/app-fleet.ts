@@ -5,6 +5,7 @@ import type { Clock, RandomBytes } from './core/clock.ts';
 import type { Observe } from './core/observe.ts';
 import { deriveKeys } from './core/seal/keys.ts';
 import { Sealer } from './core/seal/sealer.ts';
+import { clockInWords, serverFacts } from './core/store/server.ts';
 import type { Store } from './core/store/store.ts';
 import { BullHints } from './core/work/bullmq.ts';
 import { FairShares } from './core/work/fair-shares.ts';
@@ -119,6 +120,14 @@ export function joinFleet(parts: FleetParts): Fleet {
     if (up) void lookAtPolicy();
   });
 
+  let clockOff: string | undefined;
+  const lookAtClock = async (): Promise<void> => {
+    // A server that does not answer is told by what needs it.
+    const facts = await serverFacts(databaseUrl, clock).catch(() => undefined);
+    clockOff = facts && clockInWords(facts.aheadMs);
+    if (facts && clockOff !== undefined) log.warn('clock-off', { detail: String(facts.aheadMs) });
+  };
+
   return {
     leases,
     shares,
@@ -126,6 +135,7 @@ export function joinFleet(parts: FleetParts): Fleet {
     bell,
     standing: () => ({ redisUp: link.isUp, shards: shares.held().size, leases: leases.names }),
     lines: () => [
+      ...(clockOff === undefined ? [] : [`  clock         ${clockOff}: let NTP set both`]),
       `  Redis         ${redisInWords(redisUrl)}${link.isUp ? '' : ', does not answer yet: all goes on without it, a little slower'}`,
       ...(policy === undefined || policy === GOOD_POLICY
         ? []
@@ -140,7 +150,7 @@ export function joinFleet(parts: FleetParts): Fleet {
     ],
     start: async () => {
       if (await link.start()) await lookAtPolicy();
-      await leases.start();
+      await Promise.all([leases.start(), lookAtClock()]);
     },
     stop: async (deadlineMs) => {
       const ended = Promise.all([leases.stop(), hints.close()]);

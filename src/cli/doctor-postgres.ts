@@ -1,6 +1,7 @@
-import { type ServerFacts, serverFacts } from '../core/store/server.ts';
+import { clockInWords, type ServerFacts, serverFacts } from '../core/store/server.ts';
 import { StoreFault } from '../core/store/store.ts';
 import { storeFaultInWords } from '../database.ts';
+import { systemClock } from '../system-clock.ts';
 import type { Finding } from './finding.ts';
 
 const part = 'server';
@@ -11,7 +12,7 @@ const VERSION_MIN = 14;
 export async function* lookAtPostgres(url: string): AsyncGenerator<Finding> {
   let facts: ServerFacts;
   try {
-    facts = await serverFacts(url);
+    facts = await serverFacts(url, systemClock);
   } catch (error) {
     if (!(error instanceof StoreFault)) throw error;
     yield { part, state: 'bad', says: `DATABASE_URL: ${storeFaultInWords(error, { databaseUrl: url })}` };
@@ -22,7 +23,7 @@ export async function* lookAtPostgres(url: string): AsyncGenerator<Finding> {
 
 /** What the facts mean. */
 export function* serverFindings(facts: ServerFacts): Generator<Finding> {
-  const { version, synchronousCommit, fsync, fullPageWrites, isReplica, isWorkedOn } = facts;
+  const { version, synchronousCommit, fsync, fullPageWrites, isReplica, isWorkedOn, aheadMs } = facts;
   const says = `PostgreSQL ${version}, synchronous_commit = ${synchronousCommit}`;
   yield Number.parseInt(version, 10) < VERSION_MIN
     ? { part, state: 'note', says: `${says}: nobody mends this version any more`, fix: 'upgrade the server' }
@@ -54,6 +55,14 @@ export function* serverFindings(facts: ServerFacts): Generator<Finding> {
       state: 'bad',
       says: 'the server follows another one and takes no writes',
       fix: 'let DATABASE_URL name the one that leads, or promote this one',
+    };
+  const clock = clockInWords(aheadMs);
+  if (clock !== undefined)
+    yield {
+      part: 'clock',
+      state: 'bad',
+      says: `${clock}: times that people are told are wrong, and waits too long or too short`,
+      fix: 'let NTP set both clocks',
     };
   yield isWorkedOn
     ? { part: 'lock', state: 'good', says: 'a program works on this database; others that are started wait for it' }

@@ -17,7 +17,7 @@ async function filledFolder(): Promise<string> {
 describe('what doctor says of a PostgreSQL server', () => {
   const good: ServerFacts = {
     ...{ version: '17.2', synchronousCommit: 'on', fsync: true, fullPageWrites: true },
-    ...{ isReplica: false, isWorkedOn: true },
+    ...{ isReplica: false, isWorkedOn: true, aheadMs: -900 },
   };
   const badOf = (facts: Partial<ServerFacts>) =>
     [...serverFindings({ ...good, ...facts })].filter(({ state }) => state !== 'good').map(({ says }) => says);
@@ -29,6 +29,8 @@ describe('what doctor says of a PostgreSQL server', () => {
     [{ isReplica: true }, 'takes no writes'],
     [{ version: '12.4' }, 'nobody mends this version'],
     [{ isWorkedOn: false }, 'no program works'],
+    [{ aheadMs: 93_000 }, "this machine's clock is 93 s ahead of the database server's"],
+    [{ aheadMs: -3_600_000 }, "this machine's clock is 3600 s behind the database server's"],
   ] as const)('%o is told', (facts, words) => {
     expect(badOf(facts)).toEqual([expect.stringContaining(words)]);
   });

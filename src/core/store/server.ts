@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { Clock } from '../clock.ts';
 import { ALONE_LOCK } from './alone.ts';
 import { faultsOf } from './postgres.ts';
 
@@ -15,22 +16,38 @@ export interface ServerFacts {
   readonly isReplica: boolean;
   /** Whether a program works on this database now. */
   readonly isWorkedOn: boolean;
+  /** How far the clock that asks is ahead of the server's, ms; negative: behind. Good to about the time that an answer takes. */
+  readonly aheadMs: number;
 }
 
 const CONNECT_MS_MAX = 4_000;
+/**
+ * Processes that share a database and whose clocks are further apart than this tell people wrong times, and wait too long or not long enough; leases do
+ * not mind, they go by the server's clock. A machine that is told to keep its time is off by less than a tenth of it.
+ */
+const AHEAD_MS_MAX = 10_000;
+
+/** What to say of a clock that is too far from the server's; undefined where it is not. */
+export function clockInWords(aheadMs: number): string | undefined {
+  if (Math.abs(aheadMs) <= AHEAD_MS_MAX) return undefined;
+  const seconds = Math.round(Math.abs(aheadMs) / 1000);
+  return `this machine's clock is ${seconds} s ${aheadMs > 0 ? 'ahead of' : 'behind'} the database server's`;
+}
 
 /** Asks a server about itself; changes nothing. @throws StoreFault */
-export function serverFacts(url: string): Promise<ServerFacts> {
+export function serverFacts(url: string, clock: Pick<Clock, 'now'>): Promise<ServerFacts> {
   return faultsOf(async () => {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS_MAX });
     await client.connect();
     try {
-      const { rows } = await client.query<ServerFacts>(
+      const askedAtMs = clock.now().getTime();
+      const { rows } = await client.query<Omit<ServerFacts, 'aheadMs'> & { readonly nowMs: number }>(
         `select split_part(current_setting('server_version'), ' ', 1) as version,
                 current_setting('synchronous_commit') as "synchronousCommit",
                 current_setting('fsync') = 'on' as fsync,
                 current_setting('full_page_writes') = 'on' as "fullPageWrites",
                 pg_is_in_recovery() as "isReplica",
+                (extract(epoch from clock_timestamp()) * 1000)::float8 as "nowMs",
                 exists (
                   select from pg_locks
                   where locktype = 'advisory' and granted and ((classid::bigint << 32) | objid::bigint) = $1
@@ -38,9 +55,11 @@ export function serverFacts(url: string): Promise<ServerFacts> {
                 ) as "isWorkedOn"`,
         [ALONE_LOCK],
       );
-      const [facts] = rows;
-      if (!facts) throw new Error('the server answered nothing');
-      return facts;
+      const [answer] = rows;
+      if (!answer) throw new Error('the server answered nothing');
+      const { nowMs, ...facts } = answer;
+      // The server looked at its clock somewhere between the question and the answer.
+      return { ...facts, aheadMs: Math.round((askedAtMs + clock.now().getTime()) / 2 - nowMs) };
     } finally {
       await client.end();
     }
