@@ -1,5 +1,5 @@
 // What `npm start` and `npm run aduan` run: the built program, built first where it is missing or stale.
 import { build } from './build.mjs';
 
-build();
+await build();
 await import('../dist/main.js');

@@ -1,2 +1,2 @@
-/** Builds dist/ where a source is newer than it. */
-export function build(): void;
+/** Builds dist/ where something that goes into it is newer. */
+export function build(): Promise<void>;

@@ -7,7 +7,7 @@ const WIDTH = 110;
 export function envExample(): string {
   const lines = [
     '# Settings of Aduan. None is needed to start. Copy this to .env and take the # away from what you change.',
-    '# The environment wins over this file. Made by: node scripts/settings.mjs',
+    '# The environment wins over this file. Made by: npx tsx scripts/settings.ts',
   ];
   let group = '';
   for (const name of SETTING_NAMES) {

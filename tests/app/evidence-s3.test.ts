@@ -224,7 +224,9 @@ describe('evidence in a bucket', () => {
 
 it('whoever keeps evidence in a folder never loads the client of S3', () => {
   const script =
-    "await import('./dist/app.js'); const { default: m } = await import('node:module'); console.log(Object.keys(m._cache).filter((file) => /@aws-sdk|@smithy/.test(file)).length)";
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+    "await import('./src/app.ts'); const { default: m } = await import('node:module'); console.log(Object.keys(m._cache).filter((file) => /@aws-sdk|@smithy/.test(file)).length)";
+  const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+    encoding: 'utf8',
+  });
   expect(stdout.trim(), stderr).toBe('0');
 });

@@ -294,7 +294,7 @@ describe('.env', () => {
 
 describe('the paper', () => {
   const root = fileURLToPath(new URL('../..', import.meta.url));
-  test('.env.example is what the table says; otherwise run: node scripts/settings.mjs', () => {
+  test('.env.example is what the table says; otherwise run: npx tsx scripts/settings.ts', () => {
     expect(readFileSync(path.join(root, '.env.example'), 'utf8') === envExample()).toBe(true);
   });
   test('.env.example taken over as it stands changes nothing', () => {
@@ -302,7 +302,7 @@ describe('the paper', () => {
     writeFileSync(path.join(where, '.env'), envExample());
     expect(good({}, where)).toEqual(good({}));
   });
-  test("the README's table is what the table says; otherwise run: node scripts/settings.mjs", () => {
+  test("the README's table is what the table says; otherwise run: npx tsx scripts/settings.ts", () => {
     expect(readFileSync(path.join(root, 'README.md'), 'utf8').includes(settingsTable())).toBe(true);
   });
   test('every setting of the contract is there, those of evidence beside them, and no other', () => {
