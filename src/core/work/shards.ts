@@ -42,3 +42,7 @@ export const NOTHING: Shares = {
   held: () => new Set(),
   watch: () => undefined,
 };
+
+/** Some shards as the store is asked for them: undefined for all, which then need not be told apart. */
+export const someOf = (shards: ReadonlySet<number>): ReadonlySet<number> | undefined =>
+  shards.size === SHARDS ? undefined : shards;

@@ -1,0 +1,75 @@
+import { describeFault } from '../observe.ts';
+import { type LostWhat, type QueuedSend, StoreFault } from '../store/store.ts';
+import type { Lane } from './lane.ts';
+import type { OutboxParts } from './parts.ts';
+
+/** What the database could not take now is tried again after this. */
+export const STORE_RETRY_MS = 1_000;
+
+/** Faults of the database that pass. */
+const PASSING: ReadonlySet<StoreFault['code']> = new Set(['full', 'busy', 'io']);
+
+/**
+ * Writes down in the rows how sends ended. Marks ride in a later commit. One that fails is tried until it is durable, and the chat waits for
+ * it: a row that looks unsent is sent again by the next process, below all that came after it.
+ */
+export class Marks {
+  readonly #parts: Pick<OutboxParts, 'store' | 'clock' | 'observe' | 'hint'>;
+  readonly #go: (lane: Lane) => void;
+  /** Sent, but never to be marked: not sent again by this process. */
+  readonly #unmarkable = new Set<number>();
+
+  /** @param go sends the next row of a lane, whose mark is durable now */
+  constructor(parts: Pick<OutboxParts, 'store' | 'clock' | 'observe' | 'hint'>, go: (lane: Lane) => void) {
+    this.#parts = parts;
+    this.#go = go;
+  }
+
+  /** Whether a row looks unsent only because it could not be marked. */
+  isUnmarkable(row: number): boolean {
+    return this.#unmarkable.has(row);
+  }
+
+  sent(lane: Lane, send: QueuedSend, platformId: string, others: readonly string[] | undefined): void {
+    this.#markTelling(lane, send.id, () => this.#parts.store.markSent(send, platformId, others));
+  }
+
+  failed(lane: Lane, send: QueuedSend, why: 'refused' | 'expired' | LostWhat): void {
+    this.#markTelling(lane, send.id, () => this.#parts.store.markFailed(send, why));
+  }
+
+  superseded(lane: Lane, rows: readonly number[]): void {
+    this.#mark(lane, rows, () => this.#parts.store.markSuperseded(rows));
+  }
+
+  later(lane: Lane, row: number, attempts: number, nextAt: Date): void {
+    this.#mark(lane, [], () => this.#parts.store.markLater(row, attempts, nextAt));
+  }
+
+  #mark(lane: Lane, rows: readonly number[], act: () => Promise<void>): void {
+    lane.marks += 1;
+    const done = () => {
+      lane.marks -= 1;
+      this.#go(lane);
+    };
+    const mark = () => {
+      act().then(done, (error: unknown) => {
+        this.#parts.observe({ what: 'fault', where: 'mark', ...describeFault(error) });
+        if (error instanceof StoreFault && PASSING.has(error.code)) {
+          this.#parts.clock.after(STORE_RETRY_MS, mark);
+          return;
+        }
+        for (const row of rows) this.#unmarkable.add(row);
+        done();
+      });
+    };
+    mark();
+  }
+
+  /** As `#mark`, and hints at the conversations that were told how the send ended. */
+  #markTelling(lane: Lane, row: number, act: () => Promise<readonly number[]>): void {
+    this.#mark(lane, [row], async () => {
+      for (const conversation of await act()) this.#parts.hint?.(conversation);
+    });
+  }
+}

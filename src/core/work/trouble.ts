@@ -1,0 +1,73 @@
+import { describeFault } from '../observe.ts';
+import type { InboxRow } from '../store/steps.ts';
+import type { Store } from '../store/store.ts';
+import type { WorkerParts } from './parts.ts';
+import type { Shares } from './shards.ts';
+
+/** Tries before a message is put aside; see `Store.recover`. */
+const TRIES_MAX = 3;
+
+/** What is needed to count tries and put messages aside. */
+interface TroubleParts extends Pick<WorkerParts<unknown>, 'observe'> {
+  readonly store: Pick<Store<unknown>, 'setAside' | 'tried'>;
+}
+
+/** Messages that something goes wrong with: tried alone, counted, and put aside after the last try. */
+export class Trouble {
+  readonly #parts: TroubleParts;
+  readonly #shares: Shares;
+  /** Conversations whose next message is handled alone: something went wrong with it, or nearly killed the process. */
+  readonly #alone = new Set<number>();
+
+  constructor(parts: TroubleParts, shares: Shares) {
+    this.#parts = parts;
+    this.#shares = shares;
+  }
+
+  /** Whether the next message of a conversation is handled alone. */
+  isIn(conversation: number): boolean {
+    return this.#alone.has(conversation);
+  }
+
+  /** Nothing waits in this conversation any more. */
+  end(conversation: number): void {
+    this.#alone.delete(conversation);
+  }
+
+  /** Whether a message had its last try. */
+  isTriedOut(row: InboxRow): boolean {
+    return row.attempts >= TRIES_MAX;
+  }
+
+  /** The first of these rows that has one try left, for it may have ended two processes already; -1 when there is none. */
+  dangerousIn(rows: readonly InboxRow[]): number {
+    return rows.findIndex(({ attempts }) => attempts >= TRIES_MAX - 1);
+  }
+
+  /** Puts a message aside for somebody to look at. */
+  async setAside(conversation: number, row: InboxRow): Promise<void> {
+    await this.#parts.store.setAside([row.id]);
+    this.#parts.observe({ what: 'aside', conversation, row: row.id });
+  }
+
+  /** A message that can not be handled: several are tried one by one, one is put aside after its last try. */
+  async failed(conversation: number, rows: readonly InboxRow[], error: unknown): Promise<void> {
+    const [row] = rows;
+    if (!row || !this.#shares.holds(conversation)) return;
+    const where = { conversation, row: row.id, trace: row.id };
+    this.#parts.observe({ what: 'fault', where: 'decide', ...describeFault(error), ...where });
+    if (rows.length > 1) {
+      this.#alone.add(conversation);
+      return;
+    }
+    const attempts = row.attempts + 1;
+    if (attempts >= TRIES_MAX) await this.setAside(conversation, row);
+    else await this.#parts.store.tried(row.id, attempts);
+    this.#alone.add(conversation);
+  }
+
+  /** Lets go of those that are not for this process any more. */
+  forget(isGone: (conversation: number) => boolean): void {
+    for (const each of this.#alone) if (isGone(each)) this.#alone.delete(each);
+  }
+}
