@@ -43,8 +43,8 @@ export class Fleet {
   /** Starts one more program. Those that work reach the database's server by another name than those that receive. */
   async begin(role: Role, more: Readonly<Record<string, string>> = {}): Promise<Running> {
     const { DATABASE_URL = '' } = this.env;
-    const byName = role === 'worker' ? { DATABASE_URL: DATABASE_URL.replace('127.0.0.1', 'localhost') } : {};
-    const program = await startProgram({ ...this.env, ...byName, ...more }, undefined, role);
+    const url = role === 'worker' ? DATABASE_URL.replace('127.0.0.1', 'localhost') : DATABASE_URL;
+    const program = await startProgram({ ...this.env, DATABASE_URL: url, ...more }, undefined, role);
     this.#programs.push(program);
     return program;
   }
