@@ -301,7 +301,7 @@ export async function startApp(
       ? [`  web chat      ${server.url}${settings.publicUrl ? `  (for citizens: ${settings.publicUrl})` : ''}`]
       : [`  answers at    ${server.url}  (/healthz, /readyz and /metrics alone)`]),
     ...(fleet ? [`  role          ${ROLE_IN_WORDS[role]}`] : []),
-    ...linesOf(channels, settings, server.url, notes),
+    ...linesOf(channels, { settings, url: server.url, notes, receives }),
     ...(settings.databaseUrl ? [`  database      ${databaseInWords(settings)}`] : []),
     ...(settings.evidence
       ? [`  evidence      ${evidenceInWords(settings)}${await unanswered(evidencePart(evidence))}`]
