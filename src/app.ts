@@ -80,7 +80,7 @@ const CLOCK = 'clock';
 const INVITATION_MS = 30 * 60_000;
 /** What the others have to give up, and to let go, gets the rest. */
 const LEAVE_SHARE = 0.15;
-/** No step for so long although some are in hand, or wait: the worker is stuck. */
+/** No step for so long although a message waits as long: the worker is stuck. */
 const STUCK_MS = 60_000;
 
 /** Reads the policy of the settings. @throws Refusal that explains every mistake with its line */
@@ -389,11 +389,11 @@ function workerPart(
 ): Part {
   const names = [...channels];
   const health = async (): Promise<PartHealth> => {
-    const { at, inHand } = worker.progress();
-    const restsMs = clock.now().getTime() - at;
+    const restsMs = clock.now().getTime() - worker.progress().at;
     if (restsMs <= STUCK_MS) return { ok: true };
-    const oldest = inHand > 0 ? null : await store.oldestOpen(names, shares.held());
-    const isBehind = inHand > 0 || (oldest !== null && clock.now().getTime() - oldest.getTime() > STUCK_MS);
+    // What is in hand is open as well, and may have come a moment ago: after a rest it is no sign of anything.
+    const oldest = await store.oldestOpen(names, shares.held());
+    const isBehind = oldest !== null && clock.now().getTime() - oldest.getTime() > STUCK_MS;
     return isBehind
       ? { ok: false, why: `no step went through for ${Math.round(restsMs / 1000)} s, and messages wait` }
       : { ok: true };
