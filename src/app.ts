@@ -30,7 +30,7 @@ import { Worker } from './core/work/worker.ts';
 import { databaseInWords, openDatabase } from './database.ts';
 import { evidenceInWords, openEvidence } from './evidence.ts';
 import { createFigures } from './figures.ts';
-import { keepHouse } from './housekeeping.ts';
+import { keepHouse, keepOwnFolder } from './housekeeping.ts';
 import { httpApp } from './http/app.ts';
 import { askPart, askParts, healthRoutes, metricsRoute, type Part, type PartHealth } from './http/health.ts';
 import { serveHttp } from './http/server.ts';
@@ -277,9 +277,11 @@ export async function startApp(
   outbox.start();
   const time = timeAtWork({ store, evidence, policy, clock, hint, observe, onFault }, fleet);
   if (works) time.start();
+  const ownFolder = keepOwnFolder({ evidence, clock, onFault });
   const stop = async (deadlineMs: number): Promise<void> => {
     await receiving.stop();
     const closing = server.close(deadlineMs * WORK_SHARE);
+    ownFolder.stop();
     await time.stop();
     await worker?.stop(deadlineMs * WORK_SHARE);
     await outbox.stop(deadlineMs * SEND_SHARE);
