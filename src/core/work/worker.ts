@@ -19,6 +19,7 @@ import {
 import type { Heard, MediaOutcome, Mind, Turn } from '../turn.ts';
 import { EVERYTHING, SHARDS, type Shares, shardOf } from './shards.ts';
 import { type Turned, Turns } from './turns.ts';
+import { stepOfWaiting } from './waiting-file.ts';
 
 /** What the worker needs. */
 export interface WorkerParts<Talk> {
@@ -453,7 +454,10 @@ export class Worker<Talk> {
         fresh: new Fresh(random, now),
       });
     } catch (error) {
-      if (error instanceof StoreFault) throw error;
+      if (error instanceof StoreFault) {
+        await this.#tellWaiting(row, rows, error);
+        throw error;
+      }
       await this.#failed(conversation, rows, error);
       return 'failed';
     }
@@ -471,6 +475,13 @@ export class Worker<Talk> {
     if (decision.denied)
       this.#parts.observe({ what: 'denied', channel: row.channel, conversation, acts: decision.denied });
     return 'done';
+  }
+
+  /** A file that the evidence store does not take now waits, and whoever sent it is told. */
+  async #tellWaiting(row: ConversationRow<Talk>, rows: readonly InboxRow[], error: StoreFault): Promise<void> {
+    const step = stepOfWaiting(this.#parts, row, rows, error);
+    const result = step && (await this.#parts.store.commit(step));
+    if (result?.ok) this.#parts.committed(row.id, result);
   }
 
   /** Drafts that were begun in other chats and may be continued here; nothing is read for most turns. */
