@@ -58,18 +58,34 @@ export function channelsOf(settings: Settings, parts: ChannelsParts): Channels {
   return { web, telegram, x, whatsapp, all, byName: new Map(all.map((channel) => [channel.name, channel])) };
 }
 
-/** The lines of the start's summary about channels. @param notes what is to be said besides that one is on */
+/** What the lines about channels are made of besides the channels. */
+export interface LinesParts {
+  readonly settings: Pick<Settings, 'telegram' | 'x'>;
+  /** Where HTTP answers. */
+  readonly url: string;
+  /** What is to be said besides that a channel is on. */
+  readonly notes: ReadonlyMap<ChannelName, string>;
+  /** Whether this process receives; otherwise others do, and it must not promise to. */
+  readonly receives: boolean;
+}
+
+/** How a channel is received from, said by a process that leaves it to others. */
+const SENDS_ONLY = {
+  polling: 'on, sends only (a process that receives polls)',
+  webhook: 'on, sends only (the webhook belongs to the processes that receive)',
+} as const;
+
+/** The lines of the start's summary about channels. */
 export function linesOf(
   { telegram, x, whatsapp }: Channels,
-  settings: Settings,
-  url: string,
-  notes: ReadonlyMap<ChannelName, string>,
+  { settings, url, notes, receives }: LinesParts,
 ): readonly string[] {
+  const inWords = (mode: keyof typeof SENDS_ONLY): string => (receives ? `on, ${mode}` : SENDS_ONLY[mode]);
   return [
-    `  Telegram      ${telegram ? (notes.get('telegram') ?? `on, ${settings.telegram?.mode}`) : 'off: set TELEGRAM_BOT_TOKEN to switch it on'}`,
-    `  WhatsApp      ${whatsapp ? whatsapp.line(url) : 'off: set WHATSAPP to web or cloud to switch it on'}`,
-    ...(whatsapp?.warnings ?? []).map((warning) => `                ${warning}`),
-    `  X             ${x ? (notes.get('x') ?? `on, ${settings.x?.mode}`) : 'off: set X_APP_KEY and the other three to switch it on'}`,
+    `  Telegram      ${telegram && settings.telegram ? (notes.get('telegram') ?? inWords(settings.telegram.mode)) : 'off: set TELEGRAM_BOT_TOKEN to switch it on'}`,
+    `  WhatsApp      ${whatsapp ? (receives ? whatsapp.line(url) : whatsapp.lineElsewhere) : 'off: set WHATSAPP to web or cloud to switch it on'}`,
+    ...(receives ? (whatsapp?.warnings ?? []) : []).map((warning) => `                ${warning}`),
+    `  X             ${x && settings.x ? (notes.get('x') ?? inWords(settings.x.mode)) : 'off: set X_APP_KEY and the other three to switch it on'}`,
     ...(x?.hidesAutomation ? ['                its description has to say that it is automated (X asks for it)'] : []),
   ];
 }

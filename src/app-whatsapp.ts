@@ -38,6 +38,8 @@ export interface WhatsApp {
   readonly routes: Hono<HttpEnv>;
   /** The line of the start's summary. @param url where HTTP answers */
   line(url: string): string;
+  /** The same in a process that receives nothing. */
+  readonly lineElsewhere: string;
   /** Further lines: what an operator has to know. */
   readonly warnings: readonly string[];
   /** Takes a fault that nobody caught, if it is of this channel's library; false otherwise. */
@@ -68,6 +70,7 @@ export function whatsappOf(
       channel,
       routes: whatsappWebhook(channel, parts.forged),
       line: () => `on, cloud; Meta calls ${where}`,
+      lineElsewhere: 'on, cloud, sends only (Meta calls the processes that receive)',
       warnings: [],
       takesFault: () => false,
     };
@@ -95,6 +98,7 @@ export function whatsappOf(
       printed = url;
       return `on, web; link the phone at ${linkAt(url)}`;
     },
+    lineElsewhere: 'on, web; the phone is linked to a process that receives, and that one sends too',
     warnings: RISK,
     takesFault: (error) => channel.takesFault(error),
   };

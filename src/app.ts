@@ -30,7 +30,7 @@ import { Worker } from './core/work/worker.ts';
 import { databaseInWords, openDatabase } from './database.ts';
 import { evidenceInWords, openEvidence } from './evidence.ts';
 import { createFigures } from './figures.ts';
-import { keepHouse } from './housekeeping.ts';
+import { keepHouse, keepOwnFolder } from './housekeeping.ts';
 import { httpApp } from './http/app.ts';
 import { askPart, askParts, healthRoutes, metricsRoute, type Part, type PartHealth } from './http/health.ts';
 import { serveHttp } from './http/server.ts';
@@ -80,7 +80,7 @@ const CLOCK = 'clock';
 const INVITATION_MS = 30 * 60_000;
 /** What the others have to give up, and to let go, gets the rest. */
 const LEAVE_SHARE = 0.15;
-/** No step for so long although some are in hand, or wait: the worker is stuck. */
+/** No step for so long although a message waits as long: the worker is stuck. */
 const STUCK_MS = 60_000;
 
 /** Reads the policy of the settings. @throws Refusal that explains every mistake with its line */
@@ -277,9 +277,11 @@ export async function startApp(
   outbox.start();
   const time = timeAtWork({ store, evidence, policy, clock, hint, observe, onFault }, fleet);
   if (works) time.start();
+  const ownFolder = keepOwnFolder({ evidence, clock, onFault });
   const stop = async (deadlineMs: number): Promise<void> => {
     await receiving.stop();
     const closing = server.close(deadlineMs * WORK_SHARE);
+    ownFolder.stop();
     await time.stop();
     await worker?.stop(deadlineMs * WORK_SHARE);
     await outbox.stop(deadlineMs * SEND_SHARE);
@@ -301,7 +303,7 @@ export async function startApp(
       ? [`  web chat      ${server.url}${settings.publicUrl ? `  (for citizens: ${settings.publicUrl})` : ''}`]
       : [`  answers at    ${server.url}  (/healthz, /readyz and /metrics alone)`]),
     ...(fleet ? [`  role          ${ROLE_IN_WORDS[role]}`] : []),
-    ...linesOf(channels, settings, server.url, notes),
+    ...linesOf(channels, { settings, url: server.url, notes, receives }),
     ...(settings.databaseUrl ? [`  database      ${databaseInWords(settings)}`] : []),
     ...(settings.evidence
       ? [`  evidence      ${evidenceInWords(settings)}${await unanswered(evidencePart(evidence))}`]
@@ -389,11 +391,11 @@ function workerPart(
 ): Part {
   const names = [...channels];
   const health = async (): Promise<PartHealth> => {
-    const { at, inHand } = worker.progress();
-    const restsMs = clock.now().getTime() - at;
+    const restsMs = clock.now().getTime() - worker.progressAt;
     if (restsMs <= STUCK_MS) return { ok: true };
-    const oldest = inHand > 0 ? null : await store.oldestOpen(names, shares.held());
-    const isBehind = inHand > 0 || (oldest !== null && clock.now().getTime() - oldest.getTime() > STUCK_MS);
+    // What is in hand is open as well, and may have come a moment ago: after a rest it is no sign of anything.
+    const oldest = await store.oldestOpen(names, shares.held());
+    const isBehind = oldest !== null && clock.now().getTime() - oldest.getTime() > STUCK_MS;
     return isBehind
       ? { ok: false, why: `no step went through for ${Math.round(restsMs / 1000)} s, and messages wait` }
       : { ok: true };

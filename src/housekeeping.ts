@@ -1,5 +1,5 @@
 import { localDate } from './core/calendar/local.ts';
-import type { Clock } from './core/clock.ts';
+import type { Clock, Timer } from './core/clock.ts';
 import type { EvidenceStore } from './core/evidence/evidence.ts';
 import type { Policy } from './core/policy/policy.ts';
 import type { Store } from './core/store/store.ts';
@@ -8,6 +8,8 @@ const DAY_MS = 86_400_000;
 /** Handled messages and sent replies are kept this long: the web chat shows them. */
 const TALK_KEPT_MS = 90 * DAY_MS;
 const HOUSE_EVERY_MS = 3_600_000;
+/** What lies in a process's own folder is never much: once in a while is enough. */
+const OWN_FOLDER_EVERY_MS = DAY_MS;
 const TIDY_ROWS = 2_000;
 /** Drafts looked at in one hour. */
 const DRAFTS_AT_ONCE = 2_000;
@@ -60,6 +62,36 @@ export function keepHouse(parts: HouseParts): { stop(): void } {
     stop: () => {
       stopped = true;
       timer.cancel();
+    },
+  };
+}
+
+/**
+ * At the start and once a day: what broken uploads left in the folder where this process's files come in goes. Each process does it for itself,
+ * whatever its role: where evidence stands in a bucket, that folder is on its own machine, and whoever keeps house sees another one.
+ */
+export function keepOwnFolder({
+  evidence,
+  clock,
+  onFault,
+}: Pick<HouseParts, 'clock' | 'onFault'> & { readonly evidence: Pick<EvidenceStore, 'sweepIncoming'> }): {
+  stop(): void;
+} {
+  let timer: Timer | undefined;
+  let stopped = false;
+  function run(): void {
+    evidence
+      .sweepIncoming()
+      .catch(onFault)
+      .finally(() => {
+        if (!stopped) timer = clock.after(OWN_FOLDER_EVERY_MS, run);
+      });
+  }
+  run();
+  return {
+    stop: () => {
+      stopped = true;
+      timer?.cancel();
     },
   };
 }

@@ -7,6 +7,7 @@ import type { Sight } from './desk/sight.ts';
 import { type DeskTalk, newDeskTalk } from './desk/state.ts';
 import type { Event } from './event.ts';
 import { filedIn } from './intake/case.ts';
+import { tellFileWaits } from './intake/file-waits.ts';
 import { decideInGroup } from './intake/group.ts';
 import { createIntake } from './intake/intake.ts';
 import { migrateTalk } from './intake/migrate.ts';
@@ -48,6 +49,7 @@ export function createMind(
   });
   return {
     needs: intake.needs,
+    fileWaits: (talk, first) => tellFileWaits(talk ?? newTalk(options.defaultLanguage), first),
     ...(intake.invitations ? { invitations: intake.invitations } : {}),
     ...(intake.handovers ? { handovers: intake.handovers } : {}),
     async look(row, heard, now) {

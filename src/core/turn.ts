@@ -72,4 +72,10 @@ export interface Mind<Talk> {
    */
   look?(row: ConversationRow<Talk>, heard: readonly Heard[], now: Date): Promise<Sight | null>;
   decide(turn: Turn<Talk>): Decision<Talk>;
+  /**
+   * A file of this conversation can not be kept now, and everything behind it waits with it. Asked again and again meanwhile.
+   * @param first the oldest message that brings a file and is not handled
+   * @returns what is said of it, before anything is handled; undefined for nothing
+   */
+  fileWaits?(talk: Talk | null, first: InboxRow): Decision<Talk> | undefined;
 }

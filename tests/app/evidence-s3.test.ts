@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { goodPolicy, openHouseAt } from '../../src/cli/house.ts';
 import { readSettings } from '../../src/config.ts';
+import { SENTENCES } from '../../src/core/language/sentences.ts';
 import { WEB_WORDS } from '../../src/core/language/web.ts';
 import { type Running, runProgram, startProgram } from '../app-run.ts';
 import { BotApi, TOKEN } from '../fakes/bot-api.ts';
@@ -133,13 +134,20 @@ describe('evidence in a bucket', () => {
   });
 
   it('of a store that is down: words go on, a photo waits, the web chat says so kindly, and all is taken when it is back', {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     await asksForEvidence(71);
     s3.down = true;
     telegram.photo(71, await photo({}));
     // More downloads than a message that nobody can handle gets tries: it is the store's trouble, not the message's.
     await telegram.until(() => telegram.downloads >= 4, 'the photo fetched again and again');
+    await sees(71, SENTENCES.id.fileWaits());
+    // Another one of the same outage: nothing more is said.
+    telegram.photo(71, await photo({ colour: 'green' }));
+    const before = telegram.downloads;
+    await telegram.until(() => telegram.downloads >= before + 6, 'both photos fetched again and again');
+    const shown = () => [...telegram.chat(71).seen.values()].map(({ text }) => text);
+    expect(shown().filter((text) => text === SENTENCES.id.fileWaits())).toHaveLength(1);
     telegram.message(72, { text: 'halo' });
     await sees(72, 'Apa yang terjadi');
     const upload = async () => {
@@ -169,7 +177,8 @@ describe('evidence in a bucket', () => {
     expect(await program.end('SIGTERM')).toBe(0);
     noKeyIn(program.output());
     await verified();
-    expect((await exported()).map(({ evidence }) => evidence.length)).toEqual([1]);
+    expect((await exported()).map(({ evidence }) => evidence.length)).toEqual([2]);
+    expect(shown().filter((text) => text === SENTENCES.id.fileWaits())).toHaveLength(1);
   });
 
   it('starts while the store is down, and tells so', { timeout: 60_000 }, async () => {

@@ -93,6 +93,8 @@ describeWithRedis('processes that share the work', { timeout: 150_000 }, () => {
     expect(await numberOf(one.url, 'aduan_hints_total{fate="sent"}')).toBeGreaterThan(0);
     const reads = [one, two].map(({ url }) => numberOf(url, 'aduan_lease_held{lease="account:telegram"}'));
     expect((await Promise.all(reads)).filter((held) => held === 1)).toHaveLength(1);
+    expect(one.output()).toMatch(/Telegram +on, polling/);
+    expect(first.output()).toMatch(/Telegram +on, sends only/);
     // One that works alone answers probes and nobody else.
     expect((await fetch(`${first.url}/`)).status).toBe(404);
     for (const program of [one, two, first, second]) expect(await program.end('SIGTERM')).toBe(0);

@@ -64,6 +64,8 @@ export interface EvidenceStore {
    * @param known which ids rows name: asked in batches after the files were listed, or all of them at once
    */
   sweep(known: IsKnown | ReadonlySet<string>): Promise<number>;
+  /** Removes what broken uploads left on this machine on their way in, which nobody else may reach. `sweep` does it too. @returns how many */
+  sweepIncoming(): Promise<number>;
   /** Ids of all files that stand there. */
   ids(): Promise<readonly string[]>;
   /** The bytes of a file as they lie, sealed, for copying it (backup). @throws EvidenceFault `missing`, `bad-id` */
@@ -146,6 +148,7 @@ export async function createEvidence(options: EvidenceOptions): Promise<Evidence
       }
       return removed;
     },
+    sweepIncoming: () => incoming.sweep(),
     async ids() {
       const all: string[] = [];
       for await (const standing of shelf.list()) all.push(...standing.map(({ id }) => id));

@@ -81,6 +81,8 @@ function replacesCard(scene: Scene, before: Talk): boolean {
   if (!capabilities.edit || !before.card) return false;
   const [first] = heard;
   if (!first) return false;
+  // We have said below the card that a file waits: what comes now belongs below that.
+  if (heard.some(({ row }) => row.id === before.fileWaits)) return false;
   const pressed = heard.flatMap(({ row: { message } }) =>
     message.content.kind === 'choice' ? [message.content.id] : [],
   );

@@ -58,6 +58,8 @@ export interface Talk {
   readonly unanswered?: { readonly post: string; readonly at: number };
   /** News wait that did not reach this person in private: told in public as soon as there is a post that may be answered. */
   readonly newsWaits?: boolean;
+  /** The message whose file could not be kept when its sender was told so, by row: of each such wait they are told once. */
+  readonly fileWaits?: number;
   /** Hand-over codes that did not exist, as tried in this chat, and since when, epoch ms. */
   readonly guesses?: { readonly since: number; readonly misses: number };
 }

@@ -107,6 +107,8 @@ const id = {
     `Berkasnya terlalu besar untuk saya terima (paling besar ${p.word}). Kirim potongan yang lebih pendek, atau fotonya.`,
   fileRefused: () => 'Jenis berkas itu tidak bisa dibuka petugas. Kirim sebagai foto, video, suara, atau PDF.',
   fileGone: () => 'Berkasnya tidak sampai. Mohon kirim sekali lagi.',
+  fileWaits: () =>
+    'Kiriman Anda sudah saya catat. Tempat menyimpan foto dan berkas sedang terganggu; begitu pulih, kiriman Anda masuk sendiri dan kita lanjut. Tidak perlu dikirim lagi.',
   filesEnough: (p: { word: string }) => `Bukti sudah penuh (${p.word} berkas). Yang terakhir tidak saya simpan.`,
   keptAsNote: () => 'Saya simpan sebagai keterangan.',
   tooFast: () =>
@@ -369,6 +371,8 @@ const en: Sentences = {
   fileTooLarge: (p) => `That file is too large for me (the most is ${p.word}). Please send a shorter clip, or a photo.`,
   fileRefused: () => 'Officers can not open that kind of file. Send a photo, video, voice message or PDF.',
   fileGone: () => 'The file did not arrive. Please send it once more.',
+  fileWaits: () =>
+    'I have noted what you sent. The place where photos and files are kept is not answering right now; as soon as it is back, yours comes in by itself and we go on. No need to send it again.',
   filesEnough: (p) => `The evidence is full (${p.word} files). I did not keep the last one.`,
   keptAsNote: () => 'I keep it as a remark.',
   tooFast: () =>

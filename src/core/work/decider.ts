@@ -9,6 +9,7 @@ import { withMedia } from './media.ts';
 import type { WorkerParts } from './parts.ts';
 import type { Shares } from './shards.ts';
 import type { Trouble } from './trouble.ts';
+import { stepOfWaiting } from './waiting-file.ts';
 
 /** Makes one decision: gathers what the mind may know, asks it, and hands what it decided to the store. */
 export class Decider<Talk> {
@@ -68,7 +69,10 @@ export class Decider<Talk> {
         fresh: new Fresh(random, now),
       });
     } catch (error) {
-      if (error instanceof StoreFault) throw error;
+      if (error instanceof StoreFault) {
+        await this.#tellWaiting(row, rows, error);
+        throw error;
+      }
       await this.#trouble.failed(conversation, rows, error);
       return 'failed';
     }
@@ -86,6 +90,13 @@ export class Decider<Talk> {
     if (decision.denied)
       this.#parts.observe({ what: 'denied', channel: row.channel, conversation, acts: decision.denied });
     return 'done';
+  }
+
+  /** A file that the evidence store does not take now waits, and whoever sent it is told. */
+  async #tellWaiting(row: ConversationRow<Talk>, rows: readonly InboxRow[], error: StoreFault): Promise<void> {
+    const step = stepOfWaiting(this.#parts, row, rows, error);
+    const result = step && (await this.#parts.store.commit(step));
+    if (result?.ok) this.#parts.committed(row.id, result);
   }
 
   /** Drafts that were begun in other chats and may be continued here; nothing is read for most turns. */

@@ -97,9 +97,9 @@ export class Worker<Talk> {
     this.#looks.delete(conversation);
   }
 
-  /** When a step last went through, epoch ms, and whether anything is in hand: readiness means progress. */
-  progress(): { readonly at: number; readonly inHand: number } {
-    return { at: this.#stepper.progressAt, inHand: this.#inHand.size };
+  /** When a step last went through, epoch ms: readiness means progress. */
+  get progressAt(): number {
+    return this.#stepper.progressAt;
   }
 
   /** Begins nothing new and waits for what is in hand, at most `deadlineMs`. */
