@@ -55,13 +55,16 @@ const SWEEP_CONVERSATIONS = 500;
 const RETRY_FIRST_MS = 500;
 const RETRY_MAX_MS = 60_000;
 /** The longest wait that an earlier process can have left: a platform that means more says so again. */
-const LEFT_WAIT_MAX_MS = 900_000;
+const LEFT_WAIT_MAX_MS = 3_600_000;
+/** The same for a row that was decided later than it is now: the clock was set back, and its wait says nothing. */
+const DOUBTED_WAIT_MAX_MS = 900_000;
 /** What the database could not take now is tried again after this. */
 const STORE_RETRY_MS = 1_000;
 /** Every row that waits for a time, whatever the hour says: a clock that was set back must not hide them. What waits for a person is not among them. */
 const EVER = new Date(NEVER.getTime() - 1);
-/** After this long a reply helps nobody any more. */
+/** After this long, and so many tries, a reply helps nobody any more. The tries tell a long time from a clock that was set on. */
 const EXPIRES_MS = 24 * 3_600_000;
+const EXPIRES_TRIES = 100;
 /** A pressed button waits no longer than this for its answer (Bot API: the client gives up). */
 const ANSWER_EXPIRES_MS = 60_000;
 
@@ -85,6 +88,8 @@ interface Lane {
   wakeAtMs: number;
   /** The longest wait that was meant, ms: a longer one is there only because the clock was set back. */
   waitMaxMs: number;
+  /** The wait was ours to choose: the platform did not take the message, and said nothing of when it would. */
+  isOwnWait: boolean;
   /** Waiting for a free place among the sends in flight. */
   waiting: boolean;
   /** When its last send ended, epoch ms: from then on it waits for its next turn. */
@@ -109,6 +114,8 @@ interface Road {
   inFlight: number;
   readonly waiting: Lane[];
   timer: Timer | undefined;
+  /** When the platform last took something, epoch ms. */
+  tookMs: number;
 }
 
 /** The way out: in order and one at a time per chat, at the platform's pace, until the platform took it. */
@@ -308,6 +315,7 @@ export class Outbox {
         timer: undefined,
         wakeAtMs: 0,
         waitMaxMs: LEFT_WAIT_MAX_MS,
+        isOwnWait: false,
         waiting: false,
         servedMs: 0,
         sent: undefined,
@@ -329,6 +337,7 @@ export class Outbox {
         inFlight: 0,
         waiting: [],
         timer: undefined,
+        tookMs: this.#parts.clock.now().getTime(),
       };
       this.#roads.set(port.name, road);
     }
@@ -407,7 +416,8 @@ export class Outbox {
     // Whether what waited for the person may go now is looked up with the send.
     const putOff = head.nextAt > head.createdAt && head.nextAt < NEVER ? head.nextAt.getTime() : 0;
     const dueMs = Math.max(lane.wakeAtMs, putOff);
-    const latestMs = now + lane.waitMaxMs;
+    const isDoubted = lane.wakeAtMs === 0 && head.createdAt.getTime() > now;
+    const latestMs = now + (isDoubted ? Math.min(lane.waitMaxMs, DOUBTED_WAIT_MAX_MS) : lane.waitMaxMs);
     if (dueMs <= latestMs) return dueMs;
     lane.wakeAtMs = latestMs;
     lane.queue[0] = { ...head, nextAt: new Date(latestMs) };
@@ -430,6 +440,30 @@ export class Outbox {
         road.timer = undefined;
         this.#nextOn(road);
       });
+  }
+
+  /**
+   * The platform took something. When it had taken nothing for as long as our longest wait, it is back from an outage: what waits only because of
+   * that is due now, and goes at the platform's pace, whoever waits longest first, not whoever tried longest ago.
+   */
+  #took(port: ChannelPort): void {
+    const road = this.#roadOf(port);
+    const now = this.#parts.clock.now().getTime();
+    const wasAway = now - road.tookMs >= RETRY_MAX_MS;
+    road.tookMs = now;
+    if (!wasAway) return;
+    for (const lane of this.#lanes.values()) {
+      const [head] = lane.queue;
+      if (lane.channel !== port.name || !lane.isOwnWait || !head || head.attempts === 0 || lane.busy) continue;
+      lane.servedMs = 0;
+      lane.wakeAtMs = 0;
+      lane.queue[0] = { ...head, nextAt: head.createdAt };
+      lane.timer?.cancel();
+      if (!lane.waiting) road.waiting.push(lane);
+      lane.waiting = true;
+    }
+    road.waiting.sort((one, other) => waitsSince(one) - waitsSince(other));
+    this.#nextOn(road);
   }
 
   #wake(lane: Lane, afterMs: number): void {
@@ -506,6 +540,7 @@ export class Outbox {
     if (result.ok) {
       this.#drop(lane, send);
       this.#remember(lane, delivery, result.platformId);
+      this.#took(port);
       observe({
         what: 'sent',
         ...about,
@@ -524,16 +559,18 @@ export class Outbox {
     switch (result.why) {
       case 'limit':
         this.#later(lane, send, result.retryAfterMs, send.attempts);
+        lane.isOwnWait = false;
         observe({ what: 'send-later', ...about, why: 'limit', delayMs: result.retryAfterMs, certain: true });
         return;
       case 'unknown': {
-        if (age > EXPIRES_MS) {
+        if (age > EXPIRES_MS && send.attempts >= EXPIRES_TRIES) {
           this.#fail(lane, send, 'expired');
           return;
         }
         const backoff = Math.min(RETRY_MAX_MS, RETRY_FIRST_MS * 2 ** Math.min(send.attempts, 10));
         const delayMs = Math.round(backoff * (0.5 + this.#parts.random() / 2));
         this.#later(lane, send, delayMs, send.attempts + 1);
+        lane.isOwnWait = true;
         const detail = result.detail === undefined ? {} : { detail: result.detail };
         observe({ what: 'send-later', ...about, why: 'unknown', delayMs, certain: result.certain, ...detail });
         return;
