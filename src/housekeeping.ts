@@ -13,6 +13,10 @@ const OWN_FOLDER_EVERY_MS = DAY_MS;
 const TIDY_ROWS = 2_000;
 /** Drafts looked at in one hour. */
 const DRAFTS_AT_ONCE = 2_000;
+/** Between two rounds the timer counts an hour, and nobody can set the timer. A clock that has gone on by more than this was set on, or the machine slept. */
+const LEAP_MS = 3 * HOUSE_EVERY_MS;
+/** After a leap so many rounds erase nothing: a day in which somebody may set the clock right. */
+const WARY_ROUNDS = 24;
 
 /** What keeping house is done with. */
 export interface HouseParts {
@@ -38,25 +42,45 @@ async function expireDrafts({ store, policy, clock, hint }: HouseParts): Promise
   for (const conversation of told) hint(conversation);
 }
 
-/** Hourly: old talk goes, drafts past their time go, files that belong to nothing go. */
+/** The clock has gone on by more than the time that has passed. */
+class ClockLeapt extends Error {
+  readonly code = 'clock-leapt';
+}
+
+/**
+ * Hourly: old talk goes, drafts past their time go, files that belong to nothing go. What a clock that leapt makes look old is left for a day:
+ * what is erased does not come back when the clock is set right. Files are as old as their own place says.
+ */
 export function keepHouse(parts: HouseParts): { stop(): void } {
   const { store, evidence, clock, onFault } = parts;
   let stopped = false;
-  let timer = clock.after(HOUSE_EVERY_MS, run);
-  function run(): void {
-    tidy()
-      .catch(onFault)
-      .finally(() => {
-        if (!stopped) timer = clock.after(HOUSE_EVERY_MS, run);
-      });
+  let waryRounds = 0;
+  let timer = nextRound();
+  function nextRound(): Timer {
+    const sinceMs = clock.now().getTime();
+    return clock.after(HOUSE_EVERY_MS, () => {
+      if (clock.now().getTime() - sinceMs > LEAP_MS) {
+        waryRounds = WARY_ROUNDS;
+        onFault(new ClockLeapt());
+      }
+      round()
+        .catch(onFault)
+        .finally(() => {
+          if (!stopped) timer = nextRound();
+        });
+    });
   }
-  async function tidy(): Promise<void> {
-    const before = new Date(clock.now().getTime() - TALK_KEPT_MS);
-    for (let more = true; more && !stopped; ) more = (await store.tidy(before, TIDY_ROWS)).more;
-    if (!stopped) await expireDrafts(parts);
+  async function round(): Promise<void> {
+    if (waryRounds > 0) waryRounds -= 1;
+    else await eraseOld();
     const known = new Set<string>();
     for await (const id of store.fileIds()) known.add(id);
     if (!stopped) await evidence.sweep(known);
+  }
+  async function eraseOld(): Promise<void> {
+    const before = new Date(clock.now().getTime() - TALK_KEPT_MS);
+    for (let more = true; more && !stopped; ) more = (await store.tidy(before, TIDY_ROWS)).more;
+    if (!stopped) await expireDrafts(parts);
   }
   return {
     stop: () => {

@@ -8,6 +8,7 @@ import { Lanes } from './sending/lanes.ts';
 import { Leaving } from './sending/leaving.ts';
 import { Marks } from './sending/marks.ts';
 import type { OutboxParts } from './sending/parts.ts';
+import { Recovery } from './sending/recovery.ts';
 import { Roads } from './sending/roads.ts';
 import { RowReader } from './sending/row-reader.ts';
 import { Sender } from './sending/sender.ts';
@@ -44,7 +45,8 @@ export class Outbox {
     this.#lanes = new Lanes(parts.ports);
     this.#roads = new Roads(parts, this.#whose, go);
     this.#marks = new Marks(parts, go);
-    const endings = new Endings(parts, this.#lanes, this.#marks);
+    const recovery = new Recovery(parts.ports, parts.clock, this.#lanes, this.#roads);
+    const endings = new Endings(parts, this.#lanes, this.#marks, recovery);
     this.#sender = new Sender(parts, this.#whose, endings, this.#stop.signal);
     this.#rows = new RowReader(parts, this.#lanes, this.#marks, this.#whose, go);
     this.#sweep = new Sweep(parts, this.#lanes, this.#rows, this.#whose);

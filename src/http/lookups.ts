@@ -46,7 +46,7 @@ export class LookupGate {
   #globalLeft: number;
   #globalAt: number;
 
-  /** @param now milliseconds on any clock that does not jump back by much */
+  /** @param now epoch ms; a clock that is set back lets whoever waits go on, so that nobody waits until it has caught up */
   constructor(now: () => number, limits: LookupLimits = LOOKUP_LIMITS) {
     this.#now = now;
     this.#limits = limits;
@@ -59,7 +59,8 @@ export class LookupGate {
     const now = this.#now();
     const known = this.#sources.get(source);
     if (known && now - known.lastAt > this.#limits.forgetMs) this.#sources.delete(source);
-    else if (known && known.notBefore > now) return { ok: false, retryAfterMs: known.notBefore - now };
+    else if (known && known.lastAt <= now && known.notBefore > now)
+      return { ok: false, retryAfterMs: known.notBefore - now };
     this.#refill(now);
     if (this.#globalLeft < 1) return { ok: false, retryAfterMs: Math.ceil(1_000 / this.#limits.globalPerSecond) };
     return { ok: true };

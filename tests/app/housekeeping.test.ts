@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { keepHouse } from '../../src/housekeeping.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type HouseParts, keepHouse } from '../../src/housekeeping.ts';
 import { Town } from '../desk/town.ts';
-import { settle } from '../fakes/clock.ts';
+import { settle, TestClock } from '../fakes/clock.ts';
 import { policy } from '../fixtures/policy.ts';
 
 const HOUR_MS = 3_600_000;
@@ -12,14 +12,17 @@ let town: Town;
 let house: { stop(): void };
 let faults: unknown[];
 
-beforeEach(async () => {
-  town = await new Town().open();
-  faults = [];
-  house = keepHouse({
+const open = () =>
+  keepHouse({
     ...{ store: town.store, policy, clock: town.clock, evidence: { sweep: async () => 0 } },
     hint: (conversation) => town.hint(conversation),
     onFault: (error) => void faults.push(error),
   });
+
+beforeEach(async () => {
+  town = await new Town().open();
+  faults = [];
+  house = open();
 });
 afterEach(async () => {
   house.stop();
@@ -27,12 +30,19 @@ afterEach(async () => {
   expect(faults).toEqual([]);
 });
 
-/** Sets the clock on and lets the house be kept once. */
-async function later(ms: number): Promise<void> {
-  town.clock.jump(new Date(town.clock.now().getTime() + ms - HOUR_MS));
+/** Lets the house be kept once. */
+async function oneRound(): Promise<void> {
   await town.clock.pass(HOUR_MS);
   await settle(40);
   await town.quiet();
+}
+
+/** The program is begun anew after such a time; the house is kept once. */
+async function later(ms: number): Promise<void> {
+  house.stop();
+  town.clock.leap(ms - HOUR_MS);
+  house = open();
+  await oneRound();
 }
 
 it('drafts past their time are erased once, with a word; others and what was filed stay', async () => {
@@ -60,4 +70,70 @@ it('drafts past their time are erased once, with a word; others and what was fil
   expect(left.sees()).toHaveLength(said);
   await left.says('halo');
   expect(left.last().text).toContain('Apa yang terjadi?');
+});
+
+describe('a clock that leaps while the program runs', () => {
+  it.each([
+    ['a day on', DAY_MS],
+    ['a day back', -DAY_MS],
+    ['a year on', 365 * DAY_MS],
+    ['a year back', -365 * DAY_MS],
+  ])('by %s erases no draft before its time, and none is left for ever', async (_, byMs) => {
+    const left = town.citizen('Siti');
+    await left.says('jalan rusak berlubang di Jl. Veteran Banjarmasin');
+    await later(KEPT_MS - 12 * HOUR_MS);
+    const asked = left.last().text;
+
+    town.clock.leap(byMs);
+    await oneRound();
+    await oneRound();
+    expect(left.last().text).toBe(asked);
+    town.clock.leap(-byMs);
+    await oneRound();
+    expect(left.last().text).toBe(asked);
+
+    // Whichever way it was set, a leap ahead is told once.
+    expect(faults).toMatchObject([{ code: 'clock-leapt' }]);
+    faults = [];
+    await later(12 * HOUR_MS);
+    expect(left.last().text).toContain('tidak dilanjutkan');
+  });
+});
+
+it('after a leap nothing is erased for a day; files go by their own age all the while', async () => {
+  const clock = new TestClock();
+  const asked: string[] = [];
+  const told: unknown[] = [];
+  const parts: HouseParts = {
+    store: {
+      tidy: async () => {
+        asked.push('talk');
+        return { deleted: 0, more: false };
+      },
+      chatsWithDrafts: async () => {
+        asked.push('drafts');
+        return [];
+      },
+      post: async () => [],
+      fileIds: async function* () {},
+    },
+    evidence: {
+      sweep: async () => {
+        asked.push('files');
+        return 0;
+      },
+    },
+    ...{ policy, clock, hint: () => undefined, onFault: (error: unknown) => void told.push(error) },
+  };
+  const kept = keepHouse(parts);
+  await clock.pass(HOUR_MS);
+  expect(asked).toEqual(['talk', 'drafts', 'files']);
+  clock.leap(365 * DAY_MS);
+  asked.length = 0;
+  for (let round = 0; round < 24; round += 1) await clock.pass(HOUR_MS);
+  expect(new Set(asked)).toEqual(new Set(['files']));
+  expect(told).toMatchObject([{ code: 'clock-leapt' }]);
+  await clock.pass(HOUR_MS);
+  expect(asked.slice(-3)).toEqual(['talk', 'drafts', 'files']);
+  kept.stop();
 });

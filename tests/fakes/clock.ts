@@ -42,7 +42,7 @@ export class CountingClock implements Clock {
 /** Time that stands still until it is moved. `soon` stays real: it is a beat of the event loop, not a time. */
 export class TestClock implements Clock {
   #nowMs: number;
-  #timers = new Set<{ readonly atMs: number; readonly act: () => void }>();
+  #timers = new Set<{ atMs: number; readonly act: () => void }>();
 
   constructor(start = new Date('2026-11-24T01:00:00.000Z')) {
     this.#nowMs = start.getTime();
@@ -86,6 +86,12 @@ export class TestClock implements Clock {
   /** Sets the clock to another time without running anything, as an operator or NTP does. */
   jump(to: Date): void {
     this.#nowMs = to.getTime();
+  }
+
+  /** Sets the hour alone, on or back: timers wait as long as they would have, as a machine's do. */
+  leap(byMs: number): void {
+    this.#nowMs += byMs;
+    for (const timer of this.#timers) timer.atMs += byMs;
   }
 }
 

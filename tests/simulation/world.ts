@@ -37,7 +37,8 @@ const REST_WITHIN_MS = 1_200_000;
 const DOWN_MS = 3_000;
 /** Once in so many runs the hour is set, and by how much, in ms. */
 const SHIFT_TIMES = 3;
-const SHIFTS = [-90_000_000, -3_600_000, -90_000, 90_000, 3_600_000, 90_000_000] as const;
+const YEAR_MS = 365 * 86_400_000;
+const SHIFTS = [-YEAR_MS, -90_000_000, -3_600_000, -90_000, 90_000, 3_600_000, 90_000_000, YEAR_MS] as const;
 /** Once in so many runs somebody shuts us out for a while, ms. */
 const BLOCK_TIMES = 4;
 const BLOCKED_MS = 15_000;

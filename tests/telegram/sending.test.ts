@@ -142,4 +142,18 @@ describe('the end', () => {
       expect(await send(port, 1, says('Halo'))).toEqual({ ok: true, platformId: 'p' });
     });
   });
+
+  it('a clock that is set back meanwhile does not hold up the sending until it has caught up', async () => {
+    const dies = `parentPort.on('message', (message) => {
+      if (message.tasks.includes('mati')) throw new TypeError('CANARY words of a person');
+      ${ANSWERS};
+    });`;
+    await withProgram(dies, async (program) => {
+      const port = open(program);
+      await send(port, 2, says('mati'));
+      expect(await send(port, 1, says('Halo'))).toMatchObject({ certain: true, detail: 'SENDER_RESTING' });
+      clock.leap(-365 * 86_400_000);
+      expect(await send(port, 1, says('Halo'))).toEqual({ ok: true, platformId: 'p' });
+    });
+  });
 });

@@ -111,4 +111,15 @@ describe('the gate before look-ups', () => {
     expect(gate.ask('one')).toEqual({ ok: true });
     expect(gate.size).toBe(0);
   });
+
+  it('a clock that was set back by a year locks nobody out, and whoever goes on guessing waits again', () => {
+    let now = 365 * 86_400_000;
+    const gate = new LookupGate(() => now);
+    for (let n = 0; n <= LOOKUP_LIMITS.freeWrong; n += 1) gate.wrong('one');
+    expect(gate.ask('one').ok).toBe(false);
+    now = 0;
+    expect(gate.ask('one')).toEqual({ ok: true });
+    gate.wrong('one');
+    expect(gate.ask('one').ok).toBe(false);
+  });
 });

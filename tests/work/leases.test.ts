@@ -220,6 +220,26 @@ describe('leases of several processes', () => {
     isShared();
   });
 
+  it.each([
+    ['a day on', 86_400_000],
+    ['a day back', -86_400_000],
+    ['a year on', 365 * 86_400_000],
+    ['a year back', -365 * 86_400_000],
+  ])('an hour that is set %s, here or there, loses nobody a lease', async (_, byMs) => {
+    begin(3);
+    await Promise.all(processes.map(({ leases }) => leases.start()));
+    await pass(20_000);
+    isShared();
+    const before = [...rows.rows].map(([name, { holder, epoch }]) => `${name} ${holder} ${epoch}`);
+    for (const each of processes) {
+      each.hourMs = byMs;
+      await pass(LEASE_MS);
+      each.hourMs = 0;
+      await pass(LEASE_MS);
+    }
+    expect([...rows.rows].map(([name, { holder, epoch }]) => `${name} ${holder} ${epoch}`)).toEqual(before);
+  });
+
   it('what is still in hand is waited for, but not for ever; and it is not begun anew beside it', async () => {
     begin(1);
     const [first] = processes;

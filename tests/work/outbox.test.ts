@@ -307,6 +307,28 @@ describe('the way out', () => {
     expect(sent.map(({ text }) => text)).toEqual(['one', 'two', 'three', 'four']);
   });
 
+  it('a clock that was set on by a year gives up no reply that was hardly tried', async () => {
+    answers = Array.from({ length: 10 }, () => ({ ok: false, why: 'unknown', certain: true }) as const);
+    begin();
+    outbox.add(await replies('a', says('c1', 'one')));
+    await settle(40);
+    clock.leap(365 * 86_400_000);
+    await clock.pass(10 * 60_000);
+    expect(sent.map(({ text }) => text)).toEqual(['one']);
+    expect(happened).not.toContainEqual(expect.objectContaining({ what: 'send-failed' }));
+  });
+
+  it('what the platform does not take for a day is given up', async () => {
+    answers = Array.from({ length: 10_000 }, () => ({ ok: false, why: 'unknown', certain: true }) as const);
+    begin();
+    outbox.add(await replies('a', says('c1', 'one')));
+    for (let hour = 0; hour < 23; hour += 1) await clock.pass(3_600_000);
+    expect(happened).not.toContainEqual(expect.objectContaining({ what: 'send-failed' }));
+    await clock.pass(2 * 3_600_000);
+    expect(happened).toContainEqual(expect.objectContaining({ what: 'send-failed', why: 'expired' }));
+    expect(sent).toEqual([]);
+  });
+
   it('keeps about one a second to a chat after a short burst', async () => {
     pace = { perSecond: 1000, perChatPerSecond: 1, burst: 3 };
     begin();

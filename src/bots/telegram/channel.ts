@@ -221,7 +221,8 @@ export class TelegramChannel implements Channel {
     if (!this.#isOpen) return { ok: false, why: 'not started' };
     const polling = this.#intake !== undefined && this.#options.mode === 'polling';
     const now = this.#options.clock.now().getTime();
-    if (!polling && now - this.#probedAt >= PROBE_EVERY_MS) {
+    // Also when the clock was set back.
+    if (!polling && Math.abs(now - this.#probedAt) >= PROBE_EVERY_MS) {
       this.#probedAt = now;
       const outcome = await this.#api.call('getMe', {}, undefined, PROBE_MS_MAX);
       if (outcome.ok) this.#pulse.succeeded();

@@ -43,7 +43,8 @@ export class SendingPort {
   readonly #options: SendingOptions;
   readonly #backoff: Backoff;
   #thread: Worker | undefined;
-  #restsUntil = Number.NEGATIVE_INFINITY;
+  /** After a thread that ended, epoch ms. A clock that was set back to before the rest began ends it. */
+  #rest = { fromMs: Number.POSITIVE_INFINITY, untilMs: Number.NEGATIVE_INFINITY };
   #nextId = 1;
   #tasks: SendTask[] = [];
   readonly #pending = new Map<number, (result: SendResult) => void>();
@@ -66,7 +67,7 @@ export class SendingPort {
    */
   send(to: ChatId, delivery: QuickDelivery, at: SendAt, signal: AbortSignal, mayOffer: boolean): Promise<SendResult> {
     if (signal.aborted) return Promise.resolve(STOPPED);
-    if (!this.#thread && this.#options.clock.now().getTime() < this.#restsUntil) return Promise.resolve(RESTING);
+    if (!this.#thread && this.#rests()) return Promise.resolve(RESTING);
     if (!this.#signals.has(signal)) {
       this.#signals.add(signal);
       signal.addEventListener('abort', () => this.#end(), { once: true });
@@ -123,11 +124,17 @@ export class SendingPort {
     resolve?.(result);
   }
 
+  #rests(): boolean {
+    const now = this.#options.clock.now().getTime();
+    return now >= this.#rest.fromMs && now < this.#rest.untilMs;
+  }
+
   #ended(thread: Worker, detail: string): void {
     if (this.#thread !== thread) return;
     this.#thread = undefined;
     const waitMs = this.#backoff.next();
-    this.#restsUntil = this.#options.clock.now().getTime() + waitMs;
+    const fromMs = this.#options.clock.now().getTime();
+    this.#rest = { fromMs, untilMs: fromMs + waitMs };
     this.#options.note({ level: 'error', code: 'sender-ended', detail, waitMs });
     const lost = [...this.#pending.keys()];
     this.#tasks = [];

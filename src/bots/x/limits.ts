@@ -30,6 +30,8 @@ const WAIT_MS_ELSE = 60_000;
 const WAIT_MS_MIN = 1_000;
 /** Clocks differ a little. */
 const AFTER_RESET_MS = 500;
+/** No window is longer than a day: what looks longer is a clock of ours that was set back. */
+const WAIT_MS_MAX = 86_400_000;
 
 /** Keeps to the platform's limits by what its answers say. */
 export class Limits {
@@ -59,13 +61,14 @@ export class Limits {
   waitMs(endpoint: Endpoint): number {
     const budget = this.#budgets.get(endpoint);
     const left = budget && budget.remaining <= 0 ? budget.resetAt + AFTER_RESET_MS - this.#clock.now().getTime() : 0;
-    return Math.max(0, left);
+    return Math.min(WAIT_MS_MAX, Math.max(0, left));
   }
 
   /** How long to wait after the platform said that it was too much. */
   afterRefusalMs(endpoint: Endpoint): number {
     const budget = this.#budgets.get(endpoint);
     if (!budget) return WAIT_MS_ELSE;
-    return Math.max(WAIT_MS_MIN, budget.resetAt + AFTER_RESET_MS - this.#clock.now().getTime());
+    const left = budget.resetAt + AFTER_RESET_MS - this.#clock.now().getTime();
+    return Math.min(WAIT_MS_MAX, Math.max(WAIT_MS_MIN, left));
   }
 }

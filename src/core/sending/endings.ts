@@ -6,22 +6,30 @@ import type { Lanes } from './lanes.ts';
 import { type Marks, STORE_RETRY_MS } from './marks.ts';
 import type { OutboxParts } from './parts.ts';
 import { remember } from './platform-ids.ts';
+import { RETRY_MAX_MS, type Recovery } from './recovery.ts';
 
 const RETRY_FIRST_MS = 500;
-const RETRY_MAX_MS = 60_000;
-/** After this long a reply helps nobody any more. */
+/** After this long, and so many tries, a reply helps nobody any more. The tries tell a long time from a clock that was set on. */
 const EXPIRES_MS = 24 * 3_600_000;
+const EXPIRES_TRIES = 100;
 
 /** What follows from how a send ended: for its row, for the rest of its lane, and for whoever is to know of it. */
 export class Endings {
   readonly #parts: Pick<OutboxParts, 'store' | 'clock' | 'random' | 'observe' | 'hint'>;
   readonly #lanes: Lanes;
   readonly #marks: Marks;
+  readonly #recovery: Recovery;
 
-  constructor(parts: Pick<OutboxParts, 'store' | 'clock' | 'random' | 'observe' | 'hint'>, lanes: Lanes, marks: Marks) {
+  constructor(
+    parts: Pick<OutboxParts, 'store' | 'clock' | 'random' | 'observe' | 'hint'>,
+    lanes: Lanes,
+    marks: Marks,
+    recovery: Recovery,
+  ) {
     this.#parts = parts;
     this.#lanes = lanes;
     this.#marks = marks;
+    this.#recovery = recovery;
   }
 
   /** The platform took it. @param edit whether it changed a message that was there */
@@ -29,6 +37,7 @@ export class Endings {
     const { conversation, channel, delivery, cause: trace } = send;
     this.#lanes.drop(lane, send);
     remember(lane, delivery, platformId);
+    this.#recovery.took(channel);
     const waitedMs = this.#parts.clock.now().getTime() - send.createdAt.getTime();
     this.#parts.observe({ what: 'sent', channel, conversation, row: send.id, trace, waitedMs, edit });
     this.#marks.sent(lane, send, platformId, others);
@@ -57,16 +66,18 @@ export class Endings {
     switch (result.why) {
       case 'limit':
         this.#later(lane, send, result.retryAfterMs, send.attempts);
+        lane.isOwnWait = false;
         observe({ what: 'send-later', ...about, why: 'limit', delayMs: result.retryAfterMs, certain: true });
         return;
       case 'unknown': {
-        if (ageMs > EXPIRES_MS) {
+        if (ageMs > EXPIRES_MS && send.attempts >= EXPIRES_TRIES) {
           this.#fail(lane, send, 'expired');
           return;
         }
         const backoff = Math.min(RETRY_MAX_MS, RETRY_FIRST_MS * 2 ** Math.min(send.attempts, 10));
         const delayMs = Math.round(backoff * (0.5 + this.#parts.random() / 2));
         this.#later(lane, send, delayMs, send.attempts + 1);
+        lane.isOwnWait = true;
         const detail = result.detail === undefined ? {} : { detail: result.detail };
         observe({ what: 'send-later', ...about, why: 'unknown', delayMs, certain: result.certain, ...detail });
         return;

@@ -6,7 +6,9 @@ import type { Rhythm } from '../pace.ts';
 import { NEVER, type QueuedSend } from '../store/store.ts';
 
 /** The longest wait that an earlier process can have left: a platform that means more says so again. */
-const LEFT_WAIT_MAX_MS = 900_000;
+const LEFT_WAIT_MAX_MS = 3_600_000;
+/** The same for a row that was decided later than it is now: the clock was set back, and its wait says nothing. */
+const DOUBTED_WAIT_MAX_MS = 900_000;
 
 /** The queue of one chat. */
 export interface Lane {
@@ -25,6 +27,8 @@ export interface Lane {
   wakeAtMs: number;
   /** The longest wait that was meant, ms: a longer one is there only because the clock was set back. */
   waitMaxMs: number;
+  /** The wait was ours to choose: the platform did not take the message, and said nothing of when it would. */
+  isOwnWait: boolean;
   /** Waiting for a free place among the sends in flight. */
   waiting: boolean;
   /** When its last send ended, epoch ms: from then on it waits for its next turn. */
@@ -58,6 +62,7 @@ export const openLane = ({ conversation, channel, chat }: QueuedSend, port: Chan
   timer: undefined,
   wakeAtMs: 0,
   waitMaxMs: LEFT_WAIT_MAX_MS,
+  isOwnWait: false,
   waiting: false,
   servedMs: 0,
   sent: undefined,
@@ -76,7 +81,8 @@ export function dueMs(lane: Lane, head: QueuedSend, now: number): number {
   // Whether what waited for the person may go now is looked up with the send.
   const putOff = head.nextAt > head.createdAt && head.nextAt < NEVER ? head.nextAt.getTime() : 0;
   const due = Math.max(lane.wakeAtMs, putOff);
-  const latest = now + lane.waitMaxMs;
+  const isDoubted = lane.wakeAtMs === 0 && head.createdAt.getTime() > now;
+  const latest = now + (isDoubted ? Math.min(lane.waitMaxMs, DOUBTED_WAIT_MAX_MS) : lane.waitMaxMs);
   if (due <= latest) return due;
   lane.wakeAtMs = latest;
   lane.queue[0] = { ...head, nextAt: new Date(latest) };

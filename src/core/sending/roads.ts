@@ -18,12 +18,14 @@ export class Road {
   /** Whoever waits longest first. */
   readonly #waiting: Lane[] = [];
   #timer: Timer | undefined;
+  #tookMs: number;
 
   /** @param go sends the first row of a lane */
   constructor(pace: Pace, clock: Clock, go: (lane: Lane) => void) {
     this.pace = pace;
     this.#clock = clock;
     this.#go = go;
+    this.#tookMs = clock.now().getTime();
   }
 
   /** Whether a send may be begun now. */
@@ -47,6 +49,23 @@ export class Road {
     lane.waiting = true;
     queueUp(this.#waiting, lane);
     this.next();
+  }
+
+  /** Puts lanes among those that wait for a place, of which some may be there already and belong elsewhere now. */
+  waitAll(lanes: readonly Lane[]): void {
+    for (const lane of lanes) {
+      if (!lane.waiting) this.#waiting.push(lane);
+      lane.waiting = true;
+    }
+    this.#waiting.sort((one, other) => waitsSince(one) - waitsSince(other));
+    this.next();
+  }
+
+  /** The platform took something. @returns how long it had taken nothing, ms */
+  took(now: number): number {
+    const away = now - this.#tookMs;
+    this.#tookMs = now;
+    return away;
   }
 
   /** Lets the lanes that wait for a place go on, as far as places and pace allow. */

@@ -2,10 +2,28 @@
  * Work on one PostgreSQL connection, many pieces at a time: the statements of all of them are on their way together, so that a group waits for
  * the server about as often as its longest piece does, not once for each statement.
  */
-import type { ClientBase } from 'pg';
+import pg, { type ClientBase } from 'pg';
 import type { Job, Lane } from './committer.ts';
 import { isForOneAtATime, runAsk } from './pg-statements.ts';
 import type { Work } from './work.ts';
+
+/** SQLSTATE of whatever comes after a statement that failed: the transaction is broken. */
+const AFTER_A_FAILURE = '25P02';
+
+/**
+ * Of all that failed in one transaction, what failed first. The others only say that something did before them, and they may well be heard of
+ * first: whoever takes one of them for the reason takes a deadlock, or one job that can not be done, for a server in trouble.
+ */
+function reasonOf(failures: readonly unknown[]): unknown {
+  const isReason = (each: unknown) => !(each instanceof pg.DatabaseError && each.code === AFTER_A_FAILURE);
+  return failures.find(isReason) ?? failures[0];
+}
+
+/** What those of the promises that were rejected say, once all have ended. */
+async function failuresOf(promises: readonly Promise<unknown>[]): Promise<readonly unknown[]> {
+  const ended = await Promise.allSettled(promises);
+  return ended.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
+}
 
 /** Lets one piece of work at a time go on from where all transactions go on. */
 class Turnstile {
@@ -27,7 +45,7 @@ class Turnstile {
  * Runs jobs on a connection that has begun a transaction. Resolves or rejects only when nothing of them is on its way any more, so that what
  * follows on the connection, a roll-back or the commit, is about all of it.
  * @returns their results, in their order
- * @throws the first fault of any of them
+ * @throws the fault because of which nothing of it can be
  */
 export async function driveJobs(
   client: ClientBase,
@@ -40,8 +58,8 @@ export async function driveJobs(
   const settle = async () => {
     const running = [...ends.values()];
     ends = new Map();
-    const failed = (await Promise.allSettled(running)).find((each) => each.status === 'rejected');
-    if (failed) throw failed.reason;
+    const failures = await failuresOf(running);
+    if (failures.length > 0) throw reasonOf(failures);
   };
   for (const [index, job] of jobs.entries()) {
     const act = async () => {
@@ -87,8 +105,9 @@ export async function drive<Result>(
     const result = step.value;
     await Promise.all(unawaited);
     return result;
+  } catch (error) {
+    throw reasonOf([error, ...(await failuresOf(unawaited))]);
   } finally {
-    await Promise.allSettled(unawaited);
     leave?.();
   }
 }

@@ -756,7 +756,8 @@ class SqlStore<Talk> implements Store<Talk> {
 
   async counts(): Promise<Counts> {
     const now = this.#clock.now();
-    if (!this.#statusCount || now.getTime() - this.#statusCount.at.getTime() > STATUS_COUNT_MS) {
+    // Also when the clock was set back.
+    if (!this.#statusCount || Math.abs(now.getTime() - this.#statusCount.at.getTime()) > STATUS_COUNT_MS) {
       const rows = await this.#read(all(this.#q.complaint.byStatus));
       this.#statusCount = { at: now, complaints: Object.fromEntries(rows.map((row) => [row.status, row.n])) };
     }

@@ -133,7 +133,9 @@ export class WhatsAppCloudChannel implements Channel {
 
   async health(): Promise<{ readonly ok: true } | { readonly ok: false; readonly why: string }> {
     if (!this.#isOpen) return { ok: false, why: 'not started' };
-    if (this.#options.clock.now().getTime() - this.#probedAt >= PROBE_EVERY_MS) await this.#probe(PROBE_MS_MAX);
+    const sinceMs = this.#options.clock.now().getTime() - this.#probedAt;
+    // Also when the clock was set back.
+    if (Math.abs(sinceMs) >= PROBE_EVERY_MS) await this.#probe(PROBE_MS_MAX);
     if (!this.#fault) return { ok: true };
     const { code, credentials } = this.#fault;
     return {
