@@ -11,6 +11,8 @@ export interface Town {
   readonly history: History;
   /** The next mark that no other message has. */
   readonly mark: () => number;
+  /** Told whenever somebody was told that what they sent is stored, with the channel. */
+  readonly stored: (channel: string) => void;
   /** A JPEG, of which each photo is a copy that differs. */
   readonly photo: Buffer;
 }
@@ -163,6 +165,7 @@ export class Citizen {
     act(() => {
       this.#underway -= 1;
       this.#town.history.note('stored', { channel, chat, ...what });
+      this.#town.stored(channel);
     });
   }
 }

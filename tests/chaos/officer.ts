@@ -10,8 +10,15 @@ import type { Phone } from './phone.ts';
 const AGENCY = 'dishub';
 /** Who waits so long for an answer gives the command again, ms: what is done already is not done a second time for that. */
 const PATIENCE_MS = 30_000;
-/** A person gives no two commands within this, ms: faster ones are taken for a machine's and turned away. */
+/** A person gives no two commands within this, ms. */
 const BREATH_MS = 250;
+/**
+ * Who sends far more than people do is turned away as a machine, and each delivery counts, repeated ones too: so many at once, so many a second, and
+ * complaints for which that is enough.
+ */
+const DELIVERIES_AT_ONCE = 110;
+const DELIVERIES_PER_MS = 0.8 / 1_000;
+const DELIVERIES_OF_CASES = 60;
 /** Commands on a complaint without an answer, after which it is let be: where a clock was set far ahead, an answer may be too old to be sent. */
 const TRIES_MAX = 4;
 /** Commands without an answer at once: what waits for an officer's chat is sent one after the other. */
@@ -42,6 +49,8 @@ export interface OfficerParts {
   readonly phone: Phone;
   readonly town: Town;
   readonly chance: Chance;
+  /** How often each message is delivered. */
+  readonly repeat: number;
   /** The newest invitation that the program printed. */
   readonly invitation: () => string | undefined;
   /** Complaints whose citizens are done with them. */
@@ -65,6 +74,7 @@ export class Officer {
   #isBound = false;
   #closed = 0;
   #saidAtMs = 0;
+  #deliveriesLeft = DELIVERIES_AT_ONCE;
 
   constructor(parts: OfficerParts) {
     this.#parts = parts;
@@ -79,7 +89,8 @@ export class Officer {
     return (
       this.#isBound &&
       this.#underway === 0 &&
-      this.#parts.ready().every(({ code }) => this.#cases.get(code)?.step === 'done')
+      (this.#hasEnough || this.#parts.ready().every(({ code }) => this.#cases.has(code))) &&
+      [...this.#cases.values()].every(({ step }) => step === 'done')
     );
   }
 
@@ -98,7 +109,7 @@ export class Officer {
       return;
     }
     for (const { code } of this.#parts.ready())
-      if (!this.#cases.has(code))
+      if (!this.#hasEnough && !this.#cases.has(code))
         this.#cases.set(code, { code, step: 'verify', saidAtMs: 0, tries: 0, isProven: false });
     const closing = [...this.#cases.values()].find(({ step, saidAtMs }) => step === 'close' && saidAtMs > 0);
     let inHand = [...this.#cases.values()].filter(({ saidAtMs }) => saidAtMs > 0).length;
@@ -107,7 +118,7 @@ export class Officer {
       // While one is being closed the next photo is its proof: nothing comes between.
       if (closing && each !== closing) continue;
       if (each.step === 'close' && !closing && !this.#mayClose(each)) continue;
-      if (Date.now() - this.#saidAtMs < BREATH_MS) return;
+      if (!this.#mayWrite()) return;
       if (each.saidAtMs === 0) {
         if (inHand >= IN_HAND_MAX) continue;
         inHand += 1;
@@ -115,6 +126,17 @@ export class Officer {
       if (Date.now() - each.saidAtMs >= PATIENCE_MS) this.#act(each);
       if (each.step === 'close') return;
     }
+  }
+
+  get #hasEnough(): boolean {
+    return this.#cases.size >= DELIVERIES_OF_CASES / this.#parts.repeat;
+  }
+
+  #mayWrite(): boolean {
+    const restedMs = Date.now() - this.#saidAtMs;
+    const left = Math.min(DELIVERIES_AT_ONCE, this.#deliveriesLeft + restedMs * DELIVERIES_PER_MS);
+    // What one look says at most.
+    return restedMs >= BREATH_MS && left >= 2 * this.#parts.repeat;
   }
 
   #join(): void {
@@ -204,7 +226,10 @@ export class Officer {
     remembered?: { acknowledged: boolean },
   ): void {
     const { channel, chat } = this.phone;
-    this.#saidAtMs = Date.now();
+    const now = Date.now();
+    const rested = (now - this.#saidAtMs) * DELIVERIES_PER_MS;
+    this.#deliveriesLeft = Math.min(DELIVERIES_AT_ONCE, this.#deliveriesLeft + rested) - this.#parts.repeat;
+    this.#saidAtMs = now;
     this.#underway += 1;
     this.#parts.town.history.note('officer says', { channel, chat, ...what });
     act(() => {

@@ -148,7 +148,11 @@ class Chaos {
   async live(): Promise<Outcome> {
     this.#history.note('plan', { plan: this.#plan });
     await this.#stage.open(this.#fleet.members);
-    this.#town = { history: this.#history, mark: () => ++this.#marks, photo: await photo() };
+    const stored = (channel: string) => {
+      // Polling tells so by the offset, which is a point of its own.
+      if (channel !== 'telegram' || this.#plan.telegram === 'webhook') this.#points.pass('stored-told');
+    };
+    this.#town = { history: this.#history, mark: () => ++this.#marks, stored, photo: await photo() };
     this.#officer = this.#hired(this.#town, await photo({ colour: '#c08040', side: 96 }));
     const looking = setInterval(() => this.#look(), LOOK_EVERY_MS);
     try {
@@ -302,6 +306,7 @@ class Chaos {
       phone: new TelegramPhone(telegram, OFFICER, this.#stage),
       town,
       chance: new Chance(this.#plan.seed + 2_000_003),
+      repeat: this.#plan.repeat,
       invitation: () => [...this.#fleet.output().matchAll(INVITATION)].at(-1)?.[1],
       ready: () => this.#citizens.flatMap((citizen) => (this.#isReady(citizen) ? [{ code: citizen.code ?? '' }] : [])),
       proof,
