@@ -15,6 +15,7 @@ const person: Remembered = {
   photos: [{ sha256: 'aa', acknowledged: true }],
   codes: ['AAAA'],
   shown: [1],
+  news: [],
 };
 const other: Remembered = {
   ...person,
@@ -36,12 +37,14 @@ const row = (id: number, sentAs: string, more: Partial<OutRow> = {}): OutRow => 
   ...more,
 });
 const taken = (id: string, stretch: number, more: Partial<Taken> = {}): Taken => ({
-  ...{ id, stretch, channel: 'telegram', chat: '1000', told: true },
+  ...{ id, stretch, channel: 'telegram', chat: '1000', text: '', told: true },
   ...more,
 });
 
 const good: Found = {
   people: [person],
+  acts: [],
+  officers: [],
   complaints: [complaint('AAAA', [1, 2], ['aa'])],
   held: [],
   rows: [row(1, '10'), row(2, '11')],
@@ -59,7 +62,7 @@ describe('a run in which all is well', () => {
   it('has nothing wrong, and is counted', () => {
     const verdict = judge(good);
     expect(wrongIn(verdict)).toEqual([]);
-    expect(verdict.counts).toEqual({ messages: 3, complaints: 1, files: 1, replies: 2, repliesTwice: 0 });
+    expect(verdict.counts).toEqual({ messages: 3, acts: 0, complaints: 1, files: 1, replies: 2, repliesTwice: 0 });
   });
 
   it('may keep words in a talk until somebody says what they belong to, and a word that answered a question as the fact', () => {

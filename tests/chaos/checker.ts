@@ -1,4 +1,5 @@
 import { marksIn } from '../fixtures/answers.ts';
+import { judgeDesk, type RememberedAct } from './desk-checker.ts';
 import type { Taken } from './history.ts';
 
 /** Somebody with one complaint, as they remember it. */
@@ -14,6 +15,8 @@ export interface Remembered {
   readonly codes: readonly string[];
   /** Marks in what they were shown. */
   readonly shown: readonly number[];
+  /** All that they were shown, in words. */
+  readonly news: readonly string[];
 }
 
 /** A complaint as `aduan export` tells it. */
@@ -39,6 +42,10 @@ export interface OutRow {
 /** What is left when all has come to rest. */
 export interface Found {
   readonly people: readonly Remembered[];
+  /** What the desk did. */
+  readonly acts: readonly RememberedAct[];
+  /** Chats of those who work at the desk. */
+  readonly officers: readonly Pick<Remembered, 'channel' | 'chat'>[];
   readonly complaints: readonly Exported[];
   /** Words that wait in talks and drafts for somebody to say what they belong to. */
   readonly held: readonly string[];
@@ -72,6 +79,8 @@ export interface Verdict {
   readonly other: readonly string[];
   readonly counts: {
     readonly messages: number;
+    /** Commands and proofs of the desk. */
+    readonly acts: number;
     readonly complaints: number;
     readonly files: number;
     readonly replies: number;
@@ -86,19 +95,39 @@ const MAY_FAIL: ReadonlySet<string> = new Set(['refused', 'blocked', 'gone']);
 /** Judges a run. */
 export function judge(found: Found): Verdict {
   const replies = judgeReplies(found);
+  const words = judgeWords(found);
+  const desk = judgeDesk({ ...found, people: asMeant(found) });
   return {
-    ...judgeWords(found),
     ...replies,
+    lost: [...words.lost, ...desk.lost],
+    unexpected: [...words.unexpected, ...desk.unexpected],
+    doubled: [...words.doubled, ...desk.doubled],
+    disorder: words.disorder,
     evidence: judgeEvidence(found),
     other: [...restless(found), ...found.verified, ...found.objections],
     counts: {
       messages: found.people.reduce((sum, { told, photos }) => sum + told.length + photos.length, 0),
+      acts: found.acts.length,
       complaints: found.complaints.length,
       files: found.complaints.reduce((sum, { evidence }) => sum + evidence.length, 0),
       replies: found.taken.length,
       repliesTwice: replies.twice,
     },
   };
+}
+
+/** People with what was meant for them, without what a platform took a second time. */
+function asMeant({ people, rows, taken }: Found): readonly Remembered[] {
+  const marked = new Set(rows.flatMap(({ channel, chat, sentAs }) => (sentAs ? [`${channel} ${chat} ${sentAs}`] : [])));
+  return people.map((person) => {
+    const { channel, chat } = person;
+    // A page shows what has one name once.
+    if (chat === undefined) return person;
+    const own = taken.filter(
+      (each) => each.channel === channel && each.chat === chat && marked.has(`${channel} ${chat} ${each.id}`),
+    );
+    return { ...person, news: [...new Map(own.map(({ id, part = '', text }) => [`${id} ${part}`, text])).values()] };
+  });
 }
 
 /** Everything that is wrong, each with its kind. Empty when all is well. */
@@ -117,6 +146,7 @@ function marksOf({ messages, facts: { description: _, ...answers } }: Exported):
 
 function judgeWords({
   people,
+  acts,
   complaints,
   held,
 }: Found): Pick<Verdict, 'lost' | 'unexpected' | 'doubled' | 'disorder'> {
@@ -127,6 +157,7 @@ function judgeWords({
     disorder: [],
   };
   const owner = new Map(people.flatMap((person) => person.told.map(({ mark }) => [mark, person] as const)));
+  const writtenTo = new Map(acts.flatMap(({ mark, code }) => (mark === undefined ? [] : [[mark, code] as const])));
   const times = new Map<number, number>();
   const count = (mark: number) => times.set(mark, (times.get(mark) ?? 0) + 1);
   const of = new Map<Remembered, string[]>(people.map((person) => [person, []]));
@@ -154,7 +185,7 @@ function judgeWords({
     for (const code of new Set(person.codes))
       if (!codes.includes(code)) wrong.lost.push(`complaint ${code}, shown to ${nameOf(person)}`);
     for (const mark of person.shown)
-      if (owner.get(mark) !== person)
+      if (owner.get(mark) !== person && !person.codes.includes(writtenTo.get(mark) ?? ''))
         wrong.unexpected.push(`words ${mark} of somebody else shown to ${nameOf(person)}`);
   }
   return wrong;
@@ -180,14 +211,16 @@ function disorderIn({ code, messages }: Exported, owners: ReadonlySet<Remembered
 }
 
 /** What was sent of each photo is there once, in its sender's complaint, as it was sent. */
-function judgeEvidence({ people, complaints }: Found): readonly string[] {
+function judgeEvidence({ people, acts, complaints }: Found): readonly string[] {
   const wrong: string[] = [];
+  const proofs = new Map(acts.flatMap(({ sha256, code }) => (sha256 === undefined ? [] : [[sha256, code] as const])));
   const owner = new Map(people.flatMap((person) => person.photos.map(({ sha256 }) => [sha256, person] as const)));
   const times = new Map<string, number>();
   for (const { code, evidence } of complaints) {
     if (evidence.length === 0) wrong.push(`${code} has no evidence`);
     for (const { sha256 = 'none' } of evidence) {
       times.set(sha256, (times.get(sha256) ?? 0) + 1);
+      if (proofs.get(sha256) === code) continue;
       const person = owner.get(sha256);
       if (!person) wrong.push(`${code} has a file that nobody sent`);
       else if (person.codes.length > 0 && !person.codes.includes(code))
@@ -209,12 +242,13 @@ function judgeReplies({
   rows,
   taken,
   people,
+  officers,
   shifted,
   disturbances,
 }: Found): Pick<Verdict, 'replies'> & { readonly twice: number } {
   const wrong: string[] = [];
   let twice = 0;
-  const chats = new Set(people.map(({ channel, chat }) => `${channel} ${chat}`));
+  const chats = new Set([...people, ...officers].map(({ channel, chat }) => `${channel} ${chat}`));
   const rowsOf = grouped(rows, ({ channel, chat }) => `${channel} ${chat}`);
   const takenOf = grouped(taken, ({ channel, chat }) => `${channel} ${chat}`);
   for (const [chat, sends] of takenOf) {
@@ -262,7 +296,7 @@ function repliesOutOfOrder(chat: string, rows: readonly OutRow[], sends: readonl
   return wrong;
 }
 
-function restless({ inbox, rows, people }: Found): readonly string[] {
+function restless({ inbox, rows, people, acts }: Found): readonly string[] {
   return [
     ...inbox.map(({ id, state }) => `message ${id} is ${state}`),
     ...rows.filter(({ state }) => state === 'queued').map(({ id }) => `reply ${id} is queued`),
@@ -272,6 +306,9 @@ function restless({ inbox, rows, people }: Found): readonly string[] {
         .filter(({ acknowledged }) => !acknowledged)
         .map(() => `a message of ${nameOf(person)} was never acknowledged`),
     ]),
+    ...acts
+      .filter(({ acknowledged }) => !acknowledged)
+      .map(({ code, act }) => `“${act}” of ${code} was never acknowledged`),
   ];
 }
 

@@ -11,12 +11,14 @@ export interface Town {
   readonly history: History;
   /** The next mark that no other message has. */
   readonly mark: () => number;
+  /** Told whenever somebody was told that what they sent is stored, with the channel. */
+  readonly stored: (channel: string) => void;
   /** A JPEG, of which each photo is a copy that differs. */
   readonly photo: Buffer;
 }
 
 /** Comment segment of a JPEG. */
-const COMMENT = 0xfe;
+export const COMMENT = 0xfe;
 /** Somebody who waits in vain for so long asks, ms. */
 const PATIENCE_MS = 8_000;
 /** Once in so many answers somebody does something else first. */
@@ -39,7 +41,7 @@ export class Citizen {
   #wrongTurns: number;
   #answered = '';
   #didAtMs = Date.now();
-  #hasCode = false;
+  #code: string | undefined;
 
   constructor(phone: Phone, town: Town, chance: Chance) {
     this.phone = phone;
@@ -53,26 +55,31 @@ export class Citizen {
 
   /** Has a code, has nothing on the way, and is asked nothing. */
   get isDone(): boolean {
-    return this.#hasCode && this.#underway === 0 && !/Ini tambahan untuk laporan/.test(this.phone.screen()?.text ?? '');
+    return this.hasCode && this.#underway === 0 && !/Ini tambahan untuk laporan/.test(this.phone.screen()?.text ?? '');
   }
 
   /** Whether a complaint is filed, as far as this person knows. */
   get hasCode(): boolean {
-    return this.#hasCode;
+    return this.code !== undefined;
+  }
+
+  /** Of the complaint that is filed, as far as this person knows. */
+  get code(): string | undefined {
+    return this.#code;
   }
 
   /** Looks at the chat, and does what there is to do. */
   look(): void {
     const screen = this.phone.screen();
-    this.#hasCode ||= this.phone.shown().some((text) => CODE.test(text));
+    this.#code ??= this.phone.shown().flatMap((text) => CODE.exec(text)?.[0] ?? [])[0];
     if (!screen || screen.reads === this.#answered) {
       this.#ask();
       return;
     }
     this.#answered = screen.reads;
     this.#didAtMs = Date.now();
-    if (this.#hasCode && !/Ini tambahan untuk laporan/.test(screen.text)) return;
-    if (!this.#hasCode && this.#wrongTurns > 0 && this.#chance.once(WRONG_TURN_TIMES)) {
+    if (this.hasCode && !/Ini tambahan untuk laporan/.test(screen.text)) return;
+    if (!this.hasCode && this.#wrongTurns > 0 && this.#chance.once(WRONG_TURN_TIMES)) {
       this.#wrongTurns -= 1;
       this.#wrongTurn(screen);
     } else this.#answer(screen);
@@ -88,12 +95,13 @@ export class Citizen {
       photos: this.#photos,
       codes: [...new Set(shown.flatMap((text) => CODE.exec(text)?.[0] ?? []))],
       shown: shown.flatMap(marksIn),
+      news: shown,
     };
   }
 
   /** Nothing came for a long time. */
   #ask(): void {
-    if (this.#hasCode || this.#underway > 0 || Date.now() - this.#didAtMs < PATIENCE_MS) return;
+    if (this.hasCode || this.#underway > 0 || Date.now() - this.#didAtMs < PATIENCE_MS) return;
     this.#says('lanjut');
   }
 
@@ -157,6 +165,7 @@ export class Citizen {
     act(() => {
       this.#underway -= 1;
       this.#town.history.note('stored', { channel, chat, ...what });
+      this.#town.stored(channel);
     });
   }
 }

@@ -82,6 +82,11 @@ export class Fleet {
     return this.members.flatMap(({ listens, url }) => (listens && url !== undefined ? [url] : []));
   }
 
+  /** Everything that those who run have printed. */
+  output(): string {
+    return this.members.map(({ spawned }) => spawned?.output() ?? '').join('\n');
+  }
+
   /** Resolves when all that run are up, or gone. */
   async up(): Promise<void> {
     await Promise.all(this.members.map(({ spawned }) => spawned?.up.catch(() => undefined)));

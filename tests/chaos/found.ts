@@ -104,7 +104,7 @@ export async function readLeft(env: DataEnv): Promise<{
         .filter((line) => line !== '')
         .map((line) => JSON.parse(line) as Exported),
       held: await wordsHeld(house, conversations),
-      rows: await Promise.all(out.map((row) => outRow(house, row))),
+      rows: await outRows(house, out),
       inbox,
       verified: [
         ...(exported.code === 0 ? [] : [`export: ${exported.err}`]),
@@ -127,6 +127,13 @@ async function wordsHeld({ store }: House, conversations: readonly number[]): Pr
     held.push(...talk.held.flatMap(({ text }) => text ?? []));
   }
   return held;
+}
+
+/** One after the other: all at once, on a busy machine, they wait too long for a connection. */
+async function outRows(house: House, out: Rows['out']): Promise<readonly OutRow[]> {
+  const rows: OutRow[] = [];
+  for (const row of out) rows.push(await outRow(house, row));
+  return rows;
 }
 
 async function outRow({ store }: House, { id, conversation, ref, state, why }: Rows['out'][number]): Promise<OutRow> {

@@ -8,6 +8,7 @@ export interface Taken {
   readonly id: string;
   /** Which of several messages that one delivery became. */
   readonly part?: string;
+  readonly text: string;
   /** In which of the stretches between two disturbances; see {@link History.disturbed}. */
   readonly stretch: number;
   /** Whether the platform's answer went out. */

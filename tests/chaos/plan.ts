@@ -31,6 +31,8 @@ export const POINTS = [
   'commit-sent',
   /** Somebody waits for the answer to what they posted: a webhook, or a page of the web chat. */
   'answer-awaited',
+  /** Somebody was just told, in the answer to what they posted, that it is stored. */
+  'stored-told',
 ] as const;
 export type Point = (typeof POINTS)[number];
 
@@ -104,6 +106,7 @@ const WEIGHTS: Readonly<Record<Point, number>> = {
   'log-written': 4,
   'commit-sent': 4,
   'answer-awaited': 2,
+  'stored-told': 2,
 };
 const POLLING_ONLY: ReadonlySet<Point> = new Set(['updates-given', 'offset-moved']);
 const MOMENT_CALLS_MAX = 60;

@@ -9,9 +9,11 @@ import { photo } from '../fixtures/media/make.ts';
 import { Chance } from '../simulation/chance.ts';
 import { judge, type Verdict, wrongIn } from './checker.ts';
 import { Citizen, type Town } from './citizen.ts';
+import { newsMissing } from './desk-checker.ts';
 import { Fleet, type Member } from './fleet.ts';
 import { isAnyBlamed, isAtRest, readLeft } from './found.ts';
 import { History } from './history.ts';
+import { Officer } from './officer.ts';
 import type { Phone } from './phone.ts';
 import { TelegramPhone } from './phone-telegram.ts';
 import { WebPhone } from './phone-web.ts';
@@ -58,6 +60,10 @@ export interface Surroundings {
 
 /** Citizens who talk at the same time. */
 const CITIZENS = 8;
+/** The private chat of whoever works at the central desk. */
+const OFFICER = 500;
+/** An invitation as a start prints it. */
+const INVITATION = /first admin\s+send\s+\/masuk (\S+)/g;
 /** People look at their chats so often, ms. */
 const LOOK_EVERY_MS = 20;
 /** A point that is not passed within so many usual starts: then it is time for the kill wherever the program is. */
@@ -67,7 +73,7 @@ const UP_MS_MAX = 20_000;
 /** A start that was never measured takes so long, ms. */
 const START_MS = 1_000;
 /** Everything has to come to rest within this when nothing goes wrong any more, ms. */
-const REST_MS_MAX = 90_000;
+const REST_MS_MAX = 180_000;
 
 /** Points that are passed before the program is up. */
 const EARLY: ReadonlySet<Point> = new Set(['starting', 'recovering']);
@@ -126,6 +132,7 @@ class Chaos {
   #deliveries = 0;
   #mended: Promise<void> = Promise.resolve();
   #town: Town | undefined;
+  #officer: Officer | undefined;
   /** Whether new citizens come when others are done. */
   #isOpen = true;
 
@@ -141,7 +148,12 @@ class Chaos {
   async live(): Promise<Outcome> {
     this.#history.note('plan', { plan: this.#plan });
     await this.#stage.open(this.#fleet.members);
-    this.#town = { history: this.#history, mark: () => ++this.#marks, photo: await photo() };
+    const stored = (channel: string) => {
+      // Polling tells so by the offset, which is a point of its own.
+      if (channel !== 'telegram' || this.#plan.telegram === 'webhook') this.#points.pass('stored-told');
+    };
+    this.#town = { history: this.#history, mark: () => ++this.#marks, stored, photo: await photo() };
+    this.#officer = this.#hired(this.#town, await photo({ colour: '#c08040', side: 96 }));
     const looking = setInterval(() => this.#look(), LOOK_EVERY_MS);
     try {
       for (const strike of this.#plan.strikes) await this.#strike(strike);
@@ -277,6 +289,7 @@ class Chaos {
     const urls = this.#fleet.urls();
     this.#stage.deliverTo(urls[this.#deliveries++ % Math.max(1, urls.length)]);
     for (const citizen of this.#citizens) if (!citizen.isDone) citizen.look();
+    this.#officer?.look();
     while (this.#isOpen && this.#citizens.filter(({ isDone }) => !isDone).length < CITIZENS) this.#arrive();
   }
 
@@ -285,6 +298,28 @@ class Chaos {
     const number = this.#citizens.length;
     const chance = new Chance(this.#plan.seed * 1_000 + number);
     this.#citizens.push(new Citizen(this.#phone(number, chance), this.#town, chance));
+  }
+
+  #hired(town: Town, proof: Buffer): Officer {
+    const { telegram } = this.#stage;
+    return new Officer({
+      phone: new TelegramPhone(telegram, OFFICER, this.#stage),
+      town,
+      chance: new Chance(this.#plan.seed + 2_000_003),
+      repeat: this.#plan.repeat,
+      invitation: () => [...this.#fleet.output().matchAll(INVITATION)].at(-1)?.[1],
+      ready: () => this.#citizens.flatMap((citizen) => (this.#isReady(citizen) ? [{ code: citizen.code ?? '' }] : [])),
+      proof,
+    });
+  }
+
+  /** A complaint is worked on when its citizen is done with it. WhatsApp lets nobody write first to whom a set clock makes silent for a day. */
+  #isReady({ isDone, phone: { channel } }: Citizen): boolean {
+    return isDone && !(channel === 'whatsapp' && this.#isShifted);
+  }
+
+  get #isShifted(): boolean {
+    return this.#plan.strikes.some(({ shiftMs }) => shiftMs !== 0);
   }
 
   /** Most are on Telegram, some on the web chat, a few on WhatsApp. */
@@ -304,10 +339,16 @@ class Chaos {
     this.#history.note('calm');
     await this.#fleet.up();
     while (Date.now() < untilMs) {
-      const isQuiet = this.#citizens.every(({ isDone }) => isDone);
+      const isQuiet = this.#citizens.every(({ isDone }) => isDone) && this.#isDeskDone();
       if (isQuiet && (await isAtRest(this.#stage.commandEnv()))) return;
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS * 5));
     }
+  }
+
+  #isDeskDone(): boolean {
+    if (!this.#officer?.isDone) return false;
+    const people = this.#citizens.map((citizen) => citizen.remembers());
+    return this.#isShifted || newsMissing(this.#officer.remembers(), people).length === 0;
   }
 
   async #judge(): Promise<Outcome> {
@@ -317,10 +358,17 @@ class Chaos {
     const verdict = judge({
       ...left,
       people: this.#citizens.map((citizen) => citizen.remembers()),
+      acts: this.#officer?.remembers() ?? [],
+      officers: [{ channel: 'telegram', chat: String(OFFICER) }],
       taken: this.#history.taken,
       disturbances: this.#history.disturbances,
-      shifted: this.#plan.strikes.some(({ shiftMs }) => shiftMs !== 0),
-      objections: [...this.#objections, ...telegram.violations, ...whatsapp.violations],
+      shifted: this.#isShifted,
+      objections: [
+        ...this.#objections,
+        ...(this.#officer?.isDone ? [] : ['the officer is not done']),
+        ...telegram.violations,
+        ...whatsapp.violations,
+      ],
     });
     const wrong = wrongIn(verdict);
     const { historyDir = tmpdir() } = this.#surroundings;

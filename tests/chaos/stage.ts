@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { LANGUAGES } from '../../src/core/language/language.ts';
 import { TELEGRAM_TEXTS } from '../../src/core/language/telegram.ts';
 import { BotApi, type Mishap, TOKEN, type WatchedCall } from '../fakes/bot-api.ts';
+import { UPLOADS } from '../fakes/bot-api-uploads.ts';
 import { Line } from '../fakes/line.ts';
 import { WhatsAppCloud } from '../fakes/whatsapp-cloud.ts';
 import { Chance } from '../simulation/chance.ts';
@@ -91,7 +92,14 @@ export class Stage {
     }
     this.#watchTelegram();
     whatsapp.onSent = ({ to, text, raw }, told) => {
-      this.#history.took({ channel: 'whatsapp', chat: to, id: String(raw.biz_opaque_callback_data), part: text, told });
+      this.#history.took({
+        channel: 'whatsapp',
+        chat: to,
+        id: String(raw.biz_opaque_callback_data),
+        part: text,
+        text,
+        told,
+      });
       this.#points.pass('send-taken');
     };
     this.#watchDisk();
@@ -145,18 +153,20 @@ export class Stage {
       },
       heard: (call) => this.#heard(call),
       done: ({ method, x, by }, ended, told) => {
-        if (!SENDS.has(method) || !('result' in ended)) return;
-        const { message_id: id } = ended.result as { readonly message_id: number };
+        if (!('result' in ended) || !(SENDS.has(method) || UPLOADS.has(method))) return;
+        const { message_id: id } = [ended.result].flat()[0] as { readonly message_id: number };
+        const text = String(x.text ?? '');
         // That nothing can be stored now is said beside the outbox, once.
-        if (method === 'sendMessage' && !APOLOGIES.has(String(x.text)))
-          this.#history.took({ channel: 'telegram', chat: String(x.chat_id), id: String(id), told });
+        if (method !== 'editMessageText' && !APOLOGIES.has(text))
+          this.#history.took({ channel: 'telegram', chat: String(x.chat_id), id: String(id), text, told });
+        this.#points.pass('send-taken', by);
+        if (UPLOADS.has(method)) return;
         const chat = Number(x.chat_id);
         this.shown.set(chat, [...(this.shown.get(chat) ?? []), String(x.text)]);
         this.#history.note('shows', { method, chat, text: x.text });
-        this.#points.pass('send-taken', by);
       },
       answered: ({ method, by }, result) => {
-        if (SENDS.has(method)) this.#points.pass('send-told', by);
+        if (SENDS.has(method) || UPLOADS.has(method)) this.#points.pass('send-told', by);
         else if (method === 'getFile') this.#points.pass('file-asked', by);
         else if (method === 'getUpdates' && Array.isArray(result) && result.length > 0)
           this.#points.pass('updates-given', by);

@@ -1,0 +1,23 @@
+import { afterAll, beforeAll } from 'vitest';
+import { type OwnServer, ownPostgres } from '../fakes/postgres.ts';
+import { describeWithRedis, TestRedis } from '../fakes/redis.ts';
+import { livesThrough } from './chaos.ts';
+
+/** Two processes that receive and two that work, any of which is killed while the others go on. `npm run chaos` does as many as one likes. */
+describeWithRedis('the whole program as several processes', () => {
+  let server: OwnServer | undefined;
+  let redis: TestRedis | undefined;
+  beforeAll(async () => {
+    server = await ownPostgres();
+    redis = await TestRedis.start();
+  });
+  afterAll(async () => {
+    await redis?.kill();
+    await server?.stop();
+  });
+
+  livesThrough([1, 2], { kills: 10, database: 'postgres', roles: 'split' }, () => ({
+    ...(server ? { server } : {}),
+    ...(redis ? { redis } : {}),
+  }));
+});
