@@ -1,12 +1,12 @@
 import type { SendResult } from '../delivery.ts';
 import { describeFault } from '../observe.ts';
 import type { LostWhat, QueuedSend } from '../store/store.ts';
-import type { Lane } from './lane.ts';
+import { type Lane, putOff, RETRY_MAX_MS } from './lane.ts';
 import type { Lanes } from './lanes.ts';
 import { type Marks, STORE_RETRY_MS } from './marks.ts';
 import type { OutboxParts } from './parts.ts';
 import { remember } from './platform-ids.ts';
-import { RETRY_MAX_MS, type Recovery } from './recovery.ts';
+import type { Recovery } from './recovery.ts';
 
 const RETRY_FIRST_MS = 500;
 /** After this long, and so many tries, a reply helps nobody any more. The tries tell a long time from a clock that was set on. */
@@ -102,7 +102,7 @@ export class Endings {
         });
         if (!blocked) {
           // The platform will say so again.
-          lane.wakeAtMs = clock.now().getTime() + STORE_RETRY_MS;
+          putOff(lane, clock.now().getTime(), STORE_RETRY_MS);
           return;
         }
         if (blocked.shut) {
@@ -124,7 +124,7 @@ export class Endings {
       if (!(await store.markWaiting(conversation, asOf))) return;
     } catch (error) {
       observe({ what: 'fault', where: 'mark', ...describeFault(error), conversation });
-      lane.wakeAtMs = this.#parts.clock.now().getTime() + RETRY_MAX_MS;
+      putOff(lane, this.#parts.clock.now().getTime(), RETRY_MAX_MS);
       return;
     }
     this.#lanes.empty(lane);
@@ -159,9 +159,9 @@ export class Endings {
   }
 
   #later(lane: Lane, send: QueuedSend, delayMs: number, attempts: number): void {
-    const nextAt = new Date(this.#parts.clock.now().getTime() + delayMs);
-    lane.wakeAtMs = nextAt.getTime();
-    lane.waitMaxMs = Math.max(RETRY_MAX_MS, delayMs);
+    const now = this.#parts.clock.now().getTime();
+    const nextAt = new Date(now + delayMs);
+    putOff(lane, now, delayMs);
     const index = lane.queue.indexOf(send);
     if (index >= 0) lane.queue[index] = { ...send, attempts, nextAt };
     this.#marks.later(lane, send.id, attempts, nextAt);

@@ -5,6 +5,8 @@ import type { ChannelName } from '../message.ts';
 import type { Rhythm } from '../pace.ts';
 import { NEVER, type QueuedSend } from '../store/store.ts';
 
+/** The longest wait that is ours to choose, ms: whoever takes nothing and says nothing of when it would is asked again after at most this. */
+export const RETRY_MAX_MS = 60_000;
 /** The longest wait that an earlier process can have left: a platform that means more says so again. */
 const LEFT_WAIT_MAX_MS = 3_600_000;
 /** The same for a row that was decided later than it is now: the clock was set back, and its wait says nothing. */
@@ -75,6 +77,12 @@ export const openLane = ({ conversation, channel, chat }: QueuedSend, port: Chan
 /** Nothing waits or is on its way in this lane. */
 export const isIdle = (lane: Lane): boolean =>
   !lane.busy && !lane.waiting && !lane.more && lane.marks === 0 && lane.queue.length === 0;
+
+/** Nothing more of a lane is tried for so long. */
+export function putOff(lane: Lane, now: number, delayMs: number): void {
+  lane.wakeAtMs = now + delayMs;
+  lane.waitMaxMs = Math.max(RETRY_MAX_MS, delayMs);
+}
 
 /** When the first row of a lane may be tried, epoch ms; no later than was ever meant, though the clock was set back since it was written down. */
 export function dueMs(lane: Lane, head: QueuedSend, now: number): number {

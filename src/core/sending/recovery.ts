@@ -1,12 +1,9 @@
 import type { Clock } from '../clock.ts';
 import type { ChannelPort } from '../delivery.ts';
 import type { ChannelName } from '../message.ts';
-import type { Lane } from './lane.ts';
+import { type Lane, RETRY_MAX_MS } from './lane.ts';
 import type { Lanes } from './lanes.ts';
 import type { Roads } from './roads.ts';
-
-/** The longest wait that is ours to choose, ms: whoever takes nothing and says nothing of when it would is asked again after at most this. */
-export const RETRY_MAX_MS = 60_000;
 
 /** Notices that a platform is back from an outage. */
 export class Recovery {
