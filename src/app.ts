@@ -38,7 +38,7 @@ import { type Log, logFault, logHappening } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { pooledRandom } from './random.ts';
 import { EXIT, Refusal } from './refusal.ts';
-import { checkSecret, secretOf } from './secret.ts';
+import { checkSecret, claimDatabase, secretOf } from './secret.ts';
 import { version } from './version.ts';
 
 /** What a process does: `channels` receives, `worker` decides and sends, `all` both. */
@@ -112,6 +112,7 @@ export async function startApp(
   const secret = await secretOf(settings.dataDir, settings.secret, random);
   const store = await openDatabase(settings, { secret, clock, random });
   await checkSecret(store, settings);
+  if (settings.databaseUrl !== undefined) await claimDatabase(store);
   const evidence = await openEvidence(settings, { bytesMax: policy.evidence.fileBytesMax, random, clock });
   const observe = (happening: Happening) => {
     metrics.saw(happening);

@@ -50,6 +50,15 @@ export async function secretOf(dataDir: string, setting: string | undefined, ran
 }
 
 /**
+ * Makes sure that a database that several machines may share belongs to this machine's secret. Two that were set up on the same day, each with a
+ * secret of its own, would both find it empty, and later open nothing of each other's.
+ * @throws Refusal when it belongs to another
+ */
+export async function claimDatabase(store: Pick<Store<unknown>, 'belongsToSecret'>): Promise<void> {
+  if (!(await store.belongsToSecret())) throw anotherSecret();
+}
+
+/**
  * Makes sure that the database was made with this secret; an empty one fits every secret.
  * @throws Refusal when it was made with another
  */
@@ -62,12 +71,7 @@ export async function checkSecret(
   } catch (cause) {
     if (cause instanceof StoreFault && cause.code === 'rejected') return; // no conversation yet
     if (!(cause instanceof StoreFault) || cause.code !== 'unsealed') throw cause;
-    if (databaseUrl !== undefined)
-      throw new Refusal(
-        `The database that DATABASE_URL names was made with another ADUAN_SECRET than this machine has: nothing in it opens with this one. Every machine needs the same: set ADUAN_SECRET here to what the first one has (its setting, or what is in DATA_DIR/secret there).`,
-        EXIT.badSetting,
-        cause,
-      );
+    if (databaseUrl !== undefined) throw anotherSecret(cause);
     throw new Refusal(
       `The database in ${dataDir} was made with another ADUAN_SECRET: nothing in it opens with this one. Set ADUAN_SECRET to the one it was made with, or put the right file back at ${fileOf(dataDir)}.`,
       EXIT.badSetting,
@@ -75,6 +79,13 @@ export async function checkSecret(
     );
   }
 }
+
+const anotherSecret = (cause?: unknown): Refusal =>
+  new Refusal(
+    `The database that DATABASE_URL names was made with another ADUAN_SECRET than this machine has: nothing in it opens with this one. Every machine needs the same: set ADUAN_SECRET here to what the first one has (its setting, or what is in DATA_DIR/secret there).`,
+    EXIT.badSetting,
+    cause,
+  );
 
 async function readSecret(dataDir: string): Promise<string | undefined> {
   const file = fileOf(dataDir);

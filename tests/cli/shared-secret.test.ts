@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openSharedStore } from '../../src/core/store/sql-store.ts';
+import { systemClock } from '../../src/system-clock.ts';
 import { type FreshDatabase, freshDatabase } from '../store/databases.ts';
 import { file, openedHouse } from './filled-house.ts';
 import { folder, run } from './program.ts';
@@ -22,6 +25,24 @@ beforeEach(async () => {
   await house.close();
 });
 afterEach(() => database.remove());
+
+test('two machines that are set up before anybody has written agree all the same', { timeout: 150_000 }, async () => {
+  const empty = await freshDatabase('postgres');
+  const opened = (secret: string) =>
+    openSharedStore({ url: empty.url ?? '', secret, clock: systemClock, random: randomBytes });
+  const [one, other] = await Promise.all([opened(FIRST), opened(OTHER)]);
+  const belongs = await Promise.all([one.belongsToSecret(), other.belongsToSecret()]);
+  expect(belongs.toSorted()).toEqual([false, true]);
+  expect([await one.belongsToSecret(), await other.belongsToSecret()]).toEqual(belongs);
+  await Promise.all([one.close(), other.close()]);
+  const settled = { DATABASE_URL: empty.url ?? '', REDIS_URL, PORT: '0', DATA_DIR: folder() };
+  const { code, err } = await run(['start'], { ...settled, ADUAN_SECRET: belongs[0] === true ? OTHER : FIRST });
+  expect({ code, err }).toEqual({
+    code: 2,
+    err: expect.stringContaining('set ADUAN_SECRET here to what the first one has'),
+  });
+  await empty.remove();
+});
 
 describe('one more machine', { timeout: 150_000 }, () => {
   const refused = async (role: string, dataDir: string, more: Readonly<Record<string, string>>) => {

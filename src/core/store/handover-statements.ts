@@ -74,6 +74,12 @@ export function prepareHandoverStatements(db: BetterSQLite3Database, { cursor, d
           set: { place: sql`excluded.place`, movedAt: sql`excluded.moved_at` },
         })
         .prepare(),
+      /** Changes nothing where there is one. */
+      begin: db
+        .insert(cursor)
+        .values({ channel: ph('channel'), stream: ph('stream'), place: ph('place'), movedAt: ph('now') })
+        .onConflictDoNothing()
+        .prepare(),
     },
   };
 }

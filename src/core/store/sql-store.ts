@@ -62,6 +62,8 @@ import { fileSent, transcript } from './transcript.ts';
 import { conversationOf, Warm } from './warm.ts';
 import { all, type Command, type Given, one, type Query, run, type Work } from './work.ts';
 
+/** Where the keyed hash stands that tells to which secret the database belongs: beside the marks of channels, and none of them. */
+const SECRET_MARK = { channel: 'aduan', stream: 'secret' } as const;
 /** Tries of one message before it is put aside. */
 export const TRIES_MAX = 3;
 /** Rows of one page where everything is read. */
@@ -656,6 +658,16 @@ class SqlStore<Talk> implements Store<Talk> {
     return this.#committer.run(() =>
       run(this.#w.handovers.cursor.move, { channel, stream, place, now: this.#clock.now() }),
     );
+  }
+
+  belongsToSecret(): Promise<boolean> {
+    const { read, begin } = this.#w.handovers.cursor;
+    const place = this.#sealer.lookup('secret', 'of this database').toString('base64url');
+    const now = this.#clock.now();
+    return this.#committer.run(function* () {
+      yield* run(begin, { ...SECRET_MARK, place, now });
+      return (yield* one(read, SECRET_MARK))?.place === place;
+    });
   }
 
   async adminOf(channel: ChannelName, person: string): Promise<AdminRow | null> {

@@ -565,6 +565,11 @@ export interface Upkeep {
   /** Rejects when the database does not take a write now. */
   ping(): Promise<void>;
   /**
+   * Whether the database belongs to the secret that this store was opened with: to the first that asks, in a database that belongs to none yet.
+   * A keyed hash stands for the secret.
+   */
+  belongsToSecret(): Promise<boolean>;
+  /**
    * Deletes handled inbox rows and finished outbox rows older than `before`, looking at no more than `limit` of each.
    * Call again while there is `more`.
    */
