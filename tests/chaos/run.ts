@@ -62,6 +62,8 @@ export interface Surroundings {
 const CITIZENS = 8;
 /** The private chat of whoever works at the central desk. */
 const OFFICER = 500;
+/** In one run of so many somebody works at the central desk: those of odd seeds. */
+const OFFICER_TIMES = 2;
 /** An invitation as a start prints it. */
 const INVITATION = /first admin\s+send\s+\/masuk (\S+)/g;
 /** People look at their chats so often, ms. */
@@ -153,7 +155,8 @@ class Chaos {
       if (channel !== 'telegram' || this.#plan.telegram === 'webhook') this.#points.pass('stored-told');
     };
     this.#town = { history: this.#history, mark: () => ++this.#marks, stored, photo: await photo() };
-    this.#officer = this.#hired(this.#town, await photo({ colour: '#c08040', side: 96 }));
+    if (this.#plan.seed % OFFICER_TIMES === 1)
+      this.#officer = this.#hired(this.#town, await photo({ colour: '#c08040', side: 96 }));
     const looking = setInterval(() => this.#look(), LOOK_EVERY_MS);
     try {
       for (const strike of this.#plan.strikes) await this.#strike(strike);
@@ -346,7 +349,8 @@ class Chaos {
   }
 
   #isDeskDone(): boolean {
-    if (!this.#officer?.isDone) return false;
+    if (!this.#officer) return true;
+    if (!this.#officer.isDone) return false;
     const people = this.#citizens.map((citizen) => citizen.remembers());
     return this.#isShifted || newsMissing(this.#officer.remembers(), people).length === 0;
   }
@@ -365,7 +369,7 @@ class Chaos {
       shifted: this.#isShifted,
       objections: [
         ...this.#objections,
-        ...(this.#officer?.isDone ? [] : ['the officer is not done']),
+        ...(this.#officer?.isDone === false ? ['the officer is not done'] : []),
         ...telegram.violations,
         ...whatsapp.violations,
       ],
