@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import { livesThrough } from './chaos.ts';
 
-/** With the tests on PostgreSQL and of several processes beside it, 200 kills; `npm run chaos` does as many as one likes. */
+/** As many as the suite has time for; `npm run chaos` does as many as one likes. */
 describe('the whole program on SQLite', () => {
-  livesThrough([1, 2, 3, 4], { kills: 28, database: 'sqlite' });
+  livesThrough([1, 2], { kills: 25, database: 'sqlite' });
 });

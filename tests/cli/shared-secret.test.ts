@@ -55,7 +55,7 @@ describe('one more machine', { timeout: 150_000 }, () => {
     return err;
   };
 
-  test.each(['all', 'channels', 'worker'])(
+  test.each(['channels', 'worker'])(
     'with another secret is turned away as %s, and told what to write; neither secret is shown',
     async (role) => {
       const err = await refused(role, folder(), { ADUAN_SECRET: OTHER });
