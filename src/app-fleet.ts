@@ -6,7 +6,7 @@ import type { Observe } from './core/observe.ts';
 import { deriveKeys } from './core/seal/keys.ts';
 import { Sealer } from './core/seal/sealer.ts';
 import { clockInWords, serverFacts } from './core/store/server.ts';
-import type { Store } from './core/store/store.ts';
+import { type Store, StoreFault } from './core/store/store.ts';
 import { BullHints } from './core/work/bullmq.ts';
 import { FairShares } from './core/work/fair-shares.ts';
 import type { Hints } from './core/work/hints.ts';
@@ -122,8 +122,11 @@ export function joinFleet(parts: FleetParts): Fleet {
 
   let clockOff: string | undefined;
   const lookAtClock = async (): Promise<void> => {
-    // A server that does not answer is told by what needs it.
-    const facts = await serverFacts(databaseUrl, clock).catch(() => undefined);
+    const facts = await serverFacts(databaseUrl, clock).catch((error: unknown) => {
+      // A server that does not answer is told by what needs it.
+      if (error instanceof StoreFault) return undefined;
+      throw error;
+    });
     clockOff = facts && clockInWords(facts.aheadMs);
     if (facts && clockOff !== undefined) log.warn('clock-off', { detail: String(facts.aheadMs) });
   };

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { Redis } from 'ioredis';
+import { freePort } from './free-port.ts';
 
 /** `REDIS_SERVER`: another program than the one on the path. */
 export const REDIS_PROGRAM = process.env.REDIS_SERVER ?? 'redis-server';
@@ -104,13 +104,3 @@ async function valueAt(redis: Redis, key: string): Promise<unknown> {
       return undefined;
   }
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });

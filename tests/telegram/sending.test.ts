@@ -107,6 +107,11 @@ describe('the end', () => {
   }
   const OK = `({ id }) => ({ id, result: { ok: true, platformId: 'p' } })`;
   const ANSWERS = `parentPort.postMessage({ answers: JSON.stringify(JSON.parse(message.tasks).map(${OK})) })`;
+  /** Ends as it is given the word. */
+  const DIES = `parentPort.on('message', (message) => {
+  if (message.tasks.includes('mati')) throw new TypeError('CANARY words of a person');
+  ${ANSWERS};
+});`;
 
   it('a stop ends what is in flight: it may have arrived', async () => {
     const silent = `parentPort.on('message', (message) => {
@@ -128,11 +133,7 @@ describe('the end', () => {
   });
 
   it('a thread that ends leaves its sends uncertain, is noted by code, and is begun anew after a while', async () => {
-    const dies = `parentPort.on('message', (message) => {
-      if (message.tasks.includes('mati')) throw new TypeError('CANARY words of a person');
-      ${ANSWERS};
-    });`;
-    await withProgram(dies, async (program) => {
+    await withProgram(DIES, async (program) => {
       const port = open(program);
       const lost = await Promise.all([send(port, 1, says('Halo')), send(port, 2, says('mati'))]);
       expect(lost).toEqual(Array(2).fill({ ok: false, why: 'unknown', certain: false, detail: 'SENDER_ENDED' }));
@@ -144,11 +145,7 @@ describe('the end', () => {
   });
 
   it('a clock that is set back meanwhile does not hold up the sending until it has caught up', async () => {
-    const dies = `parentPort.on('message', (message) => {
-      if (message.tasks.includes('mati')) throw new TypeError('CANARY words of a person');
-      ${ANSWERS};
-    });`;
-    await withProgram(dies, async (program) => {
+    await withProgram(DIES, async (program) => {
       const port = open(program);
       await send(port, 2, says('mati'));
       expect(await send(port, 1, says('Halo'))).toMatchObject({ certain: true, detail: 'SENDER_RESTING' });
