@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, type FSWatcher, mkdirSync, watch } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -91,15 +92,15 @@ export class Stage {
       this.#lines.set(name, line);
     }
     this.#watchTelegram();
-    whatsapp.onSent = ({ to, text, raw }, told) => {
-      this.#history.took({
-        channel: 'whatsapp',
-        chat: to,
-        id: String(raw.biz_opaque_callback_data),
-        part: text,
-        text,
-        told,
-      });
+    const named = new Map<string, string>();
+    whatsapp.onSent = (sent, told) => {
+      const { to: chat, text } = sent;
+      // What has no name of its own goes on from the one before it.
+      const id = String(sent.raw.biz_opaque_callback_data ?? named.get(chat));
+      named.set(chat, id);
+      const file = whatsapp.fileOfSent(sent);
+      const part = file ? `${text} ${createHash('sha256').update(file).digest('hex')}` : text;
+      this.#history.took({ channel: 'whatsapp', chat, id, part, text, told });
       this.#points.pass('send-taken');
     };
     this.#watchDisk();

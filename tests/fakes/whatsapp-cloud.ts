@@ -233,6 +233,12 @@ export class WhatsAppCloud {
     return this.#files.get(id)?.bytes;
   }
 
+  /** The bytes of what our side sent, where it is a file. */
+  fileOfSent({ type, raw }: CloudSent): Buffer | undefined {
+    const { id } = (raw[type] ?? {}) as { readonly id?: unknown };
+    return typeof id === 'string' ? this.uploaded(id) : undefined;
+  }
+
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const bytes = await bytesOf(request);
     const { pathname } = new URL(request.url ?? '/', this.url);

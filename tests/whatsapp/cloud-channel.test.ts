@@ -84,6 +84,8 @@ describe('the channel by the Cloud API', () => {
     const sent = whatsapp.to(SITI);
     expect(sent.map(({ type }) => type)).toEqual(['image', 'document', 'document', 'audio', 'text', 'text']);
     expect(sent[0]?.text).toBe('*Bukti*');
+    // By it Meta says later what did not arrive.
+    expect(sent.map(({ raw }) => raw.biz_opaque_callback_data)).toEqual(sent.map(() => 'f1'));
     for (const [index, id] of ['p1', 'big', 'd1', 'v1'].entries()) {
       const { type = '', raw = {} } = sent[index] ?? {};
       const { id: uploaded } = raw[type] as { readonly id: string };

@@ -97,7 +97,7 @@ export class Sender {
     this.#remember(name, ids);
     for (const [index, file] of files.entries()) {
       if (index < ids.length) continue;
-      const sent = await this.#file(to, file, index === 0 ? caption : undefined, signal);
+      const sent = await this.#file(to, { file, ref, words: index === 0 ? caption : undefined }, signal);
       if (!sent.ok) {
         if (sent.why !== 'limit' && sent.why !== 'unknown') this.#begun.delete(name);
         return sent;
@@ -111,14 +111,19 @@ export class Sender {
       : { ok: true, platformId, ...(others.length > 0 ? { others } : {}) };
   }
 
-  async #file(to: string, file: OutFile, words: readonly Span[] | undefined, signal: AbortSignal): Promise<SendResult> {
+  /** Each file goes by the delivery's name: which of them Meta says did not arrive makes no difference. */
+  async #file(
+    to: string,
+    { file, ref, words }: { readonly file: OutFile; readonly ref: string; readonly words: readonly Span[] | undefined },
+    signal: AbortSignal,
+  ): Promise<SendResult> {
     const { graph, phoneId, openFile, texts, outcome, unread } = this.#options;
     const said = words && plain(words).trim() !== '' ? markup(words).slice(0, CAPTION_MAX) : undefined;
     const line = (text: string) =>
       this.#post(
         to,
         { type: 'text', text: { body: said ? `${said}\n${text}` : text, preview_url: false } },
-        undefined,
+        ref,
         signal,
       );
     if (file.bytes > SEND_FILE_BYTES_MAX)
@@ -135,7 +140,7 @@ export class Sender {
     const form = formOf(file);
     const caption = said !== undefined && form !== 'audio' ? { caption: said } : {};
     const filename = form === 'document' ? { filename: file.name } : {};
-    return this.#post(to, { type: form, [form]: { id, ...caption, ...filename } }, undefined, signal);
+    return this.#post(to, { type: form, [form]: { id, ...caption, ...filename } }, ref, signal);
   }
 
   #remember(name: string, ids: string[]): void {
