@@ -1,19 +1,19 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { channelsOf, linesOf } from './app-channels.ts';
-import type { Fleet } from './app-fleet.ts';
+import { channelsOf } from './app-channels.ts';
+import { evidencePart, inboxPart, workerPart } from './app-health.ts';
+import { startLines } from './app-lines.ts';
 import { fetchMedia, keepingFiles, keepUpload } from './app-media.ts';
 import { Receiving } from './app-receiving.ts';
+import { timeAtWork } from './app-time.ts';
 import { telegramWebhook } from './bots/telegram/webhook.ts';
 import { webRoutes } from './bots/web/routes.tsx';
 import { xWebhook } from './bots/x/webhook.ts';
 import { isShared, type Settings } from './config.ts';
 import { Admission } from './core/admission.ts';
 import type { Clock } from './core/clock.ts';
-import { makeCode, readCode } from './core/complaint/code.ts';
+import { readCode } from './core/complaint/code.ts';
 import { tellOfChannel } from './core/desk/channel-news.ts';
-import { Clockwork } from './core/desk/clockwork.ts';
 import type { EvidenceStore } from './core/evidence/evidence.ts';
 import type { HandoverCode } from './core/handover/code.ts';
 import { createInbox } from './core/inbox.ts';
@@ -27,22 +27,20 @@ import type { Store } from './core/store/store.ts';
 import { type Hints, hintsByShare, hintsHere } from './core/work/hints.ts';
 import { EVERYTHING, NOTHING, type Shares } from './core/work/shards.ts';
 import { Worker } from './core/work/worker.ts';
-import { databaseInWords, openDatabase } from './database.ts';
-import { evidenceInWords, openEvidence } from './evidence.ts';
+import { openDatabase } from './database.ts';
+import { openEvidence } from './evidence.ts';
 import { createFigures } from './figures.ts';
-import { keepHouse, keepOwnFolder } from './housekeeping.ts';
+import { keepOwnFolder } from './housekeeping.ts';
 import { httpApp } from './http/app.ts';
-import { askPart, askParts, healthRoutes, metricsRoute, type Part, type PartHealth } from './http/health.ts';
+import { askParts, healthRoutes, metricsRoute, type Part } from './http/health.ts';
 import { serveHttp } from './http/server.ts';
 import { type Log, logFault, logHappening } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { pooledRandom } from './random.ts';
 import { EXIT, Refusal } from './refusal.ts';
+import type { Role } from './role.ts';
 import { checkSecret, claimDatabase, secretOf } from './secret.ts';
 import { version } from './version.ts';
-
-/** What a process does: `channels` receives, `worker` decides and sends, `all` both. */
-export type Role = 'all' | 'channels' | 'worker';
 
 /** What the application is given besides its settings. */
 export interface AppParts {
@@ -75,13 +73,8 @@ const WORK_SHARE = 0.5;
 const SEND_SHARE = 0.3;
 /** A start that failed half-way has to end within 5 s, most of which went into trying. */
 const STOP_UNSTARTED_MS = 1_000;
-/** The lease of what time brings about. */
-const CLOCK = 'clock';
-const INVITATION_MS = 30 * 60_000;
 /** What the others have to give up, and to let go, gets the rest. */
 const LEAVE_SHARE = 0.15;
-/** No step for so long although a message waits as long: the worker is stuck. */
-const STUCK_MS = 60_000;
 
 /** Reads the policy of the settings. @throws Refusal that explains every mistake with its line */
 export function readPolicy(file: string | undefined): Policy {
@@ -219,7 +212,7 @@ export async function startApp(
     { name: 'database', health: () => store.ping().then(() => ({ ok: true }) as const) },
     ...(worker ? [workerPart(worker, { store, shares, channels: ports.keys(), clock })] : []),
     ...(settings.evidence ? [evidencePart(evidence)] : []),
-    ...(admission ? [{ name: 'inbox', health: async () => inboxHealth(admission) }] : []),
+    ...(admission ? [inboxPart(admission)] : []),
     ...receiving.parts(),
   ];
   const ask = askParts(parts, () => clock.now().getTime());
@@ -298,23 +291,10 @@ export async function startApp(
     throw error;
   });
   await fleet?.start();
-  const lines = [
-    `Aduan for ${policy.name.en}`,
-    ...(receives
-      ? [`  web chat      ${server.url}${settings.publicUrl ? `  (for citizens: ${settings.publicUrl})` : ''}`]
-      : [`  answers at    ${server.url}  (/healthz, /readyz and /metrics alone)`]),
-    ...(fleet ? [`  role          ${ROLE_IN_WORDS[role]}`] : []),
-    ...linesOf(channels, { settings, url: server.url, notes, receives }),
-    ...(settings.databaseUrl ? [`  database      ${databaseInWords(settings)}`] : []),
-    ...(settings.evidence
-      ? [`  evidence      ${evidenceInWords(settings)}${await unanswered(evidencePart(evidence))}`]
-      : []),
-    ...(fleet?.lines() ?? []),
-    `  data          ${settings.dataDir}  (keep the file secret in it safe, and apart from backups)`,
-    `  policy        ${path.basename(settings.policyFile ?? defaultPolicyPath())}: ${policy.categories.length} categories, ${policy.desks.length} desks`,
-    ...(receives ? await firstInvitation(store, policy, clock) : []),
-    '  stop          Ctrl-C; what is in hand is finished first',
-  ];
+  const lines = await startLines({
+    ...{ settings, policy, role, receives, store, evidence, clock, channels, notes, url: server.url },
+    fleetLines: fleet?.lines(),
+  });
 
   return {
     store,
@@ -324,32 +304,6 @@ export async function startApp(
     lines,
     stop,
   };
-}
-
-const ROLE_IN_WORDS: Readonly<Record<Role, string>> = {
-  all: 'all: receives, and decides and sends for its share',
-  channels: 'channels: receives, and leaves deciding and sending to the workers',
-  worker: 'worker: decides and sends for its share, and receives nothing',
-};
-
-/** What time brings about, and what is done once an hour: in one process alone, where several share the work. */
-function timeAtWork(
-  parts: ConstructorParameters<typeof Clockwork>[0] & Parameters<typeof keepHouse>[0],
-  fleet: Pick<Fleet, 'leases'> | undefined,
-): { start(): void; stop(): Promise<void> } {
-  let running: { readonly clockwork: Clockwork; readonly house: { stop(): void } } | undefined;
-  const begin = () => {
-    const isMine = () => fleet?.leases.holds(CLOCK) ?? true;
-    const clockwork = new Clockwork({ ...parts, isMine });
-    clockwork.start();
-    running = { clockwork, house: keepHouse(parts) };
-  };
-  const end = async () => {
-    running?.house.stop();
-    await running?.clockwork.stop();
-    running = undefined;
-  };
-  return { start: () => (fleet ? fleet.leases.sole(CLOCK, { begin, end }) : begin()), stop: end };
 }
 
 /** Where a draft can be continued besides the channel it was begun on: the web chat, and Telegram by a deep link. */
@@ -362,61 +316,4 @@ function continueAt(
     ...(publicUrl ? [`${publicUrl}/?kode=${code}`] : []),
     ...(telegramUrl ? [`${telegramUrl}?start=k_${code.replaceAll('-', '')}`] : []),
   ];
-}
-
-/** Where files stand may be another machine: without it words go on, and photos wait. */
-const evidencePart = (evidence: EvidenceStore): Part => ({
-  name: 'evidence',
-  health: () => evidence.ping().then(() => ({ ok: true }) as const),
-});
-
-const unanswered = async (part: Part): Promise<string> => {
-  const health = await askPart(part);
-  return health.ok ? '' : `  (not answering yet: ${health.why}; photos wait for it)`;
-};
-
-/** The worker as a part that has to answer: readiness means progress, however well everything else looks. */
-function workerPart(
-  worker: Worker<Conversation>,
-  {
-    store,
-    shares,
-    channels,
-    clock,
-  }: {
-    readonly store: Pick<Store<Conversation>, 'oldestOpen'>;
-    readonly shares: Shares;
-    readonly channels: Iterable<ChannelName>;
-    readonly clock: Clock;
-  },
-): Part {
-  const names = [...channels];
-  const health = async (): Promise<PartHealth> => {
-    const restsMs = clock.now().getTime() - worker.progressAt;
-    if (restsMs <= STUCK_MS) return { ok: true };
-    // What is in hand is open as well, and may have come a moment ago: after a rest it is no sign of anything.
-    const oldest = await store.oldestOpen(names, shares.held());
-    const isBehind = oldest !== null && clock.now().getTime() - oldest.getTime() > STUCK_MS;
-    return isBehind
-      ? { ok: false, why: `no step went through for ${Math.round(restsMs / 1000)} s, and messages wait` }
-      : { ok: true };
-  };
-  return { name: 'worker', health };
-}
-
-/** Turning messages away for a while is no reason to be sent no visitors: what they see is kind, and what they look up is there. */
-const inboxHealth = ({ isCrowded }: Admission): PartHealth =>
-  isCrowded ? { ok: true, note: 'too much waits: messages are turned away before they are stored' } : { ok: true };
-
-/** A first supervisor's invitation, when nobody works here yet. */
-async function firstInvitation(store: Store<Conversation>, policy: Policy, clock: Clock): Promise<readonly string[]> {
-  if ((await store.adminCount()) > 0) return [];
-  const code = makeCode((bytes) => randomBytes(bytes));
-  await store.invite({
-    code,
-    desk: policy.centralDesk,
-    role: 'supervisor',
-    expiresAt: new Date(clock.now().getTime() + INVITATION_MS),
-  });
-  return [`  first admin   send  /masuk ${code}  to the bot in private (once, within 30 minutes)`];
 }

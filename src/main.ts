@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
-import type { Role } from './app.ts';
 import { EXIT, Refusal } from './refusal.ts';
+import type { Role } from './role.ts';
 
 /**
  * The command line, nothing else. Each command is loaded when it is called, so that `--help` and a bad setting answer at once.
@@ -95,10 +95,12 @@ for (const command of [program, ...program.commands, ...policy.commands])
   command.exitOverride().addHelpText('after', EXIT_CODES);
 
 /** `export | head` closes the pipe early: that is no mistake of anybody's. Only who takes complaints goes on without a reader. */
+let goesOn = false;
 program.hook('preAction', (_, command) => {
-  process.stdout.on('error', () => {
-    if (command.name() !== 'start') process.exit(EXIT.ok);
-  });
+  goesOn = command.name() === 'start';
+});
+process.stdout.on('error', () => {
+  if (!goesOn) process.exit(EXIT.ok);
 });
 
 try {

@@ -1,4 +1,4 @@
-import type { App, Role } from '../app.ts';
+import type { App } from '../app.ts';
 import type { Settings } from '../config.ts';
 import { StoreFault } from '../core/store/store.ts';
 import { storeFaultInWords } from '../database.ts';
@@ -7,6 +7,7 @@ import { serveStandby } from '../http/standby.ts';
 import { type Log, logFault, openLog } from '../log.ts';
 import { createMetrics, type Metrics } from '../metrics.ts';
 import { EXIT, Refusal } from '../refusal.ts';
+import type { Role } from '../role.ts';
 import { paperOf } from '../settings.ts';
 import type { Standby } from '../standby.ts';
 import { systemClock } from '../system-clock.ts';

@@ -49,6 +49,11 @@ describe('--help', () => {
     expect(out).toContain(`Usage: aduan ${command}`);
     expect(out).toContain('Exit codes');
   });
+  test('a reader that closes the pipe early is no mistake', async () => {
+    const { child, ended } = launch(['--help'], {});
+    child.stdout.destroy();
+    expect(await ended).toEqual({ code: 0, out: '', err: '' });
+  });
   test.each([
     [['nonsense']],
     [['start', '--nonsense']],
