@@ -95,5 +95,5 @@ export async function backlog(): Promise<void> {
   note(
     `${shown((MESSAGES / figure('allMs')) * 1000)} messages a second; memory ${shown(figure('rssMiB'))} MiB afterwards.`,
   );
-  goal('first reply', figure('firstMs'), 'at most', 2_000, ' ms');
+  goal('first reply', figure('firstMs'), 'at most', 1_000, ' ms');
 }

@@ -1,7 +1,7 @@
 /** Every setting as data: how it is read, what it means, a good example. The schema, `.env.example` and the README's table come from here. */
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { LANGUAGES } from './core/language/language.ts';
 import { SECRET_LENGTH_MIN } from './core/seal/keys.ts';
 import { readEvidenceUrl } from './evidence-url.ts';

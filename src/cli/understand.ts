@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createReadStream, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { z } from 'zod';
+import * as z from 'zod';
 import { toLine } from '../core/understanding/report.ts';
 import { understand } from '../core/understanding/understand.ts';
 import { Refusal } from '../refusal.ts';

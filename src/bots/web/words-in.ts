@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { TurnedAway } from '../../core/admission.ts';
 import type { ChatId, Content, Inbound } from '../../core/message.ts';
 import type { HttpEnv } from '../../http/env.ts';

@@ -1,5 +1,5 @@
 import exifr from 'exifr';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OriginalFacts } from '../facts.ts';
 
 /** Longest name of a device that is kept, in characters. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Clock, Timer } from '../clock.ts';
 import type { Looks, OriginalFacts } from '../facts.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { nearest } from './nearest.ts';
 import type { Path } from './positions.ts';
 import { policyJsonSchema } from './schema.ts';

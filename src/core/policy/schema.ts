@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { EVIDENCE_KINDS } from '../facts.ts';
 
 /** The policy file as it is written: every field described, every default stated. `load.ts` checks what a schema can not. */

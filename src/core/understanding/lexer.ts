@@ -140,7 +140,7 @@ function withoutSuffix(word: string, known: ReadonlySet<string>): string | null 
 
 /** The known word inside an affixed one ("penyumbatan" → "sumbat"); the word itself where there is none. */
 export function stemOf(word: string, known: ReadonlySet<string>): string {
-  if (known.has(word) || word.length <= STEM_MIN) return word;
+  if (known.size === 0 || word.length <= STEM_MIN || known.has(word)) return word;
   const bare = withoutSuffix(word, known);
   if (bare !== null) return bare;
   for (const [prefix, letters] of PREFIXES) {
@@ -253,8 +253,10 @@ const isCapital = (raw: string): boolean => {
   return code < 128 ? code >= 65 && code <= 90 : raw[0] !== raw[0]?.toLowerCase();
 };
 
+const NO_WORDS: ReadonlySet<string> = new Set();
+
 /** A phrase as a lexicon holds it: the canonical words of its text. */
-export const phraseWords = (phrase: string): string[] => tokenise(phrase, new Set()).map(({ word }) => word);
+export const phraseWords = (phrase: string): string[] => tokenise(phrase, NO_WORDS).map(({ word }) => word);
 
 /** A name as the gazetteer holds it: its words in plain small letters, nothing replaced. */
 export const plainWords = (name: string): string[] =>

@@ -7,7 +7,7 @@ export const IN_HAND_MAX = 256;
  * The same for a process that has just begun: its code runs many times slower at first, and the first replies are not to wait for hundreds of
  * decisions. One more with each that is done, so it doubles from group to group.
  */
-const IN_HAND_FIRST = 16;
+const IN_HAND_FIRST = 4;
 /** Of those, kept free of any one channel: where its files do not come, or its people storm in, the others go on. */
 const IN_HAND_OTHERS = 32;
 

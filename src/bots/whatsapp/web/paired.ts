@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Kept beside the session, mode 600: `{"account":"…hash…","since":1790000000000}`. */
 const Kept = z.object({ account: z.string(), since: z.number() });

@@ -3,7 +3,7 @@ import { LANDMARKS } from '../data/landmarks.ts';
 import { NEIGHBOUR_PROVINCES, OUTSIDE_NAMES, PROVINCE_NAMES, WORDLIKE } from '../data/names.ts';
 import { plainWords } from '../lexer.ts';
 import { Trie } from '../trie.ts';
-import { REGENCIES, VILLAGE_ROWS } from './areas.ts';
+import { REGENCIES, type Regency, VILLAGE_ROWS } from './areas.ts';
 import { type Speller, spellerOf } from './spelling.ts';
 
 /** A known place. */
@@ -26,7 +26,7 @@ export interface Area {
 /** Names to look up, made once for each policy. */
 export interface Gazetteer {
   readonly names: Trie<Area>;
-  /** Districts of all Indonesia: they count only after "kecamatan". */
+  /** Districts of all Indonesia, which count only after "kecamatan"; made when they are first asked for. */
   readonly districts: Trie<Area>;
   /** For important names anywhere. */
   readonly speller: Speller;
@@ -58,7 +58,6 @@ const MENDED_FAR_MIN = 9;
  */
 export function gazetteerOf(policy: Policy): Gazetteer {
   const names = new Trie<Area>();
-  const districts = new Trie<Area>();
   const words = new Set<string>();
   const mended = new Set<string>();
   const wordlike = new Set(WORDLIKE.trim().split(/\s*[,\n]\s*/));
@@ -115,17 +114,33 @@ export function gazetteerOf(policy: Policy): Gazetteer {
         ...(district === undefined ? {} : { district }),
       });
   }
-  for (const { name, city, province, districts: inside } of REGENCIES) {
-    if (policy.regencies.some((own) => own.name === name && (own.type === 'kota') === city)) continue;
+  const elsewhere = REGENCIES.filter(
+    ({ name, city }) => !policy.regencies.some((own) => own.name === name && (own.type === 'kota') === city),
+  );
+  const districtsOf = ({ name, city, province, districts }: Regency): readonly Told[] =>
+    districts.map((district) => ({
+      kind: 'district',
+      name: district.name,
+      regency: name,
+      district: district.name,
+      province,
+      city,
+    }));
+  for (const regency of elsewhere) {
+    const { name, city, province } = regency;
     add(name, { kind: 'regency', name, regency: name, province, city });
-    const near = NEIGHBOUR_PROVINCES.includes(province);
-    for (const { name: district } of inside) {
-      const told: Told = { kind: 'district', name: district, regency: name, district, province, city };
-      const phrase = plainWords(district);
-      districts.add(phrase, areaOf(phrase.join(' '), told, true));
-      if (near) add(district, told, true);
-    }
+    if (NEIGHBOUR_PROVINCES.includes(province))
+      for (const district of districtsOf(regency)) add(district.name, district, true);
   }
+  const districtNames = (): Trie<Area> => {
+    const districts = new Trie<Area>();
+    for (const told of elsewhere.flatMap(districtsOf)) {
+      const phrase = plainWords(told.name);
+      districts.add(phrase, areaOf(phrase.join(' '), told, true));
+    }
+    return districts;
+  };
+  let districts: Trie<Area> | undefined;
   for (const row of rows(PROVINCE_NAMES)) {
     const [province = '', also = ''] = row.split(': ');
     for (const name of [province, ...also.split(', ')])
@@ -139,7 +154,10 @@ export function gazetteerOf(policy: Policy): Gazetteer {
   }
   return {
     names,
-    districts,
+    get districts() {
+      districts ??= districtNames();
+      return districts;
+    },
     words,
     speller: spellerOf(mended),
     cuedSpeller: spellerOf(new Set([...words].filter((word) => word.length >= MENDED_MIN))),

@@ -42,8 +42,8 @@ function oneSlip(a: string, b: string): boolean {
   return a.length > b.length ? a.slice(i + 1) === b.slice(i) : a.slice(i) === b.slice(i + 1);
 }
 
-/** Makes a speller of the known words: words are kept by what they are with one letter left out (as SymSpell does). */
-export function spellerOf(known: ReadonlySet<string>): Speller {
+/** Words by what they are with one letter left out, and by their sound (as SymSpell does). */
+function neighbours(known: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
   const near = new Map<string, string[]>();
   const put = (key: string, word: string) => {
     const words = near.get(key);
@@ -55,9 +55,17 @@ export function spellerOf(known: ReadonlySet<string>): Speller {
     put(`~${sound(word)}`, word);
     for (const shorter of without(word)) put(shorter, word);
   }
+  return near;
+}
+
+/** Makes a speller of the known words, which must not change any more. What it looks things up in is made when it is first asked. */
+export function spellerOf(known: ReadonlySet<string>): Speller {
+  let made: ReadonlyMap<string, readonly string[]> | undefined;
   return {
     mend: lately((word) => {
       if (word.length < WORD_MIN || word.length > WORD_MAX || known.has(word)) return undefined;
+      made ??= neighbours(known);
+      const near = made;
       const found = new Set(near.get(`~${sound(word)}`) ?? []);
       for (const key of [word, ...without(word)])
         for (const each of near.get(key) ?? []) if (each[0] === word[0] && oneSlip(each, word)) found.add(each);
