@@ -12,7 +12,7 @@ const whole = (text: string): number => {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number is wanted');
   return Number(text);
 };
-const { seed, runs, kills, database, roles, history } = new Command('chaos')
+const { seed, runs, kills, database, roles, history, keep } = new Command('chaos')
   .description('Kills the program again and again while citizens talk to it, and looks at what is left.')
   .option('--seed <n>', 'what the run is drawn from; the first one of several', whole, 1)
   .option('--runs <n>', 'so many runs, each with the next seed', whole, 1)
@@ -23,9 +23,18 @@ const { seed, runs, kills, database, roles, history } = new Command('chaos')
       .choices(['all', 'split'])
       .default('all'),
   )
+  .option('--keep', 'write the history of a run that went well, too', false)
   .option('--history <dir>', 'folder for the history of a run that went wrong', '.')
   .parse()
-  .opts<{ seed: number; runs: number; kills: number; database: DatabaseChoice; roles: RolesChoice; history: string }>();
+  .opts<{
+    seed: number;
+    runs: number;
+    kills: number;
+    database: DatabaseChoice;
+    roles: RolesChoice;
+    history: string;
+    keep: boolean;
+  }>();
 
 if (roles === 'split' && database !== 'postgres') {
   process.stderr.write('--roles split needs --database postgres: several processes share no file\n');
@@ -39,6 +48,7 @@ try {
   for (let each = seed; each < seed + runs; each += 1) {
     const surroundings = {
       historyDir: path.resolve(history),
+      keepHistory: keep,
       ...(server ? { server } : {}),
       ...(redis ? { redis } : {}),
     };

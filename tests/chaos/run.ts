@@ -36,7 +36,7 @@ export interface Outcome {
   /** A usual start, ms. */
   readonly startMs: number;
   readonly tookMs: number;
-  /** Where the history was written; only when something is wrong. */
+  /** Where the history was written: when something is wrong, or when it was asked for. */
   readonly historyFile: string | undefined;
 }
 
@@ -56,6 +56,8 @@ export interface Surroundings {
   readonly redis?: ChaosRedis;
   /** Where histories of failures go; the system's folder for temporary files when absent. */
   readonly historyDir?: string;
+  /** The history of a run that went well is written too. */
+  readonly keepHistory?: boolean;
 }
 
 /** Citizens who talk at the same time. */
@@ -313,6 +315,7 @@ class Chaos {
       invitation: () => [...this.#fleet.output().matchAll(INVITATION)].at(-1)?.[1],
       ready: () => this.#citizens.flatMap((citizen) => (this.#isReady(citizen) ? [{ code: citizen.code ?? '' }] : [])),
       proof,
+      isEnding: () => !this.#isOpen,
     });
   }
 
@@ -375,9 +378,10 @@ class Chaos {
       ],
     });
     const wrong = wrongIn(verdict);
-    const { historyDir = tmpdir() } = this.#surroundings;
+    const { historyDir = tmpdir(), keepHistory = false } = this.#surroundings;
+    const isKept = keepHistory || wrong.length > 0;
     const file = path.join(historyDir, `aduan-chaos-${this.#plan.seed}-${this.#plan.database}.jsonl`);
-    if (wrong.length > 0) this.#history.write(file, wrong);
+    if (isKept) this.#history.write(file, wrong);
     return {
       plan: this.#plan,
       verdict,
@@ -387,7 +391,7 @@ class Chaos {
       faults: this.#faults,
       startMs: this.#startMs(),
       tookMs: Date.now() - this.#begunAtMs,
-      historyFile: wrong.length > 0 ? file : undefined,
+      historyFile: isKept ? file : undefined,
     };
   }
 }
