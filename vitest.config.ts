@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
  * Folders whose tests are about functions and nothing else: files of one worker share the modules they load, which takes longer than most of
@@ -8,12 +9,28 @@ const TOGETHER = ['calendar', 'complaint', 'desk', 'intake', 'language', 'policy
   (folder) => `tests/${folder}/**/*.test.ts`,
 );
 
+/** Where the files lie that take minutes, longest first: one that is begun last would be waited for alone. */
+const LONG = ['chaos', 'app/fleet', 'kill', 'app', 'simulation', 'cli', 'store'].map((place) => `/tests/${place}`);
+
+/** Long files first, so that all workers end at about the same time. */
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const place = LONG.findIndex((each) => moduleId.includes(each));
+      return place < 0 ? LONG.length : place;
+    };
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
+
 export default defineConfig({
   test: {
     globalSetup: ['tests/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // More than cores: those that kill and restart programs wait most of the time.
+    maxWorkers: 3,
+    sequence: { sequencer: LongFirst },
     projects: [
       { extends: true, test: { name: 'together', include: TOGETHER, isolate: false } },
       { extends: true, test: { name: 'alone', include: ['tests/**/*.test.ts'], exclude: TOGETHER } },

@@ -16,7 +16,7 @@ describeWithRedis('the whole program as several processes', () => {
     await server?.stop();
   });
 
-  livesThrough([1], { kills: 10, database: 'postgres', roles: 'split' }, () => ({
+  livesThrough([1, 2, 4], { kills: 10, database: 'postgres', roles: 'split' }, () => ({
     ...(server ? { server } : {}),
     ...(redis ? { redis } : {}),
   }));
