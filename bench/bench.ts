@@ -7,7 +7,7 @@ import { flooder } from './flooder.ts';
 import { growth } from './growth.ts';
 import { open } from './open.ts';
 import { postgres } from './postgres.ts';
-import { goalsMissed, heading } from './report.ts';
+import { goalsInWords, heading } from './report.ts';
 import { wholeWay } from './whole-way.ts';
 
 const PARTS: Readonly<Record<string, () => Promise<void>>> = {
@@ -26,5 +26,5 @@ for (const name of only) {
   if (!part) throw new Error(`ONLY=${name}: there is no such part; there are ${Object.keys(PARTS).join(', ')}`);
   await part();
 }
-heading(goalsMissed() === 0 ? 'All goals of these parts were reached.' : `${goalsMissed()} goals were MISSED.`);
+heading(goalsInWords());
 process.exit(0);

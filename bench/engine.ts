@@ -11,9 +11,9 @@ import { type ChatId, chatId, plain } from '../src/core/message.ts';
 import { type Conversation, createMind } from '../src/core/mind.ts';
 import { defaultPolicyPath, parsePolicy } from '../src/core/policy/load.ts';
 import { openStore } from '../src/core/store/sql-store.ts';
-import type { ComplaintCode, StatusView } from '../src/core/store/steps.ts';
-import type { Role, Store } from '../src/core/store/store.ts';
+import type { Store } from '../src/core/store/store.ts';
 import type { Mind } from '../src/core/turn.ts';
+import { knownTo } from '../src/core/work/known.ts';
 import { systemClock } from '../src/system-clock.ts';
 import { TOKEN } from './bot-api.ts';
 
@@ -80,9 +80,7 @@ export class Engine {
       talk: row.talk,
       heard,
       now,
-      known: await this.#known(row.talk, heard),
-      invited: await this.#invited(heard),
-      sight: (await this.#mind.look?.(row, heard, now)) ?? null,
+      ...(await knownTo({ store, mind: this.#mind, clock: systemClock }, row, heard, capabilities)),
       fresh: { code: makeCode(randomBytes), id: () => makeId(randomBytes, now) },
     });
     const step = { conversation, version: row.version, handled: inbox.map(({ id }) => id), ...decision };
@@ -91,18 +89,6 @@ export class Engine {
     for (const send of committed.sends) void store.markSent(send, String(this.#messages));
     const last = committed.sends.at(-1)?.delivery;
     return last?.kind === 'message' ? plain(last.message.text) : '';
-  }
-
-  async #known(...[talk, heard]: Parameters<Mind<Conversation>['needs']>) {
-    const known = new Map<ComplaintCode, StatusView | null>();
-    for (const code of this.#mind.needs(talk, heard)) known.set(code, await this.store.statusByCode(code));
-    return known;
-  }
-
-  async #invited(...heard: Parameters<NonNullable<Mind<Conversation>['invitations']>>) {
-    const invited = new Map<string, { desk: string; role: Role } | null>();
-    for (const code of this.#mind.invitations?.(...heard) ?? []) invited.set(code, await this.store.invitation(code));
-    return invited;
   }
 }
 

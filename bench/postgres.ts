@@ -6,7 +6,6 @@ import path from 'node:path';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import { chatId, type Inbound } from '../src/core/message.ts';
 import type { Prepared } from '../src/core/store/prepared.ts';
 import * as pgTables from '../src/core/store/schema.pg.ts';
 import { openSharedStore } from '../src/core/store/sql-store.ts';
@@ -18,14 +17,13 @@ import { systemClock } from '../src/system-clock.ts';
 import { testPostgres } from '../tests/fakes/postgres.ts';
 import { SECRET } from './engine.ts';
 import { inScratch, interleaved, MEASURE_MS, median, ratio } from './measure.ts';
+import { messageOf, REPLY, TALK_BYTES } from './one-message.ts';
 import { goal, heading, note, shown, table } from './report.ts';
 
 const CHATS = 200;
 /** Connections that a store keeps: see `postgres.ts`. */
 const CONNECTIONS = 4;
 const WARM_SHARE = 0.5;
-/** As long as what a talk and a reply usually come to, in bytes. */
-const TALK_BYTES = 900;
 
 interface Talk {
   readonly step: number;
@@ -66,32 +64,13 @@ export async function withDatabase<Result>(server: string, use: (url: string) =>
   }
 }
 
-let counter = 0;
-const message = (chat: number): Inbound => {
-  counter += 1;
-  return {
-    channel: 'telegram',
-    id: `u${counter}`,
-    chat: chatId(String(1_000_000 + chat)),
-    from: { id: String(1_000_000 + chat), name: 'Warga', language: 'id' },
-    sentAt: new Date(1_764_000_000_000),
-    private: true,
-    content: { kind: 'text', text: 'Jalan di depan rumah saya di Jl. A. Yani km 5 berlubang besar sejak kemarin sore' },
-    messageId: String(counter),
-  };
-};
 const said = 'x'.repeat(TALK_BYTES);
-const text = [
-  'Saya catat: lokasi Jl. A. Yani km 5, waktu kemarin sore.\n\n',
-  { bold: 'Boleh kirim foto lubangnya?' },
-  ' Satu foto dari dekat dan satu dari sekelilingnya sangat membantu.',
-];
 
 /** One citizen's message and its reply: stored, read, stepped, marked as sent. */
 async function turn(store: Store<Talk>, chat: number): Promise<void> {
-  const [id = 0] = await store.accept([message(chat)], new Date());
+  const [id = 0] = await store.accept([messageOf(chat)], new Date());
   const { row, inbox } = await store.read(id, 50);
-  const delivery = { kind: 'message', ref: `r${id}.${row.version}`, message: { text } } as const;
+  const delivery = { kind: 'message', ref: `r${id}.${row.version}`, message: { text: REPLY } } as const;
   const step: Step<Talk> = {
     conversation: id,
     version: row.version,

@@ -28,12 +28,17 @@ export function table(head: readonly string[], rows: readonly (readonly (string 
   for (const row of rest) say(line(row));
 }
 
+let asked = 0;
 let missed = 0;
 /** A goal and what was measured. */
 export function goal(what: string, measured: number, kind: 'at least' | 'at most', wanted: number, unit = ''): void {
   const reached = kind === 'at least' ? measured >= wanted : measured <= wanted;
+  asked += 1;
   if (!reached) missed += 1;
   say(`${reached ? 'reached' : 'MISSED '}  ${what}: ${shown(measured)}${unit} (${kind} ${shown(wanted)}${unit})`);
 }
-/** Goals that were not reached in this run. */
-export const goalsMissed = (): number => missed;
+/** How this run's goals ended, in words; where a part was measured only in part, it has none. */
+export function goalsInWords(): string {
+  if (asked === 0) return 'No goal was looked at.';
+  return missed === 0 ? 'All goals of these parts were reached.' : `${missed} goals were MISSED.`;
+}

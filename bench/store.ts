@@ -5,9 +5,9 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Clock } from '../src/core/clock.ts';
-import { chatId, type Inbound } from '../src/core/message.ts';
 import { openStore } from '../src/core/store/sql-store.ts';
 import type { Step } from '../src/core/store/steps.ts';
+import { messageOf, REPLY, TALK_BYTES } from './one-message.ts';
 
 interface Talk {
   readonly step: number;
@@ -33,39 +33,22 @@ const store = openStore<Talk>({
   random: randomBytes,
 });
 
-let counter = 0;
-const message = (chat: number): Inbound => {
-  counter += 1;
-  return {
-    channel: 'telegram',
-    id: `u${counter}`,
-    chat: chatId(String(1_000_000 + chat)),
-    from: { id: String(1_000_000 + chat), name: 'Warga', language: 'id' },
-    sentAt: new Date(1_764_000_000_000),
-    private: true,
-    content: { kind: 'text', text: 'Jalan di depan rumah saya di Jl. A. Yani km 5 berlubang besar sejak kemarin sore' },
-    messageId: String(counter),
-  };
-};
-const said = 'x'.repeat(800);
-const reply = [
-  'Saya catat: lokasi Jl. A. Yani km 5, waktu kemarin sore.\n\n',
-  { bold: 'Boleh kirim foto lubangnya?' },
-  ' Satu foto dari dekat dan satu dari sekelilingnya sangat membantu.',
-];
+const said = 'x'.repeat(TALK_BYTES);
 
+let messages = 0;
 /** Accepts, reads, steps and marks one message for each of `group` chats at once; microseconds of each part per message. */
 async function round(group: number, from: number) {
+  messages += group;
   const chats = Array.from({ length: group }, (_, index) => (from + index) % CHATS);
   const times: number[] = [performance.now()];
   const mark = () => times.push(performance.now());
-  const accepted = await Promise.all(chats.map((chat) => store.accept([message(chat)], clock.now())));
+  const accepted = await Promise.all(chats.map((chat) => store.accept([messageOf(chat)], clock.now())));
   mark();
   const ids = accepted.flat();
   const read = await Promise.all(ids.map((id) => store.read(id, 50)));
   mark();
   const steps = read.map(({ row, inbox }): Step<Talk> => {
-    const delivery = { kind: 'message', ref: `r${row.id}.${row.version}`, message: { text: reply } } as const;
+    const delivery = { kind: 'message', ref: `r${row.id}.${row.version}`, message: { text: REPLY } } as const;
     const talk = { step: (row.talk?.step ?? 0) + 1, said };
     const handled = inbox.map((heard) => heard.id);
     return { conversation: row.id, version: row.version, handled, talk, effects: [{ do: 'send', delivery }] };
@@ -107,6 +90,6 @@ for (const [name, row] of Object.entries(table))
       .join('  ')}\n`,
   );
 if (process.env.WAL)
-  process.stdout.write(`log ${statSync(path.join(folder, 'aduan.db-wal')).size / 4096} pages, ${counter} messages\n`);
+  process.stdout.write(`log ${statSync(path.join(folder, 'aduan.db-wal')).size / 4096} pages, ${messages} messages\n`);
 await store.close();
 rmSync(folder, { recursive: true });

@@ -1,10 +1,10 @@
 import type { Capabilities } from '../delivery.ts';
-import type { HandoverCode } from '../handover/code.ts';
-import type { ComplaintCode, ConversationRow, InboxRow, StatusView } from '../store/steps.ts';
-import { type Handover, type Role, StoreFault } from '../store/store.ts';
-import type { Decision, Heard, Turn } from '../turn.ts';
+import type { ConversationRow, InboxRow } from '../store/steps.ts';
+import { StoreFault } from '../store/store.ts';
+import type { Decision } from '../turn.ts';
 import type { Backlog } from './backlog.ts';
 import { Fresh } from './fresh.ts';
+import { knownTo } from './known.ts';
 import { withMedia } from './media.ts';
 import type { WorkerParts } from './parts.ts';
 import type { Shares } from './shards.ts';
@@ -39,33 +39,21 @@ export class Decider<Talk> {
     let decision: Decision<Talk>;
     try {
       const heard = await withMedia(this.#parts, rows, this.#signal);
-      const known = new Map<ComplaintCode, StatusView | null>();
-      for (const code of mind.needs(row.talk, heard)) known.set(code, await store.statusByCode(code));
+      const known = await knownTo(this.#parts, row, heard, capabilities);
       // Reading and fetching may have taken long: what is another's now is decided there. A step that is decided here is fenced by its lease.
       if (!this.#shares.holds(conversation)) return 'failed';
-      const invited = new Map<string, { desk: string; role: Role } | null>();
       // Counted here and not earlier: only the decision can end the process, files are looked at by another one.
       const left = this.#backlog.uncounted(conversation, rows);
       if (left.length > 0) await this.#backlog.count(left);
       const now = clock.now();
-      for (const code of mind.invitations?.(heard) ?? []) {
-        const invitation = await store.invitation(code);
-        const good = invitation && !invitation.usedAt && invitation.expiresAt > now;
-        invited.set(code, good ? { desk: invitation.desk, role: invitation.role } : null);
-      }
-      const handed = await this.#handed(row, heard, capabilities, now);
-      const sight = (await mind.look?.(row, heard, now)) ?? null;
       decision = mind.decide({
-        ...handed,
+        ...known,
         conversation,
         channel: row.channel,
         capabilities,
         talk: row.talk,
         heard,
         now,
-        known,
-        invited,
-        sight,
         fresh: new Fresh(random, now),
       });
     } catch (error) {
@@ -97,22 +85,5 @@ export class Decider<Talk> {
     const step = stepOfWaiting(this.#parts, row, rows, error);
     const result = step && (await this.#parts.store.commit(step));
     if (result?.ok) this.#parts.committed(row.id, result);
-  }
-
-  /** Drafts that were begun in other chats and may be continued here; nothing is read for most turns. */
-  async #handed(
-    { talk, channel }: ConversationRow<Talk>,
-    heard: readonly Heard[],
-    capabilities: Capabilities,
-    now: Date,
-  ): Promise<Pick<Turn<Talk>, 'handed' | 'waiting'>> {
-    const { store, mind } = this.#parts;
-    const wanted = mind.handovers?.(talk, heard, capabilities, now);
-    if (!wanted || (wanted.codes.length === 0 && wanted.person === undefined)) return {};
-    const person = heard.findLast(({ row }) => row.message.content.kind !== 'event')?.row.message.from.id ?? '';
-    const handed = new Map<HandoverCode, Handover<Talk> | null>();
-    for (const code of wanted.codes) handed.set(code, await store.handover(code, { channel, person }));
-    const waiting = wanted.person === undefined ? null : await store.handoverOf(channel, wanted.person, now);
-    return { handed, waiting };
   }
 }

@@ -1,0 +1,54 @@
+import type { Clock } from '../clock.ts';
+import type { Capabilities } from '../delivery.ts';
+import type { HandoverCode } from '../handover/code.ts';
+import type { ComplaintCode, ConversationRow, StatusView } from '../store/steps.ts';
+import type { Handover, Role, Store } from '../store/store.ts';
+import type { Heard, Mind, Turn } from '../turn.ts';
+
+/** What knowing takes. */
+export interface KnowingParts<Talk> {
+  readonly store: Pick<Store<Talk>, 'statusByCode' | 'invitation' | 'handover' | 'handoverOf'>;
+  readonly mind: Mind<Talk>;
+  readonly clock: Clock;
+}
+
+/** What a mind knows in a turn besides what it hears. */
+export type Known<Talk> = Pick<Turn<Talk>, 'known' | 'invited' | 'sight' | 'handed' | 'waiting'>;
+
+/** Reads what the mind wants to know of what it hears, which for most turns is nothing: deciding itself reads nothing. @throws StoreFault */
+export async function knownTo<Talk>(
+  { store, mind, clock }: KnowingParts<Talk>,
+  row: ConversationRow<Talk>,
+  heard: readonly Heard[],
+  capabilities: Capabilities,
+): Promise<Known<Talk>> {
+  const now = clock.now();
+  const known = new Map<ComplaintCode, StatusView | null>();
+  for (const code of mind.needs(row.talk, heard)) known.set(code, await store.statusByCode(code));
+  const invited = new Map<string, { desk: string; role: Role } | null>();
+  for (const code of mind.invitations?.(heard) ?? []) {
+    const invitation = await store.invitation(code);
+    const good = invitation && !invitation.usedAt && invitation.expiresAt > now;
+    invited.set(code, good ? { desk: invitation.desk, role: invitation.role } : null);
+  }
+  const handed = await handedTo({ store, mind }, row, heard, capabilities, now);
+  const sight = (await mind.look?.(row, heard, now)) ?? null;
+  return { ...handed, known, invited, sight };
+}
+
+/** Drafts that were begun in other chats and may be continued here. */
+async function handedTo<Talk>(
+  { store, mind }: Pick<KnowingParts<Talk>, 'store' | 'mind'>,
+  { talk, channel }: ConversationRow<Talk>,
+  heard: readonly Heard[],
+  capabilities: Capabilities,
+  now: Date,
+): Promise<Pick<Turn<Talk>, 'handed' | 'waiting'>> {
+  const wanted = mind.handovers?.(talk, heard, capabilities, now);
+  if (!wanted || (wanted.codes.length === 0 && wanted.person === undefined)) return {};
+  const person = heard.findLast(({ row }) => row.message.content.kind !== 'event')?.row.message.from.id ?? '';
+  const handed = new Map<HandoverCode, Handover<Talk> | null>();
+  for (const code of wanted.codes) handed.set(code, await store.handover(code, { channel, person }));
+  const waiting = wanted.person === undefined ? null : await store.handoverOf(channel, wanted.person, now);
+  return { handed, waiting };
+}
