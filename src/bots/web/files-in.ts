@@ -42,6 +42,8 @@ export class FileIntake {
     } finally {
       leave();
     }
+    if (received === 'too-large')
+      return refuse(c, deps, { status: 413, say: words.tooLarge({ megabytes }), bodyUnread: true });
     if (received === 'not-a-form')
       return refuse(c, deps, { status: 415, say: words.notUnderstood(), bodyUnread: true });
     if (received === 'fault') return refuse(c, deps, { status: 503, say: words.notNow() });

@@ -34,8 +34,8 @@ export interface Received {
   readonly tooMany: boolean;
 }
 
-/** Why a form gave nothing: it is none, it or its connection broke off, it came too slowly, or keeping the bytes failed on our side. */
-export type Unreadable = 'not-a-form' | 'broken' | 'slow' | 'fault';
+/** Why a form gave nothing: it is none, it or its connection broke off, it came too slowly, there was too much of it, or keeping the bytes failed on our side. */
+export type Unreadable = 'not-a-form' | 'broken' | 'slow' | 'too-large' | 'fault';
 
 /** Reads the form as it streams in; all of it or nothing counts. */
 export async function receiveForm(c: Context<HttpEnv>, deps: WebDeps): Promise<Received | Unreadable> {
@@ -66,6 +66,7 @@ export async function receiveForm(c: Context<HttpEnv>, deps: WebDeps): Promise<R
     stop.abort();
     await Promise.allSettled(uploads);
     if (error instanceof TooSlow) return 'slow';
+    if (error instanceof TooMuch) return 'too-large';
     // A citizen who lost the signal is no fault of ours.
     if (error !== keeperFault) return 'broken';
     deps.onFault(error);
@@ -104,6 +105,7 @@ function source(c: Context<HttpEnv>): Readable {
 }
 
 class TooSlow extends Error {}
+class TooMuch extends Error {}
 
 /** Passes bytes on until there are too many, or too few for too long. */
 function measured(paceMs: number): Transform {
@@ -112,7 +114,7 @@ function measured(paceMs: number): Transform {
   const stream = new Transform({
     transform(chunk: Buffer, _encoding, next) {
       bytes += chunk.length;
-      if (bytes > REQUEST_BYTES_MAX) next(new Error('more bytes than one request may carry'));
+      if (bytes > REQUEST_BYTES_MAX) next(new TooMuch());
       else next(null, chunk);
     },
   });
