@@ -8,6 +8,7 @@ import type { Fact } from '../facts.ts';
 import { momentInFull } from '../language/dates.ts';
 import type { Span } from '../message.ts';
 import type { ComplaintMessage, Identity } from '../store/steps.ts';
+import { withCode } from './album.ts';
 import { offerBeforeSending } from './alike.ts';
 import { categoryOf, evidenceComplete, outstanding } from './plan.ts';
 import { draftInBrief, excerpt, storyOf } from './rows.ts';
@@ -119,7 +120,7 @@ export function file(scene: Scene): void {
       desks: [],
       watchers: true,
     });
-  const album = scene.talk.album ? { ...scene.talk.album, code } : null;
+  const album = scene.talk.album && withCode(scene.talk.album, code);
   const where = place && excerpt(place.text, PLACE_SHOWN_CHARS);
   const now = { code, dossier: draft.id, category: category.id, at: scene.now, ...(where ? { place: where } : {}) };
   const filed = [now, ...scene.talk.filed].slice(0, FILED_MAX);

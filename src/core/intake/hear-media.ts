@@ -1,5 +1,6 @@
 import type { ComplaintCode } from '../store/steps.ts';
 import type { Heard } from '../turn.ts';
+import { albumOf, withPart } from './album.ts';
 import { tellStory } from './answers.ts';
 import { addToFiled, repliedTo, takeForCase, wishHeard } from './belongs.ts';
 import { type Extra, filedBy } from './case.ts';
@@ -19,13 +20,14 @@ export function hearMedia(
   from: { readonly at: number; readonly messageId?: string; readonly passedOn?: true },
 ): void {
   const { album } = heard.row.message;
-  const sibling = album !== undefined && scene.talk.album?.id === album ? scene.talk.album : undefined;
+  const sibling = albumOf(scene.talk.album, album);
   const outcome = heard.media ?? ({ ok: false, why: 'unavailable' } as const);
   const siblings = sibling?.kinds ?? {};
   const kind = outcome.ok ? kindOfFile(media, outcome.file.mime) : undefined;
   const kinds = kind ? { ...siblings, [kind]: (siblings[kind] ?? 0) + 1 } : siblings;
   const remember = (code: ComplaintCode | undefined) => {
-    if (album !== undefined) scene.set({ album: { id: album, kinds, ...(code ? { code } : {}) } });
+    if (album === undefined) return;
+    scene.set({ album: withPart(scene.talk.album, { id: album, kinds, ...(code ? { code } : {}) }) });
   };
   const extra: Extra = { ...from, media: { kind: media.kind, outcome, ...(caption ? { caption } : {}) } };
   const code = wishHeard(scene, heard.row)?.filed.code ?? repliedTo(scene, heard.row) ?? sibling?.code;

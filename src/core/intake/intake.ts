@@ -4,6 +4,7 @@ import type { Outgoing } from '../message.ts';
 import type { InboxRow } from '../store/steps.ts';
 import type { Decision, Heard, Mind, Turn } from '../turn.ts';
 import { mergeAcks } from './acks.ts';
+import { albumOf } from './album.ts';
 import { lookForAlike, offerAlike, passAlike } from './alike.ts';
 import { cardOf, wishMessage } from './cards.ts';
 import { rememberAsked } from './earlier.ts';
@@ -67,12 +68,14 @@ function hearAll(scene: Scene, heard: readonly Heard[]): void {
   }
 }
 
-/** Whether all that was heard are late siblings of an album that was acknowledged before. */
+/** Whether all that was heard are late siblings of albums that were acknowledged before. */
 const onlyLateSiblings = (before: Talk, heard: readonly Heard[]): boolean =>
   before.album !== null &&
   heard.every(
     ({ row }) =>
-      row.message.content.kind === 'media' && !row.message.content.caption && row.message.album === before.album?.id,
+      row.message.content.kind === 'media' &&
+      !row.message.content.caption &&
+      albumOf(before.album, row.message.album) !== undefined,
   );
 
 /** Whether the card at the bottom is changed in place instead of a new one being sent below it. */

@@ -73,7 +73,7 @@ function codesAbout(talk: Talk, { replyTo, messageId, album }: Inbound): readonl
     ...wishes.map((wish) => wish.filed.code),
     ...goesOn.map(({ code }) => code),
     ...(isReply ? filed.map(({ code }) => code) : []),
-    ...(talk.album?.code ? [talk.album.code] : []),
+    ...[talk.album, talk.album?.before].flatMap((each) => each?.code ?? []),
     ...(about && isFree ? [about.filed.code] : []),
   ];
 }

@@ -34,7 +34,7 @@ export interface Talk {
   readonly asked?: readonly AskedBefore[];
   /** Words and places that wait for an answer to where they belong. */
   readonly held: readonly Held[];
-  /** The album that came last, for its late siblings. */
+  /** The album that came last, and the one before it, for their late siblings. */
   readonly album: Album | null;
   /** What desks want to know of this citizen, newest first; at most {@link WISHES_MAX}. */
   readonly wishes: readonly Wish[];
@@ -115,12 +115,17 @@ export const FILED_MAX = 10;
 export const CLOSES_MAX = 20;
 
 /** Files that were sent together, as far as they have come. */
-export interface Album {
+export interface OneAlbum {
   readonly id: string;
   /** What has come of it, by kind. */
   readonly kinds: Readonly<Partial<Record<EvidenceKind, number>>>;
   /** The complaint it belongs to, once that is filed. */
   readonly code?: ComplaintCode;
+}
+/** The album that came last. */
+export interface Album extends OneAlbum {
+  /** The one before it, whose late siblings may come mixed with its own. */
+  readonly before?: OneAlbum;
 }
 
 /** The message of ours at the bottom of the chat. */
