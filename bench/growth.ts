@@ -51,10 +51,12 @@ class Size {
   /** A citizen tells a whole complaint. @returns microseconds of each step */
   async #tell(): Promise<number[]> {
     const chat = this.#chat();
+    // A place of their own: two who tell the same are asked whether it is the same.
+    const number = this.#next;
     const tookUs: number[] = [];
     let heard: string | undefined;
     for (let said = 0; ; said += 1) {
-      const next = toAduan(heard, said, 0);
+      const next = toAduan(heard, said, number);
       if (next === undefined) throw new Error(`a reply that makes no sense here:\n${heard}`);
       if (next === 'done') return tookUs;
       const from = performance.now();
