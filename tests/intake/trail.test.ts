@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { type Draft, type DraftFact, newDraft } from '../../src/core/intake/draft.ts';
 import { migrateTalk } from '../../src/core/intake/migrate.ts';
-import { type Draft, type DraftFact, newDraft, newTalk, type Talk } from '../../src/core/intake/talk.ts';
+import { newTalk, type Talk } from '../../src/core/intake/talk.ts';
 import { filled, packed } from '../../src/core/intake/trail.ts';
 import { remember, stepBack } from '../../src/core/intake/undo.ts';
 

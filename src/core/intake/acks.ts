@@ -1,8 +1,8 @@
 import type { Doubt } from '../evidence/doubt.ts';
 import { dayInFull } from '../language/dates.ts';
+import type { Ack } from './ack.ts';
 import { countedKinds, rowsOf } from './rows.ts';
 import type { Scene } from './scene.ts';
-import type { Ack } from './talk.ts';
 
 /** What is said first. */
 const ORDER: Readonly<Record<Ack['k'], number>> = {

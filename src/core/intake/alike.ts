@@ -9,11 +9,12 @@ import type { NearComplaint, Store } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import type { AlikeFound, AlikeOffered } from './alike-shape.ts';
 import type { CardBody, MakeChoice } from './card-body.ts';
+import type { Draft } from './draft.ts';
 import { migrateTalk } from './migrate.ts';
 import { categoryOf } from './plan.ts';
 import { INTERRUPTIONS } from './question.ts';
 import type { Scene } from './scene.ts';
-import type { Draft, Talk } from './talk.ts';
+import type { Talk } from './talk.ts';
 import { focusOf } from './wishes.ts';
 
 /**

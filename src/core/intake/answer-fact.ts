@@ -3,11 +3,11 @@ import type { Steering } from '../language/words.ts';
 import type { Guess } from '../understanding/guess.ts';
 import { FACT_SURE } from '../understanding/sure.ts';
 import type { Understood } from '../understanding/understood.ts';
+import type { Area, DraftFact } from './draft.ts';
 import { placeGiven } from './place-given.ts';
 import { categoryOf, factOf } from './plan.ts';
 import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from './read.ts';
 import type { Scene } from './scene.ts';
-import type { Area, DraftFact } from './talk.ts';
 import { done, tryAgain } from './tries.ts';
 
 /** Longest text kept of a fact in words, and of a place or time taken as it is, in characters. */

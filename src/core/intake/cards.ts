@@ -1,4 +1,5 @@
 import type { Outgoing, Span } from '../message.ts';
+import type { Ack } from './ack.ts';
 import { ackInWords } from './acks.ts';
 import { ask, evidenceWaits, wishCard } from './ask.ts';
 import type { CardBody } from './card-body.ts';
@@ -7,7 +8,6 @@ import { remaining } from './plan.ts';
 import type { Question } from './question.ts';
 import { rowsOf } from './rows.ts';
 import type { Scene } from './scene.ts';
-import type { Ack } from './talk.ts';
 import type { Wish } from './wish.ts';
 
 /** The message that asks one wish, whether it is the one that is asked now or not. */

@@ -9,11 +9,12 @@ import { momentInFull } from '../language/dates.ts';
 import type { MediaRef } from '../message.ts';
 import type { ComplaintCode, ComplaintMessage, Effect, Status, StatusView } from '../store/steps.ts';
 import type { MediaOutcome } from '../turn.ts';
+import type { CaseWords } from './ack.ts';
 import type { Filed } from './filed.ts';
 import { evidenceOf } from './media.ts';
 import { WORDS_MAX } from './read.ts';
 import type { Scene } from './scene.ts';
-import type { CaseWords, Held, Talk } from './talk.ts';
+import type { Held, Talk } from './talk.ts';
 
 /** What a citizen sends for a filed complaint, as it came: words, a place, or a file with its caption. */
 export interface Extra extends Held {

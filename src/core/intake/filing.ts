@@ -10,10 +10,11 @@ import type { Span } from '../message.ts';
 import type { ComplaintMessage, Identity } from '../store/steps.ts';
 import { withCode } from './album.ts';
 import { offerBeforeSending } from './alike.ts';
+import type { Draft } from './draft.ts';
 import { categoryOf, evidenceComplete, outstanding } from './plan.ts';
 import { draftInBrief, excerpt, storyOf } from './rows.ts';
 import type { Scene } from './scene.ts';
-import { type Draft, FILED_MAX } from './talk.ts';
+import { FILED_MAX } from './talk.ts';
 
 /** Facts of a draft as the complaint keeps them: the story is the description. */
 function factsOf(draft: Draft, scene: Scene): Record<string, Fact> {

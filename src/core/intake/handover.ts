@@ -2,12 +2,14 @@ import type { Capabilities } from '../delivery.ts';
 import { type CodeInText, type HandoverCode, handoverCodeIn } from '../handover/code.ts';
 import type { Handover } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
+import type { PlainSentence } from './ack.ts';
+import type { Draft } from './draft.ts';
 import { migrateTalk } from './migrate.ts';
 import { isEmpty } from './plan.ts';
 import { read } from './read.ts';
 import { draftInBrief } from './rows.ts';
 import type { Scene } from './scene.ts';
-import { type Draft, type PlainSentence, SHELF_MAX, type Talk } from './talk.ts';
+import { SHELF_MAX, type Talk } from './talk.ts';
 
 /** Codes that do not exist, in one chat and hour; after that none is looked up until the hour is over. */
 const MISSES_MAX = 5;

@@ -1,8 +1,9 @@
 import { numberOf, plainWords, sameWords, steeringOf } from '../language/words.ts';
 import { type Inbound, plain } from '../message.ts';
+import type { Draft } from './draft.ts';
 import { read } from './read.ts';
 import type { Scene } from './scene.ts';
-import type { Draft, Loop, Talk } from './talk.ts';
+import type { Loop, Talk } from './talk.ts';
 
 /** After such a pause nobody is a machine that answers our every word, and everything begins anew. */
 const CALM_MS = 10 * 60_000;

@@ -2,8 +2,8 @@ import { type Doubt, doubtOf } from '../evidence/doubt.ts';
 import type { Evidence, EvidenceKind } from '../facts.ts';
 import type { MediaRef } from '../message.ts';
 import type { MediaOutcome } from '../turn.ts';
+import type { Draft } from './draft.ts';
 import type { Scene } from './scene.ts';
-import type { Draft } from './talk.ts';
 
 /** What a file is as evidence: by its content, then by what the platform called it. */
 export function kindOfFile(sent: Pick<MediaRef, 'kind'>, mime: string): EvidenceKind {

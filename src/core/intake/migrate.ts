@@ -1,5 +1,6 @@
 import type { ComplaintCode } from '../store/steps.ts';
-import { type Album, type Draft, type Held, type Snapshot, TALK_VERSION, type Talk } from './talk.ts';
+import type { Draft, Snapshot } from './draft.ts';
+import { type Album, type Held, TALK_VERSION, type Talk } from './talk.ts';
 import { filled } from './trail.ts';
 
 /** A draft of version 1: an edited message did not correct a name yet. */

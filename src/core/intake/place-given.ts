@@ -2,7 +2,7 @@ import type { PlaceValue } from '../facts.ts';
 import type { Guess } from '../understanding/guess.ts';
 import { FACT_SURE } from '../understanding/sure.ts';
 import type { Understood } from '../understanding/understood.ts';
-import type { Area, DraftFact } from './talk.ts';
+import type { Area, DraftFact } from './draft.ts';
 
 /** Regencies that are offered. */
 const AREAS_MAX = 3;

@@ -1,7 +1,7 @@
 import type { EvidenceKind } from '../facts.ts';
 import type { CategoryPolicy, FactPolicy, Policy } from '../policy/policy.ts';
+import type { Draft } from './draft.ts';
 import type { Question } from './question.ts';
-import type { Draft } from './talk.ts';
 
 /** The category of a draft, when it is known and the policy (still) has it. */
 export const categoryOf = (draft: Draft, policy: Policy): CategoryPolicy | undefined =>

@@ -9,6 +9,7 @@ import { listen } from '../understanding/understand.ts';
 import type { Understood } from '../understanding/understood.ts';
 import { addLinks } from './answer-evidence.ts';
 import { correctEdited } from './corrections.ts';
+import type { Draft } from './draft.ts';
 import { addEvidence, evidenceOf } from './media.ts';
 import { setPin } from './place.ts';
 import { isEmpty } from './plan.ts';
@@ -16,7 +17,7 @@ import { type Post, postsOf } from './post.ts';
 import { isPersonal, numbersOf, regardOf, saysMore } from './post-regard.ts';
 import { keepWords, read, takeIn } from './read.ts';
 import { type IntakeOptions, Scene } from './scene.ts';
-import { type Draft, newTalk, type Talk, THREADS_MAX, type Thread } from './talk.ts';
+import { newTalk, type Talk, THREADS_MAX, type Thread } from './talk.ts';
 
 const DAY_MS = 86_400_000;
 /** A draft from a post can be continued by its code for so long. */

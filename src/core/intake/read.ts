@@ -5,10 +5,10 @@ import { keywordIn } from '../understanding/keyword.ts';
 import { CATEGORY_OFFERED, CATEGORY_SURE, FACT_SURE, stanceOf } from '../understanding/sure.ts';
 import { listen } from '../understanding/understand.ts';
 import type { Near, Understood } from '../understanding/understood.ts';
+import type { Draft, DraftFact } from './draft.ts';
 import { placeGiven } from './place-given.ts';
 import { categoryOf } from './plan.ts';
 import type { Scene } from './scene.ts';
-import type { Draft, DraftFact } from './talk.ts';
 
 /** An answer longer than what was read from it by more than this tells something besides, and belongs to the story. */
 export const MORE_THAN_ANSWER_CHARS = 25;

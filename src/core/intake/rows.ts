@@ -4,9 +4,9 @@ import type { Language } from '../language/language.ts';
 import { SENTENCES } from '../language/sentences.ts';
 import type { Policy } from '../policy/policy.ts';
 import { withoutKeyword } from '../understanding/keyword.ts';
+import type { Draft } from './draft.ts';
 import { categoryOf, factOf } from './plan.ts';
 import type { Question } from './question.ts';
-import type { Draft } from './talk.ts';
 
 /** A row of the summary: what it is called, what is known, which question changes it. */
 export interface Row {

@@ -7,19 +7,12 @@ import type { ComplaintCode, Effect } from '../store/steps.ts';
 import type { Store } from '../store/store.ts';
 import type { Turn } from '../turn.ts';
 import type { Reading, Understood } from '../understanding/understood.ts';
+import type { Ack, CaseSentence, CaseWords, PlainSentence } from './ack.ts';
+import { type Draft, newDraft } from './draft.ts';
 import type { Filed } from './filed.ts';
 import type { Question } from './question.ts';
 import type { ComplaintAt, RefAt } from './replies.ts';
-import {
-  type Ack,
-  type CaseSentence,
-  type CaseWords,
-  type Draft,
-  FRAGMENT_MS,
-  newDraft,
-  type PlainSentence,
-  type Talk,
-} from './talk.ts';
+import { FRAGMENT_MS, type Talk } from './talk.ts';
 import type { Given } from './wish.ts';
 import { focusOf, isWish } from './wishes.ts';
 

@@ -1,8 +1,9 @@
+import type { Draft } from './draft.ts';
 import { takeHeld } from './held.ts';
 import { hold } from './hold.ts';
 import { isEmpty } from './plan.ts';
 import type { Scene } from './scene.ts';
-import { type Draft, SHELF_MAX } from './talk.ts';
+import { SHELF_MAX } from './talk.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,9 +1,9 @@
 import { plainWords, type Steering } from '../language/words.ts';
 import type { CardBody, MakeChoice } from './card-body.ts';
+import type { Area, DraftFact } from './draft.ts';
 import { placeGiven } from './place-given.ts';
 import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from './read.ts';
 import type { Scene } from './scene.ts';
-import type { Area, DraftFact } from './talk.ts';
 import { tryAgain } from './tries.ts';
 
 /**

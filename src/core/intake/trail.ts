@@ -2,7 +2,8 @@
  * How the trail of a draft is stored: each snapshot with what the next newer one (of the newest: the draft itself) does not have as well. A whole
  * one repeats all facts, and half of a stored talk would be repetition.
  */
-import type { Draft, DraftFact, SmallSnapshot, Snapshot, Talk } from './talk.ts';
+import type { Draft, DraftFact, SmallSnapshot, Snapshot } from './draft.ts';
+import type { Talk } from './talk.ts';
 
 /** What a snapshot has and the draft too. */
 type Restored = Omit<Snapshot, 'words' | 'question'>;

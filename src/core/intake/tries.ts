@@ -1,6 +1,6 @@
+import type { Draft } from './draft.ts';
 import type { Question } from './question.ts';
 import type { Scene } from './scene.ts';
-import type { Draft } from './talk.ts';
 
 /** After so many answers we could not read, the words are taken as they are and marked uncertain. */
 const TRIES_MAX = 2;

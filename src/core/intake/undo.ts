@@ -1,5 +1,5 @@
+import { type Draft, type Snapshot, TRAIL_MAX } from './draft.ts';
 import type { Question } from './question.ts';
-import { type Draft, type Snapshot, TRAIL_MAX } from './talk.ts';
 import { wholeOf } from './trail.ts';
 
 /** Whether a turn answered something: changed what a step back would restore. Opening a row to change it is no answer yet. */

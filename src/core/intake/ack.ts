@@ -1,0 +1,87 @@
+import type { Doubt } from '../evidence/doubt.ts';
+import type { EvidenceKind } from '../facts.ts';
+
+/** Something said before the question: that we understood, received, could not use … Merged while a burst goes on. */
+export type Ack =
+  | { readonly k: 'intro' }
+  | { readonly k: 'despair' }
+  | { readonly k: 'emergency'; readonly numbers: readonly string[] }
+  | { readonly k: 'noted'; readonly rows: readonly string[] }
+  | {
+      readonly k: 'files';
+      readonly kinds: Readonly<Partial<Record<EvidenceKind, number>>>;
+      /** Why a better picture is asked for; said once for a draft. */
+      readonly doubt?: Doubt;
+    }
+  /** A picture sent before does not fit what was told just now. */
+  | { readonly k: 'doubt'; readonly doubt: Doubt }
+  | { readonly k: 'say'; readonly key: PlainSentence; readonly with?: string }
+  | { readonly k: 'told'; readonly key: CaseSentence; readonly about: CaseWords };
+
+/** Sentences about a filed complaint: see `language/case-words.ts`. */
+export type CaseSentence =
+  | 'wishLater'
+  | 'suppliedUntil'
+  | 'supplied'
+  | 'suppliedNow'
+  | 'confirmed'
+  | 'rated'
+  | 'remarkKept'
+  | 'reopenedUntil'
+  | 'verdictPast';
+
+/** What such a sentence may name. */
+export interface CaseWords {
+  readonly code: string;
+  readonly desk: string;
+  readonly moment: string;
+  readonly status: string;
+}
+
+/** Sentences that need nothing, or one word, to be said: see `language/sentences.ts`. */
+export type PlainSentence =
+  | 'stickerSeen'
+  | 'unsupportedSeen'
+  | 'fileTooLarge'
+  | 'editUnclear'
+  | 'notYet'
+  | 'shelfFull'
+  | 'alikeJoined'
+  | 'alikeFollowed'
+  | 'twoSeen'
+  | 'fileRefused'
+  | 'fileGone'
+  | 'filesEnough'
+  | 'keptAsNote'
+  | 'staleButton'
+  | 'thanksForPraise'
+  | 'thanksOnly'
+  | 'noDraft'
+  | 'nothingToUndo'
+  | 'undone'
+  | 'cannotSkip'
+  | 'takenAsSaid'
+  | 'erased'
+  | 'draftsExpired'
+  | 'kept'
+  | 'languageChanged'
+  | 'addedTo'
+  | 'handedOver'
+  | 'handoverHere'
+  | 'handoverUsed'
+  | 'handoverPast'
+  | 'handoverUnknown'
+  | 'handoverTooOften'
+  | 'deletePost'
+  | 'noSuchCode'
+  | 'unknownCommand'
+  | 'contactSeen'
+  | 'factsPlease'
+  | 'keywordSeen'
+  | 'correctionKept'
+  | 'textCut'
+  | 'invitationWrong'
+  | 'unreadablePress'
+  | 'quietOver'
+  | 'revokedSeen'
+  | 'viewOnceSeen';
