@@ -1,5 +1,5 @@
 import { deskOf, desksAbove } from '../desk/tree.ts';
-import { tidy } from '../language/words.ts';
+import { tidy } from '../language/tidy.ts';
 import type { DeskPolicy, Policy } from '../policy/policy.ts';
 
 /**

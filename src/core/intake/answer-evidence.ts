@@ -1,6 +1,7 @@
+import { asksWhatServes, hasNoEvidence, promisesEvidence } from '../language/asking.ts';
 import type { Steering } from '../language/words.ts';
 import { addEvidence } from './media.ts';
-import { offersOf } from './offers.ts';
+import { kindsInWords, offersOf } from './offers.ts';
 import { categoryOf } from './plan.ts';
 import { keepWords, read, type Said, takeIn } from './read.ts';
 import type { Scene } from './scene.ts';
@@ -32,9 +33,19 @@ export function answerEvidence(scene: Scene, said: Said, steering: Steering | un
     noEvidence(scene);
     return;
   }
+  if (hasNoEvidence(said.text)) {
+    keepWords(scene, said, false);
+    noEvidence(scene);
+    return;
+  }
   const draft = scene.draft();
   const category = categoryOf(draft, scene.policy);
   const kinds = category?.evidence.kinds ?? [];
+  if (asksWhatServes(said.text)) {
+    scene.tell('whatServes', kindsInWords(kinds, scene.say));
+    scene.show = true;
+    return;
+  }
   const understood = read(scene, said.text);
   const begun = draft.tries.chronology ? draft.words.at(-1)?.text : undefined;
   keepWords(scene, said, true);
@@ -49,7 +60,7 @@ export function answerEvidence(scene: Scene, said: Said, steering: Steering | un
   const account = begun === undefined ? said.text : `${begun}\n${said.text}`;
   const long = account.trim().length >= CHRONOLOGY_CHARS_MIN;
   if (!kinds.includes('chronology') || !(asked || (long && understood.witness))) {
-    scene.tell('keptAsNote');
+    scene.tell(promisesEvidence(said.text) ? 'sendHere' : 'keptAsNote');
     return;
   }
   if (long && (understood.witness || begun !== undefined))

@@ -1,6 +1,7 @@
 import type { Switches } from '../facts.ts';
+import { plainWords } from '../language/tidy.ts';
 import { visibilityIn } from '../language/wishes.ts';
-import { plainWords, type Steering, steeringOf } from '../language/words.ts';
+import { type Steering, steeringOf } from '../language/words.ts';
 import { withoutKeyword } from '../understanding/keyword.ts';
 import type { Understood } from '../understanding/understood.ts';
 import { addLinks, answerEvidence } from './answer-evidence.ts';

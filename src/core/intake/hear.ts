@@ -1,6 +1,6 @@
 import type { MoreEvent } from '../event.ts';
 import { handoverCodeIn } from '../handover/code.ts';
-import { announcesAnother, changeAsked, speaksOfOwnName } from '../language/wishes.ts';
+import { announcesAnother, changeAsked, fearsBeingKnown, speaksOfOwnName } from '../language/wishes.ts';
 import { sameWords, steeringOf } from '../language/words.ts';
 import type { InboxRow } from '../store/steps.ts';
 import type { Heard } from '../turn.ts';
@@ -142,10 +142,10 @@ function hearText(scene: Scene, whole: Said, row: InboxRow): void {
   const rest = found && redeem(scene, found);
   if (rest === '') return;
   const said = rest === undefined ? whole : { ...whole, text: rest };
-  const choice =
-    talk.question === 'name' && !sameWords(said.text, scene.say.buttonAnonymous())
-      ? undefined
-      : chosen(scene, said.text);
+  // Any words may be a name; digits are none.
+  const mayChoose =
+    talk.question !== 'name' || sameWords(said.text, scene.say.buttonAnonymous()) || !/\p{L}/u.test(said.text);
+  const choice = mayChoose ? chosen(scene, said.text) : undefined;
   if (choice !== undefined && choose(scene, choice, said)) {
     scene.asked = null;
     return;
@@ -257,7 +257,7 @@ function isOtherMatter(scene: Scene, text: string): boolean {
 const wishesInPassing = (question: Question, text: string): boolean =>
   text.length <= WISH_CHARS_MAX &&
   (['category', 'fact:place', 'fact:time'].includes(question) ||
-    (question.startsWith('fact:') && speaksOfOwnName(text)));
+    ((question.startsWith('fact:') || question === 'evidence') && (speaksOfOwnName(text) || fearsBeingKnown(text))));
 
 /** Words without a draft: an addition to what was filed, small talk, or a new matter. */
 function hearFirst(scene: Scene, said: Said): void {
@@ -318,6 +318,8 @@ function hearFirst(scene: Scene, said: Said): void {
     const desk = scene.policy.desks.find(({ keywords }) => keywords.includes(understood.keyword ?? ''));
     if (desk) scene.tell('keywordSeen', desk.name[scene.talk.language]);
   }
+  if (!scene.talk.met && understood.language !== undefined && understood.language !== scene.talk.language)
+    scene.tell('otherLanguage');
   scene.set({ question: scene.talk.question === 'story' ? 'story' : null });
   scene.asked = null;
   tellStory(scene, said, understood);

@@ -1,4 +1,5 @@
-import { numberOf, plainWords, sameWords, steeringOf } from '../language/words.ts';
+import { plainWords } from '../language/tidy.ts';
+import { numberOf, sameWords, steeringOf } from '../language/words.ts';
 import { type Inbound, plain } from '../message.ts';
 import type { Draft } from './draft.ts';
 import { read } from './read.ts';

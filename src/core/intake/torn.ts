@@ -1,4 +1,5 @@
-import { plainWords, type Steering } from '../language/words.ts';
+import { plainWords } from '../language/tidy.ts';
+import type { Steering } from '../language/words.ts';
 import type { CardBody, MakeChoice } from './card-body.ts';
 import type { Area, DraftFact } from './draft.ts';
 import { placeGiven } from './place-given.ts';

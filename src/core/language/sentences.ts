@@ -111,6 +111,9 @@ const id = {
     'Kiriman Anda sudah saya catat. Tempat menyimpan foto dan berkas sedang terganggu; begitu pulih, kiriman Anda masuk sendiri dan kita lanjut. Tidak perlu dikirim lagi.',
   filesEnough: (p: { word: string }) => `Bukti sudah penuh (${p.word} berkas). Yang terakhir tidak saya simpan.`,
   keptAsNote: () => 'Saya simpan sebagai keterangan.',
+  whatServes: (p: { word: string }) => `Yang bisa menjadi bukti: ${p.word}.`,
+  sendHere: () => 'Baik, silakan kirim ke sini.',
+  otherLanguage: () => 'In English? Write ENGLISH.',
   tooFast: () =>
     'Pesan Anda datang lebih cepat daripada yang bisa saya baca, jadi yang terakhir belum tersimpan. Tunggu satu menit, lalu kirim lagi yang belum terjawab, kalau bisa dalam satu pesan. Bahaya sekarang? Telepon 112.',
   callSeen: () => 'Maaf, saya bot, jadi tidak bisa menjawab telepon. Tulis di sini, atau kirim pesan suara.',
@@ -375,6 +378,9 @@ const en: Sentences = {
     'I have noted what you sent. The place where photos and files are kept is not answering right now; as soon as it is back, yours comes in by itself and we go on. No need to send it again.',
   filesEnough: (p) => `The evidence is full (${p.word} files). I did not keep the last one.`,
   keptAsNote: () => 'I keep it as a remark.',
+  whatServes: (p) => `What can serve as evidence: ${p.word}.`,
+  sendHere: () => 'All right, please send it here.',
+  otherLanguage: () => 'Bahasa Indonesia? Tulis INDONESIA.',
   tooFast: () =>
     'Your messages come faster than I can read, so the last of them are not stored. Wait a minute, then send again what was not answered, in one message if you can. Danger right now? Call 112.',
   callSeen: () => 'Sorry, I am a bot and can not take calls. Write here, or send a voice message.',

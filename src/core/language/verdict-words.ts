@@ -1,4 +1,5 @@
-import { numberOf, steeringOf, tidy } from './words.ts';
+import { tidy } from './tidy.ts';
+import { numberOf, steeringOf } from './words.ts';
 
 /** How sentences say that it is not settled; informal spellings are made one before. */
 const NOT_YET =

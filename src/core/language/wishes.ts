@@ -1,5 +1,5 @@
 /** What people say in passing, in sentences of their own: who may know, a correction, one more report. Tables of phrases, as in `words.ts`. */
-import { plainWords } from './words.ts';
+import { plainWords } from './tidy.ts';
 
 /** Longest text that is looked at, in UTF-16 units; what is longer tells a story. */
 const WISH_TEXT_MAX = 120;
@@ -10,6 +10,8 @@ const PLEASE_NOT = '(?:jangan|tidak usah|tidak perlu|tidak mau|tidak ingin|tidak
 const NEITHER = /\b(tidak keduanya|tidak dua duanya|(?:keduanya|dua duanya) tidak|jangan keduanya|neither)\b/;
 const BOTH = /\b(keduanya|dua duanya|duanya|dua dua|semuanya|both)\b/;
 const ANONYMOUS = /\b(anonim\w*|anonym\w*|tanpa nama|tanpa identitas|no name)\b/;
+const FEARS =
+  /\b(takut|khawatir|afraid|scared)\b.{0,25}\b(ketahuan|diketahui|dibalas|diancam|dicari|dipersulit|found out|revenge)\b/;
 /** "jangan sebut nama saya", "nama saya tolong dirahasiakan", "takut ketahuan". */
 const HIDES_NAME = [
   new RegExp(
@@ -18,7 +20,7 @@ const HIDES_NAME = [
   new RegExp(`\\b${PLEASE_NOT}\\b.{0,25}\\b(tahu|kenal)\\b.{0,12}\\b(saya|siapa)\\b`),
   /\b(nama|namaku|identitas)\b.{0,25}\b(rahasiakan|dirahasiakan|rahasia|disembunyikan|disamarkan|jangan|tidak usah|tidak perlu)\b/,
   /\b(rahasiakan|sembunyikan|samarkan|hide)\b.{0,12}\b(nama|namaku|identitas|name|identity)\b/,
-  /\b(takut|khawatir)\b.{0,25}\b(ketahuan|diketahui|dibalas|diancam|dicari|dipersulit)\b/,
+  FEARS,
 ];
 const SECRET = /\b(rahasia|confidential|secret)\b/;
 /** "tolong dirahasiakan", of nothing in particular: everything is meant. */
@@ -58,6 +60,9 @@ export function visibilityIn(text: string): Visibility | undefined {
 /** Whether a text names the writer's own name or identity, not somebody else's. */
 export const speaksOfOwnName = (text: string): boolean =>
   /\b(nama|identitas) saya\b|\bnamaku\b|\bmy (name|identity)\b/.test(plainWords(text));
+
+/** Whether a text tells of fear of being found out: "takut ketahuan tetangga". */
+export const fearsBeingKnown = (text: string): boolean => text.length <= WISH_TEXT_MAX && FEARS.test(plainWords(text));
 
 const CORRECTIONS = [
   /\b(?:bukan|salah|not)\b[^.!?]{1,80}?\b(?:tapi|tetapi|melainkan|yang benar|yang bener|but)\b[\s,:]*(.+)$/is,

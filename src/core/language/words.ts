@@ -1,4 +1,6 @@
 import { lately } from '../lately.ts';
+import { asksProgress } from './asking.ts';
+import { tidy } from './tidy.ts';
 
 /**
  * The words that steer a talk, on every channel and at every step: slash commands, plain words, informal spellings.
@@ -55,61 +57,12 @@ const PHRASES: Readonly<Record<Intent, string>> = {
     'stop|berhenti|unsubscribe|stop all|stopall|opt out|optout|quit|stop kirim pesan|stop mengirim pesan|stop pesan|stop chat|stop notifikasi|stop kabari saya|stop hubungi saya|berhenti kirim pesan|berhenti mengirim pesan|berhenti hubungi saya|berhenti langganan|berhenti berlangganan|hentikan pesan|hentikan pesan ini|hentikan notifikasi|jangan kirim pesan|jangan kirim pesan lagi|jangan kirimi saya pesan|jangan kirimi saya pesan lagi|jangan hubungi saya|jangan hubungi saya lagi|jangan hubungi lagi|jangan chat|jangan chat lagi|jangan chat saya|jangan chat saya lagi|jangan wa saya|jangan wa lagi|jangan ganggu|jangan ganggu saya|jangan ganggu lagi|jangan kabari saya|jangan kabari lagi|tidak mau dihubungi lagi|saya tidak mau dihubungi lagi|stop messaging me|stop texting me|stop sending messages|stop contacting me|dont contact me|do not contact me|dont message me|do not message me|leave me alone',
 };
 
-/** Words of one meaning, written many ways; only used to recognise steering words, never to change what is kept. */
-const SAME: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    tidak: 'gak ga g nggak ngga enggak engga tdk tak tidk gk nda ndak kagak',
-    sudah: 'sdh udah udh dah dh',
-    belum: 'blm blum belom',
-    saja: 'aja sj aj',
-    saya: 'sy aku ak gue gw ulun',
-    tahu: 'tau taw thu',
-    lewati: 'lwati lewatii lewaati',
-    kembali: 'kmbali kembal kembli',
-    bantuan: 'bntuan bantuin',
-    batal: 'btal batall',
-    lapor: 'lpor laporr',
-    ada: 'ad adaa',
-    'tidak ada': 'gada gaada gakada nggada tdkada',
-    'tidak usah': 'gausah gakusah gausa gosah',
-    jangan: 'jgn jng jangn',
-    punya: 'pny puny',
-  }).flatMap(([word, others]) => others.split(' ').map((other) => [other, word] as const)),
-);
-
 /** Politeness around a steering word: "batal min", "tolong kembali ya kak". */
 const FILLERS = new Set(
   'saja min admin kak bang pak bu mas mbak ya iya ok oke okay sip siap baik yah dong deh sih tolong mohon tlg mhn please pls dulu dlu nih kok bot om'.split(
     ' ',
   ),
 );
-
-/** Words in small letters, without signs, common spellings of one word made one. Only to recognise, never to keep. */
-export const tidy = lately((text: string): readonly string[] =>
-  (BEYOND_ASCII.test(text) ? plainUnicode(text) : plainAscii(text))
-    .trim()
-    .split(' ')
-    .map((word) => SAME.get(word) ?? word),
-);
-
-/** Most texts are written in these signs alone: patterns over them are quick, those over all scripts are not. */
-const BEYOND_ASCII = /[^ -~\n\r\t]/;
-const plainAscii = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/'/g, '')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .replace(/([a-z])\1{2,}/g, '$1');
-const plainUnicode = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/['’]/g, '')
-    .replace(/[^\p{L}\p{N}\p{Extended_Pictographic}]+/gu, ' ')
-    .replace(/(\p{L})\1{2,}/gu, '$1');
-
-/** A text in one spelling: small letters, one blank between words, no signs, informal words as their plain ones ("gak" → "tidak"). */
-export const plainWords = (text: string): string => tidy(text).join(' ');
 
 const BY_PHRASE: ReadonlyMap<string, Intent> = new Map(
   INTENTS.flatMap((intent) => PHRASES[intent].split('|').map((phrase) => [tidy(phrase).join(' '), intent] as const)),
@@ -196,7 +149,7 @@ function readSteering(text: string): Steering | 'unknown-command' | undefined {
   const first = words[0];
   if ((first === 'status' || first === 'lacak' || first === 'masuk') && words.length > 1)
     return { intent: first === 'masuk' ? 'join' : 'status', rest: trimmed.slice(first.length).trim(), slash: false };
-  return undefined;
+  return asksProgress(trimmed) ? { intent: 'status', rest: '', slash: false } : undefined;
 }
 
 const NUMBER_WORDS: Readonly<Record<string, number>> = {

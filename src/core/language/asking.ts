@@ -1,0 +1,75 @@
+/** What people ask, refuse or promise in passing, in sentences of their own. Tables of words and phrases, as in `words.ts`. */
+import { plainWords, tidy } from './tidy.ts';
+
+/** Longest text that is looked at, in UTF-16 units; what is longer tells a story. */
+const ASKED_TEXT_MAX = 80;
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** What becomes of a report. */
+const PROGRESS = setOf(
+  'diproses proses prosesnya ditindaklanjuti ditindaklanjutin ditindak ditangani dikerjakan direspon direspons dibalas dijawab diperiksa diverifikasi dicek perkembangan perkembangannya progres progresnya progress progressnya kelanjutan kelanjutannya kabar kabarnya hasil hasilnya tanggapan tanggapannya respon balasan nasib nasibnya update updatenya processed handled checked answered updates news',
+);
+/** What makes a question of it. */
+const ASKING = setOf(
+  'kapan kpn bagaimana bgmn gimana gmn apakah kok kenapa knp mengapa mana dimana berapa when how why any has is',
+);
+/** What may stand beside it, and tells nothing else. */
+const BESIDE = setOf(
+  'laporan laporannya laporanku aduan aduannya pengaduan pengaduannya keluhan saya kami yang tadi kemarin itu ini sudah belum ada di tindak tindakan lanjut lanjuti lanjutnya sampai lagi lama hari akan mau bisa juga jadi terus trus lalu apa masih halo hai permisi maaf selamat pagi siang sore malam min admin kak bang pak bu mas mbak ya dong deh sih tolong mohon nih nya will it be my report complaint been the on to about yet there please still not already what',
+);
+
+/**
+ * Whether a text asks how far a report is and nothing else: "kapan diproses?", "gimana perkembangannya min", "any update?". A statement
+ * ("belum ada tanggapan") is none: it may answer a question of ours.
+ */
+export function asksProgress(text: string): boolean {
+  if (text.length > ASKED_TEXT_MAX) return false;
+  const words = tidy(text);
+  if (!words.every((word) => PROGRESS.has(word) || ASKING.has(word) || BESIDE.has(word))) return false;
+  if (!words.some((word) => PROGRESS.has(word))) return false;
+  return (
+    text.includes('?') || words.some((word) => ASKING.has(word)) || (words[0] === 'sudah' && words.includes('belum'))
+  );
+}
+
+const EVIDENCE =
+  '(?:foto\\w*|poto\\w*|gambar\\w*|video\\w*|bukti\\w*|rekaman\\w*|dokumen\\w*|kuitansi\\w*|tautan\\w*|link\\w*|photos?|pictures?|evidence|proof|documents?)';
+const TAKING = '(?:memfoto|difoto|motret|memotret|dipotret|merekam|direkam)';
+const BETWEEN = '(?: (?:ada|punya|baisi|sempat|bisa|berani|mau|ambil|mengambil|simpan|bikin|buat|saya|have|has|any|a|an))';
+const NO_EVIDENCE = new RegExp(
+  `\\b(?:tidak|belum|kada|tanpa|no|not|dont|do not|cant)\\b(?:${BETWEEN}{0,3} ${EVIDENCE}| (?:sempat|bisa|berani|mau|boleh) ${TAKING})\\b`,
+);
+/** There is something else after all. */
+const BUT = /\b(?:tapi|tetapi|cuma|cuman|hanya|adanya|but|only)\b/;
+
+/** Whether a text says that there is no evidence: "gak punya foto, takut", "belum sempat ambil foto pak". */
+export function hasNoEvidence(text: string): boolean {
+  if (text.length > ASKED_TEXT_MAX) return false;
+  const words = plainWords(text);
+  return NO_EVIDENCE.test(words) && !BUT.test(words);
+}
+
+const PROMISE = new RegExp(
+  `^(?:(?:saya|kami|sudah|ini|ya|i) )*(?:ada|punya|have|sempat ambil|sempat rekam)(?: \\w+){0,1} ${EVIDENCE}\\b`,
+);
+
+/** Whether a text says that there is evidence, which is not there yet: "ada rekaman", "saya punya fotonya". */
+export const promisesEvidence = (text: string): boolean =>
+  text.length <= ASKED_TEXT_MAX &&
+  PROMISE.test(plainWords(text)) &&
+  !/\b(?:tidak|belum|no|not)\b/.test(plainWords(text));
+
+const WHAT_SERVES = new RegExp(
+  `\\b(?:apa saja|apa lagi|${EVIDENCE} (?:apa|seperti apa|yang mana|bagaimana)|(?:apa|bagaimana) contohnya|contohnya apa|selain (?:itu|foto)|what else|what kind|which (?:photo|evidence)|what (?:photo|evidence|proof))\\b`,
+);
+const MAY_I = new RegExp(
+  `\\b(?:boleh|bisa|harus|perlu|wajib|can|may|must)\\b.*\\b(?:${EVIDENCE}|kirim|pakai|screenshot|send)\\b`,
+);
+
+/** Whether a text asks what would serve as evidence: "apa lagi yang bisa?", "foto apa pak", "boleh screenshot?". */
+export function asksWhatServes(text: string): boolean {
+  if (text.length > ASKED_TEXT_MAX) return false;
+  const words = plainWords(text);
+  return WHAT_SERVES.test(words) || (text.includes('?') && MAY_I.test(words));
+}

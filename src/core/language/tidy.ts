@@ -1,0 +1,50 @@
+import { lately } from '../lately.ts';
+
+/** Words of one meaning, written many ways; only used to recognise steering words, never to change what is kept. */
+const SAME: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    tidak: 'gak ga g nggak ngga enggak engga tdk tak tidk gk nda ndak kagak',
+    sudah: 'sdh udah udh dah dh',
+    belum: 'blm blum belom',
+    saja: 'aja sj aj',
+    saya: 'sy aku ak gue gw ulun',
+    tahu: 'tau taw thu',
+    lewati: 'lwati lewatii lewaati',
+    kembali: 'kmbali kembal kembli',
+    bantuan: 'bntuan bantuin',
+    batal: 'btal batall',
+    lapor: 'lpor laporr',
+    ada: 'ad adaa',
+    'tidak ada': 'gada gaada gakada nggada tdkada',
+    'tidak usah': 'gausah gakusah gausa gosah',
+    jangan: 'jgn jng jangn',
+    punya: 'pny puny',
+  }).flatMap(([word, others]) => others.split(' ').map((other) => [other, word] as const)),
+);
+
+/** Words in small letters, without signs, common spellings of one word made one. Only to recognise, never to keep. */
+export const tidy = lately((text: string): readonly string[] =>
+  (BEYOND_ASCII.test(text) ? plainUnicode(text) : plainAscii(text))
+    .trim()
+    .split(' ')
+    .map((word) => SAME.get(word) ?? word),
+);
+
+/** Most texts are written in these signs alone: patterns over them are quick, those over all scripts are not. */
+const BEYOND_ASCII = /[^ -~\n\r\t]/;
+const plainAscii = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/'/g, '')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .replace(/([a-z])\1{2,}/g, '$1');
+const plainUnicode = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/[^\p{L}\p{N}\p{Extended_Pictographic}]+/gu, ' ')
+    .replace(/(\p{L})\1{2,}/gu, '$1');
+
+/** A text in one spelling: small letters, one blank between words, no signs, informal words as their plain ones ("gak" → "tidak"). */
+export const plainWords = (text: string): string => tidy(text).join(' ');

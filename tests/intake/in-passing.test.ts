@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { Citizen, whatsappLike } from './citizen.ts';
+
+const BURNING =
+  'tetangga saya bakar sampah di gang purnama rt 12 kelayan selatan banjarmasin tiap malam sejak 2 minggu';
+/** Up to the question for evidence. */
+function toEvidence(citizen: Citizen): Citizen {
+  citizen.says(BURNING);
+  for (let i = 0; i < 6 && citizen.talk?.question !== 'evidence'; i += 1) citizen.says('lewati');
+  expect(citizen.talk?.question).toBe('evidence');
+  return citizen;
+}
+
+describe('what people ask, refuse or fear in passing', () => {
+  it('fear of being found out hides who tells it, and is no answer to what was asked', () => {
+    const citizen = new Citizen();
+    citizen.says(BURNING);
+    expect(citizen.talk?.question).toMatch(/^fact:/);
+    const asked = citizen.talk?.question;
+    const shown = citizen.says('saya takut ketahuan tetangga');
+    expect(shown.text).toContain('anonim');
+    expect(citizen.talk?.question).toBe(asked);
+    expect(citizen.talk?.draft?.switches).toEqual({ anonymous: true, secret: false });
+  });
+
+  it('whoever has none is led on, in whatever words', () => {
+    const citizen = toEvidence(new Citizen());
+    expect(citizen.says('gak punya foto, takut').text).toContain('Ada tautan');
+    expect(citizen.talk?.draft?.offer).toBe(1);
+  });
+
+  it('a question what would serve is answered, and does not become a part of the report', () => {
+    const citizen = toEvidence(new Citizen());
+    citizen.says('tidak punya');
+    const shown = citizen.says('apa lagi yang bisa?');
+    expect(shown.text).toMatch(/Yang bisa menjadi bukti: foto, video, atau tautan/);
+    expect(citizen.talk?.draft?.words.map(({ text }) => text)).not.toContain('apa lagi yang bisa?');
+    expect(citizen.talk?.question).toBe('evidence');
+  });
+
+  it('who has a recording is asked to send it', () => {
+    expect(toEvidence(new Citizen()).says('ada rekaman').text).toContain('silakan kirim ke sini');
+  });
+
+  it('after sending, a question when it is worked on shows where it stands and adds nothing', () => {
+    const citizen = toEvidence(new Citizen());
+    citizen.sends();
+    citizen.says('anonim');
+    citizen.says('kirim');
+    const [filed] = citizen.filed;
+    expect(filed).toBeDefined();
+    const shown = citizen.says('kapan diproses?');
+    expect(shown.text).toContain(filed?.code ?? 'no code');
+    expect(shown.text).toContain('Terkirim');
+    expect(filed && citizen.notes(filed.code)).toEqual([]);
+  });
+
+  it('where a name is asked for, a number still chooses', () => {
+    const citizen = toEvidence(new Citizen(whatsappLike));
+    citizen.sends();
+    citizen.says('rahasia saja');
+    expect(citizen.talk?.question).toBe('name');
+    const place = citizen.labels.indexOf('Anonim') + 1;
+    expect(place).toBeGreaterThan(0);
+    citizen.says(String(place));
+    expect(citizen.talk?.draft?.switches).toEqual({ anonymous: true, secret: true });
+  });
+
+  it('whoever begins in English is told once how to go on in it; the language is theirs to choose', () => {
+    const citizen = new Citizen();
+    const shown = citizen.says('The street light near the mosque in Banjarbaru has been broken since last week');
+    expect(shown.text).toContain('Write ENGLISH');
+    expect(citizen.talk?.language).toBe('id');
+    expect(citizen.says('english').text).not.toContain('Write ENGLISH');
+    expect(citizen.talk?.language).toBe('en');
+    expect(new Citizen().says(BURNING).text).not.toContain('ENGLISH');
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { asksProgress, asksWhatServes, hasNoEvidence, promisesEvidence } from '../../src/core/language/asking.ts';
+import { fearsBeingKnown } from '../../src/core/language/wishes.ts';
+import { steeringOf } from '../../src/core/language/words.ts';
+
+describe('a question how far a report is', () => {
+  it.each([
+    'kapan diproses?',
+    'Kapan laporan saya ditindaklanjuti min',
+    'gimana perkembangannya kak',
+    'sudah diproses belum',
+    'udah ditangani blm ya?',
+    'kok belum ada tanggapan',
+    'laporan saya sudah sampai mana prosesnya?',
+    'ada kabar?',
+    'any update?',
+    'when will my report be processed',
+  ])('“%s” asks for the status', (text) => {
+    expect(asksProgress(text)).toBe(true);
+    expect(steeringOf(text)).toMatchObject({ intent: 'status', rest: '' });
+  });
+  it.each([
+    'belum ada tanggapan',
+    'belum ditangani',
+    'kapan jalan di desa kami diperbaiki?',
+    'sudah lapor RT tapi belum diproses',
+    'kapan-kapan saya kirim fotonya',
+    'kemarin sore',
+    'petugasnya bilang nanti diproses',
+    'prosesnya lama',
+    'gimana?',
+  ])('“%s” does not', (text) => {
+    expect(asksProgress(text)).toBe(false);
+  });
+});
+
+describe('that there is no evidence', () => {
+  it.each([
+    'gak punya foto, takut',
+    'ga ada foto pak',
+    'belum sempat ambil foto',
+    'saya tidak berani memfoto',
+    'nggak ada bukti apa-apa min',
+    'tidak punya foto atau video',
+    'kada baisi foto',
+    'I dont have any photo',
+  ])('“%s” says so', (text) => {
+    const steering = steeringOf(text);
+    expect(hasNoEvidence(text) || (typeof steering === 'object' && steering.intent === 'none')).toBe(true);
+  });
+  it.each([
+    'gak punya foto tapi ada video',
+    'tidak ada lampu sama sekali di sana',
+    'di foto itu tidak kelihatan lubangnya',
+    'foto menyusul',
+    'ada foto',
+  ])('“%s” does not', (text) => {
+    expect(hasNoEvidence(text)).toBe(false);
+  });
+});
+
+it.each([
+  ['ada rekaman', true],
+  ['saya punya fotonya pak', true],
+  ['ada videonya di HP saya', true],
+  ['tidak ada rekaman', false],
+  ['ada lubang besar di foto', false],
+  ['fotonya ada di rumah', false],
+])('“%s” promises evidence: %s', (text, promises) => {
+  expect(promisesEvidence(text)).toBe(promises);
+});
+
+it.each([
+  ['apa lagi yang bisa?', true],
+  ['foto apa pak', true],
+  ['boleh screenshot?', true],
+  ['bukti seperti apa yang dibutuhkan', true],
+  ['what else can I send?', true],
+  ['apa boleh buat', false],
+  ['bisa dilihat langsung di lokasi', false],
+  ['lubangnya dalam sekali', false],
+])('“%s” asks what would serve: %s', (text, asks) => {
+  expect(asksWhatServes(text)).toBe(asks);
+});
+
+it.each([
+  ['saya takut ketahuan tetangga', true],
+  ['khawatir nanti dibalas', true],
+  ['anak-anak takut lewat sana', false],
+  ['takut banjir lagi', false],
+])('“%s” tells of fear of being found out: %s', (text, fears) => {
+  expect(fearsBeingKnown(text)).toBe(fears);
+});
