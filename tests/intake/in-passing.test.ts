@@ -75,4 +75,73 @@ describe('what people ask, refuse or fear in passing', () => {
     expect(citizen.talk?.language).toBe('en');
     expect(new Citizen().says(BURNING).text).not.toContain('ENGLISH');
   });
+
+  it('who puts the evidence off keeps the draft and reads what would serve', () => {
+    const citizen = toEvidence(new Citizen());
+    const shown = citizen.says('besok saya kirim');
+    expect(shown.text).toContain('draf Anda saya simpan');
+    expect(shown.text).toContain('foto');
+    expect(citizen.talk?.draft).not.toBeNull();
+  });
+
+  it('an “ya” or a thank-you where evidence is wanted is no remark', () => {
+    const citizen = toEvidence(new Citizen());
+    const before = citizen.talk?.draft?.words.length;
+    for (const text of ['ya', 'terima kasih']) expect(citizen.says(text).text).not.toContain('keterangan');
+    expect(citizen.talk?.draft?.words).toHaveLength(before ?? -1);
+    expect(citizen.talk?.question).toBe('evidence');
+  });
+
+  it('evidence that is promised where something else is asked is no answer to it', () => {
+    const citizen = new Citizen();
+    citizen.says(BURNING);
+    const asked = citizen.talk?.question;
+    expect(asked).toMatch(/^fact:/);
+    expect(citizen.says('ada foto').text).toContain('silakan kirim ke sini');
+    expect(citizen.talk?.question).toBe(asked);
+    // Said again it is taken as it is: nobody is asked for ever.
+    citizen.says('ada foto');
+    expect(citizen.talk?.question).not.toBe(asked);
+  });
+
+  it('a complaint that is told where only a choice is wanted is taken for another one, not swallowed', () => {
+    const citizen = toEvidence(new Citizen());
+    citizen.sends();
+    expect(citizen.talk?.question).toBe('switches');
+    citizen.says('guru di SMPN 5 Martapura menarik uang LKS 350 ribu per anak');
+    expect(citizen.talk?.question).toBe('open');
+    expect(citizen.talk?.held.map(({ text }) => text)).toEqual([
+      'guru di SMPN 5 Martapura menarik uang LKS 350 ribu per anak',
+    ]);
+  });
+
+  it('a question is said to go to an officer', () => {
+    const citizen = new Citizen();
+    expect(citizen.says('saya mau tanya cara bikin KTP').text).toContain('saya teruskan ke petugas');
+    expect(citizen.talk?.draft?.kind).toBe('question');
+  });
+
+  describe('after sending', () => {
+    const sent = (): Citizen => {
+      const citizen = toEvidence(new Citizen());
+      citizen.sends();
+      citizen.says('anonim');
+      citizen.says('kirim');
+      expect(citizen.filed).toHaveLength(1);
+      return citizen;
+    };
+
+    it('a greeting is no thank-you', () => {
+      const { text } = sent().says('halo');
+      expect(text).not.toContain('Sama-sama');
+      expect(text).toContain('STATUS');
+    });
+
+    it('one more report that is announced is not put to the last one unasked', () => {
+      const citizen = sent();
+      citizen.says('mau lapor juga soal pungli di puskesmas');
+      expect(citizen.talk?.question).toBe('where');
+      expect(citizen.notes(citizen.filed[0]?.code ?? ('' as never))).toEqual([]);
+    });
+  });
 });

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { asksProgress, asksWhatServes, hasNoEvidence, promisesEvidence } from '../../src/core/language/asking.ts';
+import {
+  asksProgress,
+  asksWhatServes,
+  hasNoEvidence,
+  promisesEvidence,
+  putsOffEvidence,
+} from '../../src/core/language/asking.ts';
 import { fearsBeingKnown } from '../../src/core/language/wishes.ts';
 import { steeringOf } from '../../src/core/language/words.ts';
 
@@ -14,6 +20,8 @@ describe('a question how far a report is', () => {
     'laporan saya sudah sampai mana prosesnya?',
     'ada kabar?',
     'any update?',
+    'berapa lama?',
+    'kok lama banget sih',
     'when will my report be processed',
   ])('“%s” asks for the status', (text) => {
     expect(asksProgress(text)).toBe(true);
@@ -29,6 +37,8 @@ describe('a question how far a report is', () => {
     'petugasnya bilang nanti diproses',
     'prosesnya lama',
     'gimana?',
+    'sudah lama',
+    'lama sekali',
   ])('“%s” does not', (text) => {
     expect(asksProgress(text)).toBe(false);
   });
@@ -90,4 +100,16 @@ it.each([
   ['takut banjir lagi', false],
 ])('“%s” tells of fear of being found out: %s', (text, fears) => {
   expect(fearsBeingKnown(text)).toBe(fears);
+});
+
+it.each([
+  ['besok saya kirim', true],
+  ['nanti fotonya', true],
+  ['foto menyusul ya', true],
+  ['saya kirim nanti malam', true],
+  ['nanti malam lampunya mati lagi', false],
+  ['besok ada rapat di balai desa', false],
+  ['nanti saja, tidak punya foto', false],
+])('“%s” puts evidence off: %s', (text, puts) => {
+  expect(putsOffEvidence(text)).toBe(puts);
 });

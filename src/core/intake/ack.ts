@@ -59,6 +59,8 @@ export type PlainSentence =
   | 'staleButton'
   | 'thanksForPraise'
   | 'thanksOnly'
+  | 'stillHere'
+  | 'questionTaken'
   | 'noDraft'
   | 'nothingToUndo'
   | 'undone'

@@ -1,5 +1,5 @@
 import { asksWhatServes, hasNoEvidence, promisesEvidence } from '../language/asking.ts';
-import type { Steering } from '../language/words.ts';
+import { isThanks, type Steering } from '../language/words.ts';
 import { addEvidence } from './media.ts';
 import { kindsInWords, offersOf } from './offers.ts';
 import { categoryOf } from './plan.ts';
@@ -31,6 +31,10 @@ export function addLinks(scene: Scene, links: readonly string[], messageId: stri
 export function answerEvidence(scene: Scene, said: Said, steering: Steering | undefined): void {
   if (steering && ['none', 'no', 'unknown'].includes(steering.intent)) {
     noEvidence(scene);
+    return;
+  }
+  if (steering?.intent === 'yes' || isThanks(said.text)) {
+    scene.show = true;
     return;
   }
   if (hasNoEvidence(said.text)) {

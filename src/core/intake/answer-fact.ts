@@ -1,4 +1,5 @@
 import type { FactValue } from '../facts.ts';
+import { promisesEvidence } from '../language/asking.ts';
 import type { Steering } from '../language/words.ts';
 import type { Guess } from '../understanding/guess.ts';
 import { FACT_SURE } from '../understanding/sure.ts';
@@ -151,6 +152,11 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
       keepWords(scene, said, false);
       setFact(scene, 'place', place, false, said.messageId);
       readBack(scene, ['place']);
+      return;
+    }
+    if (promisesEvidence(said.text) && tryAgain(scene, `fact:${id}`)) {
+      keepWords(scene, said, false);
+      scene.tell('sendHere');
       return;
     }
     scene.warn(understood);

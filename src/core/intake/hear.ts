@@ -1,5 +1,6 @@
 import type { MoreEvent } from '../event.ts';
 import { handoverCodeIn } from '../handover/code.ts';
+import { putsOffEvidence } from '../language/asking.ts';
 import { announcesAnother, changeAsked, fearsBeingKnown, speaksOfOwnName } from '../language/wishes.ts';
 import { sameWords, steeringOf } from '../language/words.ts';
 import type { InboxRow } from '../store/steps.ts';
@@ -21,7 +22,7 @@ import { hearEvent } from './news.ts';
 import { setPin } from './place.ts';
 import { isEmpty, nextQuestion, outstanding } from './plan.ts';
 import { INTERRUPTIONS, type Question } from './question.ts';
-import { isSmallTalk, keepWords, read, type Said } from './read.ts';
+import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, type Said } from './read.ts';
 import { rowsOf } from './rows.ts';
 import type { Scene } from './scene.ts';
 import { holdAsAnother, restsLong } from './shelf.ts';
@@ -214,7 +215,10 @@ function hearInDraft(scene: Scene, said: Said, question: Question | null): void 
     scene.asked = null;
     return;
   }
-  if (announcesAnother(said.text) && isOtherMatter(scene, said.text)) {
+  if (
+    isOtherMatter(scene, said.text) &&
+    (announcesAnother(said.text) || (question !== null && tellsElsewhere(scene, question, said)))
+  ) {
     holdAsAnother(scene, said);
     return;
   }
@@ -226,7 +230,10 @@ function hearInDraft(scene: Scene, said: Said, question: Question | null): void 
   const asked = scene.asked && isWish(scene.asked) ? nextQuestion(scene.draft(), scene.policy) : scene.asked;
   scene.asked = null;
   if (asked === null) hearMore(scene, said);
-  else if (wishesInPassing(asked, said.text) && hideMore(scene, said.text)) keepWords(scene, said, false);
+  else if (asked === 'evidence' && putsOffEvidence(said.text)) {
+    keepWords(scene, said, false);
+    act(scene, 'later');
+  } else if (wishesInPassing(asked, said.text) && hideMore(scene, said.text)) keepWords(scene, said, false);
   else if (scene.isFragment(said.at)) hearAlong(scene, asked, said);
   else answer(scene, asked, said);
 }
@@ -253,6 +260,12 @@ function isOtherMatter(scene: Scene, text: string): boolean {
   );
 }
 
+/** Whether a complaint is told where nobody was asked for words: it is another one. */
+function tellsElsewhere(scene: Scene, question: Question, said: Said): boolean {
+  if (question !== 'switches' && question !== 'check') return false;
+  return said.text.length > MORE_THAN_ANSWER_CHARS && read(scene, said.text).kind.value === 'complaint';
+}
+
 /** Whether a short text may be a wish to stay unseen: where that is no answer, or where somebody speaks of themselves. */
 const wishesInPassing = (question: Question, text: string): boolean =>
   text.length <= WISH_CHARS_MAX &&
@@ -277,7 +290,7 @@ function hearFirst(scene: Scene, said: Said): void {
     return;
   }
   if (kind.value === 'greeting' || kind.value === 'menu' || kind.value === 'cancel') {
-    if (filed && scene.talk.question === null) scene.tell('thanksOnly');
+    if (filed && scene.talk.question === null) scene.tell('stillHere');
     else {
       scene.set({ question: 'story' });
       scene.show = true;
@@ -292,7 +305,8 @@ function hearFirst(scene: Scene, said: Said): void {
   }
   if (filed) {
     const another =
-      category !== undefined && category.confidence >= OTHER_MATTER_SURE && category.value !== filed.category;
+      (category !== undefined && category.confidence >= OTHER_MATTER_SURE && category.value !== filed.category) ||
+      announcesAnother(said.text);
     if (another || understood.keyword || scene.talk.question === 'where') {
       hold(scene, said);
       scene.set({ question: 'where' });

@@ -144,6 +144,7 @@ export function takeIn(
     const { kind } = understood;
     if ((kind.value === 'aspiration' || kind.value === 'question') && kind.confidence >= CATEGORY_SURE)
       next.kind = kind.value;
+    if (next.kind === 'question' && draft.kind !== 'question') scene.tell('questionTaken');
   }
 
   const sure = draft.category ? undefined : sureCategory(understood);

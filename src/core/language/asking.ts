@@ -10,13 +10,15 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 const PROGRESS = setOf(
   'diproses proses prosesnya ditindaklanjuti ditindaklanjutin ditindak ditangani dikerjakan direspon direspons dibalas dijawab diperiksa diverifikasi dicek perkembangan perkembangannya progres progresnya progress progressnya kelanjutan kelanjutannya kabar kabarnya hasil hasilnya tanggapan tanggapannya respon balasan nasib nasibnya update updatenya processed handled checked answered updates news',
 );
+/** What takes long, where it is asked for. */
+const LONG = setOf('lama lamanya hari long');
 /** What makes a question of it. */
 const ASKING = setOf(
   'kapan kpn bagaimana bgmn gimana gmn apakah kok kenapa knp mengapa mana dimana berapa when how why any has is',
 );
 /** What may stand beside it, and tells nothing else. */
 const BESIDE = setOf(
-  'laporan laporannya laporanku aduan aduannya pengaduan pengaduannya keluhan saya kami yang tadi kemarin itu ini sudah belum ada di tindak tindakan lanjut lanjuti lanjutnya sampai lagi lama hari akan mau bisa juga jadi terus trus lalu apa masih halo hai permisi maaf selamat pagi siang sore malam min admin kak bang pak bu mas mbak ya dong deh sih tolong mohon nih nya will it be my report complaint been the on to about yet there please still not already what',
+  'laporan laporannya laporanku aduan aduannya pengaduan pengaduannya keluhan saya kami yang tadi kemarin itu ini sudah belum ada di tindak tindakan lanjut lanjuti lanjutnya sampai lagi lama lamanya banget sekali amat hari akan mau bisa juga jadi terus trus lalu apa masih halo hai permisi maaf selamat pagi siang sore malam min admin kak bang pak bu mas mbak ya dong deh sih tolong mohon nih nya will it be my report complaint been the on to about yet there please still not already what long take does',
 );
 
 /**
@@ -27,7 +29,8 @@ export function asksProgress(text: string): boolean {
   if (text.length > ASKED_TEXT_MAX) return false;
   const words = tidy(text);
   if (!words.every((word) => PROGRESS.has(word) || ASKING.has(word) || BESIDE.has(word))) return false;
-  if (!words.some((word) => PROGRESS.has(word))) return false;
+  const askedHow = words.some((word) => word === 'berapa' || word === 'kok' || word === 'kenapa' || word === 'how');
+  if (!words.some((word) => PROGRESS.has(word) || (askedHow && LONG.has(word)))) return false;
   return (
     text.includes('?') || words.some((word) => ASKING.has(word)) || (words[0] === 'sudah' && words.includes('belum'))
   );
@@ -36,7 +39,8 @@ export function asksProgress(text: string): boolean {
 const EVIDENCE =
   '(?:foto\\w*|poto\\w*|gambar\\w*|video\\w*|bukti\\w*|rekaman\\w*|dokumen\\w*|kuitansi\\w*|tautan\\w*|link\\w*|photos?|pictures?|evidence|proof|documents?)';
 const TAKING = '(?:memfoto|difoto|motret|memotret|dipotret|merekam|direkam)';
-const BETWEEN = '(?: (?:ada|punya|baisi|sempat|bisa|berani|mau|ambil|mengambil|simpan|bikin|buat|saya|have|has|any|a|an))';
+const BETWEEN =
+  '(?: (?:ada|punya|baisi|sempat|bisa|berani|mau|ambil|mengambil|simpan|bikin|buat|saya|have|has|any|a|an))';
 const NO_EVIDENCE = new RegExp(
   `\\b(?:tidak|belum|kada|tanpa|no|not|dont|do not|cant)\\b(?:${BETWEEN}{0,3} ${EVIDENCE}| (?:sempat|bisa|berani|mau|boleh) ${TAKING})\\b`,
 );
@@ -59,6 +63,14 @@ export const promisesEvidence = (text: string): boolean =>
   text.length <= ASKED_TEXT_MAX &&
   PROMISE.test(plainWords(text)) &&
   !/\b(?:tidak|belum|no|not)\b/.test(plainWords(text));
+
+const PUT_OFF = new RegExp(
+  `\\b(?:menyusul|susulan)\\b|\\b(?:nanti|besok|lusa|ntar|entar|sebentar|malam ini|later|tomorrow)\\b.*\\b(?:${EVIDENCE}|${TAKING}|kirim\\w*|kukirim|dikirim|susul\\w*|send)\\b|\\b(?:${EVIDENCE}|kirim\\w*|send)\\b.*\\b(?:nanti|besok|lusa|ntar|entar|later|tomorrow)\\b`,
+);
+
+/** Whether a text puts evidence off: "besok saya kirim", "foto menyusul", "nanti fotonya". */
+export const putsOffEvidence = (text: string): boolean =>
+  text.length <= ASKED_TEXT_MAX && PUT_OFF.test(plainWords(text)) && !hasNoEvidence(text);
 
 const WHAT_SERVES = new RegExp(
   `\\b(?:apa saja|apa lagi|${EVIDENCE} (?:apa|seperti apa|yang mana|bagaimana)|(?:apa|bagaimana) contohnya|contohnya apa|selain (?:itu|foto)|what else|what kind|which (?:photo|evidence)|what (?:photo|evidence|proof))\\b`,
