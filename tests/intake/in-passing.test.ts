@@ -121,6 +121,36 @@ describe('what people ask, refuse or fear in passing', () => {
     expect(citizen.talk?.draft?.kind).toBe('question');
   });
 
+  it('who wants to hide nothing is not hidden, and the words are no answer to what was asked', () => {
+    const citizen = new Citizen();
+    citizen.says(BURNING);
+    const asked = citizen.talk?.question;
+    expect(asked).toMatch(/^fact:/);
+    citizen.says('gak usah anonim, saya berani');
+    expect(citizen.talk?.draft?.switches).toEqual({ anonymous: false, secret: false });
+    expect(citizen.talk?.question).toBe(asked);
+  });
+
+  it.each([
+    ['ini orang apa robot', 'Saya bot, bukan orang'],
+    ['data saya aman gak?', 'tersandi'],
+    ['gimana cara kirim fotonya', '📎'],
+  ])('“%s” is answered at any step, and becomes no part of the report', (text, answer) => {
+    for (const citizen of [new Citizen(), toEvidence(new Citizen())]) {
+      const asked = citizen.talk?.question ?? 'story';
+      const { draft } = citizen.talk ?? {};
+      expect(citizen.says(text).text).toContain(answer);
+      expect(citizen.talk?.question).toBe(asked);
+      expect(citizen.talk?.draft?.words).toEqual(draft?.words);
+    }
+  });
+
+  it('who wants to withdraw what is not sent yet is asked what is to become of it', () => {
+    const citizen = toEvidence(new Citizen());
+    citizen.says('tolong batalkan laporan saya');
+    expect(citizen.talk?.question).toBe('cancel');
+  });
+
   describe('after sending', () => {
     const sent = (): Citizen => {
       const citizen = toEvidence(new Citizen());
@@ -142,6 +172,20 @@ describe('what people ask, refuse or fear in passing', () => {
       citizen.says('mau lapor juga soal pungli di puskesmas');
       expect(citizen.talk?.question).toBe('where');
       expect(citizen.notes(citizen.filed[0]?.code ?? ('' as never))).toEqual([]);
+    });
+
+    it('a wish to withdraw it is passed on to the desk', () => {
+      const citizen = sent();
+      const { text } = citizen.says('cabut laporan saya');
+      expect(text).toContain('saya sampaikan ke petugas');
+      expect(citizen.notes(citizen.filed[0]?.code ?? ('' as never))).toHaveLength(1);
+    });
+
+    it('what is unclear is an addition, whatever it reminds of', () => {
+      const citizen = sent();
+      citizen.says('tolong cepat ya, baunya sampai rumah');
+      expect(citizen.talk?.question).not.toBe('where');
+      expect(citizen.notes(citizen.filed[0]?.code ?? ('' as never))).toHaveLength(1);
     });
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
+  asksAbout,
   asksProgress,
   asksWhatServes,
+  asksWithdrawal,
   hasNoEvidence,
   promisesEvidence,
   putsOffEvidence,
@@ -112,4 +114,33 @@ it.each([
   ['nanti saja, tidak punya foto', false],
 ])('“%s” puts evidence off: %s', (text, puts) => {
   expect(putsOffEvidence(text)).toBe(puts);
+});
+
+it.each([
+  ['ini orang apa robot', 'aboutBot'],
+  ['kamu bot ya?', 'aboutBot'],
+  ['siapa ini', 'aboutBot'],
+  ['are you a real person?', 'aboutBot'],
+  ['data saya aman gak?', 'aboutPrivacy'],
+  ['siapa yang baca laporan ini', 'aboutPrivacy'],
+  ['identitas saya dijamin kan', 'aboutPrivacy'],
+  ['gimana cara kirim fotonya', 'howToSend'],
+  ['kaya apa mengirim foto?', 'howToSend'],
+  ['jalan ini tidak aman bagi anak sekolah', undefined],
+  ['siapa orangnya saya tidak tahu', undefined],
+  ['petugas bilang kirim surat dulu', undefined],
+  ['orang sekampung tahu', undefined],
+] as const)('“%s” asks about %s', (text, about) => {
+  expect(asksAbout(text)).toBe(about);
+});
+
+it.each([
+  ['cabut laporan saya', true],
+  ['tolong batalkan laporan saya', true],
+  ['saya mau menarik aduan saya', true],
+  ['petugas membatalkan laporan saya', false],
+  ['batal', false],
+  ['kabel dicabut orang', false],
+])('“%s” asks to withdraw a report: %s', (text, asks) => {
+  expect(asksWithdrawal(text)).toBe(asks);
 });

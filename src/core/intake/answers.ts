@@ -1,6 +1,6 @@
 import type { Switches } from '../facts.ts';
 import { plainWords } from '../language/tidy.ts';
-import { visibilityIn } from '../language/wishes.ts';
+import { namesAnonymity, visibilityIn } from '../language/wishes.ts';
 import { type Steering, steeringOf } from '../language/words.ts';
 import { withoutKeyword } from '../understanding/keyword.ts';
 import type { Understood } from '../understanding/understood.ts';
@@ -110,6 +110,15 @@ export function hideMore(scene: Scene, text: string): boolean {
     anonymous: wish.anonymous || (before?.anonymous ?? false),
     secret: wish.secret || (before?.secret ?? false),
   });
+  scene.noted(['switches']);
+  return true;
+}
+
+/** Takes a wish in passing to hide nothing ("gak usah anonim, saya berani"), unless something else was chosen before. @returns whether it was one */
+export function showOpenly(scene: Scene, text: string): boolean {
+  const wish = namesAnonymity(text) ? visibilityIn(text) : undefined;
+  if (!wish || wish.anonymous || wish.secret || scene.draft().switches) return false;
+  setSwitches(scene, wish);
   scene.noted(['switches']);
   return true;
 }

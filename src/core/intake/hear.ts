@@ -1,15 +1,15 @@
 import type { MoreEvent } from '../event.ts';
 import { handoverCodeIn } from '../handover/code.ts';
-import { putsOffEvidence } from '../language/asking.ts';
-import { announcesAnother, changeAsked, fearsBeingKnown, speaksOfOwnName } from '../language/wishes.ts';
+import { asksAbout, asksWithdrawal, putsOffEvidence } from '../language/asking.ts';
+import { announcesAnother, changeAsked, fearsBeingKnown, namesAnonymity, speaksOfOwnName } from '../language/wishes.ts';
 import { sameWords, steeringOf } from '../language/words.ts';
 import type { InboxRow } from '../store/steps.ts';
 import type { Heard } from '../turn.ts';
 import { CATEGORY_SURE } from '../understanding/sure.ts';
 import { act, steer } from './acts.ts';
 import { alikeInWords } from './alike.ts';
-import { answer, hearAlong, hearMore, hideMore, tellStory } from './answers.ts';
-import { repliedTo, takeForCase, wishHeard } from './belongs.ts';
+import { answer, hearAlong, hearMore, hideMore, showOpenly, tellStory } from './answers.ts';
+import { addToFiled, repliedTo, takeForCase, wishHeard } from './belongs.ts';
 import { choose, chosen, press } from './choices.ts';
 import { correctEdited, correctInWords, takeBack } from './corrections.ts';
 import { reactionAnswers, thumbIn, turnToAsked } from './earlier.ts';
@@ -36,6 +36,9 @@ const VAGUE_WORDS_MAX = 3;
 const WISH_CHARS_MAX = 60;
 /** How sure a category must be to take a message after filing for another complaint. */
 const OTHER_MATTER_SURE = 0.5;
+
+/** What may be a matter of its own; what is unclear, or looks like an advertisement, is not. */
+const TELLING: ReadonlySet<string> = new Set(['complaint', 'aspiration', 'question']);
 
 /** Takes one message into the scene. */
 export function hear(scene: Scene, heard: Heard): void {
@@ -118,9 +121,14 @@ function hearElsewhere(scene: Scene, heard: Heard, { content, messageId, persona
 /** What is said of messages that can not be used, by what they are. */
 const UNUSABLE: Readonly<Record<string, 'viewOnceSeen'>> = { 'view-once': 'viewOnceSeen' };
 
-/** What can not be used is said so, and who has told nothing yet is asked what happened. */
+/** What can not be used is said so. */
 function tellUnusable(scene: Scene, key: 'stickerSeen' | 'unsupportedSeen' | 'viewOnceSeen'): void {
   scene.tell(key);
+  askWhoIsNew(scene);
+}
+
+/** Who has told nothing yet is asked what happened. */
+function askWhoIsNew(scene: Scene): void {
   if (scene.talk.question === null && !scene.talk.draft && lastFiled(scene) === undefined)
     scene.set({ question: 'story' });
 }
@@ -168,6 +176,14 @@ function hearText(scene: Scene, whole: Said, row: InboxRow): void {
     scene.asked = null;
     return;
   }
+  const about = wish || isReply ? undefined : asksAbout(said.text);
+  if (about) {
+    scene.tell(about);
+    scene.show = true;
+    scene.asked = null;
+    askWhoIsNew(scene);
+    return;
+  }
   if (isBareCode(scene, said.text)) {
     showStatus(scene, said.text);
     return;
@@ -207,6 +223,11 @@ function hearInDraft(scene: Scene, said: Said, question: Question | null): void 
     scene.show = true;
     return;
   }
+  if (asksWithdrawal(said.text)) {
+    act(scene, 'cancel');
+    scene.asked = null;
+    return;
+  }
   const row = rowNamed(scene, said.text);
   if (row !== undefined) {
     // What is not known yet is asked anyway.
@@ -233,7 +254,8 @@ function hearInDraft(scene: Scene, said: Said, question: Question | null): void 
   else if (asked === 'evidence' && putsOffEvidence(said.text)) {
     keepWords(scene, said, false);
     act(scene, 'later');
-  } else if (wishesInPassing(asked, said.text) && hideMore(scene, said.text)) keepWords(scene, said, false);
+  } else if (wishesInPassing(asked, said.text) && (hideMore(scene, said.text) || showOpenly(scene, said.text)))
+    keepWords(scene, said, false);
   else if (scene.isFragment(said.at)) hearAlong(scene, asked, said);
   else answer(scene, asked, said);
 }
@@ -270,7 +292,8 @@ function tellsElsewhere(scene: Scene, question: Question, said: Said): boolean {
 const wishesInPassing = (question: Question, text: string): boolean =>
   text.length <= WISH_CHARS_MAX &&
   (['category', 'fact:place', 'fact:time'].includes(question) ||
-    ((question.startsWith('fact:') || question === 'evidence') && (speaksOfOwnName(text) || fearsBeingKnown(text))));
+    ((question.startsWith('fact:') || question === 'evidence') &&
+      (speaksOfOwnName(text) || fearsBeingKnown(text) || namesAnonymity(text))));
 
 /** Words without a draft: an addition to what was filed, small talk, or a new matter. */
 function hearFirst(scene: Scene, said: Said): void {
@@ -289,6 +312,13 @@ function hearFirst(scene: Scene, said: Said): void {
     scene.set({ question: null });
     return;
   }
+  const earlier = open ? undefined : lastFiled(scene);
+  if (earlier && asksWithdrawal(said.text)) {
+    scene.set({ question: null });
+    scene.tell('withdrawalAsked');
+    addToFiled(scene, earlier, said);
+    return;
+  }
   if (kind.value === 'greeting' || kind.value === 'menu' || kind.value === 'cancel') {
     if (filed && scene.talk.question === null) scene.tell('stillHere');
     else {
@@ -305,7 +335,10 @@ function hearFirst(scene: Scene, said: Said): void {
   }
   if (filed) {
     const another =
-      (category !== undefined && category.confidence >= OTHER_MATTER_SURE && category.value !== filed.category) ||
+      (category !== undefined &&
+        category.confidence >= OTHER_MATTER_SURE &&
+        category.value !== filed.category &&
+        TELLING.has(kind.value)) ||
       announcesAnother(said.text);
     if (another || understood.keyword || scene.talk.question === 'where') {
       hold(scene, said);

@@ -36,6 +36,40 @@ export function asksProgress(text: string): boolean {
   );
 }
 
+/** What can be asked about the service itself, and is answered at once. */
+export type Asked = 'aboutBot' | 'aboutPrivacy' | 'howToSend';
+
+const ABOUT: readonly (readonly [Asked, RegExp])[] = [
+  [
+    'aboutBot',
+    /\b(?:(?:orang|manusia|admin|petugas) (?:apa|atau|beneran|asli)|(?:robot|bot|mesin|ai) (?:apa|atau|ya|kah|bukan)|(?:ini|kamu|anda|kau|pian) (?:itu )?(?:robot|bot|mesin|siapa|orang|manusia)|siapa (?:ini|kamu|anda|pian)|are you (?:a |an )?(?:bot|robot|human|person|real)|who are you)\b/,
+  ],
+  [
+    'aboutPrivacy',
+    /\b(?:data\w*|identitas\w*|nama\w*|nomor\w*|laporan\w*|rahasia\w*|privasi\w*)\b.{0,20}\b(?:aman|bocor|tersebar|disebar|dijamin|terjamin|safe|leak\w*)\b|\b(?:siapa|who)\b.{0,12}\b(?:baca|membaca|lihat|melihat|tahu|read|reads|see|sees)\b.{0,12}\b(?:laporan\w*|data\w*|ini|saya|this|my)\b|\b(?:aman tidak|aman kah|is (?:it|this|my data) safe)\b/,
+  ],
+  [
+    'howToSend',
+    /\b(?:bagaimana|gimana|kaya apa|kayapa|caranya|cara|how)\b.{0,12}\b(?:kirim|mengirim|ngirim|upload|unggah|mengunggah|lampirkan|send|attach)\b|\b(?:kirim|upload|unggah)\w*\b.{0,20}\b(?:gimana|bagaimana|caranya|di mana|dimana|kemana|ke mana)\b/,
+  ],
+];
+/** Longer ones tell of something besides. */
+const ABOUT_TEXT_MAX = 60;
+
+/** What a short text asks about the service itself: "ini orang apa robot", "data saya aman gak?", "gimana kirim fotonya". */
+export function asksAbout(text: string): Asked | undefined {
+  if (text.length > ABOUT_TEXT_MAX) return undefined;
+  const words = plainWords(text);
+  return ABOUT.find(([, pattern]) => pattern.test(words))?.[0];
+}
+
+const WITHDRAWAL =
+  /^(?:(?:tolong|mohon|saya|mau|ingin|bisa|boleh|jadi|min|kak|pak|bu|mas|mbak|please|i|want|to) )*(?:cabut|mencabut|tarik|menarik|batalkan|membatalkan|batalin|hapus|withdraw|cancel)\b.{0,20}\b(?:laporan\w*|aduan\w*|pengaduan\w*|report|complaint)\b/;
+
+/** Whether a short text asks that a report be withdrawn: "cabut laporan saya". */
+export const asksWithdrawal = (text: string): boolean =>
+  text.length <= ABOUT_TEXT_MAX && WITHDRAWAL.test(plainWords(text));
+
 const EVIDENCE =
   '(?:foto\\w*|poto\\w*|gambar\\w*|video\\w*|bukti\\w*|rekaman\\w*|dokumen\\w*|kuitansi\\w*|tautan\\w*|link\\w*|photos?|pictures?|evidence|proof|documents?)';
 const TAKING = '(?:memfoto|difoto|motret|memotret|dipotret|merekam|direkam)';

@@ -132,6 +132,12 @@ const id = {
   thanksForPraise: () => 'Terima kasih, senang mendengarnya. Bila ada yang perlu dilaporkan, tulis saja di sini.',
   thanksOnly: () => 'Sama-sama. Tulis saja di sini kapan pun ada yang perlu dilaporkan.',
   stillHere: () => 'Ya, saya di sini. Ada masalah lain? Ceritakan saja. Kabar laporan Anda: tulis STATUS.',
+  withdrawalAsked: () => 'Permintaan mencabut laporan saya sampaikan ke petugas.',
+  aboutBot: () =>
+    'Saya bot, bukan orang. Laporan Anda dibaca dan ditangani petugas; saya membantu melengkapinya. Semua perintah: tulis BANTUAN.',
+  aboutPrivacy: () =>
+    'Data Anda disimpan tersandi. Anonim: nama Anda tidak terlihat publik, instansi, dan petugasnya; hanya pengawas yang boleh membukanya, dan itu tercatat. Rahasia: isi laporan tidak tampil di muka umum. Draf bisa dihapus kapan saja: tulis HAPUS DATA.',
+  howToSend: () => 'Tekan tanda 📎 di samping kolom tulis, lalu pilih foto atau berkasnya.',
   questionTaken: () => 'Saya tidak bisa menjawabnya sendiri; pertanyaan Anda saya teruskan ke petugas.',
   noDraft: () => 'Belum ada laporan yang sedang ditulis.',
   nothingToUndo: () => 'Ini sudah pertanyaan pertama.',
@@ -399,6 +405,12 @@ const en: Sentences = {
   thanksForPraise: () => 'Thank you, good to hear. If there is something to report, just write it here.',
   thanksOnly: () => 'You are welcome. Write here whenever there is something to report.',
   stillHere: () => 'Yes, I am here. Another problem? Just tell me. News of your report: write STATUS.',
+  withdrawalAsked: () => 'I pass on to the officers that you want to withdraw the report.',
+  aboutBot: () =>
+    'I am a bot, not a person. Officers read and handle your report; I help to complete it. All commands: write HELP.',
+  aboutPrivacy: () =>
+    'Your data are stored encrypted. Anonymous: the public, the agency and its officers do not see your name; only a supervisor may look, and each look is recorded. Confidential: the content is never shown in public. A draft can be erased at any time: write ERASE MY DATA.',
+  howToSend: () => 'Tap the 📎 beside the text field, then choose the photo or file.',
   questionTaken: () => 'I can not answer that myself; I pass your question on to an officer.',
   noDraft: () => 'There is no report being written.',
   nothingToUndo: () => 'This is the first question already.',

@@ -64,6 +64,10 @@ export const speaksOfOwnName = (text: string): boolean =>
 /** Whether a text tells of fear of being found out: "takut ketahuan tetangga". */
 export const fearsBeingKnown = (text: string): boolean => text.length <= WISH_TEXT_MAX && FEARS.test(plainWords(text));
 
+/** Whether a text speaks of staying anonymous, or not. */
+export const namesAnonymity = (text: string): boolean =>
+  text.length <= WISH_TEXT_MAX && ANONYMOUS.test(plainWords(text));
+
 const CORRECTIONS = [
   /\b(?:bukan|salah|not)\b[^.!?]{1,80}?\b(?:tapi|tetapi|melainkan|yang benar|yang bener|but)\b[\s,:]*(.+)$/is,
   /^\W*(?:(?:eh+|maaf|sori|sorry|wait|ups|aduh)\W+)*(?:salah(?! satu| seorang)(?: (?:ketik|tulis|maksud(?:nya)?))?|ralat|koreksi|maksud(?:nya| saya| sy| ku| aku)?|maksudku|i meant?|correction)(?:\W+(?:maksud(?:nya|ku)?|yang benar|yg benar|yg bener|itu|harusnya|seharusnya|di|saya|sy))*[\s,:]+(.+)$/is,

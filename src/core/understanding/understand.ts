@@ -23,6 +23,9 @@ const WITNESS =
   /\b(saksi|saksinya|disaksikan|menyaksikan|dilihat (?:oleh|banyak)|melihatnya|witness(?:es|ed)?|saw it)\b/i;
 const ANONYMOUS =
   /\b(anonim|anonymous|anonymously|jangan sebut(?:kan)? nama|nama (?:saya |sy )?(?:jangan|dirahasiakan|disamarkan)|samarkan nama|tanpa nama|rahasiakan (?:nama|identitas)|identitas (?:saya |kami )?(?:dirahasiakan|dilindungi|jangan))/i;
+/** "gak usah anonim, saya berani": the opposite of what the word alone says. */
+const NOT_ANONYMOUS =
+  /\b(?:tidak|tdk|gak|ga|nggak|enggak|tak|bukan|jangan|not|no need to be)\s+(?:usah\s+|perlu\s+|mau\s+|be\s+)?(?:di)?anon\w*/i;
 const SECRET = /\b(dirahasiakan|rahasiakan|jangan (?:di)?(?:sebar|publikasikan|publish|tampilkan)|confidential)\b/i;
 const KEYWORD_SURE = 0.6;
 const TWO_SURE = 0.6;
@@ -143,7 +146,7 @@ class Hearing implements Understood {
 
   get wants(): Understood['wants'] {
     const { text } = this.#seen;
-    const anonymous = ANONYMOUS.test(text);
+    const anonymous = ANONYMOUS.test(text) && !NOT_ANONYMOUS.test(text);
     const secret = SECRET.test(text) && !anonymous;
     return { ...(anonymous ? { anonymous: true } : {}), ...(secret ? { secret: true } : {}) };
   }
