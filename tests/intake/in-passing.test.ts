@@ -87,7 +87,7 @@ describe('what people ask, refuse or fear in passing', () => {
   it('an “ya” or a thank-you where evidence is wanted is no remark', () => {
     const citizen = toEvidence(new Citizen());
     const before = citizen.talk?.draft?.words.length;
-    for (const text of ['ya', 'terima kasih']) expect(citizen.says(text).text).not.toContain('keterangan');
+    for (const text of ['ya', 'terima kasih', 'halo min']) expect(citizen.says(text).text).not.toContain('keterangan');
     expect(citizen.talk?.draft?.words).toHaveLength(before ?? -1);
     expect(citizen.talk?.question).toBe('evidence');
   });
@@ -102,6 +102,15 @@ describe('what people ask, refuse or fear in passing', () => {
     // Said again it is taken as it is: nobody is asked for ever.
     citizen.says('ada foto');
     expect(citizen.talk?.question).not.toBe(asked);
+  });
+
+  it('that there is none, said where something else is asked, is remembered for when it is', () => {
+    const citizen = new Citizen();
+    citizen.says(BURNING);
+    const asked = citizen.talk?.question;
+    citizen.says('gak ada bukti, kan gelap');
+    expect(citizen.talk?.question).toBe(asked);
+    expect(citizen.talk?.draft?.offer).toBe(1);
   });
 
   it('a complaint that is told where only a choice is wanted is taken for another one, not swallowed', () => {

@@ -3,7 +3,7 @@ import { isThanks, type Steering } from '../language/words.ts';
 import { addEvidence } from './media.ts';
 import { kindsInWords, offersOf } from './offers.ts';
 import { categoryOf } from './plan.ts';
-import { keepWords, read, type Said, takeIn } from './read.ts';
+import { isSmallTalk, keepWords, read, type Said, takeIn } from './read.ts';
 import type { Scene } from './scene.ts';
 
 /** A written chronology that can serve as evidence has at least so many characters. */
@@ -51,6 +51,10 @@ export function answerEvidence(scene: Scene, said: Said, steering: Steering | un
     return;
   }
   const understood = read(scene, said.text);
+  if (isSmallTalk(understood, said.text)) {
+    scene.show = true;
+    return;
+  }
   const begun = draft.tries.chronology ? draft.words.at(-1)?.text : undefined;
   keepWords(scene, said, true);
   takeIn(scene, understood, said.messageId);

@@ -1,9 +1,10 @@
 import type { FactValue } from '../facts.ts';
-import { promisesEvidence } from '../language/asking.ts';
+import { hasNoEvidence, promisesEvidence } from '../language/asking.ts';
 import type { Steering } from '../language/words.ts';
 import type { Guess } from '../understanding/guess.ts';
 import { FACT_SURE } from '../understanding/sure.ts';
 import type { Understood } from '../understanding/understood.ts';
+import { noEvidence } from './answer-evidence.ts';
 import type { Area, DraftFact } from './draft.ts';
 import { placeGiven } from './place-given.ts';
 import { categoryOf, factOf } from './plan.ts';
@@ -154,9 +155,11 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
       readBack(scene, ['place']);
       return;
     }
-    if (promisesEvidence(said.text) && tryAgain(scene, `fact:${id}`)) {
+    const isNone = hasNoEvidence(said.text);
+    if ((isNone || promisesEvidence(said.text)) && tryAgain(scene, `fact:${id}`)) {
       keepWords(scene, said, false);
-      scene.tell('sendHere');
+      if (isNone) noEvidence(scene);
+      else scene.tell('sendHere');
       return;
     }
     scene.warn(understood);
