@@ -107,6 +107,9 @@ describe('a citizen who reports what others reported', () => {
     await ani.says('lubangnya sudah dalam sekali, banyak motor jatuh');
     expect(ani.last().text).not.toContain(OFFER);
     await ani.says('anonim');
+    // How dangerous it is, is asked still: to stay unseen is no answer to that.
+    expect(ani.last().text).toContain('Seberapa besar atau bahaya');
+    await ani.says('lewati');
     expect(ani.last().text).toContain('Periksa laporan Anda');
     await ani.presses('✅ Kirim laporan');
     expect(ani.last().text).toContain('Kode laporan');
