@@ -5,17 +5,16 @@ import { announcesAnother, changeAsked, fearsBeingKnown, namesAnonymity, speaksO
 import { sameWords, steeringOf } from '../language/words.ts';
 import type { InboxRow } from '../store/steps.ts';
 import type { Heard } from '../turn.ts';
-import { CATEGORY_SURE } from '../understanding/sure.ts';
 import { act, steer } from './acts.ts';
 import { alikeInWords } from './alike.ts';
-import { answer, hearAlong, hearMore, hideMore, showOpenly, tellStory } from './answers.ts';
-import { addToFiled, repliedTo, takeForCase, wishHeard } from './belongs.ts';
+import { answer, hearAlong, hearMore, hideMore, showOpenly } from './answers.ts';
+import { repliedTo, takeForCase, wishHeard } from './belongs.ts';
 import { choose, chosen, press } from './choices.ts';
 import { correctEdited, correctInWords, takeBack } from './corrections.ts';
 import { reactionAnswers, thumbIn, turnToAsked } from './earlier.ts';
-import { elsewhereIn, hearInsisting, sendElsewhere } from './elsewhere.ts';
 import { addOrHold, belongsToFiled, lastFiled } from './free.ts';
 import { redeem } from './handover.ts';
+import { hearFirst } from './hear-first.ts';
 import { hearMedia } from './hear-media.ts';
 import { hold } from './hold.ts';
 import { hearEvent } from './news.ts';
@@ -30,15 +29,10 @@ import { isBareCode, showStatus } from './status.ts';
 import { steerAt } from './wish-acts.ts';
 import { isWish } from './wishes.ts';
 
-/** Words of which nothing is understood begin a report only when there are more than these. */
-const VAGUE_WORDS_MAX = 3;
 /** A wish to stay unseen, said in passing, is no longer than this. */
 const WISH_CHARS_MAX = 60;
-/** How sure a category must be to take a message after filing for another complaint. */
+/** How sure a category must be to take a message for another matter. */
 const OTHER_MATTER_SURE = 0.5;
-
-/** What may be a matter of its own; what is unclear, or looks like an advertisement, is not. */
-const TELLING: ReadonlySet<string> = new Set(['complaint', 'aspiration', 'question']);
 
 /** Takes one message into the scene. */
 export function hear(scene: Scene, heard: Heard): void {
@@ -294,80 +288,3 @@ const wishesInPassing = (question: Question, text: string): boolean =>
   (['category', 'fact:place', 'fact:time'].includes(question) ||
     ((question.startsWith('fact:') || question === 'evidence') &&
       (speaksOfOwnName(text) || fearsBeingKnown(text) || namesAnonymity(text))));
-
-/** Words without a draft: an addition to what was filed, small talk, or a new matter. */
-function hearFirst(scene: Scene, said: Said): void {
-  const understood = read(scene, said.text);
-  const { kind, category } = understood;
-  const filed = belongsToFiled(scene) ? lastFiled(scene) : undefined;
-  const open = scene.talk.draft !== null;
-  if (scene.talk.question === 'elsewhere') {
-    hearInsisting(scene, said, understood);
-    return;
-  }
-  const ours = category !== undefined && category.confidence >= CATEGORY_SURE;
-  if (understood.despair && !ours) {
-    // No form, no question: who listens, and that we are here.
-    scene.warn(understood);
-    scene.set({ question: null });
-    return;
-  }
-  const earlier = open ? undefined : lastFiled(scene);
-  if (earlier && asksWithdrawal(said.text)) {
-    scene.set({ question: null });
-    scene.tell('withdrawalAsked');
-    addToFiled(scene, earlier, said);
-    return;
-  }
-  if (kind.value === 'greeting' || kind.value === 'menu' || kind.value === 'cancel') {
-    if (filed && scene.talk.question === null) scene.tell('stillHere');
-    else {
-      scene.set({ question: 'story' });
-      scene.show = true;
-    }
-    return;
-  }
-  if (kind.value === 'praise' && !open) {
-    scene.warn(understood);
-    const despaired = scene.talk.card?.acks.some(({ k }) => k === 'despair') ?? false;
-    scene.tell(filed || despaired ? 'thanksOnly' : 'thanksForPraise');
-    return;
-  }
-  if (filed) {
-    const another =
-      (category !== undefined &&
-        category.confidence >= OTHER_MATTER_SURE &&
-        category.value !== filed.category &&
-        TELLING.has(kind.value)) ||
-      announcesAnother(said.text);
-    if (another || understood.keyword || scene.talk.question === 'where') {
-      hold(scene, said);
-      scene.set({ question: 'where' });
-    } else addOrHold(scene, said);
-    return;
-  }
-  const says = understood.category || understood.place || understood.when || understood.links.length > 0;
-  const vague = kind.value === 'unclear' && said.text.trim().split(/\s+/).length <= VAGUE_WORDS_MAX;
-  if ((vague || ['spam', 'abuse', 'noise'].includes(kind.value)) && !says && scene.talk.question !== 'story') {
-    // Who we are says as much to somebody new.
-    if (scene.talk.met) scene.tell('factsPlease');
-    scene.show = true;
-    scene.set({ question: 'story' });
-    return;
-  }
-  const where = elsewhereIn(understood);
-  if (where) {
-    scene.warn(understood);
-    sendElsewhere(scene, said, where);
-    return;
-  }
-  if (understood.keyword) {
-    const desk = scene.policy.desks.find(({ keywords }) => keywords.includes(understood.keyword ?? ''));
-    if (desk) scene.tell('keywordSeen', desk.name[scene.talk.language]);
-  }
-  if (!scene.talk.met && understood.language !== undefined && understood.language !== scene.talk.language)
-    scene.tell('otherLanguage');
-  scene.set({ question: scene.talk.question === 'story' ? 'story' : null });
-  scene.asked = null;
-  tellStory(scene, said, understood);
-}

@@ -1,0 +1,94 @@
+import { asksWithdrawal } from '../language/asking.ts';
+import { announcesAnother } from '../language/wishes.ts';
+import { CATEGORY_SURE } from '../understanding/sure.ts';
+import { tellStory } from './answers.ts';
+import { addToFiled } from './belongs.ts';
+import { elsewhereIn, hearInsisting, sendElsewhere } from './elsewhere.ts';
+import { addOrHold, belongsToFiled, lastFiled } from './free.ts';
+import { hold } from './hold.ts';
+import { read, type Said } from './read.ts';
+import type { Scene } from './scene.ts';
+
+/** Words of which nothing is understood begin a report only when there are more than these. */
+const VAGUE_WORDS_MAX = 3;
+/** How sure a category must be to take a message after filing for another complaint. */
+const OTHER_MATTER_SURE = 0.5;
+/** What may be a matter of its own; what is unclear, or looks like an advertisement, is not. */
+const TELLING: ReadonlySet<string> = new Set(['complaint', 'aspiration', 'question']);
+
+/** Words without a draft: an addition to what was filed, small talk, or a new matter. */
+export function hearFirst(scene: Scene, said: Said): void {
+  const understood = read(scene, said.text);
+  const { kind, category } = understood;
+  const filed = belongsToFiled(scene) ? lastFiled(scene) : undefined;
+  const open = scene.talk.draft !== null;
+  if (scene.talk.question === 'elsewhere') {
+    hearInsisting(scene, said, understood);
+    return;
+  }
+  const ours = category !== undefined && category.confidence >= CATEGORY_SURE;
+  if (understood.despair && !ours) {
+    // No form, no question: who listens, and that we are here.
+    scene.warn(understood);
+    scene.set({ question: null });
+    return;
+  }
+  const earlier = open ? undefined : lastFiled(scene);
+  if (earlier && asksWithdrawal(said.text)) {
+    scene.set({ question: null });
+    scene.tell('withdrawalAsked');
+    addToFiled(scene, earlier, said);
+    return;
+  }
+  if (kind.value === 'greeting' || kind.value === 'menu' || kind.value === 'cancel') {
+    if (filed && scene.talk.question === null) scene.tell('stillHere');
+    else {
+      scene.set({ question: 'story' });
+      scene.show = true;
+    }
+    return;
+  }
+  if (kind.value === 'praise' && !open) {
+    scene.warn(understood);
+    const despaired = scene.talk.card?.acks.some(({ k }) => k === 'despair') ?? false;
+    scene.tell(filed || despaired ? 'thanksOnly' : 'thanksForPraise');
+    return;
+  }
+  if (filed) {
+    const another =
+      (category !== undefined &&
+        category.confidence >= OTHER_MATTER_SURE &&
+        category.value !== filed.category &&
+        TELLING.has(kind.value)) ||
+      announcesAnother(said.text);
+    if (another || understood.keyword || scene.talk.question === 'where') {
+      hold(scene, said);
+      scene.set({ question: 'where' });
+    } else addOrHold(scene, said);
+    return;
+  }
+  const says = understood.category || understood.place || understood.when || understood.links.length > 0;
+  const vague = kind.value === 'unclear' && said.text.trim().split(/\s+/).length <= VAGUE_WORDS_MAX;
+  if ((vague || ['spam', 'abuse', 'noise'].includes(kind.value)) && !says && scene.talk.question !== 'story') {
+    // Who we are says as much to somebody new.
+    if (scene.talk.met) scene.tell('factsPlease');
+    scene.show = true;
+    scene.set({ question: 'story' });
+    return;
+  }
+  const where = elsewhereIn(understood);
+  if (where) {
+    scene.warn(understood);
+    sendElsewhere(scene, said, where);
+    return;
+  }
+  if (understood.keyword) {
+    const desk = scene.policy.desks.find(({ keywords }) => keywords.includes(understood.keyword ?? ''));
+    if (desk) scene.tell('keywordSeen', desk.name[scene.talk.language]);
+  }
+  if (!scene.talk.met && understood.language !== undefined && understood.language !== scene.talk.language)
+    scene.tell('otherLanguage');
+  scene.set({ question: scene.talk.question === 'story' ? 'story' : null });
+  scene.asked = null;
+  tellStory(scene, said, understood);
+}
