@@ -21,6 +21,9 @@ describe('what people ask, refuse or fear in passing', () => {
     expect(shown.text).toContain('anonim');
     expect(citizen.talk?.question).toBe(asked);
     expect(citizen.talk?.draft?.switches).toEqual({ anonymous: true, secret: false });
+    // Said again it is taken for the answer: nobody is asked for ever.
+    citizen.says('saya takut ketahuan tetangga');
+    expect(citizen.talk?.question).not.toBe(asked);
   });
 
   it('whoever has none is led on, in whatever words', () => {
@@ -34,7 +37,8 @@ describe('what people ask, refuse or fear in passing', () => {
     citizen.says('tidak punya');
     const shown = citizen.says('apa lagi yang bisa?');
     expect(shown.text).toMatch(/Yang bisa menjadi bukti: foto, video, atau tautan/);
-    expect(citizen.talk?.draft?.words.map(({ text }) => text)).not.toContain('apa lagi yang bisa?');
+    const story = citizen.talk?.draft?.words.filter((words) => words.story) ?? [];
+    expect(story.map(({ text }) => text)).not.toContain('apa lagi yang bisa?');
     expect(citizen.talk?.question).toBe('evidence');
   });
 

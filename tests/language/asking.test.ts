@@ -130,6 +130,11 @@ it.each([
   ['siapa orangnya saya tidak tahu', undefined],
   ['petugas bilang kirim surat dulu', undefined],
   ['orang sekampung tahu', undefined],
+  ['data KK saya bocor ke pinjol', undefined],
+  ['data saya bocor', undefined],
+  ['ini orang minta uang 50rb di parkiran', undefined],
+  ['nama saya disebar di grup WA', undefined],
+  ['orang asli sini dipungut uang', undefined],
 ] as const)('“%s” asks about %s', (text, about) => {
   expect(asksAbout(text)).toBe(about);
 });
@@ -141,6 +146,7 @@ it.each([
   ['petugas membatalkan laporan saya', false],
   ['batal', false],
   ['kabel dicabut orang', false],
+  ['tarik uang 50rb buat laporan kehilangan', false],
 ])('“%s” asks to withdraw a report: %s', (text, asks) => {
   expect(asksWithdrawal(text)).toBe(asks);
 });

@@ -46,6 +46,7 @@ export function answerEvidence(scene: Scene, said: Said, steering: Steering | un
   const category = categoryOf(draft, scene.policy);
   const kinds = category?.evidence.kinds ?? [];
   if (asksWhatServes(said.text)) {
+    keepWords(scene, said, false);
     scene.tell('whatServes', kindsInWords(kinds, scene.say));
     scene.show = true;
     return;

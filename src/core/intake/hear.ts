@@ -248,7 +248,7 @@ function hearInDraft(scene: Scene, said: Said, question: Question | null): void 
   else if (asked === 'evidence' && putsOffEvidence(said.text)) {
     keepWords(scene, said, false);
     act(scene, 'later');
-  } else if (wishesInPassing(asked, said.text) && (hideMore(scene, said.text) || showOpenly(scene, said.text)))
+  } else if (wishesInPassing(scene, asked, said.text) && (hideMore(scene, said.text) || showOpenly(scene, said.text)))
     keepWords(scene, said, false);
   else if (scene.isFragment(said.at)) hearAlong(scene, asked, said);
   else answer(scene, asked, said);
@@ -282,9 +282,13 @@ function tellsElsewhere(scene: Scene, question: Question, said: Said): boolean {
   return said.text.length > MORE_THAN_ANSWER_CHARS && read(scene, said.text).kind.value === 'complaint';
 }
 
-/** Whether a short text may be a wish to stay unseen: where that is no answer, or where somebody speaks of themselves. */
-const wishesInPassing = (question: Question, text: string): boolean =>
-  text.length <= WISH_CHARS_MAX &&
-  (['category', 'fact:place', 'fact:time'].includes(question) ||
-    ((question.startsWith('fact:') || question === 'evidence') &&
-      (speaksOfOwnName(text) || fearsBeingKnown(text) || namesAnonymity(text))));
+/**
+ * Whether a short text may be a wish to stay unseen: where that is no answer, or where somebody speaks of themselves. What was wished already is an
+ * answer after all: nobody is asked for ever.
+ */
+function wishesInPassing(scene: Scene, question: Question, text: string): boolean {
+  if (text.length > WISH_CHARS_MAX) return false;
+  if (['category', 'fact:place', 'fact:time'].includes(question)) return true;
+  if (!question.startsWith('fact:') && question !== 'evidence') return false;
+  return speaksOfOwnName(text) || (!scene.draft().switches && (fearsBeingKnown(text) || namesAnonymity(text)));
+}

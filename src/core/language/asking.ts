@@ -39,32 +39,51 @@ export function asksProgress(text: string): boolean {
 /** What can be asked about the service itself, and is answered at once. */
 export type Asked = 'aboutBot' | 'aboutPrivacy' | 'howToSend';
 
-const ABOUT: readonly (readonly [Asked, RegExp])[] = [
-  [
-    'aboutBot',
-    /\b(?:(?:orang|manusia|admin|petugas) (?:apa|atau|beneran|asli)|(?:robot|bot|mesin|ai) (?:apa|atau|ya|kah|bukan)|(?:ini|kamu|anda|kau|pian) (?:itu )?(?:robot|bot|mesin|siapa|orang|manusia)|siapa (?:ini|kamu|anda|pian)|are you (?:a |an )?(?:bot|robot|human|person|real)|who are you)\b/,
-  ],
-  [
-    'aboutPrivacy',
-    /\b(?:data\w*|identitas\w*|nama\w*|nomor\w*|laporan\w*|rahasia\w*|privasi\w*)\b.{0,20}\b(?:aman|bocor|tersebar|disebar|dijamin|terjamin|safe|leak\w*)\b|\b(?:siapa|who)\b.{0,12}\b(?:baca|membaca|lihat|melihat|tahu|read|reads|see|sees)\b.{0,12}\b(?:laporan\w*|data\w*|ini|saya|this|my)\b|\b(?:aman tidak|aman kah|is (?:it|this|my data) safe)\b/,
-  ],
-  [
-    'howToSend',
-    /\b(?:bagaimana|gimana|kaya apa|kayapa|caranya|cara|how)\b.{0,12}\b(?:kirim|mengirim|ngirim|upload|unggah|mengunggah|lampirkan|send|attach)\b|\b(?:kirim|upload|unggah)\w*\b.{0,20}\b(?:gimana|bagaimana|caranya|di mana|dimana|kemana|ke mana)\b/,
-  ],
+/** What is asked, and all words that such a question may have: with any other it tells something, which must not be lost. */
+const ABOUT: readonly { readonly asked: Asked; readonly pattern: RegExp; readonly words: ReadonlySet<string> }[] = [
+  {
+    asked: 'aboutBot',
+    pattern:
+      /\b(?:(?:orang|manusia|admin|petugas) (?:apa|atau|beneran|asli)|(?:robot|bot|mesin|ai) (?:apa|atau|ya|kah|bukan)|(?:ini|kamu|anda|kau|pian) (?:itu )?(?:robot|bot|mesin|siapa|orang|manusia)|siapa (?:ini|kamu|anda|pian)|are you (?:a |an )?(?:bot|robot|human|person|real)|who are you)\b/,
+    words: setOf(
+      'ini itu kamu anda kau pian saya dengan bicara chat orang manusia robot bot mesin ai admin petugas apa atau apakah beneran asli siapa ya kah kok bukan sama yang jawab balas are you a an human person real is this who halo hai maaf min kak bang pak bu mas mbak',
+    ),
+  },
+  {
+    asked: 'aboutPrivacy',
+    pattern:
+      /\b(?:siapa|who)\b.*\b(?:baca|membaca|lihat|melihat|tahu|read|reads|see|sees)\b|\b(?:aman|dijamin|terjamin|bocor|tersebar|disebar|safe|leaked)\b.*\b(?:tidak|kah|kan|ya)$|^(?:apakah|apa|is|will)\b.*\b(?:aman|dijamin|terjamin|bocor|tersebar|disebar|safe|leaked)\b/,
+    words: setOf(
+      'data datanya dataku identitas identitasku nama namaku nomor hp saya kami laporan laporanku ini itu rahasia rahasianya privasi aman kah tidak dijamin terjamin bocor tersebar disebar kan ya apa apakah akan bakal nanti siapa saja yang baca membaca lihat melihat bisa boleh tahu kalau is my it this who reads read sees see will be leaked can safe data report name min kak bang pak bu mas mbak',
+    ),
+  },
+  {
+    asked: 'howToSend',
+    pattern: /\b(?:bagaimana|gimana|gmn|kaya apa|kayapa|cara|caranya|how|di mana|dimana|ke mana|kemana)\b/,
+    words: setOf(
+      'bagaimana gimana gmn kaya apa kayapa cara caranya kirim mengirim ngirim kirimnya upload uploadnya unggah mengunggah lampirkan foto fotonya video videonya bukti buktinya gambar gambarnya file filenya berkas berkasnya rekaman rekamannya di ke mana dimana kemana nya ya saya untuk sini how do i to can send attach a the my photo photos picture evidence min kak bang pak bu mas mbak',
+    ),
+  },
 ];
+const SENDING = setOf('kirim mengirim ngirim kirimnya upload uploadnya unggah mengunggah lampirkan send attach');
 /** Longer ones tell of something besides. */
 const ABOUT_TEXT_MAX = 60;
 
 /** What a short text asks about the service itself: "ini orang apa robot", "data saya aman gak?", "gimana kirim fotonya". */
 export function asksAbout(text: string): Asked | undefined {
   if (text.length > ABOUT_TEXT_MAX) return undefined;
-  const words = plainWords(text);
-  return ABOUT.find(([, pattern]) => pattern.test(words))?.[0];
+  const words = tidy(text);
+  const whole = words.join(' ');
+  return ABOUT.find(
+    ({ asked, pattern, words: known }) =>
+      words.every((word) => known.has(word)) &&
+      pattern.test(whole) &&
+      (asked !== 'howToSend' || words.some((word) => SENDING.has(word))),
+  )?.asked;
 }
 
 const WITHDRAWAL =
-  /^(?:(?:tolong|mohon|saya|mau|ingin|bisa|boleh|jadi|min|kak|pak|bu|mas|mbak|please|i|want|to) )*(?:cabut|mencabut|tarik|menarik|batalkan|membatalkan|batalin|hapus|withdraw|cancel)\b.{0,20}\b(?:laporan\w*|aduan\w*|pengaduan\w*|report|complaint)\b/;
+  /^(?:(?:tolong|mohon|saya|mau|ingin|bisa|boleh|jadi|min|kak|pak|bu|mas|mbak|please|i|want|to) )*(?:cabut|mencabut|tarik|menarik|batalkan|membatalkan|batalin|hapus|withdraw|cancel)(?: (?:kembali|lagi|saja|semua|the|my|this)){0,2} (?:laporan\w*|aduan\w*|pengaduan\w*|report|complaint)\b/;
 
 /** Whether a short text asks that a report be withdrawn: "cabut laporan saya". */
 export const asksWithdrawal = (text: string): boolean =>
