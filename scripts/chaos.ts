@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { DatabaseChoice, RolesChoice } from '../tests/chaos/plan.ts';
 import { inWords } from '../tests/chaos/report.ts';
 import { run } from '../tests/chaos/run.ts';
+import { canForget } from '../tests/fakes/forgetful-disk.ts';
 import { type OwnServer, ownPostgres } from '../tests/fakes/postgres.ts';
 import { TestRedis } from '../tests/fakes/redis-server.ts';
 import { build } from './build.mjs';
@@ -12,7 +13,7 @@ const whole = (text: string): number => {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number is wanted');
   return Number(text);
 };
-const { seed, runs, kills, database, roles, history, keep } = new Command('chaos')
+const { seed, runs, kills, database, roles, power, history, keep } = new Command('chaos')
   .description('Kills the program again and again while citizens talk to it, and looks at what is left.')
   .option('--seed <n>', 'what the run is drawn from; the first one of several', whole, 1)
   .option('--runs <n>', 'so many runs, each with the next seed', whole, 1)
@@ -23,6 +24,7 @@ const { seed, runs, kills, database, roles, history, keep } = new Command('chaos
       .choices(['all', 'split'])
       .default('all'),
   )
+  .option('--power', 'cut the power instead: what was not flushed may be gone', false)
   .option('--keep', 'write the history of a run that went well, too', false)
   .option('--history <dir>', 'folder for the history of a run that went wrong', '.')
   .parse()
@@ -32,6 +34,7 @@ const { seed, runs, kills, database, roles, history, keep } = new Command('chaos
     kills: number;
     database: DatabaseChoice;
     roles: RolesChoice;
+    power: boolean;
     history: string;
     keep: boolean;
   }>();
@@ -40,7 +43,11 @@ if (roles === 'split' && database !== 'postgres') {
   process.stderr.write('--roles split needs --database postgres: several processes share no file\n');
   process.exit(2);
 }
-build();
+if (power && (roles === 'split' || !canForget())) {
+  process.stderr.write('--power needs one process, Linux and a C compiler\n');
+  process.exit(2);
+}
+await build();
 const redis = roles === 'split' ? await TestRedis.start() : undefined;
 const server: OwnServer | undefined = database === 'postgres' ? await ownPostgres() : undefined;
 let failed = 0;
@@ -52,7 +59,7 @@ try {
       ...(server ? { server } : {}),
       ...(redis ? { redis } : {}),
     };
-    const outcome = await run({ seed: each, kills, database, roles }, surroundings);
+    const outcome = await run({ seed: each, kills, database, roles, end: power ? 'power' : 'kill' }, surroundings);
     if (outcome.wrong.length > 0) failed += 1;
     process.stdout.write(`${inWords(outcome)}\n`);
   }

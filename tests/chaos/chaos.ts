@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DatabaseChoice, RolesChoice } from './plan.ts';
+import type { DatabaseChoice, EndChoice, RolesChoice } from './plan.ts';
 import { inWords } from './report.ts';
 import { run, type Surroundings } from './run.ts';
 
@@ -13,14 +13,20 @@ export function livesThrough(
     kills,
     database,
     roles = 'all',
-  }: { readonly kills: number; readonly database: DatabaseChoice; readonly roles?: RolesChoice },
+    end = 'kill',
+  }: {
+    readonly kills: number;
+    readonly database: DatabaseChoice;
+    readonly roles?: RolesChoice;
+    readonly end?: EndChoice;
+  },
   surroundings: () => Surroundings = () => ({}),
 ): void {
   it.each(seeds)(
-    `killed ${kills} times, nothing is lost and nothing doubled: seed %i`,
+    `${end === 'kill' ? 'killed' : 'without power'} ${kills} times, nothing is lost and nothing doubled: seed %i`,
     { timeout: RUN_MS_MAX },
     async (seed) => {
-      const outcome = await run({ seed, kills, database, roles }, surroundings());
+      const outcome = await run({ seed, kills, database, roles, end }, surroundings());
       expect(outcome.wrong, inWords(outcome)).toEqual([]);
       expect([...outcome.killedAt.values()].reduce((sum, times) => sum + times, 0)).toBe(kills);
     },

@@ -7,6 +7,7 @@ const order = (seed: number, more: Partial<Order> = {}): Order => ({
   kills: 25,
   database: 'sqlite',
   roles: 'all',
+  end: 'kill',
   ...more,
 });
 const seeds = Array.from({ length: 40 }, (_, index) => index + 1);

@@ -69,6 +69,8 @@ export interface Strike {
 
 export type DatabaseChoice = 'sqlite' | 'postgres';
 export type RolesChoice = 'all' | 'split';
+/** How a life ends: everything is in its place that was written, or only what was flushed surely is. */
+export type EndChoice = 'kill' | 'power';
 
 /** What a run is drawn from. */
 export interface Order {
@@ -77,6 +79,7 @@ export interface Order {
   readonly kills: number;
   readonly database: DatabaseChoice;
   readonly roles: RolesChoice;
+  readonly end: EndChoice;
 }
 
 /** All that a seed decides before anything runs. What real processes make of it is theirs. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { limitFiles } from '../fakes/disk.ts';
 import { removeFolder } from '../fakes/folder.ts';
+import { ForgetfulDisk, type Forgotten } from '../fakes/forgetful-disk.ts';
 import type { OwnServer } from '../fakes/postgres.ts';
 import { photo } from '../fixtures/media/make.ts';
 import { Chance } from '../simulation/chance.ts';
@@ -32,6 +33,8 @@ export interface Outcome {
   readonly killedAt: ReadonlyMap<Point, number>;
   /** Kills that came because their point was not passed in time. */
   readonly late: number;
+  /** What power cuts took. */
+  readonly forgotten: Forgotten;
   readonly faults: number;
   /** A usual start, ms. */
   readonly startMs: number;
@@ -89,13 +92,17 @@ export async function run(order: Order, surroundings: Surroundings = {}): Promis
   const plan = planOf(order);
   const dir = mkdtempSync(path.join(tmpdir(), `aduan-chaos-${order.seed}-`));
   const database = order.database === 'postgres' ? await databaseOn(surroundings.server, order.seed) : undefined;
-  const chaos = new Chaos(plan, dir, database?.url, surroundings);
+  const scratch =
+    order.end === 'power' ? mkdtempSync(path.join(tmpdir(), `aduan-chaos-${order.seed}-book-`)) : undefined;
+  const disk = scratch === undefined ? undefined : new ForgetfulDisk(dir, scratch);
+  const chaos = new Chaos(plan, { dir, disk, databaseUrl: database?.url }, surroundings);
   try {
     return await chaos.live();
   } finally {
     await chaos.close();
     await database?.remove();
     await removeFolder(dir);
+    if (scratch !== undefined) await removeFolder(scratch);
   }
 }
 
@@ -122,6 +129,9 @@ class Chaos {
   readonly #plan: Plan;
   readonly #surroundings: Surroundings;
   readonly #databaseUrl: string | undefined;
+  readonly #disk: ForgetfulDisk | undefined;
+  /** What the disk forgets: a stream of its own, for it hangs on what real processes wrote. */
+  readonly #forgetting: Chance;
   readonly #history = new History();
   readonly #points = new Points();
   readonly #stage: Stage;
@@ -131,6 +141,7 @@ class Chaos {
   readonly #objections: string[] = [];
   readonly #begunAtMs = Date.now();
   #late = 0;
+  #forgotten: Forgotten = { writes: 0, names: 0 };
   #faults = 0;
   #marks = 0;
   #deliveries = 0;
@@ -140,13 +151,31 @@ class Chaos {
   /** Whether new citizens come when others are done. */
   #isOpen = true;
 
-  constructor(plan: Plan, dir: string, databaseUrl: string | undefined, surroundings: Surroundings) {
+  constructor(
+    plan: Plan,
+    {
+      dir,
+      disk,
+      databaseUrl,
+    }: {
+      readonly dir: string;
+      readonly disk: ForgetfulDisk | undefined;
+      readonly databaseUrl: string | undefined;
+    },
+    surroundings: Surroundings,
+  ) {
     this.#plan = plan;
     this.#surroundings = surroundings;
     this.#databaseUrl = databaseUrl;
+    this.#disk = disk;
+    this.#forgetting = new Chance(plan.seed + 3_000_017);
     const redisUrl = plan.roles === 'split' ? surroundings.redis?.url : undefined;
     this.#stage = new Stage(plan, { dir, databaseUrl, redisUrl, history: this.#history, points: this.#points });
-    this.#fleet = new Fleet(plan.roles, (member, shiftMs) => this.#stage.envOf(member, shiftMs), this.#history);
+    this.#fleet = new Fleet(
+      plan.roles,
+      (member, shiftMs) => ({ ...this.#stage.envOf(member, shiftMs), ...disk?.env }),
+      this.#history,
+    );
   }
 
   async live(): Promise<Outcome> {
@@ -165,6 +194,7 @@ class Chaos {
       this.#isOpen = false;
       this.#stage.storm = false;
       await this.#mended;
+      this.#disk?.begin();
       // No earlier than any hour that was ever told: what waits for a time then must not wait for hours.
       this.#fleet.begin(Math.max(0, ...this.#plan.strikes.map(({ shiftMs }) => shiftMs)));
       await this.#rest();
@@ -204,6 +234,7 @@ class Chaos {
         this.#late += 1;
         strike();
       };
+      this.#disk?.begin();
       this.#fleet.begin(shiftMs);
       timers.push(setTimeout(late, UP_MS_MAX));
       if (point === 'starting' && !isBlamed) timers.push(setTimeout(strike, (this.#startMs() * nth) / 100));
@@ -232,6 +263,10 @@ class Chaos {
     this.#history.note('killed', { member: member.name, point });
     this.#killedAt.set(point, (this.#killedAt.get(point) ?? 0) + 1);
     await gone;
+    if (!this.#disk) return;
+    const { writes, names } = this.#disk.cut(this.#forgetting);
+    this.#history.note('forgotten', { writes, names });
+    this.#forgotten = { writes: this.#forgotten.writes + writes, names: this.#forgotten.names + names };
   }
 
   #goWrong(fault: Fault, member: Member): void {
@@ -388,6 +423,7 @@ class Chaos {
       wrong,
       killedAt: this.#killedAt,
       late: this.#late,
+      forgotten: this.#forgotten,
       faults: this.#faults,
       startMs: this.#startMs(),
       tookMs: Date.now() - this.#begunAtMs,
