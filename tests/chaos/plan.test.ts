@@ -18,7 +18,10 @@ it('the same order is the same plan, another seed another one', () => {
 });
 
 it('fewer kills are the same run, cut short', () => {
-  expect(planOf(order(7, { kills: 10 })).strikes).toEqual(planOf(order(7)).strikes.slice(0, 10));
+  for (const end of ['kill', 'power'] as const) {
+    const [long, short] = [planOf(order(7, { end })), planOf(order(7, { end, kills: 10 }))];
+    expect(short).toEqual({ ...long, kills: 10, strikes: long.strikes.slice(0, 10) });
+  }
 });
 
 it('every point and every fault is drawn, each where it can be', () => {
@@ -28,6 +31,8 @@ it('every point and every fault is drawn, each where it can be', () => {
   expect(points(onFile)).toEqual(POINTS.filter((point) => point !== 'commit-sent').toSorted());
   expect(points(onServer)).toEqual(POINTS.filter((point) => point !== 'log-written').toSorted());
   const faults = (strikes: typeof onFile) => [...new Set(strikes.flatMap(({ fault }) => fault?.kind ?? []))].toSorted();
+  const onForgetful = seeds.flatMap((seed) => planOf(order(seed, { end: 'power' })).strikes);
+  expect(faults(onForgetful)).toEqual(['disk-fails', 'disk-full', 'no-descriptors', 'pause']);
   expect(faults(onFile)).toEqual(['disk-full', 'pause']);
   expect(faults(onServer)).toEqual(['connections-cut', 'pause', 'server-crash']);
 });

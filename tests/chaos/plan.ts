@@ -1,3 +1,4 @@
+import type { Failing } from '../fakes/forgetful-book.ts';
 import { Chance } from '../simulation/chance.ts';
 
 /** Where the program lies when it is killed. Each is noticed from outside: by what a stand-in hears, says, or sees on the disk. */
@@ -42,6 +43,16 @@ export type Fault =
   | { readonly kind: 'pause'; readonly forMs: number }
   /** Nothing more can be written to any file for so long. */
   | { readonly kind: 'disk-full'; readonly forMs: number }
+  /** The system fails calls on the program's files for so long, or so many of them: on a disk that forgets. */
+  | {
+      readonly kind: 'disk-fails';
+      readonly calls: readonly Failing[];
+      readonly code: 'EIO' | 'EROFS';
+      readonly times: number;
+      readonly forMs: number;
+    }
+  /** No file and no line can be opened for so long. */
+  | { readonly kind: 'no-descriptors'; readonly forMs: number }
   /** PostgreSQL cuts every connection of ours. */
   | { readonly kind: 'connections-cut' }
   /** PostgreSQL crashes as a commit is on its way, and comes back. */
@@ -89,6 +100,8 @@ export interface Plan extends Order {
   readonly repeat: number;
   /** Once in so many calls the platform fails; 0 for never. */
   readonly troubleTimes: number;
+  /** A flush takes so much longer, ms: on a disk that forgets, so that a cut finds something to take. */
+  readonly flushMs: number;
   readonly strikes: readonly Strike[];
 }
 
@@ -117,10 +130,16 @@ const NTH_MAX = 6;
 const LOG_NTH_MAX = 40;
 const RECOVERING_CALLS_MAX = 8;
 const DELAYS_MS = [0, 0, 0, 1, 3, 8, 20] as const;
+/** As on a flash card, a spinning disk, a disk that is busy. */
+const FLUSHES_MS = [2, 10, 40] as const;
 /** Once in so many lives something goes wrong besides. */
 const FAULT_TIMES = 4;
+/** Where the disk is the enemy, once in so many. */
+const POWER_FAULT_TIMES = 2;
 const FAULT_AFTER_MS_MAX = 900;
+const POWER_FAULT_AFTER_MS_MAX = 300;
 /** Alone, a process that is held up holds up everything; among others, longer than its leases last. */
+const ALWAYS = 2 ** 31 - 1;
 const PAUSE_MS_MAX = 1_500;
 const SHARED_PAUSE_MS_MAX = 20_000;
 /** Once in so many runs the clock is set, and by how much, ms: never so far on that a reply helps nobody any more. */
@@ -151,12 +170,14 @@ export function planOf(order: Order): Plan {
       nth: nthOf(point, chance),
       delayMs: chance.of(DELAYS_MS),
       victim: chance.number(),
-      fault: chance.once(FAULT_TIMES) ? faultOf(order, chance) : undefined,
-      faultAfterMs: chance.whole(0, FAULT_AFTER_MS_MAX),
+      fault: chance.once(order.end === 'power' ? POWER_FAULT_TIMES : FAULT_TIMES) ? faultOf(order, chance) : undefined,
+      faultAfterMs: chance.whole(0, order.end === 'power' ? POWER_FAULT_AFTER_MS_MAX : FAULT_AFTER_MS_MAX),
       shiftMs: isShifted ? chance.of(order.roles === 'split' ? SHARED_SHIFTS_MS : SHIFTS_MS) : 0,
     };
   });
-  return { ...order, telegram, repeat, troubleTimes, strikes };
+  // Of its own, so that fewer kills are the same run.
+  const flushMs = order.end === 'power' ? new Chance(order.seed + 4_000_037).of(FLUSHES_MS) : 0;
+  return { ...order, telegram, repeat, troubleTimes, flushMs, strikes };
 }
 
 function drawn(points: readonly Point[], chance: Chance): Point {
@@ -168,6 +189,13 @@ function drawn(points: readonly Point[], chance: Chance): Point {
   return 'moment';
 }
 
+/** Broken, or mounted anew for reading only after an error: what the system does by itself. */
+function diskFailing(chance: Chance): Fault {
+  const calls = chance.of<readonly Failing[]>([['writes'], ['flushes'], ['names'], ['reads'], ['writes', 'names']]);
+  const code = calls.length > 1 ? 'EROFS' : 'EIO';
+  return { kind: 'disk-fails', calls, code, times: chance.of([1, 3, ALWAYS]), forMs: chance.whole(100, PAUSE_MS_MAX) };
+}
+
 function nthOf(point: Point, chance: Chance): number {
   if (point === 'moment') return chance.whole(1, MOMENT_CALLS_MAX);
   if (point === 'starting') return chance.whole(0, 100);
@@ -176,11 +204,13 @@ function nthOf(point: Point, chance: Chance): number {
   return chance.whole(1, point.startsWith('file') ? 2 : NTH_MAX);
 }
 
-function faultOf({ database, roles }: Order, chance: Chance): Fault {
+function faultOf({ database, roles, end }: Order, chance: Chance): Fault {
   const pause: Fault = {
     kind: 'pause',
     forMs: chance.whole(200, roles === 'split' ? SHARED_PAUSE_MS_MAX : PAUSE_MS_MAX),
   };
+  if (end === 'power' && !chance.once(3))
+    return chance.of([diskFailing(chance), { kind: 'no-descriptors', forMs: pause.forMs }]);
   if (database === 'sqlite') return chance.of<Fault>([pause, { kind: 'disk-full', forMs: chance.whole(100, 1_500) }]);
   const onServer = [{ kind: 'connections-cut' }, { kind: 'connections-cut' }, { kind: 'server-crash' }] as const;
   if (roles === 'all') return chance.of<Fault>([pause, ...onServer]);

@@ -11,7 +11,7 @@ export function inWords(outcome: Outcome): string {
   const points = [...killedAt].toSorted(([, a], [, b]) => b - a).map(([point, n]) => `${point} ${n}`);
   return [
     `seed ${plan.seed} · ${plan.database} · ${plan.roles} · Telegram by ${plan.telegram} · each message up to ${plan.repeat} times · ${plan.troubleTimes ? `one call in ${plan.troubleTimes} fails` : 'no call fails'}`,
-    `  ${plan.kills} ${plan.end === 'power' ? `power cuts, ${forgotten.writes} writes and ${forgotten.names} names forgotten` : 'kills'} (${points.join(', ')}; ${late} came late), ${faults} other faults, ${Math.round(tookMs / 1000)} s, a start takes ${startMs} ms`,
+    `  ${plan.kills} ${plan.end === 'power' ? `power cuts, ${forgotten.writes} writes and ${forgotten.names} names forgotten, a flush ${plan.flushMs} ms longer` : 'kills'} (${points.join(', ')}; ${late} came late), ${faults} other faults, ${Math.round(tookMs / 1000)} s, a start takes ${startMs} ms`,
     `  ${messages} messages and photos, ${acts} acts of the desk, ${complaints} complaints, ${files} files, ${replies} replies`,
     `  lost ${verdict.lost.length}, unexpected ${verdict.unexpected.length}, doubled ${verdict.doubled.length}, out of order ${verdict.disorder.length}, replies twice ${repliesTwice}, wrong ones ${verdict.replies.length}, evidence wrong ${verdict.evidence.length}, else ${verdict.other.length}`,
     ...(wrong.length === 0

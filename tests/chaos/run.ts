@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { limitFiles } from '../fakes/disk.ts';
+import { limitDescriptors, limitFiles } from '../fakes/disk.ts';
 import { removeFolder } from '../fakes/folder.ts';
 import { ForgetfulDisk, type Forgotten } from '../fakes/forgetful-disk.ts';
 import type { OwnServer } from '../fakes/postgres.ts';
@@ -194,7 +194,7 @@ class Chaos {
       this.#isOpen = false;
       this.#stage.storm = false;
       await this.#mended;
-      this.#disk?.begin();
+      this.#disk?.begin(this.#plan.flushMs);
       // No earlier than any hour that was ever told: what waits for a time then must not wait for hours.
       this.#fleet.begin(Math.max(0, ...this.#plan.strikes.map(({ shiftMs }) => shiftMs)));
       await this.#rest();
@@ -234,7 +234,7 @@ class Chaos {
         this.#late += 1;
         strike();
       };
-      this.#disk?.begin();
+      this.#disk?.begin(this.#plan.flushMs);
       this.#fleet.begin(shiftMs);
       timers.push(setTimeout(late, UP_MS_MAX));
       if (point === 'starting' && !isBlamed) timers.push(setTimeout(strike, (this.#startMs() * nth) / 100));
@@ -284,6 +284,14 @@ class Chaos {
       case 'disk-full':
         limitFiles(pid, 0);
         setTimeout(() => limitFiles(pid, -1), fault.forMs);
+        return;
+      case 'disk-fails':
+        this.#disk?.fail(fault.calls, fault.code, fault.times);
+        setTimeout(() => this.#disk?.heal(), fault.forMs);
+        return;
+      case 'no-descriptors':
+        limitDescriptors(pid, true);
+        setTimeout(() => limitDescriptors(pid, false), fault.forMs);
         return;
       case 'connections-cut':
         this.#heals(onServer(this.#databaseUrl ?? '', CUT));

@@ -9,6 +9,17 @@ export const canFillDisk = (): boolean =>
   process.platform === 'linux' && spawnSync('python3', ['-c', 'import resource; resource.prlimit']).status === 0;
 
 /**
+ * Lets a running program open no file and no line more, or as many as before.
+ * @returns why it could not be set, for a process that may be gone
+ */
+export function limitDescriptors(pid: number | undefined, isNone: boolean): string | undefined {
+  const script =
+    'import resource, sys; pid = int(sys.argv[1]); hard = resource.prlimit(pid, resource.RLIMIT_NOFILE)[1]; resource.prlimit(pid, resource.RLIMIT_NOFILE, (0 if sys.argv[2] == "none" else hard, hard))';
+  const { status, stderr } = spawnSync('python3', ['-c', script, String(pid), isNone ? 'none' : 'all']);
+  return status === 0 ? undefined : `the limit could not be set: ${stderr}`;
+}
+
+/**
  * @param bytes largest file the process may write from now on; -1 takes the limit away
  * @returns why it could not be set, for a process that may be gone
  */

@@ -31,14 +31,39 @@ const KINDS = [
   'remove',
   'link',
 ] as const satisfies readonly Entry['kind'][];
-const HEAD_BYTES = 16;
+const HEAD_BYTES = 32;
+const FLUSH_AT = 24;
 const ENTRY_BYTES = 40;
 
-/** The bytes of a book in which nothing is written yet. */
-export function emptyBook(): Buffer {
+/**
+ * The bytes of a book in which nothing is written yet.
+ * @param flushMs a flush takes so much longer than it would
+ */
+export function emptyBook(flushMs: number): Buffer {
   const head = Buffer.alloc(HEAD_BYTES);
   head.writeBigUInt64LE(BigInt(HEAD_BYTES));
+  head.writeUInt32LE(flushMs * 1_000, FLUSH_AT);
   return head;
+}
+
+/** Calls on files that can be made to fail, by the bits that the C file gives them. */
+export const FAILING = { writes: 1, flushes: 2, names: 4, reads: 8 } as const;
+export type Failing = keyof typeof FAILING;
+
+/** Where in a book it is said what fails, and the bytes that say it. */
+export function failures(
+  kinds: readonly Failing[],
+  errno: number,
+  times: number,
+): { readonly at: number; readonly bytes: Buffer } {
+  const bytes = Buffer.alloc(12);
+  bytes.writeUInt32LE(errno);
+  bytes.writeUInt32LE(
+    kinds.reduce((bits, kind) => bits | FAILING[kind], 0),
+    4,
+  );
+  bytes.writeInt32LE(times, 8);
+  return { at: 12, bytes };
 }
 
 /** @throws when the book is not one */

@@ -5,6 +5,8 @@
  * FORGETFUL_DIR   the folder; what lies elsewhere is nobody's business
  * FORGETFUL_BOOK  a file as large as the book may become, mapped by every process: it outlives a SIGKILL, and no limit on files reaches it
  *
+ * The head of the book says, too, which calls fail at the moment, with which errno and how many of them.
+ *
  * An entry is written when the call is over and succeeded, but for the beginning of a flush: what was written before that, and only
  * that, is on the disk when the flush is over.
  */
@@ -26,7 +28,16 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-struct book { uint64_t end; uint32_t lock; uint32_t unused; };
+struct book {
+  uint64_t end;
+  uint32_t lock;
+  uint32_t errno_given; /* 0: nothing fails */
+  uint32_t failing; /* kinds of calls, below */
+  int32_t times; /* so many calls more */
+  uint32_t flush_us; /* a flush takes so much longer */
+  uint32_t unused;
+};
+enum { WRITES = 1, FLUSHES = 2, NAMES = 4, READS = 8 };
 struct entry {
   uint32_t size; /* of all of it */
   uint32_t kind;
@@ -112,6 +123,22 @@ static void note(int kind, uint64_t inode, int64_t number, const char *path, con
   errno = was;
 }
 
+/* Whether a call of that kind on that path fails now; then errno is set. */
+static int fails(int kind, const char *path) {
+  if (!book || !(book->failing & kind) || !book->errno_given || !is_inside(path)) return 0;
+  if (__atomic_fetch_sub(&book->times, 1, __ATOMIC_RELAXED) <= 0) return 0;
+  errno = book->errno_given;
+  return 1;
+}
+static int fails_at(int kind, int fd) {
+  char path[PATH_MAX];
+  return book && book->errno_given && (book->failing & kind) && path_of(fd, path) && fails(kind, path);
+}
+static int fails_named(const char *path) {
+  char to[PATH_MAX];
+  return book && book->errno_given && whole(path, to) && fails(NAMES, to);
+}
+
 static uint64_t inode_of(int fd, mode_t *mode) {
   struct stat is;
   if (fstat(fd, &is) != 0) return 0;
@@ -143,10 +170,10 @@ static int is_there(int at, const char *path, int flags) {
 #define MODE(flags) \
   mode_t mode = 0; \
   if ((flags) & (O_CREAT | __O_TMPFILE)) { va_list rest; va_start(rest, flags); mode = va_arg(rest, mode_t); va_end(rest); }
-int open(const char *path, int flags, ...) { NEXT(open); MODE(flags) int there = is_there(AT_FDCWD, path, flags); return opened(next(path, flags, mode), flags, there); }
-int open64(const char *path, int flags, ...) { NEXT(open64); MODE(flags) int there = is_there(AT_FDCWD, path, flags); return opened(next(path, flags, mode), flags, there); }
-int openat(int at, const char *path, int flags, ...) { NEXT(openat); MODE(flags) int there = is_there(at, path, flags); return opened(next(at, path, flags, mode), flags, there); }
-int openat64(int at, const char *path, int flags, ...) { NEXT(openat64); MODE(flags) int there = is_there(at, path, flags); return opened(next(at, path, flags, mode), flags, there); }
+int open(const char *path, int flags, ...) { NEXT(open); MODE(flags) int there = is_there(AT_FDCWD, path, flags); if (!there && fails_named(path)) return -1; return opened(next(path, flags, mode), flags, there); }
+int open64(const char *path, int flags, ...) { NEXT(open64); MODE(flags) int there = is_there(AT_FDCWD, path, flags); if (!there && fails_named(path)) return -1; return opened(next(path, flags, mode), flags, there); }
+int openat(int at, const char *path, int flags, ...) { NEXT(openat); MODE(flags) int there = is_there(at, path, flags); if (!there && fails_named(path)) return -1; return opened(next(at, path, flags, mode), flags, there); }
+int openat64(int at, const char *path, int flags, ...) { NEXT(openat64); MODE(flags) int there = is_there(at, path, flags); if (!there && fails_named(path)) return -1; return opened(next(at, path, flags, mode), flags, there); }
 
 /* Writing. */
 static ssize_t written(int fd, const struct iovec *parts, int count, ssize_t done, off64_t offset) {
@@ -157,28 +184,35 @@ static ssize_t written(int fd, const struct iovec *parts, int count, ssize_t don
   return done;
 }
 #define ONE { (void *)bytes, length }
-ssize_t write(int fd, const void *bytes, size_t length) { NEXT(write); struct iovec one = ONE; return written(fd, &one, 1, next(fd, bytes, length), -1); }
-ssize_t pwrite(int fd, const void *bytes, size_t length, off_t at) { NEXT(pwrite); struct iovec one = ONE; return written(fd, &one, 1, next(fd, bytes, length, at), at); }
-ssize_t pwrite64(int fd, const void *bytes, size_t length, off64_t at) { NEXT(pwrite64); struct iovec one = ONE; return written(fd, &one, 1, next(fd, bytes, length, at), at); }
-ssize_t writev(int fd, const struct iovec *parts, int count) { NEXT(writev); return written(fd, parts, count, next(fd, parts, count), -1); }
-ssize_t pwritev(int fd, const struct iovec *parts, int count, off_t at) { NEXT(pwritev); return written(fd, parts, count, next(fd, parts, count, at), at); }
-ssize_t pwritev64(int fd, const struct iovec *parts, int count, off64_t at) { NEXT(pwritev64); return written(fd, parts, count, next(fd, parts, count, at), at); }
+ssize_t write(int fd, const void *bytes, size_t length) { NEXT(write); if (fails_at(WRITES, fd)) return -1; struct iovec one = ONE; return written(fd, &one, 1, next(fd, bytes, length), -1); }
+ssize_t pwrite(int fd, const void *bytes, size_t length, off_t at) { NEXT(pwrite); if (fails_at(WRITES, fd)) return -1; struct iovec one = ONE; return written(fd, &one, 1, next(fd, bytes, length, at), at); }
+ssize_t pwrite64(int fd, const void *bytes, size_t length, off64_t at) { NEXT(pwrite64); if (fails_at(WRITES, fd)) return -1; struct iovec one = ONE; return written(fd, &one, 1, next(fd, bytes, length, at), at); }
+ssize_t writev(int fd, const struct iovec *parts, int count) { NEXT(writev); if (fails_at(WRITES, fd)) return -1; return written(fd, parts, count, next(fd, parts, count), -1); }
+ssize_t pwritev(int fd, const struct iovec *parts, int count, off_t at) { NEXT(pwritev); if (fails_at(WRITES, fd)) return -1; return written(fd, parts, count, next(fd, parts, count, at), at); }
+ssize_t pwritev64(int fd, const struct iovec *parts, int count, off64_t at) { NEXT(pwritev64); if (fails_at(WRITES, fd)) return -1; return written(fd, parts, count, next(fd, parts, count, at), at); }
+
+/* Reading is not in the book: it only fails. */
+ssize_t read(int fd, void *bytes, size_t length) { NEXT(read); return fails_at(READS, fd) ? -1 : next(fd, bytes, length); }
+ssize_t pread(int fd, void *bytes, size_t length, off_t at) { NEXT(pread); return fails_at(READS, fd) ? -1 : next(fd, bytes, length, at); }
+ssize_t pread64(int fd, void *bytes, size_t length, off64_t at) { NEXT(pread64); return fails_at(READS, fd) ? -1 : next(fd, bytes, length, at); }
 
 static int cut(int fd, int failed, off64_t length) {
   char path[PATH_MAX];
   if (!failed && path_of(fd, path)) note(LENGTH, inode_of(fd, NULL), length, path, NULL, NULL, 0, 0);
   return failed;
 }
-int ftruncate(int fd, off_t length) { NEXT(ftruncate); return cut(fd, next(fd, length), length); }
-int ftruncate64(int fd, off64_t length) { NEXT(ftruncate64); return cut(fd, next(fd, length), length); }
+int ftruncate(int fd, off_t length) { NEXT(ftruncate); if (fails_at(WRITES, fd)) return -1; return cut(fd, next(fd, length), length); }
+int ftruncate64(int fd, off64_t length) { NEXT(ftruncate64); if (fails_at(WRITES, fd)) return -1; return cut(fd, next(fd, length), length); }
 
 /* Flushing, files and folders alike. */
 static void flush(int kind, int fd) {
   char path[PATH_MAX];
-  if (path_of(fd, path)) note(kind, inode_of(fd, NULL), syscall(SYS_gettid), path, NULL, NULL, 0, 0);
+  if (!path_of(fd, path)) return;
+  if (kind == FLUSHING && book->flush_us) usleep(book->flush_us);
+  note(kind, inode_of(fd, NULL), syscall(SYS_gettid), path, NULL, NULL, 0, 0);
 }
-int fsync(int fd) { NEXT(fsync); flush(FLUSHING, fd); int failed = next(fd); if (!failed) flush(FLUSHED, fd); return failed; }
-int fdatasync(int fd) { NEXT(fdatasync); flush(FLUSHING, fd); int failed = next(fd); if (!failed) flush(FLUSHED, fd); return failed; }
+int fsync(int fd) { NEXT(fsync); if (fails_at(FLUSHES, fd)) return -1; flush(FLUSHING, fd); int failed = next(fd); if (!failed) flush(FLUSHED, fd); return failed; }
+int fdatasync(int fd) { NEXT(fdatasync); if (fails_at(FLUSHES, fd)) return -1; flush(FLUSHING, fd); int failed = next(fd); if (!failed) flush(FLUSHED, fd); return failed; }
 
 /* Names. */
 static int named(int kind, int failed, const char *path, const char *other) {
@@ -188,12 +222,13 @@ static int named(int kind, int failed, const char *path, const char *other) {
   if (here || there) note(kind, 0, 0, one, other ? two : NULL, NULL, 0, 0);
   return failed;
 }
-int rename(const char *from, const char *to) { NEXT(rename); return named(RENAME, next(from, to), from, to); }
-int link(const char *from, const char *to) { NEXT(link); return named(LINK, next(from, to), from, to); }
-int unlink(const char *path) { NEXT(unlink); return named(REMOVE, next(path), path, NULL); }
-int rmdir(const char *path) { NEXT(rmdir); return named(REMOVE, next(path), path, NULL); }
+int rename(const char *from, const char *to) { NEXT(rename); if (fails_named(to)) return -1; return named(RENAME, next(from, to), from, to); }
+int link(const char *from, const char *to) { NEXT(link); if (fails_named(to)) return -1; return named(LINK, next(from, to), from, to); }
+int unlink(const char *path) { NEXT(unlink); if (fails_named(path)) return -1; return named(REMOVE, next(path), path, NULL); }
+int rmdir(const char *path) { NEXT(rmdir); if (fails_named(path)) return -1; return named(REMOVE, next(path), path, NULL); }
 int mkdir(const char *path, mode_t mode) {
   NEXT(mkdir);
+  if (fails_named(path)) return -1;
   char to[PATH_MAX];
   int failed = next(path, mode);
   if (!failed && whole(path, to)) note(FOLDER, 0, mode & 07777, to, NULL, NULL, 0, 0);

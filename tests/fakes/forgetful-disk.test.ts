@@ -22,8 +22,9 @@ afterEach(async () => {
 });
 
 /** Lets a program of a few lines loose on the folder, which it knows as `dir`. */
-function lives(lines: string): void {
+function lives(lines: string, before: () => void = () => undefined): void {
   disk.begin();
+  before();
   const script = `const fs = require('node:fs'); const dir = ${JSON.stringify(dir)}; ${lines}`;
   const { status, stderr } = spawnSync(process.execPath, ['-e', script], { env: { ...process.env, ...disk.env } });
   expect(status, String(stderr)).toBe(0);
@@ -85,6 +86,28 @@ describe.skipIf(!canForget())('a disk that forgets', { timeout: 120_000 }, () =>
 
   it('may bring back what was removed', () => {
     expect(outcomes(`fs.unlinkSync(dir + '/old');`)).toEqual(new Set(['old=old', '']));
+  });
+
+  it('fails where it is told to, as often as it is told to, and in its own folder only', async () => {
+    writeFileSync(path.join(dir, 'old'), 'old');
+    const each = {
+      writes: `const f = fs.openSync(dir + '/old', 'r+'); fs.writeSync(f, 'a');`,
+      flushes: `const f = fs.openSync(dir + '/old', 'r+'); fs.writeSync(f, 'old'); fs.fsyncSync(f);`,
+      names: `fs.writeFileSync(dir + '/new', '');`,
+      reads: `fs.readFileSync(dir + '/old');`,
+    } as const;
+    for (const kind of ['writes', 'flushes', 'names', 'reads'] as const) {
+      const tries = `let failed = ''; for (let i = 0; i < 3; i += 1) try { ${each[kind]} } catch (error) { failed += error.code + ' '; }
+        fs.writeFileSync(${JSON.stringify(path.join(scratch, 'failed'))}, failed);`;
+      lives(tries, () => disk.fail([kind], 'EIO', 2));
+      expect(readFileSync(path.join(scratch, 'failed'), 'utf8'), kind).toBe('EIO EIO ');
+      lives(tries);
+      expect(readFileSync(path.join(scratch, 'failed'), 'utf8'), kind).toBe('');
+    }
+    lives(`fs.readFileSync(dir + '/old');`, () => {
+      disk.fail(['reads'], 'EROFS');
+      disk.heal();
+    });
   });
 
   it('has no gap in its book: by it the folder of the whole program holds what it really holds', async () => {

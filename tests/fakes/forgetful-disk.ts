@@ -13,10 +13,11 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
+import { constants } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Chance } from '../simulation/chance.ts';
-import { type Change, emptyBook, entriesOf, type Naming } from './forgetful-book.ts';
+import { type Change, emptyBook, entriesOf, type Failing, failures, type Naming } from './forgetful-book.ts';
 
 /**
  * A disk that forgets what was not flushed when the power fails. The program runs on a real folder, and a library that is loaded before it
@@ -86,13 +87,31 @@ export class ForgetfulDisk {
     return { LD_PRELOAD: this.#library, FORGETFUL_DIR: this.#dir, FORGETFUL_BOOK: this.#book };
   }
 
-  /** Before a program starts: all that lies in the folder now counts as flushed. */
-  begin(): void {
+  /**
+   * Before a program starts: all that lies in the folder now counts as flushed.
+   * @param flushMs a flush takes so much longer, as on a slow disk: the longer, the more is loose at a cut
+   */
+  begin(flushMs = 0): void {
     const file = openSync(this.#book, 'w');
     ftruncateSync(file, BOOK_BYTES);
-    writeSync(file, emptyBook(), 0, undefined, 0);
+    writeSync(file, emptyBook(flushMs), 0, undefined, 0);
     closeSync(file);
     [this.#before, this.#inodes] = surveyed(this.#dir);
+  }
+
+  /** From now on calls fail, so many of them at most, with an error of the system such as `EIO`. */
+  fail(kinds: readonly Failing[], code: 'EIO' | 'EROFS', times = 2 ** 31 - 1): void {
+    this.#tell(failures(kinds, constants.errno[code], times));
+  }
+
+  heal(): void {
+    this.#tell(failures([], 0, 0));
+  }
+
+  #tell({ at, bytes }: ReturnType<typeof failures>): void {
+    const file = openSync(this.#book, 'r+');
+    writeSync(file, bytes, 0, bytes.length, at);
+    closeSync(file);
   }
 
   /** After every program that used the folder is dead: the power was cut in the same moment. */
