@@ -160,7 +160,8 @@ export class Officer {
   }
 
   #reads(text: string): void {
-    this.#isBound ||= text.startsWith('Selamat datang. Anda terdaftar');
+    // Two invitations in one breath are answered together, the outdated one first.
+    this.#isBound ||= text.includes('Selamat datang. Anda terdaftar');
     for (const each of this.#cases.values()) {
       if (!text.includes(each.code)) continue;
       if (each.step === 'verify' && /diverifikasi\.|sekarang “/.test(text)) this.#goOn(each, 'forward');
