@@ -3,7 +3,7 @@ import { EXIT } from '../refusal.ts';
 import { type House, openHouse, say } from './house.ts';
 
 /** What was found of one part. `wrong` lines name row ids and file ids, never content. */
-interface Finding {
+export interface Finding {
   readonly part: string;
   readonly good: string;
   readonly wrong: readonly string[];
@@ -16,8 +16,7 @@ export async function verify(): Promise<void> {
   const house = await openHouse();
   let wrong = 0;
   try {
-    for (const look of [database, auditChain, complaints, evidence]) {
-      const { part, good, wrong: lines, notes = [] } = await look(house);
+    for await (const { part, good, wrong: lines, notes = [] } of findings(house)) {
       wrong += lines.length;
       if (lines.length === 0) say(`good   ${part}: ${good}`);
       for (const line of lines) say(`WRONG  ${part}: ${line}`);
@@ -28,6 +27,11 @@ export async function verify(): Promise<void> {
   }
   say(wrong === 0 ? 'Everything agrees.' : `${wrong} ${wrong === 1 ? 'thing does' : 'things do'} not agree.`);
   if (wrong > 0) process.exitCode = EXIT.failed;
+}
+
+/** Looks at one part after the other. */
+export async function* findings(house: House): AsyncGenerator<Finding> {
+  for (const look of [database, auditChain, complaints, sealed, evidence]) yield await look(house);
 }
 
 const broken = (part: string, error: unknown): Finding => ({
@@ -76,6 +80,19 @@ async function complaints({ store }: House): Promise<Finding> {
     return { part, good: `${count}, all readable`, wrong: [] };
   } catch (error) {
     return { part, good: '', wrong: [`the one after row ${last} does not open (${describeFault(error).code})`] };
+  }
+}
+
+/** Opens whatever else is sealed: chats, talks, messages on their way in and out, people of the desks. */
+async function sealed({ store }: House): Promise<Finding> {
+  const part = 'sealed rows';
+  try {
+    const { opened, broken: rows, brokenCount } = await store.checkSealed();
+    const wrong = rows.map(({ table, row }) => `${table} row ${row} does not open`);
+    if (brokenCount > rows.length) wrong.push(`${brokenCount - rows.length} more do not open`);
+    return { part, good: `${opened} values, all open`, wrong };
+  } catch (error) {
+    return broken(part, error);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ChannelName, ChatId } from '../message.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import { Recent } from './recent.ts';
+import { context } from './sealed.ts';
 import type { Statements } from './statements.ts';
 import { StoreFault } from './store.ts';
 import { added, one, run, type Work } from './work.ts';
@@ -62,8 +63,8 @@ export class Conversations {
     const id = yield* added(this.#q.add, {
       channel,
       hash,
-      wrappedKey: this.#sealer.wrap(key, keyContext(hex)),
-      chat: this.#sealer.seal(key, chat, chatContext(hex)),
+      wrappedKey: this.#sealer.wrap(key, context.conversation(hex)),
+      chat: this.#sealer.seal(key, chat, context.chat(hex)),
       now,
     });
     if (id === undefined) return yield* this.#addedByAnother(hash);
@@ -82,8 +83,8 @@ export class Conversations {
     const key = this.#sealer.newKey();
     yield* run(this.#q.rekey, {
       id: old.id,
-      wrappedKey: this.#sealer.wrap(key, keyContext(old.hash)),
-      chat: this.#sealer.seal(key, old.chat, chatContext(old.hash)),
+      wrappedKey: this.#sealer.wrap(key, context.conversation(old.hash)),
+      chat: this.#sealer.seal(key, old.chat, context.chat(old.hash)),
     });
     return this.#remember({ ...old, key });
   }
@@ -108,7 +109,7 @@ export class Conversations {
   /** Whoever is looked for and not found is added next: the last hash is kept. */
   #hashOf(channel: ChannelName, chat: ChatId): Buffer {
     const name = chatName(channel, chat);
-    if (this.#lastHash?.name !== name) this.#lastHash = { name, hash: this.#sealer.lookup('chat', name) };
+    if (this.#lastHash?.name !== name) this.#lastHash = { name, hash: chatLookup(this.#sealer, channel, chat) };
     return this.#lastHash.hash;
   }
   #lastHash: { readonly name: string; readonly hash: Buffer } | undefined;
@@ -123,8 +124,8 @@ export class Conversations {
     heardAt: Date;
   }): Conversation {
     const hash = row.chatHash.toString('hex');
-    const key = this.#sealer.unwrap(row.wrappedKey, keyContext(hash));
-    const chat = this.#sealer.open(key, row.chat, chatContext(hash)) as ChatId;
+    const key = this.#sealer.unwrap(row.wrappedKey, context.conversation(hash));
+    const chat = this.#sealer.open(key, row.chat, context.chat(hash)) as ChatId;
     return { id: row.id, channel: row.channel, chat, hash, key, blocked: row.blocked, heardAt: row.heardAt };
   }
 
@@ -135,6 +136,8 @@ export class Conversations {
   }
 }
 
-const chatName = (channel: ChannelName, chat: ChatId) => `${channel}\0${chat}`;
-const keyContext = (hash: string) => `conversation.key:${hash}`;
-const chatContext = (hash: string) => `conversation.chat:${hash}`;
+const chatName = (channel: ChannelName, chat: string) => `${channel}\0${chat}`;
+
+/** The keyed hash by which a chat is found. */
+export const chatLookup = (sealer: Pick<Sealer, 'lookup'>, channel: ChannelName, chat: string): Buffer =>
+  sealer.lookup('chat', chatName(channel, chat));

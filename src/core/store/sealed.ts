@@ -10,6 +10,8 @@ export const ERASED = Buffer.alloc(0);
 
 /** What a value is bound to: its table's column and the row that owns the key. */
 export const context = {
+  conversation: (hash: string) => `conversation.key:${hash}`,
+  chat: (hash: string) => `conversation.chat:${hash}`,
   talk: (conversation: number) => `conversation.talk:${conversation}`,
   inbox: (conversation: number) => `inbox:${conversation}`,
   outbox: (conversation: number) => `outbox:${conversation}`,

@@ -16,6 +16,7 @@ import { samePictures } from './pictures.ts';
 import { deskFigures, queuePage } from './queue.ts';
 import { openComplaint, openIdentity, statusByCode } from './reading.ts';
 import { context, deliveryFromJson, evidenceFromJson } from './sealed.ts';
+import { checkSealed } from './sealed-check.ts';
 import type { Statements } from './statements.ts';
 import type { ComplaintCode, Identity, StatusView } from './steps.ts';
 import {
@@ -38,6 +39,7 @@ import {
   type OpenPage,
   type QueuedSend,
   type SamePicture,
+  type SealedCheck,
   type Store,
   StoreFault,
   type TranscriptItem,
@@ -292,6 +294,10 @@ export class SqlReads<Talk> {
 
   verifyHistory(): Promise<HistoryCheck> {
     return verifyHistory(this.q, this.sealer, (work) => this.ask(work));
+  }
+
+  checkSealed(): Promise<SealedCheck> {
+    return checkSealed(this.q, this.sealer, (work) => this.ask(work));
   }
 
   // The desk's people

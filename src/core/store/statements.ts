@@ -1,6 +1,7 @@
 /** Every statement of the store, prepared once. Written with drizzle's builder and without a dialect's own tricks. */
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { prepareAdminStatements } from './admin-statements.ts';
+import { prepareCheckStatements } from './check-statements.ts';
 import { prepareComplaintStatements } from './complaint-statements.ts';
 import { prepareConversationStatements } from './conversation-statements.ts';
 import { prepareDeskStatements } from './desk-statements.ts';
@@ -27,6 +28,7 @@ export function prepareStatements(db: BetterSQLite3Database, tables: Tables) {
     cases: prepareDeskStatements(db, tables),
     handovers: prepareHandoverStatements(db, tables),
     leases: prepareLeaseStatements(db, tables),
+    check: prepareCheckStatements(db, tables),
   };
 }
 

@@ -353,6 +353,8 @@ export interface Complaints {
   }): Promise<readonly NearComplaint[]>;
   /** Whether the history's hash chain is whole and agrees with the complaints. */
   verifyHistory(): Promise<HistoryCheck>;
+  /** Opens what is sealed in every row that {@link complaints} and {@link evidence} do not go through. */
+  checkSealed(): Promise<SealedCheck>;
 }
 
 /** Names a file that was sent: the delivery by its ref in this chat, the file by its place in it. */
@@ -367,6 +369,19 @@ export interface FileSentQuery {
 export interface SamePicture {
   readonly code: ComplaintCode;
   readonly evidence: string;
+}
+
+/** What became of a look through all that is sealed. */
+export interface SealedCheck {
+  /** Values that opened. */
+  readonly opened: number;
+  /** Rows of which some value does not open, or is not what the row is found by. */
+  readonly brokenCount: number;
+  /** The first of them. */
+  readonly broken: readonly {
+    readonly table: 'conversation' | 'inbox' | 'outbox' | 'anchor' | 'complaint' | 'admin';
+    readonly row: number;
+  }[];
 }
 
 export type HistoryCheck =
