@@ -73,6 +73,14 @@ async function filed(chat: string): Promise<{ readonly code: ComplaintCode; read
   ]);
   return { code, conversation };
 }
+/** All that waits for a chat is taken by its platform, which calls each by its ref. */
+async function sendAll(conversation: number): Promise<void> {
+  const marks = (await store.queuedOf(conversation, 0, 9)).map((send) =>
+    store.markSent(send, send.delivery.kind === 'message' ? `platform-${send.delivery.ref}` : 'platform'),
+  );
+  await store.ping();
+  await Promise.all(marks);
+}
 const moveOf = (complaint: ComplaintCode, version: number): Effect => ({
   do: 'move',
   complaint,
@@ -88,6 +96,8 @@ describe.each(DATABASES)('the store on %s', (kind) => {
     store = await open();
   });
   afterEach(async () => {
+    // Whatever a test has done, all that is sealed opens with the key that stands beside it.
+    expect(await store.checkSealed()).toMatchObject({ brokenCount: 0, broken: [] });
     await Promise.all(opened.map((each) => each.close()));
     await database.remove();
   });
@@ -346,6 +356,46 @@ describe.each(DATABASES)('the store on %s', (kind) => {
       expect(inbox.map(({ message: { id } }) => id).toSorted()).toEqual(Array.from({ length: 8 }, (_, i) => `n${i}`));
     }
     expect((await store.queuedOf(conversation, 0, 9)).map(({ delivery }) => delivery)).toMatchObject([{ ref: 'c2' }]);
+  });
+
+  it('erased twice, it still knows what the platform calls the messages that are left, and no other', async () => {
+    const conversation = await hears('siti', 'm1', [
+      { do: 'open-dossier', dossier: 'd0' },
+      { do: 'send', delivery: message('c0', 'draf') },
+    ]);
+    await sendAll(conversation);
+    for (const round of [1, 2, 3]) {
+      await store.accept([said('siti', `hapus${round}`)], clock.now());
+      const delivery = { ...message(`c${round}`, 'dihapus'), replaces: `c${round - 1}` } as Delivery;
+      const step = await stepOf(store, conversation, [
+        { do: 'erase', dossier: `d${round - 1}` },
+        { do: 'open-dossier', dossier: `d${round}` },
+        { do: 'send', delivery },
+      ]);
+      expect(await store.commit(step)).toMatchObject({ ok: true, erased: true });
+      await sendAll(conversation);
+      expect(await store.checkSealed()).toMatchObject({ brokenCount: 0 });
+      expect(await store.refAt(conversation, `platform-c${round}`)).toBe(`c${round}`);
+      expect(await store.refAt(conversation, 'platform-c9')).toBeUndefined();
+    }
+  });
+
+  it('an answer to news of a complaint finds it after its citizen erased a draft, too', async () => {
+    const { code, conversation } = await filed('siti');
+    const news = { ...message('c5', 'kabar'), about: code } as Delivery;
+    await store.accept([said('siti', 'm2')], clock.now());
+    await store.commit(await stepOf(store, conversation, [{ do: 'send', delivery: news }]));
+    await sendAll(conversation);
+    expect(await store.complaintAt(conversation, 'message', 'platform-c5')).toBe(code);
+    await store.accept([said('siti', 'm3')], clock.now());
+    await store.commit(
+      await stepOf(store, conversation, [
+        { do: 'open-dossier', dossier: 'draft' },
+        { do: 'erase', dossier: 'draft' },
+      ]),
+    );
+    expect(await store.checkSealed()).toMatchObject({ brokenCount: 0 });
+    expect(await store.complaintAt(conversation, 'message', 'platform-c5')).toBe(code);
   });
 
   it('an invitation is good once', async () => {

@@ -1,5 +1,5 @@
 /** The statements of the desks' side: moves of complaints, queues, chats of desks, anchors, clocks. */
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, lte, min, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, min, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { given, ph } from './placeholders.ts';
 import type { Tables } from './tables.ts';
@@ -313,6 +313,25 @@ export function prepareDeskStatements(db: BetterSQLite3Database, tables: Tables)
             eq(anchor.ref, given(anchor.ref, 'ref')),
           ),
         )
+        .prepare(),
+      /** What has a name of the platform's, in a conversation. */
+      named: db
+        .select({ id: anchor.id, platformId: sql<Buffer>`${anchor.platformId}`.mapWith(anchor.platformId) })
+        .from(anchor)
+        .where(
+          and(
+            eq(anchor.conversationId, given(anchor.conversationId, 'conversation')),
+            gt(anchor.id, given(anchor.id, 'after')),
+            isNotNull(anchor.platformId),
+          ),
+        )
+        .orderBy(asc(anchor.id))
+        .limit(ph('limit'))
+        .prepare(),
+      reseal: db
+        .update(anchor)
+        .set({ platformId: given(anchor.platformId, 'platformId') })
+        .where(eq(anchor.id, given(anchor.id, 'id')))
         .prepare(),
       /** What the platform no longer has. */
       drop: db

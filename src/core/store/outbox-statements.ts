@@ -131,6 +131,12 @@ export function prepareOutboxStatements(db: BetterSQLite3Database, { conversatio
       .set({ body: given(outbox.body, 'empty'), platformId: given(outbox.platformId, 'platformId') })
       .where(outboxId)
       .prepare(),
+    /** What `keepOnlyId` left, at an earlier time. */
+    keptOnlyId: db
+      .select({ id: outbox.id })
+      .from(outbox)
+      .where(and(isOfConversation, sql`length(${outbox.body}) = 0`))
+      .prepare(),
     /** All but what `keepOnlyId` left. */
     removeRest: db
       .delete(outbox)
