@@ -1,7 +1,7 @@
 /** `npm run chaos`: kills the program again and again while citizens talk to it, and looks at what is left. */
 import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { DatabaseChoice, RolesChoice } from '../tests/chaos/plan.ts';
+import type { DatabaseChoice, Order, RolesChoice } from '../tests/chaos/plan.ts';
 import { inWords } from '../tests/chaos/report.ts';
 import { run } from '../tests/chaos/run.ts';
 import { canForget } from '../tests/fakes/forgetful-disk.ts';
@@ -13,7 +13,7 @@ const whole = (text: string): number => {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number is wanted');
   return Number(text);
 };
-const { seed, runs, kills, database, roles, power, history, keep } = new Command('chaos')
+const { seed, runs, kills, database, roles, power, faults, history, keep } = new Command('chaos')
   .description('Kills the program again and again while citizens talk to it, and looks at what is left.')
   .option('--seed <n>', 'what the run is drawn from; the first one of several', whole, 1)
   .option('--runs <n>', 'so many runs, each with the next seed', whole, 1)
@@ -25,6 +25,7 @@ const { seed, runs, kills, database, roles, power, history, keep } = new Command
       .default('all'),
   )
   .option('--power', 'cut the power instead: what was not flushed may be gone', false)
+  .option('--faults', 'something else goes wrong in each life, too', false)
   .option('--keep', 'write the history of a run that went well, too', false)
   .option('--history <dir>', 'folder for the history of a run that went wrong', '.')
   .parse()
@@ -35,6 +36,7 @@ const { seed, runs, kills, database, roles, power, history, keep } = new Command
     database: DatabaseChoice;
     roles: RolesChoice;
     power: boolean;
+    faults: boolean;
     history: string;
     keep: boolean;
   }>();
@@ -59,7 +61,15 @@ try {
       ...(server ? { server } : {}),
       ...(redis ? { redis } : {}),
     };
-    const outcome = await run({ seed: each, kills, database, roles, end: power ? 'power' : 'kill' }, surroundings);
+    const order: Order = {
+      seed: each,
+      kills,
+      database,
+      roles,
+      end: power ? 'power' : 'kill',
+      faults: faults ? 'each' : 'some',
+    };
+    const outcome = await run(order, surroundings);
     if (outcome.wrong.length > 0) failed += 1;
     process.stdout.write(`${inWords(outcome)}\n`);
   }

@@ -8,6 +8,7 @@ const order = (seed: number, more: Partial<Order> = {}): Order => ({
   database: 'sqlite',
   roles: 'all',
   end: 'kill',
+  faults: 'some',
   ...more,
 });
 const seeds = Array.from({ length: 40 }, (_, index) => index + 1);

@@ -82,6 +82,7 @@ export type DatabaseChoice = 'sqlite' | 'postgres';
 export type RolesChoice = 'all' | 'split';
 /** How a life ends: everything is in its place that was written, or only what was flushed surely is. */
 export type EndChoice = 'kill' | 'power';
+export type FaultsChoice = 'some' | 'each';
 
 /** What a run is drawn from. */
 export interface Order {
@@ -91,6 +92,8 @@ export interface Order {
   readonly database: DatabaseChoice;
   readonly roles: RolesChoice;
   readonly end: EndChoice;
+  /** Whether something goes wrong in each life before it ends, or in some. */
+  readonly faults: FaultsChoice;
 }
 
 /** All that a seed decides before anything runs. What real processes make of it is theirs. */
@@ -134,10 +137,9 @@ const DELAYS_MS = [0, 0, 0, 1, 3, 8, 20] as const;
 const FLUSHES_MS = [2, 10, 40] as const;
 /** Once in so many lives something goes wrong besides. */
 const FAULT_TIMES = 4;
-/** Where the disk is the enemy, once in so many. */
-const POWER_FAULT_TIMES = 2;
 const FAULT_AFTER_MS_MAX = 900;
-const POWER_FAULT_AFTER_MS_MAX = 300;
+/** Where each life has one, soon enough to come before the kill. */
+const SOON_MS_MAX = 300;
 /** Alone, a process that is held up holds up everything; among others, longer than its leases last. */
 const ALWAYS = 2 ** 31 - 1;
 const PAUSE_MS_MAX = 1_500;
@@ -170,8 +172,8 @@ export function planOf(order: Order): Plan {
       nth: nthOf(point, chance),
       delayMs: chance.of(DELAYS_MS),
       victim: chance.number(),
-      fault: chance.once(order.end === 'power' ? POWER_FAULT_TIMES : FAULT_TIMES) ? faultOf(order, chance) : undefined,
-      faultAfterMs: chance.whole(0, order.end === 'power' ? POWER_FAULT_AFTER_MS_MAX : FAULT_AFTER_MS_MAX),
+      fault: chance.once(order.faults === 'each' ? 1 : FAULT_TIMES) ? faultOf(order, chance) : undefined,
+      faultAfterMs: chance.whole(0, order.faults === 'each' ? SOON_MS_MAX : FAULT_AFTER_MS_MAX),
       shiftMs: isShifted ? chance.of(order.roles === 'split' ? SHARED_SHIFTS_MS : SHIFTS_MS) : 0,
     };
   });

@@ -35,7 +35,8 @@ export interface Outcome {
   readonly late: number;
   /** What power cuts took. */
   readonly forgotten: Forgotten;
-  readonly faults: number;
+  /** What went wrong besides, and how often. */
+  readonly faults: ReadonlyMap<Fault['kind'], number>;
   /** A usual start, ms. */
   readonly startMs: number;
   readonly tookMs: number;
@@ -142,7 +143,7 @@ class Chaos {
   readonly #begunAtMs = Date.now();
   #late = 0;
   #forgotten: Forgotten = { writes: 0, names: 0 };
-  #faults = 0;
+  readonly #faults = new Map<Fault['kind'], number>();
   #marks = 0;
   #deliveries = 0;
   #mended: Promise<void> = Promise.resolve();
@@ -242,9 +243,18 @@ class Chaos {
       const isUp = isBlamed ? this.#fleet.up().then(() => this.#nobodyBlamed()) : this.#fleet.up();
       void isUp.then(() => {
         if (isStruck) return;
-        if (!EARLY.has(point)) this.#points.arm(point, nth, strike);
-        else if (isBlamed) this.#points.arm('moment', 1, strike);
-        if (fault) timers.push(setTimeout(() => this.#goWrong(fault, drawn), faultAfterMs));
+        const wait = () => {
+          if (!EARLY.has(point)) this.#points.arm(point, nth, strike);
+          else if (isBlamed) this.#points.arm('moment', 1, strike);
+        };
+        // Where each life is to have its fault, the point is waited for when it is there.
+        const isFirst = this.#plan.faults === 'each' && fault !== undefined;
+        if (!isFirst) wait();
+        const goWrong = (what: Fault) => {
+          this.#goWrong(what, drawn);
+          if (isFirst) wait();
+        };
+        if (fault) timers.push(setTimeout(goWrong, faultAfterMs, fault));
         timers.push(setTimeout(late, this.#startMs() * POINT_STARTS_MAX));
       });
     });
@@ -270,7 +280,7 @@ class Chaos {
   }
 
   #goWrong(fault: Fault, member: Member): void {
-    this.#faults += 1;
+    this.#faults.set(fault.kind, (this.#faults.get(fault.kind) ?? 0) + 1);
     this.#history.note('fault', { ...fault, member: member.name });
     // Where others go on meanwhile, a reply may be sent by two.
     const isShared = this.#plan.roles === 'split';

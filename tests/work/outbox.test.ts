@@ -243,15 +243,27 @@ describe('the way out', () => {
     expect(sent.map(({ text }) => text).toSorted()).toEqual(['one', 'two']);
   });
 
-  it('a mark that the database could not take is tried until it could, and the next reply waits for it', async () => {
-    let failures = 3;
-    begin(failingStore(store, (method) => (method === 'markSent' && failures-- > 0 ? 'full' : undefined)));
+  it.each(['full', 'corrupt'] as const)(
+    'a mark that the database could not take (%s) is tried until it could, and the next reply waits for it',
+    async (code) => {
+      let failures = 3;
+      begin(failingStore(store, (method) => (method === 'markSent' && failures-- > 0 ? code : undefined)));
+      outbox.add(await replies('a', says('c1', 'one'), says('c2', 'two')));
+      await clock.pass(2_500);
+      expect(sent.map(({ text }) => text)).toEqual(['one']);
+      await clock.pass(1_000);
+      expect(sent.map(({ text }) => text)).toEqual(['one', 'two']);
+      expect(await store.queuedOf(1, 0, 10)).toEqual([]);
+    },
+  );
+
+  it('where the database stays damaged a chat goes on without its marks after a while', async () => {
+    begin(failingStore(store, (method) => (method === 'markSent' ? 'corrupt' : undefined)));
     outbox.add(await replies('a', says('c1', 'one'), says('c2', 'two')));
-    await clock.pass(2_500);
+    await clock.pass(8_500);
     expect(sent.map(({ text }) => text)).toEqual(['one']);
-    await clock.pass(1_000);
+    await clock.pass(2_000);
     expect(sent.map(({ text }) => text)).toEqual(['one', 'two']);
-    expect(await store.queuedOf(1, 0, 10)).toEqual([]);
   });
 
   it('a chat that shut us out while the database took nothing is asked again', async () => {

@@ -8,6 +8,8 @@ export const STORE_RETRY_MS = 1_000;
 
 /** Faults of the database that pass. */
 const PASSING: ReadonlySet<StoreFault['code']> = new Set(['full', 'busy', 'io']);
+/** SQLite calls the file damaged when a single read fails, too: so often it may say so before it is believed. */
+const DAMAGED_TRIES = 10;
 
 /**
  * Writes down in the rows how sends ended. Marks ride in a later commit. One that fails is tried until it is durable, and the chat waits for
@@ -52,10 +54,16 @@ export class Marks {
       lane.marks -= 1;
       this.#go(lane);
     };
+    let damaged = 0;
+    const mayPass = (error: unknown) => {
+      if (!(error instanceof StoreFault)) return false;
+      if (error.code === 'corrupt') damaged += 1;
+      return error.code === 'corrupt' ? damaged < DAMAGED_TRIES : PASSING.has(error.code);
+    };
     const mark = () => {
       act().then(done, (error: unknown) => {
         this.#parts.observe({ what: 'fault', where: 'mark', ...describeFault(error) });
-        if (error instanceof StoreFault && PASSING.has(error.code)) {
+        if (mayPass(error)) {
           this.#parts.clock.after(STORE_RETRY_MS, mark);
           return;
         }
