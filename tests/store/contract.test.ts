@@ -61,6 +61,8 @@ function newComplaint(dossier: string, code: ComplaintCode): NewComplaint {
     messages: [{ at: now, from: 'citizen', text: 'jalan berlubang' }],
   };
 }
+const RACES = 1_000;
+const RACES_AT_ONCE = 20;
 /** A complaint from a chat of its own. */
 async function filed(chat: string): Promise<{ readonly code: ComplaintCode; readonly conversation: number }> {
   const code = makeCode(randomBytes);
@@ -137,6 +139,29 @@ describe.each(DATABASES)('the store on %s', (kind) => {
     const { row, inbox } = await store.read(conversation, 50);
     expect([row.version, row.talk, inbox.length]).toEqual([1, ['m1'], 0]);
     expect(await store.queuedOf(conversation, 0, 50)).toHaveLength(1);
+  });
+
+  it('of a thousand races of two steps for one conversation one step wins, and no other writes anything', async () => {
+    const other = await open();
+    const chats = Array.from({ length: RACES_AT_ONCE }, (_, chat) => said(`chat${chat}`, `m${chat}`));
+    const conversations = await store.accept(chats, clock.now());
+    let won = 0;
+    for (let round = 1; round <= RACES / RACES_AT_ONCE; round += 1) {
+      await Promise.all(
+        conversations.map(async (conversation) => {
+          const racers = [store, other].map(async (by, index) => {
+            const step = await stepOf(by, conversation);
+            return () => by.commit({ ...step, talk: [`${round}-${index}`] });
+          });
+          const ended = await Promise.all((await Promise.all(racers)).map((commit) => commit()));
+          const winners = ended.flatMap(({ ok }, index) => (ok ? [index] : []));
+          won += winners.length;
+          const { row } = await store.read(conversation, 1);
+          expect([winners.length, row.version, row.talk]).toEqual([1, round, [`${round}-${winners[0]}`]]);
+        }),
+      );
+    }
+    expect(won).toBe(RACES);
   });
 
   it('a job that can not be done spoils no other in its group', async () => {

@@ -299,7 +299,7 @@ describe('leases of several processes', () => {
         await pass(50_000);
         isShared();
       }),
-      { numRuns: 12, interruptAfterTimeLimit: 40_000 },
+      { numRuns: 50, interruptAfterTimeLimit: 50_000 },
     );
   });
 });

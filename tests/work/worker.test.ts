@@ -120,7 +120,7 @@ describe('the worker', () => {
           for (const [chat, ids] of expected) expect(await heardBy(where.get(chat) ?? 0)).toEqual(ids);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 250 },
     );
   });
 
@@ -134,6 +134,35 @@ describe('the worker', () => {
     expect(await heardBy(b)).toEqual(['other']);
     expect(happened.filter(({ what }) => what === 'aside')).toHaveLength(1);
     expect(await store.aside(10)).toMatchObject([{ conversation: a, attempts: 2 }]);
+  });
+
+  it('of five thousand messages fifty can not be handled: each is tried three times at most, and holds up nobody', async () => {
+    const tries: string[] = [];
+    const counting = failingStore(store, (method) => {
+      if (method === 'tried' || method === 'setAside') tries.push(method);
+      return undefined;
+    });
+    begin(counting);
+    await worker.start();
+    const chats = Array.from({ length: 500 }, (_, chat) =>
+      Array.from({ length: 10 }, (_, n) => (chat % 10 === 3 && n === chat % 7 ? 'poison' : `${chat}-${n}`)),
+    );
+    const known = new Map<number, readonly string[]>();
+    for (const [chat, texts] of chats.entries()) {
+      const [conversation = 0] = await accept(...texts.map((text, n) => said(`${chat}`, `${chat}-${n}`, text)));
+      known.set(
+        conversation,
+        texts.filter((text) => text !== 'poison'),
+      );
+    }
+    await clock.pass(30_000);
+    for (const [conversation, texts] of known) expect(await heardBy(conversation)).toEqual(texts);
+    const aside = await store.aside(100);
+    expect(aside).toHaveLength(50);
+    expect(aside.every(({ attempts }) => attempts < 3)).toBe(true);
+    // Two tries are counted, the third puts it aside.
+    expect(tries).toHaveLength(50 * 3);
+    expect(await store.countOpen()).toBe(0);
   });
 
   it('takes up what an earlier process left', async () => {

@@ -20,14 +20,14 @@ const BATCH_MAX = 100;
 
 /** What the loop works with. */
 export interface PollOptions {
-  readonly api: BotApi;
+  readonly api: Pick<BotApi, 'call'>;
   readonly intake: Intake;
   readonly clock: Clock;
   readonly random: () => number;
   readonly pulse: Pulse;
   readonly note: TakeNote;
   /** For people whose messages can not be stored now. */
-  readonly apologies: Apologies;
+  readonly apologies: Pick<Apologies, 'tell' | 'over'>;
   /** Reads one update; undefined for one that is not for us. */
   readonly read: (update: unknown) => Inbound | undefined;
   /** Makes the platform ready for polling (no webhook). Resolves to a fault's code when it could not. */
