@@ -5,7 +5,7 @@ import type { EvidenceStore } from './core/evidence/evidence.ts';
 import { describeFault, type Observe } from './core/observe.ts';
 import type { Counts, Upkeep } from './core/store/store.ts';
 import type { AskParts } from './http/health.ts';
-import { lastBackup } from './last-backup.ts';
+import { lastBackup, lastVerify } from './last-runs.ts';
 import type { Surroundings } from './metrics.ts';
 
 /** All evidence is looked at no more often than this: there may be a million files. */
@@ -49,11 +49,12 @@ export function createFigures({ store, evidence, dataDir, askParts, fleet, clock
     return usage;
   };
   return async (): Promise<readonly [Counts | null, Surroundings]> => {
-    const [counts, parts, diskFreeBytes, backup] = await Promise.all([
+    const [counts, parts, diskFreeBytes, backup, verified] = await Promise.all([
       store.counts().catch(orNothing),
       askParts(),
       Promise.all([evidence.usableBytes(), freeBytesOf(dataDir)]).then((free) => Math.min(...free), orNothing),
       lastBackup(dataDir).catch(orNothing),
+      lastVerify(dataDir).catch(orNothing),
     ]);
     return [
       counts ?? null,
@@ -63,6 +64,7 @@ export function createFigures({ store, evidence, dataDir, askParts, fleet, clock
         diskFreeBytes,
         evidence: usageLately(),
         lastBackup: backup,
+        lastVerify: verified,
         fleet: fleet?.(),
       },
     ];

@@ -38,6 +38,7 @@ export interface Surroundings {
   readonly diskFreeBytes?: number | undefined;
   readonly evidence?: { readonly files: number; readonly bytes: number } | undefined;
   readonly lastBackup?: Date | undefined;
+  readonly lastVerify?: { readonly at: Date; readonly wrong: number } | undefined;
   /** Where several processes share the work: what this one has of it. */
   readonly fleet?:
     | { readonly redisUp: boolean; readonly shards: number; readonly leases: readonly string[] }
@@ -105,6 +106,12 @@ export function createMetrics(): Metrics {
     'When the last backup was made; none when there was none',
     [],
   );
+  const lastVerify = gauge(
+    'last_verify_timestamp_seconds',
+    'When `verify` last went through everything; none when it never did',
+    [],
+  );
+  const verifyProblems = gauge('verify_problems', 'Things that did not agree then', []);
   const redisUp = gauge('redis_up', 'Whether Redis answers; none where there is none', []);
   const shardsHeld = gauge(
     'shards_held',
@@ -125,6 +132,8 @@ export function createMetrics(): Metrics {
     evidenceBytes,
     evidenceFiles,
     lastBackup,
+    lastVerify,
+    verifyProblems,
   ];
 
   const known = new Set<string>();
@@ -221,6 +230,10 @@ export function createMetrics(): Metrics {
           for (const lease of around.fleet.leases) if (!/^(shard|member):/.test(lease)) leasesHeld.set({ lease }, 1);
         }
         if (around.lastBackup) lastBackup.set(around.lastBackup.getTime() / MS_PER_SECOND);
+        if (around.lastVerify) {
+          lastVerify.set(around.lastVerify.at.getTime() / MS_PER_SECOND);
+          verifyProblems.set(around.lastVerify.wrong);
+        }
       }
       return { contentType: registry.contentType, text: await registry.metrics() };
     },

@@ -8,7 +8,7 @@ import { placeOf } from '../core/evidence/id.ts';
 import { copyDatabase } from '../core/store/copy.ts';
 import { postgresSide, sqliteSide } from '../core/store/copy-sides.ts';
 import { databaseFile } from '../database.ts';
-import { noteBackup } from '../last-backup.ts';
+import { noteBackup } from '../last-runs.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
 import { openHouse, say } from './house.ts';

@@ -9,7 +9,7 @@ import type { Policy } from '../core/policy/policy.ts';
 import { StoreFault } from '../core/store/store.ts';
 import { databaseInWords, hasDatabase, storeFaultInWords } from '../database.ts';
 import { STANDBY_PART } from '../http/standby.ts';
-import { lastBackup } from '../last-backup.ts';
+import { lastBackup, lastVerify } from '../last-runs.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
 import { lookAtBucket } from './doctor-evidence.ts';
@@ -78,6 +78,7 @@ async function* look(): AsyncGenerator<Finding> {
   }
   yield* disk(settings);
   yield* backups(settings);
+  yield* verified(settings);
   if (settings.databaseUrl !== undefined) yield* lookAtPostgres(settings.databaseUrl);
   if (settings.redisUrl !== undefined) yield* lookAtRedis(settings.redisUrl);
   yield* lookAtBucket(settings);
@@ -159,6 +160,19 @@ async function* backups(settings: Settings): AsyncGenerator<Finding> {
     yield ageMs > BACKUP_MS_MAX ? { part, state: 'note', says, fix } : { part, state: 'good', says };
   } catch (error) {
     yield { part, state: 'note', says: `its time can not be read (${describeFault(error).code})` };
+  }
+}
+
+async function* verified(settings: Settings): AsyncGenerator<Finding> {
+  const part = 'verify';
+  const fix = 'npm run aduan -- verify tells what it is';
+  try {
+    const last = await lastVerify(settings.dataDir);
+    if (!last) return;
+    const says = `the last look through everything, ${last.at.toISOString()}, found ${last.wrong} things wrong`;
+    yield last.wrong > 0 ? { part, state: 'bad', says, fix } : { part, state: 'good', says };
+  } catch (error) {
+    yield { part, state: 'note', says: `what it last found can not be read (${describeFault(error).code})` };
   }
 }
 

@@ -1,5 +1,7 @@
 import { describeFault } from '../core/observe.ts';
+import { noteVerify } from '../last-runs.ts';
 import { EXIT } from '../refusal.ts';
+import { systemClock } from '../system-clock.ts';
 import { type House, openHouse, say } from './house.ts';
 
 /** What was found of one part. `wrong` lines name row ids and file ids, never content. */
@@ -14,6 +16,7 @@ export interface Finding {
 /** `aduan verify`: database, evidence files and audit chain agree; exits 1 where not. */
 export async function verify(): Promise<void> {
   const house = await openHouse();
+  const at = systemClock.now();
   let wrong = 0;
   try {
     for await (const { part, good, wrong: lines, notes = [] } of findings(house)) {
@@ -22,6 +25,9 @@ export async function verify(): Promise<void> {
       for (const line of lines) say(`WRONG  ${part}: ${line}`);
       for (const note of notes) say(`note   ${part}: ${note}`);
     }
+    await noteVerify(house.settings.dataDir, { at, wrong }).catch((error: unknown) =>
+      say(`note   data folder: what was found can not be noted there (${describeFault(error).code})`),
+    );
   } finally {
     await house.close();
   }
@@ -98,7 +104,7 @@ async function sealed({ store }: House): Promise<Finding> {
 
 async function evidence({ store, evidence }: House): Promise<Finding> {
   const part = 'evidence';
-  const wrong: string[] = [];
+  const spoilt = new Map<string, 'missing' | 'tampered'>();
   const known = new Set<string>();
   let files = 0;
   try {
@@ -108,9 +114,15 @@ async function evidence({ store, evidence }: House): Promise<Finding> {
       known.add(file.id);
       if (file.cleanId) known.add(file.cleanId);
       const state = await evidence.check(file);
-      if (state !== 'ok') wrong.push(`file ${file.id} is ${state === 'missing' ? 'missing' : 'not what was hashed'}`);
+      if (state !== 'ok') spoilt.set(file.id, state);
     }
-    for await (const id of store.fileIds()) known.add(id);
+    const wrong: string[] = [];
+    for await (const id of store.fileIds()) {
+      known.add(id);
+      // A file of a draft that was erased meanwhile is rightly gone.
+      const state = spoilt.get(id);
+      if (state) wrong.push(`file ${id} is ${state === 'missing' ? 'missing' : 'not what was hashed'}`);
+    }
     const orphans = (await evidence.ids()).filter((id) => !known.has(id)).length;
     const notes =
       orphans > 0

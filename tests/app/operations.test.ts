@@ -72,6 +72,7 @@ beforeAll(async () => {
       diskFreeBytes: 7,
       evidence: { files: 3, bytes: 9 },
       lastBackup: new Date(12_000),
+      lastVerify: { at: new Date(13_000), wrong: 2 },
       fleet: { redisUp: true, shards: 16, leases: ['shard:3', 'member:1', 'clock'] },
     },
   );
@@ -84,7 +85,7 @@ beforeAll(async () => {
 });
 
 describe('metrics of this moment', () => {
-  it('tell ages, parts, disk, evidence and the last backup', () => {
+  it('tell ages, parts, disk, evidence, the last backup and the last look through everything', () => {
     for (const line of [
       'aduan_queue_oldest_seconds{queue="inbox"} 5',
       'aduan_queue_oldest_seconds{queue="outbox"} 0',
@@ -96,6 +97,8 @@ describe('metrics of this moment', () => {
       'aduan_evidence_bytes 9',
       'aduan_evidence_files 3',
       'aduan_last_backup_timestamp_seconds 12',
+      'aduan_last_verify_timestamp_seconds 13',
+      'aduan_verify_problems 2',
       'aduan_redis_up 1',
       'aduan_shards_held 16',
       'aduan_lease_held{lease="clock"} 1',

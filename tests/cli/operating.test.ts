@@ -44,6 +44,10 @@ describe('a data folder', () => {
     expect(before.out).toMatch(/good\s+evidence\s+2 files, clean copies counted/);
     await run(['backup', path.join(folder(), 'copy')], { DATA_DIR: dataDir });
     const after = await run(['doctor'], { DATA_DIR: dataDir, PORT: '0' });
+    expect(after.out).not.toMatch(/verify/);
+    await run(['verify'], { DATA_DIR: dataDir });
+    const looked = await run(['doctor'], { DATA_DIR: dataDir });
+    expect(looked.out).toMatch(/good\s+verify\s+the last look through everything, 20\S+Z, found 0 things wrong/);
     expect(after.out).toMatch(/good\s+backup\s+the last was made 20\S+Z, 0 hours ago/);
   });
   test('that a newer version has changed is refused, with what to do', async () => {

@@ -164,6 +164,31 @@ describe.each(DATABASES)('the store on %s', (kind) => {
     expect(won).toBe(RACES);
   });
 
+  it('finds the history whole, however often complaints are moved on while it looks', async () => {
+    const complaints = await Promise.all(Array.from({ length: 12 }, (_, chat) => filed(`chat${chat}`)));
+    let isMoving = true;
+    const moving = async () => {
+      for (let round = 1; round <= 8; round += 1)
+        await Promise.all(
+          complaints.map(({ code }, chat) => {
+            const [to, desk] = round % 2 ? (['verified', 'pupr'] as const) : (['forwarded', `desk-${chat}`] as const);
+            const entry = { act: 'move', to, desk, by: 'system' } as const;
+            return store.act([{ do: 'move', complaint: code, version: round, entry, change: { desk } }]);
+          }),
+        );
+      isMoving = false;
+    };
+    const looking = async () => {
+      while (isMoving) {
+        expect(await store.verifyHistory()).toMatchObject({ ok: true });
+        // Readings of a file wait for nothing: commits get their turn.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    };
+    await Promise.all([moving(), looking(), looking()]);
+    expect(await store.verifyHistory()).toEqual({ ok: true, entries: 12 * 9 });
+  });
+
   it('a job that can not be done spoils no other in its group', async () => {
     const conversation = await hears('siti', 'm1');
     const good = await stepOf(store, conversation, [{ do: 'send', delivery: message('c1', 'ya') }]);
