@@ -42,6 +42,24 @@ describe('what people ask, refuse or fear in passing', () => {
     expect(citizen.talk?.question).toBe('evidence');
   });
 
+  it('whoever does not know the number of the pole gives none, and is not asked again', () => {
+    const citizen = new Citizen();
+    citizen.says('Lampu jalan mati di Jl. Veteran Banjarmasin sejak kemarin malam');
+    const asked = citizen.talk?.question;
+    expect(asked).toMatch(/^fact:/);
+    citizen.says('waduh saya kurang tahu nomor tiangnya pak');
+    expect(citizen.talk?.question).toBe('evidence');
+    expect(
+      Object.values(citizen.talk?.draft?.facts ?? {})
+        .map((fact) => JSON.stringify(fact))
+        .join(),
+    ).not.toContain('waduh');
+  });
+
+  it('evidence is put off in two words', () => {
+    expect(toEvidence(new Citizen()).says('besok aja').text).toContain('draf Anda saya simpan');
+  });
+
   it('who has a recording is asked to send it', () => {
     expect(toEvidence(new Citizen()).says('ada rekaman').text).toContain('silakan kirim ke sini');
   });

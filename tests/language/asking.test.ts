@@ -25,6 +25,9 @@ describe('a question how far a report is', () => {
     'berapa lama?',
     'kok lama banget sih',
     'when will my report be processed',
+    'kapan diperbaiki?',
+    'when will someone fix it?',
+    'is anyone working on it?',
   ])('“%s” asks for the status', (text) => {
     expect(asksProgress(text)).toBe(true);
     expect(steeringOf(text)).toMatchObject({ intent: 'status', rest: '' });
@@ -43,6 +46,34 @@ describe('a question how far a report is', () => {
     'lama sekali',
   ])('“%s” does not', (text) => {
     expect(asksProgress(text)).toBe(false);
+  });
+});
+
+describe('that its writer does not know', () => {
+  it.each([
+    'saya tidak tahu',
+    'tidak tahu nomor tiangnya',
+    'gatau nomornya berapa',
+    'lupa tanggal persisnya pak',
+    'maaf saya kurang tahu alamat tepatnya',
+    'belum jelas kapan',
+    "I don't know the pole number",
+    "don't remember the exact date",
+    'no idea',
+  ])('“%s” says so', (text) => {
+    expect(steeringOf(text)).toMatchObject({ intent: 'unknown' });
+  });
+  it.each([
+    'petugasnya tidak tahu',
+    'saya tidak tahu kenapa air mati',
+    'lupa bayar',
+    'tidak tahu malu',
+    'lampu tidak jelas',
+    'tidak jelas',
+    'no idea why the clinic is closed',
+    'siapa yang tidak tahu?',
+  ])('“%s” does not', (text) => {
+    expect(steeringOf(text)).toBeUndefined();
   });
 });
 
@@ -107,6 +138,10 @@ it.each([
 it.each([
   ['besok saya kirim', true],
   ['nanti fotonya', true],
+  ['besok aja', true],
+  ['tomorrow', true],
+  ['nanti malam ya kak', true],
+  ['besok ada rapat', false],
   ['foto menyusul ya', true],
   ['saya kirim nanti malam', true],
   ['nanti malam lampunya mati lagi', false],
@@ -130,6 +165,8 @@ it.each([
   ['siapa orangnya saya tidak tahu', undefined],
   ['petugas bilang kirim surat dulu', undefined],
   ['orang sekampung tahu', undefined],
+  ['wait, what happens to my name?', 'aboutPrivacy'],
+  ['what happens to my street at night', undefined],
   ['data KK saya bocor ke pinjol', undefined],
   ['data saya bocor', undefined],
   ['ini orang minta uang 50rb di parkiran', undefined],

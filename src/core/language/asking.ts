@@ -8,7 +8,7 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** What becomes of a report. */
 const PROGRESS = setOf(
-  'diproses proses prosesnya ditindaklanjuti ditindaklanjutin ditindak ditangani dikerjakan direspon direspons dibalas dijawab diperiksa diverifikasi dicek perkembangan perkembangannya progres progresnya progress progressnya kelanjutan kelanjutannya kabar kabarnya hasil hasilnya tanggapan tanggapannya respon balasan nasib nasibnya update updatenya processed handled checked answered updates news',
+  'diproses proses prosesnya ditindaklanjuti ditindaklanjutin ditindak ditangani dikerjakan direspon direspons dibalas dijawab diperiksa diverifikasi dicek perkembangan perkembangannya progres progresnya progress progressnya kelanjutan kelanjutannya kabar kabarnya hasil hasilnya tanggapan tanggapannya respon balasan nasib nasibnya update updatenya processed handled checked answered updates news diperbaiki diperbaikinya dibenerin dibetulkan fix fixed repaired working',
 );
 /** What takes long, where it is asked for. */
 const LONG = setOf('lama lamanya hari long');
@@ -18,7 +18,7 @@ const ASKING = setOf(
 );
 /** What may stand beside it, and tells nothing else. */
 const BESIDE = setOf(
-  'laporan laporannya laporanku aduan aduannya pengaduan pengaduannya keluhan saya kami yang tadi kemarin itu ini sudah belum ada di tindak tindakan lanjut lanjuti lanjutnya sampai lagi lama lamanya banget sekali amat hari akan mau bisa juga jadi terus trus lalu apa masih halo hai permisi maaf selamat pagi siang sore malam min admin kak bang pak bu mas mbak ya dong deh sih tolong mohon nih nya will it be my report complaint been the on to about yet there please still not already what long take does',
+  'laporan laporannya laporanku aduan aduannya pengaduan pengaduannya keluhan saya kami yang tadi kemarin itu ini sudah belum ada di tindak tindakan lanjut lanjuti lanjutnya sampai lagi lama lamanya banget sekali amat hari akan mau bisa juga jadi terus trus lalu apa masih halo hai permisi maaf selamat pagi siang sore malam min admin kak bang pak bu mas mbak ya dong deh sih tolong mohon nih nya will it be my report complaint been the on to about yet there please still not already what long take does someone anyone anybody',
 );
 
 /**
@@ -52,9 +52,9 @@ const ABOUT: readonly { readonly asked: Asked; readonly pattern: RegExp; readonl
   {
     asked: 'aboutPrivacy',
     pattern:
-      /\b(?:siapa|who)\b.*\b(?:baca|membaca|lihat|melihat|tahu|read|reads|see|sees)\b|\b(?:aman|dijamin|terjamin|bocor|tersebar|disebar|safe|leaked)\b.*\b(?:tidak|kah|kan|ya)$|^(?:apakah|apa|is|will)\b.*\b(?:aman|dijamin|terjamin|bocor|tersebar|disebar|safe|leaked)\b/,
+      /\b(?:siapa|who)\b.*\b(?:baca|membaca|lihat|melihat|tahu|read|reads|see|sees)\b|\b(?:aman|dijamin|terjamin|bocor|tersebar|disebar|safe|leaked)\b.*\b(?:tidak|kah|kan|ya)$|^(?:apakah|apa|is|will)\b.*\b(?:aman|dijamin|terjamin|bocor|tersebar|disebar|safe|leaked)\b|\bwhat (?:happens|will happen) (?:to|with) my\b/,
     words: setOf(
-      'data datanya dataku identitas identitasku nama namaku nomor hp saya kami laporan laporanku ini itu rahasia rahasianya privasi aman kah tidak dijamin terjamin bocor tersebar disebar kan ya apa apakah akan bakal nanti siapa saja yang baca membaca lihat melihat bisa boleh tahu kalau is my it this who reads read sees see will be leaked can safe data report name min kak bang pak bu mas mbak',
+      'data datanya dataku identitas identitasku nama namaku nomor hp saya kami laporan laporanku ini itu rahasia rahasianya privasi aman kah tidak dijamin terjamin bocor tersebar disebar kan ya apa apakah akan bakal nanti siapa saja yang baca membaca lihat melihat bisa boleh tahu kalau is my it this who reads read sees see will be leaked can safe data report name identity number wait what happens happen to with min kak bang pak bu mas mbak',
     ),
   },
   {
@@ -80,6 +80,20 @@ export function asksAbout(text: string): Asked | undefined {
       pattern.test(whole) &&
       (asked !== 'howToSend' || words.some((word) => SENDING.has(word))),
   )?.asked;
+}
+
+/** That somebody does not know, and of what; a text with any other word tells something. */
+const UNKNOWING =
+  /\b(?:(?:tidak|kurang|belum|kada|dont|do not|cant|cannot) (?:begitu |terlalu |really |quite )?(?:tahu|ingat|yakin|hafal|hapal|know|remember|recall)|(?:belum|kurang) jelas|gatau|gatahu|lupa|no idea|no clue|not sure)\b/;
+const UNKNOWN_WORDS = setOf(
+  'tidak kurang belum kada begitu terlalu tahu ingat yakin hafal hapal jelas gatau gatahu lupa dont do not cant cannot really quite know remember recall no idea clue sure saya kami i we maaf waduh wah aduh duh sorry kalau untuk soal itu ini juga ya yang lagi sama sekali nomor nomornya nama namanya tiang tiangnya alamat alamatnya lokasi lokasinya tepat tepatnya pasti pastinya persis persisnya tanggal tanggalnya jam jamnya hari harinya kapan berapa apa siapa di mana dimana rt rw rtnya plat platnya pelanggan pelanggannya id idnya kode kodenya the exact exactly pole number name address date time street when where who what it is was about that either of min kak bang pak bu mas mbak',
+);
+
+/** Whether a text says that its writer does not know, and nothing else: "saya kurang tahu nomor tiangnya pak", "I don't remember the exact date". */
+export function doesNotKnow(text: string): boolean {
+  if (text.length > ASKED_TEXT_MAX) return false;
+  const words = tidy(text).flatMap((word) => word.split(' '));
+  return words.every((word) => UNKNOWN_WORDS.has(word)) && UNKNOWING.test(words.join(' ')) && !text.includes('?');
 }
 
 const WITHDRAWAL =
@@ -121,12 +135,18 @@ const PUT_OFF = new RegExp(
   `\\b(?:menyusul|susulan)\\b|\\b(?:nanti|besok|lusa|ntar|entar|sebentar|malam ini|later|tomorrow)\\b.*\\b(?:${EVIDENCE}|${TAKING}|kirim\\w*|kukirim|dikirim|susul\\w*|send)\\b|\\b(?:${EVIDENCE}|kirim\\w*|send)\\b.*\\b(?:nanti|besok|lusa|ntar|entar|later|tomorrow)\\b`,
 );
 
-/** Whether a text puts evidence off: "besok saya kirim", "foto menyusul", "nanti fotonya". */
-export const putsOffEvidence = (text: string): boolean =>
-  text.length <= ASKED_TEXT_MAX && PUT_OFF.test(plainWords(text)) && !hasNoEvidence(text);
+const ONLY_LATER =
+  /^(?:(?:ya|ok|oke|maaf|mungkin|maybe) )*(?:besok|lusa|nanti|ntar|entar|sebentar|tomorrow|later)(?: (?:saja|ya|pagi|siang|sore|malam|deh|dulu|lagi|pak|bu|min|kak|morning|evening|night|please|maybe))*$/;
+
+/** Whether a text puts evidence off: "besok saya kirim", "foto menyusul", "nanti fotonya", "besok aja". */
+export function putsOffEvidence(text: string): boolean {
+  if (text.length > ASKED_TEXT_MAX) return false;
+  const words = plainWords(text);
+  return (PUT_OFF.test(words) || ONLY_LATER.test(words)) && !hasNoEvidence(text);
+}
 
 const WHAT_SERVES = new RegExp(
-  `\\b(?:apa saja|apa lagi|${EVIDENCE} (?:apa|seperti apa|yang mana|bagaimana)|(?:apa|bagaimana) contohnya|contohnya apa|selain (?:itu|foto)|what else|what kind|which (?:photo|evidence)|what (?:photo|evidence|proof))\\b`,
+  `\\b(?:apa saja|apa lagi|${EVIDENCE} (?:apa|seperti apa|yang mana|bagaimana)|(?:apa|bagaimana) contohnya|contohnya apa|selain (?:itu|foto)|what else|what kind|what (?:counts|works|qualifies|(?:can|should|could) i send|do you (?:need|accept))|which (?:photo|evidence)|what (?:photo|evidence|proof))\\b`,
 );
 const MAY_I = new RegExp(
   `\\b(?:boleh|bisa|harus|perlu|wajib|can|may|must)\\b.*\\b(?:${EVIDENCE}|kirim|pakai|screenshot|send)\\b`,

@@ -1,5 +1,5 @@
 import { lately } from '../lately.ts';
-import { asksProgress } from './asking.ts';
+import { asksProgress, doesNotKnow } from './asking.ts';
 import { tidy } from './tidy.ts';
 
 /**
@@ -149,7 +149,8 @@ function readSteering(text: string): Steering | 'unknown-command' | undefined {
   const first = words[0];
   if ((first === 'status' || first === 'lacak' || first === 'masuk') && words.length > 1)
     return { intent: first === 'masuk' ? 'join' : 'status', rest: trimmed.slice(first.length).trim(), slash: false };
-  return asksProgress(trimmed) ? { intent: 'status', rest: '', slash: false } : undefined;
+  if (asksProgress(trimmed)) return { intent: 'status', rest: '', slash: false };
+  return doesNotKnow(trimmed) ? { intent: 'unknown', rest: '', slash: false } : undefined;
 }
 
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
