@@ -205,8 +205,9 @@ describe('somebody who is afraid', () => {
     other.says('jangan sebut nama saya ya min');
     expect(other.talk?.draft?.switches?.anonymous).toBe(true);
     expect(other.talk?.question).toBe('fact:who');
-    other.says('tidak tahu namanya');
-    expect(other.talk?.draft?.facts.who?.value.text).toBe('tidak tahu namanya');
+    other.says('petugas loket 2');
+    expect(other.talk?.draft?.facts.who?.value.text).toBe('petugas loket 2');
+    expect(other.talk?.question).toBe('evidence');
   });
 });
 

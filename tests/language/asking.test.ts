@@ -104,6 +104,8 @@ describe('that there is no evidence', () => {
 
 it.each([
   ['ada rekaman', true],
+  ['ada chat WA nya', true],
+  ['saya punya screenshotnya', true],
   ['saya punya fotonya pak', true],
   ['ada videonya di HP saya', true],
   ['tidak ada rekaman', false],

@@ -121,8 +121,10 @@ export function hasNoEvidence(text: string): boolean {
   return NO_EVIDENCE.test(words) && !BUT.test(words);
 }
 
+/** What was written elsewhere, as a picture of the screen. */
+const TALK = '(?:chat\\w*|percakapan\\w*|tangkapan layar\\w*|screenshot\\w*|sms\\w*)';
 const PROMISE = new RegExp(
-  `^(?:(?:saya|kami|sudah|ini|ya|i) )*(?:ada|punya|have|sempat ambil|sempat rekam)(?: \\w+){0,1} ${EVIDENCE}\\b`,
+  `^(?:(?:saya|kami|sudah|ini|ya|i) )*(?:ada|punya|have|sempat ambil|sempat rekam)(?: \\w+){0,1} (?:${EVIDENCE}|${TALK})\\b`,
 );
 
 /** Whether a text says that there is evidence, which is not there yet: "ada rekaman", "saya punya fotonya". */
