@@ -259,6 +259,8 @@ class Chaos {
       });
     });
     this.#points.disarm();
+    // Nor does the crash come later: the start of the next one gives up without its server, as it should.
+    this.#stage.onCommit = () => undefined;
     for (const timer of timers) clearTimeout(timer);
   }
 
@@ -280,7 +282,8 @@ class Chaos {
   }
 
   #goWrong(fault: Fault, member: Member): void {
-    this.#faults.set(fault.kind, (this.#faults.get(fault.kind) ?? 0) + 1);
+    // A crash is there when a commit is on its way.
+    if (fault.kind !== 'server-crash') this.#count(fault.kind);
     this.#history.note('fault', { ...fault, member: member.name });
     // Where others go on meanwhile, a reply may be sent by two.
     const isShared = this.#plan.roles === 'split';
@@ -316,10 +319,15 @@ class Chaos {
         this.#stage.onCommit = () => {
           this.#stage.onCommit = () => undefined;
           this.#history.note('server crash');
+          this.#count('server-crash');
           this.#heals(this.#surroundings.server?.crash() ?? Promise.resolve());
         };
         return;
     }
+  }
+
+  #count(kind: Fault['kind']): void {
+    this.#faults.set(kind, (this.#faults.get(kind) ?? 0) + 1);
   }
 
   async #redisAway(forMs: number): Promise<void> {

@@ -2,7 +2,7 @@
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3';
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
-import pg from 'pg';
+import { loneClient } from './pg-client.ts';
 import { faultsOf, migrateOnce } from './postgres.ts';
 import * as pgTables from './schema.pg.ts';
 import * as sqliteTables from './schema.sqlite.ts';
@@ -54,7 +54,7 @@ export async function sqliteSide(file: string, how: 'from' | 'to'): Promise<Copy
 export async function postgresSide(url: string, how: 'from' | 'to'): Promise<CopySide> {
   return faultsOf(async () => {
     if (how === 'to') await migrateOnce(url);
-    const client = new pg.Client({ connectionString: url, application_name: 'aduan: copy' });
+    const client = loneClient({ connectionString: url, application_name: 'aduan: copy' });
     await client.connect();
     if (how === 'from') await client.query('begin isolation level repeatable read read only');
     return {

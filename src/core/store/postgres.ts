@@ -6,6 +6,7 @@ import { SealBroken } from '../seal/sealer.ts';
 import type { Job, JobOutcome, Transact } from './committer.ts';
 import type { Database } from './database.ts';
 import { assertNotNewer, migrationsFolder } from './migrations.ts';
+import { loneClient } from './pg-client.ts';
 import { drive, driveJobs } from './pg-pipeline.ts';
 import { Readings } from './pg-readings.ts';
 import { pgStatements } from './pg-statements.ts';
@@ -57,7 +58,7 @@ export async function openPostgres(url: string, onRollback: () => void): Promise
 
 /** Brings a database to the newest migration, one process at a time. */
 export async function migrateOnce(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS_MAX });
+  const client = loneClient({ connectionString: url, connectionTimeoutMillis: CONNECT_MS_MAX });
   await client.connect();
   try {
     // Ends with the connection. Without it two that start at once both create the tables, and one of them fails.

@@ -1,6 +1,6 @@
-import pg from 'pg';
 import type { Clock } from '../clock.ts';
 import { ALONE_LOCK } from './alone.ts';
+import { loneClient } from './pg-client.ts';
 import { faultsOf } from './postgres.ts';
 
 /** What an operator wants to know of a PostgreSQL server. */
@@ -37,7 +37,7 @@ export function clockInWords(aheadMs: number): string | undefined {
 /** Asks a server about itself; changes nothing. @throws StoreFault */
 export function serverFacts(url: string, clock: Pick<Clock, 'now'>): Promise<ServerFacts> {
   return faultsOf(async () => {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS_MAX });
+    const client = loneClient({ connectionString: url, connectionTimeoutMillis: CONNECT_MS_MAX });
     await client.connect();
     try {
       const askedAtMs = clock.now().getTime();
