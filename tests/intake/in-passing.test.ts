@@ -60,6 +60,23 @@ describe('what people ask, refuse or fear in passing', () => {
     expect(toEvidence(new Citizen()).says('besok aja').text).toContain('draf Anda saya simpan');
   });
 
+  it('whoever wants to send it is not asked for what may be skipped', () => {
+    const citizen = new Citizen();
+    citizen.says('Lampu jalan mati di Jl. Veteran Banjarmasin sejak kemarin malam');
+    const optional = citizen.talk?.question;
+    expect(optional).toMatch(/^fact:/);
+    citizen.says('kirim');
+    // Evidence is missing: the order of questions stays as it was.
+    expect(citizen.talk?.question).toBe(optional);
+    citizen.sends();
+    citizen.says('anonim');
+    expect(citizen.talk?.question).toBe(optional);
+    citizen.says('kirim');
+    expect(citizen.talk?.question).toBe('check');
+    citizen.says('kirim');
+    expect(citizen.filed).toHaveLength(1);
+  });
+
   it('who has a recording is asked to send it', () => {
     expect(toEvidence(new Citizen()).says('ada rekaman').text).toContain('silakan kirim ke sini');
   });

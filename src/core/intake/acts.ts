@@ -9,7 +9,7 @@ import { file } from './filing.ts';
 import { takeHeld } from './held.ts';
 import { join } from './join.ts';
 import { kindsInWords } from './offers.ts';
-import { categoryOf, evidenceComplete, isEmpty, outstanding } from './plan.ts';
+import { categoryOf, evidenceComplete, isEmpty, optionalLeft, outstanding } from './plan.ts';
 import { INTERRUPTIONS, type Question } from './question.ts';
 import type { Scene } from './scene.ts';
 import { eraseDraft, startAnew, takeFromShelf, wantNew } from './shelf.ts';
@@ -267,7 +267,11 @@ export function steer(scene: Scene, { intent, rest, slash }: Steering, text: str
     case 'send':
       if (!draft) return withoutDraft(scene);
       if (draft.editing) act(scene, 'keep');
-      else resume(scene);
+      else {
+        // Whoever wants to send it is held up by nothing that may be skipped.
+        for (const id of optionalLeft(draft, scene.policy)) skipFact(scene, id);
+        resume(scene);
+      }
       if (outstanding(draft, scene.policy)[0] !== 'check') scene.tell('notYet');
       return true;
     case 'join':

@@ -61,6 +61,14 @@ export function outstanding(draft: Draft, policy: Policy): readonly Question[] {
   return list;
 }
 
+/** Facts that may be skipped, when nothing else is missing; empty otherwise. */
+export function optionalLeft(draft: Draft, policy: Policy): readonly string[] {
+  const left = outstanding(draft, policy).filter((question) => question !== 'check');
+  const optional = new Set(categoryOf(draft, policy)?.facts.flatMap(({ id, optional }) => (optional ? [id] : [])));
+  const ids = left.map((question) => question.replace(/^fact:/, ''));
+  return left.every((question) => question.startsWith('fact:')) && ids.every((id) => optional.has(id)) ? ids : [];
+}
+
 /** The question to ask now: the row being changed, else the first that is missing. */
 export function nextQuestion(draft: Draft, policy: Policy): Question {
   return (draft.editing as Question | null) ?? outstanding(draft, policy)[0] ?? 'check';

@@ -107,7 +107,7 @@ function kindOf(digits: string, before: string): PersonalKind | undefined {
     return !isNik(digits) && said !== 'nik' && isPaymentCard(digits) ? 'account' : 'nik';
   }
   if (said === 'account' && length >= 8 && length <= 17 && !isPhone(digits)) return 'account';
-  if (said === 'customer' && length >= 7 && length <= 13 && !isPhone(digits)) return 'customer';
+  if (said === 'customer' && length >= 6 && length <= 13 && !isPhone(digits)) return 'customer';
   if (isPhone(digits)) return 'phone';
   if (length === 13 && (/^000/.test(digits) || said === 'card')) return 'card';
   if (said === 'phone' && /^8[1-9]\d{7,10}$/.test(digits)) return 'phone';
