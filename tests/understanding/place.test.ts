@@ -38,6 +38,10 @@ const PLACES: Readonly<Record<string, string>> = {
     dokter tidak ada di RSUD Ratu Zalecha | RSUD Ratu Zalecha | Banjar
     antre di kantor BPJS Kesehatan Barabai | kantor BPJS Kesehatan Barabai | Hulu Sungai Tengah
     guru bolos di SMPN 4 Marabahan | SMPN 4 Marabahan | Barito Kuala`,
+  'a company, and where its water or power is missed': `
+    air PDAM di komplek Beruntung Jaya Banjarmasin mati sudah 3 hari | komplek Beruntung Jaya Banjarmasin | Banjarmasin
+    meteran PLN di Jl. Sultan Adam Banjarmasin rusak | Jl. Sultan Adam Banjarmasin | Banjarmasin
+    antre lama di kantor PDAM di Jl. A. Yani km 2 Banjarmasin | kantor PDAM di Jl. A. Yani km 2 Banjarmasin | Banjarmasin`,
 };
 
 for (const [what, table] of Object.entries(PLACES))

@@ -142,6 +142,7 @@ function grow(ground: Ground, at: number): { to: number; named: boolean; mention
       next.word === 'di' &&
       to - at <= DI_MAX &&
       building &&
+      !COMPANIES.has(tokens[at]?.word ?? '') &&
       (mentionAt.has(to + 1) || CUES.has(tokens[to + 1]?.word ?? ''))
     ) {
       to += 1;
@@ -182,6 +183,8 @@ function headBeforeDi({ tokens, lexicon: { common }, mentionAt }: Ground, at: nu
   for (let back = 2; back <= DI_MAX; back += 1) {
     const token = tokens[at - back];
     if (token?.kind !== 'word') return at;
+    // "air PDAM di komplek Beruntung Jaya": what comes from a company comes to where it is missed.
+    if (COMPANIES.has(token.word)) continue;
     if (isBuilding(token) && !mentionAt.has(at - back)) return at - back;
     if (common.has(token.word) && !['pemda', 'umum'].includes(token.word)) return at;
   }
