@@ -77,6 +77,20 @@ describe('what people ask, refuse or fear in passing', () => {
     expect(citizen.filed).toHaveLength(1);
   });
 
+  it('a tourist is told how to change the language, and does so amid a question', () => {
+    const citizen = new Citizen();
+    citizen.says('/start');
+    expect(citizen.says('The bridge near Pasar Lama Banjarmasin has a hole, someone fell yesterday').text).toContain(
+      'In English? Write ENGLISH.',
+    );
+    const asked = citizen.talk?.question;
+    expect(citizen.says('in english please').text).toMatch(/All right/);
+    expect(citizen.talk).toMatchObject({ language: 'en', question: asked });
+    expect(Object.keys(citizen.talk?.draft?.facts ?? {}).toSorted()).toEqual(['place', 'time']);
+    citizen.says('change the place');
+    expect(citizen.talk?.question).toBe('fact:place');
+  });
+
   it('who has a recording is asked to send it', () => {
     expect(toEvidence(new Citizen()).says('ada rekaman').text).toContain('silakan kirim ke sini');
   });

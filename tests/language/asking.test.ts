@@ -5,6 +5,7 @@ import {
   asksWhatServes,
   asksWithdrawal,
   hasNoEvidence,
+  languageAsked,
   promisesEvidence,
   putsOffEvidence,
 } from '../../src/core/language/asking.ts';
@@ -47,6 +48,20 @@ describe('a question how far a report is', () => {
   ])('“%s” does not', (text) => {
     expect(asksProgress(text)).toBe(false);
   });
+});
+
+it.each([
+  ['in english please', 'en'],
+  ['Do you speak English?', 'en'],
+  ['bisa pakai bahasa inggris?', 'en'],
+  ["I don't understand Indonesian", 'en'],
+  ['pakai bahasa indonesia saja min', 'id'],
+  ['saya tidak bisa bahasa inggris', 'id'],
+  ['guru bahasa inggris sering bolos', undefined],
+  ['please fix the road', undefined],
+  ['the English teacher does not come', undefined],
+] as const)('“%s” asks for the language %s', (text, language) => {
+  expect(languageAsked(text)).toBe(language);
 });
 
 describe('that its writer does not know', () => {
@@ -163,6 +178,8 @@ it.each([
   ['identitas saya dijamin kan', 'aboutPrivacy'],
   ['gimana cara kirim fotonya', 'howToSend'],
   ['kaya apa mengirim foto?', 'howToSend'],
+  ['how do I add another photo?', 'howToSend'],
+  ['gimana cara tambah foto lagi', 'howToSend'],
   ['jalan ini tidak aman bagi anak sekolah', undefined],
   ['siapa orangnya saya tidak tahu', undefined],
   ['petugas bilang kirim surat dulu', undefined],

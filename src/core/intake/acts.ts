@@ -1,3 +1,4 @@
+import { languageAsked } from '../language/asking.ts';
 import type { Language } from '../language/language.ts';
 import type { Intent, Steering } from '../language/words.ts';
 import { answerAlike } from './alike.ts';
@@ -244,7 +245,7 @@ export function steer(scene: Scene, { intent, rest, slash }: Steering, text: str
       scene.page = [scene.say.help()];
       return true;
     case 'language':
-      chooseLanguage(scene, `${text} ${rest}`);
+      chooseLanguage(scene, languageAsked(text) ?? `${text} ${rest}`);
       return true;
     case 'erase':
       scene.show = true;

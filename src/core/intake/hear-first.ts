@@ -86,7 +86,8 @@ export function hearFirst(scene: Scene, said: Said): void {
     const desk = scene.policy.desks.find(({ keywords }) => keywords.includes(understood.keyword ?? ''));
     if (desk) scene.tell('keywordSeen', desk.name[scene.talk.language]);
   }
-  if (!scene.talk.met && understood.language !== undefined && understood.language !== scene.talk.language)
+  const isFirst = !open && scene.talk.filed.length === 0;
+  if (isFirst && understood.language !== undefined && understood.language !== scene.talk.language)
     scene.tell('otherLanguage');
   scene.set({ question: scene.talk.question === 'story' ? 'story' : null });
   scene.asked = null;

@@ -1,6 +1,7 @@
 import type { MoreEvent } from '../event.ts';
 import { handoverCodeIn } from '../handover/code.ts';
 import { asksAbout, asksWithdrawal, putsOffEvidence } from '../language/asking.ts';
+import { LANGUAGES } from '../language/language.ts';
 import { announcesAnother, changeAsked, fearsBeingKnown, namesAnonymity, speaksOfOwnName } from '../language/wishes.ts';
 import { sameWords, steeringOf } from '../language/words.ts';
 import type { InboxRow } from '../store/steps.ts';
@@ -263,9 +264,11 @@ function saysNothing(scene: Scene, text: string): boolean {
 /** "Ubah lokasi": the row of the summary with that label. */
 function rowNamed(scene: Scene, text: string): Question | undefined {
   const wanted = changeAsked(text);
-  const { draft, language } = scene.talk;
+  const { draft } = scene.talk;
   if (wanted === undefined || !draft) return undefined;
-  return rowsOf(draft, scene.policy, language).find(({ label }) => sameWords(label, wanted))?.question;
+  // People name a row in their own language, whichever the card speaks.
+  const rows = LANGUAGES.flatMap((language) => rowsOf(draft, scene.policy, language));
+  return rows.find(({ label }) => sameWords(label, wanted))?.question;
 }
 
 /** Whether a text is surely about something else than the draft. */

@@ -1,4 +1,5 @@
 /** What people ask, refuse or promise in passing, in sentences of their own. Tables of words and phrases, as in `words.ts`. */
+import type { Language } from './language.ts';
 import { plainWords, tidy } from './tidy.ts';
 
 /** Longest text that is looked at, in UTF-16 units; what is longer tells a story. */
@@ -61,11 +62,13 @@ const ABOUT: readonly { readonly asked: Asked; readonly pattern: RegExp; readonl
     asked: 'howToSend',
     pattern: /\b(?:bagaimana|gimana|gmn|kaya apa|kayapa|cara|caranya|how|di mana|dimana|ke mana|kemana)\b/,
     words: setOf(
-      'bagaimana gimana gmn kaya apa kayapa cara caranya kirim mengirim ngirim kirimnya upload uploadnya unggah mengunggah lampirkan foto fotonya video videonya bukti buktinya gambar gambarnya file filenya berkas berkasnya rekaman rekamannya di ke mana dimana kemana nya ya saya untuk sini how do i to can send attach a the my photo photos picture evidence min kak bang pak bu mas mbak',
+      'bagaimana gimana gmn kaya apa kayapa cara caranya kirim mengirim ngirim kirimnya upload uploadnya unggah mengunggah lampirkan foto fotonya video videonya bukti buktinya gambar gambarnya file filenya berkas berkasnya rekaman rekamannya di ke mana dimana kemana nya ya saya untuk sini how do i to can send attach add another more one tambah nambah menambah tambahan lagi a the my photo photos picture evidence min kak bang pak bu mas mbak',
     ),
   },
 ];
-const SENDING = setOf('kirim mengirim ngirim kirimnya upload uploadnya unggah mengunggah lampirkan send attach');
+const SENDING = setOf(
+  'kirim mengirim ngirim kirimnya upload uploadnya unggah mengunggah lampirkan send attach add tambah nambah menambah',
+);
 /** Longer ones tell of something besides. */
 const ABOUT_TEXT_MAX = 60;
 
@@ -80,6 +83,28 @@ export function asksAbout(text: string): Asked | undefined {
       pattern.test(whole) &&
       (asked !== 'howToSend' || words.some((word) => SENDING.has(word))),
   )?.asked;
+}
+
+const ENGLISH = setOf('english inggris');
+const INDONESIAN = setOf('indonesian indonesia');
+/** What may stand beside the name of a language that is wanted, or not spoken. */
+const BESIDE_LANGUAGE = setOf(
+  'in please pls can could would may you we i speak talk write reply answer respond use switch change to language the my do not dont cant cannot understand know only a is it possible hi hello sorry bahasa pakai pake memakai dalam dengan ke tolong mohon bisa boleh mau minta ganti ubah jawab balas tidak belum kada mengerti ngerti paham tahu saya saja ya dong deh kak bang min admin pak bu mas mbak ok oke halo maaf',
+);
+
+/** The language that a short text asks for, and nothing else: "in English please", "I don't understand Indonesian", "pakai bahasa Inggris dong". */
+export function languageAsked(text: string): Language | undefined {
+  if (text.length > ASKED_TEXT_MAX) return undefined;
+  const words = tidy(text);
+  if (!words.every((word) => ENGLISH.has(word) || INDONESIAN.has(word) || BESIDE_LANGUAGE.has(word))) return undefined;
+  const named: Language | undefined = words.some((word) => ENGLISH.has(word))
+    ? 'en'
+    : words.some((word) => INDONESIAN.has(word))
+      ? 'id'
+      : undefined;
+  const isRefused = /\b(?:tidak|belum|kada|not|dont|cant|cannot)\b/.test(words.join(' '));
+  if (named === undefined || !isRefused) return named;
+  return named === 'en' ? 'id' : 'en';
 }
 
 /** That somebody does not know, and of what; a text with any other word tells something. */

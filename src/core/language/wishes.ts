@@ -106,7 +106,7 @@ const ANOTHER =
 /** Whether a text announces one more report: "sekalian lapor sampah di …". */
 export const announcesAnother = (text: string): boolean => ANOTHER.test(plainWords(text));
 
-const CHANGE = /^\W*(?:ubah|ganti|edit|koreksi|ralat|betulkan|perbaiki|change)\s+(.{2,40})$/i;
+const CHANGE = /^\W*(?:ubah|ganti|edit|koreksi|ralat|betulkan|perbaiki|change|correct)\s+(?:(?:the|my)\s+)?(.{2,40})$/i;
 
 /** What is to be changed, as typed: "ubah lokasi dong" → "lokasi dong". Undefined when the text asks no change. */
 export const changeAsked = (text: string): string | undefined => CHANGE.exec(text.trim())?.[1];

@@ -1,5 +1,5 @@
 import { lately } from '../lately.ts';
-import { asksProgress, doesNotKnow } from './asking.ts';
+import { asksProgress, doesNotKnow, languageAsked } from './asking.ts';
 import { tidy } from './tidy.ts';
 
 /**
@@ -149,6 +149,7 @@ function readSteering(text: string): Steering | 'unknown-command' | undefined {
   const first = words[0];
   if ((first === 'status' || first === 'lacak' || first === 'masuk') && words.length > 1)
     return { intent: first === 'masuk' ? 'join' : 'status', rest: trimmed.slice(first.length).trim(), slash: false };
+  if (languageAsked(trimmed) !== undefined) return { intent: 'language', rest: '', slash: false };
   if (asksProgress(trimmed)) return { intent: 'status', rest: '', slash: false };
   return doesNotKnow(trimmed) ? { intent: 'unknown', rest: '', slash: false } : undefined;
 }
