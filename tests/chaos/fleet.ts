@@ -72,7 +72,9 @@ export class Fleet {
     void spawned.gone.then((how) => {
       this.#history.note('gone', { member: member.name, how });
       if (member.spawned === spawned) Object.assign(member, { spawned: undefined, url: undefined });
-      if (!this.#killed.has(spawned))
+      // Without its database a start gives up, and whoever watches over it begins it again.
+      const gaveUp = how === 2 && spawned.output().includes('DATABASE_URL: the database does not work');
+      if (!this.#killed.has(spawned) && !gaveUp)
         this.surprises.push(`${member.name} ended by itself (${how}): ${spawned.output().slice(-500)}`);
     });
   }

@@ -39,5 +39,5 @@ it.each([3, 4, 6, 9])(
 
 it('so it is for the doctor, and for a copy', async () => {
   await expect(serverFacts(await breaking(1), new TestClock())).rejects.toBeInstanceOf(StoreFault);
-  await expect(postgresSide(await breaking(4), 'to')).rejects.toThrow();
+  await expect(postgresSide(await breaking(4), 'to')).rejects.toBeInstanceOf(StoreFault);
 });

@@ -1,4 +1,5 @@
 /** All that is PostgreSQL's own: connections, migration, transactions, faults. */
+import { DrizzleQueryError } from 'drizzle-orm/errors';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
@@ -180,6 +181,8 @@ function faultOf(error: unknown): unknown {
     const found = CODES.find(([prefix]) => sqlstate.startsWith(prefix));
     return new StoreFault(found?.[1] ?? 'rejected', sqlstate, error);
   }
+  // Drizzle wraps what the driver says into an error that repeats the statement.
+  if (error instanceof DrizzleQueryError && error.cause) return faultOf(error.cause);
   // What is no answer of the server is the connection's: refused, cut, timed out.
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
   if (typeof code === 'string' && /^E[A-Z]+$/.test(code)) return new StoreFault('io', code, error);
