@@ -1,8 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
-import { limitDescriptors, limitFiles } from '../fakes/disk.ts';
 import { removeFolder } from '../fakes/folder.ts';
 import { ForgetfulDisk, type Forgotten } from '../fakes/forgetful-disk.ts';
 import type { OwnServer } from '../fakes/postgres.ts';
@@ -11,6 +9,7 @@ import { Chance } from '../simulation/chance.ts';
 import { judge, type Verdict, wrongIn } from './checker.ts';
 import { Citizen, type Town } from './citizen.ts';
 import { newsMissing } from './desk-checker.ts';
+import { type ChaosRedis, Faults, onServer } from './faults.ts';
 import { Fleet, type Member } from './fleet.ts';
 import { isAnyBlamed, isAtRest, readLeft } from './found.ts';
 import { History } from './history.ts';
@@ -42,14 +41,6 @@ export interface Outcome {
   readonly tookMs: number;
   /** Where the history was written: when something is wrong, or when it was asked for. */
   readonly historyFile: string | undefined;
-}
-
-/** A Redis of the run's own. It keeps nothing: killed, it comes back empty. */
-export interface ChaosRedis {
-  readonly url: string;
-  begin(): Promise<void>;
-  kill(): Promise<void>;
-  flush(): Promise<unknown>;
 }
 
 /** What a run needs besides its order. */
@@ -85,8 +76,6 @@ const REST_MS_MAX = 180_000;
 
 /** Points that are passed before the program is up. */
 const EARLY: ReadonlySet<Point> = new Set(['starting', 'recovering']);
-const CUT =
-  "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like 'aduan%'";
 
 /** Lives through a run, and judges it. */
 export async function run(order: Order, surroundings: Surroundings = {}): Promise<Outcome> {
@@ -116,20 +105,9 @@ async function databaseOn(server: OwnServer | undefined, seed: number) {
   return { url: url.href, remove: () => onServer(server.url, `drop database if exists ${name} with (force)`) };
 }
 
-async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-}
-
 class Chaos {
   readonly #plan: Plan;
   readonly #surroundings: Surroundings;
-  readonly #databaseUrl: string | undefined;
   readonly #disk: ForgetfulDisk | undefined;
   /** What the disk forgets: a stream of its own, for it hangs on what real processes wrote. */
   readonly #forgetting: Chance;
@@ -143,10 +121,9 @@ class Chaos {
   readonly #begunAtMs = Date.now();
   #late = 0;
   #forgotten: Forgotten = { writes: 0, names: 0 };
-  readonly #faults = new Map<Fault['kind'], number>();
+  readonly #faults: Faults;
   #marks = 0;
   #deliveries = 0;
-  #mended: Promise<void> = Promise.resolve();
   #town: Town | undefined;
   #officer: Officer | undefined;
   /** Whether new citizens come when others are done. */
@@ -167,7 +144,6 @@ class Chaos {
   ) {
     this.#plan = plan;
     this.#surroundings = surroundings;
-    this.#databaseUrl = databaseUrl;
     this.#disk = disk;
     this.#forgetting = new Chance(plan.seed + 3_000_017);
     const redisUrl = plan.roles === 'split' ? surroundings.redis?.url : undefined;
@@ -177,6 +153,10 @@ class Chaos {
       (member, shiftMs) => ({ ...this.#stage.envOf(member, shiftMs), ...disk?.env }),
       this.#history,
     );
+    this.#faults = new Faults({
+      ...{ plan, history: this.#history, fleet: this.#fleet, stage: this.#stage, disk, databaseUrl },
+      ...{ server: surroundings.server, redis: surroundings.redis },
+    });
   }
 
   async live(): Promise<Outcome> {
@@ -194,7 +174,7 @@ class Chaos {
       for (const strike of this.#plan.strikes) await this.#strike(strike);
       this.#isOpen = false;
       this.#stage.storm = false;
-      await this.#mended;
+      await this.#faults.mended;
       this.#disk?.begin(this.#plan.flushMs);
       // No earlier than any hour that was ever told: what waits for a time then must not wait for hours.
       this.#fleet.begin(Math.max(0, ...this.#plan.strikes.map(({ shiftMs }) => shiftMs)));
@@ -214,7 +194,7 @@ class Chaos {
 
   /** One life: begin what does not run, let something go wrong, kill at the point. */
   async #strike({ point, nth, delayMs, victim, fault, faultAfterMs, shiftMs }: Strike): Promise<void> {
-    await this.#mended;
+    await this.#faults.mended;
     const { members } = this.#fleet;
     const drawn = members[Math.floor(victim * members.length)];
     if (!drawn) throw new Error('nobody to kill');
@@ -251,7 +231,7 @@ class Chaos {
         const isFirst = this.#plan.faults === 'each' && fault !== undefined;
         if (!isFirst) wait();
         const goWrong = (what: Fault) => {
-          this.#goWrong(what, drawn);
+          this.#faults.make(what, drawn);
           if (isFirst) wait();
         };
         if (fault) timers.push(setTimeout(goWrong, faultAfterMs, fault));
@@ -260,7 +240,7 @@ class Chaos {
     });
     this.#points.disarm();
     // Nor does the crash come later: the start of the next one gives up without its server, as it should.
-    this.#stage.onCommit = () => undefined;
+    this.#faults.disarm();
     for (const timer of timers) clearTimeout(timer);
   }
 
@@ -279,70 +259,6 @@ class Chaos {
     const { writes, names } = this.#disk.cut(this.#forgetting);
     this.#history.note('forgotten', { writes, names });
     this.#forgotten = { writes: this.#forgotten.writes + writes, names: this.#forgotten.names + names };
-  }
-
-  #goWrong(fault: Fault, member: Member): void {
-    // A crash is there when a commit is on its way.
-    if (fault.kind !== 'server-crash') this.#count(fault.kind);
-    this.#history.note('fault', { ...fault, member: member.name });
-    // Where others go on meanwhile, a reply may be sent by two.
-    const isShared = this.#plan.roles === 'split';
-    if (isShared) this.#history.disturbed();
-    const pid = member.spawned?.process.pid;
-    switch (fault.kind) {
-      case 'pause':
-        this.#fleet.pause(member, fault.forMs);
-        if (isShared) setTimeout(() => this.#history.disturbed(), fault.forMs);
-        return;
-      case 'disk-full':
-        limitFiles(pid, 0);
-        setTimeout(() => limitFiles(pid, -1), fault.forMs);
-        return;
-      case 'disk-fails':
-        this.#disk?.fail(fault.calls, fault.code, fault.times);
-        setTimeout(() => this.#disk?.heal(), fault.forMs);
-        return;
-      case 'no-descriptors':
-        limitDescriptors(pid, true);
-        setTimeout(() => limitDescriptors(pid, false), fault.forMs);
-        return;
-      case 'connections-cut':
-        this.#heals(onServer(this.#databaseUrl ?? '', CUT));
-        return;
-      case 'redis-flushed':
-        this.#heals(this.#surroundings.redis?.flush() ?? Promise.resolve());
-        return;
-      case 'redis-killed':
-        this.#heals(this.#redisAway(fault.forMs));
-        return;
-      case 'server-crash':
-        this.#stage.onCommit = () => {
-          this.#stage.onCommit = () => undefined;
-          this.#history.note('server crash');
-          this.#count('server-crash');
-          this.#heals(this.#surroundings.server?.crash() ?? Promise.resolve());
-        };
-        return;
-    }
-  }
-
-  #count(kind: Fault['kind']): void {
-    this.#faults.set(kind, (this.#faults.get(kind) ?? 0) + 1);
-  }
-
-  async #redisAway(forMs: number): Promise<void> {
-    const { redis } = this.#surroundings;
-    await redis?.kill();
-    await new Promise((resolve) => setTimeout(resolve, forMs));
-    await redis?.begin();
-  }
-
-  /** Nothing is begun before this is over. */
-  #heals(mended: Promise<unknown>): void {
-    this.#mended = mended.then(
-      () => undefined,
-      (error: unknown) => void this.#objections.push(`a fault could not be made: ${String(error)}`),
-    );
   }
 
   #startMs(): number {
@@ -433,6 +349,7 @@ class Chaos {
       shifted: this.#isShifted,
       objections: [
         ...this.#objections,
+        ...this.#faults.objections,
         ...(this.#officer?.isDone === false ? ['the officer is not done'] : []),
         ...telegram.violations,
         ...whatsapp.violations,
@@ -450,7 +367,7 @@ class Chaos {
       killedAt: this.#killedAt,
       late: this.#late,
       forgotten: this.#forgotten,
-      faults: this.#faults,
+      faults: this.#faults.made,
       startMs: this.#startMs(),
       tookMs: Date.now() - this.#begunAtMs,
       historyFile: isKept ? file : undefined,
