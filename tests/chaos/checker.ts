@@ -282,6 +282,9 @@ function judgeReplies({
 function repliesOutOfOrder(chat: string, rows: readonly OutRow[], sends: readonly Taken[]): readonly string[] {
   const wrong: string[] = [];
   const arrived = new Map(sends.map(({ id }, index) => [id, index]));
+  // Where a reply came twice, a button of the first one may be pressed, and that message changed: the row of the change has its name.
+  const cameAgain = (at: number) =>
+    sends.some(({ text }, index) => index > at && text !== '' && text === sends[at]?.text);
   const seen = new Set<string>();
   let newest = -1;
   let mayMove = false;
@@ -290,7 +293,8 @@ function repliesOutOfOrder(chat: string, rows: readonly OutRow[], sends: readonl
     if (sentAs === undefined || seen.has(sentAs)) continue;
     seen.add(sentAs);
     const at = arrived.get(sentAs) ?? newest;
-    if (at < newest && !mayMove) wrong.push(`reply ${id} in ${chat} arrived before one that was decided earlier`);
+    if (at < newest && !mayMove && !cameAgain(at))
+      wrong.push(`reply ${id} in ${chat} arrived before one that was decided earlier`);
     newest = Math.max(newest, at);
   }
   return wrong;
