@@ -156,6 +156,12 @@ describe('out of order', () => {
     const rows = [row(1, '10', { sentAs: undefined, state: 'superseded' }), row(2, '11'), row(3, '10')];
     expect(wrongIn(found({ rows }))).toEqual([]);
   });
+  it('nor a change of the first of two that are the same reply', () => {
+    const rows = [row(1, '11'), row(2, '10')];
+    const sends = (again: string) => [taken('10', 0, { text: 'check' }), taken('11', 0, { text: again })];
+    expect(found({ rows, taken: sends('check') }).replies).toEqual([]);
+    expect(found({ rows, taken: sends('else') }).replies).toHaveLength(1);
+  });
 });
 
 describe('replies that come twice', () => {
