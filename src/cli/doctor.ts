@@ -169,7 +169,7 @@ async function* verified(settings: Settings): AsyncGenerator<Finding> {
   try {
     const last = await lastVerify(settings.dataDir);
     if (!last) return;
-    const says = `the last look through everything, ${last.at.toISOString()}, found ${last.wrong} things wrong`;
+    const says = `the last look through everything, ${last.at.toISOString()}, found ${last.wrong} ${last.wrong === 1 ? 'thing' : 'things'} wrong`;
     yield last.wrong > 0 ? { part, state: 'bad', says, fix } : { part, state: 'good', says };
   } catch (error) {
     yield { part, state: 'note', says: `what it last found can not be read (${describeFault(error).code})` };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DatabaseChoice, EndChoice, FaultsChoice, RolesChoice } from './plan.ts';
+import type { DatabaseChoice, EndChoice, RolesChoice } from './plan.ts';
 import { inWords } from './report.ts';
 import { run, type Surroundings } from './run.ts';
 
@@ -14,13 +14,11 @@ export function livesThrough(
     database,
     roles = 'all',
     end = 'kill',
-    faults = 'some',
   }: {
     readonly kills: number;
     readonly database: DatabaseChoice;
     readonly roles?: RolesChoice;
     readonly end?: EndChoice;
-    readonly faults?: FaultsChoice;
   },
   surroundings: () => Surroundings = () => ({}),
 ): void {
@@ -28,7 +26,7 @@ export function livesThrough(
     `${end === 'kill' ? 'killed' : 'without power'} ${kills} times, nothing is lost and nothing doubled: seed %i`,
     { timeout: RUN_MS_MAX },
     async (seed) => {
-      const outcome = await run({ seed, kills, database, roles, end, faults }, surroundings());
+      const outcome = await run({ seed, kills, database, roles, end, faults: 'some' }, surroundings());
       expect(outcome.wrong, inWords(outcome)).toEqual([]);
       expect([...outcome.killedAt.values()].reduce((sum, times) => sum + times, 0)).toBe(kills);
     },

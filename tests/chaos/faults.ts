@@ -1,7 +1,6 @@
-import pg from 'pg';
 import { limitDescriptors, limitFiles } from '../fakes/disk.ts';
 import type { ForgetfulDisk } from '../fakes/forgetful-disk.ts';
-import type { OwnServer } from '../fakes/postgres.ts';
+import { type OwnServer, onServer } from '../fakes/postgres.ts';
 import type { Fleet, Member } from './fleet.ts';
 import type { History } from './history.ts';
 import type { Fault, Plan } from './plan.ts';
@@ -116,15 +115,4 @@ async function awayFor(redis: ChaosRedis | undefined, forMs: number): Promise<vo
   await redis?.kill();
   await new Promise((resolve) => setTimeout(resolve, forMs));
   await redis?.begin();
-}
-
-/** Runs a statement on a server, over a connection of its own. */
-export async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }

@@ -7,6 +7,7 @@ import { inject } from 'vitest';
 import type { Clock } from '../../src/core/clock.ts';
 import { openSharedStore, openStore } from '../../src/core/store/sql-store.ts';
 import type { Store } from '../../src/core/store/store.ts';
+import { onServer } from '../fakes/postgres.ts';
 
 /** Every database that the store runs on; the same tests hold for both. */
 export const DATABASES = ['sqlite', 'postgres'] as const;
@@ -43,16 +44,6 @@ export async function freshDatabase(kind: DatabaseKind): Promise<FreshDatabase> 
     url: url.href,
     remove: () => onServer(server, `drop database if exists ${name} with (force)`),
   };
-}
-
-async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }
 
 /** Every row of a PostgreSQL database as text, what is sealed as the letters that its bytes would be; none of a file, which is looked at as it lies. */

@@ -117,7 +117,7 @@ const UNKNOWN_WORDS = setOf(
 /** Whether a text says that its writer does not know, and nothing else: "saya kurang tahu nomor tiangnya pak", "I don't remember the exact date". */
 export function doesNotKnow(text: string): boolean {
   if (text.length > ASKED_TEXT_MAX) return false;
-  const words = tidy(text).flatMap((word) => word.split(' '));
+  const words = tidy(text);
   return words.every((word) => UNKNOWN_WORDS.has(word)) && UNKNOWING.test(words.join(' ')) && !text.includes('?');
 }
 
