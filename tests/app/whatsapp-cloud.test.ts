@@ -34,6 +34,8 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
+/** How long is waited for what has no event to wait for. */
+const POLLED = { timeout: 20_000, interval: 100 };
 const start = async (env: Readonly<Record<string, string>> = {}) => {
   program = await startProgram({ DATA_DIR: dir, ...whatsapp.env, ...env });
   whatsapp.deliverTo = `${program.url}/webhooks/whatsapp`;
@@ -209,9 +211,7 @@ describe('WhatsApp by the Cloud API', { timeout: 180_000 }, () => {
     await whatsapp.says(SITI, LAMP);
     type Parts = Record<string, { ok: boolean; why?: string }>;
     const parts = async () => ((await (await fetch(`${url}/readyz`)).json()) as { parts: Parts }).parts;
-    for (let tries = 0; tries < 200 && (await parts()).whatsapp?.ok; tries += 1)
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(await parts()).toMatchObject({
+    await expect.poll(parts, POLLED).toMatchObject({
       web: { ok: true },
       whatsapp: { ok: false, why: expect.stringContaining('WHATSAPP_CLOUD_TOKEN') },
     });
@@ -264,9 +264,7 @@ describe('the window of a day', { timeout: 180_000 }, () => {
     await told(RINA, code, before);
     const waits = async () =>
       (await metrics.render(null)).text.includes('aduan_sends_put_off_total{channel="whatsapp",why="closed"} 1');
-    for (let tries = 0; tries < 200 && !(await waits()); tries += 1)
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(await waits()).toBe(true);
+    await expect.poll(waits, POLLED).toBe(true);
     expect(whatsapp.to(SITI)).toHaveLength(seen);
     await whatsapp.says(SITI, 'status');
     await told(SITI, 'Petugas kami datang besok', seen);

@@ -53,6 +53,7 @@ export async function makeClient({ executablePath, dataPath }: BrowserOptions): 
   });
   return {
     client,
+    // Whoever emptied it hears how that went; here it only counts that it is over.
     emptied: () => emptied.catch(() => undefined),
     forget: () => auth.logout(),
   };

@@ -4,6 +4,7 @@ export class Turns {
 
   take<Result>(act: () => Promise<Result>): Promise<Result> {
     const mine = this.#last.then(act, act);
+    // Whoever took the turn hears how it ended.
     this.#last = mine.catch(() => undefined);
     return mine;
   }
