@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { newInvitation } from '../../src/cli/invite.ts';
 import { type Act, leadsTo } from '../../src/core/complaint/life.ts';
@@ -13,6 +12,7 @@ import { type Running, runProgram, startProgram } from '../app-run.ts';
 import { openedHouse } from '../cli/filled-house.ts';
 import { BotApi, type Seen, TOKEN } from '../fakes/bot-api.ts';
 import { photo } from '../fixtures/media/make.ts';
+import fc from '../property.ts';
 
 /**
  * Any life of complaints, through the whole program: several officers and citizens on Telegram, the central desk in a forum with a topic

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { atLocal, localDate, nextDay } from '../../src/core/calendar/local.ts';
 import {
@@ -10,6 +9,7 @@ import {
   workingSpan,
 } from '../../src/core/calendar/working-time.ts';
 import { policy } from '../fixtures/policy.ts';
+import fc from '../property.ts';
 import { SlowYear, ZONES, type Zone } from './slow-year.ts';
 
 const { calendar } = policy;

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { atLocal, localDate, localOf, nextDay, weekdayOf } from '../../src/core/calendar/local.ts';
 import { addWorkingDays, isWorkingTime } from '../../src/core/calendar/working-time.ts';
 import { policy } from '../fixtures/policy.ts';
+import fc from '../property.ts';
 
 const { calendar } = policy;
 const ZONES = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'];

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { goodPolicy } from '../../src/cli/house.ts';
 import { csvCell, csvHead } from '../../src/core/complaint/export.ts';
 import type { Fact } from '../../src/core/facts.ts';
+import fc from '../property.ts';
 import { file, openedHouse, PHOTO, PHOTO_SHA256 } from './filled-house.ts';
 import { folder, run } from './program.ts';
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { describeFault, type Happening } from '../../src/core/observe.ts';
 import { StoreFault } from '../../src/core/store/store.ts';
 import { type Log, logFault, logHappening, openLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
+import fc from '../property.ts';
 
 const TOKEN = '123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw';
 const WORDS = 'Bu Siti dari gang Kenanga';

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findCode, makeCode, readCode } from '../../src/core/complaint/code.ts';
 import { handoverCodeIn, makeHandoverCode, readHandoverCode } from '../../src/core/handover/code.ts';
+import fc from '../property.ts';
 
 const ids = fc
   .array(fc.integer({ min: 0, max: 31 }), { minLength: 7, maxLength: 17 })

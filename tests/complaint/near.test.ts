@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keysAround, nearKeys, nearness, placeNames } from '../../src/core/complaint/near.ts';
 import type { PlaceValue } from '../../src/core/facts.ts';
+import fc from '../property.ts';
 
 const at = (text: string, more: Partial<PlaceValue> = {}): PlaceValue => ({
   kind: 'place',

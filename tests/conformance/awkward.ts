@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../property.ts';
 
 /** Pieces of text that are cut wrongly most easily: families, flags, marks above marks, halves of pairs, words without blanks. */
 const PIECES = [

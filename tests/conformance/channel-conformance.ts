@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Delivery, SendAt, SendResult } from '../../src/core/delivery.ts';
 import { numberOf } from '../../src/core/language/words.ts';
 import { type Choice, chatId, type Inbound, type Outgoing, plain } from '../../src/core/message.ts';
 import { render } from '../../src/core/render.ts';
 import { settle } from '../fakes/clock.ts';
+import fc from '../property.ts';
 import { awkwardText, signsOf } from './awkward.ts';
 import { Box, eventually, STORE_SECRET } from './box.ts';
 import { mistakesIn } from './coherence.ts';

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { InOrder } from '../../src/bots/in-order.ts';
 import { chatId, type Inbound } from '../../src/core/message.ts';
+import fc from '../property.ts';
 
 const said = (chat: string, id: number): Inbound => ({
   ...{ channel: 'test', id: `m${id}`, chat: chatId(chat), from: { id: chat }, sentAt: new Date(id), private: true },

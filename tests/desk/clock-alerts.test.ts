@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isWorkingTime } from '../../src/core/calendar/working-time.ts';
 import { clockOf, REMIND_EVERY_MS, standing } from '../../src/core/desk/clock.ts';
@@ -8,6 +7,7 @@ import { ALARMS_PER_HOUR, Spread } from '../../src/core/desk/clock-spread.ts';
 import type { ComplaintCode } from '../../src/core/store/steps.ts';
 import type { Complaint } from '../../src/core/store/store.ts';
 import { policy } from '../fixtures/policy.ts';
+import fc from '../property.ts';
 import { type Deed, lived, wita } from './lived.ts';
 
 const HOUR_MS = 3_600_000;

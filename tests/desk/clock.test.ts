@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { workingMinutes } from '../../src/core/calendar/working-time.ts';
 import { ACTS, LIFE } from '../../src/core/complaint/life.ts';
@@ -6,6 +5,7 @@ import { clockOf, REMIND_EVERY_MS, type RunningClock, standing, timing, UNDO_MS 
 import { STATUSES } from '../../src/core/store/steps.ts';
 import { SlowYear } from '../calendar/slow-year.ts';
 import { policy } from '../fixtures/policy.ts';
+import fc from '../property.ts';
 import { type Deed, lived, wita } from './lived.ts';
 
 const ZONE = 'Asia/Makassar';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clockOf } from '../../src/core/desk/clock.ts';
 import { explainClock } from '../../src/core/desk/explain.ts';
@@ -9,6 +8,7 @@ import { plain } from '../../src/core/message.ts';
 import type { ComplaintCode } from '../../src/core/store/steps.ts';
 import { SlowYear } from '../calendar/slow-year.ts';
 import { policy } from '../fixtures/policy.ts';
+import fc from '../property.ts';
 import { type Deed, lived, wita } from './lived.ts';
 
 const explained = (

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Act, LIFE, OVER } from '../../src/core/complaint/life.ts';
 import { MARKS } from '../../src/core/desk/card.ts';
@@ -6,6 +5,7 @@ import { may } from '../../src/core/desk/rights.ts';
 import { chatId } from '../../src/core/message.ts';
 import type { ComplaintCode } from '../../src/core/store/steps.ts';
 import type { Role } from '../../src/core/store/store.ts';
+import fc from '../property.ts';
 import { policy, type Someone, Town } from './town.ts';
 
 /** Who works here: several at one desk, one in the admins' group, one on a platform without buttons. */

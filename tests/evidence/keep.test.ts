@@ -2,11 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Disk, nodeDisk } from '../../src/core/evidence/disk.ts';
 import { EvidenceFault } from '../../src/core/evidence/evidence.ts';
 import { exe, pdf, photo } from '../fixtures/media/make.ts';
+import fc from '../property.ts';
 import { contentOf, filesIn, MIB, type Stage, stage, streamOf } from './stage.ts';
 
 let on: Stage;

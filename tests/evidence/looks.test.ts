@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bandsOf, bitsApart, isTelling, looksAlike, SAME_BITS_MAX, troubleOf } from '../../src/core/evidence/looks.ts';
 import type { Looks } from '../../src/core/facts.ts';
+import fc from '../property.ts';
 import { type Stage, stage } from './stage.ts';
 
 let on: Stage;

@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inspect } from 'node:util';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createEvidence, EvidenceFault } from '../../src/core/evidence/evidence.ts';
 import { placeOf } from '../../src/core/evidence/id.ts';
@@ -15,6 +14,7 @@ import type { KeptFile } from '../../src/core/facts.ts';
 import { TestClock } from '../fakes/clock.ts';
 import { type Operation, type S3, S3_BUCKET, S3_KEY, S3_REGION, type Trouble } from '../fakes/s3.ts';
 import { pdf } from '../fixtures/media/make.ts';
+import fc from '../property.ts';
 import { HOUR_MS, type OnShelf, onShelf, PART_BYTES, PREFIX, s3ShelfOf } from './shelves.ts';
 import { MIB, streamOf } from './stage.ts';
 

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { PassThrough } from 'node:stream';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { copyShelf } from '../../src/core/evidence/copy.ts';
 import { whole } from '../../src/core/evidence/keep.ts';
 import type { KeptFile } from '../../src/core/facts.ts';
 import { TestClock } from '../fakes/clock.ts';
 import { exe, pdf, photo } from '../fixtures/media/make.ts';
+import fc from '../property.ts';
 import { HOUR_MS, type OnShelf, onShelf, PART_BYTES } from './shelves.ts';
 import { MIB } from './stage.ts';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import fc from '../property.ts';
 import { Citizen, whatsappLike } from './citizen.ts';
 
 /** A photo that comes: of which album, and how long after the one before, ms; 0 is the same step. */

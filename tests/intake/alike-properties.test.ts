@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ComplaintCode, NewComplaint } from '../../src/core/store/steps.ts';
 import type { NearComplaint } from '../../src/core/store/store.ts';
+import fc from '../property.ts';
 import { Citizen, telegramLike, whatsappLike } from './citizen.ts';
 
 const FIRST = '0000-0000-000' as ComplaintCode;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PlaceValue, TimeValue } from '../../src/core/facts.ts';
 import { offeredOf } from '../../src/core/intake/alike.ts';
@@ -6,6 +5,7 @@ import { samenessIn } from '../../src/core/language/wishes.ts';
 import { type ComplaintCode, STATUSES } from '../../src/core/store/steps.ts';
 import type { NearComplaint } from '../../src/core/store/store.ts';
 import { policy } from '../fixtures/policy.ts';
+import fc from '../property.ts';
 
 const NOW = new Date('2026-11-24T10:00:00+08:00');
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);

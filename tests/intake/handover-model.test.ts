@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Conversation } from '../../src/core/mind.ts';
+import fc from '../property.ts';
 import { Square } from './square.ts';
 
 /**

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isNear, sketchOf } from '../../src/core/intake/loop.ts';
 import { SENTENCES } from '../../src/core/language/sentences.ts';
+import fc from '../property.ts';
 import { Citizen, telegramLike, whatsappLike } from './citizen.ts';
 import { fileOne, LIGHT } from './filed.ts';
 

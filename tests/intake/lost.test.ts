@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { steeringOf } from '../../src/core/language/words.ts';
+import fc from '../property.ts';
 import { Citizen, policy, telegramLike, whatsappLike } from './citizen.ts';
 
 /**

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../src/core/intake/draft.ts';
 import { outstanding, remaining } from '../../src/core/intake/plan.ts';
+import fc from '../property.ts';
 import { Citizen, policy, telegramLike, whatsappLike } from './citizen.ts';
 
 /** What a citizen may do next. Texts are of the kind people send, steering words and rubbish among them. */

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CitizenEvent } from '../../src/core/event.ts';
 import { WAITING_MAX } from '../../src/core/intake/talk.ts';
@@ -6,6 +5,7 @@ import { DESK_SENTENCES } from '../../src/core/language/desk-sentences.ts';
 import { SENTENCES } from '../../src/core/language/sentences.ts';
 import { steeringOf } from '../../src/core/language/words.ts';
 import type { ComplaintCode } from '../../src/core/store/steps.ts';
+import fc from '../property.ts';
 import { Citizen, telegramLike, whatsappLike } from './citizen.ts';
 import { asks, closes, fileOne, LIGHT, ROAD } from './filed.ts';
 

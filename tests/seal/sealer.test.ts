@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deriveKeys } from '../../src/core/seal/keys.ts';
 import {
@@ -11,6 +10,7 @@ import {
   TAG_BYTES,
 } from '../../src/core/seal/primitives.ts';
 import { LOOKUP_BYTES, SealBroken, Sealer } from '../../src/core/seal/sealer.ts';
+import fc from '../property.ts';
 
 const hex = (text: string) => Buffer.from(text.replaceAll(/\s/g, ''), 'hex');
 const bytes = (length: number) =>

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeCode } from '../../src/core/complaint/code.ts';
 import type { Delivery } from '../../src/core/delivery.ts';
@@ -7,6 +6,7 @@ import { chatId, type Inbound } from '../../src/core/message.ts';
 import type { ComplaintCode, Effect, NewComplaint, Step } from '../../src/core/store/steps.ts';
 import { OPEN_START, type Store, StoreFault } from '../../src/core/store/store.ts';
 import { TestClock } from '../fakes/clock.ts';
+import fc from '../property.ts';
 import { DATABASES, type FreshDatabase, freshDatabase } from './databases.ts';
 
 /** A talk that remembers what it heard. */

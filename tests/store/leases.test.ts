@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Delivery } from '../../src/core/delivery.ts';
@@ -7,6 +6,7 @@ import { SHARDS, shardLease, shardOf } from '../../src/core/shard.ts';
 import type { Step } from '../../src/core/store/steps.ts';
 import { DUE_START, type LeaseRows, NEVER, OPEN_START, type Store } from '../../src/core/store/store.ts';
 import { TestClock } from '../fakes/clock.ts';
+import fc from '../property.ts';
 import { DATABASES, type FreshDatabase, freshDatabase } from './databases.ts';
 
 type Talk = readonly string[];

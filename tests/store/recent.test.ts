@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Recent } from '../../src/core/store/recent.ts';
+import fc from '../property.ts';
 
 const act = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constant('use' as const), key: fc.nat(12) }) },

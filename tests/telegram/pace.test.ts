@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ChannelPort, Delivery } from '../../src/core/delivery.ts';
 import { chatId, type Inbound } from '../../src/core/message.ts';
@@ -12,6 +11,7 @@ import { openStore } from '../../src/core/store/sql-store.ts';
 import type { QueuedSend, Store } from '../../src/core/store/store.ts';
 import { settle, TestClock } from '../fakes/clock.ts';
 import { photo } from '../fixtures/media/make.ts';
+import fc from '../property.ts';
 import { FORUM, Stage } from './stage.ts';
 
 const PER_MINUTE = 20;

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseUpdate } from '../../src/bots/telegram/parse.ts';
+import fc from '../property.ts';
 
 /** One update at a time: what it comes to, and that nothing whatever makes the parser throw. */
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { pollUntilStopped } from '../../src/bots/telegram/polling.ts';
 import { Pulse } from '../../src/bots/telegram/pulse.ts';
 import { chatId, type Inbound } from '../../src/core/message.ts';
 import { TestClock } from '../fakes/clock.ts';
+import fc from '../property.ts';
 
 const BATCH = 100;
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { findPersonal } from '../../src/core/understanding/personal-data.ts';
+import fc from '../property.ts';
 import { read } from './read.ts';
 
 /** What makes careless patterns go back and forth: pieces that nearly begin something, over and over. */

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findPersonal, isNik, maskPersonal, readPersonalData } from '../../src/core/understanding/personal-data.ts';
+import fc from '../property.ts';
 
 /** `message | kind | span`. */
 const TOLD = `

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labelledIn } from '../../scripts/understanding/labelled.ts';
 import { maskPersonal } from '../../src/core/understanding/personal-data.ts';
 import { understand } from '../../src/core/understanding/understand.ts';
+import fc from '../property.ts';
 import { policy, read } from './read.ts';
 
 /** Messages written for this project, two sets of which nothing here was made from. */

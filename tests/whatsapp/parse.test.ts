@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseWebhook } from '../../src/bots/whatsapp/cloud/parse.ts';
 import {
@@ -11,6 +10,7 @@ import {
   parseRevoke,
 } from '../../src/bots/whatsapp/web/parse.ts';
 import type { Inbound } from '../../src/core/message.ts';
+import fc from '../property.ts';
 
 const NOW = new Date('2026-11-24T02:00:00Z');
 const SITI = '6281234500001@c.us';

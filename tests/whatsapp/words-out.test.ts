@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CLOUD_CAPABILITIES } from '../../src/bots/whatsapp/capabilities.ts';
 import { failureOf } from '../../src/bots/whatsapp/cloud/faults.ts';
@@ -7,6 +6,7 @@ import { markup } from '../../src/bots/whatsapp/markup.ts';
 import type { Outgoing } from '../../src/core/message.ts';
 import { render } from '../../src/core/render.ts';
 import { faultsOf } from '../fakes/whatsapp-cloud-rules.ts';
+import fc from '../property.ts';
 
 describe('WhatsApp’s own signs', () => {
   it.each([

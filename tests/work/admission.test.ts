@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Admission, TurnedAway } from '../../src/core/admission.ts';
 import { createInbox, type Inbox } from '../../src/core/inbox.ts';
@@ -12,6 +11,7 @@ import { openStore } from '../../src/core/store/sql-store.ts';
 import { type Store, StoreFault, type StoreFaultCode } from '../../src/core/store/store.ts';
 import { TestClock } from '../fakes/clock.ts';
 import { failingStore } from '../fakes/failing-store.ts';
+import fc from '../property.ts';
 
 /*
  * The way in has a measure: for one person, for one chat, and in all. What is beyond it is turned away before anything is stored and its sender is

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Capabilities } from '../../src/core/delivery.ts';
 import { chatId, type Inbound } from '../../src/core/message.ts';
@@ -12,6 +11,7 @@ import type { MediaOutcome, Mind } from '../../src/core/turn.ts';
 import { Turns } from '../../src/core/work/turns.ts';
 import { Worker } from '../../src/core/work/worker.ts';
 import { settle, TestClock } from '../fakes/clock.ts';
+import fc from '../property.ts';
 
 /*
  * Many write at once: one person thousands of messages, or thousands of people on one channel. Everybody else goes on as if they were not there.

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { HeldLease, LeaseRows, LeaseStanding } from '../../src/core/store/store.ts';
 import { FairShares, fairShare, MEMBER } from '../../src/core/work/fair-shares.ts';
 import { LEASE_MS, Leases } from '../../src/core/work/leases.ts';
 import { SHARDS } from '../../src/core/work/shards.ts';
 import { settle, TestClock } from '../fakes/clock.ts';
+import fc from '../property.ts';
 
 /** The rows in the memory of one process, by a clock of their own: what `tests/store/leases.test.ts` promises of the databases. */
 class Rows implements LeaseRows {

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ChannelPort, Delivery, SendResult } from '../../src/core/delivery.ts';
 import { chatId, type Inbound, plain } from '../../src/core/message.ts';
@@ -14,6 +13,7 @@ import type { OutboxRows, Store } from '../../src/core/store/store.ts';
 import { SHARDS, shardOf } from '../../src/core/work/shards.ts';
 import { settle, TestClock } from '../fakes/clock.ts';
 import { failingStore } from '../fakes/failing-store.ts';
+import fc from '../property.ts';
 import { SomeShares } from './some-shares.ts';
 
 interface Sent {

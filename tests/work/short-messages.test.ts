@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Outgoing, plain, type Span } from '../../src/core/message.ts';
 import { render } from '../../src/core/render.ts';
+import fc from '../property.ts';
 
 /** Small screens: few lines to a message. */
 const SMALL = { buttons: false, askLocation: false, textMax: 120, linesMax: 6 };

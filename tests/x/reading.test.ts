@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readDelivery } from '../../src/bots/x/parse-v1.ts';
 import { dmsPage, mentionsPage } from '../../src/bots/x/parse-v2.ts';
 import { ME } from '../fakes/x-world.ts';
 import { photo } from '../fixtures/media/make.ts';
+import fc from '../property.ts';
 import { Stage } from './stage.ts';
 
 /** What is read of X, by the real library over a real socket. */

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import twitterText from 'twitter-text';
 import { describe, expect, it } from 'vitest';
 import { POST_WEIGHT_MAX, weightOf } from '../../src/bots/x/weight.ts';
@@ -6,6 +5,7 @@ import { makeHandoverCode } from '../../src/core/handover/code.ts';
 import { LANGUAGES } from '../../src/core/language/language.ts';
 import { POST_TEMPLATES } from '../../src/core/language/posts.ts';
 import { policy } from '../fixtures/policy.ts';
+import fc from '../property.ts';
 
 const theirs = (text: string): number => twitterText.parseTweet(text).weightedLength;
 /** Pieces of which real posts are made; bare domains are left out, which the old library takes for links. */
