@@ -13,7 +13,7 @@ const whole = (text: string): number => {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number is wanted');
   return Number(text);
 };
-const { seed, runs, kills, database, roles, power, faults, history, keep } = new Command('chaos')
+const { seed, runs, kills, database, roles, power, term, faults, history, keep } = new Command('chaos')
   .description('Kills the program again and again while citizens talk to it, and looks at what is left.')
   .option('--seed <n>', 'what the run is drawn from; the first one of several', whole, 1)
   .option('--runs <n>', 'so many runs, each with the next seed', whole, 1)
@@ -25,6 +25,7 @@ const { seed, runs, kills, database, roles, power, faults, history, keep } = new
       .default('all'),
   )
   .option('--power', 'cut the power instead: what was not flushed may be gone', false)
+  .addOption(new Option('--term', 'ask it to end (SIGTERM) instead of killing it').conflicts(['power', 'faults']))
   .option('--faults', 'something else goes wrong in each life, too', false)
   .option('--keep', 'write the history of a run that went well, too', false)
   .option('--history <dir>', 'folder for the history of a run that went wrong', '.')
@@ -36,6 +37,7 @@ const { seed, runs, kills, database, roles, power, faults, history, keep } = new
     database: DatabaseChoice;
     roles: RolesChoice;
     power: boolean;
+    term?: boolean;
     faults: boolean;
     history: string;
     keep: boolean;
@@ -66,7 +68,7 @@ try {
       kills,
       database,
       roles,
-      end: power ? 'power' : 'kill',
+      end: power ? 'power' : term ? 'term' : 'kill',
       faults: faults ? 'each' : 'some',
     };
     const outcome = await run(order, surroundings);

@@ -23,7 +23,7 @@ export function livesThrough(
   surroundings: () => Surroundings = () => ({}),
 ): void {
   it.each(seeds)(
-    `${end === 'kill' ? 'killed' : 'without power'} ${kills} times, nothing is lost and nothing doubled: seed %i`,
+    `${{ kill: 'killed', power: 'without power', term: 'asked to end' }[end]} ${kills} times, nothing is lost and nothing doubled: seed %i`,
     { timeout: RUN_MS_MAX },
     async (seed) => {
       const outcome = await run({ seed, kills, database, roles, end, faults: 'some' }, surroundings());

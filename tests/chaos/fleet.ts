@@ -35,9 +35,13 @@ export class Fleet {
   readonly surprises: string[] = [];
   /** Milliseconds that starts took so far. */
   readonly starts: number[] = [];
+  /** Milliseconds from SIGTERM to the end. */
+  readonly ends: number[] = [];
   readonly #envOf: EnvOf;
   readonly #history: History;
   readonly #killed = new Set<Spawned>();
+  /** Those whose last life ended well. */
+  readonly #ended = new Set<Member>();
 
   constructor(roles: RolesChoice, envOf: EnvOf, history: History) {
     this.#envOf = envOf;
@@ -52,12 +56,13 @@ export class Fleet {
 
   #begin(member: Member, shiftMs: number): void {
     // Not at the kill: what the killed one had put on a line may be taken a moment later.
-    if (member.begunAtMs > 0) this.#history.disturbed();
+    if (member.begunAtMs > 0 && !this.#ended.has(member)) this.#history.disturbed();
     let heard = 0;
     const hears = (output: string) => {
       this.#history.note('prints', { member: member.name, text: output.slice(heard) });
       heard = output.length;
     };
+    this.#ended.delete(member);
     const spawned = spawnProgram(this.#envOf(member, shiftMs), { args: member.args, ownGroup: true, hears });
     Object.assign(member, { spawned, url: undefined, begunAtMs: Date.now() });
     this.#history.note('begun', { member: member.name, pid: spawned.process.pid, shiftMs });
@@ -102,6 +107,20 @@ export class Fleet {
     Object.assign(member, { spawned: undefined, url: undefined });
     signal(spawned, 'SIGKILL');
     return spawned.gone;
+  }
+
+  /** SIGTERM to the process; resolves when it is gone, and notes it when it did not end well. */
+  async term(member: Member): Promise<void> {
+    const { spawned, url } = member;
+    if (!spawned) return;
+    this.#killed.add(spawned);
+    const askedAtMs = Date.now();
+    spawned.process.kill('SIGTERM');
+    const how = await spawned.gone;
+    this.ends.push(Date.now() - askedAtMs);
+    // Before it is up, it may not know yet how to end.
+    if (how === 0 || (url === undefined && how === 'SIGTERM')) this.#ended.add(member);
+    else this.surprises.push(`${member.name} was asked to end and ended with ${how}: ${spawned.output().slice(-500)}`);
   }
 
   /** SIGSTOP now, SIGCONT after so long unless it is gone by then. */

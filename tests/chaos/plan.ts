@@ -80,8 +80,8 @@ export interface Strike {
 
 export type DatabaseChoice = 'sqlite' | 'postgres';
 export type RolesChoice = 'all' | 'split';
-/** How a life ends: everything is in its place that was written, or only what was flushed surely is. */
-export type EndChoice = 'kill' | 'power';
+/** How a life ends: everything is in its place that was written, or only what was flushed surely is; or it is asked to end, and ends in its own time. */
+export type EndChoice = 'kill' | 'power' | 'term';
 export type FaultsChoice = 'some' | 'each';
 
 /** What a run is drawn from. */
@@ -172,7 +172,10 @@ export function planOf(order: Order): Plan {
       nth: nthOf(point, chance),
       delayMs: chance.of(DELAYS_MS),
       victim: chance.number(),
-      fault: chance.once(order.faults === 'each' ? 1 : FAULT_TIMES) ? faultOf(order, chance) : undefined,
+      fault:
+        order.end !== 'term' && chance.once(order.faults === 'each' ? 1 : FAULT_TIMES)
+          ? faultOf(order, chance)
+          : undefined,
       faultAfterMs: chance.whole(0, order.faults === 'each' ? SOON_MS_MAX : FAULT_AFTER_MS_MAX),
       shiftMs: isShifted ? chance.of(order.roles === 'split' ? SHARED_SHIFTS_MS : SHIFTS_MS) : 0,
     };

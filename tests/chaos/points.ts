@@ -3,7 +3,13 @@ import type { Point } from './plan.ts';
 /** Where a kill waits, and how often each point was passed. */
 export class Points {
   readonly passed = new Map<Point, number>();
+  readonly #cuts: boolean;
   #armed: { readonly point: Point; left: number; readonly fire: (by: string | undefined) => void } | undefined;
+
+  /** @param cuts whether whoever passes the point is gone at once, so that what it has on a line is not answered any more */
+  constructor(cuts = true) {
+    this.#cuts = cuts;
+  }
 
   /** At the `nth` time from now on that the point is passed, `fire` is called, once, with the process that passed it where that is known. */
   arm(point: Point, nth: number, fire: (by: string | undefined) => void): void {
@@ -14,7 +20,7 @@ export class Points {
     this.#armed = undefined;
   }
 
-  /** Something passes a point. @returns whether that set the kill off */
+  /** Something passes a point. @returns whether that ended it at once */
   pass(point: Point, by?: string): boolean {
     this.passed.set(point, (this.passed.get(point) ?? 0) + 1);
     const armed = this.#armed;
@@ -23,6 +29,6 @@ export class Points {
     if (armed.left > 0) return false;
     this.#armed = undefined;
     armed.fire(by);
-    return true;
+    return this.#cuts;
   }
 }

@@ -38,6 +38,8 @@ export interface Outcome {
   readonly faults: ReadonlyMap<Fault['kind'], number>;
   /** A usual start, ms. */
   readonly startMs: number;
+  /** The longest that one took to end when it was asked to, ms. */
+  readonly endMs: number;
   readonly tookMs: number;
   /** Where the history was written: when something is wrong, or when it was asked for. */
   readonly historyFile: string | undefined;
@@ -112,7 +114,7 @@ class Chaos {
   /** What the disk forgets: a stream of its own, for it hangs on what real processes wrote. */
   readonly #forgetting: Chance;
   readonly #history = new History();
-  readonly #points = new Points();
+  readonly #points: Points;
   readonly #stage: Stage;
   readonly #fleet: Fleet;
   readonly #citizens: Citizen[] = [];
@@ -145,6 +147,7 @@ class Chaos {
     this.#plan = plan;
     this.#surroundings = surroundings;
     this.#disk = disk;
+    this.#points = new Points(plan.end !== 'term');
     this.#forgetting = new Chance(plan.seed + 3_000_017);
     const redisUrl = plan.roles === 'split' ? surroundings.redis?.url : undefined;
     this.#stage = new Stage(plan, { dir, databaseUrl, redisUrl, history: this.#history, points: this.#points });
@@ -251,7 +254,7 @@ class Chaos {
   }
 
   async #kill(member: Member, point: Point): Promise<void> {
-    const gone = this.#fleet.kill(member);
+    const gone = this.#plan.end === 'term' ? this.#fleet.term(member) : this.#fleet.kill(member);
     this.#history.note('killed', { member: member.name, point });
     this.#killedAt.set(point, (this.#killedAt.get(point) ?? 0) + 1);
     await gone;
@@ -369,6 +372,7 @@ class Chaos {
       forgotten: this.#forgotten,
       faults: this.#faults.made,
       startMs: this.#startMs(),
+      endMs: Math.max(0, ...this.#fleet.ends),
       tookMs: Date.now() - this.#begunAtMs,
       historyFile: isKept ? file : undefined,
     };

@@ -16,8 +16,7 @@ describeWithRedis('the whole program as several processes', () => {
     await server?.stop();
   });
 
-  livesThrough([1, 2, 4], { kills: 10, database: 'postgres', roles: 'split' }, () => ({
-    ...(server ? { server } : {}),
-    ...(redis ? { redis } : {}),
-  }));
+  const surroundings = () => ({ ...(server ? { server } : {}), ...(redis ? { redis } : {}) });
+  livesThrough([1, 2, 4], { kills: 10, database: 'postgres', roles: 'split' }, surroundings);
+  livesThrough([1], { kills: 8, database: 'postgres', roles: 'split', end: 'term' }, surroundings);
 });

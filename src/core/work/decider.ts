@@ -5,11 +5,25 @@ import type { Decision } from '../turn.ts';
 import type { Backlog } from './backlog.ts';
 import { Fresh } from './fresh.ts';
 import { knownTo } from './known.ts';
+import { type Limited, NeverReturned } from './limited.ts';
 import { withMedia } from './media.ts';
 import type { WorkerParts } from './parts.ts';
 import type { Shares } from './shards.ts';
 import type { Trouble } from './trouble.ts';
 import { stepOfWaiting } from './waiting-file.ts';
+
+/** A step of more messages than this has a beat of the event loop without another such, so that many of them do not stop everything else. */
+const BIG_STEP_ROWS = 8;
+
+/** What a decider stands on. */
+export interface DeciderParts {
+  readonly shares: Shares;
+  readonly backlog: Backlog;
+  readonly trouble: Trouble;
+  readonly limited: Limited;
+  /** Ends the fetching of files. */
+  readonly signal: AbortSignal;
+}
 
 /** Makes one decision: gathers what the mind may know, asks it, and hands what it decided to the store. */
 export class Decider<Talk> {
@@ -18,24 +32,26 @@ export class Decider<Talk> {
   readonly #backlog: Backlog;
   readonly #trouble: Trouble;
   readonly #signal: AbortSignal;
+  readonly #limited: Limited;
 
-  /** @param signal ends the fetching of files */
-  constructor(parts: WorkerParts<Talk>, shares: Shares, backlog: Backlog, trouble: Trouble, signal: AbortSignal) {
+  constructor(parts: WorkerParts<Talk>, { shares, backlog, trouble, limited, signal }: DeciderParts) {
     this.#parts = parts;
     this.#shares = shares;
     this.#backlog = backlog;
     this.#trouble = trouble;
+    this.#limited = limited;
     this.#signal = signal;
   }
 
-  /** @returns `stale` when the conversation had moved and has to be decided again; `failed` when these rows could not be handled */
+  /** @returns `stale` when the conversation had moved and has to be decided again; `failed` when these rows could not be handled; `rests` when one like it has just held up everybody, so that this one waits */
   async decide(
     conversation: number,
     row: ConversationRow<Talk>,
     rows: readonly InboxRow[],
     capabilities: Capabilities,
-  ): Promise<'done' | 'stale' | 'failed'> {
+  ): Promise<'done' | 'stale' | 'failed' | 'rests'> {
     const { store, mind, clock, random, committed } = this.#parts;
+    const slow = this.#trouble.isSlow(conversation);
     let decision: Decision<Talk>;
     try {
       const heard = await withMedia(this.#parts, rows, this.#signal);
@@ -45,23 +61,29 @@ export class Decider<Talk> {
       // Counted here and not earlier: only the decision can end the process, files are looked at by another one.
       const left = this.#backlog.uncounted(conversation, rows);
       if (left.length > 0) await this.#backlog.count(left);
-      const now = clock.now();
-      decision = mind.decide({
-        ...known,
-        conversation,
-        channel: row.channel,
-        capabilities,
-        talk: row.talk,
-        heard,
-        now,
-        fresh: new Fresh(random, now),
-      });
+      const decide = () => {
+        const now = clock.now();
+        return mind.decide({
+          ...known,
+          conversation,
+          channel: row.channel,
+          capabilities,
+          talk: row.talk,
+          heard,
+          now,
+          fresh: new Fresh(random, now),
+        });
+      };
+      if (slow && this.#limited.restMs > 0) return 'rests';
+      const isBig = rows.length > BIG_STEP_ROWS;
+      decision = slow ? this.#limited.runAlone(decide) : await this.#limited.run(decide, isBig);
     } catch (error) {
       if (error instanceof StoreFault) {
         await this.#tellWaiting(row, rows, error);
         throw error;
       }
-      await this.#trouble.failed(conversation, rows, error);
+      if (error instanceof NeverReturned && !slow) this.#trouble.wasSlow(conversation);
+      else await this.#trouble.failed(conversation, rows, error);
       return 'failed';
     }
     const handled = rows.map(({ id }) => id);

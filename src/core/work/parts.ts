@@ -4,6 +4,7 @@ import type { ChannelName, Inbound } from '../message.ts';
 import type { Observe } from '../observe.ts';
 import type { Committed, Store } from '../store/store.ts';
 import type { MediaOutcome, Mind } from '../turn.ts';
+import type { Limits } from './limited.ts';
 import type { Shares } from './shards.ts';
 
 /** What the worker needs. */
@@ -19,6 +20,8 @@ export interface WorkerParts<Talk> {
   readonly committed: (conversation: number, step: Extract<Committed, { ok: true }>) => void;
   /** Told when nobody knows whether a step went through: the database failed while it was asked. */
   readonly doubtful?: (conversation: number) => void;
+  /** How long a decision may take. */
+  readonly limits?: Limits;
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly observe: Observe;

@@ -3,6 +3,7 @@ import { ByItself } from './by-itself.ts';
 import type { Decider } from './decider.ts';
 import type { Flow } from './flow.ts';
 import type { InHand } from './in-hand.ts';
+import type { Limited } from './limited.ts';
 import type { WorkerParts } from './parts.ts';
 import type { Shares } from './shards.ts';
 import type { Trouble } from './trouble.ts';
@@ -13,8 +14,6 @@ const ROWS_MAX = 50;
 const FLOW_ROWS_MAX = 150;
 /** Words in one step, in UTF-16 units, but for a longer message that stands alone: what is read beyond takes its turn like everybody's. */
 const CHARS_MAX = 16_000;
-/** A step of more messages than this takes a beat of the event loop for itself, so that many of them do not stop everything else. */
-const BIG_STEP_ROWS = 8;
 
 /** What a step stands on. */
 export interface StepperParts<Talk> {
@@ -23,6 +22,7 @@ export interface StepperParts<Talk> {
   readonly flow: Flow;
   readonly trouble: Trouble;
   readonly decider: Decider<Talk>;
+  readonly limited: Limited;
   /** Looks at a conversation again after a while. */
   readonly later: (conversation: number, delayMs: number) => void;
 }
@@ -35,13 +35,14 @@ export class Stepper<Talk> {
   readonly #flow: Flow;
   readonly #trouble: Trouble;
   readonly #decider: Decider<Talk>;
+  readonly #limited: Limited;
   readonly #later: (conversation: number, delayMs: number) => void;
-  readonly #byItself: ByItself;
+  readonly #byItself = new ByItself();
   #progressAt: number;
 
   constructor(
     parts: Pick<WorkerParts<Talk>, 'store' | 'capabilities' | 'clock' | 'observe'>,
-    { shares, inHand, flow, trouble, decider, later }: StepperParts<Talk>,
+    { shares, inHand, flow, trouble, decider, limited, later }: StepperParts<Talk>,
   ) {
     this.#parts = parts;
     this.#shares = shares;
@@ -49,8 +50,8 @@ export class Stepper<Talk> {
     this.#flow = flow;
     this.#trouble = trouble;
     this.#decider = decider;
+    this.#limited = limited;
     this.#later = later;
-    this.#byItself = new ByItself(parts.clock);
     this.#progressAt = parts.clock.now().getTime();
   }
 
@@ -91,14 +92,18 @@ export class Stepper<Talk> {
     const dangerous = this.#trouble.dangerousIn(read.inbox);
     const safe = dangerous < 0 ? read.inbox : dangerous === 0 ? [first] : read.inbox.slice(0, dangerous);
     const rows = safe.slice(0, readAtOnce(safe));
-    if (rows.length > BIG_STEP_ROWS) await this.#byItself.beat();
     const run = () => this.#decider.decide(conversation, read.row, rows, capabilities);
     const outcome = dangerous === 0 ? await this.#byItself.run(run) : await run();
     if (outcome === 'stale') return false;
+    if (outcome === 'rests') {
+      this.#later(conversation, this.#limited.restMs);
+      return true;
+    }
     if (outcome === 'done') {
       const now = clock.now().getTime();
       this.#flow.handled(conversation, rows.length, now);
       this.#progressAt = now;
+      this.#trouble.passed(conversation);
       observe({
         what: 'handled',
         channel,
@@ -108,7 +113,12 @@ export class Stepper<Talk> {
         trace: first.id,
       });
     }
-    if (rows.length < read.inbox.length || read.inbox.length === limit || this.#trouble.isIn(conversation))
+    if (
+      rows.length < read.inbox.length ||
+      read.inbox.length === limit ||
+      this.#trouble.isIn(conversation) ||
+      this.#trouble.isSlow(conversation)
+    )
       this.#inHand.lookAgain(conversation);
     return true;
   }

@@ -18,6 +18,8 @@ export class Trouble {
   readonly #shares: Shares;
   /** Conversations whose next message is handled alone: something went wrong with it, or nearly killed the process. */
   readonly #alone = new Set<number>();
+  /** Conversations whose next step did not return while others waited for theirs. */
+  readonly #slow = new Set<number>();
 
   constructor(parts: TroubleParts, shares: Shares) {
     this.#parts = parts;
@@ -29,9 +31,25 @@ export class Trouble {
     return this.#alone.has(conversation);
   }
 
+  /** Whether the next step of a conversation may be one that never returns. */
+  isSlow(conversation: number): boolean {
+    return this.#slow.has(conversation);
+  }
+
+  /** A step did not return while others waited for theirs: it is tried once more, with more time and without them. Nobody is blamed yet. */
+  wasSlow(conversation: number): void {
+    if (this.#shares.holds(conversation)) this.#slow.add(conversation);
+  }
+
+  /** A step went through. */
+  passed(conversation: number): void {
+    this.#slow.delete(conversation);
+  }
+
   /** Nothing waits in this conversation any more. */
   end(conversation: number): void {
     this.#alone.delete(conversation);
+    this.#slow.delete(conversation);
   }
 
   /** Whether a message had its last try. */
@@ -68,6 +86,6 @@ export class Trouble {
 
   /** Lets go of those that are not for this process any more. */
   forget(isGone: (conversation: number) => boolean): void {
-    for (const each of this.#alone) if (isGone(each)) this.#alone.delete(each);
+    for (const those of [this.#alone, this.#slow]) for (const each of those) if (isGone(each)) those.delete(each);
   }
 }

@@ -7,6 +7,7 @@ import { Backlog } from './backlog.ts';
 import { Decider } from './decider.ts';
 import { Flow } from './flow.ts';
 import { IN_HAND_MAX, InHand } from './in-hand.ts';
+import { Limited } from './limited.ts';
 import type { WorkerParts } from './parts.ts';
 import { EVERYTHING, type Shares, shardOf, someOf } from './shards.ts';
 import { Stepper } from './stepper.ts';
@@ -44,12 +45,15 @@ export class Worker<Talk> {
     this.#backlog = new Backlog(parts, shares, () => this.#fill());
     this.#flow = new Flow(parts.clock);
     this.#trouble = new Trouble(parts, shares);
+    const trouble = this.#trouble;
+    const limited = new Limited(parts.clock, parts.limits);
     this.#stepper = new Stepper(parts, {
       shares,
       inHand: this.#inHand,
       flow: this.#flow,
-      trouble: this.#trouble,
-      decider: new Decider(parts, shares, this.#backlog, this.#trouble, this.#stop.signal),
+      trouble,
+      decider: new Decider(parts, { shares, backlog: this.#backlog, trouble, limited, signal: this.#stop.signal }),
+      limited,
       later: (conversation, delayMs) => this.#later(conversation, delayMs),
     });
     // Every file on its way listens for the stop.
