@@ -31,8 +31,10 @@ const KINDS = [
   'remove',
   'link',
 ] as const satisfies readonly Entry['kind'][];
-const HEAD_BYTES = 32;
-const FLUSH_AT = 24;
+/** What stands before the first entry. */
+export const HEAD_BYTES = 32;
+const FAILURES_AT = 12;
+const FLUSH_AT = 28;
 const ENTRY_BYTES = 40;
 
 /**
@@ -50,21 +52,29 @@ export function emptyBook(flushMs: number): Buffer {
 export const FAILING = { writes: 1, flushes: 2, names: 4, reads: 8 } as const;
 export type Failing = keyof typeof FAILING;
 
-/** Where in a book it is said what fails, and the bytes that say it. */
+/**
+ * Where in a book it is said what fails, and the bytes that say it.
+ * @param after so many calls are let through before
+ */
 export function failures(
   kinds: readonly Failing[],
   errno: number,
   times: number,
+  after = 0,
 ): { readonly at: number; readonly bytes: Buffer } {
-  const bytes = Buffer.alloc(12);
+  const bytes = Buffer.alloc(16);
   bytes.writeUInt32LE(errno);
   bytes.writeUInt32LE(
     kinds.reduce((bits, kind) => bits | FAILING[kind], 0),
     4,
   );
   bytes.writeInt32LE(times, 8);
-  return { at: 12, bytes };
+  bytes.writeInt32LE(after, 12);
+  return { at: FAILURES_AT, bytes };
 }
+
+/** How many calls are still to fail, by the head of a book. */
+export const timesLeft = (head: Buffer): number => head.readInt32LE(FAILURES_AT + 8);
 
 /** @throws when the book is not one */
 export function* entriesOf(book: Buffer): Generator<Entry> {

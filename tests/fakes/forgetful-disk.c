@@ -5,7 +5,7 @@
  * FORGETFUL_DIR   the folder; what lies elsewhere is nobody's business
  * FORGETFUL_BOOK  a file as large as the book may become, mapped by every process: it outlives a SIGKILL, and no limit on files reaches it
  *
- * The head of the book says, too, which calls fail at the moment, with which errno and how many of them.
+ * The head of the book says, too, which calls fail at the moment, with which errno, how many of them and after how many.
  *
  * An entry is written when the call is over and succeeded, but for the beginning of a flush: what was written before that, and only
  * that, is on the disk when the flush is over.
@@ -34,8 +34,8 @@ struct book {
   uint32_t errno_given; /* 0: nothing fails */
   uint32_t failing; /* kinds of calls, below */
   int32_t times; /* so many calls more */
+  int32_t skips; /* after so many more that do not */
   uint32_t flush_us; /* a flush takes so much longer */
-  uint32_t unused;
 };
 enum { WRITES = 1, FLUSHES = 2, NAMES = 4, READS = 8 };
 struct entry {
@@ -126,6 +126,7 @@ static void note(int kind, uint64_t inode, int64_t number, const char *path, con
 /* Whether a call of that kind on that path fails now; then errno is set. */
 static int fails(int kind, const char *path) {
   if (!book || !(book->failing & kind) || !book->errno_given || !is_inside(path)) return 0;
+  if (book->skips > 0 && __atomic_fetch_sub(&book->skips, 1, __ATOMIC_RELAXED) > 0) return 0;
   if (__atomic_fetch_sub(&book->times, 1, __ATOMIC_RELAXED) <= 0) return 0;
   errno = book->errno_given;
   return 1;

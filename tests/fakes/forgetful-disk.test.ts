@@ -104,6 +104,11 @@ describe.skipIf(!canForget())('a disk that forgets', { timeout: 120_000 }, () =>
       lives(tries);
       expect(readFileSync(path.join(scratch, 'failed'), 'utf8'), kind).toBe('');
     }
+    const writes = `for (let i = 0; i < 5; i += 1) try { fs.writeFileSync(dir + '/full', String(i)); } catch (error) {
+      fs.writeFileSync(${JSON.stringify(path.join(scratch, 'failed'))}, error.code + ' after ' + i); break; }`;
+    lives(writes, () => disk.fail(['writes'], 'ENOSPC', undefined, 3));
+    expect(readFileSync(path.join(scratch, 'failed'), 'utf8')).toBe('ENOSPC after 3');
+    expect(disk.hasFailed).toBe(true);
     lives(`fs.readFileSync(dir + '/old');`, () => {
       disk.fail(['reads'], 'EROFS');
       disk.heal();

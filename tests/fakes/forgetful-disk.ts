@@ -17,7 +17,16 @@ import { constants } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Chance } from '../simulation/chance.ts';
-import { type Change, emptyBook, entriesOf, type Failing, failures, type Naming } from './forgetful-book.ts';
+import {
+  type Change,
+  emptyBook,
+  entriesOf,
+  type Failing,
+  failures,
+  HEAD_BYTES,
+  type Naming,
+  timesLeft,
+} from './forgetful-book.ts';
 
 /**
  * A disk that forgets what was not flushed when the power fails. The program runs on a real folder, and a library that is loaded before it
@@ -38,6 +47,8 @@ export interface Forgotten {
 
 /** As large as the book of one life may become; it takes only the room it needs. */
 const BOOK_BYTES = 512 * 2 ** 20;
+/** Calls fail until the disk is healed. */
+const ALWAYS = 2 ** 31 - 1;
 const SECTOR_BYTES = 512;
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
@@ -99,9 +110,21 @@ export class ForgetfulDisk {
     [this.#before, this.#inodes] = surveyed(this.#dir);
   }
 
-  /** From now on calls fail, so many of them at most, with an error of the system such as `EIO`. */
-  fail(kinds: readonly Failing[], code: 'EIO' | 'EROFS', times = 2 ** 31 - 1): void {
-    this.#tell(failures(kinds, constants.errno[code], times));
+  /**
+   * From now on calls fail, so many of them at most, with an error of the system such as `EIO`.
+   * @param after so many such calls are let through before
+   */
+  fail(kinds: readonly Failing[], code: 'EIO' | 'EROFS' | 'ENOSPC', times = ALWAYS, after = 0): void {
+    this.#tell(failures(kinds, constants.errno[code], times, after));
+  }
+
+  /** Whether any call has failed since they began to without end. */
+  get hasFailed(): boolean {
+    const head = Buffer.alloc(HEAD_BYTES);
+    const file = openSync(this.#book, 'r');
+    readSync(file, head, 0, HEAD_BYTES, 0);
+    closeSync(file);
+    return timesLeft(head) < ALWAYS;
   }
 
   heal(): void {
