@@ -54,9 +54,7 @@ describe.skipIf(!canForget())('a disk that is full', () => {
       disk.fail(['writes', 'names'], 'ENOSPC', undefined, Math.floor((n * WRITES) / OFFSETS));
       telegram.message(chat, { text: 'Lampu jalan mati di Jl. Veteran Banjarmasin sejak kemarin' });
       telegram.photo(chat, bytes);
-      await expect
-        .poll(() => disk.hasFailed || isAt('1 foto diterima'), { timeout: WELL_AGAIN_MS_MAX })
-        .toBe(true);
+      await expect.poll(() => disk.hasFailed || isAt('1 foto diterima'), { timeout: WELL_AGAIN_MS_MAX }).toBe(true);
       if (disk.hasFailed) met += 1;
       disk.heal();
       const healedAt = Date.now();

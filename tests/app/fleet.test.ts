@@ -178,6 +178,17 @@ describeWithRedis('processes that share the work', { timeout: 150_000 }, () => {
     await fleet.redis.flush();
     more(10);
     await fleet.telegram.until(() => crowd.left < 10, 'some to be done after the flush', 60_000);
+    more(10);
+    await fleet.redis.crowd(true);
+    await fleet.telegram.until(
+      () => crowd.left < 10,
+      'some to be done with a Redis that throws everything away',
+      60_000,
+    );
+    expect(await fleet.redis.evicted()).toBeGreaterThan(0);
+    await fleet.redis.crowd(false);
+    more(10);
+    await fleet.telegram.until(() => crowd.left < 10, 'some to be done when it has room again', 60_000);
     await fleet.redis.kill();
     more(10);
     await crowd.done('without Redis');

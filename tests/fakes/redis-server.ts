@@ -76,6 +76,19 @@ export class TestRedis {
     return this.ask((redis) => redis.flushall());
   }
 
+  /** It has no room from now on: whatever it holds is thrown away, and nothing more is taken. Or it has as much as it likes. */
+  crowd(isFull: boolean): Promise<unknown> {
+    return this.ask(async (redis) => {
+      await redis.config('SET', 'maxmemory-policy', isFull ? 'allkeys-random' : 'noeviction');
+      await redis.config('SET', 'maxmemory', isFull ? '1' : '0');
+    });
+  }
+
+  /** How many keys it has thrown away for want of room. */
+  evicted(): Promise<number> {
+    return this.ask(async (redis) => Number(/evicted_keys:(\d+)/.exec(await redis.info('stats'))?.[1] ?? 0));
+  }
+
   /** Everything that is in it, keys and values, as one text. */
   all(): Promise<string> {
     return this.ask(async (redis) => {
