@@ -22,7 +22,14 @@ const PLACES: Readonly<Record<string, string>> = {
   'a village counts with its word, and the district decides between namesakes': `
     drainase mampet di desa Baru | desa Baru | ?
     BLT tidak dibagi di desa Sungai Pinang kec. Sungai Pinang | desa Sungai Pinang kec. Sungai Pinang | Banjar
-    air keruh di Kelurahan Karang Mekar | Kelurahan Karang Mekar | Banjarmasin`,
+    air keruh di Kelurahan Karang Mekar | Kelurahan Karang Mekar | Banjarmasin
+    pungli di desa sungai rangas kec martapura barat | desa sungai rangas kec martapura barat | Banjar
+    jembatan putus di desa tanjung kecamatan bakumpai | desa tanjung kecamatan bakumpai | Barito Kuala
+    lampu mati di desa Rejowinangun | desa Rejowinangun | Tanah Bumbu`,
+  'beside what, in English': `
+    garbage on Jalan Lambung Mangkurat in front of the Swiss-Belhotel since monday | Jalan Lambung Mangkurat in front of the Swiss-Belhotel | Banjarmasin
+    pothole on Jl. Veteran Banjarmasin next to the Indomaret | Jl. Veteran Banjarmasin next to the Indomaret | Banjarmasin
+    no light on Jl. Pramuka Banjarmasin in front of my house | Jl. Pramuka Banjarmasin | Banjarmasin`,
   'careless spelling': `
     jalan rusak di Martapuraa | Martapuraa | Banjar
     jalan rusak di pleihari | pleihari | Tanah Laut

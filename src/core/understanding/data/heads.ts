@@ -48,9 +48,21 @@ export const RELATIONS: ReadonlySet<string> = new Set(
 /** Inside a name: they go on when a name follows. */
 export const LINKS: ReadonlySet<string> = new Set(
   words(
-    'km kilometer rt rw no nomor blok gang lantai arah menuju dan kec kecamatan kelurahan desa kabupaten kota simpang depan dekat samping belakang seberang komplek jalan pal in front of near the provinsi',
+    'km kilometer rt rw no nomor blok gang lantai arah menuju dan kec kecamatan kelurahan desa kabupaten kota simpang depan dekat samping belakang seberang komplek jalan pal in the provinsi',
   ),
 );
+/** The same in English, longest first; an article may follow. */
+export const RELATIONS_EN: readonly (readonly string[])[] = [
+  ['in', 'front', 'of'],
+  ['across', 'from'],
+  ['next', 'to'],
+  ['close', 'to'],
+  ['opposite'],
+  ['behind'],
+  ['beside'],
+  ['near'],
+];
+export const ARTICLES: ReadonlySet<string> = new Set(['the', 'a', 'an']);
 /** A number after one of these belongs to the name. */
 export const NUMBERED: ReadonlySet<string> = new Set(
   words(

@@ -52,6 +52,10 @@ const MENDED_MIN = 6;
 /** Of names elsewhere in Indonesia, of which there are many, only long words are mended. */
 const MENDED_FAR_MIN = 9;
 
+/** Two short words written as one are an everyday word soon enough. */
+const JOINED_MIN = 9;
+const isVillageJoined = ({ kind }: Area, joined: string): boolean => kind === 'village' && joined.length >= JOINED_MIN;
+
 /**
  * The places that a policy's installation knows: Kalimantan Selatan's districts, villages and landmarks, the policy's own
  * regencies with their other names, and the rest of Indonesia as "outside".
@@ -77,8 +81,10 @@ export function gazetteerOf(policy: Policy): Gazetteer {
     const long = phrase.map((word) => SHORT.get(word) ?? word);
     if (long.some((word, i) => word !== phrase[i])) names.add(long, area);
     const important = area.kind === 'regency' || area.kind === 'district' || area.kind === 'seat';
-    // "batu licin" and "batulicin" are one town.
-    if (important && phrase.length === 2 && !area.weak && !area.outside) names.add([phrase.join('')], area);
+    // "batu licin" and "batulicin" are one town, "Batu Lasung" and "Batulasung" one village.
+    const joined = phrase.join('');
+    if (phrase.length === 2 && !area.weak && !area.outside && (important || isVillageJoined(area, joined)))
+      names.add([joined], area);
     for (const word of phrase)
       if (word.length > 3) {
         words.add(word);

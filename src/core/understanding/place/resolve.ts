@@ -15,6 +15,12 @@ export interface Resolved {
 const LEAD = 1.22;
 /** A name elsewhere that says less is offered, not taken: "desa Murung" is not Murung Raya's district Murung. */
 const DECIDES = 1.5;
+/** A village that lies in none of the districts named right beside it is a namesake elsewhere, and counts so much less. */
+const NAMESAKE = 0.4;
+/** Tokens between a village and its district: a comma, "kec", a dot. */
+const BESIDE = 3;
+/** More names than these are not so near. */
+const NEIGHBOURS = 2;
 /** A village and its district named together belong together. */
 const TOGETHER = 1.5;
 /** A name inside the place's own words counts more than one beside it. */
@@ -33,6 +39,26 @@ interface Claim {
 }
 
 const keyOf = ({ regency = '', province = '' }: Area): string => `${regency}|${province}`;
+
+/** Mentions with the villages counted less that are not where the text says. */
+function withoutNamesakes(mentions: readonly Mention[]): readonly Mention[] {
+  return mentions.map((mention, index) => {
+    const beside = mentions
+      .slice(Math.max(0, index - NEIGHBOURS), index + 1 + NEIGHBOURS)
+      .filter(
+        ({ from, to, direction }) =>
+          !direction && from !== mention.from && Math.max(from - mention.to, mention.from - to) <= BESIDE,
+      );
+    const districts = beside.flatMap(({ areas }) => areas.filter(({ area }) => area.kind === 'district'));
+    if (districts.length === 0 || !mention.areas.some(({ area }) => area.kind === 'village')) return mention;
+    const isThere = (area: Area) =>
+      districts.some(({ area: { regency, district } }) => regency === area.regency && district === area.district);
+    if (mention.areas.some(({ area }) => isThere(area))) return mention;
+    const counted = (each: Mention['areas'][number]) =>
+      each.area.kind === 'village' ? { ...each, weight: each.weight * NAMESAKE } : each;
+    return { ...mention, areas: mention.areas.map(counted) };
+  });
+}
 
 function claimsOf(mentions: readonly Mention[], inside: (mention: Mention) => boolean): Claim[] {
   const claims = new Map<string, Claim>();
@@ -108,7 +134,7 @@ export function resolve(
   mentions: readonly Mention[],
   inside: (mention: Mention) => boolean = () => true,
 ): readonly Resolved[] {
-  const claims = claimsOf(mentions, inside);
+  const claims = claimsOf(withoutNamesakes(mentions), inside);
   const [top, second] = claims;
   const province = mentions
     .filter(({ direction }) => claims.length === 0 || !direction)

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../compile.ts';
 import {
   AGENCIES_OF,
+  ARTICLES,
   BRANDS,
   COMPANIES,
   CUES,
@@ -12,6 +13,7 @@ import {
   OFFICE_WORDS,
   PEOPLE,
   RELATIONS,
+  RELATIONS_EN,
 } from '../data/heads.ts';
 import type { Token } from '../lexer.ts';
 import type { Mention } from './mentions.ts';
@@ -81,11 +83,29 @@ function overSign({ tokens, mentionAt }: Ground, at: number, from: number): numb
   const after = tokens[at + 1];
   if (!sign || !after || after.start - sign.end > 1) return null;
   const before = tokens[at - 1]?.word ?? '';
+  // "Swiss-Belhotel".
+  if (sign.raw === '-' && after.capital && after.start === sign.end && tokens[at - 1]?.end === sign.start)
+    return at + 1;
   if (sign.raw === '.' && (CUES.has(before) || before.length <= 2)) return at + 1;
   if (!',(-/'.includes(sign.raw) || at - from >= TOKENS_MAX) return null;
   const cue = CUES.get(after.word);
   const area = cue !== undefined && cue !== 'facility' && cue !== 'business';
   return mentionAt.has(at + 1) || LINKS.has(after.word) || area ? at + 1 : null;
+}
+
+/**
+ * Past "in front of the" and the first word of the name that follows it, where one is written like one.
+ * @returns null where a relation leads to no name; undefined where there is none
+ */
+function overRelation({ tokens, mentionAt }: Ground, at: number): number | null | undefined {
+  const relation = RELATIONS_EN.find((words) => words.every((word, index) => tokens[at + index]?.plain === word));
+  if (!relation) return undefined;
+  const after = at + relation.length;
+  const to = ARTICLES.has(tokens[after]?.plain ?? '') ? after + 1 : after;
+  const name = tokens[to];
+  const mention = mentionAt.get(to);
+  if (mention) return mention.to;
+  return name?.kind === 'word' && (CUES.has(name.word) || name.capital) ? to + 1 : null;
 }
 
 const isBuilding = (token: Token | undefined): boolean => {
@@ -116,6 +136,13 @@ function grow(ground: Ground, at: number): { to: number; named: boolean; mention
       const over = overSign(ground, to, at);
       if (over === null) break;
       to = over;
+      continue;
+    }
+    const beyond = overRelation(ground, to);
+    if (beyond === null) break;
+    if (beyond !== undefined) {
+      to = beyond;
+      named = true;
       continue;
     }
     if (OFFICERS.has(next.word) && tokens[to - 1]?.word === 'kantor') {
