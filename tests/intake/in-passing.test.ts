@@ -26,6 +26,55 @@ describe('what people ask, refuse or fear in passing', () => {
     expect(citizen.talk?.question).not.toBe(asked);
   });
 
+  it('fear amid the question which regency is heard as well', () => {
+    const citizen = new Citizen();
+    citizen.says('kepala desa minta uang 500rb buat urus surat tanah di desa Tanjung');
+    expect(citizen.talk?.question).toBe('area');
+    citizen.says('saya takut ketahuan');
+    expect(citizen.talk?.question).toBe('area');
+    expect(citizen.talk?.draft?.switches).toEqual({ anonymous: true, secret: false });
+  });
+
+  it.each(['rahasia', 'laporannya dirahasiakan aja ya', 'confidential please'])(
+    '“%s” is a wish, wherever it is said',
+    (words) => {
+      const citizen = toEvidence(new Citizen());
+      citizen.says(words);
+      expect(citizen.talk?.draft?.switches?.secret).toBe(true);
+      expect(citizen.talk?.question).toBe('evidence');
+    },
+  );
+
+  it('secrecy adds to what was chosen, and a story with the word in it is none', () => {
+    const citizen = toEvidence(new Citizen());
+    citizen.says('anonim');
+    citizen.says('rahasia');
+    expect(citizen.talk?.draft?.switches).toEqual({ anonymous: true, secret: true });
+    const other = toEvidence(new Citizen());
+    other.says('rahasia umum kalau mereka dibekingi');
+    expect(other.talk?.draft?.switches).toBeNull();
+  });
+
+  it('whoever gives their name while something else is asked is not asked for it again, and the question stays', () => {
+    const citizen = new Citizen();
+    citizen.says('Lampu jalan mati di Jl. Veteran Banjarmasin sejak kemarin malam');
+    const asked = citizen.talk?.question;
+    expect(citizen.says('nama saya budi santoso').text).toContain('nama budi santoso');
+    expect(citizen.talk?.question).toBe(asked);
+    expect(citizen.talk?.draft?.facts).not.toHaveProperty('pole');
+    citizen.says('lewati');
+    citizen.sends();
+    citizen.says('tidak keduanya');
+    expect(citizen.talk?.question).toBe('check');
+  });
+
+  it('“no need to be anonymous” hides nobody', () => {
+    const citizen = new Citizen();
+    citizen.says('the street light is broken in Jl. Veteran Banjarmasin since yesterday');
+    citizen.says('no need to be anonymous');
+    expect(citizen.talk?.draft?.switches).toEqual({ anonymous: false, secret: false });
+  });
+
   it('whoever has none is led on, in whatever words', () => {
     const citizen = toEvidence(new Citizen());
     expect(citizen.says('gak punya foto, takut').text).toContain('Ada tautan');
@@ -71,7 +120,7 @@ describe('what people ask, refuse or fear in passing', () => {
     citizen.sends();
     citizen.says('anonim');
     expect(citizen.talk?.question).toBe(optional);
-    citizen.says('kirim');
+    expect(citizen.says('kirim').text).not.toContain('masih ada yang kurang');
     expect(citizen.talk?.question).toBe('check');
     citizen.says('kirim');
     expect(citizen.filed).toHaveLength(1);

@@ -273,7 +273,7 @@ export function steer(scene: Scene, { intent, rest, slash }: Steering, text: str
         for (const id of optionalLeft(draft, scene.policy)) skipFact(scene, id);
         resume(scene);
       }
-      if (outstanding(draft, scene.policy)[0] !== 'check') scene.tell('notYet');
+      if (outstanding(scene.draft(), scene.policy)[0] !== 'check') scene.tell('notYet');
       return true;
     case 'join':
       join(scene, rest);

@@ -4,13 +4,14 @@ import type { Policy } from '../policy/policy.ts';
 import { askAlike } from './alike.ts';
 import { askCard } from './asked.ts';
 import type { CardBody, MakeChoice, Rows } from './card-body.ts';
+import { covered, coverOf } from './cover.ts';
 import type { Draft } from './draft.ts';
 import { askElsewhere } from './elsewhere.ts';
 import { markOf } from './mark.ts';
 import { kindsInWords, offersOf } from './offers.ts';
 import { categoryOf, evidenceComplete, factOf, serving } from './plan.ts';
 import type { Question } from './question.ts';
-import { draftInBrief, excerpt, rowsOf } from './rows.ts';
+import { draftInBrief, excerpt, type Row, rowsOf } from './rows.ts';
 import type { Scene } from './scene.ts';
 import { askArea } from './torn.ts';
 import { verdictCard } from './verdict.ts';
@@ -149,13 +150,26 @@ function askSwitches(scene: Scene, choice: MakeChoice): CardBody {
 const BRIEF_VALUE_MAX = 120;
 
 /** The summary for small screens: shorter values, and one way to all that can be changed. */
+/** What is about to be sent, as officers will read it, and a line where something of the writer's own was covered. */
+function checkRows(scene: Scene): { readonly rows: readonly Row[]; readonly covers: readonly string[] } {
+  const draft = scene.draft();
+  const readable = covered(draft, coverOf(scene, draft.switches?.anonymous ?? false));
+  const isCovered =
+    readable.words.some(({ text }, index) => text !== draft.words[index]?.text) ||
+    readable.evidence.some((piece, index) => piece !== draft.evidence[index]);
+  return {
+    rows: rowsOf(readable, scene.policy, scene.talk.language),
+    covers: isCovered ? [scene.say.ownCovered()] : [],
+  };
+}
+
 function askCheckInBrief(scene: Scene, choice: MakeChoice): CardBody {
-  const { say, policy } = scene;
-  const rows = rowsOf(scene.draft(), policy, scene.talk.language);
+  const { say } = scene;
+  const { rows, covers } = checkRows(scene);
   const end = scene.turn.capabilities.buttons ? say.checkEnd() : say.checkEndNumbers();
   return {
     title: say.checkTitle(),
-    lines: [...rows.map(({ label, value }) => `• ${label}: ${excerpt(value, BRIEF_VALUE_MAX)}`), `\n${end}`],
+    lines: [...rows.map(({ label, value }) => `• ${label}: ${excerpt(value, BRIEF_VALUE_MAX)}`), ...covers, `\n${end}`],
     rows: [
       [choice('send', say.buttonSend())],
       [choice('edit', say.buttonEditRow()), choice('cancel', say.buttonCancel())],
@@ -164,12 +178,12 @@ function askCheckInBrief(scene: Scene, choice: MakeChoice): CardBody {
 }
 
 function askCheck(scene: Scene, choice: MakeChoice): CardBody {
-  const { say, policy } = scene;
+  const { say } = scene;
   if (scene.turn.capabilities.linesMax !== undefined) return askCheckInBrief(scene, choice);
-  const rows = rowsOf(scene.draft(), policy, scene.talk.language);
+  const { rows, covers } = checkRows(scene);
   return {
     title: say.checkTitle(),
-    lines: [...rows.map(({ label, value }) => `• ${label}: ${value}`), `\n${say.checkEnd()}`],
+    lines: [...rows.map(({ label, value }) => `• ${label}: ${value}`), ...covers, `\n${say.checkEnd()}`],
     rows: [
       [choice('send', say.buttonSend())],
       ...inRows(rows.map(({ question, label }) => choice(`row:${question}`, say.buttonEdit({ row: label })))),

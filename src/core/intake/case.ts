@@ -10,6 +10,7 @@ import type { MediaRef } from '../message.ts';
 import type { ComplaintCode, ComplaintMessage, Effect, Status, StatusView } from '../store/steps.ts';
 import type { MediaOutcome } from '../turn.ts';
 import type { CaseWords } from './ack.ts';
+import { coveredPiece, coverOf } from './cover.ts';
 import type { Filed } from './filed.ts';
 import { evidenceOf } from './media.ts';
 import { WORDS_MAX } from './read.ts';
@@ -79,7 +80,8 @@ export function noteCase(
   at: number,
   message: Omit<ComplaintMessage, 'at' | 'from'> & Partial<Pick<ComplaintMessage, 'from'>>,
 ): void {
-  const text = message.text.slice(0, WORDS_MAX).replace(/[\uD800-\uDBFF]$/, '');
+  const cover = coverOf(scene, filed.anonymous === true && message.from === undefined);
+  const text = cover(message.text.slice(0, WORDS_MAX).replace(/[\uD800-\uDBFF]$/, ''));
   scene.effects.push({
     do: 'note',
     complaint: filed.code,
@@ -94,8 +96,10 @@ export function keepFile(scene: Scene, filed: Filed, { media, messageId }: Extra
     ...(media.caption ? { caption: media.caption } : {}),
     ...(messageId ? { messageId } : {}),
   });
-  if (evidence) scene.effects.push({ do: 'keep-evidence', dossier: filed.dossier, evidence });
-  return evidence;
+  if (!evidence) return undefined;
+  const readable = coveredPiece(evidence, coverOf(scene, filed.anonymous === true));
+  scene.effects.push({ do: 'keep-evidence', dossier: filed.dossier, evidence: readable });
+  return readable;
 }
 
 /** Tells the desk that has the complaint. One event a turn: what says more takes the place of "the citizen wrote". */

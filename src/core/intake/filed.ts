@@ -8,4 +8,6 @@ export interface Filed {
   readonly at: number;
   /** The place in a few words, where it is known. */
   readonly place?: string;
+  /** Whoever filed it is not to be known: what is added later is covered, too (`cover.ts`). */
+  readonly anonymous?: true;
 }

@@ -10,7 +10,9 @@ import type { Span } from '../message.ts';
 import type { ComplaintMessage, Identity } from '../store/steps.ts';
 import { withCode } from './album.ts';
 import { offerBeforeSending } from './alike.ts';
+import { covered, coverOf } from './cover.ts';
 import type { Draft } from './draft.ts';
+import type { Filed } from './filed.ts';
 import { categoryOf, evidenceComplete, outstanding } from './plan.ts';
 import { draftInBrief, excerpt, storyOf } from './rows.ts';
 import type { Scene } from './scene.ts';
@@ -76,6 +78,9 @@ export function file(scene: Scene): void {
   const identity = draft.switches.anonymous ? identityOf(scene) : undefined;
   const place = draft.facts.place?.value;
   const head = draft.alike?.joined;
+  const readable = covered(draft, coverOf(scene, draft.switches.anonymous));
+  for (const [index, evidence] of readable.evidence.entries())
+    if (evidence !== draft.evidence[index]) scene.effects.push({ do: 'keep-evidence', dossier: draft.id, evidence });
   // A secret one is nothing that others are told of, and only a complaint is what others follow.
   const isFindable = category.joinable && draft.kind === 'complaint' && !draft.switches.secret;
   const { code } = turn.fresh;
@@ -94,9 +99,9 @@ export function file(scene: Scene): void {
       createdAt: new Date(draft.startedAt),
       submittedAt: turn.now,
       deadline,
-      facts: factsOf(draft, scene),
+      facts: factsOf(readable, scene),
       reporter: draft.switches.anonymous ? null : { ...(draft.name ? { name: draft.name } : {}) },
-      messages: messagesOf(draft),
+      messages: messagesOf(readable),
       language: scene.talk.language,
       excluded,
       alertAt,
@@ -123,7 +128,11 @@ export function file(scene: Scene): void {
     });
   const album = scene.talk.album && withCode(scene.talk.album, code);
   const where = place && excerpt(place.text, PLACE_SHOWN_CHARS);
-  const now = { code, dossier: draft.id, category: category.id, at: scene.now, ...(where ? { place: where } : {}) };
+  const now: Filed = {
+    ...{ code, dossier: draft.id, category: category.id, at: scene.now },
+    ...(where ? { place: where } : {}),
+    ...(draft.switches.anonymous ? { anonymous: true } : {}),
+  };
   const filed = [now, ...scene.talk.filed].slice(0, FILED_MAX);
   scene.speakOf(now);
   scene.pageAbout = code;

@@ -2,13 +2,13 @@ import type { MoreEvent } from '../event.ts';
 import { handoverCodeIn } from '../handover/code.ts';
 import { asksAbout, asksWithdrawal, putsOffEvidence } from '../language/asking.ts';
 import { LANGUAGES } from '../language/language.ts';
-import { announcesAnother, changeAsked, fearsBeingKnown, namesAnonymity, speaksOfOwnName } from '../language/wishes.ts';
+import { announcesAnother, changeAsked } from '../language/wishes.ts';
 import { sameWords, steeringOf } from '../language/words.ts';
 import type { InboxRow } from '../store/steps.ts';
 import type { Heard } from '../turn.ts';
 import { act, steer } from './acts.ts';
 import { alikeInWords } from './alike.ts';
-import { answer, hearAlong, hearMore, hideMore, showOpenly } from './answers.ts';
+import { answer, hearAlong, hearMore } from './answers.ts';
 import { repliedTo, takeForCase, wishHeard } from './belongs.ts';
 import { choose, chosen, press } from './choices.ts';
 import { correctEdited, correctInWords, takeBack } from './corrections.ts';
@@ -18,6 +18,7 @@ import { redeem } from './handover.ts';
 import { hearFirst } from './hear-first.ts';
 import { hearMedia } from './hear-media.ts';
 import { hold } from './hold.ts';
+import { hearInPassing } from './in-passing.ts';
 import { hearEvent } from './news.ts';
 import { setPin } from './place.ts';
 import { isEmpty, nextQuestion, outstanding } from './plan.ts';
@@ -30,8 +31,6 @@ import { isBareCode, showStatus } from './status.ts';
 import { steerAt } from './wish-acts.ts';
 import { isWish } from './wishes.ts';
 
-/** A wish to stay unseen, said in passing, is no longer than this. */
-const WISH_CHARS_MAX = 60;
 /** How sure a category must be to take a message for another matter. */
 const OTHER_MATTER_SURE = 0.5;
 
@@ -246,12 +245,11 @@ function hearInDraft(scene: Scene, said: Said, question: Question | null): void 
   const asked = scene.asked && isWish(scene.asked) ? nextQuestion(scene.draft(), scene.policy) : scene.asked;
   scene.asked = null;
   if (asked === null) hearMore(scene, said);
+  else if (hearInPassing(scene, asked, said)) scene.show = true;
   else if (asked === 'evidence' && putsOffEvidence(said.text)) {
     keepWords(scene, said, false);
     act(scene, 'later');
-  } else if (wishesInPassing(scene, asked, said.text) && (hideMore(scene, said.text) || showOpenly(scene, said.text)))
-    keepWords(scene, said, false);
-  else if (scene.isFragment(said.at)) hearAlong(scene, asked, said);
+  } else if (scene.isFragment(said.at)) hearAlong(scene, asked, said);
   else answer(scene, asked, said);
 }
 
@@ -283,15 +281,4 @@ function isOtherMatter(scene: Scene, text: string): boolean {
 function tellsElsewhere(scene: Scene, question: Question, said: Said): boolean {
   if (question !== 'switches' && question !== 'check') return false;
   return said.text.length > MORE_THAN_ANSWER_CHARS && read(scene, said.text).kind.value === 'complaint';
-}
-
-/**
- * Whether a short text may be a wish to stay unseen: where that is no answer, or where somebody speaks of themselves. What was wished already is an
- * answer after all: nobody is asked for ever.
- */
-function wishesInPassing(scene: Scene, question: Question, text: string): boolean {
-  if (text.length > WISH_CHARS_MAX) return false;
-  if (['category', 'fact:place', 'fact:time'].includes(question)) return true;
-  if (!question.startsWith('fact:') && question !== 'evidence') return false;
-  return speaksOfOwnName(text) || (!scene.draft().switches && (fearsBeingKnown(text) || namesAnonymity(text)));
 }

@@ -55,7 +55,7 @@ export function outstanding(draft: Draft, policy: Policy): readonly Question[] {
     }
   }
   if (category && !evidenceComplete(draft, policy)) list.push('evidence');
-  if (!draft.switches) list.push('switches', 'name');
+  if (!draft.switches) list.push('switches', ...(draft.name === null ? (['name'] as const) : []));
   else if (!draft.switches.anonymous && draft.name === null) list.push('name');
   list.push('check');
   return list;

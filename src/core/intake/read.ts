@@ -81,12 +81,15 @@ export function isSmallTalk(understood: Understood, text: string): boolean {
 
 /** Has facts, category or switches by their ids read back above the next question. */
 export const readBack = (scene: Scene, ids: readonly string[]): void =>
-  scene.noted(ids.map((id) => (id === 'category' || id === 'switches' ? id : `fact:${id}`)));
+  scene.noted(ids.map((id) => (NO_FACTS.has(id) ? id : `fact:${id}`)));
 
 const merged = (old: DraftFact | undefined, place: PlaceValue): PlaceValue =>
   old?.value.kind === 'place' && old.value.lat !== undefined && place.lat === undefined
     ? { ...place, lat: old.value.lat, ...(old.value.lon === undefined ? {} : { lon: old.value.lon }) }
     : place;
+
+/** Rows that are no facts of the policy. */
+const NO_FACTS: ReadonlySet<string> = new Set(['category', 'switches', 'name']);
 
 /** The facts a text gives, by id, that are not known yet (or come from the message being corrected). */
 function factsIn(
@@ -167,6 +170,12 @@ export function takeIn(
   if (anonymous) {
     next.switches = { anonymous: true, secret: secret ?? false };
     news.push('switches');
+  }
+  const { ownName } = understood;
+  if (ownName && draft.name === null && !next.switches?.anonymous) {
+    next.name = ownName.name;
+    next.nameFrom = messageId ?? null;
+    news.push('name');
   }
   if (
     news.length > 0 ||

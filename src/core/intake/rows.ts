@@ -118,9 +118,10 @@ export function rowsOf(draft: Draft, policy: Policy, language: Language, only?: 
         label: say.rowIdentity(),
         value: `${anonymous ? say.valueAnonymous() : say.valueNamed()}; ${say.rowSecret().toLowerCase()} ${secret ? say.valueSecret() : say.valuePublic()}`,
       });
-    if (!anonymous && wants('name'))
-      rows.push({ question: 'name', label: say.rowName(), value: draft.name ?? say.rowEmpty() });
   }
+  const named = draft.switches ? !draft.switches.anonymous : draft.name !== null;
+  if (named && wants('name'))
+    rows.push({ question: 'name', label: say.rowName(), value: draft.name ?? say.rowEmpty() });
   return rows;
 }
 

@@ -28,7 +28,10 @@ const SECRET_ALL = /\b(rahasiakan|dirahasiakan)\b/;
 const SECRET_CONTENT = /\b(rahasiakan|dirahasiakan|rahasia)\b.{0,12}\b(isi|isinya|laporan|laporannya|ceritanya)\b/;
 const OPEN =
   /\b(terbuka|biasa|umum|publik|public|open|siapa saja|semua boleh|boleh semua|pakai nama|nama asli|bebas|boleh saja|boleh tahu|tidak masalah|tidak apa apa)\b/;
-const refused = (word: string): RegExp => new RegExp(`\\b${NOT} (?:usah |perlu |mau )?(?:${word})\\b`);
+const refused = (word: string): RegExp =>
+  new RegExp(
+    `\\b${NOT} (?:usah |perlu |mau |need to |have to |want to |wish to )?(?:be |stay |remain )?(?:${word})\\b`,
+  );
 const NOT_ANONYMOUS = refused('anonim|anonymous');
 const NOT_SECRET = refused('rahasia|dirahasiakan|confidential|secret');
 
@@ -67,6 +70,23 @@ export const fearsBeingKnown = (text: string): boolean => text.length <= WISH_TE
 /** Whether a text speaks of staying anonymous, or not. */
 export const namesAnonymity = (text: string): boolean =>
   text.length <= WISH_TEXT_MAX && ANONYMOUS.test(plainWords(text));
+
+/** What may stand beside "rahasia" where nothing but the wish is told. */
+const BESIDE_SECRET = new Set(
+  'tolong mohon minta mau ingin pengen saya kami laporan laporannya laporanku aduan ini itu ya saja dong pak bu kak min mas mbak bang agar supaya secara biar harus please keep it make this my report i want'.split(
+    ' ',
+  ),
+);
+
+/** Whether a text asks for secrecy and tells nothing else: "rahasia", "laporannya dirahasiakan aja ya". */
+export const onlyAsksSecrecy = (text: string): boolean => {
+  if (text.length > WISH_TEXT_MAX) return false;
+  const words = plainWords(text);
+  return (
+    (SECRET.test(words) || SECRET_ALL.test(words)) &&
+    words.split(' ').every((word) => SECRET.test(word) || SECRET_ALL.test(word) || BESIDE_SECRET.has(word))
+  );
+};
 
 const CORRECTIONS = [
   /\b(?:bukan|salah|not)\b[^.!?]{1,80}?\b(?:tapi|tetapi|melainkan|yang benar|yang bener|but)\b[\s,:]*(.+)$/is,

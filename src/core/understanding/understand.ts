@@ -11,6 +11,7 @@ import { kindOf } from './kind.ts';
 import { languageOf } from './language.ts';
 import { Look } from './look.ts';
 import { type Leaning, lean, type Model, modelOf } from './model.ts';
+import { type OwnName, ownNameIn } from './own-name.ts';
 import { particularsIn } from './particulars.ts';
 import { type Person, peopleIn } from './people.ts';
 import { type PersonalData, readPersonalData } from './personal-data.ts';
@@ -124,6 +125,10 @@ class Hearing implements Understood {
     return this.#personalData;
   }
 
+  get ownName(): OwnName | undefined {
+    return ownNameIn(this.#seen.text, this.#seen.lexicon);
+  }
+
   get keyword(): string | undefined {
     this.#keyword ??= { found: keywordIn(this.#seen.text, this.#seen.lexicon) };
     return this.#keyword.found;
@@ -202,7 +207,7 @@ export const listen = (reading: Reading): Understood => new Hearing(reading, SHI
  */
 export function understand(reading: Reading, model: Model = SHIPPED): Understood {
   const heard = new Hearing(reading, model);
-  const { kind, category, place, when, emergency, keyword, agency, elsewhere, two, language } = heard;
+  const { kind, category, place, when, emergency, ownName, keyword, agency, elsewhere, two, language } = heard;
   return {
     kind,
     ...(category ? { category } : {}),
@@ -216,6 +221,7 @@ export function understand(reading: Reading, model: Model = SHIPPED): Understood
     despair: heard.despair,
     people: heard.people,
     personalData: heard.personalData,
+    ...(ownName ? { ownName } : {}),
     ...(keyword ? { keyword } : {}),
     ...(agency ? { agency } : {}),
     ...(elsewhere ? { elsewhere } : {}),

@@ -4,6 +4,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { Danger } from './danger.ts';
 import type { Elsewhere } from './data/elsewhere.ts';
 import type { Guess } from './guess.ts';
+import type { OwnName } from './own-name.ts';
 import type { Person } from './people.ts';
 import type { PersonalData } from './personal-data.ts';
 
@@ -63,6 +64,8 @@ export interface Understood {
   /** Who is complained of or spoken of; never shown in public. */
   readonly people: readonly Guess<Person>[];
   readonly personalData: PersonalData;
+  /** The writer's own name, where they introduce themselves. */
+  readonly ownName?: OwnName;
   /** A desk's keyword at the start of the message (`laporpaman`), in the policy's spelling. */
   readonly keyword?: string;
   /** The agency that the words name or plainly mean. */

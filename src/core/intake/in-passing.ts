@@ -1,0 +1,45 @@
+import { fearsBeingKnown, namesAnonymity, onlyAsksSecrecy, speaksOfOwnName } from '../language/wishes.ts';
+import { hideMore, setName, showOpenly } from './answers.ts';
+import type { Question } from './question.ts';
+import { keepWords, read, type Said } from './read.ts';
+import type { Scene } from './scene.ts';
+
+/** What is said in passing is no longer than this. */
+const WISH_CHARS_MAX = 60;
+
+/**
+ * What people say of themselves while something else is asked: their name, and who may know it. The question stays.
+ * @returns whether the text was just that
+ */
+export function hearInPassing(scene: Scene, asked: Question, said: Said): boolean {
+  if (said.text.length > WISH_CHARS_MAX) return false;
+  if (introducesOneself(scene, asked, said)) return true;
+  if (!mayWish(scene, asked, said.text) || !(hideMore(scene, said.text) || showOpenly(scene, said.text))) return false;
+  keepWords(scene, said, false);
+  return true;
+}
+
+/** "Nama saya Budi Santoso" where something else was asked: noted, unless nobody is to know it. @returns whether it was just that */
+function introducesOneself(scene: Scene, asked: Question, said: Said): boolean {
+  if (asked === 'name' || !speaksOfOwnName(said.text)) return false;
+  const { ownName } = read(scene, said.text);
+  if (!ownName?.alone) return false;
+  const { name, switches } = scene.draft();
+  if (name === null && !switches?.anonymous) {
+    setName(scene, ownName.name, said.messageId);
+    scene.noted(['name']);
+  }
+  return true;
+}
+
+/**
+ * Whether a short text may be a wish to stay unseen: where that is no answer, or where somebody speaks of themselves. What was wished already is an
+ * answer after all: nobody is asked for ever.
+ */
+function mayWish(scene: Scene, question: Question, text: string): boolean {
+  if (['category', 'fact:place', 'fact:time', 'area'].includes(question)) return true;
+  if (!question.startsWith('fact:') && question !== 'evidence') return false;
+  const { switches } = scene.draft();
+  if (speaksOfOwnName(text) || (!switches?.secret && onlyAsksSecrecy(text))) return true;
+  return !switches && (fearsBeingKnown(text) || namesAnonymity(text));
+}

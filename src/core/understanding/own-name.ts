@@ -1,0 +1,72 @@
+import type { Lexicon } from './compile.ts';
+import { type Token, tokenise } from './lexer.ts';
+
+/** How people introduce themselves. */
+const INTRODUCTION =
+  /(?<!\p{L})(?:nama (?:lengkap )?(?:saya|sy|aku|ulun|gue)|namaku|perkenalkan,? (?:nama )?saya|my (?:full )?name is|my name'?s)\s*(?:adalah |itu |:)?\s*(?=\p{L})/giu;
+/** How they sign. */
+const SIGNATURE = /(?<!\p{L})(?:hormat (?:saya|kami)|tertanda|ttd|kind regards|regards)[\s,:.]{1,4}(?=\p{L})/giu;
+const WORDS_MAX = 4;
+const CHARS_MAX = 80;
+/** Begins or ends as verbs and "its …" do: "nama saya dicatut", "nama saya terhapus". */
+const INFLECTED = /^(?:ber|me|di|ter|ke|se)\p{L}{4,}$|nya$/u;
+/** "Dianita", not "DIHAPUS". */
+const CAPITAL = /^\p{Lu}\p{Ll}/u;
+
+/** A name where it stands in the text, UTF-16 units. */
+export interface NameSpan {
+  readonly start: number;
+  readonly end: number;
+  /** Where the words begin that introduce it. */
+  readonly from: number;
+}
+
+/**
+ * The names by which a writer introduces themselves or signs: "nama saya Budi Santoso", "hormat saya, Budi". What is done to a name ("nama saya
+ * dicoret", "nama saya tidak ada di daftar") is none: each word of a name must be strange. In the whole text, and linear in it.
+ */
+export function* ownNamesIn(text: string, { common, known }: Lexicon): Generator<NameSpan> {
+  for (const pattern of [INTRODUCTION, SIGNATURE])
+    for (const told of text.matchAll(pattern)) {
+      const from = told.index + told[0].length;
+      const named = nameAt(tokenise(text.slice(from, from + CHARS_MAX), known), common);
+      if (named) yield { from: told.index, start: from + named.start, end: from + named.end };
+    }
+}
+
+/** The name with which these tokens begin. */
+function nameAt(tokens: readonly Token[], common: ReadonlySet<string>): Omit<NameSpan, 'from'> | undefined {
+  const named: Token[] = [];
+  for (const token of tokens.slice(0, WORDS_MAX)) {
+    const before = named.at(-1);
+    if (token.kind !== 'word' || !isName(token, common) || (before && token.start - before.end > 1)) break;
+    named.push(token);
+  }
+  const [first, last] = [named[0], named.at(-1)];
+  return first && last ? { start: first.start, end: last.end } : undefined;
+}
+
+const isName = ({ plain, word, stem, raw }: Token, common: ReadonlySet<string>): boolean =>
+  plain.length > 1 &&
+  ![plain, word, stem].some((each) => common.has(each)) &&
+  (!INFLECTED.test(plain) || CAPITAL.test(raw));
+
+/** What tells nothing. */
+const GREETING =
+  /(?<!\p{L})(?:halo|hai|hi|hello|oh|maaf|perkenalkan|permisi|pagi|siang|sore|malam|selamat)(?!\p{L})/giu;
+
+/** Somebody's own name, as told. */
+export interface OwnName {
+  readonly name: string;
+  /** The text tells nothing else. */
+  readonly alone: boolean;
+}
+
+/** The name by which a writer introduces themselves. */
+export function ownNameIn(text: string, lexicon: Lexicon): OwnName | undefined {
+  const [first] = ownNamesIn(text, lexicon);
+  if (!first) return undefined;
+  const { from, start, end } = first;
+  const around = text.slice(0, from).replace(GREETING, '') + text.slice(end);
+  return { name: text.slice(start, end), alone: !/[\p{L}\p{N}]/u.test(around) };
+}
