@@ -68,6 +68,33 @@ describe('what people ask, refuse or fear in passing', () => {
     expect(citizen.talk?.question).toBe('check');
   });
 
+  it('a name that is told with the choice is not asked for again', () => {
+    const citizen = toEvidence(new Citizen());
+    citizen.sends();
+    expect(citizen.talk?.question).toBe('switches');
+    citizen.says('pakai nama saja, Hj. Rusdiana');
+    expect(citizen.talk?.draft).toMatchObject({ name: 'Hj. Rusdiana', switches: { anonymous: false, secret: false } });
+    expect(citizen.talk?.question).toBe('check');
+  });
+
+  it('“gak usah disebut namanya” hides who tells it, and is no detail of what happened', () => {
+    const citizen = new Citizen();
+    citizen.says('jalan berlubang di Jl. Sultan Adam Banjarmasin sejak 2 minggu');
+    const asked = citizen.talk?.question;
+    expect(asked).toMatch(/^fact:/);
+    citizen.says('gak usah disebut namanya');
+    expect(citizen.talk?.draft?.switches).toEqual({ anonymous: true, secret: false });
+    expect(citizen.talk?.question).toBe(asked);
+  });
+
+  it('whoever tells who saw it has told a chronology with a witness', () => {
+    const citizen = new Citizen();
+    citizen.says('petugas loket 1 di kantor camat Landasan Ulin main hp terus tadi pagi');
+    for (let i = 0; i < 6 && citizen.talk?.question !== 'evidence'; i += 1) citizen.says('lewati');
+    citizen.says('saya antri dari jam 8 sampai jam 10 baru dilayani, yang lihat bu Rina dan pak Joni ikut antri');
+    expect(citizen.talk?.draft?.evidence.map(({ kind }) => kind)).toEqual(['chronology']);
+  });
+
   it('“no need to be anonymous” hides nobody', () => {
     const citizen = new Citizen();
     citizen.says('the street light is broken in Jl. Veteran Banjarmasin since yesterday');
@@ -224,6 +251,35 @@ describe('what people ask, refuse or fear in passing', () => {
     expect(citizen.talk?.held.map(({ text }) => text)).toEqual([
       'guru di SMPN 5 Martapura menarik uang LKS 350 ribu per anak',
     ]);
+  });
+
+  it.each(['eh ini fotonya', 'ini buktinya pak', 'iya nanti malam aja'])(
+    '“%s” goes before evidence, and is no part of what happened',
+    (words) => {
+      const citizen = toEvidence(new Citizen());
+      citizen.says(words);
+      const told = citizen.talk?.draft?.words.filter(({ story }) => story) ?? [];
+      expect(told.map(({ text }) => text)).not.toContain(words);
+      expect(citizen.talk?.draft?.evidence).toEqual([]);
+      expect(citizen.last().text).not.toContain('keterangan');
+    },
+  );
+
+  it('a complaint about another matter in another place, told where a detail is asked, is taken for another one', () => {
+    const citizen = new Citizen();
+    citizen.says('bpjs saya nonaktif padahal bayar rutin, kemarin ditolak di rsud ulin');
+    expect(citizen.talk?.question).toMatch(/^fact:/);
+    const facts = citizen.talk?.draft?.facts;
+    citizen.says('sampah numpuk di pasar antasari udah seminggu bau banget');
+    expect(citizen.talk?.draft?.facts).toEqual(facts);
+    expect(citizen.talk?.question).toBe('open');
+    citizen.presses(/baru/);
+    expect(citizen.last().text).toContain('pasar antasari');
+    // More of the same place is no other matter, whatever it reminds of.
+    const other = new Citizen();
+    other.says('bpjs saya nonaktif padahal bayar rutin, kemarin ditolak di rsud ulin');
+    other.says('di rsud ulin itu juga sampahnya numpuk di lorong dan bau banget');
+    expect(JSON.stringify(other.talk?.draft)).toContain('numpuk di lorong');
   });
 
   it('a question is said to go to an officer', () => {

@@ -103,6 +103,10 @@ describe('steering words', () => {
 
   it('numbers and labels are read as people type them', () => {
     expect(['1', '1.', 'satu', '1️⃣', 'no 2', 'nomor 3', 'x'].map(numberOf)).toEqual([1, 1, 1, 1, 2, 3, undefined]);
+    expect(['yang kedua', 'pilihan 3', 'no. dua', 'keduanya', 'nomor tiang 5', 'tiga hari'].map(numberOf)).toEqual([
+      ...[2, 3, 2],
+      ...[undefined, undefined, undefined],
+    ]);
     expect(sameWords('✅ Kirim laporan', 'kirim  Laporan!')).toBe(true);
     expect(sameWords('Lewati', 'lewat sana')).toBe(false);
   });

@@ -16,6 +16,7 @@ describe('by which name people introduce themselves', () => {
     ['my name is John Smith', 'John Smith', true],
     ['Nama saya Siti Aminah, mau lapor jalan rusak', 'Siti Aminah', false],
     ['perkenalkan saya Rudi Hartono dari Kelayan', 'Rudi Hartono', false],
+    ['Lampu mati. Saya Rahmat Hidayat no 081345678901', 'Rahmat Hidayat', false],
     ['Sampah menumpuk. Hormat saya, Andi Wijaya', 'Andi Wijaya', false],
   ])('%s', (text, name, alone) => expect(named(text)).toEqual({ name, alone }));
 
@@ -30,13 +31,15 @@ describe('by which name people introduce themselves', () => {
     'nama saya tercantum dua kali',
     'nama saya jangan disebut',
     'nama kepala desanya Budi',
+    'Saya Warga Kelayan Selatan',
+    'saya ke Banjarmasin kemarin',
   ])('what is done to a name is none: %s', (text) => expect(named(text)).toBeUndefined());
 });
 
 describe('what somebody who is anonymous tells of themselves', () => {
   it.each([
     ['nama saya Rahmat hp saya 081234567890', 'nama saya ••• hp saya •••'],
-    ['Nama saya Budi. Saya Budi Santoso warga Kelayan', 'Nama saya •••. Saya ••• Santoso warga Kelayan'],
+    ['Nama saya Budi. Saya Budi Santoso warga Kelayan', 'Nama saya •••. Saya ••• warga Kelayan'],
     ['NIK saya 6371012345670001 ditolak', 'NIK saya ••• ditolak'],
     ['hubungi 0812 3456 7890 ya', 'hubungi ••• ya'],
     ['email saya budi.s@example.org', 'email saya •••'],

@@ -64,6 +64,7 @@ export type PlainSentence =
   | 'withdrawalAsked'
   | 'aboutBot'
   | 'aboutPrivacy'
+  | 'aboutDesk'
   | 'howToSend'
   | 'noDraft'
   | 'nothingToUndo'

@@ -123,11 +123,16 @@ export function showOpenly(scene: Scene, text: string): boolean {
   return true;
 }
 
+/** "Pakai nama saja, Hj. Rusdiana". */
+const WITH_NAME = /\bpak(?:ai|e) nama(?: saja| aja| saya| asli)?\s*[,:]\s*(\p{L}[\p{L}.'’ ]{1,60})$/iu;
+
 function answerSwitches(scene: Scene, said: Said, steering: Steering | undefined): void {
   const none = steering?.intent === 'no' || steering?.intent === 'none';
   const switches = visibilityIn(said.text) ?? (none ? { anonymous: false, secret: false } : undefined);
+  const told = switches && !switches.anonymous ? WITH_NAME.exec(said.text)?.[1] : undefined;
   if (switches) setSwitches(scene, switches);
-  else {
+  if (told) setName(scene, told, said.messageId);
+  if (!switches) {
     keepWords(scene, said, said.text.length > MORE_THAN_ANSWER_CHARS);
     // Never decided for the citizen by a misunderstanding: asked until it is answered.
     tryAgain(scene, 'switches');

@@ -1,7 +1,8 @@
 import { hearsNumbers } from '../delivery.ts';
-import { numberOf, sameWords } from '../language/words.ts';
+import { beginsLabel, numberOf, sameWords } from '../language/words.ts';
 import { act } from './acts.ts';
 import { markOf } from './mark.ts';
+import { INTERRUPTIONS } from './question.ts';
 import type { Scene } from './scene.ts';
 import type { Held } from './talk.ts';
 import { actOn } from './wish-acts.ts';
@@ -43,10 +44,14 @@ export function press(scene: Scene, id: string, from: From, callback: string | u
     });
 }
 
-/** A choice typed by its label, or by its number where numbers are used. */
+/** A choice typed by its label, or by its number where numbers are used; where nothing but a choice is wanted, by what one label alone begins with. */
 export function chosen(scene: Scene, text: string): string | undefined {
   const choices = scene.asked === null ? [] : (scene.talk.card?.choices ?? []);
   const n = hearsNumbers(scene.turn.capabilities) ? numberOf(text) : undefined;
   const byNumber = n === undefined ? undefined : choices[n - 1];
-  return (byNumber ?? choices.find(({ label }) => sameWords(label, text)))?.id;
+  const whole = byNumber ?? choices.find(({ label }) => sameWords(label, text));
+  const { question } = scene.talk;
+  if (whole || question === null || !INTERRUPTIONS.has(question)) return whole?.id;
+  const begun = choices.filter(({ label }) => beginsLabel(label, text));
+  return begun.length === 1 ? begun[0]?.id : undefined;
 }

@@ -1,8 +1,8 @@
 import type { MoreEvent } from '../event.ts';
 import { handoverCodeIn } from '../handover/code.ts';
-import { asksAbout, asksWithdrawal, putsOffEvidence } from '../language/asking.ts';
+import { asksAbout, asksWithdrawal, handsOverEvidence, putsOffEvidence } from '../language/asking.ts';
 import { LANGUAGES } from '../language/language.ts';
-import { announcesAnother, changeAsked } from '../language/wishes.ts';
+import { changeAsked } from '../language/wishes.ts';
 import { sameWords, steeringOf } from '../language/words.ts';
 import type { InboxRow } from '../store/steps.ts';
 import type { Heard } from '../turn.ts';
@@ -20,19 +20,17 @@ import { hearMedia } from './hear-media.ts';
 import { hold } from './hold.ts';
 import { hearInPassing } from './in-passing.ts';
 import { hearEvent } from './news.ts';
+import { isAnotherMatter } from './other-matter.ts';
 import { setPin } from './place.ts';
 import { isEmpty, nextQuestion, outstanding } from './plan.ts';
 import { INTERRUPTIONS, type Question } from './question.ts';
-import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, type Said } from './read.ts';
+import { isSmallTalk, keepWords, read, type Said } from './read.ts';
 import { rowsOf } from './rows.ts';
 import type { Scene } from './scene.ts';
 import { holdAsAnother, restsLong } from './shelf.ts';
 import { isBareCode, showStatus } from './status.ts';
 import { steerAt } from './wish-acts.ts';
 import { isWish } from './wishes.ts';
-
-/** How sure a category must be to take a message for another matter. */
-const OTHER_MATTER_SURE = 0.5;
 
 /** Takes one message into the scene. */
 export function hear(scene: Scene, heard: Heard): void {
@@ -230,10 +228,7 @@ function hearInDraft(scene: Scene, said: Said, question: Question | null): void 
     scene.asked = null;
     return;
   }
-  if (
-    isOtherMatter(scene, said.text) &&
-    (announcesAnother(said.text) || (question !== null && tellsElsewhere(scene, question, said)))
-  ) {
+  if (isAnotherMatter(scene, question, said)) {
     holdAsAnother(scene, said);
     return;
   }
@@ -246,6 +241,7 @@ function hearInDraft(scene: Scene, said: Said, question: Question | null): void 
   scene.asked = null;
   if (asked === null) hearMore(scene, said);
   else if (hearInPassing(scene, asked, said)) scene.show = true;
+  else if (asked === 'evidence' && handsOverEvidence(said.text)) scene.show = true;
   else if (asked === 'evidence' && putsOffEvidence(said.text)) {
     keepWords(scene, said, false);
     act(scene, 'later');
@@ -267,18 +263,4 @@ function rowNamed(scene: Scene, text: string): Question | undefined {
   // People name a row in their own language, whichever the card speaks.
   const rows = LANGUAGES.flatMap((language) => rowsOf(draft, scene.policy, language));
   return rows.find(({ label }) => sameWords(label, wanted))?.question;
-}
-
-/** Whether a text is surely about something else than the draft. */
-function isOtherMatter(scene: Scene, text: string): boolean {
-  const { category } = read(scene, text);
-  return (
-    category !== undefined && category.confidence >= OTHER_MATTER_SURE && category.value !== scene.draft().category
-  );
-}
-
-/** Whether a complaint is told where nobody was asked for words: it is another one. */
-function tellsElsewhere(scene: Scene, question: Question, said: Said): boolean {
-  if (question !== 'switches' && question !== 'check') return false;
-  return said.text.length > MORE_THAN_ANSWER_CHARS && read(scene, said.text).kind.value === 'complaint';
 }

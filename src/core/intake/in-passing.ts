@@ -1,4 +1,4 @@
-import { fearsBeingKnown, namesAnonymity, onlyAsksSecrecy, speaksOfOwnName } from '../language/wishes.ts';
+import { asksNoName, fearsBeingKnown, namesAnonymity, onlyAsksSecrecy, speaksOfOwnName } from '../language/wishes.ts';
 import { hideMore, setName, showOpenly } from './answers.ts';
 import type { Question } from './question.ts';
 import { keepWords, read, type Said } from './read.ts';
@@ -41,5 +41,7 @@ function mayWish(scene: Scene, question: Question, text: string): boolean {
   if (!question.startsWith('fact:') && question !== 'evidence') return false;
   const { switches } = scene.draft();
   if (speaksOfOwnName(text) || (!switches?.secret && onlyAsksSecrecy(text))) return true;
-  return !switches && (fearsBeingKnown(text) || namesAnonymity(text));
+  // Where somebody else is asked for, it may be theirs that is not to be said.
+  const own = question !== 'fact:who' && question !== 'fact:witness';
+  return !switches && (fearsBeingKnown(text) || namesAnonymity(text) || (own && asksNoName(text)));
 }

@@ -38,7 +38,7 @@ export function asksProgress(text: string): boolean {
 }
 
 /** What can be asked about the service itself, and is answered at once. */
-export type Asked = 'aboutBot' | 'aboutPrivacy' | 'howToSend';
+export type Asked = 'aboutBot' | 'aboutPrivacy' | 'aboutDesk' | 'howToSend';
 
 /** What is asked, and all words that such a question may have: with any other it tells something, which must not be lost. */
 const ABOUT: readonly { readonly asked: Asked; readonly pattern: RegExp; readonly words: ReadonlySet<string> }[] = [
@@ -56,6 +56,14 @@ const ABOUT: readonly { readonly asked: Asked; readonly pattern: RegExp; readonl
       /\b(?:siapa|who)\b.*\b(?:baca|membaca|lihat|melihat|tahu|read|reads|see|sees)\b|\b(?:aman|dijamin|terjamin|bocor|tersebar|disebar|safe|leaked)\b.*\b(?:tidak|kah|kan|ya)$|^(?:apakah|apa|is|will)\b.*\b(?:aman|dijamin|terjamin|bocor|tersebar|disebar|safe|leaked)\b|\bwhat (?:happens|will happen) (?:to|with) my\b/,
     words: setOf(
       'data datanya dataku identitas identitasku nama namaku nomor hp saya kami laporan laporanku ini itu rahasia rahasianya privasi aman kah tidak dijamin terjamin bocor tersebar disebar kan ya apa apakah akan bakal nanti siapa saja yang baca membaca lihat melihat bisa boleh tahu kalau is my it this who reads read sees see will be leaked can safe data report name identity number wait what happens happen to with min kak bang pak bu mas mbak',
+    ),
+  },
+  {
+    asked: 'aboutDesk',
+    pattern:
+      /\b(?:laporan|laporannya|laporanku|aduan|aduannya|pengaduan|pengaduannya|report|complaint|ini)\b.*\b(?:ke|kepada|sama|oleh|to|by)\b.*\b(?:siapa|mana|kemana|dinas|instansi|whom|who)\b|\bkemana\b|\b(?:siapa|dinas mana|instansi mana|who)\b.*\b(?:menangani|tangani|urus|mengurus|terima|menerima|proses|memproses|handles|gets|receives)\b/,
+    words: setOf(
+      'laporan laporannya laporanku aduan aduannya pengaduan pengaduannya ini itu saya nanti akan bakal dikirim kirim dikirimkan diteruskan masuk masuknya sampai sampainya ditujukan larinya lari diterima ke kepada sama oleh siapa mana kemana dinas instansi bagian yang menangani tangani urus mengurus terima menerima proses memproses apa apakah ya sih dong min kak bang pak bu mas mbak report complaint my the to who whom does it go will be sent is by which office handles gets receives this',
     ),
   },
   {
@@ -158,12 +166,20 @@ export const promisesEvidence = (text: string): boolean =>
   PROMISE.test(plainWords(text)) &&
   !/\b(?:tidak|belum|no|not)\b/.test(plainWords(text));
 
+const HERE = new RegExp(
+  `^(?:(?:eh|nah|oh|oke|ok|ya|iya|baik|siap|maaf|sudah|and) )*(?:(?:ini|nih|berikut|here|here is|here are|this is) (?:\\w+ )?${EVIDENCE}|${EVIDENCE} (?:ini|nih))(?: (?:ya|pak|bu|min|kak|bang|nih|itu|saya|is|please))*$`,
+);
+
+/** Whether a text comes with evidence, or goes before it: "eh ini fotonya", "ini buktinya pak". It tells nothing. */
+export const handsOverEvidence = (text: string): boolean =>
+  text.length <= ASKED_TEXT_MAX && HERE.test(plainWords(text));
+
 const PUT_OFF = new RegExp(
   `\\b(?:menyusul|susulan)\\b|\\b(?:nanti|besok|lusa|ntar|entar|sebentar|malam ini|later|tomorrow)\\b.*\\b(?:${EVIDENCE}|${TAKING}|kirim\\w*|kukirim|dikirim|susul\\w*|send)\\b|\\b(?:${EVIDENCE}|kirim\\w*|send)\\b.*\\b(?:nanti|besok|lusa|ntar|entar|later|tomorrow)\\b`,
 );
 
 const ONLY_LATER =
-  /^(?:(?:ya|ok|oke|maaf|mungkin|maybe) )*(?:besok|lusa|nanti|ntar|entar|sebentar|tomorrow|later)(?: (?:saja|ya|pagi|siang|sore|malam|deh|dulu|lagi|pak|bu|min|kak|morning|evening|night|please|maybe))*$/;
+  /^(?:(?:ya|iya|ok|oke|siap|baik|nah|eh|maaf|mungkin|paling|maybe) )*(?:besok|lusa|nanti|ntar|entar|sebentar|tomorrow|later)(?: (?:saja|ya|pagi|siang|sore|malam|deh|dulu|lagi|pak|bu|min|kak|morning|evening|night|please|maybe))*$/;
 
 /** Whether a text puts evidence off: "besok saya kirim", "foto menyusul", "nanti fotonya", "besok aja". */
 export function putsOffEvidence(text: string): boolean {

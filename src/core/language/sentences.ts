@@ -1,6 +1,10 @@
 import { caseSentences } from './case-words.ts';
 import type { Language } from './language.ts';
 
+/** "lokasi Jl. A. Yani"; "kantor camat Gambut", whose label it names itself. */
+const labelled = (label: string, value: string): string =>
+  value.toLowerCase().startsWith(`${label.toLowerCase()} `) ? value : `${label.toLowerCase()} ${value}`;
+
 /**
  * Every sentence a citizen reads in the talk. One key, one thing said; both languages have the same keys (checked by the types).
  * Plain and warm: "Anda", verb first, what to do next. Lines stay short: they are read on small phones.
@@ -21,7 +25,7 @@ const id = {
 
   // ── what was understood ──
   noted: (p: { rows: string }) => `Saya catat: ${p.rows}.`,
-  notedRow: (p: { label: string; value: string }) => `${p.label.toLowerCase()} ${p.value}`,
+  notedRow: (p: { label: string; value: string }) => labelled(p.label, p.value),
   filesReceived: (p: { files: string }) => `✅ ${p.files} diterima.`,
   photoDark: () => 'Fotonya gelap, ada yang lebih jelas? Kalau tidak ada, lanjut saja.',
   photoOld: (p: { day: string }) => `Foto ini tertanggal ${p.day}. Ada yang lebih baru? Kalau tidak ada, lanjut saja.`,
@@ -138,6 +142,8 @@ const id = {
     'Saya bot, bukan orang. Laporan Anda dibaca dan ditangani petugas; saya membantu melengkapinya. Semua perintah: tulis BANTUAN.',
   aboutPrivacy: () =>
     'Data Anda disimpan tersandi. Anonim: nama Anda tidak terlihat publik, instansi, dan petugasnya; hanya pengawas yang boleh membukanya, dan itu tercatat. Rahasia: isi laporan tidak tampil di muka umum. Draf bisa dihapus kapan saja: tulis HAPUS DATA.',
+  aboutDesk: () =>
+    'Admin SP4N-LAPOR! memeriksanya, lalu meneruskannya ke instansi yang berwenang. Anda dikabari tiap langkah.',
   howToSend: () => 'Tekan tanda 📎 di samping kolom tulis, lalu pilih foto atau berkasnya.',
   questionTaken: () => 'Saya tidak bisa menjawabnya sendiri; pertanyaan Anda saya teruskan ke petugas.',
   noDraft: () => 'Belum ada laporan yang sedang ditulis.',
@@ -302,7 +308,7 @@ const en: Sentences = {
   emergency: (p) => `🚨 If there is danger right now, call first (free):\n${p.numbers}\nI keep taking your report.`,
 
   noted: (p) => `I noted: ${p.rows}.`,
-  notedRow: (p) => `${p.label.toLowerCase()} ${p.value}`,
+  notedRow: (p) => labelled(p.label, p.value),
   filesReceived: (p) => `✅ ${p.files} received.`,
   photoDark: () => 'The photo is dark; is there a clearer one? If not, just go on.',
   photoOld: (p) => `This photo is dated ${p.day}. Is there a newer one? If not, just go on.`,
@@ -412,6 +418,7 @@ const en: Sentences = {
     'I am a bot, not a person. Officers read and handle your report; I help to complete it. All commands: write HELP.',
   aboutPrivacy: () =>
     'Your data are stored encrypted. Anonymous: the public, the agency and its officers do not see your name; only a supervisor may look, and each look is recorded. Confidential: the content is never shown in public. A draft can be erased at any time: write ERASE MY DATA.',
+  aboutDesk: () => 'SP4N-LAPOR! admins check it and pass it on to the office in charge. You are told of each step.',
   howToSend: () => 'Tap the 📎 beside the text field, then choose the photo or file.',
   questionTaken: () => 'I can not answer that myself; I pass your question on to an officer.',
   noDraft: () => 'There is no report being written.',

@@ -64,6 +64,13 @@ export function visibilityIn(text: string): Visibility | undefined {
 export const speaksOfOwnName = (text: string): boolean =>
   /\b(nama|identitas) saya\b|\bnamaku\b|\bmy (name|identity)\b/.test(plainWords(text));
 
+/** Whether a text asks that a name stay unsaid: "gak usah disebut namanya". */
+export const asksNoName = (text: string): boolean => {
+  if (text.length > WISH_TEXT_MAX) return false;
+  const words = plainWords(text);
+  return HIDES_NAME.some((pattern) => pattern.test(words));
+};
+
 /** Whether a text tells of fear of being found out: "takut ketahuan tetangga". */
 export const fearsBeingKnown = (text: string): boolean => text.length <= WISH_TEXT_MAX && FEARS.test(plainWords(text));
 

@@ -38,7 +38,8 @@ const PHRASES: Readonly<Record<Intent, string>> = {
   edit: 'ubah|ganti|edit|koreksi|ralat|perbaiki|betulkan|ubah jawaban|ubah laporan|change|correct',
   skip: 'lewati|lewat|lewatkan|lewatin|skip|lompati|lompat|langkahi|next',
   back: 'kembali|balik|mundur|sebelumnya|kembali ke sebelumnya|balik lagi|back|go back|undo',
-  cancel: 'batal|batalkan|batalin|batal saja|tidak jadi|tidak jadi lapor|enggak jadi|gajadi|gak jadi|cancel|hentikan',
+  cancel:
+    'batal|batalkan|batalin|batal saja|tidak jadi|tidak jadi deh|tidak usah lapor|tidak usah laporan|tidak usah dilaporkan|tidak usah dilaporin|tidak jadi lapor|enggak jadi|gajadi|gak jadi|cancel|hentikan',
   help: 'bantuan|bantu|help|tolong bantu|cara pakai|caranya gimana|bagaimana caranya|panduan|petunjuk|bingung|tidak paham|tidak mengerti|tidak ngerti|info|petugas|cs|admin|orang|operator',
   language:
     'bahasa|ganti bahasa|ubah bahasa|language|english|inggris|bahasa inggris|bahasa indonesia|indonesian|indonesia',
@@ -155,6 +156,11 @@ function readSteering(text: string): Steering | 'unknown-command' | undefined {
 }
 
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  pertama: 1,
+  kedua: 2,
+  ketiga: 3,
+  keempat: 4,
+  kelima: 5,
   satu: 1,
   dua: 2,
   tiga: 3,
@@ -172,11 +178,13 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
   five: 5,
 };
 
-/** Reads "1", "1.", "satu", "1️⃣", "no 1", "nomor 2" as the number of a line. */
+/** Reads "1", "1.", "satu", "1️⃣", "no 1", "nomor 2", "yang kedua" as the number of a line. */
 export const numberOf = lately(readNumber);
 
 /** More letters than any word for a number has. */
-const LETTERS_TOO_MANY = /^(?:[^a-z]*[a-z]){9}/i;
+const LETTERS_TOO_MANY = /^(?:[^a-z]*[a-z]){16}/i;
+/** Before a number, and no part of it. */
+const BEFORE_NUMBER = /^(?:(?:yang|yg|no|nomor|nomer|pilih|pilihan|opsi|number|option)\b[\s.]*)+/;
 
 function readNumber(text: string): number | undefined {
   if (LETTERS_TOO_MANY.test(text)) return undefined;
@@ -185,9 +193,10 @@ function readNumber(text: string): number | undefined {
     .replace(/[\u{FE0F}\u{20E3}]/gu, '')
     .toLowerCase()
     .trim();
-  const digits = /^(?:no|nomor|nomer|pilih|number)?\s*\.?\s*(\d{1,2})\s*[.)]?$/.exec(bare)?.[1];
+  const number = bare.replace(BEFORE_NUMBER, '');
+  const digits = /^(\d{1,2})\s*[.)]?$/.exec(number)?.[1];
   if (digits) return Number(digits);
-  return NUMBER_WORDS[bare.replace(/[^a-z]/g, '')];
+  return NUMBER_WORDS[number.replace(/[^a-z]/g, '')];
 }
 
 /** Letters and digits of a text as {@link sameWords} compares them: labels again and again, and one text with each of them. */
@@ -199,6 +208,13 @@ const bareWords = lately((text: string): string =>
 
 /** Longest text that may be a label typed by hand, in UTF-16 units: labels are shorter, and so are their spellings. */
 const LABEL_TEXT_MAX = 200;
+
+/** Whether a text is the beginning of a label, in whole words: "hapus" of "Hapus laporan ini". */
+export function beginsLabel(label: string, text: string): boolean {
+  if (text.length > LABEL_TEXT_MAX) return false;
+  const words = bareWords(text);
+  return words.length > 0 && bareWords(label).startsWith(`${words} `);
+}
 
 /** Two texts that differ in case, spacing, signs or emoji only: how a typed label is recognised. */
 export function sameWords(a: string, b: string): boolean {

@@ -24,6 +24,9 @@ const OVER_NEAR = 8;
 const URGENT_NEAR = 12;
 /** Level 1 needs a cry of this weight beside it. */
 const CRY_MIN = 2;
+/** An accident and somebody hurt, told in one breath, say as much as a cry. */
+const HURT = 2;
+const HURT_NUMBER = '119';
 /** What is told as past is now all the same with a cry of this weight. */
 const CRY_OVER_PAST = 2;
 const NOT = new Set(['tidak', 'bukan', 'belum', 'tanpa', 'jangan', 'no', 'tidakada']);
@@ -71,13 +74,23 @@ export function dangerIn(
   const past = when?.value.to !== undefined && when.value.to < today;
   const longPast = when?.value.to !== undefined && Date.parse(today) - Date.parse(when.value.to) > DAY_MS;
   const asked = tokens.some(({ raw }) => raw === '?') && tokens.some(({ word }) => ASKING.has(word));
+  const isFeared = (from: number) => isDenied(tokens, from) || signNear(hits, 'feared', from - FEAR_NEAR, from) > 0;
+  const isIdiom = (from: number) => signNear(hits, 'idiom', from, from + 1) > 0;
+  const hurts = dangers.filter(
+    ({ mark, from }) => mark.numbers.includes(HURT_NUMBER) && !isFeared(from) && !isIdiom(from),
+  );
   for (const { mark, from, to } of dangers) {
     const start = tokens[from]?.start ?? 0;
     const end = tokens[to - 1]?.end ?? start;
-    if (signNear(hits, 'idiom', from, from + 1) > 0 || quoted.some(([a, b]) => a <= start && end <= b)) continue;
-    if (mark.level < DESPAIR && (isDenied(tokens, from) || signNear(hits, 'feared', from - FEAR_NEAR, from) > 0))
-      continue;
-    const urgent = signNear(hits, 'urgent', from - URGENT_NEAR, to + URGENT_NEAR) + cries;
+    if (isIdiom(from) || quoted.some(([a, b]) => a <= start && end <= b)) continue;
+    if (mark.level < DESPAIR && isFeared(from)) continue;
+    const beside = hurts.some(
+      (each) => (each.from >= to || each.to <= from) && Math.abs(each.from - from) <= URGENT_NEAR,
+    );
+    const urgent =
+      signNear(hits, 'urgent', from - URGENT_NEAR, to + URGENT_NEAR) +
+      cries +
+      (beside && mark.numbers.includes(HURT_NUMBER) ? HURT : 0);
     const over = signNear(hits, 'over', from - OVER_NEAR, to + OVER_NEAR) > 0 || past;
     if (longPast || (over && !(past && urgent > CRY_OVER_PAST && mark.level === 2))) continue;
     if (asked && urgent < CRY_MIN) continue;

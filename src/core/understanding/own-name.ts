@@ -4,6 +4,8 @@ import { type Token, tokenise } from './lexer.ts';
 /** How people introduce themselves. */
 const INTRODUCTION =
   /(?<!\p{L})(?:nama (?:lengkap )?(?:saya|sy|aku|ulun|gue)|namaku|perkenalkan,? (?:nama )?saya|my (?:full )?name is|my name'?s)\s*(?:adalah |itu |:)?\s*(?=\p{L})/giu;
+/** "Saya Rahmat Hidayat": without "nama", only as two words with capitals. */
+const SELF = /(?<!\p{L})(?:[Ss]aya|[Aa]ku|I am|I'm|This is)\s+(?=\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+)/gu;
 /** How they sign. */
 const SIGNATURE = /(?<!\p{L})(?:hormat (?:saya|kami)|tertanda|ttd|kind regards|regards)[\s,:.]{1,4}(?=\p{L})/giu;
 const WORDS_MAX = 4;
@@ -26,16 +28,20 @@ export interface NameSpan {
  * dicoret", "nama saya tidak ada di daftar") is none: each word of a name must be strange. In the whole text, and linear in it.
  */
 export function* ownNamesIn(text: string, { common, known }: Lexicon): Generator<NameSpan> {
-  for (const pattern of [INTRODUCTION, SIGNATURE])
+  for (const pattern of [INTRODUCTION, SELF, SIGNATURE])
     for (const told of text.matchAll(pattern)) {
       const from = told.index + told[0].length;
       const named = nameAt(tokenise(text.slice(from, from + CHARS_MAX), known), common);
-      if (named) yield { from: told.index, start: from + named.start, end: from + named.end };
+      if (named && (pattern !== SELF || named.words > 1))
+        yield { from: told.index, start: from + named.start, end: from + named.end };
     }
 }
 
 /** The name with which these tokens begin. */
-function nameAt(tokens: readonly Token[], common: ReadonlySet<string>): Omit<NameSpan, 'from'> | undefined {
+function nameAt(
+  tokens: readonly Token[],
+  common: ReadonlySet<string>,
+): (Omit<NameSpan, 'from'> & { readonly words: number }) | undefined {
   const named: Token[] = [];
   for (const token of tokens.slice(0, WORDS_MAX)) {
     const before = named.at(-1);
@@ -43,7 +49,7 @@ function nameAt(tokens: readonly Token[], common: ReadonlySet<string>): Omit<Nam
     named.push(token);
   }
   const [first, last] = [named[0], named.at(-1)];
-  return first && last ? { start: first.start, end: last.end } : undefined;
+  return first && last ? { start: first.start, end: last.end, words: named.length } : undefined;
 }
 
 const isName = ({ plain, word, stem, raw }: Token, common: ReadonlySet<string>): boolean =>

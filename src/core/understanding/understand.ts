@@ -21,7 +21,7 @@ import type { Kind, Reading, Understood } from './understood.ts';
 import { wordTable } from './words.ts';
 
 const WITNESS =
-  /\b(saksi|saksinya|disaksikan|menyaksikan|dilihat (?:oleh|banyak)|melihatnya|witness(?:es|ed)?|saw it)\b/i;
+  /\b(saksi|saksinya|disaksikan|menyaksikan|dilihat (?:oleh|banyak)|melihatnya|yang (?:me|nge)?li(?:h)?at|ikut (?:me|nge)?li(?:h)?at|witness(?:es|ed)?|saw it)\b/i;
 const ANONYMOUS =
   /\b(anonim|anonymous|anonymously|jangan sebut(?:kan)? nama|nama (?:saya |sy )?(?:jangan|dirahasiakan|disamarkan)|samarkan nama|tanpa nama|rahasiakan (?:nama|identitas)|identitas (?:saya |kami )?(?:dirahasiakan|dilindungi|jangan))/i;
 /** "gak usah anonim, saya berani": the opposite of what the word alone says. */

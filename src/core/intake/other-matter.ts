@@ -1,0 +1,41 @@
+import { plainWords } from '../language/tidy.ts';
+import { announcesAnother } from '../language/wishes.ts';
+import { FACT_SURE } from '../understanding/sure.ts';
+import type { Question } from './question.ts';
+import { MORE_THAN_ANSWER_CHARS, read, type Said } from './read.ts';
+import type { Scene } from './scene.ts';
+
+/** How sure a category must be to take a message for another matter. */
+const OTHER_MATTER_SURE = 0.5;
+
+/** Whether a text tells another complaint than the one that is open, whatever was asked. */
+export const isAnotherMatter = (scene: Scene, question: Question | null, said: Said): boolean =>
+  isOtherMatter(scene, said.text) &&
+  (announcesAnother(said.text) || (question !== null && tellsElsewhere(scene, question, said)));
+
+/** Whether a text is surely about something else than the draft. */
+function isOtherMatter(scene: Scene, text: string): boolean {
+  const { category } = read(scene, text);
+  return (
+    category !== undefined && category.confidence >= OTHER_MATTER_SURE && category.value !== scene.draft().category
+  );
+}
+
+/** Whether a complaint is told where nobody was asked for words, or about another place than the draft's: it is another one. */
+function tellsElsewhere(scene: Scene, question: Question, said: Said): boolean {
+  if (said.text.length <= MORE_THAN_ANSWER_CHARS) return false;
+  const { kind, place } = read(scene, said.text);
+  if (kind.value !== 'complaint') return false;
+  if (question === 'switches' || question === 'check') return true;
+  const here = scene.draft().facts.place?.value;
+  if (!place || here === undefined || question === 'fact:place' || question === 'area') return false;
+  return place.confidence >= FACT_SURE && !sharesWords(place.value.text, here.text);
+}
+
+/** Whether two names of places have a word in common. */
+function sharesWords(a: string, b: string): boolean {
+  const words = new Set(plainWords(a).split(' '));
+  return plainWords(b)
+    .split(' ')
+    .some((word) => words.has(word));
+}
