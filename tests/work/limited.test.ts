@@ -7,7 +7,7 @@ import { chatId } from '../../src/core/message.ts';
 import { openStore } from '../../src/core/store/sql-store.ts';
 import type { Store } from '../../src/core/store/store.ts';
 import type { Mind } from '../../src/core/turn.ts';
-import { LIMITS, Limited, NeverReturned } from '../../src/core/work/limited.ts';
+import { HeldUp, LIMITS, Limited, NeverReturned } from '../../src/core/work/limited.ts';
 import { Worker } from '../../src/core/work/worker.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { TestClock } from '../fakes/clock.ts';
@@ -15,6 +15,16 @@ import fc from '../property.ts';
 
 /** Enough for what is quick on a machine that does much else; what never returns is ended all the sooner. */
 const limits = { together: 5, first: 100, alone: 50 };
+
+/** As if this process alone had computed all the time that went by, or not at all. */
+const busy = () => performance.now();
+const idle = () => 0;
+
+/** Past the time in which everything may take longer. */
+async function warm(limited: Limited): Promise<Limited> {
+  await Promise.all(Array.from({ length: 50 }, () => limited.run(() => undefined)));
+  return limited;
+}
 
 const never = (): never => {
   for (;;);
@@ -48,7 +58,7 @@ describe('what waits for nothing is run within a limit', () => {
   });
 
   it('ends what does not return, an endless match among them, and runs all the others', async () => {
-    const limited = new Limited(systemClock, limits);
+    const limited = await warm(new Limited(systemClock, limits, busy));
     const backtracks = () => /^(a+)+$/.test(`${'a'.repeat(80)}b`);
     const settled = await Promise.allSettled(
       [() => 1, never, () => 2, backtracks, () => 3].map((each) => limited.run<unknown>(each)),
@@ -74,7 +84,7 @@ describe('what waits for nothing is run within a limit', () => {
   });
 
   it('is not stopped by a function that catches everything', async () => {
-    const limited = new Limited(systemClock, limits);
+    const limited = await warm(new Limited(systemClock, limits, busy));
     let cleaned = false;
     const stubborn = () => {
       for (;;)
@@ -88,6 +98,24 @@ describe('what waits for nothing is run within a limit', () => {
     expect(() => limited.runAlone(stubborn)).toThrow(NeverReturned);
     expect(cleaned).toBe(false);
     expect(await limited.run(() => 'goes on')).toBe('goes on');
+  });
+
+  it('gives whoever was held up by others more time, and blames nobody but who computed', async () => {
+    let computed = idle;
+    const limited = await warm(new Limited(systemClock, limits, () => computed()));
+    for (let times = 0; times < 2; times += 1) expect(() => limited.runAlone(never)).toThrow(HeldUp);
+    computed = busy;
+    expect(() => limited.runAlone(never)).toThrow(new NeverReturned(4 * limits.alone));
+    // Each that returns takes some of it back.
+    for (let times = 0; times < 2; times += 1) limited.runAlone(() => undefined);
+    expect(() => limited.runAlone(never)).toThrow(new NeverReturned(limits.alone));
+  });
+
+  it('gives the first runs of a process, which compile their code, ten times as long', async () => {
+    const limited = new Limited(systemClock, limits, busy);
+    expect(() => limited.runAlone(never)).toThrow(new NeverReturned(10 * limits.alone));
+    await warm(limited);
+    expect(() => limited.runAlone(never)).toThrow(new NeverReturned(limits.alone));
   });
 
   it('rests four times as long as one took by itself, and never longer than for the longest', () => {
@@ -150,7 +178,7 @@ describe('a message that the mind never comes back from', () => {
     };
     const pace = { perSecond: 1, perChatPerSecond: 1, burst: 1 };
     worker = new Worker<Heard>({
-      ...{ store, mind, limits, clock, random: randomBytes },
+      ...{ store, mind, limits, clock, random: randomBytes, computedMs: busy },
       capabilities: () => ({ buttons: true, edit: true, askLocation: false, textMax: 4096, fileBytesMax: 1, pace }),
       fetchMedia: async () => ({ ok: false, why: 'unavailable' }),
       committed: () => undefined,
@@ -170,10 +198,10 @@ describe('a message that the mind never comes back from', () => {
         worker.hint(each);
     };
 
-    // Those first: nothing is decided until they were tried once.
-    for (let n = 0; n < 20; n += 1) await say(`endless-${n}`, `e${n}`, 'endless');
     const ROUNDS = 100;
     for (let round = 0; round < ROUNDS; round += 1) {
+      // Before all others: nothing is decided until they were tried once.
+      if (round === 1) for (let n = 0; n < 20; n += 1) await say(`endless-${n}`, `e${n}`, 'endless');
       for (let n = 0; n < 50; n += 1) await say(`ordinary-${n}`, `o${n}-${round}`, `words ${round}`);
       await clock.pass(4_000);
     }

@@ -5,7 +5,7 @@ import type { Decision } from '../turn.ts';
 import type { Backlog } from './backlog.ts';
 import { Fresh } from './fresh.ts';
 import { knownTo } from './known.ts';
-import { type Limited, NeverReturned } from './limited.ts';
+import { HeldUp, type Limited, NeverReturned } from './limited.ts';
 import { withMedia } from './media.ts';
 import type { WorkerParts } from './parts.ts';
 import type { Shares } from './shards.ts';
@@ -52,6 +52,9 @@ export class Decider<Talk> {
   ): Promise<'done' | 'stale' | 'failed' | 'rests'> {
     const { store, mind, clock, random, committed } = this.#parts;
     const slow = this.#trouble.isSlow(conversation);
+    if (slow && this.#limited.restMs > 0) return 'rests';
+    // What was in hand when a process ended waits for nobody: the shorter it is in hand, the less is it blamed for an end that is none of its own.
+    const alone = slow || rows.some(({ attempts }) => attempts > 0);
     let decision: Decision<Talk>;
     try {
       const heard = await withMedia(this.#parts, rows, this.#signal);
@@ -76,12 +79,13 @@ export class Decider<Talk> {
       };
       if (slow && this.#limited.restMs > 0) return 'rests';
       const isBig = rows.length > BIG_STEP_ROWS;
-      decision = slow ? this.#limited.runAlone(decide) : await this.#limited.run(decide, isBig);
+      decision = alone ? this.#limited.runAlone(decide) : await this.#limited.run(decide, isBig);
     } catch (error) {
       if (error instanceof StoreFault) {
         await this.#tellWaiting(row, rows, error);
         throw error;
       }
+      if (error instanceof HeldUp) return 'rests';
       if (error instanceof NeverReturned && !slow) this.#trouble.wasSlow(conversation);
       else await this.#trouble.failed(conversation, rows, error);
       return 'failed';

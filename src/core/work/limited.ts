@@ -12,7 +12,14 @@ export interface Limits {
 }
 
 /** A decision takes 0.2 ms, one on 100 kB of hostile text some 50 ms; machines stand still for a while now and then. */
-export const LIMITS: Limits = { together: 50, first: 150, alone: 1_000 };
+export const LIMITS: Limits = { together: 50, first: 250, alone: 1_000 };
+/** The first so many runs of a process compile their code and make their tables: they have so many times as long. */
+const COLD_RUNS = 50;
+const COLD = 10;
+/** Who took less of the processors than this share of the limit was held up by others, and is given more time instead of blame. */
+const OWN_SHARE = 0.8;
+/** But no more than so many times as much. */
+const PATIENCE_MAX = 16;
 
 /** After a function that ran by itself, everything else has this many times as long before the next of its kind. */
 const REST = 4;
@@ -25,6 +32,11 @@ export class NeverReturned extends Error {
   constructor(limitMs: number) {
     super(`did not return within ${limitMs} ms`);
   }
+}
+
+/** Why a function was ended: the machine did something else meanwhile. Next time it has longer. */
+export class HeldUp extends Error {
+  override readonly name = 'HeldUp';
 }
 
 interface Job {
@@ -42,14 +54,25 @@ interface Job {
 export class Limited {
   readonly #clock: Pick<Clock, 'now' | 'soon'>;
   readonly #limits: Limits;
+  readonly #computedMs: () => number;
+  /** Runs that returned so far. */
+  #runs = 0;
+  /** How many times as long everything has as on a machine that does nothing else. */
+  #patience = 1;
   #waiting: Job[] = [];
   #beating = false;
   /** Until when nothing runs by itself, epoch ms. */
   #restUntil = 0;
 
-  constructor(clock: Pick<Clock, 'now' | 'soon'>, limits: Limits = LIMITS) {
+  /** @param computedMs how long this process has computed so far, all its threads together */
+  constructor(clock: Pick<Clock, 'now' | 'soon'>, limits: Limits = LIMITS, computedMs = computed) {
     this.#clock = clock;
     this.#limits = limits;
+    this.#computedMs = computedMs;
+  }
+
+  #longer(limitMs: number): number {
+    return limitMs * (this.#runs < COLD_RUNS ? COLD : this.#patience);
   }
 
   /**
@@ -77,13 +100,22 @@ export class Limited {
   /**
    * Runs it now, by itself, with more time. Everything else is held up meanwhile: look at {@link restMs} first.
    * @throws NeverReturned
+   * @throws HeldUp when the machine had no time for it: nobody is to blame
    */
   runAlone<Result>(run: () => Result): Result {
-    const { alone } = this.#limits;
+    const limit = this.#longer(this.#limits.alone);
     const before = this.#clock.now().getTime();
+    const computedBefore = this.#computedMs();
     try {
-      const result = withinMs(alone, run);
-      if (result === LATE) throw new NeverReturned(alone);
+      const result = withinMs(limit, run);
+      if (result === LATE) {
+        const isOwn = this.#computedMs() - computedBefore >= limit * OWN_SHARE;
+        if (isOwn || this.#patience >= PATIENCE_MAX) throw new NeverReturned(limit);
+        this.#patience *= 2;
+        throw new HeldUp();
+      }
+      this.#patience = Math.max(1, this.#patience / 2);
+      this.#runs += 1;
       return result;
     } finally {
       const after = this.#clock.now().getTime();
@@ -109,13 +141,15 @@ export class Limited {
   /** Those that wait, until they have taken long enough. */
   #together(): void {
     const jobs = this.#waiting;
-    const { together, first } = this.#limits;
+    const { together } = this.#limits;
+    const first = this.#longer(this.#limits.first);
     const until = this.#clock.now().getTime() + together;
     let at = 0;
     const ended = withinMs(first, () => {
       for (let job = jobs[at]; job; job = jobs[at]) {
         job.run();
         at += 1;
+        this.#runs += 1;
         if (job.isBig || this.#clock.now().getTime() > until) return;
       }
     });
@@ -126,6 +160,11 @@ export class Limited {
     this.#waiting = jobs.slice(at);
   }
 }
+
+const computed = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+};
 
 /** What the script below calls: a script is all that can be given a time limit. */
 const CALLED = Symbol.for('aduan.limited');

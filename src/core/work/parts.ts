@@ -22,6 +22,8 @@ export interface WorkerParts<Talk> {
   readonly doubtful?: (conversation: number) => void;
   /** How long a decision may take. */
   readonly limits?: Limits;
+  /** How long this process has computed so far, ms. */
+  readonly computedMs?: () => number;
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly observe: Observe;

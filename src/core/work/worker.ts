@@ -46,7 +46,7 @@ export class Worker<Talk> {
     this.#flow = new Flow(parts.clock);
     this.#trouble = new Trouble(parts, shares);
     const trouble = this.#trouble;
-    const limited = new Limited(parts.clock, parts.limits);
+    const limited = new Limited(parts.clock, parts.limits, parts.computedMs);
     this.#stepper = new Stepper(parts, {
       shares,
       inHand: this.#inHand,
