@@ -1,6 +1,6 @@
 import { readCode } from '../complaint/code.ts';
 import { ACTS, type Act } from '../complaint/life.ts';
-import { type DeskCommand, deskCommandIn, QUEUE_WORDS } from '../language/desk-words.ts';
+import { type DeskCommand, deskCommandIn, deskVerbIn, QUEUE_WORDS } from '../language/desk-words.ts';
 import { numberOf, sameWords } from '../language/words.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ComplaintCode } from '../store/steps.ts';
@@ -20,6 +20,8 @@ export type Wish =
   /** Chosen from what an act asked for: a desk, a fact. */
   | { readonly want: 'chosen'; readonly act: Act; readonly code: ComplaintCode; readonly what: string }
   | { readonly want: 'never' }
+  /** Something for the citizen of the complaint before them, said without a slash: asked about, for it may be meant for somebody else. */
+  | { readonly want: 'meant'; readonly command: DeskCommand; readonly code: ComplaintCode; readonly rest: string }
   /** Nothing of the above: words for whatever they hang on. */
   | { readonly want: 'words'; readonly text: string };
 
@@ -105,6 +107,19 @@ export function wishOfText(text: string, choices: DeskTalk['choices'], policy: P
       return { want: 'command', command: said.command, ...(code ? { code } : {}), rest, typed: true };
   }
   return shownChoice(text, choices) ?? { want: 'words', text: text.trim() };
+}
+
+/** What officers do among themselves, and can take back: done as it is said. */
+const AMONG_OFFICERS: ReadonlySet<DeskCommand> = new Set(['take', 'verify', 'forward', 'note']);
+
+/** What words of an officer want of the complaint that they have before them; undefined when they name no act. */
+export function wishOfOpen(text: string, code: ComplaintCode): Wish | undefined {
+  const said = deskVerbIn(text);
+  if (!said) return undefined;
+  const { command, rest } = said;
+  return AMONG_OFFICERS.has(command)
+    ? { want: 'command', command, code, rest, typed: true }
+    : { want: 'meant', command, code, rest };
 }
 
 /** What a person waits to answer, unless it is too long ago. */

@@ -4,7 +4,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { ComplaintCode, ConversationRow, Identity } from '../store/steps.ts';
 import type { AdminRow, Anchors, Complaint, DeskFigures, Store } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
-import { codeFirst, isDeskChoice, pendingOf, type Wish, wishOfChoice, wishOfText } from './commands.ts';
+import { codeFirst, isDeskChoice, pendingOf, type Wish, wishOfChoice, wishOfOpen, wishOfText } from './commands.ts';
 import { may } from './rights.ts';
 import type { QueueSight, Sight } from './sight.ts';
 import { type DeskTalk, newDeskTalk } from './state.ts';
@@ -52,8 +52,16 @@ export const isReturn = (content: Content): boolean => content.kind === 'unsuppo
 export function wishOf(heard: Heard, talk: DeskTalk, policy: Policy): Wish | undefined {
   const { content, private: alone } = heard.row.message;
   if (content.kind === 'choice') return wishOfChoice(content.id);
-  if (content.kind === 'text') return wishOfText(content.text, alone ? talk.choices : [], policy);
-  return undefined;
+  if (content.kind !== 'text') return undefined;
+  const wish = wishOfText(content.text, alone ? talk.choices : [], policy);
+  return wish.want === 'words' ? (ofOpen(heard, content.text, talk) ?? wish) : wish;
+}
+
+/** What words want of the complaint that was looked at last: where they answer nothing else, and nobody else reads them. */
+function ofOpen({ row: { message } }: Heard, text: string, talk: DeskTalk): Wish | undefined {
+  const { open, pending } = talk.people[message.from.id] ?? {};
+  const isFree = message.private && message.replyTo === undefined && message.topic === undefined && !message.forwarded;
+  return open && !pending && isFree ? wishOfOpen(text, open) : undefined;
 }
 
 /** Reads what a desk's turn needs: who writes, which complaints it is about, queues and figures asked for. */
@@ -185,7 +193,7 @@ async function aboutWhat(
   now: number,
 ): Promise<ComplaintCode | undefined> {
   const { message } = row;
-  if (wish?.want === 'chosen') return wish.code;
+  if (wish?.want === 'chosen' || wish?.want === 'meant') return wish.code;
   if (wish?.want === 'command' && wish.code) return wish.code;
   const said = message.content.kind === 'edited' ? talk.people[message.from.id]?.said : undefined;
   const edited = said?.find(({ messageId }) => messageId === message.messageId);

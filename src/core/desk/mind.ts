@@ -1,5 +1,6 @@
 import type { Act } from '../complaint/life.ts';
 import type { DeskEvent } from '../event.ts';
+import { slashOf } from '../language/desk-words.ts';
 import { steeringOf } from '../language/words.ts';
 import type { ComplaintCode } from '../store/steps.ts';
 import type { AdminRow } from '../store/store.ts';
@@ -110,7 +111,7 @@ function withWords(
     return;
   }
   if (code) reply(scene, heard, person, code, text);
-  else if (heard.row.message.private) help(scene, heard, person);
+  else if (heard.row.message.private) scene.answer(heard, scene.say.deskHint());
 }
 
 /** A file of an officer: proof for a close that was begun, else an answer to the citizen. */
@@ -191,6 +192,13 @@ function grant(scene: DeskScene, heard: Heard, person: AdminRow, wish: Wish, abo
       if (queue) showQueue(scene, heard, queue);
       return;
     }
+    case 'meant':
+      scene.answer(
+        heard,
+        scene.say.meant({ command: `${slashOf(wish.command)} ${wish.code} ${wish.rest}`.trim() }),
+        wish.code,
+      );
+      return;
     case 'never':
       scene.setPerson(from.id, { pending: undefined });
       scene.finish(heard);

@@ -208,6 +208,8 @@ const id = {
   nothingToResend: () => 'Tidak ada pesan yang perlu dikirim ulang.',
   supervisorOnly: () => 'Hanya pengawas yang bisa.',
   noSuchPerson: () => 'Tidak ada petugas dengan nomor itu di instansi Anda.',
+  deskHint: () => 'Untuk menulis ke warga, balas kartu laporannya. /antrian: daftar laporan. /bantuan: semua perintah.',
+  meant: (p: { command: string }) => `Ini sampai ke warga. Kalau benar, kirim:\n${p.command}`,
   deskHelp: () =>
     'Balas kartu laporan: itu sampai ke warga. Diawali // : catatan internal.\n\n/antrian [saya|bebas|telat|jenis]\n/lihat KODE\n/ambil KODE\n/verifikasi KODE\n/disposisi KODE INSTANSI\n/minta KODE yang diminta\n/balas KODE teks\n/kembalikan KODE alasan (bukan wewenang)\n/tolak KODE alasan\n/arsipkan KODE alasan\n/selesai KODE hasil\n/urungkan KODE (dalam 30 detik)\n/catatan KODE teks\n/serupa KODE KODE_LAIN\n/b NAMA (templat)\n/statistik\n\nSebagai balasan ke kartu, KODE tidak perlu.',
   supervisorHelp: () =>
@@ -431,6 +433,9 @@ const en: DeskSentences = {
   nothingToResend: () => 'There is nothing to send again.',
   supervisorOnly: () => 'Only a supervisor can do that.',
   noSuchPerson: () => 'There is nobody of that number at your desk.',
+  deskHint: () =>
+    'To write to a citizen, answer the complaint’s card. /antrian: list of complaints. /bantuan: all commands.',
+  meant: (p) => `This goes to the citizen. If you mean it, send:\n${p.command}`,
   deskHelp: () =>
     'Answer a complaint’s card: that goes to the citizen. Beginning with // it is an internal note.\n\n/antrian [mine|free|late|category]\n/lihat CODE\n/ambil CODE (take it)\n/verifikasi CODE\n/disposisi CODE AGENCY\n/minta CODE what is needed\n/balas CODE text\n/kembalikan CODE reason (not in charge)\n/tolak CODE reason\n/arsipkan CODE reason\n/selesai CODE outcome\n/urungkan CODE (undo, within 30 seconds)\n/catatan CODE text\n/serupa CODE OTHER_CODE\n/b NAME (template)\n/statistik\n\nAs an answer to a card no CODE is needed.',
   supervisorHelp: () =>

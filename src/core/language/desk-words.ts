@@ -102,6 +102,39 @@ export function deskCommandIn(text: string): DeskSaid | undefined {
   return command && { command, rest: rest.trim(), slash: slash === '/' };
 }
 
+/** What an officer says of the complaint before them, without slash or code: the verb alone, and with what follows. */
+const OF_OPEN: Readonly<Partial<Record<DeskCommand, string>>> = {
+  take: 'ambil pegang',
+  verify: 'verifikasi verif',
+  forward: 'disposisi disposisikan teruskan limpahkan',
+  note: 'catatan catat',
+  ask: 'minta mintakan tanya tanyakan',
+  reply: 'balas jawab sampaikan',
+  reject: 'tolak',
+  archive: 'arsip arsipkan',
+  return: 'kembalikan',
+  close: 'selesai selesaikan tutup',
+};
+const BY_VERB = table(OF_OPEN);
+/** Those with which nothing follows. */
+const ALONE: ReadonlySet<DeskCommand> = new Set(['take', 'verify']);
+/** Tells nothing besides which complaint is meant: the one before them. */
+const THIS = /^(?:(?:ini|itu|laporan|laporannya|yang|saja|aja|ya|dong|dulu)(?:\s+|$))+/i;
+
+/** Reads "teruskan ke dishub", "catatan: sudah ditelepon", "ambil yang ini": what is to become of the complaint before an officer. */
+export function deskVerbIn(text: string): Pick<DeskSaid, 'command' | 'rest'> | undefined {
+  const [, verb = '', after = ''] =
+    /^(?:tolong\s+|mohon\s+)?([a-z]{4,14})\s*[:,]?(?:\s+([\s\S]*))?$/i.exec(text.trim()) ?? [];
+  const command = BY_VERB.get(verb.toLowerCase());
+  if (!command) return undefined;
+  const rest = after.replace(THIS, '').trim();
+  if (ALONE.has(command)) return rest === '' ? { command, rest } : undefined;
+  return { command, rest: command === 'forward' ? rest.replace(/^(?:ke|kepada)\s+/i, '') : rest };
+}
+
+/** The slash word of a command, as help shows it. */
+export const slashOf = (command: DeskCommand): string => `/${SLASH[command].split(' ')[0]}`;
+
 /** How a queue is asked for, in words. */
 export const QUEUE_WORDS: Readonly<Record<string, 'all' | 'mine' | 'free' | 'late'>> = {
   semua: 'all',

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { deskVerbIn } from '../../src/core/language/desk-words.ts';
+import type { ComplaintCode } from '../../src/core/store/steps.ts';
+import { type Someone, Town } from './town.ts';
+
+it.each([
+  ['ambil ini', 'take', ''],
+  ['Verifikasi laporan ini ya', 'verify', ''],
+  ['tolong teruskan ke Dinas PUPR', 'forward', 'Dinas PUPR'],
+  ['disposisi: dinas kesehatan', 'forward', 'dinas kesehatan'],
+  ['catatan: sudah ditelepon', 'note', 'sudah ditelepon'],
+  ['minta foto tiang lebih dekat', 'ask', 'foto tiang lebih dekat'],
+  ['tolak karena bukan kewenangan', 'reject', 'karena bukan kewenangan'],
+])('“%s” names an act', (text, command, rest) => expect(deskVerbIn(text)).toEqual({ command, rest }));
+
+it.each([
+  'halo',
+  'ambil foto dulu dari lapangan',
+  'verifikasi ke lapangan besok',
+  'terima kasih',
+  'besok saya tutup loketnya',
+])('“%s” names none', (text) => expect(deskVerbIn(text)).toBeUndefined());
+
+describe('what an officer says without a slash', () => {
+  let town: Town;
+  let admin: Someone;
+  let code: ComplaintCode;
+  beforeEach(async () => {
+    town = await new Town().open();
+    admin = await town.officer('Rina', 'kalsel', 'admin');
+    code = await town.files(town.citizen('Siti'), { keyword: 'laporpaman' });
+  });
+  afterEach(async () => {
+    await town.close();
+    expect(town.happened.filter(({ what }) => what === 'fault')).toEqual([]);
+  });
+  const complaint = async () => {
+    const found = await town.store.complaintByCode(code);
+    if (!found) throw new Error('no such complaint');
+    return found;
+  };
+  const fromDesk = async () =>
+    (await complaint()).messages
+      .filter(({ from }) => from === 'desk')
+      .map(({ text, internal }) => [text, internal ?? false]);
+
+  it('is done to the complaint before them, where it stays among officers', async () => {
+    await admin.says(`/lihat ${code}`);
+    await admin.says('ambil ini');
+    await admin.says('verifikasi laporan ini');
+    await admin.says('catatan: sudah ditelepon');
+    await admin.says('teruskan ke Dinas PUPR');
+    expect((await complaint()).history.map(({ act }) => act)).toEqual(['submit', 'take', 'verify', 'note', 'forward']);
+    expect(await complaint()).toMatchObject({ desk: 'pupr', status: 'forwarded' });
+    expect(await fromDesk()).toEqual([['sudah ditelepon', true]]);
+  });
+
+  it('is not done but asked about where a citizen would read it', async () => {
+    await admin.says(`/lihat ${code}`);
+    await admin.says('minta foto tiang lebih dekat');
+    expect(admin.last().text).toContain(`/minta ${code} foto tiang lebih dekat`);
+    await admin.says('tolak karena bukan kewenangan');
+    expect(admin.last().text).toContain(`/tolak ${code} karena bukan kewenangan`);
+    expect(await fromDesk()).toEqual([]);
+    expect((await complaint()).status).toBe('submitted');
+    await admin.says(`/minta ${code} foto tiang lebih dekat`);
+    expect((await complaint()).status).toBe('asked');
+  });
+
+  it('goes to nobody where nothing is before them, and a hint of two lines says how', async () => {
+    for (const words of ['teruskan ke Dinas PUPR', 'halo', 'siapa pelapornya']) {
+      await admin.says(words);
+      expect(admin.last().text).toContain('/antrian');
+      expect(admin.last().text.length).toBeLessThan(200);
+    }
+    expect((await complaint()).history.map(({ act }) => act)).toEqual(['submit']);
+    expect(await fromDesk()).toEqual([]);
+  });
+
+  it('is for the citizen as it stands where it answers a card', async () => {
+    await admin.says(`/lihat ${code}`);
+    await admin.replies(admin.card(code), 'minta maaf atas keterlambatannya');
+    expect(await fromDesk()).toEqual([['minta maaf atas keterlambatannya', false]]);
+  });
+});
