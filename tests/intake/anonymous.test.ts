@@ -31,6 +31,19 @@ describe('whoever is anonymous', () => {
     expect(captions).toEqual(['foto oleh Budi Santoso', 'foto oleh •••']);
   });
 
+  it('is covered in every message, whichever the name was told in, and after anonymity was asked for', () => {
+    const citizen = new Citizen();
+    citizen.says('Lampu jalan mati di Jl. Pramuka Banjarmasin sejak kemarin, tanya saja Budi Santoso');
+    citizen.says('anonim');
+    citizen.says('nama saya Budi Santoso dan rumah saya di sebelahnya');
+    for (let i = 0; i < 3 && citizen.talk?.question !== 'evidence'; i += 1) citizen.says('lewati');
+    citizen.sends();
+    expect(citizen.talk?.question).toBe('check');
+    citizen.says('kirim');
+    expect(JSON.stringify(citizen.filed[0])).toContain('tanya saja •••');
+    expect(JSON.stringify(citizen.filed[0])).not.toMatch(/Budi|Santoso/);
+  });
+
   it('is covered in what is added later, too', () => {
     const citizen = toCheck(new Citizen(), 'anonim');
     citizen.says('kirim');

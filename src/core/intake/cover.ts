@@ -1,5 +1,5 @@
 import type { Evidence } from '../facts.ts';
-import { coverOwn } from '../understanding/own-traces.ts';
+import { coverOwn, namesTold } from '../understanding/own-traces.ts';
 import type { Draft } from './draft.ts';
 import type { Scene } from './scene.ts';
 
@@ -12,9 +12,18 @@ export type Cover = (text: string) => string;
  */
 export function coverOf({ policy, person, talk }: Scene, anonymous: boolean): Cover {
   if (!anonymous) return (text) => text;
-  const names = [person?.from.name, talk.draft?.name].flatMap((name) => name ?? []);
+  const { draft } = talk;
+  const told = draft ? textsOf(draft).flatMap((text) => namesTold(text, policy)) : [];
+  const names = [person?.from.name, draft?.name, ...told].flatMap((name) => name ?? []);
   return (text) => coverOwn(text, policy, names);
 }
+
+/** All that was said in a draft, wherever it was put. */
+const textsOf = ({ words, facts, evidence }: Draft): readonly string[] => [
+  ...words.map(({ text }) => text),
+  ...Object.values(facts).map(({ value }) => value.text),
+  ...evidence.flatMap(({ caption, text }) => [caption ?? '', text ?? '']),
+];
 
 /** The draft with everything covered that officers read. */
 export function covered(draft: Draft, cover: Cover): Draft {

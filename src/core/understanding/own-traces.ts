@@ -19,6 +19,10 @@ const SHORTEST = 3;
 const NAMES_MAX = 5;
 const wordsOf = (name: string): readonly string[] => name.match(/[\p{L}\p{N}]+/gu) ?? [];
 
+/** The names that somebody gives themselves in a text. */
+export const namesTold = (text: string, policy: Policy): readonly string[] =>
+  [...ownNamesIn(text, lexiconOf(policy))].map(({ start, end }) => text.slice(start, end));
+
 /**
  * The text with what its writer tells of themselves covered: the name by which they introduce themselves or sign, wherever it comes again, and
  * numbers that they call their own. What is said of others stays: it is what the complaint is about.
