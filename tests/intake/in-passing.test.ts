@@ -318,6 +318,29 @@ describe('what people ask, refuse or fear in passing', () => {
     expect(citizen.talk?.question).toBe('cancel');
   });
 
+  it('danger shows its numbers at once, whatever is open or was sent, and before it is known where the words belong', () => {
+    const words = 'di pertigaan km 7 Kertak Hanyar ada kecelakaan motor, korbannya berdarah belum ditolong';
+    const told = (citizen: Citizen) => expect(citizen.says(words).text).toMatch(/119 ambulans/);
+    told(new Citizen());
+    told(toEvidence(new Citizen()));
+    const asked = new Citizen();
+    asked.says('bpjs saya nonaktif padahal bayar rutin, kemarin ditolak di rsud ulin');
+    told(asked);
+    const sent = toEvidence(new Citizen());
+    sent.sends();
+    sent.says('anonim');
+    sent.says('kirim');
+    const code = sent.filed[0]?.code;
+    if (!code) throw new Error('nothing was sent');
+    told(sent);
+    expect(sent.sends({ caption: words }).text).toMatch(/119 ambulans/);
+    const news = toEvidence(new Citizen());
+    news.sends();
+    news.says('anonim');
+    news.says('kirim');
+    expect(news.replies(news.last(), words).text).toMatch(/119 ambulans/);
+  });
+
   describe('after sending', () => {
     const sent = (): Citizen => {
       const citizen = toEvidence(new Citizen());

@@ -55,6 +55,8 @@ export function hearFirst(scene: Scene, said: Said): void {
     return;
   }
   if (filed) {
+    // Danger does not wait for where the words belong.
+    scene.warn(understood);
     const another =
       (category !== undefined &&
         category.confidence >= OTHER_MATTER_SURE &&

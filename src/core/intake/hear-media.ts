@@ -19,6 +19,8 @@ export function hearMedia(
   caption: string | undefined,
   from: { readonly at: number; readonly messageId?: string; readonly passedOn?: true },
 ): void {
+  // Danger does not wait for where the file belongs.
+  if (caption?.trim()) scene.warn(read(scene, caption));
   const { album } = heard.row.message;
   const sibling = albumOf(scene.talk.album, album);
   const outcome = heard.media ?? ({ ok: false, why: 'unavailable' } as const);

@@ -181,9 +181,8 @@ function hearText(scene: Scene, whole: Said, row: InboxRow): void {
     return;
   }
   if (wish || isReply) {
-    // Whoever despairs is answered whatever the words are meant for.
-    const understood = read(scene, said.text);
-    if (understood.despair) scene.warn(understood);
+    // Whoever despairs or is in danger is answered whatever the words are meant for.
+    scene.warn(read(scene, said.text));
   }
   if (takeForCase(scene, row, said)) return;
   const { draft, question } = scene.talk;
@@ -229,6 +228,7 @@ function hearInDraft(scene: Scene, said: Said, question: Question | null): void 
     return;
   }
   if (isAnotherMatter(scene, question, said)) {
+    scene.warn(read(scene, said.text));
     holdAsAnother(scene, said);
     return;
   }
