@@ -118,6 +118,10 @@ describe('that there is no evidence', () => {
 });
 
 it.each([
+  ['foto memarnya ada', true],
+  ['kwitansinya ada kok', true],
+  ['fotonya tidak ada', false],
+  ['ada yang motret tapi sudah dihapus', false],
   ['ada rekaman', true],
   ['ada chat WA nya', true],
   ['saya punya screenshotnya', true],
