@@ -1,3 +1,5 @@
+import { closeSync, openSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { Script } from 'node:vm';
 import type { Clock } from '../clock.ts';
 
@@ -172,8 +174,26 @@ const script = new Script(`globalThis[Symbol.for('aduan.limited')]()`);
 
 const LATE = Symbol('late');
 
+/** What the thread that watches takes, and one more. */
+const DESCRIPTORS = 3;
+
+/** Whether a thread can watch: Node ends the whole process when it finds no descriptors for it. */
+function canWatch(): boolean {
+  const taken: number[] = [];
+  try {
+    while (taken.length < DESCRIPTORS) taken.push(openSync(devNull, 'r'));
+    return true;
+  } catch {
+    // None left: whatever is decided meanwhile has no limit, which is better than an end.
+    return false;
+  } finally {
+    for (const each of taken) closeSync(each);
+  }
+}
+
 /** @returns what `act` does, or {@link LATE} when it was ended */
 function withinMs<Result>(timeout: number, act: () => Result): Result | typeof LATE {
+  if (!canWatch()) return act();
   Reflect.set(globalThis, CALLED, act);
   try {
     return script.runInThisContext({ timeout });
