@@ -68,14 +68,48 @@ describe('what people ask, refuse or fear in passing', () => {
     expect(citizen.talk?.question).toBe('check');
   });
 
-  it('a name that is told with the choice is not asked for again', () => {
+  it('a complaint that is told in what began as a question is one, and is asked for what it needs', () => {
+    const citizen = new Citizen();
+    citizen.says('min mau tanya syarat bikin kk');
+    expect(citizen.talk?.draft?.kind).toBe('question');
+    citizen.says('kalau gitu mau lapor aja, pelayanan kk di disdukcapil banjarbaru lambat, udah 2 bulan belum jadi');
+    expect(citizen.talk?.draft).toMatchObject({ kind: 'complaint' });
+    expect(citizen.last().text).toContain('disdukcapil banjarbaru');
+    expect(citizen.talk?.draft?.words).toHaveLength(2);
+    for (let i = 0; i < 6 && citizen.talk?.question !== 'evidence'; i += 1) citizen.says('lewati');
+    expect(citizen.talk?.question).toBe('evidence');
+    const asking = new Citizen();
+    asking.says('min mau tanya syarat bikin kk');
+    asking.says('berapa lama jadinya dan bayar berapa ya min kalau bikin kk baru');
+    expect(asking.talk?.draft?.kind).toBe('question');
+  });
+
+  it('a number is no name, and is kept', () => {
     const citizen = toEvidence(new Citizen());
     citizen.sends();
-    expect(citizen.talk?.question).toBe('switches');
-    citizen.says('pakai nama saja, Hj. Rusdiana');
-    expect(citizen.talk?.draft).toMatchObject({ name: 'Hj. Rusdiana', switches: { anonymous: false, secret: false } });
-    expect(citizen.talk?.question).toBe('check');
+    citizen.says('tidak keduanya');
+    expect(citizen.talk?.question).toBe('name');
+    citizen.says('nomor saya 085251234567');
+    expect(citizen.talk?.question).toBe('name');
+    expect(citizen.talk?.draft?.words.map(({ text }) => text)).toContain('nomor saya 085251234567');
+    citizen.says('Siti');
+    expect(citizen.talk?.draft?.name).toBe('Siti');
   });
+
+  it.each(['pakai nama saja, Hj. Rusdiana', 'nama saya ditulis aja: Hj. Rusdiana'])(
+    'a name that is told with the choice is not asked for again: “%s”',
+    (words) => {
+      const citizen = toEvidence(new Citizen());
+      citizen.sends();
+      expect(citizen.talk?.question).toBe('switches');
+      citizen.says(words);
+      expect(citizen.talk?.draft).toMatchObject({
+        name: 'Hj. Rusdiana',
+        switches: { anonymous: false, secret: false },
+      });
+      expect(citizen.talk?.question).toBe('check');
+    },
+  );
 
   it('“gak usah disebut namanya” hides who tells it, and is no detail of what happened', () => {
     const citizen = new Citizen();

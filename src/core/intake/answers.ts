@@ -123,13 +123,18 @@ export function showOpenly(scene: Scene, text: string): boolean {
   return true;
 }
 
-/** "Pakai nama saja, Hj. Rusdiana". */
-const WITH_NAME = /\bpak(?:ai|e) nama(?: saja| aja| saya| asli)?\s*[,:]\s*(\p{L}[\p{L}.'’ ]{1,60})$/iu;
+/** "Pakai nama saja, Hj. Rusdiana", "nama saya ditulis aja: M. Arsyad". */
+const WITH_NAME =
+  /\b(?:pak(?:ai|e) nama|(?:tulis|cantumkan|sebut) nama|nama(?: saya)? (?:ditulis|dicantumkan|disebut|ditampilkan))(?: (?:saja|aja|saya|asli|boleh))*\s*[,:]\s*(\p{L}[\p{L}.'’ ]{1,60})$/iu;
+/** So many digits in a row are a number, and no name. */
+const DIGITS = /\d{4}/;
 
 function answerSwitches(scene: Scene, said: Said, steering: Steering | undefined): void {
   const none = steering?.intent === 'no' || steering?.intent === 'none';
-  const switches = visibilityIn(said.text) ?? (none ? { anonymous: false, secret: false } : undefined);
-  const told = switches && !switches.anonymous ? WITH_NAME.exec(said.text)?.[1] : undefined;
+  const named = WITH_NAME.exec(said.text)?.[1];
+  const open = none || named !== undefined ? { anonymous: false, secret: false } : undefined;
+  const switches = visibilityIn(said.text) ?? open;
+  const told = switches?.anonymous ? undefined : named;
   if (switches) setSwitches(scene, switches);
   if (told) setName(scene, told, said.messageId);
   if (!switches) {
@@ -152,6 +157,9 @@ export function setName(scene: Scene, name: string, from?: string): void {
 /** Steering words that say, to the question for a name, that none shall be shown. */
 const NAMELESS = new Set(['no', 'none', 'skip']);
 
+const isNameLike = (name: string): boolean =>
+  /\p{L}{2}/u.test(name) && !DIGITS.test(name) && !/^(anonim|rahasia)$/.test(plainWords(name));
+
 function answerName(scene: Scene, said: Said, steering: Steering | undefined): void {
   const name = said.text
     .replace(/^\s*((nama (saya|sy|ku|aku)?( adalah)?|(pakai|pake) nama|panggil|saya|my name is|i am)\s+)+/i, '')
@@ -160,8 +168,7 @@ function answerName(scene: Scene, said: Said, steering: Steering | undefined): v
   if (wish?.anonymous || wish?.secret || (steering && NAMELESS.has(steering.intent)))
     setSwitches(scene, { anonymous: true, secret: wish?.secret || (scene.draft().switches?.secret ?? false) });
   else if (name.split(/\s+/).length > NAME_WORDS_MAX || name.length > NAME_CHARS_MAX) hearMore(scene, said);
-  else if (!steering && /\p{L}{2}/u.test(name) && !/^(anonim|rahasia)$/.test(plainWords(name)))
-    setName(scene, name, said.messageId);
+  else if (!steering && isNameLike(name)) setName(scene, name, said.messageId);
   else {
     if (!steering) keepWords(scene, said, false);
     tryAgain(scene, 'name');

@@ -20,7 +20,7 @@ import { hearMedia } from './hear-media.ts';
 import { hold } from './hold.ts';
 import { hearInPassing } from './in-passing.ts';
 import { hearEvent } from './news.ts';
-import { isAnotherMatter } from './other-matter.ts';
+import { isAnotherMatter, turnsIntoComplaint } from './other-matter.ts';
 import { setPin } from './place.ts';
 import { isEmpty, nextQuestion, outstanding } from './plan.ts';
 import { INTERRUPTIONS, type Question } from './question.ts';
@@ -239,7 +239,11 @@ function hearInDraft(scene: Scene, said: Said, question: Question | null): void 
   // Words that were not meant for a desk's question answer what the draft wants next.
   const asked = scene.asked && isWish(scene.asked) ? nextQuestion(scene.draft(), scene.policy) : scene.asked;
   scene.asked = null;
-  if (asked === null) hearMore(scene, said);
+  if (turnsIntoComplaint(scene, said)) {
+    // What a complaint needs is asked from here on; nothing that was said is lost.
+    scene.change((draft) => ({ ...draft, kind: 'complaint' }));
+    hearMore(scene, said);
+  } else if (asked === null) hearMore(scene, said);
   else if (hearInPassing(scene, asked, said)) scene.show = true;
   else if (asked === 'evidence' && handsOverEvidence(said.text)) scene.show = true;
   else if (asked === 'evidence' && putsOffEvidence(said.text)) {

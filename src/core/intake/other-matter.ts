@@ -1,6 +1,6 @@
 import { plainWords } from '../language/tidy.ts';
 import { announcesAnother } from '../language/wishes.ts';
-import { FACT_SURE } from '../understanding/sure.ts';
+import { CATEGORY_SURE, FACT_SURE } from '../understanding/sure.ts';
 import type { Question } from './question.ts';
 import { MORE_THAN_ANSWER_CHARS, read, type Said } from './read.ts';
 import type { Scene } from './scene.ts';
@@ -12,6 +12,13 @@ const OTHER_MATTER_SURE = 0.5;
 export const isAnotherMatter = (scene: Scene, question: Question | null, said: Said): boolean =>
   isOtherMatter(scene, said.text) &&
   (announcesAnother(said.text) || (question !== null && tellsElsewhere(scene, question, said)));
+
+/** Whether a complaint is told in what began as a question: "kalau gitu mau lapor aja, KK saya sudah 2 bulan belum jadi". */
+export function turnsIntoComplaint(scene: Scene, said: Said): boolean {
+  if (scene.draft().kind !== 'question' || said.text.length <= MORE_THAN_ANSWER_CHARS) return false;
+  const { kind } = read(scene, said.text);
+  return kind.value === 'complaint' && kind.confidence >= CATEGORY_SURE;
+}
 
 /** Whether a text is surely about something else than the draft. */
 function isOtherMatter(scene: Scene, text: string): boolean {
