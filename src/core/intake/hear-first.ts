@@ -6,13 +6,12 @@ import { addToFiled } from './belongs.ts';
 import { elsewhereIn, hearInsisting, sendElsewhere } from './elsewhere.ts';
 import { addOrHold, belongsToFiled, lastFiled } from './free.ts';
 import { hold } from './hold.ts';
+import { OTHER_MATTER_SURE } from './other-matter.ts';
 import { read, type Said } from './read.ts';
 import type { Scene } from './scene.ts';
 
 /** Words of which nothing is understood begin a report only when there are more than these. */
 const VAGUE_WORDS_MAX = 3;
-/** How sure a category must be to take a message after filing for another complaint. */
-const OTHER_MATTER_SURE = 0.5;
 /** What may be a matter of its own; what is unclear, or looks like an advertisement, is not. */
 const TELLING: ReadonlySet<string> = new Set(['complaint', 'aspiration', 'question']);
 

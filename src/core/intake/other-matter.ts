@@ -6,7 +6,7 @@ import { MORE_THAN_ANSWER_CHARS, read, type Said } from './read.ts';
 import type { Scene } from './scene.ts';
 
 /** How sure a category must be to take a message for another matter. */
-const OTHER_MATTER_SURE = 0.5;
+export const OTHER_MATTER_SURE = 0.5;
 
 /** Whether a text tells another complaint than the one that is open, whatever was asked. */
 export const isAnotherMatter = (scene: Scene, question: Question | null, said: Said): boolean =>
