@@ -11,6 +11,8 @@ it.each([
   ['catatan: sudah ditelepon', 'note', 'sudah ditelepon'],
   ['minta foto tiang lebih dekat', 'ask', 'foto tiang lebih dekat'],
   ['tolak karena bukan kewenangan', 'reject', 'karena bukan kewenangan'],
+  ['forward to Dinas PUPR', 'forward', 'Dinas PUPR'],
+  ['take this', 'take', ''],
 ])('“%s” names an act', (text, command, rest) => expect(deskVerbIn(text)).toEqual({ command, rest }));
 
 it.each([

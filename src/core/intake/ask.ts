@@ -149,7 +149,6 @@ function askSwitches(scene: Scene, choice: MakeChoice): CardBody {
 /** Longest value of a summary's row where messages have few lines, in characters. */
 const BRIEF_VALUE_MAX = 120;
 
-/** The summary for small screens: shorter values, and one way to all that can be changed. */
 /** What is about to be sent, as officers will read it, and a line where something of the writer's own was covered. */
 function checkRows(scene: Scene): { readonly rows: readonly Row[]; readonly covers: readonly string[] } {
   const draft = scene.draft();
@@ -163,6 +162,7 @@ function checkRows(scene: Scene): { readonly rows: readonly Row[]; readonly cove
   };
 }
 
+/** The summary for small screens: shorter values, and one way to all that can be changed. */
 function askCheckInBrief(scene: Scene, choice: MakeChoice): CardBody {
   const { say } = scene;
   const { rows, covers } = checkRows(scene);

@@ -80,7 +80,7 @@ export function steerAt(scene: Scene, wish: Wish, steering: Steering, held: Extr
 }
 
 /** Whether words tell of another matter than the complaint that a desk asked about. */
-function isAnotherMatter(scene: Scene, wish: Wish, text: string): boolean {
+function isBesideWish(scene: Scene, wish: Wish, text: string): boolean {
   if (wish.step === 'rating' || text.length < OTHER_MATTER_CHARS_MIN) return false;
   if (wish.step === 'ask' && wish.what.kind === 'fact' && scene.policy.facts[wish.what.fact]?.type !== 'text')
     return false;
@@ -98,7 +98,7 @@ function isAnotherMatter(scene: Scene, wish: Wish, text: string): boolean {
  */
 export function answerWish(scene: Scene, wish: Wish, held: Extra, album?: string, isReply = false): boolean {
   const { draft } = scene.talk;
-  if (!isReply && held.text !== undefined && isAnotherMatter(scene, wish, held.text)) {
+  if (!isReply && held.text !== undefined && isBesideWish(scene, wish, held.text)) {
     scene.talk = withResting(scene.talk, wish);
     if (draft && !isEmpty(draft)) return false;
     scene.speakOf(wish.filed);

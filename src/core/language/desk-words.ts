@@ -102,34 +102,41 @@ export function deskCommandIn(text: string): DeskSaid | undefined {
   return command && { command, rest: rest.trim(), slash: slash === '/' };
 }
 
-/** What an officer says of the complaint before them, without slash or code: the verb alone, and with what follows. */
+/** What may be done to the complaint before an officer in plain words: by the words of the slash command, and by these. */
 const OF_OPEN: Readonly<Partial<Record<DeskCommand, string>>> = {
-  take: 'ambil pegang',
-  verify: 'verifikasi verif',
-  forward: 'disposisi disposisikan teruskan limpahkan',
-  note: 'catatan catat',
-  ask: 'minta mintakan tanya tanyakan',
-  reply: 'balas jawab sampaikan',
-  reject: 'tolak',
-  archive: 'arsip arsipkan',
-  return: 'kembalikan',
-  close: 'selesai selesaikan tutup',
+  take: 'pegang',
+  verify: '',
+  forward: 'disposisikan limpahkan',
+  note: 'catat',
+  ask: 'mintakan tanyakan',
+  reply: 'sampaikan',
+  reject: '',
+  archive: '',
+  return: '',
+  close: 'selesaikan',
 };
-const BY_VERB = table(OF_OPEN);
+const BY_VERB = table(
+  Object.fromEntries(
+    DESK_COMMANDS.flatMap((command) => {
+      const more = OF_OPEN[command];
+      return more === undefined ? [] : [[command, `${SLASH[command]} ${more}`.trim()]];
+    }),
+  ),
+);
 /** Those with which nothing follows. */
 const ALONE: ReadonlySet<DeskCommand> = new Set(['take', 'verify']);
 /** Tells nothing besides which complaint is meant: the one before them. */
-const THIS = /^(?:(?:ini|itu|laporan|laporannya|yang|saja|aja|ya|dong|dulu)(?:\s+|$))+/i;
+const THIS = /^(?:(?:ini|itu|this|it|laporan|laporannya|yang|saja|aja|ya|dong|dulu)(?:\s+|$))+/i;
 
 /** Reads "teruskan ke dishub", "catatan: sudah ditelepon", "ambil yang ini": what is to become of the complaint before an officer. */
 export function deskVerbIn(text: string): Pick<DeskSaid, 'command' | 'rest'> | undefined {
   const [, verb = '', after = ''] =
-    /^(?:tolong\s+|mohon\s+)?([a-z]{4,14})\s*[:,]?(?:\s+([\s\S]*))?$/i.exec(text.trim()) ?? [];
+    /^(?:tolong\s+|mohon\s+)?([a-z]{3,14})\s*[:,]?(?:\s+([\s\S]*))?$/i.exec(text.trim()) ?? [];
   const command = BY_VERB.get(verb.toLowerCase());
   if (!command) return undefined;
   const rest = after.replace(THIS, '').trim();
   if (ALONE.has(command)) return rest === '' ? { command, rest } : undefined;
-  return { command, rest: command === 'forward' ? rest.replace(/^(?:ke|kepada)\s+/i, '') : rest };
+  return { command, rest: command === 'forward' ? rest.replace(/^(?:ke|kepada|to)\s+/i, '') : rest };
 }
 
 /** The slash word of a command, as help shows it. */
