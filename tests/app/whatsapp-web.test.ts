@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newInvitation } from '../../src/cli/invite.ts';
 import { type Running, runProgram, startProgram } from '../app-run.ts';
 import { openedHouse } from '../cli/filled-house.ts';
@@ -54,11 +54,10 @@ const ready = async () => {
   return body.parts.whatsapp;
 };
 async function until(is: () => Promise<boolean>, what: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
-    if (await is()) return;
-    await new Promise((resolve) => setTimeout(resolve, 150));
-  }
-  throw new Error(`did not come: ${what}\n${program?.output().slice(-3000)}`);
+  const look = async () => {
+    if (!(await is())) throw new Error(`did not come: ${what}\n${program?.output().slice(-3000)}`);
+  };
+  await vi.waitFor(look, { timeout: 45_000, interval: 150 });
 }
 const exported = async (): Promise<readonly { code: string; channel: string; evidence: unknown[] }[]> => {
   const { out } = await runProgram(['export', '--format', 'jsonl'], { DATA_DIR: dir });

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { WhatsAppNote } from '../../src/bots/whatsapp/notes.ts';
 import { WhatsAppWebChannel } from '../../src/bots/whatsapp/web/channel.ts';
 import type { OutFile } from '../../src/core/delivery.ts';
@@ -78,11 +78,10 @@ afterAll(async () => {
 });
 
 async function until(is: () => boolean, what: string): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
-    if (is()) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`did not come: ${what} ${JSON.stringify(notes)}`);
+  const look = () => {
+    if (!is()) throw new Error(`did not come: ${what} ${JSON.stringify(notes)}`);
+  };
+  await vi.waitFor(look, { timeout: 60_000, interval: 100 });
 }
 const never = new AbortController().signal;
 const send = (delivery: Parameters<WhatsAppWebChannel['send']>[1]) => channel.send(chatId(SITI), delivery, {}, never);
