@@ -53,8 +53,8 @@ export class Standby {
   }
 
   #ask(): Promise<Alone | undefined> {
-    const { url, company } = this.#parts;
-    return workAlone(url, () => void this.#regain(), company);
+    const { url, company, clock } = this.#parts;
+    return workAlone(url, () => void this.#regain(), company, clock);
   }
 
   /** The server went away: what is in hand waits for it in any case, and this one asks again before anybody else does. */

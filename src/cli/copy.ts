@@ -6,6 +6,7 @@ import { type CopySide, postgresSide, sqliteSide } from '../core/store/copy-side
 import { StoreFault } from '../core/store/store.ts';
 import { storeFaultInWords } from '../database.ts';
 import { EXIT, Refusal } from '../refusal.ts';
+import { systemClock } from '../system-clock.ts';
 import { say } from './house.ts';
 
 type End = 'from' | 'to';
@@ -73,7 +74,7 @@ export async function copy(options: { readonly from: string; readonly to: string
 
 async function nobodyWorksOn(url: string) {
   try {
-    const alone = await workAlone(url, () => undefined);
+    const alone = await workAlone(url, () => undefined, 'alone', systemClock);
     if (!alone) throw new Refusal('--to: a program works on this database: stop it first', EXIT.failed);
     return alone;
   } catch (error) {

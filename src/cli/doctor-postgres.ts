@@ -24,6 +24,7 @@ export async function* lookAtPostgres(url: string): AsyncGenerator<Finding> {
 /** What the facts mean. */
 export function* serverFindings(facts: ServerFacts): Generator<Finding> {
   const { version, synchronousCommit, fsync, fullPageWrites, isReplica, isWorkedOn, aheadMs } = facts;
+  const { followers, waitsForFollower } = facts;
   const says = `PostgreSQL ${version}, synchronous_commit = ${synchronousCommit}`;
   yield Number.parseInt(version, 10) < VERSION_MIN
     ? { part, state: 'note', says: `${says}: nobody mends this version any more`, fix: 'upgrade the server' }
@@ -56,6 +57,19 @@ export function* serverFindings(facts: ServerFacts): Generator<Finding> {
       says: 'the server follows another one and takes no writes',
       fix: 'let DATABASE_URL name the one that leads, or promote this one',
     };
+  if (followers > 0)
+    yield waitsForFollower
+      ? {
+          part,
+          state: 'good',
+          says: 'another server follows, and commits wait for it: a fail-over to it loses nothing',
+        }
+      : {
+          part,
+          state: 'note',
+          says: 'another server follows, and commits do not wait for it: a fail-over to it may lose what people were just told is stored',
+          fix: 'name it in synchronous_standby_names in postgresql.conf, and reload the server',
+        };
   const clock = clockInWords(aheadMs);
   if (clock !== undefined)
     yield {

@@ -18,15 +18,18 @@ describe('what doctor says of a PostgreSQL server', () => {
   const good: ServerFacts = {
     ...{ version: '17.2', synchronousCommit: 'on', fsync: true, fullPageWrites: true },
     ...{ isReplica: false, isWorkedOn: true, aheadMs: -900 },
+    ...{ followers: 1, waitsForFollower: true },
   };
   const badOf = (facts: Partial<ServerFacts>) =>
     [...serverFindings({ ...good, ...facts })].filter(({ state }) => state !== 'good').map(({ says }) => says);
   test('nothing to mend of one that keeps what it was told', () => expect(badOf({})).toEqual([]));
+  test('nor of one that nobody follows', () => expect(badOf({ followers: 0, waitsForFollower: false })).toEqual([]));
   test.each([
     [{ synchronousCommit: 'off' }, 'synchronous_commit = off'],
     [{ fsync: false }, 'fsync = off'],
     [{ fullPageWrites: false }, 'full_page_writes = off'],
     [{ isReplica: true }, 'takes no writes'],
+    [{ waitsForFollower: false }, 'may lose what people were just told is stored'],
     [{ version: '12.4' }, 'nobody mends this version'],
     [{ isWorkedOn: false }, 'no program works'],
     [{ aheadMs: 93_000 }, "this machine's clock is 93 s ahead of the database server's"],

@@ -18,6 +18,11 @@ const CONNECTIONS_MAX = 4;
 const CONNECT_MS_MAX = 5_000;
 /** No statement of ours takes seconds; one that does is stuck. */
 const STATEMENT_MS_MAX = 30_000;
+/**
+ * A server that says nothing for longer than it lets a statement run is not there any more: its machine lost power, or the network lost it, and
+ * no end of the connection ever came. It is given up, and the next one is asked for where the address leads by then.
+ */
+const ANSWER_MS_MAX = STATEMENT_MS_MAX + 5_000;
 /** A lock that is not had after this is asked for again, so that a deadlock of two processes is over. */
 const LOCK_MS_MAX = 5_000;
 /** Names the lock under which one process migrates while others wait. Any number; ours alone in this database. */
@@ -39,6 +44,7 @@ export async function openPostgres(url: string, onRollback: () => void): Promise
       pipeline: true,
       connectionTimeoutMillis: CONNECT_MS_MAX,
       statement_timeout: STATEMENT_MS_MAX,
+      query_timeout: ANSWER_MS_MAX,
       lock_timeout: LOCK_MS_MAX,
       keepAlive: true,
       application_name: 'aduan',

@@ -14,6 +14,10 @@ export interface ServerFacts {
   readonly fullPageWrites: boolean;
   /** It follows another server and takes no writes. */
   readonly isReplica: boolean;
+  /** Servers that follow this one now. */
+  readonly followers: number;
+  /** Whether a commit waits until one that follows has it, too: then a fail-over to that one loses nothing. */
+  readonly waitsForFollower: boolean;
   /** Whether a program works on this database now. */
   readonly isWorkedOn: boolean;
   /** How far the clock that asks is ahead of the server's, ms; negative: behind. Good to about the time that an answer takes. */
@@ -47,6 +51,9 @@ export function serverFacts(url: string, clock: Pick<Clock, 'now'>): Promise<Ser
                 current_setting('fsync') = 'on' as fsync,
                 current_setting('full_page_writes') = 'on' as "fullPageWrites",
                 pg_is_in_recovery() as "isReplica",
+                (select count(*)::int from pg_stat_replication) as followers,
+                current_setting('synchronous_standby_names') <> ''
+                  and current_setting('synchronous_commit') not in ('off', 'local') as "waitsForFollower",
                 (extract(epoch from clock_timestamp()) * 1000)::float8 as "nowMs",
                 exists (
                   select from pg_locks
