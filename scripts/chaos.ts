@@ -1,11 +1,11 @@
 /** `npm run chaos`: kills the program again and again while citizens talk to it, and looks at what is left. */
 import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { DatabaseChoice, Order, RolesChoice } from '../tests/chaos/plan.ts';
+import type { DatabaseChoice, Order, RolesChoice, ServersChoice } from '../tests/chaos/plan.ts';
 import { inWords } from '../tests/chaos/report.ts';
 import { run } from '../tests/chaos/run.ts';
+import { type ChaosServer, chaosServer } from '../tests/chaos/server.ts';
 import { canForget } from '../tests/fakes/forgetful-disk.ts';
-import { type OwnServer, ownPostgres } from '../tests/fakes/postgres.ts';
 import { TestRedis } from '../tests/fakes/redis-server.ts';
 import { build } from './build.mjs';
 
@@ -13,12 +13,17 @@ const whole = (text: string): number => {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number is wanted');
   return Number(text);
 };
-const { seed, runs, kills, database, roles, power, term, faults, history, keep } = new Command('chaos')
+const { seed, runs, kills, database, servers, roles, power, term, faults, history, keep } = new Command('chaos')
   .description('Kills the program again and again while citizens talk to it, and looks at what is left.')
   .option('--seed <n>', 'what the run is drawn from; the first one of several', whole, 1)
   .option('--runs <n>', 'so many runs, each with the next seed', whole, 1)
   .option('--kills <n>', 'kills in each run', whole, 25)
   .addOption(new Option('--database <kind>', 'where the rows lie').choices(['sqlite', 'postgres']).default('sqlite'))
+  .addOption(
+    new Option('--servers <servers>', 'PostgreSQL: one that crashes, or two, of which the one that leads is lost')
+      .choices(['one', 'pair'])
+      .default('one'),
+  )
   .addOption(
     new Option('--roles <roles>', 'one process, or several that share the work')
       .choices(['all', 'split'])
@@ -35,6 +40,7 @@ const { seed, runs, kills, database, roles, power, term, faults, history, keep }
     runs: number;
     kills: number;
     database: DatabaseChoice;
+    servers: ServersChoice;
     roles: RolesChoice;
     power: boolean;
     term?: boolean;
@@ -47,13 +53,17 @@ if (roles === 'split' && database !== 'postgres') {
   process.stderr.write('--roles split needs --database postgres: several processes share no file\n');
   process.exit(2);
 }
+if (servers === 'pair' && database !== 'postgres') {
+  process.stderr.write('--servers pair needs --database postgres: a file has no other that follows it\n');
+  process.exit(2);
+}
 if (power && (roles === 'split' || !canForget())) {
   process.stderr.write('--power needs one process, Linux and a C compiler\n');
   process.exit(2);
 }
 await build();
 const redis = roles === 'split' ? await TestRedis.start() : undefined;
-const server: OwnServer | undefined = database === 'postgres' ? await ownPostgres() : undefined;
+const server: ChaosServer | undefined = database === 'postgres' ? await chaosServer(servers) : undefined;
 let failed = 0;
 try {
   for (let each = seed; each < seed + runs; each += 1) {
@@ -66,8 +76,7 @@ try {
     const order: Order = {
       seed: each,
       kills,
-      database,
-      roles,
+      ...{ database, servers, roles },
       end: power ? 'power' : term ? 'term' : 'kill',
       faults: faults ? 'each' : 'some',
     };

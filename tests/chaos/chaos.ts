@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DatabaseChoice, EndChoice, RolesChoice } from './plan.ts';
+import type { DatabaseChoice, EndChoice, RolesChoice, ServersChoice } from './plan.ts';
 import { inWords } from './report.ts';
 import { run, type Surroundings } from './run.ts';
 
@@ -14,11 +14,13 @@ export function livesThrough(
     database,
     roles = 'all',
     end = 'kill',
+    servers = 'one',
   }: {
     readonly kills: number;
     readonly database: DatabaseChoice;
     readonly roles?: RolesChoice;
     readonly end?: EndChoice;
+    readonly servers?: ServersChoice;
   },
   surroundings: () => Surroundings = () => ({}),
 ): void {
@@ -26,7 +28,10 @@ export function livesThrough(
     `${{ kill: 'killed', power: 'without power', term: 'asked to end' }[end]} ${kills} times, nothing is lost and nothing doubled: seed %i`,
     { timeout: RUN_MS_MAX },
     async (seed) => {
-      const outcome = await run({ seed, kills, database, roles, end, faults: 'some' }, surroundings());
+      const outcome = await run(
+        { seed, kills, database, roles, end, servers, faults: servers === 'pair' ? 'each' : 'some' },
+        surroundings(),
+      );
       expect(outcome.wrong, inWords(outcome)).toEqual([]);
       expect([...outcome.killedAt.values()].reduce((sum, times) => sum + times, 0)).toBe(kills);
     },

@@ -1,9 +1,10 @@
 import { limitDescriptors, limitFiles } from '../fakes/disk.ts';
 import type { ForgetfulDisk } from '../fakes/forgetful-disk.ts';
-import { type OwnServer, onServer } from '../fakes/postgres.ts';
+import { onServer } from '../fakes/postgres.ts';
 import type { Fleet, Member } from './fleet.ts';
 import type { History } from './history.ts';
 import type { Fault, Plan } from './plan.ts';
+import type { ChaosServer } from './server.ts';
 import type { Stage } from './stage.ts';
 
 /** A Redis of the run's own. It keeps nothing: killed, it comes back empty. */
@@ -22,7 +23,7 @@ interface Parts {
   readonly stage: Stage;
   readonly disk: ForgetfulDisk | undefined;
   readonly databaseUrl: string | undefined;
-  readonly server: OwnServer | undefined;
+  readonly server: ChaosServer | undefined;
   readonly redis: ChaosRedis | undefined;
 }
 
@@ -55,8 +56,8 @@ export class Faults {
   /** Lets it happen to a process, now or at the next occasion. */
   make(fault: Fault, member: Member): void {
     const { plan, history, fleet, stage, disk, databaseUrl, server, redis } = this.#parts;
-    // A crash is there when a commit is on its way.
-    if (fault.kind !== 'server-crash') this.#count(fault.kind);
+    // It is there when a commit is on its way.
+    if (fault.kind !== 'server-crash' && fault.kind !== 'fail-over') this.#count(fault.kind);
     history.note('fault', { ...fault, member: member.name });
     // Where others go on meanwhile, a reply may be sent by two.
     const isShared = plan.roles === 'split';
@@ -89,11 +90,12 @@ export class Faults {
         this.#heals(awayFor(redis, fault.forMs));
         return;
       case 'server-crash':
+      case 'fail-over':
         stage.onCommit = () => {
           this.disarm();
-          history.note('server crash');
-          this.#count('server-crash');
-          this.#heals(server?.crash() ?? Promise.resolve());
+          history.note(fault.kind);
+          this.#count(fault.kind);
+          this.#heals(server?.fail((url) => stage.leadTo(url)) ?? Promise.resolve());
         };
         return;
     }

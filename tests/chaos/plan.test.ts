@@ -9,6 +9,7 @@ const order = (seed: number, more: Partial<Order> = {}): Order => ({
   roles: 'all',
   end: 'kill',
   faults: 'some',
+  servers: 'one',
   ...more,
 });
 const seeds = Array.from({ length: 40 }, (_, index) => index + 1);

@@ -57,6 +57,8 @@ export type Fault =
   | { readonly kind: 'connections-cut' }
   /** PostgreSQL crashes as a commit is on its way, and comes back. */
   | { readonly kind: 'server-crash' }
+  /** PostgreSQL's server is lost as a commit is on its way, and the one that followed it leads. */
+  | { readonly kind: 'fail-over' }
   /** All that Redis holds is gone. */
   | { readonly kind: 'redis-flushed' }
   /** Redis is killed, is away for so long, and comes back empty. */
@@ -83,6 +85,8 @@ export type RolesChoice = 'all' | 'split';
 /** How a life ends: everything is in its place that was written, or only what was flushed surely is; or it is asked to end, and ends in its own time. */
 export type EndChoice = 'kill' | 'power' | 'term';
 export type FaultsChoice = 'some' | 'each';
+/** How many PostgreSQL servers there are: one that comes back, or one that is lost and another that follows it. */
+export type ServersChoice = 'one' | 'pair';
 
 /** What a run is drawn from. */
 export interface Order {
@@ -94,6 +98,7 @@ export interface Order {
   readonly end: EndChoice;
   /** Whether something goes wrong in each life before it ends, or in some. */
   readonly faults: FaultsChoice;
+  readonly servers: ServersChoice;
 }
 
 /** All that a seed decides before anything runs. What real processes make of it is theirs. */
@@ -209,7 +214,7 @@ function nthOf(point: Point, chance: Chance): number {
   return chance.whole(1, point.startsWith('file') ? 2 : NTH_MAX);
 }
 
-function faultOf({ database, roles, end }: Order, chance: Chance): Fault {
+function faultOf({ database, roles, end, servers }: Order, chance: Chance): Fault {
   const pause: Fault = {
     kind: 'pause',
     forMs: chance.whole(200, roles === 'split' ? SHARED_PAUSE_MS_MAX : PAUSE_MS_MAX),
@@ -217,7 +222,9 @@ function faultOf({ database, roles, end }: Order, chance: Chance): Fault {
   if (end === 'power' && !chance.once(3))
     return chance.of([diskFailing(chance), { kind: 'no-descriptors', forMs: pause.forMs }]);
   if (database === 'sqlite') return chance.of<Fault>([pause, { kind: 'disk-full', forMs: chance.whole(100, 1_500) }]);
-  const onServer = [{ kind: 'connections-cut' }, { kind: 'connections-cut' }, { kind: 'server-crash' }] as const;
+  const cut = { kind: 'connections-cut' } as const;
+  const onServer =
+    servers === 'pair' ? ([{ kind: 'fail-over' }] as const) : ([cut, cut, { kind: 'server-crash' }] as const);
   if (roles === 'all') return chance.of<Fault>([pause, ...onServer]);
   const redisKilled: Fault = { kind: 'redis-killed', forMs: chance.whole(0, 3_000) };
   return chance.of<Fault>([pause, pause, ...onServer, { kind: 'redis-flushed' }, redisKilled]);

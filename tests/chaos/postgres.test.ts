@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { type OwnServer, ownPostgres } from '../fakes/postgres.ts';
 import { livesThrough } from './chaos.ts';
+import { type ChaosServer, chaosServer } from './server.ts';
 
 /** A server of our own: it is crashed amid commits, which no other test would bear. */
-let server: OwnServer | undefined;
+let server: ChaosServer | undefined;
 beforeAll(async () => {
-  server = await ownPostgres();
+  server = await chaosServer('one');
 });
 afterAll(async () => {
   await server?.stop();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { removeFolder } from '../fakes/folder.ts';
 import { ForgetfulDisk, type Forgotten } from '../fakes/forgetful-disk.ts';
-import { type OwnServer, onServer } from '../fakes/postgres.ts';
+import { onServer } from '../fakes/postgres.ts';
 import { photo } from '../fixtures/media/make.ts';
 import { Chance } from '../simulation/chance.ts';
 import { judge, type Verdict, wrongIn } from './checker.ts';
@@ -20,6 +20,7 @@ import { WebPhone } from './phone-web.ts';
 import { WhatsAppPhone } from './phone-whatsapp.ts';
 import { type Fault, type Order, type Plan, type Point, planOf, type Strike } from './plan.ts';
 import { Points } from './points.ts';
+import type { ChaosServer } from './server.ts';
 import { Stage } from './stage.ts';
 
 /** What a run came to. */
@@ -48,7 +49,7 @@ export interface Outcome {
 /** What a run needs besides its order. */
 export interface Surroundings {
   /** For PostgreSQL: a server that may be crashed. */
-  readonly server?: OwnServer;
+  readonly server?: ChaosServer;
   /** For several processes: a Redis that may be emptied and killed. */
   readonly redis?: ChaosRedis;
   /** Where histories of failures go; the system's folder for temporary files when absent. */
@@ -98,7 +99,7 @@ export async function run(order: Order, surroundings: Surroundings = {}): Promis
   }
 }
 
-async function databaseOn(server: OwnServer | undefined, seed: number) {
+async function databaseOn(server: ChaosServer | undefined, seed: number) {
   if (!server) throw new Error('a run on PostgreSQL needs a server');
   const name = `aduan_chaos_${seed}_${process.pid}`;
   await onServer(server.url, `create database ${name}`);

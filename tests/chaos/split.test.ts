@@ -1,14 +1,14 @@
 import { afterAll, beforeAll } from 'vitest';
-import { type OwnServer, ownPostgres } from '../fakes/postgres.ts';
 import { describeWithRedis, TestRedis } from '../fakes/redis.ts';
 import { livesThrough } from './chaos.ts';
+import { type ChaosServer, chaosServer } from './server.ts';
 
 /** Two processes that receive and two that work, any of which is killed while the others go on. `npm run chaos` does as many as one likes. */
 describeWithRedis('the whole program as several processes', () => {
-  let server: OwnServer | undefined;
+  let server: ChaosServer | undefined;
   let redis: TestRedis | undefined;
   beforeAll(async () => {
-    server = await ownPostgres();
+    server = await chaosServer('one');
     redis = await TestRedis.start();
   });
   afterAll(async () => {

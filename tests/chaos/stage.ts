@@ -38,7 +38,7 @@ export class Stage {
   onCommit: () => void = () => undefined;
   readonly #plan: Plan;
   readonly #dir: string;
-  readonly #databaseUrl: string | undefined;
+  #databaseUrl: string | undefined;
   readonly #redisUrl: string | undefined;
   readonly #history: History;
   readonly #points: Points;
@@ -118,6 +118,15 @@ export class Stage {
   deliverTo(url: string | undefined): void {
     this.whatsapp.deliverTo = url === undefined ? '' : `${url}/webhooks/whatsapp`;
     if (this.telegram.patient) this.telegram.deliverTo = url === undefined ? '' : `${url}/webhooks/telegram`;
+  }
+
+  /** The database is on another server from now on, under the name that it had. */
+  leadTo(serverUrl: string): void {
+    if (this.#databaseUrl === undefined) return;
+    const url = new URL(serverUrl);
+    url.pathname = new URL(this.#databaseUrl).pathname;
+    this.#databaseUrl = url.href;
+    for (const line of this.#lines.values()) line.leadTo(url.href);
   }
 
   /** The settings of a process. */

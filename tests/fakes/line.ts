@@ -5,8 +5,9 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
  * special answer of the server. Its address stays the same.
  */
 export class Line {
-  readonly #target: number;
+  #target: number;
   readonly #sockets = new Set<Socket>();
+  readonly #losing = new Set<() => void>();
   #server: Server | undefined;
   #cutting = false;
   port = 0;
@@ -39,6 +40,16 @@ export class Line {
     this.#cutting = on;
   }
 
+  /** Whoever comes from now on gets to another server of this machine. */
+  leadTo(url: string): void {
+    this.#target = Number(new URL(url).port);
+  }
+
+  /** The server is gone, with its machine or its network, and nothing tells of it: what is open stays open, and is answered no more. */
+  lose(): void {
+    for (const lose of [...this.#losing]) lose();
+  }
+
   /** Nobody is there any more: what is open is cut, and what comes is refused. */
   async down(): Promise<void> {
     const server = this.#server;
@@ -62,14 +73,21 @@ export class Line {
   #carry(client: Socket): void {
     const server = connect(this.#target, '127.0.0.1');
     this.#sockets.add(client);
+    const lose = () => {
+      this.#losing.delete(lose);
+      server.off('close', end).destroy();
+    };
     const end = () => {
       this.#sockets.delete(client);
+      this.#losing.delete(lose);
       client.destroy();
       server.destroy();
     };
-    for (const socket of [client, server]) socket.on('error', end).on('close', end);
+    this.#losing.add(lose);
+    client.on('error', end).on('close', end);
+    server.on('error', () => this.#losing.has(lose) && end()).on('close', end);
     client.on('data', (data: Buffer) => {
-      server.write(data);
+      server.write(data, () => undefined);
       this.onQuestion(data);
     });
     server.on('data', (data) => (this.#cutting ? end() : client.write(data)));

@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 
@@ -16,6 +17,14 @@ export interface OwnServer extends TestServer {
   crash(): Promise<void>;
 }
 
+/** Two servers of our own: what one that leads has committed, the one that follows has. */
+export interface ServerPair extends TestServer {
+  /** Of the one that leads now. */
+  readonly url: string;
+  /** The one that leads is lost, and the one that followed leads. Resolves when it does; `whole` when another one follows it: no other fail-over before that. */
+  failOver(): Promise<{ readonly whole: Promise<void> }>;
+}
+
 /** Where a server is often found; one that lets nobody in without a password is passed over. */
 const USUAL = 'postgres://postgres@127.0.0.1:5432/postgres';
 
@@ -27,29 +36,69 @@ export async function testPostgres(): Promise<TestServer> {
 
 /** A server of our own, from the npm package that carries it, in a folder that is thrown away. */
 export async function ownPostgres(): Promise<OwnServer> {
-  const program = fileURLToPath(new URL('./postgres-server.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', program], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const gone = once(child, 'exit');
-  const line = () =>
-    Promise.race([
-      once(child.stdout, 'data').then(([chunk]) => String(chunk).trim()),
-      gone.then(([code]) => {
-        throw new Error(`the PostgreSQL for tests did not start (${code})`);
-      }),
-    ]);
-  const url = await line();
+  const program = Program.begin('postgres-server.ts');
+  const url = await program.line();
   return {
     url,
-    stop: async () => {
-      child.stdin.end();
-      await gone;
-    },
+    stop: () => program.end(),
     crash: async () => {
-      const back = line();
-      child.stdin.write('crash\n');
-      await back;
+      program.say('crash');
+      await program.line();
     },
   };
+}
+
+/** Two servers of our own, of which one leads and one follows. */
+export async function postgresPair(): Promise<ServerPair> {
+  const program = Program.begin('postgres-pair.ts');
+  let url = await program.line();
+  return {
+    get url() {
+      return url;
+    },
+    stop: () => program.end(),
+    failOver: async () => {
+      program.say('fail over');
+      url = await program.line();
+      return { whole: program.line().then(() => undefined) };
+    },
+  };
+}
+
+/** A program beside us that holds servers, and tells what becomes of them by lines. */
+class Program {
+  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #gone: Promise<unknown[]>;
+  readonly #lines: AsyncIterator<string>;
+
+  private constructor(child: ChildProcessWithoutNullStreams) {
+    this.#child = child;
+    this.#gone = once(child, 'exit');
+    this.#lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  }
+
+  static begin(file: string): Program {
+    const program = fileURLToPath(new URL(file, import.meta.url));
+    const child = spawn(process.execPath, ['--import', 'tsx', program], { stdio: ['pipe', 'pipe', 'pipe'] });
+    child.stderr.pipe(process.stderr);
+    return new Program(child);
+  }
+
+  /** The next line it tells. */
+  async line(): Promise<string> {
+    const { value, done } = await this.#lines.next();
+    if (done) throw new Error(`the PostgreSQL for tests ended (${(await this.#gone).join(' ')})`);
+    return value;
+  }
+
+  say(line: string): void {
+    this.#child.stdin.write(`${line}\n`);
+  }
+
+  async end(): Promise<void> {
+    this.#child.stdin.end();
+    await this.#gone;
+  }
 }
 
 /** Runs a statement on a server, over a connection of its own. */
