@@ -10,6 +10,8 @@ export interface Running {
   readonly url: string;
   /** Everything it printed so far. */
   readonly output: () => string;
+  /** Exit code, or the signal's name, once it has ended. */
+  readonly gone: Promise<number | string>;
   /** Ends it and waits. @returns exit code, or the signal's name */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | string>;
 }
@@ -97,6 +99,7 @@ export async function startProgram(
     process: child,
     url,
     output,
+    gone,
     end: (signal) => {
       child.kill(signal);
       return gone;
