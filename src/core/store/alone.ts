@@ -41,12 +41,16 @@ export async function workAlone(
     keepAlive: true,
     application_name: 'aduan: works here',
   });
+  let held = false;
   let released = false;
   let told = false;
+  let broken: Error | undefined;
   const broke = (cause: Error) => {
-    if (released || told) return;
+    broken ??= cause;
+    // Before it is held there is nothing to lose: whoever asked is told by the answer.
+    if (!held || released || told) return;
     told = true;
-    lost(cause);
+    lost(broken);
   };
   client.on('error', broke);
   client.on('end', () => broke(new Error('connection ended')));
@@ -73,7 +77,9 @@ export async function workAlone(
   };
   const lookLater = () => void clock.after(LOOK_EVERY_MS, () => void look());
   if (rows[0]?.held) {
-    lookLater();
+    held = true;
+    if (broken) broke(broken);
+    else lookLater();
     return { release };
   }
   await release();
