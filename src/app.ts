@@ -40,6 +40,7 @@ import { pooledRandom } from './random.ts';
 import { EXIT, Refusal } from './refusal.ts';
 import type { Role } from './role.ts';
 import { checkSecret, claimDatabase, secretOf } from './secret.ts';
+import { type Reason, watchStandstill } from './standstill.ts';
 import { version } from './version.ts';
 
 /** What the application is given besides its settings. */
@@ -53,6 +54,8 @@ export interface AppParts {
   readonly print?: (text: string) => void;
   /** Those who take faults that nobody caught: each says whether one is its own. */
   readonly strays?: Set<(error: unknown) => boolean>;
+  /** Told once, when nothing could be done for a minute and only a new start, or somebody's hand, makes it good. */
+  readonly giveUp?: (reason: Reason) => void;
 }
 
 /** The running application. */
@@ -98,7 +101,7 @@ const decimals = (bytes: Buffer): number => bytes.readUInt32BE(0) / 2 ** 32;
  */
 export async function startApp(
   settings: Settings,
-  { role = 'all', log, metrics, clock, print, strays }: AppParts,
+  { role = 'all', log, metrics, clock, print, strays, giveUp }: AppParts,
 ): Promise<App> {
   const policy = readPolicy(settings.policyFile);
   const random = pooledRandom();
@@ -107,7 +110,9 @@ export async function startApp(
   await checkSecret(store, settings);
   if (settings.databaseUrl !== undefined) await claimDatabase(store);
   const evidence = await openEvidence(settings, { bytesMax: policy.evidence.fileBytesMax, random, clock });
+  const standstill = watchStandstill(settings, { clock, end: (reason) => giveUp?.(reason) });
   const observe = (happening: Happening) => {
+    standstill.saw(happening);
     metrics.saw(happening);
     logHappening(log, happening);
   };
@@ -272,7 +277,9 @@ export async function startApp(
   const time = timeAtWork({ store, evidence, policy, clock, hint, observe, onFault }, fleet);
   if (works) time.start();
   const ownFolder = keepOwnFolder({ evidence, clock, onFault });
+  standstill.start();
   const stop = async (deadlineMs: number): Promise<void> => {
+    standstill.stop();
     await receiving.stop();
     const closing = server.close(deadlineMs * WORK_SHARE);
     ownFolder.stop();

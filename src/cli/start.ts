@@ -10,6 +10,7 @@ import { EXIT, Refusal } from '../refusal.ts';
 import type { Role } from '../role.ts';
 import { paperOf } from '../settings.ts';
 import type { Standby } from '../standby.ts';
+import type { Reason } from '../standstill.ts';
 import { systemClock } from '../system-clock.ts';
 import { goodSettings, say } from './house.ts';
 
@@ -18,6 +19,13 @@ const STOP_MS = 9_000;
 const AWAKE_MS = 60_000;
 /** A probe in hand when this program takes over gets its answer, but holds up nobody. */
 const STANDBY_CLOSE_MS = 200;
+
+const GETS_NOWHERE: Readonly<Record<Reason, string>> = {
+  database:
+    '  The database took nothing for a minute: its disk fails, or can only be read. This program ends; look at the disk (dmesg), then start it again.',
+  descriptors:
+    '  No file and no connection could be opened for a minute: all descriptors are taken. This program ends; raise the limit (LimitNOFILE, ulimit -n), then start it again.',
+};
 
 /**
  * `aduan start [--role ROLE]`: runs until SIGTERM or SIGINT, then finishes what is in hand and ends with 0; a second signal ends at once.
@@ -42,6 +50,7 @@ export async function start(options: { readonly role: Role }): Promise<void> {
     clock: systemClock,
     print: say,
     strays: end.strays,
+    giveUp: (reason) => end.getsNowhere(reason),
   }).catch(async (error: unknown) => {
     // The lock's connection would keep this process alive, and the others waiting.
     await standby?.release();
@@ -149,6 +158,13 @@ class End {
     if (this.#exitCode === undefined) return false;
     void this.#stop(app, this.#exitCode);
     return true;
+  }
+
+  /** Nothing can be done here any more. What was not stored was not acknowledged: platforms keep it for the next start. */
+  getsNowhere(reason: Reason): void {
+    say(GETS_NOWHERE[reason]);
+    this.#log.error('gets-nowhere', { code: reason });
+    this.#begin(EXIT.failed);
   }
 
   /** Without finishing anything: somebody else does that already. */
