@@ -92,10 +92,14 @@ export class Backlog {
       });
   }
 
+  /** Whether a row was there before it was this process's. */
+  isLeft(conversation: number, { id }: Pick<InboxRow, 'id'>): boolean {
+    return id <= (this.#leftUntil[shardOf(conversation)] ?? 0);
+  }
+
   /** Those of these rows that were left, and whose try was not counted yet. */
   uncounted(conversation: number, rows: readonly InboxRow[]): readonly InboxRow[] {
-    const leftUntil = this.#leftUntil[shardOf(conversation)] ?? 0;
-    return rows.filter(({ id }) => id <= leftUntil && !this.#counted.has(id));
+    return rows.filter((row) => this.isLeft(conversation, row) && !this.#counted.has(row.id));
   }
 
   /** Counts a try of each. */

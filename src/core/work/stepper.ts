@@ -1,5 +1,5 @@
 import type { InboxRow } from '../store/steps.ts';
-import { ByItself } from './by-itself.ts';
+import type { Backlog } from './backlog.ts';
 import type { Decider } from './decider.ts';
 import type { Flow } from './flow.ts';
 import type { InHand } from './in-hand.ts';
@@ -21,6 +21,7 @@ export interface StepperParts<Talk> {
   readonly inHand: InHand;
   readonly flow: Flow;
   readonly trouble: Trouble;
+  readonly backlog: Backlog;
   readonly decider: Decider<Talk>;
   readonly limited: Limited;
   /** Looks at a conversation again after a while. */
@@ -34,21 +35,22 @@ export class Stepper<Talk> {
   readonly #inHand: InHand;
   readonly #flow: Flow;
   readonly #trouble: Trouble;
+  readonly #backlog: Backlog;
   readonly #decider: Decider<Talk>;
   readonly #limited: Limited;
   readonly #later: (conversation: number, delayMs: number) => void;
-  readonly #byItself = new ByItself();
   #progressAt: number;
 
   constructor(
     parts: Pick<WorkerParts<Talk>, 'store' | 'capabilities' | 'clock' | 'observe'>,
-    { shares, inHand, flow, trouble, decider, limited, later }: StepperParts<Talk>,
+    { shares, inHand, flow, trouble, backlog, decider, limited, later }: StepperParts<Talk>,
   ) {
     this.#parts = parts;
     this.#shares = shares;
     this.#inHand = inHand;
     this.#flow = flow;
     this.#trouble = trouble;
+    this.#backlog = backlog;
     this.#decider = decider;
     this.#limited = limited;
     this.#later = later;
@@ -88,12 +90,13 @@ export class Stepper<Talk> {
       this.#inHand.lookAgain(conversation);
       return true;
     }
-    // What may have ended two processes already is handled with nothing else in hand, so that nothing else is blamed.
-    const dangerous = this.#trouble.dangerousIn(read.inbox);
+    // What may have ended two processes already is handled by itself.
+    const dangerous = read.inbox.findIndex(
+      (row) => this.#trouble.isDangerous(row) && this.#backlog.isLeft(conversation, row),
+    );
     const safe = dangerous < 0 ? read.inbox : dangerous === 0 ? [first] : read.inbox.slice(0, dangerous);
     const rows = safe.slice(0, readAtOnce(safe));
-    const run = () => this.#decider.decide(conversation, read.row, rows, capabilities);
-    const outcome = dangerous === 0 ? await this.#byItself.run(run) : await run();
+    const outcome = await this.#decider.decide(conversation, read.row, rows, capabilities, dangerous === 0);
     if (outcome === 'stale') return false;
     if (outcome === 'rests') {
       this.#later(conversation, this.#limited.restMs);

@@ -57,9 +57,9 @@ export class Trouble {
     return row.attempts >= TRIES_MAX;
   }
 
-  /** The first of these rows that has one try left, for it may have ended two processes already; -1 when there is none. */
-  dangerousIn(rows: readonly InboxRow[]): number {
-    return rows.findIndex(({ attempts }) => attempts >= TRIES_MAX - 1);
+  /** Whether a message that an earlier process left has one try left: it may have ended two processes already. */
+  isDangerous({ attempts }: InboxRow): boolean {
+    return attempts >= TRIES_MAX - 1;
   }
 
   /** Puts a message aside for somebody to look at. */

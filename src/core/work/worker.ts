@@ -52,6 +52,7 @@ export class Worker<Talk> {
       inHand: this.#inHand,
       flow: this.#flow,
       trouble,
+      backlog: this.#backlog,
       decider: new Decider(parts, { shares, backlog: this.#backlog, trouble, limited, signal: this.#stop.signal }),
       limited,
       later: (conversation, delayMs) => this.#later(conversation, delayMs),
