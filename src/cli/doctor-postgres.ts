@@ -24,7 +24,7 @@ export async function* lookAtPostgres(url: string): AsyncGenerator<Finding> {
 /** What the facts mean. */
 export function* serverFindings(facts: ServerFacts): Generator<Finding> {
   const { version, synchronousCommit, fsync, fullPageWrites, isReplica, isWorkedOn, aheadMs } = facts;
-  const { followers, waitsForFollower } = facts;
+  const { dataChecksums, followers, waitsForFollower } = facts;
   const says = `PostgreSQL ${version}, synchronous_commit = ${synchronousCommit}`;
   yield Number.parseInt(version, 10) < VERSION_MIN
     ? { part, state: 'note', says: `${says}: nobody mends this version any more`, fix: 'upgrade the server' }
@@ -49,6 +49,13 @@ export function* serverFindings(facts: ServerFacts): Generator<Finding> {
       state: 'bad',
       says: 'full_page_writes = off: a power cut can leave half-written pages',
       fix: 'set full_page_writes = on in postgresql.conf, and reload the server',
+    };
+  if (!dataChecksums)
+    yield {
+      part,
+      state: 'note',
+      says: 'data_checksums = off: a bit that turns over on its disk is noticed only where `aduan verify` looks',
+      fix: 'pg_checksums --enable, while the server is stopped',
     };
   if (isReplica)
     yield {

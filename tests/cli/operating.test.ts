@@ -17,6 +17,7 @@ async function filledFolder(): Promise<string> {
 describe('what doctor says of a PostgreSQL server', () => {
   const good: ServerFacts = {
     ...{ version: '17.2', synchronousCommit: 'on', fsync: true, fullPageWrites: true },
+    dataChecksums: true,
     ...{ isReplica: false, isWorkedOn: true, aheadMs: -900 },
     ...{ followers: 1, waitsForFollower: true },
   };
@@ -28,6 +29,7 @@ describe('what doctor says of a PostgreSQL server', () => {
     [{ synchronousCommit: 'off' }, 'synchronous_commit = off'],
     [{ fsync: false }, 'fsync = off'],
     [{ fullPageWrites: false }, 'full_page_writes = off'],
+    [{ dataChecksums: false }, 'data_checksums = off'],
     [{ isReplica: true }, 'takes no writes'],
     [{ waitsForFollower: false }, 'may lose what people were just told is stored'],
     [{ version: '12.4' }, 'nobody mends this version'],

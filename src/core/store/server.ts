@@ -12,6 +12,8 @@ export interface ServerFacts {
   /** False: a power cut can destroy the database. */
   readonly fsync: boolean;
   readonly fullPageWrites: boolean;
+  /** The server notices when a bit of a page has turned over. */
+  readonly dataChecksums: boolean;
   /** It follows another server and takes no writes. */
   readonly isReplica: boolean;
   /** Servers that follow this one now. */
@@ -50,6 +52,7 @@ export function serverFacts(url: string, clock: Pick<Clock, 'now'>): Promise<Ser
                 current_setting('synchronous_commit') as "synchronousCommit",
                 current_setting('fsync') = 'on' as fsync,
                 current_setting('full_page_writes') = 'on' as "fullPageWrites",
+                current_setting('data_checksums') = 'on' as "dataChecksums",
                 pg_is_in_recovery() as "isReplica",
                 (select count(*)::int from pg_stat_replication) as followers,
                 current_setting('synchronous_standby_names') <> ''
