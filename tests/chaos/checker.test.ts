@@ -62,7 +62,15 @@ describe('a run in which all is well', () => {
   it('has nothing wrong, and is counted', () => {
     const verdict = judge(good);
     expect(wrongIn(verdict)).toEqual([]);
-    expect(verdict.counts).toEqual({ messages: 3, acts: 0, complaints: 1, files: 1, replies: 2, repliesTwice: 0 });
+    expect(verdict.counts).toEqual({
+      messages: 3,
+      acts: 0,
+      complaints: 1,
+      files: 1,
+      replies: 2,
+      repliesTwice: 0,
+      erased: 0,
+    });
   });
 
   it('may keep words in a talk until somebody says what they belong to, and a word that answered a question as the fact', () => {
@@ -72,6 +80,27 @@ describe('a run in which all is well', () => {
       facts: { place: { text: markOf(2) }, description: { text: markOf(1) } },
     };
     expect(wrongIn(found({ complaints: [place] }))).toEqual([]);
+  });
+});
+
+describe('what somebody had erased', () => {
+  const erased = (how: 'maybe' | 'surely') =>
+    people({
+      told: [
+        { mark: 1, acknowledged: true, erased: how },
+        { mark: 2, acknowledged: true },
+      ],
+      photos: [{ sha256: 'aa', acknowledged: true, erased: how }],
+    });
+  it('is not missed, nor are the replies that went with it', () => {
+    const gone = { complaints: [complaint('AAAA', [2], ['bb'])], people: [...erased('surely')], rows: [] };
+    const { lost, replies, unexpected } = found(gone);
+    expect({ lost, replies, unexpected }).toEqual({ lost: [], replies: [], unexpected: [] });
+  });
+  it('may be there where it came after the erasing, and nowhere else', () => {
+    expect(wrongIn(found({ people: erased('maybe') }))).toEqual([]);
+    expect(found({ people: erased('surely') }).unexpected).toEqual(['words 1 of telegram 1000, who had them erased']);
+    expect(found({ people: erased('surely') }).evidence).toEqual(['file aa of telegram 1000, who had it erased']);
   });
 });
 

@@ -2,15 +2,22 @@ import { marksIn } from '../fixtures/answers.ts';
 import { judgeDesk, type RememberedAct } from './desk-checker.ts';
 import type { Taken } from './history.ts';
 
+/** Something that was sent. */
+interface RememberedSend {
+  readonly acknowledged: boolean;
+  /** Its sender had it erased: `surely` where it had been stored before they agreed and they were told that it is done. */
+  readonly erased?: 'maybe' | 'surely';
+}
+
 /** Somebody with one complaint, as they remember it. */
 export interface Remembered {
   readonly channel: string;
   /** As the platform calls it; undefined where the person does not know. */
   readonly chat: string | undefined;
   /** What they told, in order, each by the mark in its words, and whether the platform was told that it is stored. */
-  readonly told: readonly { readonly mark: number; readonly acknowledged: boolean }[];
+  readonly told: readonly (RememberedSend & { readonly mark: number })[];
   /** SHA-256 of each photo they sent. */
-  readonly photos: readonly { readonly sha256: string; readonly acknowledged: boolean }[];
+  readonly photos: readonly (RememberedSend & { readonly sha256: string })[];
   /** Every code they were shown. */
   readonly codes: readonly string[];
   /** Marks in what they were shown. */
@@ -86,6 +93,8 @@ export interface Verdict {
     readonly replies: number;
     /** Replies that came twice, each after a kill or an answer that was lost. */
     readonly repliesTwice: number;
+    /** Messages and photos that were surely erased. */
+    readonly erased: number;
   };
 }
 
@@ -112,6 +121,9 @@ export function judge(found: Found): Verdict {
       files: found.complaints.reduce((sum, { evidence }) => sum + evidence.length, 0),
       replies: found.taken.length,
       repliesTwice: replies.twice,
+      erased: found.people
+        .flatMap(({ told, photos }) => [...told, ...photos])
+        .filter(({ erased }) => erased === 'surely').length,
     },
   };
 }
@@ -177,8 +189,11 @@ function judgeWords({
     if (n > 1) wrong.doubled.push(`words ${mark} are there ${n} times`);
   }
   for (const person of people) {
-    for (const { mark, acknowledged } of person.told)
-      if (acknowledged && !times.has(mark)) wrong.lost.push(`words ${mark} of ${nameOf(person)}`);
+    for (const { mark, acknowledged, erased } of person.told) {
+      if (acknowledged && !erased && !times.has(mark)) wrong.lost.push(`words ${mark} of ${nameOf(person)}`);
+      if (erased === 'surely' && times.has(mark))
+        wrong.unexpected.push(`words ${mark} of ${nameOf(person)}, who had them erased`);
+    }
     const codes = of.get(person) ?? [];
     if (codes.length === 0) wrong.lost.push(`the complaint of ${nameOf(person)}`);
     if (codes.length > 1) wrong.doubled.push(`${nameOf(person)} has complaints ${codes.join()}`);
@@ -229,10 +244,16 @@ function judgeEvidence({ people, acts, complaints }: Found): readonly string[] {
   }
   for (const [sha256, n] of times) if (n > 1) wrong.push(`file ${sha256.slice(0, 8)} is there ${n} times`);
   for (const person of people)
-    for (const { sha256, acknowledged } of person.photos)
-      if (acknowledged && !times.has(sha256)) wrong.push(`file ${sha256.slice(0, 8)} of ${nameOf(person)} is lost`);
+    for (const { sha256, acknowledged, erased } of person.photos) {
+      if (acknowledged && !erased && !times.has(sha256))
+        wrong.push(`file ${sha256.slice(0, 8)} of ${nameOf(person)} is lost`);
+      if (erased === 'surely' && times.has(sha256))
+        wrong.push(`file ${sha256.slice(0, 8)} of ${nameOf(person)}, who had it erased`);
+    }
   return wrong;
 }
+
+const hasErased = ({ told, photos }: Remembered): boolean => [...told, ...photos].some(({ erased }) => erased);
 
 /**
  * What a platform took is what a row is marked with; what it took besides came twice. That may be where its answer was lost, and once for each
@@ -251,8 +272,11 @@ function judgeReplies({
   const chats = new Set([...people, ...officers].map(({ channel, chat }) => `${channel} ${chat}`));
   const rowsOf = grouped(rows, ({ channel, chat }) => `${channel} ${chat}`);
   const takenOf = grouped(taken, ({ channel, chat }) => `${channel} ${chat}`);
+  const forgotten = new Set(people.filter(hasErased).map(({ channel, chat }) => `${channel} ${chat}`));
   for (const [chat, sends] of takenOf) {
     if (!chats.has(chat)) wrong.push(`${sends.length} sent to ${chat}, who never wrote`);
+    // No row knows any more what was said there.
+    if (forgotten.has(chat)) continue;
     const marked = new Set((rowsOf.get(chat) ?? []).flatMap(({ sentAs }) => sentAs ?? []));
     const times = new Map<string, number>();
     const cut = new Map<number, Set<string>>();

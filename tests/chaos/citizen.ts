@@ -25,8 +25,13 @@ const PATIENCE_MS = 8_000;
 const WRONG_TURN_TIMES = 4;
 const WRONG_TURNS_MAX = 3;
 
+/** The question before everything of a draft is erased, and what is said when it is. */
+const ERASES = /Hapus laporan yang belum terkirim/;
+const ERASED = /Sudah dihapus/;
+
 interface Sent {
   acknowledged: boolean;
+  erased?: 'maybe' | 'surely';
 }
 
 /** Somebody with one complaint: from the first words to its code. Reads what is shown, answers it once, and remembers everything. */
@@ -40,6 +45,8 @@ export class Citizen {
   #underway = 0;
   #wrongTurns: number;
   #answered = '';
+  /** What had been stored when this person agreed to its being erased, until they are told that it is. */
+  #erasing: readonly Sent[] | undefined;
   #didAtMs = Date.now();
   #code: string | undefined;
 
@@ -78,6 +85,7 @@ export class Citizen {
     }
     this.#answered = screen.reads;
     this.#didAtMs = Date.now();
+    if (ERASED.test(screen.text)) this.#areErased();
     if (this.hasCode && !/Ini tambahan untuk laporan/.test(screen.text)) return;
     if (!this.hasCode && this.#wrongTurns > 0 && this.#chance.once(WRONG_TURN_TIMES)) {
       this.#wrongTurns -= 1;
@@ -110,27 +118,47 @@ export class Citizen {
     if (answer.do === 'story') this.#tell(STORY_WORDS);
     else if (answer.do === 'photo') this.#photo();
     else if (answer.do === 'say') this.#says(answer.text);
+    else if (ERASES.test(text)) this.#erase(answer.choice);
     else if (this.#chance.once(2))
       this.#does({ choice: answer.choice.label }, (stored) => this.phone.choose(answer.choice, stored));
     else this.#says(answer.choice.label);
   }
 
   #wrongTurn(screen: Screen): void {
-    const turn = this.#chance.of(['nonsense', 'more', 'more', 'help', 'status', 'photo', 'twice']);
+    const turn = this.#chance.of(['nonsense', 'more', 'more', 'help', 'status', 'photo', 'twice', 'erase']);
     if (turn === 'nonsense') this.#says('hmm asdf');
     else if (turn === 'more') this.#tell(MORE_WORDS);
     else if (turn === 'help') this.#says('bantuan');
     else if (turn === 'status') this.#says('status');
     else if (turn === 'photo') this.#photo();
+    else if (turn === 'erase') this.#says('hapus data');
     else {
       this.#answer(screen);
       this.#answer(screen);
     }
   }
 
+  /** Agrees to it. What was not stored yet may still come in after it. */
+  #erase(choice: Screen['choices'][number]): void {
+    const all: Sent[] = [...this.#told, ...this.#photos];
+    this.#erasing = all.filter(({ acknowledged }) => acknowledged);
+    for (const each of all) each.erased ??= 'maybe';
+    this.#does({ erases: true }, (stored) => this.phone.choose(choice, stored));
+  }
+
+  #areErased(): void {
+    for (const each of this.#erasing ?? []) each.erased = 'surely';
+    this.#erasing = undefined;
+  }
+
+  /** Something that is on its way. */
+  #sent(): Sent {
+    return { acknowledged: false, ...(this.#erasing ? { erased: 'maybe' } : {}) };
+  }
+
   #tell(words: string): void {
     const mark = this.#town.mark();
-    const told = { mark, acknowledged: false };
+    const told = { mark, ...this.#sent() };
     this.#told.push(told);
     const text = `${words} ${markOf(mark)}`;
     this.#does({ text }, (stored) =>
@@ -147,7 +175,7 @@ export class Citizen {
 
   #photo(): void {
     const bytes = withSegment(this.#town.photo, COMMENT, Buffer.from(`photo ${this.#town.mark()}`));
-    const photo = { sha256: createHash('sha256').update(bytes).digest('hex'), acknowledged: false };
+    const photo = { sha256: createHash('sha256').update(bytes).digest('hex'), ...this.#sent() };
     this.#photos.push(photo);
     this.#does({ photo: photo.sha256 }, (stored) =>
       this.phone.photo(bytes, () => {
