@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Settings } from './config.ts';
 import type { Clock, RandomBytes } from './core/clock.ts';
 import type { Conversation } from './core/mind.ts';
-import { MADE_BY_NEWER } from './core/store/migrations.ts';
+import { MADE_BY_NEWER, MADE_BY_OLDER, NOT_OURS } from './core/store/migrations.ts';
 import { openSharedStore, openStore } from './core/store/sql-store.ts';
 import { type Store, StoreFault } from './core/store/store.ts';
 import { EXIT, Refusal } from './refusal.ts';
@@ -46,6 +46,9 @@ export function storeFaultInWords({ code, detail }: StoreFault, { databaseUrl }:
     return 'the database does not keep what it was told (synchronous_commit = off): set it to on for this database, ALTER DATABASE … SET synchronous_commit = on';
   if (detail === MADE_BY_NEWER)
     return 'the database was brought up to date by a newer version of Aduan: run that one, or put back the backup that was made before (docs/operations)';
+  if (detail === MADE_BY_OLDER)
+    return 'an earlier version of Aduan left it: open it once with this one (aduan verify, with DATA_DIR or DATABASE_URL naming it), and copy it then';
+  if (detail === NOT_OURS) return 'there is nothing of Aduan in it: look at the name';
   const faults = databaseUrl === undefined ? FILE_FAULTS : SERVER_FAULTS;
   return `the database does not work (${detail ?? code})${faults[code] ? `: ${faults[code]}` : ''}`;
 }

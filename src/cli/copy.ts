@@ -47,6 +47,15 @@ export async function copy(options: { readonly from: string; readonly to: string
   const source = named('from', options.from);
   const target = named('to', options.to);
   const alone = 'url' in target ? await nobodyWorksOn(target.url) : undefined;
+  try {
+    await copyBetween(source, target);
+  } finally {
+    // Its connection would keep this process alive.
+    await alone?.release();
+  }
+}
+
+async function copyBetween(source: Named, target: Named): Promise<void> {
   const from = await opened('from', source);
   try {
     const to = await opened('to', target);
@@ -68,7 +77,6 @@ export async function copy(options: { readonly from: string; readonly to: string
     }
   } finally {
     await from.close();
-    await alone?.release();
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -84,6 +84,38 @@ describe('moving a running province from SQLite to PostgreSQL', () => {
     const exported = await runProgram(['export'], { DATA_DIR: target, ADUAN_SECRET: secret });
     expect(exported.out).toBe((await runProgram(['export'], { DATA_DIR: dir })).out);
     rmSync(target, { recursive: true });
+  });
+
+  it.each([
+    ['an earlier version', -1],
+    ['a newer version', 1],
+  ])('refuses one that %s left: what it does not know it would miss', async (version, by) => {
+    const moved = `update drizzle.__drizzle_migrations set created_at = created_at + ${by}`;
+    await copy(`sqlite:${file()}`, database.url ?? '');
+    await ask(moved);
+    const target = mkdtempSync(path.join(tmpdir(), 'aduan-refused-'));
+    const fromServer = await copy(database.url ?? '', `sqlite:${path.join(target, 'aduan.db')}`);
+    expect(fromServer).toMatchObject({ code: 1, out: '', err: expect.stringContaining(version) });
+    expect(readdirSync(target)).toEqual([]);
+    const kept = path.join(target, 'kept.db');
+    const tables = new Database(file(), { readonly: true });
+    await tables.backup(kept);
+    tables.close();
+    const changed = new Database(kept);
+    changed.exec(moved.replace('drizzle.', ''));
+    changed.close();
+    const fromFile = await copy(`sqlite:${kept}`, database.url ?? '');
+    expect(fromFile).toMatchObject({ code: 1, out: '', err: expect.stringContaining(version) });
+    rmSync(target, { recursive: true });
+  });
+
+  it('lets the target go when the source can not be opened', async () => {
+    const unreachable = await copy('postgres://a@127.0.0.1:9/x', database.url ?? '');
+    expect(unreachable).toMatchObject({ code: 1, err: expect.stringContaining('--from') });
+    const damaged = await copy('sqlite:package.json', database.url ?? '');
+    expect(damaged).toMatchObject({ code: 1, err: expect.stringContaining('SQLITE_NOTADB') });
+    const notOurs = await copy(database.url ?? '', `sqlite:${file()}`);
+    expect(notOurs).toMatchObject({ code: 1, err: expect.stringContaining('nothing of Aduan') });
   });
 
   it('says plainly what it can not do', async () => {

@@ -2,11 +2,13 @@
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3';
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
+import type pg from 'pg';
+import { assertUpToDate } from './migrations.ts';
 import { loneClient } from './pg-client.ts';
 import { faultsOf, migrateOnce } from './postgres.ts';
 import * as pgTables from './schema.pg.ts';
 import * as sqliteTables from './schema.sqlite.ts';
-import { migrateFile } from './sqlite.ts';
+import { migrateFile, faultsOf as sqliteFaultsOf } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
 /** A database that is copied from or to. Statements are built as for SQLite, and awaited: see `statements.ts`. */
@@ -23,14 +25,29 @@ export interface CopySide {
 /**
  * Opens a SQLite file for a copy.
  * @param how `from`: as it is at this moment, also while a program writes to it; `to`: made where there is none, and migrated
+ * @throws StoreFault when it can not be opened, or `from` is not as this program would leave it
  */
 export async function sqliteSide(file: string, how: 'from' | 'to'): Promise<CopySide> {
   if (how === 'to') await migrateFile(file);
-  const raw = new Database(file, { fileMustExist: true });
+  return sqliteFaultsOf(() => {
+    const raw = new Database(file, { fileMustExist: true });
+    try {
+      return sideOfFile(raw, how);
+    } catch (error) {
+      raw.close();
+      throw error;
+    }
+  });
+}
+
+function sideOfFile(raw: Database.Database, how: 'from' | 'to'): CopySide {
   raw.pragma('foreign_keys = ON');
   raw.pragma('synchronous = FULL');
-  // The first reading of a transaction fixes what all of them see.
-  if (how === 'from') raw.exec('BEGIN');
+  if (how === 'from') {
+    // The first reading of a transaction fixes what all of them see.
+    raw.exec('BEGIN');
+    assertUpToDate('sqlite', newestInFile(raw));
+  }
   const last = raw.prepare<[string], { readonly seq: number }>('SELECT seq FROM sqlite_sequence WHERE name = ?');
   return {
     db: drizzleSqlite(raw),
@@ -47,16 +64,40 @@ export async function sqliteSide(file: string, how: 'from' | 'to'): Promise<Copy
   };
 }
 
+/** When the newest migration of a database was generated, epoch ms; undefined where none was ever made. */
+function newestInFile(raw: Database.Database): number | undefined {
+  const ours = raw.prepare("SELECT 1 FROM sqlite_schema WHERE name = '__drizzle_migrations'").get();
+  return ours === undefined
+    ? undefined
+    : Number(raw.prepare('SELECT max(created_at) FROM __drizzle_migrations').pluck().get());
+}
+
+async function newestOnServer(client: pg.Client): Promise<number | undefined> {
+  const table = 'drizzle.__drizzle_migrations';
+  const { rows } = await client.query<{ ours: boolean }>('select to_regclass($1) is not null as ours', [table]);
+  if (!rows[0]?.ours) return undefined;
+  const found = await client.query<{ newest: string }>(`select max(created_at) as newest from ${table}`);
+  return Number(found.rows[0]?.newest);
+}
+
 /**
  * Opens a PostgreSQL database for a copy; `how` as in {@link sqliteSide}.
- * @throws StoreFault when it can not be reached
+ * @throws StoreFault when it can not be reached, or `from` is not as this program would leave it
  */
 export async function postgresSide(url: string, how: 'from' | 'to'): Promise<CopySide> {
   return faultsOf(async () => {
     if (how === 'to') await migrateOnce(url);
     const client = loneClient({ connectionString: url, application_name: 'aduan: copy' });
     await client.connect();
-    if (how === 'from') await client.query('begin isolation level repeatable read read only');
+    if (how === 'from') {
+      try {
+        await client.query('begin isolation level repeatable read read only');
+        assertUpToDate('pg', await newestOnServer(client));
+      } catch (error) {
+        await client.end();
+        throw error;
+      }
+    }
     return {
       db: drizzlePg(client) as unknown as BetterSQLite3Database,
       tables: pgTables as unknown as Tables,

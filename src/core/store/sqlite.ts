@@ -169,7 +169,8 @@ function faultOf(error: unknown): unknown {
   return error;
 }
 
-function faultsOf<Result>(act: () => Result): Result {
+/** Runs what works on a file. @throws StoreFault for whatever goes wrong there */
+export function faultsOf<Result>(act: () => Result): Result {
   try {
     return act();
   } catch (error) {
