@@ -11,7 +11,7 @@ import { webRoutes } from './bots/web/routes.tsx';
 import { xWebhook } from './bots/x/webhook.ts';
 import { isShared, type Settings } from './config.ts';
 import { Admission } from './core/admission.ts';
-import type { Clock } from './core/clock.ts';
+import type { Clock, RandomBytes } from './core/clock.ts';
 import { readCode } from './core/complaint/code.ts';
 import { tellOfChannel } from './core/desk/channel-news.ts';
 import type { EvidenceStore } from './core/evidence/evidence.ts';
@@ -27,7 +27,7 @@ import type { Store } from './core/store/store.ts';
 import { type Hints, hintsByShare, hintsHere } from './core/work/hints.ts';
 import { EVERYTHING, NOTHING, type Shares } from './core/work/shards.ts';
 import { Worker } from './core/work/worker.ts';
-import { openDatabase } from './database.ts';
+import { openDatabase, takeFolder } from './database.ts';
 import { openEvidence } from './evidence.ts';
 import { createFigures } from './figures.ts';
 import { keepOwnFolder } from './housekeeping.ts';
@@ -99,13 +99,34 @@ const decimals = (bytes: Buffer): number => bytes.readUInt32BE(0) / 2 ** 32;
  * Puts everything together and starts it. Nothing else in the program knows all the parts.
  * @throws Refusal when it can not run as it is set, with what to do about it
  */
-export async function startApp(
-  settings: Settings,
-  { role = 'all', log, metrics, clock, print, strays, giveUp }: AppParts,
-): Promise<App> {
+export async function startApp(settings: Settings, parts: AppParts): Promise<App> {
   const policy = readPolicy(settings.policyFile);
   const random = pooledRandom();
   const secret = await secretOf(settings.dataDir, settings.secret, random);
+  const folder = settings.databaseUrl === undefined ? takeFolder(settings.dataDir) : undefined;
+  try {
+    const app = await startHere(settings, { ...parts, policy, random, secret });
+    const stop = async (deadlineMs: number) => {
+      await app.stop(deadlineMs);
+      await folder?.release();
+    };
+    return { ...app, stop };
+  } catch (error) {
+    await folder?.release();
+    throw error;
+  }
+}
+
+interface PartsHere extends AppParts {
+  readonly policy: Policy;
+  readonly random: RandomBytes;
+  readonly secret: string;
+}
+
+async function startHere(
+  settings: Settings,
+  { role = 'all', log, metrics, clock, print, strays, giveUp, policy, random, secret }: PartsHere,
+): Promise<App> {
   const store = await openDatabase(settings, { secret, clock, random });
   await checkSecret(store, settings);
   if (settings.databaseUrl !== undefined) await claimDatabase(store);
@@ -263,11 +284,7 @@ export async function startApp(
   ).catch(async (error: unknown) => {
     await fleet?.stop(0);
     await store.close();
-    throw new Refusal(
-      `HOST, PORT: HTTP can not listen on ${settings.host}:${settings.port} (${describeFault(error).code}). Set PORT to a free one, for example PORT=8081, or stop what listens there.`,
-      EXIT.badSetting,
-      error,
-    );
+    throw cannotListen(settings, error);
   });
 
   // Taken away when it is no longer set, so that nothing waits for a chat that nobody reads.
@@ -323,4 +340,21 @@ function continueAt(
     ...(publicUrl ? [`${publicUrl}/?kode=${code}`] : []),
     ...(telegramUrl ? [`${telegramUrl}?start=k_${code.replaceAll('-', '')}`] : []),
   ];
+}
+
+/** What else than a taken port keeps HTTP from listening: an address that is not this machine's, a low port without the right to it. */
+const LISTEN_FAULTS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'Set PORT to a free one, for example PORT=8081, or stop what listens there.',
+  EACCES: 'A port below 1024 needs a right of its own: set PORT to a higher one, for example PORT=8080.',
+};
+const NOT_OUR_ADDRESS =
+  'HOST has to be an address of this machine: set HOST=127.0.0.1, or HOST=0.0.0.0 to let other machines in.';
+
+function cannotListen({ host, port }: Settings, error: unknown): Refusal {
+  const { code } = describeFault(error);
+  return new Refusal(
+    `HOST, PORT: HTTP can not listen on ${host}:${port} (${code}). ${LISTEN_FAULTS[code] ?? NOT_OUR_ADDRESS}`,
+    EXIT.badSetting,
+    error,
+  );
 }

@@ -125,9 +125,13 @@ export function readSettings(env: Given, folder: string): SettingsRead {
     if (value) given[name] = value;
   }
   const parsed = SettingsSchema.safeParse(given);
+  const commands = [...commandsIn(file.values)];
   const mistakes = [
-    ...(parsed.success ? [] : parsed.error.issues.map((issue) => mistakeIn(issue, given))),
-    ...mistakesBetween(given),
+    ...commands,
+    ...[
+      ...(parsed.success ? [] : parsed.error.issues.map((issue) => mistakeIn(issue, given))),
+      ...mistakesBetween(given),
+    ].filter(({ variable }) => !commands.some((command) => command.variable === variable)),
     ...misspelt(Object.keys(file.values), 0),
     ...misspelt(Object.keys(env), ALIKE_LENGTH_MIN),
   ];
@@ -218,6 +222,19 @@ function* mistakesBetween(given: Given): Generator<SettingMistake> {
       'WHATSAPP_CLOUD_VERIFY_TOKEN',
     ] as const)
       if (!given[name]) yield mistake(name, 'is missing: WHATSAPP=cloud needs it');
+}
+
+/** The examples of secrets are commands, which a shell runs; `.env` is no shell. */
+function* commandsIn(file: Given): Generator<SettingMistake> {
+  for (const name of SETTING_NAMES) {
+    const command = /^(?:\$\((.*)\)|`(.*)`)$/.exec(file[name]?.trim() ?? '');
+    if (command)
+      yield mistake(
+        name,
+        'is a command, which .env does not run: run it in a terminal, and write what it prints',
+        `${name}=what ${command[1] ?? command[2]} printed`,
+      );
+  }
 }
 
 /** Names that look like ours but are not: a misspelt token would just leave the channel off. */

@@ -3,6 +3,8 @@ import path from 'node:path';
 import type { Settings } from './config.ts';
 import type { Clock, RandomBytes } from './core/clock.ts';
 import type { Conversation } from './core/mind.ts';
+import type { Alone } from './core/store/alone.ts';
+import { workAloneIn } from './core/store/alone-in-folder.ts';
 import { MADE_BY_NEWER, MADE_BY_OLDER, NOT_OURS } from './core/store/migrations.ts';
 import { openSharedStore, openStore } from './core/store/sql-store.ts';
 import { type Store, StoreFault } from './core/store/store.ts';
@@ -41,7 +43,7 @@ const SERVER_FAULTS: Readonly<Partial<Record<StoreFault['code'], string>>> = {
 const NOT_DURABLE = 'synchronous-commit-is-off';
 
 /** A store's fault in words for the operator. */
-export function storeFaultInWords({ code, detail }: StoreFault, { databaseUrl }: Pick<Where, 'databaseUrl'>): string {
+export function storeFaultInWords({ code, detail }: StoreFault, { databaseUrl }: Partial<Where>): string {
   if (detail === NOT_DURABLE)
     return 'the database does not keep what it was told (synchronous_commit = off): set it to on for this database, ALTER DATABASE … SET synchronous_commit = on';
   if (detail === MADE_BY_NEWER)
@@ -72,4 +74,23 @@ export async function openDatabase(
       ? new Refusal(`In ${where.dataDir} ${words}`, EXIT.failed, error)
       : new Refusal(`DATABASE_URL: ${words}`, EXIT.badSetting, error);
   }
+}
+
+/**
+ * Takes a data folder for this program alone, before its SQLite database is worked on.
+ * @throws Refusal when another program works there, or the folder can not be written
+ */
+export function takeFolder(dataDir: string): Alone {
+  let alone: Alone | undefined;
+  try {
+    alone = workAloneIn(dataDir);
+  } catch (error) {
+    if (!(error instanceof StoreFault)) throw error;
+    throw new Refusal(`In ${dataDir} ${storeFaultInWords(error, {})}`, EXIT.failed, error);
+  }
+  if (alone) return alone;
+  throw new Refusal(
+    `DATA_DIR: another Aduan works in ${dataDir}. Stop that one first, or set another folder, for example DATA_DIR=./other. (Several programs can share one PostgreSQL database: DATABASE_URL.)`,
+    EXIT.badSetting,
+  );
 }

@@ -4,6 +4,8 @@ import { minutesOf, nextWorkingMoment } from '../core/calendar/working-time.ts';
 import { makeCode } from '../core/complaint/code.ts';
 import { calendarOf } from '../core/desk/calendar.ts';
 import type { Inbound } from '../core/message.ts';
+import type { Alone } from '../core/store/alone.ts';
+import { takeFolder } from '../database.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { Agenda, SetClock } from './demo-agenda.ts';
 import { DemoChannel, DemoCitizen, MARK } from './demo-citizen.ts';
@@ -43,7 +45,10 @@ export async function demo(options: { readonly complaints: string }): Promise<vo
   const today = clock.now();
   const house = await openHouseAt(settings, policy, clock);
   const { store } = house;
+  let folder: Alone | undefined;
   try {
+    // A program that runs there would take the samples' messages for its own.
+    if (settings.databaseUrl === undefined) folder = takeFolder(settings.dataDir);
     if ((await store.newestInboxRow()) > 0 || (await store.adminCount()) > 0)
       throw new Refusal(
         `The database in ${settings.dataDir} is not empty; samples do not belong among real complaints. Name a new folder: DATA_DIR=./demo npm run demo`,
@@ -113,6 +118,7 @@ export async function demo(options: { readonly complaints: string }): Promise<vo
     );
   } finally {
     await house.close();
+    await folder?.release();
   }
 }
 

@@ -445,4 +445,31 @@ describe('start', () => {
     expect(err).toContain('EADDRINUSE');
     expect(err).toContain('PORT=');
   });
+  test('an address that is not of this machine is not taken for a port that is', async () => {
+    // TEST-NET-1 of RFC 5737: nobody has it.
+    const { code, err } = await run(['start'], { HOST: '192.0.2.1', PORT: '0', DATA_DIR: folder() });
+    expect(code).toBe(2);
+    expect(err).toContain('set HOST=127.0.0.1');
+    expect(err).not.toContain('PORT=');
+  });
+  test('a folder in which another one works is left alone by a second start and by demo, until the first has died', async () => {
+    const dataDir = path.join(folder(), 'data');
+    const first = launch(['start'], { ...quiet, DATA_DIR: dataDir });
+    await first.prints(/"event":"started"/);
+    for (const command of ['start', 'demo']) {
+      const { code, err } = await run([command], { ...quiet, DATA_DIR: dataDir });
+      expect({ command, code, err }).toEqual({
+        command,
+        code: 2,
+        err: expect.stringContaining(`another Aduan works in ${dataDir}. Stop that one first`),
+      });
+    }
+    expect((await run(['invite', '--desk', 'kalsel'], { DATA_DIR: dataDir })).code).toBe(0);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const next = launch(['start'], { ...quiet, DATA_DIR: dataDir });
+    await next.prints(/"event":"started"/);
+    next.child.kill('SIGTERM');
+    expect((await next.ended).code).toBe(0);
+  });
 });

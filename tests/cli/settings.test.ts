@@ -284,6 +284,17 @@ describe('.env', () => {
       telegram: undefined,
     });
   });
+  test('runs no commands: one that is written there is named, with what to write instead', () => {
+    const where = folder();
+    writeFileSync(
+      path.join(where, '.env'),
+      'ADUAN_SECRET=$(openssl rand -base64 33)\nTELEGRAM_WEBHOOK_SECRET=`openssl rand -hex 32`\n',
+    );
+    const mistakes = mistakesIn({}, where);
+    expect(mistakes.map(({ variable }) => variable)).toEqual(['ADUAN_SECRET', 'TELEGRAM_WEBHOOK_SECRET']);
+    expect(mistakes[0]?.wrong).toContain('.env does not run');
+    expect(mistakes[0]?.example).toBe('ADUAN_SECRET=what openssl rand -base64 33 printed');
+  });
   test('that can not be read is named', () => {
     const where = folder();
     expect(mistakesIn({}, path.join(where, '.'))).toEqual([]);
