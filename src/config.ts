@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import type { z } from 'zod';
+import { editsBetween } from './core/language/edits.ts';
 import type { Language } from './core/language/language.ts';
 import { type EvidenceUrl, readEvidenceUrl } from './evidence-url.ts';
 import { paperOf, SETTING_NAMES, type SettingName, SettingsSchema } from './settings.ts';
@@ -242,26 +243,11 @@ function* misspelt(names: readonly string[], lengthMin: number): Generator<Setti
   for (const name of names) {
     if (SETTING_NAMES.some((known) => known === name)) continue;
     const meant = SETTING_NAMES.filter((known) => known.length >= lengthMin)
-      .map((known) => ({ known, edits: editsBetween(name.toUpperCase(), known) }))
+      .map((known) => ({ known, edits: editsBetween(name.toUpperCase(), known, ALIKE_MAX) }))
       .sort((a, b) => a.edits - b.edits)[0];
     if (meant && meant.edits <= ALIKE_MAX)
       yield { variable: name, wrong: `is not a setting: did you mean ${meant.known}?`, example: lineOf(meant.known) };
   }
-}
-
-/** Characters to add, drop or change to get from one word to the other (Levenshtein). */
-function editsBetween(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > ALIKE_MAX) return Number.POSITIVE_INFINITY;
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1)
-      next.push(
-        Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)),
-      );
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
 
 function settingsFrom(read: z.output<typeof SettingsSchema>): Settings {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { deskVerbIn } from '../../src/core/language/desk-words.ts';
+import { codeFirst } from '../../src/core/desk/commands.ts';
+import { commandNear, deskVerbIn } from '../../src/core/language/desk-words.ts';
 import type { ComplaintCode } from '../../src/core/store/steps.ts';
 import { type Someone, Town } from './town.ts';
 
@@ -22,6 +23,31 @@ it.each([
   'terima kasih',
   'besok saya tutup loketnya',
 ])('“%s” names none', (text) => expect(deskVerbIn(text)).toBeUndefined());
+
+it.each([
+  ['/antrin', 'queue', ''],
+  ['/anrtian saya', 'queue', 'saya'],
+  ['/verfikasi 64AS-BPDY-BME', 'verify', '64AS-BPDY-BME'],
+  ['verifkasi ini', 'verify', ''],
+  ['disposis ke dinas pupr', 'forward', 'ke dinas pupr'],
+  ['/tola bukan wewenang', 'reject', 'bukan wewenang'],
+])('“%s” is a misspelt command', (text, command, rest) => expect(commandNear(text)).toMatchObject({ command, rest }));
+
+it.each([
+  'halo',
+  'balasan dari dinas sudah ada',
+  'bantu cek ya',
+  'lihat dulu',
+  '/cari sultan adam',
+  'sudah saya cek, benar',
+])('“%s” is none', (text) => expect(commandNear(text)).toBeUndefined());
+
+it('a code is read where a command begins with one, and words that happen to add up to one stay words', () => {
+  for (const text of ['64AS-BPDY-BME', '64asbpdybme', '64AS BPDY BME', '64as-bpdy bme'])
+    expect(codeFirst(`${text} foto dari dekat`)).toEqual({ code: '64AS-BPDY-BME', rest: 'foto dari dekat' });
+  for (const text of ['karena dobel', 'karenadobel', 'karena dobel, lihat yang lain'])
+    expect(codeFirst(text)).toEqual({ rest: text });
+});
 
 describe('what an officer says without a slash', () => {
   let town: Town;
@@ -67,6 +93,52 @@ describe('what an officer says without a slash', () => {
     expect((await complaint()).status).toBe('submitted');
     await admin.says(`/minta ${code} foto tiang lebih dekat`);
     expect((await complaint()).status).toBe('asked');
+  });
+
+  it('is sent by one press, or by "ya", once it was shown', async () => {
+    await admin.says(`/lihat ${code}`);
+    await admin.says('minta foto tiang lebih dekat');
+    await admin.presses('Ya, kirim');
+    expect((await complaint()).status).toBe('asked');
+    await admin.says('balas terima kasih, kami tunggu');
+    await admin.says('ya');
+    expect(await fromDesk()).toEqual([
+      ['foto tiang lebih dekat', false],
+      ['terima kasih, kami tunggu', false],
+    ]);
+    await admin.says('ya');
+    expect(await fromDesk()).toHaveLength(2);
+  });
+
+  it('is not sent by the button of what was shown before', async () => {
+    await admin.says(`/lihat ${code}`);
+    await admin.says('balas yang pertama');
+    const { id = '' } = admin.last().choices[0] ?? {};
+    await admin.says('balas yang kedua');
+    await admin.sends({ kind: 'choice', id });
+    expect(admin.last().text).toContain('sudah lewat');
+    expect(await fromDesk()).toEqual([]);
+    await admin.presses('Tidak jadi');
+    await admin.says('ya');
+    expect(await fromDesk()).toEqual([]);
+  });
+
+  it('a misspelt command is told with the one that was meant, and never sent to the citizen', async () => {
+    await admin.says('/antrin');
+    expect(admin.last().text).toContain('\n/antrian');
+    await admin.says(`/lihat ${code}`);
+    await admin.says('verifkasi ini');
+    expect(admin.last().text).toContain(`\n/verifikasi ${code}`);
+    await admin.replies(admin.card(code), '/tolka sudah pernah dilaporkan');
+    expect(admin.last().text).toContain('\n/tolak sudah pernah dilaporkan');
+    await admin.replies(admin.card(code), '/xyz');
+    expect(admin.last().text).toContain('/bantuan');
+    expect(await fromDesk()).toEqual([]);
+  });
+
+  it('"bantuan" shows all commands', async () => {
+    await admin.says('bantuan');
+    expect(admin.last().text).toContain('/disposisi');
   });
 
   it('goes to nobody where nothing is before them, and a hint of two lines says how', async () => {

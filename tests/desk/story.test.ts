@@ -156,6 +156,22 @@ describe('rights at the door', () => {
     expect(admin.sees().length).toBe(seen);
   });
 
+  it('nobody shuts themselves out, and a supervisor who writes half a command is told the rest', async () => {
+    const boss = await town.officer('Ibu Kepala', 'kalsel', 'supervisor');
+    await boss.says('/petugas');
+    const number = /#(\d+) Ibu Kepala/.exec(boss.last().text)?.[1];
+    await boss.says(`/keluarkan ${number}`);
+    expect(boss.last().text).toContain('oleh pengawas lain');
+    await boss.says('/keluarkan');
+    expect(boss.last().text).toContain('/keluarkan NOMOR');
+    await boss.says('/undang');
+    expect(boss.last().text).toContain('/undang INSTANSI peran');
+    await boss.says('/undang dinas yang tidak ada petugas');
+    expect(boss.last().text).toContain('“dinas yang tidak ada”');
+    await boss.says('/petugas');
+    expect(boss.last().text).toContain('Ibu Kepala');
+  });
+
   it('an anonymous reporter: no card, file name or list says who; the receiving desk’s supervisor may look, and it is on record', async () => {
     const admin = await town.officer('Rina', 'kalsel', 'admin');
     const boss = await town.officer('Ibu Kepala', 'kalsel', 'supervisor');
@@ -203,7 +219,20 @@ describe('two at once, and second thoughts', () => {
     expect((await acts(code)).filter((act) => act === 'verify').length).toBe(1);
     await rina.presses('Ambil');
     await dewi.says(`/ambil ${code}`);
-    expect(dewi.last().text).toBe('Dipegang: Rina');
+    expect(dewi.last().text).toContain('Sedang dipegang Rina');
+  });
+
+  it('what somebody else has is taken over at the end of a shift, once that is confirmed', async () => {
+    const rina = await town.officer('Rina', 'kalsel', 'admin');
+    const dewi = await town.officer('Dewi', 'kalsel', 'admin');
+    const code = await town.files(town.citizen('Siti'), { keyword: 'laporpaman' });
+    await rina.says(`/ambil ${code}`);
+    await dewi.says(`/ambil ${code}`);
+    await dewi.presses('Tidak jadi');
+    expect(rina.card(code).text).toContain('Dipegang: Rina');
+    await dewi.says(`/ambil ${code}`);
+    await dewi.presses('Ambil alih');
+    expect(rina.card(code).text).toContain('Dipegang: Dewi');
   });
 
   it('a rejection can be taken back for 30 seconds, by whoever made it, and the citizen hears nothing before', async () => {
@@ -260,6 +289,15 @@ describe('two at once, and second thoughts', () => {
     expect(await complaint(code)).toMatchObject({ status: 'verified' });
     expect((await complaint(code)).messages.at(-1)).toMatchObject({ from: 'citizen', text: 'Di depan Toko Maju.' });
     expect(admin.card(code).text).toContain('Di depan Toko Maju.');
+  });
+
+  it('a picture that a citizen adds is counted on the card, without empty words', async () => {
+    const admin = await town.officer('Rina', 'kalsel', 'admin');
+    const citizen = town.citizen('Siti');
+    const code = await town.files(citizen, { keyword: 'laporpaman' });
+    await citizen.photo();
+    expect(admin.card(code).text).toContain('2 foto');
+    expect(admin.card(code).text).not.toContain('“”');
   });
 
   it('an officer who complained about something answers for it as a citizen', async () => {

@@ -186,7 +186,9 @@ function talkLines(scene: DeskScene, complaint: Complaint): readonly string[] {
     return say.askedDone({ what, answer: excerpt(answer.text, LINE_MAX) || say.askedFiles() });
   });
   const later = (message: ComplaintMessage) => message.at > complaint.submittedAt;
-  const words = messages.findLast((each) => each.from === 'citizen' && !each.answers && later(each));
+  const words = messages.findLast(
+    (each) => each.from === 'citizen' && !each.answers && each.text !== '' && later(each),
+  );
   if (words) lines.push((words.passedOn ? say.lastPassedOn : say.lastWords)({ text: excerpt(words.text, LINE_MAX) }));
   const note = messages.findLast(({ internal, text }) => internal && text !== '');
   if (note)

@@ -1,7 +1,7 @@
 import { readCode } from '../complaint/code.ts';
 import { ACTS, type Act } from '../complaint/life.ts';
 import { type DeskCommand, deskCommandIn, deskVerbIn, QUEUE_WORDS } from '../language/desk-words.ts';
-import { numberOf, sameWords } from '../language/words.ts';
+import { numberOf, sameWords, steeringOf } from '../language/words.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ComplaintCode } from '../store/steps.ts';
 import type { QueueCursor, QueueFilter } from '../store/store.ts';
@@ -22,6 +22,8 @@ export type Wish =
   | { readonly want: 'never' }
   /** Something for the citizen of the complaint before them, said without a slash: asked about, for it may be meant for somebody else. */
   | { readonly want: 'meant'; readonly command: DeskCommand; readonly code: ComplaintCode; readonly rest: string }
+  /** Yes to that: the words as they were shown in the message of this turn. */
+  | { readonly want: 'mean-it'; readonly code: ComplaintCode; readonly turn: number }
   /** Nothing of the above: words for whatever they hang on. */
   | { readonly want: 'words'; readonly text: string };
 
@@ -34,6 +36,9 @@ export const choiceOf = (command: DeskCommand, code: ComplaintCode): string => `
 /** The id of a choice that answers what an act asked for; `what` at most 30 of `[a-z0-9_-]`. */
 export const chosenOf = (act: Act, code: ComplaintCode, what: string): string => `${DESK}.pick:${act}:${code}:${what}`;
 export const neverChoice = `${DESK}.never`;
+const MEAN_IT = `${DESK}.mean`;
+/** The id of a choice that sends to the citizen what was shown in the message of that turn. */
+export const meanItChoice = (code: ComplaintCode, turn: number): string => `${MEAN_IT}:${code}:${turn}`;
 /** The id of a choice that shows a queue. */
 export const queueChoice = (filter: QueueFilter, after?: QueueCursor): string =>
   `${DESK}.queue:${typeof filter === 'object' ? `=${filter.category}` : filter}${after ? `:${after.deadline.getTime()}-${after.id}` : ''}`;
@@ -60,15 +65,22 @@ export function wishOfChoice(id: string): Wish | undefined {
     return code && isAct(act) ? { want: 'chosen', act, code, what } : undefined;
   }
   const code = readCode(parts[0] ?? '');
+  if (verb === 'mean') return code && { want: 'mean-it', code, turn: Number(parts[1]) };
   const said = deskCommandIn(`/${verb}`);
   return said && code && { want: 'command', command: said.command, code, rest: '', typed: false };
 }
+
+/** Four, four and three characters, in one word, two or three. One of 32 words of eleven letters would pass for a code ("karena dobel"). */
+const GROUPED = /^[a-z0-9]{4}[\s\-‐-―−_.·]*[a-z0-9]{4}[\s\-‐-―−_.·]*[a-z0-9]{3}$/i;
+/** What no word of a sentence has: a digit, something between the groups, or capitals alone. */
+const NO_WORD = /\d|[-‐-―−_.·]|^[A-Z\s]+$/;
 
 /** A code at the beginning of what follows a command, as one word or as three. */
 export function codeFirst(rest: string): { readonly code?: ComplaintCode; readonly rest: string } {
   const words = rest.split(/\s+/);
   for (const count of [1, 3, 2]) {
-    const code = words.length >= count ? readCode(words.slice(0, count).join(' ')) : undefined;
+    const text = words.slice(0, count).join(' ');
+    const code = words.length >= count && GROUPED.test(text) && NO_WORD.test(text) ? readCode(text) : undefined;
     if (code) return { code, rest: words.slice(count).join(' ') };
   }
   return { rest };
@@ -86,8 +98,15 @@ function queueFilter(rest: string, policy: Policy): QueueFilter {
   return category ? { category: category.id } : 'all';
 }
 
+const MEANING_IT: ReadonlySet<string> = new Set(['yes', 'send']);
+
 /** The choice that a typed number or label means among those shown last. */
 function shownChoice(text: string, choices: DeskTalk['choices'] = []): Wish | undefined {
+  const steering = steeringOf(text);
+  if (typeof steering === 'object' && steering.rest === '' && MEANING_IT.has(steering.intent)) {
+    const sends = choices.find(({ id }) => id.startsWith(MEAN_IT));
+    if (sends) return wishOfChoice(sends.id);
+  }
   const number = numberOf(text);
   const chosen = number === undefined ? choices.find(({ label }) => sameWords(label, text)) : choices[number - 1];
   return chosen && wishOfChoice(chosen.id);

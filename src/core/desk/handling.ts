@@ -13,23 +13,40 @@ import { deskOf } from './tree.ts';
 
 /** Desks that a disposition suggests: as many as a phone shows. */
 const SUGGESTED_MAX = 6;
+/** Said by the button that takes what somebody else has, as at the end of a shift. */
+const TAKE_OVER = 'over';
 
 /** Tells the citizen that the state changed; silent news are none of theirs. */
 export function tellNews(scene: DeskScene, complaint: Complaint, words?: string): void {
   scene.tell(complaint.code, newsOf(scene, complaint, words), `news:${complaint.code}:${complaint.version}`);
 }
 
-/** Takes a complaint: from now on others see who has it. */
-export function take(scene: DeskScene, heard: Heard, person: AdminRow, code: ComplaintCode | undefined): void {
+/** Takes a complaint: from now on others see who has it. What somebody else has is taken over once that is confirmed. */
+export function take(
+  scene: DeskScene,
+  heard: Heard,
+  person: AdminRow,
+  code: ComplaintCode | undefined,
+  how: string,
+): void {
   const allowed = permit(scene, heard, person, 'take', code);
   if (!allowed) return;
   const { complaint, to } = allowed;
   const { say } = scene;
-  if (complaint.holder !== null && complaint.holder !== person.id) {
-    scene.answer(heard, say.cardHolder({ name: scene.nameOf(complaint.holder) }), complaint.code);
+  const isOthers = complaint.holder !== null && complaint.holder !== person.id;
+  if (complaint.holder !== null && isOthers && how !== TAKE_OVER) {
+    scene.ask(
+      heard,
+      [say.heldByOther({ name: scene.nameOf(complaint.holder) })],
+      [
+        { id: chosenOf('take', complaint.code, TAKE_OVER), label: say.takeOver() },
+        { id: neverChoice, label: say.never() },
+      ],
+      complaint.code,
+    );
     return;
   }
-  if (complaint.holder === null || to !== complaint.status) {
+  if (complaint.holder === null || isOthers || to !== complaint.status) {
     const after = scene.move(complaint, 'take', to, person, { holder: person.id });
     if (to !== complaint.status) {
       tellNews(scene, after);

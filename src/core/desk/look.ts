@@ -193,7 +193,7 @@ async function aboutWhat(
   now: number,
 ): Promise<ComplaintCode | undefined> {
   const { message } = row;
-  if (wish?.want === 'chosen' || wish?.want === 'meant') return wish.code;
+  if (wish?.want === 'chosen' || wish?.want === 'meant' || wish?.want === 'mean-it') return wish.code;
   if (wish?.want === 'command' && wish.code) return wish.code;
   const said = message.content.kind === 'edited' ? talk.people[message.from.id]?.said : undefined;
   const edited = said?.find(({ messageId }) => messageId === message.messageId);

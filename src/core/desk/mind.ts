@@ -1,11 +1,11 @@
-import type { Act } from '../complaint/life.ts';
+import { ACTS, type Act } from '../complaint/life.ts';
 import type { DeskEvent } from '../event.ts';
-import { slashOf } from '../language/desk-words.ts';
+import { commandNear, slashOf, slashWordIn } from '../language/desk-words.ts';
 import { steeringOf } from '../language/words.ts';
 import type { ComplaintCode } from '../store/steps.ts';
 import type { AdminRow } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
-import { pendingOf, type Wish } from './commands.ts';
+import { meanItChoice, neverChoice, pendingOf, type Wish } from './commands.ts';
 import { close, end, undo } from './ending.ts';
 import { hearEvents, showCard } from './events.ts';
 import { audit, exclude, forward, reveal, take, verify } from './handling.ts';
@@ -111,7 +111,7 @@ function withWords(
     return;
   }
   if (code) reply(scene, heard, person, code, text);
-  else if (heard.row.message.private) scene.answer(heard, scene.say.deskHint());
+  else if (heard.row.message.private) hint(scene, heard, person, text);
 }
 
 /** A file of an officer: proof for a close that was begun, else an answer to the citizen. */
@@ -138,7 +138,7 @@ function actOn(
 ): void {
   switch (act) {
     case 'take':
-      take(scene, heard, person, code);
+      take(scene, heard, person, code, words);
       return;
     case 'verify':
       verify(scene, heard, person, code);
@@ -185,7 +185,7 @@ function grant(scene: DeskScene, heard: Heard, person: AdminRow, wish: Wish, abo
   const { from } = heard.row.message;
   switch (wish.want) {
     case 'words':
-      withWords(scene, heard, person, about, wish.text);
+      if (!isNoCommand(scene, heard, wish.text, about)) withWords(scene, heard, person, about, wish.text);
       return;
     case 'queue': {
       const queue = scene.sight.queues.get(heard.row.id);
@@ -193,14 +193,20 @@ function grant(scene: DeskScene, heard: Heard, person: AdminRow, wish: Wish, abo
       return;
     }
     case 'meant':
-      scene.answer(
-        heard,
-        scene.say.meant({ command: `${slashOf(wish.command)} ${wish.code} ${wish.rest}`.trim() }),
-        wish.code,
-      );
+      showMeant(scene, heard, person, wish);
       return;
+    case 'mean-it': {
+      const meant = scene.person(from.id).meant;
+      if (meant?.turn !== wish.turn || meant.code !== wish.code) {
+        scene.answer(heard, scene.say.meantNoMore(), wish.code);
+        return;
+      }
+      scene.setPerson(from.id, { meant: undefined });
+      actOn(scene, heard, person, meant.act, meant.code, meant.words);
+      return;
+    }
     case 'never':
-      scene.setPerson(from.id, { pending: undefined });
+      scene.setPerson(from.id, { pending: undefined, meant: undefined });
       scene.finish(heard);
       return;
     case 'chosen':
@@ -210,6 +216,62 @@ function grant(scene: DeskScene, heard: Heard, person: AdminRow, wish: Wish, abo
     case 'command':
       command(scene, heard, person, wish, about);
   }
+}
+
+/** Shows what a citizen would read of plain words: one press sends it, and so does the command. Without words of its own, the act asks for them. */
+function showMeant(
+  scene: DeskScene,
+  heard: Heard,
+  person: AdminRow,
+  { command, code, rest }: Extract<Wish, { want: 'meant' }>,
+): void {
+  const { say } = scene;
+  const act = ACTS.find((each) => each === command);
+  if (!act) return;
+  if (rest === '') {
+    actOn(scene, heard, person, act, code, rest);
+    return;
+  }
+  const { turn } = scene.talk;
+  scene.setPerson(heard.row.message.from.id, { meant: { act, code, words: rest, turn } });
+  scene.ask(
+    heard,
+    [say.meant({ command: `${slashOf(command)} ${code} ${rest}` })],
+    [
+      { id: meanItChoice(code, turn), label: say.meanIt() },
+      { id: neverChoice, label: say.never() },
+    ],
+    code,
+  );
+}
+
+/** A slash and no command of ours: said, with the one that was meant, and never sent to a citizen. @returns false for all else */
+function isNoCommand(scene: DeskScene, heard: Heard, text: string, about: ComplaintCode | undefined): boolean {
+  const { say } = scene;
+  const said = slashWordIn(text);
+  if (said === undefined || !(about || heard.row.message.private)) return false;
+  const near = commandNear(text);
+  if (!near) scene.answer(heard, say.noSuchCommand({ said }), about);
+  else scene.answer(heard, say.commandMeant({ said, command: `${slashOf(near.command)} ${near.rest}`.trim() }), about);
+  return true;
+}
+
+/** Words that hang on nothing: what they may have meant, or how to write to a citizen. */
+function hint(scene: DeskScene, heard: Heard, person: AdminRow, text: string): void {
+  const { say } = scene;
+  const steering = steeringOf(text);
+  if (typeof steering === 'object' && steering.intent === 'help') {
+    help(scene, heard, person);
+    return;
+  }
+  const near = commandNear(text);
+  if (!near) {
+    scene.answer(heard, say.deskHint());
+    return;
+  }
+  const { open } = scene.person(heard.row.message.from.id);
+  const words = [slashOf(near.command), near.ofOpen ? open : undefined, near.rest].filter(Boolean).join(' ');
+  scene.answer(heard, say.commandMeant({ said: near.said, command: words }));
 }
 
 function command(

@@ -56,7 +56,13 @@ export function invite(scene: DeskScene, heard: Heard, person: AdminRow, rest: s
   const name = (role ? words.slice(0, -1) : words).join(' ');
   const [desk, ...others] = desksNamed(policy, name, []);
   if (!desk || others.length > 0 || !desksUnder(policy, person.desk).includes(desk.id)) {
-    scene.answer(heard, say.noSuchDesk({ name }));
+    if (name === '') scene.answer(heard, say.howToInvite());
+    else if (others.length > 0)
+      scene.answer(
+        heard,
+        say.severalDesks({ desks: [desk, ...others].map((each) => each?.name[language]).join(', ') }),
+      );
+    else scene.answer(heard, say.noSuchDeskHere({ name }));
     return;
   }
   const { code } = scene.turn.fresh;
@@ -72,7 +78,11 @@ export function remove(scene: DeskScene, heard: Heard, person: AdminRow, rest: s
   const id = Number(/^#?(\d{1,9})$/.exec(rest.trim())?.[1] ?? 0);
   const found = scene.sight.staff.find((each) => each.id === id);
   if (!found) {
-    scene.answer(heard, scene.say.noSuchPerson());
+    scene.answer(heard, rest.trim() === '' ? scene.say.howToRemove() : scene.say.noSuchPerson());
+    return;
+  }
+  if (id === person.id) {
+    scene.answer(heard, scene.say.removesNotSelf());
     return;
   }
   scene.effects.push({ do: 'remove-admin', admin: id, by: person.id });

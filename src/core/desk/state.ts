@@ -21,6 +21,8 @@ export interface Person {
   /** The complaint looked at last: what a command without a code means in a private chat. */
   readonly open?: ComplaintCode;
   readonly pending?: Pending;
+  /** What a citizen would read of plain words said here, shown and not yet sent. */
+  readonly meant?: Meant;
   /** The album that came last, for its late siblings. */
   readonly album?: { readonly id: string; readonly code: ComplaintCode };
   /** Words that went to citizens, newest last: an edit corrects them. At most {@link SAID_MAX}. */
@@ -32,6 +34,14 @@ export interface Pending {
   readonly act: Act;
   readonly code: ComplaintCode;
   readonly what?: AskedFor;
+}
+
+/** An act with its words, shown in the message of this turn. */
+export interface Meant {
+  readonly act: Act;
+  readonly code: ComplaintCode;
+  readonly words: string;
+  readonly turn: number;
 }
 
 /** A message of an officer that went to a citizen. */

@@ -207,9 +207,20 @@ const id = {
   privateOnly: () => 'Hanya di chat pribadi dengan saya.',
   nothingToResend: () => 'Tidak ada pesan yang perlu dikirim ulang.',
   supervisorOnly: () => 'Hanya pengawas yang bisa.',
+  howToInvite: () => 'Tulis: /undang INSTANSI peran (petugas, admin, atau pengawas). Contoh: /undang pupr petugas',
+  noSuchDeskHere: (p: { name: string }) =>
+    `Tidak ada instansi “${p.name}” di bawah instansi Anda. Tulis lebih lengkap.`,
+  howToRemove: () => 'Tulis: /keluarkan NOMOR. Nomornya ada di /petugas.',
+  removesNotSelf: () => 'Anda sendiri hanya bisa dikeluarkan oleh pengawas lain.',
+  heldByOther: (p: { name: string }) => `Sedang dipegang ${p.name}. Mau Anda ambil alih?`,
+  takeOver: () => 'Ambil alih',
   noSuchPerson: () => 'Tidak ada petugas dengan nomor itu di instansi Anda.',
   deskHint: () => 'Untuk menulis ke warga, balas kartu laporannya. /antrian: daftar laporan. /bantuan: semua perintah.',
-  meant: (p: { command: string }) => `Ini sampai ke warga. Kalau benar, kirim:\n${p.command}`,
+  meant: (p: { command: string }) => `Ini sampai ke warga. Sudah benar?\n${p.command}`,
+  meanIt: () => 'Ya, kirim',
+  meantNoMore: () => 'Yang itu sudah lewat. Tulis lagi kalau masih perlu.',
+  commandMeant: (p: { said: string; command: string }) => `“${p.said}” tidak saya kenal. Maksudnya ini?\n${p.command}`,
+  noSuchCommand: (p: { said: string }) => `“${p.said}” tidak saya kenal. /bantuan: semua perintah.`,
   deskHelp: () =>
     'Balas kartu laporan: itu sampai ke warga. Diawali // : catatan internal.\n\n/antrian [saya|bebas|telat|jenis]\n/lihat KODE\n/ambil KODE\n/verifikasi KODE\n/disposisi KODE INSTANSI\n/minta KODE yang diminta\n/balas KODE teks\n/kembalikan KODE alasan (bukan wewenang)\n/tolak KODE alasan\n/arsipkan KODE alasan\n/selesai KODE hasil\n/urungkan KODE (dalam 30 detik)\n/catatan KODE teks\n/serupa KODE KODE_LAIN\n/b NAMA (templat)\n/statistik\n\nSebagai balasan ke kartu, KODE tidak perlu.',
   supervisorHelp: () =>
@@ -432,10 +443,20 @@ const en: DeskSentences = {
   privateOnly: () => 'Only in a private chat with me.',
   nothingToResend: () => 'There is nothing to send again.',
   supervisorOnly: () => 'Only a supervisor can do that.',
+  howToInvite: () => 'Write: /undang DESK role (officer, admin or supervisor). For example: /undang pupr officer',
+  noSuchDeskHere: (p) => `There is no agency “${p.name}” below yours. Write more of its name.`,
+  howToRemove: () => 'Write: /keluarkan NUMBER. The numbers are in /petugas.',
+  removesNotSelf: () => 'You yourself can only be removed by another supervisor.',
+  heldByOther: (p) => `${p.name} has it. Take it over?`,
+  takeOver: () => 'Take it over',
   noSuchPerson: () => 'There is nobody of that number at your desk.',
   deskHint: () =>
     'To write to a citizen, answer the complaint’s card. /antrian: list of complaints. /bantuan: all commands.',
-  meant: (p) => `This goes to the citizen. If you mean it, send:\n${p.command}`,
+  meant: (p) => `This goes to the citizen. Is it right?\n${p.command}`,
+  meanIt: () => 'Yes, send it',
+  meantNoMore: () => 'That one is over. Write it again if you still need it.',
+  commandMeant: (p) => `I do not know “${p.said}”. Did you mean this?\n${p.command}`,
+  noSuchCommand: (p) => `I do not know “${p.said}”. /bantuan: all commands.`,
   deskHelp: () =>
     'Answer a complaint’s card: that goes to the citizen. Beginning with // it is an internal note.\n\n/antrian [mine|free|late|category]\n/lihat CODE\n/ambil CODE (take it)\n/verifikasi CODE\n/disposisi CODE AGENCY\n/minta CODE what is needed\n/balas CODE text\n/kembalikan CODE reason (not in charge)\n/tolak CODE reason\n/arsipkan CODE reason\n/selesai CODE outcome\n/urungkan CODE (undo, within 30 seconds)\n/catatan CODE text\n/serupa CODE OTHER_CODE\n/b NAME (template)\n/statistik\n\nAs an answer to a card no CODE is needed.',
   supervisorHelp: () =>

@@ -1,3 +1,5 @@
+import { editsBetween } from './edits.ts';
+
 /**
  * What officers type: slash commands of the contract, and the same as plain words where that can be nothing else. A table of data: a
  * new alias is one more word here.
@@ -89,6 +91,12 @@ export interface DeskSaid {
   readonly slash: boolean;
 }
 
+/** Shorter words lie close to many others; with a slash, a word can be nothing but a command. */
+const SLASH_LENGTH_MIN = 4;
+const WORD_LENGTH_MIN = 6;
+/** Two edits make another word of a short one. */
+const TWO_EDITS_LENGTH_MIN = 5;
+
 /** Marks a note among officers at the beginning of a message. */
 const NOTE_MARK = '//';
 
@@ -137,6 +145,41 @@ export function deskVerbIn(text: string): Pick<DeskSaid, 'command' | 'rest'> | u
   const rest = after.replace(THIS, '').trim();
   if (ALONE.has(command)) return rest === '' ? { command, rest } : undefined;
   return { command, rest: command === 'forward' ? rest.replace(/^(?:ke|kepada|to)\s+/i, '') : rest };
+}
+
+/** A slash and a word, as typed, that is no command of ours; undefined for words, and for what is said to another bot. */
+export function slashWordIn(text: string): string | undefined {
+  const [, word] = /^(\/[a-z_]{1,20})(?=\s|$)/i.exec(text.trim()) ?? [];
+  return word !== undefined && !deskCommandIn(text) ? word : undefined;
+}
+
+/** A misspelt command, and what follows it. */
+export interface NearCommand {
+  /** As it was typed. */
+  readonly said: string;
+  readonly command: DeskCommand;
+  readonly rest: string;
+  /** Whether it is done to a complaint: without a code, to the one that is open. */
+  readonly ofOpen: boolean;
+}
+
+/** The command that a text was probably meant to begin with; undefined when none is near. */
+export function commandNear(text: string): NearCommand | undefined {
+  const [, slash = '', word = '', rest = ''] = /^(\/?)([a-z]{1,20})[:,]?(?:\s+([\s\S]*))?$/i.exec(text.trim()) ?? [];
+  if (word.length < (slash ? SLASH_LENGTH_MIN : WORD_LENGTH_MIN)) return undefined;
+  const max = slash && word.length >= TWO_EDITS_LENGTH_MIN ? 2 : 1;
+  const near = [...BY_SLASH, ...BY_VERB]
+    .map(([known, command]) => ({ command, edits: editsBetween(word.toLowerCase(), known, max) }))
+    .sort((a, b) => a.edits - b.edits)[0];
+  if (!near || near.edits === 0 || near.edits > max) return undefined;
+  const { command } = near;
+  const ofOpen = OF_OPEN[command] !== undefined || command === 'look';
+  return {
+    said: `${slash}${word}`,
+    command,
+    rest: ofOpen && !slash ? rest.replace(THIS, '').trim() : rest.trim(),
+    ofOpen,
+  };
 }
 
 /** The slash word of a command, as help shows it. */
