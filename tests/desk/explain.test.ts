@@ -62,6 +62,14 @@ describe('a clock explains itself', () => {
     );
   });
 
+  it('never more is left than the limit, though the day of arrival had not begun', () => {
+    const early: Deed[] = [
+      ['submit', '2026-11-18T01:00'],
+      ['ask', '2026-11-18T02:00'],
+    ];
+    expect(explained(early, '2026-11-18T09:00')).toContain('masih ada 3 hari kerja untuk verifikasi');
+  });
+
   it('a pause in which nobody would have worked is not spoken of', () => {
     const night: Deed[] = [...submitted, ['ask', '2026-11-18T19:00'], ['supply', '2026-11-19T06:00']];
     expect(explained(night, '2026-11-19T09:00')).toBe(explained(submitted, '2026-11-19T09:00'));

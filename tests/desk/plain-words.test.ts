@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { codeFirst } from '../../src/core/desk/commands.ts';
+import { askedForIn } from '../../src/core/desk/names.ts';
 import { commandNear, deskVerbIn } from '../../src/core/language/desk-words.ts';
 import type { ComplaintCode } from '../../src/core/store/steps.ts';
-import { type Someone, Town } from './town.ts';
+import { policy, type Someone, Town } from './town.ts';
 
 it.each([
   ['ambil ini', 'take', ''],
@@ -14,6 +15,9 @@ it.each([
   ['tolak karena bukan kewenangan', 'reject', 'karena bukan kewenangan'],
   ['forward to Dinas PUPR', 'forward', 'Dinas PUPR'],
   ['take this', 'take', ''],
+  ['urungkan', 'undo', ''],
+  ['lihat identitas', 'reveal', ''],
+  ['kecualikan dinas kesehatan', 'exclude', 'dinas kesehatan'],
 ])('“%s” names an act', (text, command, rest) => expect(deskVerbIn(text)).toEqual({ command, rest }));
 
 it.each([
@@ -22,6 +26,8 @@ it.each([
   'verifikasi ke lapangan besok',
   'terima kasih',
   'besok saya tutup loketnya',
+  'identitas pelapor sudah jelas kok',
+  'lihat lagi besok',
 ])('“%s” names none', (text) => expect(deskVerbIn(text)).toBeUndefined());
 
 it.each([
@@ -41,6 +47,12 @@ it.each([
   '/cari sultan adam',
   'sudah saya cek, benar',
 ])('“%s” is none', (text) => expect(commandNear(text)).toBeUndefined());
+
+it('what is asked for is known by its name, however politely', () => {
+  expect(askedForIn('minta alamat', policy, 'waste')).toEqual({ kind: 'fact', fact: 'place' });
+  expect(askedForIn('tolong kirim foto dari dekat', policy, 'waste')).toEqual({ kind: 'evidence', evidence: 'photo' });
+  expect(askedForIn('minta keterangan dari ketua RT setempat', policy, 'waste')).toEqual({ kind: 'words' });
+});
 
 it('a code is read where a command begins with one, and words that happen to add up to one stay words', () => {
   for (const text of ['64AS-BPDY-BME', '64asbpdybme', '64AS BPDY BME', '64as-bpdy bme'])
@@ -108,6 +120,13 @@ describe('what an officer says without a slash', () => {
     ]);
     await admin.says('ya');
     expect(await fromDesk()).toHaveLength(2);
+  });
+
+  it('is not shown to be sent where it can not be done now', async () => {
+    await admin.says(`/lihat ${code}`);
+    await admin.says('kembalikan ini bukan wewenang kami');
+    expect(admin.last().text).toContain('Yang bisa dilakukan');
+    expect(admin.last().choices).toEqual([]);
   });
 
   it('is not sent by the button of what was shown before', async () => {

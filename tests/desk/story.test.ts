@@ -352,6 +352,8 @@ describe('never to the office it is about', () => {
     const admin = await town.officer('Rina', 'kalsel', 'admin');
     const officer = await town.officer('Budi', 'pupr', 'admin');
     const code = await town.files(town.citizen('Siti'), { keyword: 'laporpaman' });
+    await admin.says(`/kecualikan ${code}`);
+    expect(admin.last().text).toContain(`/kecualikan ${code} INSTANSI`);
     await admin.says(`/kecualikan ${code} pupr`);
     await admin.says(`/disposisi ${code} pupr`);
     expect(admin.last().text).toContain('dikecualikan');
@@ -391,6 +393,12 @@ describe('queues, figures and numbers', () => {
     expect(admin.last().text).not.toContain(codes[4]);
     await admin.says('1');
     expect(admin.last().text).toContain(`${codes[3]} · Jalan`);
+    await admin.says('/antrian jalan');
+    expect(admin.last().text).toMatch(/^Antrian: Jalan dan jembatan/);
+    await admin.says('/antrian lampu');
+    expect(admin.last().text).toMatch(/^Antrian: Lampu jalan\n.*Tidak ada/);
+    await admin.says('/antrian sultan adam');
+    expect(admin.last().text).toMatch(/^“sultan adam” bukan jenis laporan.*\n\nAntrian: semua/);
     await admin.says('/statistik');
     expect(admin.last().text).toContain('Menunggu verifikasi: 10');
   });

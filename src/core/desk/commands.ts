@@ -1,7 +1,7 @@
 import { readCode } from '../complaint/code.ts';
 import { ACTS, type Act } from '../complaint/life.ts';
 import { type DeskCommand, deskCommandIn, deskVerbIn, QUEUE_WORDS } from '../language/desk-words.ts';
-import { numberOf, sameWords, steeringOf } from '../language/words.ts';
+import { beginsLabel, numberOf, sameWords, steeringOf } from '../language/words.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ComplaintCode } from '../store/steps.ts';
 import type { QueueCursor, QueueFilter } from '../store/store.ts';
@@ -16,7 +16,7 @@ export type Wish =
       readonly rest: string;
       readonly typed: boolean;
     }
-  | { readonly want: 'queue'; readonly filter: QueueFilter; readonly after?: QueueCursor }
+  | { readonly want: 'queue'; readonly filter: QueueFilter; readonly after?: QueueCursor; readonly unknown?: string }
   /** Chosen from what an act asked for: a desk, a fact. */
   | { readonly want: 'chosen'; readonly act: Act; readonly code: ComplaintCode; readonly what: string }
   | { readonly want: 'never' }
@@ -86,16 +86,26 @@ export function codeFirst(rest: string): { readonly code?: ComplaintCode; readon
   return { rest };
 }
 
-function queueFilter(rest: string, policy: Policy): QueueFilter {
+/** A queue by its name, or by a category's: whole, else how it begins, else a word of it. All of it, and what was not known, where nothing is. */
+function queueNamed(rest: string, policy: Policy): Extract<Wish, { want: 'queue' }> {
   const word = rest.trim().toLowerCase();
+  if (word === '') return { want: 'queue', filter: 'all' };
   const known = QUEUE_WORDS[word];
-  if (known) return known;
-  const category = policy.categories.find(
-    ({ id, name, short }) =>
-      id === word ||
-      [...Object.values(name), ...Object.values(short)].some((label) => word !== '' && sameWords(label, word)),
-  );
-  return category ? { category: category.id } : 'all';
+  if (known) return { want: 'queue', filter: known };
+  const labelled = (fits: (label: string) => boolean) =>
+    policy.categories.find(({ id, name, short }) => [id, ...Object.values(short), ...Object.values(name)].some(fits));
+  const category =
+    labelled((label) => sameWords(label, word)) ??
+    labelled((label) => beginsLabel(label, word)) ??
+    labelled((label) =>
+      label
+        .toLowerCase()
+        .split(/[^\p{L}]+/u)
+        .includes(word),
+    );
+  return category
+    ? { want: 'queue', filter: { category: category.id } }
+    : { want: 'queue', filter: 'all', unknown: rest.trim() };
 }
 
 const MEANING_IT: ReadonlySet<string> = new Set(['yes', 'send']);
@@ -118,7 +128,7 @@ function shownChoice(text: string, choices: DeskTalk['choices'] = []): Wish | un
  */
 export function wishOfText(text: string, choices: DeskTalk['choices'], policy: Policy): Wish {
   const said = deskCommandIn(text);
-  if (said?.command === 'queue') return { want: 'queue', filter: queueFilter(said.rest, policy) };
+  if (said?.command === 'queue') return queueNamed(said.rest, policy);
   if (said) {
     const { code, rest } = codeFirst(said.rest);
     // A plain word without a code may be the beginning of a sentence to the citizen.
@@ -129,7 +139,9 @@ export function wishOfText(text: string, choices: DeskTalk['choices'], policy: P
 }
 
 /** What officers do among themselves, and can take back: done as it is said. */
-const AMONG_OFFICERS: ReadonlySet<DeskCommand> = new Set(['take', 'verify', 'forward', 'note']);
+const AMONG_OFFICERS: ReadonlySet<DeskCommand> = new Set([
+  ...(['take', 'verify', 'forward', 'note', 'undo', 'exclude', 'link', 'reveal'] as const),
+]);
 
 /** What words of an officer want of the complaint that they have before them; undefined when they name no act. */
 export function wishOfOpen(text: string, code: ComplaintCode): Wish | undefined {

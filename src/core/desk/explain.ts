@@ -36,7 +36,9 @@ export function explainClock(
     else {
       // Days end with the desk's: the rest of a day besides whole ones would only puzzle ("3 days and 6 hours left of 3 days").
       const left = workingSpan(clock.pausedSince, clock.due.at, calendar, zone);
-      const span = spanInWords(left.days > 0 ? { days: left.days, minutes: 0 } : left, say);
+      // Before the first working day has begun, the days are one more than those of the limit, which begins on the next.
+      const days = Math.min(left.days, clock.days);
+      const span = spanInWords(days > 0 ? { days, minutes: 0 } : left, say);
       sentences.push(say.standing({ moment, awaiting, span, purpose }));
     }
   } else {

@@ -149,7 +149,11 @@ export function exclude(
   const [desk, ...others] = desksNamed(policy, name, []);
   const officer = /^#?(\d{1,9})$/.exec(name.trim())?.[1];
   if ((!desk && !officer) || others.length > 0) {
-    scene.answer(heard, name.trim() === '' ? say.needWords() : say.noSuchDesk({ name: name.trim() }), complaint.code);
+    scene.answer(
+      heard,
+      name.trim() === '' ? say.howToExclude({ code: complaint.code }) : say.noSuchDesk({ name: name.trim() }),
+      complaint.code,
+    );
     return;
   }
   const excluded = [...complaint.excluded, desk ? `desk:${desk.id}` : `admin:${officer}`];

@@ -1,3 +1,4 @@
+import { excerpt } from '../intake/rows.ts';
 import { momentInFull } from '../language/dates.ts';
 import type { Choice, Span } from '../message.ts';
 import type { QueueFilter, QueueRow } from '../store/store.ts';
@@ -9,6 +10,8 @@ import type { DeskScene } from './scene.ts';
 import type { QueueSight } from './sight.ts';
 import { deskOf } from './tree.ts';
 
+/** Characters of what was asked for that are said back. */
+const WORD_MAX = 40;
 /** Other views that a queue offers. */
 const FILTERS: readonly QueueFilter[] = ['mine', 'free', 'late', 'all'];
 
@@ -45,8 +48,8 @@ export function queueRows(
   };
 }
 
-/** A page of a queue. */
-export function showQueue(scene: DeskScene, heard: Heard, queue: QueueSight): void {
+/** A page of a queue. @param unknown what was asked for, where there is no such queue and this is all of it */
+export function showQueue(scene: DeskScene, heard: Heard, queue: QueueSight, unknown?: string): void {
   const { say } = scene;
   const { text, choices } = queueRows(scene, queue.rows);
   const title: Span = { bold: say.queueTitle({ which: filterName(scene, queue.filter) }) };
@@ -55,7 +58,8 @@ export function showQueue(scene: DeskScene, heard: Heard, queue: QueueSight): vo
     label: filterName(scene, filter),
   }));
   const more = queue.next ? [{ id: queueChoice(queue.filter, queue.next), label: say.queueMore() }] : [];
-  scene.ask(heard, [title, `\n${text || say.queueEmpty()}`], [...choices, ...more, ...others]);
+  const before = unknown === undefined ? [] : [`${say.queueUnknown({ word: excerpt(unknown, WORD_MAX) })}\n\n`];
+  scene.ask(heard, [...before, title, `\n${text || say.queueEmpty()}`], [...choices, ...more, ...others]);
 }
 
 /** How things stand at a person's desks. */

@@ -189,7 +189,7 @@ function grant(scene: DeskScene, heard: Heard, person: AdminRow, wish: Wish, abo
       return;
     case 'queue': {
       const queue = scene.sight.queues.get(heard.row.id);
-      if (queue) showQueue(scene, heard, queue);
+      if (queue) showQueue(scene, heard, queue, wish.unknown);
       return;
     }
     case 'meant':
@@ -232,6 +232,8 @@ function showMeant(
     actOn(scene, heard, person, act, code, rest);
     return;
   }
+  // Nobody confirms what can not be done now.
+  if (!permit(scene, heard, person, act, code)) return;
   const { turn } = scene.talk;
   scene.setPerson(heard.row.message.from.id, { meant: { act, code, words: rest, turn } });
   scene.ask(

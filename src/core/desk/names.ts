@@ -37,6 +37,8 @@ const FACT_WORDS: Readonly<Record<string, readonly string[]>> = {
   place: ['lokasi', 'alamat', 'tempat', 'letak', 'place', 'address'],
   time: ['tanggal', 'waktu', 'jam', 'hari', 'kapan', 'date', 'time', 'when'],
 };
+/** What only says that something is asked for. */
+const ASKING = /^(?:(?:tolong|mohon|minta|kirim|kirimkan|please|send)\s+)+/;
 /** A longer text asks for something in words of its own. */
 const NAMED_WORDS_MAX = 3;
 
@@ -48,7 +50,8 @@ export function askedForIn(text: string, policy: Policy, category: string): Aske
   const words = text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\s]/gu, ' ')
-    .trim();
+    .trim()
+    .replace(ASKING, '');
   const count = words.split(/\s+/).length;
   const first = (names: readonly string[]) => names.some((name) => words === name || words.startsWith(`${name} `));
   if (count <= NAMED_WORDS_MAX) {

@@ -122,6 +122,10 @@ const OF_OPEN: Readonly<Partial<Record<DeskCommand, string>>> = {
   archive: '',
   return: '',
   close: 'selesaikan',
+  undo: '',
+  exclude: '',
+  link: '',
+  reveal: '',
 };
 const BY_VERB = table(
   Object.fromEntries(
@@ -131,15 +135,16 @@ const BY_VERB = table(
     }),
   ),
 );
-/** Those with which nothing follows. */
-const ALONE: ReadonlySet<DeskCommand> = new Set(['take', 'verify']);
+/** Those with which nothing follows, "lihat identitas" as the card names it among them. */
+const ALONE: ReadonlySet<DeskCommand> = new Set(['take', 'verify', 'undo', 'reveal']);
 /** Tells nothing besides which complaint is meant: the one before them. */
 const THIS = /^(?:(?:ini|itu|this|it|laporan|laporannya|yang|saja|aja|ya|dong|dulu)(?:\s+|$))+/i;
 
 /** Reads "teruskan ke dishub", "catatan: sudah ditelepon", "ambil yang ini": what is to become of the complaint before an officer. */
 export function deskVerbIn(text: string): Pick<DeskSaid, 'command' | 'rest'> | undefined {
   const [, verb = '', after = ''] =
-    /^(?:tolong\s+|mohon\s+)?([a-z]{3,14})\s*[:,]?(?:\s+([\s\S]*))?$/i.exec(text.trim()) ?? [];
+    /^(?:tolong\s+|mohon\s+)?(?:lihat\s+(?=identitas))?([a-z]{3,14})\s*[:,]?(?:\s+([\s\S]*))?$/i.exec(text.trim()) ??
+    [];
   const command = BY_VERB.get(verb.toLowerCase());
   if (!command) return undefined;
   const rest = after.replace(THIS, '').trim();
