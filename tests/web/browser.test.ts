@@ -318,6 +318,35 @@ describe('on small and turned screens', () => {
     }
   });
 
+  it('the ring around a choice reached with the keyboard is seen whole', async () => {
+    house.script = (message, turn) => [...tall(message, turn), ...tall(message, turn).slice(0, 1)];
+    const page = await visit({ viewport: { width: 320, height: 568 } });
+    await says(page, 'halo');
+    await expect.poll(() => log(page).getByText('Penutup').count(), PATIENCE).toBe(2);
+    const choice = page.getByRole('button', { name: 'Ya', exact: true });
+    const scroll = page.locator('.scroll');
+    const places = async () => {
+      const [place, view] = [await choice.boundingBox(), await scroll.boundingBox()];
+      if (!place || !view) throw new Error('nothing is shown');
+      return { above: place.y - view.y, below: view.y + view.height - (place.y + place.height) };
+    };
+    const ring = 6;
+    await box(page).focus();
+    await scroll.evaluate((one, by) => one.scrollBy(0, -by), (await places()).below);
+    await choice.focus();
+    expect((await places()).below).toBeGreaterThanOrEqual(ring);
+    await box(page).focus();
+    await scroll.evaluate((one, by) => one.scrollBy(0, by), (await places()).above);
+    await choice.focus();
+    expect((await places()).above).toBeGreaterThanOrEqual(ring);
+  });
+
+  it('on a wide screen what stands under a page begins where the page does', async () => {
+    const page = await visit({ viewport: { width: 1280, height: 800 } }, '/lacak');
+    const left = async (selector: string) => (await page.locator(selector).boundingBox())?.x;
+    expect(await left('.foot nav')).toBe(await left('.sheet .look'));
+  });
+
   it('a message taller than the screen is shown from its beginning, with a way to its end', async () => {
     house.script = (message, turn) => tall(message, turn).slice(0, 1);
     const page = await visit(PHONE);
