@@ -384,6 +384,8 @@ describe('queues, figures and numbers', () => {
     for (let n = 0; n < 10; n += 1) codes.push(await town.files(town.citizen(`Warga ${n}`), { keyword: 'laporpaman' }));
     await admin.says('antrian');
     const first = admin.last().text;
+    // One line of a phone, or two, for each.
+    expect(first).toMatch(/s\.d\. Jum 27 Nov \d\d\.\d\d$/m);
     expect(codes.slice(0, 8).every((code) => first.includes(code))).toBe(true);
     await admin.says('9');
     expect(admin.last().text).toContain(codes[9]);
@@ -399,7 +401,8 @@ describe('queues, figures and numbers', () => {
     expect(admin.last().text).toMatch(/^Antrian: Lampu jalan\n.*Tidak ada/);
     await admin.says('/antrian sultan adam');
     expect(admin.last().text).toMatch(/^“sultan adam” bukan jenis laporan.*\n\nAntrian: semua/);
+    await admin.says(`/verifikasi ${codes[5]}`);
     await admin.says('/statistik');
-    expect(admin.last().text).toContain('Menunggu verifikasi: 10');
+    expect(admin.last().text).toMatch(/Menunggu verifikasi: 9\nTerverifikasi, menunggu disposisi: 1\n/);
   });
 });

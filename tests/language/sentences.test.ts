@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayInFull, momentInFull, timeInFull } from '../../src/core/language/dates.ts';
+import { dayInFull, momentInFull, momentInShort, timeInFull } from '../../src/core/language/dates.ts';
 import { LANGUAGES } from '../../src/core/language/language.ts';
 import { SENTENCES, type SentenceKey } from '../../src/core/language/sentences.ts';
 import { ratingOf, verdictOf } from '../../src/core/language/verdict-words.ts';
@@ -158,6 +158,10 @@ describe('dates read back in full', () => {
     const moment = new Date('2026-11-30T16:30:00+08:00');
     expect(momentInFull(moment, 'Asia/Makassar', 'id')).toBe('Senin, 30 November 2026 pukul 16.30 WITA');
     expect(momentInFull(moment, 'Asia/Jakarta', 'en')).toBe('Monday, 30 November 2026 at 15:30 WIB');
+    const short = (language: 'id' | 'en', now: string) =>
+      momentInShort(moment, 'Asia/Makassar', language, new Date(now));
+    expect(short('id', '2026-11-24T10:00:00+08:00')).toBe('Sen 30 Nov 16.30');
+    expect(short('en', '2027-01-04T10:00:00+08:00')).toBe('Mon 30 Nov 2026 16:30');
     const time = { kind: 'time', text: 'x', from: '2026-11-22', to: '2026-11-24' } as const;
     expect(timeInFull(time, 'Asia/Makassar', 'id')).toBe('Minggu, 22 November 2026 s.d. Selasa, 24 November 2026');
     expect(timeInFull({ kind: 'time', text: 'waktu itu' }, 'Asia/Makassar', 'id')).toBe('waktu itu');

@@ -1,6 +1,7 @@
 import { excerpt } from '../intake/rows.ts';
-import { momentInFull } from '../language/dates.ts';
+import { momentInShort } from '../language/dates.ts';
 import type { Choice, Span } from '../message.ts';
+import { STATUSES } from '../store/steps.ts';
 import type { QueueFilter, QueueRow } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { markOf } from './card.ts';
@@ -25,7 +26,7 @@ function filterName({ say, policy, language }: DeskScene, filter: QueueFilter): 
 export function queueLine(scene: DeskScene, row: QueueRow): string {
   const { say, policy, language } = scene;
   const zone = deskOf(policy, row.desk)?.zone ?? policy.zone;
-  const moment = momentInFull(row.deadline, zone, language);
+  const moment = momentInShort(row.deadline, zone, language, scene.turn.now);
   const late = row.deadline < scene.turn.now && row.status !== 'asked';
   return say.queueRow({
     mark: markOf(row, scene.turn.now),
@@ -67,9 +68,11 @@ export function showFigures(scene: DeskScene, heard: Heard, desk: string): void 
   const { say, policy, language } = scene;
   const figures = scene.sight.figures.get(heard.row.id);
   if (!figures) return;
-  const rows = Object.entries(figures.byStatus).map(([status, n]) =>
-    say.figuresRow({ status: say[`status_${status as keyof typeof figures.byStatus}`](), n: n ?? 0 }),
-  );
+  // In the order of a complaint's life.
+  const rows = STATUSES.flatMap((status) => {
+    const n = figures.byStatus[status] ?? 0;
+    return n > 0 ? [say.figuresRow({ status: say[`status_${status}`](), n })] : [];
+  });
   const rating =
     figures.ratings > 0
       ? [say.figuresRating({ average: (figures.ratingSum / figures.ratings).toFixed(1), n: figures.ratings })]

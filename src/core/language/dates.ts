@@ -54,12 +54,28 @@ export function dayInFull(day: string, language: Language): string {
 export const hourInFull = (clock: string, language: Language): string =>
   language === 'id' ? clock.replace(':', '.') : clock;
 
+const HOUR_MINUTES = 60;
+const two = (n: number) => String(n).padStart(2, '0');
+const hourOf = (minutes: number, language: Language): string =>
+  hourInFull(`${two(Math.floor(minutes / HOUR_MINUTES))}:${two(minutes % HOUR_MINUTES)}`, language);
+
 /** A moment in full, in a zone: "Senin, 30 November 2026 pukul 16.30 WITA". */
 export function momentInFull(moment: Date, zone: string, language: Language): string {
   const { date, minutes } = localOf(moment, zone);
-  const two = (n: number) => String(n).padStart(2, '0');
-  const hour = hourInFull(`${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`, language);
-  return `${dayInFull(date, language)} ${language === 'id' ? 'pukul' : 'at'} ${hour} ${zoneName(zone)}`;
+  return `${dayInFull(date, language)} ${language === 'id' ? 'pukul' : 'at'} ${hourOf(minutes, language)} ${zoneName(zone)}`;
+}
+
+/** Days and months are told apart by so many letters, in both languages. */
+const SHORT_CHARS = 3;
+
+/** A moment in a list, where a line of a phone has to do: "Sen 30 Nov 16.30"; with its year when that is not this year's. */
+export function momentInShort(moment: Date, zone: string, language: Language, now: Date): string {
+  const { date, minutes } = localOf(moment, zone);
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const weekday = DAYS[language][new Date(Date.UTC(year, month - 1, day)).getUTCDay()];
+  const parts = [weekday?.slice(0, SHORT_CHARS), day, MONTHS[language][month - 1]?.slice(0, SHORT_CHARS)];
+  const isThisYear = localOf(now, zone).date.startsWith(`${year}-`);
+  return [...parts, ...(isThisYear ? [] : [year]), hourOf(minutes, language)].join(' ');
 }
 
 /** A time that was understood, read back in full; the citizen's own words where no day was understood. */
