@@ -17,6 +17,8 @@ export type Wish =
       readonly typed: boolean;
     }
   | { readonly want: 'queue'; readonly filter: QueueFilter; readonly after?: QueueCursor; readonly unknown?: string }
+  /** Complaints that hold these words. */
+  | { readonly want: 'search'; readonly words: string }
   /** Chosen from what an act asked for: a desk, a fact. */
   | { readonly want: 'chosen'; readonly act: Act; readonly code: ComplaintCode; readonly what: string }
   | { readonly want: 'never' }
@@ -129,6 +131,7 @@ function shownChoice(text: string, choices: DeskTalk['choices'] = []): Wish | un
 export function wishOfText(text: string, choices: DeskTalk['choices'], policy: Policy): Wish {
   const said = deskCommandIn(text);
   if (said?.command === 'queue') return queueNamed(said.rest, policy);
+  if (said?.command === 'search') return { want: 'search', words: said.rest };
   if (said) {
     const { code, rest } = codeFirst(said.rest);
     // A plain word without a code may be the beginning of a sentence to the citizen.

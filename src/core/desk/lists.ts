@@ -8,6 +8,7 @@ import { markOf } from './card.ts';
 import { choiceOf, queueChoice } from './commands.ts';
 import { deskName } from './names.ts';
 import type { DeskScene } from './scene.ts';
+import type { SearchSight } from './search.ts';
 import type { QueueSight } from './sight.ts';
 import { deskOf } from './tree.ts';
 
@@ -61,6 +62,27 @@ export function showQueue(scene: DeskScene, heard: Heard, queue: QueueSight, unk
   const more = queue.next ? [{ id: queueChoice(queue.filter, queue.next), label: say.queueMore() }] : [];
   const before = unknown === undefined ? [] : [`${say.queueUnknown({ word: excerpt(unknown, WORD_MAX) })}\n\n`];
   scene.ask(heard, [...before, title, `\n${text || say.queueEmpty()}`], [...choices, ...more, ...others]);
+}
+
+/** Characters of a place in a list. */
+const PLACE_MAX = 60;
+
+/** What was searched for, and where that was found. */
+export function showFound(scene: DeskScene, heard: Heard, { words, rows, isMore, looked }: SearchSight): void {
+  const { say } = scene;
+  if (words === '') {
+    scene.answer(heard, say.howToSearch());
+    return;
+  }
+  const { choices } = queueRows(scene, rows);
+  const lines = rows.map((row) => {
+    const line = queueLine(scene, row);
+    return row.place === '' ? line : `${line}\n   ${excerpt(row.place, PLACE_MAX)}`;
+  });
+  const after = isMore ? say.foundMore() : looked !== undefined ? say.searchedOnly({ n: looked }) : '';
+  const title: Span = { bold: say.foundTitle({ words: excerpt(words, WORD_MAX) }) };
+  const text = [lines.join('\n') || say.foundNothing(), after].filter((each) => each !== '').join('\n\n');
+  scene.ask(heard, [title, `\n${text}`], choices);
 }
 
 /** How things stand at a person's desks. */

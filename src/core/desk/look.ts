@@ -6,6 +6,7 @@ import type { AdminRow, Anchors, Complaint, DeskFigures, Store } from '../store/
 import type { Heard } from '../turn.ts';
 import { codeFirst, isDeskChoice, pendingOf, type Wish, wishOfChoice, wishOfOpen, wishOfText } from './commands.ts';
 import { may } from './rights.ts';
+import { type SearchSight, search } from './search.ts';
 import type { QueueSight, Sight } from './sight.ts';
 import { type DeskTalk, newDeskTalk } from './state.ts';
 import { desksUnder } from './tree.ts';
@@ -80,6 +81,7 @@ export async function lookAround(
   const about = new Map<number, ComplaintCode>();
   const codes = new Set<ComplaintCode>();
   const queues = new Map<number, QueueSight>();
+  const found = new Map<number, SearchSight>();
   const figures = new Map<number, DeskFigures>();
   const identities = new Map<ComplaintCode, Identity | null>();
   let staff: Sight['staff'] = [];
@@ -129,6 +131,8 @@ export async function lookAround(
       const page = await reads.queue({ desks: scope, filter: wish.filter, person, now, limit: QUEUE_PAGE, ...after });
       queues.set(id, { filter: wish.filter, ...page });
     }
+    if (wish?.want === 'search')
+      found.set(id, await search(reads, policy, wish.words, { desks: scope, person, now, limit: QUEUE_PAGE }));
     if (wish?.want === 'command' && wish.command === 'figures') figures.set(id, await reads.figures(scope, now));
     if (
       wish?.want === 'command' &&
@@ -153,7 +157,7 @@ export async function lookAround(
   const anchors: ReadonlyMap<ComplaintCode, Anchors> = await reads.anchors(row.id, [...codes]);
   // Whoever acts in this very turn may be named to the next one in it.
   const acting = [...people.values()].flatMap((person) => (person ? [person.id] : []));
-  const named = new Set([...acting, ...adminsIn([...complaints.values()], [...queues.values()])]);
+  const named = new Set([...acting, ...adminsIn([...complaints.values()], [...queues.values(), ...found.values()])]);
   const names = await reads.adminNames([...named]);
   const refs = new Map<number, string>();
   return {
@@ -167,6 +171,7 @@ export async function lookAround(
     seenBefore,
     staff,
     queues,
+    found,
     figures,
     identities,
     refs,
@@ -231,7 +236,10 @@ async function picturesSeen(
 }
 
 /** Admins who appear on cards and lists. */
-function adminsIn(complaints: readonly (Complaint | null)[], queues: readonly QueueSight[]): readonly number[] {
+function adminsIn(
+  complaints: readonly (Complaint | null)[],
+  lists: readonly Pick<QueueSight, 'rows'>[],
+): readonly number[] {
   const ids = new Set<number>();
   for (const complaint of complaints) {
     if (complaint?.holder) ids.add(complaint.holder);
@@ -241,6 +249,6 @@ function adminsIn(complaints: readonly (Complaint | null)[], queues: readonly Qu
       if (id) ids.add(Number(id));
     }
   }
-  for (const { rows } of queues) for (const { holder } of rows) if (holder !== null) ids.add(holder);
+  for (const { rows } of lists) for (const { holder } of rows) if (holder !== null) ids.add(holder);
   return [...ids];
 }

@@ -10,7 +10,7 @@ import { close, end, undo } from './ending.ts';
 import { hearEvents, showCard } from './events.ts';
 import { audit, exclude, forward, reveal, take, verify } from './handling.ts';
 import { link } from './linking.ts';
-import { showFigures, showQueue } from './lists.ts';
+import { showFigures, showFound, showQueue } from './lists.ts';
 import { isReturn, wishOf } from './look.ts';
 import { invite, remove, showPeople } from './people.ts';
 import { permit } from './permit.ts';
@@ -192,6 +192,11 @@ function grant(scene: DeskScene, heard: Heard, person: AdminRow, wish: Wish, abo
       if (queue) showQueue(scene, heard, queue, wish.unknown);
       return;
     }
+    case 'search': {
+      const found = scene.sight.found.get(heard.row.id);
+      if (found) showFound(scene, heard, found);
+      return;
+    }
     case 'meant':
       showMeant(scene, heard, person, wish);
       return;
@@ -287,6 +292,7 @@ function command(
   const code = wish.code ?? about;
   switch (wish.command) {
     case 'queue':
+    case 'search':
     case 'help':
       help(scene, heard, person);
       return;

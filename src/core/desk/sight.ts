@@ -1,6 +1,7 @@
 import type { AlikeFound } from '../intake/alike-shape.ts';
 import type { ComplaintCode, Identity } from '../store/steps.ts';
 import type { AdminRow, Anchors, Complaint, DeskFigures, QueueCursor, QueueFilter, QueueRow } from '../store/store.ts';
+import type { SearchSight } from './search.ts';
 
 /** A page of a queue that was looked at. */
 export interface QueueSight {
@@ -33,6 +34,8 @@ export interface Sight {
   readonly staff: readonly (AdminRow & { readonly name?: string })[];
   /** Queue pages, by the inbox row that asked for them. */
   readonly queues: ReadonlyMap<number, QueueSight>;
+  /** What was found, by the inbox row that searched for it. */
+  readonly found: ReadonlyMap<number, SearchSight>;
   /** Figures, by the inbox row that asked for them. */
   readonly figures: ReadonlyMap<number, DeskFigures>;
   /** Who anonymous reporters are, only where this turn is a supervisor's look at one. */
@@ -54,6 +57,7 @@ export const nothingSeen: Sight = {
   seenBefore: new Set(),
   staff: [],
   queues: new Map(),
+  found: new Map(),
   figures: new Map(),
   identities: new Map(),
 };

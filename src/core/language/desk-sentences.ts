@@ -207,6 +207,11 @@ const id = {
   privateOnly: () => 'Hanya di chat pribadi dengan saya.',
   nothingToResend: () => 'Tidak ada pesan yang perlu dikirim ulang.',
   supervisorOnly: () => 'Hanya pengawas yang bisa.',
+  howToSearch: () => 'Cari apa? Tulis: /cari KATA. Contoh: /cari lampu veteran',
+  foundTitle: (p: { words: string }) => `Cari: ${p.words}`,
+  foundNothing: () => 'Tidak ada laporan yang berjalan dengan kata itu. Yang sudah selesai: /lihat KODE.',
+  foundMore: () => 'Masih ada yang lain. Tambah kata supaya lebih sempit.',
+  searchedOnly: (p: { n: number }) => `Yang saya lihat ${p.n} laporan dengan batas terdekat.`,
   howToInvite: () => 'Tulis: /undang INSTANSI peran (petugas, admin, atau pengawas). Contoh: /undang pupr petugas',
   noSuchDeskHere: (p: { name: string }) =>
     `Tidak ada instansi “${p.name}” di bawah instansi Anda. Tulis lebih lengkap.`,
@@ -224,7 +229,7 @@ const id = {
   commandMeant: (p: { said: string; command: string }) => `“${p.said}” tidak saya kenal. Maksudnya ini?\n${p.command}`,
   noSuchCommand: (p: { said: string }) => `“${p.said}” tidak saya kenal. /bantuan: semua perintah.`,
   deskHelp: () =>
-    'Balas kartu laporan: itu sampai ke warga. Diawali // : catatan internal.\n\n/antrian [saya|bebas|telat|jenis]\n/lihat KODE\n/ambil KODE\n/verifikasi KODE\n/disposisi KODE INSTANSI\n/minta KODE yang diminta\n/balas KODE teks\n/kembalikan KODE alasan (bukan wewenang)\n/tolak KODE alasan\n/arsipkan KODE alasan\n/selesai KODE hasil\n/urungkan KODE (dalam 30 detik)\n/catatan KODE teks\n/serupa KODE KODE_LAIN\n/b NAMA (templat)\n/statistik\n\nSebagai balasan ke kartu, KODE tidak perlu.',
+    'Balas kartu laporan: itu sampai ke warga. Diawali // : catatan internal.\n\n/antrian [saya|bebas|telat|jenis]\n/cari KATA\n/lihat KODE\n/ambil KODE\n/verifikasi KODE\n/disposisi KODE INSTANSI\n/minta KODE yang diminta\n/balas KODE teks\n/kembalikan KODE alasan (bukan wewenang)\n/tolak KODE alasan\n/arsipkan KODE alasan\n/selesai KODE hasil\n/urungkan KODE (dalam 30 detik)\n/catatan KODE teks\n/serupa KODE KODE_LAIN\n/b NAMA (templat)\n/statistik\n\nSebagai balasan ke kartu, KODE tidak perlu.',
   supervisorHelp: () =>
     'Pengawas juga: /identitas KODE, /jejak KODE, /kecualikan KODE INSTANSI, /petugas, /undang INSTANSI peran, /keluarkan NOMOR',
   status_submitted: () => 'Menunggu verifikasi',
@@ -445,6 +450,11 @@ const en: DeskSentences = {
   privateOnly: () => 'Only in a private chat with me.',
   nothingToResend: () => 'There is nothing to send again.',
   supervisorOnly: () => 'Only a supervisor can do that.',
+  howToSearch: () => 'Search for what? Write: /cari WORDS. For example: /cari lamp veteran',
+  foundTitle: (p) => `Search: ${p.words}`,
+  foundNothing: () => 'No open complaint holds those words. Closed ones: /lihat CODE.',
+  foundMore: () => 'There are more. Add a word to narrow it down.',
+  searchedOnly: (p) => `I looked through the ${p.n} complaints whose limit comes first.`,
   howToInvite: () => 'Write: /undang DESK role (officer, admin or supervisor). For example: /undang pupr officer',
   noSuchDeskHere: (p) => `There is no agency “${p.name}” below yours. Write more of its name.`,
   howToRemove: () => 'Write: /keluarkan NUMBER. The numbers are in /petugas.',
@@ -462,7 +472,7 @@ const en: DeskSentences = {
   commandMeant: (p) => `I do not know “${p.said}”. Did you mean this?\n${p.command}`,
   noSuchCommand: (p) => `I do not know “${p.said}”. /bantuan: all commands.`,
   deskHelp: () =>
-    'Answer a complaint’s card: that goes to the citizen. Beginning with // it is an internal note.\n\n/antrian [mine|free|late|category]\n/lihat CODE\n/ambil CODE (take it)\n/verifikasi CODE\n/disposisi CODE AGENCY\n/minta CODE what is needed\n/balas CODE text\n/kembalikan CODE reason (not in charge)\n/tolak CODE reason\n/arsipkan CODE reason\n/selesai CODE outcome\n/urungkan CODE (undo, within 30 seconds)\n/catatan CODE text\n/serupa CODE OTHER_CODE\n/b NAME (template)\n/statistik\n\nAs an answer to a card no CODE is needed.',
+    'Answer a complaint’s card: that goes to the citizen. Beginning with // it is an internal note.\n\n/antrian [mine|free|late|category]\n/cari WORDS\n/lihat CODE\n/ambil CODE (take it)\n/verifikasi CODE\n/disposisi CODE AGENCY\n/minta CODE what is needed\n/balas CODE text\n/kembalikan CODE reason (not in charge)\n/tolak CODE reason\n/arsipkan CODE reason\n/selesai CODE outcome\n/urungkan CODE (undo, within 30 seconds)\n/catatan CODE text\n/serupa CODE OTHER_CODE\n/b NAME (template)\n/statistik\n\nAs an answer to a card no CODE is needed.',
   supervisorHelp: () =>
     'Supervisors also: /identitas CODE, /jejak CODE, /kecualikan CODE AGENCY, /petugas, /undang DESK role, /keluarkan NUMBER',
   status_submitted: () => 'Waiting to be verified',

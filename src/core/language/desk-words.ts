@@ -6,6 +6,7 @@ import { editsBetween } from './edits.ts';
  */
 export const DESK_COMMANDS = [
   'queue',
+  'search',
   'look',
   'take',
   'verify',
@@ -34,6 +35,7 @@ export type DeskCommand = (typeof DESK_COMMANDS)[number];
 
 const SLASH: Readonly<Record<DeskCommand, string>> = {
   queue: 'antrian antrean queue',
+  search: 'cari search find',
   look: 'lihat buka look open',
   take: 'ambil take',
   verify: 'verifikasi verif verify',

@@ -20,6 +20,7 @@ const id = {
   bahasa: () => 'Ganti bahasa · Language',
   hapusdata: () => 'Hapus draf dan datanya',
   antrian: () => 'Antrean laporan meja ini',
+  cari: () => 'Cari laporan: /cari KATA',
   lihat: () => 'Buka laporan: /lihat KODE',
   verifikasi: () => 'Nyatakan lengkap dan benar',
   disposisi: () => 'Teruskan ke yang berwenang',
@@ -57,6 +58,7 @@ const en: TelegramTexts = {
   bahasa: () => 'Bahasa · Change language',
   hapusdata: () => 'Erase the draft and its data',
   antrian: () => "This desk's queue",
+  cari: () => 'Search the reports: /cari WORDS',
   lihat: () => 'Open a report: /lihat CODE',
   verifikasi: () => 'Declare it complete and sound',
   disposisi: () => 'Forward it to whoever is in charge',
@@ -78,6 +80,7 @@ export const TELEGRAM_TEXTS: Readonly<Record<Language, TelegramTexts>> = { id, e
 /** The commands of the menu in a desk's group, in the order shown. */
 export const TELEGRAM_DESK_COMMANDS = [
   'antrian',
+  'cari',
   'lihat',
   'verifikasi',
   'disposisi',

@@ -1,0 +1,91 @@
+import { setImmediate as beat } from 'node:timers/promises';
+import { tidy } from '../language/tidy.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { AdminRow, Complaint, QueueCursor, QueueRow, Store } from '../store/store.ts';
+import { may } from './rights.ts';
+
+/** Complaints that are looked through at most, those first whose limit comes first. What is sealed has no index: each is opened. */
+const LOOKED_MAX = 2_000;
+/** As many are looked through without a pause, some milliseconds, so that nobody waits for a search. */
+const PAGE = 40;
+/** Words of a search that count. */
+const WORDS_MAX = 8;
+/** Told in a search, and told nowhere by themselves: "yang di jalan veteran". */
+const BESIDE: ReadonlySet<string> = new Set(
+  'jl jln jalan di ke dari yang dan laporan tentang soal the in on at of road street report about'.split(' '),
+);
+
+/** What a search found. */
+export interface SearchSight {
+  /** What was searched for, as it was typed. */
+  readonly words: string;
+  /** With what each says of its place, in the citizen's words. */
+  readonly rows: readonly (QueueRow & { readonly place: string })[];
+  /** More were found than are shown. */
+  readonly isMore: boolean;
+  /** So many were looked through, where there are more than that; undefined where all were. */
+  readonly looked: number | undefined;
+}
+
+/** Who searches, and where. */
+interface Searcher {
+  readonly desks: readonly string[];
+  readonly person: AdminRow;
+  readonly now: Date;
+  /** Complaints to be shown. */
+  readonly limit: number;
+}
+
+/**
+ * Looks through the open complaints of some desks for those that hold every word, or its beginning: in what was told and written since, by whom where
+ * that is no secret, in category and regency.
+ */
+export async function search(
+  reads: Pick<Store<unknown>, 'queue' | 'complaintByCode'>,
+  policy: Policy,
+  text: string,
+  { desks, person, now, limit }: Searcher,
+): Promise<SearchSight> {
+  const told = tidy(text);
+  const telling = told.filter((word) => !BESIDE.has(word));
+  const words = (telling.length > 0 ? telling : told).slice(0, WORDS_MAX).filter((word) => word !== '');
+  const rows: (QueueRow & { readonly place: string })[] = [];
+  let looked = 0;
+  let after: QueueCursor | null | undefined;
+  while (words.length > 0 && after !== null && looked < LOOKED_MAX) {
+    const page = await reads.queue({ desks, filter: 'all', person, now, limit: PAGE, ...(after ? { after } : {}) });
+    for (const row of page.rows) {
+      looked += 1;
+      const complaint = await reads.complaintByCode(row.code);
+      if (!complaint || !may(person, 'look', complaint, policy).ok || !holds(complaint, policy, words)) continue;
+      if (rows.length === limit) return { words: text, rows, isMore: true, looked: undefined };
+      rows.push({ ...row, place: placeOf(complaint) });
+    }
+    after = page.next;
+    await beat();
+  }
+  return { words: text, rows, isMore: false, looked: after ? looked : undefined };
+}
+
+const placeOf = ({ facts }: Complaint): string => {
+  const value = facts.place?.value;
+  return value?.kind === 'place' ? value.text : '';
+};
+
+function holds(complaint: Complaint, policy: Policy, words: readonly string[]): boolean {
+  const known = new Set(textsOf(complaint, policy).flatMap(tidy));
+  return words.every((word) => known.has(word) || [...known].some((each) => each.startsWith(word)));
+}
+
+/** Whatever an officer who may look at a complaint can read in it. */
+function textsOf(complaint: Complaint, policy: Policy): readonly string[] {
+  const { facts, messages, category, regency, switches, reporter } = complaint;
+  const names = policy.categories.find(({ id }) => id === category);
+  return [
+    ...Object.values(facts).map(({ value }) => value.text),
+    ...messages.map(({ text }) => text),
+    ...(names ? [...Object.values(names.name), ...Object.values(names.short)] : []),
+    ...(regency ? [regency] : []),
+    ...(reporter?.name && !switches.anonymous ? [reporter.name] : []),
+  ];
+}
