@@ -4,6 +4,15 @@ import { understand } from '../../src/core/understanding/understand.ts';
 import type { Near } from '../../src/core/understanding/understood.ts';
 import { policy, read, WEDNESDAY } from './read.ts';
 
+/** Answers to "where": what stands beside a known name belongs to it. `answer | words of the place` */
+const ANSWERS = `
+  Jl Sultan Adam komplek madani gg 3 | Jl Sultan Adam komplek madani gg 3
+  gg 3 komplek madani jl sultan adam | gg 3 komplek madani jl sultan adam
+  jl belitung darat gg keluarga rt 12 pak | jl belitung darat gg keluarga rt 12
+  saya tinggal di jl veteran dekat pasar kuripan, kemarin sore | jl veteran dekat pasar kuripan
+  di pasar lama yg dekat sungai | pasar lama
+  jl pramuka rusak parah dari km 3 | jl pramuka`;
+
 /** `message | words of the place | regency`; `?` where the words leave it open. */
 const PLACES: Readonly<Record<string, string>> = {
   'Banjar is four things': `
@@ -30,6 +39,9 @@ const PLACES: Readonly<Record<string, string>> = {
     garbage on Jalan Lambung Mangkurat in front of the Swiss-Belhotel since monday | Jalan Lambung Mangkurat in front of the Swiss-Belhotel | Banjarmasin
     pothole on Jl. Veteran Banjarmasin next to the Indomaret | Jl. Veteran Banjarmasin next to the Indomaret | Banjarmasin
     no light on Jl. Pramuka Banjarmasin in front of my house | Jl. Pramuka Banjarmasin | Banjarmasin`,
+  'a school, not "until"': `
+    lampu mati di belakang smp 3 martapura | belakang smp 3 martapura | Banjar
+    atap smp negeri 2 kandangan bocor | smp negeri 2 kandangan | Hulu Sungai Selatan`,
   'careless spelling': `
     jalan rusak di Martapuraa | Martapuraa | Banjar
     jalan rusak di pleihari | pleihari | Tanah Laut
@@ -132,4 +144,11 @@ describe('a pin gives its regency offline', () => {
 it('bare words count as the answer to "where"', () => {
   expect(read('martapura', undefined, 'place').place?.value.regency).toBe('Banjar');
   expect(read('gak tau', undefined, 'place').place).toBeUndefined();
+});
+
+describe('the answer to where', () => {
+  for (const line of ANSWERS.trim().split('\n')) {
+    const [answer = '', expected = ''] = line.split(' | ').map((part) => part.trim());
+    it(answer, () => expect(read(answer, WEDNESDAY, 'place').place?.value.text).toBe(expected));
+  }
 });

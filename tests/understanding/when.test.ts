@@ -28,7 +28,12 @@ const PHRASES: Readonly<Record<string, string>> = {
     2 jam yang lalu pipa pecah | 2026-12-02
     minggu lalu petugas membentak saya | 2026-11-23/2026-11-29
     bulan lalu ditagih dua kali | 2026-11-01/2026-11-30
-    thn lalu gudangnya terbakar | 2025-01-01/2025-12-31`,
+    thn lalu gudangnya terbakar | 2025-01-01/2025-12-31
+    2 tahun lalu jembatannya retak | 2024-01-01/2024-12-31
+    berkas saya masukkan dua tahun yg lalu dan sampai sekarang belum jadi | 2024-01-01/2026-12-02
+    jalannya udah 2 tahunan ga dibenerin | 2024-12-02/2026-12-02
+    sampah ga diangkut udah 3 mingguan | 2026-11-11/2026-12-02
+    pajak 5 tahunan dipersulit | -`,
   'days of the week': `
     hari senin guru tidak masuk | 2026-11-30
     senin kemarin guru tidak masuk | 2026-11-30

@@ -237,7 +237,23 @@ export function tokenise(text: string, known: ReadonlySet<string>): Token[] {
     const { bare, word, stem, capital } = spellingOf(raw, known);
     tokens.push({ kind: 'word', raw: shown, start, end, plain: bare, word, stem, capital });
   }
-  return tokens;
+  return tokens.map((token, at) => (token.plain === 'smp' && isSchool(tokens, at) ? { ...token, ...SCHOOL } : token));
+}
+
+/** "smp" is short for "sampai" too. */
+const SCHOOL = { word: 'smp', stem: 'smp' } as const;
+/** After "smp" and a number these count: "smp 3 hari" is until then. */
+const COUNTED = new Set(
+  'menit jam hari malam minggu pekan bulan tahun kali orang meter m km ribu rb juta jt x kilo liter lembar lebih ekor rumah tiang titik'.split(
+    ' ',
+  ),
+);
+
+/** "smp 3 martapura", "smp negeri 2": the school. */
+function isSchool(tokens: readonly Token[], at: number): boolean {
+  const [next, after] = [tokens[at + 1], tokens[at + 2]];
+  if (next?.word === 'negeri' || next?.word === 'islam') return true;
+  return next?.kind === 'number' && /^\d{1,2}$/.test(next.word) && !COUNTED.has(after?.word ?? '');
 }
 
 const isNumber = (raw: string): boolean => {

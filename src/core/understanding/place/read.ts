@@ -1,6 +1,6 @@
 import type { PlaceValue } from '../../facts.ts';
 import type { Lexicon } from '../compile.ts';
-import { CUES } from '../data/heads.ts';
+import { CUES, LINKS, RELATIONS } from '../data/heads.ts';
 import type { Guess } from '../guess.ts';
 import type { Token } from '../lexer.ts';
 import type { Near } from '../understood.ts';
@@ -51,6 +51,32 @@ function whereabouts(
   return whole;
 }
 
+/** Whoever was asked where names it in so many more words at most. */
+const BESIDE_TOKENS_MAX = 8;
+/** Where what follows tells something else. */
+const ENDS = new Set(
+  'yang sudah belum tidak ada kemarin tadi sejak dari mulai semalam karena pas waktu hari malam pagi siang sore jam setiap tiap rusak mati macet banjir pak bapak bu ibu min kak ya itu tolong mohon bukan tapi dan which that since yesterday today last because'.split(
+    ' ',
+  ),
+);
+const goesOnWith = (token: Token | undefined): boolean =>
+  token !== undefined && (CUES.has(token.word) || LINKS.has(token.word) || RELATIONS.has(token.word));
+
+/**
+ * A place as the answer to "where", with what stands right beside its known name and names it too: "Jl Sultan Adam | komplek madani gg 3",
+ * "gg 3 komplek madani | jl sultan adam". In a story the same words may be everyday ones.
+ */
+function asAnswered({ from, to, score }: Span, tokens: readonly Token[]): Span {
+  const isPart = (token: Token | undefined): boolean =>
+    token !== undefined && (token.kind === 'number' || (token.kind === 'word' && !ENDS.has(token.word)));
+  let end = to;
+  if (goesOnWith(tokens[to])) while (end - to < BESIDE_TOKENS_MAX && isPart(tokens[end])) end += 1;
+  let begin = from;
+  while (from - begin < BESIDE_TOKENS_MAX && isPart(tokens[begin - 1])) begin -= 1;
+  while (begin < from && !goesOnWith(tokens[begin])) begin += 1;
+  return { from: begin, to: end, score };
+}
+
 /** The regency near which the citizen is known to be. */
 const regencyNear = (near: Near | undefined): string | undefined =>
   near && ('regency' in near ? near.regency : whereIs(near.lat, near.lon)?.regency);
@@ -92,8 +118,9 @@ export function readPlaces(
   const pinned = pin && fromPoint(lexicon, pin);
   if (!best && !pin) return asked ? bareAnswer(text, tokens, mentions, near) : [];
   const open = pinned ? [pinned] : nearFirst(whereabouts(mentions, best, tokens), near);
-  const span: readonly [number, number] = best
-    ? [tokens[best.from]?.start ?? 0, tokens[best.to - 1]?.end ?? 0]
+  const told = best && asked ? asAnswered(best, tokens) : best;
+  const span: readonly [number, number] = told
+    ? [tokens[told.from]?.start ?? 0, tokens[told.to - 1]?.end ?? 0]
     : (pin?.span ?? [0, 0]);
   const words = text.slice(span[0], span[1]);
   const confidence = Math.min(0.95, 0.4 + (best?.score ?? 4) * 0.1);

@@ -1,4 +1,4 @@
-import { type Day, monthsBefore } from './days.ts';
+import { type Day, dayOf, monthsBefore, partsOf } from './days.ts';
 import { NUMBER_WORDS, numberAt } from './numbers.ts';
 import { type Finder, isHabit, isNotMeant, type Listed, type Scan, sinceBefore } from './phrase.ts';
 import { isAgo } from './relative.ts';
@@ -6,8 +6,11 @@ import { isAgo } from './relative.ts';
 type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
 const UNITS: Readonly<Record<string, Unit>> = {
   menit: 'minute', jam: 'hour', hari: 'day', malam: 'day', minggu: 'week', pekan: 'week', bulan: 'month', tahun: 'year',
-  hour: 'hour', hours: 'hour', minute: 'minute', minutes: 'minute', months: 'month', harian: 'day', bulanan: 'month',
+  hour: 'hour', hours: 'hour', minute: 'minute', minutes: 'minute', months: 'month',
+  harian: 'day', mingguan: 'week', bulanan: 'month', tahunan: 'year',
 }; // biome-ignore format: a table
+/** "pajak 5 tahunan", "arisan mingguan": a kind of thing, unless it is said to last ("sudah 2 tahunan"). */
+const KINDS = new Set(['mingguan', 'tahunan']);
 /** "seminggu", "sebulan": one of it. */
 const ONE_OF: Readonly<Record<string, Unit>> = {
   sejam: 'hour', sehari: 'day', seharian: 'day', seminggu: 'week', semingguan: 'week', sepekan: 'week', sebulan: 'month', sebulanan: 'month', setahun: 'year',
@@ -124,6 +127,12 @@ const back = (today: Day, count: number, unit: Unit): Day => {
   return unit === 'year' ? monthsBefore(today, Math.round(12 * count)) : today;
 };
 
+/** "2 tahun lalu": nobody means the very day. Months and weeks ago are told by the day. */
+function yearOf(day: Day): { readonly from: Day; readonly to: Day; readonly rough: true } {
+  const { year } = partsOf(day);
+  return { from: dayOf(year, 1, 1) ?? day, to: dayOf(year, 12, 31) ?? day, rough: true };
+}
+
 /** "3 hari lalu" (a day) and "sudah 3 hari", "2 bulan terakhir", "for two weeks" (until today). */
 const lasts: Finder = (scan, at) => {
   const { word, tokens, today, minutes } = scan;
@@ -138,6 +147,7 @@ const lasts: Finder = (scan, at) => {
   else if (!one && !number && !article) return null;
   const unit = one ?? UNITS[word(end)];
   if (!unit) return null;
+  const isKind = !one && KINDS.has(word(end));
   if (!one) end += 1;
   if (['lebih', 'an', 'penuh', 'berturut', 'kurang'].includes(word(end))) end += 1;
   const yangLalu = word(end) === 'yang' && isAgo(word(end + 1));
@@ -166,9 +176,10 @@ const lasts: Finder = (scan, at) => {
   }
   const from = back(today, count, unit);
   if (ago && word(end - 1) !== 'terakhir' && since === undefined)
-    return { from, to: from, start, end, confidence: 0.9, since: false };
+    return { from, to: from, start, end, confidence: 0.9, since: false, ...(unit === 'year' ? yearOf(from) : {}) };
   if (NOT_AFTER.has(word(end))) return null;
   const lasting = FOR.has(before) || FOR.has(word(at - 2)) || last || ago || since !== undefined;
+  if (isKind && !lasting) return null;
   const alone = one ? !['dua', 'tiga', 'satu', 'empat'].includes(word(end)) && unit !== 'day' : count <= 60;
   if (!lasting && (!alone || isTerm(scan, at))) return null;
   return { from, to: today, start, end, confidence: lasting ? 0.87 : 0.66, since: true };

@@ -12,6 +12,8 @@ export interface Phrase {
   readonly since: boolean;
   /** A date of the calendar, not a word like "kemarin". */
   readonly exact?: boolean;
+  /** "2 tahun lalu": one moment in it, which is not told. */
+  readonly rough?: boolean;
   /** "tadi malam": hours after midnight belong to the day after. */
   readonly night?: boolean;
 }

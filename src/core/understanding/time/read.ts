@@ -139,7 +139,8 @@ function timeOf(text: string, scan: Scan, phrase: Phrase, clocks: readonly Clock
   const start = tokens[first]?.start ?? 0;
   const end = tokens[Math.min(last, tokens.length) - 1]?.end ?? start;
   const after = phrase.night && clock && clock.minutes < NIGHT_ENDS && clock.minutes <= scan.minutes ? 1 : 0;
-  const open = phrase.exact === true && phrase.from === phrase.to && goesOn(scan, phrase.end);
+  const begins = phrase.rough === true || (phrase.exact === true && phrase.from === phrase.to);
+  const open = begins && goesOn(scan, phrase.end);
   return {
     value: {
       kind: 'time',
