@@ -1,11 +1,14 @@
-import type { FactValue } from '../facts.ts';
+import { localDate } from '../calendar/local.ts';
+import type { FactValue, TimeValue } from '../facts.ts';
 import { hasNoEvidence, promisesEvidence } from '../language/asking.ts';
 import type { Steering } from '../language/words.ts';
 import type { Guess } from '../understanding/guess.ts';
 import { FACT_SURE } from '../understanding/sure.ts';
+import { habitIn, isVagueTime } from '../understanding/time/habit.ts';
 import type { Understood } from '../understanding/understood.ts';
 import { noEvidence } from './answer-evidence.ts';
 import type { Area, DraftFact } from './draft.ts';
+import { beginsWithRoad, isBareArea, placeBeside } from './place-beside.ts';
 import { placeGiven } from './place-given.ts';
 import { categoryOf, factOf } from './plan.ts';
 import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from './read.ts';
@@ -17,6 +20,10 @@ const TEXT_CHARS_MAX = 2_000;
 const AS_SAID_CHARS_MAX = 300;
 /** From this share of a text on, what was read of it is all that it says. */
 const WHOLE_SHARE = 0.7;
+/** A longer answer that tells how often tells something besides. */
+const HABIT_CHARS_MAX = 60;
+/** Questions that "yes" answers. */
+const YES_OR_NO = /^(?:ada|adakah|apakah|is|are|did|do|does|was|were|has|have)\b/i;
 /** A text up to this long that names another place or time than is known corrects it; a longer one may tell of more. */
 const CORRECTS_CHARS_MAX = 60;
 
@@ -74,34 +81,67 @@ function answersAnother(scene: Scene, said: Said, understood: Understood): boole
   return (['place', 'time'] as const).some((type) => {
     const awaited = category?.facts.some(({ id }) => id === type) && !draft.facts[type];
     if (!awaited) return false;
-    const [from, to] = readOf(type, understood)?.span ?? [0, 0];
-    return to - from >= said.text.trim().length * WHOLE_SHARE;
+    return isWhole(said, readOf(type, understood));
   });
 }
 
-/** Names a road, and nothing before it. */
-const ROAD = /^\s*(?:tepatnya |persisnya |di |on )?\s*(?:di )?(?:jl|jln|jalan|gang|gg|km)\b/i;
+/** Whether what was read is (nearly) all that the words say. */
+const isWhole = (said: Said, guess: Given | undefined): guess is Given => {
+  const [from, to] = guess?.span ?? [0, 0];
+  return to - from >= said.text.trim().length * WHOLE_SHARE;
+};
+
+/** Offices are called by their district. */
+const OFFICE = /\b(?:kantor|kec|kecamatan)\b/i;
 
 /**
- * The known place with a road that was named since: "di Jalan Trans Kalimantan km 7" to the question how dangerous it is, where only the village
- * was known. Undefined for words that say anything else, and where a road is known or another regency is named.
+ * What a text says of the place that is known already, to a question for something else: its town ("Banjarmasin" to the pole's number), the road it
+ * lies on. Undefined for words that say anything else.
  */
-function sharpened(scene: Scene, said: Said, understood: Understood): FactValue | undefined {
-  const known = scene.draft().facts.place?.value;
-  if (known?.kind !== 'place' || !ROAD.test(said.text) || ROAD.test(known.text)) return undefined;
-  const read = readOf('place', understood);
-  if (read?.value.kind !== 'place') return undefined;
-  const [from, to] = read.span ?? [0, 0];
-  const { regency } = read.value;
-  if (to - from < said.text.trim().length * WHOLE_SHARE || (regency && known.regency && regency !== known.regency))
-    return undefined;
-  return {
-    ...known,
-    ...read.value,
-    ...(known.regency ? { regency: known.regency } : {}),
-    text: `${read.value.text}, ${known.text}`,
-  };
+function ofKnownPlace(scene: Scene, said: Said, understood: Understood): FactValue | undefined {
+  const guess = readOf('place', understood);
+  if (!isWhole(said, guess) || guess.value.kind !== 'place') return undefined;
+  const plain = beginsWithRoad(said.text) || (isBareArea(guess.value) && !OFFICE.test(said.text));
+  return plain ? placeBeside(scene.draft().facts.place?.value, guess.value) : undefined;
 }
+
+/** Whether one time lies in another and says more: its hour, or a day where there were several and nothing goes on. */
+const isSharper = (time: TimeValue, known: TimeValue, today: string): boolean =>
+  time.from !== undefined &&
+  time.to !== undefined &&
+  (known.from === undefined ||
+    known.to === undefined ||
+    (known.from <= time.from &&
+      time.to <= known.to &&
+      (time.clock !== undefined ? known.from === known.to : known.to !== today)));
+
+/**
+ * Takes what is nothing but a place or time, and is known already, where something else was asked: "Banjarmasin", "tadi pagi jam 7" to the pole's
+ * number. What it says more is taken, what it says otherwise is kept for the desk; the question stays, once.
+ * @returns whether it was that
+ */
+function tellsKnown(scene: Scene, id: string, said: Said, understood: Understood): boolean {
+  const place = ofKnownPlace(scene, said, understood);
+  const time = readOf('time', understood);
+  const { facts } = scene.draft();
+  const known = facts.time?.value;
+  const isTime = isWhole(said, time) && time.value.kind === 'time' && known?.kind === 'time';
+  if (!place && !isTime) return false;
+  const before = place ? facts.place?.value : known;
+  const sharper = place ?? (isTime ? sharperTime(scene, time.value, known) : undefined);
+  const changes = sharper !== undefined && JSON.stringify(sharper) !== JSON.stringify(before);
+  if (!changes && !tryAgain(scene, `fact:${id}`)) return false;
+  keepWords(scene, said, false);
+  if (changes) setFact(scene, place ? 'place' : 'time', sharper, false, said.messageId);
+  readBack(scene, [place ? 'place' : 'time']);
+  scene.show = true;
+  return true;
+}
+
+const sharperTime = (scene: Scene, time: FactValue, known: FactValue): FactValue | undefined =>
+  time.kind === 'time' && known.kind === 'time' && isSharper(time, known, localDate(scene.turn.now, scene.policy.zone))
+    ? time
+    : undefined;
 
 /** Sets a place or time that was read, and reads back whatever else the words tell. */
 function setRead(scene: Scene, id: string, guess: Given, said: Said, understood: Understood): void {
@@ -142,26 +182,36 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
     scene.show = true;
     return;
   }
+  const isVague = isVagueTime(said.text);
+  if (type === 'time' && (isVague || habitIn(said.text))) {
+    // What happens every night, or has for ever, has no day: it is an answer all the same.
+    const text = said.text.slice(0, AS_SAID_CHARS_MAX).trim();
+    setFact(scene, id, { kind: type, text }, isVague, said.messageId);
+    keepWords(scene, said, said.text.length > text.length || said.text.length > HABIT_CHARS_MAX);
+    readBack(scene, [id, ...takeIn(scene, understood, said.messageId)]);
+    return;
+  }
+  const isNone = hasNoEvidence(said.text);
+  if ((isNone || promisesEvidence(said.text)) && tryAgain(scene, `fact:${id}`)) {
+    keepWords(scene, said, false);
+    if (isNone) noEvidence(scene);
+    else scene.tell('sendHere');
+    return;
+  }
   if (type === 'text') {
+    // "Iya" tells nothing where it was asked what, who or how much.
+    if (
+      steering?.intent === 'yes' &&
+      !YES_OR_NO.test(fact?.ask[scene.talk.language] ?? '') &&
+      tryAgain(scene, `fact:${id}`)
+    )
+      return;
     if (answersAnother(scene, said, understood)) {
       keepWords(scene, said, false);
       readBack(scene, takeIn(scene, understood, said.messageId));
       return;
     }
-    const place = sharpened(scene, said, understood);
-    if (place) {
-      keepWords(scene, said, false);
-      setFact(scene, 'place', place, false, said.messageId);
-      readBack(scene, ['place']);
-      return;
-    }
-    const isNone = hasNoEvidence(said.text);
-    if ((isNone || promisesEvidence(said.text)) && tryAgain(scene, `fact:${id}`)) {
-      keepWords(scene, said, false);
-      if (isNone) noEvidence(scene);
-      else scene.tell('sendHere');
-      return;
-    }
+    if (tellsKnown(scene, id, said, understood)) return;
     scene.warn(understood);
     if (said.text.length > TEXT_CHARS_MAX) keepWords(scene, said, true);
     setFact(scene, id, { kind: 'text', text: said.text.slice(0, TEXT_CHARS_MAX).trim() }, false, said.messageId);
@@ -178,7 +228,9 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
   const other = type === 'place' ? 'time' : 'place';
   const better = said.text.length <= CORRECTS_CHARS_MAX ? readOf(other, understood) : undefined;
   if (better && scene.draft().facts[other]) {
-    setFact(scene, other, better.value, false, said.messageId, better.among);
+    const beside =
+      better.value.kind === 'place' ? placeBeside(scene.draft().facts.place?.value, better.value) : undefined;
+    setFact(scene, other, beside ?? better.value, false, said.messageId, beside?.regency ? undefined : better.among);
     readBack(scene, [other]);
     return;
   }

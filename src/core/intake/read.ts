@@ -111,7 +111,8 @@ function factsIn(
   else if (understood.emergency && !when && free('time')) {
     const day = localDate(scene.turn.now, scene.policy.zone);
     found.time = { value: { kind: 'time', text: scene.say.now(), from: day, to: day }, uncertain: true, ...from };
-  }
+  } else if (understood.facts.time && free('time'))
+    found.time = { value: { kind: 'time', text: understood.facts.time.value }, uncertain: false, ...from };
   for (const [id, guess] of Object.entries(understood.facts))
     if (guess.confidence >= FACT_SURE && free(id) && id !== 'place' && id !== 'time')
       found[id] = { value: { kind: 'text', text: guess.value }, uncertain: false, ...from };

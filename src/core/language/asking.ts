@@ -140,9 +140,9 @@ const EVIDENCE =
   '(?:foto\\w*|poto\\w*|gambar\\w*|video\\w*|bukti\\w*|rekaman\\w*|dokumen\\w*|k(?:u|w)itansi\\w*|struk\\w*|tautan\\w*|link\\w*|photos?|pictures?|evidence|proof|documents?)';
 const TAKING = '(?:memfoto|difoto|motret|memotret|dipotret|merekam|direkam)';
 const BETWEEN =
-  '(?: (?:ada|punya|baisi|sempat|bisa|berani|mau|ambil|mengambil|simpan|bikin|buat|saya|have|has|any|a|an))';
+  '(?: (?:ada|punya|baisi|sempat|bisa|berani|mau|ambil|mengambil|simpan|bikin|buat|kasih|ngasih|beri|memberi|kirim|mengirim|hp|kamera|saya|have|has|any|a|an|give|send|take))';
 const NO_EVIDENCE = new RegExp(
-  `\\b(?:tidak|belum|kada|tanpa|no|not|dont|do not|cant)\\b(?:${BETWEEN}{0,3} ${EVIDENCE}| (?:sempat|bisa|berani|mau|boleh) ${TAKING})\\b`,
+  `\\b(?:tidak|belum|kada|tanpa|no|not|dont|do not|cant)\\b(?:${BETWEEN}{0,4} ${EVIDENCE}| (?:sempat|bisa|berani|mau|boleh) ${TAKING})\\b`,
 );
 /** There is something else after all. */
 const BUT = /\b(?:tapi|tetapi|cuma|cuman|hanya|adanya|but|only)\b/;

@@ -4,6 +4,7 @@ import type { Token } from './lexer.ts';
 import type { Person } from './people.ts';
 import type { PersonalData } from './personal-data.ts';
 import { amountIn } from './signs.ts';
+import { habitIn } from './time/habit.ts';
 import { wordTable } from './words.ts';
 
 /** `name: word, phrase …` in canonical spelling. */
@@ -54,6 +55,11 @@ posyandu: posyandu
 `);
 const CLASS = /\b(?:kelas|kls)\s?(?:1|2|3|i{1,3}|satu|dua|tiga|vip)\b/i;
 const POLE = /\b(?:no\.? ?tiang|tiang(?: no)?|pju)[\s.:#-]{0,3}([A-Z]{0,4}-?\d{2,6})\b/i;
+/** "tidak ada nomornya di tiang": told already that there is none. */
+const NO_NUMBER =
+  /\b(?:tidak|tdk|ga|gak|nggak|ngga|enggak|kada|belum|tanpa|no)\s?(?:ada|kelihatan|keliatan|terlihat|kebaca|terbaca|punya|bisa dibaca)?\s?(?:nomor|nomer|nomornya|nomernya|number|no(?=\s*tiang))\b(?!\s?(?:hp|wa|telp|telepon|rumah|antrian|antrean|resi|rekening|phone))(?:\s(?:di\s|on\s)?(?:the\s)?(?:tiang|tiangnya|pole)\b)?/i;
+const NOBODY_HURT =
+  /\b(?:tidak|tdk|ga|gak|nggak|ngga|kada|belum|nihil|no)\s?(?:ada\s)?(?:korban(?: jiwa)?|casualties|victims)\b|\b(?:nobody|no one) (?:is |was )?(?:hurt|injured)\b/i;
 
 const SURE = 0.7;
 const guess = (value: string, at?: number): Guess<string> => ({
@@ -74,6 +80,7 @@ export function particularsIn(
   const amount = money && guess(money.text, money.at);
   const name = people.find(({ value }) => value.name !== undefined);
   const post = people.find(({ value }) => value.post !== undefined)?.value.post;
+  const habit = habitIn(text);
   const who = [post, name?.value.name].filter(Boolean).join(' ');
   const found: Readonly<Record<string, Guess<string> | undefined>> = {
     amount,
@@ -82,17 +89,21 @@ export function particularsIn(
     programme: first(PROGRAMMES.find(tokens)),
     unit: first(UNITS.find(tokens)),
     class: match(CLASS, text),
-    pole: match(POLE, text),
+    pole: match(POLE, text) ?? match(NO_NUMBER, text),
     customer: first(personalData.customer),
     vehicle: first(personalData.plate),
     who: name ? guess(who) : undefined,
+    people: match(NOBODY_HURT, text),
+    time: habit && guess(habit.text, habit.at),
   };
   // What the text is about is known only by asking the model: not for nothing.
   if (Object.values(found).every((each) => each === undefined)) return {};
   return Object.fromEntries(
-    (category()?.facts ?? []).flatMap(({ id }) => {
+    (category()?.facts ?? []).flatMap(({ id, example }) => {
       const value = found[id];
-      return value ? [[id, value] as const] : [];
+      // What happens again and again tells when only where it is asked like that.
+      if (!value || (id === 'time' && !habitIn(example?.id ?? ''))) return [];
+      return [[id, value] as const];
     }),
   );
 }

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { Citizen } from './citizen.ts';
+
+/** People answer what was asked before, or say once more what was told: it belongs to what it is about, whatever is asked just now. */
+
+const said = (...texts: string[]): Citizen => {
+  const citizen = new Citizen();
+  for (const text of texts) citizen.says(text);
+  return citizen;
+};
+const fact = (citizen: Citizen, id: string) => citizen.talk?.draft?.facts[id]?.value;
+
+describe('a place that is told where something else is asked', () => {
+  const LAMP = 'Lampu jalan di depan indomaret seberang masjid raya mati sejak kemarin';
+
+  it('a town is the place’s town, no pole’s number; the question stays', () => {
+    const citizen = said(LAMP);
+    expect(citizen.talk?.question).toBe('fact:pole');
+    citizen.says('Banjarmasin');
+    expect(fact(citizen, 'pole')).toBeUndefined();
+    expect(fact(citizen, 'place')).toMatchObject({
+      text: 'depan indomaret seberang masjid raya',
+      regency: 'Banjarmasin',
+    });
+    expect(citizen.last().text).toContain('Saya catat: lokasi depan indomaret');
+    expect(citizen.talk?.question).toBe('fact:pole');
+  });
+
+  it('said again and again it is taken for the answer in the end: nobody is asked for ever', () => {
+    const citizen = said(LAMP);
+    for (let time = 0; time < 3; time += 1) citizen.says('Banjarmasin');
+    expect(citizen.talk?.question).not.toBe('fact:pole');
+  });
+
+  it.each([
+    [
+      'Jalan Veteran depan pasar kuripan rusak parah',
+      'banjarmasin timur',
+      'Jalan Veteran depan pasar kuripan',
+      'Banjarmasin',
+    ],
+    [
+      'jalan di handil bakti rusak',
+      'jl trans kalimantan km 9',
+      'jl trans kalimantan km 9, handil bakti',
+      'Barito Kuala',
+    ],
+    ['petugas dukcapil minta uang 200rb', 'jalan veteran', 'jalan veteran, dukcapil', 'Banjarmasin'],
+    ['lampu jalan mati di jl veteran', 'depan alfamart', 'jl veteran, depan alfamart', 'Banjarmasin'],
+    ['lampu jalan mati di jl veteran', 'di jl pramuka', 'jl pramuka', 'Banjarmasin'],
+  ])('“%s”, then “%s” where the time is asked: %s', (story, more, text, regency) => {
+    const citizen = said(story);
+    expect(citizen.talk?.question).toBe('fact:time');
+    citizen.says(more);
+    expect(fact(citizen, 'place')).toMatchObject({ text, regency });
+    expect(citizen.talk?.question).toBe('fact:time');
+  });
+
+  it('more words of the same place decide where it is: nothing is left of the first guess', () => {
+    const citizen = said('kak tolong rumah tetangga kebakar di gg sepakat', 'di gang sepakat kelayan banjarmasin');
+    expect(fact(citizen, 'place')).toMatchObject({ regency: 'Banjarmasin' });
+    expect(fact(citizen, 'people')).toBeUndefined();
+  });
+
+  it('an office that is called by its district stays the answer to which office', () => {
+    const citizen = said('petugas kecamatan gambut minta uang 50rb tadi pagi', 'lurah kertak hanyar');
+    expect(fact(citizen, 'who')?.text).toBe('lurah kertak hanyar');
+  });
+});
+
+describe('a time that is told where something else is asked', () => {
+  it('the hour is added to the day that is known', () => {
+    const citizen = said('bapak saya ditolak di IGD RSUD Ulin karena bpjs nunggak', 'barusan', 'td pagi jm 7an');
+    expect(fact(citizen, 'time')).toMatchObject({ clock: '07:00' });
+    expect(fact(citizen, 'class')).toBeUndefined();
+    expect(citizen.talk?.question).toBe('fact:class');
+  });
+
+  it('a day does not end what goes on: it is kept for the desk', () => {
+    const citizen = said('lampu jalan di jl veteran mati sejak minggu lalu', 'kemarin sore');
+    expect(fact(citizen, 'time')?.text).toBe('sejak minggu lalu');
+    expect(fact(citizen, 'pole')).toBeUndefined();
+    expect(citizen.talk?.draft?.words.map(({ text }) => text)).toContain('kemarin sore');
+  });
+});
+
+describe('a time without a day', () => {
+  it.each([
+    ['setiap hujan', false],
+    ['hampir tiap malam jam 11an', false],
+    ['every time it rains', false],
+    ['udah lama', true],
+    ['dari dulu pak', true],
+  ])('“%s” is an answer', (text, uncertain) => {
+    const citizen = said('jalan di handil bakti rusak parah', text);
+    expect(citizen.talk?.draft?.facts.time).toMatchObject({ value: { text }, uncertain });
+    expect(citizen.talk?.question).toBe('fact:danger');
+  });
+
+  it('is not asked again where the story tells it and the desk wants just that', () => {
+    const citizen = said('Tetangga karaoke tiap malam sampe jam 2 pagi di Jl Sultan Adam, ga bisa tidur');
+    expect(fact(citizen, 'time')?.text).toBe('tiap malam sampe jam 2 pagi');
+    expect(citizen.talk?.question).toBe('evidence');
+  });
+
+  it('“setiap hari saya lewat” tells no time of what happened', () => {
+    const citizen = said('ada lubang di jl veteran, setiap hari saya lewat situ');
+    expect(citizen.talk?.question).toBe('fact:time');
+  });
+});
+
+describe('what the story says there is not', () => {
+  it.each([
+    'Lampu jalan di Jl. Veteran mati sejak kemarin, tidak ada nomornya di tiang',
+    'pju mati di jl veteran dari kemarin, ga ada nomer tiangnya',
+  ])('“%s”: the pole’s number is not asked', (text) => {
+    expect(said(text).talk?.question).toBe('evidence');
+  });
+
+  it('nobody hurt: not asked who needs help', () => {
+    expect(said('rumah roboh kena angin di Kelayan Dalam kemarin, tidak ada korban').talk?.question).toBe('evidence');
+  });
+
+  it('no telephone number is no pole without one', () => {
+    expect(said('lampu jalan di jl veteran mati dari kemarin, saya ga ada nomor hp').talk?.question).toBe('fact:pole');
+  });
+});
+
+describe('an answer that tells nothing', () => {
+  it('“iya” to which class is asked once more, and to who was there it is an answer', () => {
+    const citizen = said('bapak saya ditolak di RSUD Ulin karena bpjs nunggak kemarin', 'iya');
+    expect(citizen.talk?.question).toBe('fact:class');
+    citizen.says('iya');
+    expect(citizen.talk?.question).not.toBe('fact:class');
+  });
+
+  it('no telephone to take a photo with is no time', () => {
+    const citizen = said('wc di sdn antasan besar 7 rusak semua', 'ga ada hp buat foto');
+    expect(citizen.talk?.question).toBe('fact:time');
+    expect(citizen.talk?.draft?.offer).toBe(1);
+  });
+});
