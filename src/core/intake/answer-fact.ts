@@ -68,7 +68,7 @@ export function skipFact(scene: Scene, id: string): boolean {
 type Given = Guess<FactValue> & Pick<DraftFact, 'among'>;
 
 /** What a text gives for the two kinds of fact that are read; undefined where the reader is not sure. */
-function readOf(type: 'place' | 'time', understood: Understood): Given | undefined {
+export function readOf(type: 'place' | 'time', understood: Understood): Given | undefined {
   const guess = type === 'place' ? understood.place : understood.when;
   if (!guess || guess.confidence < FACT_SURE) return undefined;
   return type === 'place' ? { ...guess, ...placeGiven(understood) } : guess;
@@ -81,15 +81,30 @@ function answersAnother(scene: Scene, said: Said, understood: Understood): boole
   return (['place', 'time'] as const).some((type) => {
     const awaited = category?.facts.some(({ id }) => id === type) && !draft.facts[type];
     if (!awaited) return false;
-    return isWhole(said, readOf(type, understood));
+    return isWhole(said.text, readOf(type, understood));
   });
 }
 
 /** Whether what was read is (nearly) all that the words say. */
-const isWhole = (said: Said, guess: Given | undefined): guess is Given => {
+export const isWhole = (words: string, guess: Given | undefined): guess is Given => {
   const [from, to] = guess?.span ?? [0, 0];
-  return to - from >= said.text.trim().length * WHOLE_SHARE;
+  return to - from >= words.trim().length * WHOLE_SHARE;
 };
+
+const HOUR_ALONE =
+  /^\W*(?:(?:sekitar|sktr|kira2|kira|kurang|lebih|around|about|at)\s+)*(?:jam|jm|pukul|pkl)?\.?\s?\d{1,2}(?:[.:]\d{2})?(?:an)?(?:\s?(?:pagi|siang|sore|malam|mlm|subuh|magrib|wita|am|pm|tadi|lewat))*\W*$/i;
+/** Adds an hour that is told alone ("jam 7 malam") to the one day that is known. @returns whether it was that */
+export function addHour(scene: Scene, words: string, said: Said, { when }: Understood): boolean {
+  const known = scene.draft().facts.time;
+  const clock = when?.value.clock;
+  if (clock === undefined || !HOUR_ALONE.test(words) || known?.value.kind !== 'time') return false;
+  if (!known.value.from || known.value.from !== known.value.to) return false;
+  const value: TimeValue = { ...known.value, text: `${known.value.text}, ${words.trim()}`, clock };
+  setFact(scene, 'time', value, known.uncertain, said.messageId);
+  keepWords(scene, said, false);
+  readBack(scene, ['time']);
+  return true;
+}
 
 /** Offices are called by their district. */
 const OFFICE = /\b(?:kantor|kec|kecamatan)\b/i;
@@ -100,7 +115,7 @@ const OFFICE = /\b(?:kantor|kec|kecamatan)\b/i;
  */
 function ofKnownPlace(scene: Scene, said: Said, understood: Understood): FactValue | undefined {
   const guess = readOf('place', understood);
-  if (!isWhole(said, guess) || guess.value.kind !== 'place') return undefined;
+  if (!isWhole(said.text, guess) || guess.value.kind !== 'place') return undefined;
   const plain = beginsWithRoad(said.text) || (isBareArea(guess.value) && !OFFICE.test(said.text));
   return plain ? placeBeside(scene.draft().facts.place?.value, guess.value) : undefined;
 }
@@ -125,7 +140,7 @@ function tellsKnown(scene: Scene, id: string, said: Said, understood: Understood
   const time = readOf('time', understood);
   const { facts } = scene.draft();
   const known = facts.time?.value;
-  const isTime = isWhole(said, time) && time.value.kind === 'time' && known?.kind === 'time';
+  const isTime = isWhole(said.text, time) && time.value.kind === 'time' && known?.kind === 'time';
   if (!place && !isTime) return false;
   const before = place ? facts.place?.value : known;
   const sharper = place ?? (isTime ? sharperTime(scene, time.value, known) : undefined);
@@ -211,7 +226,7 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
       readBack(scene, takeIn(scene, understood, said.messageId));
       return;
     }
-    if (tellsKnown(scene, id, said, understood)) return;
+    if (addHour(scene, said.text, said, understood) || tellsKnown(scene, id, said, understood)) return;
     scene.warn(understood);
     if (said.text.length > TEXT_CHARS_MAX) keepWords(scene, said, true);
     setFact(scene, id, { kind: 'text', text: said.text.slice(0, TEXT_CHARS_MAX).trim() }, false, said.messageId);

@@ -157,7 +157,8 @@ export function setName(scene: Scene, name: string, from?: string): void {
 /** Steering words that say, to the question for a name, that none shall be shown. */
 const NAMELESS = new Set(['no', 'none', 'skip']);
 
-const isNameLike = (name: string): boolean =>
+/** Whether words may be a person's name. */
+export const isNameLike = (name: string): boolean =>
   /\p{L}{2}/u.test(name) && !DIGITS.test(name) && !/^(anonim|rahasia)$/.test(plainWords(name));
 
 function answerName(scene: Scene, said: Said, steering: Steering | undefined): void {

@@ -6,6 +6,8 @@ import { hearMore, setCategory, setName } from './answers.ts';
 import { correctGiven } from './asked.ts';
 import { addExtra } from './case.ts';
 import type { Filed } from './filed.ts';
+import { correctNamedRow } from './named-row.ts';
+import { isBareArea, placeBeside } from './place-beside.ts';
 import { placeGiven } from './place-given.ts';
 import { categoryOf, factOf } from './plan.ts';
 import { keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from './read.ts';
@@ -17,7 +19,7 @@ import type { Scene } from './scene.ts';
  */
 export function correctInWords(scene: Scene, said: Said): boolean {
   const right = correctionIn(said.text);
-  if (right === undefined) return false;
+  if (right === undefined) return correctNamedRow(scene, said);
   const { category, facts } = scene.draft();
   const plain = read(scene, right);
   // Bare names are read as a place only where they can be nothing else.
@@ -27,7 +29,9 @@ export function correctInWords(scene: Scene, said: Said): boolean {
   const told = (id: string) => facts[id] !== undefined || scene.asked === `fact:${id}`;
   if (told('place') && place && place.confidence >= FACT_SURE) {
     const given = placeGiven(understood);
-    const value = inSameTown(given?.value.kind === 'place' ? given.value : place.value, facts.place?.value);
+    const named = given?.value.kind === 'place' ? given.value : place.value;
+    const area = isBareArea(named) && !OF_DISTRICT.test(right) ? placeBeside(facts.place?.value, named) : undefined;
+    const value = area ?? inSameTown(named, facts.place?.value);
     setFact(scene, 'place', value, false, said.messageId, value.regency === undefined ? given?.among : undefined);
     corrected.push('place');
   }
@@ -35,6 +39,12 @@ export function correctInWords(scene: Scene, said: Said): boolean {
     setFact(scene, 'time', when.value, false, said.messageId);
     corrected.push('time');
   }
+  // "Maksud saya KK, bukan KTP".
+  for (const [id, guess] of Object.entries(understood.facts))
+    if (facts[id] && id !== 'place' && id !== 'time' && guess.confidence >= FACT_SURE) {
+      setFact(scene, id, { kind: 'text', text: guess.value }, false, said.messageId);
+      corrected.push(id);
+    }
   if (
     corrected.length === 0 &&
     category !== null &&
@@ -45,11 +55,14 @@ export function correctInWords(scene: Scene, said: Said): boolean {
     setCategory(scene, about.value);
     corrected.push('category');
   }
-  if (corrected.length === 0) return false;
+  if (corrected.length === 0) return correctNamedRow(scene, said);
   keepWords(scene, said, false);
   readBack(scene, corrected);
   return true;
 }
+
+/** "Yang benar di kecamatan Gambut": the office there, and no more of the one that was told. */
+const OF_DISTRICT = /\b(?:kec|kecamatan|kelurahan)\b/i;
 
 /** Another street, with no town named, is still in the town that was told before. */
 const inSameTown = (place: PlaceValue, before: FactValue | undefined): PlaceValue =>

@@ -100,6 +100,8 @@ const CORRECTIONS = [
   /^\W*(?:(?:eh+|maaf|sori|sorry|wait|ups|aduh)\W+)*(?:salah(?! satu| seorang)(?: (?:ketik|tulis|maksud(?:nya)?))?|ralat|koreksi|maksud(?:nya| saya| sy| ku| aku)?|maksudku|i meant?|correction)(?:\W+(?:maksud(?:nya|ku)?|yang benar|yg benar|yg bener|itu|harusnya|seharusnya|di|saya|sy))*[\s,:]+(.+)$/is,
   /^\W*(?:(?:eh+|maaf|sori|sorry|oh)\W+)*(?:harusnya|seharusnya|yang benar|yg benar|yg bener)[\s,:]+(.+)$/is,
 ];
+/** "kk, bukan ktp": what it is not is no part of what it is. */
+const IS_NOT = /(?:\s+ya)?,?\s+(?:bukan|not)\s.{1,60}$/is;
 
 /**
  * What a text corrects something to: "eh salah, bukan Jl. Veteran tapi Jl. Pramuka" → "Jl. Pramuka".
@@ -108,10 +110,51 @@ const CORRECTIONS = [
 export function correctionIn(text: string): string | undefined {
   if (text.length > WISH_TEXT_MAX) return undefined;
   for (const pattern of CORRECTIONS) {
-    const right = pattern.exec(text.trim())?.[1]?.trim();
+    const right = pattern.exec(text.trim())?.[1]?.replace(IS_NOT, '').trim();
     if (right) return right;
   }
   return undefined;
+}
+
+const INSTEAD = [
+  /^\W*(?:(?:eh+|maaf|sori|sorry|oh)\W+)*(?:bukan|not)\s[^,.]{1,60}[,.]\s*(.{2,60})$/is,
+  /^(.{2,60}?)(?:\s+ya)?,?\s+(?:bukan|not)\s.{1,60}$/is,
+];
+
+/** Reads "jl pramuka bukan jl veteran", "bukan jl veteran, jl pramuka": what stands instead of what it is not. */
+export function insteadIn(text: string): string | undefined {
+  if (text.length > WISH_TEXT_MAX) return undefined;
+  const found = INSTEAD.map((pattern) => pattern.exec(text.trim())?.[1]?.trim());
+  return found.find((right) => right !== undefined && right !== '');
+}
+
+const BEFORE_ROW = '(?:(?:eh+|oh|maaf|sori|sorry|min|kak|pak|bu|tapi|untuk|utk|buat|tolong|mohon|itu|the|my)\\W+)*';
+/** Says that it was told otherwise before. */
+const OTHERWISE =
+  '(?:diganti|ganti|digantikan|diubah|ubah|dirubah|rubah|salah|ralat|dikoreksi|koreksi|harusnya|seharusnya|(?:yang|yg) (?:benar|bener|betul)|should be|is wrong|wrong|change to)';
+const BETWEEN_ROW = '(?:(?:itu|adalah|jadi|menjadi|ke|dengan|tolong|mohon|mau|ya|is|was|to|it)\\b[\\s,:]*)*';
+
+/** What a text says about a row of the summary that it names: "waktunya ganti kemarin sore" → "kemarin sore". */
+export interface RowSaid {
+  readonly value: string;
+  /** It says that it was told otherwise before: "ganti", "harusnya". */
+  readonly otherwise: boolean;
+}
+
+/**
+ * Reads "lokasinya di Banjarmasin", "waktunya ganti kemarin sore", "tanggal salah, harusnya 12 november".
+ * @param names what the row is called
+ */
+export function rowSaidIn(text: string, names: readonly string[]): RowSaid | undefined {
+  if (text.length > WISH_TEXT_MAX || names.length === 0) return undefined;
+  const row = names.map((name) => name.replace(/[^\p{L}\p{N} ]/gu, '').replace(/ +/g, '\\s+')).join('|');
+  const pattern = new RegExp(
+    `^\\W*${BEFORE_ROW}(?:${row})(?:nya|ny)?(?:\\s+(?:kejadian|kejadiannya|saya|sy|ku))?[\\s,:]+${BETWEEN_ROW}((?:${OTHERWISE}[\\s,:]+${BETWEEN_ROW})*)(.+)$`,
+    'is',
+  );
+  const [, otherwise = '', value] = pattern.exec(text.trim()) ?? [];
+  const bare = value?.replace(IS_NOT, '').trim();
+  return bare ? { value: bare, otherwise: otherwise !== '' || bare !== value?.trim() } : undefined;
 }
 
 const OTHER = /\b(beda|berbeda|lain|bukan|tidak sama|different|another|not the same|not same)\b/;

@@ -1,0 +1,90 @@
+import type { PlaceValue } from '../facts.ts';
+import { LANGUAGES } from '../language/language.ts';
+import { insteadIn, rowSaidIn } from '../language/wishes.ts';
+import { addHour, isWhole, readOf, setFact } from './answer-fact.ts';
+import { isNameLike, setName } from './answers.ts';
+import { placeBeside } from './place-beside.ts';
+import { categoryOf, factOf } from './plan.ts';
+import { keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said } from './read.ts';
+import { rowsOf } from './rows.ts';
+import type { Scene } from './scene.ts';
+
+/** What people call a row besides its label. */
+const CALLED: Readonly<Record<string, readonly string[]>> = {
+  'fact:place': ['lokasi', 'tempat', 'alamat', 'kejadian', 'place', 'location', 'address'],
+  'fact:time': ['waktu', 'tanggal', 'tgl', 'jam', 'kejadian', 'time', 'date'],
+  name: ['nama saya', 'namaku', 'nama pelapor', 'my name'],
+};
+/** "Namanya Budi": the writer's own, where nobody else's name is told. */
+const NAME_ALONE = ['nama', 'name'];
+
+/** What a row may be called, in both languages. */
+function namesOf(scene: Scene, question: string): readonly string[] {
+  const draft = scene.draft();
+  const labels = LANGUAGES.flatMap((language) => rowsOf(draft, scene.policy, language))
+    .filter((row) => row.question === question)
+    .map(({ label }) => label);
+  if (question !== 'name') return [...labels, ...(CALLED[question] ?? [])];
+  return [...(CALLED.name ?? []), ...(draft.facts.who ? [] : NAME_ALONE)];
+}
+
+/**
+ * "Waktunya ganti kemarin sore", "lokasinya di Banjarmasin", "dokumennya KK": changes the row that is named; at the summary "kemarin sore" alone does, too.
+ * @returns whether it did
+ */
+export function correctNamedRow(scene: Scene, said: Said): boolean {
+  const atSummary = scene.talk.question === 'check';
+  const { facts, name } = scene.draft();
+  for (const id of Object.keys(facts)) {
+    const row = rowSaidIn(said.text, namesOf(scene, `fact:${id}`));
+    if (row && (atSummary || row.otherwise || isRead(scene, id)) && correctFact(scene, id, row.value, said))
+      return true;
+  }
+  const own = atSummary && name !== null ? rowSaidIn(said.text, namesOf(scene, 'name')) : undefined;
+  if (own && isNameLike(own.value)) {
+    setName(scene, own.value, said.messageId);
+    keepWords(scene, said, false);
+    scene.noted(['name']);
+    return true;
+  }
+  const instead = insteadIn(said.text);
+  const words = instead ?? (atSummary ? said.text : undefined);
+  if (words === undefined) return false;
+  return (
+    (instead !== undefined && correctTold(scene, instead, said)) ||
+    ['place', 'time'].some((id) => correctFact(scene, id, words, said))
+  );
+}
+
+/** "KK bukan KTP": the fact that a few words tell, where it is known. */
+function correctTold(scene: Scene, words: string, said: Said): boolean {
+  if (words.length > MORE_THAN_ANSWER_CHARS) return false;
+  const { facts } = scene.draft();
+  const told = Object.entries(read(scene, words).facts).find(([id]) => facts[id] && typeOf(scene, id) === 'text');
+  return told !== undefined && correctFact(scene, told[0], told[1].value, said);
+}
+
+const typeOf = (scene: Scene, id: string) =>
+  factOf(scene.policy, categoryOf(scene.draft(), scene.policy), id)?.type ?? 'text';
+const isRead = (scene: Scene, id: string): boolean => typeOf(scene, id) !== 'text';
+
+/** Takes words for a fact that is known, where they are nothing but it. */
+function correctFact(scene: Scene, id: string, words: string, said: Said): boolean {
+  const type = typeOf(scene, id);
+  const before = scene.draft().facts[id]?.value;
+  if (!before) return false;
+  if (type === 'text') setFact(scene, id, { kind: 'text', text: words }, false, said.messageId);
+  else {
+    const understood = read(scene, words);
+    const guess = readOf(type, understood);
+    if (type === 'time' && addHour(scene, words, said, understood)) return true;
+    if (!isWhole(words, guess)) return false;
+    const { value, among } = guess;
+    const beside = value.kind === 'place' ? placeBeside(before, value) : undefined;
+    const right: typeof value | PlaceValue = beside ?? value;
+    setFact(scene, id, right, false, said.messageId, beside?.regency ? undefined : among);
+  }
+  keepWords(scene, said, false);
+  readBack(scene, [id]);
+  return true;
+}
