@@ -412,4 +412,59 @@ describe('what people ask, refuse or fear in passing', () => {
       expect(citizen.notes(citizen.filed[0]?.code ?? ('' as never))).toHaveLength(1);
     });
   });
+
+  it('whoever asks what was told so far reads it, and nothing of the question becomes a part of the report', () => {
+    const citizen = new Citizen();
+    citizen.says('jalan berlubang di jl trikora banjarbaru');
+    const shown = citizen.says('saya sudah bilang apa saja?');
+    expect(shown.text).toContain('jenis Jalan dan jembatan');
+    expect(shown.text).toContain('“jalan berlubang di jl trikora banjarbaru”');
+    expect(citizen.talk?.question).toBe('fact:time');
+    expect(citizen.talk?.draft).toMatchObject({ kind: 'complaint' });
+    expect(citizen.talk?.draft?.words).toHaveLength(1);
+  });
+
+  it('without a report, how those stand that were sent', () => {
+    const citizen = new Citizen();
+    expect(citizen.says('apa aja yg udah saya tulis').text).toContain('Anda belum punya laporan');
+    expect(citizen.talk?.draft).toBeNull();
+  });
+
+  it('whoever asks why is told, and asked once more with the reason', () => {
+    const citizen = new Citizen();
+    citizen.says('jalan berlubang di jl trikora banjarbaru');
+    const { text } = citizen.says('kenapa harus tanya ini sih?');
+    expect(text).toContain('Saya tanya hanya yang dibutuhkan petugas');
+    expect(text).toContain('Supaya petugas bisa mencocokkan');
+    expect(citizen.talk?.draft?.tries).toEqual({});
+    expect(citizen.talk?.draft?.words).toHaveLength(1);
+  });
+
+  it('a question in an answer makes no question of a complaint', () => {
+    const citizen = new Citizen();
+    citizen.says('lampu jalan mati di jl veteran dari kemarin');
+    citizen.says('nomor tiang itu di mana ya letaknya?');
+    expect(citizen.talk?.draft?.kind).toBe('complaint');
+  });
+
+  it('whoever is afraid and asks whether it is safe, at the end of the story, is answered', () => {
+    const citizen = new Citizen();
+    const { text } = citizen.says('kades di desa Beruntung Jaya korupsi dana desa tapi saya takut. aman gak?');
+    expect(text).toContain('Data Anda disimpan tersandi');
+    expect(text).toContain('jenis Desa dan dana desa');
+  });
+
+  it('laughter, advertisements and “test” begin no report, however often', () => {
+    const citizen = new Citizen();
+    for (const text of ['PROMO SLOT GACOR MAXWIN DEPO 10RB', 'hehe', 'test', 'wkwkwk']) citizen.says(text);
+    expect(citizen.talk?.draft ?? null).toBeNull();
+    expect(citizen.talk?.question).toBe('story');
+  });
+
+  it('thanks where a choice is wanted is no failed answer', () => {
+    const citizen = new Citizen();
+    citizen.says('kantor dukcapil banjarmasin buka jam berapa ya?');
+    citizen.says('oke makasih');
+    expect(citizen.talk).toMatchObject({ question: 'switches', draft: { tries: {} } });
+  });
 });

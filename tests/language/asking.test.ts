@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   asksAbout,
+  asksAtEnd,
   asksProgress,
+  asksSoFar,
   asksWhatServes,
   asksWithdrawal,
   hasNoEvidence,
+  isLaughter,
   languageAsked,
   promisesEvidence,
   putsOffEvidence,
@@ -29,6 +32,8 @@ describe('a question how far a report is', () => {
     'kapan diperbaiki?',
     'when will someone fix it?',
     'is anyone working on it?',
+    'mau tanya laporan saya kemarin gimana ya',
+    'min laporan sy gmn',
   ])('“%s” asks for the status', (text) => {
     expect(asksProgress(text)).toBe(true);
     expect(steeringOf(text)).toMatchObject({ intent: 'status', rest: '' });
@@ -45,6 +50,8 @@ describe('a question how far a report is', () => {
     'gimana?',
     'sudah lama',
     'lama sekali',
+    'laporan saya tentang jalan',
+    'gimana cara lapor',
   ])('“%s” does not', (text) => {
     expect(asksProgress(text)).toBe(false);
   });
@@ -213,4 +220,50 @@ it.each([
   ['tarik uang 50rb buat laporan kehilangan', false],
 ])('“%s” asks to withdraw a report: %s', (text, asks) => {
   expect(asksWithdrawal(text)).toBe(asks);
+});
+
+it.each([
+  ['saya sudah bilang apa saja?', true],
+  ['apa aja yg udah dicatat min', true],
+  ['what have I told you so far?', true],
+  ['rangkuman dong', true],
+  ['show me the summary please', true],
+  ['saya sudah bilang ke RT', false],
+  ['petugasnya bilang apa saja boleh', false],
+  ['laporan apa saja yang bisa?', false],
+  ['foto apa saja yang dikirim', false],
+])('“%s” asks what was told so far: %s', (text, expected) => {
+  expect(asksSoFar(text)).toBe(expected);
+});
+
+it.each([
+  ['kenapa harus tanya ini sih?', 'whyAsked'],
+  ['buat apa nomor pelanggan?', undefined],
+  ['knp minta nama', 'whyAsked'],
+  ['why do you need my name?', 'whyAsked'],
+  ['kenapa jalannya rusak terus', undefined],
+  ['kenapa petugasnya marah', undefined],
+])('“%s” asks why it is asked: %s', (text, expected) => {
+  expect(asksAbout(text)).toBe(expected);
+});
+
+it.each([
+  ['kades saya korupsi dana desa tapi saya takut. aman gak?', 'aboutPrivacy'],
+  ['lampu jalan mati. ini orang apa robot', 'aboutBot'],
+  ['lampu jalan mati di jl veteran. kenapa ini?', undefined],
+  ['aman gak?', undefined],
+])('“%s” asks at its end: %s', (text, expected) => {
+  expect(asksAtEnd(text)).toBe(expected);
+});
+
+it.each([
+  ['wkwkwk', true],
+  ['hehe', true],
+  ['hahaha hehe', true],
+  ['eh hujan', false],
+  ['hilang', false],
+  ['wakil', false],
+  ['hakim', false],
+])('“%s” is laughter: %s', (text, expected) => {
+  expect(isLaughter(text)).toBe(expected);
 });

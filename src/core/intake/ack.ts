@@ -66,6 +66,7 @@ export type PlainSentence =
   | 'aboutPrivacy'
   | 'aboutDesk'
   | 'howToSend'
+  | 'whyAsked'
   | 'noDraft'
   | 'nothingToUndo'
   | 'undone'

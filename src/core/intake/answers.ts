@@ -1,4 +1,5 @@
 import type { Switches } from '../facts.ts';
+import { asksAtEnd } from '../language/asking.ts';
 import { plainWords } from '../language/tidy.ts';
 import { namesAnonymity, visibilityIn } from '../language/wishes.ts';
 import { type Steering, steeringOf } from '../language/words.ts';
@@ -45,6 +46,8 @@ function answerStory(scene: Scene, said: Said): void {
 
 /** Takes words as (part of) what happened, with all they tell; of two matters in one message the second is set aside. */
 export function tellStory(scene: Scene, said: Said, understood: Understood): void {
+  const about = asksAtEnd(said.text);
+  if (about) scene.tell(about);
   if (tellTwo(scene, said, understood)) return;
   const { keyword } = understood;
   // A desk's keyword alone does not tell what happened.
@@ -81,6 +84,10 @@ export function setCategory(scene: Scene, id: string): void {
 
 function answerCategory(scene: Scene, said: Said): void {
   const understood = read(scene, said.text, 'category');
+  if (isSmallTalk(understood, said.text)) {
+    scene.show = true;
+    return;
+  }
   const guess = understood.category;
   if (guess && guess.confidence >= CATEGORY_ANSWERED && scene.policy.categories.some(({ id }) => id === guess.value)) {
     setCategory(scene, guess.value);
@@ -137,7 +144,8 @@ function answerSwitches(scene: Scene, said: Said, steering: Steering | undefined
   const told = switches?.anonymous ? undefined : named;
   if (switches) setSwitches(scene, switches);
   if (told) setName(scene, told, said.messageId);
-  if (!switches) {
+  if (!switches && isSmallTalk(read(scene, said.text), said.text)) scene.show = true;
+  else if (!switches) {
     keepWords(scene, said, said.text.length > MORE_THAN_ANSWER_CHARS);
     // Never decided for the citizen by a misunderstanding: asked until it is answered.
     tryAgain(scene, 'switches');

@@ -1,4 +1,4 @@
-import { asksWithdrawal } from '../language/asking.ts';
+import { asksWithdrawal, isLaughter } from '../language/asking.ts';
 import { announcesAnother } from '../language/wishes.ts';
 import { CATEGORY_SURE } from '../understanding/sure.ts';
 import { tellStory } from './answers.ts';
@@ -12,6 +12,8 @@ import type { Scene } from './scene.ts';
 
 /** Words of which nothing is understood begin a report only when there are more than these. */
 const VAGUE_WORDS_MAX = 3;
+/** What looks like an advertisement begins a report at once only when its category is as sure as this. */
+const ADVERT_TELLS = 0.7;
 /** What may be a matter of its own; what is unclear, or looks like an advertisement, is not. */
 const TELLING: ReadonlySet<string> = new Set(['complaint', 'aspiration', 'question']);
 
@@ -70,7 +72,15 @@ export function hearFirst(scene: Scene, said: Said): void {
   }
   const says = understood.category || understood.place || understood.when || understood.links.length > 0;
   const vague = kind.value === 'unclear' && said.text.trim().split(/\s+/).length <= VAGUE_WORDS_MAX;
-  if ((vague || ['spam', 'abuse', 'noise'].includes(kind.value)) && !says && scene.talk.question !== 'story') {
+  const isEmptyTalk = ['spam', 'noise'].includes(kind.value) || isLaughter(said.text);
+  const isFirstTry = scene.talk.question !== 'story';
+  const isAdvert =
+    isFirstTry &&
+    kind.value === 'spam' &&
+    !understood.place &&
+    !understood.when &&
+    (category?.confidence ?? 0) < ADVERT_TELLS;
+  if (isAdvert || ((isEmptyTalk || (isFirstTry && (vague || kind.value === 'abuse'))) && !says)) {
     // Who we are says as much to somebody new.
     if (scene.talk.met) scene.tell('factsPlease');
     scene.show = true;

@@ -1,6 +1,6 @@
 import type { MoreEvent } from '../event.ts';
 import { handoverCodeIn } from '../handover/code.ts';
-import { asksAbout, asksWithdrawal, handsOverEvidence, putsOffEvidence } from '../language/asking.ts';
+import { asksAbout, asksSoFar, asksWithdrawal, handsOverEvidence, putsOffEvidence } from '../language/asking.ts';
 import { LANGUAGES } from '../language/language.ts';
 import { changeAsked } from '../language/wishes.ts';
 import { sameWords, steeringOf } from '../language/words.ts';
@@ -169,11 +169,17 @@ function hearText(scene: Scene, whole: Said, row: InboxRow): void {
     return;
   }
   const about = wish || isReply ? undefined : asksAbout(said.text);
-  if (about) {
+  const mayAskWhy = talk.draft !== null && talk.question !== null && !INTERRUPTIONS.has(talk.question);
+  if (about && (about !== 'whyAsked' || mayAskWhy)) {
     scene.tell(about);
     scene.show = true;
     scene.asked = null;
     askWhoIsNew(scene);
+    return;
+  }
+  if (!wish && !isReply && asksSoFar(said.text)) {
+    showSoFar(scene);
+    scene.asked = null;
     return;
   }
   if (isBareCode(scene, said.text)) {
@@ -188,6 +194,20 @@ function hearText(scene: Scene, whole: Said, row: InboxRow): void {
   const { draft, question } = scene.talk;
   if (draft && !isEmpty(draft)) hearInDraft(scene, said, question);
   else hearFirst(scene, said);
+}
+
+/** Whoever asks what was told so far reads all that is known; without a report, how those stand that were sent. */
+function showSoFar(scene: Scene): void {
+  const { draft, question } = scene.talk;
+  if (!draft || isEmpty(draft)) {
+    showStatus(scene, '');
+    return;
+  }
+  scene.show = true;
+  // The summary shows all of it anyway.
+  if (question === 'check') return;
+  const rows = [...Object.keys(draft.facts).map((id) => `fact:${id}`), 'story', 'name', 'switches'];
+  scene.noted([...(draft.category ? ['category'] : []), ...rows, ...(draft.evidence.length > 0 ? ['evidence'] : [])]);
 }
 
 /** Words while a draft is open and nothing steers. */

@@ -1,5 +1,6 @@
 import { localDate } from '../calendar/local.ts';
 import type { PlaceValue } from '../facts.ts';
+import { isLaughter } from '../language/asking.ts';
 import { lexiconOf } from '../understanding/compile.ts';
 import { keywordIn } from '../understanding/keyword.ts';
 import { CATEGORY_OFFERED, CATEGORY_SURE, FACT_SURE, stanceOf } from '../understanding/sure.ts';
@@ -72,11 +73,15 @@ export function keepWords(scene: Scene, said: Said, story: boolean): void {
   scene.change((draft) => ({ ...draft, words: [...draft.words, { ...said, text, story }] }));
 }
 
-/** A greeting or thanks and nothing else: no answer to anything, and no part of what happened. */
+/** A greeting, thanks or laughter and nothing else: no answer to anything, and no part of what happened. */
 export function isSmallTalk(understood: Understood, text: string): boolean {
   if (understood.place || understood.when || understood.category) return false;
   const { value } = understood.kind;
-  return value === 'greeting' || (value === 'praise' && text.trim().split(/\s+/).length <= SMALL_TALK_WORDS_MAX);
+  return (
+    value === 'greeting' ||
+    isLaughter(text) ||
+    (value === 'praise' && text.trim().split(/\s+/).length <= SMALL_TALK_WORDS_MAX)
+  );
 }
 
 /** Has facts, category or switches by their ids read back above the next question. */
@@ -144,7 +149,8 @@ export function takeIn(
   const next: { -readonly [K in keyof Draft]: Draft[K] } = { ...draft };
 
   if (!draft.keyword && understood.keyword) next.keyword = understood.keyword;
-  if (draft.words.length <= 1) {
+  // What it is, its first message says; a question in an answer makes no question of a complaint.
+  if (draft.words.length <= 1 && draft.words.every((words) => words.messageId === messageId)) {
     const { kind } = understood;
     if ((kind.value === 'aspiration' || kind.value === 'question') && kind.confidence >= CATEGORY_SURE)
       next.kind = kind.value;

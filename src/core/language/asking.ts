@@ -17,9 +17,11 @@ const LONG = setOf('lama lamanya hari long');
 const ASKING = setOf(
   'kapan kpn bagaimana bgmn gimana gmn apakah kok kenapa knp mengapa mana dimana berapa when how why any has is',
 );
+const REPORT = setOf('laporan laporannya laporanku aduan aduannya pengaduan pengaduannya report complaint');
+const HOW = setOf('bagaimana gimana gmn bgmn how');
 /** What may stand beside it, and tells nothing else. */
 const BESIDE = setOf(
-  'laporan laporannya laporanku aduan aduannya pengaduan pengaduannya keluhan saya kami yang tadi kemarin itu ini sudah belum ada di tindak tindakan lanjut lanjuti lanjutnya sampai lagi lama lamanya banget sekali amat hari akan mau bisa juga jadi terus trus lalu apa masih halo hai permisi maaf selamat pagi siang sore malam min admin kak bang pak bu mas mbak ya dong deh sih tolong mohon nih nya will it be my report complaint been the on to about yet there please still not already what long take does someone anyone anybody',
+  'laporan laporannya laporanku aduan aduannya pengaduan pengaduannya keluhan saya kami yang tadi kemarin itu ini sudah belum ada di tindak tindakan lanjut lanjuti lanjutnya sampai lagi lama lamanya banget sekali amat hari akan mau bisa juga jadi terus trus lalu apa masih halo hai permisi maaf selamat pagi siang sore malam min admin kak bang pak bu mas mbak ya dong deh sih tolong mohon nih nya will it be my report complaint been the on to about yet there please still not already what long take does someone anyone anybody tanya nanya bertanya menanyakan tanyain cek ngecek ingin pengen numpang',
 );
 
 /**
@@ -31,14 +33,16 @@ export function asksProgress(text: string): boolean {
   const words = tidy(text);
   if (!words.every((word) => PROGRESS.has(word) || ASKING.has(word) || BESIDE.has(word))) return false;
   const askedHow = words.some((word) => word === 'berapa' || word === 'kok' || word === 'kenapa' || word === 'how');
-  if (!words.some((word) => PROGRESS.has(word) || (askedHow && LONG.has(word)))) return false;
+  // "Laporan saya kemarin gimana ya".
+  const howIs = words.some((word) => REPORT.has(word)) && words.some((word) => HOW.has(word));
+  if (!howIs && !words.some((word) => PROGRESS.has(word) || (askedHow && LONG.has(word)))) return false;
   return (
     text.includes('?') || words.some((word) => ASKING.has(word)) || (words[0] === 'sudah' && words.includes('belum'))
   );
 }
 
 /** What can be asked about the service itself, and is answered at once. */
-export type Asked = 'aboutBot' | 'aboutPrivacy' | 'aboutDesk' | 'howToSend';
+export type Asked = 'aboutBot' | 'aboutPrivacy' | 'aboutDesk' | 'howToSend' | 'whyAsked';
 
 /** What is asked, and all words that such a question may have: with any other it tells something, which must not be lost. */
 const ABOUT: readonly { readonly asked: Asked; readonly pattern: RegExp; readonly words: ReadonlySet<string> }[] = [
@@ -73,6 +77,13 @@ const ABOUT: readonly { readonly asked: Asked; readonly pattern: RegExp; readonl
       'bagaimana gimana gmn kaya apa kayapa cara caranya kirim mengirim ngirim kirimnya upload uploadnya unggah mengunggah lampirkan foto fotonya video videonya bukti buktinya gambar gambarnya file filenya berkas berkasnya rekaman rekamannya di ke mana dimana kemana nya ya saya untuk sini how do i to can send attach add another more one tambah nambah menambah tambahan lagi a the my photo photos picture evidence min kak bang pak bu mas mbak',
     ),
   },
+  {
+    asked: 'whyAsked',
+    pattern: /\b(?:kenapa|knp|mengapa|napa|ngapain|why)\b|\b(?:buat|untuk|utk|gunanya) apa\b|\bwhat for\b/,
+    words: setOf(
+      'kenapa knp mengapa napa ngapain buat untuk utk gunanya apa harus hrs perlu mesti wajib ditanya ditanyain tanya nanya tanyakan menanyakan ditanyakan pertanyaan pertanyaannya minta diminta tahu ini itu gitu begini begitu sih dong ya kok nama namanya nama alamat nomor nomornya nomer foto fotonya bukti buktinya identitas lokasi waktu tanggal jam saya anda kamu segala min kak bang pak bu mas mbak why do does did you need to know my name the this that photo evidence address number are asking ask me for is it necessary what',
+    ),
+  },
 ];
 const SENDING = setOf(
   'kirim mengirim ngirim kirimnya upload uploadnya unggah mengunggah lampirkan send attach add tambah nambah menambah',
@@ -92,6 +103,32 @@ export function asksAbout(text: string): Asked | undefined {
       (asked !== 'howToSend' || words.some((word) => SENDING.has(word))),
   )?.asked;
 }
+
+/** What a longer text asks about the service in its last sentence: "… tapi saya takut. aman gak?" */
+export function asksAtEnd(text: string): Asked | undefined {
+  const sentences = text.split(/[.!?\n]+/).filter((sentence) => sentence.trim() !== '');
+  const last = sentences.at(-1);
+  const about = last !== undefined && sentences.length > 1 ? asksAbout(last) : undefined;
+  return about === 'whyAsked' ? undefined : about;
+}
+
+const SO_FAR =
+  /\b(?:bilang|cerita|ceritakan|tulis|ketik|jawab|sebut|sebutkan|laporkan|dicatat|tercatat|catat)\b.*\bapa(?: saja)?\b|\bapa(?: saja)?\b.*\b(?:bilang|cerita|ceritakan|tulis|ketik|jawab|sebut|sebutkan|laporkan|dicatat|tercatat|catat)\b|\b(?:ringkasan|ringkasannya|rangkuman|rangkumannya|summary|recap)\b|\bwhat (?:have|did|do) (?:i|you) (?:told|tell|said|say|written|write|noted|note|have)\b/;
+const SO_FAR_WORDS = setOf(
+  'saya kami sudah tadi bilang cerita ceritakan tulis ketik jawab sebut sebutkan laporkan dicatat tercatat catat kamu anda apa saja yang di sini disini sampai sekarang sejauh ini dari mana lihat liat tampilkan coba tolong mohon minta ulangi isinya laporan laporannya ringkasan ringkasannya rangkuman rangkumannya ya dong sih min kak bang pak bu mas mbak what have i told you so far did say said tell do has been noted note wrote write written summary recap show me my report the it is until now please can could',
+);
+
+/** Whether a text asks what it has told so far, and tells nothing: "saya sudah bilang apa saja?", "what have I told you so far?". */
+export function asksSoFar(text: string): boolean {
+  if (text.length > ABOUT_TEXT_MAX) return false;
+  const words = tidy(text);
+  return words.every((word) => SO_FAR_WORDS.has(word)) && SO_FAR.test(words.join(' '));
+}
+
+const LAUGHTER = /^(?:w?(?:kw)+k?|(?:wk)+w?|(?:ha|he|hi|ho){2,}h?|h[aei]h|(?:xi)+|lol|awok(?:wok)*)$/;
+/** Whether a text is laughter and nothing else: "wkwk", "hehe". */
+export const isLaughter = (text: string): boolean =>
+  text.length <= ABOUT_TEXT_MAX && tidy(text).every((word) => LAUGHTER.test(word));
 
 const ENGLISH = setOf('english inggris');
 const INDONESIAN = setOf('indonesian indonesia');

@@ -144,6 +144,8 @@ const id = {
     'Data Anda disimpan tersandi. Anonim: nama Anda tidak terlihat publik, instansi, dan petugasnya; hanya pengawas yang boleh membukanya, dan itu tercatat. Rahasia: isi laporan tidak tampil di muka umum. Draf bisa dihapus kapan saja: tulis HAPUS DATA.',
   aboutDesk: () =>
     'Admin SP4N-LAPOR! memeriksanya, lalu meneruskannya ke instansi yang berwenang. Anda dikabari tiap langkah.',
+  whyAsked: () =>
+    'Saya tanya hanya yang dibutuhkan petugas, supaya laporan Anda tidak dikembalikan. Yang boleh dilewati: tulis LEWATI.',
   howToSend: () => 'Tekan tanda 📎 di samping kolom tulis, lalu pilih foto atau berkasnya.',
   questionTaken: () => 'Saya tidak bisa menjawabnya sendiri; pertanyaan Anda saya teruskan ke petugas.',
   noDraft: () => 'Belum ada laporan yang sedang ditulis.',
@@ -419,6 +421,8 @@ const en: Sentences = {
   aboutPrivacy: () =>
     'Your data are stored encrypted. Anonymous: the public, the agency and its officers do not see your name; only a supervisor may look, and each look is recorded. Confidential: the content is never shown in public. A draft can be erased at any time: write ERASE MY DATA.',
   aboutDesk: () => 'SP4N-LAPOR! admins check it and pass it on to the office in charge. You are told of each step.',
+  whyAsked: () =>
+    'I only ask what officers need, so that your report does not come back to you. What may be skipped: write SKIP.',
   howToSend: () => 'Tap the 📎 beside the text field, then choose the photo or file.',
   questionTaken: () => 'I can not answer that myself; I pass your question on to an officer.',
   noDraft: () => 'There is no report being written.',

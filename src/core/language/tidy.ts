@@ -19,6 +19,7 @@ const SAME: ReadonlyMap<string, string> = new Map(
     'tidak usah': 'gausah gakusah gausa gosah',
     jangan: 'jgn jng jangn',
     punya: 'pny puny',
+    yang: 'yg',
   }).flatMap(([word, others]) => others.split(' ').map((other) => [other, word] as const)),
 );
 
