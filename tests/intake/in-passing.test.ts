@@ -467,4 +467,41 @@ describe('what people ask, refuse or fear in passing', () => {
     citizen.says('oke makasih');
     expect(citizen.talk).toMatchObject({ question: 'switches', draft: { tries: {} } });
   });
+
+  it('“jangan sampai ketahuan saya yg lapor” hides who tells it, “boleh nama saya ditulis” does not', () => {
+    const afraid = new Citizen();
+    afraid.says('kepala sekolah potong gaji kami 200rb di sdn aluh aluh. tolong jangan sampai ketahuan saya yg lapor');
+    expect(afraid.talk?.draft?.switches).toEqual({ anonymous: true, secret: false });
+    const open = toEvidence(new Citizen());
+    open.sends();
+    open.says('boleh nama saya ditulis');
+    expect(open.talk?.draft?.switches).toEqual({ anonymous: false, secret: false });
+  });
+
+  it.each(['boleh nama saya disamarkan', 'nama saya jangan sampai muncul', 'pastikan nama saya ga muncul'])(
+    '“%s” hides the name',
+    (text) => {
+      const citizen = toEvidence(new Citizen());
+      citizen.sends();
+      citizen.says(text);
+      expect(citizen.talk?.draft?.switches?.anonymous).toBe(true);
+    },
+  );
+
+  it('evidence that is put off twice is no part of the story', () => {
+    const citizen = toEvidence(new Citizen());
+    citizen.says('nanti dikirim');
+    const { text } = citizen.says('besok ya');
+    expect(text).toContain('draf Anda saya simpan');
+    expect(citizen.talk?.draft?.words.filter(({ story }) => story)).toHaveLength(1);
+  });
+
+  it('whoever protests that it was told sees what is known, once', () => {
+    const citizen = new Citizen();
+    citizen.says('air pdam mati 4 hari di komplek Citra Garden Martapura');
+    expect(citizen.talk?.question).toBe('fact:customer');
+    expect(citizen.says('UDAH SAYA BILANG 4 HARI!!!').text).toMatch(/Saya catat: .*waktu Jumat, 20 November 2026/);
+    expect(citizen.talk).toMatchObject({ question: 'fact:customer' });
+    expect(citizen.talk?.draft?.facts.customer).toBeUndefined();
+  });
 });

@@ -11,6 +11,7 @@ import {
   languageAsked,
   promisesEvidence,
   putsOffEvidence,
+  saysAlreadyTold,
 } from '../../src/core/language/asking.ts';
 import { fearsBeingKnown } from '../../src/core/language/wishes.ts';
 import { steeringOf } from '../../src/core/language/words.ts';
@@ -32,6 +33,7 @@ describe('a question how far a report is', () => {
     'kapan diperbaiki?',
     'when will someone fix it?',
     'is anyone working on it?',
+    'when will I hear back?',
     'mau tanya laporan saya kemarin gimana ya',
     'min laporan sy gmn',
   ])('“%s” asks for the status', (text) => {
@@ -243,7 +245,12 @@ it.each([
   ['why do you need my name?', 'whyAsked'],
   ['kenapa jalannya rusak terus', undefined],
   ['kenapa petugasnya marah', undefined],
-])('“%s” asks why it is asked: %s', (text, expected) => {
+  ['maksudnya gimana?', 'whatMeant'],
+  ['maksudnya tempat kejadian apa ya?', 'whatMeant'],
+  ['what do you mean?', 'whatMeant'],
+  ['maksud saya di jl pramuka', undefined],
+  ['saya tidak ngerti kirim foto gimana', 'howToSend'],
+])('“%s” asks about the service: %s', (text, expected) => {
   expect(asksAbout(text)).toBe(expected);
 });
 
@@ -266,4 +273,15 @@ it.each([
   ['hakim', false],
 ])('“%s” is laughter: %s', (text, expected) => {
   expect(isLaughter(text)).toBe(expected);
+});
+
+it.each([
+  ['UDAH SAYA BILANG 4 HARI!!!', true],
+  ['kan tadi sudah saya jawab', true],
+  ['I already told you', true],
+  ['petugasnya bilang sudah habis', false],
+  ['sudah lapor RT', false],
+  ['saya sudah tua', false],
+])('“%s” protests that it was told: %s', (text, expected) => {
+  expect(saysAlreadyTold(text)).toBe(expected);
 });

@@ -15,6 +15,7 @@ describe('by which name people introduce themselves', () => {
     ['namaku cici', 'cici', true],
     ['my name is John Smith', 'John Smith', true],
     ['Nama saya Siti Aminah, mau lapor jalan rusak', 'Siti Aminah', false],
+    ['Perkenalkan saya Bapak Suparman warga RT 5', 'Suparman', false],
     ['perkenalkan saya Rudi Hartono dari Kelayan', 'Rudi Hartono', false],
     ['Lampu mati. Saya Rahmat Hidayat no 081345678901', 'Rahmat Hidayat', false],
     ['Sampah menumpuk. Hormat saya, Andi Wijaya', 'Andi Wijaya', false],

@@ -81,6 +81,7 @@ describe('never a confident wrong place', () => {
     'jalan di depan rumah saya rusak',
     'sampah di kampung kami tidak diangkut',
     'banjir janji, merah padam muka saya, bagus benar',
+    'KERJA KALIAN APA??? AIR PDAM MATI 4 HARI',
   ])
     it(text, () => expect(read(text).place).toBeUndefined());
 

@@ -33,7 +33,10 @@ const PHRASES: Readonly<Record<string, string>> = {
     berkas saya masukkan dua tahun yg lalu dan sampai sekarang belum jadi | 2024-01-01/2026-12-02
     jalannya udah 2 tahunan ga dibenerin | 2024-12-02/2026-12-02
     sampah ga diangkut udah 3 mingguan | 2026-11-11/2026-12-02
-    pajak 5 tahunan dipersulit | -`,
+    pajak 5 tahunan dipersulit | -
+    banyu mati tumat tahun samalam | 2025-01-01/2026-12-02
+    tumat bulan samalam kada bajalan | 2026-11-01/2026-12-02
+    kejadian senin 30/11 jam 10 pagi | 2026-11-30`,
   'days of the week': `
     hari senin guru tidak masuk | 2026-11-30
     senin kemarin guru tidak masuk | 2026-11-30

@@ -67,6 +67,7 @@ export type PlainSentence =
   | 'aboutDesk'
   | 'howToSend'
   | 'whyAsked'
+  | 'whatMeant'
   | 'noDraft'
   | 'nothingToUndo'
   | 'undone'

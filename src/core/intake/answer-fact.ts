@@ -1,6 +1,6 @@
 import { localDate } from '../calendar/local.ts';
 import type { FactValue, TimeValue } from '../facts.ts';
-import { hasNoEvidence, promisesEvidence } from '../language/asking.ts';
+import { hasNoEvidence, promisesEvidence, saysAlreadyTold } from '../language/asking.ts';
 import type { Steering } from '../language/words.ts';
 import type { Guess } from '../understanding/guess.ts';
 import { FACT_SURE } from '../understanding/sure.ts';
@@ -11,7 +11,16 @@ import type { Area, DraftFact } from './draft.ts';
 import { beginsWithRoad, isBareArea, placeBeside } from './place-beside.ts';
 import { placeGiven } from './place-given.ts';
 import { categoryOf, factOf } from './plan.ts';
-import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from './read.ts';
+import {
+  isSmallTalk,
+  keepWords,
+  MORE_THAN_ANSWER_CHARS,
+  read,
+  readBack,
+  readBackAll,
+  type Said,
+  takeIn,
+} from './read.ts';
 import type { Scene } from './scene.ts';
 import { done, tryAgain } from './tries.ts';
 
@@ -195,6 +204,13 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
   }
   if (isSmallTalk(understood, said.text)) {
     scene.show = true;
+    return;
+  }
+  if (saysAlreadyTold(said.text) && tryAgain(scene, `fact:${id}`)) {
+    // Whoever was asked for what they think they told sees what has come of it.
+    keepWords(scene, said, false);
+    takeIn(scene, understood, said.messageId);
+    readBackAll(scene);
     return;
   }
   const isVague = isVagueTime(said.text);

@@ -24,7 +24,7 @@ import { isAnotherMatter, turnsIntoComplaint } from './other-matter.ts';
 import { setPin } from './place.ts';
 import { isEmpty, nextQuestion, outstanding } from './plan.ts';
 import { INTERRUPTIONS, type Question } from './question.ts';
-import { isSmallTalk, keepWords, read, type Said } from './read.ts';
+import { isSmallTalk, keepWords, read, readBackAll, type Said } from './read.ts';
 import { rowsOf } from './rows.ts';
 import type { Scene } from './scene.ts';
 import { holdAsAnother, restsLong } from './shelf.ts';
@@ -170,7 +170,7 @@ function hearText(scene: Scene, whole: Said, row: InboxRow): void {
   }
   const about = wish || isReply ? undefined : asksAbout(said.text);
   const mayAskWhy = talk.draft !== null && talk.question !== null && !INTERRUPTIONS.has(talk.question);
-  if (about && (about !== 'whyAsked' || mayAskWhy)) {
+  if (about && (mayAskWhy || (about !== 'whyAsked' && about !== 'whatMeant'))) {
     scene.tell(about);
     scene.show = true;
     scene.asked = null;
@@ -203,11 +203,9 @@ function showSoFar(scene: Scene): void {
     showStatus(scene, '');
     return;
   }
-  scene.show = true;
   // The summary shows all of it anyway.
-  if (question === 'check') return;
-  const rows = [...Object.keys(draft.facts).map((id) => `fact:${id}`), 'story', 'name', 'switches'];
-  scene.noted([...(draft.category ? ['category'] : []), ...rows, ...(draft.evidence.length > 0 ? ['evidence'] : [])]);
+  if (question === 'check') scene.show = true;
+  else readBackAll(scene);
 }
 
 /** Words while a draft is open and nothing steers. */
@@ -263,14 +261,19 @@ function hearInDraft(scene: Scene, said: Said, question: Question | null): void 
     // What a complaint needs is asked from here on; nothing that was said is lost.
     scene.change((draft) => ({ ...draft, kind: 'complaint' }));
     hearMore(scene, said);
-  } else if (asked === null) hearMore(scene, said);
+  } else if (asked === null && putsOffEvidence(said.text)) putOff(scene, said);
+  else if (asked === null) hearMore(scene, said);
   else if (hearInPassing(scene, asked, said)) scene.show = true;
   else if (asked === 'evidence' && handsOverEvidence(said.text)) scene.show = true;
-  else if (asked === 'evidence' && putsOffEvidence(said.text)) {
-    keepWords(scene, said, false);
-    act(scene, 'later');
-  } else if (scene.isFragment(said.at)) hearAlong(scene, asked, said);
+  else if (asked === 'evidence' && putsOffEvidence(said.text)) putOff(scene, said);
+  else if (scene.isFragment(said.at)) hearAlong(scene, asked, said);
   else answer(scene, asked, said);
+}
+
+/** The draft waits for what is to come, and nothing is asked until then. */
+function putOff(scene: Scene, said: Said): void {
+  keepWords(scene, said, false);
+  act(scene, 'later');
 }
 
 /** A text that tells nothing answers nothing either. */

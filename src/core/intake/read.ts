@@ -88,6 +88,18 @@ export function isSmallTalk(understood: Understood, text: string): boolean {
 export const readBack = (scene: Scene, ids: readonly string[]): void =>
   scene.noted(ids.map((id) => (NO_FACTS.has(id) ? id : `fact:${id}`)));
 
+/** Has all that is known read back. */
+export function readBackAll(scene: Scene): void {
+  const { category, facts, evidence } = scene.draft();
+  scene.show = true;
+  scene.noted([
+    ...(category ? ['category'] : []),
+    ...Object.keys(facts).map((id) => `fact:${id}`),
+    ...['story', 'name', 'switches'],
+    ...(evidence.length > 0 ? ['evidence'] : []),
+  ]);
+}
+
 const merged = (old: DraftFact | undefined, place: PlaceValue): PlaceValue =>
   old?.value.kind === 'place' && old.value.lat !== undefined && place.lat === undefined
     ? { ...place, lat: old.value.lat, ...(old.value.lon === undefined ? {} : { lon: old.value.lon }) }

@@ -9,7 +9,7 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** What becomes of a report. */
 const PROGRESS = setOf(
-  'diproses proses prosesnya ditindaklanjuti ditindaklanjutin ditindak ditangani dikerjakan direspon direspons dibalas dijawab diperiksa diverifikasi dicek perkembangan perkembangannya progres progresnya progress progressnya kelanjutan kelanjutannya kabar kabarnya hasil hasilnya tanggapan tanggapannya respon balasan nasib nasibnya update updatenya processed handled checked answered updates news dibantu dibantunya ditolong diperbaiki diperbaikinya dibenerin dibetulkan fix fixed repaired working',
+  'diproses proses prosesnya ditindaklanjuti ditindaklanjutin ditindak ditangani dikerjakan direspon direspons dibalas dijawab diperiksa diverifikasi dicek perkembangan perkembangannya progres progresnya progress progressnya kelanjutan kelanjutannya kabar kabarnya hasil hasilnya tanggapan tanggapannya respon balasan nasib nasibnya update updatenya hear processed handled checked answered updates news dibantu dibantunya ditolong diperbaiki diperbaikinya dibenerin dibetulkan fix fixed repaired working',
 );
 /** What takes long, where it is asked for. */
 const LONG = setOf('lama lamanya hari long');
@@ -21,7 +21,7 @@ const REPORT = setOf('laporan laporannya laporanku aduan aduannya pengaduan peng
 const HOW = setOf('bagaimana gimana gmn bgmn how');
 /** What may stand beside it, and tells nothing else. */
 const BESIDE = setOf(
-  'laporan laporannya laporanku aduan aduannya pengaduan pengaduannya keluhan saya kami yang tadi kemarin itu ini sudah belum ada di tindak tindakan lanjut lanjuti lanjutnya sampai lagi lama lamanya banget sekali amat hari akan mau bisa juga jadi terus trus lalu apa masih halo hai permisi maaf selamat pagi siang sore malam min admin kak bang pak bu mas mbak ya dong deh sih tolong mohon nih nya will it be my report complaint been the on to about yet there please still not already what long take does someone anyone anybody tanya nanya bertanya menanyakan tanyain cek ngecek ingin pengen numpang',
+  'laporan laporannya laporanku aduan aduannya pengaduan pengaduannya keluhan saya kami yang tadi kemarin itu ini sudah belum ada di tindak tindakan lanjut lanjuti lanjutnya sampai lagi lama lamanya banget sekali amat hari akan mau bisa juga jadi terus trus lalu apa masih halo hai permisi maaf selamat pagi siang sore malam min admin kak bang pak bu mas mbak ya dong deh sih tolong mohon nih nya will it be my report complaint been the on to about yet there please still not already what long take does someone anyone anybody tanya nanya bertanya menanyakan tanyain cek ngecek ingin pengen numpang i back from you',
 );
 
 /**
@@ -42,7 +42,7 @@ export function asksProgress(text: string): boolean {
 }
 
 /** What can be asked about the service itself, and is answered at once. */
-export type Asked = 'aboutBot' | 'aboutPrivacy' | 'aboutDesk' | 'howToSend' | 'whyAsked';
+export type Asked = 'aboutBot' | 'aboutPrivacy' | 'aboutDesk' | 'howToSend' | 'whyAsked' | 'whatMeant';
 
 /** What is asked, and all words that such a question may have: with any other it tells something, which must not be lost. */
 const ABOUT: readonly { readonly asked: Asked; readonly pattern: RegExp; readonly words: ReadonlySet<string> }[] = [
@@ -74,7 +74,15 @@ const ABOUT: readonly { readonly asked: Asked; readonly pattern: RegExp; readonl
     asked: 'howToSend',
     pattern: /\b(?:bagaimana|gimana|gmn|kaya apa|kayapa|cara|caranya|how|di mana|dimana|ke mana|kemana)\b/,
     words: setOf(
-      'bagaimana gimana gmn kaya apa kayapa cara caranya kirim mengirim ngirim kirimnya upload uploadnya unggah mengunggah lampirkan foto fotonya video videonya bukti buktinya gambar gambarnya file filenya berkas berkasnya rekaman rekamannya di ke mana dimana kemana nya ya saya untuk sini how do i to can send attach add another more one tambah nambah menambah tambahan lagi a the my photo photos picture evidence min kak bang pak bu mas mbak',
+      'bagaimana gimana gmn kaya apa kayapa cara caranya kirim mengirim ngirim kirimnya upload uploadnya unggah mengunggah lampirkan foto fotonya video videonya bukti buktinya gambar gambarnya file filenya berkas berkasnya rekaman rekamannya di ke mana dimana kemana nya ya saya untuk sini how do i to can send attach add another more one tambah nambah menambah tambahan lagi tidak belum bisa tahu ngerti mengerti paham bingung a the my photo photos picture evidence min kak bang pak bu mas mbak',
+    ),
+  },
+  {
+    asked: 'whatMeant',
+    pattern:
+      /\b(?:maksud|maksudnya|arti|artinya)\b.*\b(?:apa|gimana|gmn|bagaimana|mana)\b|\bapa (?:itu )?(?:maksud|maksudnya|arti|artinya)\b|^maksudnya$|\bwhat (?:do you mean|does (?:it|that|this) mean)\b|\bmeaning of\b/,
+    words: setOf(
+      'maksud maksudnya arti artinya apa itu ini gimana gmn bagaimana mana yang ya sih dong kah tempat kejadian lokasi waktu nomor tiang pelanggan kronologi saksi bukti anonim rahasia pertanyaan pertanyaannya jenis kelas layanan patokan dari anda kamu saya tidak what do does you mean by that this it is the question meaning of min kak bang pak bu mas mbak',
     ),
   },
   {
@@ -109,7 +117,7 @@ export function asksAtEnd(text: string): Asked | undefined {
   const sentences = text.split(/[.!?\n]+/).filter((sentence) => sentence.trim() !== '');
   const last = sentences.at(-1);
   const about = last !== undefined && sentences.length > 1 ? asksAbout(last) : undefined;
-  return about === 'whyAsked' ? undefined : about;
+  return about === 'whyAsked' || about === 'whatMeant' ? undefined : about;
 }
 
 const SO_FAR =
@@ -124,6 +132,14 @@ export function asksSoFar(text: string): boolean {
   const words = tidy(text);
   return words.every((word) => SO_FAR_WORDS.has(word)) && SO_FAR.test(words.join(' '));
 }
+
+const ALREADY =
+  /^(?:(?:kan|lho|loh|woi|hei|lah|ya|pak|bu|min|i) )*(?:(?:sudah|already|told|have) )*(?:(?:saya|tadi|ku|i) )*(?:sudah )?(?:(?:saya|tadi) )*(?:bilang|kubilang|jawab|kujawab|tulis|kasih tahu|sebut|sebutkan|cerita|ceritakan|told you|said|answered|wrote)\b/;
+/** Whether a text protests that something was told before: "udah saya bilang 4 hari!", "kan tadi sudah dijawab". */
+export const saysAlreadyTold = (text: string): boolean => {
+  const words = plainWords(text);
+  return text.length <= ASKED_TEXT_MAX && /\b(?:sudah|tadi|already|told you)\b/.test(words) && ALREADY.test(words);
+};
 
 const LAUGHTER = /^(?:w?(?:kw)+k?|(?:wk)+w?|(?:ha|he|hi|ho){2,}h?|h[aei]h|(?:xi)+|lol|awok(?:wok)*)$/;
 /** Whether a text is laughter and nothing else: "wkwk", "hehe". */
@@ -156,7 +172,7 @@ export function languageAsked(text: string): Language | undefined {
 const UNKNOWING =
   /\b(?:(?:tidak|kurang|belum|kada|dont|do not|cant|cannot) (?:begitu |terlalu |really |quite )?(?:tahu|ingat|yakin|hafal|hapal|know|remember|recall)|(?:belum|kurang) jelas|gatau|gatahu|lupa|no idea|no clue|not sure)\b/;
 const UNKNOWN_WORDS = setOf(
-  'tidak kurang belum kada begitu terlalu tahu ingat yakin hafal hapal jelas gatau gatahu lupa dont do not cant cannot really quite know remember recall no idea clue sure saya kami i we maaf waduh wah aduh duh sorry kalau untuk soal itu ini juga ya yang lagi sama sekali nomor nomornya nama namanya tiang tiangnya alamat alamatnya lokasi lokasinya tepat tepatnya pasti pastinya persis persisnya tanggal tanggalnya jam jamnya hari harinya kapan berapa apa siapa di mana dimana rt rw rtnya plat platnya pelanggan pelanggannya id idnya kode kodenya the exact exactly pole number name address date time street when where who what it is was about that either of min kak bang pak bu mas mbak',
+  'tidak kurang belum kada begitu terlalu tahu ingat yakin hafal hapal jelas gatau gatahu lupa dont do not cant cannot really quite know remember recall no idea clue sure saya kami i we maaf waduh wah aduh duh sorry kalau untuk soal itu ini juga ya yang lagi sama sekali nomor nomornya nama namanya tiang tiangnya alamat alamatnya lokasi lokasinya tepat tepatnya pasti pastinya persis persisnya tanggal tanggalnya jam jamnya hari harinya kapan berapa apa siapa di mana dimana rt rw rtnya plat platnya pelanggan pelanggannya id idnya kode kodenya the exact exactly pole number name address date time street when where who what it is was about that either of his her their him them jua jugak pang ai lah namanya orangnya pelakunya ulun pian min kak bang pak bu mas mbak',
 );
 
 /** Whether a text says that its writer does not know, and nothing else: "saya kurang tahu nomor tiangnya pak", "I don't remember the exact date". */
@@ -184,11 +200,15 @@ const NO_EVIDENCE = new RegExp(
 /** There is something else after all. */
 const BUT = /\b(?:tapi|tetapi|cuma|cuman|hanya|adanya|but|only)\b/;
 
+/** "Saya ga punya hp kamera": nothing to take a picture with. */
+const NO_CAMERA =
+  /\b(?:tidak|kada|belum|dont|do not|no)\b(?: (?:ada|punya|baisi|pegang|bawa|have|a)){1,3} (?:hp|hape|kamera|phone|camera|handphone)\b/;
+
 /** Whether a text says that there is no evidence: "gak punya foto, takut", "belum sempat ambil foto pak". */
 export function hasNoEvidence(text: string): boolean {
   if (text.length > ASKED_TEXT_MAX) return false;
   const words = plainWords(text);
-  return NO_EVIDENCE.test(words) && !BUT.test(words);
+  return (NO_EVIDENCE.test(words) || NO_CAMERA.test(words)) && !BUT.test(words);
 }
 
 /** What was written elsewhere, as a picture of the screen. */

@@ -146,6 +146,7 @@ const id = {
     'Admin SP4N-LAPOR! memeriksanya, lalu meneruskannya ke instansi yang berwenang. Anda dikabari tiap langkah.',
   whyAsked: () =>
     'Saya tanya hanya yang dibutuhkan petugas, supaya laporan Anda tidak dikembalikan. Yang boleh dilewati: tulis LEWATI.',
+  whatMeant: () => 'Jawab saja dengan kata Anda sendiri, seperti contohnya. Tidak tahu juga tidak apa-apa.',
   howToSend: () => 'Tekan tanda 📎 di samping kolom tulis, lalu pilih foto atau berkasnya.',
   questionTaken: () => 'Saya tidak bisa menjawabnya sendiri; pertanyaan Anda saya teruskan ke petugas.',
   noDraft: () => 'Belum ada laporan yang sedang ditulis.',
@@ -423,6 +424,7 @@ const en: Sentences = {
   aboutDesk: () => 'SP4N-LAPOR! admins check it and pass it on to the office in charge. You are told of each step.',
   whyAsked: () =>
     'I only ask what officers need, so that your report does not come back to you. What may be skipped: write SKIP.',
+  whatMeant: () => 'Just answer in your own words, as in the example. Not knowing is fine, too.',
   howToSend: () => 'Tap the 📎 beside the text field, then choose the photo or file.',
   questionTaken: () => 'I can not answer that myself; I pass your question on to an officer.',
   noDraft: () => 'There is no report being written.',

@@ -18,7 +18,7 @@ const HIDES_NAME = [
     `\\b${PLEASE_NOT}\\b.{0,25}\\b(nama|namaku|namanya|identitas|disebut|disebutkan|sebut|sebutkan|dicantumkan|ketahuan|diketahui|my name)\\b`,
   ),
   new RegExp(`\\b${PLEASE_NOT}\\b.{0,25}\\b(tahu|kenal)\\b.{0,12}\\b(saya|siapa)\\b`),
-  /\b(nama|namaku|identitas)\b.{0,25}\b(rahasiakan|dirahasiakan|rahasia|disembunyikan|disamarkan|jangan|tidak usah|tidak perlu)\b/,
+  /\b(nama|namaku|identitas)\b.{0,25}\b(rahasiakan|dirahasiakan|rahasia|disembunyikan|disamarkan|jangan|tidak usah|tidak perlu|tidak (?:muncul|tampil|kelihatan|keliatan|terlihat|ketahuan|keluar|ditulis|dicantumkan|ditampilkan|disebut|diketahui|bocor))\b/,
   /\b(rahasiakan|sembunyikan|samarkan|hide)\b.{0,12}\b(nama|namaku|identitas|name|identity)\b/,
   FEARS,
 ];
@@ -27,7 +27,7 @@ const SECRET = /\b(rahasia|confidential|secret)\b/;
 const SECRET_ALL = /\b(rahasiakan|dirahasiakan)\b/;
 const SECRET_CONTENT = /\b(rahasiakan|dirahasiakan|rahasia)\b.{0,12}\b(isi|isinya|laporan|laporannya|ceritanya)\b/;
 const OPEN =
-  /\b(terbuka|biasa|umum|publik|public|open|siapa saja|semua boleh|boleh semua|pakai nama|nama asli|bebas|boleh saja|boleh tahu|tidak masalah|tidak apa apa)\b/;
+  /\b(terbuka|biasa|umum|publik|public|open|siapa saja|semua boleh|boleh semua|pakai nama|nama asli|bebas|boleh saja|boleh tahu|tidak masalah|tidak apa apa|(?:boleh|tidak apa apa|gapapa) (?:nama saya )?(?:ditulis|dicantumkan|ditampilkan|tampil|disebut|disebutkan)|nama saya (?:boleh )?(?:ditulis|dicantumkan|ditampilkan|disebut)|(?:di)?tampilkan saja)\b/;
 const refused = (word: string): RegExp =>
   new RegExp(
     `\\b${NOT} (?:usah |perlu |mau |need to |have to |want to |wish to )?(?:be |stay |remain )?(?:${word})\\b`,
@@ -96,7 +96,7 @@ export const onlyAsksSecrecy = (text: string): boolean => {
 };
 
 const CORRECTIONS = [
-  /\b(?:bukan|salah|not)\b[^.!?]{1,80}?\b(?:tapi|tetapi|melainkan|yang benar|yang bener|but)\b[\s,:]*(.+)$/is,
+  /\b(?:bukan|salah|not)\b[^.!?]{1,80}?\b(?:tapi|tetapi|tp|tpi|melainkan|yang benar|yang bener|but)\b[\s,:]*(.+)$/is,
   /^\W*(?:(?:eh+|maaf|sori|sorry|wait|ups|aduh)\W+)*(?:salah(?! satu| seorang)(?: (?:ketik|tulis|maksud(?:nya)?))?|ralat|koreksi|maksud(?:nya| saya| sy| ku| aku)?|maksudku|i meant?|correction)(?:\W+(?:maksud(?:nya|ku)?|yang benar|yg benar|yg bener|itu|harusnya|seharusnya|di|saya|sy))*[\s,:]+(.+)$/is,
   /^\W*(?:(?:eh+|maaf|sori|sorry|oh)\W+)*(?:harusnya|seharusnya|yang benar|yg benar|yg bener)[\s,:]+(.+)$/is,
 ];

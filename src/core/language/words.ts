@@ -49,7 +49,7 @@ const PHRASES: Readonly<Record<Intent, string>> = {
   no: 'tidak|bukan|no|n|jangan|belum|kada|tidak ada|👎|salah|tidak usah|nggak usah',
   unknown:
     'tidak tahu|tidak tau|gatau|kurang tahu|kurang tau|lupa|tidak ingat|entah|entahlah|tidak yakin|belum tahu|kada tahu|dont know|i dont know|not sure|tidak pasti|kurang ingat',
-  none: 'tidak punya|belum punya|tidak punya foto|tidak ada foto|belum ada foto|tidak ada bukti|belum ada bukti|tidak punya bukti|belum punya bukti|tidak sempat foto|tidak sempat|belum ada|kosong|tidak kelihatan|tidak keliatan|tidak terlihat|tidak ada nomornya|saya tidak punya foto|saya tidak punya bukti|saya tidak punya|none|i have none|no photo|no evidence|kada baisi',
+  none: 'tidak punya|belum punya|tidak punya foto|tidak ada foto|belum ada foto|tidak ada bukti|belum ada bukti|tidak punya bukti|belum punya bukti|tidak sempat foto|tidak sempat|belum ada|kosong|tidak kelihatan|tidak keliatan|tidak terlihat|tidak ada nomornya|saya tidak punya foto|saya tidak punya bukti|saya tidak punya|none|i have none|no photo|no evidence|kada baisi|kadada|kada ada|tidak ada semua|tidak ada semuanya|tidak punya semua|tidak punya semuanya|tidak punya apa apa|tidak ada sama sekali',
   send: 'kirim|kirim laporan|kirim saja|kirim aja|kirimkan|kirim sekarang|submit|send|send it|send report|ya sudah kirim|ya sudah kirim saja|sudah kirim saja|yasudah kirim saja|yaudah kirim|yaudah kirim saja|ya kirim|ya kirim saja|oke kirim|ok kirim saja|tolong kirim saja',
   join: 'masuk',
   keep: 'tetap|tetap saja|biarkan|sama saja|tetap seperti ini|keep|keep it|simpan|simpan dulu|nanti|nanti saja|nanti dulu|later',

@@ -3,7 +3,7 @@ import { type Token, tokenise } from './lexer.ts';
 
 /** How people introduce themselves. */
 const INTRODUCTION =
-  /(?<!\p{L})(?:nama (?:lengkap )?(?:saya|sy|aku|ulun|gue)|namaku|perkenalkan,? (?:nama )?saya|my (?:full )?name is|my name'?s)\s*(?:adalah |itu |:)?\s*(?=\p{L})/giu;
+  /(?<!\p{L})(?:nama (?:lengkap )?(?:saya|sy|aku|ulun|gue)|namaku|perkenalkan,? (?:nama )?saya|my (?:full )?name is|my name'?s)\s*(?:adalah |itu |:)?\s*(?:(?:bapak|pak|bpk|ibu|bu)\s+)?(?=\p{L})/giu;
 /** "Saya Rahmat Hidayat": without "nama", only as two words with capitals. */
 const SELF = /(?<!\p{L})(?:[Ss]aya|[Aa]ku|I am|I'm|This is)\s+(?=\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+)/gu;
 /** How they sign. */

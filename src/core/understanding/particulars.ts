@@ -81,7 +81,10 @@ export function particularsIn(
   const name = people.find(({ value }) => value.name !== undefined);
   const post = people.find(({ value }) => value.post !== undefined)?.value.post;
   const habit = habitIn(text);
-  const who = [post, name?.value.name].filter(Boolean).join(' ');
+  const who = [post, name?.value.name]
+    .filter(Boolean)
+    .join(' ')
+    .replace(/[.,;:\s]+$/, '');
   const found: Readonly<Record<string, Guess<string> | undefined>> = {
     amount,
     price: amount,

@@ -3,7 +3,7 @@
  * Canonical spellings (see slang). Written for this project.
  */
 export const FUNCTION_WORDS = `
-yang dengan untuk karena tidak tanpa bisa tidakbisa tidakada sudah belum sampai sekarang kemarin tadi dari sejak saya kami anda dia mereka orang
+kalian kamu yang dengan untuk karena tidak tanpa bisa tidakbisa tidakada sudah belum sampai sekarang kemarin tadi dari sejak saya kami anda dia mereka orang
 itu ini nya tolong mohon terimakasih banget sangat hanya semua terus lagi masih juga jangan dan atau tapi kalau seperti sering
 lapor melapor laporan bagaimana kenapa kapan dimana apakah apa siapa mana berapa ada jadi buat mau handak ingin akan harus boleh pernah sedang lagi
 di ke pada oleh bagi agar supaya sehingga maka lalu kemudian setelah sebelum saat ketika waktu selama sambil hingga antara tentang terhadap

@@ -10,6 +10,7 @@ export interface Clock {
 }
 
 const LATE = new Set(['malam', 'sore', 'magrib', 'pm', 'petang']);
+const PARTS = new Set([...LATE, 'pagi', 'siang', 'subuh', 'am']);
 const PER_DAY = 1440;
 
 /** `HH:MM`. */
@@ -30,8 +31,10 @@ export function* clocksIn(tokens: readonly Token[]): Generator<Clock> {
     const written = /^(\d{1,2})(?:[.:](\d{2}))?$/.exec(word(next));
     const spoken = written ? null : numberAt(tokens, next);
     if (!written && !spoken) continue;
-    // "3 jam 20 menit" is a length.
-    if (named && (tokens[at - 1]?.kind === 'number' || ['menit', 'hari'].includes(word(next + 1)))) continue;
+    // "3 jam 20 menit" is a length; "16/11 jam 10", "tanggal 16 jam 10", "16 jam 10 pagi" is none.
+    const counted =
+      /^\d{1,2}$/.test(word(at - 1)) && word(at - 2) !== 'tanggal' && !PARTS.has(word(spoken?.to ?? next + 1));
+    if (named && (counted || ['menit', 'hari'].includes(word(next + 1)))) continue;
     let hour = Number(written?.[1] ?? spoken?.value ?? 0);
     let minute = Number(written?.[2] ?? 0);
     if (half) {

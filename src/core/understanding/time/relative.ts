@@ -50,7 +50,9 @@ const lastNight: Finder = (scan, at) => {
     (here === 'tadi' && after === 'malam') ||
     (here === 'malam' && after === 'tadi') ||
     (here === 'last' && after === 'malam');
+  // Banjar: "tahun samalam" is last year.
   if (!one && !two) return null;
+  if (one && here === 'samalam' && ['minggu', 'pekan', 'bulan', 'tahun'].includes(word(at - 1))) return null;
   if (one && (isHabit(scan, at) || word(at - 1) === 'per')) return null;
   return { ...dayPhrase(scan, at, partsEnd(scan, at + (one ? 1 : 2)), today - 1, 0.93), night: true };
 };
@@ -156,7 +158,7 @@ const lastUnit: Finder = (scan, at) => {
   const unitAt = english ? at + 1 : at;
   const unit = word(unitAt);
   if (!['minggu', 'pekan', 'bulan', 'tahun'].includes(unit)) return null;
-  if (!english && !['lalu', 'kemarin', 'kemaren', 'silam'].includes(word(at + 1))) return null;
+  if (!english && !['lalu', 'kemarin', 'kemaren', 'silam', 'samalam'].includes(word(at + 1))) return null;
   if (!english && (tokens[at - 1]?.kind === 'number' || isNotMeant(scan, at))) return null;
   if (unit === 'minggu' && ['hari', 'malam'].includes(word(at - 1))) return null;
   const { year, weekday } = partsOf(day);
