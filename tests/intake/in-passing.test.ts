@@ -504,4 +504,18 @@ describe('what people ask, refuse or fear in passing', () => {
     expect(citizen.talk).toMatchObject({ question: 'fact:customer' });
     expect(citizen.talk?.draft?.facts.customer).toBeUndefined();
   });
+
+  it.each(['eh batal deh', 'hapus', 'ah gak jadi'])('“%s” asks what is to become of the report', (text) => {
+    const citizen = new Citizen();
+    citizen.says('pln mati lampu terus di gambut');
+    citizen.says(text);
+    expect(citizen.talk?.question).toBe('cancel');
+  });
+
+  it('the name told after a full stop with the choice is the name', () => {
+    const citizen = toEvidence(new Citizen());
+    citizen.sends();
+    citizen.says('pakai nama. Herman');
+    expect(citizen.talk).toMatchObject({ question: 'check', draft: { name: 'Herman' } });
+  });
 });

@@ -68,6 +68,26 @@ describe('a place that is told where something else is asked', () => {
   });
 });
 
+describe('a place that is told while evidence is waited for', () => {
+  it('is the place’s, and what it is beside as well', () => {
+    const citizen = said('TOLONG BANJIR DI BARABAI AIR SUDAH SEDADA ADA LANSIA DI ATAP', 'ada 6 orang');
+    expect(citizen.talk?.question).toBe('evidence');
+    citizen.says('desa waki');
+    expect(fact(citizen, 'place')).toMatchObject({ text: 'desa waki, BARABAI', regency: 'Hulu Sungai Tengah' });
+    const { text } = citizen.says('dekat masjid');
+    expect(text).toContain('lokasi desa waki, BARABAI, dekat masjid');
+    expect(citizen.talk?.question).toBe('evidence');
+  });
+
+  it('another place is kept for the desk, and moves nothing', () => {
+    const citizen = said('Tetangga karaoke tiap malam di Jl Sultan Adam Banjarmasin');
+    expect(citizen.talk?.question).toBe('evidence');
+    citizen.says('jl veteran');
+    expect(fact(citizen, 'place')?.text).toBe('Jl Sultan Adam Banjarmasin');
+    expect(citizen.talk?.draft?.words.map(({ text }) => text)).toContain('jl veteran');
+  });
+});
+
 describe('a time that is told where something else is asked', () => {
   it('the hour is added to the day that is known', () => {
     const citizen = said('bapak saya ditolak di IGD RSUD Ulin karena bpjs nunggak', 'barusan', 'td pagi jm 7an');
@@ -138,5 +158,7 @@ describe('an answer that tells nothing', () => {
     const citizen = said('wc di sdn antasan besar 7 rusak semua', 'ga ada hp buat foto');
     expect(citizen.talk?.question).toBe('fact:time');
     expect(citizen.talk?.draft?.offer).toBe(1);
+    citizen.says('ga ada hp buat foto');
+    expect(fact(citizen, 'time')?.text).toBe('Tidak tahu');
   });
 });

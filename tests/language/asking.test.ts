@@ -245,6 +245,7 @@ it.each([
   ['why do you need my name?', 'whyAsked'],
   ['kenapa jalannya rusak terus', undefined],
   ['kenapa petugasnya marah', undefined],
+  ['siapa nama kamu', 'aboutBot'],
   ['maksudnya gimana?', 'whatMeant'],
   ['maksudnya tempat kejadian apa ya?', 'whatMeant'],
   ['what do you mean?', 'whatMeant'],

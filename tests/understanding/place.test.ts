@@ -39,8 +39,13 @@ const PLACES: Readonly<Record<string, string>> = {
     garbage on Jalan Lambung Mangkurat in front of the Swiss-Belhotel since monday | Jalan Lambung Mangkurat in front of the Swiss-Belhotel | Banjarmasin
     pothole on Jl. Veteran Banjarmasin next to the Indomaret | Jl. Veteran Banjarmasin next to the Indomaret | Banjarmasin
     no light on Jl. Pramuka Banjarmasin in front of my house | Jl. Pramuka Banjarmasin | Banjarmasin`,
-  'a school, not "until"': `
+  'an everyday word between "gang" and "rt" is a name': `
+    lampu mati di gang damai rt 11 kelayan timur | gang damai rt 11 kelayan timur | Banjarmasin
+    gang rusak rt 11 kelayan timur | rt 11 kelayan timur | Banjarmasin`,
+  'a school, not "until", and its number': `
     lampu mati di belakang smp 3 martapura | belakang smp 3 martapura | Banjar
+    jalan depan sdn pemurus dalam 5 bolong | jalan depan sdn pemurus dalam 5 | Banjarmasin
+    sdn kelayan 3 hari libur | sdn kelayan | Banjarmasin
     atap smp negeri 2 kandangan bocor | smp negeri 2 kandangan | Hulu Sungai Selatan`,
   'careless spelling': `
     jalan rusak di Martapuraa | Martapuraa | Banjar

@@ -2,6 +2,7 @@ import { asksWhatServes, hasNoEvidence, promisesEvidence } from '../language/ask
 import { isThanks, type Steering } from '../language/words.ts';
 import { addEvidence } from './media.ts';
 import { kindsInWords, offersOf } from './offers.ts';
+import { sharpensPlace } from './place-told.ts';
 import { categoryOf } from './plan.ts';
 import { isSmallTalk, keepWords, read, type Said, takeIn } from './read.ts';
 import type { Scene } from './scene.ts';
@@ -56,6 +57,7 @@ export function answerEvidence(scene: Scene, said: Said, steering: Steering | un
     scene.show = true;
     return;
   }
+  if (sharpensPlace(scene, said, understood)) return;
   const begun = draft.tries.chronology ? draft.words.at(-1)?.text : undefined;
   keepWords(scene, said, true);
   takeIn(scene, understood, said.messageId);

@@ -20,6 +20,7 @@ import {
   readBackAll,
   type Said,
   takeIn,
+  tellsOnly,
 } from './read.ts';
 import type { Scene } from './scene.ts';
 import { done, tryAgain } from './tries.ts';
@@ -27,8 +28,6 @@ import { done, tryAgain } from './tries.ts';
 /** Longest text kept of a fact in words, and of a place or time taken as it is, in characters. */
 const TEXT_CHARS_MAX = 2_000;
 const AS_SAID_CHARS_MAX = 300;
-/** From this share of a text on, what was read of it is all that it says. */
-const WHOLE_SHARE = 0.7;
 /** A longer answer that tells how often tells something besides. */
 const HABIT_CHARS_MAX = 60;
 /** Questions that "yes" answers. */
@@ -94,11 +93,9 @@ function answersAnother(scene: Scene, said: Said, understood: Understood): boole
   });
 }
 
-/** Whether what was read is (nearly) all that the words say. */
-export const isWhole = (words: string, guess: Given | undefined): guess is Given => {
-  const [from, to] = guess?.span ?? [0, 0];
-  return to - from >= words.trim().length * WHOLE_SHARE;
-};
+/** Whether a place or time that was read is (nearly) all that the words say. */
+export const isWhole = (words: string, guess: Given | undefined): guess is Given =>
+  guess !== undefined && tellsOnly(words, guess.span);
 
 const HOUR_ALONE =
   /^\W*(?:(?:sekitar|sktr|kira2|kira|kurang|lebih|around|about|at)\s+)*(?:jam|jm|pukul|pkl)?\.?\s?\d{1,2}(?:[.:]\d{2})?(?:an)?(?:\s?(?:pagi|siang|sore|malam|mlm|subuh|magrib|wita|am|pm|tadi|lewat))*\W*$/i;
@@ -223,10 +220,12 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
     return;
   }
   const isNone = hasNoEvidence(said.text);
-  if ((isNone || promisesEvidence(said.text)) && tryAgain(scene, `fact:${id}`)) {
+  if (isNone || promisesEvidence(said.text)) {
     keepWords(scene, said, false);
     if (isNone) noEvidence(scene);
     else scene.tell('sendHere');
+    // Said again, it is no answer either: nobody is asked for ever.
+    if (!tryAgain(scene, `fact:${id}`)) factUnknown(scene, id);
     return;
   }
   if (type === 'text') {

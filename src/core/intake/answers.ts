@@ -132,7 +132,7 @@ export function showOpenly(scene: Scene, text: string): boolean {
 
 /** "Pakai nama saja, Hj. Rusdiana", "nama saya ditulis aja: M. Arsyad". */
 const WITH_NAME =
-  /\b(?:pak(?:ai|e) nama|(?:tulis|cantumkan|sebut) nama|nama(?: saya)? (?:ditulis|dicantumkan|disebut|ditampilkan))(?: (?:saja|aja|saya|asli|boleh))*\s*[,:]\s*(\p{L}[\p{L}.'’ ]{1,60})$/iu;
+  /\b(?:pak(?:ai|e) nama|(?:tulis|cantumkan|sebut) nama|nama(?: saya)? (?:ditulis|dicantumkan|disebut|ditampilkan))(?: (?:saja|aja|saya|asli|boleh))*\s*[,:.]\s*(\p{L}[\p{L}.'’ ]{1,60})$/iu;
 /** So many digits in a row are a number, and no name. */
 const DIGITS = /\d{4}/;
 

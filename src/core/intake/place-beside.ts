@@ -10,6 +10,8 @@ const RELATION =
 const AREA_HEADS = new Set('di daerah wilayah kota kabupaten kab kec kecamatan in'.split(' '));
 const SPELT: Readonly<Record<string, string>> = { jl: 'jalan', jln: 'jalan', gg: 'gang', sei: 'sungai' };
 
+const BESIDE_WORDS_MAX = 5;
+
 const wordsOf = (text: string): readonly string[] =>
   plainWords(text)
     .split(' ')
@@ -22,6 +24,9 @@ const isWithin = (words: readonly string[], others: readonly string[]): boolean 
 
 /** Whether a text begins with a road. */
 export const beginsWithRoad = (text: string): boolean => ROAD.test(text);
+
+/** Whether a few words say beside what a place is: "dekat masjid". */
+export const saysBeside = (text: string): boolean => RELATION.test(text) && wordsOf(text).length <= BESIDE_WORDS_MAX;
 
 /** Whether a place is a regency or district by its bare name: "Banjarmasin", "di kota Banjarbaru", "kec. Gambut". */
 export function isBareArea(place: PlaceValue): boolean {

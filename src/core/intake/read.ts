@@ -16,8 +16,18 @@ export const MORE_THAN_ANSWER_CHARS = 25;
 /** Thanks in more words than this may be about something. */
 const SMALL_TALK_WORDS_MAX = 4;
 
+/** A greeting less sure than this may be an answer: "ada 6 orang". */
+const GREETING_SURE = 0.5;
+
 /** Longest text kept of one message, in characters; far more than anybody types. */
 export const WORDS_MAX = 20_000;
+
+/** From this share of a text on, what was read of it is all that it says. */
+const WHOLE_SHARE = 0.7;
+
+/** Whether what was read, at a span of a text, is (nearly) all that it says. */
+export const tellsOnly = (words: string, span: readonly [number, number] | undefined): boolean =>
+  span !== undefined && span[1] - span[0] >= words.trim().length * WHOLE_SHARE;
 
 /** A message's words with what they tell. */
 export interface Said {
@@ -76,9 +86,9 @@ export function keepWords(scene: Scene, said: Said, story: boolean): void {
 /** A greeting, thanks or laughter and nothing else: no answer to anything, and no part of what happened. */
 export function isSmallTalk(understood: Understood, text: string): boolean {
   if (understood.place || understood.when || understood.category) return false;
-  const { value } = understood.kind;
+  const { value, confidence } = understood.kind;
   return (
-    value === 'greeting' ||
+    (value === 'greeting' && confidence >= GREETING_SURE) ||
     isLaughter(text) ||
     (value === 'praise' && text.trim().split(/\s+/).length <= SMALL_TALK_WORDS_MAX)
   );

@@ -49,9 +49,9 @@ const ABOUT: readonly { readonly asked: Asked; readonly pattern: RegExp; readonl
   {
     asked: 'aboutBot',
     pattern:
-      /\b(?:(?:orang|manusia|admin|petugas) (?:apa|atau|beneran|asli)|(?:robot|bot|mesin|ai) (?:apa|atau|ya|kah|bukan)|(?:ini|kamu|anda|kau|pian) (?:itu )?(?:robot|bot|mesin|siapa|orang|manusia)|siapa (?:ini|kamu|anda|pian)|are you (?:a |an )?(?:bot|robot|human|person|real)|who are you)\b/,
+      /\b(?:(?:orang|manusia|admin|petugas) (?:apa|atau|beneran|asli)|(?:robot|bot|mesin|ai) (?:apa|atau|ya|kah|bukan)|(?:ini|kamu|anda|kau|pian) (?:itu )?(?:robot|bot|mesin|siapa|orang|manusia)|siapa (?:ini|kamu|anda|pian)|siapa nama(?:mu| kamu| anda)|nama(?:mu| kamu| anda)(?: itu)? siapa|what is your name|are you (?:a |an )?(?:bot|robot|human|person|real)|who are you)\b/,
     words: setOf(
-      'ini itu kamu anda kau pian saya dengan bicara chat orang manusia robot bot mesin ai admin petugas apa atau apakah beneran asli siapa ya kah kok bukan sama yang jawab balas are you a an human person real is this who halo hai maaf min kak bang pak bu mas mbak',
+      'ini itu kamu anda kau pian nama namamu what your name saya dengan bicara chat orang manusia robot bot mesin ai admin petugas apa atau apakah beneran asli siapa ya kah kok bukan sama yang jawab balas are you a an human person real is this who halo hai maaf min kak bang pak bu mas mbak',
     ),
   },
   {

@@ -39,7 +39,7 @@ const PHRASES: Readonly<Record<Intent, string>> = {
   skip: 'lewati|lewat|lewatkan|lewatin|skip|lompati|lompat|langkahi|next',
   back: 'kembali|balik|mundur|sebelumnya|kembali ke sebelumnya|balik lagi|back|go back|undo',
   cancel:
-    'batal|batalkan|batalin|batal saja|tidak jadi|tidak jadi deh|tidak usah lapor|tidak usah laporan|tidak usah dilaporkan|tidak usah dilaporin|tidak jadi lapor|enggak jadi|gajadi|gak jadi|cancel|hentikan',
+    'batal|batalkan|batalin|batal saja|tidak jadi|tidak jadi deh|tidak usah lapor|tidak usah laporan|tidak usah dilaporkan|tidak usah dilaporin|tidak jadi lapor|enggak jadi|gajadi|gak jadi|cancel|hentikan|hapus|hapus saja',
   help: 'bantuan|bantu|help|tolong bantu|cara pakai|caranya gimana|bagaimana caranya|panduan|petunjuk|bingung|tidak paham|tidak mengerti|tidak ngerti|info|petugas|cs|admin|orang|operator',
   language:
     'bahasa|ganti bahasa|ubah bahasa|language|english|inggris|bahasa inggris|bahasa indonesia|indonesian|indonesia',
@@ -60,7 +60,7 @@ const PHRASES: Readonly<Record<Intent, string>> = {
 
 /** Politeness around a steering word: "batal min", "tolong kembali ya kak". */
 const FILLERS = new Set(
-  'saja min admin kak bang pak bu mas mbak ya iya ok oke okay sip siap baik yah dong deh sih tolong mohon tlg mhn please pls dulu dlu nih kok bot om'.split(
+  'saja min admin kak bang pak bu mas mbak ya iya ok oke okay sip siap baik yah dong deh sih eh ah oh tolong mohon tlg mhn please pls dulu dlu nih kok bot om'.split(
     ' ',
   ),
 );

@@ -113,6 +113,32 @@ const isBuilding = (token: Token | undefined): boolean => {
   return cue === 'facility' || cue === 'business';
 };
 
+/** "gang damai rt 11", "komplek keluarga blok c": between two such words an everyday one is a name, too. */
+const WAYS = new Set(['gang', 'komplek', 'perumahan']);
+const AFTER_WAY = new Set(['rt', 'rw', 'no', 'nomor', 'blok', 'gang', 'komplek', 'jalan', 'kelurahan', 'desa']);
+const NO_WAY = new Set(
+  'di ke rusak hancur banjir gelap mati becek sempit buntu kami saya kita ini itu sebelah sini situ dan depan samping belakang dekat'.split(
+    ' ',
+  ),
+);
+const isWedged = ({ tokens }: Ground, at: number, to: number): boolean =>
+  to === at + 1 &&
+  WAYS.has(tokens[at]?.word ?? '') &&
+  tokens[to]?.kind === 'word' &&
+  !NO_WAY.has(tokens[to]?.word ?? '') &&
+  AFTER_WAY.has(tokens[to + 1]?.word ?? '');
+
+const SCHOOLS = new Set('sd sdn smp smpn sma sman smk smkn mts mtsn man min tk paud'.split(' '));
+/** After a number these are counted: "sdn kelayan 3 hari libur". */
+const COUNTS = new Set(
+  'hari minggu bulan tahun jam orang kali guru murid siswa anak kelas ruang ruangan bulanan'.split(' '),
+);
+/** "sdn pemurus dalam 5 bolong": schools are numbered after their village. */
+const isSchoolNumber = (tokens: readonly Token[], at: number, to: number): boolean =>
+  /^\d{1,2}$/.test(tokens[to]?.word ?? '') &&
+  !COUNTS.has(tokens[to + 1]?.word ?? '') &&
+  tokens.slice(at, to).some(({ word }) => SCHOOLS.has(word));
+
 /** Follows a name to its end. */
 function grow(ground: Ground, at: number): { to: number; named: boolean; mentions: number } {
   const { tokens, mentionAt } = ground;
@@ -186,11 +212,12 @@ function grow(ground: Ground, at: number): { to: number; named: boolean; mention
     }
     // "Jalan G Obos": an initial, not the "g" of "gak".
     const initial = next.raw.length === 1 && next.capital && tokens[to + 1]?.capital === true;
-    if (!initial && !isName(ground, next) && !(building && leadsToPlace(ground, to))) break;
+    if (!initial && !isWedged(ground, at, to) && !isName(ground, next) && !(building && leadsToPlace(ground, to)))
+      break;
     // After a known place a name goes on only in capitals: "Pasar Rantau | becek".
     if (mentions > 0 && afterMention === to && next.kind === 'word' && !next.capital && !OFFICE_WORDS.has(next.word))
       break;
-    const numbered = NUMBERED.has(tokens[to - 1]?.word ?? '');
+    const numbered = NUMBERED.has(tokens[to - 1]?.word ?? '') || isSchoolNumber(tokens, at, to);
     // "… Rantau 7 bulan": a number that no head asks for, before an everyday word, is no part of the name.
     if (next.kind === 'number' && !numbered && tokens[to + 1]?.kind === 'word' && !mentionAt.has(to + 1)) break;
     named = true;
