@@ -33,6 +33,8 @@ describe('at the summary', () => {
     ['bukan jl veteran, jl pramuka', 'place', { text: 'jl pramuka' }],
     ['lokasinya di jl pramuka ya bukan jl veteran', 'place', { text: 'jl pramuka' }],
     ['alamatnya jl pramuka', 'place', { text: 'jl pramuka' }],
+    ['lokasinya di belakang smp 3 martapura', 'place', { text: 'belakang smp 3 martapura', regency: 'Banjar' }],
+    ['depan alfamart', 'place', { text: 'Jl. Veteran Banjarmasin, depan alfamart' }],
     ['bahayanya sudah 3 orang jatuh', 'danger', { text: 'sudah 3 orang jatuh' }],
     ['the time should be last night', 'time', { from: '2026-11-23' }],
   ])('“%s” changes %s', (text, id, value) => {

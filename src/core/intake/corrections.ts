@@ -1,4 +1,4 @@
-import type { Evidence, FactValue, PlaceValue } from '../facts.ts';
+import type { Evidence } from '../facts.ts';
 import { correctionIn } from '../language/wishes.ts';
 import { CATEGORY_SURE, FACT_SURE } from '../understanding/sure.ts';
 import { setFact } from './answer-fact.ts';
@@ -7,7 +7,7 @@ import { correctGiven } from './asked.ts';
 import { addExtra } from './case.ts';
 import type { Filed } from './filed.ts';
 import { correctNamedRow } from './named-row.ts';
-import { isBareArea, placeBeside } from './place-beside.ts';
+import { inSameTown, isBareArea, placeBeside } from './place-beside.ts';
 import { placeGiven } from './place-given.ts';
 import { categoryOf, factOf } from './plan.ts';
 import { keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from './read.ts';
@@ -63,12 +63,6 @@ export function correctInWords(scene: Scene, said: Said): boolean {
 
 /** "Yang benar di kecamatan Gambut": the office there, and no more of the one that was told. */
 const OF_DISTRICT = /\b(?:kec|kecamatan|kelurahan)\b/i;
-
-/** Another street, with no town named, is still in the town that was told before. */
-const inSameTown = (place: PlaceValue, before: FactValue | undefined): PlaceValue =>
-  before?.kind === 'place' && before.regency && !place.regency && !place.outside
-    ? { ...place, regency: before.regency }
-    : place;
 
 /**
  * An edited message corrects what came from it: words, facts, the name, a caption, an account, an answer to a desk. In a complaint already filed the new words

@@ -1,9 +1,8 @@
-import type { PlaceValue } from '../facts.ts';
 import { LANGUAGES } from '../language/language.ts';
 import { insteadIn, rowSaidIn } from '../language/wishes.ts';
 import { addHour, isWhole, readOf, setFact } from './answer-fact.ts';
 import { isNameLike, setName } from './answers.ts';
-import { placeBeside } from './place-beside.ts';
+import { inSameTown, isBareArea, placeBeside } from './place-beside.ts';
 import { categoryOf, factOf } from './plan.ts';
 import { keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said } from './read.ts';
 import { rowsOf } from './rows.ts';
@@ -80,9 +79,12 @@ function correctFact(scene: Scene, id: string, words: string, said: Said): boole
     if (type === 'time' && addHour(scene, words, said, understood)) return true;
     if (!isWhole(words, guess)) return false;
     const { value, among } = guess;
-    const beside = value.kind === 'place' ? placeBeside(before, value) : undefined;
-    const right: typeof value | PlaceValue = beside ?? value;
-    setFact(scene, id, right, false, said.messageId, beside?.regency ? undefined : among);
+    // "Lokasinya di belakang SMP 3" says where it is; alone, the same words may say more of what is known.
+    const adds = value.kind === 'place' && (words === said.text || isBareArea(value));
+    const beside = adds ? placeBeside(before, value) : undefined;
+    const right = beside ?? (value.kind === 'place' ? inSameTown(value, before) : value);
+    const isDecided = right.kind === 'place' && right.regency !== undefined;
+    setFact(scene, id, right, false, said.messageId, isDecided ? undefined : among);
   }
   keepWords(scene, said, false);
   readBack(scene, [id]);

@@ -79,3 +79,9 @@ export function placeBeside(known: FactValue | undefined, named: PlaceValue): Pl
   if ((onRoad && !isRoad) || isBareArea(known)) return joined(named.text, known.text);
   return RELATION.test(named.text) && !RELATION.test(known.text) ? joined(known.text, named.text) : undefined;
 }
+
+/** Another street, with no town named, is still in the town that was told before. */
+export const inSameTown = (place: PlaceValue, before: FactValue | undefined): PlaceValue =>
+  before?.kind === 'place' && before.regency && !place.regency && !place.outside
+    ? { ...place, regency: before.regency }
+    : place;
