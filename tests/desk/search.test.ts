@@ -30,8 +30,18 @@ describe('whoever searches at a desk', () => {
     await admin.says('/cari jl. pramuka');
     expect(admin.last().text).toContain(other);
     expect(admin.last().text).not.toContain(road);
+    await admin.says('tolong carikan laporan di Pramuka');
+    expect(admin.last().text).toContain(other);
+    expect(admin.last().text).not.toContain(road);
     await admin.says('/cari');
     expect(admin.last().text).toContain('/cari KATA');
+  });
+
+  it('sends to a citizen what answers a card, whatever it begins with', async () => {
+    const admin = await town.officer('Rina', 'kalsel', 'admin');
+    const code = await files('Siti', 'jalan rusak berlubang di Jl. Veteran Banjarmasin sejak kemarin');
+    await admin.replies(admin.card(code), 'Cari nomor tiangnya dulu ya, Bu.');
+    expect(admin.last().text).toBe(`✅ ${code}: sampai ke warga.`);
   });
 
   it('finds by a name that is no secret, and never by one that is', async () => {

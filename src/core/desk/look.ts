@@ -1,4 +1,4 @@
-import { deskCommandIn } from '../language/desk-words.ts';
+import { deskCommandIn, soughtIn } from '../language/desk-words.ts';
 import type { Content, Inbound } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ComplaintCode, ConversationRow, Identity } from '../store/steps.ts';
@@ -55,14 +55,17 @@ export function wishOf(heard: Heard, talk: DeskTalk, policy: Policy): Wish | und
   if (content.kind === 'choice') return wishOfChoice(content.id);
   if (content.kind !== 'text') return undefined;
   const wish = wishOfText(content.text, alone ? talk.choices : [], policy);
-  return wish.want === 'words' ? (ofOpen(heard, content.text, talk) ?? wish) : wish;
+  return wish.want === 'words' ? (freely(heard, content.text, talk) ?? wish) : wish;
 }
 
-/** What words want of the complaint that was looked at last: where they answer nothing else, and nobody else reads them. */
-function ofOpen({ row: { message } }: Heard, text: string, talk: DeskTalk): Wish | undefined {
+/** What words want that answer nothing else, where nobody else reads them: something found, or something of the complaint that was looked at last. */
+function freely({ row: { message } }: Heard, text: string, talk: DeskTalk): Wish | undefined {
   const { open, pending } = talk.people[message.from.id] ?? {};
   const isFree = message.private && message.replyTo === undefined && message.topic === undefined && !message.forwarded;
-  return open && !pending && isFree ? wishOfOpen(text, open) : undefined;
+  if (pending || !isFree) return undefined;
+  const words = soughtIn(text);
+  if (words) return { want: 'search', words };
+  return open && wishOfOpen(text, open);
 }
 
 /** Reads what a desk's turn needs: who writes, which complaints it is about, queues and figures asked for. */

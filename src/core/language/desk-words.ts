@@ -154,6 +154,13 @@ export function deskVerbIn(text: string): Pick<DeskSaid, 'command' | 'rest'> | u
   return { command, rest: command === 'forward' ? rest.replace(/^(?:ke|kepada|to)\s+/i, '') : rest };
 }
 
+/** Reads "cari lampu veteran", "tolong carikan yang di veteran": what an officer wants found. */
+export function soughtIn(text: string): string | undefined {
+  return /^(?:tolong\s+|mohon\s+|please\s+)?(?:cari|carikan|search|find)(?:\s+(?:for|laporan))?\s+(.+)$/is.exec(
+    text.trim(),
+  )?.[1];
+}
+
 /** A slash and a word, as typed, that is no command of ours; undefined for words, and for what is said to another bot. */
 export function slashWordIn(text: string): string | undefined {
   const [, word] = /^(\/[a-z_]{1,20})(?=\s|$)/i.exec(text.trim()) ?? [];
