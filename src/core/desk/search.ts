@@ -54,9 +54,10 @@ export async function search(
   let after: QueueCursor | null | undefined;
   while (words.length > 0 && after !== null && looked < LOOKED_MAX) {
     const page = await reads.queue({ desks, filter: 'all', person, now, limit: PAGE, ...(after ? { after } : {}) });
-    for (const row of page.rows) {
+    const complaints = await Promise.all(page.rows.map(({ code }) => reads.complaintByCode(code)));
+    for (const [index, row] of page.rows.entries()) {
       looked += 1;
-      const complaint = await reads.complaintByCode(row.code);
+      const complaint = complaints[index];
       if (!complaint || !may(person, 'look', complaint, policy).ok || !holds(complaint, policy, words)) continue;
       if (rows.length === limit) return { words: text, rows, isMore: true, looked: undefined };
       rows.push({ ...row, place: placeOf(complaint) });
