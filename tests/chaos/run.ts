@@ -99,6 +99,12 @@ export async function run(order: Order, surroundings: Surroundings = {}): Promis
   }
 }
 
+/** Looks of the event loop at all lines, after which everything that a dead process had put on one is heard, however busy the machine is. */
+const LOOKS = 10;
+const heardOut = async (): Promise<void> => {
+  for (let look = 0; look < LOOKS; look += 1) await new Promise((resolve) => setTimeout(resolve, 1));
+};
+
 async function databaseOn(server: ChaosServer | undefined, seed: number) {
   if (!server) throw new Error('a run on PostgreSQL needs a server');
   const name = `aduan_chaos_${seed}_${process.pid}`;
@@ -259,6 +265,7 @@ class Chaos {
     this.#history.note('killed', { member: member.name, point });
     this.#killedAt.set(point, (this.#killedAt.get(point) ?? 0) + 1);
     await gone;
+    await heardOut();
     if (!this.#disk) return;
     const { writes, names } = this.#disk.cut(this.#forgetting);
     this.#history.note('forgotten', { writes, names });
