@@ -19,8 +19,8 @@ describe('whoever searches at a desk', () => {
     const admin = await town.officer('Rina', 'kalsel', 'admin', { platform: town.plain });
     const road = await files('Siti', 'jalan rusak berlubang di Jl. Veteran Banjarmasin sejak kemarin');
     const other = await files('Ani', 'jalan rusak berlubang di Jl. Pramuka Banjarmasin sejak kemarin');
-    await admin.says('/cari veteran lubang');
-    expect(admin.last().text).toMatch(/^Cari: veteran lubang\nTidak ada/);
+    await admin.says('/cari veteran lampu');
+    expect(admin.last().text).toMatch(/^Cari: veteran lampu\nTidak ada/);
     await admin.says('/cari Veteran berlub');
     expect(admin.last().text).toContain(road);
     expect(admin.last().text).toContain('Jl. Veteran');
@@ -42,6 +42,23 @@ describe('whoever searches at a desk', () => {
     const code = await files('Siti', 'jalan rusak berlubang di Jl. Veteran Banjarmasin sejak kemarin');
     await admin.replies(admin.card(code), 'Cari nomor tiangnya dulu ya, Bu.');
     expect(admin.last().text).toBe(`✅ ${code}: sampai ke warga.`);
+  });
+
+  it('finds a word in whatever is built on it, and a code by any group of it, open or not by the whole', async () => {
+    const admin = await town.officer('Rina', 'kalsel', 'admin');
+    const road = await files('Siti', 'jalan rusak berlubang di Jl. Veteran Banjarmasin sejak kemarin');
+    const [first = '', second = ''] = road.split('-');
+    for (const words of ['lubang', 'kerusakan veteran', '🙏 veteran', first.toLowerCase(), `${second} veteran`]) {
+      await admin.says(`/cari ${words}`);
+      expect(admin.last().text).toContain(`${road} · Jalan dan jembatan`);
+    }
+    await admin.says('/cari 🙏');
+    expect(admin.last().text).toContain('Tidak ada laporan yang berjalan');
+    await admin.says(`/arsipkan ${road} sudah ada yang sama`);
+    await admin.says(`/cari ${first}`);
+    expect(admin.last().text).toContain('Tidak ada laporan yang berjalan');
+    await admin.says(`/cari ${road.toLowerCase()}`);
+    expect(admin.last().text).toContain(`${road} · Jalan, jembatan`);
   });
 
   it('finds by a name that is no secret, and never by one that is', async () => {

@@ -131,7 +131,12 @@ function shownChoice(text: string, choices: DeskTalk['choices'] = []): Wish | un
 export function wishOfText(text: string, choices: DeskTalk['choices'], policy: Policy): Wish {
   const said = deskCommandIn(text);
   if (said?.command === 'queue') return queueNamed(said.rest, policy);
-  if (said?.command === 'search') return { want: 'search', words: said.rest };
+  if (said?.command === 'search') {
+    const { code, rest } = codeFirst(said.rest);
+    // A whole code can be only one, and may be closed.
+    if (code && rest === '') return { want: 'command', command: 'look', code, rest, typed: true };
+    return { want: 'search', words: said.rest };
+  }
   if (said) {
     const { code, rest } = codeFirst(said.rest);
     // A plain word without a code may be the beginning of a sentence to the citizen.

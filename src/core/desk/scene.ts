@@ -103,10 +103,11 @@ export class DeskScene {
     this.talk = { ...this.talk, people };
   }
 
-  /** Remembers words that went to a citizen, so that an edit corrects them. */
-  remember(heard: Heard, code: ComplaintCode): void {
-    const { from, messageId } = heard.row.message;
-    if (messageId === undefined) return;
+  /** Remembers words that went to a citizen as they stand in a message, so that an edit corrects them: a template's name or "ya" is none of them. */
+  remember(heard: Heard, code: ComplaintCode, words: string): void {
+    const { from, messageId, content } = heard.row.message;
+    const written = content.kind === 'text' ? content.text : content.kind === 'media' ? (content.caption ?? '') : '';
+    if (messageId === undefined || words.trim() === '' || !written.includes(words)) return;
     const said = [...(this.person(from.id).said ?? []), { messageId, code }].slice(-SAID_MAX);
     this.setPerson(from.id, { said });
   }

@@ -2,6 +2,7 @@ import { setImmediate as beat } from 'node:timers/promises';
 import { tidy } from '../language/tidy.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { AdminRow, Complaint, QueueCursor, QueueRow, Store } from '../store/store.ts';
+import { stemOf } from '../understanding/lexer.ts';
 import { may } from './rights.ts';
 
 /** Complaints that are looked through at most, those first whose limit comes first. What is sealed has no index: each is opened. */
@@ -46,9 +47,10 @@ export async function search(
   text: string,
   { desks, person, now, limit }: Searcher,
 ): Promise<SearchSight> {
-  const told = tidy(text);
+  // A sign beside the words finds nothing.
+  const told = tidy(text).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const telling = told.filter((word) => !BESIDE.has(word));
-  const words = (telling.length > 0 ? telling : told).slice(0, WORDS_MAX).filter((word) => word !== '');
+  const words = (telling.length > 0 ? telling : told).slice(0, WORDS_MAX);
   const rows: (QueueRow & { readonly place: string })[] = [];
   let looked = 0;
   let after: QueueCursor | null | undefined;
@@ -75,14 +77,23 @@ const placeOf = ({ facts }: Complaint): string => {
 
 function holds(complaint: Complaint, policy: Policy, words: readonly string[]): boolean {
   const known = new Set(textsOf(complaint, policy).flatMap(tidy));
-  return words.every((word) => known.has(word) || [...known].some((each) => each.startsWith(word)));
+  return words.every((word) => known.has(word) || hasAkin(known, word));
+}
+
+/** A word that begins like this one, or is built on it ("lubang" in "berlubang"), or that this one is built on. */
+function hasAkin(known: ReadonlySet<string>, word: string): boolean {
+  if (stemOf(word, known) !== word) return true;
+  const alone = new Set([word]);
+  return [...known].some((each) => each.startsWith(word) || stemOf(each, alone) === word);
 }
 
 /** Whatever an officer who may look at a complaint can read in it. */
 function textsOf(complaint: Complaint, policy: Policy): readonly string[] {
-  const { facts, messages, category, regency, switches, reporter } = complaint;
+  const { code, facts, messages, category, regency, switches, reporter } = complaint;
   const names = policy.categories.find(({ id }) => id === category);
   return [
+    // Whole, and each group of it, as it is read out on the telephone.
+    code,
     ...Object.values(facts).map(({ value }) => value.text),
     ...messages.map(({ text }) => text),
     ...(names ? [...Object.values(names.name), ...Object.values(names.short)] : []),

@@ -1,12 +1,13 @@
 import type { AskedFor } from '../event.ts';
 import type { Evidence, KeptFile } from '../facts.ts';
 import { kindOfFile } from '../intake/media.ts';
+import { type DeskCommand, deskCommandIn, slashWordIn } from '../language/desk-words.ts';
 import type { ComplaintCode } from '../store/steps.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { fill } from './canned.ts';
 import { clockOf } from './clock.ts';
-import { chosenOf, neverChoice } from './commands.ts';
+import { chosenOf, codeFirst, neverChoice } from './commands.ts';
 import { askedForIn, askedInWords, deskName } from './names.ts';
 import { newsOf } from './news.ts';
 import { permit } from './permit.ts';
@@ -98,7 +99,7 @@ export function reply(
   });
   const holder = complaint.holder ?? person.id;
   const after = scene.move(noted, 'reply', to, person, { holder });
-  scene.remember(heard, complaint.code);
+  scene.remember(heard, complaint.code, text);
   scene.finish(heard);
   sendWords(
     scene,
@@ -169,7 +170,7 @@ export function ask(
   const id = scene.turn.fresh.id();
   const noted = scene.note(complaint, { text: words, act: 'ask', by: person.id, ask: { id, what } });
   const after = scene.move(noted, 'ask', to, person, { holder: complaint.holder ?? person.id });
-  scene.remember(heard, complaint.code);
+  scene.remember(heard, complaint.code, text);
   scene.finish(heard);
   scene.show([say.done_ask({ code: complaint.code })], complaint.code);
   sendQuestion(scene, after, id, what, words);
@@ -214,13 +215,31 @@ export function note(
   scene.answer(heard, scene.say.done_note({ code: complaint.code }), complaint.code);
 }
 
+/** Commands whose words a citizen reads: edited, they correct what was read. */
+const TOLD: ReadonlySet<DeskCommand> = new Set(['reply', 'ask']);
+
+/** The words for the citizen in an edited message; undefined where it is now meant for somebody else: a note, a command, another complaint. */
+function editedWords(text: string, code: ComplaintCode): string | undefined {
+  const said = deskCommandIn(text);
+  if (!said?.slash) return slashWordIn(text) === undefined ? text.trim() : undefined;
+  const named = codeFirst(said.rest);
+  return TOLD.has(said.command) && (named.code ?? code) === code ? named.rest.trim() : undefined;
+}
+
 /** An edited message of an officer corrects the words that went to the citizen. */
 export function correct(scene: DeskScene, heard: Heard, person: AdminRow, code: ComplaintCode, text: string): void {
   const allowed = permit(scene, heard, person, 'reply', code);
   if (!allowed) return;
   const { complaint } = allowed;
-  const words = filled(scene, heard, complaint, text.replace(/^\/\w+\s*/, '').trim());
-  if (!words) return;
+  const edited = editedWords(text, code);
+  if (edited === undefined) {
+    scene.answer(heard, scene.say.editNotSent({ code }), code);
+    return;
+  }
+  const words = filled(scene, heard, complaint, edited);
+  // Platforms tell of an edit, too, where only the preview of a link came.
+  const last = complaint.messages.findLast(({ by, internal }) => by === person.id && !internal);
+  if (!words || words === last?.text) return;
   scene.note(complaint, { text: words, act: 'reply', by: person.id });
   const ref = scene.show([scene.say.corrected({ code })], code);
   const receipt = { conversation: scene.turn.conversation, code, ref };

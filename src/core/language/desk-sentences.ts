@@ -162,6 +162,8 @@ const id = {
   why_refused: () => 'aplikasi chat menolaknya',
   why_expired: () => 'salurannya tidak menjawab seharian',
   corrected: (p: { code: string }) => `✓ Ralat ${p.code} dikirim ke warga.`,
+  editNotSent: (p: { code: string }) =>
+    `Suntingan ini tidak saya jalankan, dan warga (${p.code}) tetap melihat pesan yang semula. Tulis sebagai pesan baru.`,
   identity: (p: { code: string; name: string; channel: string }) =>
     `Pelapor ${p.code}: ${p.name} (${p.channel}). Pembukaan ini tercatat.`,
   identityUnknown: (p: { code: string }) =>
@@ -414,6 +416,8 @@ const en: DeskSentences = {
   why_refused: () => 'the platform refused it',
   why_expired: () => 'the channel did not answer for a day',
   corrected: (p) => `✓ The correction on ${p.code} went to the citizen.`,
+  editNotSent: (p) =>
+    `I did not act on this edit, and the citizen (${p.code}) still sees the message before. Write it as a new message.`,
   identity: (p) => `Reporter of ${p.code}: ${p.name} (${p.channel}). This look is on record.`,
   identityUnknown: (p) => `Reporter of ${p.code}: no identity is kept. This look is on record.`,
   platformUser: (p) => `${p.channel} account ${p.id}`,
