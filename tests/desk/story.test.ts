@@ -265,6 +265,20 @@ describe('two at once, and second thoughts', () => {
     expect(admin.last().text).toContain('/antrian');
   });
 
+  it('a full stop or a slash alone is a slip: it goes to nobody, and the words are asked for', async () => {
+    const admin = await town.officer('Rina', 'kalsel', 'admin');
+    const citizen = town.citizen('Siti');
+    const code = await town.files(citizen, { keyword: 'laporpaman' });
+    const known = citizen.sees().length;
+    for (const slip of ['.', '/', '?!']) {
+      await admin.replies(admin.card(code), slip);
+      expect(admin.last().text).toContain(`Balasan untuk warga (${code}): tulis sekarang.`);
+    }
+    expect(citizen.sees().length).toBe(known);
+    await admin.says('Kami datang besok.');
+    expect(citizen.last().text).toContain('“Kami datang besok.”');
+  });
+
   it('an unknown variable stops the send and says which there are', async () => {
     const admin = await town.officer('Rina', 'kalsel', 'admin');
     const code = await town.files(town.citizen('Siti'), { keyword: 'laporpaman' });

@@ -60,6 +60,9 @@ export function filesOf(scene: DeskScene, heard: Heard): readonly Evidence[] {
   });
 }
 
+/** Something a citizen can read: a full stop or a slash alone is a slip of the thumb. */
+const SAYS_SOMETHING = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
+
 /** An answer to the citizen: words, files, or both. */
 export function reply(
   scene: DeskScene,
@@ -77,7 +80,7 @@ export function reply(
     scene.answer(heard, say.fileNo(), complaint.code);
     return;
   }
-  if (text.trim() === '' && files.length === 0) {
+  if (!SAYS_SOMETHING.test(text) && files.length === 0) {
     scene.setPerson(heard.row.message.from.id, { pending: { act: 'reply', code: complaint.code } });
     scene.ask(
       heard,
