@@ -18,6 +18,8 @@ export type CaseChange =
   | 'supplied'
   /** The citizen said how it ended: settled with a rating, or not. */
   | 'verdict'
+  /** The service left a note for the officers: that the citizen asked for quiet. */
+  | 'note'
   /** Another citizen reported the same. */
   | 'joined';
 

@@ -15,6 +15,32 @@ afterEach(async () => {
 
 const desk = DESK_SENTENCES.id;
 
+it('officers are told so in words of its own, and no state is told that did not change', async () => {
+  const citizen = town.citizen('Siti');
+  const admin = await town.officer('Rina', 'kalsel', 'admin', { platform: town.plain });
+  const code = await town.files(citizen, { keyword: 'laporpaman' });
+  const said = () => admin.sees().map(({ text }) => text);
+  const known = said().length;
+  await citizen.says('STOP');
+  expect(said().slice(known)).toEqual([`🔔 ${code}: ${desk.quietNote()}`]);
+  await admin.says(`/verifikasi ${code}`);
+  await admin.says(`/balas ${code} Petugas datang hari Kamis.`);
+  await town.quiet();
+  expect(said().at(-1)).toBe(`🔔 ${code}: ${desk.quietHeld()}`);
+  const before = said().length;
+  await citizen.says('MULAI');
+  await town.quiet();
+  expect(said().slice(before)).toEqual([`🔔 ${code}: ${desk.quietOver()}`]);
+  await citizen.says('STOP');
+  await town.quiet();
+  const again = said().length;
+  await citizen.replies(
+    citizen.sees().find(({ text }) => text.includes('Kamis')) ?? citizen.last(),
+    'Baik, saya tunggu',
+  );
+  expect(said().slice(again)).toEqual([desk.newsCitizen({ code, text: '“Baik, saya tunggu”' })]);
+});
+
 it('a citizen who asked for quiet: officers see it on the card, what they write waits, and arrives when the citizen is back', async () => {
   const citizen = town.citizen('Siti');
   const admin = await town.officer('Rina', 'kalsel', 'admin');

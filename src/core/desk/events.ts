@@ -54,10 +54,13 @@ export function hearEvents(
       merged.map(({ complaint }) => complaint),
     );
   for (const each of visible) {
-    if (!merged.includes(each)) showCard(scene, each.complaint);
+    if (!merged.includes(each)) showCard(scene, each.complaint, { moved: MOVES.some((why) => each.why.has(why)) });
     notify(scene, each.complaint, each.why);
   }
 }
+
+/** What a complaint's state can have changed by; a citizen's words, a note and one more who reports the same leave it as it was. */
+const MOVES: readonly CaseChange[] = ['new', 'moved', 'supplied', 'verdict'];
 
 /** Filed, handed on or given back to this desk just now. Whatever else happened to a complaint without a card brings its card. */
 const isNewHere = ({ history }: Complaint, why: ReadonlySet<CaseChange>): boolean =>
@@ -67,8 +70,11 @@ const isNewHere = ({ history }: Complaint, why: ReadonlySet<CaseChange>): boolea
 const mayShow = (scene: DeskScene, complaint: Complaint): boolean =>
   !scene.present.some((person) => isExcluded(complaint, person));
 
-/** The topic, the card and the evidence that is not here yet. `anew`: a card at the bottom of the chat, in place of the one above. */
-export function showCard(scene: DeskScene, complaint: Complaint, { anew = false } = {}): void {
+/**
+ * The topic, the card and the evidence that is not here yet. `anew`: a card at the bottom of the chat, in place of the one above; `moved`: where no
+ * card can be changed, its new state is told.
+ */
+export function showCard(scene: DeskScene, complaint: Complaint, { anew = false, moved = false } = {}): void {
   const { code } = complaint;
   const anchors = scene.sight.anchors.get(code) ?? {};
   const inTopic = scene.isGroup ? { inTopic: true } : {};
@@ -79,8 +85,9 @@ export function showCard(scene: DeskScene, complaint: Complaint, { anew = false 
     const title = topicTitle(scene, complaint);
     scene.send({ kind: 'topic', ref, title, status: complaint.status, about: code, ...replaces });
   }
-  if (anchors.card !== undefined && !anew && !scene.turn.capabilities.edit) tellChange(scene, complaint);
-  else
+  if (anchors.card !== undefined && !anew && !scene.turn.capabilities.edit) {
+    if (moved) tellChange(scene, complaint);
+  } else
     scene.send({
       kind: 'message',
       ref: `k:${code}:${numberIn(anchors.card) + 1}`,
@@ -100,7 +107,12 @@ export function showCard(scene: DeskScene, complaint: Complaint, { anew = false 
 /** Where no message can be changed, a line tells what moved, unless it was done right here: never the whole card again. */
 function tellChange(scene: DeskScene, complaint: Complaint): void {
   const last = complaint.history.at(-1);
-  if (!last || last.from === last.to || scene.sight.present.some(({ id }) => last.by === `admin:${id}`)) return;
+  if (
+    last?.from === undefined ||
+    last.from === last.to ||
+    scene.sight.present.some(({ id }) => last.by === `admin:${id}`)
+  )
+    return;
   const { code, status, desk } = complaint;
   scene.show(
     [
@@ -128,6 +140,10 @@ function notify(scene: DeskScene, complaint: Complaint, why: ReadonlySet<CaseCha
   const { say } = scene;
   const { code, messages, rating } = complaint;
   const words = excerpt(messages.findLast(({ from }) => from === 'citizen')?.text ?? '', LINE_MAX);
+  if (why.has('note')) {
+    const note = messages.findLast(({ from, internal }) => from === 'bot' && internal)?.text;
+    if (note) scene.show([say.newsNote({ code, text: note })], code);
+  }
   if (why.has('supplied')) scene.show([say.newsSupplied({ code })], code);
   if (why.has('citizen')) scene.show([say.newsCitizen({ code, text: words && `“${words}”` })], code);
   if (!why.has('verdict')) return;

@@ -102,15 +102,18 @@ export function keepFile(scene: Scene, filed: Filed, { media, messageId }: Extra
   return readable;
 }
 
-/** Tells the desk that has the complaint. One event a turn: what says more takes the place of "the citizen wrote". */
+/** Tells the desk that has the complaint. One event a turn: what says more takes the place of "the citizen wrote", and that of a note. */
 export function tellDesk(scene: Scene, code: ComplaintCode, why: CaseChange, to?: string): void {
   const desk = to ?? viewOf(scene, code)?.desk;
   if (desk === undefined) return;
-  const isSame = (effect: Effect) =>
-    effect.do === 'announce' && effect.complaint === code && effect.event.type === 'case';
-  const at = scene.effects.findIndex(isSame);
-  if (at >= 0 && why === 'citizen') return;
-  if (at >= 0) scene.effects.splice(at, 1);
+  const known = (effect: Effect) =>
+    effect.do === 'announce' && effect.complaint === code && effect.event.type === 'case' ? effect.event : undefined;
+  const at = scene.effects.findIndex(known);
+  const before = scene.effects[at];
+  if (before) {
+    if (why === 'note' || (why === 'citizen' && known(before)?.why !== 'note')) return;
+    scene.effects.splice(at, 1);
+  }
   const row = scene.turn.heard.at(-1)?.row.id ?? 0;
   scene.effects.push({
     do: 'announce',

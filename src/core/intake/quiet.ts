@@ -61,7 +61,7 @@ function noteForDesk(scene: Scene, code: CitizenEvent['code'], key: 'quietNote' 
   const text = DESK_SENTENCES[scene.options.defaultLanguage][key]();
   if (!filed || !viewOf(scene, code)) return;
   noteCase(scene, filed, scene.now, { from: 'bot', internal: true, text });
-  tellDesk(scene, code, 'citizen');
+  tellDesk(scene, code, 'note');
 }
 
 /** Whether a message of somebody who asked for quiet shows that they want to hear from us again. */

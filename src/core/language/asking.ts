@@ -80,9 +80,9 @@ const ABOUT: readonly { readonly asked: Asked; readonly pattern: RegExp; readonl
   {
     asked: 'whatMeant',
     pattern:
-      /\b(?:maksud|maksudnya|arti|artinya)\b.*\b(?:apa|gimana|gmn|bagaimana|mana)\b|\bapa (?:itu )?(?:maksud|maksudnya|arti|artinya)\b|^maksudnya$|\bwhat (?:do you mean|does (?:it|that|this) mean)\b|\bmeaning of\b/,
+      /\b(?:maksud|maksudnya|arti|artinya)\b.*\b(?:apa|gimana|gmn|bagaimana|mana)\b|\bapa (?:itu )?(?:maksud|maksudnya|arti|artinya)\b|^maksudnya$|^(?:apa (?:itu|sih)|what is) \w|\w itu apa\b|^(?:gimana|gmn|bagaimana)(?: (?:ini|itu|ya|sih|dong|min|kak|pak|bu))*$|\bwhat (?:do you mean|does (?:it|that|this) mean)\b|\bmeaning of\b/,
     words: setOf(
-      'maksud maksudnya arti artinya apa itu ini gimana gmn bagaimana mana yang ya sih dong kah tempat kejadian lokasi waktu nomor tiang pelanggan kronologi saksi bukti anonim rahasia pertanyaan pertanyaannya jenis kelas layanan patokan dari anda kamu saya tidak what do does you mean by that this it is the question meaning of min kak bang pak bu mas mbak',
+      'maksud maksudnya arti artinya apa itu ini gimana gmn bagaimana mana yang ya sih dong kah tempat kejadian lokasi waktu nomor tiang pelanggan kronologi saksi bukti anonim rahasia pertanyaan pertanyaannya jenis kelas layanan patokan dari anda kamu saya tidak what do does you mean by that this it is the a an question meaning of evidence landmark witness anonymous confidential min kak bang pak bu mas mbak',
     ),
   },
   {
@@ -150,7 +150,7 @@ const ENGLISH = setOf('english inggris');
 const INDONESIAN = setOf('indonesian indonesia');
 /** What may stand beside the name of a language that is wanted, or not spoken. */
 const BESIDE_LANGUAGE = setOf(
-  'in please pls can could would may you we i speak talk write reply answer respond use switch change to language the my do not dont cant cannot understand know only a is it possible hi hello sorry bahasa pakai pake memakai dalam dengan ke tolong mohon bisa boleh mau minta ganti ubah jawab balas tidak belum kada mengerti ngerti paham tahu saya saja ya dong deh kak bang min admin pak bu mas mbak ok oke halo maaf',
+  'in please pls can could would may you we i speak talk write reply answer respond use switch change to language the my do not dont cant cannot understand know only a is it possible hi hello sorry bahasa pakai pake memakai dalam dengan ke tolong mohon bisa boleh mau minta ganti ubah jawab balas apakah lapor melapor laporan bercerita cerita menulis tulis report reporting complain complaint make file send want like id ill im a an okay fine there tidak belum kada mengerti ngerti paham tahu saya saja ya dong deh kak bang min admin pak bu mas mbak ok oke halo maaf',
 );
 
 /** The language that a short text asks for, and nothing else: "in English please", "I don't understand Indonesian", "pakai bahasa Inggris dong". */
