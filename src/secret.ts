@@ -1,10 +1,11 @@
 /** The installation's secret: from the settings, or made once and kept in the data folder. */
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, link, open, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Settings } from './config.ts';
 import type { RandomBytes } from './core/clock.ts';
+import { makeFolder } from './core/folder.ts';
 import { SECRET_LENGTH_MIN } from './core/seal/keys.ts';
 import { type Store, StoreFault } from './core/store/store.ts';
 import { EXIT, Refusal } from './refusal.ts';
@@ -26,7 +27,7 @@ const databaseOf = (dataDir: string): string => path.join(dataDir, 'aduan.db');
  */
 export async function secretOf(dataDir: string, setting: string | undefined, random: RandomBytes): Promise<string> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: OWNER_FOLDER });
+    await makeFolder(dataDir, OWNER_FOLDER);
     if (setting !== undefined) return setting;
     const kept = await readSecret(dataDir);
     if (kept !== undefined) return kept;

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { EvidenceFault } from '../core/evidence/evidence.ts';
 import { placeOf } from '../core/evidence/id.ts';
+import { makeFolder } from '../core/folder.ts';
 import { copyDatabase } from '../core/store/copy.ts';
 import { postgresSide, sqliteSide } from '../core/store/copy-sides.ts';
 import { databaseFile } from '../database.ts';
@@ -31,7 +32,7 @@ const PAGES_AT_ONCE = 500;
  */
 export async function backup(dir: string): Promise<void> {
   const target = path.resolve(dir);
-  await mkdir(target, { recursive: true, mode: 0o700 });
+  await makeFolder(target, 0o700);
   if ((await readdir(target)).length > 0)
     throw new Refusal(
       `${target} is not empty: name a new folder, for example ${dir}-${systemClock.now().toISOString().slice(0, 10)}`,
@@ -114,7 +115,7 @@ async function syncFile(to: string): Promise<void> {
 
 /** @returns false when the file was erased in between */
 async function copyDurably(from: AsyncIterable<Buffer>, to: string): Promise<boolean> {
-  await mkdir(path.dirname(to), { recursive: true, mode: 0o700 });
+  await makeFolder(path.dirname(to), 0o700);
   const file = await open(to, 'wx', 0o600);
   try {
     await writeFile(file, from);

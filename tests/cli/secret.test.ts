@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { secretOf } from '../../src/secret.ts';
@@ -39,6 +39,16 @@ describe('the generated secret', () => {
     chmodSync(path.join(dataDir, 'secret'), 0o644);
     await secretOf(dataDir, undefined, random);
     expect(statSync(path.join(dataDir, 'secret')).mode & 0o777).toBe(0o600);
+  });
+  test('has no place under a file, nor where no folder can ever be made, and says so', async () => {
+    const blocked = path.join(folder(), 'file');
+    writeFileSync(blocked, '');
+    for (const dataDir of [
+      path.join(blocked, 'data'),
+      blocked,
+      ...(existsSync('/proc/self') ? ['/proc/aduan/data'] : []),
+    ])
+      await expect(secretOf(dataDir, undefined, random)).rejects.toThrow(/^DATA_DIR .* can not be written/);
   });
   test('gives way to ADUAN_SECRET, and is not made then', async () => {
     const dataDir = folder();

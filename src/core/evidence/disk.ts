@@ -1,4 +1,5 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
+import { makeFolder } from '../folder.ts';
 
 /** A file that is being written. */
 export interface NewFile {
@@ -35,7 +36,7 @@ export const nodeDisk: Disk = {
     };
   },
   async makeFolder(folder) {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, 0o700);
   },
   rename,
   async syncFolder(folder) {

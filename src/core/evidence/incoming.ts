@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
+import { chmod, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock, RandomBytes } from '../clock.ts';
+import { makeFolder } from '../folder.ts';
 import type { Disk, NewFile } from './disk.ts';
 import { codeOf, EvidenceFault, faultOf } from './fault.ts';
 import { FOLDER_LETTERS, ID_BYTES } from './id.ts';
@@ -34,7 +35,7 @@ export class Incoming {
   async open(): Promise<void> {
     const { dir } = this.#options;
     await attempt(async () => {
-      await mkdir(dir, { recursive: true, mode: 0o700 });
+      await makeFolder(dir, 0o700);
       for (const folder of [path.dirname(dir), dir]) await chmod(folder, 0o700);
     });
   }

@@ -1,6 +1,7 @@
-import { chmod, mkdir } from 'node:fs/promises';
+import { chmod } from 'node:fs/promises';
 import type { Client } from 'whatsapp-web.js';
 import type { Clock, Timer } from '../../../core/clock.ts';
+import { makeFolder } from '../../../core/folder.ts';
 import { Backoff, pause } from '../../backoff.ts';
 import type { TakeNote } from '../notes.ts';
 import { type BrowserOptions, faultOf, isLibraryFault, type Made, makeClient } from './client.ts';
@@ -69,7 +70,7 @@ export class Session {
   /** Begins; resolves at once, for a browser takes its time. @throws when the folder of the session can not be made */
   async start(): Promise<void> {
     // Whoever can read the profile reads all chats.
-    await mkdir(this.#options.dataPath, { recursive: true, mode: 0o700 });
+    await makeFolder(this.#options.dataPath, 0o700);
     await chmod(this.#options.dataPath, 0o700);
     this.#stop = new AbortController();
     this.#running = this.#run(this.#stop.signal);
