@@ -78,9 +78,10 @@ export async function openDatabase(
 
 /**
  * Takes a data folder for this program alone, before its SQLite database is worked on.
+ * @param setting where the folder was named
  * @throws Refusal when another program works there, or the folder can not be written
  */
-export function takeFolder(dataDir: string): Alone {
+export function takeFolder(dataDir: string, setting: 'DATA_DIR' | '--to' = 'DATA_DIR'): Alone {
   let alone: Alone | undefined;
   try {
     alone = workAloneIn(dataDir);
@@ -89,6 +90,7 @@ export function takeFolder(dataDir: string): Alone {
     throw new Refusal(`In ${dataDir} ${storeFaultInWords(error, {})}`, EXIT.failed, error);
   }
   if (alone) return alone;
+  if (setting === '--to') throw new Refusal(`--to: another Aduan works in ${dataDir}: stop it first`, EXIT.failed);
   throw new Refusal(
     `DATA_DIR: another Aduan works in ${dataDir}. Stop that one first, or set another folder, for example DATA_DIR=./other. (Several programs can share one PostgreSQL database: DATABASE_URL.)`,
     EXIT.badSetting,

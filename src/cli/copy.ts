@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { workAlone } from '../core/store/alone.ts';
+import { type Alone, workAlone } from '../core/store/alone.ts';
 import { copyDatabase } from '../core/store/copy.ts';
 import { type CopySide, postgresSide, sqliteSide } from '../core/store/copy-sides.ts';
 import { StoreFault } from '../core/store/store.ts';
-import { storeFaultInWords } from '../database.ts';
+import { databaseFile, storeFaultInWords, takeFolder } from '../database.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
 import { say } from './house.ts';
@@ -46,7 +46,7 @@ async function opened(end: End, which: Named): Promise<CopySide> {
 export async function copy(options: { readonly from: string; readonly to: string }): Promise<void> {
   const source = named('from', options.from);
   const target = named('to', options.to);
-  const alone = 'url' in target ? await nobodyWorksOn(target.url) : undefined;
+  const alone = 'url' in target ? await nobodyWorksOn(target.url) : nobodyWorksIn(target.file);
   try {
     await copyBetween(source, target);
   } finally {
@@ -79,6 +79,10 @@ async function copyBetween(source: Named, target: Named): Promise<void> {
     await from.close();
   }
 }
+
+/** A file that is there may be the database of a program at work; one that is not is nobody's yet. */
+const nobodyWorksIn = (file: string): Alone | undefined =>
+  existsSync(file) && file === databaseFile(path.dirname(file)) ? takeFolder(path.dirname(file), '--to') : undefined;
 
 async function nobodyWorksOn(url: string) {
   try {

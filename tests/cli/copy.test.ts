@@ -4,6 +4,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { workAloneIn } from '../../src/core/store/alone-in-folder.ts';
 import { runProgram } from '../app-run.ts';
 import { type FreshDatabase, freshDatabase } from '../store/databases.ts';
 
@@ -116,6 +117,18 @@ describe('moving a running province from SQLite to PostgreSQL', () => {
     expect(damaged).toMatchObject({ code: 1, err: expect.stringContaining('SQLITE_NOTADB') });
     const notOurs = await copy(database.url ?? '', `sqlite:${file()}`);
     expect(notOurs).toMatchObject({ code: 1, err: expect.stringContaining('nothing of Aduan') });
+  });
+
+  it('does not write where another program works, and does once that one is gone', async () => {
+    const target = mkdtempSync(path.join(tmpdir(), 'aduan-working-'));
+    const to = `sqlite:${path.join(target, 'aduan.db')}`;
+    expect((await copy(`sqlite:${file()}`, to)).code).toBe(0);
+    const working = workAloneIn(target);
+    const refused = await copy(`sqlite:${file()}`, to);
+    expect(refused).toMatchObject({ code: 1, out: '', err: expect.stringContaining('--to: another Aduan works in') });
+    await working?.release();
+    expect((await copy(`sqlite:${file()}`, to)).out).toContain('Both hold the same');
+    rmSync(target, { recursive: true });
   });
 
   it('says plainly what it can not do', async () => {
