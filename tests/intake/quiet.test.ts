@@ -120,7 +120,7 @@ describe('somebody who asks for quiet', () => {
     citizen.says('STOP');
     expect(internal(citizen, light)).toEqual([DESK_SENTENCES.id.quietNote()]);
     expect(internal(citizen, road)).toEqual([DESK_SENTENCES.id.quietNote()]);
-    expect(citizen.announced(light)).toEqual(['new', 'citizen']);
+    expect(citizen.announced(light)).toEqual(['new', 'note']);
     const sent = sentBy(citizen, () => {
       citizen.officer(light, 'verify').hears(news(citizen, light));
       asks(citizen, light, { kind: 'words' }, 'Nomor tiangnya berapa?');
@@ -160,10 +160,22 @@ describe('somebody who asks for quiet', () => {
     expect(told).toContain(say.quietOver());
     expect(told).toContain('Petugas datang Kamis.');
     expect(told).toContain('Nomor tiangnya berapa?');
+    expect(told).not.toContain('Apa yang terjadi?');
     expect(citizen.talk?.quiet).toBeUndefined();
     expect(internal(citizen, code).at(-1)).toBe(DESK_SENTENCES.id.quietOver());
     citizen.says('BJM-0417');
     expect(citizen.notes(code).some(({ text }) => text === 'BJM-0417')).toBe(true);
+  });
+
+  it('who says MULAI with nothing begun is asked for no new story, and who has told none yet is', () => {
+    const citizen = new Citizen();
+    fileOne(citizen, LIGHT);
+    citizen.says('STOP');
+    expect(citizen.says('MULAI').text).toBe(say.quietOver());
+    expect(citizen.says('terima kasih').text).not.toContain('Apa yang terjadi?');
+    const newcomer = new Citizen();
+    newcomer.says('STOP');
+    expect(newcomer.says('MULAI').text).toContain('Apa yang terjadi?');
   });
 
   it.each([

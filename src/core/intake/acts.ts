@@ -7,6 +7,7 @@ import { factUnknown, skipFact } from './answer-fact.ts';
 import { setCategory, setName, setSwitches } from './answers.ts';
 import { dropElsewhere } from './elsewhere.ts';
 import { file } from './filing.ts';
+import { lastFiled } from './free.ts';
 import { takeHeld } from './held.ts';
 import { join } from './join.ts';
 import { kindsInWords } from './offers.ts';
@@ -311,6 +312,9 @@ function begin(scene: Scene, payload: string): void {
   const { draft } = scene.talk;
   if (draft && !isEmpty(draft)) {
     scene.set({ question: category ? 'open' : 'resume' });
+  } else if (!category && lastFiled(scene) && scene.acks.some((ack) => ack.k === 'say' && ack.key === 'quietOver')) {
+    // Who only wanted to hear from us again has nothing to tell: news come of what was filed.
+    return;
   } else {
     if (category) {
       setCategory(scene, category);
