@@ -114,6 +114,17 @@ describe('with the code', () => {
     expect(await square.writes('lewati')).toContain('Siapa yang boleh tahu');
   });
 
+  it.each(['lapor', 'LAPOR', 'mulai', '/start'])(
+    'and so it does with “%s” alone: nobody is asked whether',
+    async (words) => {
+      await square.posts(RANT);
+      const said = await square.writes(words);
+      expect(said).toContain('Laporan Anda saya lanjutkan di sini: Lampu');
+      expect(said).toContain('Ada nomor di tiang');
+      expect(said).not.toMatch(/belum terkirim|belum selesai/);
+    },
+  );
+
   it('in any other chat too, with words beside it', async () => {
     await square.posts(RANT);
     const said = await square.writes(`lapor ${square.code().toLowerCase()} tiangnya nomor 17`, {

@@ -27,6 +27,7 @@ describe('a question how far a report is', () => {
     'laporan saya sudah sampai mana prosesnya?',
     'ada kabar?',
     'any update?',
+    'udah ada jawaban?',
     'berapa lama?',
     'kok lama banget sih',
     'when will my report be processed',
@@ -42,6 +43,7 @@ describe('a question how far a report is', () => {
   });
   it.each([
     'belum ada tanggapan',
+    'belum ada jawaban',
     'belum ditangani',
     'kapan jalan di desa kami diperbaiki?',
     'sudah lapor RT tapi belum diproses',

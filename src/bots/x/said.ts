@@ -1,5 +1,6 @@
 import { type ChatId, chatId, type Inbound } from '../../core/message.ts';
 import { mediaRefOf, type XFile } from './media.ts';
+import { withoutPart } from './part.ts';
 
 /** Our own account. */
 export interface Account {
@@ -57,8 +58,9 @@ export function chatParts(chat: ChatId): { readonly isPost: boolean; readonly us
  * `t:POST` words, `t:POST:edit` other words for a post, `t:FIRST:FILE` a file, `t:FIRST:geo` a place; `d:` for direct messages.
  */
 export function inboundOf(said: Said): readonly Inbound[] {
-  const { id, first, author, at, text, files, point, thread, answers } = said;
+  const { id, first, author, at, files, point, thread, answers } = said;
   const isPost = thread !== undefined;
+  const text = isPost ? withoutPart(said.text, at) : said.text;
   const kind = isPost ? 't' : 'd';
   const isEdit = first !== id;
   const base = {

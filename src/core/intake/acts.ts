@@ -216,9 +216,11 @@ export function steer(scene: Scene, { intent, rest, slash }: Steering, text: str
   if (here) return act(scene, here);
   switch (intent) {
     case 'start':
-      begin(scene, rest);
+      if (rest !== '' || !isTold(scene, 'handedOver')) begin(scene, rest);
       return true;
     case 'new':
+      // "LAPOR" without its code, to go on with what was posted: it lies here already.
+      if (isTold(scene, 'handedOver')) return true;
       if (!slash && question === 'story') scene.show = true;
       else wantNew(scene);
       return true;
@@ -301,6 +303,10 @@ function chooseLanguage(scene: Scene, text: string): void {
   scene.show = true;
 }
 
+/** Whether something has been said in this very turn. */
+const isTold = ({ acks }: Scene, key: 'handedOver' | 'quietOver'): boolean =>
+  acks.some((ack) => ack.k === 'say' && ack.key === key);
+
 /** `/start` with what a deep link carries: `lapor_CATEGORY`, `c_CODE`, or nothing. */
 function begin(scene: Scene, payload: string): void {
   const [, kind, object = ''] = /^(lapor|c)_([A-Za-z0-9_-]{1,60})$/.exec(payload) ?? [];
@@ -312,7 +318,7 @@ function begin(scene: Scene, payload: string): void {
   const { draft } = scene.talk;
   if (draft && !isEmpty(draft)) {
     scene.set({ question: category ? 'open' : 'resume' });
-  } else if (!category && lastFiled(scene) && scene.acks.some((ack) => ack.k === 'say' && ack.key === 'quietOver')) {
+  } else if (!category && lastFiled(scene) && isTold(scene, 'quietOver')) {
     // Who only wanted to hear from us again has nothing to tell: news come of what was filed.
     return;
   } else {

@@ -9,7 +9,7 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** What becomes of a report. */
 const PROGRESS = setOf(
-  'diproses proses prosesnya ditindaklanjuti ditindaklanjutin ditindak ditangani dikerjakan direspon direspons dibalas dijawab diperiksa diverifikasi dicek perkembangan perkembangannya progres progresnya progress progressnya kelanjutan kelanjutannya kabar kabarnya hasil hasilnya tanggapan tanggapannya respon balasan nasib nasibnya update updatenya hear processed handled checked answered updates news dibantu dibantunya ditolong diperbaiki diperbaikinya dibenerin dibetulkan fix fixed repaired working',
+  'diproses proses prosesnya ditindaklanjuti ditindaklanjutin ditindak ditangani dikerjakan direspon direspons dibalas dijawab diperiksa diverifikasi dicek perkembangan perkembangannya progres progresnya progress progressnya kelanjutan kelanjutannya kabar kabarnya hasil hasilnya tanggapan tanggapannya respon balasan jawaban jawabannya nasib nasibnya update updatenya hear processed handled checked answered updates news dibantu dibantunya ditolong diperbaiki diperbaikinya dibenerin dibetulkan fix fixed repaired working',
 );
 /** What takes long, where it is asked for. */
 const LONG = setOf('lama lamanya hari long');
