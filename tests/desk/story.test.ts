@@ -233,6 +233,12 @@ describe('two at once, and second thoughts', () => {
     await dewi.says(`/ambil ${code}`);
     await dewi.presses('Ambil alih');
     expect(rina.card(code).text).toContain('Dipegang: Dewi');
+    // A changed card makes no sound.
+    const told = (person: Someone) => person.sees().filter(({ text }) => text.includes(`${code}: sekarang dipegang`));
+    expect(told(rina).map(({ text }) => text)).toEqual([`🔔 ${code}: sekarang dipegang Dewi.`]);
+    expect(told(dewi)).toEqual([]);
+    await dewi.says(`/catatan ${code} sudah ditelepon`);
+    expect(told(rina)).toHaveLength(1);
   });
 
   it('a rejection can be taken back for 30 seconds, by whoever made it, and the citizen hears nothing before', async () => {

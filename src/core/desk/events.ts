@@ -140,6 +140,8 @@ function notify(scene: DeskScene, complaint: Complaint, why: ReadonlySet<CaseCha
   const { say } = scene;
   const { code, messages, rating } = complaint;
   const words = excerpt(messages.findLast(({ from }) => from === 'citizen')?.text ?? '', LINE_MAX);
+  const taker = why.has('moved') ? takenOverBy(scene, complaint) : undefined;
+  if (taker !== undefined) scene.show([say.newsTakenOver({ code, name: taker })], code);
   if (why.has('note')) {
     const note = messages.findLast(({ from, internal }) => from === 'bot' && internal)?.text;
     if (note) scene.show([say.newsNote({ code, text: note })], code);
@@ -149,6 +151,14 @@ function notify(scene: DeskScene, complaint: Complaint, why: ReadonlySet<CaseCha
   if (!why.has('verdict')) return;
   if (complaint.status === 'reopened') scene.show([say.newsReopened({ code, text: words && `“${words}”` })], code);
   else scene.show([rating === null ? say.newsConfirmed({ code }) : say.newsRated({ code, n: rating })], code);
+}
+
+/** Who has just taken over what somebody here had, in words; undefined where nobody did, or it was done here. */
+function takenOverBy(scene: DeskScene, { history }: Complaint): string | undefined {
+  const last = history.at(-1);
+  const before = history.slice(0, -1).findLast(({ act }) => act === 'take');
+  const isHere = (by: string | undefined) => scene.sight.present.some(({ id }) => by === `admin:${id}`);
+  return last?.act === 'take' && isHere(before?.by) && !isHere(last.by) ? scene.actorInWords(last.by) : undefined;
 }
 
 /** Many new ones at once: one list. */

@@ -56,6 +56,7 @@ const id = {
     `${p.mark} ${p.code}: ${p.status} · ${p.desk}`,
   newsSupplied: (p: { code: string }) => `🔔 ${p.code}: warga menjawab yang diminta. Lihat kartunya.`,
   newsCitizen: (p: { code: string; text: string }) => `🔔 ${p.code}: tambahan dari warga. ${p.text}`.trim(),
+  newsTakenOver: (p: { code: string; name: string }) => `🔔 ${p.code}: sekarang dipegang ${p.name}.`,
   newsNote: (p: { code: string; text: string }) => `🔔 ${p.code}: ${p.text}`,
   newsConfirmed: (p: { code: string }) => `🔔 ${p.code}: warga menyatakan sudah beres.`,
   newsRated: (p: { code: string; n: number }) =>
@@ -322,6 +323,7 @@ const en: DeskSentences = {
   changed: (p) => `${p.mark} ${p.code}: ${p.status} · ${p.desk}`,
   newsSupplied: (p) => `🔔 ${p.code}: the citizen answered what was asked. See the card.`,
   newsCitizen: (p) => `🔔 ${p.code}: more from the citizen. ${p.text}`.trim(),
+  newsTakenOver: (p) => `🔔 ${p.code}: ${p.name} has it now.`,
   newsNote: (p) => `🔔 ${p.code}: ${p.text}`,
   newsConfirmed: (p) => `🔔 ${p.code}: the citizen says that it is settled.`,
   newsRated: (p) => `🔔 ${p.code}: settled, says the citizen, and rates it ${'★'.repeat(p.n)}${'☆'.repeat(5 - p.n)}`,
