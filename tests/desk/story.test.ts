@@ -238,7 +238,10 @@ describe('two at once, and second thoughts', () => {
     expect(told(rina).map(({ text }) => text)).toEqual([`🔔 ${code}: sekarang dipegang Dewi.`]);
     expect(told(dewi)).toEqual([]);
     await dewi.says(`/catatan ${code} sudah ditelepon`);
-    expect(told(rina)).toHaveLength(1);
+    await dewi.says(`/disposisi ${code} pupr`);
+    const budi = await town.officer('Budi', 'pupr', 'officer');
+    await budi.says(`/ambil ${code}`);
+    expect([told(rina).length, told(dewi).length]).toEqual([1, 0]);
   });
 
   it('a rejection can be taken back for 30 seconds, by whoever made it, and the citizen hears nothing before', async () => {

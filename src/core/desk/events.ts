@@ -156,9 +156,12 @@ function notify(scene: DeskScene, complaint: Complaint, why: ReadonlySet<CaseCha
 /** Who has just taken over what somebody here had, in words; undefined where nobody did, or it was done here. */
 function takenOverBy(scene: DeskScene, { history }: Complaint): string | undefined {
   const last = history.at(-1);
-  const before = history.slice(0, -1).findLast(({ act }) => act === 'take');
+  // What went to another desk was nobody's any more.
+  const before = history.slice(0, -1).findLast(({ act }) => ['take', 'forward', 'return'].includes(act));
   const isHere = (by: string | undefined) => scene.sight.present.some(({ id }) => by === `admin:${id}`);
-  return last?.act === 'take' && isHere(before?.by) && !isHere(last.by) ? scene.actorInWords(last.by) : undefined;
+  return last?.act === 'take' && before?.act === 'take' && isHere(before.by) && !isHere(last.by)
+    ? scene.actorInWords(last.by)
+    : undefined;
 }
 
 /** Many new ones at once: one list. */
