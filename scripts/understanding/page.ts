@@ -36,7 +36,7 @@ const percent = (confidence: number): string => `${Math.round(confidence * 100)}
 
 /** The facts of one message in words. */
 function told(
-  { kind, category, place, places, when, emergency, two, personalData, agency, elsewhere }: Understood,
+  { kind, category, place, places, when, emergency, matters, personalData, agency, elsewhere }: Understood,
   matter: boolean,
 ): string {
   const kinds = Object.entries(personalData).flatMap(([name, spans]) => (spans.length > 0 ? [name] : []));
@@ -49,7 +49,7 @@ function told(
       : '',
     from ? `time ${from}${to && to !== from ? ` to ${to}` : ''}${clock ? ` ${clock}` : ''}` : '',
     emergency ? `**danger now**: ${emergency.numbers.join(', ')}` : '',
-    two ? `two matters: ${two.join(' and ')}` : '',
+    matters ? `matters: ${matters.map((each) => each.category).join(' and ')}` : '',
     kinds.length > 0 ? `masked: ${kinds.join(', ')}` : '',
     agency ? `agency ${agency}` : '',
     elsewhere ? `go to: ${elsewhere}` : '',

@@ -275,6 +275,19 @@ describe('somebody with two matters', () => {
     expect(opened).toHaveLength(2);
   });
 
+  it('three in one message: the others are set aside, each with its place', () => {
+    const citizen = new Citizen();
+    const shown = citizen.says(
+      'lampu jalan mati di jl veteran banjarmasin, sampah juga numpuk di jl pramuka, terus air pdam mati di kelayan',
+    );
+    expect(shown.text).toContain('“Sampah dan limbah”, “Air bersih” saya simpan');
+    expect(citizen.talk?.draft?.category).toBe('light');
+    expect(citizen.talk?.shelf).toMatchObject([
+      { category: 'waste', facts: { place: { value: { text: 'jl pramuka' } } } },
+      { category: 'water', facts: { place: { value: { text: 'kelayan' } } } },
+    ]);
+  });
+
   it('"sekalian lapor …" asks whether that is another report instead of taking it for an answer', () => {
     const citizen = new Citizen();
     citizen.says('jalan rusak di jl veteran banjarmasin sejak kemarin');

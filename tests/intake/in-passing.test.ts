@@ -402,6 +402,7 @@ describe('what people ask, refuse or fear in passing', () => {
       const citizen = sent();
       const { text } = citizen.says('cabut laporan saya');
       expect(text).toContain('saya sampaikan ke petugas');
+      expect(text).not.toContain('tambahkan');
       expect(citizen.notes(citizen.filed[0]?.code ?? ('' as never))).toHaveLength(1);
     });
 

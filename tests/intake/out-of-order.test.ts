@@ -162,3 +162,43 @@ describe('an answer that tells nothing', () => {
     expect(fact(citizen, 'time')?.text).toBe('Tidak tahu');
   });
 });
+
+describe('“tidak” and “ada” where something is asked for', () => {
+  const LAMP = 'Lampu jalan mati di Jl. Sultan Adam Banjarmasin sejak kemarin';
+  const CLERK = 'petugas kelurahan pungli di kantor lurah pemurus dalam banjarmasin';
+
+  it.each(['ga', 'gak', 'tidak', 'no', 'tidak ada'])('“%s” to the pole’s number: there is none', (none) => {
+    const citizen = said(LAMP, none);
+    expect(citizen.talk?.draft?.skipped).toEqual(['pole']);
+    expect(fact(citizen, 'pole')).toBeUndefined();
+    expect(citizen.talk?.question).toBe('evidence');
+  });
+
+  it('“ada” promises a number and is asked for it, once', () => {
+    const citizen = said(LAMP, 'ada');
+    expect(citizen.talk?.question).toBe('fact:pole');
+    citizen.says('ada');
+    expect(fact(citizen, 'pole')).toBeUndefined();
+    expect(citizen.talk?.question).toBe('evidence');
+  });
+
+  it('to a question that “no” answers it is the answer', () => {
+    const citizen = said(CLERK, 'lewati', 'kemarin');
+    expect(citizen.talk?.question).toBe('fact:witness');
+    citizen.says('tidak');
+    expect(fact(citizen, 'witness')?.text).toBe('tidak');
+  });
+
+  it.each(['semester ini', 'tiap hari', 'udah lama'])(
+    '“%s” to who it was is the time, which is not asked any more',
+    (words) => {
+      const citizen = said(CLERK);
+      expect(citizen.talk?.question).toBe('fact:who');
+      citizen.says(words);
+      expect(fact(citizen, 'who')).toBeUndefined();
+      expect(fact(citizen, 'time')?.text).toBe(words);
+      citizen.says('pak lurahnya');
+      expect(citizen.talk?.question).toBe('fact:witness');
+    },
+  );
+});

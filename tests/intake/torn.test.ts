@@ -108,3 +108,24 @@ describe('torn between categories', () => {
     expect(citizen.labels.length).toBeGreaterThan(10);
   });
 });
+
+describe('a village that is spelt almost as another elsewhere', () => {
+  it('is asked about, and never sent elsewhere in silence', () => {
+    const citizen = new Citizen();
+    citizen.says('jembatan rusak di desa sungai rangas');
+    expect(citizen.labels.slice(0, 2)).toEqual([
+      'Hulu Sungai Tengah (Kec. Labuan Amas Selatan)',
+      'Banjar (Kec. Martapura Barat)',
+    ]);
+  });
+
+  it.each([
+    ['saya di kabupaten banjar. jalan rusak di desa sungai rangas', 'Banjar'],
+    ['jalan rusak di desa sungai rangas martapura barat', 'Banjar'],
+    ['jalan rusak di desa sungai ranggas, hulu sungai tengah', 'Hulu Sungai Tengah'],
+  ])('“%s”: the regency that is named decides', (text, regency) => {
+    const citizen = new Citizen();
+    citizen.says(text);
+    expect(place(citizen)?.regency).toBe(regency);
+  });
+});

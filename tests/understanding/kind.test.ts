@@ -73,11 +73,17 @@ it('quoted words are marked, forwarded messages too', () => {
   expect(read('Fwd: jalan rusak di mana-mana').forwarded).toBe(true);
 });
 
-it('two matters in one message are seen, in the order of the text', () => {
-  expect(read('jalan di gang kami berlubang parah. terus juga sampah tidak pernah diangkut, baunya busuk').two).toEqual(
-    ['road', 'waste'],
-  );
-  expect(read('jalan berlubang parah, sudah dua motor jatuh').two).toBeUndefined();
+it('two matters in one message are seen, or three, in the order of the text', () => {
+  const matters = (text: string) =>
+    read(text).matters?.map(({ category, at }) => `${category}: ${text.slice(at, at + 12)}`);
+  expect(matters('jalan di gang kami berlubang parah. terus juga sampah tidak pernah diangkut, baunya busuk')).toEqual([
+    'road: jalan di gan',
+    'waste: sampah tidak',
+  ]);
+  expect(
+    matters('lampu jalan mati di jl veteran, sampah juga numpuk di jl pramuka, terus air pdam mati dari kemarin'),
+  ).toEqual(['light: lampu jalan ', 'waste: sampah juga ', 'water: air pdam mat']);
+  expect(matters('jalan berlubang parah, sudah dua motor jatuh')).toBeUndefined();
 });
 
 it('who is complained of: name and post', () => {

@@ -22,7 +22,7 @@ const readings = labelledIn(new URL('../data/complaints-dev.jsonl', import.meta.
   policy,
 }));
 const NAMES = [
-  ...['two', 'language', 'elsewhere', 'despair', 'facts', 'wants', 'category', 'categories', 'kind', 'agency'],
+  ...['matters', 'language', 'elsewhere', 'despair', 'facts', 'wants', 'category', 'categories', 'kind', 'agency'],
   ...[
     'witness',
     'links',

@@ -46,6 +46,9 @@ const PHRASES: Readonly<Record<string, string>> = {
     malam kamis kemarin pipa pecah | 2026-11-25
     kamis malam kemarin pipa pecah | 2026-11-26
     jumat minggu lalu bidan tidak ada | 2026-11-27
+    senin sama selasa kemarin gurunya ga masuk | 2026-11-30/2026-12-01
+    hari senin, rabu dan jumat minggu lalu loketnya tutup | 2026-11-23/2026-11-27
+    selasa kemarin dan rabu pagi | 2026-12-01
     hari ahad kamarin lampu pajah | 2026-11-29
     lampu mati semua sejak minggu | 2026-11-29/2026-12-02
     air mati dari minggu malam | 2026-11-29/2026-12-02

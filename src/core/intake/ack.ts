@@ -49,6 +49,7 @@ export type PlainSentence =
   | 'alikeJoined'
   | 'alikeFollowed'
   | 'twoSeen'
+  | 'moreSeen'
   | 'fileRefused'
   | 'fileGone'
   | 'filesEnough'

@@ -30,8 +30,10 @@ const TEXT_CHARS_MAX = 2_000;
 const AS_SAID_CHARS_MAX = 300;
 /** A longer answer that tells how often tells something besides. */
 const HABIT_CHARS_MAX = 60;
-/** Questions that "yes" answers. */
-const YES_OR_NO = /^(?:ada|adakah|apakah|is|are|did|do|does|was|were|has|have)\b/i;
+/** Questions that "yes" or "no" answers; "ada nomor …?" asks for the number. */
+const YES_OR_NO = /^(?:adakah|apakah|did|do|does|was|were|has|have)\b/i;
+/** Promises what is asked for, and does not tell it. */
+const THERE_IS = /^\W*(?:ada|there is)(?: (?:kok|sih|pak|bu|min|kak))?\W*$/i;
 /** A text up to this long that names another place or time than is known corrects it; a longer one may tell of more. */
 const CORRECTS_CHARS_MAX = 60;
 
@@ -91,6 +93,20 @@ function answersAnother(scene: Scene, said: Said, understood: Understood): boole
     if (!awaited) return false;
     return isWhole(said.text, readOf(type, understood));
   });
+}
+
+/** Takes what says only how often or how long ("udah lama", "tiap malam") for the time that is still to be asked. @returns whether it was that */
+function tellsHowLong(scene: Scene, said: Said): boolean {
+  const { facts } = scene.draft();
+  const awaited = categoryOf(scene.draft(), scene.policy)?.facts.some(({ id }) => id === 'time') && !facts.time;
+  const habit = habitIn(said.text);
+  const isVague = isVagueTime(said.text);
+  const isHabit = habit !== undefined && tellsOnly(said.text, [habit.at, habit.at + habit.text.length]);
+  if (!awaited || !(isVague || isHabit)) return false;
+  keepWords(scene, said, false);
+  setFact(scene, 'time', { kind: 'time', text: said.text.trim() }, isVague, said.messageId);
+  readBack(scene, ['time']);
+  return true;
 }
 
 /** Whether a place or time that was read is (nearly) all that the words say. */
@@ -229,18 +245,19 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
     return;
   }
   if (type === 'text') {
-    // "Iya" tells nothing where it was asked what, who or how much.
-    if (
-      steering?.intent === 'yes' &&
-      !YES_OR_NO.test(fact?.ask[scene.talk.language] ?? '') &&
-      tryAgain(scene, `fact:${id}`)
-    )
+    const isYesOrNo = YES_OR_NO.test(fact?.ask[scene.talk.language] ?? '');
+    // "Iya" tells nothing where it was asked what, who or how much; "tidak" that there is none.
+    if ((steering?.intent === 'yes' || THERE_IS.test(said.text)) && !isYesOrNo) {
+      if (!tryAgain(scene, `fact:${id}`)) factUnknown(scene, id);
       return;
+    }
+    if ((steering?.intent === 'no' || steering?.intent === 'none') && !isYesOrNo && skipFact(scene, id)) return;
     if (answersAnother(scene, said, understood)) {
       keepWords(scene, said, false);
       readBack(scene, takeIn(scene, understood, said.messageId));
       return;
     }
+    if (tellsHowLong(scene, said)) return;
     if (addHour(scene, said.text, said, understood) || tellsKnown(scene, id, said, understood)) return;
     scene.warn(understood);
     if (said.text.length > TEXT_CHARS_MAX) keepWords(scene, said, true);

@@ -2,7 +2,7 @@ import { asksWithdrawal, isLaughter } from '../language/asking.ts';
 import { announcesAnother } from '../language/wishes.ts';
 import { CATEGORY_SURE } from '../understanding/sure.ts';
 import { tellStory } from './answers.ts';
-import { addToFiled } from './belongs.ts';
+import { addExtra } from './case.ts';
 import { elsewhereIn, hearInsisting, sendElsewhere } from './elsewhere.ts';
 import { addOrHold, belongsToFiled, lastFiled } from './free.ts';
 import { hold } from './hold.ts';
@@ -37,8 +37,8 @@ export function hearFirst(scene: Scene, said: Said): void {
   const earlier = open ? undefined : lastFiled(scene);
   if (earlier && asksWithdrawal(said.text)) {
     scene.set({ question: null });
-    scene.tell('withdrawalAsked');
-    addToFiled(scene, earlier, said);
+    scene.tell('withdrawalAsked', earlier.code);
+    addExtra(scene, earlier, said);
     return;
   }
   if (kind.value === 'greeting' || kind.value === 'menu' || kind.value === 'cancel') {

@@ -1,42 +1,41 @@
-import { halvesOf } from '../language/wishes.ts';
+import type { Matter } from '../understanding/two.ts';
 import type { Understood } from '../understanding/understood.ts';
 import { keepWords, read, readBack, type Said, takeIn } from './read.ts';
 import type { Scene } from './scene.ts';
 import { SHELF_MAX } from './talk.ts';
 
-/** A message that tells of two matters, cut where the second begins. */
-function cut(scene: Scene, text: string, [one, other]: readonly [string, string]) {
-  for (const [left, right] of halvesOf(text)) {
-    const first = read(scene, left);
-    const second = read(scene, right);
-    if (first.category?.value === one && second.category?.value === other) return { first, second, right };
-  }
-  return undefined;
-}
+/** What is said of each matter: from where its words begin to where the next ones do. */
+const partsOf = (text: string, matters: readonly Matter[]) =>
+  matters.map(({ category, at }, index) => ({
+    category,
+    text: text.slice(index === 0 ? 0 : at, matters[index + 1]?.at).replace(/[\s,;]+$/, ''),
+  }));
 
 /**
- * Takes a message that tells of two matters: the first becomes the draft, which keeps every word; the second is set aside as a draft of
- * its own, with what was said of it, and is offered once the first is sent.
- * @returns false when it tells of one only, or can not be told apart: then nothing was done
+ * Takes a message that tells of several matters: the first becomes the draft, which keeps every word; the others are set aside as drafts of
+ * their own, each with what was said of it, and are offered once the first is sent.
+ * @returns false when it tells of one only, or there is no room to set others aside: then nothing was done
  */
 export function tellTwo(scene: Scene, said: Said, understood: Understood): boolean {
   const { draft, shelf } = scene.talk;
-  if ((draft?.words.length ?? 0) > 0 || shelf.length >= SHELF_MAX) return false;
-  const { two } = understood;
-  if (!two) return false;
-  const parts = cut(scene, said.text, two);
-  const names = scene.policy.categories;
-  const name = names.find(({ id }) => id === two[1])?.short[scene.talk.language];
-  if (!parts || name === undefined || !names.some(({ id }) => id === two[0])) return false;
+  const { matters } = understood;
+  if ((draft?.words.length ?? 0) > 0 || !matters) return false;
+  const known = ({ category }: Matter) => scene.policy.categories.find(({ id }) => id === category);
+  if (shelf.length + matters.length - 1 > SHELF_MAX || !matters.every(known)) return false;
+  const [first, ...others] = partsOf(said.text, matters);
+  if (!first) return false;
 
-  scene.set({ draft: null });
-  keepWords(scene, { text: parts.right, at: said.at, ...(said.passedOn ? { passedOn: true } : {}) }, true);
-  takeIn(scene, parts.second);
-  const second = { ...scene.draft(), category: two[1] };
-
-  scene.set({ draft, shelf: [second, ...shelf] });
+  const aside = others.map(({ category, text }) => {
+    scene.set({ draft: null });
+    keepWords(scene, { text, at: said.at, ...(said.passedOn ? { passedOn: true } : {}) }, true);
+    takeIn(scene, read(scene, text));
+    return { ...scene.draft(), category };
+  });
+  scene.set({ draft, shelf: [...aside, ...shelf] });
   keepWords(scene, said, true);
-  readBack(scene, takeIn(scene, parts.first, said.messageId));
-  scene.tell('twoSeen', name);
+  readBack(scene, takeIn(scene, read(scene, first.text), said.messageId));
+  const names = matters.slice(1).flatMap((matter) => known(matter)?.short[scene.talk.language] ?? []);
+  if (names.length > 1) scene.tell('moreSeen', names.map((name) => `“${name}”`).join(', '));
+  else scene.tell('twoSeen', names[0] ?? '');
   return true;
 }

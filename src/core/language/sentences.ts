@@ -134,10 +134,13 @@ const id = {
     'Ada beberapa laporan yang belum selesai. Selesaikan atau hapus satu dulu, supaya tidak ada yang hilang.',
   twoSeen: (p: { word: string }) =>
     `Ada dua masalah di pesan ini. Satu per satu, ya: “${p.word}” saya simpan untuk sesudah ini.`,
+  moreSeen: (p: { word: string }) =>
+    `Ada beberapa masalah di pesan ini. Satu per satu, ya: ${p.word} saya simpan untuk sesudah ini.`,
   thanksForPraise: () => 'Terima kasih, senang mendengarnya. Bila ada yang perlu dilaporkan, tulis saja di sini.',
   thanksOnly: () => 'Sama-sama. Tulis saja di sini kapan pun ada yang perlu dilaporkan.',
   stillHere: () => 'Ya, saya di sini. Ada masalah lain? Ceritakan saja. Kabar laporan Anda: tulis STATUS.',
-  withdrawalAsked: () => 'Permintaan mencabut laporan saya sampaikan ke petugas.',
+  withdrawalAsked: (p: { word: string }) =>
+    `Permintaan mencabut laporan ${p.word} saya sampaikan ke petugas. Mereka yang menutupnya; sampai itu laporannya tetap berjalan.`,
   aboutBot: () =>
     'Saya bot, bukan orang. Laporan Anda dibaca dan ditangani petugas; saya membantu melengkapinya. Semua perintah: tulis BANTUAN.',
   aboutPrivacy: () =>
@@ -413,10 +416,12 @@ const en: Sentences = {
   alikeFollowed: () => 'All right, you follow that report as well.',
   shelfFull: () => 'Several reports are not finished yet. Finish or delete one first, so that nothing gets lost.',
   twoSeen: (p) => `There are two matters in this message. One at a time: I keep “${p.word}” for afterwards.`,
+  moreSeen: (p) => `There are several matters in this message. One at a time: I keep ${p.word} for afterwards.`,
   thanksForPraise: () => 'Thank you, good to hear. If there is something to report, just write it here.',
   thanksOnly: () => 'You are welcome. Write here whenever there is something to report.',
   stillHere: () => 'Yes, I am here. Another problem? Just tell me. News of your report: write STATUS.',
-  withdrawalAsked: () => 'I pass on to the officers that you want to withdraw the report.',
+  withdrawalAsked: (p) =>
+    `I tell the officers that you want to withdraw report ${p.word}. They close it; until then it goes on.`,
   aboutBot: () =>
     'I am a bot, not a person. Officers read and handle your report; I help to complete it. All commands: write HELP.',
   aboutPrivacy: () =>

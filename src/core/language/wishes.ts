@@ -180,15 +180,3 @@ const CHANGE = /^\W*(?:ubah|ganti|edit|koreksi|ralat|betulkan|perbaiki|change|co
 
 /** What is to be changed, as typed: "ubah lokasi dong" → "lokasi dong". Undefined when the text asks no change. */
 export const changeAsked = (text: string): string | undefined => CHANGE.exec(text.trim())?.[1];
-
-/** Where one matter ends and another begins in a message that tells of two. */
-const JOINTS =
-  /(?:[,.;!?\n]\s*|\s)(?:terus juga|terus|trus|trs|selain itu|satu lagi|sekalian|plus|also|and|juga|dan|sama)\s+|[.;!?\n]+\s*/gi;
-const JOINTS_MAX = 20;
-
-/** The ways to cut a message in two, left and right of a joint, first joint first. */
-export const halvesOf = (text: string): readonly (readonly [string, string])[] =>
-  [...text.matchAll(JOINTS)].slice(0, JOINTS_MAX).map((joint) => {
-    const at = joint.index;
-    return [text.slice(0, at).trim(), text.slice(at + joint[0].length).trim()] as const;
-  });

@@ -25,7 +25,7 @@ export interface UnderstoodLine {
     readonly plate: readonly string[];
   };
   readonly keyword: string | null;
-  readonly two: readonly [string, string] | null;
+  readonly two: readonly string[] | null;
   readonly asks: readonly string[];
 }
 
@@ -88,7 +88,7 @@ export function toLine(id: string, understood: Understood, policy: Policy): Unde
       plate: personalData.plate,
     },
     keyword: understood.keyword ?? null,
-    two: understood.two ?? null,
+    two: understood.matters?.map(({ category }) => category) ?? null,
     asks: asksOf(understood, policy),
   };
 }

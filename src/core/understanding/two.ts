@@ -4,6 +4,13 @@ import type { Look } from './look.ts';
 import { lean, type Model } from './model.ts';
 import { signsOf } from './signs.ts';
 
+/** A matter of several in one message. */
+export interface Matter {
+  readonly category: string;
+  /** Where its words begin, in UTF-16 units. */
+  readonly at: number;
+}
+
 /** Between two matters stand such words; written as the lexer gives them. */
 const JOINS = new Set('terus juga selain plus sekalian lalu kemudian also kedua tambahan tapi dan sama pas'.split(' '));
 /** A matter takes at least so many words. */
@@ -45,17 +52,59 @@ function partAbout(seen: Look, model: Model, from: number, to: number): Guess<st
   return top && top.confidence >= PART_SURE ? top : undefined;
 }
 
-/**
- * Two matters in one message: cut at a joining word, each part is clearly about something else.
- * @returns the two categories in the order of the text
- */
-export function twoIn(seen: Look, model: Model): readonly [string, string] | undefined {
-  if (seen.topics.length < 2) return undefined;
-  for (const cut of cutsIn(seen)) {
-    const second = partAbout(seen, model, cut + 1, seen.tokens.length);
-    if (!second) continue;
-    const first = partAbout(seen, model, 0, cut);
-    if (first && first.value !== second.value && !kin(first.value, second.value)) return [first.value, second.value];
+const distinct = (known: readonly Part[], { category }: Part): boolean =>
+  known.every((part) => part.category !== category && !kin(part.category, category));
+
+/** A part of a text as a matter of its own. */
+interface Part extends Matter {
+  readonly from: number;
+  readonly to: number;
+}
+
+function partIn(seen: Look, model: Model, from: number, to: number): Part | undefined {
+  const about = partAbout(seen, model, from, to);
+  let first = from;
+  while (first < to - 1 && JOINS.has(seen.tokens[first]?.word ?? '')) first += 1;
+  return about && { category: about.value, at: seen.tokens[first]?.start ?? 0, from, to };
+}
+
+/** A part in two at one of the cuts, neither about what the others are about. */
+function parted(
+  seen: Look,
+  model: Model,
+  whole: Part,
+  cuts: readonly number[],
+  others: readonly Part[],
+): readonly Part[] {
+  for (const cut of cuts) {
+    if (cut <= whole.from || cut >= whole.to) continue;
+    const first = partIn(seen, model, whole.from, cut);
+    const second = partIn(seen, model, cut + 1, whole.to);
+    if (first && second && distinct(others, first) && distinct([...others, first], second)) return [first, second];
   }
-  return undefined;
+  return [whole];
+}
+
+/**
+ * Two matters in one message, or three: cut at a joining word, each part is clearly about something else. In a message that does list
+ * matters a comma parts them, too; elsewhere it would part what belongs together.
+ * @returns the matters in the order of the text
+ */
+export function mattersIn(seen: Look, model: Model): readonly Matter[] | undefined {
+  if (seen.topics.length < 2) return undefined;
+  const joins = cutsIn(seen);
+  const commas = seen.tokens.flatMap(({ raw }, at) => (raw === ',' ? [at] : [])).slice(0, CUTS_MAX);
+  // The last comma first: the places and times before it stay with what they are told of.
+  const cuts = [...joins, ...commas.reverse()];
+  let found: readonly Part[] | undefined;
+  for (const cut of joins) {
+    const second = partIn(seen, model, cut + 1, seen.tokens.length);
+    const first = second && partIn(seen, model, 0, cut);
+    if (!first || !distinct([first], second)) continue;
+    const left = parted(seen, model, first, cuts, [second]);
+    const all = left.length > 1 ? [...left, second] : [first, ...parted(seen, model, second, cuts, [first])];
+    if (all.length > (found?.length ?? 0)) found = all;
+    if (all.length > 2) break;
+  }
+  return found?.map(({ category, at }) => ({ category, at }));
 }

@@ -16,7 +16,7 @@ import { particularsIn } from './particulars.ts';
 import { type Person, peopleIn } from './people.ts';
 import { type PersonalData, readPersonalData } from './personal-data.ts';
 import { CATEGORY_SURE } from './sure.ts';
-import { twoIn } from './two.ts';
+import { type Matter, mattersIn } from './two.ts';
 import type { Kind, Reading, Understood } from './understood.ts';
 import { wordTable } from './words.ts';
 
@@ -57,7 +57,7 @@ class Hearing implements Understood {
   #leaning: Leaning | undefined;
   #kind: Guess<Kind> | undefined;
   #guesses: readonly Guess<string>[] | undefined;
-  #two: { readonly found: readonly [string, string] | undefined } | undefined;
+  #matters: { readonly found: readonly Matter[] | undefined } | undefined;
   #people: readonly Guess<Person>[] | undefined;
   #personalData: PersonalData | undefined;
   #facts: Understood['facts'] | undefined;
@@ -144,9 +144,9 @@ class Hearing implements Understood {
     return ELSEWHERE.find((each) => each === named) ?? 'private';
   }
 
-  get two(): readonly [string, string] | undefined {
-    this.#two ??= { found: this.kind.value === 'complaint' ? twoIn(this.#seen, this.#model) : undefined };
-    return this.#two.found;
+  get matters(): readonly Matter[] | undefined {
+    this.#matters ??= { found: this.kind.value === 'complaint' ? mattersIn(this.#seen, this.#model) : undefined };
+    return this.#matters.found;
   }
 
   get wants(): Understood['wants'] {
@@ -177,8 +177,9 @@ class Hearing implements Understood {
     if (!this.#guesses) {
       const { topics, lexicon } = this.#seen;
       const guesses = categoriesOf(topics, this.#lean, lexicon);
-      // Of two matters the first is the one that is taken up; the other is offered.
-      this.#guesses = this.two ? firstOf(guesses, this.two[0]) : guesses;
+      // Of several matters the first is the one that is taken up; the others are offered.
+      const [first] = this.matters ?? [];
+      this.#guesses = first ? firstOf(guesses, first.category) : guesses;
     }
     return this.#guesses;
   }
@@ -207,7 +208,7 @@ export const listen = (reading: Reading): Understood => new Hearing(reading, SHI
  */
 export function understand(reading: Reading, model: Model = SHIPPED): Understood {
   const heard = new Hearing(reading, model);
-  const { kind, category, place, when, emergency, ownName, keyword, agency, elsewhere, two, language } = heard;
+  const { kind, category, place, when, emergency, ownName, keyword, agency, elsewhere, matters, language } = heard;
   return {
     kind,
     ...(category ? { category } : {}),
@@ -225,7 +226,7 @@ export function understand(reading: Reading, model: Model = SHIPPED): Understood
     ...(keyword ? { keyword } : {}),
     ...(agency ? { agency } : {}),
     ...(elsewhere ? { elsewhere } : {}),
-    ...(two ? { two } : {}),
+    ...(matters ? { matters } : {}),
     wants: heard.wants,
     links: heard.links,
     witness: heard.witness,

@@ -7,6 +7,7 @@ import type { Guess } from './guess.ts';
 import type { OwnName } from './own-name.ts';
 import type { Person } from './people.ts';
 import type { PersonalData } from './personal-data.ts';
+import type { Matter } from './two.ts';
 
 /** SP4N-LAPOR!'s kinds, and what else people write to a bot. */
 export const KINDS = [
@@ -72,8 +73,8 @@ export interface Understood {
   readonly agency?: string;
   /** Where to go with what is not the government's to act on; only with kind `not-ours`. */
   readonly elsewhere?: Elsewhere;
-  /** Two complaints in one message: their categories. */
-  readonly two?: readonly [string, string];
+  /** Several complaints in one message, in the order of the text. */
+  readonly matters?: readonly Matter[];
   /** What the writer asks for about being seen. */
   readonly wants: { readonly anonymous?: boolean; readonly secret?: boolean };
   /** Web addresses in the text. */

@@ -4,7 +4,7 @@ import { NEIGHBOUR_PROVINCES, OUTSIDE_NAMES, PROVINCE_NAMES, WORDLIKE } from '..
 import { plainWords } from '../lexer.ts';
 import { Trie } from '../trie.ts';
 import { REGENCIES, type Regency, VILLAGE_ROWS } from './areas.ts';
-import { type Speller, spellerOf } from './spelling.ts';
+import { type Speller, sound, spellerOf } from './spelling.ts';
 
 /** A known place. */
 export interface Area {
@@ -21,6 +21,8 @@ export interface Area {
   readonly outside: boolean;
   /** Also an everyday word or a name found in many places: needs a cue before it counts. */
   readonly weak: boolean;
+  /** Written a little otherwise than it is, as its namesake elsewhere is: Sungai Rangas, Sungai Ranggas. */
+  readonly like?: true;
 }
 
 /** Names to look up, made once for each policy. */
@@ -55,6 +57,24 @@ const MENDED_FAR_MIN = 9;
 /** Two short words written as one are an everyday word soon enough. */
 const JOINED_MIN = 9;
 const isVillageJoined = ({ kind }: Area, joined: string): boolean => kind === 'village' && joined.length >= JOINED_MIN;
+
+/** Villages of different regencies that sound alike but are written otherwise: each with the spellings of the others. */
+function* soundAlike(): Generator<{ readonly spelling: string; readonly told: Told }> {
+  const bySound = new Map<string, { name: string; regency: string; district: string }[]>();
+  for (const { regency, district, villages } of VILLAGE_ROWS)
+    for (const { name } of villages) {
+      const key = plainWords(name).map(sound).join(' ');
+      const alike = bySound.get(key) ?? [];
+      alike.push({ name, regency, district });
+      bySound.set(key, alike);
+    }
+  for (const alike of bySound.values())
+    for (const { name, regency, district } of alike) {
+      const own = new Set(alike.filter((each) => each.regency === regency).map((each) => each.name));
+      for (const spelling of new Set(alike.map((each) => each.name)))
+        if (!own.has(spelling)) yield { spelling, told: { kind: 'village', name, regency, district, like: true } };
+    }
+}
 
 /**
  * The places that a policy's installation knows: Kalimantan Selatan's districts, villages and landmarks, the policy's own
@@ -109,6 +129,7 @@ export function gazetteerOf(policy: Policy): Gazetteer {
       if (base) add(base, { kind: 'village', name: base, regency, district }, true);
     }
   }
+  for (const { spelling, told } of soundAlike()) add(spelling, told);
   for (const row of rows(LANDMARKS)) {
     const [head = '', listed = ''] = row.split(': ');
     const [regency = '?', district] = head.split('/');

@@ -11,7 +11,7 @@ const WORD_MIN = 5;
 const WORD_MAX = 24;
 
 /** Old and careless spellings that sound alike: "oe" and "u", "dj" and "j", "y" and "i", "ai" and "e", "au" and "o", doubled letters, a final "h". */
-const sound = (word: string): string =>
+export const sound = (word: string): string =>
   word
     .replace(/oe/g, 'u')
     .replace(/dj/g, 'j')

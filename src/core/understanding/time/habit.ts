@@ -20,10 +20,10 @@ export function habitIn(text: string): { readonly text: string; readonly at: num
 }
 
 const OFTEN =
-  /\b(?:sering|sring|srg|selalu|terus|terus2an|terusan|berkali|berulang|kadang|lama|lawas|dulu|dl|bahari|bertahun|berbulan|often|always|constantly|ages|long)\b/i;
+  /\b(?:sering|sring|srg|selalu|terus|terus2an|terusan|berkali|berulang|kadang|lama|lawas|dulu|dl|bahari|bertahun|berbulan|semester|often|always|constantly|ages|long)\b/i;
 /** All words that such an answer may have. */
 const BESIDE = new Set(
-  'sering sring srg selalu terus terus2an menerus terusan berkali kali kali2 berulang ulang kadang kadang2 lama lamanya lawas dulu dulunya dl bahari bertahun tahun tahun2 berbulan bulan sudah sdh udah udh dah dari dr sejak mulai sih banget bgt sekali amat sangat ini itu hampir ya iya pak bu min kak deh kok dah nah pian saya lupa often always constantly for since a very long time ages already quite it has been'.split(
+  'sering sring srg selalu terus terus2an menerus terusan berkali kali kali2 berulang ulang kadang kadang2 lama lamanya lawas dulu dulunya dl bahari bertahun tahun tahun2 berbulan bulan semester lalu kemarin sudah sdh udah udh dah dari dr sejak mulai sih banget bgt sekali amat sangat ini itu hampir ya iya pak bu min kak deh kok dah nah pian saya lupa often always constantly for since a very long time ages already quite it has been'.split(
     ' ',
   ),
 );

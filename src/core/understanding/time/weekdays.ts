@@ -137,8 +137,39 @@ const severalDays: Finder = (scan, at) => {
   };
 };
 
+/** Between days that are listed. */
+const AND = new Set([',', 'dan', 'sama', '&', 'serta']);
+
+/** "senin sama rabu kemarin", "senin, rabu dan jumat minggu lalu": from the first to the last of them; without "kemarin" they may be opening hours. */
+const dayList: Finder = (scan, at) => {
+  const { word, today } = scan;
+  const dayAt = (place: number): number => (word(place) === 'hari' ? place + 1 : place);
+  const first = WEEKDAYS[word(at)];
+  if (first === undefined) return null;
+  let last = first;
+  let span = 0;
+  let end = at + 1;
+  while (AND.has(word(end))) {
+    const next = dayAt(word(end + 1) === 'dan' ? end + 2 : end + 1);
+    const day = WEEKDAYS[word(next)];
+    if (day === undefined) break;
+    span += (day - last + 7) % 7;
+    last = day;
+    end = next + 1;
+  }
+  const lastWeek = ['minggu', 'pekan'].includes(word(end)) && AGO.has(word(end + 1));
+  const start = word(at - 1) === 'hari' ? at - 1 : at;
+  if (span === 0 || span >= 7 || !(lastWeek || AGO.has(word(end))) || isHabit(scan, start) || isNotMeant(scan, start))
+    return null;
+  const now = partsOf(today).weekday;
+  const back = lastWeek ? now - last + 7 : (now - last + 7) % 7 || 7;
+  const to = today - back;
+  return { from: to - span, to, start, end: end + (lastWeek ? 2 : 1), confidence: 0.92, since: false };
+};
+
 /** Finders of days of the week, the surest first. */
 export const WEEKDAY: readonly Listed[] = [
   { find: severalDays, begins: Object.keys(WEEKDAYS) },
+  { find: dayList, begins: Object.keys(WEEKDAYS) },
   { find: oneDay, begins: Object.keys(WEEKDAYS) },
 ];
