@@ -202,3 +202,67 @@ describe('“tidak” and “ada” where something is asked for', () => {
     },
   );
 });
+
+describe('an answer of signs or a bare number', () => {
+  const CLERK = 'petugas kelurahan pungli di kantor lurah pemurus dalam banjarmasin';
+
+  it.each(['2', '😡😡', '...'])('“%s” says nobody’s name: asked once more, then passed over', (words) => {
+    const citizen = said(CLERK, words);
+    expect(citizen.talk?.question).toBe('fact:who');
+    citizen.says(words);
+    expect(citizen.talk?.draft?.skipped).toEqual(['who']);
+  });
+
+  it('“2” is no place, and a thumb no time', () => {
+    const citizen = said('air pdam mati', '2');
+    expect(citizen.talk?.question).toBe('fact:place');
+    citizen.says('jl kelayan a banjarmasin');
+    citizen.says('👍');
+    citizen.says('👍');
+    expect(fact(citizen, 'time')?.text).toBe('Tidak tahu');
+  });
+
+  it('where nothing but a choice is wanted, a number counts the buttons', () => {
+    const citizen = said('sampah numpuk di jl pramuka banjarmasin sejak kemarin', 'lewati');
+    citizen.sends();
+    expect(citizen.talk?.question).toBe('switches');
+    citizen.says('3');
+    expect(citizen.talk?.draft?.switches).toEqual({ anonymous: true, secret: true });
+  });
+});
+
+describe('asked what a report is about', () => {
+  it('the name of a place is no category, whatever it is called; a place and time are read back', () => {
+    const citizen = said('kulo badhe lapor, pasar kotor sanget, ambune mboten enak');
+    expect(citizen.talk?.question).toBe('category');
+    expect(citizen.says('pasar martapura').text).toContain('lokasi pasar martapura');
+    expect(citizen.talk?.draft?.category).toBeNull();
+    expect(citizen.says('sejak bulan lalu').text).toContain('Saya catat: waktu');
+    expect(citizen.talk?.question).toBe('category');
+  });
+
+  it('a question that turns into a complaint does not stay under “other”', () => {
+    const citizen = said('Where is the tourist information?');
+    expect(citizen.talk?.draft).toMatchObject({ kind: 'question', category: 'other' });
+    citizen.says('water in my rented house is brown since 3 days ago, komplek griya permata landasan ulin');
+    expect(citizen.talk?.draft).toMatchObject({ kind: 'complaint', category: null });
+    expect(citizen.labels).toContain('Air bersih');
+  });
+
+  it('what happened is told anew: it is no other report', () => {
+    const citizen = said('lampu jalan mati', 'tidak tahu', 'kemarin', 'lewati');
+    citizen.says('ubah kejadian');
+    expect(citizen.talk?.question).toBe('story');
+    citizen.says('Jalan berlubang besar di Jl. A. Yani km 5 Banjarmasin sejak kemarin');
+    expect(citizen.talk?.question).not.toBe('open');
+    expect(citizen.talk?.question).not.toBe('story');
+  });
+
+  it('“can i send the photo later?” is no vehicle', () => {
+    const citizen = said('taxi at the airport syamsudin noor asked 500k to banjarmasin, no meter', 'today');
+    expect(fact(citizen, 'place')).toMatchObject({ regency: 'Banjarbaru' });
+    expect(citizen.talk?.question).toBe('fact:vehicle');
+    citizen.says('can i send the photo later?');
+    expect(fact(citizen, 'vehicle')).toBeUndefined();
+  });
+});

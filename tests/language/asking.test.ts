@@ -16,6 +16,20 @@ import {
 import { fearsBeingKnown } from '../../src/core/language/wishes.ts';
 import { steeringOf } from '../../src/core/language/words.ts';
 
+describe('Banjar and Javanese words that steer', () => {
+  it.each([
+    ['kada usah', 'no'],
+    ['nope', 'no'],
+    ['kadada', 'no'],
+    ['ora duwe', 'none'],
+    ["i don't have any", 'none'],
+    ['unda kada tahu', 'unknown'],
+  ])('“%s”: %s', (text, intent) => expect(steeringOf(text)).toMatchObject({ intent }));
+
+  it('“kaina ulun kirim fotonya” puts evidence off', () =>
+    expect(putsOffEvidence('kaina ulun kirim fotonya')).toBe(true));
+});
+
 describe('a question how far a report is', () => {
   it.each([
     'kapan diproses?',
@@ -28,6 +42,7 @@ describe('a question how far a report is', () => {
     'ada kabar?',
     'any update?',
     'udah ada jawaban?',
+    'How long does this take?',
     'berapa lama?',
     'kok lama banget sih',
     'when will my report be processed',

@@ -86,6 +86,15 @@ it('two matters in one message are seen, or three, in the order of the text', ()
   expect(matters('jalan berlubang parah, sudah dua motor jatuh')).toBeUndefined();
 });
 
+it.each([
+  ['dalan ngarep omahku rusak kabeh', 'road'],
+  ['lampu dalan mati kabeh neng ngarep SD, peteng dedet', 'light'],
+  ['banyu PDAM kada bajalan sudah 3 hari', 'water'],
+])('“%s” is about %s', (text, category) => expect(read(text).category?.value).toBe(category));
+
+it('the small words of English show it', () =>
+  expect(read('Hello, my neighbour burns trash every night near Jl. Gatot Subroto').language).toBe('en'));
+
 it('who is complained of: name and post', () => {
   const people = read('sekdes pak Udin Sedunia membentak saya').people.map(({ value }) => value);
   expect(people).toContainEqual({ name: 'Udin Sedunia' });
@@ -95,6 +104,7 @@ it('who is complained of: name and post', () => {
 
 it('further facts are taken from the words where the category asks them', () => {
   expect(read('pungli di kelurahan, diminta Rp150.000 untuk surat').facts.amount?.value).toBe('Rp150.000');
+  expect(read('the clerk asked me for a bribe of 300k at the ward office').facts.amount?.value).toBe('300k');
   expect(read('KTP belum jadi di kecamatan Gambut').facts.paper?.value).toBe('KTP');
   expect(read('PKH ibu saya dicoret').facts.programme?.value).toBe('PKH');
 });

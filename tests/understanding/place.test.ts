@@ -158,3 +158,16 @@ describe('the answer to where', () => {
     it(answer, () => expect(read(answer, WEDNESDAY, 'place').place?.value.text).toBe(expected));
   }
 });
+
+describe('English names of places', () => {
+  it.each([
+    ['rude officer at the immigration office in Banjarmasin yesterday', 'immigration office in Banjarmasin'],
+    ['pothole on jalan A Yani km 33 in front of the gas station', 'jalan A Yani km 33 in front of the gas station'],
+    ['the office in Banjarmasin was closed', 'office in Banjarmasin'],
+  ])('“%s”: %s', (text, place) => expect(read(text).place?.value.text).toBe(place));
+
+  it('where somebody wanted to go is not where it was', () =>
+    expect(read('taxi at the airport syamsudin noor asked 500k to banjarmasin').place?.value.regency).toBe(
+      'Banjarbaru',
+    ));
+});

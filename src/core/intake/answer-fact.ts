@@ -1,6 +1,6 @@
 import { localDate } from '../calendar/local.ts';
 import type { FactValue, TimeValue } from '../facts.ts';
-import { hasNoEvidence, promisesEvidence, saysAlreadyTold } from '../language/asking.ts';
+import { hasNoEvidence, promisesEvidence, putsOffNamed, saysAlreadyTold } from '../language/asking.ts';
 import type { Steering } from '../language/words.ts';
 import type { Guess } from '../understanding/guess.ts';
 import { FACT_SURE } from '../understanding/sure.ts';
@@ -34,6 +34,11 @@ const HABIT_CHARS_MAX = 60;
 const YES_OR_NO = /^(?:adakah|apakah|did|do|does|was|were|has|have)\b/i;
 /** Promises what is asked for, and does not tell it. */
 const THERE_IS = /^\W*(?:ada|there is)(?: (?:kok|sih|pak|bu|min|kak))?\W*$/i;
+/** Questions that a bare number answers. */
+const ASKS_NUMBER = /\b(?:berapa|seberapa|nomor|ada|adakah)\b/i;
+/** Signs alone ("…", "😡"), or a number of one or two digits where no number is asked for. */
+const tellsNothing = (text: string, ask: string): boolean =>
+  !/[\p{L}\p{N}]/u.test(text) || (/^\W*\d{1,2}\W*$/.test(text) && !ASKS_NUMBER.test(ask));
 /** A text up to this long that names another place or time than is known corrects it; a longer one may tell of more. */
 const CORRECTS_CHARS_MAX = 60;
 
@@ -236,7 +241,7 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
     return;
   }
   const isNone = hasNoEvidence(said.text);
-  if (isNone || promisesEvidence(said.text)) {
+  if (isNone || promisesEvidence(said.text) || putsOffNamed(said.text)) {
     keepWords(scene, said, false);
     if (isNone) noEvidence(scene);
     else scene.tell('sendHere');
@@ -252,6 +257,11 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
       return;
     }
     if ((steering?.intent === 'no' || steering?.intent === 'none') && !isYesOrNo && skipFact(scene, id)) return;
+    if (tellsNothing(said.text, fact?.ask.id ?? '')) {
+      keepWords(scene, said, false);
+      if (!tryAgain(scene, `fact:${id}`)) factUnknown(scene, id);
+      return;
+    }
     if (answersAnother(scene, said, understood)) {
       keepWords(scene, said, false);
       readBack(scene, takeIn(scene, understood, said.messageId));
@@ -287,6 +297,10 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
     return;
   }
   if (tryAgain(scene, `fact:${id}`)) return;
+  if (tellsNothing(said.text, '') || steering?.intent === 'yes' || steering?.intent === 'no') {
+    factUnknown(scene, id);
+    return;
+  }
   setFact(scene, id, { kind: type, text: said.text.slice(0, AS_SAID_CHARS_MAX).trim() }, true, said.messageId);
   scene.tell('takenAsSaid');
 }

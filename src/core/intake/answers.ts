@@ -6,7 +6,7 @@ import { type Steering, steeringOf } from '../language/words.ts';
 import { withoutKeyword } from '../understanding/keyword.ts';
 import type { Understood } from '../understanding/understood.ts';
 import { addLinks, answerEvidence } from './answer-evidence.ts';
-import { answerFact, factAlong } from './answer-fact.ts';
+import { answerFact, factAlong, isWhole, readOf } from './answer-fact.ts';
 import { hasStory } from './plan.ts';
 import type { Question } from './question.ts';
 import {
@@ -82,13 +82,22 @@ export function setCategory(scene: Scene, id: string): void {
   scene.change((draft) => ({ ...done(draft), category: id, offer: 0 }));
 }
 
+/** "Desa Barambai", "pasar Martapura", "tadi pagi": where or when it was, and not what it is about, whatever the words remind of. */
+function tellsOnlyWhereOrWhen(scene: Scene, said: Said): boolean {
+  const understood = read(scene, said.text, 'category');
+  const place = readOf('place', understood);
+  const named = place?.value.kind === 'place' && (place.value.regency !== undefined || place.among !== undefined);
+  return (named && isWhole(said.text, place)) || isWhole(said.text, readOf('time', understood));
+}
+
 function answerCategory(scene: Scene, said: Said): void {
   const understood = read(scene, said.text, 'category');
   if (isSmallTalk(understood, said.text)) {
     scene.show = true;
     return;
   }
-  const guess = understood.category;
+  const isElsewhere = tellsOnlyWhereOrWhen(scene, said);
+  const guess = isElsewhere ? undefined : understood.category;
   if (guess && guess.confidence >= CATEGORY_ANSWERED && scene.policy.categories.some(({ id }) => id === guess.value)) {
     setCategory(scene, guess.value);
     takeIn(scene, understood, said.messageId);
@@ -97,8 +106,13 @@ function answerCategory(scene: Scene, said: Said): void {
     return;
   }
   keepWords(scene, said, true);
-  takeIn(scene, understood, said.messageId);
-  if (scene.draft().category || tryAgain(scene, 'category')) return;
+  const { category, categories } = scene.draft();
+  const taken = takeIn(scene, understood, said.messageId);
+  if (isElsewhere) scene.change((draft) => ({ ...draft, category, categories }));
+  const news = isElsewhere ? taken.filter((id) => id !== 'category') : taken;
+  readBack(scene, news);
+  // What tells something else is no failed answer.
+  if (scene.draft().category || news.length > 0 || tryAgain(scene, 'category')) return;
   setCategory(scene, 'other');
   scene.tell('takenAsSaid');
 }

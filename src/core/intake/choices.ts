@@ -2,7 +2,7 @@ import { hearsNumbers } from '../delivery.ts';
 import { beginsLabel, numberOf, sameWords } from '../language/words.ts';
 import { act } from './acts.ts';
 import { markOf } from './mark.ts';
-import { INTERRUPTIONS } from './question.ts';
+import { INTERRUPTIONS, type Question } from './question.ts';
 import type { Scene } from './scene.ts';
 import type { Held } from './talk.ts';
 import { actOn } from './wish-acts.ts';
@@ -44,10 +44,14 @@ export function press(scene: Scene, id: string, from: From, callback: string | u
     });
 }
 
+/** Nothing but a choice answers these: a number counts the buttons, too. */
+const ONE_OF: ReadonlySet<Question> = new Set<Question>(['switches', 'category', 'area']);
+
 /** A choice typed by its label, or by its number where numbers are used; where nothing but a choice is wanted, by what one label alone begins with. */
 export function chosen(scene: Scene, text: string): string | undefined {
   const choices = scene.asked === null ? [] : (scene.talk.card?.choices ?? []);
-  const n = hearsNumbers(scene.turn.capabilities) ? numberOf(text) : undefined;
+  const counts = hearsNumbers(scene.turn.capabilities) || (scene.asked !== null && ONE_OF.has(scene.asked));
+  const n = counts ? numberOf(text) : undefined;
   const byNumber = n === undefined ? undefined : choices[n - 1];
   const whole = byNumber ?? choices.find(({ label }) => sameWords(label, text));
   const { question } = scene.talk;

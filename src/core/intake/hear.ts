@@ -259,7 +259,12 @@ function hearInDraft(scene: Scene, said: Said, question: Question | null): void 
   scene.asked = null;
   if (turnsIntoComplaint(scene, said)) {
     // What a complaint needs is asked from here on; nothing that was said is lost.
-    scene.change((draft) => ({ ...draft, kind: 'complaint' }));
+    // What a question was sorted under by default is no answer of its citizen.
+    scene.change((draft) => ({
+      ...draft,
+      kind: 'complaint',
+      category: draft.category === 'other' ? null : draft.category,
+    }));
     hearMore(scene, said);
   } else if (asked === null && putsOffEvidence(said.text)) putOff(scene, said);
   else if (asked === null) hearMore(scene, said);

@@ -28,6 +28,8 @@ function isOtherMatter(scene: Scene, text: string): boolean {
   );
 }
 
+const TOLD_ANEW: ReadonlySet<Question> = new Set<Question>(['story', 'fact:place', 'area']);
+
 /** Whether a complaint is told where nobody was asked for words, or about another place than the draft's: it is another one. */
 function tellsElsewhere(scene: Scene, question: Question, said: Said): boolean {
   if (said.text.length <= MORE_THAN_ANSWER_CHARS) return false;
@@ -35,7 +37,8 @@ function tellsElsewhere(scene: Scene, question: Question, said: Said): boolean {
   if (kind.value !== 'complaint') return false;
   if (question === 'switches' || question === 'check') return true;
   const here = scene.draft().facts.place?.value;
-  if (!place || here === undefined || question === 'fact:place' || question === 'area') return false;
+  // Whoever tells anew what happened, or where, may name another place.
+  if (!place || here === undefined || TOLD_ANEW.has(question)) return false;
   return place.confidence >= FACT_SURE && !sharesWords(place.value.text, here.text);
 }
 

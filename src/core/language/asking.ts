@@ -21,7 +21,7 @@ const REPORT = setOf('laporan laporannya laporanku aduan aduannya pengaduan peng
 const HOW = setOf('bagaimana gimana gmn bgmn how');
 /** What may stand beside it, and tells nothing else. */
 const BESIDE = setOf(
-  'laporan laporannya laporanku aduan aduannya pengaduan pengaduannya keluhan saya kami yang tadi kemarin itu ini sudah belum ada di tindak tindakan lanjut lanjuti lanjutnya sampai lagi lama lamanya banget sekali amat hari akan mau bisa juga jadi terus trus lalu apa masih halo hai permisi maaf selamat pagi siang sore malam min admin kak bang pak bu mas mbak ya dong deh sih tolong mohon nih nya will it be my report complaint been the on to about yet there please still not already what long take does someone anyone anybody tanya nanya bertanya menanyakan tanyain cek ngecek ingin pengen numpang i back from you',
+  'laporan laporannya laporanku aduan aduannya pengaduan pengaduannya keluhan saya kami yang tadi kemarin itu ini sudah belum ada di tindak tindakan lanjut lanjuti lanjutnya sampai lagi lama lamanya banget sekali amat hari akan mau bisa juga jadi terus trus lalu apa masih halo hai permisi maaf selamat pagi siang sore malam min admin kak bang pak bu mas mbak ya dong deh sih tolong mohon nih nya will it be my report complaint been the on to about yet there please still not already what long take does this someone anyone anybody tanya nanya bertanya menanyakan tanyain cek ngecek ingin pengen numpang i back from you',
 );
 
 /**
@@ -49,7 +49,7 @@ const ABOUT: readonly { readonly asked: Asked; readonly pattern: RegExp; readonl
   {
     asked: 'aboutBot',
     pattern:
-      /\b(?:(?:orang|manusia|admin|petugas) (?:apa|atau|beneran|asli)|(?:robot|bot|mesin|ai) (?:apa|atau|ya|kah|bukan)|(?:ini|kamu|anda|kau|pian) (?:itu )?(?:robot|bot|mesin|siapa|orang|manusia)|siapa (?:ini|kamu|anda|pian)|siapa nama(?:mu| kamu| anda)|nama(?:mu| kamu| anda)(?: itu)? siapa|what is your name|are you (?:a |an )?(?:bot|robot|human|person|real)|who are you)\b/,
+      /\b(?:(?:orang|manusia|admin|petugas) (?:apa|atau|beneran|asli)|(?:robot|bot|mesin|ai) (?:apa|atau|ya|kah|bukan)|(?:ini|kamu|anda|kau|pian) (?:itu )?(?:robot|bot|mesin|siapa|orang|manusia)|siapa (?:ini|kamu|anda|pian)|siapa nama(?:mu| kamu| anda)|nama(?:mu| kamu| anda)(?: itu)? siapa|what is your name|what is this|^(?:ini apa|apa ini)|are you (?:a |an )?(?:bot|robot|human|person|real)|who are you)\b/,
     words: setOf(
       'ini itu kamu anda kau pian nama namamu what your name saya dengan bicara chat orang manusia robot bot mesin ai admin petugas apa atau apakah beneran asli siapa ya kah kok bukan sama yang jawab balas are you a an human person real is this who halo hai maaf min kak bang pak bu mas mbak',
     ),
@@ -244,6 +244,11 @@ export function putsOffEvidence(text: string): boolean {
   const words = plainWords(text);
   return (PUT_OFF.test(words) || ONLY_LATER.test(words)) && !hasNoEvidence(text);
 }
+
+const EVIDENCE_NAMED = new RegExp(`\\b${EVIDENCE}\\b`);
+
+/** Whether a text puts off evidence that it names, where something else is asked: "can I send the photo later?" */
+export const putsOffNamed = (text: string): boolean => putsOffEvidence(text) && EVIDENCE_NAMED.test(plainWords(text));
 
 const WHAT_SERVES = new RegExp(
   `\\b(?:apa saja|apa lagi|${EVIDENCE} (?:apa|seperti apa|yang mana|bagaimana)|(?:apa|bagaimana) contohnya|contohnya apa|selain (?:itu|foto)|what else|what kind|what (?:counts|works|qualifies|(?:can|should|could) i send|do you (?:need|accept))|which (?:photo|evidence)|what (?:photo|evidence|proof))\\b`,

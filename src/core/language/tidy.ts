@@ -3,11 +3,11 @@ import { lately } from '../lately.ts';
 /** Words of one meaning, written many ways; only used to recognise steering words, never to change what is kept. */
 const SAME: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    tidak: 'gak ga g nggak ngga enggak engga tdk tak tidk gk nda ndak kagak',
+    tidak: 'gak ga g nggak ngga enggak engga tdk tak tidk gk nda ndak kagak kada kd ora mboten',
     sudah: 'sdh udah udh dah dh',
     belum: 'blm blum belom',
-    saja: 'aja sj aj',
-    saya: 'sy aku ak gue gw ulun',
+    saja: 'aja sj aj haja wae',
+    saya: 'sy aku ak gue gw ulun unda kulo',
     tahu: 'tau taw thu',
     lewati: 'lwati lewatii lewaati',
     kembali: 'kmbali kembal kembli',
@@ -15,11 +15,14 @@ const SAME: ReadonlyMap<string, string> = new Map(
     batal: 'btal batall',
     lapor: 'lpor laporr',
     ada: 'ad adaa',
-    'tidak ada': 'gada gaada gakada nggada tdkada',
+    'tidak ada': 'gada gaada gakada nggada tdkada kadada kadade',
     'tidak usah': 'gausah gakusah gausa gosah',
     jangan: 'jgn jng jangn',
-    punya: 'pny puny',
-    yang: 'yg',
+    punya: 'pny puny baisi duwe',
+    yang: 'yg nang',
+    nanti: 'kaina mengko',
+    mau: 'handak hndak badhe',
+    lama: 'lawas suwe',
   }).flatMap(([word, others]) => others.split(' ').map((other) => [other, word] as const)),
 );
 

@@ -9,7 +9,7 @@ const NOT = '(?:tidak|jangan|bukan|no|not|dont|do not)';
 const PLEASE_NOT = '(?:jangan|tidak usah|tidak perlu|tidak mau|tidak ingin|tidak boleh|dont|do not)';
 const NEITHER = /\b(tidak keduanya|tidak dua duanya|(?:keduanya|dua duanya) tidak|jangan keduanya|neither)\b/;
 const BOTH = /\b(keduanya|dua duanya|duanya|dua dua|semuanya|both)\b/;
-const ANONYMOUS = /\b(anonim\w*|anonym\w*|tanpa nama|tanpa identitas|no name)\b/;
+const ANONYMOUS = /\b(?:ba)?(anonim\w*|anonym\w*|tanpa nama|tanpa identitas|no name)\b/;
 const FEARS =
   /\b(takut|khawatir|afraid|scared)\b.{0,25}\b(ketahuan|diketahui|dibalas|diancam|dicari|dipersulit|found out|revenge)\b/;
 /** "jangan sebut nama saya", "nama saya tolong dirahasiakan", "takut ketahuan". */
@@ -27,7 +27,7 @@ const SECRET = /\b(rahasia|confidential|secret)\b/;
 const SECRET_ALL = /\b(rahasiakan|dirahasiakan)\b/;
 const SECRET_CONTENT = /\b(rahasiakan|dirahasiakan|rahasia)\b.{0,12}\b(isi|isinya|laporan|laporannya|ceritanya)\b/;
 const OPEN =
-  /\b(terbuka|biasa|umum|publik|public|open|siapa saja|semua boleh|boleh semua|pakai nama|nama asli|bebas|boleh saja|boleh tahu|tidak masalah|tidak apa apa|(?:boleh|tidak apa apa|gapapa) (?:nama saya )?(?:ditulis|dicantumkan|ditampilkan|tampil|disebut|disebutkan)|nama saya (?:boleh )?(?:ditulis|dicantumkan|ditampilkan|disebut)|(?:di)?tampilkan saja)\b/;
+  /\b(terbuka|biasa|umum|publik|public|open|siapa saja|semua boleh|boleh semua|pakai nama|nama asli|bebas|boleh saja|boleh tahu|tidak masalah|tidak apa apa|(?:boleh|tidak apa apa|gapapa) (?:nama saya )?(?:ditulis|dicantumkan|ditampilkan|tampil|disebut|disebutkan)|no problem with my name|my name is (?:fine|ok|okay)|(?:can|may) (?:use|show) my name|nama saya (?:boleh )?(?:ditulis|dicantumkan|ditampilkan|disebut)|(?:di)?tampilkan saja)\b/;
 const refused = (word: string): RegExp =>
   new RegExp(
     `\\b${NOT} (?:usah |perlu |mau |need to |have to |want to |wish to )?(?:be |stay |remain )?(?:${word})\\b`,

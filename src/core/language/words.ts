@@ -46,10 +46,10 @@ const PHRASES: Readonly<Record<Intent, string>> = {
   erase: 'hapusdata|hapus data|hapus data saya|hapus semua|hapus semua data|delete my data|erase my data',
   done: 'selesai|sudah|sudah semua|itu saja|itu aja|cukup|lanjut|lanjutkan|terus|sudah cukup|udahan|done|that is all|thats all|finished|continue',
   yes: 'ya|iya|iyo|yoi|yup|yes|y|betul|benar|bener|setuju|boleh|ok|oke|okay|sip|siap|inggih|nggih|hooh|👍|ya betul|ya benar|sudah benar|correct yes',
-  no: 'tidak|bukan|no|n|jangan|belum|kada|tidak ada|👎|salah|tidak usah|nggak usah',
+  no: 'tidak|bukan|no|nope|nah|no thanks|no thank you|n|jangan|belum|kada|tidak ada|👎|salah|tidak usah|nggak usah',
   unknown:
     'tidak tahu|tidak tau|gatau|kurang tahu|kurang tau|lupa|tidak ingat|entah|entahlah|tidak yakin|belum tahu|kada tahu|dont know|i dont know|not sure|tidak pasti|kurang ingat',
-  none: 'tidak punya|belum punya|tidak punya foto|tidak ada foto|belum ada foto|tidak ada bukti|belum ada bukti|tidak punya bukti|belum punya bukti|tidak sempat foto|tidak sempat|belum ada|kosong|tidak kelihatan|tidak keliatan|tidak terlihat|tidak ada nomornya|saya tidak punya foto|saya tidak punya bukti|saya tidak punya|none|i have none|no photo|no evidence|kada baisi|kadada|kada ada|tidak ada semua|tidak ada semuanya|tidak punya semua|tidak punya semuanya|tidak punya apa apa|tidak ada sama sekali',
+  none: 'tidak punya|belum punya|tidak punya foto|tidak ada foto|belum ada foto|tidak ada bukti|belum ada bukti|tidak punya bukti|belum punya bukti|tidak sempat foto|tidak sempat|belum ada|kosong|tidak kelihatan|tidak keliatan|tidak terlihat|tidak ada nomornya|saya tidak punya foto|saya tidak punya bukti|saya tidak punya|none|i have none|i dont have any|i do not have any|dont have any|i dont have one|i dont have it|i have nothing|nothing|no photo|no evidence|tidak ada semua|tidak ada semuanya|tidak punya semua|tidak punya semuanya|tidak punya apa apa|tidak ada sama sekali',
   send: 'kirim|kirim laporan|kirim saja|kirim aja|kirimkan|kirim sekarang|submit|send|send it|send report|ya sudah kirim|ya sudah kirim saja|sudah kirim saja|yasudah kirim saja|yaudah kirim|yaudah kirim saja|ya kirim|ya kirim saja|oke kirim|ok kirim saja|tolong kirim saja',
   join: 'masuk',
   keep: 'tetap|tetap saja|biarkan|sama saja|tetap seperti ini|keep|keep it|simpan|simpan dulu|nanti|nanti saja|nanti dulu|later',

@@ -23,7 +23,7 @@ import { wordTable } from './words.ts';
 const WITNESS =
   /\b(saksi|saksinya|disaksikan|menyaksikan|dilihat (?:oleh|banyak)|melihatnya|yang (?:me|nge)?li(?:h)?at|ikut (?:me|nge)?li(?:h)?at|witness(?:es|ed)?|saw it)\b/i;
 const ANONYMOUS =
-  /\b(anonim|anonymous|anonymously|jangan sebut(?:kan)? nama|nama (?:saya |sy )?(?:jangan|dirahasiakan|disamarkan)|samarkan nama|tanpa nama|rahasiakan (?:nama|identitas)|identitas (?:saya |kami )?(?:dirahasiakan|dilindungi|jangan)|(?:jangan|jgn|jng) sampai (?:\p{L}+ ){0,2}(?:ketahuan|diketahui|tahu|tau)\P{L}+(?:\p{L}+ ){0,3}(?:saya|sy|kami|pelapor|lapor|melapor)\b)/iu;
+  /\b(?:ba)?(anonim|anonymous|anonymously|jangan sebut(?:kan)? nama|nama (?:saya |sy )?(?:jangan|dirahasiakan|disamarkan)|samarkan nama|tanpa nama|rahasiakan (?:nama|identitas)|identitas (?:saya |kami )?(?:dirahasiakan|dilindungi|jangan)|(?:jangan|jgn|jng) sampai (?:\p{L}+ ){0,2}(?:ketahuan|diketahui|tahu|tau)\P{L}+(?:\p{L}+ ){0,3}(?:saya|sy|kami|pelapor|lapor|melapor)\b)/iu;
 /** "gak usah anonim, saya berani": the opposite of what the word alone says. */
 const NOT_ANONYMOUS =
   /\b(?:tidak|tdk|gak|ga|nggak|enggak|tak|bukan|jangan|not|no need to be)\s+(?:usah\s+|perlu\s+|mau\s+|be\s+)?(?:di)?anon\w*/i;

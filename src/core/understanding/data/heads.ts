@@ -45,6 +45,18 @@ export const RELATIONS: ReadonlySet<string> = new Set(
     'depan dekat samping belakang seberang ujung pinggir tepi sekitar sepanjang antara bawah atas dalam area parkiran halaman gerbang muara sebelah',
   ),
 );
+/** English heads, which stand after what kind they are: "immigration office", "gas station". */
+export const HEADS_EN: ReadonlySet<string> = new Set(
+  words(
+    'office station hospital clinic market mosque church bridge terminal school shop store mall airport university',
+  ),
+);
+/** Before an English head these say nothing of its kind. */
+export const SMALL_EN: ReadonlySet<string> = new Set(
+  words(
+    'the a an this that these those my our your his her their its at in on near from to of and or by with for is was are were has had when while into outside inside behind opposite across visited local nearby same whole',
+  ),
+);
 /** Inside a name: they go on when a name follows. */
 export const LINKS: ReadonlySet<string> = new Set(
   words(
@@ -70,7 +82,7 @@ export const NUMBERED: ReadonlySet<string> = new Set(
   ),
 );
 /** Before a name: it is where one goes or comes from, not where it happened. */
-export const DIRECTIONS: ReadonlySet<string> = new Set(words('arah menuju ke tujuan'));
+export const DIRECTIONS: ReadonlySet<string> = new Set(words('arah menuju ke tujuan to'));
 /** Offices of a whole region: a street or building says better where. */
 export const AGENCIES_OF: ReadonlySet<string> = new Set(words('pdam ptam bpjs dinas pln pemkab pemkot upt'));
 /** Companies and banks: where they are is not where it happened, unless an office of theirs is named. */
@@ -89,7 +101,7 @@ export const POSTS_AFTER: ReadonlySet<string> = new Set(
 /** "dibuang ke sungai": after these "ke" says where it happens. */
 export const INTO: ReadonlySet<string> = new Set(
   words(
-    'dibuang buang membuang mengalir dialirkan mengalirkan masuk jatuh tumpah kecebur tercebur meluber meluap merembes',
+    'dibuang buang membuang mengalir dialirkan mengalirkan masuk jatuh tumpah kecebur tercebur meluber meluap merembes next close went go going goes came come been',
   ),
 );
 /** Before a name: people of a place rather than the place. */

@@ -4,21 +4,23 @@
 word: spelling spelling …`; a spelling is lower case and without spaces.
  */
 export const SLANG = `
+rumah: omah omahku omahe
+di: neng ning
 yang: yg yng nang yangg
 dengan: dgn dg dngn wan
 untuk: utk utuk buat gasan tuk u/
 karena: krn karna krna karn sabab soalnya
-tidak: tdk gak ga nggak ngga enggak engga kada kd kadada kdd tak tida ndak ndk nda gk g kagak kaga tdak tidk kadak ngak nggk gag not isn't doesn't don't didn't never ora gaa gaak enda
+tidak: tdk gak ga nggak ngga enggak engga kada kd kadada kdd tak tida ndak ndk nda gk g kagak kaga tdak tidk kadak ngak nggk gag not isn't doesn't don't didn't never ora gaa gaak enda mboten
 tanpa: tnp without
 bisa: bs bsa kawa can
 tidakbisa: gabisa gbs gakbisa tdkbisa ngabisa
 tidakada: gaada gada tdkada gakada
 sudah: sdh udah udh dah sda sudh suah dh uda ud already wis sdhh suda
 belum: blm blum belom balum blom blmm durung lom
-jalan: jl jln jalanan jaln jlan jlnan jlnn jalur street road st jalang
+jalan: jl jln jalanan jaln jlan jlnan jlnn jalur street road st jalang dalan
 gang: gg gng
 lorong: lrg
-depan: dpn dpan dpnn muka didepan dimuka dimuka2
+depan: dpn dpan dpnn muka didepan dimuka dimuka2 ngarep ngarepe
 dekat: dkt deket dkat parak parek near didekat nearby
 belakang: blkg blakang balakang blkang behind dibelakang
 samping: smping disamping
@@ -39,11 +41,11 @@ bulan: bln month
 tahun: thn th taun year years tahunnya
 minggu: mgg mingguan week minggunya weeks
 ahad: sunday ahat ngahad
-hari: hr hri harinya days day
+hari: hr hri harinya days day dino
 tanggal: tgl tggl tanggalnya tgll date
 jam: jm pkl pukul jamnya o'clock
 menit: mnt
-lama: lawas lamanya
+lama: lawas lamanya suwe
 dari: dr dri darii from
 sejak: tumat matan since semenjak sjk kawit awit wiwit semenjk sejek
 kabupaten: kab kabupatin kab.
@@ -63,7 +65,7 @@ jembatan: jambatan jbt jembtn bridge jembatn jmbatan
 sungai: sei sngai
 masjid: mesjid msjid mosque
 musholla: mushola mushalla musala
-saya: sy sya saia aku ak gue gua gw ulun unda aing w my ane diaku
+saya: sy sya saia aku ak gue gua gw ulun unda aing w my ane diaku kulo
 kami: kmi kita kt
 anda: kamu pian ikam kau lu lo situ sampeyan
 orang: org urang orng ornag
@@ -100,11 +102,11 @@ diminta: dimintain
 dimintai: dimintakan
 gratis: free
 hanya: cuma haja cm cuman doang aja saja aj doank only badua
-semua: smua smw subarataan sabarataan semuanya samunyaan
+semua: smua smw subarataan sabarataan semuanya samunyaan kabeh
 terus: trs trus tarus tros
 lagi: lg lgi
 masih: msh masi still
-sangat: sgt very
+sangat: sgt very sanget
 juga: jg jga jua jugak also
 jangan: jgn jngn jgan
 sama: sm lawan
@@ -173,7 +175,7 @@ sebulan: sabulan
 seminggu: saminggu smggu
 setahun: satahun
 sehari: sahari
-setiap: tiap stiap saban every
+setiap: tiap stiap saban every saben
 lewat: lwat liwat
 juta: jt jeti
 ribu: rb rebu k
@@ -228,10 +230,10 @@ tumbang: rabah
 putus: pagat pts
 pecah: pacah pech
 mampet: mapet mampett mmpt tasumbat
-gelap: glap gelp
+gelap: glap gelp peteng
 becek: bcek bacek
 macet: mcet macett mact
-bau: babau mambau
+bau: babau mambau ambune mambu
 ikan: iwak
 tidur: guring
 ditabrak: dihantup

@@ -144,7 +144,7 @@ function bareAnswer(
   if (trimmed.length === 0 || trimmed.length > ANSWER_CHARS_MAX || VAGUE.test(trimmed)) return [];
   const known = mentions.length > 0;
   const written = tokens.some(({ kind, word }) => kind === 'number' || CUES.has(word));
-  if (!known && !written) return [];
+  if (!known && (!written || !/\p{L}/u.test(trimmed))) return [];
   const [first, ...others] = nearFirst(resolve(mentions), near);
   return [
     { value: placeOf(trimmed, first), confidence: known ? 0.8 : 0.5 },

@@ -6,6 +6,7 @@ import {
   COMPANIES,
   CUES,
   DIRECTIONS,
+  HEADS_EN,
   INTO,
   LINKS,
   NEEDS_NAME,
@@ -14,6 +15,7 @@ import {
   PEOPLE,
   RELATIONS,
   RELATIONS_EN,
+  SMALL_EN,
 } from '../data/heads.ts';
 import type { Token } from '../lexer.ts';
 import type { Mention } from './mentions.ts';
@@ -93,6 +95,9 @@ function overSign({ tokens, mentionAt }: Ground, at: number, from: number): numb
   return mentionAt.has(at + 1) || LINKS.has(after.word) || area ? at + 1 : null;
 }
 
+/** So many words may an English name of a building have: "big gas station". */
+const HEAD_MAX = 3;
+
 /**
  * Past "in front of the" and the first word of the name that follows it, where one is written like one.
  * @returns null where a relation leads to no name; undefined where there is none
@@ -105,6 +110,11 @@ function overRelation({ tokens, mentionAt }: Ground, at: number): number | null 
   const name = tokens[to];
   const mention = mentionAt.get(to);
   if (mention) return mention.to;
+  // "in front of the gas station": the head comes last.
+  for (let head = to; head < to + HEAD_MAX; head += 1) {
+    if (HEADS_EN.has(tokens[head]?.plain ?? '')) return head + 1;
+    if (tokens[head]?.kind !== 'word' || SMALL_EN.has(tokens[head]?.plain ?? '')) break;
+  }
   return name?.kind === 'word' && (CUES.has(name.word) || name.capital) ? to + 1 : null;
 }
 
@@ -289,6 +299,9 @@ export function spansIn(tokens: readonly Token[], lexicon: Lexicon, mentions: re
       if (!RELATIONS.has(before) && !(CUES.has(before) && mention && before !== token.word)) break;
       from -= 1;
     }
+    const kind = tokens[from - 1];
+    if (from === at && head && HEADS_EN.has(token.plain) && kind?.kind === 'word' && !SMALL_EN.has(kind.plain))
+      from -= 1;
     const before = tokens[from - 1]?.word ?? '';
     const inside = clear.filter((each) => each.from >= from && each.to <= grown.to);
     if (isCompany(token, inside)) {
