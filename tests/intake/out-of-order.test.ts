@@ -266,3 +266,10 @@ describe('asked what a report is about', () => {
     expect(fact(citizen, 'vehicle')).toBeUndefined();
   });
 });
+
+it('a counter is in the office that is known: who stood at it is no other report', () => {
+  const citizen = said('ada pungli di samsat banjarbaru, they asked me 150rb extra kemarin');
+  expect(citizen.talk?.question).toBe('fact:who');
+  citizen.says('petugas loket 3, pakai kacamata');
+  expect(fact(citizen, 'who')?.text).toBe('petugas loket 3, pakai kacamata');
+});

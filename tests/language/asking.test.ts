@@ -26,6 +26,9 @@ describe('Banjar and Javanese words that steer', () => {
     ['unda kada tahu', 'unknown'],
   ])('“%s”: %s', (text, intent) => expect(steeringOf(text)).toMatchObject({ intent }));
 
+  it('“i have a voice recording” promises evidence', () =>
+    expect(promisesEvidence('i have a voice recording')).toBe(true));
+
   it('“kaina ulun kirim fotonya” puts evidence off', () =>
     expect(putsOffEvidence('kaina ulun kirim fotonya')).toBe(true));
 });

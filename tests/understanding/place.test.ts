@@ -163,6 +163,7 @@ describe('English names of places', () => {
   it.each([
     ['rude officer at the immigration office in Banjarmasin yesterday', 'immigration office in Banjarmasin'],
     ['pothole on jalan A Yani km 33 in front of the gas station', 'jalan A Yani km 33 in front of the gas station'],
+    ['they refused me at Ansari Saleh hospital yesterday', 'Ansari Saleh hospital'],
     ['the office in Banjarmasin was closed', 'office in Banjarmasin'],
   ])('“%s”: %s', (text, place) => expect(read(text).place?.value.text).toBe(place));
 

@@ -1,6 +1,7 @@
 import { plainWords } from '../language/tidy.ts';
 import { announcesAnother } from '../language/wishes.ts';
 import { CATEGORY_SURE, FACT_SURE } from '../understanding/sure.ts';
+import { beginsWithRoad } from './place-beside.ts';
 import type { Question } from './question.ts';
 import { MORE_THAN_ANSWER_CHARS, read, type Said } from './read.ts';
 import type { Scene } from './scene.ts';
@@ -39,7 +40,9 @@ function tellsElsewhere(scene: Scene, question: Question, said: Said): boolean {
   const here = scene.draft().facts.place?.value;
   // Whoever tells anew what happened, or where, may name another place.
   if (!place || here === undefined || TOLD_ANEW.has(question)) return false;
-  return place.confidence >= FACT_SURE && !sharesWords(place.value.text, here.text);
+  // "Petugas loket 3" is in the office that is known.
+  const isFar = place.value.regency !== undefined || beginsWithRoad(place.value.text);
+  return isFar && place.confidence >= FACT_SURE && !sharesWords(place.value.text, here.text);
 }
 
 /** Whether two names of places have a word in common. */

@@ -190,7 +190,7 @@ export const asksWithdrawal = (text: string): boolean =>
   text.length <= ABOUT_TEXT_MAX && WITHDRAWAL.test(plainWords(text));
 
 const EVIDENCE =
-  '(?:foto\\w*|poto\\w*|gambar\\w*|video\\w*|bukti\\w*|rekaman\\w*|dokumen\\w*|k(?:u|w)itansi\\w*|struk\\w*|tautan\\w*|link\\w*|photos?|pictures?|evidence|proof|documents?)';
+  '(?:foto\\w*|poto\\w*|gambar\\w*|video\\w*|bukti\\w*|rekaman\\w*|dokumen\\w*|k(?:u|w)itansi\\w*|struk\\w*|tautan\\w*|link\\w*|photos?|pictures?|evidence|proof|documents?|recordings?|receipts?)';
 const TAKING = '(?:memfoto|difoto|motret|memotret|dipotret|merekam|direkam)';
 const BETWEEN =
   '(?: (?:ada|punya|baisi|sempat|bisa|berani|mau|ambil|mengambil|simpan|bikin|buat|kasih|ngasih|beri|memberi|kirim|mengirim|hp|kamera|saya|have|has|any|a|an|give|send|take))';
@@ -214,7 +214,7 @@ export function hasNoEvidence(text: string): boolean {
 /** What was written elsewhere, as a picture of the screen. */
 const TALK = '(?:chat\\w*|percakapan\\w*|tangkapan layar\\w*|screenshot\\w*|sms\\w*)';
 const PROMISE = new RegExp(
-  `^(?:(?:saya|kami|sudah|ini|ya|i) )*(?:ada|punya|have|sempat ambil|sempat rekam)(?: \\w+){0,1} (?:${EVIDENCE}|${TALK})\\b|^(?:${EVIDENCE}|${TALK})(?: \\w+){0,2} ada(?: (?:kok|ya|pak|bu|min|kak|nih|sih))*$`,
+  `^(?:(?:saya|kami|sudah|ini|ya|i) )*(?:ada|punya|have|sempat ambil|sempat rekam)(?: \\w+){0,2} (?:${EVIDENCE}|${TALK})\\b|^(?:${EVIDENCE}|${TALK})(?: \\w+){0,2} ada(?: (?:kok|ya|pak|bu|min|kak|nih|sih))*$`,
 );
 
 /** Whether a text says that there is evidence, which is not there yet: "ada rekaman", "saya punya fotonya". */

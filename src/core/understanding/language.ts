@@ -3,7 +3,7 @@ import type { Token } from './lexer.ts';
 
 /** Small words that show the language, as written. */
 const ENGLISH = new Set(
-  'the is are was were have has had and of for with they we my our in on at by that this there since until been very not please you what how can do does did it its from i am im me he she his her they their dont every who someone somebody nobody hello again'.split(
+  'the is are was were have has had and of for with they we my our in on at by that this there since until been very not please you what how can do does did it its from i am im me he she his her they their dont every who someone somebody nobody hello again all cant so just'.split(
     ' ',
   ),
 );

@@ -303,6 +303,8 @@ export function spansIn(tokens: readonly Token[], lexicon: Lexicon, mentions: re
     if (from === at && head && HEADS_EN.has(token.plain) && kind?.kind === 'word' && !SMALL_EN.has(kind.plain))
       from -= 1;
     const before = tokens[from - 1]?.word ?? '';
+    // "Ansari Saleh hospital".
+    if (mention && HEADS_EN.has(tokens[grown.to]?.plain ?? '')) grown.to += 1;
     const inside = clear.filter((each) => each.from >= from && each.to <= grown.to);
     if (isCompany(token, inside)) {
       at = grown.to - 1;
