@@ -83,6 +83,11 @@ it('two matters in one message are seen, or three, in the order of the text', ()
   expect(
     matters('lampu jalan mati di jl veteran, sampah juga numpuk di jl pramuka, terus air pdam mati dari kemarin'),
   ).toEqual(['light: lampu jalan ', 'waste: sampah juga ', 'water: air pdam mat']);
+  expect(
+    matters(
+      'lampu jalan mati di jl veteran dan sampah tidak diangkut di jl pramuka dan air pdam tidak mengalir di kelayan',
+    ),
+  ).toEqual(['light: lampu jalan ', 'waste: sampah tidak', 'water: air pdam tid']);
   expect(matters('jalan berlubang parah, sudah dua motor jatuh')).toBeUndefined();
 });
 
