@@ -5,7 +5,6 @@ import { isNameLike, setName } from './answers.ts';
 import { inSameTown, isBareArea, placeBeside } from './place-beside.ts';
 import { categoryOf, factOf } from './plan.ts';
 import { keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said } from './read.ts';
-import { rowsOf } from './rows.ts';
 import type { Scene } from './scene.ts';
 
 /** What people call a row besides its label. */
@@ -17,15 +16,18 @@ const CALLED: Readonly<Record<string, readonly string[]>> = {
 /** "Namanya Budi": the writer's own, where nobody else's name is told. */
 const NAME_ALONE = ['nama', 'name'];
 
-/** What a row may be called, in both languages. */
-function namesOf(scene: Scene, question: string): readonly string[] {
-  const draft = scene.draft();
-  const labels = LANGUAGES.flatMap((language) => rowsOf(draft, scene.policy, language))
-    .filter((row) => row.question === question)
-    .map(({ label }) => label);
-  if (question !== 'name') return [...labels, ...(CALLED[question] ?? [])];
-  return [...(CALLED.name ?? []), ...(draft.facts.who ? [] : NAME_ALONE)];
+/** What the row of a fact may be called, in both languages. */
+function namesOf(scene: Scene, id: string): readonly string[] {
+  const label = factOf(scene.policy, categoryOf(scene.draft(), scene.policy), id)?.label;
+  const labels = label ? LANGUAGES.map((language) => label[language]) : [];
+  return [...labels, ...(CALLED[`fact:${id}`] ?? [])];
 }
+
+/** What the row of the writer's own name may be called. */
+const namesOfName = (scene: Scene): readonly string[] => [
+  ...(CALLED.name ?? []),
+  ...(scene.draft().facts.who ? [] : NAME_ALONE),
+];
 
 /**
  * "Waktunya ganti kemarin sore", "lokasinya di Banjarmasin", "dokumennya KK": changes the row that is named; at the summary "kemarin sore" alone does, too.
@@ -35,11 +37,11 @@ export function correctNamedRow(scene: Scene, said: Said): boolean {
   const atSummary = scene.talk.question === 'check';
   const { facts, name } = scene.draft();
   for (const id of Object.keys(facts)) {
-    const row = rowSaidIn(said.text, namesOf(scene, `fact:${id}`));
+    const row = rowSaidIn(said.text, namesOf(scene, id));
     if (row && (atSummary || row.otherwise || isRead(scene, id)) && correctFact(scene, id, row.value, said))
       return true;
   }
-  const own = atSummary && name !== null ? rowSaidIn(said.text, namesOf(scene, 'name')) : undefined;
+  const own = atSummary && name !== null ? rowSaidIn(said.text, namesOfName(scene)) : undefined;
   if (own && isNameLike(own.value)) {
     setName(scene, own.value, said.messageId);
     keepWords(scene, said, false);

@@ -1,4 +1,5 @@
 /** What people say in passing, in sentences of their own: who may know, a correction, one more report. Tables of phrases, as in `words.ts`. */
+import { lately } from '../lately.ts';
 import { plainWords } from './tidy.ts';
 
 /** Longest text that is looked at, in UTF-16 units; what is longer tells a story. */
@@ -134,6 +135,14 @@ const OTHERWISE =
   '(?:diganti|ganti|digantikan|diubah|ubah|dirubah|rubah|salah|ralat|dikoreksi|koreksi|harusnya|seharusnya|(?:yang|yg) (?:benar|bener|betul)|should be|is wrong|wrong|change to)';
 const BETWEEN_ROW = '(?:(?:itu|adalah|jadi|menjadi|ke|dengan|tolong|mohon|mau|ya|is|was|to|it)\\b[\\s,:]*)*';
 
+const rowPattern = lately(
+  (row: string) =>
+    new RegExp(
+      `^\\W*${BEFORE_ROW}(?:${row})(?:nya|ny)?(?:\\s+(?:kejadian|kejadiannya|saya|sy|ku))?[\\s,:]+${BETWEEN_ROW}((?:${OTHERWISE}[\\s,:]+${BETWEEN_ROW})*)(.+)$`,
+      'is',
+    ),
+);
+
 /** What a text says about a row of the summary that it names: "waktunya ganti kemarin sore" → "kemarin sore". */
 export interface RowSaid {
   readonly value: string;
@@ -146,13 +155,12 @@ export interface RowSaid {
  * @param names what the row is called
  */
 export function rowSaidIn(text: string, names: readonly string[]): RowSaid | undefined {
-  if (text.length > WISH_TEXT_MAX || names.length === 0) return undefined;
+  if (text.length > WISH_TEXT_MAX) return undefined;
+  // Every message passes here, and few name a row.
+  const small = text.toLowerCase();
+  if (!names.some((name) => small.includes(name.split(' ', 1)[0]?.toLowerCase() ?? name))) return undefined;
   const row = names.map((name) => name.replace(/[^\p{L}\p{N} ]/gu, '').replace(/ +/g, '\\s+')).join('|');
-  const pattern = new RegExp(
-    `^\\W*${BEFORE_ROW}(?:${row})(?:nya|ny)?(?:\\s+(?:kejadian|kejadiannya|saya|sy|ku))?[\\s,:]+${BETWEEN_ROW}((?:${OTHERWISE}[\\s,:]+${BETWEEN_ROW})*)(.+)$`,
-    'is',
-  );
-  const [, otherwise = '', value] = pattern.exec(text.trim()) ?? [];
+  const [, otherwise = '', value] = rowPattern(row).exec(text.trim()) ?? [];
   const bare = value?.replace(IS_NOT, '').trim();
   return bare ? { value: bare, otherwise: otherwise !== '' || bare !== value?.trim() } : undefined;
 }
