@@ -32,6 +32,7 @@ import { openEvidence } from './evidence.ts';
 import { createFigures } from './figures.ts';
 import { keepOwnFolder } from './housekeeping.ts';
 import { httpApp } from './http/app.ts';
+import { cannotListen } from './http/cannot-listen.ts';
 import { askParts, healthRoutes, metricsRoute, type Part } from './http/health.ts';
 import { serveHttp } from './http/server.ts';
 import { type Log, logFault, logHappening } from './log.ts';
@@ -340,21 +341,4 @@ function continueAt(
     ...(publicUrl ? [`${publicUrl}/?kode=${code}`] : []),
     ...(telegramUrl ? [`${telegramUrl}?start=k_${code.replaceAll('-', '')}`] : []),
   ];
-}
-
-/** What else than a taken port keeps HTTP from listening: an address that is not this machine's, a low port without the right to it. */
-const LISTEN_FAULTS: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'Set PORT to a free one, for example PORT=8081, or stop what listens there.',
-  EACCES: 'A port below 1024 needs a right of its own: set PORT to a higher one, for example PORT=8080.',
-};
-const NOT_OUR_ADDRESS =
-  'HOST has to be an address of this machine: set HOST=127.0.0.1, or HOST=0.0.0.0 to let other machines in.';
-
-function cannotListen({ host, port }: Settings, error: unknown): Refusal {
-  const { code } = describeFault(error);
-  return new Refusal(
-    `HOST, PORT: HTTP can not listen on ${host}:${port} (${code}). ${LISTEN_FAULTS[code] ?? NOT_OUR_ADDRESS}`,
-    EXIT.badSetting,
-    error,
-  );
 }

@@ -44,7 +44,7 @@ function answerStory(scene: Scene, said: Said): void {
   else tellStory(scene, said, understood);
 }
 
-/** Takes words as (part of) what happened, with all they tell; of two matters in one message the second is set aside. */
+/** Takes words as (part of) what happened, with all they tell; of several matters in one message those after the first are set aside. */
 export function tellStory(scene: Scene, said: Said, understood: Understood): void {
   const about = asksAtEnd(said.text);
   if (about) scene.tell(about);

@@ -258,8 +258,7 @@ function hearInDraft(scene: Scene, said: Said, question: Question | null): void 
   const asked = scene.asked && isWish(scene.asked) ? nextQuestion(scene.draft(), scene.policy) : scene.asked;
   scene.asked = null;
   if (turnsIntoComplaint(scene, said)) {
-    // What a complaint needs is asked from here on; nothing that was said is lost.
-    // What a question was sorted under by default is no answer of its citizen.
+    // What a complaint needs is asked from here on; nothing that was said is lost. What a question was sorted under by default is no answer of its citizen.
     scene.change((draft) => ({
       ...draft,
       kind: 'complaint',
