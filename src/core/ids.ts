@@ -15,3 +15,9 @@ export function makeId(random: RandomBytes, now: Date): string {
   for (const byte of random(CHANCE_CHARS)) id += ALPHABET[byte % ALPHABET.length];
   return id;
 }
+
+/** When an id was made, to the second; undefined for one of another shape, as earlier programs made them. */
+export function timeOfId(id: string): Date | undefined {
+  const second = /^(1[0-9a-v]{6})[0-9a-v]{10}$/.exec(id)?.[1];
+  return second === undefined ? undefined : new Date(Number.parseInt(second, ALPHABET.length) * 1000);
+}

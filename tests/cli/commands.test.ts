@@ -179,7 +179,8 @@ describe('verify', () => {
     ["update history set reason = 'other'", 'audit chain'],
     ['delete from history', 'audit chain'],
     ["update complaint set status = 'closed'", 'audit chain'],
-    ['update complaint set body = zeroblob(length(body))', 'complaints'],
+    ['update complaint set body = zeroblob(length(body))', 'rows: complaint row 1'],
+    ['update complaint set secret = 1 - secret', 'rows: complaint row 1'],
   ])('exits 1 after: %s', async (sql, part) => {
     const { dataDir } = await filledFolder();
     const raw = new Database(path.join(dataDir, 'aduan.db'));

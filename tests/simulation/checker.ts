@@ -35,7 +35,7 @@ export async function wrongWith(world: World, { atRest, unfinished }: Ended): Pr
         each.what === 'aside' || (each.what === 'fault' && each.where === 'decide') ? [JSON.stringify(each)] : [],
       ),
       ...((await store.verifyHistory()).ok ? [] : ['the history is not whole']),
-      ...(await store.checkSealed()).broken.map(({ table, row }) => `${table} row ${row} does not open`),
+      ...(await store.checkRows()).broken.map(({ table, row }) => `${table} row ${row} is not as it was written`),
       ...((await store.checkIntegrity()).ok ? [] : ['the database is not sound']),
     ];
   } finally {

@@ -99,7 +99,7 @@ describe.each(DATABASES)('the store on %s', (kind) => {
   });
   afterEach(async () => {
     // Whatever a test has done, all that is sealed opens with the key that stands beside it.
-    expect(await store.checkSealed()).toMatchObject({ brokenCount: 0, broken: [] });
+    expect(await store.checkRows()).toMatchObject({ brokenCount: 0, broken: [] });
     await Promise.all(opened.map((each) => each.close()));
     await database.remove();
   });
@@ -424,7 +424,7 @@ describe.each(DATABASES)('the store on %s', (kind) => {
       ]);
       expect(await store.commit(step)).toMatchObject({ ok: true, erased: true });
       await sendAll(conversation);
-      expect(await store.checkSealed()).toMatchObject({ brokenCount: 0 });
+      expect(await store.checkRows()).toMatchObject({ brokenCount: 0 });
       expect(await store.refAt(conversation, `platform-c${round}`)).toBe(`c${round}`);
       expect(await store.refAt(conversation, 'platform-c9')).toBeUndefined();
     }
@@ -444,7 +444,7 @@ describe.each(DATABASES)('the store on %s', (kind) => {
         { do: 'erase', dossier: 'draft' },
       ]),
     );
-    expect(await store.checkSealed()).toMatchObject({ brokenCount: 0 });
+    expect(await store.checkRows()).toMatchObject({ brokenCount: 0 });
     expect(await store.complaintAt(conversation, 'message', 'platform-c5')).toBe(code);
   });
 

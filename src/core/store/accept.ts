@@ -1,4 +1,4 @@
-import type { Inbound } from '../message.ts';
+import type { ChannelName, Inbound } from '../message.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import type { Conversations } from './conversations.ts';
 import { context, filesOf, inboundToJson } from './sealed.ts';
@@ -8,6 +8,10 @@ import { added, run, type Work } from './work.ts';
 
 /** How exactly it is known when a person last wrote: a talk then costs a row once an hour. */
 const HEARD_EVERY_MS = 3_600_000;
+
+/** By which a message is known when it comes again. */
+export const messageHash = (sealer: Sealer, channel: ChannelName, id: string): Buffer =>
+  sealer.lookup('message', `${channel}\0${id}`);
 
 /** Stores messages in order; yields the conversations that have a new row. */
 export function* acceptMessages(
@@ -26,7 +30,7 @@ export function* acceptMessages(
       warm.set(conversation.id, { version: 0, talk: null, talkLength: 0, open: [] });
     }
     const row = yield* added(q.inbox.add, {
-      idempotency: sealer.lookup('message', `${message.channel}\0${message.id}`),
+      idempotency: messageHash(sealer, message.channel, message.id),
       conversation: conversation.id,
       body: sealer.seal(conversation.key, inboundToJson(message), context.inbox(conversation.id)),
       files: filesOf(message),

@@ -16,6 +16,7 @@ export function prepareAdminStatements(db: BetterSQLite3Database, { admin, invit
         createdAt: ph('now'),
         expiresAt: ph('expiresAt'),
         usedAt: null,
+        mark: ph('mark'),
       })
       .prepare(),
     invitation: db

@@ -3,6 +3,7 @@ import { isDeskExcluded, isExcluded } from '../desk/exclusion.ts';
 import type { ReceiptOutcome } from '../event.ts';
 import type { Conversation } from './conversations.ts';
 import { appendHistory } from './history.ts';
+import { complaintMark } from './marks.ts';
 import { type Post, postEvent } from './post.ts';
 import { context } from './sealed.ts';
 import type { Statements } from './statements.ts';
@@ -52,21 +53,19 @@ export function* moveComplaint(post: Post, effect: EffectOf<'move'>, now: Date):
   const { q } = post;
   const row = yield* complaintRow(q, effect.complaint);
   const { entry, version } = effect;
-  const moved = yield* changed(q.cases.move, {
-    id: row.id,
-    version,
-    status: entry.to,
-    ...afterChange(row, effect.change),
-  });
+  const after = { status: entry.to, ...afterChange(row, effect.change) };
+  const mark = complaintMark(post.sealer, { ...row, ...after, version: version + 1 });
+  const moved = yield* changed(q.cases.move, { id: row.id, version, ...after, mark });
   if (!moved) throw new StoreFault('rejected', 'complaint-has-moved');
   yield* appendHistory(post, row.id, { ...entry, at: now, from: row.status });
 }
 
 /** Notes that the clock looked. */
-export function* noteAlert(q: Statements, effect: EffectOf<'alerted'>): Work<void> {
+export function* noteAlert({ q, sealer }: Pick<Post, 'q' | 'sealer'>, effect: EffectOf<'alerted'>): Work<void> {
   const row = yield* complaintRow(q, effect.complaint);
   const { alertAt, alerted, deadline } = afterChange(row, effect.change);
-  yield* run(q.cases.alerted, { id: row.id, alertAt, alerted, deadline });
+  const mark = complaintMark(sealer, { ...row, alertAt, alerted, deadline });
+  yield* run(q.cases.alerted, { id: row.id, alertAt, alerted, deadline, mark });
 }
 
 /** Tells the citizen. @returns the conversation that was told, if it was not before */

@@ -1,5 +1,5 @@
-/** Statements of a look through all that is sealed: page by page in the order of ids, each row with the key that opens it. */
-import { and, asc, eq, gt, isNotNull, sql } from 'drizzle-orm';
+/** Statements of a look through all rows: page by page in the order of ids, each row with the key that opens it. */
+import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { given, ph } from './placeholders.ts';
 import type { Tables } from './tables.ts';
@@ -7,7 +7,20 @@ import type { Tables } from './tables.ts';
 /** Prepares them on a connection. */
 export function prepareCheckStatements(
   db: BetterSQLite3Database,
-  { admin, anchor, complaint, conversation, dossier, inbox, outbox }: Tables,
+  {
+    admin,
+    anchor,
+    complaint,
+    complaintMessage,
+    conversation,
+    dossier,
+    evidence,
+    inbox,
+    invitation,
+    outbox,
+    pictureBand,
+    placeKey,
+  }: Tables,
 ) {
   const owner = { conversation: conversation.id, chatHash: conversation.chatHash, wrappedKey: conversation.wrappedKey };
   return {
@@ -25,7 +38,14 @@ export function prepareCheckStatements(
       .limit(ph('limit'))
       .prepare(),
     inbox: db
-      .select({ id: inbox.id, ...owner, body: inbox.body })
+      .select({
+        id: inbox.id,
+        channel: conversation.channel,
+        ...owner,
+        idempotency: inbox.idempotency,
+        body: inbox.body,
+        state: inbox.state,
+      })
       .from(inbox)
       .innerJoin(conversation, eq(conversation.id, inbox.conversationId))
       .where(gt(inbox.id, given(inbox.id, 'after')))
@@ -33,9 +53,20 @@ export function prepareCheckStatements(
       .limit(ph('limit'))
       .prepare(),
     outbox: db
-      .select({ id: outbox.id, ...owner, body: outbox.body, platformId: outbox.platformId })
+      .select({
+        id: outbox.id,
+        ...owner,
+        ref: outbox.ref,
+        body: outbox.body,
+        state: outbox.state,
+        platformId: outbox.platformId,
+        /** Which complaint it is taken to stand for. */
+        anchored: complaint.code,
+      })
       .from(outbox)
       .innerJoin(conversation, eq(conversation.id, outbox.conversationId))
+      .leftJoin(anchor, and(eq(anchor.conversationId, outbox.conversationId), eq(anchor.ref, outbox.ref)))
+      .leftJoin(complaint, eq(complaint.id, anchor.complaintId))
       .where(gt(outbox.id, given(outbox.id, 'after')))
       .orderBy(asc(outbox.id))
       .limit(ph('limit'))
@@ -50,21 +81,8 @@ export function prepareCheckStatements(
       })
       .from(anchor)
       .innerJoin(conversation, eq(conversation.id, anchor.conversationId))
-      .where(and(gt(anchor.id, given(anchor.id, 'after')), isNotNull(anchor.platformId)))
+      .where(gt(anchor.id, given(anchor.id, 'after')))
       .orderBy(asc(anchor.id))
-      .limit(ph('limit'))
-      .prepare(),
-    identities: db
-      .select({
-        id: complaint.id,
-        dossier: dossier.id,
-        wrappedKey: dossier.wrappedKey,
-        identity: sql<Buffer>`${complaint.identity}`.mapWith(complaint.identity),
-      })
-      .from(complaint)
-      .innerJoin(dossier, eq(dossier.id, complaint.dossierId))
-      .where(and(gt(complaint.id, given(complaint.id, 'after')), isNotNull(complaint.identity)))
-      .orderBy(asc(complaint.id))
       .limit(ph('limit'))
       .prepare(),
     admins: db
@@ -74,10 +92,84 @@ export function prepareCheckStatements(
         hash: admin.personHash,
         wrappedKey: admin.wrappedKey,
         person: admin.person,
+        conversationId: admin.conversationId,
+        desk: admin.desk,
+        role: admin.role,
+        createdAt: admin.createdAt,
       })
       .from(admin)
       .where(gt(admin.id, given(admin.id, 'after')))
       .orderBy(asc(admin.id))
+      .limit(ph('limit'))
+      .prepare(),
+    dossiers: db
+      .select({
+        id: dossier.id,
+        wrappedKey: dossier.wrappedKey,
+        conversation: dossier.conversationId,
+        createdAt: dossier.createdAt,
+        filed: dossier.filed,
+        complaint: complaint.id,
+        chatOfComplaint: complaint.conversationId,
+      })
+      .from(dossier)
+      .leftJoin(complaint, eq(complaint.dossierId, dossier.id))
+      .where(gt(dossier.id, given(dossier.id, 'after')))
+      .orderBy(asc(dossier.id))
+      .limit(ph('limit'))
+      .prepare(),
+    bands: db
+      .select({ ...getTableColumns(pictureBand), body: evidence.body, wrappedKey: dossier.wrappedKey })
+      .from(pictureBand)
+      .innerJoin(
+        evidence,
+        sql`${evidence.dossierId} = ${pictureBand.dossierId} and ${evidence.id} = ${pictureBand.evidenceId}`,
+      )
+      .innerJoin(dossier, eq(dossier.id, pictureBand.dossierId))
+      .where(
+        sql`(${pictureBand.dossierId}, ${pictureBand.evidenceId}, ${pictureBand.band}) > (${ph('dossier')}, ${ph('evidence')}, ${given(pictureBand.band, 'band')})`,
+      )
+      .orderBy(asc(pictureBand.dossierId), asc(pictureBand.evidenceId), asc(pictureBand.band))
+      .limit(ph('limit'))
+      .prepare(),
+    complaints: db
+      .select({ ...getTableColumns(complaint), wrappedKey: dossier.wrappedKey })
+      .from(complaint)
+      .innerJoin(dossier, eq(dossier.id, complaint.dossierId))
+      .where(gt(complaint.id, given(complaint.id, 'after')))
+      .orderBy(asc(complaint.id))
+      .limit(ph('limit'))
+      .prepare(),
+    places: db
+      .select({
+        ...getTableColumns(placeKey),
+        body: complaint.body,
+        dossierId: dossier.id,
+        wrappedKey: dossier.wrappedKey,
+      })
+      .from(placeKey)
+      .innerJoin(complaint, eq(complaint.id, placeKey.complaintId))
+      .innerJoin(dossier, eq(dossier.id, complaint.dossierId))
+      .where(
+        sql`(${placeKey.complaintId}, ${placeKey.key}) > (${given(placeKey.complaintId, 'complaint')}, ${given(placeKey.key, 'key')})`,
+      )
+      .orderBy(asc(placeKey.complaintId), asc(placeKey.key))
+      .limit(ph('limit'))
+      .prepare(),
+    messages: db
+      .select({ ...getTableColumns(complaintMessage), dossierId: dossier.id, wrappedKey: dossier.wrappedKey })
+      .from(complaintMessage)
+      .innerJoin(complaint, eq(complaint.id, complaintMessage.complaintId))
+      .innerJoin(dossier, eq(dossier.id, complaint.dossierId))
+      .where(gt(complaintMessage.id, given(complaintMessage.id, 'after')))
+      .orderBy(asc(complaintMessage.id))
+      .limit(ph('limit'))
+      .prepare(),
+    invitations: db
+      .select()
+      .from(invitation)
+      .where(gt(invitation.codeHash, given(invitation.codeHash, 'after')))
+      .orderBy(asc(invitation.codeHash))
       .limit(ph('limit'))
       .prepare(),
   };

@@ -63,6 +63,7 @@ export function prepareDeskStatements(db: BetterSQLite3Database, tables: Tables)
         alerted: given(complaint.alerted, 'alerted'),
         rating: given(complaint.rating, 'rating'),
         duplicateOf: given(complaint.duplicateOf, 'duplicateOf'),
+        mark: given(complaint.mark, 'mark'),
       })
       .where(and(byId, eq(complaint.version, given(complaint.version, 'version'))))
       .prepare(),
@@ -72,6 +73,7 @@ export function prepareDeskStatements(db: BetterSQLite3Database, tables: Tables)
         alertAt: given(complaint.alertAt, 'alertAt'),
         alerted: given(complaint.alerted, 'alerted'),
         deadline: given(complaint.deadline, 'deadline'),
+        mark: given(complaint.mark, 'mark'),
       })
       .where(byId)
       .prepare(),

@@ -1,7 +1,8 @@
 import type { ChannelName } from '../message.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import type { Conversation } from './conversations.ts';
-import { context } from './sealed.ts';
+import { besidePerson, invitationMark } from './marks.ts';
+import { context, type SealedPerson } from './sealed.ts';
 import type { Statements } from './statements.ts';
 import type { Effect } from './steps.ts';
 import { StoreFault } from './store.ts';
@@ -19,6 +20,18 @@ export function* invitationIsGood(q: Statements, sealer: Sealer, code: string, n
   return row !== undefined && row.usedAt === null && row.expiresAt > now;
 }
 
+/** Keeps an invitation. */
+export function* invite(
+  q: Statements,
+  sealer: Sealer,
+  { code, desk, role, expiresAt }: Pick<Extract<Effect, { do: 'invite' }>, 'code' | 'desk' | 'role' | 'expiresAt'>,
+  now: Date,
+): Work<void> {
+  const hash = invitationHash(sealer, code);
+  const mark = invitationMark(sealer, { codeHash: hash, desk, role, createdAt: now, expiresAt });
+  yield* run(q.desk.invite, { hash, desk, role, expiresAt, now, mark });
+}
+
 /** Makes a person an admin of the invitation's desk, in place of what the person was before. */
 export function* bindAdmin(
   q: Statements,
@@ -34,14 +47,23 @@ export function* bindAdmin(
   const key = sealer.newKey();
   yield* run(q.desk.use, { hash: invitation.codeHash, now });
   yield* run(q.desk.unbind, { hash, now });
+  const { desk, role } = invitation;
+  const beside = besidePerson({
+    channel: conversation.channel,
+    conversationId: conversation.id,
+    desk,
+    role,
+    createdAt: now,
+  });
+  const sealed: SealedPerson = { id: effect.person, name: effect.name, beside };
   yield* run(q.desk.bind, {
     channel: conversation.channel,
     hash,
     wrappedKey: sealer.wrap(key, context.admin(hex)),
-    person: sealer.seal(key, JSON.stringify({ id: effect.person, name: effect.name }), context.person(hex)),
+    person: sealer.seal(key, JSON.stringify(sealed), context.person(hex)),
     conversation: conversation.id,
-    desk: invitation.desk,
-    role: invitation.role,
+    desk,
+    role,
     now,
   });
 }

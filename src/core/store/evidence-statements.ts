@@ -14,7 +14,7 @@ export function prepareEvidenceStatements(db: BetterSQLite3Database, { dossier, 
           id: ph('id'),
           wrappedKey: ph('wrappedKey'),
           conversationId: ph('conversation'),
-          createdAt: ph('now'),
+          createdAt: ph('createdAt'),
           filed: false,
         })
         .prepare(),

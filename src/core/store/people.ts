@@ -1,7 +1,7 @@
 import type { ChannelName, ChatId } from '../message.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import type { Conversations } from './conversations.ts';
-import { context, parsed } from './sealed.ts';
+import { context, parsed, type SealedPerson } from './sealed.ts';
 import type { Statements } from './statements.ts';
 import type { AdminRow } from './store.ts';
 import { all, one, run, type Work } from './work.ts';
@@ -12,7 +12,7 @@ type Sealed = { readonly person: Buffer; readonly wrappedKey: Buffer; readonly h
 function nameOf(sealer: Sealer, { person, wrappedKey, hash }: Sealed): string | undefined {
   const hex = hash.toString('hex');
   const key = sealer.unwrap(wrappedKey, context.admin(hex));
-  return parsed<{ readonly name?: string }>(sealer.open(key, person, context.person(hex))).name;
+  return parsed<SealedPerson>(sealer.open(key, person, context.person(hex))).name;
 }
 
 /** Everybody who works at one of these desks. */

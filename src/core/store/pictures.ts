@@ -10,7 +10,8 @@ import { all, one, run, type Work } from './work.ts';
 /** Pictures that share a part with the one looked for and are opened to be compared. */
 const COMPARED_MAX = 50;
 
-const bandHash = (sealer: Sealer, band: string): Buffer => sealer.lookup('picture', band);
+/** Keyed hash of a part of how a picture looks. */
+export const bandHash = (sealer: Sealer, band: string): Buffer => sealer.lookup('picture', band);
 
 /** Remembers how a picture looks. */
 export function* rememberLooks(q: Statements, sealer: Sealer, dossier: string, evidence: Evidence): Work<void> {

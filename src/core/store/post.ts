@@ -30,6 +30,10 @@ export interface ChainEnd {
 /** Who writes events: no platform has such a person. */
 const HOUSE = 'aduan';
 
+/** By which an event is known when it comes again into a conversation. */
+export const eventHash = (sealer: Sealer, to: number, key: string): Buffer =>
+  sealer.lookup('message', `${HOUSE}\0${to}\0${key}`);
+
 /**
  * Puts an event into a conversation's inbox: the only way in for one.
  * @param key names it for ever within its conversation; a second one of that name changes nothing
@@ -48,7 +52,7 @@ export function* postEvent(post: Post, to: number, event: Event, key: string, no
     content: { kind: 'event', event },
   };
   const row = yield* added(q.inbox.add, {
-    idempotency: sealer.lookup('message', `${HOUSE}\0${to}\0${key}`),
+    idempotency: eventHash(sealer, to, key),
     conversation: to,
     body: sealer.seal(conversation.key, inboundToJson(message), context.inbox(to)),
     files: filesOf(event.type === 'more' ? { content: event.content } : message),

@@ -61,11 +61,11 @@ export function* openComplaint(q: Statements, sealer: Sealer, row: ComplaintRow)
     facts: sealed.facts,
     reporter: sealed.reporter,
     evidence: evidence.map((one) => evidenceFromJson(sealer.open(key, one.body, context.evidence(row.dossierId)))),
-    messages: messages.map((message) => ({
-      at: message.at,
-      from: message.author,
-      ...parsed<SealedMessage>(sealer.open(key, message.body, context.message(row.dossierId))),
-    })),
+    messages: messages.map((message) => {
+      const opened = sealer.open(key, message.body, context.message(row.dossierId));
+      const { beside: _, ...sealed } = parsed<SealedMessage>(opened);
+      return { at: message.at, from: message.author, ...sealed };
+    }),
     history: told.map(historyEntry),
     origin: row.origin,
     holder: row.holder,

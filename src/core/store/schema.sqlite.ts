@@ -197,6 +197,8 @@ export const complaint = sqliteTable(
     rating: integer('rating'),
     /** Code of the complaint that its citizen says is about the same: the first of them, never one that is linked itself. */
     duplicateOf: text('duplicate_of'),
+    /** Keyed hash of all that stands here plain (`marks.ts`): a turned bit shows. Null where an earlier program wrote the row last. */
+    mark: bytes('mark'),
   },
   (t) => [
     uniqueIndex('complaint_code').on(t.code),
@@ -332,6 +334,8 @@ export const invitation = sqliteTable('invitation', {
   createdAt: time('created_at').notNull(),
   expiresAt: time('expires_at').notNull(),
   usedAt: time('used_at'),
+  /** Keyed hash of what it is good for (`marks.ts`). Null where an earlier program made it. */
+  mark: bytes('mark'),
 });
 
 /** A draft that waits to be continued in another chat. Good once. Only a keyed hash of the code is kept. */

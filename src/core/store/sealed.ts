@@ -2,6 +2,7 @@
 import type { Delivery } from '../delivery.ts';
 import type { Evidence, Fact } from '../facts.ts';
 import type { ChannelName, ChatId, Inbound } from '../message.ts';
+import type { Beside } from './marks.ts';
 import type { ComplaintMessage, NewComplaint } from './steps.ts';
 import { StoreFault } from './store.ts';
 
@@ -65,7 +66,20 @@ export const evidenceFromJson = (json: string): Evidence => parsed<Evidence>(jso
 export interface SealedComplaint {
   readonly facts: Readonly<Record<string, Fact>>;
   readonly reporter: NewComplaint['reporter'];
+  /** By which keys it is found by its place, so that a spoilt one shows; earlier programs sealed none. */
+  readonly near?: NewComplaint['near'];
 }
 
 /** The sealed half of a complaint's message. */
-export type SealedMessage = Omit<ComplaintMessage, 'at' | 'from'>;
+export interface SealedMessage extends Omit<ComplaintMessage, 'at' | 'from'> {
+  /** {@link besideMessage}; earlier programs sealed none. */
+  readonly beside?: Beside;
+}
+
+/** The sealed half of an admin. */
+export interface SealedPerson {
+  readonly id: string;
+  readonly name?: string | undefined;
+  /** {@link besidePerson}; earlier programs sealed none. */
+  readonly beside?: Beside;
+}

@@ -3,7 +3,7 @@ import type { OutFile } from '../delivery.ts';
 import type { Evidence, Looks } from '../facts.ts';
 import type { HandoverCode } from '../handover/code.ts';
 import type { ChannelName, ChatId } from '../message.ts';
-import type { Sealer } from '../seal/sealer.ts';
+import { SealBroken, type Sealer } from '../seal/sealer.ts';
 import { anchorHash } from './cases.ts';
 import type { Conversations } from './conversations.ts';
 import type { Database } from './database.ts';
@@ -15,8 +15,8 @@ import { adminNames, adminsAt, workplaces } from './people.ts';
 import { samePictures } from './pictures.ts';
 import { deskFigures, queuePage } from './queue.ts';
 import { openComplaint, openIdentity, statusByCode } from './reading.ts';
+import { checkRows } from './rows-check.ts';
 import { context, deliveryFromJson, evidenceFromJson } from './sealed.ts';
-import { checkSealed } from './sealed-check.ts';
 import type { Statements } from './statements.ts';
 import type { ComplaintCode, Identity, StatusView } from './steps.ts';
 import {
@@ -38,8 +38,8 @@ import {
   type OpenCursor,
   type OpenPage,
   type QueuedSend,
+  type RowsCheck,
   type SamePicture,
-  type SealedCheck,
   type Store,
   StoreFault,
   type TranscriptItem,
@@ -263,8 +263,18 @@ export class SqlReads<Talk> {
 
   async *evidence(): AsyncGenerator<Evidence> {
     for await (const row of this.#evidenceRows()) {
+      const evidence = this.#opened(row);
+      if (evidence) yield evidence;
+    }
+  }
+
+  #opened(row: { readonly dossierId: string; readonly wrappedKey: Buffer; readonly body: Buffer }) {
+    try {
       const key = this.sealer.unwrap(row.wrappedKey, context.dossier(row.dossierId));
-      yield evidenceFromJson(this.sealer.open(key, row.body, context.evidence(row.dossierId)));
+      return evidenceFromJson(this.sealer.open(key, row.body, context.evidence(row.dossierId)));
+    } catch (error) {
+      if (error instanceof SealBroken) return undefined;
+      throw error;
     }
   }
 
@@ -296,8 +306,8 @@ export class SqlReads<Talk> {
     return verifyHistory(this.q, this.sealer, (work) => this.ask(work));
   }
 
-  checkSealed(): Promise<SealedCheck> {
-    return checkSealed(this.q, this.sealer, (work) => this.ask(work));
+  checkRows(): Promise<RowsCheck> {
+    return checkRows(this.q, this.sealer, (work) => this.ask(work));
   }
 
   // The desk's people

@@ -8,7 +8,7 @@ import { acceptMessages } from './accept.ts';
 import { GroupCommitter, type Lane } from './committer.ts';
 import { Conversations } from './conversations.ts';
 import type { Database } from './database.ts';
-import { invitationHash } from './desk.ts';
+import { invite } from './desk.ts';
 import { acceptByChat, laneOfStep } from './lanes.ts';
 import { SqlLeases } from './leases.ts';
 import { pinDeskChat } from './people.ts';
@@ -295,9 +295,7 @@ class SqlStore<Talk> extends SqlReads<Talk> implements Store<Talk> {
     readonly role: Role;
     readonly expiresAt: Date;
   }): Promise<void> {
-    const { code, desk, role, expiresAt } = invitation;
-    const hash = invitationHash(this.sealer, code);
-    return this.#committer.run(() => run(this.#w.desk.invite, { hash, desk, role, expiresAt, now: this.clock.now() }));
+    return this.#committer.run(() => invite(this.#w, this.sealer, invitation, this.clock.now()));
   }
 
   // Streams of platforms, and the secret

@@ -1,5 +1,6 @@
 import type { Delivery } from '../delivery.ts';
 import type { Evidence } from '../facts.ts';
+import { timeOfId } from '../ids.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import {
   anchorDelivery,
@@ -13,10 +14,11 @@ import {
   tellFollowers,
 } from './cases.ts';
 import type { Conversation, Conversations } from './conversations.ts';
-import { bindAdmin, invitationHash, invitationIsGood } from './desk.ts';
+import { bindAdmin, invitationIsGood, invite } from './desk.ts';
 import { eraseConversation, eraseDossier } from './erase.ts';
 import { isHandoverFree, isTakePossible, offerHandover, passOn, takeHandover, tellUnreached } from './handovers.ts';
 import { appendHistory } from './history.ts';
+import { besideMessage, complaintMark, type PlainComplaint } from './marks.ts';
 import { nearHash } from './near.ts';
 import { rememberLooks } from './pictures.ts';
 import type { Post } from './post.ts';
@@ -162,7 +164,7 @@ export class StepWriter {
       case 'move':
         return yield* moveComplaint(this.#post, effect, now);
       case 'alerted':
-        return yield* noteAlert(this.#q, effect);
+        return yield* noteAlert(this.#post, effect);
       case 'tell':
         for (const told of yield* tellCitizen(this.#post, effect, now)) done.woken.add(told);
         return;
@@ -175,13 +177,7 @@ export class StepWriter {
       case 'remove-admin':
         return yield* run(this.#q.cases.people.remove, { id: effect.admin, now });
       case 'invite':
-        return yield* run(this.#q.desk.invite, {
-          hash: invitationHash(this.#sealer, effect.code),
-          desk: effect.desk,
-          role: effect.role,
-          expiresAt: effect.expiresAt,
-          now,
-        });
+        return yield* invite(this.#q, this.#sealer, effect, now);
       case 'bind-admin':
         return yield* bindAdmin(this.#q, this.#sealer, spoken(conversation), effect, now);
       case 'offer-handover':
@@ -229,7 +225,8 @@ export class StepWriter {
   *#openDossier(id: string, conversation: number, now: Date): Work<void> {
     const key = this.#sealer.newKey();
     const wrappedKey = this.#sealer.wrap(key, context.dossier(id));
-    yield* run(this.#q.dossier.add, { id, wrappedKey, conversation, now });
+    // The time that its name tells: so each says whether the other is as it was written.
+    yield* run(this.#q.dossier.add, { id, wrappedKey, conversation, createdAt: timeOfId(id) ?? now });
     this.#post.dossierKeys.set(id, key);
   }
 
@@ -260,11 +257,12 @@ export class StepWriter {
 
   *#file(complaint: NewComplaint, conversation: Conversation): Work<void> {
     const key = yield* this.#dossierKey(complaint.dossier);
-    const sealed: SealedComplaint = { facts: complaint.facts, reporter: complaint.reporter };
-    const id = yield* added(this.#q.complaint.add, {
+    const { facts, reporter, near = [] } = complaint;
+    const sealed: SealedComplaint = { facts, reporter, near };
+    const plain: PlainComplaint = {
       code: complaint.code,
-      dossier: complaint.dossier,
-      conversation: conversation.id,
+      dossierId: complaint.dossier,
+      conversationId: conversation.id,
       status: 'submitted',
       kind: complaint.kind,
       category: complaint.category,
@@ -277,17 +275,25 @@ export class StepWriter {
       createdAt: complaint.createdAt,
       submittedAt: complaint.submittedAt,
       deadline: complaint.deadline,
-      body: this.#sealer.seal(key, JSON.stringify(sealed), context.complaint(complaint.dossier)),
+      version: 1,
+      origin: complaint.desk,
+      holder: null,
       excluded: excludedToText(complaint.excluded),
       alertAt: complaint.alertAt?.getTime() ?? null,
+      alerted: 0,
+      rating: null,
+      duplicateOf: complaint.duplicateOf ?? null,
+    };
+    const id = yield* added(this.#q.complaint.add, {
+      ...plain,
+      body: this.#sealer.seal(key, JSON.stringify(sealed), context.complaint(complaint.dossier)),
       identity: complaint.identity
         ? this.#sealer.seal(key, JSON.stringify(complaint.identity), context.identity(complaint.dossier))
         : null,
-      duplicateOf: complaint.duplicateOf ?? null,
+      mark: complaintMark(this.#sealer, plain),
     });
     if (id === undefined) throw new StoreFault('rejected', 'complaint-not-filed');
-    for (const near of complaint.near ?? [])
-      yield* run(this.#q.cases.near.add, { key: nearHash(this.#sealer, near), complaint: id });
+    for (const key of near) yield* run(this.#q.cases.near.add, { key: nearHash(this.#sealer, key), complaint: id });
     yield* run(this.#q.dossier.filed, { id: complaint.dossier });
     for (const message of complaint.messages) yield* this.#addMessage(id, complaint.dossier, key, message);
     yield* appendHistory(this.#post, id, {
@@ -306,7 +312,11 @@ export class StepWriter {
       complaint,
       at,
       author: from,
-      body: this.#sealer.seal(key, JSON.stringify(sealed satisfies SealedMessage), context.message(dossier)),
+      body: this.#sealer.seal(
+        key,
+        JSON.stringify({ ...sealed, beside: besideMessage({ at, author: from }) } satisfies SealedMessage),
+        context.message(dossier),
+      ),
     });
   }
 }

@@ -338,7 +338,7 @@ export interface Complaints {
   fileSent(query: FileSentQuery): Promise<OutFile | null>;
   /** Ids of every file that a row names, clean copies and files of unhandled messages included. */
   fileIds(): AsyncIterable<string>;
-  /** Evidence with its files, dossier by dossier, for `verify`. */
+  /** Evidence with its files, dossier by dossier, for `verify`; what does not open is left out: {@link checkRows} names it. */
   evidence(): AsyncIterable<Evidence>;
   /** Complaints that hold the same picture, however it was re-encoded; newest first, at most `limit`. */
   samePictures(looks: Looks, limit: number): Promise<readonly SamePicture[]>;
@@ -353,8 +353,8 @@ export interface Complaints {
   }): Promise<readonly NearComplaint[]>;
   /** Whether the history's hash chain is whole and agrees with the complaints. */
   verifyHistory(): Promise<HistoryCheck>;
-  /** Opens what is sealed in every row that {@link complaints} and {@link evidence} do not go through. */
-  checkSealed(): Promise<SealedCheck>;
+  /** Opens what is sealed in every row, and asks whether what stands plain beside it is still as it was written. */
+  checkRows(): Promise<RowsCheck>;
 }
 
 /** Names a file that was sent: the delivery by its ref in this chat, the file by its place in it. */
@@ -371,17 +371,31 @@ export interface SamePicture {
   readonly evidence: string;
 }
 
-/** What became of a look through all that is sealed. */
-export interface SealedCheck {
+/** A table whose rows say themselves whether they are as they were written. */
+export type CheckedTable =
+  | 'conversation'
+  | 'inbox'
+  | 'outbox'
+  | 'dossier'
+  | 'evidence'
+  | 'picture_band'
+  | 'complaint'
+  | 'place_key'
+  | 'complaint_message'
+  | 'anchor'
+  | 'admin'
+  | 'invitation';
+
+/** What became of a look through all rows. */
+export interface RowsCheck {
   /** Values that opened. */
   readonly opened: number;
-  /** Rows of which some value does not open, or is not what the row is found by. */
+  /** Rows of which some value does not open, is not what the row is found by, or is not what stands beside it. */
   readonly brokenCount: number;
-  /** The first of them. */
-  readonly broken: readonly {
-    readonly table: 'conversation' | 'inbox' | 'outbox' | 'anchor' | 'complaint' | 'admin';
-    readonly row: number;
-  }[];
+  /** The first of them: the row's number, or its id where it has no number. */
+  readonly broken: readonly { readonly table: CheckedTable; readonly row: number | string }[];
+  /** Complaints and invitations that an earlier program wrote last: what is plain in them can not be checked. */
+  readonly unmarked: number;
 }
 
 export type HistoryCheck =

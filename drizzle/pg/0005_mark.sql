@@ -1,0 +1,2 @@
+ALTER TABLE "complaint" ADD COLUMN "mark" "bytea";--> statement-breakpoint
+ALTER TABLE "invitation" ADD COLUMN "mark" "bytea";
