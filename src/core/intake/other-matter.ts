@@ -11,8 +11,13 @@ export const OTHER_MATTER_SURE = 0.5;
 
 /** Whether a text tells another complaint than the one that is open, whatever was asked. */
 export const isAnotherMatter = (scene: Scene, question: Question | null, said: Said): boolean =>
-  isOtherMatter(scene, said.text) &&
-  (announcesAnother(said.text) || (question !== null && tellsElsewhere(scene, question, said)));
+  // What costs nothing is asked first: every answer comes by here.
+  announcesAnother(said.text)
+    ? isOtherMatter(scene, said.text)
+    : question !== null &&
+      mayTellElsewhere(scene, question, said) &&
+      isOtherMatter(scene, said.text) &&
+      tellsElsewhere(scene, question, said);
 
 /** Whether a complaint is told in what began as a question: "kalau gitu mau lapor aja, KK saya sudah 2 bulan belum jadi". */
 export function turnsIntoComplaint(scene: Scene, said: Said): boolean {
@@ -31,15 +36,20 @@ function isOtherMatter(scene: Scene, text: string): boolean {
 
 const TOLD_ANEW: ReadonlySet<Question> = new Set<Question>(['story', 'fact:place', 'area']);
 
+/** Whether more than an answer is said, links aside; whoever is asked anew what happened, or where, may name another place. */
+function mayTellElsewhere(scene: Scene, question: Question, { text }: Said): boolean {
+  if (text.length <= MORE_THAN_ANSWER_CHARS || TOLD_ANEW.has(question)) return false;
+  const linked = read(scene, text).links.reduce((chars, link) => chars + link.length, 0);
+  return text.length - linked > MORE_THAN_ANSWER_CHARS;
+}
+
 /** Whether a complaint is told where nobody was asked for words, or about another place than the draft's: it is another one. */
 function tellsElsewhere(scene: Scene, question: Question, said: Said): boolean {
-  if (said.text.length <= MORE_THAN_ANSWER_CHARS) return false;
   const { kind, place } = read(scene, said.text);
   if (kind.value !== 'complaint') return false;
   if (question === 'switches' || question === 'check') return true;
   const here = scene.draft().facts.place?.value;
-  // Whoever tells anew what happened, or where, may name another place.
-  if (!place || here === undefined || TOLD_ANEW.has(question)) return false;
+  if (!place || here === undefined) return false;
   // "Petugas loket 3" is in the office that is known.
   const isFar = place.value.regency !== undefined || beginsWithRoad(place.value.text);
   return isFar && place.confidence >= FACT_SURE && !sharesWords(place.value.text, here.text);

@@ -85,7 +85,7 @@ export function keepWords(scene: Scene, said: Said, story: boolean): void {
 
 /** A greeting, thanks or laughter and nothing else: no answer to anything, and no part of what happened. */
 export function isSmallTalk(understood: Understood, text: string): boolean {
-  if (understood.place || understood.when || understood.category) return false;
+  if (understood.links.length > 0 || understood.place || understood.when || understood.category) return false;
   const { value, confidence } = understood.kind;
   return (
     (value === 'greeting' && confidence >= GREETING_SURE) ||

@@ -8,6 +8,12 @@ const INTRODUCTION =
 const SELF = /(?<!\p{L})(?:[Ss]aya|[Aa]ku|I am|I'm|This is)\s+(?=\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+)/gu;
 /** How they sign. */
 const SIGNATURE = /(?<!\p{L})(?:hormat (?:saya|kami)|tertanda|ttd|kind regards|regards)[\s,:.]{1,4}(?=\p{L})/giu;
+/** The patterns, each with what it can not be without: a look behind at every letter is dear, and most texts name nobody. */
+const WAYS: readonly (readonly [needs: RegExp, pattern: RegExp])[] = [
+  [/nama|perkenalkan|name/i, INTRODUCTION],
+  [/[Ss]aya\s|[Aa]ku\s|I am\s|I'm\s|This is\s/, SELF],
+  [/hormat|tertanda|ttd|regards/i, SIGNATURE],
+];
 const WORDS_MAX = 4;
 const CHARS_MAX = 80;
 /** Begins or ends as verbs and "its …" do: "nama saya dicatut", "nama saya terhapus". */
@@ -28,13 +34,15 @@ export interface NameSpan {
  * dicoret", "nama saya tidak ada di daftar") is none: each word of a name must be strange. In the whole text, and linear in it.
  */
 export function* ownNamesIn(text: string, { common, known }: Lexicon): Generator<NameSpan> {
-  for (const pattern of [INTRODUCTION, SELF, SIGNATURE])
+  for (const [needs, pattern] of WAYS) {
+    if (!needs.test(text)) continue;
     for (const told of text.matchAll(pattern)) {
       const from = told.index + told[0].length;
       const named = nameAt(tokenise(text.slice(from, from + CHARS_MAX), known), common);
       if (named && (pattern !== SELF || named.words > 1))
         yield { from: told.index, start: from + named.start, end: from + named.end };
     }
+  }
 }
 
 /** The name with which these tokens begin. */
