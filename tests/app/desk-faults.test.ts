@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Running, runProgram, startProgram } from '../app-run.ts';
-import { BotApi, TOKEN } from '../fakes/bot-api.ts';
+import { BotApi } from '../fakes/bot-api.ts';
 import { photo } from '../fixtures/media/make.ts';
 import { ADMINS, cardsOf, DESK, invitations } from '../kill/office.ts';
 
@@ -24,9 +24,7 @@ beforeEach(async () => {
   env = {
     DATA_DIR: dir,
     PUBLIC_URL: 'https://lapor.example.go.id',
-    TELEGRAM_BOT_TOKEN: TOKEN,
-    TELEGRAM_API_ROOT: telegram.url,
-    TELEGRAM_SENDS_PER_SECOND: '1000',
+    ...telegram.env,
     TELEGRAM_MODE: 'webhook',
     TELEGRAM_WEBHOOK_SECRET: SECRET,
     TELEGRAM_DESK_CHAT_ID: String(DESK),

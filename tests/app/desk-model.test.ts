@@ -10,7 +10,7 @@ import type { Policy } from '../../src/core/policy/policy.ts';
 import type { Role } from '../../src/core/store/store.ts';
 import { type Running, runProgram, startProgram } from '../app-run.ts';
 import { openedHouse } from '../cli/filled-house.ts';
-import { BotApi, type Seen, TOKEN } from '../fakes/bot-api.ts';
+import { BotApi, type Seen } from '../fakes/bot-api.ts';
 import { photo } from '../fixtures/media/make.ts';
 import fc from '../property.ts';
 
@@ -204,9 +204,7 @@ it('follows the tables, and the topics show what is stored', { timeout: 300_000 
       await house.close();
       const program = await startProgram({
         DATA_DIR: dir,
-        TELEGRAM_BOT_TOKEN: TOKEN,
-        TELEGRAM_API_ROOT: telegram.url,
-        TELEGRAM_SENDS_PER_SECOND: '1000',
+        ...telegram.env,
         TELEGRAM_DESK_CHAT_ID: String(DESK),
       });
       try {

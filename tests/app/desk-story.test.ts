@@ -7,7 +7,7 @@ import { type App, startApp } from '../../src/app.ts';
 import { readSettings } from '../../src/config.ts';
 import { openLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
-import { BotApi, TOKEN } from '../fakes/bot-api.ts';
+import { BotApi } from '../fakes/bot-api.ts';
 import { settle } from '../fakes/clock.ts';
 import { photo } from '../fixtures/media/make.ts';
 import { ShiftedClock } from './shifted-clock.ts';
@@ -57,9 +57,7 @@ beforeEach(async () => {
     {
       DATA_DIR: dir,
       PORT: '0',
-      TELEGRAM_BOT_TOKEN: TOKEN,
-      TELEGRAM_API_ROOT: telegram.url,
-      TELEGRAM_SENDS_PER_SECOND: '1000',
+      ...telegram.env,
       TELEGRAM_DESK_CHAT_ID: String(GROUP),
     },
     dir,

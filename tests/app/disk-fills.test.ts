@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Running, runProgram, startProgram } from '../app-run.ts';
-import { BotApi, TOKEN } from '../fakes/bot-api.ts';
-import { canForget, ForgetfulDisk } from '../fakes/forgetful-disk.ts';
+import { runProgram } from '../app-run.ts';
+import { canForget } from '../fakes/forgetful-disk.ts';
 import { photo } from '../fixtures/media/make.ts';
+import { OnFailingDisk } from './failing-disk.ts';
 
 /** So often the disk is full, each time a little later than the time before. */
 const OFFSETS = 100;
@@ -15,36 +12,18 @@ const WRITES = 60;
 const WELL_AGAIN_MS_MAX = 30_000;
 const MINUTES_MS = 15 * 60_000;
 
-let dir: string;
-let scratch: string;
-let disk: ForgetfulDisk;
-let telegram: BotApi;
-let program: Running;
+let scene: OnFailingDisk;
 
 beforeEach(async () => {
-  dir = mkdtempSync(path.join(tmpdir(), 'aduan-fills-'));
-  scratch = mkdtempSync(path.join(tmpdir(), 'aduan-fills-book-'));
-  disk = new ForgetfulDisk(dir, scratch);
-  disk.begin();
-  telegram = await new BotApi().listen();
-  program = await startProgram({
-    ...disk.env,
-    DATA_DIR: dir,
-    TELEGRAM_BOT_TOKEN: TOKEN,
-    TELEGRAM_API_ROOT: telegram.url,
-    TELEGRAM_SENDS_PER_SECOND: '1000',
-  });
+  scene = await OnFailingDisk.open();
 });
-afterEach(async () => {
-  await program.end('SIGKILL').catch(() => undefined);
-  await telegram.close();
-  for (const each of [dir, scratch]) rmSync(each, { recursive: true, force: true });
-});
+afterEach(() => scene.close());
 
 describe.skipIf(!canForget())('a disk that is full', () => {
   it('at any moment of a complaint: nothing is lost, nothing half, and all is well again by itself', {
     timeout: MINUTES_MS,
   }, async () => {
+    const { dir, disk, telegram, program } = scene;
     let met = 0;
     let slowest = 0;
     for (let n = 0; n < OFFSETS; n += 1) {

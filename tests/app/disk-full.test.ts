@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TELEGRAM_TEXTS } from '../../src/core/language/telegram.ts';
 import { WEB_WORDS } from '../../src/core/language/web.ts';
 import { type Running, runProgram, startProgram } from '../app-run.ts';
-import { BotApi, TOKEN } from '../fakes/bot-api.ts';
+import { BotApi } from '../fakes/bot-api.ts';
 import { canFillDisk, limitFiles } from '../fakes/disk.ts';
 import { photo } from '../fixtures/media/make.ts';
 
@@ -39,9 +39,7 @@ beforeEach(async () => {
   telegram = await new BotApi().listen();
   program = await startProgram({
     DATA_DIR: dir,
-    TELEGRAM_BOT_TOKEN: TOKEN,
-    TELEGRAM_API_ROOT: telegram.url,
-    TELEGRAM_SENDS_PER_SECOND: '1000',
+    ...telegram.env,
   });
 });
 afterEach(async () => {

@@ -9,7 +9,7 @@ import { readSettings } from '../../src/config.ts';
 import { SENTENCES } from '../../src/core/language/sentences.ts';
 import { WEB_WORDS } from '../../src/core/language/web.ts';
 import { type Running, runProgram, startProgram } from '../app-run.ts';
-import { BotApi, TOKEN } from '../fakes/bot-api.ts';
+import { BotApi } from '../fakes/bot-api.ts';
 import { S3, S3_KEY, s3Settings } from '../fakes/s3.ts';
 import { photo } from '../fixtures/media/make.ts';
 
@@ -37,9 +37,7 @@ afterEach(async () => {
 const start = (): Promise<Running> =>
   startProgram({
     ...env,
-    TELEGRAM_BOT_TOKEN: TOKEN,
-    TELEGRAM_API_ROOT: telegram.url,
-    TELEGRAM_SENDS_PER_SECOND: '1000',
+    ...telegram.env,
   });
 const sees = (chat: number, words: string) =>
   telegram.until(() => (telegram.last(chat)?.text ?? '').includes(words), `chat ${chat} shows ${words}`);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { type Running, runProgram, startProgram } from '../app-run.ts';
-import { BotApi, TOKEN } from '../fakes/bot-api.ts';
+import { BotApi } from '../fakes/bot-api.ts';
 import { TestRedis } from '../fakes/redis.ts';
 import { type FreshDatabase, freshDatabase } from '../store/databases.ts';
 
@@ -34,8 +34,7 @@ export class Fleet {
       DATA_DIR: this.dir,
       DATABASE_URL: this.database.url ?? '',
       REDIS_URL: this.redis.url,
-      TELEGRAM_BOT_TOKEN: TOKEN,
-      TELEGRAM_API_ROOT: this.telegram.url,
+      ...this.telegram.env,
       TELEGRAM_SENDS_PER_SECOND: '100000',
     };
   }

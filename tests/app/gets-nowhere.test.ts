@@ -1,54 +1,28 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Running, startProgram } from '../app-run.ts';
-import { BotApi, TOKEN } from '../fakes/bot-api.ts';
 import { limitDescriptors } from '../fakes/disk.ts';
-import { canForget, ForgetfulDisk } from '../fakes/forgetful-disk.ts';
+import { canForget } from '../fakes/forgetful-disk.ts';
+import { OnFailingDisk } from './failing-disk.ts';
 
 /** The program gives up after a minute; far longer, for a machine that does much else, ms. */
 const ENDS_MS_MAX = 240_000;
 const WRITES_EVERY_MS = 2_000;
 
-let dir: string;
-let scratch: string;
-let disk: ForgetfulDisk;
-let telegram: BotApi;
-let program: Running;
-
-const begin = () =>
-  startProgram({
-    ...disk.env,
-    DATA_DIR: dir,
-    TELEGRAM_BOT_TOKEN: TOKEN,
-    TELEGRAM_API_ROOT: telegram.url,
-    TELEGRAM_SENDS_PER_SECOND: '1000',
-  });
+let scene: OnFailingDisk;
 
 beforeEach(async () => {
-  dir = mkdtempSync(path.join(tmpdir(), 'aduan-nowhere-'));
-  scratch = mkdtempSync(path.join(tmpdir(), 'aduan-nowhere-book-'));
-  disk = new ForgetfulDisk(dir, scratch);
-  disk.begin();
-  telegram = await new BotApi().listen();
-  program = await begin();
+  scene = await OnFailingDisk.open();
 });
-afterEach(async () => {
-  await program.end('SIGKILL');
-  await telegram.close();
-  for (const each of [dir, scratch]) rmSync(each, { recursive: true, force: true });
-});
+afterEach(() => scene.close());
 
 /** Lets somebody write now and then, until the program has ended by itself. @returns how it ended */
 async function endsByItself(chats: number[]): Promise<number | string> {
   const writing = setInterval(() => {
     const chat = 100 + chats.length;
     chats.push(chat);
-    telegram.message(chat, { text: 'Lampu jalan mati di Jl. Veteran Banjarmasin sejak kemarin' });
+    scene.telegram.message(chat, { text: 'Lampu jalan mati di Jl. Veteran Banjarmasin sejak kemarin' });
   }, WRITES_EVERY_MS);
   try {
-    return await program.gone;
+    return await scene.program.gone;
   } finally {
     clearInterval(writing);
   }
@@ -58,24 +32,25 @@ describe.skipIf(!canForget())('a program that gets nowhere for a minute ends, an
   it.each([
     {
       why: 'a disk that fails',
-      breaks: () => disk.fail(['writes', 'flushes'], 'EIO', undefined),
-      mends: () => disk.heal(),
+      breaks: () => scene.disk.fail(['writes', 'flushes'], 'EIO', undefined),
+      mends: () => scene.disk.heal(),
       says: 'The database took nothing for a minute',
     },
     {
       why: 'no descriptor left',
-      breaks: () => void limitDescriptors(program.process.pid, true),
+      breaks: () => void limitDescriptors(scene.program.process.pid, true),
       mends: () => undefined,
       says: 'No file and no connection could be opened for a minute',
     },
   ])('$why', { timeout: ENDS_MS_MAX }, async ({ breaks, mends, says }) => {
+    const { telegram } = scene;
     const chats: number[] = [];
     breaks();
     expect(await endsByItself(chats)).toBe(1);
-    expect(program.output()).toContain(says);
-    expect(program.output()).toContain('gets-nowhere');
+    expect(scene.program.output()).toContain(says);
+    expect(scene.program.output()).toContain('gets-nowhere');
     mends();
-    program = await begin();
+    await scene.begin();
     for (const chat of chats)
       await telegram.until(
         () => telegram.last(chat)?.text.includes('Ada nomor di tiang') ?? false,
@@ -84,6 +59,6 @@ describe.skipIf(!canForget())('a program that gets nowhere for a minute ends, an
       );
     expect(chats.length).toBeGreaterThan(10);
     expect(telegram.violations).toEqual([]);
-    expect(await program.end('SIGTERM')).toBe(0);
+    expect(await scene.program.end('SIGTERM')).toBe(0);
   });
 });

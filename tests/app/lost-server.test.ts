@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Running, startProgram } from '../app-run.ts';
-import { BotApi, TOKEN } from '../fakes/bot-api.ts';
+import { BotApi } from '../fakes/bot-api.ts';
 import { Line } from '../fakes/line.ts';
 import { type FreshDatabase, freshDatabase } from '../store/databases.ts';
 
@@ -35,7 +35,7 @@ const begin = async (databaseUrl: string, hears?: (output: string) => void): Pro
   const program = await startProgram(
     {
       ...{ DATA_DIR: dir, DATABASE_URL: databaseUrl },
-      ...{ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: telegram.url, TELEGRAM_SENDS_PER_SECOND: '1000' },
+      ...telegram.env,
     },
     hears,
   );

@@ -6,7 +6,7 @@ import { type App, startApp } from '../../src/app.ts';
 import { readSettings } from '../../src/config.ts';
 import { openLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
-import { BotApi, TOKEN } from '../fakes/bot-api.ts';
+import { BotApi } from '../fakes/bot-api.ts';
 import { S3, s3Settings } from '../fakes/s3.ts';
 import { photo } from '../fixtures/media/make.ts';
 import { ShiftedClock } from './shifted-clock.ts';
@@ -45,7 +45,7 @@ beforeEach(async () => {
   const read = readSettings(
     {
       ...{ DATA_DIR: path.join(dir, 'data'), PORT: '0', ...s3Settings(s3) },
-      ...{ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: telegram.url, TELEGRAM_SENDS_PER_SECOND: '1000' },
+      ...telegram.env,
     },
     dir,
   );

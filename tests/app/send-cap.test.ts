@@ -8,7 +8,7 @@ import type { Clock, Timer } from '../../src/core/clock.ts';
 import { openLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { systemClock } from '../../src/system-clock.ts';
-import { BotApi, TOKEN } from '../fakes/bot-api.ts';
+import { BotApi } from '../fakes/bot-api.ts';
 
 /**
  * All chats together, through the whole program: a crowd writes at once, and the stand-in notes when each answer arrives. Program and stand-in are
@@ -76,7 +76,7 @@ it('no second sees more than TELEGRAM_SENDS_PER_SECOND allows, however many wait
   };
   const read = readSettings(
     {
-      ...{ DATA_DIR: dir, PORT: '0', TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: telegram.url },
+      ...{ DATA_DIR: dir, PORT: '0', ...telegram.env },
       TELEGRAM_SENDS_PER_SECOND: String(PER_SECOND),
     },
     dir,

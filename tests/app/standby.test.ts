@@ -4,7 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Running, runProgram, startProgram } from '../app-run.ts';
-import { BotApi, TOKEN } from '../fakes/bot-api.ts';
+import { BotApi } from '../fakes/bot-api.ts';
 import { type FreshDatabase, freshDatabase } from '../store/databases.ts';
 
 let dir: string;
@@ -13,7 +13,7 @@ let telegram: BotApi;
 let programs: Promise<Running>[];
 const env = () => ({
   ...{ DATA_DIR: dir, DATABASE_URL: database.url ?? '' },
-  ...{ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: telegram.url, TELEGRAM_SENDS_PER_SECOND: '1000' },
+  ...telegram.env,
 });
 const begin = (hears?: (output: string) => void, more: Readonly<Record<string, string>> = {}): Promise<Running> => {
   const program = startProgram({ ...env(), ...more }, hears);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Running, runProgram, startProgram } from '../app-run.ts';
-import { BotApi, TOKEN } from '../fakes/bot-api.ts';
+import { BotApi } from '../fakes/bot-api.ts';
 import { photo } from '../fixtures/media/make.ts';
 
 /** What Telegram and its users do to a bot, through the whole program. */
@@ -17,9 +17,7 @@ beforeEach(async () => {
   telegram = await new BotApi().listen();
   program = await startProgram({
     DATA_DIR: dir,
-    TELEGRAM_BOT_TOKEN: TOKEN,
-    TELEGRAM_API_ROOT: telegram.url,
-    TELEGRAM_SENDS_PER_SECOND: '1000',
+    ...telegram.env,
   });
 });
 afterEach(async () => {

@@ -15,9 +15,7 @@ let program: Running | undefined;
 const kept = () => ({ DATA_DIR: dir, ...(database.url ? { DATABASE_URL: database.url } : {}) });
 const env = () => ({
   ...kept(),
-  TELEGRAM_BOT_TOKEN: TOKEN,
-  TELEGRAM_API_ROOT: telegram.url,
-  TELEGRAM_SENDS_PER_SECOND: '1000',
+  ...telegram.env,
 });
 
 afterEach(async () => {

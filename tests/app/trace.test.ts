@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { type Running, startProgram } from '../app-run.ts';
-import { BotApi, TOKEN } from '../fakes/bot-api.ts';
+import { BotApi } from '../fakes/bot-api.ts';
 
 type Line = Readonly<Record<string, string | number>>;
 
@@ -29,7 +29,7 @@ it('the log of the real program follows one message among many from its arrival 
   });
   const env = {
     ...{ DATA_DIR: dir, LOG_LEVEL: 'debug' },
-    ...{ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: telegram.url, TELEGRAM_SENDS_PER_SECOND: '1000' },
+    ...telegram.env,
   };
   program = await startProgram(env, (output) => {
     const sent = linesOf(output).filter(({ event }) => event === 'sent');

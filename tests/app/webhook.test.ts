@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Running, runProgram, startProgram } from '../app-run.ts';
-import { BotApi, TOKEN } from '../fakes/bot-api.ts';
+import { BotApi } from '../fakes/bot-api.ts';
 import { photo } from '../fixtures/media/make.ts';
 
 /** Telegram by webhook through the whole program: the stand-in delivers, three times each and side by side, and looks at every answer. */
@@ -19,9 +19,7 @@ beforeEach(async () => {
   program = await startProgram({
     DATA_DIR: dir,
     PUBLIC_URL: 'https://lapor.example.go.id',
-    TELEGRAM_BOT_TOKEN: TOKEN,
-    TELEGRAM_API_ROOT: telegram.url,
-    TELEGRAM_SENDS_PER_SECOND: '1000',
+    ...telegram.env,
     TELEGRAM_MODE: 'webhook',
     TELEGRAM_WEBHOOK_SECRET: SECRET,
   });

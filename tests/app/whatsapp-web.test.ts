@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newInvitation } from '../../src/cli/invite.ts';
 import { type Running, runProgram, startProgram } from '../app-run.ts';
 import { openedHouse } from '../cli/filled-house.ts';
-import { BotApi, TOKEN } from '../fakes/bot-api.ts';
+import { BotApi } from '../fakes/bot-api.ts';
 import { removeFolder } from '../fakes/folder.ts';
 import { WhatsAppWeb } from '../fakes/whatsapp-web.ts';
 import { photo } from '../fixtures/media/make.ts';
@@ -179,9 +179,7 @@ describe('WhatsApp by a linked phone', { timeout: 240_000 }, () => {
       await house.close();
       whatsapp.linked = true;
       const { url, output } = await start({
-        TELEGRAM_BOT_TOKEN: TOKEN,
-        TELEGRAM_API_ROOT: telegram.url,
-        TELEGRAM_SENDS_PER_SECOND: '1000',
+        ...telegram.env,
       });
       telegram.message(71, { text: `/masuk ${invitation}` });
       const deskSees = (words: string) =>

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Running, runProgram, startProgram } from '../app-run.ts';
-import { BotApi, TOKEN } from '../fakes/bot-api.ts';
+import { BotApi } from '../fakes/bot-api.ts';
 import { Browser } from '../fakes/page.ts';
 import { XApi } from '../fakes/x-api.ts';
 import { photo } from '../fixtures/media/make.ts';
@@ -131,7 +131,7 @@ describe('a complaint that begins in public', () => {
   it('and in Telegram by its link', async () => {
     const telegram = await new BotApi().listen();
     try {
-      await start({ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: telegram.url, TELEGRAM_SENDS_PER_SECOND: '1000' });
+      await start(telegram.env);
       x.post('41', `@lapor_kalsel ${RANT}`, { photos: [await photo()] });
       const link = /https:\/\/t\.me\/\w+\?start=(k_\w+)/.exec(await replyTo('41'))?.[1];
       telegram.message(51, { text: `/start ${link}` });

@@ -84,6 +84,11 @@ export class BotApi extends Chats {
   #waiting: Waiting[] = [];
   url = '';
 
+  /** With these settings a program talks to it, faster than Telegram would let it. */
+  get env(): Readonly<Record<string, string>> {
+    return { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: this.url, TELEGRAM_SENDS_PER_SECOND: '10000' };
+  }
+
   async listen(): Promise<this> {
     this.url = await this.entrance('');
     return this;

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { databaseFile } from '../../src/database.ts';
 import { type Running, runProgram, startProgram } from '../app-run.ts';
-import { BotApi, TOKEN } from '../fakes/bot-api.ts';
+import { BotApi } from '../fakes/bot-api.ts';
 
 /* Ten thousand people who do not exist, each with a chat of their own: no limit of one person or one chat stops them. */
 
@@ -53,9 +53,7 @@ it(`${CROWD} people at once: each is stored once and answered once, and the memo
     telegram.message(chat, { text: `Lampu jalan mati di Jl. Veteran no ${chat} Banjarmasin sejak kemarin malam` });
   program = await startProgram({
     DATA_DIR: dir,
-    TELEGRAM_BOT_TOKEN: TOKEN,
-    TELEGRAM_API_ROOT: telegram.url,
-    TELEGRAM_SENDS_PER_SECOND: '10000',
+    ...telegram.env,
   });
   let answered = 0;
   await telegram.until(

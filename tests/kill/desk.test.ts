@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Running, runProgram, startProgram } from '../app-run.ts';
-import { BotApi, TOKEN } from '../fakes/bot-api.ts';
+import { BotApi } from '../fakes/bot-api.ts';
 import { photo } from '../fixtures/media/make.ts';
 import { chanceFrom } from './chance.ts';
 import { type Case, cardsOf, DESK, goOn, HISTORY, invitations, OFFICERS, STEPS, words } from './office.ts';
@@ -61,9 +61,7 @@ it(`killed ${KILLS} times while desks work: each act once, each notice there`, {
   telegram.shuffle = chance;
   const env = {
     DATA_DIR: dir,
-    TELEGRAM_BOT_TOKEN: TOKEN,
-    TELEGRAM_API_ROOT: telegram.url,
-    TELEGRAM_SENDS_PER_SECOND: '10000',
+    ...telegram.env,
     TELEGRAM_DESK_CHAT_ID: String(DESK),
   };
   const cases: Case[] = [];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Running, runProgram, startProgram } from '../app-run.ts';
-import { BotApi, TOKEN } from '../fakes/bot-api.ts';
+import { BotApi } from '../fakes/bot-api.ts';
 import { photo } from '../fixtures/media/make.ts';
 import { chanceFrom } from './chance.ts';
 
@@ -44,9 +44,7 @@ it(`killed ${KILLS} times in the middle, nothing is lost and nothing doubled`, {
   telegram.shuffle = chance;
   const env = {
     DATA_DIR: dir,
-    TELEGRAM_BOT_TOKEN: TOKEN,
-    TELEGRAM_API_ROOT: telegram.url,
-    TELEGRAM_SENDS_PER_SECOND: '10000',
+    ...telegram.env,
   };
   let next = 1000;
   const codes: { chat: number; code: string }[] = [];
@@ -138,9 +136,7 @@ it(`killed ${KILLS} times in the middle, nothing is lost and nothing doubled`, {
 it('SIGTERM in the middle of it loses nothing, and the next start goes on', { timeout: 60_000 }, async () => {
   const env = {
     DATA_DIR: dir,
-    TELEGRAM_BOT_TOKEN: TOKEN,
-    TELEGRAM_API_ROOT: telegram.url,
-    TELEGRAM_SENDS_PER_SECOND: '10000',
+    ...telegram.env,
   };
   program = await startProgram(env);
   for (let chat = 1; chat <= 200; chat += 1)
