@@ -1,4 +1,4 @@
-/** Failures of the network that come before a request is on its way (node: errors, syscall errors of connect and look-up). */
+/** Failures of the network that come before a request is on its way (node: errors, syscall errors of connect and look-up; undici's own of fetch). */
 export const UNREACHED: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -7,6 +7,7 @@ export const UNREACHED: ReadonlySet<string> = new Set([
   'ENETUNREACH',
   'ENETDOWN',
   'EADDRNOTAVAIL',
+  'UND_ERR_CONNECT_TIMEOUT',
   'CERT_HAS_EXPIRED',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',

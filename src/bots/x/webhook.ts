@@ -1,19 +1,13 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { Hono } from 'hono';
 import type { HttpEnv } from '../../http/env.ts';
-import { readBody } from '../../http/raw-body.ts';
-import { asObject } from '../json.ts';
+import { bodyOf, CLOSE, handOn, isSame } from '../webhook.ts';
 import { WEBHOOK_PATH, type XChannel } from './channel.ts';
 
 /** Largest body, in bytes: a delivery holds some posts of a few kilobytes each. */
 const BODY_BYTES_MAX = 1024 * 1024;
 /** Longest challenge that is answered, in characters. */
 const CHALLENGE_CHARS_MAX = 512;
-
-/** Sent with every refusal that leaves a body unread: node-server would else break the next request on that connection. */
-const CLOSE = { connection: 'close' };
-/** Seconds after which what could not be stored, or had no room, may come again. */
-const RETRY_AFTER = { 'retry-after': '5' };
 
 const digestOf = (secret: string, data: string | Buffer): string =>
   `sha256=${createHmac('sha256', secret).update(data).digest('base64')}`;
@@ -42,30 +36,10 @@ export function xWebhook(
     };
     const given = c.req.header('x-twitter-webhooks-signature');
     if (!channel.webhookSecret || given === undefined) return forged();
-    if (Number(c.req.header('content-length') ?? 0) > BODY_BYTES_MAX) return c.body(null, 413, CLOSE);
-    const body = await readBody(c.req.raw.body, BODY_BYTES_MAX);
-    if (body === 'too-large') return c.body(null, 413, CLOSE);
-    if (body === 'cut') return c.body(null, 400, CLOSE);
+    const body = await bodyOf(c, BODY_BYTES_MAX);
+    if (body instanceof Response) return body;
     if (!isSame(given, digestOf(channel.webhookSecret, body))) return forged();
-    const delivery = asObject(parseJson(body));
-    if (!delivery) return c.body(null, 400);
-    if ((await channel.receive(delivery)) === 'stored') return c.body(null, 200);
-    return c.body(null, 503, RETRY_AFTER);
+    return handOn(c, body, (delivery) => channel.receive(delivery));
   });
   return app;
-}
-
-/** Compares in a time that does not depend on how much of it was guessed, nor on its length. */
-function isSame(given: string, right: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(right));
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    // No JSON, or nested beyond what the parser carries: undefined is refused by the caller.
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../core/clock.ts';
 import { asInteger, asObject, asText } from '../../json.ts';
+import { UNREACHED } from '../../unreached.ts';
 
 /** The version of the Graph API that is spoken. */
 export const GRAPH_VERSION = 'v23.0';
@@ -19,25 +20,10 @@ export type GraphFault =
   /** A cut socket, a time-out, an unreadable answer: it may have been done. */
   | { readonly kind: 'broken'; readonly code: string };
 
+/** How a call ended. The result is as the platform sent it: look before use. */
 export type GraphOutcome =
   | { readonly ok: true; readonly result: unknown }
   | { readonly ok: false; readonly fault: GraphFault };
-
-/** Failures that come before a request is on its way. */
-const UNREACHED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
 
 /** The code of something that fetch threw: its cause's, where it has one. */
 export function codeOf(thrown: unknown): string {

@@ -1,7 +1,7 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import type { HttpEnv } from '../../../http/env.ts';
-import { readBody } from '../../../http/raw-body.ts';
+import { bodyOf, CLOSE, handOn, isSame } from '../../webhook.ts';
 import type { WhatsAppCloudChannel } from './channel.ts';
 
 /** The path of the webhook under the public address. */
@@ -9,11 +9,6 @@ export const WEBHOOK_PATH = '/webhooks/whatsapp';
 
 /** Largest body, in bytes (Cloud API, webhooks: payloads up to 3 MB). */
 const BODY_BYTES_MAX = 4 * 1024 * 1024;
-
-/** Sent with every refusal that leaves a body unread: node-server would else break the next request on that connection. */
-const CLOSE = { connection: 'close' };
-/** Seconds after which what could not be stored, or had no room, may come again. */
-const RETRY_AFTER = { 'retry-after': '5' };
 
 /**
  * `GET /webhooks/whatsapp`: Meta asks whether the address is ours, and is given its challenge back when it knows our word; else 401.
@@ -39,34 +34,14 @@ export function whatsappWebhook(
       onForged();
       return c.body(null, 401, CLOSE);
     }
-    if (Number(c.req.header('content-length') ?? 0) > BODY_BYTES_MAX) return c.body(null, 413, CLOSE);
-    const body = await readBody(c.req.raw.body, BODY_BYTES_MAX);
-    if (body === 'too-large') return c.body(null, 413, CLOSE);
-    if (body === 'cut') return c.body(null, 400, CLOSE);
+    const body = await bodyOf(c, BODY_BYTES_MAX);
+    if (body instanceof Response) return body;
     const right = createHmac('sha256', channel.appSecret).update(body).digest();
     if (!timingSafeEqual(Buffer.from(signature, 'hex'), right)) {
       onForged();
       return c.body(null, 401);
     }
-    const value = parseJson(body);
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return c.body(null, 400);
-    if ((await channel.receive(value)) === 'stored') return c.body(null, 200);
-    return c.body(null, 503, RETRY_AFTER);
+    return handOn(c, body, (call) => channel.receive(call));
   });
   return app;
-}
-
-/** Compares in a time that does not depend on how much was guessed, nor on its length. */
-function isSame(given: string, secret: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(secret));
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    // No JSON, or nested beyond what the parser carries: undefined is refused by the caller.
-    return undefined;
-  }
 }
