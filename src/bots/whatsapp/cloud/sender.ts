@@ -5,6 +5,7 @@ import { plain } from '../../../core/message.ts';
 import { asObject, asText } from '../../json.ts';
 import { SEND_FILE_BYTES_MAX } from '../capabilities.ts';
 import type { OpenFile } from '../file-bytes.ts';
+import { FilesInTurn } from '../files-in-turn.ts';
 import { markup } from '../markup.ts';
 import { failureOf } from './faults.ts';
 import { type Graph, type GraphFault, sentId } from './graph.ts';
@@ -13,8 +14,6 @@ import { type Payload, payloadsOf } from './payloads.ts';
 
 /** Longest caption of a file (Cloud API, media messages). */
 const CAPTION_MAX = 1024;
-/** Uploads that are remembered as begun, so that a repeat goes on with the next file. */
-const BEGUN_MAX = 200;
 /** Longest name of ours that is sent along with a message (Cloud API, biz_opaque_callback_data: 512). */
 const REF_MAX = 512;
 
@@ -33,8 +32,7 @@ export interface SenderOptions {
 /** Sends by the Cloud API: words, buttons, lists, files. What fails comes back as a value. */
 export class Sender {
   readonly #options: SenderOptions;
-  /** Ids of what was sent already of a delivery of several files. */
-  readonly #begun = new Map<string, string[]>();
+  readonly #files = new FilesInTurn();
 
   constructor(options: SenderOptions) {
     this.#options = options;
@@ -49,7 +47,10 @@ export class Sender {
       case 'topic':
         return { ok: true, platformId: delivery.ref };
       case 'files':
-        return this.#files(to, delivery, signal);
+        return this.#files.send(to, delivery, (file, index) => {
+          const words = index === 0 ? delivery.caption : undefined;
+          return this.#file(to, { file, ref: delivery.ref, words }, signal);
+        });
       case 'message': {
         const [first, ...others] = payloadsOf(delivery.message);
         if (!first) return { ok: false, why: 'refused', certain: true, detail: 'EMPTY' };
@@ -87,30 +88,6 @@ export class Sender {
       : { ok: true, platformId: id };
   }
 
-  async #files(
-    to: ChatId,
-    { ref, files, caption }: Extract<Delivery, { kind: 'files' }>,
-    signal: AbortSignal,
-  ): Promise<SendResult> {
-    const name = `${to}\0${ref}`;
-    const ids = this.#begun.get(name) ?? [];
-    this.#remember(name, ids);
-    for (const [index, file] of files.entries()) {
-      if (index < ids.length) continue;
-      const sent = await this.#file(to, { file, ref, words: index === 0 ? caption : undefined }, signal);
-      if (!sent.ok) {
-        if (sent.why !== 'limit' && sent.why !== 'unknown') this.#begun.delete(name);
-        return sent;
-      }
-      ids.push(sent.platformId);
-    }
-    this.#begun.delete(name);
-    const [platformId, ...others] = ids;
-    return platformId === undefined
-      ? { ok: false, why: 'refused', certain: true, detail: 'NOTHING_SENT' }
-      : { ok: true, platformId, ...(others.length > 0 ? { others } : {}) };
-  }
-
   /** Each file goes by the delivery's name: which of them Meta says did not arrive makes no difference. */
   async #file(
     to: string,
@@ -141,11 +118,5 @@ export class Sender {
     const caption = said !== undefined && form !== 'audio' ? { caption: said } : {};
     const filename = form === 'document' ? { filename: file.name } : {};
     return this.#post(to, { type: form, [form]: { id, ...caption, ...filename } }, ref, signal);
-  }
-
-  #remember(name: string, ids: string[]): void {
-    const [oldest] = this.#begun.keys();
-    if (oldest !== undefined && !this.#begun.has(name) && this.#begun.size >= BEGUN_MAX) this.#begun.delete(oldest);
-    this.#begun.set(name, ids);
   }
 }

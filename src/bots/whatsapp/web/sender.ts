@@ -6,7 +6,9 @@ import { type ChatId, plain } from '../../../core/message.ts';
 import { pause } from '../../backoff.ts';
 import { SEND_FILE_BYTES_MAX } from '../capabilities.ts';
 import { bytesOf, type OpenFile } from '../file-bytes.ts';
+import { FilesInTurn } from '../files-in-turn.ts';
 import { markup } from '../markup.ts';
+import { remember } from '../remember.ts';
 import { faultOf } from './client.ts';
 import { Turns } from './turns.ts';
 
@@ -25,7 +27,7 @@ const AWAY_MS = 5_000;
 const HELD_MS = 3_000;
 /** Messages of ours that are looked at to find one that may have been sent. */
 const LOOKED_AT = 15;
-/** Deliveries that are remembered because they may have been sent, or are half sent. */
+/** Messages that are remembered because they may have been sent. */
 const REMEMBERED_MAX = 500;
 /** Clocks of two machines differ. */
 const SLACK_SECONDS = 120;
@@ -53,8 +55,7 @@ export class Sender {
   readonly #turns = new Turns();
   /** What may have been sent although nothing says so, by chat and text, with when it was tried, in seconds. */
   readonly #maybe = new Map<string, number>();
-  /** Ids of what was sent already of a delivery of several files. */
-  readonly #begun = new Map<string, string[]>();
+  readonly #files = new FilesInTurn();
 
   constructor(options: SenderOptions) {
     this.#options = options;
@@ -70,7 +71,13 @@ export class Sender {
       case 'message':
         return this.#turns.take(() => this.#say(to, markup(delivery.message.text), signal));
       case 'files':
-        return this.#turns.take(() => this.#files(to, delivery, signal));
+        return this.#turns.take(() =>
+          this.#files.send(to, delivery, (file, index) => {
+            const { caption } = delivery;
+            const words = index === 0 && caption && plain(caption).trim() !== '' ? markup(caption) : undefined;
+            return this.#file(to, file, words, signal);
+          }),
+        );
     }
   }
 
@@ -96,7 +103,7 @@ export class Sender {
   ): Promise<SendResult> {
     const { clock } = this.#options;
     const key = `${to}\0${name}`;
-    remember(this.#maybe, key, Math.floor(clock.now().getTime() / 1000));
+    remember(this.#maybe, key, Math.floor(clock.now().getTime() / 1000), REMEMBERED_MAX);
     let late: { cancel(): void } | undefined;
     try {
       const sent = await Promise.race([
@@ -151,31 +158,6 @@ export class Sender {
     await pause(clock, Math.round(wholeMs * (1 - JITTER * random())), signal);
   }
 
-  async #files(
-    to: ChatId,
-    { ref, files, caption }: Extract<Delivery, { kind: 'files' }>,
-    signal: AbortSignal,
-  ): Promise<SendResult> {
-    const name = `${to}\0${ref}`;
-    const ids = this.#begun.get(name) ?? [];
-    remember(this.#begun, name, ids);
-    for (const [index, file] of files.entries()) {
-      if (index < ids.length) continue;
-      const words = index === 0 && caption && plain(caption).trim() !== '' ? markup(caption) : undefined;
-      const sent = await this.#file(to, file, words, signal);
-      if (!sent.ok) {
-        if (sent.why !== 'limit' && sent.why !== 'unknown') this.#begun.delete(name);
-        return sent;
-      }
-      ids.push(sent.platformId);
-    }
-    this.#begun.delete(name);
-    const [platformId, ...others] = ids;
-    return platformId === undefined
-      ? { ok: false, why: 'refused', certain: true, detail: 'NOTHING_SENT' }
-      : { ok: true, platformId, ...(others.length > 0 ? { others } : {}) };
-  }
-
   async #file(to: ChatId, file: OutFile, words: string | undefined, signal: AbortSignal): Promise<SendResult> {
     const { openFile, texts, unread, client: current } = this.#options;
     const client = current();
@@ -208,12 +190,4 @@ export async function showTyping(client: Client, to: ChatId): Promise<void> {
   } catch {
     // The page or the browser is going; the send that follows says so.
   }
-}
-
-/** Keeps the newest entries only. */
-function remember<Value>(map: Map<string, Value>, key: string, value: Value): void {
-  map.delete(key);
-  map.set(key, value);
-  const [oldest] = map.keys();
-  if (oldest !== undefined && map.size > REMEMBERED_MAX) map.delete(oldest);
 }
