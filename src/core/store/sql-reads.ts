@@ -317,23 +317,6 @@ export class SqlReads<Talk> {
     return row ? { desk: row.desk, role: row.role, expiresAt: row.expiresAt, usedAt: row.usedAt } : null;
   }
 
-  // Drafts on their way, and streams of platforms
-
-  async handover(
-    code: HandoverCode,
-    reader: { readonly channel: ChannelName; readonly person: string },
-  ): Promise<Handover<Talk> | null> {
-    return this.ask(handoverByCode<Talk>(this.q, this.sealer, this.known, code, reader));
-  }
-
-  async handoverOf(channel: ChannelName, person: string, now: Date): Promise<Handover<Talk> | null> {
-    return this.ask(handoverOf<Talk>(this.q, this.sealer, this.known, channel, person, now));
-  }
-
-  async cursor(channel: ChannelName, stream: string): Promise<string | undefined> {
-    return (await this.ask(one(this.q.handovers.cursor.read, { channel, stream })))?.place;
-  }
-
   async adminOf(channel: ChannelName, person: string): Promise<AdminRow | null> {
     return (await this.ask(one(this.q.desk.adminOf, { hash: adminHash(this.sealer, channel, person) }))) ?? null;
   }
@@ -360,6 +343,23 @@ export class SqlReads<Talk> {
 
   async workplaces() {
     return this.ask(workplaces(this.q));
+  }
+
+  // Drafts on their way, and streams of platforms
+
+  async handover(
+    code: HandoverCode,
+    reader: { readonly channel: ChannelName; readonly person: string },
+  ): Promise<Handover<Talk> | null> {
+    return this.ask(handoverByCode<Talk>(this.q, this.sealer, this.known, code, reader));
+  }
+
+  async handoverOf(channel: ChannelName, person: string, now: Date): Promise<Handover<Talk> | null> {
+    return this.ask(handoverOf<Talk>(this.q, this.sealer, this.known, channel, person, now));
+  }
+
+  async cursor(channel: ChannelName, stream: string): Promise<string | undefined> {
+    return (await this.ask(one(this.q.handovers.cursor.read, { channel, stream })))?.place;
   }
 
   // The desk's work

@@ -1,6 +1,8 @@
 /** Every statement of the store, prepared once. Written with drizzle's builder and without a dialect's own tricks. */
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { prepareAdminStatements } from './admin-statements.ts';
+import { prepareAlikeStatements } from './alike-statements.ts';
+import { prepareAnchorStatements } from './anchor-statements.ts';
 import { prepareCheckStatements } from './check-statements.ts';
 import { prepareComplaintStatements } from './complaint-statements.ts';
 import { prepareConversationStatements } from './conversation-statements.ts';
@@ -10,6 +12,7 @@ import { prepareHandoverStatements } from './handover-statements.ts';
 import { prepareInboxStatements } from './inbox-statements.ts';
 import { prepareLeaseStatements } from './lease-statements.ts';
 import { prepareOutboxStatements } from './outbox-statements.ts';
+import { preparePeopleStatements } from './people-statements.ts';
 import type { Bare } from './prepared.ts';
 import type { Tables } from './tables.ts';
 
@@ -25,7 +28,12 @@ export function prepareStatements(db: BetterSQLite3Database, tables: Tables) {
     ...prepareEvidenceStatements(db, tables),
     ...prepareComplaintStatements(db, tables),
     desk: prepareAdminStatements(db, tables),
-    cases: prepareDeskStatements(db, tables),
+    cases: {
+      ...prepareDeskStatements(db, tables),
+      ...prepareAlikeStatements(db, tables),
+      ...preparePeopleStatements(db, tables),
+      anchors: prepareAnchorStatements(db, tables),
+    },
     handovers: prepareHandoverStatements(db, tables),
     leases: prepareLeaseStatements(db, tables),
     check: prepareCheckStatements(db, tables),
