@@ -2,12 +2,12 @@
 //   npm run understanding:train
 // The same data always gives the same file. Run it after changing the data, the word lists, the lexer or the features.
 import { writeFileSync } from 'node:fs';
-import { goodPolicy } from '../src/cli/house.ts';
 import { KINDS } from '../src/core/understanding/understood.ts';
+import { readPolicy } from '../src/policy-file.ts';
 import { labelledSets, taughtBy, trainingExamples, trainingHash } from './understanding/examples.ts';
 import { train } from './understanding/train.ts';
 
-const policy = goodPolicy(undefined);
+const policy = readPolicy(undefined);
 const { dev, held, later } = labelledSets();
 const examples = [
   ...trainingExamples(policy),

@@ -1,9 +1,10 @@
 // Measures what is understood of labelled messages:  npm run understanding [-- FILE.jsonl …]
 // Without a file: the labelled sets of tests/data, each read by models that were not trained on the message they read.
 // With files: those, read by the shipped model. POLICY_FILE names another policy, as for the program itself.
-import { goodPolicy, goodSettings } from '../src/cli/house.ts';
+import { goodSettings } from '../src/cli/house.ts';
 import type { Policy } from '../src/core/policy/policy.ts';
 import { understand } from '../src/core/understanding/understand.ts';
+import { readPolicy } from '../src/policy-file.ts';
 import { labelledSets, trainingExamples } from './understanding/examples.ts';
 import { crossValidated, FOLDS, lineOf, trainedOn } from './understanding/fold.ts';
 import { type Labelled, labelledIn, zoneOf } from './understanding/labelled.ts';
@@ -51,7 +52,7 @@ function costOf(set: readonly Labelled[], policy: Policy): string {
   );
 }
 
-const policy = goodPolicy(goodSettings().policyFile);
+const policy = readPolicy(goodSettings().policyFile);
 const files = process.argv.slice(2);
 if (files.length > 0)
   for (const file of files) {

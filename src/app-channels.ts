@@ -1,4 +1,5 @@
 /** The channels, made from the settings. */
+
 import { randomBytes } from 'node:crypto';
 import { type WhatsApp, type WhatsAppParts, whatsappOf } from './app-whatsapp.ts';
 import type { Channel } from './bots/channel.ts';
@@ -16,6 +17,7 @@ import type { Policy } from './core/policy/policy.ts';
 import type { Cursors } from './core/store/store.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { chanceOf } from './random.ts';
 import { EXIT, Refusal } from './refusal.ts';
 
 /** What they are made of besides the settings. */
@@ -122,7 +124,7 @@ function telegramOf(
       defaultLanguage: settings.defaultLanguage,
     },
     clock,
-    random: () => decimals(randomBytes(4)),
+    random: chanceOf(randomBytes),
     note: ({ level, code, detail, waitMs }) =>
       log[level](`telegram-${code}`, {
         channel: 'telegram',
@@ -149,7 +151,7 @@ function xOf(
     },
     openFile: (file) => evidence.stream(file),
     clock,
-    random: () => decimals(randomBytes(4)),
+    random: chanceOf(randomBytes),
     note: ({ level, code, detail, waitMs }) =>
       log[level](`x-${code}`, {
         channel: 'x',
@@ -159,5 +161,3 @@ function xOf(
     onBudget: (endpoint, budget) => metrics.budget('x', endpoint, budget),
   });
 }
-
-const decimals = (bytes: Buffer): number => bytes.readUInt32BE(0) / 2 ** 32;

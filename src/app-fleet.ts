@@ -1,4 +1,5 @@
 /** Several processes on one database that share the work: leases say who does what, Redis only speeds it up. */
+
 import { performance } from 'node:perf_hooks';
 import type { Bell } from './bots/web/bell.ts';
 import type { Clock, RandomBytes } from './core/clock.ts';
@@ -13,6 +14,7 @@ import type { Hints } from './core/work/hints.ts';
 import { Leases } from './core/work/leases.ts';
 import { NOTHING, SHARDS, type Shares } from './core/work/shards.ts';
 import type { Log } from './log.ts';
+import { chanceOf } from './random.ts';
 import { RedisBell } from './redis/bell.ts';
 import { factsFrom, GOOD_POLICY } from './redis/facts.ts';
 import { RedisLink } from './redis/link.ts';
@@ -82,7 +84,7 @@ export function joinFleet(parts: FleetParts): Fleet {
     holder,
     clock,
     monotonicMs: () => performance.now(),
-    random: () => random(4).readUInt32BE(0) / 2 ** 32,
+    random: chanceOf(random),
     observe,
   });
   const shares = works ? new FairShares(leases) : NOTHING;

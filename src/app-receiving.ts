@@ -1,7 +1,7 @@
 /** Which channels this process receives on: each of them, or those it alone may read, or none. */
 
 import type { Channel, Intake } from './bots/channel.ts';
-import { TelegramRefused } from './bots/telegram/channel.ts';
+import { TelegramRefused } from './bots/telegram/refused.ts';
 import { WhatsAppRefused } from './bots/whatsapp/trouble.ts';
 import { XRefused } from './bots/x/channel.ts';
 import type { Clock } from './core/clock.ts';

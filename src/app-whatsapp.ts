@@ -1,4 +1,5 @@
 /** WhatsApp as the application has it: whichever way is set, with its routes and what is said of it at the start. */
+
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Hono } from 'hono';
@@ -17,6 +18,7 @@ import { WHATSAPP_TEXTS } from './core/language/whatsapp.ts';
 import type { ChatId } from './core/message.ts';
 import type { HttpEnv } from './http/env.ts';
 import type { Log } from './log.ts';
+import { chanceOf } from './random.ts';
 
 /** What it is made of besides the settings. */
 export interface WhatsAppParts {
@@ -81,7 +83,7 @@ export function whatsappOf(
     ...common,
     browser: whatsapp.browser,
     dataPath: sessionFolder(dataDir),
-    random: () => randomBytes(4).readUInt32BE(0) / 2 ** 32,
+    random: chanceOf(randomBytes),
     showCode: (qr) => {
       if (qr === undefined) codes.done();
       // The link of the start is used up or too old when the phone is lost later.

@@ -1,18 +1,13 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { channelsOf } from './app-channels.ts';
 import { evidencePart, inboxPart, workerPart } from './app-health.ts';
+import { channelRoutes } from './app-http.ts';
 import { startLines } from './app-lines.ts';
-import { fetchMedia, keepingFiles, keepUpload } from './app-media.ts';
+import { fetchMedia, keepingFiles } from './app-media.ts';
 import { Receiving } from './app-receiving.ts';
 import { timeAtWork } from './app-time.ts';
-import { telegramWebhook } from './bots/telegram/webhook.ts';
-import { webRoutes } from './bots/web/routes.tsx';
-import { xWebhook } from './bots/x/webhook.ts';
 import { isShared, type Settings } from './config.ts';
 import { Admission } from './core/admission.ts';
 import type { Clock, RandomBytes } from './core/clock.ts';
-import { readCode } from './core/complaint/code.ts';
 import { tellOfChannel } from './core/desk/channel-news.ts';
 import type { EvidenceStore } from './core/evidence/evidence.ts';
 import type { HandoverCode } from './core/handover/code.ts';
@@ -21,7 +16,6 @@ import type { ChannelName } from './core/message.ts';
 import { type Conversation, createMind } from './core/mind.ts';
 import { describeFault, type Happening } from './core/observe.ts';
 import { Outbox } from './core/outbox.ts';
-import { defaultPolicyPath, parsePolicy } from './core/policy/load.ts';
 import type { Policy } from './core/policy/policy.ts';
 import type { Store } from './core/store/store.ts';
 import { type Hints, hintsByShare, hintsHere } from './core/work/hints.ts';
@@ -37,8 +31,8 @@ import { askParts, healthRoutes, metricsRoute, type Part } from './http/health.t
 import { serveHttp } from './http/server.ts';
 import { type Log, logFault, logHappening } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import { pooledRandom } from './random.ts';
-import { EXIT, Refusal } from './refusal.ts';
+import { readPolicy } from './policy-file.ts';
+import { chanceOf, pooledRandom } from './random.ts';
 import type { Role } from './role.ts';
 import { checkSecret, claimDatabase, secretOf } from './secret.ts';
 import { type Reason, watchStandstill } from './standstill.ts';
@@ -79,22 +73,6 @@ const SEND_SHARE = 0.3;
 const STOP_UNSTARTED_MS = 1_000;
 /** What the others have to give up, and to let go, gets the rest. */
 const LEAVE_SHARE = 0.15;
-
-/** Reads the policy of the settings. @throws Refusal that explains every mistake with its line */
-export function readPolicy(file: string | undefined): Policy {
-  const name = file ?? defaultPolicyPath();
-  const parsed = parsePolicy(readFileSync(name, 'utf8'), name);
-  if (parsed.ok) return parsed.policy;
-  const lines = parsed.mistakes.map(
-    ({ line, column, path: where, message, fix }) => `  ${line}:${column} ${where} ${message}: ${fix}`,
-  );
-  throw new Refusal(
-    `POLICY_FILE: the policy in ${path.basename(name)} can not be used:\n${lines.join('\n')}`,
-    EXIT.badSetting,
-  );
-}
-
-const decimals = (bytes: Buffer): number => bytes.readUInt32BE(0) / 2 ** 32;
 
 /**
  * Puts everything together and starts it. Nothing else in the program knows all the parts.
@@ -176,13 +154,13 @@ async function startHere(
       undelivered: async (chat, ref, why) => hints.hint(await store.undelivered('whatsapp', chat, ref, why)),
     },
   });
-  const { web, telegram, x, whatsapp, byName: ports } = channels;
+  const { telegram, whatsapp, byName: ports } = channels;
   if (whatsapp) strays?.add((error) => whatsapp.takesFault(error));
 
   const outbox: Outbox = new Outbox({
     ...{ store, ports, shares, clock, observe, hint },
     hasAccount: (channel) => receiving.hasAccount(channel),
-    random: () => decimals(random(4)),
+    random: chanceOf(random),
   });
   const admission = receives
     ? new Admission({
@@ -255,30 +233,7 @@ async function startHere(
       routes: [
         healthRoutes(ask),
         metricsRoute(async () => metrics.render(...(await figures()))),
-        ...(receives
-          ? [
-              ...(telegram ? [telegramWebhook(telegram, () => metrics.refused('telegram'))] : []),
-              ...(x ? [xWebhook(x, () => metrics.refused('x'))] : []),
-              ...(whatsapp ? [whatsapp.routes] : []),
-              webRoutes(web, {
-                policy,
-                publicUrl: settings.publicUrl,
-                defaultLanguage: settings.defaultLanguage,
-                transcript: (chat, page) => store.transcript(web.name, chat, page),
-                openFile: async (chat, ref, index) => {
-                  const file = await store.fileSent({ channel: web.name, chat, ref, index });
-                  return file && { file, stream: evidence.stream(file) };
-                },
-                keep: (stream, { bytesMax, signal }) => keepUpload(evidence, stream, bytesMax, signal),
-                track: async (text) => {
-                  const code = readCode(text);
-                  return code ? store.statusByCode(code) : null;
-                },
-                now: () => clock.now(),
-                onFault,
-              }),
-            ]
-          : []),
+        ...(receives ? channelRoutes({ settings, policy, store, evidence, channels, metrics, clock, onFault }) : []),
       ],
     }),
     { host: settings.host, port: settings.port },

@@ -21,3 +21,9 @@ export function pooledRandom(): RandomBytes {
     return piece;
   };
 }
+
+/** Numbers from 0 up to 1, from random bytes: for waits that do not all end at once, never for anything secret. */
+export const chanceOf =
+  (random: RandomBytes): (() => number) =>
+  () =>
+    random(4).readUInt32BE(0) / 2 ** 32;

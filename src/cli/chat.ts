@@ -4,9 +4,10 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Language } from '../core/language/language.ts';
 import { plain, type Span } from '../core/message.ts';
+import { readPolicy } from '../policy-file.ts';
 import { Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
-import { goodPolicy, goodSettings, openHouseAt, say } from './house.ts';
+import { goodSettings, openHouseAt, say } from './house.ts';
 import { newInvitation } from './invite.ts';
 import { openStage } from './stage.ts';
 import { readTyped, type Side, Terminal } from './terminal.ts';
@@ -26,7 +27,7 @@ const HELP =
  */
 export async function chat(options: { readonly lang: Language; readonly repro?: string }): Promise<void> {
   const settings = goodSettings();
-  const policy = goodPolicy(settings.policyFile);
+  const policy = readPolicy(settings.policyFile);
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'aduan-chat-'));
   const house = await openHouseAt({ ...settings, dataDir, secret: undefined }, policy);
   const turns: Turn[] = [];

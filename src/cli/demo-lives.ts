@@ -66,4 +66,5 @@ export const DEMO_LIVES = {
   waiting: [...RECEIVED, ASK],
   answered: [...RECEIVED, REPLY],
 } as const satisfies Readonly<Record<string, readonly DemoStep[]>>;
+/** What becomes of a made-up complaint, by its name in {@link DEMO_LIVES}. */
 export type DemoLife = keyof typeof DEMO_LIVES;

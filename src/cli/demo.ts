@@ -6,6 +6,7 @@ import { calendarOf } from '../core/desk/calendar.ts';
 import type { Inbound } from '../core/message.ts';
 import type { Alone } from '../core/store/alone.ts';
 import { takeFolder } from '../database.ts';
+import { readPolicy } from '../policy-file.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { Agenda, SetClock } from './demo-agenda.ts';
 import { DemoChannel, DemoCitizen, MARK } from './demo-citizen.ts';
@@ -13,7 +14,7 @@ import { DEMO_COMPLAINTS, type DemoComplaint } from './demo-complaints.ts';
 import { makeFile } from './demo-files.ts';
 import { DEMO_LIVES, type DemoStep } from './demo-lives.ts';
 import { DemoOffice, demoOfficers } from './demo-officer.ts';
-import { goodPolicy, goodSettings, openHouseAt, say } from './house.ts';
+import { goodSettings, openHouseAt, say } from './house.ts';
 import { openStage } from './stage.ts';
 
 const DAY_MS = 86_400_000;
@@ -40,7 +41,7 @@ export async function demo(options: { readonly complaints: string }): Promise<vo
   const count = Number(options.complaints);
   if (!Number.isInteger(count) || count < 1) throw new Refusal('--complaints must be a number from 1', EXIT.badSetting);
   const settings = goodSettings();
-  const policy = goodPolicy(settings.policyFile);
+  const policy = readPolicy(settings.policyFile);
   const clock = new SetClock();
   const today = clock.now();
   const house = await openHouseAt(settings, policy, clock);

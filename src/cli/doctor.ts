@@ -10,6 +10,7 @@ import { StoreFault } from '../core/store/store.ts';
 import { databaseInWords, hasDatabase, storeFaultInWords } from '../database.ts';
 import { STANDBY_PART } from '../http/standby.ts';
 import { lastBackup, lastVerify } from '../last-runs.ts';
+import { readPolicy } from '../policy-file.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
 import { lookAtBucket } from './doctor-evidence.ts';
@@ -19,7 +20,7 @@ import { lookAtTelegram } from './doctor-telegram.ts';
 import { lookAtWhatsApp } from './doctor-whatsapp.ts';
 import { lookAtX } from './doctor-x.ts';
 import { ANSWER_MS_MAX, type Finding } from './finding.ts';
-import { goodPolicy, type House, openHouseAt, say } from './house.ts';
+import { type House, openHouseAt, say } from './house.ts';
 
 /** Below this, photos of a busy week may not fit. */
 const FREE_BYTES_MIN = 1024 ** 3;
@@ -70,7 +71,7 @@ async function* look(): AsyncGenerator<Finding> {
   for (const notice of settings.notices) yield { part: 'settings', state: 'note', says: notice };
   let policy: Policy | undefined;
   try {
-    policy = goodPolicy(settings.policyFile);
+    policy = readPolicy(settings.policyFile);
     yield* policyAndCalendar(policy);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -1,15 +1,13 @@
 /** What the commands share: settings and policy or a refusal, the opened data folder, lines for the person at the terminal. */
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describeMistakes, type Settings, settingsOfProcess } from '../config.ts';
 import type { EvidenceStore } from '../core/evidence/evidence.ts';
 import type { Conversation } from '../core/mind.ts';
-import { defaultPolicyPath, type Mistake, parsePolicy } from '../core/policy/load.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { Store } from '../core/store/store.ts';
 import { hasDatabase, openDatabase } from '../database.ts';
 import { openEvidence } from '../evidence.ts';
+import { readPolicy } from '../policy-file.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { checkSecret, secretOf } from '../secret.ts';
 import { systemClock } from '../system-clock.ts';
@@ -26,19 +24,6 @@ export function goodSettings(): Settings {
   const read = settingsOfProcess();
   if (!read.ok) throw new Refusal(describeMistakes(read.mistakes).trimEnd(), EXIT.badSetting);
   return read.settings;
-}
-
-/** A mistake of a policy file as lines for a person. */
-export const policyMistakeInWords = (file: string, { line, column, path: where, message, fix }: Mistake): string =>
-  `${file}:${line}:${column} ${where === '' ? '' : `${where}: `}${message}\n    ${fix}`;
-
-/** The policy of the settings. @throws Refusal that explains every mistake with its line */
-export function goodPolicy(file: string | undefined): Policy {
-  const name = file ?? defaultPolicyPath();
-  const parsed = parsePolicy(readFileSync(name, 'utf8'), name);
-  if (parsed.ok) return parsed.policy;
-  const lines = parsed.mistakes.map((mistake) => policyMistakeInWords(path.basename(name), mistake));
-  throw new Refusal(`The policy (POLICY_FILE) can not be used:\n${lines.join('\n')}`, EXIT.badSetting);
 }
 
 /** Database, evidence and policy, for commands beside the running program. */
@@ -78,7 +63,7 @@ export async function openHouseAt(settings: Settings, policy: Policy, clock = sy
 /** Opens what is there. @throws Refusal when nothing is, and makes nothing then */
 export async function openHouse(): Promise<House> {
   const settings = goodSettings();
-  const policy = goodPolicy(settings.policyFile);
+  const policy = readPolicy(settings.policyFile);
   if (!hasDatabase(settings))
     throw new Refusal(`There is no database in ${settings.dataDir} yet: start Aduan once (npm start), or set DATA_DIR`);
   return openHouseAt(settings, policy);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describeFault } from '../core/observe.ts';
 import { parsePolicy } from '../core/policy/load.ts';
+import { policyMistakeInWords } from '../policy-file.ts';
 import { EXIT, Refusal } from '../refusal.ts';
-import { policyMistakeInWords, say } from './house.ts';
+import { say } from './house.ts';
 
 /** `aduan policy check FILE`: exits 1 when there is a mistake. */
 export async function policyCheck(file: string): Promise<void> {

@@ -13,6 +13,7 @@ import { describeFault, type Happening } from '../core/observe.ts';
 import { Outbox } from '../core/outbox.ts';
 import type { MediaOutcome } from '../core/turn.ts';
 import { Worker } from '../core/work/worker.ts';
+import { chanceOf } from '../random.ts';
 import { Refusal } from '../refusal.ts';
 import type { House } from './house.ts';
 
@@ -51,7 +52,7 @@ export async function openStage(
     store,
     ports,
     clock,
-    random: () => random(4).readUInt32BE(0) / 2 ** 32,
+    random: chanceOf(random),
     observe,
     hint: (conversation) => worker.hint(conversation),
   });

@@ -4,8 +4,9 @@ import { createInterface } from 'node:readline';
 import * as z from 'zod';
 import { toLine } from '../core/understanding/report.ts';
 import { understand } from '../core/understanding/understand.ts';
+import { readPolicy } from '../policy-file.ts';
 import { Refusal } from '../refusal.ts';
-import { goodPolicy, goodSettings } from './house.ts';
+import { goodSettings } from './house.ts';
 
 const Line = z.object({
   id: z.string(),
@@ -28,7 +29,7 @@ const ZONES: Readonly<Record<string, string>> = {
 export async function understandFile(file: string): Promise<void> {
   if (!statSync(file, { throwIfNoEntry: false })?.isFile())
     throw new Refusal(`${file} can not be read: is the name right?`);
-  const policy = goodPolicy(goodSettings().policyFile);
+  const policy = readPolicy(goodSettings().policyFile);
   let number = 0;
   for await (const line of createInterface({
     input: createReadStream(file, 'utf8'),

@@ -4,10 +4,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { goodPolicy, openHouseAt } from '../../src/cli/house.ts';
+import { openHouseAt } from '../../src/cli/house.ts';
 import { readSettings } from '../../src/config.ts';
 import { SENTENCES } from '../../src/core/language/sentences.ts';
 import { WEB_WORDS } from '../../src/core/language/web.ts';
+import { readPolicy } from '../../src/policy-file.ts';
 import { type Running, runProgram, startProgram } from '../app-run.ts';
 import { BotApi } from '../fakes/bot-api.ts';
 import { S3, S3_KEY, s3Settings } from '../fakes/s3.ts';
@@ -216,7 +217,7 @@ describe('evidence in a bucket', () => {
 
     const read = readSettings(env, dir);
     if (!read.ok) throw new Error('the settings of the test are bad');
-    const house = await openHouseAt(read.settings, goodPolicy(undefined));
+    const house = await openHouseAt(read.settings, readPolicy(undefined));
     const known = new Set<string>();
     for await (const id of house.store.fileIds()) known.add(id);
     expect(await house.evidence.sweep(known)).toBe(0);

@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { goodPolicy, type House, openHouseAt } from '../../src/cli/house.ts';
+import { type House, openHouseAt } from '../../src/cli/house.ts';
 import { readSettings } from '../../src/config.ts';
 import type { Fact, Switches } from '../../src/core/facts.ts';
 import { newTalk } from '../../src/core/intake/talk.ts';
 import { chatId } from '../../src/core/message.ts';
 import type { ComplaintCode, NewComplaint } from '../../src/core/store/steps.ts';
+import { readPolicy } from '../../src/policy-file.ts';
 
 /** A data folder opened by the settings as they ship, and these. */
 export async function openedHouse(dataDir: string, env: Readonly<Record<string, string>> = {}): Promise<House> {
   const read = readSettings({ ...env, DATA_DIR: dataDir }, dataDir);
   if (!read.ok) throw new Error('the settings of the test are bad');
-  return openHouseAt(read.settings, goodPolicy(undefined));
+  return openHouseAt(read.settings, readPolicy(undefined));
 }
 
 export const PHOTO = Buffer.from(

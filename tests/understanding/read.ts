@@ -1,9 +1,9 @@
-import { goodPolicy } from '../../src/cli/house.ts';
 import { understand } from '../../src/core/understanding/understand.ts';
 import type { Understood } from '../../src/core/understanding/understood.ts';
+import { readPolicy } from '../../src/policy-file.ts';
 
 /** The policy that ships. */
-export const policy = goodPolicy(undefined);
+export const policy = readPolicy(undefined);
 
 /** Wednesday 2 December 2026, 14.00 in Banjarmasin. */
 export const WEDNESDAY = '2026-12-02T14:00:00+08:00';
