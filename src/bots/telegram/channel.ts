@@ -18,7 +18,9 @@ import { ALLOWED_UPDATES, parseUpdate } from './parse.ts';
 import { pollUntilStopped } from './polling.ts';
 import { type ProfileOptions, setDeskCommands, setProfile } from './profile.ts';
 import { Pulse } from './pulse.ts';
+import { checkMode, refusalIn, TelegramRefused } from './refused.ts';
 import { SendingPort } from './sending-port.ts';
+import { SpareRoom } from './spare-room.ts';
 import { isGroupId } from './topics.ts';
 import type { OpenFile } from './upload-call.ts';
 import { Working } from './working.ts';
@@ -54,9 +56,6 @@ export interface TelegramOptions {
   readonly note: TakeNote;
 }
 
-/** A plain reason why the channel can not start; safe to print. */
-export class TelegramRefused extends Error {}
-
 /** Telegram, by telegraf's API client and a loop of our own. */
 export class TelegramChannel implements Channel {
   readonly name = 'telegram';
@@ -73,6 +72,7 @@ export class TelegramChannel implements Channel {
   readonly #apologies: Apologies;
   #capabilities: Capabilities;
   readonly #working: Working;
+  readonly #room: SpareRoom;
   readonly #pulse: Pulse;
   /** Of the webhook; the poll keeps the order by itself. */
   readonly #inOrder = new InOrder();
@@ -83,20 +83,11 @@ export class TelegramChannel implements Channel {
   #username: string | undefined;
   /** Once a start: the platform may have to be prepared more often than its menus. */
   #profiled: Promise<void> | undefined;
-  #sends = { second: 0, count: 0 };
   #probedAt = Number.NEGATIVE_INFINITY;
 
   /** @throws {@link TelegramRefused} when a setting makes no sense */
   constructor(options: TelegramOptions) {
-    if (options.mode === 'webhook') {
-      if (!options.publicUrl)
-        throw new TelegramRefused('TELEGRAM_MODE=webhook needs PUBLIC_URL, for example https://lapor.example.go.id');
-      // A webhook without a secret takes anybody's word for Telegram's.
-      if (!/^[A-Za-z0-9_-]{1,256}$/.test(options.webhookSecret ?? ''))
-        throw new TelegramRefused(
-          'TELEGRAM_MODE=webhook needs TELEGRAM_WEBHOOK_SECRET: 1 to 256 letters, digits, _ or -',
-        );
-    }
+    checkMode(options);
     this.#options = options;
     this.oneReader = options.mode === 'polling';
     this.webhookSecret = options.mode === 'webhook' ? options.webhookSecret : undefined;
@@ -118,6 +109,7 @@ export class TelegramChannel implements Channel {
       note,
     });
     this.#working = new Working(this.#api, options.clock);
+    this.#room = new SpareRoom(options.sendsPerSecond, options.clock);
     this.#pulse = new Pulse(options.clock);
   }
 
@@ -196,10 +188,10 @@ export class TelegramChannel implements Channel {
   }
 
   async send(to: ChatId, delivery: Delivery, at: SendAt, signal: AbortSignal): Promise<SendResult> {
-    this.#count();
+    const hasRoom = this.#room.count();
     this.#working.ended(to);
     if (delivery.kind === 'topic' || delivery.kind === 'files') return this.#deskSends.send(to, delivery, at, signal);
-    return this.#sending.send(to, delivery, at, signal, this.#hasRoom());
+    return this.#sending.send(to, delivery, at, signal, hasRoom);
   }
 
   isGroup(chat: ChatId): boolean {
@@ -326,26 +318,4 @@ export class TelegramChannel implements Channel {
     this.#pulse.platformFailed(detail);
     this.#options.note({ level: 'warn', code: 'platform-failed', detail });
   }
-
-  #count(): void {
-    const second = Math.floor(this.#options.clock.now().getTime() / 1000);
-    this.#sends = this.#sends.second === second ? { second, count: this.#sends.count + 1 } : { second, count: 1 };
-  }
-
-  /** Comforts are sent only while less than half of what is allowed in this second is used: answers go first. */
-  #hasRoom(): boolean {
-    const { second, count } = this.#sends;
-    const current = Math.floor(this.#options.clock.now().getTime() / 1000);
-    return current !== second || count <= this.#options.sendsPerSecond / 2;
-  }
-}
-
-/** Refusals that no waiting mends, in words for the operator. */
-function refusalIn(fault: ApiFault): string | undefined {
-  if (fault.kind !== 'refused') return undefined;
-  if (fault.code === 401 || fault.code === 404)
-    return `Telegram does not accept TELEGRAM_BOT_TOKEN (${fault.code}); copy it again from @BotFather, it looks like 123456789:AA…`;
-  if (fault.code === 400)
-    return 'Telegram does not accept the webhook (400): PUBLIC_URL must be an https address it can reach, on port 443, 80, 88 or 8443';
-  return undefined;
 }
