@@ -101,6 +101,7 @@ export class BotApi extends Chats {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => this.#handle(request, Buffer.concat(chunks), response, name));
     });
+    // Longer than any pause of a busy machine: a connection that is closed while a call is on its way to it fails that call.
     server.keepAliveTimeout = 60_000;
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     this.#entrances.push(server);

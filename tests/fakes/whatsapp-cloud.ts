@@ -78,6 +78,8 @@ export class WhatsAppCloud {
     this.#server = createServer((request, response) => {
       this.#answer(request, response).catch(() => response.destroy());
     });
+    // Longer than any pause of a busy machine: a connection that is closed while a call is on its way to it fails that call.
+    this.#server.keepAliveTimeout = 60_000;
     this.#server.listen(0, '127.0.0.1');
     await once(this.#server, 'listening');
     this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;

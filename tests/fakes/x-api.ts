@@ -80,6 +80,8 @@ export class XApi {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => this.#handle(request, Buffer.concat(chunks), response));
     });
+    // Longer than any pause of a busy machine: a connection that is closed while a call is on its way to it fails that call.
+    server.keepAliveTimeout = 60_000;
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     this.#server = server;
