@@ -99,6 +99,7 @@ export interface SettingMistake {
   readonly example: string;
 }
 
+/** All settings, or every one that needs another value. */
 export type SettingsRead =
   | { readonly ok: true; readonly settings: Settings }
   | { readonly ok: false; readonly mistakes: readonly SettingMistake[] };

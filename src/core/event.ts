@@ -175,4 +175,5 @@ export interface UnreachedEvent {
   readonly type: 'unreached';
 }
 
+/** Whatever can be posted into an inbox. */
 export type Event = DeskEvent | CitizenEvent | DraftsEvent | MoreEvent | TooFastEvent | UnreachedEvent;

@@ -30,6 +30,7 @@ export interface TextValue {
   readonly text: string;
 }
 
+/** What a fact says, by its kind. */
 export type FactValue = PlaceValue | TimeValue | TextValue;
 
 /** A fact with how sure we are of it. */
@@ -41,6 +42,7 @@ export interface Fact {
 
 /** The kinds of evidence that a policy can ask for. `chronology` is a written account that names a witness. */
 export const EVIDENCE_KINDS = ['photo', 'video', 'document', 'voice', 'link', 'chronology'] as const;
+/** One of {@link EVIDENCE_KINDS}. */
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /** What was found in a file itself: kept sealed, to compare with what was said. */

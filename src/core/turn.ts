@@ -46,6 +46,7 @@ export interface Turn<Talk> {
   };
 }
 
+/** What one turn comes to: the new state, and what is to be done in the same transaction. */
 export interface Decision<Talk> {
   readonly talk: Talk;
   readonly effects: readonly Effect[];

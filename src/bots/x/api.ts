@@ -18,6 +18,7 @@ export type XOutcome = { readonly ok: true; readonly result: Json } | { readonly
 
 /** Pictures that X takes. */
 export const PICTURE_MIMES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'] as const;
+/** One of {@link PICTURE_MIMES}. */
 export type PictureMime = (typeof PICTURE_MIMES)[number];
 
 /** Longest wait for an answer, in milliseconds: the library has no limit of its own. */

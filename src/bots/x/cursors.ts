@@ -9,6 +9,7 @@ export type Place = { readonly id: string } | { readonly time: string };
 
 const TIME = 'since:';
 
+/** A place as it is stored: an id, or `since:` and a time. {@link placeFromText} reads it. */
 export const placeToText = (place: Place): string => ('id' in place ? place.id : `${TIME}${place.time}`);
 
 /** Undefined for what is no place. */

@@ -14,6 +14,7 @@ export type Parsed =
   | { readonly kind: 'messages'; readonly messages: readonly Inbound[] }
   | { readonly kind: 'ignored'; readonly why: string };
 
+/** What is passed over. @param why a word for counters, never content */
 export const ignored = (why: string): Parsed => ({ kind: 'ignored', why });
 
 /** A person on X. */

@@ -22,6 +22,7 @@ export const ACTS = [
   'reopen',
   'expire',
 ] as const;
+/** One of {@link ACTS}, as the history stores it. */
 export type Act = (typeof ACTS)[number];
 
 /** Where an act leads: a state, `same` for none other, `before` for the state before the one it is in. */

@@ -37,6 +37,7 @@ const CURSOR = /^(\d{1,15})-(\d{1,15})$/;
 export const choiceOf = (command: DeskCommand, code: ComplaintCode): string => `${DESK}.${command}:${code}`;
 /** The id of a choice that answers what an act asked for; `what` at most 30 of `[a-z0-9_-]`. */
 export const chosenOf = (act: Act, code: ComplaintCode, what: string): string => `${DESK}.pick:${act}:${code}:${what}`;
+/** The id of the choice that gives up what was begun. */
 export const neverChoice = `${DESK}.never`;
 const MEAN_IT = `${DESK}.mean`;
 /** The id of a choice that sends to the citizen what was shown in the message of that turn. */
@@ -45,6 +46,7 @@ export const meanItChoice = (code: ComplaintCode, turn: number): string => `${ME
 export const queueChoice = (filter: QueueFilter, after?: QueueCursor): string =>
   `${DESK}.queue:${typeof filter === 'object' ? `=${filter.category}` : filter}${after ? `:${after.deadline.getTime()}-${after.id}` : ''}`;
 
+/** Whether a choice is one of ours at the desk. */
 export const isDeskChoice = (id: string): boolean => id.startsWith(`${DESK}.`);
 
 const isAct = (text: string): text is Act => (ACTS as readonly string[]).includes(text);

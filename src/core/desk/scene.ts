@@ -79,14 +79,17 @@ export class DeskScene {
     return by === 'citizen' ? this.say.byCitizen() : this.say.bySystem();
   }
 
+  /** The complaint as it is after what was decided so far; null where there is none, or this person may not see it. */
   complaint(code: ComplaintCode): Complaint | null {
     return this.#complaints.get(code) ?? null;
   }
 
+  /** An admin in words: the name their platform told, else a number. */
   nameOf(admin: number): string {
     return this.sight.names.get(admin) ?? this.say.byAdmin({ id: admin });
   }
 
+  /** What is known of a person in this chat. */
   person(id: string): Person {
     return this.talk.people[id] ?? { at: this.now };
   }

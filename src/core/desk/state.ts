@@ -50,10 +50,12 @@ export interface Said {
   readonly code: ComplaintCode;
 }
 
+/** Messages of an officer to citizens that an edit can still correct. */
 export const SAID_MAX = 20;
 /** People of one chat that are remembered; who was silent longest is forgotten first. */
 export const PEOPLE_MAX = 200;
 /** A half-done act is forgotten after this. */
 export const PENDING_MS = 3_600_000;
 
+/** Of a chat in which no officer has said anything yet. */
 export const newDeskTalk: DeskTalk = { turn: 0, people: {} };

@@ -41,6 +41,7 @@ export interface Draft {
   readonly trail: readonly (Snapshot | SmallSnapshot)[];
 }
 
+/** Steps that *kembali* can take back. */
 export const TRAIL_MAX = 12;
 
 /** A fact with the message it came from, so that an edited message corrects it. */
@@ -57,6 +58,7 @@ export interface Area {
   readonly outside?: boolean;
 }
 
+/** Something that the citizen wrote, as it becomes part of the account. */
 export interface Words {
   readonly at: number;
   readonly text: string;

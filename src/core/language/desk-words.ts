@@ -31,6 +31,7 @@ export const DESK_COMMANDS = [
   'audit',
   'help',
 ] as const;
+/** One of the commands that {@link DESK_COMMANDS} lists. */
 export type DeskCommand = (typeof DESK_COMMANDS)[number];
 
 const SLASH: Readonly<Record<DeskCommand, string>> = {

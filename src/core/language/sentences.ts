@@ -299,6 +299,7 @@ const id = {
 
 /** The sentences of one language, by key. */
 export type Sentences = { readonly [K in keyof typeof id]: (...args: Parameters<(typeof id)[K]>) => string };
+/** The name of a sentence. */
 export type SentenceKey = keyof Sentences;
 
 const en: Sentences = {

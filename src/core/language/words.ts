@@ -28,6 +28,7 @@ export const INTENTS = [
   'resume',
   'quiet',
 ] as const;
+/** One of {@link INTENTS}. */
 export type Intent = (typeof INTENTS)[number];
 
 const PHRASES: Readonly<Record<Intent, string>> = {

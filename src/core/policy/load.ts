@@ -16,6 +16,7 @@ export interface Mistake {
   readonly fix: string;
 }
 
+/** A policy file that was read: the policy, or everything that is wrong with it. */
 export type ParsedPolicy =
   | { readonly ok: true; readonly policy: Policy }
   | { readonly ok: false; readonly mistakes: readonly Mistake[] };

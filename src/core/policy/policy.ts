@@ -59,6 +59,7 @@ export interface CategoryFact {
   readonly unsure?: Localized | undefined;
 }
 
+/** A kind of complaint: what it needs, and who is responsible. */
 export interface CategoryPolicy {
   readonly id: string;
   /** Plain name ("Jalan, jembatan, got"). */
@@ -93,6 +94,7 @@ export const CANNED_VARIABLES = ['nama', 'kode', 'batas', 'instansi'] as const;
 /** Working hours by weekday, 1 = Monday … 7 = Sunday, `HH:MM` in the desk's zone; a missing day is free. */
 export type WeekHours = Readonly<Record<string, { readonly from: string; readonly to: string }>>;
 
+/** An office that complaints are handed to. */
 export interface DeskPolicy {
   readonly id: string;
   readonly name: Localized;
@@ -136,6 +138,7 @@ export interface CalendarPolicy {
   readonly years: readonly number[];
 }
 
+/** A regency or city of the province. */
 export interface RegencyPolicy {
   /** In full without "Kabupaten"/"Kota". */
   readonly name: string;
@@ -169,6 +172,7 @@ export interface MessageLimits {
   readonly waitingInAll: number;
 }
 
+/** How much evidence is taken. */
 export interface EvidenceLimits {
   readonly fileBytesMax: number;
   /** Pieces of evidence in one draft or complaint. */

@@ -16,6 +16,7 @@ type EffectOf<Does extends Effect['do']> = Extract<Effect, { do: Does }>;
 
 /** Excluded desks and admins as they are stored. */
 export const excludedToText = (excluded: readonly string[]): string => [...new Set(excluded)].sort().join(' ');
+/** Reads what {@link excludedToText} wrote. */
 export const excludedFromText = (text: string): readonly string[] => (text === '' ? [] : text.split(' '));
 
 /** The complaint with this code. @throws StoreFault `rejected` */
@@ -202,6 +203,7 @@ export function* nameOthers(
     });
 }
 
+/** What a message or topic of the platform is found by, within a conversation. */
 export const anchorHash = (
   sealer: Post['sealer'],
   conversation: number,

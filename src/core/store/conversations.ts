@@ -89,6 +89,7 @@ export class Conversations {
     return this.#remember({ ...old, key });
   }
 
+  /** Notes that the person shut us out, or is back. */
   *block(conversation: Conversation, blocked: boolean): Work<Conversation> {
     yield* run(this.#q.block, { id: conversation.id, blocked });
     return this.#remember({ ...conversation, blocked });

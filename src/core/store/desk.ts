@@ -12,9 +12,11 @@ import { one, run, type Work } from './work.ts';
 export const invitationHash = (sealer: Sealer, code: string) =>
   sealer.lookup('invitation', code.toUpperCase().replace(/[^0-9A-Z]/g, ''));
 
+/** What an admin is found by: the account on its platform. */
 export const adminHash = (sealer: Sealer, channel: ChannelName, person: string) =>
   sealer.lookup('admin', `${channel}\0${person}`);
 
+/** Whether there is such an invitation, not used and not over. */
 export function* invitationIsGood(q: Statements, sealer: Sealer, code: string, now: Date): Work<boolean> {
   const row = yield* one(q.desk.invitation, { hash: invitationHash(sealer, code) });
   return row !== undefined && row.usedAt === null && row.expiresAt > now;

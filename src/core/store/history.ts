@@ -60,6 +60,7 @@ function chained(sealer: Sealer, previous: Buffer, row: Omit<HistoryRow, 'hash'>
   return sealer.sign('history', previous, JSON.stringify(says));
 }
 
+/** An entry as the rest of the program knows it, without its hashes. */
 export function historyEntry(row: HistoryRow): HistoryEntry {
   return {
     at: row.at,

@@ -41,6 +41,7 @@ export function inboundToJson(message: Inbound): string {
   return JSON.stringify({ ...message, channel: undefined, chat: undefined, sentAt: message.sentAt.getTime() });
 }
 
+/** Reads what {@link inboundToJson} wrote. @throws StoreFault `unsealed` */
 export function inboundFromJson(json: string, channel: ChannelName, chat: ChatId): Inbound {
   const stored = parsed<Omit<Inbound, 'sentAt' | 'channel' | 'chat'> & { readonly sentAt: number }>(json);
   return { ...stored, channel, chat, sentAt: new Date(stored.sentAt) };
@@ -56,10 +57,14 @@ export function filesOf(message: Pick<Inbound, 'content'>): string | null {
 const fileNames = (file: { readonly id: string; readonly cleanId?: string }) =>
   file.cleanId === undefined ? [file.id] : [file.id, file.cleanId];
 
+/** A delivery as it is sealed: as it stands. */
 export const deliveryToJson = (delivery: Delivery): string => JSON.stringify(delivery);
+/** Reads what {@link deliveryToJson} wrote. @throws StoreFault `unsealed` */
 export const deliveryFromJson = (json: string): Delivery => parsed<Delivery>(json);
 
+/** Evidence as it is sealed: as it stands. */
 export const evidenceToJson = (evidence: Evidence): string => JSON.stringify(evidence);
+/** Reads what {@link evidenceToJson} wrote. @throws StoreFault `unsealed` */
 export const evidenceFromJson = (json: string): Evidence => parsed<Evidence>(json);
 
 /** The sealed half of a complaint. */

@@ -144,8 +144,10 @@ export const STATUSES = [
   'returned',
   'reopened',
 ] as const;
+/** One of {@link STATUSES}, as rows store it. */
 export type Status = (typeof STATUSES)[number];
 
+/** A draft that becomes a complaint. */
 export interface NewComplaint {
   readonly code: ComplaintCode;
   readonly dossier: string;
@@ -185,6 +187,7 @@ export interface Identity {
   readonly name?: string;
 }
 
+/** Words in a complaint, by its citizen, a desk or us. */
 export interface ComplaintMessage {
   readonly at: Date;
   readonly from: 'citizen' | 'desk' | 'bot';

@@ -36,6 +36,7 @@ export class Warm {
     return this.#entries.get(conversation);
   }
 
+  /** Keeps what was read or decided; whoever has too much waiting, or too long a state, is read each time. */
   set(conversation: number, entry: WarmEntry): void {
     if (entry.open.length > ROWS_MAX || entry.talkLength > TALK_MAX) this.#entries.delete(conversation);
     else this.#entries.set(conversation, entry);
@@ -53,10 +54,12 @@ export class Warm {
     if (entry) this.set(conversation, { ...after, open: entry.open.filter((row) => !handled.includes(row.id)) });
   }
 
+  /** Its rows were changed otherwise than by {@link add} and {@link move}: it is read again. */
   forget(conversation: number): void {
     this.#entries.delete(conversation);
   }
 
+  /** The rows may say something else now, of any conversation: all of them are read again. */
   forgetAll(): void {
     this.#entries.clear();
   }

@@ -34,14 +34,17 @@ export class InHand {
   readonly isFull = (channel: ChannelName): boolean =>
     (this.#onChannel.get(channel) ?? 0) >= IN_HAND_MAX - IN_HAND_OTHERS;
 
+  /** Whether it is in hand. */
   has(conversation: number): boolean {
     return this.#channels.has(conversation);
   }
 
+  /** On which channel a conversation in hand is; undefined where that is not known. */
   channelOf(conversation: number): ChannelName | undefined {
     return this.#channels.get(conversation);
   }
 
+  /** Takes a conversation in hand. @param channel where it is known already */
   begin(conversation: number, channel: ChannelName | undefined): void {
     this.#channels.set(conversation, undefined);
     if (channel !== undefined) this.isOn(conversation, channel);

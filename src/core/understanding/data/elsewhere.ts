@@ -1,5 +1,6 @@
 /** Where to go with what is not the government's complaint desk's to act on. */
 export const ELSEWHERE = ['police', 'court', 'crisis', 'women', 'consumer', 'bank', 'private'] as const;
+/** One of {@link ELSEWHERE}. */
 export type Elsewhere = (typeof ELSEWHERE)[number];
 
 /** `where: word, phrase …` in canonical spelling; the first in this order that is found counts. Written for this project. */
