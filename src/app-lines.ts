@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { type Channels, linesOf } from './app-channels.ts';
 import { evidencePart } from './app-health.ts';
 import type { Settings } from './config.ts';
 import type { Clock } from './core/clock.ts';
-import { makeCode } from './core/complaint/code.ts';
 import type { EvidenceStore } from './core/evidence/evidence.ts';
 import type { ChannelName } from './core/message.ts';
 import type { Conversation } from './core/mind.ts';
@@ -14,10 +12,8 @@ import type { Store } from './core/store/store.ts';
 import { databaseInWords } from './database.ts';
 import { evidenceInWords } from './evidence.ts';
 import { askPart, type Part } from './http/health.ts';
+import { newInvitation } from './invitation.ts';
 import { ROLE_IN_WORDS, type Role } from './role.ts';
-
-/** How long the first supervisor's invitation is good. */
-const INVITATION_MS = 30 * 60_000;
 
 /** What a start tells of. */
 export interface Started {
@@ -79,12 +75,6 @@ const unanswered = async (part: Part): Promise<string> => {
 /** A first supervisor's invitation, when nobody works here yet. */
 async function firstInvitation(store: Store<Conversation>, policy: Policy, clock: Clock): Promise<readonly string[]> {
   if ((await store.adminCount()) > 0) return [];
-  const code = makeCode((bytes) => randomBytes(bytes));
-  await store.invite({
-    code,
-    desk: policy.centralDesk,
-    role: 'supervisor',
-    expiresAt: new Date(clock.now().getTime() + INVITATION_MS),
-  });
+  const code = await newInvitation(store, policy.centralDesk, 'supervisor', clock.now());
   return [`  first admin   send  /masuk ${code}  to the bot in private (once, within 30 minutes)`];
 }

@@ -77,7 +77,7 @@ const ALLOWED: Readonly<Record<Exclude<keyof LogFields, 'fault'>, (value: unknow
 };
 
 /** The fields that may be written. A text that may not becomes `withheld`, so that it shows that there was one. */
-export function allowed(fields: LogFields): Record<string, unknown> {
+function allowed(fields: LogFields): Record<string, unknown> {
   const { fault, ...rest } = fields;
   const given: LogFields = fault === undefined ? rest : { ...describeFault(fault), ...rest };
   const written: Record<string, unknown> = {};

@@ -4,11 +4,11 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Language } from '../core/language/language.ts';
 import { plain, type Span } from '../core/message.ts';
+import { newInvitation } from '../invitation.ts';
 import { readPolicy } from '../policy-file.ts';
 import { Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
 import { goodSettings, openHouseAt, say } from './house.ts';
-import { newInvitation } from './invite.ts';
 import { openStage } from './stage.ts';
 import { readTyped, type Side, Terminal } from './terminal.ts';
 

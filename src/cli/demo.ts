@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { atLocal, localDate } from '../core/calendar/local.ts';
 import { minutesOf, nextWorkingMoment } from '../core/calendar/working-time.ts';
-import { makeCode } from '../core/complaint/code.ts';
 import { calendarOf } from '../core/desk/calendar.ts';
 import type { Inbound } from '../core/message.ts';
 import type { Alone } from '../core/store/alone.ts';
 import { takeFolder } from '../database.ts';
+import { newInvitation } from '../invitation.ts';
 import { readPolicy } from '../policy-file.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { Agenda, SetClock } from './demo-agenda.ts';
@@ -30,7 +29,6 @@ const MINUTE_MS = 60_000;
 const MORNINGS = 3;
 /** The samples spread over so many days. */
 const DAYS = 42;
-const INVITATION_MS = 30 * 60_000;
 
 /**
  * `aduan demo [--complaints N]`: made-up citizens tell the real engine their complaints, over the last six weeks, and made-up officers act on them,
@@ -76,10 +74,8 @@ export async function demo(options: { readonly complaints: string }): Promise<vo
     clock.set(atHour(dayBefore(DAYS), 0));
     agenda.add(clock.now(), async () => {
       for (const officer of demoOfficers(policy)) {
-        const expiresAt = new Date(clock.now().getTime() + INVITATION_MS);
-        const code = makeCode(randomBytes);
-        await store.invite({ code, desk: officer.desk, role: officer.role, expiresAt });
-        await office.joins(officer, code);
+        const { desk, role } = officer;
+        await office.joins(officer, await newInvitation(store, desk, role, clock.now()));
       }
     });
     for (let days = MORNINGS; days >= 0; days -= 1)

@@ -1,28 +1,12 @@
-import { randomBytes } from 'node:crypto';
-import { makeCode } from '../core/complaint/code.ts';
 import type { Policy } from '../core/policy/policy.ts';
-import type { Role, Store } from '../core/store/store.ts';
+import type { Role } from '../core/store/store.ts';
+import { newInvitation } from '../invitation.ts';
 import { Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
 import { openHouse, say } from './house.ts';
 
-/** How long an invitation is good, in milliseconds. */
-const INVITATION_MS = 30 * 60_000;
-
-/** Makes a one-time invitation; only a keyed hash of its code is stored. */
-export async function newInvitation(
-  store: Pick<Store<unknown>, 'invite'>,
-  desk: string,
-  role: Role,
-  now: Date,
-): Promise<string> {
-  const code = makeCode(randomBytes);
-  await store.invite({ code, desk, role, expiresAt: new Date(now.getTime() + INVITATION_MS) });
-  return code;
-}
-
 /** The lines that tell how to use an invitation. */
-export const invitationInWords = (code: string, desk: string, role: Role, policy: Policy): string =>
+const invitationInWords = (code: string, desk: string, role: Role, policy: Policy): string =>
   `/masuk ${code}   (${role} of ${policy.desks.find(({ id }) => id === desk)?.name.en ?? desk}; once, within 30 minutes)`;
 
 /** `aduan invite --desk DESK [--role ROLE]` */

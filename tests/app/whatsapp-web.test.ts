@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { newInvitation } from '../../src/cli/invite.ts';
+import { newInvitation } from '../../src/invitation.ts';
 import { type Running, runProgram, startProgram } from '../app-run.ts';
 import { openedHouse } from '../cli/filled-house.ts';
 import { BotApi } from '../fakes/bot-api.ts';

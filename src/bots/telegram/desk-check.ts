@@ -42,7 +42,7 @@ export async function deskLacks(
 }
 
 /** The same from what the platform answered. */
-export function lacksIn(bot: Json | undefined, chat: Json | undefined, member: Json | undefined): readonly DeskLack[] {
+function lacksIn(bot: Json | undefined, chat: Json | undefined, member: Json | undefined): readonly DeskLack[] {
   const status = asText(member?.status);
   if (status === 'left' || status === 'kicked') return [{ what: 'not-a-member' }];
   const isAdmin = status === 'administrator' || status === 'creator';

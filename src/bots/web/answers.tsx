@@ -74,7 +74,7 @@ export function accepted(c: Context<HttpEnv>, deps: WebDeps, more: Record<string
 }
 
 /** Back to the newest message, as a page without JavaScript goes. `kuki` lets the page see whether the cookie was taken. */
-export function backToChat(c: Context<HttpEnv>, deps: WebDeps): Response {
+function backToChat(c: Context<HttpEnv>, deps: WebDeps): Response {
   const path = inLanguage(frameFor(c, deps, '/'), chatOf(c) ? '/' : '/?kuki=1');
   return c.redirect(`${path}#akhir`, 303);
 }

@@ -34,7 +34,7 @@ export const BUTTONS_MAX = 3;
 /** Longest title and description of a list's row, and most rows (Cloud API, interactive messages). */
 export const ROW_TITLE_MAX = 24;
 export const ROW_DESCRIPTION_MAX = 72;
-export const ROWS_MAX = 10;
+const ROWS_MAX = 10;
 
 /** Meta's Cloud API: real buttons and lists, and answers only within a day of what the person wrote (Cloud API, customer service window). */
 export const CLOUD_CAPABILITIES: Capabilities = {

@@ -4,9 +4,6 @@ import type { Content } from '../../core/message.ts';
 /** The channel's name in the core: one, whichever way is set. */
 export const WHATSAPP = 'whatsapp';
 
-/** What people call it. */
-export const LABEL = 'WhatsApp';
-
 /** A place; undefined where the numbers make none. */
 export function placeOf(lat: unknown, lon: unknown, label: string): Content | undefined {
   const isDegrees = (value: unknown, max: number): value is number =>

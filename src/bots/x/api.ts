@@ -24,7 +24,7 @@ export type PictureMime = (typeof PICTURE_MIMES)[number];
 /** Longest wait for an answer, in milliseconds: the library has no limit of its own. */
 const CALL_MS_MAX = 15_000;
 /** Most items of one page (X API v2, mentions and dm_events). */
-export const PAGE_MAX = 100;
+const PAGE_MAX = 100;
 
 /** What is asked for of a post besides its id and text. */
 const POST_FIELDS = {

@@ -35,7 +35,7 @@ const IN_CHARGE = ['forwarded', 'in-progress', 'answered'] as const satisfies re
 /** Over, unless somebody opens it again. */
 export const OVER: ReadonlySet<Status> = new Set(['closed', 'rejected', 'archived']);
 /** The states in which somebody still has to do something, in the order of life. */
-export const OPEN: readonly Status[] = STATUSES.filter((status) => !OVER.has(status));
+const OPEN: readonly Status[] = STATUSES.filter((status) => !OVER.has(status));
 
 /**
  * The life of a complaint: which act is possible in which state, and where it leads. The only source of that; together with the

@@ -40,7 +40,7 @@ export function queueLine(scene: DeskScene, row: QueueRow): string {
 }
 
 /** Lines and a button each, to open them. */
-export function queueRows(
+function queueRows(
   scene: DeskScene,
   rows: readonly QueueRow[],
 ): { readonly text: string; readonly choices: readonly Choice[] } {

@@ -30,9 +30,9 @@ export type DeskReads = Pick<
 >;
 
 /** Complaints on one page of a queue: a phone's screen. */
-export const QUEUE_PAGE = 8;
+const QUEUE_PAGE = 8;
 /** Further complaints of the morning's overview. */
-export const DIGEST_ROWS = 3;
+const DIGEST_ROWS = 3;
 
 /** Whether a chat, or what was said in it, concerns the desk at all: cheap, for every message passes here. */
 export function concernsDesk(talk: { readonly desk?: DeskTalk } | null, heard: readonly Heard[]): boolean {

@@ -4,7 +4,7 @@ import { deskName, desksNamed } from './names.ts';
 import type { DeskScene } from './scene.ts';
 import { desksUnder } from './tree.ts';
 
-/** How long an invitation is good, in milliseconds. */
+/** How long an invitation is good, whoever makes it, in milliseconds. */
 export const INVITATION_MS = 30 * 60_000;
 
 /** Words for roles, in both languages. */

@@ -9,7 +9,7 @@ import { desksAbove } from './tree.ts';
  * How far a right reaches: `own` the desk that has the complaint now; `tree` that desk or one above it; `seen` also the desk that
  * received it and those it went through; `origin` only the desk that received it.
  */
-export type Reach = 'own' | 'tree' | 'seen' | 'origin';
+type Reach = 'own' | 'tree' | 'seen' | 'origin';
 
 type Granted = Readonly<Partial<Record<Role, Reach>>>;
 

@@ -30,7 +30,7 @@ function namesOf({ name }: DeskPolicy): readonly string[] {
 }
 
 /** Desks that a complaint about an office's conduct names, by its words: whoever is complained of should not receive it. */
-export function desksComplainedOf(policy: Policy, category: string, texts: readonly string[]): readonly string[] {
+function desksComplainedOf(policy: Policy, category: string, texts: readonly string[]): readonly string[] {
   if (!ABOUT_OFFICES.has(category)) return [];
   const text = ` ${texts
     .join(' ')

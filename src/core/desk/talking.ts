@@ -180,7 +180,7 @@ export function ask(
 }
 
 /** What stands for evidence among the facts offered. */
-export const EVIDENCE_PICK = '_evidence';
+const EVIDENCE_PICK = '_evidence';
 /** What a pressed choice of {@link ask} asks for. */
 export const askedForPick = (pick: string): AskedFor =>
   pick === EVIDENCE_PICK ? { kind: 'evidence' } : { kind: 'fact', fact: pick };

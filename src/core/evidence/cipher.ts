@@ -17,7 +17,7 @@ const HEADER_BYTES = MAGIC.length + NONCE_BYTES;
 const ALGORITHM = 'aes-256-gcm';
 
 /** What encryption adds to a file, in bytes. */
-export const OVERHEAD_BYTES = HEADER_BYTES + TAG_BYTES;
+const OVERHEAD_BYTES = HEADER_BYTES + TAG_BYTES;
 
 /** A file on the disk is not what was written: another key, another file's bytes, a changed or missing byte. */
 export class Tampered extends Error {

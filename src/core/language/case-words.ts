@@ -72,7 +72,7 @@ const id = {
 } as const;
 
 /** The keys of this theme, in one language. */
-export type CaseSentences = { readonly [K in keyof typeof id]: (...args: Parameters<(typeof id)[K]>) => string };
+type CaseSentences = { readonly [K in keyof typeof id]: (...args: Parameters<(typeof id)[K]>) => string };
 
 const en: CaseSentences = {
   caseLine: (p) => (p.place ? `${p.category} · ${p.place}` : p.category),

@@ -38,7 +38,7 @@ const MONTHS: Readonly<Record<Language, readonly string[]>> = {
 };
 
 /** What people call Indonesia's three zones; other zones keep their IANA name. */
-export const zoneName = (zone: string): string =>
+const zoneName = (zone: string): string =>
   ({ 'Asia/Jakarta': 'WIB', 'Asia/Pontianak': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' })[zone] ?? zone;
 
 /** A day in full: "Selasa, 24 November 2026". `day` is `YYYY-MM-DD`; anything else comes back as it is. */
@@ -51,8 +51,7 @@ export function dayInFull(day: string, language: Language): string {
 }
 
 /** An hour as it is said here: `20:00` → "20.00" (id) or "20:00" (en). */
-export const hourInFull = (clock: string, language: Language): string =>
-  language === 'id' ? clock.replace(':', '.') : clock;
+const hourInFull = (clock: string, language: Language): string => (language === 'id' ? clock.replace(':', '.') : clock);
 
 const HOUR_MINUTES = 60;
 const two = (n: number) => String(n).padStart(2, '0');

@@ -7,10 +7,10 @@ import type { PolicyFile } from './schema.ts';
  * What no schema can see: that everything named is there, once, and without contradiction. A part of the file that the schema
  * turned away is absent here, and what would look into it is left out: its own mistake is told already.
  */
-export type Parts = Partial<PolicyFile>;
+type Parts = Partial<PolicyFile>;
 
 /** Takes a mistake down. */
-export type Complain = (path: Path, message: string, fix: string) => void;
+type Complain = (path: Path, message: string, fix: string) => void;
 
 type Check = (parts: Parts, complain: Complain) => void;
 

@@ -1,5 +1,5 @@
 /** Slips (a letter added, dropped, replaced, or two neighbours swapped) that turn one word into another; few is alike. */
-export function distance(a: string, b: string): number {
+function distance(a: string, b: string): number {
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i += 1) {

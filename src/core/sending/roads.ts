@@ -10,7 +10,7 @@ import type { Whose } from './whose.ts';
 const IN_FLIGHT_MAX = 256;
 
 /** The way to one channel, shared by the lanes of all its chats: so many sends at once, at the account's pace, and who is next. */
-export class Road {
+class Road {
   readonly pace: Pace;
   readonly #clock: Clock;
   readonly #go: (lane: Lane) => void;

@@ -2,7 +2,7 @@
 import type { Inbound } from '../message.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import { messageHash } from './accept.ts';
-import { anchorHash } from './cases.ts';
+import { anchorHash } from './anchors.ts';
 import { chatLookup } from './conversations.ts';
 import { adminHash } from './desk.ts';
 import { byNumber, type EachRow, holds } from './each-row.ts';

@@ -45,10 +45,10 @@ export function* eraseConversation(
 function* resealAnchors(q: Statements, sealer: Sealer, before: Conversation, now: Conversation): Work<void> {
   const bound = context.anchor(now.id);
   for (let after = 0, full = true; full; ) {
-    const rows = yield* all(q.cases.anchors.named, { conversation: now.id, after, limit: ANCHORS_PAGE });
+    const rows = yield* all(q.anchors.named, { conversation: now.id, after, limit: ANCHORS_PAGE });
     for (const row of rows) {
       const name = sealer.open(before.key, row.platformId, bound);
-      yield* run(q.cases.anchors.reseal, { id: row.id, platformId: sealer.seal(now.key, name, bound) });
+      yield* run(q.anchors.reseal, { id: row.id, platformId: sealer.seal(now.key, name, bound) });
       after = row.id;
     }
     full = rows.length === ANCHORS_PAGE;
@@ -59,7 +59,7 @@ function* resealAnchors(q: Statements, sealer: Sealer, before: Conversation, now
 export function* eraseDossier(q: Statements, dossier: string): Work<readonly string[]> {
   if (yield* one(q.complaint.byDossier, { dossier })) return [];
   const dropped = yield* all(q.evidence.dropAll, { dossier });
-  yield* run(q.cases.pictures.dropAll, { dossier });
+  yield* run(q.pictures.dropAll, { dossier });
   yield* run(q.dossier.remove, { id: dossier });
   return dropped.flatMap((row) => [row.fileId, row.cleanId].filter((id) => id !== null));
 }

@@ -1,6 +1,6 @@
 import type { Looks } from '../facts.ts';
 import type { Sealer } from '../seal/sealer.ts';
-import { excludedFromText } from './cases.ts';
+import { excludedFromText } from './moves.ts';
 import { samePictures } from './pictures.ts';
 import { context, parsed, type SealedComplaint } from './sealed.ts';
 import type { Statements } from './statements.ts';
@@ -37,9 +37,9 @@ export function* nearComplaints(
   }
   const ids = new Set<number>();
   for (const key of keys)
-    for (const { id } of yield* all(q.cases.near.find, { key: nearHash(sealer, key), limit })) ids.add(id);
+    for (const { id } of yield* all(q.near.find, { key: nearHash(sealer, key), limit })) ids.add(id);
   for (const id of [...ids].sort((a, b) => b - a).slice(0, limit)) {
-    const row = rows.get(id) ?? (yield* one(q.cases.near.row, { id }));
+    const row = rows.get(id) ?? (yield* one(q.near.row, { id }));
     if (row && !row.secret) rows.set(id, row);
   }
   const found: NearComplaint[] = [];
@@ -80,12 +80,12 @@ function* opened(q: Statements, sealer: Sealer, row: ComplaintRow, samePicture: 
 /** The others about the same as this complaint; null where there are none. */
 export function* clusterOf(q: Statements, row: ComplaintRow): Work<Cluster | null> {
   const code = row.duplicateOf ?? row.code;
-  const linked = yield* all(q.cases.cluster.of, { code, limit: CLUSTER_SHOWN_MAX });
+  const linked = yield* all(q.cluster.of, { code, limit: CLUSTER_SHOWN_MAX });
   if (linked.length === 0) return null;
   const first = row.duplicateOf === null ? undefined : yield* one(q.complaint.byCode, { code });
   const members = [...(first ? [first] : []), ...linked].filter(({ id }) => id !== row.id);
   const linkedCount =
-    linked.length < CLUSTER_SHOWN_MAX ? linked.length : ((yield* one(q.cases.cluster.count, { code }))?.n ?? 0);
+    linked.length < CLUSTER_SHOWN_MAX ? linked.length : ((yield* one(q.cluster.count, { code }))?.n ?? 0);
   const shown: readonly ClusterMember[] = members.map((each) => ({
     code: each.code as ComplaintCode,
     status: each.status,

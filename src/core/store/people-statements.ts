@@ -44,7 +44,7 @@ export function preparePeopleStatements(db: BetterSQLite3Database, { admin, conv
         .where(and(eq(admin.id, given(admin.id, 'id')), works))
         .prepare(),
     },
-    chats: {
+    deskChats: {
       of: db
         .select({ conversation: deskChat.conversationId })
         .from(deskChat)

@@ -23,7 +23,7 @@ export function* adminsAt(
 ): Work<readonly (AdminRow & { readonly name?: string })[]> {
   const people: (AdminRow & { readonly name?: string })[] = [];
   for (const desk of desks)
-    for (const { person, wrappedKey, hash, ...row } of yield* all(q.cases.people.at, { desk })) {
+    for (const { person, wrappedKey, hash, ...row } of yield* all(q.people.at, { desk })) {
       const name = nameOf(sealer, { person, wrappedKey, hash });
       people.push({ ...row, ...(name === undefined ? {} : { name }) });
     }
@@ -34,7 +34,7 @@ export function* adminsAt(
 export function* adminNames(q: Statements, sealer: Sealer, ids: readonly number[]): Work<ReadonlyMap<number, string>> {
   const names = new Map<number, string>();
   for (const id of new Set(ids)) {
-    const row = yield* one(q.cases.people.sealed, { id });
+    const row = yield* one(q.people.sealed, { id });
     const name = row && nameOf(sealer, row);
     if (name !== undefined) names.set(id, name);
   }
@@ -50,11 +50,11 @@ export function* pinDeskChat(
   chat: ChatId | null,
   now: Date,
 ): Work<void> {
-  yield* run(q.cases.chats.remove, { desk, channel });
+  yield* run(q.deskChats.remove, { desk, channel });
   if (chat === null) return;
   const known = yield* conversations.byChat(channel, chat);
   const { id } = known ?? (yield* conversations.add(channel, chat, now));
-  yield* run(q.cases.chats.add, { desk, conversation: id });
+  yield* run(q.deskChats.add, { desk, conversation: id });
 }
 
 /** Chats in which somebody works, with the desks. */
@@ -62,7 +62,7 @@ export function* workplaces(q: Statements): Work<readonly { conversation: number
   const desks = new Map<number, Set<string>>();
   const add = (conversation: number, desk: string) =>
     desks.set(conversation, (desks.get(conversation) ?? new Set()).add(desk));
-  for (const { conversationId, desk } of yield* all(q.cases.chats.all)) add(conversationId, desk);
-  for (const { conversation, desk } of yield* all(q.cases.people.all)) add(conversation, desk);
+  for (const { conversationId, desk } of yield* all(q.deskChats.all)) add(conversationId, desk);
+  for (const { conversation, desk } of yield* all(q.people.all)) add(conversation, desk);
   return [...desks].map(([conversation, names]) => ({ conversation, desks: [...names] }));
 }

@@ -18,7 +18,7 @@ export function* rememberLooks(q: Statements, sealer: Sealer, dossier: string, e
   const looks = evidence.file?.looks;
   if (!looks || !isTelling(looks)) return;
   for (const band of bandsOf(looks))
-    yield* run(q.cases.pictures.add, { band: bandHash(sealer, band), dossier, evidence: evidence.id });
+    yield* run(q.pictures.add, { band: bandHash(sealer, band), dossier, evidence: evidence.id });
 }
 
 /** Complaints that hold the same picture, newest first. */
@@ -31,7 +31,7 @@ export function* samePictures(
   if (!isTelling(looks)) return [];
   const found = new Map<string, SamePicture>();
   for (const band of bandsOf(looks)) {
-    const rows = yield* all(q.cases.pictures.find, { band: bandHash(sealer, band), limit: COMPARED_MAX });
+    const rows = yield* all(q.pictures.find, { band: bandHash(sealer, band), limit: COMPARED_MAX });
     for (const { code, dossier, evidence } of rows) {
       const name = `${dossier}\0${evidence}`;
       if (found.has(name) || found.size >= limit) continue;

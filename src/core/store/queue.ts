@@ -1,5 +1,5 @@
 import { isExcluded } from '../desk/exclusion.ts';
-import { excludedFromText } from './cases.ts';
+import { excludedFromText } from './moves.ts';
 import type { Statements } from './statements.ts';
 import type { ComplaintCode } from './steps.ts';
 import type { Desk, DeskFigures, QueueCursor, QueueRow } from './store.ts';
@@ -7,7 +7,7 @@ import { all, type Given, one, type Query, type Work } from './work.ts';
 
 type Wanted = Parameters<Desk['queue']>[0];
 type Page = Awaited<ReturnType<Desk['queue']>>;
-type Row = ReturnType<Statements['cases']['queue']['all']['all']>[number];
+type Row = ReturnType<Statements['desk']['queue']['all']['all']>[number];
 
 const FROM_THE_TOP: QueueCursor = { deadline: new Date(0), id: 0 };
 const sooner = (a: Row, b: Row): number => a.deadline.getTime() - b.deadline.getTime() || a.id - b.id;
@@ -42,7 +42,7 @@ function partsOf(
   desks: readonly string[],
   filter: Wanted['filter'],
 ): readonly (readonly [query: Query<Row>, given: Given])[] {
-  const { queue } = q.cases;
+  const { queue } = q.desk;
   if (filter === 'mine') return [[queue.mine, {}]];
   if (filter === 'free') return desks.map((desk) => [queue.free, { desk }]);
   if (filter === 'late') return desks.map((desk) => [queue.late, { desk }]);
@@ -63,9 +63,9 @@ export function* deskFigures(q: Statements, desks: readonly string[], now: Date)
   let ratings = 0;
   let ratingSum = 0;
   for (const desk of desks) {
-    for (const { status, n } of yield* all(q.cases.byStatus, { desk })) byStatus[status] = (byStatus[status] ?? 0) + n;
-    late += (yield* one(q.cases.late, { desk, now }))?.n ?? 0;
-    const rated = yield* one(q.cases.rated, { desk });
+    for (const { status, n } of yield* all(q.desk.byStatus, { desk })) byStatus[status] = (byStatus[status] ?? 0) + n;
+    late += (yield* one(q.desk.late, { desk, now }))?.n ?? 0;
+    const rated = yield* one(q.desk.rated, { desk });
     ratings += rated?.n ?? 0;
     ratingSum += rated?.sum ?? 0;
   }

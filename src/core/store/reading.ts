@@ -1,6 +1,6 @@
 import type { Sealer } from '../seal/sealer.ts';
-import { excludedFromText } from './cases.ts';
 import { historyEntry } from './history.ts';
+import { excludedFromText } from './moves.ts';
 import { context, evidenceFromJson, parsed, type SealedComplaint, type SealedMessage } from './sealed.ts';
 import type { Statements } from './statements.ts';
 import type { ComplaintCode, Identity, StatusView } from './steps.ts';
@@ -81,7 +81,7 @@ export function* openComplaint(q: Statements, sealer: Sealer, row: ComplaintRow)
 
 /** Who an anonymous reporter is, as far as the platform told. */
 export function* openIdentity(q: Statements, sealer: Sealer, code: ComplaintCode): Work<Identity | null> {
-  const row = yield* one(q.cases.identity, { code });
+  const row = yield* one(q.desk.identity, { code });
   if (!row?.identity) return null;
   const dossier = yield* one(q.dossier.key, { id: row.dossierId });
   if (!dossier) throw new StoreFault('unsealed', 'no-key');

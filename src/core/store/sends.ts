@@ -1,11 +1,12 @@
 import type { Delivery } from '../delivery.ts';
 import type { ChannelName, ChatId } from '../message.ts';
-import { giveReceipt, nameAnchor, nameOthers, tellLost } from './cases.ts';
+import { nameAnchor, nameOthers, tellLost } from './anchors.ts';
 import type { Conversation } from './conversations.ts';
 import { tellUnreached } from './handovers.ts';
 import type { Post } from './post.ts';
 import { context, deliveryFromJson, inboundFromJson } from './sealed.ts';
 import { type Blocked, NEVER, type QueuedSend, type SendFailure } from './store.ts';
+import { giveReceipt } from './telling.ts';
 import { all, one, run, type Work } from './work.ts';
 
 /** Queued rows of one conversation that fail together; more than this many nobody has. */

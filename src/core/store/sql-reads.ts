@@ -4,7 +4,7 @@ import type { Evidence, Looks } from '../facts.ts';
 import type { HandoverCode } from '../handover/code.ts';
 import type { ChannelName, ChatId } from '../message.ts';
 import { SealBroken, type Sealer } from '../seal/sealer.ts';
-import { anchorHash } from './cases.ts';
+import { anchorHash } from './anchors.ts';
 import type { Conversations } from './conversations.ts';
 import type { Database } from './database.ts';
 import { adminHash, invitationHash } from './desk.ts';
@@ -202,7 +202,7 @@ export class SqlReads<Talk> {
   }
 
   *#anchored(id: number, code: ComplaintCode, kind: 'card' | 'topic'): Work<string | undefined> {
-    const row = yield* one(this.q.cases.anchors.platformId, { conversation: id, code, kind });
+    const row = yield* one(this.q.anchors.platformId, { conversation: id, code, kind });
     if (!row?.platformId) return undefined;
     const { key } = yield* this.known.byId(id);
     return this.sealer.open(key, row.platformId, context.anchor(id));
@@ -334,11 +334,11 @@ export class SqlReads<Talk> {
   }
 
   async desksOfChat(conversation: number): Promise<readonly string[]> {
-    return (await this.ask(all(this.q.cases.chats.in, { conversation }))).map(({ desk }) => desk);
+    return (await this.ask(all(this.q.deskChats.in, { conversation }))).map(({ desk }) => desk);
   }
 
   async peopleIn(conversation: number): Promise<readonly AdminRow[]> {
-    return this.ask(all(this.q.cases.people.in, { conversation }));
+    return this.ask(all(this.q.people.in, { conversation }));
   }
 
   async workplaces() {
@@ -375,7 +375,7 @@ export class SqlReads<Talk> {
   async anchors(conversation: number, codes: readonly ComplaintCode[]): Promise<ReadonlyMap<ComplaintCode, Anchors>> {
     const anchors = new Map<ComplaintCode, Anchors>();
     for (const code of codes) {
-      const rows = await this.ask(all(this.q.cases.anchors.of, { conversation, code }));
+      const rows = await this.ask(all(this.q.anchors.of, { conversation, code }));
       anchors.set(code, Object.fromEntries(rows.map(({ kind, ref }) => [kind, ref])) as Anchors);
     }
     return anchors;
@@ -387,7 +387,7 @@ export class SqlReads<Talk> {
     platformId: string,
   ): Promise<ComplaintCode | null> {
     const hash = anchorHash(this.sealer, conversation, kind, platformId);
-    return ((await this.ask(one(this.q.cases.anchors.byPlatform, { hash })))?.code ?? null) as ComplaintCode | null;
+    return ((await this.ask(one(this.q.anchors.byPlatform, { hash })))?.code ?? null) as ComplaintCode | null;
   }
 
   async identity(code: ComplaintCode): Promise<Identity | null> {
@@ -395,13 +395,13 @@ export class SqlReads<Talk> {
   }
 
   async alerts(now: Date, limit: number): Promise<readonly ComplaintCode[]> {
-    return (await this.ask(all(this.q.cases.alerts, { now: now.getTime(), limit }))).map(
+    return (await this.ask(all(this.q.desk.alerts, { now: now.getTime(), limit }))).map(
       ({ code }) => code as ComplaintCode,
     );
   }
 
   async nextAlert(): Promise<Date | null> {
-    const at = (await this.ask(one(this.q.cases.nextAlert)))?.at ?? null;
+    const at = (await this.ask(one(this.q.desk.nextAlert)))?.at ?? null;
     return at === null ? null : new Date(at);
   }
 

@@ -38,7 +38,7 @@ import { all, type Command, one, type Query, run, type Work } from './work.ts';
 /** Where the keyed hash stands that tells to which secret the database belongs: beside the marks of channels, and none of them. */
 const SECRET_MARK = { channel: 'aduan', stream: 'secret' } as const;
 /** Tries of one message before it is put aside. */
-export const TRIES_MAX = 3;
+const TRIES_MAX = 3;
 /** Keys of dossiers that are kept at least; twice as many at most, 100 bytes each. */
 const DOSSIER_KEYS = 512;
 /** When a reader is in the way of emptying the log: the next try. */

@@ -2,23 +2,14 @@ import type { Delivery } from '../delivery.ts';
 import type { Evidence } from '../facts.ts';
 import { timeOfId } from '../ids.ts';
 import type { Sealer } from '../seal/sealer.ts';
-import {
-  anchorDelivery,
-  announce,
-  excludedToText,
-  giveReceipt,
-  isMovePossible,
-  moveComplaint,
-  noteAlert,
-  tellCitizen,
-  tellFollowers,
-} from './cases.ts';
+import { anchorDelivery } from './anchors.ts';
 import type { Conversation, Conversations } from './conversations.ts';
 import { bindAdmin, invitationIsGood, invite } from './desk.ts';
 import { eraseConversation, eraseDossier } from './erase.ts';
 import { isHandoverFree, isTakePossible, offerHandover, passOn, takeHandover, tellUnreached } from './handovers.ts';
 import { appendHistory } from './history.ts';
 import { besideMessage, complaintMark, type PlainComplaint } from './marks.ts';
+import { excludedToText, isMovePossible, moveComplaint, noteAlert } from './moves.ts';
 import { nearHash } from './near.ts';
 import { rememberLooks } from './pictures.ts';
 import type { Post } from './post.ts';
@@ -26,6 +17,7 @@ import { context, deliveryToJson, evidenceToJson, type SealedComplaint, type Sea
 import type { Statements } from './statements.ts';
 import type { ComplaintMessage, Effect, NewComplaint, Step } from './steps.ts';
 import { type Committed, type QueuedSend, StoreFault } from './store.ts';
+import { announce, giveReceipt, tellCitizen, tellFollowers } from './telling.ts';
 import type { Warm } from './warm.ts';
 import { added, changed, one, run, type Work } from './work.ts';
 
@@ -125,7 +117,7 @@ export class StepWriter {
     if (effect.do === 'file') return !(yield* one(this.#q.complaint.brief, { code: effect.complaint.code }));
     if (effect.do === 'bind-admin') return yield* invitationIsGood(this.#q, this.#sealer, effect.invitation, now);
     if (effect.do === 'remove-admin' || effect.do === 'invite')
-      return (yield* one(this.#q.cases.people.byId, { id: effect.by })) !== undefined;
+      return (yield* one(this.#q.people.byId, { id: effect.by })) !== undefined;
     if (effect.do === 'move' || effect.do === 'alerted') return yield* isMovePossible(this.#q, effect);
     if (effect.do === 'offer-handover') return yield* isHandoverFree(this.#q, this.#sealer, effect.code);
     if (effect.do === 'take-handover') return yield* isTakePossible(this.#q, effect, now);
@@ -146,7 +138,7 @@ export class StepWriter {
       case 'drop-evidence': {
         const dropped = yield* one(this.#q.evidence.drop, { dossier: effect.dossier, id: effect.evidence });
         if (dropped) done.filesFreed.push(...namesOf(dropped));
-        yield* run(this.#q.cases.pictures.drop, { dossier: effect.dossier, evidence: effect.evidence });
+        yield* run(this.#q.pictures.drop, { dossier: effect.dossier, evidence: effect.evidence });
         return;
       }
       case 'file':
@@ -175,7 +167,7 @@ export class StepWriter {
         for (const told of yield* announce(this.#post, effect, now)) done.woken.add(told);
         return;
       case 'remove-admin':
-        return yield* run(this.#q.cases.people.remove, { id: effect.admin, now });
+        return yield* run(this.#q.people.remove, { id: effect.admin, now });
       case 'invite':
         return yield* invite(this.#q, this.#sealer, effect, now);
       case 'bind-admin':
@@ -293,7 +285,7 @@ export class StepWriter {
       mark: complaintMark(this.#sealer, plain),
     });
     if (id === undefined) throw new StoreFault('rejected', 'complaint-not-filed');
-    for (const key of near) yield* run(this.#q.cases.near.add, { key: nearHash(this.#sealer, key), complaint: id });
+    for (const key of near) yield* run(this.#q.near.add, { key: nearHash(this.#sealer, key), complaint: id });
     yield* run(this.#q.dossier.filed, { id: complaint.dossier });
     for (const message of complaint.messages) yield* this.#addMessage(id, complaint.dossier, key, message);
     yield* appendHistory(this.#post, id, {

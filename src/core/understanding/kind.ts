@@ -24,7 +24,7 @@ export interface KindView {
 const COMMANDED =
   /\b(?:ignore|abaikan|lupakan)\b.{0,30}\b(?:instruction|instructions|instruksi|perintah|prompt|rules|aturan)\b|\bsystem prompt\b|\byou are now\b|^\s*(?:system|assistant)\s*:/i;
 /** Text that speaks to a machine rather than to an officer. */
-export const isPromptLike = (text: string): boolean => COMMANDED.test(text);
+const isPromptLike = (text: string): boolean => COMMANDED.test(text);
 
 /** Letters that no word of these languages has in a row. */
 const GIBBERISH = /[bcdfghjklmnpqrstvwxz]{5,}|(?:asd|qwe|zxc|hjk|jkl|fgh){2}/i;

@@ -48,7 +48,7 @@ const canonicalOf: ReadonlyMap<string, string> = new Map(
 );
 
 /** Lower case, plain letters: look-alikes, accents, hidden signs and fancy alphabets undone. */
-export function plain(raw: string): string {
+function plain(raw: string): string {
   let needsWork = false;
   for (let i = 0; i < raw.length; i += 1) if (raw.charCodeAt(i) > 126) needsWork = true;
   if (!needsWork) return raw.toLowerCase();

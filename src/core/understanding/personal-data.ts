@@ -1,7 +1,7 @@
 import { REGENCIES } from './place/areas.ts';
 
 /** What can point to a person. */
-export const PERSONAL_KINDS = ['nik', 'kk', 'phone', 'card', 'customer', 'account', 'email', 'plate'] as const;
+const PERSONAL_KINDS = ['nik', 'kk', 'phone', 'card', 'customer', 'account', 'email', 'plate'] as const;
 /** National id number, family card, phone, health-insurance card, customer number (water, power), bank account or bank card, e-mail, number plate. */
 export type PersonalKind = (typeof PERSONAL_KINDS)[number];
 

@@ -35,7 +35,7 @@ const said = (guess: { readonly confidence: number } | undefined): boolean =>
   guess !== undefined && guess.confidence >= FACT_SURE;
 
 /** What a good officer would still ask of a complaint that came as words alone. */
-export function missingOf(understood: Understood): readonly ('evidence' | 'place' | 'time')[] {
+function missingOf(understood: Understood): readonly ('evidence' | 'place' | 'time')[] {
   if (understood.kind.value !== 'complaint') return [];
   return [
     'evidence' as const,

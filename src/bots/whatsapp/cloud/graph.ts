@@ -3,9 +3,9 @@ import { asInteger, asObject, asText } from '../../json.ts';
 import { UNREACHED } from '../../unreached.ts';
 
 /** The version of the Graph API that is spoken. */
-export const GRAPH_VERSION = 'v23.0';
+const GRAPH_VERSION = 'v23.0';
 /** Longest wait for an answer, in milliseconds. */
-export const CALL_MS_MAX = 20_000;
+const CALL_MS_MAX = 20_000;
 /** Longest answer that is read, in characters: all that we ask for fits many times over. */
 const ANSWER_MAX = 1024 * 1024;
 

@@ -10,7 +10,7 @@ import type { HttpEnv } from '../../../http/env.ts';
 import type { Standing } from './session.ts';
 
 /** Where the page is; a link adds its token. */
-export const OPERATOR_PATH = '/operator/whatsapp';
+const OPERATOR_PATH = '/operator/whatsapp';
 /** A link that nobody opened, and a page that was opened, are good for so long. */
 const GOOD_MS = 30 * 60_000;
 /** A code changes every 20 s or so. */

@@ -1,0 +1,93 @@
+import type { Delivery } from '../delivery.ts';
+import { isDeskExcluded, isExcluded } from '../desk/exclusion.ts';
+import type { ReceiptOutcome } from '../event.ts';
+import { type ComplaintRow, complaintRow, type EffectOf, excludedFromText } from './moves.ts';
+import { type Post, postEvent } from './post.ts';
+import type { Statements } from './statements.ts';
+import type { ComplaintCode } from './steps.ts';
+import { StoreFault } from './store.ts';
+import { all, one, type Work } from './work.ts';
+
+/** Tells the citizen. @returns the conversation that was told, if it was not before */
+export function* tellCitizen(post: Post, effect: EffectOf<'tell'>, now: Date): Work<readonly number[]> {
+  const row = yield* complaintRow(post.q, effect.complaint);
+  const told = yield* postEvent(post, row.conversationId, effect.event, effect.key, now);
+  return told ? [row.conversationId] : [];
+}
+
+/** Followers of one complaint that are told at most: each is a row of the same transaction. */
+const FOLLOWERS_TOLD_MAX = 1_000;
+
+/** Tells whoever reported the same, each about their own complaint. @returns the conversations that were told, if they were not before */
+export function* tellFollowers(post: Post, effect: EffectOf<'tell-followers'>, now: Date): Work<readonly number[]> {
+  const told: number[] = [];
+  const limit = FOLLOWERS_TOLD_MAX;
+  for (const { code, conversation } of yield* all(post.q.cluster.of, { code: effect.complaint, limit })) {
+    const event = { ...effect.event, code: code as ComplaintCode };
+    if (yield* postEvent(post, conversation, event, `${effect.key}:${code}`, now)) told.push(conversation);
+  }
+  return told;
+}
+
+/** Tells the desks' chats. @returns the conversations that were told, if they were not before */
+export function* announce(post: Post, effect: EffectOf<'announce'>, now: Date): Work<readonly number[]> {
+  const { q } = post;
+  const row = yield* one(q.complaint.brief, { code: effect.complaint });
+  if (!row) throw new StoreFault('rejected', 'no-such-complaint');
+  const chats = new Set<number>();
+  for (const desk of effect.desks) {
+    for (const chat of yield* chatsOfDesk(q, desk, row, effect.role)) chats.add(chat);
+    if (chats.size > 0) break;
+  }
+  if (effect.watchers)
+    for (const { conversation } of yield* all(q.anchors.chats, { complaint: row.id })) chats.add(conversation);
+  const told: number[] = [];
+  for (const chat of chats) {
+    if (!(yield* mayKnow(q, chat, row))) continue;
+    if (yield* postEvent(post, chat, effect.event, effect.key, now)) told.push(chat);
+  }
+  return told;
+}
+
+/** Where a desk's people are told. */
+function* chatsOfDesk(
+  q: Statements,
+  desk: string,
+  row: Pick<ComplaintRow, 'excluded'>,
+  role: string | undefined,
+): Work<readonly number[]> {
+  if (isDeskExcluded({ excluded: excludedFromText(row.excluded) }, desk)) return [];
+  const people = yield* all(q.people.at, { desk });
+  const chosen = people.filter((person) => role === undefined || person.role === role);
+  const own = role === undefined ? yield* all(q.deskChats.of, { desk }) : [];
+  const candidates = [...new Set([...own, ...chosen].map(({ conversation }) => conversation))];
+  const open: number[] = [];
+  for (const chat of candidates) if (yield* mayKnow(q, chat, row)) open.push(chat);
+  return open;
+}
+
+/** Whether a chat may know of a complaint: somebody works there, or it is a desk's own, and nobody in it is excluded. */
+function* mayKnow(q: Statements, conversation: number, row: Pick<ComplaintRow, 'excluded'>): Work<boolean> {
+  const complaint = { excluded: excludedFromText(row.excluded) };
+  const people = yield* all(q.people.in, { conversation });
+  const desks = yield* all(q.deskChats.in, { conversation });
+  if (people.length + desks.length === 0) return false;
+  return (
+    !people.some((person) => isExcluded(complaint, person)) &&
+    !desks.some(({ desk }) => isDeskExcluded(complaint, desk))
+  );
+}
+
+/** Tells the desk's chat how a delivery to a citizen ended. @returns the conversation that was told, if it was not before */
+export function* giveReceipt(
+  post: Post,
+  delivery: Delivery,
+  outcome: ReceiptOutcome,
+  now: Date,
+): Work<readonly number[]> {
+  if (delivery.kind === 'answer' || delivery.receipt === undefined) return [];
+  const { receipt } = delivery;
+  const event = { to: 'desk', type: 'receipt', receipt, outcome } as const;
+  const told = yield* postEvent(post, receipt.conversation, event, `receipt:${receipt.ref}:${outcome}`, now);
+  return told ? [receipt.conversation] : [];
+}
