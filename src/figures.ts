@@ -6,7 +6,7 @@ import { describeFault, type Observe } from './core/observe.ts';
 import type { Counts, Upkeep } from './core/store/store.ts';
 import type { AskParts } from './http/health.ts';
 import { lastBackup, lastVerify } from './last-runs.ts';
-import type { Surroundings } from './metrics.ts';
+import type { Surroundings } from './metrics-now.ts';
 
 /** All evidence is looked at no more often than this: there may be a million files. */
 const USAGE_EVERY_MS = 3_600_000;

@@ -1,8 +1,8 @@
 /** What `GET /metrics` shows, as Prometheus text: counts and times by channel and code, and nothing about any person. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Happening } from './core/observe.ts';
-import { STATUSES } from './core/store/steps.ts';
 import type { Counts } from './core/store/store.ts';
+import { gaugesOfNow, type Surroundings } from './metrics-now.ts';
 
 /** Numbers about the running program. */
 export interface Metrics {
@@ -28,21 +28,6 @@ export interface Metrics {
   ): Promise<{ readonly contentType: string; readonly text: string }>;
   /** The same while another program works: nothing of the database, which this one does not open. */
   renderStandby(): Promise<{ readonly contentType: string; readonly text: string }>;
-}
-
-/** What is looked up at the moment somebody asks for metrics. What is not known is left out. */
-export interface Surroundings {
-  readonly now: Date;
-  /** Whether each part of the program answers, as `/readyz` tells it. */
-  readonly parts: Readonly<Record<string, boolean>>;
-  readonly diskFreeBytes?: number | undefined;
-  readonly evidence?: { readonly files: number; readonly bytes: number } | undefined;
-  readonly lastBackup?: Date | undefined;
-  readonly lastVerify?: { readonly at: Date; readonly wrong: number } | undefined;
-  /** Where several processes share the work: what this one has of it. */
-  readonly fleet?:
-    | { readonly redisUp: boolean; readonly shards: number; readonly leases: readonly string[] }
-    | undefined;
 }
 
 const MS_PER_SECOND = 1000;
@@ -82,8 +67,6 @@ export function createMetrics(): Metrics {
   const sendFailures = counter('sends_failed_total', 'Sends that will never arrive', ['channel', 'why']);
   const failures = counter('failures_total', 'Faults of our own, by place and code', ['where', 'code']);
   const refusals = counter('webhook_refusals_total', 'Webhook calls with a wrong secret or signature', ['channel']);
-  const depth = gauge('queue_depth', 'Rows that wait: inbox (unhandled), aside (given up), outbox (unsent)', ['queue']);
-  const complaints = gauge('complaints', 'Complaints by status', ['status']);
   const budgetLimit = gauge('platform_budget_limit', 'Calls that a platform allows in one window', [
     'channel',
     'endpoint',
@@ -93,48 +76,9 @@ export function createMetrics(): Metrics {
     'channel',
     'endpoint',
   ]);
-  const databaseUp = gauge('database_up', 'Whether the database answered', []);
-  const oldest = gauge('queue_oldest_seconds', 'Age of the oldest row that waits; 0 when none does', ['queue']);
   const info = gauge('info', 'What runs: always 1', ['version', 'database']);
   const working = gauge('working', '1: this program works; 0: it stands by while another one does', []);
-  const part = gauge('part_up', 'Whether a part of the program answers, as /readyz tells it', ['part']);
-  const diskFree = gauge('disk_free_bytes', 'Room left on the disk of DATA_DIR', []);
-  const evidenceBytes = gauge('evidence_bytes', 'Evidence files and their clean copies; looked up once an hour', []);
-  const evidenceFiles = gauge('evidence_files', 'Evidence files and their clean copies; looked up once an hour', []);
-  const lastBackup = gauge(
-    'last_backup_timestamp_seconds',
-    'When the last backup was made; none when there was none',
-    [],
-  );
-  const lastVerify = gauge(
-    'last_verify_timestamp_seconds',
-    'When `verify` last went through everything; none when it never did',
-    [],
-  );
-  const verifyProblems = gauge('verify_problems', 'Things that did not agree then', []);
-  const redisUp = gauge('redis_up', 'Whether Redis answers; none where there is none', []);
-  const shardsHeld = gauge(
-    'shards_held',
-    'Parts of the conversations, of 32, for which this process decides and sends',
-    [],
-  );
-  const leasesHeld = gauge('lease_held', 'What this process alone does: the clock, reading an account', ['lease']);
-  const ofNow = [
-    redisUp,
-    shardsHeld,
-    leasesHeld,
-    depth,
-    oldest,
-    complaints,
-    part,
-    databaseUp,
-    diskFree,
-    evidenceBytes,
-    evidenceFiles,
-    lastBackup,
-    lastVerify,
-    verifyProblems,
-  ];
+  const ofNow = gaugesOfNow(registry);
 
   const known = new Set<string>();
   const bounded = (code: string): string => {
@@ -200,54 +144,13 @@ export function createMetrics(): Metrics {
       working.set(1);
     },
     renderStandby: async () => {
-      forget(ofNow);
+      ofNow.forget();
       working.set(0);
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
     render: async (counts, around) => {
-      forget(ofNow);
-      databaseUp.set(counts === null ? 0 : 1);
-      if (counts !== null) {
-        depth.set({ queue: 'inbox' }, counts.inboxOpen);
-        depth.set({ queue: 'aside' }, counts.inboxAside);
-        depth.set({ queue: 'outbox' }, counts.outboxQueued);
-        if (around) {
-          oldest.set({ queue: 'inbox' }, ageSeconds(counts.oldestOpen, around.now));
-          oldest.set({ queue: 'outbox' }, ageSeconds(counts.oldestQueued, around.now));
-        }
-        for (const status of STATUSES) complaints.set({ status }, counts.complaints[status] ?? 0);
-      }
-      if (around) {
-        for (const [name, ok] of Object.entries(around.parts)) part.set({ part: name }, ok ? 1 : 0);
-        if (around.diskFreeBytes !== undefined) diskFree.set(around.diskFreeBytes);
-        if (around.evidence) {
-          evidenceBytes.set(around.evidence.bytes);
-          evidenceFiles.set(around.evidence.files);
-        }
-        if (around.fleet) {
-          redisUp.set(around.fleet.redisUp ? 1 : 0);
-          shardsHeld.set(around.fleet.shards);
-          for (const lease of around.fleet.leases) if (!/^(shard|member):/.test(lease)) leasesHeld.set({ lease }, 1);
-        }
-        if (around.lastBackup) lastBackup.set(around.lastBackup.getTime() / MS_PER_SECOND);
-        if (around.lastVerify) {
-          lastVerify.set(around.lastVerify.at.getTime() / MS_PER_SECOND);
-          verifyProblems.set(around.lastVerify.wrong);
-        }
-      }
+      ofNow.show(counts, around);
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
   };
 }
-
-/** What was said of an earlier moment must not stand there as if it were of now. */
-function forget(gauges: readonly Gauge[]): void {
-  for (const gauge of gauges) {
-    gauge.reset();
-    // One without labels is only set to 0 by that.
-    gauge.remove({});
-  }
-}
-
-const ageSeconds = (since: Date | null, now: Date): number =>
-  since === null ? 0 : Math.max(0, now.getTime() - since.getTime()) / MS_PER_SECOND;

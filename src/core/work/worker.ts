@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { Timer } from '../clock.ts';
 import type { ChannelName } from '../message.ts';
 import { describeFault } from '../observe.ts';
-import { OPEN_START, type OpenCursor, StoreFault } from '../store/store.ts';
+import { OPEN_START, type OpenCursor, type OpenPage, StoreFault } from '../store/store.ts';
 import { Backlog } from './backlog.ts';
 import { Decider } from './decider.ts';
 import { Flow } from './flow.ts';
@@ -219,23 +219,28 @@ export class Worker<Talk> {
 
   /** Finds messages that nobody here was told about. */
   async #sweep(): Promise<void> {
-    const { store, clock, observe } = this.#parts;
+    const { clock, observe } = this.#parts;
     try {
       const shards = this.#shares.held();
       if (shards.size > 0 && !this.#backlog.isReading && this.#fresh.size < PAGE) {
-        let after: OpenCursor | null = OPEN_START;
-        while (after && !this.#stopping && this.#fresh.size < IN_HAND_MAX * 4) {
-          const page: Awaited<ReturnType<typeof store.open>> = await store.open(after, PAGE, someOf(shards));
-          for (const conversation of page.conversations)
-            if (this.#shares.holds(conversation) && !this.#inHand.has(conversation) && !this.#timers.has(conversation))
-              this.#fresh.add(conversation);
-          after = page.next;
-        }
+        await this.#findOpen(shards);
         this.#fill();
       }
     } catch (error) {
       observe({ what: 'fault', where: 'sweep', ...describeFault(error) });
     }
     if (!this.#stopping) this.#sweeper = clock.after(SWEEP_EVERY_MS, () => void this.#sweep());
+  }
+
+  /** Takes up conversations with unhandled rows, as many as there is room for. */
+  async #findOpen(shards: ReadonlySet<number>): Promise<void> {
+    let after: OpenCursor | null = OPEN_START;
+    while (after && !this.#stopping && this.#fresh.size < IN_HAND_MAX * 4) {
+      const page: OpenPage = await this.#parts.store.open(after, PAGE, someOf(shards));
+      for (const conversation of page.conversations)
+        if (this.#shares.holds(conversation) && !this.#inHand.has(conversation) && !this.#timers.has(conversation))
+          this.#fresh.add(conversation);
+      after = page.next;
+    }
   }
 }
