@@ -43,6 +43,23 @@ describe.each(papers)('%s', (paper) => {
     expect(linked.filter((link) => !isThere(at(link)))).toEqual([]);
   });
 
+  it('quotes titles that tests have', () => {
+    const quoted = [...text.matchAll(/([\w-]+\.test\.ts)` “([^”]+)”/g)];
+    const isTitle = ([, name = '', title = '']: RegExpExecArray): boolean =>
+      files
+        .filter((file) => path.posix.basename(file) === name)
+        .some((file) => readFileSync(file, 'utf8').includes(title.replace(/ ?…/, '')));
+    expect(quoted.filter((each) => !isTitle(each)).map(([all]) => all)).toEqual([]);
+  });
+
+  it('has tables whose rows are as long as their heads', () => {
+    const cells = (row: string): number => row.split(/(?<!\\)\|/).length;
+    const lines = text.split('\n');
+    const isRow = (at: number): boolean => lines[at]?.startsWith('|') ?? false;
+    const crooked = lines.filter((row, at) => isRow(at) && isRow(at - 1) && cells(row) !== cells(lines[at - 1] ?? ''));
+    expect(crooked).toEqual([]);
+  });
+
   it('gives commands that package.json has', () => {
     expect(matchesOf(text, /\bnpm run (?:-s )?([\w:-]+)/g).filter((script) => !scripts.includes(script))).toEqual([]);
   });
