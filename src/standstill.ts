@@ -62,6 +62,7 @@ export class Standstill {
     this.#timer = this.#parts.clock.after(LOOK_EVERY_MS, () => void this.#look());
   }
 
+  /** Looks no more. */
   stop(): void {
     this.#timer?.cancel();
     this.#timer = undefined;

@@ -1,5 +1,5 @@
-import { newInvitation } from '../../src/cli/invite.ts';
 import type { Role } from '../../src/core/store/store.ts';
+import { newInvitation } from '../../src/invitation.ts';
 import { openedHouse } from '../cli/filled-house.ts';
 import type { BotApi, Seen } from '../fakes/bot-api.ts';
 

@@ -24,6 +24,7 @@ export class Pulse {
     this.#clock = clock;
   }
 
+  /** The platform answered, or what it gave is stored. */
   succeeded(): void {
     this.#failures = 0;
     this.#why = undefined;

@@ -19,6 +19,7 @@ export class Working {
     this.#clock = clock;
   }
 
+  /** Shows that we are busy with a chat, unless it was shown a moment ago. */
   show(chat: ChatId): void {
     const now = this.#clock.now().getTime();
     const shownAt = this.#shownAt.get(chat);

@@ -27,6 +27,7 @@ export class FileIntake {
     this.#deps = deps;
   }
 
+  /** Takes one upload in and answers it; a refusal says in words why. */
   async take(c: Context<HttpEnv>): Promise<Response> {
     const deps = this.#deps;
     const words = wordsFor(c, deps);

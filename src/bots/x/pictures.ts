@@ -24,6 +24,7 @@ export class Pictures {
     this.#note = note;
   }
 
+  /** Sends the files of a delivery, each in a message of its own; a repeat goes on where it failed. */
   async send(user: string, delivery: Extract<Delivery, { kind: 'files' }>, signal: AbortSignal): Promise<SendResult> {
     const name = `${user} ${delivery.ref}`;
     const arrived = this.#arrived.get(name) ?? [];

@@ -26,6 +26,7 @@ export class Pulse {
     this.#silenceMs = Math.max(SILENCE_MS_MIN, SILENCE_POLLS * pollMs);
   }
 
+  /** A stream was read, and what it gave is stored. */
   succeeded(stream: string): void {
     this.#failing.delete(stream);
     this.#successAt = this.#clock.now().getTime();
@@ -46,6 +47,7 @@ export class Pulse {
     this.#failed(stream, `messages can not be stored (${code})`);
   }
 
+  /** How the channel is, in words for operators. */
   health(): { readonly ok: true } | { readonly ok: false; readonly why: string } {
     for (const { failures, why } of this.#failing.values())
       if (failures >= FAILURES_NEWS || this.#successAt === undefined) return { ok: false, why };

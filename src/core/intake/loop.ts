@@ -32,6 +32,7 @@ function hashOf(word: string): number {
   return hash & 0xffffff;
 }
 
+/** Hashes of the words of a text, to compare it by: never words. */
 export function sketchOf(text: string): Sketch {
   const words = plainWords(text)
     .split(' ')

@@ -32,6 +32,7 @@ export const saysMore = (understood: Understood, text: string): boolean =>
 
 /** Numbers shown in public, best first: two fit beside the words. */
 const NUMBERS_MAX = 2;
+/** The emergency numbers that fit, as people dial them, with commas between; empty where none do. */
 export const numbersOf = ({ emergency }: Understood, policy: Policy, language: Language): string =>
   (emergency?.numbers ?? [])
     .slice(0, NUMBERS_MAX)

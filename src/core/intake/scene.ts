@@ -96,6 +96,7 @@ export class Scene {
     return this.turn.now.getTime();
   }
 
+  /** Changes what will be kept of the conversation. */
   set(change: Partial<Talk>): void {
     this.talk = { ...this.talk, ...change };
   }

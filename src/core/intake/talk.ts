@@ -92,6 +92,7 @@ export interface Quiet {
   readonly expired?: number;
 }
 
+/** News that waits for somebody who asked for quiet. */
 export const WAITING_MAX = 50;
 
 /** A thread of posts in which somebody spoke to us. */
@@ -107,8 +108,10 @@ export interface Thread {
   readonly personal?: boolean;
 }
 
+/** Threads of one person that are remembered; who was silent longest is forgotten. */
 export const THREADS_MAX = 20;
 
+/** How many drafts set aside, questions, filed complaints and closes one conversation remembers. */
 export const SHELF_MAX = 3;
 export const ASKED_MAX = 4;
 export const FILED_MAX = 10;

@@ -38,6 +38,7 @@ export interface Verdict extends Wanted {
   readonly words: string;
 }
 
+/** Something that a citizen is asked about a filed complaint. */
 export type Wish = Asked | Verdict;
 
 /** An answer that was given: edits, late siblings of an album and further fragments find it. */
@@ -55,4 +56,5 @@ export interface Given {
 
 /** More questions than that nobody can keep apart; then the oldest is forgotten, its complaint stays with the desk. */
 export const WISHES_MAX = 20;
+/** Answers that a late part of them still finds. */
 export const GIVEN_MAX = 10;

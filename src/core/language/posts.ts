@@ -33,4 +33,5 @@ const en: PostTemplates = {
     `There is news of your report that we could not deliver. Send us a DM “STATUS”, or open the tracking page with your code${p.here && `: ${p.here}`}\n(Automated reply.)`,
 };
 
+/** What is said in public, by language: templates alone, without a word of what was reported. */
 export const POST_TEMPLATES: Readonly<Record<Language, PostTemplates>> = { id, en };

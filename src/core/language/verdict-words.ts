@@ -18,6 +18,7 @@ const BY_INTENT: Readonly<Record<string, Settled>> = {
   no: 'not-yet',
 };
 
+/** What an answer to "Sudah beres?" says. */
 export type Settled = 'settled' | 'not-yet';
 
 /** Reads an answer to "Sudah beres?": a word, a thumb or a sentence. Undefined when it could mean either. */

@@ -2,6 +2,7 @@
 import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import { createRequire } from 'node:module';
 
+/** Lengths in bytes, as RFC 8439 has them. */
 export const KEY_BYTES = 32;
 export const NONCE_BYTES = 12;
 export const TAG_BYTES = 16;

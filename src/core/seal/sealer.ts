@@ -61,6 +61,7 @@ export class Sealer {
     return this.openBytes(this.#keys.wrap, wrapped, context);
   }
 
+  /** Seals words or bytes with a key. @param context what {@link Sealer.open} has to be told again: the table and whose row it is */
   seal(key: Buffer, plain: string | Buffer, context: string): Buffer {
     const bytes = typeof plain === 'string' ? this.#bytesOf(plain) : plain;
     const sealed = Buffer.allocUnsafe(HEAD_BYTES + bytes.length + TAG_BYTES);

@@ -21,10 +21,12 @@ export class Lanes {
     this.#ports = ports;
   }
 
+  /** The lane of a conversation, where one is open. */
   get(conversation: number): Lane | undefined {
     return this.#lanes.get(conversation);
   }
 
+  /** Every open lane. */
   all(): Iterable<Lane> {
     return this.#lanes.values();
   }

@@ -32,18 +32,22 @@ export class Marks {
     return this.#unmarkable.has(row);
   }
 
+  /** The platform took it. @param others further messages that it became */
   sent(lane: Lane, send: QueuedSend, platformId: string, others: readonly string[] | undefined): void {
     this.#markTelling(lane, send.id, () => this.#parts.store.markSent(send, platformId, others));
   }
 
+  /** It will never be sent. */
   failed(lane: Lane, send: QueuedSend, why: 'refused' | 'expired' | LostWhat): void {
     this.#markTelling(lane, send.id, () => this.#parts.store.markFailed(send, why));
   }
 
+  /** Need not be sent any more: a newer one says it all. */
   superseded(lane: Lane, rows: readonly number[]): void {
     this.#mark(lane, rows, () => this.#parts.store.markSuperseded(rows));
   }
 
+  /** Another try not before `nextAt`. */
   later(lane: Lane, row: number, attempts: number, nextAt: Date): void {
     this.#mark(lane, [], () => this.#parts.store.markLater(row, attempts, nextAt));
   }

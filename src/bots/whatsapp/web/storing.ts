@@ -35,6 +35,7 @@ export class Storing {
     this.#options = options;
   }
 
+  /** Begins to store. */
   start(intake: Intake): void {
     this.#intake = intake;
     this.#stop = new AbortController();
@@ -48,6 +49,7 @@ export class Storing {
     this.#waiting = [];
   }
 
+  /** Takes messages to be stored, in this order; beyond the bound they are left on the phone. */
   add(messages: readonly Inbound[]): void {
     if (!this.#intake || messages.length === 0) return;
     this.#waiting.push(...messages.slice(0, Math.max(0, WAITING_MAX - this.#waiting.length)));

@@ -74,6 +74,7 @@ export const RELATIONS_EN: readonly (readonly string[])[] = [
   ['beside'],
   ['near'],
 ];
+/** English words that may stand between a relation and a name. */
 export const ARTICLES: ReadonlySet<string> = new Set(['the', 'a', 'an']);
 /** A number after one of these belongs to the name. */
 export const NUMBERED: ReadonlySet<string> = new Set(
@@ -93,6 +94,7 @@ export const BRANDS: ReadonlySet<string> = new Set(words('bandarmasih intan'));
 export const TITLES: ReadonlySet<string> = new Set(
   words('bapak pak ibu bu haji hj h ustadz sdr saudara mas mbak om kai'),
 );
+/** What follows the name of a person, and not that of a place. */
 export const POSTS_AFTER: ReadonlySet<string> = new Set(
   words(
     'kepala ketua kepaladesa lurah camat guru dokter bidan perawat pegawai petugas staf sekdes sekretaris sekretarisdesa bendahara kabid kadis kasi kasir pengurus anggota itu yang selaku sebagai',
