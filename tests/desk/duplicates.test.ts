@@ -222,7 +222,8 @@ it('a picture that was sent before finds its complaint, whatever the street is c
   await ani.photo(undefined, { looks: { ...looks, hash: '8f3a5c7e91b2d4f7' } });
   expect(ani.last().text).toContain('foto yang sama');
   await ani.presses('Sama, ikut pantau');
-  expect(code).toBeTruthy();
+  const own = await town.files(ani, { first: 'sering ada yang jatuh' });
+  expect(await complaint(own)).toMatchObject({ duplicateOf: code });
 });
 
 describe('news of the first reach whoever follows it', () => {
