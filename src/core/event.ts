@@ -2,9 +2,10 @@
  * What happens inside the house and concerns a chat. An event travels as an inbox row of that chat's conversation: as durable, as
  * ordered and as fenced as what a person says, handled by the same worker, once. No channel can make one: see `store/post.ts`.
  */
+import type { ComplaintCode } from './complaint/code.ts';
+import type { Status } from './complaint/status.ts';
 import type { EvidenceKind, KeptFile } from './facts.ts';
 import type { Content } from './message.ts';
-import type { ComplaintCode, Status } from './store/steps.ts';
 
 /** Why a desk's chat is to look at a complaint. */
 export type CaseChange =

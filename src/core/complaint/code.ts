@@ -1,4 +1,5 @@
-import type { ComplaintCode } from '../store/steps.ts';
+/** Written `XXXX-XXXX-XXX`, and made or read by nothing but this file. */
+export type ComplaintCode = string & { readonly brand: 'ComplaintCode' };
 
 /** Crockford's base 32: no I, L, O, U, so that a code can be read aloud and copied by hand. */
 export const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -1,4 +1,4 @@
-import { STATUSES, type Status } from '../store/steps.ts';
+import { STATUSES, type Status } from './status.ts';
 
 /** Everything that can be done to a complaint after it was filed. `supply`, `confirm`, `reopen`: the citizen; `expire`: the clock. */
 export const ACTS = [

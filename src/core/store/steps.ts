@@ -1,10 +1,15 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import type { Act } from '../complaint/life.ts';
+import type { Status } from '../complaint/status.ts';
 import type { Delivery } from '../delivery.ts';
 import type { AlarmLevel, AskedFor, CitizenEvent, DeskEvent, FollowedEvent, MoreEvent, Receipt } from '../event.ts';
 import type { Evidence, Fact, Switches } from '../facts.ts';
 import type { HandoverCode } from '../handover/code.ts';
 import type { ChannelName, ChatId, Inbound } from '../message.ts';
 import type { Role } from './store.ts';
+
+export type { ComplaintCode } from '../complaint/code.ts';
+export { STATUSES, type Status } from '../complaint/status.ts';
 
 /**
  * A step is data: what one decision changes, applied by `store.commit` in one transaction together with many others.
@@ -126,26 +131,6 @@ export interface ComplaintChange {
   /** Links it to the first complaint about the same; null parts it. */
   readonly duplicateOf?: ComplaintCode | null;
 }
-
-/** Written `XXXX-XXXX-XXX`, see `complaint/code.ts`. */
-export type ComplaintCode = string & { readonly brand: 'ComplaintCode' };
-
-/** States of a complaint; issue of the desk: who may move it where. */
-export const STATUSES = [
-  'submitted',
-  'verified',
-  'forwarded',
-  'in-progress',
-  'asked',
-  'answered',
-  'closed',
-  'rejected',
-  'archived',
-  'returned',
-  'reopened',
-] as const;
-/** One of {@link STATUSES}, as rows store it. */
-export type Status = (typeof STATUSES)[number];
 
 /** A draft that becomes a complaint. */
 export interface NewComplaint {
