@@ -56,6 +56,7 @@ export type PlainSentence =
   | 'keptAsNote'
   | 'whatServes'
   | 'sendHere'
+  | 'evidenceNotHere'
   | 'otherLanguage'
   | 'staleButton'
   | 'thanksForPraise'

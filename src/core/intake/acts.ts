@@ -10,14 +10,15 @@ import { file } from './filing.ts';
 import { lastFiled } from './free.ts';
 import { takeHeld } from './held.ts';
 import { join } from './join.ts';
-import { kindsInWords } from './offers.ts';
-import { categoryOf, evidenceComplete, isEmpty, optionalLeft, outstanding } from './plan.ts';
+import { evidenceWaits } from './offers.ts';
+import { evidenceComplete, isEmpty, optionalLeft, outstanding } from './plan.ts';
 import { INTERRUPTIONS, type Question } from './question.ts';
 import type { Scene } from './scene.ts';
 import { eraseDraft, startAnew, takeFromShelf, wantNew } from './shelf.ts';
 import { showStatus } from './status.ts';
 import { areaUnknown, chooseArea } from './torn.ts';
 import { stepBack } from './undo.ts';
+import { goOnWithout, saveForLater } from './without.ts';
 
 /** Goes on with the draft; it no longer counts as left alone. */
 const resume = (scene: Scene): void => {
@@ -57,16 +58,6 @@ function setLanguage(scene: Scene, language: Language): void {
   scene.tell('languageChanged');
   if (scene.talk.question === null && !scene.talk.draft && scene.talk.filed.length === 0)
     scene.set({ question: 'story' });
-}
-
-/** Nothing more is asked now; what is still needed before it can be sent is said once. */
-function saveForLater(scene: Scene): void {
-  const { draft, policy, say } = { draft: scene.talk.draft, policy: scene.policy, say: scene.say };
-  const category = draft && categoryOf(draft, policy);
-  const evidence = draft && category && !evidenceComplete(draft, policy) ? category.evidence.kinds : undefined;
-  scene.set({ question: null });
-  scene.rests = true;
-  scene.page = [say.kept(), ...(evidence ? [`\n${say.evidenceServes({ kinds: kindsInWords(evidence, say) })}`] : [])];
 }
 
 /**
@@ -234,7 +225,9 @@ export function steer(scene: Scene, { intent, rest, slash }: Steering, text: str
     case 'skip':
       // Passing over the name is a wish not to be named: the question reads it.
       if (question === 'name') return false;
-      if (!act(scene, 'skip')) {
+      if (question === 'evidence' && draft && !draft.editing && !evidenceComplete(draft, scene.policy))
+        goOnWithout(scene, draft);
+      else if (!act(scene, 'skip')) {
         if (draft?.editing || question === 'which') act(scene, 'keep');
         else if (question && draft) scene.tell('cannotSkip');
         else scene.tell('noDraft');
@@ -259,9 +252,8 @@ export function steer(scene: Scene, { intent, rest, slash }: Steering, text: str
     case 'done':
       if (!draft) return takeFromShelf(scene) || withoutDraft(scene);
       if (draft.editing) return act(scene, 'keep');
-      // "lanjut" at the evidence question goes on only when the evidence is there: the plan asks again otherwise.
-      if (question === 'evidence' && !evidenceComplete(draft, scene.policy)) scene.set({ question: null });
-      resume(scene);
+      if (question === 'evidence' && !evidenceComplete(draft, scene.policy)) goOnWithout(scene, draft);
+      else resume(scene);
       return true;
     case 'keep':
       if (!draft) return withoutDraft(scene);
@@ -281,12 +273,21 @@ export function steer(scene: Scene, { intent, rest, slash }: Steering, text: str
     case 'join':
       join(scene, rest);
       return true;
+    case 'yes':
+      // "Ok" to a draft that waits for its evidence.
+      if (question !== 'evidence' || !draft || !evidenceWaits(draft, scene.policy)) return wordAfterAll(scene);
+      saveForLater(scene);
+      return true;
     default:
-      // "Ok", "tidak ada" after all is said: nothing that belongs to a complaint.
-      return draft === null && question === null && scene.talk.filed.length > 0 && withoutDraft(scene);
+      return wordAfterAll(scene);
   }
 }
 
+/** "Ok", "tidak ada" after all is said: nothing that belongs to a complaint. */
+function wordAfterAll(scene: Scene): boolean {
+  const { draft, question, filed } = scene.talk;
+  return draft === null && question === null && filed.length > 0 && withoutDraft(scene);
+}
 /** A word that would steer a draft, where there is none. */
 function withoutDraft(scene: Scene): true {
   const filed = scene.talk.filed.length > 0;

@@ -1,7 +1,7 @@
-import { asksWhatServes, hasNoEvidence, promisesEvidence } from '../language/asking.ts';
+import { asksWhatServes, hasNoEvidence, promisesEvidence, saysHasIt } from '../language/asking.ts';
 import { isThanks, type Steering } from '../language/words.ts';
 import { addEvidence } from './media.ts';
-import { kindsInWords, offersOf } from './offers.ts';
+import { evidenceWaits, kindsInWords, offersOf } from './offers.ts';
 import { sharpensPlace } from './place-told.ts';
 import { categoryOf } from './plan.ts';
 import { isSmallTalk, keepWords, read, type Said, takeIn } from './read.ts';
@@ -17,7 +17,20 @@ export function noEvidence(scene: Scene): void {
   const category = categoryOf(scene.draft(), scene.policy);
   if (!category) return;
   const end = offersOf(category).length;
-  scene.change((draft) => ({ ...draft, offer: Math.min(draft.offer + 1, end) }));
+  scene.change((draft) => ({
+    ...draft,
+    offer: Math.min(draft.offer + 1, end),
+    tries: { ...draft.tries, evidence: 0 },
+  }));
+  scene.show = true;
+}
+
+/** Whoever says that there is some is told to send it, and is not asked again whether there is. */
+function awaitIt(scene: Scene): void {
+  const draft = scene.draft();
+  const offer = evidenceWaits(draft, scene.policy) ? 0 : draft.offer;
+  scene.set({ draft: { ...draft, offer, tries: { ...draft.tries, evidence: 1 } } });
+  scene.tell('sendHere');
   scene.show = true;
 }
 
@@ -34,8 +47,12 @@ export function answerEvidence(scene: Scene, said: Said, steering: Steering | un
     noEvidence(scene);
     return;
   }
-  if (steering?.intent === 'yes' || isThanks(said.text)) {
+  if (isThanks(said.text)) {
     scene.show = true;
+    return;
+  }
+  if (steering?.intent === 'yes' || saysHasIt(said.text)) {
+    awaitIt(scene);
     return;
   }
   if (hasNoEvidence(said.text)) {

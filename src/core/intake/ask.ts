@@ -1,11 +1,9 @@
 import type { EvidenceKind } from '../facts.ts';
 import type { Choice } from '../message.ts';
-import type { Policy } from '../policy/policy.ts';
 import { askAlike } from './alike.ts';
 import { askCard } from './asked.ts';
 import type { CardBody, MakeChoice, Rows } from './card-body.ts';
 import { covered, coverOf } from './cover.ts';
-import type { Draft } from './draft.ts';
 import { askElsewhere } from './elsewhere.ts';
 import { markOf } from './mark.ts';
 import { kindsInWords, offersOf } from './offers.ts';
@@ -119,7 +117,9 @@ function askEvidence(scene: Scene, choice: MakeChoice): CardBody {
           rows: [none],
         };
   const kinds = kindsInWords(offer, say);
-  const title = draft.offer === 0 ? say.askEvidence({ kinds }) : say.askOtherEvidence({ kinds });
+  // Whoever said that there is some is asked for it, and not whether.
+  const isWanted = draft.offer === 0 || Boolean(draft.tries.evidence);
+  const title = isWanted ? say.askEvidence({ kinds }) : say.askOtherEvidence({ kinds });
   const missing = category.evidence.atLeast - serving(draft, policy);
   const count = missing > 1 ? ` (${missing})` : '';
   return {
@@ -300,10 +300,4 @@ export function ask(scene: Scene, question: Question): CardBody {
 export function wishCard(scene: Scene, wish: Wish): CardBody {
   const choice = (action: string, label: string): Choice => ({ id: `${wish.ref}.${action}`, label });
   return wish.step === 'ask' ? askCard(scene, wish, choice) : verdictCard(scene, wish, choice);
-}
-
-/** Whether every kind of evidence was offered in vain: the draft waits, and there is nothing to count down. */
-export function evidenceWaits(draft: Draft, policy: Policy): boolean {
-  const category = categoryOf(draft, policy);
-  return category !== undefined && !evidenceComplete(draft, policy) && draft.offer >= offersOf(category).length;
 }

@@ -1,9 +1,10 @@
 import type { Outgoing, Span } from '../message.ts';
 import type { Ack } from './ack.ts';
 import { ackInWords } from './acks.ts';
-import { ask, evidenceWaits, wishCard } from './ask.ts';
+import { ask, wishCard } from './ask.ts';
 import type { CardBody } from './card-body.ts';
 import { markOf } from './mark.ts';
+import { evidenceWaits } from './offers.ts';
 import { remaining } from './plan.ts';
 import type { Question } from './question.ts';
 import { rowsOf } from './rows.ts';

@@ -1,6 +1,8 @@
 import type { EvidenceKind } from '../facts.ts';
 import type { Sentences } from '../language/sentences.ts';
-import type { CategoryPolicy } from '../policy/policy.ts';
+import type { CategoryPolicy, Policy } from '../policy/policy.ts';
+import type { Draft } from './draft.ts';
+import { categoryOf, evidenceComplete } from './plan.ts';
 
 /** How many kinds are asked for at first; the rest are offered when the citizen has none of these. */
 const FIRST_OFFER_KINDS = 2;
@@ -14,6 +16,12 @@ export function offersOf(category: CategoryPolicy): readonly (readonly EvidenceK
   const offers: EvidenceKind[][] = [files.slice(0, FIRST_OFFER_KINDS), files.slice(FIRST_OFFER_KINDS)];
   if (category.evidence.kinds.includes('chronology')) offers.push(['chronology']);
   return offers.filter((kinds) => kinds.length > 0);
+}
+
+/** Whether every kind of evidence was offered in vain: the draft waits, and there is nothing to count down. */
+export function evidenceWaits(draft: Draft, policy: Policy): boolean {
+  const category = categoryOf(draft, policy);
+  return category !== undefined && !evidenceComplete(draft, policy) && draft.offer >= offersOf(category).length;
 }
 
 const NAMES = {

@@ -223,6 +223,19 @@ export const promisesEvidence = (text: string): boolean =>
   PROMISE.test(plainWords(text)) &&
   !/\b(?:tidak|belum|no|not)\b/.test(plainWords(text));
 
+const HAVING = setOf('ada punya have do got');
+/** What may stand beside it, and tells nothing else. */
+const BESIDE_HAVING = setOf(
+  'ya iya iyo inggih nggih ok oke okay siap i we saya kami yes yeah yep sure kok dong nih sih masih banyak beberapa satu dua one some it them a few pak bu min kak bang mas mbak',
+);
+
+/** Whether a text says that one has what is asked for, and nothing else: "ada", "iya punya kok", "yes I do". */
+export function saysHasIt(text: string): boolean {
+  if (text.length > ASKED_TEXT_MAX || text.includes('?')) return false;
+  const words = tidy(text);
+  return words.some((word) => HAVING.has(word)) && words.every((word) => HAVING.has(word) || BESIDE_HAVING.has(word));
+}
+
 const HERE = new RegExp(
   `^(?:(?:eh|nah|oh|oke|ok|ya|iya|baik|siap|maaf|sudah|and) )*(?:(?:ini|nih|berikut|here|here is|here are|this is) (?:\\w+ )?${EVIDENCE}|${EVIDENCE} (?:ini|nih))(?: (?:ya|pak|bu|min|kak|bang|nih|itu|saya|is|please))*$`,
 );
@@ -236,7 +249,7 @@ const PUT_OFF = new RegExp(
 );
 
 const ONLY_LATER =
-  /^(?:(?:ya|iya|ok|oke|siap|baik|nah|eh|maaf|mungkin|paling|maybe) )*(?:besok|lusa|nanti|ntar|entar|sebentar|tomorrow|later)(?: (?:saja|ya|pagi|siang|sore|malam|deh|dulu|lagi|pak|bu|min|kak|morning|evening|night|please|maybe))*$/;
+  /^(?:(?:ya|iya|ok|oke|siap|baik|nah|eh|maaf|mungkin|paling|maybe) )*(?:besok|lusa|nanti|ntar|entar|(?:se)?bentar|tunggu|tomorrow|later|wait|hold on|hang on|(?:just )?(?:a|one) (?:moment|minute|min|sec|second))(?: (?:saja|sebentar|bentar|ya|pagi|siang|sore|malam|deh|dulu|lagi|pak|bu|min|kak|morning|evening|night|please|maybe))*$/;
 
 /** Whether a text puts evidence off: "besok saya kirim", "foto menyusul", "nanti fotonya", "besok aja". */
 export function putsOffEvidence(text: string): boolean {

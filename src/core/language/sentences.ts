@@ -118,6 +118,7 @@ const id = {
   keptAsNote: () => 'Saya simpan sebagai keterangan.',
   whatServes: (p: { word: string }) => `Yang bisa menjadi bukti: ${p.word}.`,
   sendHere: () => 'Baik, silakan kirim ke sini.',
+  evidenceNotHere: () => 'Belum ada bukti yang sampai di sini. Tidak punya? Tulis TIDAK PUNYA.',
   otherLanguage: () => 'In English? Write ENGLISH.',
   tooFast: () =>
     'Pesan Anda datang lebih cepat daripada yang bisa saya baca, jadi yang terakhir belum tersimpan. Tunggu satu menit, lalu kirim lagi yang belum terjawab, kalau bisa dalam satu pesan. Bahaya sekarang? Telepon 112.',
@@ -403,6 +404,7 @@ const en: Sentences = {
   keptAsNote: () => 'I keep it as a remark.',
   whatServes: (p) => `What can serve as evidence: ${p.word}.`,
   sendHere: () => 'All right, please send it here.',
+  evidenceNotHere: () => 'No evidence has arrived here yet. You have none? Write I HAVE NONE.',
   otherLanguage: () => 'Bahasa Indonesia? Tulis INDONESIA.',
   tooFast: () =>
     'Your messages come faster than I can read, so the last of them are not stored. Wait a minute, then send again what was not answered, in one message if you can. Danger right now? Call 112.',
