@@ -288,6 +288,19 @@ describe('somebody with two matters', () => {
     ]);
   });
 
+  it('a numbered list in English: each is set aside with its own words alone', () => {
+    const citizen = new Citizen();
+    citizen.says('english');
+    const shown = citizen.says(
+      '1) the traffic light at Simpang Empat Banjarbaru is broken since Sunday, 2) the river near Pasar Bauntung is full of trash, (3) the tap water in Jl. Panglima Batur is off',
+    );
+    expect(shown.text).toContain('I keep “Waste, pollution”, “Tap water” for afterwards');
+    expect(citizen.talk?.shelf.map(({ words }) => words.map(({ text }) => text))).toEqual([
+      ['the river near Pasar Bauntung is full of trash'],
+      ['the tap water in Jl. Panglima Batur is off'],
+    ]);
+  });
+
   it('"sekalian lapor …" asks whether that is another report instead of taking it for an answer', () => {
     const citizen = new Citizen();
     citizen.says('jalan rusak di jl veteran banjarmasin sejak kemarin');

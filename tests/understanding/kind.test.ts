@@ -91,6 +91,48 @@ it('two matters in one message are seen, or three, in the order of the text', ()
   expect(matters('jalan berlubang parah, sudah dua motor jatuh')).toBeUndefined();
 });
 
+describe('a list of matters', () => {
+  const matters = (text: string) =>
+    read(text).matters?.map(({ category, at, end }) => `${category}: ${text.slice(at, end).trim()}`);
+
+  it('numbered, in English, with a greeting before it', () =>
+    expect(
+      matters(
+        'Good afternoon. Three things please: 1) the traffic light at the junction in Martapura is broken since Sunday, 2) the river near the market is full of trash, 3) the public toilet at the market charges Rp 10.000 instead of 2.000.',
+      ),
+    ).toEqual([
+      'light: the traffic light at the junction in Martapura is broken since Sunday,',
+      'waste: the river near the market is full of trash,',
+      'other: the public toilet at the market charges Rp 10.000 instead of 2.000.',
+    ]));
+  it('with letters', () =>
+    expect(matters('a) lampu jalan mati di gang kami b) sampah menumpuk di pasar')).toEqual([
+      'light: lampu jalan mati di gang kami',
+      'waste: sampah menumpuk di pasar',
+    ]));
+  it('counted in words', () =>
+    expect(
+      matters(
+        'ada tiga: pertama jalan berlubang di jl pramuka, kedua lampu jalan mati, terakhir sampah tidak diangkut',
+      ),
+    ).toEqual(['road: jalan berlubang di jl pramuka,', 'light: lampu jalan mati,', 'waste: sampah tidak diangkut']));
+  it('of lines with a dash', () =>
+    expect(matters('- street lights off at Handil Bakti\n- garbage pile near Pasar Antasari')).toEqual([
+      'light: street lights off at Handil Bakti',
+      'waste: garbage pile near Pasar Antasari',
+    ]));
+  it('an item that is not clear stays with the one before it', () =>
+    expect(matters('1. lampu jalan mati di gang kami 2. itu saja sih pak 3. sampah menumpuk di pasar')).toEqual([
+      'light: lampu jalan mati di gang kami 2. itu saja sih pak',
+      'waste: sampah menumpuk di pasar',
+    ]));
+  it.each([
+    'jalan berlubang di RT 1. RW 2. sudah dua motor jatuh',
+    'sampah menumpuk: 1) di depan pasar 2) di belakang pasar, baunya busuk',
+    'pertama kali lapor, lampu jalan mati di depan rumah kedua orang tua saya',
+  ])('one matter is one: “%s”', (text) => expect(matters(text)).toBeUndefined());
+});
+
 it.each([
   ['dalan ngarep omahku rusak kabeh', 'road'],
   ['lampu dalan mati kabeh neng ngarep SD, peteng dedet', 'light'],

@@ -4,11 +4,11 @@ import { keepWords, read, readBack, type Said, takeIn } from './read.ts';
 import type { Scene } from './scene.ts';
 import { SHELF_MAX } from './talk.ts';
 
-/** What is said of each matter: from where its words begin to where the next ones do. */
+/** What is said of each matter; what stands before the first belongs to it, whatever follows to the last. */
 const partsOf = (text: string, matters: readonly Matter[]) =>
-  matters.map(({ category, at }, index) => ({
+  matters.map(({ category, at, end }, index) => ({
     category,
-    text: text.slice(index === 0 ? 0 : at, matters[index + 1]?.at).replace(/[\s,;]+$/, ''),
+    text: text.slice(index === 0 ? 0 : at, index === matters.length - 1 ? undefined : end).replace(/[\s,;(]+$/, ''),
   }));
 
 /**

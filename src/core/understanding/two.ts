@@ -1,5 +1,6 @@
 import { categoriesOf, topicConcepts, topicsIn } from './category.ts';
 import type { Guess } from './guess.ts';
+import { itemsIn } from './listed.ts';
 import type { Look } from './look.ts';
 import { lean, type Model } from './model.ts';
 import { signsOf } from './signs.ts';
@@ -9,6 +10,8 @@ export interface Matter {
   readonly category: string;
   /** Where its words begin, in UTF-16 units. */
   readonly at: number;
+  /** Where they end. */
+  readonly end: number;
 }
 
 /** Between two matters stand such words; written as the lexer gives them. */
@@ -20,6 +23,8 @@ const PART_SURE = 0.6;
 const PART_WORDS = 3;
 /** Places in a text that are tried; more is no message of two matters but a long story. */
 const CUTS_MAX = 12;
+/** Matters of one message; what is listed beyond stays with the last. */
+const MATTERS_MAX = 4;
 /** Categories of which one is often the setting of the other: both in one message are seldom two matters. */
 const KIN: readonly (readonly [string, string])[] = [
   ['health', 'bpjs'], ['aid', 'village'], ['permit', 'document'], ['disaster', 'power'], ['disaster', 'road'], ['disaster', 'health'], ['other', 'school'],
@@ -28,26 +33,26 @@ const KIN: readonly (readonly [string, string])[] = [
 
 const kin = (a: string, b: string): boolean => KIN.some(([x, y]) => (a === x && b === y) || (a === y && b === x));
 
-/** Tokens at which a second matter may begin: after a joining word, "2)" or the end of a sentence. */
+/** Tokens at which a second matter may begin: a joining word, "2)" or the end of a sentence. */
 function cutsIn({ tokens }: Look): readonly number[] {
   const cuts: number[] = [];
   tokens.forEach(({ kind, raw, word }, at) => {
     const listed = kind === 'number' && /^[2b]$/i.test(word) && [')', '.', ':'].includes(tokens[at + 1]?.raw ?? '');
-    const ended = (raw === '.' || raw === '\n' || raw === ';') && (tokens[at + 1]?.capital ?? false);
+    const ended = (raw === '.' || raw === ';') && (tokens[at + 1]?.capital ?? false);
     if (listed || ended || (kind === 'word' && JOINS.has(word))) cuts.push(at);
   });
   return cuts.slice(0, CUTS_MAX);
 }
 
-/** What a part of the text is about by itself; undefined where it is not clear. */
-function partAbout(seen: Look, model: Model, from: number, to: number): Guess<string> | undefined {
+/** What a part of the text is about by itself; undefined where it is not clear. An item of a list need not say that something is wrong. */
+function partAbout(seen: Look, model: Model, from: number, to: number, isItem: boolean): Guess<string> | undefined {
   const tokens = seen.tokens.slice(from, to);
   if (tokens.filter(({ kind }) => kind === 'word').length < WORDS_MIN) return undefined;
   const hits = seen.hits
     .filter((hit) => hit.from >= from && hit.to <= to)
     .map((hit) => ({ ...hit, from: hit.from - from, to: hit.to - from }));
   const topics = topicsIn(hits, tokens);
-  if ((topics[0]?.score ?? 0) < PART_WORDS || signsOf(hits).score('trouble') <= 0) return undefined;
+  if ((topics[0]?.score ?? 0) < PART_WORDS || (!isItem && signsOf(hits).score('trouble') <= 0)) return undefined;
   const [top] = categoriesOf(topics, lean(model, tokens, topicConcepts(topics)), seen.lexicon);
   return top && top.confidence >= PART_SURE ? top : undefined;
 }
@@ -61,11 +66,28 @@ interface Part extends Matter {
   readonly to: number;
 }
 
-function partIn(seen: Look, model: Model, from: number, to: number): Part | undefined {
-  const about = partAbout(seen, model, from, to);
+function partIn(seen: Look, model: Model, from: number, to: number, isItem = false): Part | undefined {
+  const about = partAbout(seen, model, from, to, isItem);
   let first = from;
   while (first < to - 1 && JOINS.has(seen.tokens[first]?.word ?? '')) first += 1;
-  return about && { category: about.value, at: seen.tokens[first]?.start ?? 0, from, to };
+  return about && { category: about.value, at: seen.tokens[first]?.start ?? 0, end: endOf(seen, to), from, to };
+}
+
+/** Where the words before a token end. */
+const endOf = ({ text, tokens }: Look, to: number): number => tokens[to]?.start ?? text.length;
+
+/** The items of a list, each a matter of its own; one that is not clear, or about the same, stays with the one before it. */
+function listedIn(seen: Look, model: Model): readonly Part[] {
+  const items = itemsIn(seen);
+  const parts: Part[] = [];
+  items.forEach(({ first }, index) => {
+    const to = items[index + 1]?.mark ?? seen.tokens.length;
+    const part = partIn(seen, model, first, to, true);
+    const before = parts.at(-1);
+    if (part && distinct(parts, part) && parts.length < MATTERS_MAX) parts.push(part);
+    else if (before) parts[parts.length - 1] = { ...before, to, end: endOf(seen, to) };
+  });
+  return parts;
 }
 
 /** A part in two at one of the cuts, neither about what the others are about. */
@@ -86,12 +108,14 @@ function parted(
 }
 
 /**
- * Two matters in one message, or three: cut at a joining word, each part is clearly about something else. In a message that does list
- * matters a comma parts them, too; elsewhere it would part what belongs together.
+ * The matters of one message: the items of a list; or two, or three, that are joined, where cut at the joining word each part is clearly about
+ * something else. In a message that does join matters a comma parts them, too; elsewhere it would part what belongs together.
  * @returns the matters in the order of the text
  */
 export function mattersIn(seen: Look, model: Model): readonly Matter[] | undefined {
   if (seen.topics.length < 2) return undefined;
+  const listed = listedIn(seen, model);
+  if (listed.length > 1) return listed.map(({ category, at, end }) => ({ category, at, end }));
   const joins = cutsIn(seen);
   const commas = seen.tokens.flatMap(({ raw }, at) => (raw === ',' ? [at] : [])).slice(0, CUTS_MAX);
   // The last comma first: the places and times before it stay with what they are told of.
@@ -106,5 +130,5 @@ export function mattersIn(seen: Look, model: Model): readonly Matter[] | undefin
     if (all.length > (found?.length ?? 0)) found = all;
     if (all.length > 2) break;
   }
-  return found?.map(({ category, at }) => ({ category, at }));
+  return found?.map(({ category, at, end }) => ({ category, at, end }));
 }
