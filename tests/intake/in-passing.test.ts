@@ -237,6 +237,12 @@ describe('what people ask, refuse or fear in passing', () => {
     expect(citizen.says('english').text).not.toContain('Write ENGLISH');
     expect(citizen.talk?.language).toBe('en');
     expect(new Citizen().says(BURNING).text).not.toContain('ENGLISH');
+    // A button does it as well, below that first answer alone.
+    const tourist = new Citizen();
+    tourist.says('The street light near the mosque in Banjarbaru has been broken since last week');
+    expect(tourist.presses('English').text).toContain('Is there a number on the pole?');
+    expect(tourist.talk?.language).toBe('en');
+    expect(tourist.labels).not.toContain('Bahasa Indonesia');
   });
 
   it('who puts the evidence off keeps the draft and reads what would serve', () => {

@@ -14,7 +14,7 @@ import { evidenceWaits } from './offers.ts';
 import { evidenceComplete, isEmpty, optionalLeft, outstanding } from './plan.ts';
 import { INTERRUPTIONS, type Question } from './question.ts';
 import type { Scene } from './scene.ts';
-import { eraseDraft, startAnew, takeFromShelf, wantNew } from './shelf.ts';
+import { eraseDraft, restsLong, startAnew, takeFromShelf, wantNew } from './shelf.ts';
 import { showStatus } from './status.ts';
 import { areaUnknown, chooseArea } from './torn.ts';
 import { stepBack } from './undo.ts';
@@ -252,7 +252,9 @@ export function steer(scene: Scene, { intent, rest, slash }: Steering, text: str
     case 'done':
       if (!draft) return takeFromShelf(scene) || withoutDraft(scene);
       if (draft.editing) return act(scene, 'keep');
-      if (question === 'evidence' && !evidenceComplete(draft, scene.policy)) goOnWithout(scene, draft);
+      // Whoever comes back goes on where it was left.
+      if (question === 'evidence' && !evidenceComplete(draft, scene.policy) && !restsLong(scene))
+        goOnWithout(scene, draft);
       else resume(scene);
       return true;
     case 'keep':

@@ -1,4 +1,5 @@
 import type { EvidenceKind } from '../facts.ts';
+import { LANGUAGE_NAMES, LANGUAGES } from '../language/language.ts';
 import type { Choice } from '../message.ts';
 import { askAlike } from './alike.ts';
 import { askCard } from './asked.ts';
@@ -18,6 +19,8 @@ import { focusOf, isWish } from './wishes.ts';
 
 /** Torn between a few, the citizen is offered so many. */
 const GUESSED_MAX = 3;
+/** The category of what fits no other. */
+const OTHER = 'other';
 /** Categories offered as buttons before "other kinds" is pressed. */
 const CATEGORIES_FIRST = 6;
 /** Kinds of evidence that a category's hint speaks of. */
@@ -40,9 +43,9 @@ function askCategory(scene: Scene, choice: MakeChoice): CardBody {
   const draft = scene.draft();
   const { language } = scene.talk;
   const all = draft.tries.category !== undefined;
-  const guessed = draft.categories
-    .slice(0, GUESSED_MAX)
-    .flatMap((id) => policy.categories.find((each) => each.id === id) ?? []);
+  // What fits nothing is no guess: it stands at the end.
+  const guesses = draft.categories.filter((id) => id !== OTHER);
+  const guessed = guesses.slice(0, GUESSED_MAX).flatMap((id) => policy.categories.find((each) => each.id === id) ?? []);
   if (!all && guessed.length > 1)
     return {
       title: say.askCategory(),
@@ -52,14 +55,14 @@ function askCategory(scene: Scene, choice: MakeChoice): CardBody {
         [choice('more', say.buttonNoneOfThese())],
       ],
     };
-  const first = draft.categories.flatMap((id) => policy.categories.filter((category) => category.id === id));
+  const first = guesses.flatMap((id) => policy.categories.filter((category) => category.id === id));
   const order = [...first, ...policy.categories.filter((category) => !first.includes(category))];
   const shown = all ? order : order.slice(0, CATEGORIES_FIRST);
   const rows = inRows(shown.map(({ id, short }) => choice(`cat:${id}`, short[language])));
   if (!all && order.length > shown.length) rows.push([choice('more', say.buttonMore())]);
   return {
     title: say.askCategory(),
-    lines: [all ? say.againCategory() : say.whyCategory(), say.unsureCategory()],
+    lines: all ? [say.againCategory()] : [say.whyCategory(), say.unsureCategory()],
     rows,
   };
 }
@@ -285,7 +288,7 @@ export function ask(scene: Scene, question: Question): CardBody {
       return {
         title: say.askLanguage(),
         lines: [],
-        rows: [[choice('lang:id', 'Bahasa Indonesia'), choice('lang:en', 'English')]],
+        rows: [LANGUAGES.map((each) => choice(`lang:${each}`, LANGUAGE_NAMES[each]))],
       };
     default:
       return {

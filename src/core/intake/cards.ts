@@ -1,3 +1,4 @@
+import { LANGUAGE_NAMES } from '../language/language.ts';
 import type { Outgoing, Span } from '../message.ts';
 import type { Ack } from './ack.ts';
 import { ackInWords } from './acks.ts';
@@ -44,6 +45,11 @@ export function cardOf(scene: Scene, question: Question | null, acks: readonly A
   if (editing && question !== 'evidence') choices.push([{ id: `${mark}.keep`, label: say.buttonKeep() }]);
   else if (draft && draft.trail.length > 0 && isPlanned(question))
     choices.push([{ id: `${mark}.back`, label: say.buttonBack() }]);
+  if (acks.some((ack) => ack.k === 'say' && ack.key === 'otherLanguage')) {
+    const other = language === 'id' ? 'en' : 'id';
+    const last = choices.pop() ?? [];
+    choices.push([...last, { id: `${mark}.lang:${other}`, label: LANGUAGE_NAMES[other] }]);
+  }
   const waits = question === 'evidence' && draft !== null && evidenceWaits(draft, policy);
   const left = draft && isPlanned(question) && question !== 'check' && !waits ? remaining(draft, policy) : undefined;
   const below = [

@@ -101,7 +101,7 @@ const id = {
     'Supaya petugas bisa menemukannya: nama jalan atau desa, dan kecamatan atau kotanya. Boleh juga kirim lokasi.',
   againTime: () => 'Kira-kira kapan? Misalnya: “kemarin sore”, “sejak 3 hari lalu”, “12 November”.',
   againText: () => 'Tulis singkat saja, dengan kata Anda sendiri.',
-  againCategory: () => 'Pilih salah satu tombol, atau “Lainnya”.',
+  againCategory: () => 'Pilih yang paling dekat. Tidak ada yang cocok? Pilih “Lainnya”.',
   againSwitches: () => 'Pilih salah satu. Bila ragu, pilih Anonim dan rahasia.',
   againName: () => 'Tulis nama Anda, atau pilih Anonim.',
 
@@ -388,7 +388,7 @@ const en: Sentences = {
     'So that officers can find it: the street or village, and the district or city. You can also send a location.',
   againTime: () => 'Roughly when? For example “yesterday afternoon”, “for 3 days”, “12 November”.',
   againText: () => 'A few words of your own are enough.',
-  againCategory: () => 'Pick one of the buttons, or “Other”.',
+  againCategory: () => 'Pick the closest. Nothing fits? Pick “Other”.',
   againSwitches: () => 'Pick one. When in doubt, choose Anonymous and confidential.',
   againName: () => 'Write your name, or choose Anonymous.',
 
