@@ -38,6 +38,7 @@ const SCRIPT_WORDS = [
   'contact',
   'chosen',
   'fileLost',
+  'fileEmpty',
   'textTooLong',
   'noLocation',
   'locating',

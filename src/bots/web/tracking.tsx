@@ -76,7 +76,6 @@ function TrackingPage(props: {
         <form class="look" method="get" action="/lacak">
           {!found && !problem && <h1>{words.trackTitle()}</h1>}
           {!found && <p>{words.trackLead()}</p>}
-          {frame.language !== frame.defaultLanguage && <input type="hidden" name="lang" value={frame.language} />}
           <label for="kode">{words.trackCode()}</label>
           <div class="line">
             <input
@@ -96,6 +95,7 @@ function TrackingPage(props: {
           <p id="contoh" class="hint">
             {words.trackExample()}
           </p>
+          {frame.language !== frame.defaultLanguage && <input type="hidden" name="lang" value={frame.language} />}
         </form>
         <p class="hint">{words.trackPrivate()}</p>
         <p>

@@ -1,4 +1,4 @@
-import type { Language } from './language.ts';
+import { LANGUAGE_NAMES, type Language } from './language.ts';
 
 /**
  * Every word of the web chat's page, the tracking page and their answers. One key, one thing said; both languages have the
@@ -9,7 +9,7 @@ const id = {
   title: (p: { name: string }) => `Pengaduan warga · ${p.name}`,
   service: () => 'Layanan pengaduan warga',
   skip: () => 'Langsung ke kotak pesan',
-  otherLanguage: () => 'English',
+  otherLanguage: () => LANGUAGE_NAMES.en,
   otherLanguageCode: () => 'en',
   emergency: () => 'Darurat?',
   emergencyCall: () => 'Telepon 112',
@@ -61,6 +61,7 @@ const id = {
   tooMany: (p: { n: number }) => `Kirim paling banyak ${p.n} berkas sekaligus. Sisanya boleh menyusul.`,
   fileRefused: () => 'Berkas itu belum bisa saya terima. Coba foto, video, PDF, atau rekaman suara.',
   fileLost: () => 'Berkas itu belum sempat terkirim. Pilih sekali lagi, ya.',
+  fileEmpty: () => 'Berkas itu kosong. Pilih berkas lain, ya.',
   fileBroken: () => 'Unggahan terputus di tengah jalan. Kirim sekali lagi, ya.',
   textTooLong: () => 'Pesannya sangat panjang. Kirim dalam beberapa bagian, semuanya akan saya gabung.',
   notUnderstood: () => 'Pesan itu belum terbaca. Tulis sekali lagi, ya.',
@@ -119,7 +120,7 @@ const en: WebWords = {
   title: (p) => `Citizens’ complaints · ${p.name}`,
   service: () => 'Citizens’ complaint service',
   skip: () => 'Skip to the message box',
-  otherLanguage: () => 'Bahasa Indonesia',
+  otherLanguage: () => LANGUAGE_NAMES.id,
   otherLanguageCode: () => 'id',
   emergency: () => 'Emergency?',
   emergencyCall: () => 'Call 112',
@@ -131,7 +132,7 @@ const en: WebWords = {
   how1: () => 'Tell what happened, in your own words.',
   how2: () => 'Answer only what is still missing, one by one.',
   how3: () => 'Get a tracking code and the date of an answer.',
-  anonymous: () => 'You may stay anonymous. It may be secret. No account.',
+  anonymous: () => 'Anonymous if you like. Confidential if you like. No account.',
 
   log: () => 'Conversation',
   message: () => 'Message',
@@ -168,6 +169,7 @@ const en: WebWords = {
   tooMany: (p) => `Send at most ${p.n} files at once. The rest may follow.`,
   fileRefused: () => 'I can not take that file yet. Try a photo, a video, a PDF or a voice recording.',
   fileLost: () => 'That file had no time to be sent. Please choose it once more.',
+  fileEmpty: () => 'That file is empty. Please choose another one.',
   fileBroken: () => 'The upload broke off on the way. Please send it once more.',
   textTooLong: () => 'That message is very long. Send it in several parts; I will put them together.',
   notUnderstood: () => 'That message could not be read. Please write it once more.',
@@ -200,7 +202,7 @@ const en: WebWords = {
   trackCategory: () => 'About',
   trackSubmitted: () => 'Sent',
   trackHistory: () => 'What happened so far',
-  trackSecret: () => 'This report is secret. Only its status is shown on this page.',
+  trackSecret: () => 'This report is confidential. Only its status is shown on this page.',
   trackPrivate: () => 'This page shows no one’s name, words or evidence.',
   toChat: () => 'Back to the chat',
 

@@ -47,11 +47,13 @@ export function send(message) {
   flush('words');
 }
 
-/** Sends files; those that are too large or too many are left out, with a word about it. */
+/** Sends files; those that are empty, too large or too many are left out, with a word about it. */
 export async function attach(list) {
   const chosen = [...list];
+  notice(navigator.onLine ? '' : words.offline, true);
   const fitting = chosen.slice(0, settings.filesMax).filter(({ size }) => size > 0 && size <= settings.fileBytesMax);
   if (chosen.length > settings.filesMax) notice(words.tooMany, true);
+  if (chosen.some(({ size }) => size === 0)) notice(words.fileEmpty, true);
   if (chosen.some(({ size }) => size > settings.fileBytesMax)) notice(words.tooLarge, true);
   const album = fitting.length > 1 ? newId() : undefined;
   for (const file of fitting) {
