@@ -88,6 +88,12 @@ it('two matters in one message are seen, or three, in the order of the text', ()
       'lampu jalan mati di jl veteran dan sampah tidak diangkut di jl pramuka dan air pdam tidak mengalir di kelayan',
     ),
   ).toEqual(['light: lampu jalan ', 'waste: sampah tidak', 'water: air pdam tid']);
+  // Two of the three are joined by a comma alone.
+  expect(
+    matters(
+      'jalan rusak di jl veteran, terus lampu jalan di jl pramuka juga mati, sampah juga menumpuk di pasar kuripan',
+    ),
+  ).toEqual(['road: jalan rusak ', 'light: lampu jalan ', 'waste: sampah juga ']);
   expect(matters('jalan berlubang parah, sudah dua motor jatuh')).toBeUndefined();
 });
 

@@ -268,7 +268,7 @@ function hearInDraft(scene: Scene, said: Said, question: Question | null): void 
   } else if (asked === null && putsOffEvidence(said.text)) putOff(scene, said);
   else if (asked === null) hearMore(scene, said);
   else if (hearInPassing(scene, asked, said)) scene.show = true;
-  else if (asked === 'evidence' && handsOverEvidence(said.text)) scene.show = true;
+  else if (handsOverEvidence(said.text)) scene.show = true;
   else if (asked === 'evidence' && putsOffEvidence(said.text)) putOff(scene, said);
   else if (scene.isFragment(said.at)) hearAlong(scene, asked, said);
   else answer(scene, asked, said);
@@ -291,7 +291,11 @@ function rowNamed(scene: Scene, text: string): Question | undefined {
   const wanted = changeAsked(text);
   const { draft } = scene.talk;
   if (wanted === undefined || !draft) return undefined;
-  // People name a row in their own language, whichever the card speaks.
+  // People name a row in their own language, whichever the card speaks, and "the place" where the card calls it the office.
   const rows = LANGUAGES.flatMap((language) => rowsOf(draft, scene.policy, language));
-  return rows.find(({ label }) => sameWords(label, wanted))?.question;
+  const named = rows.find(({ label }) => sameWords(label, wanted));
+  if (named) return named.question;
+  const facts = Object.entries(scene.policy.facts);
+  const [id] = facts.find(([, { label }]) => LANGUAGES.some((language) => sameWords(label[language], wanted))) ?? [];
+  return rows.find(({ question }) => question === `fact:${id}`)?.question;
 }

@@ -90,21 +90,33 @@ function listedIn(seen: Look, model: Model): readonly Part[] {
   return parts;
 }
 
-/** A part in two at one of the cuts, neither about what the others are about. */
+/** Reads a part of the text as a matter of its own; each part is read once. */
+type PartReader = (from: number, to: number) => Part | undefined;
+
+function partReader(seen: Look, model: Model): PartReader {
+  const known = new Map<number, Part | undefined>();
+  return (from, to) => {
+    const key = from * (seen.tokens.length + 1) + to;
+    if (!known.has(key)) known.set(key, partIn(seen, model, from, to));
+    return known.get(key);
+  };
+}
+
+/** A part in two at one of the cuts, neither about what the others are about; else as it is; none where it is not clear. */
 function parted(
-  seen: Look,
-  model: Model,
-  whole: Part,
+  read: PartReader,
+  [from, to]: readonly [number, number],
   cuts: readonly number[],
   others: readonly Part[],
 ): readonly Part[] {
   for (const cut of cuts) {
-    if (cut <= whole.from || cut >= whole.to) continue;
-    const first = partIn(seen, model, whole.from, cut);
-    const second = partIn(seen, model, cut + 1, whole.to);
-    if (first && second && distinct(others, first) && distinct([...others, first], second)) return [first, second];
+    if (cut <= from || cut >= to) continue;
+    const first = read(from, cut);
+    const second = first && read(cut + 1, to);
+    if (second && distinct(others, first) && distinct([...others, first], second)) return [first, second];
   }
-  return [whole];
+  const whole = read(from, to);
+  return whole ? [whole] : [];
 }
 
 /**
@@ -115,20 +127,28 @@ function parted(
 export function mattersIn(seen: Look, model: Model): readonly Matter[] | undefined {
   if (seen.topics.length < 2) return undefined;
   const listed = listedIn(seen, model);
-  if (listed.length > 1) return listed.map(({ category, at, end }) => ({ category, at, end }));
+  const found = listed.length > 1 ? listed : joinedIn(seen, model);
+  return found?.map(({ category, at, end }) => ({ category, at, end }));
+}
+
+function joinedIn(seen: Look, model: Model): readonly Part[] | undefined {
   const joins = cutsIn(seen);
   const commas = seen.tokens.flatMap(({ raw }, at) => (raw === ',' ? [at] : [])).slice(0, CUTS_MAX);
   // The last comma first: the places and times before it stay with what they are told of.
   const cuts = [...joins, ...commas.reverse()];
+  const read = partReader(seen, model);
+  const end = seen.tokens.length;
   let found: readonly Part[] | undefined;
   for (const cut of joins) {
-    const second = partIn(seen, model, cut + 1, seen.tokens.length);
-    const first = second && partIn(seen, model, 0, cut);
-    if (!first || !distinct([first], second)) continue;
-    const left = parted(seen, model, first, cuts, [second]);
-    const all = left.length > 1 ? [...left, second] : [first, ...parted(seen, model, second, cuts, [first])];
-    if (all.length > (found?.length ?? 0)) found = all;
+    const second = read(cut + 1, end);
+    const first = read(0, cut);
+    if (first && second ? !distinct([first], second) : seen.topics.length < 3) continue;
+    // A half that is clear of nothing may tell of two.
+    const left = second ? parted(read, [0, cut], cuts, [second]) : [];
+    const right = first && left.length < 2 ? parted(read, [cut + 1, end], cuts, [first]) : [];
+    const all = second && left.length > 1 ? [...left, second] : first ? [first, ...right] : [];
+    if (all.length > (found?.length ?? 1)) found = all;
     if (all.length > 2) break;
   }
-  return found?.map(({ category, at, end }) => ({ category, at, end }));
+  return found;
 }
