@@ -166,4 +166,19 @@ describe('dates read back in full', () => {
     expect(timeInFull(time, 'Asia/Makassar', 'id')).toBe('Minggu, 22 November 2026 s.d. Selasa, 24 November 2026');
     expect(timeInFull({ kind: 'time', text: 'waktu itu' }, 'Asia/Makassar', 'id')).toBe('waktu itu');
   });
+
+  it('what goes on is read back by its beginning, as it was said', () => {
+    const days = { kind: 'time', from: '2026-11-22', to: '2026-11-24' } as const;
+    const said = (text: string, language: 'id' | 'en' = 'id') =>
+      timeInFull({ ...days, text }, 'Asia/Makassar', language);
+    for (const text of ['sejak Minggu', 'udah 3 hari', 'dari kemarin lusa', 'mulai minggu pagi'])
+      expect(said(text)).toBe('sejak Minggu, 22 November 2026');
+    expect(said('since Sunday', 'en')).toBe('since Sunday, 22 November 2026');
+    expect(timeInFull({ ...days, text: 'sejak Minggu jam 7 malam', clock: '19:00' }, 'Asia/Makassar', 'id')).toBe(
+      'sejak Minggu, 22 November 2026 pukul 19.00 WITA',
+    );
+    for (const text of ['dari minggu sampai selasa', 'sejak tanggal 22-24', 'minggu lalu'])
+      expect(said(text)).toContain(' s.d. ');
+    expect(said('from Sunday to Tuesday', 'en')).toContain(' to Tuesday');
+  });
 });

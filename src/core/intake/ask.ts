@@ -152,8 +152,13 @@ function askSwitches(scene: Scene, choice: MakeChoice): CardBody {
 /** Longest value of a summary's row where messages have few lines, in characters. */
 const BRIEF_VALUE_MAX = 120;
 
-/** What is about to be sent, as officers will read it, and a line where something of the writer's own was covered. */
-function checkRows(scene: Scene): { readonly rows: readonly Row[]; readonly covers: readonly string[] } {
+/** What is about to be sent, as officers will read it, a line where something of the writer's own was covered, and how to send it. */
+function checkRows(scene: Scene): {
+  readonly rows: readonly Row[];
+  readonly covers: readonly string[];
+  readonly end: string;
+} {
+  const { say } = scene;
   const draft = scene.draft();
   const readable = covered(draft, coverOf(scene, draft.switches?.anonymous ?? false));
   const isCovered =
@@ -161,15 +166,15 @@ function checkRows(scene: Scene): { readonly rows: readonly Row[]; readonly cove
     readable.evidence.some((piece, index) => piece !== draft.evidence[index]);
   return {
     rows: rowsOf(readable, scene.policy, scene.talk.language),
-    covers: isCovered ? [scene.say.ownCovered()] : [],
+    covers: isCovered ? [say.ownCovered()] : [],
+    end: scene.turn.capabilities.buttons ? say.checkEnd() : say.checkEndNumbers(),
   };
 }
 
 /** The summary for small screens: shorter values, and one way to all that can be changed. */
 function askCheckInBrief(scene: Scene, choice: MakeChoice): CardBody {
   const { say } = scene;
-  const { rows, covers } = checkRows(scene);
-  const end = scene.turn.capabilities.buttons ? say.checkEnd() : say.checkEndNumbers();
+  const { rows, covers, end } = checkRows(scene);
   return {
     title: say.checkTitle(),
     lines: [...rows.map(({ label, value }) => `• ${label}: ${excerpt(value, BRIEF_VALUE_MAX)}`), ...covers, `\n${end}`],
@@ -183,10 +188,10 @@ function askCheckInBrief(scene: Scene, choice: MakeChoice): CardBody {
 function askCheck(scene: Scene, choice: MakeChoice): CardBody {
   const { say } = scene;
   if (scene.turn.capabilities.linesMax !== undefined) return askCheckInBrief(scene, choice);
-  const { rows, covers } = checkRows(scene);
+  const { rows, covers, end } = checkRows(scene);
   return {
     title: say.checkTitle(),
-    lines: [...rows.map(({ label, value }) => `• ${label}: ${value}`), ...covers, `\n${say.checkEnd()}`],
+    lines: [...rows.map(({ label, value }) => `• ${label}: ${value}`), ...covers, `\n${end}`],
     rows: [
       [choice('send', say.buttonSend())],
       ...inRows(rows.map(({ question, label }) => choice(`row:${question}`, say.buttonEdit({ row: label })))),

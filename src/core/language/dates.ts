@@ -77,6 +77,11 @@ export function momentInShort(moment: Date, zone: string, language: Language, no
   return [...parts, ...(isThisYear ? [] : [year]), hourOf(minutes, language)].join(' ');
 }
 
+/** What still goes on, as people begin to say it ("sejak Senin", "udah 3 hari"); and how they say when it ended. */
+const SINCE =
+  /^(?:sejak|sjk|semenjak|dari|dr|mulai|sudah|sdh|udah|udh|dah|selama|since|ever since|from|for|already)\b/i;
+const UNTIL = /\b(?:sampai|sampe|smp|s\.?d|s\/d|hingga|until|till|to)\b|[-–—]/i;
+
 /** A time that was understood, read back in full; the citizen's own words where no day was understood. */
 export function timeInFull(time: TimeValue, zone: string, language: Language): string {
   if (!time.from) return time.text;
@@ -84,6 +89,8 @@ export function timeInFull(time: TimeValue, zone: string, language: Language): s
     ? ` ${language === 'id' ? 'pukul' : 'at'} ${hourInFull(time.clock, language)} ${zoneName(zone)}`
     : '';
   if (!time.to || time.to === time.from) return dayInFull(time.from, language) + hour;
+  if (SINCE.test(time.text) && !UNTIL.test(time.text))
+    return `${language === 'id' ? 'sejak' : 'since'} ${dayInFull(time.from, language)}${hour}`;
   const until = language === 'id' ? 's.d.' : 'to';
   return `${dayInFull(time.from, language)} ${until} ${dayInFull(time.to, language)}${hour}`;
 }
