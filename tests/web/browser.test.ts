@@ -393,4 +393,37 @@ describe('on small and turned screens', () => {
       expect(small).toBe(0);
     }
   });
+
+  it('letters twice as large leave room to write on the narrowest phone, and the head keeps its words whole', async () => {
+    const page = await visit(PHONE);
+    const widest = (selector: string) => page.locator(selector).evaluate((one) => one.getBoundingClientRect().width);
+    for (const path of ['', '/lacak']) {
+      await page.goto(server.url + path);
+      await page.evaluate("document.documentElement.style.fontSize = '200%'");
+      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(
+        0,
+      );
+      // Beside the mark there is room for the longest word of the name.
+      expect(await widest('.home span')).toBeGreaterThan(180);
+    }
+    await page.goto(server.url);
+    await page.evaluate("document.documentElement.style.fontSize = '200%'");
+    expect(await widest('#pesan')).toBeGreaterThan(130);
+    const [box, send] = await Promise.all([page.locator('#pesan').boundingBox(), page.locator('.send').boundingBox()]);
+    expect(send?.x).toBeGreaterThan(box?.x ?? 0);
+    expect(send?.y).toBeLessThan((box?.y ?? 0) + (box?.height ?? 0));
+  });
+});
+
+describe('files that can not be sent', () => {
+  it('an empty one is said to be empty; the remark goes when the next file is chosen', async () => {
+    const page = await visit();
+    const choose = (buffer: Buffer) => page.getByLabel('Lampirkan').setInputFiles([{ ...picture(), buffer }]);
+    await choose(Buffer.alloc(0));
+    await page.getByText(words.fileEmpty()).waitFor();
+    await choose(Buffer.from('gambar'));
+    await hears(page, 'Diterima photo 6 bita');
+    expect(await page.getByText(words.fileEmpty()).count()).toBe(0);
+    expect(house.stored).toHaveLength(1);
+  });
 });
