@@ -19,7 +19,7 @@ describe('the summary', () => {
     expect(citizen.talk?.question).toBe('check');
   });
 
-  it.each(['yes please send', 'yes, send it', 'ok go ahead', 'Yes, that is correct', 'looks good'])(
+  it.each(['yes please send', 'yes, send it', 'ok go ahead', 'Yes, that is correct', 'yes, looks good', 'yes sir'])(
     '“%s” sends it',
     (words) => {
       citizen.says(words);
@@ -32,6 +32,22 @@ describe('the summary', () => {
     citizen.says('change the place');
     expect(citizen.talk?.draft?.editing).toBe('fact:place');
   });
+});
+
+it('who gives a name with the leave to show it is not asked for it', () => {
+  for (let i = 0; i < 6 && citizen.talk?.question !== 'evidence'; i += 1) citizen.says('skip');
+  citizen.sends();
+  citizen.says('my name is Maria Lopez, you can use my name');
+  expect(citizen.talk?.draft).toMatchObject({ name: 'Maria Lopez', switches: { anonymous: false, secret: false } });
+  expect(citizen.talk?.question).toBe('check');
+});
+
+it('a letter that is promised is awaited, not taken for the account', () => {
+  for (let i = 0; i < 6 && citizen.talk?.question !== 'evidence'; i += 1) citizen.says('skip');
+  for (let i = 0; i < 3 && !last().includes('Write down what happened'); i += 1) citizen.says('I have none');
+  citizen.says('I have a letter from the office');
+  expect(last()).toContain('please send it here');
+  expect(citizen.talk?.draft?.evidence).toEqual([]);
 });
 
 describe('a question that may be skipped', () => {

@@ -79,8 +79,9 @@ describe('having it, and only that', () => {
 });
 
 describe('“tunggu sebentar” waits', () => {
-  it.each(['bentar', 'tunggu ya', 'tunggu sebentar', 'wait', 'one moment please', 'just a sec'])('“%s”', (text) =>
-    expect(putsOffEvidence(text)).toBe(true),
+  it.each(['bentar', 'tunggu ya', 'tunggu sebentar', 'wait', 'one moment please', 'wait a moment', 'just a sec'])(
+    '“%s”',
+    (text) => expect(putsOffEvidence(text)).toBe(true),
   );
   it.each(['sudah tunggu 3 jam di loket', 'wait for the officer two hours'])('not “%s”', (text) =>
     expect(putsOffEvidence(text)).toBe(false),

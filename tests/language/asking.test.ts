@@ -16,10 +16,13 @@ import {
 import { fearsBeingKnown } from '../../src/core/language/wishes.ts';
 import { steeringOf } from '../../src/core/language/words.ts';
 
-describe('Banjar and Javanese words that steer', () => {
+describe('words that steer, in Banjar and Javanese, and politely', () => {
   it.each([
     ['kada usah', 'no'],
     ['nope', 'no'],
+    ['iya pak', 'yes'],
+    ['oke min', 'yes'],
+    ['yes sir', 'yes'],
     ['kadada', 'no'],
     ['ora duwe', 'none'],
     ["i don't have any", 'none'],

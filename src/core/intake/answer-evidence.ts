@@ -69,6 +69,11 @@ export function answerEvidence(scene: Scene, said: Said, steering: Steering | un
     scene.show = true;
     return;
   }
+  if (promisesEvidence(said.text)) {
+    keepWords(scene, said, false);
+    awaitIt(scene);
+    return;
+  }
   const understood = read(scene, said.text);
   if (isSmallTalk(understood, said.text)) {
     scene.show = true;
@@ -88,7 +93,7 @@ export function answerEvidence(scene: Scene, said: Said, steering: Steering | un
   const account = begun === undefined ? said.text : `${begun}\n${said.text}`;
   const long = account.trim().length >= CHRONOLOGY_CHARS_MIN;
   if (!kinds.includes('chronology') || !(asked || (long && understood.witness))) {
-    scene.tell(promisesEvidence(said.text) ? 'sendHere' : 'keptAsNote');
+    scene.tell('keptAsNote');
     return;
   }
   if (long && (understood.witness || begun !== undefined))

@@ -1,6 +1,6 @@
 import { localDate } from '../calendar/local.ts';
 import type { FactValue, TimeValue } from '../facts.ts';
-import { hasNoEvidence, promisesEvidence, putsOffNamed, saysAlreadyTold } from '../language/asking.ts';
+import { hasNoEvidence, promisesEvidence, putsOffNamed, saysAlreadyTold, saysHasIt } from '../language/asking.ts';
 import type { Steering } from '../language/words.ts';
 import type { Guess } from '../understanding/guess.ts';
 import { FACT_SURE } from '../understanding/sure.ts';
@@ -252,7 +252,7 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
   if (type === 'text') {
     const isYesOrNo = YES_OR_NO.test(fact?.ask[scene.talk.language] ?? '');
     // "Iya" tells nothing where it was asked what, who or how much; "tidak" that there is none.
-    if ((steering?.intent === 'yes' || THERE_IS.test(said.text)) && !isYesOrNo) {
+    if ((steering?.intent === 'yes' || THERE_IS.test(said.text) || saysHasIt(said.text)) && !isYesOrNo) {
       if (!tryAgain(scene, `fact:${id}`)) factUnknown(scene, id);
       return;
     }

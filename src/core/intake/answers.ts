@@ -155,7 +155,7 @@ function answerSwitches(scene: Scene, said: Said, steering: Steering | undefined
   const named = WITH_NAME.exec(said.text)?.[1];
   const open = none || named !== undefined ? { anonymous: false, secret: false } : undefined;
   const switches = visibilityIn(said.text) ?? open;
-  const told = switches?.anonymous ? undefined : named;
+  const told = switches && !switches.anonymous ? (named ?? read(scene, said.text).ownName?.name) : undefined;
   if (switches) setSwitches(scene, switches);
   if (told) setName(scene, told, said.messageId);
   if (!switches && isSmallTalk(read(scene, said.text), said.text)) scene.show = true;

@@ -214,7 +214,7 @@ export function hasNoEvidence(text: string): boolean {
 /** What was written elsewhere, as a picture of the screen. */
 const TALK = '(?:chat\\w*|percakapan\\w*|tangkapan layar\\w*|screenshot\\w*|sms\\w*)';
 const PROMISE = new RegExp(
-  `^(?:(?:saya|kami|sudah|ini|ya|i) )*(?:ada|punya|have|sempat ambil|sempat rekam)(?: \\w+){0,2} (?:${EVIDENCE}|${TALK})\\b|^(?:${EVIDENCE}|${TALK})(?: \\w+){0,2} ada(?: (?:kok|ya|pak|bu|min|kak|nih|sih))*$`,
+  `^(?:(?:saya|kami|sudah|ini|ya|i) )*(?:ada|punya|have|sempat ambil|sempat rekam)(?: \\w+){0,2} (?:${EVIDENCE}|${TALK}|surat|letter|bill|invoice)\\b|^(?:${EVIDENCE}|${TALK})(?: \\w+){0,2} ada(?: (?:kok|ya|pak|bu|min|kak|nih|sih))*$`,
 );
 
 /** Whether a text says that there is evidence, which is not there yet: "ada rekaman", "saya punya fotonya". */
@@ -249,7 +249,7 @@ const PUT_OFF = new RegExp(
 );
 
 const ONLY_LATER =
-  /^(?:(?:ya|iya|ok|oke|siap|baik|nah|eh|maaf|mungkin|paling|maybe) )*(?:besok|lusa|nanti|ntar|entar|(?:se)?bentar|tunggu|tomorrow|later|wait|hold on|hang on|(?:just )?(?:a|one) (?:moment|minute|min|sec|second))(?: (?:saja|sebentar|bentar|ya|pagi|siang|sore|malam|deh|dulu|lagi|pak|bu|min|kak|morning|evening|night|please|maybe))*$/;
+  /^(?:(?:ya|iya|ok|oke|siap|baik|nah|eh|maaf|mungkin|paling|maybe) )*(?:besok|lusa|nanti|ntar|entar|(?:se)?bentar|tunggu|tomorrow|later|(?:(?:wait|hold on|hang on)(?: for)? ?)?(?:just )?(?:a|one) (?:moment|minute|min|sec|second|bit|while)|wait|hold on|hang on)(?: (?:saja|sebentar|bentar|ya|pagi|siang|sore|malam|deh|dulu|lagi|pak|bu|min|kak|morning|evening|night|please|maybe))*$/;
 
 /** Whether a text puts evidence off: "besok saya kirim", "foto menyusul", "nanti fotonya", "besok aja". */
 export function putsOffEvidence(text: string): boolean {

@@ -61,7 +61,7 @@ const PHRASES: Readonly<Record<Intent, string>> = {
 
 /** Politeness around a steering word: "batal min", "tolong kembali ya kak". */
 const FILLERS = new Set(
-  'saja min admin kak bang pak bu mas mbak ya iya ok oke okay sip siap baik yah dong deh sih eh ah oh tolong mohon tlg mhn please pls dulu dlu nih kok bot om'.split(
+  'saja min admin kak bang pak bu mas mbak ya iya ok oke okay sip siap baik yah dong deh sih eh ah oh tolong mohon tlg mhn please pls dulu dlu nih kok bot om yes yeah yep sir madam'.split(
     ' ',
   ),
 );
@@ -146,7 +146,9 @@ function readSteering(text: string): Steering | 'unknown-command' | undefined {
   const whole = BY_PHRASE.get(words.join(' '));
   if (whole) return { intent: whole, rest: '', slash: false };
   const bare = words.filter((word) => !FILLERS.has(word));
-  const intent = bare.length > 0 ? BY_PHRASE.get(bare.join(' ')) : undefined;
+  // "Iya pak", "oke min": politeness around nothing but consent.
+  const consents = bare.length === 0 && words.some((word) => BY_PHRASE.get(word) === 'yes');
+  const intent = consents ? 'yes' : bare.length > 0 ? BY_PHRASE.get(bare.join(' ')) : undefined;
   if (intent) return { intent, rest: '', slash: false };
   const first = words[0];
   if ((first === 'status' || first === 'lacak' || first === 'masuk') && words.length > 1)
