@@ -201,6 +201,13 @@ describe('what people ask, refuse or fear in passing', () => {
     expect(citizen.talk?.question).toBe('fact:place');
   });
 
+  it.each(['iya pak', 'ya', 'tidak', 'gak tau'])('“%s” to what happened begins no report', (words) => {
+    const citizen = new Citizen();
+    citizen.says('halo');
+    expect(citizen.says(words).text).toContain('Apa yang terjadi?');
+    expect(citizen.talk?.draft).toBeNull();
+  });
+
   it('who has a recording is asked to send it', () => {
     expect(toEvidence(new Citizen()).says('ada rekaman').text).toContain('silakan kirim ke sini');
   });

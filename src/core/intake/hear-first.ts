@@ -1,5 +1,6 @@
 import { asksWithdrawal, isLaughter } from '../language/asking.ts';
 import { announcesAnother } from '../language/wishes.ts';
+import { type Intent, steeringOf } from '../language/words.ts';
 import { CATEGORY_SURE } from '../understanding/sure.ts';
 import { tellStory } from './answers.ts';
 import { addExtra } from './case.ts';
@@ -16,6 +17,13 @@ const VAGUE_WORDS_MAX = 3;
 const ADVERT_TELLS = 0.7;
 /** What may be a matter of its own; what is unclear, or looks like an advertisement, is not. */
 const TELLING: ReadonlySet<string> = new Set(['complaint', 'aspiration', 'question']);
+
+/** "Iya pak", "tidak", "gak tau" to what happened. */
+const NO_STORY: ReadonlySet<Intent> = new Set<Intent>(['yes', 'no', 'none', 'unknown']);
+function tellsNothingYet(text: string): boolean {
+  const steering = steeringOf(text);
+  return typeof steering === 'object' && NO_STORY.has(steering.intent);
+}
 
 /** Words without a draft: an addition to what was filed, small talk, or a new matter. */
 export function hearFirst(scene: Scene, said: Said): void {
@@ -41,7 +49,8 @@ export function hearFirst(scene: Scene, said: Said): void {
     addExtra(scene, earlier, said);
     return;
   }
-  if (kind.value === 'greeting' || kind.value === 'menu' || kind.value === 'cancel') {
+  const isGreeting = kind.value === 'greeting' || kind.value === 'menu' || kind.value === 'cancel';
+  if (isGreeting || (!filed && tellsNothingYet(said.text))) {
     if (filed && scene.talk.question === null) scene.tell('stillHere');
     else {
       scene.set({ question: 'story' });
