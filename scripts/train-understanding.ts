@@ -8,10 +8,10 @@ import { labelledSets, taughtBy, trainingExamples, trainingHash } from './unders
 import { train } from './understanding/train.ts';
 
 const policy = readPolicy(undefined);
-const { dev, held, later } = labelledSets();
+const { dev, held, later, latest } = labelledSets();
 const examples = [
   ...trainingExamples(policy),
-  ...[...dev, ...held, ...later].map((labelled) => taughtBy(labelled, policy)),
+  ...[...dev, ...held, ...later, ...latest].map((labelled) => taughtBy(labelled, policy)),
 ];
 const model = train(
   examples,
@@ -19,7 +19,7 @@ const model = train(
   policy.categories.map(({ id }) => id),
 );
 const head = ({ classes, bias, scale, weights }: typeof model.kind): string =>
-  `{ classes: '${classes.join(' ')}'.split(' '), bias: [${bias.join(', ')}], scale: ${scale}, weights: '${weights}' }`;
+  `{ classes: '${classes.join(' ')}'.split(' '), bias: [${bias.map((each) => Math.round(each * 1000)).join(', ')}].map((each) => each / 1000), scale: ${scale}, weights: '${weights}' }`;
 writeFileSync(
   new URL('../src/core/understanding/data/model.ts', import.meta.url),
   `import type { StoredModel } from '../model.ts';

@@ -66,13 +66,14 @@ if (files.length > 0)
     );
   }
 else {
-  const { dev, held, later } = labelledSets();
+  const { dev, held, later, latest } = labelledSets();
   const base = trainingExamples(policy);
   const own = trainedOn(base, policy);
   for (const [name, set] of [
     ['complaints-dev.jsonl', dev],
     ['complaints-own.jsonl, -second and -third', held],
     ['complaints-fourth.jsonl, -fifth and -sixth', later],
+    ['complaints-seventh.jsonl, -eighth and -ninth', latest],
   ] as const) {
     const alone = measure(
       set,

@@ -27,7 +27,7 @@ export interface Manner {
   readonly featuresMax: number;
 }
 /** The manner of the shipped model. */
-export const MANNER: Manner = { epochs: 15, rate: 0.35, decay: 0.0006, featuresMax: 10_000 };
+export const MANNER: Manner = { epochs: 15, rate: 0.35, decay: 0.0006, featuresMax: 12_000 };
 /** A feature must occur in so many messages. */
 const SEEN_MIN = 2;
 

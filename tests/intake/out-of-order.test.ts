@@ -244,7 +244,7 @@ describe('asked what a report is about', () => {
   it('a question that turns into a complaint does not stay under “other”', () => {
     const citizen = said('Where is the tourist information?');
     expect(citizen.talk?.draft).toMatchObject({ kind: 'question', category: 'other' });
-    citizen.says('water in my rented house is brown since 3 days ago, komplek griya permata landasan ulin');
+    citizen.says('brown water in my rented house 3 days now, komplek griya permata landasan ulin');
     expect(citizen.talk?.draft).toMatchObject({ kind: 'complaint', category: null });
     expect(citizen.labels).toContain('Air bersih');
   });

@@ -26,10 +26,17 @@ const NOW = [
   'kapal tongkang nabrak perahu, 3 orang hilang di sungai',
   'ular kobra masuk rumah dan gigit ibu saya, tolong cepat',
   'A man is drowning near the jetty please send help',
+  'a woman is standing on the wrong side of the railing, she says she will jump',
+  'bau gas nyengat dari rumah tetangga, orangnya gak nyaut',
+  'bapak saya biru bibirnya, perawat tidak ada',
+  'ada asap keluar dari jendela rumah kosong',
+  'bocah kintir ning kali tulung',
 ];
 
 const NOT_NOW = [
   'kebakaran minggu lalu di gang kami belum ada bantuan',
+  'hidran kebakaran di pasar kering, bahaya kalau kebakaran',
+  'rumah saya hanyut waktu banjir 2021 sampai sekarang tidak direhab',
   'takut ada yang kesetrum, kabelnya menjuntai rendah',
   'jalan ini sering makan korban kecelakaan, tolong dibuatkan rambu',
   'bulan lalu anak saya jatuh dari jembatan itu, untung selamat',

@@ -140,9 +140,39 @@ describe('a list of matters', () => {
 });
 
 it.each([
+  ['jalan desa kami becek dari desember. Selain itu listrik sering padam tiap malam', 'road power'],
+  ['air pdam tidak jalan, lampu jalan mati juga', 'water light'],
+  ['banyu kada bajalan, lampu jalan mati jua', 'water light'],
+  ['sampah numpuk di pasar, parkirnya juga dipungut 10rb tanpa karcis', 'waste levy'],
+  [
+    'ada 3 masalah: pertama air bersih ga ngalir, kedua sampah dibuang ke sungai, ketiga bansos pilih kasih',
+    'water waste aid',
+  ],
+  ['- aspal terkelupas\n- lampu jalan padam\nlokasi Jl. Bhakti', 'road light'],
+  ['1. air ledeng mati 3 hari\n2. token listrik susah dibeli\n3. gas melon 40rb', 'water power market'],
+  ['petugas kelurahan jutek banget. Selain itu KK saya 3 minggu belum jadi', 'conduct document'],
+])('matters that are told to be several: “%s”', (text, categories) =>
+  expect(read(text).matters?.map(({ category }) => category)).toEqual(categories.split(' ')),
+);
+
+it.each([
+  'lampu merah mati bikin jalan macet parah dan hampir ada tabrakan',
+  'karena jalan rusak truk sampah ga bisa masuk, mohon diperbaiki jalannya',
+  'listrik padam jadi pompa air PDAM ga jalan',
+  'gara2 got mampet air masuk rumah, kasur basah dan listrik kami matikan sendiri',
+  'Rumah kami habis terbakar. Api sudah padam, namun bantuan dari dinas sosial belum juga kami terima',
+  '2 aduan dari saya belum dijawab, jalan depan rumah berlubang',
+])('what comes of one matter is no second: “%s”', (text) => {
+  expect(read(text).matters).toBeUndefined();
+});
+
+it.each([
   ['dalan ngarep omahku rusak kabeh', 'road'],
   ['lampu dalan mati kabeh neng ngarep SD, peteng dedet', 'light'],
   ['banyu PDAM kada bajalan sudah 3 hari', 'water'],
+  ['bidan desa ora tau ono ning polindes', 'conduct'],
+  ['kali ireng mambu, iwak mati kabeh kena limbah pabrik', 'waste'],
+  ['listrik padam jadi pompa air tidak jalan', 'power'],
 ])('“%s” is about %s', (text, category) => expect(read(text).category?.value).toBe(category));
 
 it('the small words of English show it', () =>

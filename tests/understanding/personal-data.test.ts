@@ -10,6 +10,8 @@ const TOLD = `
   hub 0812-3456-7890 | phone | 0812-3456-7890
   wa +62 813 5555 6666 ya | phone | +62 813 5555 6666
   hp saya 08I2 3456 789O | phone | 08I2 3456 789O
+  hp 0813–5566–7788 | phone | 0813–5566–7788
+  no pelanggan 02-114587-3 | customer | 02-114587-3
   telp (0511) 3354321 | phone | (0511) 3354321
   nomor saya 6281234567890. | phone | 6281234567890
   ０８１２３４５６７８９０ itu nomor saya | phone | ０８１２３４５６７８９０

@@ -35,6 +35,12 @@ const PLACES: Readonly<Record<string, string>> = {
     pungli di desa sungai rangas kec martapura barat | desa sungai rangas kec martapura barat | Banjar
     jembatan putus di desa tanjung kecamatan bakumpai | desa tanjung kecamatan bakumpai | Barito Kuala
     lampu mati di desa Rejowinangun | desa Rejowinangun | Tanah Bumbu`,
+  'a name goes on in capitals, though its words are everyday ones': `
+    aspal di Desa Batu Kambing terkelupas | Desa Batu Kambing | ?
+    kartu saya ditolak di Klinik Sehat Bersama | Klinik Sehat Bersama | ?`,
+  'what is no place, and what says less than another': `
+    truk tidak datang ke Komp. Griya Permata, belatung udah jalan2 | Komp. Griya Permata | ?
+    PNS dinas perikanan Marabahan main slot di loket 2 | dinas perikanan Marabahan | Barito Kuala`,
   'beside what, in English': `
     garbage on Jalan Lambung Mangkurat in front of the Swiss-Belhotel since monday | Jalan Lambung Mangkurat in front of the Swiss-Belhotel | Banjarmasin
     pothole on Jl. Veteran Banjarmasin next to the Indomaret | Jl. Veteran Banjarmasin next to the Indomaret | Banjarmasin

@@ -36,7 +36,27 @@ const PHRASES: Readonly<Record<string, string>> = {
     pajak 5 tahunan dipersulit | -
     banyu mati tumat tahun samalam | 2025-01-01/2026-12-02
     tumat bulan samalam kada bajalan | 2026-11-01/2026-12-02
-    kejadian senin 30/11 jam 10 pagi | 2026-11-30`,
+    kejadian senin 30/11 jam 10 pagi | 2026-11-30
+    banyu PDAM ora mili wis telung dina | 2026-11-29/2026-12-02
+    dalane rusak wis setaun ora didandani | 2025-12-02/2026-12-02
+    mau esuk petugase ora ono | 2026-12-02
+    kapal telat 5 jam kemarin tanpa pengumuman | 2026-12-01
+    dua minggu yg lalu tepatnya hari jumat saya ke BPN | 2026-11-20
+    tiga malam berturut2 sampai tadi malam ada balap liar | 2026-11-29/2026-12-01
+    lampu jalan terakhir nyala hari kamis | 2026-11-26/2026-12-02
+    imigrasi tutup 16 & 17 nov | 2026-11-16/2026-11-17
+    lampu mati sejak hari guru | 2026-11-25/2026-12-02
+    harga telur naik jelang natal | -
+    dokter datang seminggu paling 2x | -
+    gaji cuma 1,8 juta sebulan | -`,
+  'several days without “kemarin” are a habit': `
+    senin dan kamis petugas posyandu tidak pernah datang | -
+    setiap selasa & jumat pasar tumpah bikin macet | -
+    senin dan selasa kemarin loketnya kosong | 2026-11-30/2026-12-01
+    pegawainya datang jam 10 pulang jam 1, tiap hari begitu | -`,
+  'what goes on since then': `
+    jalan digali H-2 lebaran sampai sekarang tidak ditutup | 2026-03-19/2026-12-02
+    rumah rusak waktu banjir 2021 sampai sekarang tidak direhab | 2021-01-01/2026-12-02`,
   'days of the week': `
     hari senin guru tidak masuk | 2026-11-30
     senin kemarin guru tidak masuk | 2026-11-30

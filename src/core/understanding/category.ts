@@ -62,7 +62,7 @@ export const wordsWorth = (topics: readonly Topic[]): ReadonlyMap<string, number
  */
 export function categoriesOf(
   topics: readonly Topic[],
-  leaning: Leaning,
+  leaning: Pick<Leaning, 'category'>,
   { categoryIds }: Lexicon,
 ): readonly Guess<string>[] {
   const words = wordsWorth(topics);

@@ -31,6 +31,8 @@ const HURT_NUMBER = '119';
 const CRY_OVER_PAST = 2;
 const NOT = new Set(['tidak', 'bukan', 'belum', 'tanpa', 'jangan', 'no', 'tidakada']);
 const DAY_MS = 86_400_000;
+/** What began before that is no danger to life now, though it goes on: "rumah hanyut waktu banjir 2021, sampai sekarang …". */
+const LONG_AGO_MS = 30 * DAY_MS;
 /** Words that say the person does not want to live: taken seriously whatever stands around them. */
 const DESPAIR = 3;
 const ASKING = new Set([
@@ -72,7 +74,10 @@ export function dangerIn(
   const cries =
     (tokens.filter(({ raw }) => raw === '!').length >= 2 ? 1 : 0) + (said.at(-1)?.word === 'tolong' ? 1 : 0);
   const past = when?.value.to !== undefined && when.value.to < today;
-  const longPast = when?.value.to !== undefined && Date.parse(today) - Date.parse(when.value.to) > DAY_MS;
+  const longPast =
+    when?.value.to !== undefined &&
+    (Date.parse(today) - Date.parse(when.value.to) > DAY_MS ||
+      Date.parse(today) - Date.parse(when.value.from ?? when.value.to) > LONG_AGO_MS);
   const asked = tokens.some(({ raw }) => raw === '?') && tokens.some(({ word }) => ASKING.has(word));
   const isFeared = (from: number) => isDenied(tokens, from) || signNear(hits, 'feared', from - FEAR_NEAR, from) > 0;
   const isIdiom = (from: number) => signNear(hits, 'idiom', from, from + 1) > 0;

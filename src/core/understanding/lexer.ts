@@ -27,7 +27,7 @@ const TOKEN =
   /[sS]\/[dD](?!\p{L})|(?<!\p{L})\p{Lu}\.(?=\s?\p{Lu}\p{L})|[@#][\p{L}\p{N}_]{1,60}|\p{L}[\p{L}\p{M}\p{Cf}]*(?:['’`´][\p{L}\p{M}]+)*|(?:\p{N}[\p{M}]*)+(?:[.,:/-](?:\p{N}[\p{M}]*)+)*|[^\s\p{Cf}]/gu;
 /** Words whose following "2" is a number, not a doubled word. */
 const NUMBERED = new Set(
-  'km rt rw sd sdn smp smpn sma sman smk smkn min mi mts mtsn man tk blok no nomor gg gang jl jln jalan simpang kilo kilometer pal jam tgl jm pkl lt lantai kls kelas unit poli loket dan'.split(
+  'km rt rw sd sdn smp smpn sma sman smk smkn min mi mts mtsn man tk blok no nomor gg gang jl jln simpang kilo kilometer pal jam tgl jm pkl lt lantai kls kelas unit poli loket dan'.split(
     ' ',
   ),
 );

@@ -143,6 +143,13 @@ export function lean(model: Model, tokens: readonly Token[], concepts: readonly 
   return { kind: score(model.kind, rows), category: score(model.category, rows) };
 }
 
+/** Asks the model for nothing but the category. */
+export const leanOfCategory = (
+  model: Model,
+  tokens: readonly Token[],
+  concepts: readonly string[],
+): Pick<Leaning, 'category'> => ({ category: score(model.category, model.rowsOf(tokens, concepts)) });
+
 /** What a class scored; undefined for one that the model was not trained on. */
 export function scoreOf({ head, values }: Scores, name: string): number | undefined {
   const at = head.index.get(name);

@@ -18,7 +18,7 @@ export type PersonalData = Readonly<Record<PersonalKind, readonly string[]>>;
 
 /** Digits with what people put between them; letters that look like digits inside. */
 const RUN =
-  /(?<![\p{L}\d])[+(]{0,2}(?:\d|[oOlI](?=\d))(?:\d|[oOlI](?![a-hj-km-np-zA-HJ-KM-NP-Z])|[ .()/_-]{1,3}(?=[\d(+]|[oOlI]\d))*/gu;
+  /(?<![\p{L}\d])[+(]{0,2}(?:\d|[oOlI](?=\d))(?:\d|[oOlI](?![a-hj-km-np-zA-HJ-KM-NP-Z])|[ .()/_\u2010-\u2015-]{1,3}(?=[\d(+]|[oOlI]\d))*/gu;
 const PLATE =
   /(?<![\p{L}\d])(A[ABDEG]|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNRST]|E[ABDE]?|F|G|H|K[BDHTU]?|L|M|N|P[ABG]?|R|S|T|W|Z)([ -]?)(\d{1,4})([ -]?)([A-Z]{1,3})(?![\p{L}\d])/giu;
 const EMAIL =
@@ -65,8 +65,9 @@ export function isNik(digits: string): boolean {
   return area && Number(digits.slice(6, 8)) <= 71 && date >= 1 && date <= 31 && month >= 1 && month <= 12;
 }
 
+const MOBILE = /^(?:\+?62|0)8[1-9]\d{6,11}$/;
 const isPhone = (digits: string): boolean =>
-  /^(?:\+?62|0)8[1-9]\d{6,11}$/.test(digits) ||
+  MOBILE.test(digits) ||
   /^(?:\+?62|0)(?:21|22|24|31|511|512|513|517|518|526|527|532|536|537|541|542|543|561|61|71|274|361|411|[3-9]\d\d)\d{6,8}$/.test(
     digits,
   );
@@ -107,7 +108,7 @@ function kindOf(digits: string, before: string): PersonalKind | undefined {
     return !isNik(digits) && said !== 'nik' && isPaymentCard(digits) ? 'account' : 'nik';
   }
   if (said === 'account' && length >= 8 && length <= 17 && !isPhone(digits)) return 'account';
-  if (said === 'customer' && length >= 6 && length <= 13 && !isPhone(digits)) return 'customer';
+  if (said === 'customer' && length >= 6 && length <= 13 && !MOBILE.test(digits)) return 'customer';
   if (isPhone(digits)) return 'phone';
   if (length === 13 && (/^000/.test(digits) || said === 'card')) return 'card';
   if (said === 'phone' && /^8[1-9]\d{7,10}$/.test(digits)) return 'phone';
@@ -207,7 +208,7 @@ function* platesIn(text: string): Generator<PersonalSpan> {
 }
 
 /** Without digits enough, with at most separators between them, there is no number. Cheap: most texts have none. */
-const DIGITS_ENOUGH = /[\doOlI](?:[ .()/_-]*[\doOlI]){5}/;
+const DIGITS_ENOUGH = /[\doOlI](?:[ .()/_\u2010-\u2015-]*[\doOlI]){5}/;
 /** The end of a plate: digits, then up to three letters. */
 const PLATE_ENDS = /\d[ -]?[A-Za-z\u017f\u212a]{1,3}(?![A-Za-z])/;
 const DIGIT = /\d/;

@@ -1,9 +1,11 @@
-import { categoriesOf, topicConcepts, topicsIn } from './category.ts';
+import { categoriesOf, type Topic, topicConcepts, topicsIn } from './category.ts';
+import type { Mark } from './compile.ts';
 import type { Guess } from './guess.ts';
+import type { Token } from './lexer.ts';
 import { itemsIn } from './listed.ts';
 import type { Look } from './look.ts';
-import { lean, type Model } from './model.ts';
-import { signsOf } from './signs.ts';
+import { leanOfCategory, type Model } from './model.ts';
+import type { Hit } from './trie.ts';
 
 /** A matter of several in one message. */
 export interface Matter {
@@ -15,50 +17,161 @@ export interface Matter {
 }
 
 /** Between two matters stand such words; written as the lexer gives them. */
-const JOINS = new Set('terus juga selain plus sekalian lalu kemudian also kedua tambahan tapi dan sama pas'.split(' '));
+const JOINS = new Set(
+  'terus juga pula selain plus sekalian lalu kemudian kedua ketiga tambahan tambah tapi dan sama pas & +'.split(' '),
+);
+/** With the word before or after it such a word says that something else comes: "terus juga", "selain itu", "belum lagi". */
+const PAIRS: Readonly<Record<string, string>> = {
+  terus: 'juga', selain: 'itu', tambah: 'lagi', belum: 'lagi', satu: 'lagi', di: 'samping', not: 'to',
+}; // biome-ignore format: a table
+/** In a clause of its own these say so, too: "…, WC sekolah juga rusak", "…, parkirnya liar pula". */
+const ALSO = new Set(['juga', 'pula', 'too']);
+/** So many words may stand between the beginning of such a clause and its "juga". */
+const ALSO_NEAR = 5;
+/** "2 aduan: …", "ada tiga masalah": each part of such a message may be brief. */
+const COUNTS = new Set(['2', '3', 'dua', 'tiga']);
+const COUNTED = new Set(
+  'aduan pengaduan masalah hal keluhan laporan poin persoalan complaints problems issues things'.split(' '),
+);
+/** A part that is told to be another matter must be as sure of its category and have words of its own of so much weight, any other more. */
+const TOLD = { sure: 0.5, words: 1.5 } as const;
+const JOINED = { sure: 0.6, words: 3 } as const;
+const CLAUSE = { sure: 0.85, words: 4 } as const;
 /** A matter takes at least so many words. */
 const WORDS_MIN = 3;
-/** Each part must be so sure of its category, and have words of its own of so much weight. */
-const PART_SURE = 0.6;
-const PART_WORDS = 3;
+const LISTED_WORDS_MIN = 2;
 /** Places in a text that are tried; more is no message of two matters but a long story. */
 const CUTS_MAX = 12;
 /** Matters of one message; what is listed beyond stays with the last. */
 const MATTERS_MAX = 4;
-/** Categories of which one is often the setting of the other: both in one message are seldom two matters. */
+/** Categories of which one is often the setting of the other, or comes of it: both in one message are seldom two matters, unless it is said that they are. */
 const KIN: readonly (readonly [string, string])[] = [
   ['health', 'bpjs'], ['aid', 'village'], ['permit', 'document'], ['disaster', 'power'], ['disaster', 'road'], ['disaster', 'health'], ['other', 'school'],
   ['village', 'conduct'], ['document', 'conduct'], ['disaster', 'aid'], ['labour', 'bpjs'], ['village', 'levy'], ['aid', 'levy'], ['document', 'levy'], ['permit', 'levy'], ['transport', 'road'], ['order', 'road'], ['order', 'transport'],
+  ['disaster', 'light'], ['disaster', 'transport'], ['disaster', 'order'],
 ]; // biome-ignore format: a table
 
 const kin = (a: string, b: string): boolean => KIN.some(([x, y]) => (a === x && b === y) || (a === y && b === x));
 
-/** Tokens at which a second matter may begin: a joining word, "2)" or the end of a sentence. */
-function cutsIn({ tokens }: Look): readonly number[] {
-  const cuts: number[] = [];
-  tokens.forEach(({ kind, raw, word }, at) => {
-    const listed = kind === 'number' && /^[2b]$/i.test(word) && [')', '.', ':'].includes(tokens[at + 1]?.raw ?? '');
-    const ended = (raw === '.' || raw === ';') && (tokens[at + 1]?.capital ?? false);
-    if (listed || ended || (kind === 'word' && JOINS.has(word))) cuts.push(at);
+/** Where one matter may end and the next begin, in tokens. */
+interface Cut {
+  readonly end: number;
+  readonly begin: number;
+  /** It is said that something else follows. */
+  readonly told: boolean;
+  /** Matters are counted or listed: even those of one kin are several. */
+  readonly listed: boolean;
+  /** Nothing but a comma stands there. */
+  readonly comma?: true;
+}
+
+const LIST_MARKS = new Set(['-', '•', '*', '–', '·']);
+
+/** "2 aduan: …", "dua2nya": several matters are said to follow, or to have been told. */
+const isCounted = ({ tokens }: Look): boolean =>
+  tokens.some(
+    ({ word, raw }, at) =>
+      (COUNTS.has(word) && COUNTED.has(tokens[at + 1]?.word ?? '')) ||
+      word === 'keduanya' ||
+      (COUNTS.has(word) && /^(?:dua|tiga)2\p{L}+$/iu.test(raw)) ||
+      (word === 'pertama' && tokens.some((each) => each.word === 'kedua')),
+  );
+
+/** "belum juga", "tidak juga": nothing is added. */
+const NOT_ALSO = new Set(['belum', 'tidak', 'jangan', 'never']);
+
+/** After a joining word, "2)", a dash, a line or the end of a sentence a second matter may begin. */
+function cutsIn({ tokens, text }: Look, counted: boolean): readonly Cut[] {
+  const cuts: Cut[] = [];
+  const wordAt = (at: number): string => tokens[at]?.word ?? '';
+  const paired = (at: number): boolean => at >= 0 && PAIRS[wordAt(at)] === wordAt(at + 1);
+  const lines = text.includes('\n');
+  let clause = 0;
+  tokens.forEach(({ raw, word, plain, start, capital }, at) => {
+    const after = tokens[at + 1];
+    const line = lines && (at === 0 || text.slice(tokens[at - 1]?.end ?? 0, start).includes('\n'));
+    const listed =
+      (raw.length === 1 && /^[2-5b-e]$/i.test(raw) && [')', '.', ':'].includes(after?.raw ?? '')) ||
+      (line && LIST_MARKS.has(raw));
+    const ended = (raw === '.' || raw === ';') && (after?.capital ?? false);
+    const joins = JOINS.has(word) || plain === 'wan' || paired(at);
+    const also = ALSO.has(word) && !NOT_ALSO.has(wordAt(at - 1)) && clause > 0;
+    if (also && at > clause && at - clause <= ALSO_NEAR)
+      cuts.push({ end: clause - 1, begin: clause, told: true, listed: counted });
+    if (line && capital && at > 0) cuts.push({ end: at, begin: at, told: counted, listed: counted });
+    if (listed || ended || joins) {
+      const told = counted || listed || paired(at) || paired(at - 1) || (capital && plain === 'also');
+      const besides = (word === 'selain' && paired(at)) || (capital && plain === 'also');
+      cuts.push({ end: at, begin: at + 1, told, listed: counted || listed || besides });
+    } else if (raw === ',') cuts.push({ end: at, begin: at + 1, told: counted, listed: counted, comma: true });
+    if (joins || raw === ',' || raw === '.') clause = at + 1;
+    else if (line) clause = at;
   });
   return cuts.slice(0, CUTS_MAX);
 }
 
-/** What a part of the text is about by itself; undefined where it is not clear. An item of a list need not say that something is wrong. */
-function partAbout(seen: Look, model: Model, from: number, to: number, isItem: boolean): Guess<string> | undefined {
-  const tokens = seen.tokens.slice(from, to);
-  if (tokens.filter(({ kind }) => kind === 'word').length < WORDS_MIN) return undefined;
-  const hits = seen.hits
-    .filter((hit) => hit.from >= from && hit.to <= to)
-    .map((hit) => ({ ...hit, from: hit.from - from, to: hit.to - from }));
-  const topics = topicsIn(hits, tokens);
-  if ((topics[0]?.score ?? 0) < PART_WORDS || (!isItem && signsOf(hits).score('trouble') <= 0)) return undefined;
-  const [top] = categoriesOf(topics, lean(model, tokens, topicConcepts(topics)), seen.lexicon);
-  return top && top.confidence >= PART_SURE ? top : undefined;
+/** A part with such a word tells what comes of the other, or what is feared of it. */
+const RESULTS = new Set(
+  'jadi sehingga makanya akibatnya bahaya kasihan kasian hampir nyaris takut takutnya gara karena so therefore'.split(
+    ' ',
+  ),
+);
+const isResult = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ word }, at) => RESULTS.has(word) && !(word === 'jadi' && NOT_ALSO.has(tokens[at - 1]?.word ?? '')));
+
+/** What the words of a part say, before the model is asked. */
+interface Said {
+  readonly tokens: readonly Token[];
+  readonly topics: readonly Topic[];
 }
 
-const distinct = (known: readonly Part[], { category }: Part): boolean =>
-  known.every((part) => part.category !== category && !kin(part.category, category));
+/** The words of a part of the text; undefined where they are too few, or tell of no trouble with anything. */
+function saidIn(seen: Look, from: number, to: number, { told, listed, comma }: Cut): Said | undefined {
+  const tokens = seen.tokens.slice(from, to);
+  if (tokens.filter(({ kind }) => kind === 'word').length < (listed ? LISTED_WORDS_MIN : WORDS_MIN)) return undefined;
+  const hits: Hit<Mark>[] = [];
+  let troubled = false;
+  for (const hit of seen.hits) {
+    if (hit.from < from || hit.to > to) continue;
+    if (hit.mark.about === 'topic') hits.push({ ...hit, from: hit.from - from, to: hit.to - from });
+    else if (isTrouble(hit)) troubled = true;
+  }
+  if ((!troubled && !listed) || (!told && isResult(tokens))) return undefined;
+  const topics = topicsIn(hits, tokens);
+  const { words } = told ? TOLD : comma ? CLAUSE : JOINED;
+  return (topics[0]?.score ?? 0) < (troubled ? words : JOINED.words) ? undefined : { tokens, topics };
+}
+
+/** What a part of the text is about by itself; undefined where it is not clear. */
+function partAbout(
+  seen: Look,
+  model: Model,
+  { tokens, topics }: Said,
+  { told, comma }: Cut,
+): Guess<string> | undefined {
+  const [top] = categoriesOf(topics, leanOfCategory(model, tokens, topicConcepts(topics)), seen.lexicon);
+  const { sure } = told ? TOLD : comma ? CLAUSE : JOINED;
+  return top && top.confidence >= sure ? top : undefined;
+}
+
+const isTrouble = ({ mark }: Hit<Mark>): boolean => mark.about === 'sign' && mark.sign === 'trouble';
+
+/** Whether something is told on both sides of a cut at all: most cuts are turned away by that alone. */
+function bothSides({ hits }: Look): (cut: Cut) => boolean {
+  const ends = { topic: Number.POSITIVE_INFINITY, trouble: Number.POSITIVE_INFINITY };
+  const begins = { topic: -1, trouble: -1 };
+  for (const hit of hits) {
+    const about = hit.mark.about === 'topic' ? 'topic' : isTrouble(hit) ? 'trouble' : undefined;
+    if (!about) continue;
+    ends[about] = Math.min(ends[about], hit.to);
+    begins[about] = Math.max(begins[about], hit.from);
+  }
+  return ({ end, begin, listed }) =>
+    ends.topic <= end && begins.topic >= begin && (listed || (ends.trouble <= end && begins.trouble >= begin));
+}
+
+const distinct = (known: readonly Part[], { category }: Part, listed: boolean): boolean =>
+  known.every((part) => part.category !== category && (listed || !kin(part.category, category)));
 
 /** A part of a text as a matter of its own. */
 interface Part extends Matter {
@@ -66,11 +179,27 @@ interface Part extends Matter {
   readonly to: number;
 }
 
-function partIn(seen: Look, model: Model, from: number, to: number, isItem = false): Part | undefined {
-  const about = partAbout(seen, model, from, to, isItem);
+/** The parts of a stretch on both sides of a cut; undefined where either is not clearly about something. */
+function halves(seen: Look, model: Model, from: number, to: number, cut: Cut): readonly [Part, Part] | undefined {
+  const right = saidIn(seen, cut.begin, to, cut);
+  const left = right && saidIn(seen, from, cut.end, cut);
+  if (!left || (cut.comma && left.topics[0]?.id === right.topics[0]?.id)) return undefined;
+  const second = partAbout(seen, model, right, cut);
+  const first = second && partAbout(seen, model, left, cut);
+  return first && [partOf(seen, first, from, cut.end), partOf(seen, second, cut.begin, to)];
+}
+
+/** A stretch as a matter of its own; undefined where it is not clear. */
+function partIn(seen: Look, model: Model, from: number, to: number, cut: Cut): Part | undefined {
+  const said = saidIn(seen, from, to, cut);
+  const about = said && partAbout(seen, model, said, cut);
+  return about && partOf(seen, about, from, to);
+}
+
+function partOf(seen: Look, { value }: Guess<string>, from: number, to: number): Part {
   let first = from;
   while (first < to - 1 && JOINS.has(seen.tokens[first]?.word ?? '')) first += 1;
-  return about && { category: about.value, at: seen.tokens[first]?.start ?? 0, end: endOf(seen, to), from, to };
+  return { category: value, at: seen.tokens[first]?.start ?? 0, end: endOf(seen, to), from, to };
 }
 
 /** Where the words before a token end. */
@@ -80,43 +209,31 @@ const endOf = ({ text, tokens }: Look, to: number): number => tokens[to]?.start 
 function listedIn(seen: Look, model: Model): readonly Part[] {
   const items = itemsIn(seen);
   const parts: Part[] = [];
-  items.forEach(({ first }, index) => {
+  items.forEach(({ mark, first }, index) => {
     const to = items[index + 1]?.mark ?? seen.tokens.length;
-    const part = partIn(seen, model, first, to, true);
+    const part = partIn(seen, model, first, to, { end: mark, begin: first, told: true, listed: true });
     const before = parts.at(-1);
-    if (part && distinct(parts, part) && parts.length < MATTERS_MAX) parts.push(part);
+    if (part && distinct(parts, part, true) && parts.length < MATTERS_MAX) parts.push(part);
     else if (before) parts[parts.length - 1] = { ...before, to, end: endOf(seen, to) };
   });
   return parts;
 }
 
-/** Reads a part of the text as a matter of its own; each part is read once. */
-type PartReader = (from: number, to: number) => Part | undefined;
-
-function partReader(seen: Look, model: Model): PartReader {
-  const known = new Map<number, Part | undefined>();
-  return (from, to) => {
-    const key = from * (seen.tokens.length + 1) + to;
-    if (!known.has(key)) known.set(key, partIn(seen, model, from, to));
-    return known.get(key);
-  };
-}
-
-/** A part in two at one of the cuts, neither about what the others are about; else as it is; none where it is not clear. */
+/** A stretch in two at one of the cuts, neither about what the others are about; empty where there is no such cut. */
 function parted(
-  read: PartReader,
-  [from, to]: readonly [number, number],
-  cuts: readonly number[],
+  seen: Look,
+  model: Model,
+  { from, to }: Pick<Part, 'from' | 'to'>,
+  cuts: readonly Cut[],
   others: readonly Part[],
 ): readonly Part[] {
   for (const cut of cuts) {
-    if (cut <= from || cut >= to) continue;
-    const first = read(from, cut);
-    const second = first && read(cut + 1, to);
-    if (second && distinct(others, first) && distinct([...others, first], second)) return [first, second];
+    if (cut.end <= from || cut.begin >= to) continue;
+    const found = halves(seen, model, from, to, cut);
+    if (found && distinct(others, found[0], cut.listed) && distinct([...others, found[0]], found[1], cut.listed))
+      return found;
   }
-  const whole = read(from, to);
-  return whole ? [whole] : [];
+  return [];
 }
 
 /**
@@ -132,23 +249,34 @@ export function mattersIn(seen: Look, model: Model): readonly Matter[] | undefin
 }
 
 function joinedIn(seen: Look, model: Model): readonly Part[] | undefined {
-  const joins = cutsIn(seen);
-  const commas = seen.tokens.flatMap(({ raw }, at) => (raw === ',' ? [at] : [])).slice(0, CUTS_MAX);
+  const counted = isCounted(seen);
+  const joins = cutsIn(seen, counted);
+  const commas = seen.tokens
+    .flatMap(({ raw }, at): Cut[] => (raw === ',' ? [{ end: at, begin: at + 1, told: counted, listed: counted }] : []))
+    .slice(0, CUTS_MAX);
   // The last comma first: the places and times before it stay with what they are told of.
   const cuts = [...joins, ...commas.reverse()];
-  const read = partReader(seen, model);
-  const end = seen.tokens.length;
+  const possible = bothSides(seen);
   let found: readonly Part[] | undefined;
   for (const cut of joins) {
-    const second = read(cut + 1, end);
-    const first = read(0, cut);
-    if (first && second ? !distinct([first], second) : seen.topics.length < 3) continue;
-    // A half that is clear of nothing may tell of two.
-    const left = second ? parted(read, [0, cut], cuts, [second]) : [];
-    const right = first && left.length < 2 ? parted(read, [cut + 1, end], cuts, [first]) : [];
-    const all = second && left.length > 1 ? [...left, second] : first ? [first, ...right] : [];
+    const all = possible(cut) ? cutAt(seen, model, cut, cuts) : [];
     if (all.length > (found?.length ?? 1)) found = all;
     if (all.length > 2) break;
   }
   return found;
+}
+
+/** The matters on both sides of a cut: two, or three where one side tells of two. */
+function cutAt(seen: Look, model: Model, cut: Cut, cuts: readonly Cut[]): readonly Part[] {
+  const whole = seen.tokens.length;
+  const pair = halves(seen, model, 0, whole, cut);
+  if (pair ? !distinct([pair[0]], pair[1], cut.listed) : seen.topics.length < 3) return [];
+  // A half that is clear of nothing may tell of two.
+  const second = pair ? pair[1] : partIn(seen, model, cut.begin, whole, cut);
+  const first = pair ? pair[0] : second ? undefined : partIn(seen, model, 0, cut.end, cut);
+  const left = second ? parted(seen, model, { from: 0, to: cut.end }, cuts, [second]) : [];
+  if (second && left.length > 1) return [...left, second];
+  const right = first ? parted(seen, model, { from: cut.begin, to: whole }, cuts, [first]) : [];
+  if (first && right.length > 1) return [first, ...right];
+  return pair ?? [];
 }

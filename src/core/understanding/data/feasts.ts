@@ -79,4 +79,9 @@ export const FEASTS: readonly { readonly words: readonly string[]; readonly days
   { words: ['hari buruh', 'may day'], days: ['05-01'] },
   { words: ['hari kartini'], days: ['04-21'] },
   { words: ['hari ibu'], days: ['12-22'] },
+  { words: ['hari guru'], days: ['11-25'] },
+  { words: ['hari santri'], days: ['10-22'] },
+  { words: ['sumpah pemuda'], days: ['10-28'] },
+  { words: ['hari pramuka'], days: ['08-14'] },
+  { words: ['hardiknas', 'hari pendidikan'], days: ['05-02'] },
 ];

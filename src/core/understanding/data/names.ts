@@ -15,7 +15,7 @@ Kutai Timur: sangatta, sengata, kutim
 Paser: tanah grogot, grogot, batu kajang
 Penajam Paser Utara: penajam, ikn, ibu kota nusantara, sepaku
 Palangka Raya: palangkaraya, palangka, rsud doris sylvanus, doris sylvanus
-Kotawaringin Timur: sampit, kotim, mentaya hilir, rsud murjani sampit
+Kotawaringin Timur: sampit, kotim, mentaya hilir, rsud murjani sampit, rsud murjani, rsud dr murjani
 Kotawaringin Barat: pangkalan bun, kobar, rsud sultan imanuddin
 Kapuas: kuala kapuas
 Barito Timur: tamiang layang, ampah, bartim

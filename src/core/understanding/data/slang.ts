@@ -12,11 +12,11 @@ untuk: utk utuk buat gasan tuk u/
 karena: krn karna krna karn sabab soalnya
 tidak: tdk gak ga nggak ngga enggak engga kada kd kadada kdd tak tida ndak ndk nda gk g kagak kaga tdak tidk kadak ngak nggk gag not isn't doesn't don't didn't never ora gaa gaak enda mboten
 tanpa: tnp without
-bisa: bs bsa kawa can
+bisa: bs bsa kawa can iso isa
 tidakbisa: gabisa gbs gakbisa tdkbisa ngabisa
 tidakada: gaada gada tdkada gakada
 sudah: sdh udah udh dah sda sudh suah dh uda ud already wis sdhh suda
-belum: blm blum belom balum blom blmm durung lom
+belum: blm blum belom balum blom blmm durung lom durong
 jalan: jl jln jalanan jaln jlan jlnan jlnn jalur street road st jalang dalan
 gang: gg gng
 lorong: lrg
@@ -28,7 +28,7 @@ seberang: sebrang subarang diseberang
 bawah: dibawah bwh
 sampai: smp sampe smpai smpe ampe s/d hingga nyampe smpi until till sampay
 semalam: semalem smlm smalem
-sekarang: skrg skrang skg skr skarang wayahini skrng sekrang now
+sekarang: skrg skrang skg skr skarang wayahini skrng sekrang now saiki seiki
 kemarin: kmrn kemaren kmaren kmarin kamarin kemarn kmrin kmren kemarinnya yesterday wingi kemrin kmaran kmarn kemren kemarern
 tadi: td tdi tadinya
 malam: mlm malem mlam mlem night tonight malamnya
@@ -37,11 +37,11 @@ siang: siangnya siank
 sore: kamarian soree sorenya afternoon evening petang
 subuh: shubuh subuhnya
 magrib: maghrib mgrb magrip
-bulan: bln month
+bulan: bln month wulan sasi
 tahun: thn th taun year years tahunnya
 minggu: mgg mingguan week minggunya weeks
 ahad: sunday ahat ngahad
-hari: hr hri harinya days day dino
+hari: hr hri harinya days day dino dina dinten
 tanggal: tgl tggl tanggalnya tgll date
 jam: jm pkl pukul jamnya o'clock
 menit: mnt
@@ -61,7 +61,7 @@ perumahan: perum perumnas prmhn housing
 pasar: psr market
 simpang: simp
 perempatan: prapatan prempatan intersection
-jembatan: jambatan jbt jembtn bridge jembatn jmbatan
+jembatan: kreteg jambatan jbt jembtn bridge jembatn jmbatan
 sungai: sei sngai
 masjid: mesjid msjid mosque
 musholla: mushola mushalla musala
@@ -97,8 +97,8 @@ merah: habang red
 sakit: garing skt
 uang: duit duwit doku fulus money
 bayar: byr mambayar bayarr pay paid
-minta: mnta minte mintak
-diminta: dimintain
+minta: mnta minte mintak njaluk
+diminta: dimintain dijaluk
 dimintai: dimintakan
 gratis: free
 hanya: cuma haja cm cuman doang aja saja aj doank only badua
@@ -107,7 +107,7 @@ terus: trs trus tarus tros
 lagi: lg lgi
 masih: msh masi still
 sangat: sgt very sanget
-juga: jg jga jua jugak also
+juga: jg jga jua jugak also ugo ugi
 jangan: jgn jngn jgan
 sama: sm lawan
 dan: & and n
@@ -140,7 +140,7 @@ mengantar: antar
 tetangga: tetanga neighbour neighbor neighbors neighbours
 hilang: ilang ngilang
 hujan: ujan
-habis: abis
+habis: abis entek entèk
 diangkut: diangkat diambil
 lambat: lelet lemot
 turun: tulak
@@ -160,20 +160,20 @@ terjepit: kejepit kajapit tajepit
 tertimpa: ketimpa tatimpa
 tertimbun: ketimbun tatimbun
 tersetrum: kesetrum tesetrum kestrum
-tenggelam: kerem drowning
+tenggelam: kerem drowning tenggelem tinggelam
 barusan: baruja
-dua: two
-tiga: three
-empat: four
-lima: five
-enam: anam six
-tujuh: pitu seven
-delapan: walu eight
+dua: two loro rong
+tiga: three telu telung talu
+empat: four papat patang ampat
+lima: five limang limo
+enam: anam six nem nenem
+tujuh: pitu seven pitung
+delapan: walu eight wolu wolung
 sembilan: sanga nine
 sepuluh: sapuluh ten
-sebulan: sabulan
+sebulan: sabulan sewulan sesasi
 seminggu: saminggu smggu
-setahun: satahun
+setahun: satahun setaun sataun
 sehari: sahari
 setiap: tiap stiap saban every saben
 lewat: lwat liwat
@@ -233,7 +233,7 @@ mampet: mapet mampett mmpt tasumbat
 gelap: glap gelp peteng
 becek: bcek bacek
 macet: mcet macett mact
-bau: babau mambau ambune mambu
+bau: babau mambau ambune mambu mambune
 ikan: iwak
 tidur: guring
 ditabrak: dihantup
@@ -257,4 +257,11 @@ tertelan: ketelan tatelan
 terinjak: keinjak tainjak
 terkurung: kekurung takurung
 tersiram: kesiram tasiram
+kobong: kobongan
+lalu: kepungkur kapungkur
+menyengat: nyengat
+pingsan: semaput kelenger
+ambulans: ambulan ambulance ambulen ambulanz
+napas: nafas ambegan ambekan bahinak
+berhenti: ampih
 `;

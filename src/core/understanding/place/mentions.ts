@@ -157,6 +157,10 @@ const isHome = (tokens: readonly Token[], at: number): boolean => {
   return HOME.has(before) || (['di', 'dari'].includes(before) && HOME.has(tokens[at - 2]?.word ?? ''));
 };
 
+/** A name in capitals goes on after the one that was found. */
+const isBegun = (tokens: readonly Token[], at: number, to: number): boolean =>
+  tokens[at]?.capital === true && tokens[to]?.kind === 'word' && tokens[to]?.capital === true;
+
 /** Every name in the text that is a known place; where one stands inside another, the longer one. */
 export function mentionsIn(
   tokens: readonly Token[],
@@ -179,6 +183,10 @@ export function mentionsIn(
     if (to === at + 1 && cue === 'none' && small.has(tokens[at]?.word ?? '')) continue;
     if (TITLES.has(before) && POSTS_AFTER.has(tokens[to]?.word ?? '')) continue;
     if (PEOPLE.has(before) && to === at + 1 && found.marks.some(({ weak }) => weak)) continue;
+    // "Desa Batu Kambing": no village of the town of Batu, but one that no list has.
+    if (cue !== 'none' && isBegun(tokens, at, to) && found.marks.every(({ weak, outside }) => weak && outside)) {
+      if (!gazetteer.names.longest(view, to)) continue;
+    }
     const areas = found.marks
       .map((area) => ({ area, weight: weigh(area, cue, tokens[at], before) }))
       .filter(({ weight }) => weight > 0);

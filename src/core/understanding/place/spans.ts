@@ -138,6 +138,20 @@ const isWedged = ({ tokens }: Ground, at: number, to: number): boolean =>
   !NO_WAY.has(tokens[to]?.word ?? '') &&
   AFTER_WAY.has(tokens[to + 1]?.word ?? '');
 
+/** "Desa Batu Kambing", "Klinik Sehat Bersama": in capitals everyday words are a name, too. */
+const CALLED: ReadonlySet<string | undefined> = new Set(['village', 'kelurahan', 'district', 'business']);
+const CALLED_WORDS = 2;
+function isCalled(tokens: readonly Token[], to: number): boolean {
+  const name = tokens[to];
+  if (name?.kind !== 'word' || !name.capital || NO_WAY.has(name.word) || !/\p{Ll}/u.test(name.raw)) return false;
+  for (let back = 1; back <= CALLED_WORDS; back += 1) {
+    const before = tokens[to - back];
+    if (CALLED.has(CUES.get(before?.word ?? ''))) return true;
+    if (!before?.capital) return false;
+  }
+  return false;
+}
+
 const SCHOOLS = new Set('sd sdn smp smpn sma sman smk smkn mts mtsn man min tk paud'.split(' '));
 /** After a number these are counted: "sdn kelayan 3 hari libur". */
 const COUNTS = new Set(
@@ -222,7 +236,13 @@ function grow(ground: Ground, at: number): { to: number; named: boolean; mention
     }
     // "Jalan G Obos": an initial, not the "g" of "gak".
     const initial = next.raw.length === 1 && next.capital && tokens[to + 1]?.capital === true;
-    if (!initial && !isWedged(ground, at, to) && !isName(ground, next) && !(building && leadsToPlace(ground, to)))
+    if (
+      !initial &&
+      !isWedged(ground, at, to) &&
+      !isName(ground, next) &&
+      !isCalled(tokens, to) &&
+      !(building && leadsToPlace(ground, to))
+    )
       break;
     // After a known place a name goes on only in capitals: "Pasar Rantau | becek".
     if (mentions > 0 && afterMention === to && next.kind === 'word' && !next.capital && !OFFICE_WORDS.has(next.word))
@@ -272,6 +292,9 @@ const isCompany = (head: Token, inside: readonly Mention[]): boolean =>
 /** "Camat Gambut": whose office it is; where it happened says better. */
 const OFFICER_HEADS = new Set(['bupati', 'walikota', 'camat', 'lurah', 'kepaladesa']);
 
+/** "loket 2": whatever house it is in says more. */
+const COUNTERS = new Set(['loket', 'ruang', 'ruangan', 'kamar', 'lantai', 'meja', 'counter']);
+
 /** "saya di Balikpapan, mau lapor …", "kami dari Gambut": where the writer is, which may be elsewhere. */
 const isWriters = (tokens: readonly Token[], from: number): boolean =>
   ['di', 'dari'].includes(tokens[from - 1]?.word ?? '') &&
@@ -288,7 +311,8 @@ export function spansIn(tokens: readonly Token[], lexicon: Lexicon, mentions: re
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (!token || token.kind === 'sign' || token.kind === 'mention') continue;
-    const head = CUES.has(token.word);
+    // "jalan2": more than one, or a walk.
+    const head = CUES.has(token.word) && !(token.raw.endsWith('2') && token.kind === 'word');
     const mention = mentionAt.get(at);
     if (!head && !mention) continue;
     const grown = grow(ground, at);
@@ -320,6 +344,7 @@ export function spansIn(tokens: readonly Token[], lexicon: Lexicon, mentions: re
       ((DIRECTIONS.has(before) && !into) || PEOPLE.has(before) ? 1 : 0) -
       (isWriters(tokens, from) ? 1.5 : 0) -
       (OFFICER_HEADS.has(token.word) ? 1 : 0) -
+      (COUNTERS.has(token.word) && grown.mentions === 0 ? 1.5 : 0) -
       (grown.named ? 0 : 1.5) -
       (mention && grown.to === mention.to && isWide(mention) ? 1 : 0) -
       (COMPANIES.has(token.word) && from === at ? 1.6 : AGENCIES_OF.has(token.word) && from === at ? 0.8 : 0);

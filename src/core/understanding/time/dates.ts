@@ -56,6 +56,10 @@ const UNDATED = new Set([
 ]);
 const YEARLY = new Set([
   'tahun',
+  'banjir',
+  'kebakaran',
+  'gempa',
+  'longsor',
   'anggaran',
   'apbdes',
   'adesa',
@@ -234,7 +238,7 @@ const year: Finder = (scan, at) => {
   const last = dayOf(said, 12, 31);
   if (first === null || last === null || first > today) return null;
   const from = word(at - 1) === 'tahun' ? at - 1 : at;
-  return spanPhrase(scan, from, at + 1, first, last, 0.6);
+  return { ...spanPhrase(scan, from, at + 1, first, last, 0.6), rough: true };
 };
 
 /** Finders of calendar dates, surest first. */

@@ -45,6 +45,8 @@ const CUES = new Set([
   'akhir',
 ]);
 const AGO = new Set(['kemarin', 'lalu', 'tadi', 'ini']);
+/** What was so long ago is not what one speaks of as near. */
+const NEXT_DAYS = 300;
 
 /** The days of a feast in a year, or of one that was once; null where no year fits. */
 function daysOf(written: string, year: number): readonly [Day, Day] | null {
@@ -99,16 +101,21 @@ const celebrated: Finder = (scan, at) => {
     const ago = AGO.has(word(end));
     const offset = offsetBefore(scan, at);
     const start = offset?.start ?? (CUES.has(word(at - 1)) ? at - 1 : at);
-    if (!ago && year === undefined && start === at && sinceBefore(scan, at) === undefined) continue;
+    const said = ago || year !== undefined || start !== at || sinceBefore(scan, at) !== undefined;
+    if (!said && words.length < 2) continue;
+    const nears = ['jelang', 'menjelang'].includes(word(at - 1));
     if (isHabit(scan, start) || isNotMeant(scan, at) || word(end) === 'depan') continue;
     const found = lastTime(days, today, year);
-    if (!found) continue;
+    // "jelang natal", said in December: the one that comes.
+    if (!found || (nears && today - found[0] > NEXT_DAYS)) continue;
     const eve = word(at - 1) === 'malam' && words[0] !== 'malam' && words[0] !== 'takbiran' ? 1 : 0;
     const [first, last] = found;
     const shift = (offset?.days ?? 0) - eve;
     const stop = ago ? end + 1 : end;
     if (first + shift > today) continue;
-    if (first === last || offset) return dayPhrase(scan, start, stop, first + shift, 0.82);
+    // "bulan puasa" by itself says when only while it lasts.
+    if (!said && (first === last || last < today)) continue;
+    if (first === last || offset) return { ...dayPhrase(scan, start, stop, first + shift, 0.82), rough: true };
     const after = ['habis', 'setelah', 'akhir'].includes(word(at - 1));
     return after
       ? dayPhrase(scan, start, stop, Math.min(last, today), 0.75)

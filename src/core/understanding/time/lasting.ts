@@ -2,6 +2,7 @@ import { type Day, dayOf, monthsBefore, partsOf } from './days.ts';
 import { NUMBER_WORDS, numberAt } from './numbers.ts';
 import { type Finder, isHabit, isNotMeant, type Listed, type Scan, sinceBefore } from './phrase.ts';
 import { isAgo } from './relative.ts';
+import { weekdayOf } from './weekdays.ts';
 
 type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
 const UNITS: Readonly<Record<string, Unit>> = {
@@ -88,6 +89,7 @@ const OWED = new Set(
     ' ',
   ),
 );
+const PAID = new Set(['juta', 'ribu', 'rupiah']);
 /** Nobody has waited longer than this: "nunggu 1000 tahun". */
 const YEARS_MAX = 60;
 
@@ -133,6 +135,32 @@ function yearOf(day: Day): { readonly from: Day; readonly to: Day; readonly roug
   return { from: dayOf(year, 1, 1) ?? day, to: dayOf(year, 12, 31) ?? day, rough: true };
 }
 
+/** "sebulan paling 3x", "seminggu cuma dua kali": how often. */
+const isOften = ({ word }: Scan, at: number): boolean =>
+  ['paling', 'hanya', 'maksimal'].includes(word(at)) ||
+  (/^\d{1,2}$/.test(word(at)) && ['kali', 'x'].includes(word(at + 1)));
+
+/** "dua minggu yang lalu, tepatnya hari rabu": the day of that week that is named next; with where it ends. */
+function namedDay(
+  { word, today }: Scan,
+  at: number,
+  weeks: number,
+): { readonly day: Day; readonly end: number } | null {
+  for (let next = at; next < at + NAMED_NEAR; next += 1) {
+    const day = weekdayOf(word(next));
+    if (day !== undefined) return { day: today - partsOf(today).weekday + day - 7 * weeks, end: next + 1 };
+    if (!EXACTLY.has(word(next))) return null;
+  }
+  return null;
+}
+const EXACTLY = new Set([',', '(', 'tepatnya', 'pas', 'hari', 'yaitu', 'kalau', 'tidak', 'salah', 'di', 'on', 'a']);
+const NAMED_NEAR = 6;
+
+/** "… berturut2 sampai tadi malam": not until today. */
+const untilYesterday = ({ word }: Scan, at: number): boolean =>
+  word(at) === 'sampai' &&
+  (['kemarin', 'semalam', 'samalam'].includes(word(at + 1)) || (word(at + 1) === 'tadi' && word(at + 2) === 'malam'));
+
 /** "3 hari lalu" (a day) and "sudah 3 hari", "2 bulan terakhir", "for two weeks" (until today). */
 const lasts: Finder = (scan, at) => {
   const { word, tokens, today, minutes } = scan;
@@ -149,7 +177,9 @@ const lasts: Finder = (scan, at) => {
   if (!unit) return null;
   const isKind = !one && KINDS.has(word(end));
   if (!one) end += 1;
+  const inRow = word(end) === 'berturut';
   if (['lebih', 'an', 'penuh', 'berturut', 'kurang'].includes(word(end))) end += 1;
+  while (inRow && ['berturut', 'turut', '-'].includes(word(end))) end += 1;
   const yangLalu = word(end) === 'yang' && isAgo(word(end + 1));
   const ago = isAgo(word(end)) || yangLalu;
   const before = word(at - 1);
@@ -161,7 +191,7 @@ const lasts: Finder = (scan, at) => {
     isHabit(scan, at) ||
     isNotMeant(scan, at) ||
     before === 'jam' ||
-    (unit === 'day' && word(end - 1) === 'malam' && !ago && !FOR.has(before))
+    (unit === 'day' && word(end - 1) === 'malam' && !ago && !inRow && !FOR.has(before))
   )
     return null;
   const last = word(end) === 'terakhir' || word(end) === 'belakangan' || word(end) === 'ini';
@@ -170,16 +200,23 @@ const lasts: Finder = (scan, at) => {
   const since = sinceBefore(scan, at);
   const start = since ?? (FOR.has(before) ? at - 1 : at);
   if (unit === 'minute' || unit === 'hour') {
-    if (!ago || count > 48) return null;
+    // "telat 5 jam kemarin": so long, on that day.
+    if (!ago || count > 48 || word(end - 1) === 'kemarin') return null;
     const day = today - Math.max(0, Math.ceil((count * (unit === 'hour' ? 60 : 1) - minutes) / 1440));
     return { from: day, to: day, start, end, confidence: 0.85, since: false };
   }
   const from = back(today, count, unit);
+  const exact = ago && unit === 'week' && Number.isInteger(count) ? namedDay(scan, end, count) : null;
+  if (exact && exact.day <= today)
+    return { from: exact.day, to: exact.day, start, end: exact.end, confidence: 0.92, since: false };
+  if (inRow && unit === 'day' && untilYesterday(scan, end))
+    return { from, to: today - 1, start, end: end + (word(end + 1) === 'tadi' ? 3 : 2), confidence: 0.9, since: false };
   if (ago && word(end - 1) !== 'terakhir' && since === undefined)
     return { from, to: from, start, end, confidence: 0.9, since: false, ...(unit === 'year' ? yearOf(from) : {}) };
-  if (NOT_AFTER.has(word(end))) return null;
-  const lasting = FOR.has(before) || FOR.has(word(at - 2)) || last || ago || since !== undefined;
-  if (isKind && !lasting) return null;
+  if (NOT_AFTER.has(word(end)) || (one !== undefined && isOften(scan, end))) return null;
+  const lasting = inRow || FOR.has(before) || FOR.has(word(at - 2)) || last || ago || since !== undefined;
+  // "1,8 juta sebulan": what is paid for it.
+  if ((isKind || (one && PAID.has(before))) && !lasting) return null;
   const alone = one ? !['dua', 'tiga', 'satu', 'empat'].includes(word(end)) && unit !== 'day' : count <= 60;
   if (!lasting && (!alone || isTerm(scan, at))) return null;
   return { from, to: today, start, end, confidence: lasting ? 0.87 : 0.66, since: true };

@@ -98,6 +98,12 @@ const UNTIL = new Set(['sampai', 'sd', '-', '–', 'to']);
 
 /** "sejak dilewati truk hari Senin": so far back a plain "sejak" may stand. */
 const SINCE_FAR = 6;
+/** "terakhir nyala tahun baru": since then it has not. */
+const GOOD = new Set(
+  'nyala menyala hidup mengalir ngalir jalan diangkut cair dapat terima menerima dibayar digaji diperbaiki ditambal dibersihkan dikeruk'.split(
+    ' ',
+  ),
+);
 const PLAIN_SINCE = new Set(['sejak', 'semenjak', 'sedari']);
 
 /** Where "sejak" begins that a phrase at `at` belongs to; undefined without one. */
@@ -106,6 +112,7 @@ export function sinceBefore({ word, tokens }: Scan, at: number): number | undefi
   for (let back = 1; back <= SINCE_FAR && at - back >= 0; back += 1) {
     const here = word(at - back);
     if (near ? SINCE.has(here) : PLAIN_SINCE.has(here)) return at - back;
+    if (here === 'terakhir' && GOOD.has(word(at - back + 1))) return at - back;
     if (!BETWEEN.has(here)) near = false;
     if (!near && tokens[at - back]?.kind !== 'word') return undefined;
   }

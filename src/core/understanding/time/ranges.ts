@@ -46,7 +46,9 @@ const LIST_MAX = 6;
 /** "tgl 6, 7 dan 8", "tgl 7 sama tgl 11": from the first to the last of them. */
 export const dateList: Finder = (scan, at) => {
   const { word, today } = scan;
-  if (word(at - 1) !== 'tanggal' || isHabit(scan, at)) return null;
+  const dated = word(at - 1) === 'tanggal';
+  // "16 & 17 des": without "tgl" a month must follow.
+  if (isHabit(scan, at) || (!dated && !AND.has(word(at + 1)))) return null;
   const dates: number[] = [];
   let end = at;
   while (dates.length < LIST_MAX && /^\d{1,2}(?:,\d{1,2})*$/.test(word(end))) {
@@ -61,12 +63,13 @@ export const dateList: Finder = (scan, at) => {
   if (first === undefined || last === undefined || dates.length < 2 || dates.some((date) => date < 1 || date > 31))
     return null;
   const named = monthAt(scan, end);
+  if (!named && !dated) return null;
   const to = named ? past(named.year, named.month, last, today) : dateOfMonth(last, today);
   if (to === null || first >= last) return null;
   return {
     from: to - (last - first),
     to,
-    start: at - 1,
+    start: dated ? at - 1 : at,
     end: named?.end ?? end,
     confidence: 0.95,
     since: false,

@@ -42,6 +42,8 @@ const BEGUN_NEAR_SHARE = 0.2;
 /** How much surer a later phrase must be to be taken instead of an earlier one. */
 const LATER_MARGIN = 0.04;
 const OTHERS_MAX = 2;
+/** "… jam 10, pulang jam 1, tiap hari begitu": words between an hour and its habit. */
+const HABIT_NEAR = 10;
 /** "tadi malam jam 1" is past midnight: minutes since then. */
 const NIGHT_ENDS = 300;
 
@@ -68,7 +70,8 @@ function goesOn({ word, tokens }: Scan, after: number): boolean {
         : ['hari', 'saat', 'detik'].includes(word(at + 1)) && word(at + 2) === 'ini'
           ? at + 3
           : 0;
-      if (now > 0 && [now, now + 1, now + 2].some((next) => ['belum', 'masih'].includes(word(next)))) return true;
+      if (now > 0 && [now, now + 1, now + 2].some((next) => ['belum', 'masih', 'tidak'].includes(word(next))))
+        return true;
     }
   return false;
 }
@@ -78,7 +81,7 @@ function byClock(scan: Scan, clock: Clock): Phrase | undefined {
   const { word, today, minutes } = scan;
   const before = word(clock.at - 1);
   const asSince = sinceBefore(scan, clock.at) !== undefined;
-  if (isHabit(scan, clock.at) || scan.tokens.some((_, at) => Math.abs(at - clock.at) < 6 && isHabit(scan, at)))
+  if (isHabit(scan, clock.at) || scan.tokens.some((_, at) => Math.abs(at - clock.at) < HABIT_NEAR && isHabit(scan, at)))
     return undefined;
   if (
     ['sampai', 'jadwal', 'jadwalnya', 'buka', 'tutup', 'hingga', 'baru', 'until', 'till', 'datang', 'pulang'].includes(

@@ -60,6 +60,9 @@ const lastNight: Finder = (scan, at) => {
 /** "tadi", "tadi pagi", "siang tadi", "td subuh". */
 const earlier: Finder = (scan, at) => {
   const { word, today, minutes } = scan;
+  // Javanese: "mau esuk", "mau awan".
+  if (word(at) === 'mau')
+    return ['esuk', 'isuk', 'awan'].includes(word(at + 1)) ? dayPhrase(scan, at, at + 2, today, 0.92) : null;
   const first = word(at) === 'tadi';
   const second = PARTS.has(word(at)) && word(at + 1) === 'tadi';
   if (!first && !second) return null;
@@ -183,7 +186,7 @@ export const RELATIVE: readonly Listed[] = [
   { find: weekend, begins: ['akhir', 'weekend', 'wiken'] },
   { find: lastNight, begins: ['semalam', 'samalam', 'mau', 'tadi', 'malam', 'last'] },
   { find: yesterday, begins: ['kemarin'] },
-  { find: earlier, begins: ['tadi', ...PARTS] },
+  { find: earlier, begins: ['tadi', 'mau', ...PARTS] },
   {
     find: today,
     begins: ['hari', ...PARTS, 'this', 'barusan', 'today', 'baru', 'just', 'wayah', 'sekarang', 'saat', 'detik'],

@@ -1,12 +1,23 @@
 import { partsOf } from './days.ts';
 import { monthOf } from './months.ts';
 import { numberAt } from './numbers.ts';
-import { dayPhrase, type Finder, isHabit, isNotMeant, isPlaceName, type Listed, untilEnd } from './phrase.ts';
+import {
+  dayPhrase,
+  type Finder,
+  isHabit,
+  isNotMeant,
+  isPlaceName,
+  type Listed,
+  type Scan,
+  untilEnd,
+} from './phrase.ts';
 
 /** 1 = Monday … 7 = Sunday. */
 const WEEKDAYS: Readonly<Record<string, number>> = {
   senin: 1, selasa: 2, rabu: 3, kamis: 4, jumat: 5, sabtu: 6, minggu: 7, ahad: 7, malming: 6,
 }; // biome-ignore format: a table
+/** 1 = Monday … 7 = Sunday; undefined for a word that names no day. "minggu" is a week as often as a Sunday: not here. */
+export const weekdayOf = (word: string): number | undefined => (word === 'minggu' ? undefined : WEEKDAYS[word]);
 const AGO = new Set(['lalu', 'kemarin', 'silam', 'lewat', 'tadi', 'samalam', 'semalam']);
 /** What a beginning is said with: "sejak minggu" is since Sunday, as no one counts weeks from "week". */
 const SINCE = new Set(['sejak', 'dari', 'semenjak', 'mulai']);
@@ -14,6 +25,17 @@ const OF_A_WEEK = new Set(['lalu', 'kemarin', 'kemaren', 'ini', 'silam', 'lewat'
 const PARTS = new Set(['pagi', 'siang', 'sore', 'malam', 'subuh', 'magrib', 'dini', 'tengah']);
 /** Minutes since midnight from which a part of the day may be over. */
 const BEGINS: Readonly<Record<string, number>> = { dini: 0, subuh: 270, pagi: 300, siang: 660, sore: 870, magrib: 1080, malam: 1080, tengah: 1380 }; // biome-ignore format: a table
+
+/** Between days that are listed. */
+const AND = new Set([',', 'dan', 'sama', '&', 'serta']);
+
+/** "senin dan kamis …", "setiap selasa & jumat": several days without "kemarin" are a habit or opening hours. */
+function isListed({ word }: Scan, at: number): boolean {
+  const beside = (next: number, step: number): boolean =>
+    ['dan', '&'].includes(word(next)) &&
+    WEEKDAYS[word(word(next + step) === 'hari' ? next + 2 * step : next + step)] !== undefined;
+  return beside(at + 1, 1) || beside(at - 1, -1) || (word(at - 1) === 'hari' && beside(at - 2, -1));
+}
 
 /** "hari Kamis", "senin kemarin", "malam Jumat" (Thursday night), "rabu minggu lalu", "last Monday". */
 const oneDay: Finder = (scan, at) => {
@@ -30,11 +52,13 @@ const oneDay: Finder = (scan, at) => {
   if (start === at && isPlaceName(scan, at, at + 1)) return null;
   if (isHabit(scan, start) || isNotMeant(scan, start) || after === 'depan' || before === 'sampai' || before === 'every')
     return null;
+  if (isListed(scan, at)) return null;
   if (here === 'minggu') {
     // "minggu" is Sunday where it is called a day or has a part of the day; otherwise it is a week.
     const sunday =
       (SINCE.has(before) && !OF_A_WEEK.has(after)) ||
       after === 'tadi' ||
+      (AGO.has(after) && PARTS.has(word(at + 2))) ||
       before === 'hari' ||
       eve ||
       PARTS.has(after) ||
@@ -136,9 +160,6 @@ const severalDays: Finder = (scan, at) => {
     since: false,
   };
 };
-
-/** Between days that are listed. */
-const AND = new Set([',', 'dan', 'sama', '&', 'serta']);
 
 /** "senin sama rabu kemarin", "senin, rabu dan jumat minggu lalu": from the first to the last of them; without "kemarin" they may be opening hours. */
 const dayList: Finder = (scan, at) => {
