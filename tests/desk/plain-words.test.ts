@@ -18,6 +18,12 @@ it.each([
   ['urungkan', 'undo', ''],
   ['lihat identitas', 'reveal', ''],
   ['kecualikan dinas kesehatan', 'exclude', 'dinas kesehatan'],
+  ['salah, teruskan ke pupr', 'forward', 'pupr'],
+  ['maaf salah teruskan', 'forward', ''],
+  ['salah kirim, harusnya ke dinas sosial', 'forward', 'dinas sosial'],
+  ['pindahkan ke dishub', 'forward', 'dishub'],
+  ['bukan wewenang kami, ini jalan nasional', 'return', 'bukan wewenang kami, ini jalan nasional'],
+  ['ini bukan kewenangan dinas kami', 'return', 'ini bukan kewenangan dinas kami'],
 ])('“%s” names an act', (text, command, rest) => expect(deskVerbIn(text)).toEqual({ command, rest }));
 
 it.each([
@@ -28,6 +34,8 @@ it.each([
   'besok saya tutup loketnya',
   'identitas pelapor sudah jelas kok',
   'lihat lagi besok',
+  'salah satu warga sudah menelepon',
+  'bukan saya yang pegang',
 ])('“%s” names none', (text) => expect(deskVerbIn(text)).toBeUndefined());
 
 it.each([

@@ -51,6 +51,7 @@ const EXPECTED: Readonly<Record<Act, Readonly<Record<Role, string>>>> = {
   confirm: { officer: '', admin: '', supervisor: '' },
   reopen: { officer: '', admin: '', supervisor: '' },
   expire: { officer: '', admin: '', supervisor: '' },
+  unreached: { officer: '', admin: '', supervisor: '' },
 };
 /** Acts that are possible in a state, written out apart as well. */
 const POSSIBLE: Readonly<Record<Status, string>> = {
@@ -58,8 +59,8 @@ const POSSIBLE: Readonly<Record<Status, string>> = {
   verified: 'look note reveal exclude link take forward ask reply reject archive close',
   forwarded: 'look note reveal exclude link take forward ask reply return close',
   'in-progress': 'look note reveal exclude link take forward ask reply return close',
-  asked: 'look note reveal exclude link take forward ask reply archive close supply',
-  answered: 'look note reveal exclude link take forward ask reply close reopen expire',
+  asked: 'look note reveal exclude link take forward ask reply archive return close supply unreached',
+  answered: 'look note reveal exclude link take forward ask reply return close reopen expire',
   closed: 'look note reveal reply undo confirm reopen',
   rejected: 'look note reveal undo',
   archived: 'look note reveal',
@@ -103,6 +104,46 @@ describe('the table of rights', () => {
         expect(may({ id: 7, desk: 'pupr', role }, act, excluded, policy)).toEqual({ ok: false, why: 'unseen' });
         expect(may({ id: 9, desk: 'kalsel', role }, act, excluded, policy)).toEqual({ ok: false, why: 'unseen' });
       }
+  });
+
+  it('whoever handed it on may hand it elsewhere, also where the agency is none of theirs, until it is handed on again', () => {
+    const step = (act: string, from: Status, to: Status, desk: string, reason?: string): HistoryEntry => ({
+      ...{ at, act, from, to, desk, by: 'system' },
+      ...(reason === undefined ? {} : { reason }),
+    });
+    const given = [
+      { at, act: 'submit', to: 'submitted' as const, desk: 'pusat', by: 'citizen' },
+      step('forward', 'submitted', 'forwarded', 'kalsel', 'from:pusat'),
+      step('forward', 'forwarded', 'forwarded', 'pln', 'from:kalsel'),
+      step('take', 'forwarded', 'in-progress', 'pln'),
+    ];
+    const atPln = caseIn('in-progress', { desk: 'pln', origin: 'pusat', history: given });
+    const forwards = (desk: string, role: Role, complaint = atPln) =>
+      may({ id: 7, desk, role }, 'forward', complaint, policy).ok;
+    expect(['pusat', 'kalsel', 'pln', 'pupr'].map((desk) => forwards(desk, 'admin'))).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(forwards('kalsel', 'officer')).toBe(false);
+    expect(possible({ id: 7, desk: 'kalsel', role: 'admin' }, atPln, policy)).toEqual(['look', 'forward', 'note']);
+    const movedOn = [...given, step('forward', 'in-progress', 'forwarded', 'bpjs-kesehatan', 'from:pusat')];
+    const elsewhere = { ...atPln, status: 'forwarded' as const, desk: 'bpjs-kesehatan', history: movedOn };
+    expect(forwards('kalsel', 'admin', elsewhere)).toBe(false);
+  });
+
+  it('a question of whoever received it gives nobody anything to give back', () => {
+    const history = caseIn('submitted').history.slice(0, 1);
+    const asked = [
+      ...history,
+      { ...history[0], at, act: 'ask', from: 'submitted', to: 'asked', desk: 'kalsel', by: 'x' },
+    ];
+    const complaint = caseIn('asked', { desk: 'kalsel', history: asked as HistoryEntry[] });
+    expect(may({ id: 7, desk: 'kalsel', role: 'admin' }, 'return', complaint, policy)).toEqual({
+      ok: false,
+      why: 'state',
+    });
   });
 
   it('tells exactly what is possible', () => {

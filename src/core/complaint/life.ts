@@ -1,6 +1,9 @@
 import { STATUSES, type Status } from './status.ts';
 
-/** Everything that can be done to a complaint after it was filed. `supply`, `confirm`, `reopen`: the citizen; `expire`: the clock. */
+/**
+ * Everything that can be done to a complaint after it was filed. `supply`, `confirm`, `reopen`: the citizen; `expire`: the clock; `unreached`: what a
+ * desk asked did not get to the citizen.
+ */
 export const ACTS = [
   'look',
   'take',
@@ -21,6 +24,7 @@ export const ACTS = [
   'confirm',
   'reopen',
   'expire',
+  'unreached',
 ] as const;
 /** One of {@link ACTS}, as the history stores it. */
 export type Act = (typeof ACTS)[number];
@@ -61,18 +65,22 @@ export const LIFE: Readonly<Record<Act, Readonly<Partial<Record<Status, Leads>>>
   },
   reject: each(RECEIVED, 'rejected'),
   archive: each([...RECEIVED, 'asked'], 'archived'),
-  return: each(['forwarded', 'in-progress'], 'returned'),
+  return: each([...IN_CHARGE, 'asked'], 'returned'),
   close: each(['verified', 'reopened', 'asked', ...IN_CHARGE], 'closed'),
   undo: each(['closed', 'rejected'], 'before'),
   supply: { asked: 'before' },
   confirm: each(['closed'], 'same'),
   reopen: each(['closed', 'answered'], 'reopened'),
   expire: { answered: 'closed' },
+  unreached: { asked: 'before' },
 };
 
 function each(statuses: readonly Status[], leads: Leads): Partial<Record<Status, Leads>> {
   return Object.fromEntries(statuses.map((status) => [status, leads]));
 }
+
+/** Whether a state is one of an agency that a complaint was handed to. */
+const isInCharge = (status: Status | undefined): boolean => IN_CHARGE.some((each) => each === status);
 
 /** What is needed of a history to follow a life. */
 interface Lived {
@@ -91,6 +99,8 @@ export function statusBefore(history: readonly Lived[]): Status | undefined {
 /** Where an act leads from here; undefined when it is not possible in this state. */
 export function leadsTo(act: Act, status: Status, history: readonly Lived[]): Status | undefined {
   const leads = LIFE[act][status];
+  // Whoever received it and asks has been handed nothing that could go back.
+  if (act === 'return' && status === 'asked' && !isInCharge(statusBefore(history))) return undefined;
   if (leads === 'same') return status;
   return leads === 'before' ? statusBefore(history) : leads;
 }

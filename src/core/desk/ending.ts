@@ -1,4 +1,4 @@
-import type { Act } from '../complaint/life.ts';
+import { type Act, OVER } from '../complaint/life.ts';
 import type { Weakness } from '../event.ts';
 import type { ComplaintCode } from '../store/steps.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
@@ -7,7 +7,9 @@ import { kindsInWords } from './card.ts';
 import { UNDO_MS } from './clock.ts';
 import { clusterChoice, openOthers } from './cluster.ts';
 import { choiceOf, neverChoice } from './commands.ts';
-import { giveBack, tellNews } from './handling.ts';
+import { goesBackTo } from './handed.ts';
+import { giveBack, putRight, tellNews } from './handling.ts';
+import { deskName } from './names.ts';
 import { permit } from './permit.ts';
 import { proofNeeded, proofSoFar, weaknessOf } from './proof.ts';
 import type { DeskScene } from './scene.ts';
@@ -37,8 +39,16 @@ export function end(
   const { complaint, to } = allowed;
   const { say } = scene;
   if (text.trim() === '') {
-    const name = say[`button_${act}`]();
-    askWords(scene, heard, act, complaint, say.askReason({ act: name, code: complaint.code }));
+    const name = { act: say[`button_${act}`](), code: complaint.code };
+    // Why it goes back is read by whoever gets it back, and by no citizen.
+    const desk = deskName(scene.policy, goesBackTo(complaint, scene.policy), scene.language);
+    askWords(
+      scene,
+      heard,
+      act,
+      complaint,
+      act === 'return' ? say.askReasonBack({ ...name, desk }) : say.askReason(name),
+    );
     return;
   }
   const words = filled(scene, heard, complaint, text.trim());
@@ -145,6 +155,8 @@ export function weaknessInWords({ say }: DeskScene, weakness: Weakness): string 
 
 /** Takes back one's own close or reject while the citizen has not been told. */
 export function undo(scene: DeskScene, heard: Heard, person: AdminRow, code: ComplaintCode | undefined): void {
+  const handed = code && scene.complaint(code);
+  if (handed && !OVER.has(handed.status) && putRight(scene, heard, person, handed)) return;
   const allowed = permit(scene, heard, person, 'undo', code);
   if (!allowed) return;
   const { complaint, to } = allowed;

@@ -13,6 +13,7 @@ import { clockOf } from './clock.ts';
 import { choiceOf } from './commands.ts';
 import { weaknessInWords } from './ending.ts';
 import { isExcluded } from './exclusion.ts';
+import { deskIn } from './handed.ts';
 import { queueLine } from './lists.ts';
 import { deskName } from './names.ts';
 import { type DeskScene, inRows } from './scene.ts';
@@ -54,8 +55,9 @@ export function hearEvents(
       merged.map(({ complaint }) => complaint),
     );
   for (const each of visible) {
+    const wasHere = scene.sight.anchors.get(each.complaint.code)?.card !== undefined;
     if (!merged.includes(each)) showCard(scene, each.complaint, { moved: MOVES.some((why) => each.why.has(why)) });
-    notify(scene, each.complaint, each.why);
+    notify(scene, each.complaint, each.why, wasHere);
   }
 }
 
@@ -116,12 +118,13 @@ function tellChange(scene: DeskScene, complaint: Complaint): void {
   const { code, status, desk } = complaint;
   scene.show(
     [
-      scene.say.changed({
-        mark: markOf(complaint, scene.turn.now),
-        code,
-        status: scene.say[`status_${status}`](),
-        desk: deskName(scene.policy, desk, scene.language),
-      }),
+      handedInWords(scene, complaint) ??
+        scene.say.changed({
+          mark: markOf(complaint, scene.turn.now),
+          code,
+          status: scene.say[`status_${status}`](),
+          desk: deskName(scene.policy, desk, scene.language),
+        }),
     ],
     code,
   );
@@ -136,12 +139,15 @@ function outgoing({ code }: Complaint, { kind, file }: Evidence, number: number)
 }
 
 /** A changed card makes no sound: what a person should notice is said as well. */
-function notify(scene: DeskScene, complaint: Complaint, why: ReadonlySet<CaseChange>): void {
+function notify(scene: DeskScene, complaint: Complaint, why: ReadonlySet<CaseChange>, wasHere: boolean): void {
   const { say } = scene;
   const { code, messages, rating } = complaint;
   const words = excerpt(messages.findLast(({ from }) => from === 'citizen')?.text ?? '', LINE_MAX);
   const taker = why.has('moved') ? takenOverBy(scene, complaint) : undefined;
   if (taker !== undefined) scene.show([say.newsTakenOver({ code, name: taker })], code);
+  const handed =
+    wasHere && scene.turn.capabilities.edit && why.has('moved') ? handedInWords(scene, complaint) : undefined;
+  if (handed !== undefined) scene.show([handed], code);
   if (why.has('note')) {
     const note = messages.findLast(({ from, internal }) => from === 'bot' && internal)?.text;
     if (note) scene.show([say.newsNote({ code, text: note })], code);
@@ -151,6 +157,35 @@ function notify(scene: DeskScene, complaint: Complaint, why: ReadonlySet<CaseCha
   if (!why.has('verdict')) return;
   if (complaint.status === 'reopened') scene.show([say.newsReopened({ code, text: words && `“${words}”` })], code);
   else scene.show([rating === null ? say.newsConfirmed({ code }) : say.newsRated({ code, n: rating })], code);
+}
+
+/** Acts that leave a complaint with whoever was just handed it. */
+const LEAVE_IT: ReadonlySet<string> = new Set(['note', 'link', 'exclude', 'reveal']);
+
+/**
+ * That a complaint came to this chat's desk or left it, by whom it was: undefined where neither is so, or it was done here. A desk that handed on
+ * what it had knows so.
+ */
+function handedInWords(scene: DeskScene, { code, desk, history, messages }: Complaint): string | undefined {
+  const at = history.findLastIndex(({ act }) => !LEAVE_IT.has(act));
+  const last = history[at];
+  const before = history[at - 1]?.desk;
+  if (!last || before === undefined || before === desk || last.desk !== desk) return undefined;
+  if (scene.sight.present.some(({ id }) => last.by === `admin:${id}`)) return undefined;
+  const isOurs = (one: string) => scene.present.some((person) => person.desk === one);
+  const { say, policy, language } = scene;
+  const names = {
+    code,
+    from: deskName(policy, before, language),
+    desk: deskName(policy, desk, language),
+  };
+  const by = deskIn(last);
+  if (by !== before && isOurs(before)) return say.newsHandedAway(names);
+  if (!isOurs(desk)) return undefined;
+  if (last.act === 'forward') return say.newsHandedHere(names);
+  if (last.act !== 'return' || by !== before) return undefined;
+  const words = messages.findLast(({ act }) => act === 'return')?.text;
+  return say.newsHandedBack({ ...names, text: words ? `“${excerpt(words, LINE_MAX)}”` : '' });
 }
 
 /** Who has just taken over what somebody here had, in words; undefined where nobody did, or it was done here. */

@@ -1,3 +1,4 @@
+import { leadsTo } from '../complaint/life.ts';
 import { suggestDesks } from '../complaint/routing.ts';
 import type { ComplaintCode } from '../store/steps.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
@@ -5,9 +6,11 @@ import type { Heard } from '../turn.ts';
 import { toldFollowers } from './cluster.ts';
 import { chosenOf, neverChoice } from './commands.ts';
 import { isDeskExcluded } from './exclusion.ts';
+import { fromDesk, giverOf, goesBackTo } from './handed.ts';
 import { deskName, desksNamed } from './names.ts';
 import { newsOf } from './news.ts';
 import { permit } from './permit.ts';
+import { may } from './rights.ts';
 import type { DeskScene } from './scene.ts';
 import { deskOf } from './tree.ts';
 
@@ -65,7 +68,10 @@ export function verify(scene: DeskScene, heard: Heard, person: AdminRow, code: C
   scene.answer(heard, scene.say.done_verify({ code: after.code }), after.code);
 }
 
-/** Hands a complaint to the desk in charge; without a name, asks which and suggests. */
+/**
+ * Hands a complaint to the desk in charge; without a name, asks which and suggests. Once more, it puts right what went to the wrong one: on to
+ * another, or back to the desk that handed it there.
+ */
 export function forward(
   scene: DeskScene,
   heard: Heard,
@@ -80,18 +86,25 @@ export function forward(
   const suggested = suggestDesks(policy, complaint.category, complaint.regency)
     .filter(({ id }) => id !== complaint.desk && !isDeskExcluded(complaint, id))
     .slice(0, SUGGESTED_MAX);
+  const isBack = (desk: string) =>
+    desk === person.desk && desk === giverOf(complaint) && deskOf(policy, desk)?.kind !== 'agency';
+  const back = isBack(person.desk) && leadsTo('return', complaint.status, complaint.history);
   const choose = (text: string) => {
     scene.setPerson(heard.row.message.from.id, { pending: { act: 'forward', code: complaint.code } });
-    const choices = suggested.map(({ id, name: names }) => ({
-      id: chosenOf('forward', complaint.code, id),
-      label: names[language],
-    }));
-    scene.ask(heard, [text], [...choices, { id: neverChoice, label: say.never() }], complaint.code);
+    const choices = suggested
+      .filter(({ id }) => !isBack(id))
+      .map(({ id, name: names }) => ({ id: chosenOf('forward', complaint.code, id), label: names[language] }));
+    const backHere = back
+      ? [{ id: chosenOf('forward', complaint.code, person.desk), label: say.buttonTakeBack() }]
+      : [];
+    scene.ask(heard, [text], [...choices, ...backHere, { id: neverChoice, label: say.never() }], complaint.code);
   };
   const named = desksNamed(policy, name, suggested);
   const [desk, ...others] = named;
   if (!desk) {
-    choose(name.trim() === '' ? say.askDesk({ code: complaint.code }) : say.noSuchDesk({ name: name.trim() }));
+    const has = deskName(policy, complaint.desk, language);
+    const which = giverOf(complaint) === undefined ? say.askDesk : say.askOtherDesk;
+    choose(name.trim() === '' ? which({ code: complaint.code, desk: has }) : say.noSuchDesk({ name: name.trim() }));
     return;
   }
   if (others.length > 0) {
@@ -108,30 +121,43 @@ export function forward(
     return;
   }
   scene.setPerson(heard.row.message.from.id, { pending: undefined });
-  const after = scene.move(complaint, 'forward', to, person, { desk: desk.id, holder: null });
+  const change = { desk: desk.id, holder: null };
+  const after =
+    back && isBack(desk.id)
+      ? scene.move(complaint, 'return', back, person, change, fromDesk(person.desk))
+      : scene.move(complaint, 'forward', to, person, change, fromDesk(person.desk));
   tellNews(scene, after);
-  scene.answer(heard, say.done_forward({ code: after.code, desk: label }), after.code);
+  // What was somebody else's is moved, and not handed on: they are told so.
+  const isMoved = complaint.desk !== person.desk && complaint.desk !== desk.id;
+  const from = deskName(policy, complaint.desk, language);
+  const { code: its } = after;
+  scene.answer(
+    heard,
+    isMoved ? say.done_move({ code: its, from, desk: label }) : say.done_forward({ code: its, desk: label }),
+    its,
+  );
+}
+
+/** A disposition to the wrong desk: the citizen and that desk know of it, so it is not undone but put right. */
+export function putRight(scene: DeskScene, heard: Heard, person: AdminRow, complaint: Complaint): boolean {
+  if (giverOf(complaint) === undefined || !may(person, 'forward', complaint, scene.policy).ok) return false;
+  forward(scene, heard, person, complaint.code, '');
+  return true;
 }
 
 /** Gives a complaint back to whoever handed it on: this desk is not in charge. */
 export function giveBack(scene: DeskScene, heard: Heard, person: AdminRow, complaint: Complaint, words: string): void {
   const allowed = permit(scene, heard, person, 'return', complaint.code);
   if (!allowed) return;
-  const desk = handedOnBy(complaint, scene);
+  const desk = goesBackTo(complaint, scene.policy);
   const noted = scene.note(allowed.complaint, { text: words, act: 'return', by: person.id, internal: true });
-  const after = scene.move(noted, 'return', allowed.to, person, { desk, holder: null });
+  const after = scene.move(noted, 'return', allowed.to, person, { desk, holder: null }, fromDesk(person.desk));
   tellNews(scene, after);
   scene.answer(
     heard,
     scene.say.done_return({ code: after.code, desk: deskName(scene.policy, desk, scene.language) }),
     after.code,
   );
-}
-
-/** The desk that had it before this one; the one that received it when that can not be told. */
-function handedOnBy({ desk, origin, history }: Complaint, { policy }: DeskScene): string {
-  const before = history.findLast((entry) => entry.desk !== desk)?.desk ?? origin;
-  return deskOf(policy, before) ? before : origin;
 }
 
 /** Keeps a desk away from a complaint: the office it is about. */
@@ -159,7 +185,8 @@ export function exclude(
   const excluded = [...complaint.excluded, desk ? `desk:${desk.id}` : `admin:${officer}`];
   const label = desk ? desk.name[language] : scene.nameOf(Number(officer));
   // The desk that has it now can not be kept away from it: it goes back to the one before.
-  const change = desk?.id === complaint.desk ? { desk: handedOnBy(complaint, scene), holder: null } : {};
+  const change =
+    desk?.id === complaint.desk ? { desk: goesBackTo({ ...complaint, excluded }, policy), holder: null } : {};
   scene.move(complaint, 'exclude', to, person, { excluded, ...change }, desk ? `desk:${desk.id}` : `admin:${officer}`);
   scene.answer(heard, say.done_exclude({ code: complaint.code, desk: label }), complaint.code);
 }

@@ -240,10 +240,12 @@ function showMeant(
   // Nobody confirms what can not be done now.
   if (!permit(scene, heard, person, act, code)) return;
   const { turn } = scene.talk;
+  const whole = `${slashOf(command)} ${code} ${rest}`;
   scene.setPerson(heard.row.message.from.id, { meant: { act, code, words: rest, turn } });
   scene.ask(
     heard,
-    [say.meant({ command: `${slashOf(command)} ${code} ${rest}` })],
+    // Why it goes back is read by officers alone.
+    [act === 'return' ? say.meantBack({ command: whole }) : say.meant({ command: whole })],
     [
       { id: meanItChoice(code, turn), label: say.meanIt() },
       { id: neverChoice, label: say.never() },

@@ -3,19 +3,20 @@ import type { Policy } from '../policy/policy.ts';
 import type { HistoryEntry, Status } from '../store/steps.ts';
 import type { AdminRow, Role } from '../store/store.ts';
 import { isExcluded } from './exclusion.ts';
+import { giverOf } from './handed.ts';
 import { desksAbove } from './tree.ts';
 
 /**
- * How far a right reaches: `own` the desk that has the complaint now; `tree` that desk or one above it; `seen` also the desk that
- * received it and those it went through; `origin` only the desk that received it.
+ * How far a right reaches: `own` the desk that has the complaint now; `tree` that desk or one above it; `given` also the desk that handed it to
+ * the one that has it; `seen` also the desk that received it and those it went through; `origin` only the desk that received it.
  */
-type Reach = 'own' | 'tree' | 'seen' | 'origin';
+type Reach = 'own' | 'tree' | 'given' | 'seen' | 'origin';
 
 type Granted = Readonly<Partial<Record<Role, Reach>>>;
 
 /**
  * The table of rights: role × act, and how far each reaches. The only source of rights; code and tests read it, and each act asks it
- * again. What the citizen and the clock do (`supply`, `confirm`, `reopen`, `expire`) is granted to nobody here.
+ * again. What the citizen, the clock and the platforms do (`supply`, `confirm`, `reopen`, `expire`, `unreached`) is granted to nobody here.
  */
 export const RIGHTS: Readonly<Record<Act, Granted>> = {
   look: { officer: 'seen', admin: 'seen', supervisor: 'seen' },
@@ -26,7 +27,8 @@ export const RIGHTS: Readonly<Record<Act, Granted>> = {
   close: { officer: 'own', admin: 'tree', supervisor: 'tree' },
   return: { officer: 'own', admin: 'own', supervisor: 'own' },
   verify: { admin: 'tree', supervisor: 'tree' },
-  forward: { admin: 'tree', supervisor: 'tree' },
+  // Whoever handed it to the wrong desk puts that right, also where that desk is none of those below.
+  forward: { admin: 'given', supervisor: 'given' },
   reject: { admin: 'tree', supervisor: 'tree' },
   archive: { admin: 'tree', supervisor: 'tree' },
   undo: { officer: 'own', admin: 'tree', supervisor: 'tree' },
@@ -37,6 +39,7 @@ export const RIGHTS: Readonly<Record<Act, Granted>> = {
   confirm: {},
   reopen: {},
   expire: {},
+  unreached: {},
 };
 
 /** What rights are asked of a complaint. */
@@ -57,10 +60,13 @@ function reaches(reach: Reach, desk: string, complaint: Case, policy: Policy): b
       return desk === complaint.desk;
     case 'tree':
       return desk === complaint.desk || desksAbove(policy, complaint.desk).includes(desk);
+    case 'given':
+      return reaches('tree', desk, complaint, policy) || desk === giverOf(complaint);
     case 'seen':
       return (
         reaches('tree', desk, complaint, policy) ||
         desk === complaint.origin ||
+        desk === giverOf(complaint) ||
         complaint.history.some((entry) => entry.desk === desk)
       );
     case 'origin':

@@ -57,6 +57,11 @@ const id = {
   newsSupplied: (p: { code: string }) => `🔔 ${p.code}: warga menjawab yang diminta. Lihat kartunya.`,
   newsCitizen: (p: { code: string; text: string }) => `🔔 ${p.code}: tambahan dari warga. ${p.text}`.trim(),
   newsTakenOver: (p: { code: string; name: string }) => `🔔 ${p.code}: sekarang dipegang ${p.name}.`,
+  newsHandedHere: (p: { code: string; desk: string }) => `🔔 ${p.code}: didisposisikan ke ${p.desk}.`,
+  newsHandedAway: (p: { code: string; from: string; desk: string }) =>
+    `🔔 ${p.code}: dipindahkan dari ${p.from} ke ${p.desk}.`,
+  newsHandedBack: (p: { code: string; from: string; desk: string; text: string }) =>
+    `🔔 ${p.code}: ${p.from} mengembalikannya ke ${p.desk}. ${p.text}`.trim(),
   newsNote: (p: { code: string; text: string }) => `🔔 ${p.code}: ${p.text}`,
   newsConfirmed: (p: { code: string }) => `🔔 ${p.code}: warga menyatakan sudah beres.`,
   newsRated: (p: { code: string; n: number }) =>
@@ -115,13 +120,18 @@ const id = {
   button_link: () => 'Serupa',
   button_reveal: () => 'Lihat identitas',
   buttonResend: () => 'Kirim ulang',
+  buttonTakeBack: () => 'Tarik kembali',
 
   // ── what an act asks for ──
   askReason: (p: { act: string; code: string }) => `${p.act} ${p.code}: tulis alasannya untuk warga.`,
+  askReasonBack: (p: { act: string; code: string; desk: string }) =>
+    `${p.act} ${p.code}: tulis alasannya untuk ${p.desk}.`,
   askReply: (p: { code: string }) => `Balasan untuk warga (${p.code}): tulis sekarang.`,
   askNote: (p: { code: string }) => `Catatan internal ${p.code}: tulis sekarang. Warga tidak melihatnya.`,
   askWhat: (p: { code: string }) => `Apa yang diminta dari warga untuk ${p.code}? Pilih, atau tulis dengan kata Anda.`,
-  askDesk: (p: { code: string }) => `Disposisi ${p.code} ke mana? Pilih, atau tulis nama instansinya.`,
+  askDesk: (p: { code: string; desk: string }) => `Disposisi ${p.code} ke mana? Pilih, atau tulis nama instansinya.`,
+  askOtherDesk: (p: { code: string; desk: string }) =>
+    `${p.code} sudah di ${p.desk}. Ke mana seharusnya? Pilih, atau tulis nama instansinya. Warga dan ${p.desk} saya kabari.`,
   askProof: (p: { code: string; kinds: string }) =>
     `Untuk menutup ${p.code} perlu bukti penyelesaian: ${p.kinds}. Kirim sekarang, dengan keterangan untuk warga.`,
   askClosing: (p: { code: string }) => `Tutup ${p.code}: tulis hasilnya untuk warga.`,
@@ -132,6 +142,8 @@ const id = {
   done_verify: (p: { code: string }) => `✓ ${p.code} diverifikasi.`,
   done_take: (p: { code: string }) => `✓ ${p.code} sekarang Anda pegang.`,
   done_forward: (p: { code: string; desk: string }) => `✓ ${p.code} didisposisikan ke ${p.desk}.`,
+  done_move: (p: { code: string; from: string; desk: string }) =>
+    `✓ ${p.code} dipindahkan dari ${p.from} ke ${p.desk}.`,
   done_ask: (p: { code: string }) => `✓ Pertanyaan untuk ${p.code} dikirim ke warga. Waktu berhenti sampai dijawab.`,
   done_note: (p: { code: string }) => `✓ Catatan ${p.code} disimpan.`,
   done_reject: (p: { code: string }) =>
@@ -228,12 +240,13 @@ const id = {
   noSuchPerson: () => 'Tidak ada petugas dengan nomor itu di instansi Anda.',
   deskHint: () => 'Untuk menulis ke warga, balas kartu laporannya. /antrian: daftar laporan. /bantuan: semua perintah.',
   meant: (p: { command: string }) => `Ini sampai ke warga. Sudah benar?\n${p.command}`,
+  meantBack: (p: { command: string }) => `Laporan ini kembali ke yang meneruskannya. Sudah benar?\n${p.command}`,
   meanIt: () => 'Ya, kirim',
   meantNoMore: () => 'Yang itu sudah lewat. Tulis lagi kalau masih perlu.',
   commandMeant: (p: { said: string; command: string }) => `“${p.said}” tidak saya kenal. Maksudnya ini?\n${p.command}`,
   noSuchCommand: (p: { said: string }) => `“${p.said}” tidak saya kenal. /bantuan: semua perintah.`,
   deskHelp: () =>
-    'Balas kartu laporan: itu sampai ke warga. Diawali // : catatan internal.\n\n/antrian [saya|bebas|telat|jenis]\n/cari KATA\n/lihat KODE\n/ambil KODE\n/verifikasi KODE\n/disposisi KODE INSTANSI\n/minta KODE yang diminta\n/balas KODE teks\n/kembalikan KODE alasan (bukan wewenang)\n/tolak KODE alasan\n/arsipkan KODE alasan\n/selesai KODE hasil\n/urungkan KODE (dalam 30 detik)\n/catatan KODE teks\n/serupa KODE KODE_LAIN\n/b NAMA (templat)\n/statistik\n\nSebagai balasan ke kartu, KODE tidak perlu.',
+    'Balas kartu laporan: itu sampai ke warga. Diawali // : catatan internal.\n\n/antrian [saya|bebas|telat|jenis]\n/cari KATA\n/lihat KODE\n/ambil KODE\n/verifikasi KODE\n/disposisi KODE INSTANSI (salah kirim: ulangi)\n/minta KODE yang diminta\n/balas KODE teks\n/kembalikan KODE alasan (bukan wewenang)\n/tolak KODE alasan\n/arsipkan KODE alasan\n/selesai KODE hasil\n/urungkan KODE (dalam 30 detik)\n/catatan KODE teks\n/serupa KODE KODE_LAIN\n/b NAMA (templat)\n/statistik\n\nSebagai balasan ke kartu, KODE tidak perlu.',
   supervisorHelp: () =>
     'Pengawas juga: /identitas KODE, /jejak KODE, /kecualikan KODE INSTANSI, /petugas, /undang INSTANSI peran, /keluarkan NOMOR',
   status_submitted: () => 'Menunggu verifikasi',
@@ -270,6 +283,7 @@ const id = {
   act_confirm: () => 'dinyatakan beres',
   act_reopen: () => 'dibuka kembali',
   act_expire: () => 'ditutup otomatis',
+  act_unreached: () => 'belum sampai ke warga',
 } as const;
 
 /** The officers' sentences of one language, by key. */
@@ -324,6 +338,9 @@ const en: DeskSentences = {
   newsSupplied: (p) => `🔔 ${p.code}: the citizen answered what was asked. See the card.`,
   newsCitizen: (p) => `🔔 ${p.code}: more from the citizen. ${p.text}`.trim(),
   newsTakenOver: (p) => `🔔 ${p.code}: ${p.name} has it now.`,
+  newsHandedHere: (p) => `🔔 ${p.code}: forwarded to ${p.desk}.`,
+  newsHandedAway: (p) => `🔔 ${p.code}: moved from ${p.from} to ${p.desk}.`,
+  newsHandedBack: (p) => `🔔 ${p.code}: ${p.from} gives it back to ${p.desk}. ${p.text}`.trim(),
   newsNote: (p) => `🔔 ${p.code}: ${p.text}`,
   newsConfirmed: (p) => `🔔 ${p.code}: the citizen says that it is settled.`,
   newsRated: (p) => `🔔 ${p.code}: settled, says the citizen, and rates it ${'★'.repeat(p.n)}${'☆'.repeat(5 - p.n)}`,
@@ -376,12 +393,16 @@ const en: DeskSentences = {
   button_link: () => 'Same',
   button_reveal: () => 'See identity',
   buttonResend: () => 'Send again',
+  buttonTakeBack: () => 'Take it back',
 
   askReason: (p) => `${p.act} ${p.code}: write the reason for the citizen.`,
+  askReasonBack: (p) => `${p.act} ${p.code}: write the reason for ${p.desk}.`,
   askReply: (p) => `Reply to the citizen (${p.code}): write it now.`,
   askNote: (p) => `Internal note on ${p.code}: write it now. The citizen does not see it.`,
   askWhat: (p) => `What is needed from the citizen for ${p.code}? Choose, or write it in your words.`,
   askDesk: (p) => `Forward ${p.code} to whom? Choose, or write the agency's name.`,
+  askOtherDesk: (p) =>
+    `${p.code} is with ${p.desk} already. Where should it go? Choose, or write the agency's name. I tell the citizen and ${p.desk}.`,
   askProof: (p) =>
     `To close ${p.code} a proof of what was done is needed: ${p.kinds}. Send it now, with words for the citizen.`,
   askClosing: (p) => `Close ${p.code}: write the outcome for the citizen.`,
@@ -391,6 +412,7 @@ const en: DeskSentences = {
   done_verify: (p) => `✓ ${p.code} verified.`,
   done_take: (p) => `✓ ${p.code} is yours.`,
   done_forward: (p) => `✓ ${p.code} forwarded to ${p.desk}.`,
+  done_move: (p) => `✓ ${p.code} moved from ${p.from} to ${p.desk}.`,
   done_ask: (p) => `✓ The question on ${p.code} went to the citizen. The clock stops until it is answered.`,
   done_note: (p) => `✓ Note on ${p.code} kept.`,
   done_reject: (p) => `✓ ${p.code} rejected. The citizen is told in 30 seconds; until then it can be undone.`,
@@ -475,12 +497,13 @@ const en: DeskSentences = {
   deskHint: () =>
     'To write to a citizen, answer the complaint’s card. /antrian: list of complaints. /bantuan: all commands.',
   meant: (p) => `This goes to the citizen. Is it right?\n${p.command}`,
+  meantBack: (p) => `This complaint goes back to whoever handed it on. Is it right?\n${p.command}`,
   meanIt: () => 'Yes, send it',
   meantNoMore: () => 'That one is over. Write it again if you still need it.',
   commandMeant: (p) => `I do not know “${p.said}”. Did you mean this?\n${p.command}`,
   noSuchCommand: (p) => `I do not know “${p.said}”. /bantuan: all commands.`,
   deskHelp: () =>
-    'Answer a complaint’s card: that goes to the citizen. Beginning with // it is an internal note.\n\n/antrian [mine|free|late|category]\n/cari WORDS\n/lihat CODE\n/ambil CODE (take it)\n/verifikasi CODE\n/disposisi CODE AGENCY\n/minta CODE what is needed\n/balas CODE text\n/kembalikan CODE reason (not in charge)\n/tolak CODE reason\n/arsipkan CODE reason\n/selesai CODE outcome\n/urungkan CODE (undo, within 30 seconds)\n/catatan CODE text\n/serupa CODE OTHER_CODE\n/b NAME (template)\n/statistik\n\nAs an answer to a card no CODE is needed.',
+    'Answer a complaint’s card: that goes to the citizen. Beginning with // it is an internal note.\n\n/antrian [mine|free|late|category]\n/cari WORDS\n/lihat CODE\n/ambil CODE (take it)\n/verifikasi CODE\n/disposisi CODE AGENCY (to the wrong one: again)\n/minta CODE what is needed\n/balas CODE text\n/kembalikan CODE reason (not in charge)\n/tolak CODE reason\n/arsipkan CODE reason\n/selesai CODE outcome\n/urungkan CODE (undo, within 30 seconds)\n/catatan CODE text\n/serupa CODE OTHER_CODE\n/b NAME (template)\n/statistik\n\nAs an answer to a card no CODE is needed.',
   supervisorHelp: () =>
     'Supervisors also: /identitas CODE, /jejak CODE, /kecualikan CODE AGENCY, /petugas, /undang DESK role, /keluarkan NUMBER',
   status_submitted: () => 'Waiting to be verified',
@@ -517,6 +540,7 @@ const en: DeskSentences = {
   act_confirm: () => 'confirmed as settled',
   act_reopen: () => 'reopened',
   act_expire: () => 'closed by the clock',
+  act_unreached: () => 'did not reach the citizen yet',
 };
 
 /** Officers' sentences by language. */

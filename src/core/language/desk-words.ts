@@ -117,7 +117,7 @@ export function deskCommandIn(text: string): DeskSaid | undefined {
 const OF_OPEN: Readonly<Partial<Record<DeskCommand, string>>> = {
   take: 'pegang',
   verify: '',
-  forward: 'disposisikan limpahkan',
+  forward: 'disposisikan limpahkan alihkan pindahkan',
   note: 'catat',
   ask: 'mintakan tanyakan',
   reply: 'sampaikan',
@@ -143,11 +143,23 @@ const ALONE: ReadonlySet<DeskCommand> = new Set(['take', 'verify', 'undo', 'reve
 /** Tells nothing besides which complaint is meant: the one before them. */
 const THIS = /^(?:(?:ini|itu|this|it|laporan|laporannya|yang|saja|aja|ya|dong|dulu)(?:\s+|$))+/i;
 
+/** What may stand before the verb: a wish, or that something went wrong ("salah, teruskan ke pupr"). */
+const BEFORE_VERB = /^(?:(?:tolong|mohon|maaf|eh|ups|salah|keliru|ralat|koreksi)\s*[,.:!]?\s+)+/i;
+/** "Bukan wewenang kami, ini jalan nasional": it goes back, and why. */
+const NOT_OURS =
+  /^(?:ini\s+|itu\s+)?bukan\s+(?:wewenang|kewenangan|ranah|urusan|tupoksi)\s*(?:(?:kami|kita|saya|dinas|instansi|di|sini)\b\s*)*(?:[,.:;-]|$|\s)/i;
+/** "Salah kirim, harusnya ke pupr", "salah dinas": it went to the wrong desk. */
+const WRONG_DESK =
+  /^(?:eh\s+|maaf,?\s+|ups,?\s+)?(?:salah|keliru)\s+(?:kirim|teruskan|meneruskan|disposisi|alamat|tujuan|dinas|instansi)\b\s*[,.:;-]?\s*(?:(?:harusnya|seharusnya|mestinya|yang\s+benar)\s+)?(?:(?:ke|kepada)\s+)?([\s\S]*)$/i;
+
 /** Reads "teruskan ke dishub", "catatan: sudah ditelepon", "ambil yang ini": what is to become of the complaint before an officer. */
 export function deskVerbIn(text: string): Pick<DeskSaid, 'command' | 'rest'> | undefined {
+  const trimmed = text.trim();
+  if (NOT_OURS.test(trimmed)) return { command: 'return', rest: trimmed };
+  const wrong = WRONG_DESK.exec(trimmed)?.[1];
+  if (wrong !== undefined) return { command: 'forward', rest: wrong.trim() };
   const [, verb = '', after = ''] =
-    /^(?:tolong\s+|mohon\s+)?(?:lihat\s+(?=identitas))?([a-z]{3,14})\s*[:,]?(?:\s+([\s\S]*))?$/i.exec(text.trim()) ??
-    [];
+    /^(?:lihat\s+(?=identitas))?([a-z]{3,14})\s*[:,]?(?:\s+([\s\S]*))?$/i.exec(trimmed.replace(BEFORE_VERB, '')) ?? [];
   const command = BY_VERB.get(verb.toLowerCase());
   if (!command) return undefined;
   const rest = after.replace(THIS, '').trim();
