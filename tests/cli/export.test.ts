@@ -45,6 +45,7 @@ async function exportedFolder(): Promise<string> {
       { at: new Date('2026-11-20T01:55:00Z'), from: 'citizen', text: 'jalan berlubang' },
       { at: new Date('2026-11-20T01:56:00Z'), from: 'citizen', text: 'Pak Rahasia di loket 2' },
       { at: new Date('2026-11-20T01:57:00Z'), from: 'citizen', text: 'nomornya 551234' },
+      { at: new Date('2026-11-20T02:10:00Z'), from: 'desk', text: 'pelapornya sering mengeluh', internal: true },
     ],
   });
   await file(house, {

@@ -65,8 +65,10 @@ export function exported(complaint: Complaint, policy: Policy): ExportedComplain
   const sealed = Object.entries(complaint.facts).flatMap(([id, { value }]) =>
     isOpen(id) || value.text.length < TELLING_CHARS_MIN ? [] : [value.text.toLowerCase()],
   );
-  // The answer to a sealed question was a message as well: it stays out whole.
-  const messages = complaint.messages.filter(({ text }) => !sealed.some((words) => text.toLowerCase().includes(words)));
+  // The answer to a sealed question was a message as well: it stays out whole. What officers note among themselves is theirs.
+  const messages = complaint.messages.filter(
+    ({ text, internal }) => !internal && !sealed.some((words) => text.toLowerCase().includes(words)),
+  );
   const { anonymous, secret } = complaint.switches;
   return {
     code: complaint.code,
