@@ -14,6 +14,7 @@ import { makeFile } from './demo-files.ts';
 import { DEMO_LIVES, type DemoStep } from './demo-lives.ts';
 import { DemoOffice, demoOfficers } from './demo-officer.ts';
 import { goodSettings, openHouseAt, say } from './house.ts';
+import { inShell } from './in-shell.ts';
 import { openStage } from './stage.ts';
 
 const DAY_MS = 86_400_000;
@@ -109,9 +110,9 @@ export async function demo(options: { readonly complaints: string }): Promise<vo
     await agenda.run(today);
     await stage.close();
     say(`${sent} sample complaints and ${told.length - sent} drafts are in ${settings.dataDir}, all marked ${MARK}.`);
-    say(`Look at them: DATA_DIR=${settings.dataDir} npm start`);
+    say(`Look at them: DATA_DIR=${inShell(settings.dataDir)} npm start`);
     say(
-      `Work with them: DATA_DIR=${settings.dataDir} npm run aduan -- invite --desk ${policy.centralDesk} --role supervisor`,
+      `Work with them: DATA_DIR=${inShell(settings.dataDir)} npm run aduan -- invite --desk ${policy.centralDesk} --role supervisor`,
     );
   } finally {
     await house.close();
