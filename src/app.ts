@@ -21,7 +21,7 @@ import type { Store } from './core/store/store.ts';
 import { type Hints, hintsByShare, hintsHere } from './core/work/hints.ts';
 import { EVERYTHING, NOTHING, type Shares } from './core/work/shards.ts';
 import { Worker } from './core/work/worker.ts';
-import { openDatabase, takeFolder } from './database.ts';
+import { openDatabase, refuseDamaged, takeFolder } from './database.ts';
 import { openEvidence } from './evidence.ts';
 import { createFigures } from './figures.ts';
 import { keepOwnFolder } from './housekeeping.ts';
@@ -106,6 +106,7 @@ async function startHere(
   settings: Settings,
   { role = 'all', log, metrics, clock, print, strays, giveUp, policy, random, secret }: PartsHere,
 ): Promise<App> {
+  refuseDamaged(settings);
   const store = await openDatabase(settings, { secret, clock, random });
   await checkSecret(store, settings);
   if (settings.databaseUrl !== undefined) await claimDatabase(store);

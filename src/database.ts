@@ -7,6 +7,7 @@ import type { Alone } from './core/store/alone.ts';
 import { workAloneIn } from './core/store/alone-in-folder.ts';
 import { MADE_BY_NEWER, MADE_BY_OLDER, NOT_OURS } from './core/store/migrations.ts';
 import { openSharedStore, openStore } from './core/store/sql-store.ts';
+import { assertSound } from './core/store/sqlite.ts';
 import { type Store, StoreFault } from './core/store/store.ts';
 import { EXIT, Refusal } from './refusal.ts';
 
@@ -30,7 +31,8 @@ const FILE_FAULTS: Readonly<Partial<Record<StoreFault['code'], string>>> = {
   full: 'the disk is full: make room and try again',
   busy: 'another program holds it: stop that one and try again',
   io: 'look at the rights of DATA_DIR and at the disk',
-  corrupt: 'the file is damaged: put back a backup',
+  corrupt:
+    'the file is damaged: keep a copy of the folder, see what is wrong with `aduan verify`, and put back the last backup (docs/operations/README.md, “Restoring to SQLite”)',
 };
 const SERVER_FAULTS: Readonly<Partial<Record<StoreFault['code'], string>>> = {
   full: "the server's disk is full: make room and try again",
@@ -49,30 +51,42 @@ export function storeFaultInWords({ code, detail }: StoreFault, { databaseUrl }:
   if (detail === MADE_BY_NEWER)
     return 'the database was brought up to date by a newer version of Aduan: run that one, or put back the backup that was made before (docs/operations)';
   if (detail === MADE_BY_OLDER)
-    return 'an earlier version of Aduan left it: open it once with this one (aduan verify, with DATA_DIR or DATABASE_URL naming it), and copy it then';
-  if (detail === NOT_OURS) return 'there is nothing of Aduan in it: look at the name';
+    return 'the database was left by an earlier version of Aduan, and only `start` brings it up to date: make a backup, then start this version (docs/operations, “Upgrading”). For a copy of a backup: aduan migrate, with DATA_DIR or DATABASE_URL naming it';
+  if (detail === NOT_OURS) return 'there is nothing of Aduan in it: start it once (npm start), or look at the name';
   const faults = databaseUrl === undefined ? FILE_FAULTS : SERVER_FAULTS;
   return `the database does not work (${detail ?? code})${faults[code] ? `: ${faults[code]}` : ''}`;
 }
 
 /**
- * Opens the database of the settings and brings it to the newest version.
+ * Opens the database of the settings and brings it to the newest version; `asItIs`: changes nothing of an older one, and refuses it.
  * @throws Refusal when it can not be opened, with what to do about it
  */
 export async function openDatabase(
   where: Where,
   parts: { readonly secret: string; readonly clock: Clock; readonly random: RandomBytes },
+  how: { readonly asItIs?: boolean } = {},
 ): Promise<Store<Conversation>> {
   try {
     return where.databaseUrl === undefined
-      ? openStore<Conversation>({ file: databaseFile(where.dataDir), ...parts })
-      : await openSharedStore<Conversation>({ url: where.databaseUrl, ...parts });
+      ? openStore<Conversation>({ file: databaseFile(where.dataDir), ...parts }, how)
+      : await openSharedStore<Conversation>({ url: where.databaseUrl, ...parts }, how);
   } catch (error) {
     if (!(error instanceof StoreFault)) throw error;
     const words = storeFaultInWords(error, where);
     throw where.databaseUrl === undefined
       ? new Refusal(`In ${where.dataDir} ${words}`, EXIT.failed, error)
       : new Refusal(`DATABASE_URL: ${words}`, EXIT.badSetting, error);
+  }
+}
+
+/** Looks whether the SQLite file of a data folder is sound, before a program works on it. @throws Refusal when it is damaged, with what to do */
+export function refuseDamaged({ dataDir, databaseUrl }: Where): void {
+  if (databaseUrl !== undefined) return;
+  try {
+    assertSound(databaseFile(dataDir));
+  } catch (error) {
+    if (!(error instanceof StoreFault)) throw error;
+    throw new Refusal(`In ${dataDir} ${storeFaultInWords(error, {})}`, EXIT.failed, error);
   }
 }
 

@@ -1,6 +1,13 @@
 import { Command, CommanderError, Option } from 'commander';
+import { nodeTooOld } from './node-version.ts';
 import { EXIT, Refusal } from './refusal.ts';
 import type { Role } from './role.ts';
+
+const tooOld = nodeTooOld(process.versions.node);
+if (tooOld) {
+  process.stderr.write(`${tooOld}\n`);
+  process.exit(EXIT.failed);
+}
 
 /**
  * The command line, nothing else. Each command is loaded when it is called, so that `--help` and a bad setting answer at once.
@@ -61,6 +68,10 @@ program
   .command('backup <dir>')
   .description('copy database and evidence, of the running program too, into an empty folder, with a list of hashes')
   .action(async (dir: string) => (await import('./cli/backup.ts')).backup(dir));
+program
+  .command('migrate')
+  .description('bring a database to this version without starting, as `start` does: for a copy of a backup')
+  .action(async () => (await import('./cli/migrate.ts')).migrate());
 program
   .command('copy')
   .description('copy one database into another, also while a program works on the first; again: only what is missing')

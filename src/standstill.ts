@@ -17,8 +17,12 @@ const NO_DESCRIPTOR: ReadonlySet<string> = new Set(['EMFILE', 'ENFILE']);
 /** A disk with less than this is full: SQLite needs as much for its log, bytes. */
 const ROOM_MIN = 1024 * 1024;
 
-/** Why nothing can be done: the database takes no write, or no file and no line can be opened. */
-export type Reason = 'database' | 'descriptors';
+/** SQLite calls a file damaged when a single read fails, too: it is believed when it says so at so many looks in so long. */
+const DAMAGED_LOOKS_MAX = 3;
+const DAMAGED_WITHIN_MS = 600_000;
+
+/** Why nothing can be done: the database takes no write, its file is damaged, or no file and no line can be opened. */
+export type Reason = 'database' | 'damaged' | 'descriptors';
 
 interface StandstillParts {
   readonly clock: Clock;
@@ -41,6 +45,10 @@ export class Standstill {
   #failuresSeen = 0;
   #looksFailed = 0;
   #looksClosed = 0;
+  /** The database said since the last look that it is damaged. */
+  #isDamaged = false;
+  /** When looks found that it had said so, epoch ms. */
+  #damagedAt: readonly number[] = [];
   #timer: Timer | undefined;
 
   constructor(parts: StandstillParts) {
@@ -53,8 +61,10 @@ export class Standstill {
       this.#failures = 0;
       this.#failuresSeen = 0;
       this.#looksFailed = 0;
-    } else if (happening.what === 'fault' && WRITES.has(happening.where) && HOPELESS.has(happening.code))
-      this.#failures += 1;
+    }
+    if (happening.what !== 'fault') return;
+    if (happening.code === 'corrupt') this.#isDamaged = true;
+    if (WRITES.has(happening.where) && HOPELESS.has(happening.code)) this.#failures += 1;
   }
 
   /** Begins to look; ends by `stop`. */
@@ -68,6 +78,15 @@ export class Standstill {
     this.#timer = undefined;
   }
 
+  /** Whether the file is damaged beyond doubt: what is on its damaged pages fails for ever, whatever else goes well. */
+  #isKnownDamaged(): boolean {
+    const now = this.#parts.clock.now().getTime();
+    const since = this.#damagedAt.filter((at) => Math.abs(now - at) < DAMAGED_WITHIN_MS);
+    this.#damagedAt = this.#isDamaged ? [...since, now] : since;
+    this.#isDamaged = false;
+    return this.#damagedAt.length >= DAMAGED_LOOKS_MAX;
+  }
+
   async #look(): Promise<void> {
     const { open, isFull, ownDatabase, end } = this.#parts;
     if (this.#failures > 0) this.#looksFailed += 1;
@@ -79,6 +98,7 @@ export class Standstill {
     if (this.#timer === undefined) return;
     if (this.#looksClosed >= LOOKS_MAX) return end('descriptors');
     const isLong = this.#looksFailed >= LOOKS_MAX && this.#failures >= FAILURES_MIN;
+    if (ownDatabase && this.#isKnownDamaged()) return end('damaged');
     if (ownDatabase && failsNow && isLong && !(await isFull())) return end('database');
     this.start();
   }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,10 +9,12 @@ import { makeFolder } from '../core/folder.ts';
 import { copyDatabase } from '../core/store/copy.ts';
 import { postgresSide, sqliteSide } from '../core/store/copy-sides.ts';
 import { databaseFile } from '../database.ts';
+import { openEvidence } from '../evidence.ts';
 import { noteBackup } from '../last-runs.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
-import { openHouse, say } from './house.ts';
+import { goodPlace, say } from './house.ts';
+import { inShell } from './in-shell.ts';
 
 /** A file of a backup, as `manifest.json` lists it. */
 interface Copied {
@@ -38,19 +40,24 @@ export async function backup(dir: string): Promise<void> {
       `${target} is not empty: name a new folder, for example ${dir}-${systemClock.now().toISOString().slice(0, 10)}`,
       EXIT.badSetting,
     );
-  const house = await openHouse();
+  const { settings, policy } = goodPlace();
+  const bytesMax = policy.evidence.fileBytesMax;
+  // The database is not opened as a store: one of an earlier version is copied as it is, before anything brings it up to date.
+  const evidence = await openEvidence(settings, {
+    bytesMax,
+    random: (bytes) => randomBytes(bytes),
+    clock: systemClock,
+  });
   try {
     const database = path.join(target, 'aduan.db');
-    const { settings } = house;
     const { dataDir, databaseUrl } = settings;
     if (databaseUrl === undefined) await copyFileOf(databaseFile(dataDir), database);
     else await copyServerOf(databaseUrl, database);
     const copied: Copied[] = [await described(target, 'aduan.db')];
     let gone = 0;
-    for (const id of await house.evidence.ids()) {
+    for (const id of await evidence.ids()) {
       const name = `evidence/${placeOf(id)}`;
-      if (await copyDurably(house.evidence.sealed(id), path.join(target, name)))
-        copied.push(await described(target, name));
+      if (await copyDurably(evidence.sealed(id), path.join(target, name))) copied.push(await described(target, name));
       else gone += 1;
     }
     const madeAt = systemClock.now();
@@ -68,10 +75,10 @@ export async function backup(dir: string): Promise<void> {
       'The secret is not among them: keep a copy of it apart (DATA_DIR/secret, or ADUAN_SECRET). Without it nothing in the backup can be read.',
     );
     say(
-      `To look at it: DATA_DIR=${target} ${settings.evidence ? 'EVIDENCE_URL= ' : ''}ADUAN_SECRET=… npm run aduan -- verify`,
+      `To look at it: DATA_DIR=${inShell(target)} ${settings.evidence ? 'EVIDENCE_URL= ' : ''}ADUAN_SECRET=… npm run aduan -- verify`,
     );
   } finally {
-    await house.close();
+    evidence.close();
   }
 }
 

@@ -10,6 +10,7 @@ import { StoreFault } from '../core/store/store.ts';
 import { databaseInWords, hasDatabase, storeFaultInWords } from '../database.ts';
 import { STANDBY_PART } from '../http/standby.ts';
 import { lastBackup, lastVerify } from '../last-runs.ts';
+import { nodeTooOld } from '../node-version.ts';
 import { readPolicy } from '../policy-file.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
@@ -93,11 +94,10 @@ async function* look(): AsyncGenerator<Finding> {
 }
 
 function node(): Finding {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const enough = major > 20 || (major === 20 && minor >= 19);
-  return enough
-    ? { part: 'node', state: 'good', says: process.versions.node }
-    : { part: 'node', state: 'bad', says: `${process.versions.node} is too old`, fix: 'install Node 20.19 or newer' };
+  const tooOld = nodeTooOld(process.versions.node);
+  return tooOld
+    ? { part: 'node', state: 'bad', says: tooOld }
+    : { part: 'node', state: 'good', says: process.versions.node };
 }
 
 function* policyAndCalendar(policy: Policy): Generator<Finding> {
@@ -203,7 +203,7 @@ async function* data(settings: Settings, policy: Policy): AsyncGenerator<Finding
     return;
   }
   try {
-    const house = await openHouseAt(settings, policy);
+    const house = await openHouseAt(settings, policy, systemClock, { asItIs: true });
     try {
       const { inboxOpen, inboxAside, outboxQueued, complaints } = await house.store.counts();
       await house.store.ping();

@@ -36,13 +36,19 @@ export interface House {
 }
 
 /**
- * Opens the data folder, making it where there is none.
+ * Opens the data folder, making it where there is none; `asItIs`: without bringing the database up to date, which would leave a running program of an
+ * earlier version behind.
  * @throws Refusal when it can not be opened, or was made with another secret
  */
-export async function openHouseAt(settings: Settings, policy: Policy, clock = systemClock): Promise<House> {
+export async function openHouseAt(
+  settings: Settings,
+  policy: Policy,
+  clock = systemClock,
+  how: { readonly asItIs?: boolean } = {},
+): Promise<House> {
   const random = (bytes: number) => randomBytes(bytes);
   const secret = await secretOf(settings.dataDir, settings.secret, random);
-  const store = await openDatabase(settings, { secret, clock, random });
+  const store = await openDatabase(settings, { secret, clock, random }, how);
   try {
     await checkSecret(store, settings);
     const evidence = await openEvidence(settings, { bytesMax: policy.evidence.fileBytesMax, random, clock });
@@ -60,11 +66,17 @@ export async function openHouseAt(settings: Settings, policy: Policy, clock = sy
   }
 }
 
-/** Opens what is there. @throws Refusal when nothing is, and makes nothing then */
+/** Opens what is there, as it is. @throws Refusal when nothing is, and makes nothing then */
 export async function openHouse(): Promise<House> {
+  const { settings, policy } = goodPlace();
+  return openHouseAt(settings, policy, systemClock, { asItIs: true });
+}
+
+/** Settings and policy for what works on a database that is there. @throws Refusal when none is */
+export function goodPlace(): Pick<House, 'settings' | 'policy'> {
   const settings = goodSettings();
   const policy = readPolicy(settings.policyFile);
   if (!hasDatabase(settings))
     throw new Refusal(`There is no database in ${settings.dataDir} yet: start Aduan once (npm start), or set DATA_DIR`);
-  return openHouseAt(settings, policy);
+  return { settings, policy };
 }

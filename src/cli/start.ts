@@ -23,6 +23,8 @@ const STANDBY_CLOSE_MS = 200;
 const GETS_NOWHERE: Readonly<Record<Reason, string>> = {
   database:
     '  The database took nothing for a minute: its disk fails, or can only be read. This program ends; look at the disk (dmesg), then start it again.',
+  damaged:
+    '  The database file is damaged: what lies on its damaged pages fails again and again. This program ends; keep a copy of the folder, see what is wrong with `aduan verify`, and put back the last backup (docs/operations/README.md, “Restoring to SQLite”).',
   descriptors:
     '  No file and no connection could be opened for a minute: all descriptors are taken. This program ends; raise the limit (LimitNOFILE, ulimit -n), then start it again.',
 };

@@ -57,6 +57,30 @@ describe('a process that gets nowhere', () => {
     expect(ends).toEqual(['database']);
   });
 
+  it('ends when its file says again and again that it is damaged, whatever else goes well', async () => {
+    const standstill = watch();
+    for (let times = 0; times < 3; times += 1) {
+      standstill.saw(fault('corrupt', 'send'));
+      await clock.pass(60 * SECOND_MS);
+      standstill.saw(accepted);
+      expect(ends).toEqual(times < 2 ? [] : ['damaged']);
+    }
+  });
+
+  it('goes on when one reading failed now and then, which SQLite calls damage too, and where the database is a server', async () => {
+    const standstill = watch();
+    for (let times = 0; times < 6; times += 1) {
+      standstill.saw(fault('corrupt', 'send'));
+      await clock.pass(400 * SECOND_MS);
+    }
+    const server = watch(false);
+    for (let times = 0; times < 6; times += 1) {
+      server.saw(fault('corrupt', 'send'));
+      await clock.pass(10 * SECOND_MS);
+    }
+    expect(ends).toEqual([]);
+  });
+
   it('goes on when one does', async () => {
     const standstill = watch();
     for (let times = 0; times < 5; times += 1) {

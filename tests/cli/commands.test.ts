@@ -38,6 +38,7 @@ describe('--help', () => {
     'understand',
     'verify',
     'backup',
+    'migrate',
     'copy',
     'copy-evidence',
     'chat',
@@ -434,6 +435,19 @@ describe('start', () => {
     child.kill('SIGTERM');
     const { code, err } = await ended;
     expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+  test('a damaged database is refused with what to do, and not worked on', async () => {
+    const { dataDir } = await filledFolder();
+    const file = path.join(dataDir, 'aduan.db');
+    const bytes = readFileSync(file);
+    // The second page and all after it: what lies there is met by no opening, only by work.
+    bytes.fill(0x5a, 4096);
+    writeFileSync(file, bytes);
+    const { code, out, err } = await run(['start'], { ...quiet, DATA_DIR: dataDir });
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain('the file is damaged');
+    expect(err).toContain('put back the last backup');
+    expect(readFileSync(file).equals(bytes)).toBe(true);
   });
   test('a port that is taken is said in one line', async () => {
     const server = createServer();

@@ -91,7 +91,7 @@ describe.each(fixturesIn(DATABASES))('a PostgreSQL database of an earlier progra
     const copy = ['copy', '--from', env.DATABASE_URL, '--to', `sqlite:${file}`];
     const before = await run(copy, env);
     expect(before).toMatchObject({ code: 1, err: expect.stringContaining('an earlier version') });
-    expect(await run(['verify'], env)).toMatchObject({ code: 0 });
+    expect(await run(['migrate'], env)).toMatchObject({ code: 0 });
     expect(await run(copy, env)).toMatchObject({ code: 0 });
     cpSync(path.join(env.DATA_DIR, 'evidence'), path.join(path.dirname(file), 'evidence'), { recursive: true });
     await expectTheSame({ DATA_DIR: path.dirname(file), ADUAN_SECRET }, new URL(`${name}/export.jsonl`, DATABASES));
@@ -140,7 +140,7 @@ describe.each(fixturesIn(DATABASES))('a PostgreSQL database of an earlier progra
     // Both are held up where they look which migrations there were, so that without more ado both would see the same.
     await holder.query('begin');
     await holder.query('lock table drizzle.__drizzle_migrations');
-    const programs = [run(['export'], env), run(['export'], env)];
+    const programs = [run(['migrate'], env), run(['migrate'], env)];
     const look = await connected(env.DATABASE_URL);
     const waiting = async () => {
       const { rows } = await look.query<{ count: string }>(

@@ -1,13 +1,17 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { ADUAN_SECRET, expectDraftsToGoOn, expectTheSame, fixturesIn, migrationsOf } from './earlier.ts';
 import { openedHouse } from './filled-house.ts';
-import { folder } from './program.ts';
+import { folder, run } from './program.ts';
 
 const FOLDERS = new URL('../fixtures/folders/', import.meta.url);
+
+const migrationsNow = readdirSync(new URL('../../drizzle/sqlite/', import.meta.url)).filter((each) =>
+  each.endsWith('.sql'),
+).length;
 
 /** A copy as an operator has it on their disk. */
 function unpacked(name: string): string {
@@ -36,6 +40,28 @@ describe.each(fixturesIn(FOLDERS))('a data folder of an earlier program: %s', (n
     expect(migrations).toBe(migrationsOf(name));
     await expectTheSame({ DATA_DIR: dir, ADUAN_SECRET }, new URL(`${name}/export.jsonl`, FOLDERS));
   });
+
+  it.skipIf(migrationsOf(name) === migrationsNow)(
+    'is changed by no command that only reads, which says what to do; a backup takes it as it is',
+    async () => {
+      const dir = unpacked(name);
+      const env = { DATA_DIR: dir, ADUAN_SECRET };
+      const before = readFileSync(path.join(dir, 'aduan.db'));
+      for (const command of [['export'], ['verify'], ['invite', '--desk', 'kalsel']]) {
+        const { code, err } = await run(command, env);
+        expect({ command, code, err }).toEqual({
+          command,
+          code: 1,
+          err: expect.stringMatching(/earlier version of Aduan, and only `start` brings it up to date/),
+        });
+      }
+      expect((await run(['doctor'], env)).out).toMatch(/^bad\s+database.*earlier version of Aduan/m);
+      const copy = path.join(folder(), 'copy');
+      expect(await run(['backup', copy], env)).toMatchObject({ code: 0, err: '' });
+      expect(readFileSync(path.join(dir, 'aduan.db')).equals(before)).toBe(true);
+      await expectTheSame({ DATA_DIR: copy, ADUAN_SECRET }, new URL(`${name}/export.jsonl`, FOLDERS));
+    },
+  );
 
   it('offers each draft as it was left, a week later, and takes it to its code', async () => {
     const dir = unpacked(name);

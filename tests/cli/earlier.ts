@@ -38,6 +38,7 @@ const lines = (text: string) =>
 
 /** Expects each complaint to be exported as the earlier program exported it, and everything to agree. */
 export async function expectTheSame(env: Readonly<Record<string, string>>, exportedThen: URL): Promise<void> {
+  await run(['migrate'], env);
   const exported = await run(['export'], env);
   expect(exported).toMatchObject({ code: 0 });
   const said = lines(readFileSync(exportedThen, 'utf8'));

@@ -2,13 +2,12 @@
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3';
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
-import type pg from 'pg';
 import { assertUpToDate } from './migrations.ts';
 import { loneClient } from './pg-client.ts';
-import { faultsOf, migrateOnce } from './postgres.ts';
+import { faultsOf, migrateOnce, newestOnServer } from './postgres.ts';
 import * as pgTables from './schema.pg.ts';
 import * as sqliteTables from './schema.sqlite.ts';
-import { migrateFile, faultsOf as sqliteFaultsOf } from './sqlite.ts';
+import { migrateFile, newestInFile, faultsOf as sqliteFaultsOf } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
 /** A database that is copied from or to. Statements are built as for SQLite, and awaited: see `statements.ts`. */
@@ -62,22 +61,6 @@ function sideOfFile(raw: Database.Database, how: 'from' | 'to'): CopySide {
       raw.close();
     },
   };
-}
-
-/** When the newest migration of a database was generated, epoch ms; undefined where none was ever made. */
-function newestInFile(raw: Database.Database): number | undefined {
-  const ours = raw.prepare("SELECT 1 FROM sqlite_schema WHERE name = '__drizzle_migrations'").get();
-  return ours === undefined
-    ? undefined
-    : Number(raw.prepare('SELECT max(created_at) FROM __drizzle_migrations').pluck().get());
-}
-
-async function newestOnServer(client: pg.Client): Promise<number | undefined> {
-  const table = 'drizzle.__drizzle_migrations';
-  const { rows } = await client.query<{ ours: boolean }>('select to_regclass($1) is not null as ours', [table]);
-  if (!rows[0]?.ours) return undefined;
-  const found = await client.query<{ newest: string }>(`select max(created_at) as newest from ${table}`);
-  return Number(found.rows[0]?.newest);
 }
 
 /**

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { SealBroken } from '../seal/sealer.ts';
 import type { Job, JobOutcome, Transact } from './committer.ts';
 import type { Database } from './database.ts';
-import { assertNotNewer, migrationsFolder } from './migrations.ts';
+import { assertNotNewer, assertUpToDate, migrationsFolder } from './migrations.ts';
 import { loneClient } from './pg-client.ts';
 import { drive, driveJobs } from './pg-pipeline.ts';
 import { Readings } from './pg-readings.ts';
@@ -32,11 +32,13 @@ const MIGRATION_LOCK = 7_235_411_907;
  * Connects to a PostgreSQL database and brings it to the newest migration; of several processes that start at once, one migrates.
  * @param url `postgres://user:password@host/database`
  * @param onRollback called after each roll-back: caches are worth nothing then
- * @throws StoreFault
+ * @param asItIs does not migrate it
+ * @throws StoreFault; with `asItIs` also when it is not as this program would leave it
  */
-export async function openPostgres(url: string, onRollback: () => void): Promise<Database> {
+export async function openPostgres(url: string, onRollback: () => void, { asItIs = false } = {}): Promise<Database> {
   return faultsOf(async () => {
-    await migrateOnce(url);
+    if (asItIs) await lookAtVersion(url);
+    else await migrateOnce(url);
     const pool = new pg.Pool({
       connectionString: url,
       max: CONNECTIONS_MAX,
@@ -61,6 +63,26 @@ export async function openPostgres(url: string, onRollback: () => void): Promise
     }
     return database(pool, onRollback);
   });
+}
+
+/** @throws StoreFault when a database is not as this program would leave it */
+async function lookAtVersion(url: string): Promise<void> {
+  const client = loneClient({ connectionString: url, connectionTimeoutMillis: CONNECT_MS_MAX });
+  await client.connect();
+  try {
+    assertUpToDate('pg', await newestOnServer(client));
+  } finally {
+    await client.end();
+  }
+}
+
+/** When the newest migration of a database was generated, epoch ms; undefined where none was ever made. */
+export async function newestOnServer(client: pg.Client): Promise<number | undefined> {
+  const table = 'drizzle.__drizzle_migrations';
+  const { rows } = await client.query<{ ours: boolean }>('select to_regclass($1) is not null as ours', [table]);
+  if (!rows[0]?.ours) return undefined;
+  const found = await client.query<{ newest: string }>(`select max(created_at) as newest from ${table}`);
+  return Number(found.rows[0]?.newest);
 }
 
 /** Brings a database to the newest migration, one process at a time. */

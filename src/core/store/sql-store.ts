@@ -65,11 +65,11 @@ export interface SharedStoreParts extends Parts {
 }
 
 /**
- * Opens the store on a SQLite file and migrates it.
+ * Opens the store on a SQLite file and migrates it; `asItIs`: only one that needs it not.
  * @throws StoreFault, or Error when the secret is too short
  */
-export function openStore<Talk>(parts: StoreParts): Store<Talk> {
-  return storeOn(parts, (onRollback) => openSqlite(parts.file, onRollback));
+export function openStore<Talk>(parts: StoreParts, how: { readonly asItIs?: boolean } = {}): Store<Talk> {
+  return storeOn(parts, (onRollback) => openSqlite(parts.file, onRollback, how));
 }
 
 /**
@@ -84,15 +84,18 @@ export function storeOn<Talk>(parts: Parts, open: (onRollback: () => void) => Da
 }
 
 /**
- * Opens the store on a PostgreSQL database and migrates it.
+ * Opens the store on a PostgreSQL database and migrates it; `asItIs`: only one that needs it not.
  * @throws StoreFault, or Error when the secret is too short
  */
-export async function openSharedStore<Talk>(parts: SharedStoreParts): Promise<Store<Talk>> {
+export async function openSharedStore<Talk>(
+  parts: SharedStoreParts,
+  how: { readonly asItIs?: boolean } = {},
+): Promise<Store<Talk>> {
   const rolledBack = new RolledBack();
   const sealer = sealerOf(parts);
   // Loaded where it is wanted: a file needs none of its memory.
   const { openPostgres } = await import('./postgres.ts');
-  const db = await openPostgres(parts.url, () => rolledBack.tell());
+  const db = await openPostgres(parts.url, () => rolledBack.tell(), how);
   return new SqlStore<Talk>({ sealer, clock: parts.clock, db, rolledBack });
 }
 
@@ -279,8 +282,8 @@ class SqlStore<Talk> extends SqlReads<Talk> implements Store<Talk> {
     return this.#committer.run(() => markBlocked(this.#post, refused, why, this.clock.now()));
   }
 
-  markWaiting(id: number, asOf: Date): Promise<boolean> {
-    return this.#committer.run(() => markWaiting(this.#post, id, asOf));
+  markWaiting(id: number, asOf: Date): Promise<readonly number[] | undefined> {
+    return this.#committer.run(() => markWaiting(this.#post, { id, asOf, now: this.clock.now() }));
   }
 
   undelivered(channel: ChannelName, chat: ChatId, ref: string, why: 'closed' | 'blocked'): Promise<readonly number[]> {

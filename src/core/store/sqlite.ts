@@ -1,4 +1,5 @@
 /** All that is SQLite's own: opening, pragmas, migration, transactions, faults. */
+import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
@@ -6,7 +7,7 @@ import { SealBroken } from '../seal/sealer.ts';
 import { bare } from './bare.ts';
 import type { Job, JobOutcome } from './committer.ts';
 import type { Database as OpenDatabase } from './database.ts';
-import { assertNotNewer, migrationsFolder } from './migrations.ts';
+import { assertNotNewer, assertUpToDate, migrationsFolder } from './migrations.ts';
 import * as tables from './schema.sqlite.ts';
 import { prepareStatements } from './statements.ts';
 import { StoreFault, type StoreFaultCode } from './store.ts';
@@ -24,18 +25,46 @@ const FULL = 2;
 /**
  * Opens the database, creating it where there is none, and brings it to the newest migration.
  * @param onRollback called after each roll-back: caches are worth nothing then
- * @throws StoreFault
+ * @param asItIs neither makes nor migrates it
+ * @throws StoreFault; with `asItIs` also when it is not as this program would leave it
  */
-export function openSqlite(file: string, onRollback: () => void): OpenDatabase {
+export function openSqlite(file: string, onRollback: () => void, { asItIs = false } = {}): OpenDatabase {
   return faultsOf(() => {
-    const raw = new Database(file);
+    const raw = new Database(file, { fileMustExist: asItIs });
     try {
+      if (asItIs) assertUpToDate('sqlite', newestInFile(raw));
       return connect(raw, onRollback);
     } catch (error) {
       raw.close();
       throw error;
     }
   });
+}
+
+/** A file up to this size is read through before a program works on it, bytes: well below a second. A larger one shows its damage when it is met. */
+const LOOKED_THROUGH_BYTES_MAX = 64 * 1024 * 1024;
+
+/** @throws StoreFault when a file is damaged, as far as a short look tells; one that is not there is none */
+export function assertSound(file: string): void {
+  const bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (bytes === 0 || bytes > LOOKED_THROUGH_BYTES_MAX) return;
+  faultsOf(() => {
+    const raw = new Database(file, { fileMustExist: true });
+    try {
+      const found = raw.pragma('quick_check(1)', { simple: true });
+      if (found !== 'ok') throw new StoreFault('corrupt', 'damaged');
+    } finally {
+      raw.close();
+    }
+  });
+}
+
+/** When the newest migration of a file was generated, epoch ms; undefined where none was ever made. */
+export function newestInFile(raw: Database.Database): number | undefined {
+  const ours = raw.prepare("SELECT 1 FROM sqlite_schema WHERE name = '__drizzle_migrations'").get();
+  return ours === undefined
+    ? undefined
+    : Number(raw.prepare('SELECT max(created_at) FROM __drizzle_migrations').pluck().get());
 }
 
 /** Brings a file to the newest migration, making it where there is none. @throws StoreFault */
