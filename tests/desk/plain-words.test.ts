@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { codeFirst } from '../../src/core/desk/commands.ts';
 import { askedForIn } from '../../src/core/desk/names.ts';
-import { commandNear, deskVerbIn } from '../../src/core/language/desk-words.ts';
+import { commandNear, deskCommandIn, deskVerbIn, queueIn } from '../../src/core/language/desk-words.ts';
 import type { ComplaintCode } from '../../src/core/store/steps.ts';
 import { policy, type Someone, Town } from './town.ts';
 
@@ -18,6 +18,10 @@ it.each([
   ['urungkan', 'undo', ''],
   ['lihat identitas', 'reveal', ''],
   ['kecualikan dinas kesehatan', 'exclude', 'dinas kesehatan'],
+  ['Ambil ini.', 'take', ''],
+  ['Verifikasi.', 'verify', ''],
+  ['Teruskan ke Dinas PUPR.', 'forward', 'Dinas PUPR'],
+  ['teruskan ke dinas pupr saja ya', 'forward', 'dinas pupr'],
   ['salah, teruskan ke pupr', 'forward', 'pupr'],
   ['maaf salah teruskan', 'forward', ''],
   ['salah kirim, harusnya ke dinas sosial', 'forward', 'dinas sosial'],
@@ -56,6 +60,24 @@ it.each([
   'sudah saya cek, benar',
 ])('“%s” is none', (text) => expect(commandNear(text)).toBeUndefined());
 
+it.each([
+  ['lihat antrian', 'all'],
+  ['Buka antrian saya.', 'mine'],
+  ['tolong tampilkan laporan yang telat', 'late'],
+  ['ada laporan baru?', 'all'],
+  ['Laporan masuk apa saja?', 'all'],
+])('“%s” wants the queue: %s', (text, queue) => expect(queueIn(text)).toBe(queue));
+
+it.each(['lihat laporan', 'lihat lagi', 'cek laporan ini', 'laporan baru di jalan veteran', 'buka laporan jalan'])(
+  '“%s” wants none',
+  (text) => expect(queueIn(text)).toBeUndefined(),
+);
+
+it('a command that was dictated has a full stop', () => {
+  expect(deskCommandIn('Antrian.')).toEqual({ command: 'queue', rest: '', slash: false });
+  expect(deskCommandIn('Statistik.')).toEqual({ command: 'figures', rest: '', slash: false });
+});
+
 it('what is asked for is known by its name, however politely', () => {
   expect(askedForIn('minta alamat', policy, 'waste')).toEqual({ kind: 'fact', fact: 'place' });
   expect(askedForIn('tolong kirim foto dari dekat', policy, 'waste')).toEqual({ kind: 'evidence', evidence: 'photo' });
@@ -65,6 +87,8 @@ it('what is asked for is known by its name, however politely', () => {
 it('a code is read where a command begins with one, and words that happen to add up to one stay words', () => {
   for (const text of ['64AS-BPDY-BME', '64asbpdybme', '64AS BPDY BME', '64as-bpdy bme'])
     expect(codeFirst(`${text} foto dari dekat`)).toEqual({ code: '64AS-BPDY-BME', rest: 'foto dari dekat' });
+  for (const text of ['64AS BPDY BME. foto dari dekat', '64 AS BP DY BME foto dari dekat'])
+    expect(codeFirst(text)).toEqual({ code: '64AS-BPDY-BME', rest: 'foto dari dekat' });
   for (const text of ['karena dobel', 'karenadobel', 'karena dobel, lihat yang lain'])
     expect(codeFirst(text)).toEqual({ rest: text });
 });

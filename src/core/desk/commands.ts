@@ -79,20 +79,37 @@ const GROUPED = /^[a-z0-9]{4}[\s\-‐-―−_.·]*[a-z0-9]{4}[\s\-‐-―−_.·
 /** What no word of a sentence has: a digit, something between the groups, or capitals alone. */
 const NO_WORD = /\d|[-‐-―−_.·]|^[A-Z\s]+$/;
 
-/** A code at the beginning of what follows a command, as one word or as three. */
+/** What ends a sentence: whoever dictates gets it after a code, too. */
+const ENDS = /[.,:;!?]+$/;
+/** Pieces of a code as it is dictated, "K7 Q2 M4 XP 9TR": no more, and none longer. */
+const PIECE = /^[a-z0-9]{1,4}$/i;
+const CODE_LENGTH = 11;
+
+/** A code at the beginning of what follows a command, as one word, as three, or in the pieces that dictation makes of it. */
 export function codeFirst(rest: string): { readonly code?: ComplaintCode; readonly rest: string } {
   const words = rest.split(/\s+/);
   for (const count of [1, 3, 2]) {
-    const text = words.slice(0, count).join(' ');
+    const text = words.slice(0, count).join(' ').replace(ENDS, '');
     const code = words.length >= count && GROUPED.test(text) && NO_WORD.test(text) ? readCode(text) : undefined;
     if (code) return { code, rest: words.slice(count).join(' ') };
   }
+  let text = '';
+  for (const [index, word] of words.entries()) {
+    const piece = word.replace(ENDS, '');
+    if (!PIECE.test(piece)) break;
+    text += piece;
+    if (text.length > CODE_LENGTH) break;
+    const code = text.length === CODE_LENGTH && DIGITS.test(text) ? readCode(text) : undefined;
+    if (code) return { code, rest: words.slice(index + 1).join(' ') };
+  }
   return { rest };
 }
+/** Words of a sentence have no digit, and hardly ever two. */
+const DIGITS = /\d.*\d/;
 
 /** A queue by its name, or by a category's: whole, else how it begins, else a word of it. All of it, and what was not known, where nothing is. */
 function queueNamed(rest: string, policy: Policy): Extract<Wish, { want: 'queue' }> {
-  const word = rest.trim().toLowerCase();
+  const word = rest.trim().toLowerCase().replace(ENDS, '');
   if (word === '') return { want: 'queue', filter: 'all' };
   const known = QUEUE_WORDS[word];
   if (known) return { want: 'queue', filter: known };
@@ -140,12 +157,20 @@ export function wishOfText(text: string, choices: DeskTalk['choices'], policy: P
     return { want: 'search', words: said.rest };
   }
   if (said) {
-    const { code, rest } = codeFirst(said.rest);
+    const { code, rest } = said.command === 'canned' ? codeBeside(said.rest) : codeFirst(said.rest);
     // A plain word without a code may be the beginning of a sentence to the citizen.
     if (said.slash || code || said.rest === '')
       return { want: 'command', command: said.command, ...(code ? { code } : {}), rest, typed: true };
   }
   return shownChoice(text, choices) ?? { want: 'words', text: text.trim() };
+}
+
+/** A code before the name of a template, or after it. */
+function codeBeside(rest: string): ReturnType<typeof codeFirst> {
+  const first = codeFirst(rest);
+  const [, name = '', after = ''] = /^(\S+)\s+([\s\S]+)$/.exec(rest) ?? [];
+  const second = first.code || name === '' ? undefined : codeFirst(after);
+  return second?.code ? { code: second.code, rest: `${name} ${second.rest}`.trim() } : first;
 }
 
 /** What officers do among themselves, and can take back: done as it is said. */
@@ -162,6 +187,17 @@ export function wishOfOpen(text: string, code: ComplaintCode): Wish | undefined 
     ? { want: 'command', command, code, rest, typed: true }
     : { want: 'meant', command, code, rest };
 }
+
+/** "Catatan: sudah ditelepon": a note says so, and goes on after a colon. */
+const NOTED = /^(?:tolong\s+|mohon\s+)?(?:catatan|catat|note)\s*:/i;
+
+/** What words below a complaint's card can only be meant for us: nobody tells a citizen "ambil ini". Undefined for all else: it is theirs. */
+export function wishOfOfficers(text: string): Pick<Extract<Wish, { want: 'command' }>, 'command' | 'rest'> | undefined {
+  const said = deskVerbIn(text);
+  if (!said || !OFFICERS_ALONE.has(said.command)) return undefined;
+  return said.command !== 'note' || NOTED.test(text.trim()) ? said : undefined;
+}
+const OFFICERS_ALONE: ReadonlySet<DeskCommand> = new Set(['take', 'verify', 'forward', 'undo', 'note']);
 
 /** What a person waits to answer, unless it is too long ago. */
 export function pendingOf(talk: DeskTalk, person: string, now: number) {

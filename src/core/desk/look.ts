@@ -1,4 +1,4 @@
-import { deskCommandIn, soughtIn } from '../language/desk-words.ts';
+import { deskCommandIn, queueIn, soughtIn } from '../language/desk-words.ts';
 import type { Content, Inbound } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ComplaintCode, ConversationRow, Identity } from '../store/steps.ts';
@@ -63,6 +63,8 @@ function freely({ row: { message } }: Heard, text: string, talk: DeskTalk): Wish
   const { open, pending } = talk.people[message.from.id] ?? {};
   const isFree = message.private && message.replyTo === undefined && message.topic === undefined && !message.forwarded;
   if (pending || !isFree) return undefined;
+  const queue = queueIn(text);
+  if (queue) return { want: 'queue', filter: queue };
   const words = soughtIn(text);
   if (words) return { want: 'search', words };
   return open && wishOfOpen(text, open);

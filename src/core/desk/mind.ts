@@ -5,7 +5,7 @@ import { steeringOf } from '../language/words.ts';
 import type { ComplaintCode } from '../store/steps.ts';
 import type { AdminRow } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
-import { meanItChoice, neverChoice, pendingOf, type Wish } from './commands.ts';
+import { meanItChoice, neverChoice, pendingOf, type Wish, wishOfOfficers } from './commands.ts';
 import { close, end, undo } from './ending.ts';
 import { hearEvents, showCard } from './events.ts';
 import { audit, exclude, forward, reveal, take, verify } from './handling.ts';
@@ -184,9 +184,14 @@ function actOn(
 function grant(scene: DeskScene, heard: Heard, person: AdminRow, wish: Wish, about: ComplaintCode | undefined): void {
   const { from } = heard.row.message;
   switch (wish.want) {
-    case 'words':
-      if (!isNoCommand(scene, heard, wish.text, about)) withWords(scene, heard, person, about, wish.text);
+    case 'words': {
+      if (isNoCommand(scene, heard, wish.text, about)) return;
+      const isFree = about && !pendingOf(scene.talk, from.id, scene.now);
+      const own = isFree ? wishOfOfficers(wish.text) : undefined;
+      if (own) command(scene, heard, person, { want: 'command', ...own, typed: true }, about);
+      else withWords(scene, heard, person, about, wish.text);
       return;
+    }
     case 'queue': {
       const queue = scene.sight.queues.get(heard.row.id);
       if (queue) showQueue(scene, heard, queue, wish.unknown);

@@ -1,4 +1,4 @@
-import type { Act } from '../complaint/life.ts';
+import { type Act, leadsTo } from '../complaint/life.ts';
 import type { ComplaintCode, Status } from '../store/steps.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
@@ -54,7 +54,7 @@ export function permit(
     scene.answer(heard, say.notYours({ code, acts }), code);
     return undefined;
   }
-  const faster = lately(scene, complaint, person);
+  const faster = lately(scene, complaint, person, act);
   // A button of long ago; whoever was a moment too late did nothing amiss.
   if (!faster && heard.row.message.content.kind === 'choice') scene.denied += 1;
   scene.answer(heard, faster ?? notNow(scene, complaint, acts), code);
@@ -64,9 +64,11 @@ export function permit(
 const notNow = ({ say }: DeskScene, { code, status }: Complaint, acts: string): string =>
   say.notNow({ code, status: say[`status_${status}`](), acts });
 
-/** Who was faster, where somebody else has just done something. */
-function lately(scene: DeskScene, complaint: Complaint, person: AdminRow): string | undefined {
+/** Who was faster, where somebody else has just done something and the act was possible before that. */
+function lately(scene: DeskScene, complaint: Complaint, person: AdminRow, act: Act): string | undefined {
   const last = complaint.history.at(-1);
+  const wasPossible = last?.from !== undefined && leadsTo(act, last.from, complaint.history.slice(0, -1)) !== undefined;
+  if (!wasPossible) return undefined;
   const other = last && /^admin:(\d+)$/.exec(last.by)?.[1];
   if (!last || !other || Number(other) === person.id || scene.now - last.at.getTime() > JUST_NOW_MS) return undefined;
   return scene.say.happened({

@@ -108,7 +108,9 @@ export function deskCommandIn(text: string): DeskSaid | undefined {
   const trimmed = text.trim();
   if (trimmed.startsWith(NOTE_MARK))
     return { command: 'note', rest: trimmed.slice(NOTE_MARK.length).trim(), slash: true };
-  const [, slash, word = '', rest = ''] = /^(\/?)([a-z_]{1,20})(?:@\w+)?(?:\s+([\s\S]*))?$/i.exec(trimmed) ?? [];
+  // A word that was dictated has a full stop.
+  const [, slash, word = '', rest = ''] =
+    /^(\/?)([a-z_]{1,20})(?:@\w+)?(?:[.!?]+$|\s+([\s\S]*))?$/i.exec(trimmed) ?? [];
   const command = (slash ? BY_SLASH : BY_WORD).get(word.toLowerCase());
   return command && { command, rest: rest.trim(), slash: slash === '/' };
 }
@@ -141,7 +143,9 @@ const BY_VERB = table(
 /** Those with which nothing follows, "lihat identitas" as the card names it among them. */
 const ALONE: ReadonlySet<DeskCommand> = new Set(['take', 'verify', 'undo', 'reveal']);
 /** Tells nothing besides which complaint is meant: the one before them. */
-const THIS = /^(?:(?:ini|itu|this|it|laporan|laporannya|yang|saja|aja|ya|dong|dulu)(?:\s+|$))+/i;
+const THIS = /^(?:(?:ini|itu|this|it|laporan|laporannya|yang|saja|aja|ya|dong|dulu)[.,!?]*(?:\s+|$))+/i;
+/** What may end the name of an agency. */
+const AFTER_NAME = /(?:\s+(?:saja|aja|ya|dong|pak|bu|min|mas|mbak))*[.,!?]*$/i;
 
 /** What may stand before the verb: a wish, or that something went wrong ("salah, teruskan ke pupr"). */
 const BEFORE_VERB = /^(?:(?:tolong|mohon|maaf|eh|ups|salah|keliru|ralat|koreksi)\s*[,.:!]?\s+)+/i;
@@ -157,15 +161,30 @@ export function deskVerbIn(text: string): Pick<DeskSaid, 'command' | 'rest'> | u
   const trimmed = text.trim();
   if (NOT_OURS.test(trimmed)) return { command: 'return', rest: trimmed };
   const wrong = WRONG_DESK.exec(trimmed)?.[1];
-  if (wrong !== undefined) return { command: 'forward', rest: wrong.trim() };
+  if (wrong !== undefined) return { command: 'forward', rest: wrong.replace(AFTER_NAME, '').trim() };
   const [, verb = '', after = ''] =
-    /^(?:lihat\s+(?=identitas))?([a-z]{3,14})\s*[:,]?(?:\s+([\s\S]*))?$/i.exec(trimmed.replace(BEFORE_VERB, '')) ?? [];
+    /^(?:lihat\s+(?=identitas))?([a-z]{3,14})\s*[:,.!?]?(?:\s+([\s\S]*))?$/i.exec(trimmed.replace(BEFORE_VERB, '')) ??
+    [];
   const command = BY_VERB.get(verb.toLowerCase());
   if (!command) return undefined;
   const rest = after.replace(THIS, '').trim();
   if (ALONE.has(command)) return rest === '' ? { command, rest } : undefined;
-  return { command, rest: command === 'forward' ? rest.replace(/^(?:ke|kepada|to)\s+/i, '') : rest };
+  if (command !== 'forward') return { command, rest };
+  return { command, rest: rest.replace(/^(?:ke|kepada|to)\s+/i, '').replace(AFTER_NAME, '') };
 }
+
+/** Reads "lihat antrian saya", "buka laporan yang telat.", "ada laporan baru?": which queue an officer wants to see. */
+export function queueIn(text: string): 'all' | 'mine' | 'free' | 'late' | undefined {
+  const [, of, fresh] =
+    /^(?:(?:tolong|mohon|coba)\s+)?(?:(?:lihat|buka|tampilkan|tunjukkan|cek)\s+(?:daftar\s+)?(?:antri?an|antrean|laporan)(?:nya)?(?:\s+(?:yang\s+)?([a-z]+))?|(?:ada\s+)?laporan\s+(baru|masuk)(?:\s+apa\s+saja)?)[.!?]*$/i.exec(
+      text.trim(),
+    ) ?? [];
+  if (of === undefined && fresh === undefined) return ALL_OF_IT.test(text.trim()) ? 'all' : undefined;
+  return fresh ? 'all' : QUEUE_WORDS[of?.toLowerCase() ?? ''];
+}
+/** The list and nothing more: "lihat antrian". */
+const ALL_OF_IT =
+  /^(?:(?:tolong|mohon|coba)\s+)?(?:lihat|buka|tampilkan|tunjukkan|cek)\s+(?:daftar\s+(?:antri?an|antrean|laporan)|antri?an|antrean)(?:nya)?[.!?]*$/i;
 
 /** Reads "cari lampu veteran", "tolong carikan yang di veteran": what an officer wants found. */
 export function soughtIn(text: string): string | undefined {
