@@ -24,8 +24,8 @@ export type CaseChange =
   /** Another citizen reported the same. */
   | 'joined';
 
-/** How a message of an officer to a citizen ended. */
-export type ReceiptOutcome = 'sent' | 'blocked' | 'gone' | 'refused' | 'expired';
+/** How a message of an officer to a citizen ended; `waits`: not yet, the platform takes it only once the citizen has written again. */
+export type ReceiptOutcome = 'sent' | 'waits' | 'blocked' | 'gone' | 'refused' | 'expired';
 
 /** Names the officer's message that a delivery to a citizen carries, so that the officer learns how it ended. */
 export interface Receipt {
@@ -34,6 +34,8 @@ export interface Receipt {
   readonly code: ComplaintCode;
   /** The message of ours in the desk's chat that tells of the delivery. */
   readonly ref: string;
+  /** The question that it carries: the clock stands still only while the citizen has it. */
+  readonly ask?: string;
 }
 
 /** Limits of the service that a clock counts. */
@@ -52,7 +54,14 @@ export type DeskEvent =
     }
   /** The morning's overview for the desks of this chat, on the local day `YYYY-MM-DD`. */
   | { readonly to: 'desk'; readonly type: 'digest'; readonly day: string }
-  | { readonly to: 'desk'; readonly type: 'receipt'; readonly receipt: Receipt; readonly outcome: ReceiptOutcome }
+  | {
+      readonly to: 'desk';
+      readonly type: 'receipt';
+      readonly receipt: Receipt;
+      readonly outcome: ReceiptOutcome;
+      /** Sent after it had waited for the citizen: whoever was told so hears of it. */
+      readonly waited?: true;
+    }
   /** An officer wants to close with a proof that has to be looked at: for a supervisor. `admin` is the officer's row id. */
   | {
       readonly to: 'desk';
@@ -134,7 +143,21 @@ export type CitizenEvent =
       readonly after?: KeptFile;
       readonly receipt?: Receipt;
     }
-  | FollowedEvent;
+  | FollowedEvent
+  | UnaskedEvent;
+
+/**
+ * A question did not get there: what the citizen says next is no answer to it. `lost`: it is asked again after that; `held`: the platform takes it then.
+ */
+export interface UnaskedEvent {
+  readonly to: 'citizen';
+  readonly type: 'unasked';
+  readonly code: ComplaintCode;
+  readonly ask: string;
+  readonly why: 'lost' | 'held';
+  /** Whose line tells that it arrived, once it is asked again. */
+  readonly receipt: Receipt;
+}
 
 /** What whoever follows a complaint is told of it: its state and who has it, never its words. `code` is the follower's own complaint. */
 export interface FollowedEvent {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { workingMinutes } from '../../src/core/calendar/working-time.ts';
-import { ACTS, LIFE } from '../../src/core/complaint/life.ts';
+import { ACTS, LIFE, leadsTo } from '../../src/core/complaint/life.ts';
 import { clockOf, REMIND_EVERY_MS, type RunningClock, standing, timing, UNDO_MS } from '../../src/core/desk/clock.ts';
 import { STATUSES } from '../../src/core/store/steps.ts';
 import { SlowYear } from '../calendar/slow-year.ts';
@@ -137,6 +137,18 @@ describe('asking the citizen', () => {
     const night = clock(['submit', '2026-11-18T10:00'], ['ask', '2026-11-18T19:00'], ['supply', '2026-11-19T06:00']);
     expect(night.pausedMinutes).toBe(0);
     expect(night.due.at).toEqual(wita('2026-11-23T16:30'));
+  });
+
+  it('stops nothing by a question that never got there, however late that is known', () => {
+    const before: Deed[] = [['submit', '2026-11-18T10:00']];
+    expect(clock(...before, ['ask', '2026-11-18T11:00'], ['unreached', '2026-11-19T11:00'])).toEqual(clock(...before));
+    // One that did stops it until the other was asked.
+    const [answered, lost] = [
+      clock(...before, ['ask', '2026-11-18T11:00'], ['supply', '2026-11-19T11:00']),
+      clock(...before, ['ask', '2026-11-18T11:00'], ['ask', '2026-11-19T11:00'], ['unreached', '2026-11-20T11:00']),
+    ];
+    expect(lost?.pausedMinutes).toBe(answered?.pausedMinutes);
+    expect(lost?.pausedSince).toBeNull();
   });
 
   it('counts for settling too when it was asked during the follow-up, and no longer after the next forward', () => {
@@ -281,8 +293,9 @@ describe('for any life of a complaint', () => {
         let at = new Date(Date.parse('2026-01-05T00:00:00Z') + start * 60_000);
         const deeds: Deed[] = [['submit', at]];
         for (const [act, minutes] of wanted) {
-          const status = lived(...deeds).at(-1)?.to;
-          if (!status || LIFE[act][status] === undefined) continue;
+          const history = lived(...deeds);
+          const status = history.at(-1)?.to;
+          if (!status || leadsTo(act, status, history) === undefined) continue;
           at = new Date(at.getTime() + minutes * 60_000);
           deeds.push(act === 'forward' ? [act, at, 'pupr'] : [act, at]);
         }

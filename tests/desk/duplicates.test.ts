@@ -76,6 +76,10 @@ describe('a citizen who reports what others reported', () => {
 
     expect(admin.card(first).text).toContain(`👥 3 warga melaporkan hal yang sama. Lainnya: ${second}, ${third}`);
     expect(admin.card(third).text).toContain(`Lainnya: ${first} (yang pertama), ${second}`);
+    // Whoever came between is shown the newest one too.
+    expect(admin.card(second).text).toContain(
+      `👥 3 warga melaporkan hal yang sama. Lainnya: ${first} (yang pertama), ${third}`,
+    );
     // One more citizen changes the card of the first; it is not shown anew.
     expect(admin.sees().filter(({ text }) => text.split('\n')[0]?.includes(`${first} ·`))).toHaveLength(1);
     await admin.presses(`👥 ${first}`);

@@ -34,6 +34,7 @@ const RICH: Capabilities = {
   },
   pace,
 };
+const WINDOWED: Capabilities = { ...RICH, answersWithinMs: 24 * 3_600_000 };
 const PLAIN: Capabilities = { ...RICH, buttons: false, edit: false, askLocation: false };
 
 /** A message of ours as it stands in a chat, edits applied. */
@@ -209,13 +210,15 @@ export class Someone {
   }
 }
 
-/** The whole core with a real store on disk, two platforms of the tests', and a clock that stands still until it is moved. */
+/** The whole core with a real store on disk, three platforms of the tests', and a clock that stands still until it is moved. */
 export class Town {
   readonly clock: TestClock;
   readonly happened: Happening[] = [];
   readonly store: Store<Conversation>;
   readonly rich: Platform;
   readonly plain: Platform;
+  /** Takes something for a day after the person wrote. */
+  readonly windowed: Platform;
   readonly #dir: string;
   readonly #worker: Worker<Conversation>;
   readonly #outbox: Outbox;
@@ -229,6 +232,7 @@ export class Town {
     const limited = { ...RICH, pace: { ...pace, perGroupPerMinute } };
     this.rich = new Platform('rich', perGroupPerMinute === NO_LIMIT ? RICH : limited, this.clock);
     this.plain = new Platform('plain', PLAIN, this.clock);
+    this.windowed = new Platform('windowed', WINDOWED, this.clock);
     this.#dir = mkdtempSync(path.join(tmpdir(), 'aduan-town-'));
     this.store = openStore<Conversation>({
       file: path.join(this.#dir, 'aduan.db'),
@@ -239,6 +243,7 @@ export class Town {
     const ports = new Map<string, ChannelPort>([
       ['rich', this.rich],
       ['plain', this.plain],
+      ['windowed', this.windowed],
     ]);
     const observe = (happening: Happening) => void this.happened.push(happening);
     this.#outbox = new Outbox({

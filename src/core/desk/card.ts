@@ -11,6 +11,7 @@ import { clockOf } from './clock.ts';
 import { clusterChoices, clusterLine } from './cluster.ts';
 import { choiceOf, chosenOf } from './commands.ts';
 import { askedInWords, deskName } from './names.ts';
+import { hasArrived } from './receipts.ts';
 import { possible } from './rights.ts';
 import { type DeskScene, inRows } from './scene.ts';
 import { suggestedExclusions } from './suggestions.ts';
@@ -182,7 +183,7 @@ function talkLines(scene: DeskScene, complaint: Complaint): readonly string[] {
   const lines = asked.map(([ask, { text }]) => {
     const what = askedInWords(scene.policy, ask.what, excerpt(text, LINE_MAX), scene.language);
     const answer = answered.get(ask.id);
-    if (!answer) return say.askedOpen({ what });
+    if (!answer) return hasArrived(messages, ask.id) ? say.askedOpen({ what }) : say.askedNotThere({ what });
     return say.askedDone({ what, answer: excerpt(answer.text, LINE_MAX) || say.askedFiles() });
   });
   const later = (message: ComplaintMessage) => message.at > complaint.submittedAt;

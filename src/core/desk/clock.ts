@@ -72,7 +72,7 @@ const HELD_BACK: ReadonlySet<string> = new Set(['close', 'reject']);
  *   that act.
  * - From then on it is to be settled within `settleDays`, or `settleInspectionDays` where the category needs an inspection, both counted from
  *   the forward. An answer is no settlement yet: the limit runs on until the complaint is closed, by the desk or by the citizen's silence.
- * - While the citizen is asked it stands still. What was paused, in minutes that the desk would have worked, moves the due date by exactly that;
+ * - While the citizen is asked it stands still, but not for a question that never got there. What was paused, in minutes that the desk would have worked, moves the due date by exactly that;
  *   a question asked and answered at night pauses nothing.
  * - Taking a close or reject back leaves the limit as if nothing had happened.
  * - The hours, free days and zone of the desk that has it now count, for the whole limit: whoever changed desks without a new limit is not
@@ -113,14 +113,17 @@ function daysOf(stage: ClockStage, category: string, policy: ClockPolicy): numbe
   ];
 }
 
-/** When the citizen was asked; asking again while a question is open is the same pause. */
+/** When the citizen was asked; asking again while a question is open is the same pause. For one that never got there nothing stood still. */
 function pausesOf(history: readonly HistoryEntry[]) {
   const pauses: { readonly from: Date; readonly to: Date }[] = [];
   let pausedSince: Date | null = null;
-  for (const { at, to } of history) {
-    if (to === 'asked') pausedSince ??= at;
-    else if (pausedSince) {
-      pauses.push({ from: pausedSince, to: at });
+  let askedAt: Date | null = null;
+  for (const { act, at, to } of history) {
+    if (to === 'asked') {
+      pausedSince ??= at;
+      if (act === 'ask') askedAt = at;
+    } else if (pausedSince) {
+      pauses.push({ from: pausedSince, to: act === 'unreached' ? (askedAt ?? at) : at });
       pausedSince = null;
     }
   }

@@ -16,6 +16,7 @@ import { isExcluded } from './exclusion.ts';
 import { deskIn } from './handed.ts';
 import { queueLine } from './lists.ts';
 import { deskName } from './names.ts';
+import { hearReceipt } from './receipts.ts';
 import { type DeskScene, inRows } from './scene.ts';
 
 /** More new complaints than this in one turn become one list: a group may get 20 messages a minute, no more (Telegram, bots FAQ). */
@@ -31,7 +32,7 @@ export function hearEvents(
   for (const { row, event } of events) {
     if (event.type === 'case') touched.set(event.code, (touched.get(event.code) ?? new Set()).add(event.why));
     else if (event.type === 'lost') touched.set(event.code, (touched.get(event.code) ?? new Set()).add('moved'));
-    else if (event.type === 'receipt') showReceipt(scene, event);
+    else if (event.type === 'receipt') hearReceipt(scene, event);
     else if (event.type === 'alarm') showAlarm(scene, event);
     else if (event.type === 'weak') showWeak(scene, event);
     else if (event.type === 'channel') scene.show([scene.say[`channel_${event.state}`]({ channel: event.label })]);
@@ -205,25 +206,6 @@ function showMany(scene: DeskScene, complaints: readonly Complaint[]): void {
   const lines = complaints.map((complaint) => queueLine(scene, { ...complaint, regency: complaint.regency ?? null }));
   const choices = complaints.map(({ code }) => ({ id: choiceOf('look', code), label: code }));
   scene.show([`${say.manyNew({ n: complaints.length })}\n${lines.join('\n')}`], undefined, inRows(choices));
-}
-
-/** Changes the line that told of a delivery. */
-function showReceipt(scene: DeskScene, { receipt, outcome }: Extract<DeskEvent, { type: 'receipt' }>): void {
-  // A line that can not be changed has said that it was sent; only bad news are worth another.
-  if (outcome === 'sent' && !scene.turn.capabilities.edit) return;
-  const { say } = scene;
-  const { code, ref } = receipt;
-  const text = outcome === 'sent' ? say.reached({ code }) : say.notReached({ code, why: say[`why_${outcome}`]() });
-  const again = outcome === 'sent' ? [] : [[{ id: choiceOf('resend', code), label: say.buttonResend() }]];
-  const newRef = `${ref}.${outcome}`;
-  scene.send({
-    kind: 'message',
-    ref: newRef,
-    replaces: ref,
-    message: { text: [text], ...(again.length > 0 ? { choices: again } : {}) },
-    about: code,
-    ...(scene.isGroup ? { inTopic: true } : {}),
-  });
 }
 
 function showAlarm(scene: DeskScene, { code, level }: Extract<DeskEvent, { type: 'alarm' }>): void {

@@ -60,9 +60,9 @@ export function link(
   scene.answer(heard, say.done_link({ code: complaint.code, first }), complaint.code);
 }
 
-/** Has the cards of the first brought up to date. */
+/** Has the cards of the first, and of those linked to it, brought up to date. */
 function refresh(scene: DeskScene, first: ComplaintCode): void {
   const event = { to: 'desk', type: 'case', code: first, why: 'joined' } as const;
   const key = `case:${first}:link:${scene.turn.heard.at(-1)?.row.id ?? 0}`;
-  scene.effects.push({ do: 'announce', complaint: first, event, key, desks: [], watchers: true });
+  scene.effects.push({ do: 'announce', complaint: first, event, key, desks: [], watchers: true, cluster: true });
 }

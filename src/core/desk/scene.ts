@@ -170,7 +170,7 @@ export class DeskScene {
     complaint: Complaint,
     act: Act,
     to: Status,
-    by: AdminRow,
+    by: AdminRow | 'system',
     change: ComplaintChange = {},
     reason?: string,
   ): Complaint {
@@ -181,7 +181,7 @@ export class DeskScene {
       from: complaint.status,
       to,
       desk,
-      by: `admin:${by.id}`,
+      by: by === 'system' ? by : `admin:${by.id}`,
       ...(reason === undefined ? {} : { reason }),
     };
     const history = [...complaint.history, entry];
@@ -217,7 +217,15 @@ export class DeskScene {
 
   /** Keeps words that belong to a complaint, and has its cards brought up to date. */
   note(complaint: Complaint, message: Omit<ComplaintMessage, 'at' | 'from'>): Complaint {
-    const whole: ComplaintMessage = { at: this.turn.now, from: 'desk', ...message };
+    return this.#keep(complaint, { at: this.turn.now, from: 'desk', ...message });
+  }
+
+  /** Keeps what the service itself has to note of a complaint. */
+  noteOfOurs(complaint: Complaint, message: Omit<ComplaintMessage, 'at' | 'from'>): Complaint {
+    return this.#keep(complaint, { at: this.turn.now, from: 'bot', ...message });
+  }
+
+  #keep(complaint: Complaint, whole: ComplaintMessage): Complaint {
     this.effects.push({ do: 'note', complaint: complaint.code, message: whole });
     const after = { ...complaint, messages: [...complaint.messages, whole] };
     this.#complaints.set(complaint.code, after);
@@ -235,10 +243,10 @@ export class DeskScene {
     this.effects.push({ do: 'tell', complaint: code, event, key });
   }
 
-  /** A line here that tells whether words reached the citizen; it is changed when that is known. */
-  receipt(code: ComplaintCode): Receipt {
+  /** A line here that tells whether words, or a question (`ask`), reached the citizen; it is changed when that is known. */
+  receipt(code: ComplaintCode, ask?: string): Receipt {
     const ref = this.show([this.say.toCitizen({ code })], code);
-    return { conversation: this.turn.conversation, code, ref };
+    return { conversation: this.turn.conversation, code, ref, ...(ask === undefined ? {} : { ask }) };
   }
 }
 

@@ -2,7 +2,7 @@ import type { AskedFor } from '../event.ts';
 import type { Evidence, KeptFile } from '../facts.ts';
 import { kindOfFile } from '../intake/media.ts';
 import { type DeskCommand, deskCommandIn, slashWordIn } from '../language/desk-words.ts';
-import type { ComplaintCode } from '../store/steps.ts';
+import type { ComplaintCode, ComplaintMessage } from '../store/steps.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { fill } from './canned.ts';
@@ -26,6 +26,13 @@ function variables(scene: DeskScene, complaint: Complaint): Readonly<Record<stri
     instansi: deskName(scene.policy, complaint.desk, scene.language),
     batas: clock ? scene.momentAt(clock.due.at, clock.desk) : '',
   };
+}
+
+/** A complaint as it is once it is answered: what a template promises is to agree with what the citizen reads above it. */
+function onceAnswered(scene: DeskScene, complaint: Complaint, to: Complaint['status'], { id }: AdminRow): Complaint {
+  const { status: from, desk, history } = complaint;
+  const entry = { at: scene.turn.now, act: 'reply', from, to, desk, by: `admin:${id}` };
+  return { ...complaint, status: to, history: [...history, entry] };
 }
 
 /** Words with their variables filled in; undefined, and the officer told, when one is not known: then nothing is sent. */
@@ -90,7 +97,7 @@ export function reply(
     );
     return;
   }
-  const words = filled(scene, heard, complaint, text);
+  const words = filled(scene, heard, onceAnswered(scene, complaint, to, person), text);
   if (words === undefined) return;
   scene.setPerson(heard.row.message.from.id, { pending: undefined });
   for (const evidence of files) scene.effects.push({ do: 'keep-evidence', dossier: complaint.dossier, evidence });
@@ -132,13 +139,31 @@ export function resend(scene: DeskScene, heard: Heard, person: AdminRow, code: C
     scene.answer(heard, scene.say.nothingToResend(), complaint.code);
     return;
   }
-  scene.finish(heard);
   if (last.ask) {
-    sendQuestion(scene, complaint, last.ask.id, last.ask.what, last.text);
+    askAgain(scene, heard, person, complaint, last.ask, last.text);
     return;
   }
+  scene.finish(heard);
   const files = complaint.evidence.flatMap(({ id, file }) => (file && last.evidence?.includes(id) ? [file] : []));
   sendWords(scene, complaint, last.text, files);
+}
+
+/** Sends a question once more; one that stopped no clock because it did not arrive stops it when it does. */
+function askAgain(
+  scene: DeskScene,
+  heard: Heard,
+  person: AdminRow,
+  complaint: Complaint,
+  { id, what }: NonNullable<ComplaintMessage['ask']>,
+  text: string,
+): void {
+  if (complaint.messages.some(({ answers }) => answers === id)) {
+    scene.answer(heard, scene.say.nothingToResend(), complaint.code);
+    return;
+  }
+  if (!permit(scene, heard, person, 'ask', complaint.code)) return;
+  scene.finish(heard);
+  sendQuestion(scene, complaint, id, what, text);
 }
 
 /** Asks the citizen for exactly one thing; the clock stops until it is there. */
@@ -186,7 +211,7 @@ export const askedForPick = (pick: string): AskedFor =>
   pick === EVIDENCE_PICK ? { kind: 'evidence' } : { kind: 'fact', fact: pick };
 
 function sendQuestion(scene: DeskScene, complaint: Complaint, ask: string, what: AskedFor, text: string): void {
-  const receipt = scene.receipt(complaint.code);
+  const receipt = scene.receipt(complaint.code, ask);
   const words = text || askedInWords(scene.policy, what, '', scene.language);
   scene.tell(
     complaint.code,

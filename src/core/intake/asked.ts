@@ -1,5 +1,5 @@
 import { deskName } from '../desk/names.ts';
-import type { CitizenEvent } from '../event.ts';
+import type { CitizenEvent, UnaskedEvent } from '../event.ts';
 import type { FactValue } from '../facts.ts';
 import { steeringOf } from '../language/words.ts';
 import { type Answer, answerFrom, asSaid, factFrom, factIn, fileFits } from './asked-read.ts';
@@ -14,7 +14,7 @@ import { read } from './read.ts';
 import type { Scene } from './scene.ts';
 import type { Held } from './talk.ts';
 import type { Asked, Wish } from './wish.ts';
-import { changeWish, withGiven, withoutWish, withWish } from './wishes.ts';
+import { changeWish, withGiven, withoutWish, withResting, withWish } from './wishes.ts';
 
 /** After so many answers we could not read, the words are taken as they are and marked uncertain. */
 const TRIES_MAX = 2;
@@ -43,18 +43,45 @@ export function hearAsk(scene: Scene, event: Extract<CitizenEvent, { type: 'ask'
   const isKnown = (each: { readonly ask?: string; readonly code: string }) => each.ask === ask && each.code === code;
   const { wishes, given, question } = scene.talk;
   if (!filed || given.some(isKnown)) return;
-  if (wishes.some((wish) => wish.step === 'ask' && isKnown({ ask: wish.ask, code: wish.filed.code }))) return;
+  // Sent again by an officer, who waits to hear of it: asked anew, with what was answered so far.
+  const before = wishes.find(
+    (wish): wish is Asked => wish.step === 'ask' && isKnown({ ask: wish.ask, code: wish.filed.code }),
+  );
+  if (before && before.sentBy === receipt?.ref) return;
   const ref = `w-${scene.next()}`;
   const wish: Asked = {
     ...{ step: 'ask', ref, filed, desk, ask, what, words, at: scene.now },
-    ...{ rests: false, tries: 0, said: '' },
+    ...{ rests: false, tries: before?.tries ?? 0, said: before?.said ?? '' },
+    ...(receipt ? { sentBy: receipt.ref } : {}),
     ...pushedAside(scene),
   };
-  scene.talk = withWish(scene.talk, wish);
+  scene.talk = withWish(before ? withoutWish(scene.talk, before) : scene.talk, wish);
   if (question && INTERRUPTIONS.has(question)) scene.set({ question: null });
   if (receipt) scene.receipts.set(ref, receipt);
   scene.speakOf(filed);
   scene.show = true;
+}
+
+/** A question did not get there: it rests until its citizen writes. */
+export function hearUnasked(scene: Scene, { code, ask, why, receipt }: UnaskedEvent): void {
+  const wish = scene.talk.wishes.find((each) => each.step === 'ask' && each.ask === ask && each.filed.code === code);
+  if (wish) scene.talk = changeWish(withResting(scene.talk, wish), wish.ref, { unseen: { why, receipt } });
+}
+
+/** After a person was heard, who had not seen the question yet: asked again where it was lost, and open from their next message where it was held. */
+export function askUnseen(scene: Scene): void {
+  for (const wish of scene.talk.wishes) {
+    if (wish.step !== 'ask' || !wish.unseen) continue;
+    const { why, receipt } = wish.unseen;
+    if (why === 'held')
+      scene.talk = changeWish(scene.talk, wish.ref, { rests: true, unseen: { why: 'given', receipt } });
+    if (why !== 'lost') continue;
+    const ref = `w-${scene.next()}`;
+    const again: Asked = { ...wish, ref, at: scene.now, rests: false, unseen: undefined };
+    scene.talk = withWish(withoutWish(scene.talk, wish), again);
+    scene.receipts.set(ref, receipt);
+    scene.show = true;
+  }
 }
 
 /** The card of a desk's question: whose it is and for which complaint, then what is asked. */

@@ -133,13 +133,13 @@ export interface Moved {
 }
 
 /**
- * Moves a complaint as its citizen. One move a turn: a second of the same act joins the first.
+ * Moves a complaint as its citizen, or because they were not reached. One move a turn: a second of the same act joins the first.
  * @returns undefined when its state does not allow it (any more)
  */
 export function moveCase(
   scene: Scene,
   code: ComplaintCode,
-  act: 'supply' | 'confirm' | 'reopen',
+  act: 'supply' | 'confirm' | 'reopen' | 'unreached',
   more: { readonly desk?: string; readonly rating?: number; readonly reason?: string } = {},
 ): Moved | undefined {
   const view = viewOf(scene, code);
@@ -148,7 +148,8 @@ export function moveCase(
   const before = scene.effects[at];
   if (!view || to === undefined || (before?.do === 'move' && before.entry.act !== act)) return undefined;
   const { desk = view.desk, rating, reason } = more;
-  const entry = { act, to, desk, by: 'citizen', ...(reason === undefined ? {} : { reason }) };
+  const by = act === 'unreached' ? 'system' : 'citizen';
+  const entry = { act, to, desk, by, ...(reason === undefined ? {} : { reason }) };
   const history = [...view.history, { ...entry, from: view.status, at: scene.turn.now }];
   const timed = timing({ category: view.category, history }, scene.policy);
   const change = {

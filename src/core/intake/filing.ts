@@ -125,6 +125,7 @@ export function file(scene: Scene): void {
       key: `case:${head}:joined:${code}`,
       desks: [],
       watchers: true,
+      cluster: true,
     });
   const album = scene.talk.album && withCode(scene.talk.album, code);
   const where = place && excerpt(place.text, PLACE_SHOWN_CHARS);

@@ -1,5 +1,6 @@
 import type { Belonging, Delivery } from '../delivery.ts';
 import { nothingSeen } from '../desk/sight.ts';
+import type { Event, MoreEvent, TooFastEvent, UnaskedEvent, UnreachedEvent } from '../event.ts';
 import type { Outgoing } from '../message.ts';
 import type { InboxRow } from '../store/steps.ts';
 import type { Decision, Heard, Mind, Turn } from '../turn.ts';
@@ -7,6 +8,7 @@ import type { Ack } from './ack.ts';
 import { mergeAcks } from './acks.ts';
 import { albumOf } from './album.ts';
 import { lookForAlike, offerAlike, passAlike } from './alike.ts';
+import { askUnseen } from './asked.ts';
 import { cardOf, wishMessage } from './cards.ts';
 import { rememberAsked } from './earlier.ts';
 import { passElsewhere } from './elsewhere.ts';
@@ -27,7 +29,7 @@ import { codesNeeded, invitationsNeeded } from './status.ts';
 import { FRAGMENT_MS, newTalk, type Talk } from './talk.ts';
 import { remember } from './undo.ts';
 import type { Wish } from './wish.ts';
-import { focusOf, isWish, questionOf } from './wishes.ts';
+import { focusOf, isWish, questionOf, withHandedOpen } from './wishes.ts';
 
 /** The question that is open after this turn. */
 function settleQuestion(scene: Scene): Question | null {
@@ -44,10 +46,15 @@ function settleQuestion(scene: Scene): Question | null {
   return question === 'story' || first ? 'story' : null;
 }
 
+/** Tells nothing of our own accord: heard whoever wants quiet. */
+const tellsNothing = (event: Event): event is MoreEvent | UnreachedEvent | TooFastEvent | UnaskedEvent =>
+  event.type === 'more' || event.type === 'unreached' || event.type === 'too-fast' || event.type === 'unasked';
+
 /** Takes a turn in: people first, then what waited for somebody who came back, then what happened just now. */
 function hearAll(scene: Scene, heard: readonly Heard[]): void {
   const ordered = peopleFirst(heard);
   const events = ordered.filter(({ row }) => row.message.content.kind === 'event');
+  const isPerson = events.length < ordered.length;
   for (const each of ordered) {
     const { message } = each.row;
     if (message.content.kind === 'event') continue;
@@ -57,13 +64,14 @@ function hearAll(scene: Scene, heard: readonly Heard[]): void {
       hear(scene, each);
     }
   }
+  if (isPerson) askUnseen(scene);
   for (const event of scene.woken) hearEvent(scene, event);
   for (const each of events) {
     const { content } = each.row.message;
     const { quiet } = scene.talk;
     const event = content.kind === 'event' ? content.event : undefined;
     // What was said in public posts is the person's own, and an answer is no news of ours.
-    if (quiet && event && event.type !== 'more' && event.type !== 'unreached' && event.type !== 'too-fast') {
+    if (quiet && event && !tellsNothing(event)) {
       if (event.to === 'citizen') waits(scene, quiet, event);
     } else hear(scene, each);
   }
@@ -223,8 +231,10 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
       return alike ? { ...(replies ?? nothingSeen), alike } : replies;
     },
     decide(turn: Turn<Talk>): Decision<Talk> {
-      const before = turn.talk ? migrateTalk(turn.talk) : newTalk(options.defaultLanguage);
-      if (isInGroup(turn)) return decideInGroup(turn, before);
+      const stored = turn.talk ? migrateTalk(turn.talk) : newTalk(options.defaultLanguage);
+      if (isInGroup(turn)) return decideInGroup(turn, stored);
+      const isPerson = turn.heard.some(({ row }) => row.message.content.kind !== 'event');
+      const before = isPerson ? withHandedOpen(stored) : stored;
       const scene = new Scene(turn, before, options);
       const reachable = turn.heard.filter(({ row }) => row.message.content.kind !== 'left' && !isCall(row));
       followPage(scene);

@@ -7,7 +7,7 @@ import type { KeptFile } from '../facts.ts';
 import { momentInFull } from '../language/dates.ts';
 import type { Span } from '../message.ts';
 import type { ComplaintCode, Status } from '../store/steps.ts';
-import { dropQuestions, hearAsk } from './asked.ts';
+import { dropQuestions, hearAsk, hearUnasked } from './asked.ts';
 import { caseLine, filedOf } from './case.ts';
 import { filesOut } from './files-out.ts';
 import type { Scene } from './scene.ts';
@@ -46,6 +46,9 @@ export function hearEvent(scene: Scene, event: Event): void {
       return;
     case 'ask':
       hearAsk(scene, event);
+      return;
+    case 'unasked':
+      hearUnasked(scene, event);
       return;
     case 'settled':
       dropQuestions(scene, event.code);

@@ -3,7 +3,7 @@ import type { CitizenEvent, DraftsEvent } from '../event.ts';
 import { DESK_SENTENCES } from '../language/desk-sentences.ts';
 import { type Intent, isThanks, steeringOf } from '../language/words.ts';
 import type { Inbound } from '../message.ts';
-import { noteCase, tellDesk, viewOf } from './case.ts';
+import { moveCase, noteCase, tellDesk, viewOf } from './case.ts';
 import { isEmpty } from './plan.ts';
 import type { Scene } from './scene.ts';
 import { expireDrafts } from './shelf.ts';
@@ -111,7 +111,18 @@ export function waits(scene: Scene, quiet: Quiet, event: CitizenEvent | DraftsEv
     return;
   }
   scene.set({ quiet: { ...quiet, waiting: withRoom([...quiet.waiting, event]) } });
-  if (event.type !== 'followed' && event.receipt) noteForDesk(scene, event.code, 'quietHeld');
+  if (event.type === 'followed' || event.type === 'unasked' || !event.receipt) return;
+  if (event.type === 'ask') clockGoesOn(scene, event.code, event.ask);
+  noteForDesk(scene, event.code, 'quietHeld');
+}
+
+/** A question that waits for somebody who wants quiet stops no clock. */
+function clockGoesOn(scene: Scene, code: CitizenEvent['code'], ask: string): void {
+  const filed = scene.talk.filed.find((each) => each.code === code);
+  if (!filed) return;
+  const asked = { id: ask, outcome: 'waits' } as const;
+  noteCase(scene, filed, scene.now, { from: 'bot', internal: true, text: '', asked });
+  moveCase(scene, code, 'unreached', { reason: 'quiet' });
 }
 
 /** No more than can be told in one go; a change of state without a word goes first: the newest state says it too. */

@@ -1,4 +1,4 @@
-import type { AskedFor } from '../event.ts';
+import type { AskedFor, Receipt, UnaskedEvent } from '../event.ts';
 import type { ComplaintCode } from '../store/steps.ts';
 import type { Filed } from './filed.ts';
 import type { Question } from './question.ts';
@@ -29,6 +29,10 @@ export interface Asked extends Wanted {
   readonly words: string;
   /** What was answered so far and could not be read: it goes with the answer. */
   readonly said: string;
+  /** The officer's line that tells how it went (`Receipt.ref`): another one asks it again. Absent: an earlier version did not keep it. */
+  readonly sentBy?: string;
+  /** It did not get there: `given` since the citizen wrote and the platform took it. Absent: it did, as far as is known. */
+  readonly unseen?: { readonly why: UnaskedEvent['why'] | 'given'; readonly receipt: Receipt };
 }
 
 /** Closed: `settled` is it? then `rating` how well, or `reason` what is not. */

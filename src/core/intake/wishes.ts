@@ -47,6 +47,15 @@ export const withAllAwake = (talk: Talk): Talk => ({
   wishes: talk.wishes.map((wish) => (wish.rests ? { ...wish, rests: false } : wish)),
 });
 
+/** The talk in which what was handed to the citizen with their last message is open, unless something else was asked below it. */
+export function withHandedOpen(talk: Talk): Talk {
+  const handed = talk.wishes.find((wish) => wish.step === 'ask' && wish.unseen?.why === 'given');
+  if (!handed) return talk;
+  const isOpen = talk.question === null;
+  const after = withHandedOpen(changeWish(talk, handed.ref, { rests: !isOpen, unseen: undefined }));
+  return isOpen ? { ...after, question: questionOf(handed) } : after;
+}
+
 /** The talk with one more answer remembered. */
 export const withGiven = (talk: Talk, given: Given): Talk => ({
   ...talk,

@@ -121,7 +121,9 @@ export class Endings {
     const { conversation, channel } = send;
     try {
       const asOf = await store.heardAt(conversation);
-      if (!(await store.markWaiting(conversation, asOf))) return;
+      const told = await store.markWaiting(conversation, asOf);
+      if (!told) return;
+      for (const chat of told) this.#parts.hint?.(chat);
     } catch (error) {
       observe({ what: 'fault', where: 'mark', ...describeFault(error), conversation });
       putOff(lane, this.#parts.clock.now().getTime(), RETRY_MAX_MS);

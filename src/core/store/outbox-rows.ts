@@ -84,9 +84,9 @@ export interface OutboxRows {
   /**
    * Nothing queued for the conversation is due any more until the person writes again; then all of it is.
    * @param asOf what `heardAt` said when that was decided
-   * @returns false when the person has written meanwhile: then nothing was changed
+   * @returns conversations that were told that it waits; undefined when the person has written meanwhile: then nothing was changed
    */
-  markWaiting(conversation: number, asOf: Date): Promise<boolean>;
+  markWaiting(conversation: number, asOf: Date): Promise<readonly number[] | undefined>;
   /**
    * A message that was taken did not arrive after all. `closed`: it waits again, until the person writes; `blocked`: the person can not be
    * reached, and nothing more is sent until they write.

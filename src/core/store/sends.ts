@@ -37,7 +37,9 @@ export function* markSent(
   });
   yield* nameAnchor(post, conversation, delivery, platformId);
   yield* nameOthers(post, conversation, delivery, others);
-  return yield* giveReceipt(post, delivery, 'sent', now);
+  // What failed before was tried again with a wait of ours, and counted: only what waited for the person was not.
+  const waited = send.attempts === 0 && send.nextAt > send.createdAt;
+  return yield* giveReceipt(post, delivery, 'sent', now, { waited });
 }
 
 /** A delivery will not arrive. @returns conversations that were told of it */
@@ -82,14 +84,23 @@ function* wroteSince({ q, sealer }: Post, { id, key, channel, chat }: Conversati
   });
 }
 
-/** All that is queued for a chat waits until its person writes. @returns false when they wrote since `asOf` */
-export function* markWaiting({ q, conversations }: Post, id: number, asOf: Date): Work<boolean> {
+/** All that is queued for a chat waits until its person writes. @returns conversations that were told so; undefined when they wrote since `asOf` */
+export function* markWaiting(
+  post: Post,
+  { id, asOf, now }: { readonly id: number; readonly asOf: Date; readonly now: Date },
+): Work<readonly number[] | undefined> {
+  const { q, sealer, conversations } = post;
   const conversation = yield* conversations.byId(id);
-  if (conversation.heardAt.getTime() !== asOf.getTime()) return false;
+  if (conversation.heardAt.getTime() !== asOf.getTime()) return undefined;
   // From now on any word of the person counts, however soon it comes.
   yield* conversations.heard(conversation, new Date(0));
   yield* run(q.outbox.putOff, { conversation: id, nextAt: NEVER });
-  return true;
+  const told = new Set<number>();
+  for (const row of yield* all(q.outbox.queuedOf, { conversation: id, after: 0, limit: FAILED_AT_ONCE_MAX })) {
+    const delivery = deliveryFromJson(sealer.open(conversation.key, row.body, context.outbox(id)));
+    for (const chat of yield* giveReceipt(post, delivery, 'waits', now)) told.add(chat);
+  }
+  return [...told];
 }
 
 /** What was sent did not arrive after all, as the platform says later. @returns conversations that were told of it */
@@ -114,13 +125,13 @@ export function* undelivered(
   const row = conversation && (yield* one(q.outbox.byRef, { conversation: conversation.id, ref }));
   if (!conversation || !row || row.body.length === 0) return [];
   const { id, key } = conversation;
+  const delivery = deliveryFromJson(sealer.open(key, row.body, context.outbox(id)));
   if (why === 'closed') {
     yield* conversations.heard(conversation, new Date(0));
     yield* run(q.outbox.again, { conversation: id, ref, nextAt: NEVER });
-    return [];
+    return yield* giveReceipt(post, delivery, 'waits', now);
   }
   yield* conversations.block(conversation, true);
-  const delivery = deliveryFromJson(sealer.open(key, row.body, context.outbox(id)));
   return yield* giveReceipt(post, delivery, why, now);
 }
 

@@ -2,7 +2,16 @@ import type { ComplaintCode } from '../complaint/code.ts';
 import type { Act } from '../complaint/life.ts';
 import type { Status } from '../complaint/status.ts';
 import type { Delivery } from '../delivery.ts';
-import type { AlarmLevel, AskedFor, CitizenEvent, DeskEvent, FollowedEvent, MoreEvent, Receipt } from '../event.ts';
+import type {
+  AlarmLevel,
+  AskedFor,
+  CitizenEvent,
+  DeskEvent,
+  FollowedEvent,
+  MoreEvent,
+  Receipt,
+  ReceiptOutcome,
+} from '../event.ts';
 import type { Evidence, Fact, Switches } from '../facts.ts';
 import type { HandoverCode } from '../handover/code.ts';
 import type { ChannelName, ChatId, Inbound } from '../message.ts';
@@ -68,7 +77,8 @@ export type Effect =
     }
   /**
    * Tells the desks' chats: those of the first desk of the list in which anybody works (with this role, where one is named), and, with
-   * `watchers`, those where the complaint has a card already. Whoever is excluded from the complaint is passed over.
+   * `watchers`, those where the complaint has a card already. Whoever is excluded from the complaint is passed over. `cluster`: the watchers of those
+   * that are linked to it are told the same of theirs.
    */
   | {
       readonly do: 'announce';
@@ -78,6 +88,7 @@ export type Effect =
       readonly desks: readonly string[];
       readonly role?: Role;
       readonly watchers?: boolean;
+      readonly cluster?: boolean;
     }
   /** Takes an admin's rights away, by row id; turned away when `by` has none any more. */
   | { readonly do: 'remove-admin'; readonly admin: number; readonly by: number }
@@ -186,6 +197,8 @@ export interface ComplaintMessage {
   readonly internal?: boolean;
   /** What the desk asked for with it; `id` names the question within the complaint. */
   readonly ask?: { readonly id: string; readonly what: AskedFor };
+  /** How a question went to the citizen, by its `id`: noted where it did not get there at once. */
+  readonly asked?: { readonly id: string; readonly outcome: ReceiptOutcome };
   /** Where the officer is told how it reached the citizen, when that happens later than the act. */
   readonly receipt?: Receipt;
   /** Forwarded, or quoting somebody: not the citizen's own words alone. */

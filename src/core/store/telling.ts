@@ -29,6 +29,9 @@ export function* tellFollowers(post: Post, effect: EffectOf<'tell-followers'>, n
   return told;
 }
 
+/** Cards of linked complaints that are brought up to date when their cluster changes: a group may get few messages a minute. */
+const LINKED_SHOWN_ANEW_MAX = 20;
+
 /** Tells the desks' chats. @returns the conversations that were told, if they were not before */
 export function* announce(post: Post, effect: EffectOf<'announce'>, now: Date): Work<readonly number[]> {
   const { q } = post;
@@ -45,6 +48,22 @@ export function* announce(post: Post, effect: EffectOf<'announce'>, now: Date): 
   for (const chat of chats) {
     if (!(yield* mayKnow(q, chat, row))) continue;
     if (yield* postEvent(post, chat, effect.event, effect.key, now)) told.push(chat);
+  }
+  return effect.cluster ? [...told, ...(yield* announceToLinked(post, effect, now))] : told;
+}
+
+/** Tells the chats where those linked to a complaint have their cards. */
+function* announceToLinked(post: Post, { complaint, event, key }: EffectOf<'announce'>, now: Date): Work<number[]> {
+  const { q } = post;
+  const told: number[] = [];
+  if (event.type !== 'case') return told;
+  const limit = LINKED_SHOWN_ANEW_MAX;
+  for (const { id, code, excluded } of yield* all(q.cluster.of, { code: complaint, limit })) {
+    const its = { ...event, code: code as ComplaintCode };
+    for (const { conversation } of yield* all(q.anchors.chats, { complaint: id })) {
+      if (!(yield* mayKnow(q, conversation, { excluded }))) continue;
+      if (yield* postEvent(post, conversation, its, `${key}:${code}`, now)) told.push(conversation);
+    }
   }
   return told;
 }
@@ -78,16 +97,22 @@ function* mayKnow(q: Statements, conversation: number, row: Pick<ComplaintRow, '
   );
 }
 
-/** Tells the desk's chat how a delivery to a citizen ended. @returns the conversation that was told, if it was not before */
+/**
+ * Tells the desk's chat how a delivery to a citizen ended, or that it waits for them.
+ * @param waited it waited for them, and whoever was told so hears that it was sent
+ * @returns the conversation that was told, if it was not before
+ */
 export function* giveReceipt(
   post: Post,
   delivery: Delivery,
   outcome: ReceiptOutcome,
   now: Date,
+  { waited = false } = {},
 ): Work<readonly number[]> {
   if (delivery.kind === 'answer' || delivery.receipt === undefined) return [];
   const { receipt } = delivery;
-  const event = { to: 'desk', type: 'receipt', receipt, outcome } as const;
-  const told = yield* postEvent(post, receipt.conversation, event, `receipt:${receipt.ref}:${outcome}`, now);
+  const event = { to: 'desk', type: 'receipt', receipt, outcome, ...(waited ? { waited } : {}) } as const;
+  const key = `receipt:${receipt.ref}:${outcome}${waited ? ':waited' : ''}`;
+  const told = yield* postEvent(post, receipt.conversation, event, key, now);
   return told ? [receipt.conversation] : [];
 }
