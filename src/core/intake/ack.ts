@@ -54,6 +54,8 @@ export type PlainSentence =
   | 'fileGone'
   | 'filesEnough'
   | 'keptAsNote'
+  | 'phoneSeen'
+  | 'questionKept'
   | 'whatServes'
   | 'sendHere'
   | 'evidenceNotHere'

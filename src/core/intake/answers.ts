@@ -6,7 +6,7 @@ import { type Steering, steeringOf } from '../language/words.ts';
 import { withoutKeyword } from '../understanding/keyword.ts';
 import type { Understood } from '../understanding/understood.ts';
 import { addLinks, answerEvidence } from './answer-evidence.ts';
-import { answerFact, factAlong, isWhole, readOf } from './answer-fact.ts';
+import { answerFact, factAlong } from './answer-fact.ts';
 import { hasStory } from './plan.ts';
 import type { Question } from './question.ts';
 import {
@@ -20,6 +20,7 @@ import {
   withQuotes,
 } from './read.ts';
 import type { Scene } from './scene.ts';
+import { isWhole, readOf } from './told-beside.ts';
 import { answerArea } from './torn.ts';
 import { done, tryAgain } from './tries.ts';
 import { tellTwo } from './two.ts';

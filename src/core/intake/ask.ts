@@ -81,7 +81,11 @@ function askFact(scene: Scene, id: string, choice: MakeChoice): CardBody {
       ? say.againPlace()
       : type === 'time'
         ? say.againTime()
-        : say.againText()
+        : fact?.holds === 'number'
+          ? say.againNumber()
+          : fact?.holds === 'money'
+            ? say.againMoney()
+            : say.againText()
     : fact?.why[language];
   return {
     title: fact?.ask[language] ?? say.askStory(),

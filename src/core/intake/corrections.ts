@@ -1,7 +1,6 @@
 import type { Evidence } from '../facts.ts';
 import { correctionIn } from '../language/wishes.ts';
 import { CATEGORY_SURE, FACT_SURE } from '../understanding/sure.ts';
-import { setFact } from './answer-fact.ts';
 import { hearMore, setCategory, setName } from './answers.ts';
 import { correctGiven } from './asked.ts';
 import { addExtra } from './case.ts';
@@ -12,6 +11,7 @@ import { placeGiven } from './place-given.ts';
 import { categoryOf, factOf } from './plan.ts';
 import { keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from './read.ts';
 import type { Scene } from './scene.ts';
+import { setFact } from './set-fact.ts';
 
 /**
  * "Eh salah, bukan Jl. Veteran tapi Jl. Pramuka": corrects what was understood, whatever is asked just now.

@@ -1,11 +1,12 @@
 import { LANGUAGES } from '../language/language.ts';
 import { insteadIn, rowSaidIn } from '../language/wishes.ts';
-import { addHour, isWhole, readOf, setFact } from './answer-fact.ts';
 import { isNameLike, setName } from './answers.ts';
 import { inSameTown, isBareArea, placeBeside } from './place-beside.ts';
 import { categoryOf, factOf } from './plan.ts';
 import { keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said } from './read.ts';
 import type { Scene } from './scene.ts';
+import { setFact } from './set-fact.ts';
+import { addHour, isWhole, readOf } from './told-beside.ts';
 
 /** What people call a row besides its label. */
 const CALLED: Readonly<Record<string, readonly string[]>> = {

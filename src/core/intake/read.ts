@@ -66,13 +66,14 @@ const sameNear = (one: Near | undefined, other: Near | undefined): boolean =>
 /** Reads a text with the question in mind that was just asked; what is asked again in the same turn was read before. */
 export function read(scene: Scene, text: string, asked?: string): Understood {
   const near = nearOf(scene, text);
+  const about = scene.talk.draft?.category ?? undefined;
   const known = scene.readings.find(
-    (each) => each.text === text && each.asked === asked && sameNear(each.near, near),
+    (each) => each.text === text && each.asked === asked && each.about === about && sameNear(each.near, near),
   )?.understood;
   if (known) return known;
   const { policy, turn } = scene;
-  const understood = listen({ text, now: turn.now, zone: policy.zone, policy, near, asked });
-  scene.readings.push({ text, asked, near, understood });
+  const understood = listen({ text, now: turn.now, zone: policy.zone, policy, near, asked, about });
+  scene.readings.push({ text, asked, about, near, understood });
   return understood;
 }
 

@@ -33,7 +33,7 @@ export interface IntakeOptions {
 }
 
 /** A text as it was read, with all that the reading depends on besides the turn. */
-interface Listened extends Pick<Reading, 'text' | 'asked' | 'near'> {
+interface Listened extends Pick<Reading, 'text' | 'asked' | 'about' | 'near'> {
   readonly understood: Understood;
 }
 

@@ -35,6 +35,8 @@ export interface Policy {
 export interface FactPolicy {
   readonly id: string;
   readonly type: 'place' | 'time' | 'text';
+  /** What a good answer in words holds; absent: anything. What holds none is asked once more, then kept and marked uncertain. */
+  readonly holds?: 'number' | 'money' | undefined;
   /** Short name for the summary ("Nomor tiang"). */
   readonly label: Localized;
   readonly ask: Localized;

@@ -67,6 +67,12 @@ const Fact = z.strictObject({
   type: z
     .enum(['place', 'time', 'text'])
     .describe('place and time are read by their own readers; text is kept as it is said.'),
+  holds: z
+    .enum(['number', 'money'])
+    .optional()
+    .describe(
+      'What a good answer in words holds: a number by which something is found, or an amount. Any other is asked once more, then kept and marked uncertain.',
+    ),
   label,
   ask,
   why,

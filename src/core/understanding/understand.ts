@@ -102,7 +102,7 @@ class Hearing implements Understood {
   get facts(): Understood['facts'] {
     const { text, tokens, reading } = this.#seen;
     this.#facts ??= particularsIn(text, tokens, this, () =>
-      reading.policy.categories.find(({ id }) => id === this.#about[0]?.value),
+      reading.policy.categories.find(({ id }) => id === (reading.about ?? this.#about[0]?.value)),
     );
     return this.#facts;
   }

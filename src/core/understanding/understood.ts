@@ -37,6 +37,8 @@ export interface Reading {
   readonly policy: Policy;
   /** The fact that was just asked for, so that bare words ("kemarin", "Martapura") are read as its answer. */
   readonly asked?: string;
+  /** The category that is known from earlier in the conversation: it says which further facts are looked for. */
+  readonly about?: string;
   /** What else is known of where the citizen is: decides between places that share a name, adds none. */
   readonly near?: Near;
 }

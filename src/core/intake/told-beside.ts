@@ -1,0 +1,120 @@
+import { localDate } from '../calendar/local.ts';
+import type { FactValue, TimeValue } from '../facts.ts';
+import type { Guess } from '../understanding/guess.ts';
+import { FACT_SURE } from '../understanding/sure.ts';
+import { habitIn, isVagueTime } from '../understanding/time/habit.ts';
+import type { Understood } from '../understanding/understood.ts';
+import type { DraftFact } from './draft.ts';
+import { beginsWithRoad, isBareArea, placeBeside } from './place-beside.ts';
+import { placeGiven } from './place-given.ts';
+import { categoryOf } from './plan.ts';
+import { keepWords, readBack, type Said, tellsOnly } from './read.ts';
+import type { Scene } from './scene.ts';
+import { setFact } from './set-fact.ts';
+import { tryAgain } from './tries.ts';
+
+/** What a text gives for a fact that is read. */
+export type Given = Guess<FactValue> & Pick<DraftFact, 'among'>;
+
+/** What a text gives for the two kinds of fact that are read; undefined where the reader is not sure. */
+export function readOf(type: 'place' | 'time', understood: Understood): Given | undefined {
+  const guess = type === 'place' ? understood.place : understood.when;
+  if (!guess || guess.confidence < FACT_SURE) return undefined;
+  return type === 'place' ? { ...guess, ...placeGiven(understood) } : guess;
+}
+
+/** Whether a place or time that was read is (nearly) all that the words say. */
+export const isWhole = (words: string, guess: Given | undefined): guess is Given =>
+  guess !== undefined && tellsOnly(words, guess.span);
+
+/** Whether a text is nothing but a place or time that is still to be asked: "tadi pagi" to the question who it was. */
+export function answersAnother(scene: Scene, said: Said, understood: Understood): boolean {
+  const draft = scene.draft();
+  const category = categoryOf(draft, scene.policy);
+  return (['place', 'time'] as const).some((type) => {
+    const awaited = category?.facts.some(({ id }) => id === type) && !draft.facts[type];
+    if (!awaited) return false;
+    return isWhole(said.text, readOf(type, understood));
+  });
+}
+
+/** Takes what says only how often or how long ("udah lama", "tiap malam") for the time that is still to be asked. @returns whether it was that */
+export function tellsHowLong(scene: Scene, said: Said): boolean {
+  const { facts } = scene.draft();
+  const awaited = categoryOf(scene.draft(), scene.policy)?.facts.some(({ id }) => id === 'time') && !facts.time;
+  const habit = habitIn(said.text);
+  const isVague = isVagueTime(said.text);
+  const isHabit = habit !== undefined && tellsOnly(said.text, [habit.at, habit.at + habit.text.length]);
+  if (!awaited || !(isVague || isHabit)) return false;
+  keepWords(scene, said, false);
+  setFact(scene, 'time', { kind: 'time', text: said.text.trim() }, isVague, said.messageId);
+  readBack(scene, ['time']);
+  return true;
+}
+
+const HOUR_ALONE =
+  /^\W*(?:(?:sekitar|sktr|kira2|kira|kurang|lebih|around|about|at)\s+)*(?:jam|jm|pukul|pkl)?\.?\s?\d{1,2}(?:[.:]\d{2})?(?:an)?(?:\s?(?:pagi|siang|sore|malam|mlm|subuh|magrib|wita|am|pm|tadi|lewat))*\W*$/i;
+/** Adds an hour that is told alone ("jam 7 malam") to the one day that is known. @returns whether it was that */
+export function addHour(scene: Scene, words: string, said: Said, { when }: Understood): boolean {
+  const known = scene.draft().facts.time;
+  const clock = when?.value.clock;
+  if (clock === undefined || !HOUR_ALONE.test(words) || known?.value.kind !== 'time') return false;
+  if (!known.value.from || known.value.from !== known.value.to) return false;
+  const value: TimeValue = { ...known.value, text: `${known.value.text}, ${words.trim()}`, clock };
+  setFact(scene, 'time', value, known.uncertain, said.messageId);
+  keepWords(scene, said, false);
+  readBack(scene, ['time']);
+  return true;
+}
+
+/** Offices are called by their district. */
+const OFFICE = /\b(?:kantor|kec|kecamatan)\b/i;
+
+/**
+ * What a text says of the place that is known already, to a question for something else: its town ("Banjarmasin" to the pole's number), the road it
+ * lies on. Undefined for words that say anything else.
+ */
+function ofKnownPlace(scene: Scene, said: Said, understood: Understood): FactValue | undefined {
+  const guess = readOf('place', understood);
+  if (!isWhole(said.text, guess) || guess.value.kind !== 'place') return undefined;
+  const plain = beginsWithRoad(said.text) || (isBareArea(guess.value) && !OFFICE.test(said.text));
+  return plain ? placeBeside(scene.draft().facts.place?.value, guess.value) : undefined;
+}
+
+/** Whether one time lies in another and says more: its hour, or a day where there were several and nothing goes on. */
+const isSharper = (time: TimeValue, known: TimeValue, today: string): boolean =>
+  time.from !== undefined &&
+  time.to !== undefined &&
+  (known.from === undefined ||
+    known.to === undefined ||
+    (known.from <= time.from &&
+      time.to <= known.to &&
+      (time.clock !== undefined ? known.from === known.to : known.to !== today)));
+
+/**
+ * Takes what is nothing but a place or time, and is known already, where something else was asked: "Banjarmasin", "tadi pagi jam 7" to the pole's
+ * number. What it says more is taken, what it says otherwise is kept for the desk; the question stays, once.
+ * @returns whether it was that
+ */
+export function tellsKnown(scene: Scene, id: string, said: Said, understood: Understood): boolean {
+  const place = ofKnownPlace(scene, said, understood);
+  const time = readOf('time', understood);
+  const { facts } = scene.draft();
+  const known = facts.time?.value;
+  const isTime = isWhole(said.text, time) && time.value.kind === 'time' && known?.kind === 'time';
+  if (!place && !isTime) return false;
+  const before = place ? facts.place?.value : known;
+  const sharper = place ?? (isTime ? sharperTime(scene, time.value, known) : undefined);
+  const changes = sharper !== undefined && JSON.stringify(sharper) !== JSON.stringify(before);
+  if (!changes && !tryAgain(scene, `fact:${id}`)) return false;
+  keepWords(scene, said, false);
+  if (changes) setFact(scene, place ? 'place' : 'time', sharper, false, said.messageId);
+  readBack(scene, [place ? 'place' : 'time']);
+  scene.show = true;
+  return true;
+}
+
+const sharperTime = (scene: Scene, time: FactValue, known: FactValue): FactValue | undefined =>
+  time.kind === 'time' && known.kind === 'time' && isSharper(time, known, localDate(scene.turn.now, scene.policy.zone))
+    ? time
+    : undefined;

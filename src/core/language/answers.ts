@@ -1,0 +1,72 @@
+/** What answers to a detail look like: numbers, money, and what is no answer at all. Tables of words and phrases, as in `words.ts`. */
+import { plainWords, tidy } from './tidy.ts';
+
+/** Longest text that is looked at, in UTF-16 units; what is longer tells a story. */
+const ANSWER_TEXT_MAX = 120;
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** Digits as numbers of customers and poles are written, in one piece or in groups: "1234 5678", "PJU-0451". */
+const LONG_NUMBER = /\d(?:[ ./-]?\d){3}/;
+const DIGIT = /\d/;
+/** What may stand beside a short number ("tiang no 12", "B 07"), besides letters of its code. */
+const BESIDE_NUMBER = setOf(
+  'nomor nomornya nomer nomernya no tiang tiangnya pju kode kodenya id idpel idnya pelanggan pelanggannya sambungan meter meteran meterannya rekening kontrol saya kami punya ada itu ini nya di yang cuma tulisannya tulisan tertulis terbaca kelihatan sekitar kayaknya mungkin ya pak bu min kak bang number pole customer is the it my',
+);
+/** A code's own letters: "BJM", "b". */
+const CODE_LETTERS_MAX = 3;
+
+/** Whether a text tells a number by which something can be found: "0123456", "nomornya PJU-0451", "tiang no 12". */
+export function holdsNumber(text: string): boolean {
+  if (!DIGIT.test(text)) return false;
+  if (LONG_NUMBER.test(text)) return true;
+  if (text.length > ANSWER_TEXT_MAX) return false;
+  return tidy(text).every((word) => DIGIT.test(word) || word.length <= CODE_LETTERS_MAX || BESIDE_NUMBER.has(word));
+}
+
+const MONEY_IN_WORDS =
+  /\b(?:\w*ratus\w*|\w*ribu\w*|\w*juta\w*|\w*puluh\w*|rupiah|seikhlasnya|sukarela|suka rela|gratis|cuma cuma|cepek|gopek|seceng|goceng|ceban|noban|gocap|separuh|setengah|dua kali lipat|hundred|thousand|million|free)\b/;
+const MONEY_IN_DIGITS = /\d{3}|\d[.,]\d{3}|\d ?(?:rb|ribu|rebu|k|jt|juta)\b|rp\.? ?\d|^\W*\d+\W*$/i;
+/** Whether a text tells how much money: "Rp150.000", "50rb", "dua ratus ribu", "seikhlasnya". */
+export const holdsMoney = (text: string): boolean =>
+  MONEY_IN_DIGITS.test(text) || MONEY_IN_WORDS.test(plainWords(text));
+
+const NO_NUMBER =
+  /^(?:(?:maaf|waduh|wah|saya|kami|pak|bu|min|di sini|disini|di rumah|sorry|i) )*(?:tidak|belum|kada|no|dont|do not|does not|doesnt)(?: (?:ada|punya|pernah|bisa|sempat|pakai|hafal|hapal|pegang|simpan|dapat|dikasih|diberi|kelihatan|keliatan|terlihat|terbaca|kebaca|tertera|tercantum|tertulis|dibaca|have|see|any))+\b/;
+/** Whether an answer to "which number" begins with that there is none to be told: "gak punya nomor", "tidak ada nomornya di tiang", "kada baisi". */
+export const saysNoNumber = (text: string): boolean =>
+  text.length <= ANSWER_TEXT_MAX && !DIGIT.test(text) && NO_NUMBER.test(plainWords(text));
+
+const ASKING = setOf(
+  'apa apakah apaan kenapa mengapa kok siapa berapa brp kapan kpn mana dimana kemana bagaimana gimana gmn boleh bolehkah bisa bisakah harus haruskah perlu perlukah wajib emang emangnya memang memangnya maksudnya ngapain what why who where when how which can may should must do does is are',
+);
+/** A sentence that begins with one of these asks, with or without a sign for it. */
+const ASKS_AT_ONCE = setOf('kenapa mengapa ngapain apakah emangnya memangnya why');
+const ASKS_WORDS_MAX = 8;
+
+/** Words of our questions that say nothing of what is asked for. */
+const OF_ANY_QUESTION = setOf(
+  'anda yang untuk dari atau bila tahu adakah berapa siapa kapan sejak mana your what which does that the',
+);
+const bare = (word: string): string => word.replace(/(?:nya|kah)$/, '');
+const NAMED_MIN = 4;
+
+/** Whether a text speaks of what a question of ours asks for: "nomornya yang mana ya?" where a number is asked for. */
+export function speaksOf(text: string, question: string): boolean {
+  const asked = new Set(tidy(question).map(bare));
+  return tidy(text)
+    .map(bare)
+    .some((word) => word.length >= NAMED_MIN && !OF_ANY_QUESTION.has(word) && !ASKING.has(word) && asked.has(word));
+}
+
+const WHY = /^(?:\w+ )?(?:kenapa|mengapa|ngapain|buat apa|untuk apa|why|what for)\b/;
+/** Whether a text asks why. */
+export const asksWhy = (text: string): boolean => WHY.test(plainWords(text));
+
+/** Whether a text asks something back instead of answering: "nomornya yang mana ya?", "kenapa harus diisi". */
+export function asksBack(text: string): boolean {
+  if (text.length > ANSWER_TEXT_MAX) return false;
+  const words = tidy(text);
+  if (/\?\W*$/.test(text)) return words.some((word) => ASKING.has(word));
+  return words.length <= ASKS_WORDS_MAX && ASKS_AT_ONCE.has(words[0] ?? '') && !DIGIT.test(text);
+}
