@@ -44,6 +44,7 @@ function files(order: readonly Telling[], offers: boolean, says: 'same' | 'other
     const question = citizen.talk?.question ?? '';
     if (question === 'alike') answerOffer();
     else if (question === 'fact:place') citizen.says('Jl. Veteran Banjarmasin');
+    else if (question === 'area') citizen.says('Banjarmasin');
     else if (question === 'fact:time') citizen.says('kemarin');
     else if (question.startsWith('fact:')) citizen.says('lewati');
     else if (question === 'evidence') citizen.sends({});

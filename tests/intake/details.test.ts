@@ -79,6 +79,13 @@ describe('an amount that is asked for', () => {
     },
   );
 
+  it('is passed over where nothing was paid', () => {
+    const citizen = asked('bpjs saya ditolak di RSUD Ulin kemarin, kelas 3', 'amount');
+    citizen.says('TIDAK ADA UANG DIMINTA');
+    expect(citizen.talk?.draft?.facts).not.toHaveProperty('amount');
+    expect(citizen.talk?.question).toBe('evidence');
+  });
+
   it('is no description of somebody', () => {
     const citizen = asked(LEVY, 'amount');
     expect(citizen.says('tukang parkirnya baju oren').text).toContain('berapa rupiah');
@@ -104,6 +111,14 @@ describe('what is no detail', () => {
     expect(citizen.says('terus obatnya siapa yang bayar?').text).toContain('Pertanyaan Anda saya catat');
     expect(citizen.talk?.question).toBe('fact:class');
     expect(told(citizen)).toContain('terus obatnya siapa yang bayar?');
+  });
+
+  it('a question is never taken for the detail, however often it is asked', () => {
+    const citizen = asked(REFUSED, 'class');
+    citizen.says('terus obatnya siapa yang bayar?');
+    citizen.says('itu kenapa bisa begitu ya?');
+    expect(citizen.talk?.draft?.facts).not.toHaveProperty('class');
+    expect(citizen.talk?.question).toBe('fact:amount');
   });
 
   it('a name with a question mark is an answer', () => {

@@ -95,6 +95,15 @@ it('two matters in one message are seen, or three, in the order of the text', ()
     ),
   ).toEqual(['road: jalan rusak ', 'light: lampu jalan ', 'waste: sampah juga ']);
   expect(matters('jalan berlubang parah, sudah dua motor jatuh')).toBeUndefined();
+  // What a dark road led to, and who it is that reports, are no matters of their own.
+  expect(
+    matters('lampu jalan mati semua jadi gelap pak terus tadi malam ada yang kecelakaan motor sama mobil'),
+  ).toBeUndefined();
+  expect(
+    matters(
+      'Saya Kepala Desa Sungai Pinang Lama, Kec. Sungai Tabuk, Kab. Banjar, melaporkan jembatan gantung rusak berat.',
+    ),
+  ).toBeUndefined();
 });
 
 describe('a list of matters', () => {

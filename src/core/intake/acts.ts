@@ -75,7 +75,8 @@ export function act(scene: Scene, action: string): boolean {
       goBack(scene);
       return true;
     case 'skip':
-      return fact !== undefined && skipFact(scene, fact);
+      if (question === 'area') areaUnknown(scene);
+      return question === 'area' || (fact !== undefined && skipFact(scene, fact));
     case 'unknown':
       if (question === 'area') areaUnknown(scene);
       else if (fact !== undefined) factUnknown(scene, fact);

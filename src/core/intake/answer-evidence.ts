@@ -1,4 +1,4 @@
-import { asksWhatServes, hasNoEvidence, promisesEvidence, saysHasIt } from '../language/asking.ts';
+import { asksWhatServes, cannotShow, hasNoEvidence, promisesEvidence, saysHasIt } from '../language/asking.ts';
 import { isThanks, type Steering } from '../language/words.ts';
 import { addEvidence } from './media.ts';
 import { evidenceWaits, kindsInWords, offersOf } from './offers.ts';
@@ -55,7 +55,7 @@ export function answerEvidence(scene: Scene, said: Said, steering: Steering | un
     awaitIt(scene);
     return;
   }
-  if (hasNoEvidence(said.text)) {
+  if (hasNoEvidence(said.text) || cannotShow(said.text)) {
     keepWords(scene, said, false);
     noEvidence(scene);
     return;

@@ -1,4 +1,4 @@
-import { hasNoEvidence, promisesEvidence, putsOffNamed, saysAlreadyTold } from '../language/asking.ts';
+import { beginsUnknowing, hasNoEvidence, promisesEvidence, putsOffNamed, saysAlreadyTold } from '../language/asking.ts';
 import type { Steering } from '../language/words.ts';
 import { habitIn, isVagueTime } from '../understanding/time/habit.ts';
 import type { Understood } from '../understanding/understood.ts';
@@ -94,6 +94,12 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
   }
   if (type === 'text') {
     answerText(scene, id, fact, said, steering, understood);
+    return;
+  }
+  if (beginsUnknowing(said.text)) {
+    keepWords(scene, said, true);
+    readBack(scene, takeIn(scene, understood, said.messageId));
+    if (!scene.draft().facts[id]) factUnknown(scene, id);
     return;
   }
   const others = takeIn(scene, understood, said.messageId);

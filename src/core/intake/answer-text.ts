@@ -1,4 +1,12 @@
-import { asksBack, asksWhy, holdsMoney, holdsNumber, saysNoNumber, speaksOf } from '../language/answers.ts';
+import {
+  asksBack,
+  asksWhy,
+  holdsMoney,
+  holdsNumber,
+  saysNoMoney,
+  saysNoNumber,
+  speaksOf,
+} from '../language/answers.ts';
 import { saysHasIt } from '../language/asking.ts';
 import { correctionIn } from '../language/wishes.ts';
 import type { Steering } from '../language/words.ts';
@@ -101,7 +109,7 @@ const misfits = (fact: FactPolicy | undefined, said: Said, understood: Understoo
 /**
  * Notices what is no answer: a question back, a correction of something we did not find, no number where one was asked for. It is kept beside what
  * happened, and the question stays, once.
- * @returns false for an answer, and for what has to be taken for one because it was asked for twice
+ * @returns false for an answer, and for what has to be taken for one because it was asked for twice; a question is never taken for one
  */
 function isNoAnswer(
   scene: Scene,
@@ -110,14 +118,19 @@ function isNoAnswer(
   said: Said,
   understood: Understood,
 ): boolean {
-  if (fact?.holds === 'number' && saysNoNumber(said.text)) {
+  if ((fact?.holds === 'number' && saysNoNumber(said.text)) || (fact?.holds === 'money' && saysNoMoney(said.text))) {
     keepWords(scene, said, said.text.length > MORE_THAN_ANSWER_CHARS);
     if (!skipFact(scene, id)) factUnknown(scene, id);
     return true;
   }
   const isQuestion = asksBack(said.text);
   if (!isQuestion && correctionIn(said.text) === undefined && !misfits(fact, said, understood)) return false;
-  if (!tryAgain(scene, `fact:${id}`)) return false;
+  if (!tryAgain(scene, `fact:${id}`)) {
+    if (!isQuestion) return false;
+    keepWords(scene, said, true);
+    factUnknown(scene, id);
+    return true;
+  }
   if (
     isQuestion &&
     fact &&

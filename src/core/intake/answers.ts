@@ -1,7 +1,7 @@
 import type { Switches } from '../facts.ts';
 import { asksAtEnd } from '../language/asking.ts';
 import { plainWords } from '../language/tidy.ts';
-import { namesAnonymity, visibilityIn } from '../language/wishes.ts';
+import { allowsName, namesAnonymity, unhides, visibilityIn } from '../language/wishes.ts';
 import { type Steering, steeringOf } from '../language/words.ts';
 import { withoutKeyword } from '../understanding/keyword.ts';
 import type { Understood } from '../understanding/understood.ts';
@@ -138,9 +138,22 @@ export function hideMore(scene: Scene, text: string): boolean {
 
 /** Takes a wish in passing to hide nothing ("gak usah anonim, saya berani"), unless something else was chosen before. @returns whether it was one */
 export function showOpenly(scene: Scene, text: string): boolean {
-  const wish = namesAnonymity(text) ? visibilityIn(text) : undefined;
+  const wish = namesAnonymity(text) || allowsName(text) ? visibilityIn(text) : undefined;
   if (!wish || wish.anonymous || wish.secret || scene.draft().switches) return false;
   setSwitches(scene, wish);
+  scene.noted(['switches']);
+  return true;
+}
+
+/** Takes back what was chosen before where a text says so plainly: "eh gak jadi anonim". @returns whether it did */
+export function showAgain(scene: Scene, text: string): boolean {
+  const before = scene.draft().switches;
+  const back = before ? unhides(text) : undefined;
+  if (!before || !back) return false;
+  const anonymous = before.anonymous && !back.anonymous;
+  const secret = before.secret && !back.secret;
+  if (anonymous === before.anonymous && secret === before.secret) return false;
+  setSwitches(scene, { anonymous, secret });
   scene.noted(['switches']);
   return true;
 }
@@ -209,7 +222,8 @@ export function answer(scene: Scene, question: Question, said: Said): void {
   else if (question === 'evidence') answerEvidence(scene, said, steering);
   else if (question === 'switches') answerSwitches(scene, said, steering);
   else if (question === 'name') answerName(scene, said, steering);
-  else if (question === 'check' && hideMore(scene, said.text)) keepWords(scene, said, false);
+  else if (question === 'check' && (showAgain(scene, said.text) || hideMore(scene, said.text)))
+    keepWords(scene, said, false);
   else if (question === 'story' || !hasStory(scene.draft())) answerStory(scene, said);
   else hearMore(scene, said);
 }

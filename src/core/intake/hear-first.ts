@@ -7,7 +7,7 @@ import { addExtra } from './case.ts';
 import { elsewhereIn, hearInsisting, sendElsewhere } from './elsewhere.ts';
 import { addOrHold, belongsToFiled, lastFiled } from './free.ts';
 import { hold } from './hold.ts';
-import { OTHER_MATTER_SURE } from './other-matter.ts';
+import { isAtOtherPlace, OTHER_MATTER_SURE } from './other-matter.ts';
 import { read, type Said } from './read.ts';
 import type { Scene } from './scene.ts';
 
@@ -72,6 +72,7 @@ export function hearFirst(scene: Scene, said: Said): void {
         category.confidence >= OTHER_MATTER_SURE &&
         category.value !== filed.category &&
         TELLING.has(kind.value)) ||
+      (kind.value === 'complaint' && isAtOtherPlace(understood.place, filed.place)) ||
       announcesAnother(said.text);
     if (another || understood.keyword || scene.talk.question === 'where') {
       hold(scene, said);

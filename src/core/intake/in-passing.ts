@@ -1,5 +1,15 @@
-import { asksNoName, fearsBeingKnown, namesAnonymity, onlyAsksSecrecy, speaksOfOwnName } from '../language/wishes.ts';
-import { hideMore, setName, showOpenly } from './answers.ts';
+import {
+  allowsName,
+  asksNoName,
+  fearsBeingKnown,
+  namesAnonymity,
+  onlyAsksSecrecy,
+  speaksOfOwnName,
+  unhides,
+  visibilityIn,
+} from '../language/wishes.ts';
+import { sameWords } from '../language/words.ts';
+import { hideMore, setName, setSwitches, showAgain, showOpenly } from './answers.ts';
 import type { Question } from './question.ts';
 import { keepWords, read, type Said } from './read.ts';
 import type { Scene } from './scene.ts';
@@ -14,8 +24,22 @@ const WISH_CHARS_MAX = 60;
 export function hearInPassing(scene: Scene, asked: Question, said: Said): boolean {
   if (said.text.length > WISH_CHARS_MAX) return false;
   if (introducesOneself(scene, asked, said)) return true;
+  if (asked !== 'switches' && (choosesByLabel(scene, said.text) || showAgain(scene, said.text))) {
+    keepWords(scene, said, false);
+    return true;
+  }
   if (!mayWish(scene, asked, said.text) || !(hideMore(scene, said.text) || showOpenly(scene, said.text))) return false;
   keepWords(scene, said, false);
+  return true;
+}
+
+/** "Tidak keduanya", the label of a button that was shown before or is yet to come. @returns whether it was one */
+function choosesByLabel(scene: Scene, text: string): boolean {
+  const { say } = scene;
+  const both = sameWords(text, say.buttonBoth());
+  if (!both && !sameWords(text, say.buttonNeither())) return false;
+  setSwitches(scene, { anonymous: both, secret: both });
+  scene.noted(['switches']);
   return true;
 }
 
@@ -40,8 +64,13 @@ function mayWish(scene: Scene, question: Question, text: string): boolean {
   if (['category', 'fact:place', 'fact:time', 'area'].includes(question)) return true;
   if (!question.startsWith('fact:') && question !== 'evidence') return false;
   const { switches } = scene.draft();
-  if (speaksOfOwnName(text) || (!switches?.secret && onlyAsksSecrecy(text))) return true;
+  if (unhides(text) || allowsName(text) || speaksOfOwnName(text) || (!switches?.secret && onlyAsksSecrecy(text)))
+    return true;
   // Where somebody else is asked for, it may be theirs that is not to be said.
   const own = question !== 'fact:who' && question !== 'fact:witness';
-  return !switches && (fearsBeingKnown(text) || namesAnonymity(text) || (own && asksNoName(text)));
+  const wish = visibilityIn(text);
+  const hidesMore = (wish?.anonymous && !switches?.anonymous) || (wish?.secret && !switches?.secret);
+  return (
+    (!switches || hidesMore === true) && (fearsBeingKnown(text) || namesAnonymity(text) || (own && asksNoName(text)))
+  );
 }

@@ -1,6 +1,7 @@
 import { LANGUAGES } from '../language/language.ts';
 import { insteadIn, rowSaidIn } from '../language/wishes.ts';
-import { isNameLike, setName } from './answers.ts';
+import { CATEGORY_SURE } from '../understanding/sure.ts';
+import { isNameLike, setCategory, setName } from './answers.ts';
 import { inSameTown, isBareArea, placeBeside } from './place-beside.ts';
 import { categoryOf, factOf } from './plan.ts';
 import { keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said } from './read.ts';
@@ -54,8 +55,21 @@ export function correctNamedRow(scene: Scene, said: Said): boolean {
   if (words === undefined) return false;
   return (
     (instead !== undefined && correctTold(scene, instead, said)) ||
-    ['place', 'time'].some((id) => correctFact(scene, id, words, said))
+    ['place', 'time'].some((id) => correctFact(scene, id, words, said)) ||
+    (instead !== undefined && correctCategory(scene, instead, said))
   );
+}
+
+/** "Bukan sampah, lampu jalan": what it is about. */
+function correctCategory(scene: Scene, words: string, said: Said): boolean {
+  const { category } = scene.draft();
+  if (category === null || words.length > MORE_THAN_ANSWER_CHARS) return false;
+  const { category: about } = read(scene, words);
+  if (!about || about.value === category || about.confidence < CATEGORY_SURE) return false;
+  setCategory(scene, about.value);
+  keepWords(scene, said, true);
+  readBack(scene, ['category']);
+  return true;
 }
 
 /** "KK bukan KTP": the fact that a few words tell, where it is known. */

@@ -1,7 +1,9 @@
+import type { PlaceValue } from '../facts.ts';
 import { plainWords } from '../language/tidy.ts';
-import { announcesAnother } from '../language/wishes.ts';
+import { announcesAnother, visibilityIn } from '../language/wishes.ts';
+import type { Guess } from '../understanding/guess.ts';
 import { CATEGORY_SURE, FACT_SURE } from '../understanding/sure.ts';
-import { beginsWithRoad } from './place-beside.ts';
+import { beginsWithRoad, isBareArea } from './place-beside.ts';
 import type { Question } from './question.ts';
 import { MORE_THAN_ANSWER_CHARS, read, type Said } from './read.ts';
 import type { Scene } from './scene.ts';
@@ -15,6 +17,8 @@ export const isAnotherMatter = (scene: Scene, question: Question | null, said: S
   announcesAnother(said.text)
     ? isOtherMatter(scene, said.text)
     : question !== null &&
+      // Who may know is the answer there, whatever else the words remind of.
+      !(question === 'switches' && visibilityIn(said.text)) &&
       mayTellElsewhere(scene, question, said) &&
       isOtherMatter(scene, said.text) &&
       tellsElsewhere(scene, question, said);
@@ -53,6 +57,26 @@ function tellsElsewhere(scene: Scene, question: Question, said: Said): boolean {
   // "Petugas loket 3" is in the office that is known.
   const isFar = place.value.regency !== undefined || beginsWithRoad(place.value.text);
   return isFar && place.confidence >= FACT_SURE && !sharesWords(place.value.text, here.text);
+}
+
+/** Words of a place that name none. */
+const NO_NAMES = new Set(
+  'jalan jl jln gang gg rt rw no nomor km kota kabupaten kab kecamatan kec kelurahan kel desa komplek blok depan dekat dkt samping belakang seberang sebelah ujung di ke dan sd sdn smp smpn sma sman smk masjid langgar pasar jembatan'.split(
+    ' ',
+  ),
+);
+
+/** Whether a complaint is told that is plainly about another place than one that was filed: another street, village or landmark. */
+export function isAtOtherPlace(place: Guess<PlaceValue> | undefined, filed: string | undefined): boolean {
+  if (!place || filed === undefined || place.confidence < FACT_SURE) return false;
+  const { text, regency, district } = place.value;
+  if (isBareArea(place.value) || (regency === undefined && !beginsWithRoad(text))) return false;
+  const areas = new Set(plainWords(`${regency ?? ''} ${district ?? ''}`).split(' '));
+  const before = new Set(plainWords(filed).split(' '));
+  const names = plainWords(text)
+    .split(' ')
+    .filter((word) => !NO_NAMES.has(word) && !areas.has(word) && !/^\d+$/.test(word));
+  return names.length > 0 && !names.some((word) => before.has(word));
 }
 
 /** Whether two names of places have a word in common. */

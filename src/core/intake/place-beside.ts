@@ -1,5 +1,6 @@
 import type { FactValue, PlaceValue } from '../facts.ts';
 import { plainWords } from '../language/tidy.ts';
+import { CUES } from '../understanding/data/heads.ts';
 
 /** Begins with a road, and with nothing before it. */
 const ROAD = /^\s*(?:tepatnya |persisnya )?(?:di |on )?(?:jl|jln|jalan|gang|gg|km)\b/i;
@@ -9,6 +10,12 @@ const RELATION =
 /** Before the name of a regency or district, and no part of it. */
 const AREA_HEADS = new Set('di daerah wilayah kota kabupaten kab kec kecamatan in'.split(' '));
 const SPELT: Readonly<Record<string, string>> = { jl: 'jalan', jln: 'jalan', gg: 'gang', sei: 'sungai' };
+
+/** A name with no street, building or relation before it: a village or quarter, such as "Teluk Tiram Banjarmasin". */
+const isAreaName = ({ text }: PlaceValue): boolean => {
+  const cue = CUES.get(wordsOf(text)[0] ?? '');
+  return !ROAD.test(text) && !RELATION.test(text) && cue !== 'street' && cue !== 'facility' && cue !== 'business';
+};
 
 const BESIDE_WORDS_MAX = 5;
 
@@ -27,6 +34,12 @@ export const beginsWithRoad = (text: string): boolean => ROAD.test(text);
 
 /** Whether a few words say beside what a place is: "dekat masjid". */
 export const saysBeside = (text: string): boolean => RELATION.test(text) && wordsOf(text).length <= BESIDE_WORDS_MAX;
+
+/** The name of a place without what stands before it: "di kota bjm" → "bjm". */
+export const bareName = ({ text }: PlaceValue): string =>
+  wordsOf(text)
+    .filter((word) => !AREA_HEADS.has(word))
+    .join(' ');
 
 /** Whether a place is a regency or district by its bare name: "Banjarmasin", "di kota Banjarbaru", "kec. Gambut". */
 export function isBareArea(place: PlaceValue): boolean {
@@ -77,6 +90,8 @@ export function placeBeside(known: FactValue | undefined, named: PlaceValue): Pl
     ...pin,
   });
   if ((onRoad && !isRoad) || isBareArea(known)) return joined(named.text, known.text);
+  if (known.regency === undefined && named.regency !== undefined && isAreaName(named))
+    return joined(known.text, named.text);
   return RELATION.test(named.text) && !RELATION.test(known.text) ? joined(known.text, named.text) : undefined;
 }
 

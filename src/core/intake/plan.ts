@@ -38,6 +38,18 @@ export function serving(draft: Draft, policy: Policy): number {
 export const evidenceComplete = (draft: Draft, policy: Policy): boolean =>
   draft.kind !== 'complaint' || serving(draft, policy) >= (categoryOf(draft, policy)?.evidence.atLeast ?? 1);
 
+/** Whether nobody can tell yet in which regency a place lies: it is asked once, and "I do not know" leaves the place marked. */
+const isTownOpen = (draft: Draft, policy: Policy): boolean => {
+  const place = draft.facts.place;
+  if (place?.value.kind !== 'place' || place.uncertain || place.among) return false;
+  const { regency, lat, outside } = place.value;
+  if (regency !== undefined || lat !== undefined || outside) return false;
+  // Who writes to a regency's own desk has said which.
+  const desk =
+    draft.keyword === null ? undefined : policy.desks.find(({ keywords }) => keywords.includes(draft.keyword ?? ''));
+  return desk?.regency === undefined;
+};
+
 /**
  * What is still to be asked, in order; never what is known. Ends with `check` always.
  * The list only gets shorter while questions are answered: a name is counted until it is known not to be needed.
@@ -49,7 +61,7 @@ export function outstanding(draft: Draft, policy: Policy): readonly Question[] {
   if (!category) list.push('category');
   else if (draft.kind === 'complaint') {
     for (const { id, optional } of category.facts) {
-      if (draft.facts[id]?.among) list.push('area');
+      if (draft.facts[id]?.among || (id === 'place' && isTownOpen(draft, policy))) list.push('area');
       if (draft.facts[id] || (optional && draft.skipped.includes(id))) continue;
       list.push(`fact:${id}`);
     }

@@ -1,15 +1,17 @@
+import type { PlaceValue } from '../facts.ts';
 import { plainWords } from '../language/tidy.ts';
 import type { Steering } from '../language/words.ts';
 import type { CardBody, MakeChoice } from './card-body.ts';
 import type { Area, DraftFact } from './draft.ts';
+import { bareName, placeBeside } from './place-beside.ts';
 import { placeGiven } from './place-given.ts';
 import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from './read.ts';
 import type { Scene } from './scene.ts';
 import { tryAgain } from './tries.ts';
 
 /**
- * A place whose name several share ("Desa Tanjung" is in three regencies): at most three are offered, and a way out. Where the answer can not be
- * read either, the words stay as they were said, and the desk sees them marked.
+ * A place whose name several share ("Desa Tanjung" is in three regencies): at most three are offered, and a way out. One that may lie anywhere ("SMPN 6"):
+ * its regency is asked for by name. Where the answer can not be read either, the words stay as they were said, and the desk sees them marked.
  */
 
 const placeOf = (scene: Scene): DraftFact | undefined => scene.talk.draft?.facts.place;
@@ -45,10 +47,31 @@ export function areaUnknown(scene: Scene): void {
   settle(scene, {}, true);
 }
 
+/** The place lies where was named; a village or street that was named with it belongs to its words. */
+function settleIn(scene: Scene, named: PlaceValue, among: readonly Area[] | undefined): void {
+  const known = placeOf(scene);
+  if (known?.value.kind !== 'place') return;
+  const { among: _, ...fact } = known;
+  const { regency, district, outside } = named;
+  const called = scene.policy.regencies.find(({ name }) => name === regency);
+  const isRegency = [called?.seat.toLowerCase(), ...(called?.also ?? [])].includes(bareName(named));
+  const value: PlaceValue = (isRegency ? undefined : placeBeside(known.value, named)) ?? {
+    ...{ ...known.value, text: isRegency ? known.value.text : `${known.value.text}, ${named.text}` },
+    ...(regency ? { regency } : {}),
+    ...(district ? { district } : {}),
+    ...(outside ? { outside } : {}),
+  };
+  const place: DraftFact = { ...fact, value, ...(regency === undefined && among ? { among } : {}) };
+  scene.change((draft) => ({ ...draft, facts: { ...draft.facts, place } }));
+}
+
+/** Steering words that say that no regency can be named. */
+const UNKNOWING: ReadonlySet<string> = new Set(['unknown', 'skip', 'no', 'none']);
+
 /** Reads a text as the regency that was asked for. */
 export function answerArea(scene: Scene, said: Said, steering: Steering | undefined): void {
   const among = placeOf(scene)?.among ?? [];
-  if (steering?.intent === 'unknown' || steering?.intent === 'skip') {
+  if (steering && UNKNOWING.has(steering.intent)) {
     areaUnknown(scene);
     return;
   }
@@ -61,11 +84,10 @@ export function answerArea(scene: Scene, said: Said, steering: Steering | undefi
     return;
   }
   const understood = read(scene, said.text, 'place');
-  const place = placeGiven(understood)?.value;
-  if (place?.kind === 'place' && place.regency !== undefined) {
-    const { regency, district, outside } = place;
+  const given = placeGiven(understood);
+  if (given?.value.kind === 'place' && (given.value.regency !== undefined || given.among)) {
     keepWords(scene, said, said.text.length > MORE_THAN_ANSWER_CHARS);
-    settle(scene, { regency, ...(district ? { district } : {}), ...(outside ? { outside } : {}) }, false);
+    settleIn(scene, given.value, given.among);
     readBack(scene, ['place', ...takeIn(scene, understood, said.messageId)]);
     return;
   }
@@ -74,8 +96,11 @@ export function answerArea(scene: Scene, said: Said, steering: Steering | undefi
     return;
   }
   keepWords(scene, said, said.text.length > MORE_THAN_ANSWER_CHARS);
-  readBack(scene, takeIn(scene, understood, said.messageId));
-  if (tryAgain(scene, 'area')) return;
+  const news = takeIn(scene, understood, said.messageId);
+  readBack(scene, news);
+  scene.show = true;
+  // What tells something else is no failed answer.
+  if (news.length > 0 || tryAgain(scene, 'area')) return;
   areaUnknown(scene);
   scene.tell('takenAsSaid');
 }

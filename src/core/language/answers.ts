@@ -37,6 +37,12 @@ const NO_NUMBER =
 export const saysNoNumber = (text: string): boolean =>
   text.length <= ANSWER_TEXT_MAX && !DIGIT.test(text) && NO_NUMBER.test(plainWords(text));
 
+const NO_MONEY =
+  /^(?:(?:maaf|saya|kami|pak|bu|min) )*(?:tidak|belum|kada|no)(?: (?:ada|sampai|pernah|perlu))* (?:uang|duit|biaya|bayar|dibayar|membayar|diminta|dimintai|dipungut|pungutan|ditagih|tagihan|keluar|money|payment|paid|pay)\b/;
+/** Whether an answer to "how much" begins with that nothing was asked or paid: "tidak ada uang diminta". */
+export const saysNoMoney = (text: string): boolean =>
+  text.length <= ANSWER_TEXT_MAX && !DIGIT.test(text) && NO_MONEY.test(plainWords(text));
+
 const ASKING = setOf(
   'apa apakah apaan kenapa mengapa kok siapa berapa brp kapan kpn mana dimana kemana bagaimana gimana gmn boleh bolehkah bisa bisakah harus haruskah perlu perlukah wajib emang emangnya memang memangnya maksudnya ngapain what why who where when how which can may should must do does is are',
 );

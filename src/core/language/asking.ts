@@ -57,9 +57,9 @@ const ABOUT: readonly { readonly asked: Asked; readonly pattern: RegExp; readonl
   {
     asked: 'aboutPrivacy',
     pattern:
-      /\b(?:siapa|who)\b.*\b(?:baca|membaca|lihat|melihat|tahu|read|reads|see|sees)\b|\b(?:aman|dijamin|terjamin|bocor|tersebar|disebar|safe|leaked)\b.*\b(?:tidak|kah|kan|ya)$|^(?:apakah|apa|is|will)\b.*\b(?:aman|dijamin|terjamin|bocor|tersebar|disebar|safe|leaked)\b|\bwhat (?:happens|will happen) (?:to|with) my\b/,
+      /\b(?:siapa|who)\b.*\b(?:baca|membaca|lihat|melihat|tahu|read|reads|see|sees)\b|\b(?:aman|dijamin|terjamin|bocor|tersebar|disebar|safe|leaked)\b.*\b(?:tidak|kah|kan|ya)$|^(?:apakah|apa|is|will)\b.*\b(?:aman|dijamin|terjamin|bocor|tersebar|disebar|safe|leaked)\b|\bwhat (?:happens|will happen) (?:to|with) my\b|\b(?:bedanya|perbedaan|perbedaannya|beda|difference)\b.*\b(?:anonim|rahasia|anonymous|confidential)\b|^kalau (?:saya )?(?:anonim|rahasia)\b/,
     words: setOf(
-      'data datanya dataku identitas identitasku nama namaku nomor hp saya kami laporan laporanku ini itu rahasia rahasianya privasi aman kah tidak dijamin terjamin bocor tersebar disebar kan ya apa apakah akan bakal nanti siapa saja yang baca membaca lihat melihat bisa boleh tahu kalau is my it this who reads read sees see will be leaked can safe data report name identity number wait what happens happen to with min kak bang pak bu mas mbak',
+      'data datanya dataku identitas identitasku nama namaku nomor hp saya kami laporan laporanku ini itu rahasia rahasianya privasi aman kah tidak dijamin terjamin bocor tersebar disebar kan ya apa apakah akan bakal nanti siapa saja yang anonim dan sama dengan antara beda bedanya perbedaan perbedaannya tetap masih diproses ditangani bisakah dibaca itu apa difference between anonymous confidential and the baca membaca lihat melihat bisa boleh tahu kalau is my it this who reads read sees see will be leaked can safe data report name identity number wait what happens happen to with min kak bang pak bu mas mbak',
     ),
   },
   {
@@ -170,9 +170,9 @@ export function languageAsked(text: string): Language | undefined {
 
 /** That somebody does not know, and of what; a text with any other word tells something. */
 const UNKNOWING =
-  /\b(?:(?:tidak|kurang|belum|kada|dont|do not|cant|cannot) (?:begitu |terlalu |really |quite )?(?:tahu|ingat|yakin|hafal|hapal|know|remember|recall)|(?:belum|kurang) jelas|gatau|gatahu|lupa|no idea|no clue|not sure)\b/;
+  /\b(?:(?:tidak|kurang|belum|kada|dont|do not|cant|cannot) (?:begitu |terlalu |tapi |patian |really |quite )?(?:tahu|ingat|yakin|hafal|hapal|know|remember|recall)|(?:belum|kurang) jelas|gatau|gatahu|lupa|no idea|no clue|not sure)\b/;
 const UNKNOWN_WORDS = setOf(
-  'tidak kurang belum kada begitu terlalu tahu ingat yakin hafal hapal jelas gatau gatahu lupa dont do not cant cannot really quite know remember recall no idea clue sure saya kami i we maaf waduh wah aduh duh sorry kalau untuk soal itu ini juga ya yang lagi sama sekali nomor nomornya nama namanya tiang tiangnya alamat alamatnya lokasi lokasinya tepat tepatnya pasti pastinya persis persisnya tanggal tanggalnya jam jamnya hari harinya kapan berapa apa siapa di mana dimana rt rw rtnya plat platnya pelanggan pelanggannya id idnya kode kodenya the exact exactly pole number name address date time street when where who what it is was about that either of his her their him them jua jugak pang ai lah namanya orangnya pelakunya ulun pian min kak bang pak bu mas mbak',
+  'tidak kurang belum kada begitu terlalu tapi patian ganal ganalnya besarnya dalamnya lebarnya ukurannya tahu ingat yakin hafal hapal jelas gatau gatahu lupa dont do not cant cannot really quite know remember recall no idea clue sure saya kami i we maaf waduh wah aduh duh sorry kalau untuk soal itu ini juga ya yang lagi sama sekali nomor nomornya nama namanya tiang tiangnya alamat alamatnya lokasi lokasinya tepat tepatnya pasti pastinya persis persisnya tanggal tanggalnya jam jamnya hari harinya kapan berapa apa siapa di mana dimana rt rw rtnya plat platnya pelanggan pelanggannya id idnya kode kodenya the exact exactly pole number name address date time street when where who what it is was about that either of his her their him them jua jugak pang ai lah namanya orangnya pelakunya ulun pian min kak bang pak bu mas mbak',
 );
 
 /** Whether a text says that its writer does not know, and nothing else: "saya kurang tahu nomor tiangnya pak", "I don't remember the exact date". */
@@ -181,6 +181,12 @@ export function doesNotKnow(text: string): boolean {
   const words = tidy(text);
   return words.every((word) => UNKNOWN_WORDS.has(word)) && UNKNOWING.test(words.join(' ')) && !text.includes('?');
 }
+
+const BEGINS_UNKNOWING =
+  /^(?:(?:maaf|wah|waduh|aduh|duh|saya|kami) )*(?:tidak|kurang|belum|kada) (?:tahu|ingat|yakin)\b|^(?:gatau|gatahu|lupa|entah|entahlah)\b/;
+/** Whether a short text begins with that its writer does not know, and goes on with something else: "gatau, gede banget pokoknya". */
+export const beginsUnknowing = (text: string): boolean =>
+  text.length <= ASKED_TEXT_MAX && !text.includes('?') && BEGINS_UNKNOWING.test(plainWords(text));
 
 const WITHDRAWAL =
   /^(?:(?:tolong|mohon|saya|mau|ingin|bisa|boleh|jadi|min|kak|pak|bu|mas|mbak|please|i|want|to) )*(?:cabut|mencabut|tarik|menarik|batalkan|membatalkan|batalin|hapus|withdraw|cancel)(?: (?:kembali|lagi|saja|semua|the|my|this)){0,2} (?:laporan\w*|aduan\w*|pengaduan\w*|report|complaint)\b/;
@@ -237,7 +243,7 @@ export function saysHasIt(text: string): boolean {
 }
 
 const HERE = new RegExp(
-  `^(?:(?:eh|nah|oh|oke|ok|ya|iya|baik|siap|maaf|sudah|and) )*(?:(?:ini|nih|berikut|here|here is|here are|this is) (?:\\w+ )?${EVIDENCE}|${EVIDENCE} (?:ini|nih))(?: (?:ya|pak|bu|min|kak|bang|nih|itu|saya|is|please))*$`,
+  `^(?:(?:eh|nah|oh|oke|ok|ya|iya|baik|siap|maaf|sudah|and) )*(?:(?:ini|nih|berikut|here|here is|here are|this is)(?: (?:ya|pak|bu|min|kak|bang))* (?:\\w+ )?${EVIDENCE}|${EVIDENCE} (?:ini|nih))(?: (?:ya|pak|bu|min|kak|bang|nih|itu|saya|is|please))*$`,
 );
 
 /** Whether a text comes with evidence, or goes before it: "eh ini fotonya", "ini buktinya pak". It tells nothing. */
@@ -257,6 +263,11 @@ export function putsOffEvidence(text: string): boolean {
   const words = plainWords(text);
   return (PUT_OFF.test(words) || ONLY_LATER.test(words)) && !hasNoEvidence(text);
 }
+
+const CANNOT =
+  /^(?:saya |kami )?(?:tidak|belum) (?:bisa|sanggup|mampu|berani)(?: (?:pak|bu|min|kak|saja|ya|ai|pang|lagi|sekarang|mengirim|kirim))*$/;
+/** Whether a text says, to the question for evidence, that there can be none: "kada bisa", "gak berani pak". */
+export const cannotShow = (text: string): boolean => text.length <= ABOUT_TEXT_MAX && CANNOT.test(plainWords(text));
 
 const EVIDENCE_NAMED = new RegExp(`\\b${EVIDENCE}\\b`);
 

@@ -10,7 +10,7 @@ const NOT = '(?:tidak|jangan|bukan|no|not|dont|do not)';
 const PLEASE_NOT = '(?:jangan|tidak usah|tidak perlu|tidak mau|tidak ingin|tidak boleh|dont|do not)';
 const NEITHER = /\b(tidak keduanya|tidak dua duanya|(?:keduanya|dua duanya) tidak|jangan keduanya|neither)\b/;
 const BOTH = /\b(keduanya|dua duanya|duanya|dua dua|semuanya|both)\b/;
-const ANONYMOUS = /\b(?:ba)?(anonim\w*|anonym\w*|tanpa nama|tanpa identitas|no name)\b/;
+const ANONYMOUS = /\b(?:ba)?(anonim\w*|anonym\w*|anon|tanpa nama|tanpa identitas|no name)\b/;
 const FEARS =
   /\b(takut|khawatir|afraid|scared)\b.{0,25}\b(ketahuan|diketahui|dibalas|diancam|dicari|dipersulit|found out|revenge)\b/;
 /** "jangan sebut nama saya", "nama saya tolong dirahasiakan", "takut ketahuan". */
@@ -20,10 +20,14 @@ const HIDES_NAME = [
   ),
   new RegExp(`\\b${PLEASE_NOT}\\b.{0,25}\\b(tahu|kenal)\\b.{0,12}\\b(saya|siapa)\\b`),
   /\b(nama|namaku|identitas)\b.{0,25}\b(rahasiakan|dirahasiakan|rahasia|disembunyikan|disamarkan|jangan|tidak usah|tidak perlu|tidak (?:muncul|tampil|kelihatan|keliatan|terlihat|ketahuan|keluar|ditulis|dicantumkan|ditampilkan|disebut|diketahui|bocor))\b/,
+  /\bjangan sampai (?:\w+ ){1,4}tahu\b/,
   /\b(rahasiakan|sembunyikan|samarkan|hide)\b.{0,12}\b(nama|namaku|identitas|name|identity)\b/,
   FEARS,
 ];
 const SECRET = /\b(rahasia|confidential|secret)\b/;
+/** "Rahasia semua": who tells it as well as what. */
+const ALL_SECRET =
+  /\b(?:rahasia|rahasiakan|dirahasiakan) (?:\w+ )?(?:semua|semuanya)\b|\bsemua(?:nya)? (?:di)?rahasia(?:kan)?\b/;
 /** "tolong dirahasiakan", of nothing in particular: everything is meant. */
 const SECRET_ALL = /\b(rahasiakan|dirahasiakan)\b/;
 const SECRET_CONTENT = /\b(rahasiakan|dirahasiakan|rahasia)\b.{0,12}\b(isi|isinya|laporan|laporannya|ceritanya)\b/;
@@ -31,10 +35,14 @@ const OPEN =
   /\b(terbuka|biasa|umum|publik|public|open|siapa saja|semua boleh|boleh semua|pakai nama|nama asli|bebas|boleh saja|boleh tahu|tidak masalah|tidak apa apa|(?:boleh|tidak apa apa|gapapa) (?:nama saya )?(?:ditulis|dicantumkan|ditampilkan|tampil|disebut|disebutkan)|no problem with my name|my name is (?:fine|ok|okay)|(?:can|may) (?:use|show) my name|nama saya (?:boleh )?(?:ditulis|dicantumkan|ditampilkan|disebut)|(?:di)?tampilkan saja)\b/;
 const refused = (word: string): RegExp =>
   new RegExp(
-    `\\b${NOT} (?:usah |perlu |mau |need to |have to |want to |wish to )?(?:be |stay |remain )?(?:${word})\\b`,
+    `\\b(?:${NOT}|batal) (?:usah |perlu |mau |jadi |need to |have to |want to |wish to )?(?:be |stay |remain )?(?:${word})\\b`,
   );
 const NOT_ANONYMOUS = refused('anonim|anonymous');
 const NOT_SECRET = refused('rahasia|dirahasiakan|confidential|secret');
+
+/** "Apa bedanya anonim sama rahasia", "kalau anonim tetap diproses?": asks what it means, and chooses nothing. */
+const ASKS_OF_IT =
+  /\b(?:beda|bedanya|perbedaan|perbedaannya|difference|maksudnya|artinya)\b|^(?:apa|apakah|kalau|gimana|bagaimana|kenapa|what|if) (?:itu |saya )?(?:anonim|rahasia|anonymous|confidential)\b/;
 
 /** What a text wishes about being seen: the two switches of SP4N-LAPOR!, see `facts.ts`. */
 export interface Visibility {
@@ -49,8 +57,9 @@ export interface Visibility {
 export function visibilityIn(text: string): Visibility | undefined {
   if (text.length > WISH_TEXT_MAX) return undefined;
   const words = plainWords(text);
+  if (ASKS_OF_IT.test(words)) return undefined;
   if (NEITHER.test(words)) return { anonymous: false, secret: false };
-  if (BOTH.test(words)) return { anonymous: true, secret: true };
+  if (BOTH.test(words) || (ALL_SECRET.test(words) && !NOT_SECRET.test(words))) return { anonymous: true, secret: true };
   const notAnonymous = NOT_ANONYMOUS.test(words);
   const notSecret = NOT_SECRET.test(words);
   const hides = HIDES_NAME.some((pattern) => pattern.test(words)) && !notSecret;
@@ -74,6 +83,20 @@ export const asksNoName = (text: string): boolean => {
 
 /** Whether a text tells of fear of being found out: "takut ketahuan tetangga". */
 export const fearsBeingKnown = (text: string): boolean => text.length <= WISH_TEXT_MAX && FEARS.test(plainWords(text));
+
+/** What a text takes back of being hidden: "eh gak jadi anonim", "batal rahasia". */
+export const unhides = (text: string): { readonly anonymous: boolean; readonly secret: boolean } | undefined => {
+  if (text.length > WISH_TEXT_MAX) return undefined;
+  const words = plainWords(text);
+  const found = { anonymous: NOT_ANONYMOUS.test(words), secret: NOT_SECRET.test(words) };
+  return found.anonymous || found.secret ? found : undefined;
+};
+
+const NAME_MAY_SHOW =
+  /\bnama(?: saya|ku)? (?:boleh|tidak apa apa|gapapa|silakan)(?: saja)? (?:ditulis|dicantumkan|ditampilkan|tampil|disebut|disebutkan)\b|\b(?:boleh|silakan|tidak apa apa|gapapa) (?:tulis|cantumkan|tampilkan|sebut|sebutkan|pakai) nama\b|\bpakai nama (?:saya )?(?:saja|asli)\b/;
+/** Whether a text allows that the writer's name is shown: "nama boleh dicantumkan". */
+export const allowsName = (text: string): boolean =>
+  text.length <= WISH_TEXT_MAX && NAME_MAY_SHOW.test(plainWords(text));
 
 /** Whether a text speaks of staying anonymous, or not. */
 export const namesAnonymity = (text: string): boolean =>
@@ -99,7 +122,10 @@ export const onlyAsksSecrecy = (text: string): boolean => {
 const CORRECTIONS = [
   /\b(?:bukan|salah|not)\b[^.!?]{1,80}?\b(?:tapi|tetapi|tp|tpi|melainkan|yang benar|yang bener|but)\b[\s,:]*(.+)$/is,
   /^\W*(?:(?:eh+|maaf|sori|sorry|wait|ups|aduh)\W+)*(?:salah(?! satu| seorang)(?: (?:ketik|tulis|maksud(?:nya)?))?|ralat|koreksi|maksud(?:nya| saya| sy| ku| aku)?|maksudku|i meant?|correction)(?:\W+(?:maksud(?:nya|ku)?|yang benar|yg benar|yg bener|itu|harusnya|seharusnya|di|saya|sy))*[\s,:]+(.+)$/is,
+  /^\W*(?:(?:eh+|maaf|sori|sorry|oh|min|pak|bu)\W+)*(?:(?:yang|yg)\s+)?(?:tadi|td|kemarin|kmrn|itu)\b[^.!?,]{0,30}?\b(?:maksudnya|maksud saya|maksudku|harusnya|seharusnya|(?:yang|yg) benar)\b[\s,:]*(.+)$/is,
   /^\W*(?:(?:eh+|maaf|sori|sorry|oh)\W+)*(?:harusnya|seharusnya|yang benar|yg benar|yg bener)[\s,:]+(.+)$/is,
+  // "Eh tadi malam maksudnya", "kelas 2 deng".
+  /^\W*(?:(?:eh+|maaf|sori|sorry|oh|ups)\W+)*(.{2,60}?)[\s,]+(?:maksudnya|maksud (?:saya|sy|ku)|maksudku|deng|ding)\W*$/is,
 ];
 /** "kk, bukan ktp": what it is not is no part of what it is. */
 const IS_NOT = /(?:\s+ya)?,?\s+(?:bukan|not)\s.{1,60}$/is;

@@ -79,7 +79,7 @@ export function particularsIn(
   const money = amountIn(text);
   const amount = money && guess(money.text, money.at);
   const name = people.find(({ value }) => value.name !== undefined);
-  const post = people.find(({ value }) => value.post !== undefined)?.value.post;
+  const post = postOf(text, people, name?.span?.[0]);
   const habit = habitIn(text);
   const who = [post, name?.value.name]
     .filter(Boolean)
@@ -104,11 +104,27 @@ export function particularsIn(
   return Object.fromEntries(
     (category()?.facts ?? []).flatMap(({ id, example }) => {
       const value = found[id];
-      // What happens again and again tells when only where it is asked like that.
-      if (!value || (id === 'time' && !habitIn(example?.id ?? ''))) return [];
+      // What happens again and again tells when only where it is asked like that, or where its days are named.
+      if (!value || (id === 'time' && !A_DAY.test(value.value) && !habitIn(example?.id ?? ''))) return [];
       return [[id, value] as const];
     }),
   );
+}
+
+const A_DAY = /\b(?:senin|selasa|rabu|kamis|jum.?at|sabtu|ahad|(?:hari|malam) minggu)\b/i;
+
+/** So far before a name its post is told. */
+const POST_NEAR_CHARS = 30;
+/** What somebody is, right before their name: "gurunya bernama Pak Junai". */
+const OWN_POST = /\b(guru|dokter|perawat|bidan|satpam|sopir|supir|mandor|kasir)(?:nya)?\b[^.,;]*$/i;
+
+/** The post of whoever is named: the one right before the name, else the first that is told. */
+function postOf(text: string, people: readonly Guess<Person>[], nameAt: number | undefined): string | undefined {
+  const posts = people.flatMap(({ value: { post } }) => (post === undefined ? [] : [post]));
+  const before = nameAt === undefined ? '' : text.slice(Math.max(0, nameAt - POST_NEAR_CHARS), nameAt);
+  const own = OWN_POST.exec(before)?.[1]?.toLowerCase();
+  if (own === undefined) return posts[0];
+  return posts.find((post) => post.includes(own)) ?? own;
 }
 
 const first = (names: readonly string[]): Guess<string> | undefined =>

@@ -12,7 +12,7 @@ export interface Person {
 
 /** A title before a name; the name has a capital letter. Any of these may be repeated ("Bapak H."). */
 const NAMED =
-  /(?<!\p{L})(?:pak|bapak|bpk|bu|ibu|sdr|sdri|saudara|saudari|haji|hj|h|dr|drg|ustadz|kapten|bripka|brigadir|aiptu|ipda|kompol|serka|sertu|a\.?n\.?|atas nama|bernama|namanya|nama)\.?\s+(?:(?:h|hj|dr|drs|ir|petugas)\.?\s+)?(\p{Lu}[\p{L}.'’]{1,24}(?:\s\p{Lu}[\p{L}.'’]{0,24}){0,3})/giu;
+  /(?<!\p{L})(?:pak|bapak|bpk|bu|ibu|sdr|sdri|saudara|saudari|haji|hj|h|dr|drg|ustadz|kapten|bripka|brigadir|aiptu|ipda|kompol|serka|sertu|a\.?n\.?|atas nama|bernama\s+(?:pak|bapak|bu|ibu)|bernama|namanya|nama)\.?\s+(?:(?:h|hj|dr|drs|ir|petugas)\.?\s+)?(\p{Lu}[\p{L}.'’]{1,24}(?:\s\p{Lu}[\p{L}.'’]{0,24}){0,3})/giu;
 const INITIALS = /\b(?:berinisial|inisial|initials?)\s+([A-Z](?:\.?\s?[A-Z]){0,3}\b\.?)/gi;
 /** Titles that are written with a capital too: no names. */
 const NO_NAME =
@@ -33,8 +33,9 @@ export function peopleIn(text: string, tokens: readonly Token[]): readonly Guess
     const name = (match[1] ?? '').trim();
     // The pattern ignores case for the title's sake: a name itself begins with a capital letter.
     if (!LETTERED.test(name[0] ?? '') || NO_NAME.test(name)) continue;
-    const capitals = name.split(/\s+/).filter((word) => LETTERED.test(word[0] ?? ''));
-    const shown = capitals.join(' ');
+    const words = name.split(/\s+/);
+    const end = words.findIndex((word) => !LETTERED.test(word[0] ?? '') && !/^bin(?:ti)?$/.test(word));
+    const shown = words.slice(0, end < 0 ? undefined : end).join(' ');
     const start = match.index + match[0].indexOf(match[1] ?? '');
     people.push({ value: { name: shown }, span: [start, start + shown.length], confidence: FACTS_SURE });
   }

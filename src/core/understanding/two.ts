@@ -40,15 +40,17 @@ const CLAUSE = { sure: 0.85, words: 4 } as const;
 /** A matter takes at least so many words. */
 const WORDS_MIN = 3;
 const LISTED_WORDS_MIN = 2;
+/** "Kec. Gambut", "Jl. Veteran", "H. Saleh": a stop after so few letters ends a word, and no sentence. */
+const SHORTENED_MAX = 3;
 /** Places in a text that are tried; more is no message of two matters but a long story. */
 const CUTS_MAX = 12;
 /** Matters of one message; what is listed beyond stays with the last. */
 const MATTERS_MAX = 4;
 /** Categories of which one is often the setting of the other, or comes of it: both in one message are seldom two matters, unless it is said that they are. */
 const KIN: readonly (readonly [string, string])[] = [
-  ['health', 'bpjs'], ['aid', 'village'], ['permit', 'document'], ['disaster', 'power'], ['disaster', 'road'], ['disaster', 'health'], ['other', 'school'],
+  ['health', 'bpjs'], ['aid', 'village'], ['permit', 'document'], ['disaster', 'power'], ['disaster', 'light'], ['disaster', 'transport'], ['transport', 'light'], ['disaster', 'road'], ['disaster', 'health'], ['other', 'school'],
   ['village', 'conduct'], ['document', 'conduct'], ['disaster', 'aid'], ['labour', 'bpjs'], ['village', 'levy'], ['aid', 'levy'], ['document', 'levy'], ['permit', 'levy'], ['transport', 'road'], ['order', 'road'], ['order', 'transport'],
-  ['disaster', 'light'], ['disaster', 'transport'], ['disaster', 'order'],
+  ['disaster', 'order'],
 ]; // biome-ignore format: a table
 
 const kin = (a: string, b: string): boolean => KIN.some(([x, y]) => (a === x && b === y) || (a === y && b === x));
@@ -93,7 +95,8 @@ function cutsIn({ tokens, text }: Look, counted: boolean): readonly Cut[] {
     const listed =
       (raw.length === 1 && /^[2-5b-e]$/i.test(raw) && [')', '.', ':'].includes(after?.raw ?? '')) ||
       (line && LIST_MARKS.has(raw));
-    const ended = (raw === '.' || raw === ';') && (after?.capital ?? false);
+    const shortened = raw === '.' && (tokens[at - 1]?.plain.length ?? 0) <= SHORTENED_MAX;
+    const ended = (raw === '.' || raw === ';') && !shortened && (after?.capital ?? false);
     const joins = JOINS.has(word) || plain === 'wan' || paired(at);
     const also = ALSO.has(word) && !NOT_ALSO.has(wordAt(at - 1)) && clause > 0;
     if (also && at > clause && at - clause <= ALSO_NEAR)

@@ -34,6 +34,8 @@ const WEAK = 0.55;
 const WEAK_STREET = 0.25;
 /** "kelurahan" and "gang" are of towns, "desa" is of the country: a name that fits weighs so much more. */
 const FITS = 1.3;
+/** "Gang Sepakat": lanes are called what villages far away are called, too. */
+const LANE = 0.15;
 /** Where people go to or come from. */
 const DIRECTION = 0.35;
 /** An installation's own places are meant rather than namesakes elsewhere. */
@@ -74,6 +76,7 @@ function weigh(area: Area, cue: Cue | 'none', token: Token | undefined, before: 
   if (area.weak && !named && cue === 'none' && !(token?.capital ?? false) && !['di', 'daerah'].includes(before))
     return 0;
   let weight = WEIGHTS[cue][area.kind];
+  if (before === 'gang' && area.kind === 'village' && !area.city) weight *= LANE;
   if (area.weak && !named) weight *= cue === 'street' || cue === 'urban' ? WEAK_STREET : WEAK;
   if (cue !== 'none' && FITTING[cue]?.(area)) weight *= FITS;
   if (cue === 'none' && area.kind === 'village') weight *= token?.capital || before === 'di' ? FITS : WEAK;

@@ -133,6 +133,13 @@ export function readPlaces(
   ];
 }
 
+/** After a number these say how much, and not where: "lubangnya 1 meter". */
+const COUNTED = new Set(
+  'meter m cm senti sentimeter hari jam minggu bulan tahun orang motor mobil rumah titik kali kg ribu juta ekor biji buah'.split(
+    ' ',
+  ),
+);
+
 /** The bare answer to "where": a known name is enough, however it is written. */
 function bareAnswer(
   text: string,
@@ -143,7 +150,9 @@ function bareAnswer(
   const trimmed = text.trim();
   if (trimmed.length === 0 || trimmed.length > ANSWER_CHARS_MAX || VAGUE.test(trimmed)) return [];
   const known = mentions.length > 0;
-  const written = tokens.some(({ kind, word }) => kind === 'number' || CUES.has(word));
+  const written = tokens.some(
+    ({ kind, word }, at) => (kind === 'number' && !COUNTED.has(tokens[at + 1]?.word ?? '')) || CUES.has(word),
+  );
   if (!known && (!written || !/\p{L}/u.test(trimmed))) return [];
   const [first, ...others] = nearFirst(resolve(mentions), near);
   return [

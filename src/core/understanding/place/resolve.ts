@@ -27,6 +27,8 @@ const TOGETHER = 1.5;
 const INSIDE = 1.5;
 /** A province beside a regency of it. */
 const PROVINCE = 3;
+/** Names that say less than this say nothing of the regency: a lane may be called as a village far away is. */
+const SAYS_MIN = 0.3;
 const CHOICES_MAX = 3;
 
 interface Claim {
@@ -146,6 +148,7 @@ export function resolve(
   );
   if (province?.outside && !weighty && !claims.some((claim) => claim.province === province.name))
     return [{ province: province.name, outside: true, confidence: 0.6 }];
+  if (top.score < SAYS_MIN) return [{ outside: false, confidence: 0.3 }];
   const lead = second ? top.score / Math.max(second.score, 0.01) : 9;
   const choices = claims.slice(0, CHOICES_MAX).map((claim) => resolvedOf(claim, 0.3));
   if (lead < LEAD || (top.outside && top.score < DECIDES)) return [{ outside: false, confidence: 0.3 }, ...choices];

@@ -263,7 +263,8 @@ function grow(ground: Ground, at: number): { to: number; named: boolean; mention
 
 /** "toko bangunan di Gambut", "sebuah minimarket di Kelua": a head a few words before "di" belongs to the place. */
 function headBeforeDi({ tokens, lexicon: { common }, mentionAt }: Ground, at: number): number {
-  if (tokens[at - 1]?.word !== 'di') return at;
+  // "Kelas 2 SD di SDN Kuin": a school says where it is by itself.
+  if (tokens[at - 1]?.word !== 'di' || SCHOOLS.has(tokens[at]?.word ?? '')) return at;
   for (let back = 2; back <= DI_MAX; back += 1) {
     const token = tokens[at - back];
     if (token?.kind !== 'word') return at;
@@ -298,9 +299,22 @@ const COUNTERS = new Set(['loket', 'ruang', 'ruangan', 'kamar', 'lantai', 'meja'
 /** "saya di Balikpapan, mau lapor …", "kami dari Gambut": where the writer is, which may be elsewhere. */
 const isWriters = (tokens: readonly Token[], from: number): boolean =>
   ['di', 'dari'].includes(tokens[from - 1]?.word ?? '') &&
-  ['saya', 'kami'].includes(tokens[from - 2]?.word ?? '') &&
-  tokens.slice(from, from + WRITER_NEAR).some(({ word }) => ['lapor', 'melapor', 'tanya', 'laporan'].includes(word));
+  (['saya', 'kami'].includes(tokens[from - 2]?.word ?? '') ||
+    tokens.slice(Math.max(0, from - WRITER_NEAR), from).some(({ word }) => INTRODUCES.has(word))) &&
+  tokens.slice(from, from + WRITER_NEAR).some(({ word }) => REPORTS.has(word));
 const WRITER_NEAR = 9;
+/** "Perkenalkan saya Siti dari Handil Bakti". */
+const INTRODUCES = new Set(['perkenalkan', 'nama']);
+const REPORTS = new Set([
+  'lapor',
+  'melapor',
+  'melaporkan',
+  'tanya',
+  'laporan',
+  'menyampaikan',
+  'mengadukan',
+  'mengadu',
+]);
 
 /** The stretches of text that name a place, each with how much speaks for it. */
 export function spansIn(tokens: readonly Token[], lexicon: Lexicon, mentions: readonly Mention[]): readonly Span[] {

@@ -6,17 +6,39 @@ const WHAT =
 /** "… jam 11 sampai jam 2 pagi": the hours belong to it. */
 const HOURS =
   '(?:,? ?(?:(?:mulai|dari|sekitar|from|at|until|till|to|sampai|sampe|smp|s\\/d|hingga|jam|jm|pukul|pkl|pagi|malam|subuh|siang|sore|deras|lebat|besar|am|pm|wita)\\b|\\d{1,2}(?:[.:]\\d{2})?(?:an)?\\b|-))*';
+const DAY = '(?:senin|selasa|rabu|kamis|jumat|jum.?at|sabtu|minggu|ahad)';
+/** With nothing between them "minggu" is a day only after "sabtu": "rabu minggu kemarin" is one Wednesday. */
+const AND_DAYS = `(?:(?:\\s*[,&/]\\s*|\\s+(?:dan|sama|serta|atau)\\s+)(?:(?:hari|malam) )?${DAY}\\b|\\s+(?!minggu)${DAY}\\b|(?<=sabtu)\\s+minggu\\b)`;
 const HABIT = new RegExp(
-  `\\b(?:${EVERY} ${WHAT}|(?:kalau|kalo|klo|klu|when|whenever) (?:it rains|(?:musim )?(?:hujan|ujan)|(?:air )?pasang)|siang malam|nightly|daily)\\b${HOURS}`,
+  `\\b(?:${EVERY} ${WHAT}${AND_DAYS}*|(?:kalau|kalo|klo|klu|when|whenever) (?:it rains|(?:musim )?(?:hujan|ujan)|(?:air )?pasang)|siang malam|nightly|daily)\\b${HOURS}`,
   'i',
 );
 /** Longest text that is looked at, in UTF-16 units. */
 const TEXT_MAX = 500;
 
+/** Days that are named together, and whether they are said to be over: "senin dan kamis", "hari senin sama rabu kemarin". */
+const DAYS = new RegExp(
+  `(?<!\\b(?:sejak|dari|mulai|buka|jadwal|setelah) (?:hari )?)\\b(?:hari )?${DAY}${AND_DAYS}+${HOURS}(?!\\s*(?:lalu|kemarin|kemaren|kmrn|silam|tadi|ini|depan|nanti|\\d|minggu lalu|pekan lalu|yang lalu|yg lalu))`,
+  'i',
+);
+const EACH_DAY = new RegExp(DAY, 'gi');
+const ORDER = ['senin', 'selasa', 'rabu', 'kamis', 'jumat', 'sabtu', 'minggu'];
+/** Days of the week that do not follow each other are no stretch of time: every one of them is meant. */
+const areApart = (days: string): boolean => {
+  const places = (days.toLowerCase().match(EACH_DAY) ?? []).map((day) =>
+    ORDER.indexOf(day === 'ahad' ? 'minggu' : day.replace(/^jum.*/, 'jumat')),
+  );
+  return places.some((place, at) => at > 0 && (place - (places[at - 1] ?? 0) + 7) % 7 !== 1);
+};
+const MAY_BE_DAYS = /\b(?:senin|selasa|rabu|kamis|jum|sabtu|minggu|ahad)/i;
+
 /** What is said to happen again and again, with its hours: "tiap malam sampe jam 2 pagi", "setiap hujan deras". */
 export function habitIn(text: string): { readonly text: string; readonly at: number } | undefined {
-  const found = HABIT.exec(text.slice(0, TEXT_MAX));
-  return found ? { text: found[0].trim(), at: found.index } : undefined;
+  const start = text.slice(0, TEXT_MAX);
+  const found = HABIT.exec(start);
+  if (found) return { text: found[0].trim(), at: found.index };
+  const days = MAY_BE_DAYS.test(start) ? DAYS.exec(start) : null;
+  return days && areApart(days[0]) ? { text: days[0].trim(), at: days.index } : undefined;
 }
 
 const OFTEN =

@@ -27,14 +27,50 @@ const PARTS = new Set(['pagi', 'siang', 'sore', 'malam', 'subuh', 'magrib', 'din
 const BEGINS: Readonly<Record<string, number>> = { dini: 0, subuh: 270, pagi: 300, siang: 660, sore: 870, magrib: 1080, malam: 1080, tengah: 1380 }; // biome-ignore format: a table
 
 /** Between days that are listed. */
-const AND = new Set([',', 'dan', 'sama', '&', 'serta']);
+const AND = new Set([',', 'dan', 'sama', '&', 'serta', 'atau', '/']);
 
-/** "senin dan kamis …", "setiap selasa & jumat": several days without "kemarin" are a habit or opening hours. */
-function isListed({ word }: Scan, at: number): boolean {
-  const beside = (next: number, step: number): boolean =>
-    ['dan', '&'].includes(word(next)) &&
-    WEEKDAYS[word(word(next + step) === 'hari' ? next + 2 * step : next + step)] !== undefined;
-  return beside(at + 1, 1) || beside(at - 1, -1) || (word(at - 1) === 'hari' && beside(at - 2, -1));
+/** The days of the week that are named together with the one at a token: "senin dan kamis", "hari senin, hari rabu". */
+function listWith(
+  { word }: Scan,
+  at: number,
+): { readonly start: number; readonly end: number; readonly days: readonly number[] } {
+  // "senin minggu lalu" is a Monday, and "sabtu minggu" two days.
+  const mayFollow = (one: number, next: number, joined: boolean): boolean =>
+    WEEKDAYS[word(one)] !== undefined &&
+    WEEKDAYS[word(next)] !== undefined &&
+    (joined || word(next) !== 'minggu' || word(one) === 'sabtu');
+  const dayBefore = (from: number): number | null => {
+    let place = word(from) === 'hari' ? from - 1 : from;
+    const joined = AND.has(word(place));
+    if (joined) place -= 1;
+    return mayFollow(place, from + 1, joined) ? place : null;
+  };
+  const dayAfter = (from: number): number | null => {
+    let place = from;
+    while (AND.has(word(place))) place += 1;
+    const joined = place > from;
+    if (word(place) === 'hari') place += 1;
+    return mayFollow(from - 1, place, joined) ? place : null;
+  };
+  let start = at;
+  for (let found = dayBefore(start - 1); found !== null; found = dayBefore(start - 1)) start = found;
+  const days: number[] = [];
+  let end = start;
+  for (let found: number | null = start; found !== null; found = dayAfter(end)) {
+    days.push(WEEKDAYS[word(found)] ?? 0);
+    end = found + 1;
+  }
+  return { start: word(start - 1) === 'hari' ? start - 1 : start, end, days };
+}
+
+/** "Tiap senin dan kamis", "senin dan kamis": days that do not follow each other and are not said to be over come again and again. */
+function isWeekly(scan: Scan, at: number): boolean {
+  const { start, end, days } = listWith(scan, at);
+  if (days.length < 2) return false;
+  if (isHabit(scan, start)) return true;
+  const apart = days.some((day, index) => index > 0 && (day - (days[index - 1] ?? 0) + 7) % 7 !== 1);
+  const over = AGO.has(scan.word(end)) || (['minggu', 'pekan'].includes(scan.word(end)) && AGO.has(scan.word(end + 1)));
+  return apart && !over && !SINCE.has(scan.word(start - 1));
 }
 
 /** "hari Kamis", "senin kemarin", "malam Jumat" (Thursday night), "rabu minggu lalu", "last Monday". */
@@ -50,9 +86,15 @@ const oneDay: Finder = (scan, at) => {
   const eve = before === 'malam' && !clocked;
   const start = eve || before === 'hari' ? at - 1 : at;
   if (start === at && isPlaceName(scan, at, at + 1)) return null;
-  if (isHabit(scan, start) || isNotMeant(scan, start) || after === 'depan' || before === 'sampai' || before === 'every')
+  if (
+    isWeekly(scan, at) ||
+    isHabit(scan, start) ||
+    isNotMeant(scan, start) ||
+    after === 'depan' ||
+    before === 'sampai' ||
+    before === 'every'
+  )
     return null;
-  if (isListed(scan, at)) return null;
   if (here === 'minggu') {
     // "minggu" is Sunday where it is called a day or has a part of the day; otherwise it is a week.
     const sunday =
