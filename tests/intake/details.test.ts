@@ -121,6 +121,22 @@ describe('what is no detail', () => {
     expect(citizen.talk?.question).toBe('fact:amount');
   });
 
+  it.each([
+    ['TOLONG', 'disaster'],
+    ['ga tau program apa', 'aid'],
+  ])('neither a cry nor “I do not know” is a detail: “%s”', (words, category) => {
+    const citizen = new Citizen();
+    citizen.says(
+      category === 'aid'
+        ? 'nenek saya tidak dapat bantuan di Kelurahan Basirih Banjarmasin sejak kemarin'
+        : 'banjir di desa Pengaron Kab Banjar tadi pagi',
+    );
+    expect(citizen.talk?.draft?.category).toBe(category);
+    expect(citizen.talk?.question).toMatch(/^fact:/);
+    citizen.says(words);
+    expect(JSON.stringify(citizen.talk?.draft?.facts)).not.toContain(words);
+  });
+
   it('a name with a question mark is an answer', () => {
     const citizen = asked('petugas di kantor camat Gambut marah-marah kemarin', 'who');
     citizen.says('pak Budi kalau tidak salah?');

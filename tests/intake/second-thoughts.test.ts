@@ -107,6 +107,15 @@ describe('who corrects or goes on later', () => {
     expect(citizen.talk?.question).toBe('switches');
   });
 
+  it('a part of the place is exchanged, and the rest of it stays', () => {
+    const citizen = withPhoto('pju mati di jalan A Yani km 12 sejak kemarin');
+    citizen.says('bukan km 12 tapi km 21');
+    expect(citizen.talk?.draft?.facts.place?.value).toMatchObject({
+      text: 'jalan A Yani km 21',
+      regency: 'Banjarbaru',
+    });
+  });
+
   it('what it is about is corrected as well', () => {
     const citizen = new Citizen();
     citizen.says('saya mau lapor sampah');

@@ -82,6 +82,9 @@ describe('a place that may lie in any town', () => {
     });
     citizen.says('sejak kemarin');
     citizen.says('eh tadi salah, bukan Gang Serumpun tapi gang Sepakat');
-    expect(placeOf(citizen)?.value).toMatchObject({ text: 'gang Sepakat', regency: 'Banjarmasin' });
+    expect(placeOf(citizen)?.value).toMatchObject({
+      text: 'gang Sepakat, Teluk Tiram Banjarmasin',
+      regency: 'Banjarmasin',
+    });
   });
 });

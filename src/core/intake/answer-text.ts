@@ -3,6 +3,7 @@ import {
   asksWhy,
   holdsMoney,
   holdsNumber,
+  isCry,
   saysNoMoney,
   saysNoNumber,
   speaksOf,
@@ -57,7 +58,7 @@ export function answerText(
     return;
   }
   if ((steering?.intent === 'no' || steering?.intent === 'none') && !isYesOrNo && skipFact(scene, id)) return;
-  if (tellsNothing(said.text, fact?.ask.id ?? '')) {
+  if (tellsNothing(said.text, fact?.ask.id ?? '') || isCry(said.text)) {
     keepWords(scene, said, false);
     again();
     return;

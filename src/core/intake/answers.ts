@@ -4,6 +4,7 @@ import { plainWords } from '../language/tidy.ts';
 import { allowsName, namesAnonymity, unhides, visibilityIn } from '../language/wishes.ts';
 import { type Steering, steeringOf } from '../language/words.ts';
 import { withoutKeyword } from '../understanding/keyword.ts';
+import { CATEGORY_SURE } from '../understanding/sure.ts';
 import type { Understood } from '../understanding/understood.ts';
 import { addLinks, answerEvidence } from './answer-evidence.ts';
 import { answerFact, factAlong } from './answer-fact.ts';
@@ -28,7 +29,7 @@ import { tellTwo } from './two.ts';
 const NAME_CHARS_MAX = 80;
 /** What has more words is no name but goes on telling. */
 const NAME_WORDS_MAX = 6;
-/** Asked for the category, a guess as sure as this is the answer. */
+/** Asked for the category, a guess as sure as this is the answer, where it was among what might be meant. */
 const CATEGORY_ANSWERED = 0.3;
 
 function answerStory(scene: Scene, said: Said): void {
@@ -99,7 +100,14 @@ function answerCategory(scene: Scene, said: Said): void {
   }
   const isElsewhere = tellsOnlyWhereOrWhen(scene, said);
   const guess = isElsewhere ? undefined : understood.category;
-  if (guess && guess.confidence >= CATEGORY_ANSWERED && scene.policy.categories.some(({ id }) => id === guess.value)) {
+  const { categories: offered } = scene.draft();
+  const isNear = guess && (offered.length === 0 || offered.includes(guess.value) || guess.confidence >= CATEGORY_SURE);
+  if (
+    guess &&
+    isNear &&
+    guess.confidence >= CATEGORY_ANSWERED &&
+    scene.policy.categories.some(({ id }) => id === guess.value)
+  ) {
     setCategory(scene, guess.value);
     takeIn(scene, understood, said.messageId);
     keepWords(scene, said, true);

@@ -1,5 +1,5 @@
 import type { Evidence } from '../facts.ts';
-import { correctionIn } from '../language/wishes.ts';
+import { correctionIn, exchangeIn } from '../language/wishes.ts';
 import { CATEGORY_SURE, FACT_SURE } from '../understanding/sure.ts';
 import { hearMore, setCategory, setName } from './answers.ts';
 import { correctGiven } from './asked.ts';
@@ -20,6 +20,7 @@ import { setFact } from './set-fact.ts';
 export function correctInWords(scene: Scene, said: Said): boolean {
   const right = correctionIn(said.text);
   if (right === undefined) return correctNamedRow(scene, said);
+  if (exchangeInPlace(scene, said)) return true;
   const { category, facts } = scene.draft();
   const plain = read(scene, right);
   // Bare names are read as a place only where they can be nothing else.
@@ -60,6 +61,27 @@ export function correctInWords(scene: Scene, said: Said): boolean {
   readBack(scene, corrected);
   return true;
 }
+
+/** "Bukan km 12 tapi km 21": a part of the place that is known, exchanged in its words; the rest stays. @returns whether it was that */
+function exchangeInPlace(scene: Scene, said: Said): boolean {
+  const known = scene.draft().facts.place?.value;
+  const exchange = exchangeIn(said.text);
+  if (known?.kind !== 'place' || !exchange) return false;
+  const at = known.text.toLowerCase().indexOf(exchange.wrong.toLowerCase());
+  // What is all of it is corrected as a whole.
+  if (at < 0 || exchange.wrong.length + MORE_THAN_PART >= known.text.length) return false;
+  const text = known.text.slice(0, at) + exchange.right + known.text.slice(at + exchange.wrong.length);
+  const given = placeGiven(read(scene, text, 'place'));
+  if (given?.value.kind !== 'place' || given.value.text.length < text.length / 2) return false;
+  const value = inSameTown(given.value, known);
+  setFact(scene, 'place', value, false, said.messageId, value.regency === undefined ? given.among : undefined);
+  keepWords(scene, said, false);
+  readBack(scene, ['place']);
+  return true;
+}
+
+/** So much longer than its part is a place that has more to it. */
+const MORE_THAN_PART = 3;
 
 /** "Yang benar di kecamatan Gambut": the office there, and no more of the one that was told. */
 const OF_DISTRICT = /\b(?:kec|kecamatan|kelurahan)\b/i;

@@ -37,6 +37,11 @@ const NO_NUMBER =
 export const saysNoNumber = (text: string): boolean =>
   text.length <= ANSWER_TEXT_MAX && !DIGIT.test(text) && NO_NUMBER.test(plainWords(text));
 
+const CRY =
+  /^(?:tolong\w*|help|cepat|cepetan|cepatan|segera|buruan|hurry|please)(?: (?:tolong\w*|help|cepat|segera|pak|bu|min|kak|bang|us|me|please))*$/;
+/** Whether a text only calls for help: "TOLONG", "cepat pak tolong". It tells nothing of what was asked. */
+export const isCry = (text: string): boolean => text.length <= ANSWER_TEXT_MAX && CRY.test(plainWords(text));
+
 const NO_MONEY =
   /^(?:(?:maaf|saya|kami|pak|bu|min) )*(?:tidak|belum|kada|no)(?: (?:ada|sampai|pernah|perlu))* (?:uang|duit|biaya|bayar|dibayar|membayar|diminta|dimintai|dipungut|pungutan|ditagih|tagihan|keluar|money|payment|paid|pay)\b/;
 /** Whether an answer to "how much" begins with that nothing was asked or paid: "tidak ada uang diminta". */

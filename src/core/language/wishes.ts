@@ -143,6 +143,15 @@ export function correctionIn(text: string): string | undefined {
   return undefined;
 }
 
+const NOT_BUT = /\b(?:bukan|not)\s+(.{2,60}?)[\s,]+(?:tapi|tetapi|tp|tpi|melainkan|but)\s+(.{2,60})$/is;
+
+/** Reads "bukan km 12 tapi km 21": what was told, and what stands for it. */
+export function exchangeIn(text: string): { readonly wrong: string; readonly right: string } | undefined {
+  if (text.length > WISH_TEXT_MAX) return undefined;
+  const [, wrong, right] = NOT_BUT.exec(text.trim()) ?? [];
+  return wrong && right ? { wrong, right } : undefined;
+}
+
 const INSTEAD = [
   /^\W*(?:(?:eh+|maaf|sori|sorry|oh)\W+)*(?:bukan|not)\s[^,.]{1,60}[,.]\s*(.{2,60})$/is,
   /^(.{2,60}?)(?:\s+ya)?,?\s+(?:bukan|not)\s.{1,60}$/is,
