@@ -55,7 +55,7 @@ describe('somebody who writes in fragments', () => {
 
 describe('somebody who thinks again', () => {
   it.each([
-    ['eh salah, bukan jl veteran tapi jl pramuka', 'pramuka'],
+    ['eh salah, bukan jl veteran tapi jl pramuka', 'pramuka banjarmasin'],
     ['maaf maksud saya jl pramuka', 'pramuka'],
     ['ralat: jl pramuka', 'pramuka'],
     ['harusnya jl pramuka', 'pramuka'],
