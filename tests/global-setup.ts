@@ -7,6 +7,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** A PostgreSQL server, by the database in which others are made. */
     readonly postgres: string;
+    /** When the tests began, ms since 1970. */
+    readonly began: number;
   }
 }
 
@@ -19,5 +21,6 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'ignore' });
   const server = await testPostgres();
   provide('postgres', server.url);
+  provide('began', Date.now());
   return server.stop;
 }
