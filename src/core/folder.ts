@@ -21,6 +21,7 @@ export async function makeFolder(folder: string, mode: number): Promise<void> {
   }
 }
 
+/** What can not be looked at is none: why, the fault that led here says. */
 const isFolder = async (name: string): Promise<boolean> =>
   (await stat(name).catch(() => undefined))?.isDirectory() ?? false;
 

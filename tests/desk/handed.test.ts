@@ -18,16 +18,10 @@ beforeEach(async () => {
   code = await town.files(siti, { keyword: 'laporpaman' });
 });
 afterEach(async () => {
-  const faults = town.happened.filter(({ what }) => what === 'fault');
-  await town.close();
-  expect(faults).toEqual([]);
+  expect(await town.closed()).toEqual([]);
 });
 
-const complaint = async () => {
-  const found = await town.store.complaintByCode(code);
-  if (!found) throw new Error('no such complaint');
-  return found;
-};
+const complaint = () => town.complaint(code);
 const way = async () => (await complaint()).history.map(({ act, desk }) => `${act} ${desk}`);
 const bells = (person: Someone) => person.sees().flatMap(({ text }) => (text.startsWith('🔔') ? [text] : []));
 

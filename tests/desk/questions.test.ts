@@ -12,16 +12,10 @@ beforeEach(async () => {
   rina = await town.officer('Rina', 'kalsel', 'admin');
 });
 afterEach(async () => {
-  const faults = town.happened.filter(({ what }) => what === 'fault');
-  await town.close();
-  expect(faults).toEqual([]);
+  expect(await town.closed()).toEqual([]);
 });
 
-const complaint = async () => {
-  const found = await town.store.complaintByCode(code);
-  if (!found) throw new Error('no such complaint');
-  return found;
-};
+const complaint = () => town.complaint(code);
 const way = async () => (await complaint()).history.map(({ act, to }) => `${act} ${to}`);
 const aDayLater = async () => {
   town.clock.jump(new Date(town.clock.now().getTime() + 25 * 3_600_000));

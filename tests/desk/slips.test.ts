@@ -16,16 +16,10 @@ beforeEach(async () => {
   code = await town.files(siti, { keyword: 'laporpaman' });
 });
 afterEach(async () => {
-  const faults = town.happened.filter(({ what }) => what === 'fault');
-  await town.close();
-  expect(faults).toEqual([]);
+  expect(await town.closed()).toEqual([]);
 });
 
-const complaint = async () => {
-  const found = await town.store.complaintByCode(code);
-  if (!found) throw new Error('no such complaint');
-  return found;
-};
+const complaint = () => town.complaint(code);
 const inTopic = () => {
   const { topic } = rina.card(code);
   return topic === undefined ? {} : { topic };

@@ -14,7 +14,7 @@ import type { Happening } from '../../src/core/observe.ts';
 import { Outbox } from '../../src/core/outbox.ts';
 import { openStore } from '../../src/core/store/sql-store.ts';
 import type { ComplaintCode } from '../../src/core/store/steps.ts';
-import type { Role, Store } from '../../src/core/store/store.ts';
+import type { Complaint, Role, Store } from '../../src/core/store/store.ts';
 import { Worker } from '../../src/core/work/worker.ts';
 import { settle, TestClock } from '../fakes/clock.ts';
 import { policy } from '../fixtures/policy.ts';
@@ -294,6 +294,19 @@ export class Town {
     await this.#outbox.stop(100);
     await this.store.close();
     rmSync(this.#dir, { recursive: true, force: true });
+  }
+
+  /** A complaint that is there. @throws when it is not */
+  async complaint(code: ComplaintCode): Promise<Complaint> {
+    const found = await this.store.complaintByCode(code);
+    if (!found) throw new Error('no such complaint');
+    return found;
+  }
+
+  /** Closes it. @returns the faults that happened in it, which a test expects to be none */
+  async closed(): Promise<readonly Happening[]> {
+    await this.close();
+    return this.happened.filter(({ what }) => what === 'fault');
   }
 
   /** Something waits in a conversation. */
