@@ -8,7 +8,7 @@ import type { EvidenceKind, KeptFile } from './facts.ts';
 import type { Content } from './message.ts';
 
 /** Why a desk's chat is to look at a complaint. */
-export type CaseChange =
+export type ComplaintChange =
   /** It has just reached this desk. */
   | 'new'
   /** Its state, desk or holder moved. */
@@ -43,7 +43,8 @@ export type ClockStage = 'verify' | 'follow-up' | 'settle';
 
 /** For a desk's chat. */
 export type DeskEvent =
-  | { readonly to: 'desk'; readonly type: 'case'; readonly code: ComplaintCode; readonly why: CaseChange }
+  /** A complaint to look at. (`case` is the word that stands in the rows of earlier programs.) */
+  | { readonly to: 'desk'; readonly type: 'case'; readonly code: ComplaintCode; readonly why: ComplaintChange }
   /** A limit comes near (75 % of it is used up), is over, or is over and the supervisor has to know. */
   | {
       readonly to: 'desk';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { type Act, leadsTo } from '../../src/core/complaint/life.ts';
 import { MARKS } from '../../src/core/desk/card.ts';
-import { type Case, may } from '../../src/core/desk/rights.ts';
+import { may, type Reachable } from '../../src/core/desk/rights.ts';
 import type { Policy } from '../../src/core/policy/policy.ts';
 import type { Role } from '../../src/core/store/store.ts';
 import { newInvitation } from '../../src/invitation.ts';
@@ -30,7 +30,10 @@ const STAFF = [
 ] as const satisfies readonly { id: number; desk: string; role: Role }[];
 
 /** A complaint as it has to be. */
-type Known = { -readonly [Key in keyof Case]: Case[Key] } & { readonly code: string; readonly citizen: number };
+type Known = { -readonly [Key in keyof Reachable]: Reachable[Key] } & {
+  readonly code: string;
+  readonly citizen: number;
+};
 interface Model {
   readonly cases: Known[];
   said: number;

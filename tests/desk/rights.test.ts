@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ACTS, type Act, LIFE, leadsTo, OVER, statusBefore } from '../../src/core/complaint/life.ts';
-import { type Case, may, possible, RIGHTS } from '../../src/core/desk/rights.ts';
+import { may, possible, type Reachable, RIGHTS } from '../../src/core/desk/rights.ts';
 import { desksAbove, desksUnder } from '../../src/core/desk/tree.ts';
 import { type HistoryEntry, STATUSES, type Status } from '../../src/core/store/steps.ts';
 import type { Role } from '../../src/core/store/store.ts';
@@ -10,7 +10,7 @@ const ROLES: readonly Role[] = ['officer', 'admin', 'supervisor'];
 const at = new Date('2026-11-24T01:00:00.000Z');
 
 /** A complaint that came to the province, was handed to Dinas PUPR, and is in this state now. */
-function caseIn(status: Status, over: Partial<Case> = {}): Case {
+function caseIn(status: Status, over: Partial<Reachable> = {}): Reachable {
   const entry = (from: Status | undefined, to: Status, desk: string): HistoryEntry => ({
     at,
     act: 'x',

@@ -1,6 +1,6 @@
 import type { Act } from '../complaint/life.ts';
 import type { OutFile } from '../delivery.ts';
-import type { CaseChange, DeskEvent } from '../event.ts';
+import type { ComplaintChange, DeskEvent } from '../event.ts';
 import { outFile } from '../evidence/out-file.ts';
 import type { Evidence } from '../facts.ts';
 import { excerpt } from '../intake/rows.ts';
@@ -28,7 +28,7 @@ export function hearEvents(
   scene: DeskScene,
   events: readonly { readonly row: number; readonly event: DeskEvent }[],
 ): void {
-  const touched = new Map<ComplaintCode, Set<CaseChange>>();
+  const touched = new Map<ComplaintCode, Set<ComplaintChange>>();
   for (const { row, event } of events) {
     if (event.type === 'case') touched.set(event.code, (touched.get(event.code) ?? new Set()).add(event.why));
     else if (event.type === 'lost') touched.set(event.code, (touched.get(event.code) ?? new Set()).add('moved'));
@@ -63,10 +63,10 @@ export function hearEvents(
 }
 
 /** What a complaint's state can have changed by; a citizen's words, a note and one more who reports the same leave it as it was. */
-const MOVES: readonly CaseChange[] = ['new', 'moved', 'supplied', 'verdict'];
+const MOVES: readonly ComplaintChange[] = ['new', 'moved', 'supplied', 'verdict'];
 
 /** Filed, handed on or given back to this desk just now. Whatever else happened to a complaint without a card brings its card. */
-const isNewHere = ({ history }: Complaint, why: ReadonlySet<CaseChange>): boolean =>
+const isNewHere = ({ history }: Complaint, why: ReadonlySet<ComplaintChange>): boolean =>
   why.has('new') || ['forward', 'return'].includes(history.at(-1)?.act ?? '');
 
 /** The event may have been on its way when somebody here was excluded. */
@@ -140,7 +140,7 @@ function outgoing({ code }: Complaint, { kind, file }: Evidence, number: number)
 }
 
 /** A changed card makes no sound: what a person should notice is said as well. */
-function notify(scene: DeskScene, complaint: Complaint, why: ReadonlySet<CaseChange>, wasHere: boolean): void {
+function notify(scene: DeskScene, complaint: Complaint, why: ReadonlySet<ComplaintChange>, wasHere: boolean): void {
   const { say } = scene;
   const { code, messages, rating } = complaint;
   const words = excerpt(messages.findLast(({ from }) => from === 'citizen')?.text ?? '', LINE_MAX);

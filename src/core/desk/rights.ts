@@ -43,7 +43,7 @@ export const RIGHTS: Readonly<Record<Act, Granted>> = {
 };
 
 /** What rights are asked of a complaint. */
-export interface Case {
+export interface Reachable {
   readonly status: Status;
   /** Who has it now. */
   readonly desk: string;
@@ -54,7 +54,7 @@ export interface Case {
 }
 
 /** Whether a right of this reach covers the complaint for a person of this desk. */
-function reaches(reach: Reach, desk: string, complaint: Case, policy: Policy): boolean {
+function reaches(reach: Reach, desk: string, complaint: Reachable, policy: Policy): boolean {
   switch (reach) {
     case 'own':
       return desk === complaint.desk;
@@ -87,7 +87,7 @@ export type Verdict =
 export function may(
   person: Pick<AdminRow, 'id' | 'desk' | 'role'>,
   act: Act,
-  complaint: Case,
+  complaint: Reachable,
   policy: Policy,
 ): Verdict {
   const covers = (which: Act) => {
@@ -103,6 +103,6 @@ export function may(
 /** All that a person may do to a complaint now, in the order of the table of acts. */
 export const possible = (
   person: Pick<AdminRow, 'id' | 'desk' | 'role'>,
-  complaint: Case,
+  complaint: Reachable,
   policy: Policy,
 ): readonly Act[] => ACTS.filter((act) => may(person, act, complaint, policy).ok);

@@ -16,10 +16,10 @@ export type Ack =
   /** A picture sent before does not fit what was told just now. */
   | { readonly k: 'doubt'; readonly doubt: Doubt }
   | { readonly k: 'say'; readonly key: PlainSentence; readonly with?: string }
-  | { readonly k: 'told'; readonly key: CaseSentence; readonly about: CaseWords };
+  | { readonly k: 'told'; readonly key: FiledSentence; readonly about: FiledWords };
 
-/** Sentences about a filed complaint: see `language/case-words.ts`. */
-export type CaseSentence =
+/** Sentences about a filed complaint: see `language/filed-words.ts`. */
+export type FiledSentence =
   | 'wishLater'
   | 'suppliedUntil'
   | 'supplied'
@@ -31,7 +31,7 @@ export type CaseSentence =
   | 'verdictPast';
 
 /** What such a sentence may name. */
-export interface CaseWords {
+export interface FiledWords {
   readonly code: string;
   readonly desk: string;
   readonly moment: string;

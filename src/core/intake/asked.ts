@@ -4,7 +4,7 @@ import type { FactValue } from '../facts.ts';
 import { steeringOf } from '../language/words.ts';
 import { type Answer, answerFrom, asSaid, factFrom, factIn, fileFits } from './asked-read.ts';
 import type { CardBody, MakeChoice } from './card-body.ts';
-import { caseLine, caseWords, type Extra, filedOf, keepFile, moveCase, noteCase, tellDesk } from './case.ts';
+import { type Extra, filedLine, filedOf, filedWords, keepFile, moveFiled, noteFiled, tellDesk } from './filed-acts.ts';
 import { countFile } from './media.ts';
 import { kindsInWords } from './offers.ts';
 import { pinWords } from './place.ts';
@@ -31,7 +31,7 @@ export function dropQuestions(scene: Scene, code: string): void {
     if (wish.step !== 'ask' || wish.filed.code !== code) continue;
     scene.talk = withoutWish(scene.talk, wish);
     if (wish.said === '') continue;
-    noteCase(scene, wish.filed, scene.now, { text: wish.said });
+    noteFiled(scene, wish.filed, scene.now, { text: wish.said });
     tellDesk(scene, wish.filed.code, 'citizen');
   }
 }
@@ -92,7 +92,7 @@ export function askCard(scene: Scene, asked: Asked, choice: MakeChoice): CardBod
   const words = asked.words.trim() ? say.officerWords({ desk, words: asked.words.trim() }) : undefined;
   const { what, filed } = asked;
   const head = { title: say.askTitle({ desk, code: filed.code }) };
-  const first = caseLine(scene, filed);
+  const first = filedLine(scene, filed);
   const waits = draft && !isEmpty(draft) ? say.draftWaits() : undefined;
   const rows = (none: string) => [[choice('none', none), choice('later', say.buttonAnswerLater())]];
   const category = scene.policy.categories.find(({ id }) => id === filed.category);
@@ -133,7 +133,7 @@ function settle(
   const { filed, ask, what } = asked;
   const { code } = filed;
   const text = [asked.said, answer.text].filter(Boolean).join('\n');
-  noteCase(scene, filed, held.at, { ...answer, text, answers: ask });
+  noteFiled(scene, filed, held.at, { ...answer, text, answers: ask });
   const { messageId } = held;
   const given = {
     ...{ code, ask, what, filed, at: held.at },
@@ -146,8 +146,8 @@ function settle(
   scene.speakOf(filed);
   tellDesk(scene, code, 'supplied');
   const isLast = !scene.talk.wishes.some((wish) => wish.step === 'ask' && wish.filed.code === code);
-  const moved = isLast ? moveCase(scene, code, 'supply') : undefined;
-  const said = caseWords(scene, filed, moved ?? { desk: asked.desk });
+  const moved = isLast ? moveFiled(scene, code, 'supply') : undefined;
+  const said = filedWords(scene, filed, moved ?? { desk: asked.desk });
   scene.tellOf(moved ? (moved.due ? 'suppliedUntil' : 'suppliedNow') : 'supplied', said);
 }
 
@@ -179,7 +179,7 @@ function answerByFile(scene: Scene, asked: Asked, held: Extra, album: string | u
   if (fact.fact || fileFits(scene, asked, evidence.kind))
     settle(scene, asked, held, { text, evidence: [evidence.id], ...fact }, album);
   else {
-    noteCase(scene, asked.filed, held.at, { text, evidence: [evidence.id] });
+    noteFiled(scene, asked.filed, held.at, { text, evidence: [evidence.id] });
     tellDesk(scene, asked.filed.code, 'citizen');
   }
 }
@@ -193,7 +193,7 @@ function answerByPin(scene: Scene, asked: Asked, held: Extra, place: NonNullable
     settle(scene, asked, held, { text, fact: { id: asked.what.fact, value, uncertain: false } });
   else if (asked.what.kind === 'words') settle(scene, asked, held, { text });
   else {
-    noteCase(scene, asked.filed, held.at, { text });
+    noteFiled(scene, asked.filed, held.at, { text });
     tellDesk(scene, asked.filed.code, 'citizen');
     scene.tell('keptAsNote');
   }
@@ -237,7 +237,7 @@ export function correctGiven(scene: Scene, messageId: string | undefined, text: 
   if (!given) return false;
   const { filed, ask, what, code } = given;
   const value = what && factFrom(scene, { what, filed }, text);
-  noteCase(scene, filed, at, {
+  noteFiled(scene, filed, at, {
     text,
     ...(ask === undefined ? {} : { answers: ask }),
     ...(what?.kind === 'fact' && value ? { fact: { id: what.fact, value, uncertain: false } } : {}),

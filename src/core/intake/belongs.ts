@@ -1,7 +1,7 @@
 import { verdictOf } from '../language/verdict-words.ts';
 import type { ComplaintCode, InboxRow } from '../store/steps.ts';
-import { addExtra, caseWords, type Extra, filedBy } from './case.ts';
 import type { Filed } from './filed.ts';
+import { addExtra, type Extra, filedBy, filedWords } from './filed-acts.ts';
 import { countFile } from './media.ts';
 import type { Scene } from './scene.ts';
 import { FRAGMENT_MS } from './talk.ts';
@@ -41,7 +41,7 @@ function goesOnWith(scene: Scene, row: InboxRow, held: Extra): Given | undefined
  * desk wants to know, the rest of such an answer.
  * @returns false when it belongs elsewhere
  */
-export function takeForCase(scene: Scene, row: InboxRow, held: Extra): boolean {
+export function takeForFiled(scene: Scene, row: InboxRow, held: Extra): boolean {
   const { album } = row.message;
   const replied = repliedTo(scene, row);
   const wish = wishHeard(scene, row);
@@ -55,7 +55,7 @@ export function takeForCase(scene: Scene, row: InboxRow, held: Extra): boolean {
   if (!given) return false;
   const evidence = addExtra(scene, given.filed, held, given.ask);
   if (evidence) countFile(scene, evidence.kind);
-  else if (!held.media) scene.tellOf('supplied', caseWords(scene, given.filed, {}));
+  else if (!held.media) scene.tellOf('supplied', filedWords(scene, given.filed, {}));
   return true;
 }
 

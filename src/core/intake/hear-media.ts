@@ -2,8 +2,8 @@ import type { ComplaintCode } from '../store/steps.ts';
 import type { Heard } from '../turn.ts';
 import { albumOf, withPart } from './album.ts';
 import { tellStory } from './answers.ts';
-import { addToFiled, repliedTo, takeForCase, wishHeard } from './belongs.ts';
-import { type Extra, filedBy } from './case.ts';
+import { addToFiled, repliedTo, takeForFiled, wishHeard } from './belongs.ts';
+import { type Extra, filedBy } from './filed-acts.ts';
 import { belongsToFiled, lastFiled } from './free.ts';
 import { hold } from './hold.ts';
 import { addEvidence, evidenceOf, kindOfFile } from './media.ts';
@@ -33,7 +33,7 @@ export function hearMedia(
   };
   const extra: Extra = { ...from, media: { kind: media.kind, outcome, ...(caption ? { caption } : {}) } };
   const code = wishHeard(scene, heard.row)?.filed.code ?? repliedTo(scene, heard.row) ?? sibling?.code;
-  if (takeForCase(scene, heard.row, extra)) {
+  if (takeForFiled(scene, heard.row, extra)) {
     remember(code);
     return;
   }

@@ -9,7 +9,7 @@ import type { Heard } from '../turn.ts';
 import { act, steer } from './acts.ts';
 import { alikeInWords } from './alike.ts';
 import { answer, hearAlong, hearMore } from './answers.ts';
-import { repliedTo, takeForCase, wishHeard } from './belongs.ts';
+import { repliedTo, takeForFiled, wishHeard } from './belongs.ts';
 import { choose, chosen, press } from './choices.ts';
 import { correctEdited, correctInWords, takeBack } from './corrections.ts';
 import { reactionAnswers, thumbIn, turnToAsked } from './earlier.ts';
@@ -56,7 +56,7 @@ export function hear(scene: Scene, heard: Heard): void {
       const { lat, lon, label } = content;
       const place = { lat, lon, ...(label ? { label } : {}) };
       turnToAsked(scene, heard.row);
-      if (takeForCase(scene, heard.row, { at, place, ...from })) return;
+      if (takeForFiled(scene, heard.row, { at, place, ...from })) return;
       if (belongsToFiled(scene)) addOrHold(scene, { at, place, ...from });
       else setPin(scene, place);
       return;
@@ -126,7 +126,7 @@ function askWhoIsNew(scene: Scene): void {
 }
 
 function keepContact(scene: Scene, text: string, at: number, row: InboxRow): void {
-  if (takeForCase(scene, row, { at, text })) return;
+  if (takeForFiled(scene, row, { at, text })) return;
   if (belongsToFiled(scene)) addOrHold(scene, { at, text });
   else keepWords(scene, { text, at }, false);
   scene.tell('contactSeen');
@@ -190,7 +190,7 @@ function hearText(scene: Scene, whole: Said, row: InboxRow): void {
     // Whoever despairs or is in danger is answered whatever the words are meant for.
     scene.warn(read(scene, said.text));
   }
-  if (takeForCase(scene, row, said)) return;
+  if (takeForFiled(scene, row, said)) return;
   const { draft, question } = scene.talk;
   if (draft && !isEmpty(draft)) hearInDraft(scene, said, question);
   else hearFirst(scene, said);

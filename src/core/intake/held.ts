@@ -1,7 +1,7 @@
 import { readCode } from '../complaint/code.ts';
 import { hearMore } from './answers.ts';
 import { addToFiled } from './belongs.ts';
-import { filedBy } from './case.ts';
+import { filedBy } from './filed-acts.ts';
 import { setPin } from './place.ts';
 import type { Scene } from './scene.ts';
 

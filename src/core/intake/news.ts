@@ -8,7 +8,7 @@ import { momentInFull } from '../language/dates.ts';
 import type { Span } from '../message.ts';
 import type { ComplaintCode, Status } from '../store/steps.ts';
 import { dropQuestions, hearAsk, hearUnasked } from './asked.ts';
-import { caseLine, filedOf } from './case.ts';
+import { filedLine, filedOf } from './filed-acts.ts';
 import { filesOut } from './files-out.ts';
 import type { Scene } from './scene.ts';
 import { expireDrafts } from './shelf.ts';
@@ -72,7 +72,7 @@ function tellFollowed(scene: Scene, { code, status, desk: deskId }: FollowedEven
   const desk = deskName(policy, deskId, scene.talk.language);
   const text: Span[] = [
     { bold: say.followedTitle() },
-    `\n${caseLine(scene, filed)}`,
+    `\n${filedLine(scene, filed)}`,
     `\n\n${status === 'closed' ? say.followedClosed({ desk, code }) : say.followedNow({ desk, code })}`,
   ];
   const delivery: Delivery = { kind: 'message', ref: `c${scene.next()}`, message: { text }, about: code };
@@ -216,7 +216,7 @@ function tell(scene: Scene, told: Told): void {
   ].filter((part) => part !== '');
   const text: Span[] = [
     { bold: say.newsTitle({ code }) },
-    `\n${caseLine(scene, filed)}`,
+    `\n${filedLine(scene, filed)}`,
     ...parts.map((part) => `\n\n${part}`),
   ];
   // The receipt goes with what comes last: then everything before it has arrived too.

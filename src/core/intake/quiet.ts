@@ -3,7 +3,7 @@ import type { CitizenEvent, DraftsEvent } from '../event.ts';
 import { DESK_SENTENCES } from '../language/desk-sentences.ts';
 import { type Intent, isThanks, steeringOf } from '../language/words.ts';
 import type { Inbound } from '../message.ts';
-import { moveCase, noteCase, tellDesk, viewOf } from './case.ts';
+import { moveFiled, noteFiled, tellDesk, viewOf } from './filed-acts.ts';
 import { isEmpty } from './plan.ts';
 import type { Scene } from './scene.ts';
 import { expireDrafts } from './shelf.ts';
@@ -60,7 +60,7 @@ function noteForDesk(scene: Scene, code: CitizenEvent['code'], key: 'quietNote' 
   const filed = scene.talk.filed.find((each) => each.code === code);
   const text = DESK_SENTENCES[scene.options.defaultLanguage][key]();
   if (!filed || !viewOf(scene, code)) return;
-  noteCase(scene, filed, scene.now, { from: 'bot', internal: true, text });
+  noteFiled(scene, filed, scene.now, { from: 'bot', internal: true, text });
   tellDesk(scene, code, 'note');
 }
 
@@ -121,8 +121,8 @@ function clockGoesOn(scene: Scene, code: CitizenEvent['code'], ask: string): voi
   const filed = scene.talk.filed.find((each) => each.code === code);
   if (!filed) return;
   const asked = { id: ask, outcome: 'waits' } as const;
-  noteCase(scene, filed, scene.now, { from: 'bot', internal: true, text: '', asked });
-  moveCase(scene, code, 'unreached', { reason: 'quiet' });
+  noteFiled(scene, filed, scene.now, { from: 'bot', internal: true, text: '', asked });
+  moveFiled(scene, code, 'unreached', { reason: 'quiet' });
 }
 
 /** No more than can be told in one go; a change of state without a word goes first: the newest state says it too. */

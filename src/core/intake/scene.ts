@@ -7,7 +7,7 @@ import type { ComplaintCode, Effect } from '../store/steps.ts';
 import type { Store } from '../store/store.ts';
 import type { Turn } from '../turn.ts';
 import type { Reading, Understood } from '../understanding/understood.ts';
-import type { Ack, CaseSentence, CaseWords, PlainSentence } from './ack.ts';
+import type { Ack, FiledSentence, FiledWords, PlainSentence } from './ack.ts';
 import { type Draft, newDraft } from './draft.ts';
 import type { Filed } from './filed.ts';
 import type { Question } from './question.ts';
@@ -120,7 +120,7 @@ export class Scene {
   }
 
   /** Says a sentence about a filed complaint before the question, once. */
-  tellOf(key: CaseSentence, about: CaseWords): void {
+  tellOf(key: FiledSentence, about: FiledWords): void {
     const same = (ack: Ack) => ack.k === 'told' && ack.key === key && ack.about.code === about.code;
     if (!this.acks.some(same)) this.acks.push({ k: 'told', key, about });
     this.show = true;

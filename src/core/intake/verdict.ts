@@ -9,16 +9,16 @@ import { pushedAside } from './asked.ts';
 import type { CardBody, MakeChoice } from './card-body.ts';
 import {
   addExtra,
-  caseLine,
-  caseWords,
   type Extra,
+  filedLine,
   filedOf,
+  filedWords,
   keepFile,
-  moveCase,
-  noteCase,
+  moveFiled,
+  noteFiled,
   tellDesk,
   viewOf,
-} from './case.ts';
+} from './filed-acts.ts';
 import { countFile } from './media.ts';
 import { pinWords } from './place.ts';
 import { isEmpty } from './plan.ts';
@@ -85,7 +85,7 @@ export function verdictCard(scene: Scene, verdict: Verdict, choice: MakeChoice):
         title: say.settledTitle(),
         lines: [
           say.settledAsk({ desk, code }),
-          caseLine(scene, verdict.filed),
+          filedLine(scene, verdict.filed),
           verdict.words.trim() ? say.officerWords({ desk, words: verdict.words.trim() }) : undefined,
           verdict.tries > 0 ? say.settledAgain() : undefined,
         ],
@@ -108,20 +108,20 @@ export function verdictCard(scene: Scene, verdict: Verdict, choice: MakeChoice):
 /** The complaint is no longer closed, or moved on: the question is past. */
 function past(scene: Scene, verdict: Verdict): void {
   scene.talk = withoutWish(scene.talk, verdict);
-  scene.tellOf('verdictPast', caseWords(scene, verdict.filed, {}));
+  scene.tellOf('verdictPast', filedWords(scene, verdict.filed, {}));
 }
 
 /** "Sudah beres": noted at once, so that it counts whether a rating follows or not. */
 export function confirm(scene: Scene, verdict: Verdict): void {
   const { filed } = verdict;
   scene.speakOf(filed);
-  if (!moveCase(scene, filed.code, 'confirm')) {
+  if (!moveFiled(scene, filed.code, 'confirm')) {
     past(scene, verdict);
     return;
   }
   tellDesk(scene, filed.code, 'verdict');
   scene.talk = changeWish(scene.talk, verdict.ref, { step: 'rating', tries: 0, rests: false });
-  scene.tellOf('confirmed', caseWords(scene, filed, {}));
+  scene.tellOf('confirmed', filedWords(scene, filed, {}));
 }
 
 /** "Belum": asks what is not. */
@@ -135,13 +135,13 @@ export function askReason(scene: Scene, verdict: Verdict): void {
 /** The rating; it is given once for a close. */
 export function rate(scene: Scene, verdict: Verdict, rating: number): void {
   const { filed } = verdict;
-  if (!moveCase(scene, filed.code, 'confirm', { rating, reason: `rating:${rating}` })) {
+  if (!moveFiled(scene, filed.code, 'confirm', { rating, reason: `rating:${rating}` })) {
     past(scene, verdict);
     return;
   }
   tellDesk(scene, filed.code, 'verdict');
   scene.talk = withoutWish(scene.talk, verdict);
-  scene.tellOf('rated', caseWords(scene, filed, {}));
+  scene.tellOf('rated', filedWords(scene, filed, {}));
 }
 
 /** No rating. */
@@ -160,7 +160,7 @@ function receiverOf(scene: Scene, view: StatusView): string {
 function reopen(scene: Scene, verdict: Verdict, held: Extra): void {
   const { filed } = verdict;
   const view = viewOf(scene, filed.code);
-  const moved = view && moveCase(scene, filed.code, 'reopen', { desk: receiverOf(scene, view) });
+  const moved = view && moveFiled(scene, filed.code, 'reopen', { desk: receiverOf(scene, view) });
   if (!moved) {
     addExtra(scene, filed, held);
     past(scene, verdict);
@@ -168,7 +168,7 @@ function reopen(scene: Scene, verdict: Verdict, held: Extra): void {
   }
   const evidence = held.media && keepFile(scene, filed, held);
   const words = held.place ? pinWords(scene, held.place) : (held.text ?? held.media?.caption ?? '');
-  noteCase(scene, filed, held.at, {
+  noteFiled(scene, filed, held.at, {
     ...{ text: words, act: 'reopen' },
     ...(evidence ? { evidence: [evidence.id] } : {}),
   });
@@ -180,14 +180,14 @@ function reopen(scene: Scene, verdict: Verdict, held: Extra): void {
   scene.asked = null;
   scene.answered = given;
   scene.speakOf(filed);
-  scene.tellOf('reopenedUntil', caseWords(scene, filed, moved));
+  scene.tellOf('reopenedUntil', filedWords(scene, filed, moved));
 }
 
 /** Words or files that decide nothing: the desk gets them, the question stays. */
 function remark(scene: Scene, verdict: Verdict, held: Extra): void {
   const evidence = addExtra(scene, verdict.filed, held);
   if (evidence) countFile(scene, evidence.kind);
-  else if (!held.media) scene.tellOf('remarkKept', caseWords(scene, verdict.filed, {}));
+  else if (!held.media) scene.tellOf('remarkKept', filedWords(scene, verdict.filed, {}));
   scene.show = true;
 }
 

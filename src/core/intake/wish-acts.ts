@@ -1,7 +1,7 @@
 import { verdictOf } from '../language/verdict-words.ts';
 import type { Intent, Steering } from '../language/words.ts';
 import { answerAsk, answerNothing } from './asked.ts';
-import { caseWords, type Extra } from './case.ts';
+import { type Extra, filedWords } from './filed-acts.ts';
 import { hold } from './hold.ts';
 import { isEmpty } from './plan.ts';
 import { read } from './read.ts';
@@ -36,7 +36,7 @@ const TURNS_AWAY: ReadonlySet<Intent> = new Set(['start', 'new', 'edit', 'resume
 function leave(scene: Scene, wish: Wish): void {
   scene.talk = withResting(scene.talk, wish);
   scene.speakOf(wish.filed);
-  scene.tellOf('wishLater', caseWords(scene, wish.filed, { desk: wish.desk }));
+  scene.tellOf('wishLater', filedWords(scene, wish.filed, { desk: wish.desk }));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { caseSentences } from './case-words.ts';
+import { filedSentences } from './filed-words.ts';
 import type { Language } from './language.ts';
 
 /** "lokasi Jl. A. Yani"; "kantor camat Gambut", whose label it names itself. */
@@ -10,7 +10,7 @@ const labelled = (label: string, value: string): string =>
  * Plain and warm: "Anda", verb first, what to do next. Lines stay short: they are read on small phones.
  */
 const id = {
-  ...caseSentences.id,
+  ...filedSentences.id,
   // ── who we are ──
   intro: (p: { name: string }) =>
     `Halo, saya bot (bukan orang) layanan pengaduan ${p.name}.\nCeritakan masalahnya, saya tanya yang kurang saja. Kira-kira 3 menit.`,
@@ -308,7 +308,7 @@ export type Sentences = { readonly [K in keyof typeof id]: (...args: Parameters<
 export type SentenceKey = keyof Sentences;
 
 const en: Sentences = {
-  ...caseSentences.en,
+  ...filedSentences.en,
   intro: (p) =>
     `Hello, I am a bot (not a person) of the complaint service of ${p.name}.\nTell me what is wrong; I only ask for what is missing. About 3 minutes.`,
   help: () =>

@@ -4,7 +4,7 @@
  */
 const id = {
   // ── which complaint ──
-  caseLine: (p: { category: string; place: string }) => (p.place ? `${p.category} · ${p.place}` : p.category),
+  filedLine: (p: { category: string; place: string }) => (p.place ? `${p.category} · ${p.place}` : p.category),
 
   // ── news ──
   newsTitle: (p: { code: string }) => `Kabar laporan ${p.code}`,
@@ -72,10 +72,10 @@ const id = {
 } as const;
 
 /** The keys of this theme, in one language. */
-type CaseSentences = { readonly [K in keyof typeof id]: (...args: Parameters<(typeof id)[K]>) => string };
+type FiledSentences = { readonly [K in keyof typeof id]: (...args: Parameters<(typeof id)[K]>) => string };
 
-const en: CaseSentences = {
-  caseLine: (p) => (p.place ? `${p.category} · ${p.place}` : p.category),
+const en: FiledSentences = {
+  filedLine: (p) => (p.place ? `${p.category} · ${p.place}` : p.category),
 
   newsTitle: (p) => `News of report ${p.code}`,
   news_submitted: (p) => `${p.desk} is looking at this report.`,
@@ -137,4 +137,4 @@ const en: CaseSentences = {
 };
 
 /** By language; both have the same keys (checked by the types). */
-export const caseSentences = { id, en } as const;
+export const filedSentences = { id, en } as const;

@@ -3,13 +3,13 @@ import { calendarOf } from '../desk/calendar.ts';
 import { timing } from '../desk/clock.ts';
 import { deskName } from '../desk/names.ts';
 import { desksAbove } from '../desk/tree.ts';
-import type { CaseChange } from '../event.ts';
+import type { ComplaintChange } from '../event.ts';
 import type { Evidence } from '../facts.ts';
 import { momentInFull } from '../language/dates.ts';
 import type { MediaRef } from '../message.ts';
 import type { ComplaintCode, ComplaintMessage, Effect, Status, StatusView } from '../store/steps.ts';
 import type { MediaOutcome } from '../turn.ts';
-import type { CaseWords } from './ack.ts';
+import type { FiledWords } from './ack.ts';
 import { coveredPiece, coverOf } from './cover.ts';
 import type { Filed } from './filed.ts';
 import { evidenceOf } from './media.ts';
@@ -47,20 +47,20 @@ export function filedOf(scene: Scene, code: ComplaintCode): Filed | undefined {
 }
 
 /** "Lampu jalan · Jl. Veteran": which complaint is meant. */
-export function caseLine(scene: Scene, filed: Filed): string {
+export function filedLine(scene: Scene, filed: Filed): string {
   const category = scene.policy.categories.find(({ id }) => id === filed.category);
-  return scene.say.caseLine({
+  return scene.say.filedLine({
     category: category?.short[scene.talk.language] ?? filed.category,
     place: filed.place ?? '',
   });
 }
 
 /** What a sentence about a complaint may name; `moment` is empty where no limit runs. */
-export function caseWords(
+export function filedWords(
   scene: Scene,
   filed: Filed,
   now: { readonly desk?: string; readonly due?: Date; readonly status?: Status },
-): CaseWords {
+): FiledWords {
   const view = viewOf(scene, filed.code);
   const desk = now.desk ?? view?.desk ?? '';
   const status = now.status ?? view?.status;
@@ -74,7 +74,7 @@ export function caseWords(
 }
 
 /** Adds words to a complaint, the citizen's unless said otherwise; what is longer than anybody types is cut. */
-export function noteCase(
+export function noteFiled(
   scene: Scene,
   filed: Filed,
   at: number,
@@ -103,7 +103,7 @@ export function keepFile(scene: Scene, filed: Filed, { media, messageId }: Extra
 }
 
 /** Tells the desk that has the complaint. One event a turn: what says more takes the place of "the citizen wrote", and that of a note. */
-export function tellDesk(scene: Scene, code: ComplaintCode, why: CaseChange, to?: string): void {
+export function tellDesk(scene: Scene, code: ComplaintCode, why: ComplaintChange, to?: string): void {
   const desk = to ?? viewOf(scene, code)?.desk;
   if (desk === undefined) return;
   const known = (effect: Effect) =>
@@ -136,7 +136,7 @@ export interface Moved {
  * Moves a complaint as its citizen, or because they were not reached. One move a turn: a second of the same act joins the first.
  * @returns undefined when its state does not allow it (any more)
  */
-export function moveCase(
+export function moveFiled(
   scene: Scene,
   code: ComplaintCode,
   act: 'supply' | 'confirm' | 'reopen' | 'unreached',
@@ -172,14 +172,14 @@ export function addExtra(scene: Scene, filed: Filed, held: Extra, answers?: stri
   if (held.media) {
     const evidence = keepFile(scene, filed, held);
     if (!evidence) return undefined;
-    noteCase(scene, filed, held.at, { text: held.media.caption ?? '', evidence: [evidence.id], ...to });
+    noteFiled(scene, filed, held.at, { text: held.media.caption ?? '', evidence: [evidence.id], ...to });
     tellDesk(scene, filed.code, 'citizen');
     return evidence;
   }
   const { place } = held;
   const text = place ? `${place.label ?? ''} ${place.lat}, ${place.lon}`.trim() : (held.text ?? '');
   if (text === '') return undefined;
-  noteCase(scene, filed, held.at, { text, ...to });
+  noteFiled(scene, filed, held.at, { text, ...to });
   tellDesk(scene, filed.code, 'citizen');
   return undefined;
 }
