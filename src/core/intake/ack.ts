@@ -18,7 +18,7 @@ export type Ack =
   | { readonly k: 'say'; readonly key: PlainSentence; readonly with?: string }
   | { readonly k: 'told'; readonly key: FiledSentence; readonly about: FiledWords };
 
-/** Sentences about a filed complaint: see `language/filed-words.ts`. */
+/** Sentences about a filed complaint: see `language/filed-sentences.ts`. */
 export type FiledSentence =
   | 'wishLater'
   | 'suppliedUntil'

@@ -1,5 +1,7 @@
-import { filedSentences } from './filed-words.ts';
+import { filedSentences } from './filed-sentences.ts';
+import { labels } from './labels.ts';
 import type { Language } from './language.ts';
+import { passingSentences } from './passing-sentences.ts';
 
 /** "lokasi Jl. A. Yani"; "kantor camat Gambut", whose label it names itself. */
 const labelled = (label: string, value: string): string =>
@@ -10,7 +12,10 @@ const labelled = (label: string, value: string): string =>
  * Plain and warm: "Anda", verb first, what to do next. Lines stay short: they are read on small phones.
  */
 const id = {
+  ...passingSentences.id,
+  ...labels.id,
   ...filedSentences.id,
+
   // ── who we are ──
   intro: (p: { name: string }) =>
     `Halo, saya bot (bukan orang) layanan pengaduan ${p.name}.\nCeritakan masalahnya, saya tanya yang kurang saja. Kira-kira 3 menit.`,
@@ -107,109 +112,6 @@ const id = {
   againSwitches: () => 'Pilih salah satu. Bila ragu, pilih Anonim dan rahasia.',
   againName: () => 'Tulis nama Anda, atau pilih Anonim.',
 
-  // ── said in passing ──
-  stickerSeen: () => 'Stiker belum bisa saya baca. Tulisan, foto, atau pesan suara bisa.',
-  unsupportedSeen: () => 'Jenis pesan itu belum bisa saya baca. Tulisan, foto, video, dokumen, suara, dan lokasi bisa.',
-  fileTooLarge: (p: { word: string }) =>
-    `Berkasnya terlalu besar untuk saya terima (paling besar ${p.word}). Kirim potongan yang lebih pendek, atau fotonya.`,
-  fileRefused: () => 'Jenis berkas itu tidak bisa dibuka petugas. Kirim sebagai foto, video, suara, atau PDF.',
-  fileGone: () => 'Berkasnya tidak sampai. Mohon kirim sekali lagi.',
-  fileWaits: () =>
-    'Kiriman Anda sudah saya catat. Tempat menyimpan foto dan berkas sedang terganggu; begitu pulih, kiriman Anda masuk sendiri dan kita lanjut. Tidak perlu dikirim lagi.',
-  filesEnough: (p: { word: string }) => `Bukti sudah penuh (${p.word} berkas). Yang terakhir tidak saya simpan.`,
-  keptAsNote: () => 'Saya simpan sebagai keterangan.',
-  phoneSeen: () => 'Itu sepertinya nomor telepon; saya simpan sebagai keterangan.',
-  questionKept: () => 'Pertanyaan Anda saya catat untuk petugas.',
-  whatServes: (p: { word: string }) => `Yang bisa menjadi bukti: ${p.word}.`,
-  sendHere: () => 'Baik, silakan kirim ke sini.',
-  evidenceNotHere: () => 'Belum ada bukti yang sampai di sini. Tidak punya? Tulis TIDAK PUNYA.',
-  otherLanguage: () => 'In English? Write ENGLISH.',
-  tooFast: () =>
-    'Pesan Anda datang lebih cepat daripada yang bisa saya baca, jadi yang terakhir belum tersimpan. Tunggu satu menit, lalu kirim lagi yang belum terjawab, kalau bisa dalam satu pesan. Bahaya sekarang? Telepon 112.',
-  callSeen: () => 'Maaf, saya bot, jadi tidak bisa menjawab telepon. Tulis di sini, atau kirim pesan suara.',
-  viewOnceSeen: () => 'Kiriman sekali lihat tidak bisa saya simpan. Kirim lagi sebagai foto atau video biasa, ya.',
-  revokedSeen: () => 'Baik, pesan yang Anda hapus juga saya keluarkan dari laporan.',
-  staleButton: () => 'Pertanyaan ini sudah dijawab.',
-  unreadablePress: () => 'Tombol itu tidak berlaku lagi.',
-  editUnclear: () => 'Perubahan itu belum saya pahami. Untuk mengganti jawaban, tulis UBAH.',
-  notYet: () => 'Belum bisa dikirim, masih ada yang kurang.',
-  alikeJoined: () => 'Baik, Anda ikut memantau. Laporan Anda sendiri kita lengkapi dulu.',
-  alikeFollowed: () => 'Baik, Anda ikut memantau laporan yang serupa.',
-  shelfFull: () =>
-    'Ada beberapa laporan yang belum selesai. Selesaikan atau hapus satu dulu, supaya tidak ada yang hilang.',
-  twoSeen: (p: { word: string }) =>
-    `Ada dua masalah di pesan ini. Satu per satu, ya: “${p.word}” saya simpan untuk sesudah ini.`,
-  moreSeen: (p: { word: string }) =>
-    `Ada beberapa masalah di pesan ini. Satu per satu, ya: ${p.word} saya simpan untuk sesudah ini.`,
-  thanksForPraise: () => 'Terima kasih, senang mendengarnya. Bila ada yang perlu dilaporkan, tulis saja di sini.',
-  thanksOnly: () => 'Sama-sama. Tulis saja di sini kapan pun ada yang perlu dilaporkan.',
-  stillHere: () => 'Ya, saya di sini. Ada masalah lain? Ceritakan saja. Kabar laporan Anda: tulis STATUS.',
-  withdrawalAsked: (p: { word: string }) =>
-    `Permintaan mencabut laporan ${p.word} saya sampaikan ke petugas. Mereka yang menutupnya; sampai itu laporannya tetap berjalan.`,
-  aboutBot: () =>
-    'Saya bot, bukan orang. Laporan Anda dibaca dan ditangani petugas; saya membantu melengkapinya. Semua perintah: tulis BANTUAN.',
-  aboutPrivacy: () =>
-    'Data Anda disimpan tersandi. Anonim: nama Anda tidak terlihat publik, instansi, dan petugasnya; hanya pengawas yang boleh membukanya, dan itu tercatat. Rahasia: isi laporan tidak tampil di muka umum. Draf bisa dihapus kapan saja: tulis HAPUS DATA.',
-  aboutDesk: () =>
-    'Admin SP4N-LAPOR! memeriksanya, lalu meneruskannya ke instansi yang berwenang. Anda dikabari tiap langkah.',
-  whyAsked: () =>
-    'Saya tanya hanya yang dibutuhkan petugas, supaya laporan Anda tidak dikembalikan. Yang boleh dilewati: tulis LEWATI.',
-  whatMeant: () => 'Jawab saja dengan kata Anda sendiri, seperti contohnya. Tidak tahu juga tidak apa-apa.',
-  howToSend: () => 'Tekan tanda 📎 di samping kolom tulis, lalu pilih foto atau berkasnya.',
-  questionTaken: () => 'Saya tidak bisa menjawabnya sendiri; pertanyaan Anda saya teruskan ke petugas.',
-  noDraft: () => 'Belum ada laporan yang sedang ditulis.',
-  nothingToUndo: () => 'Ini sudah pertanyaan pertama.',
-  undone: () => 'Baik, mundur satu langkah.',
-  cannotSkip: () => 'Yang ini perlu dijawab agar laporan bisa diproses.',
-  takenAsSaid: () => 'Baik, saya catat seperti yang Anda tulis. Petugas akan memastikannya.',
-  erased: () => 'Sudah dihapus: draf, foto, dan kuncinya. Tidak ada yang bisa membukanya lagi.',
-  draftsExpired: (p: { word: string }) =>
-    `Laporan yang belum terkirim sudah ${p.word} hari tidak dilanjutkan, jadi saya hapus bersama semua fotonya. Masih perlu? Tulis LAPOR.`,
-  kept: () => 'Baik, draf Anda saya simpan. Tulis LANJUT kapan saja.',
-  fallsSilent: () =>
-    'Kita berputar-putar, jadi saya diam dulu. Yang sudah tercatat tetap tersimpan. Untuk lanjut: pilih salah satu jawaban, kirim foto, atau tulis BANTUAN.',
-  quietNow: () => 'Baik, saya tidak akan menulis lebih dulu lagi.',
-  quietNews: () => 'Laporan Anda tetap diproses; kabarnya menunggu di sini dan di halaman pelacakan.',
-  quietDraft: (p: { days: number }) =>
-    `Laporan yang belum terkirim saya simpan ${p.days} hari. Mau dihapus? Tulis HAPUS DATA.`,
-  quietBack: () => 'Ingin dikabari lagi? Tulis MULAI.',
-  quietOver: () => 'Kabar dari saya aktif lagi. Tidak mau? Tulis BERHENTI.',
-  languageChanged: () => 'Baik, saya memakai bahasa Indonesia.',
-  addedTo: (p: { word: string }) => `Saya tambahkan ke laporan ${p.word}. Laporan lain? Tulis LAPOR.`,
-  handedOver: (p: { word: string }) =>
-    `Saya bot layanan pengaduan. Laporan Anda saya lanjutkan di sini: ${p.word}. Yang sudah Anda tulis dan kirim tidak perlu diulang.`,
-  handoverHere: () => 'Laporan itu sudah dilanjutkan di sini.',
-  handoverUsed: () =>
-    'Kode itu sudah dipakai: laporannya dilanjutkan di percakapan lain. Bukan oleh Anda? Ceritakan saja masalahnya di sini.',
-  handoverPast: () => 'Kode itu sudah tidak berlaku. Tidak apa-apa, ceritakan saja masalahnya di sini.',
-  handoverUnknown: () => 'Kode itu tidak saya temukan. Mohon periksa lagi, atau ceritakan saja masalahnya di sini.',
-  handoverTooOften: () =>
-    'Sudah beberapa kode yang tidak ditemukan. Coba lagi satu jam lagi, atau ceritakan saja masalahnya di sini.',
-  deletePost: () =>
-    'Demi keamanan Anda: di unggahan Anda ada nomor pribadi (NIK atau telepon) yang bisa dibaca siapa saja. Sebaiknya hapus unggahan itu; laporannya tetap saya simpan.',
-  noSuchCode: () => 'Saya tidak menemukan laporan dengan kode itu. Mohon periksa lagi kodenya.',
-  unknownCommand: () => 'Perintah itu belum saya kenal. Tulis BANTUAN untuk daftarnya.',
-  contactSeen: () => 'Kontaknya saya simpan sebagai keterangan untuk petugas.',
-  elsewhereTitle: () => 'Untuk ini ada yang lebih tepat membantu',
-  elsewhere_police: () =>
-    'Tindak kejahatan ditangani polisi: telepon 110 (gratis), atau datangi kantor polisi terdekat.',
-  elsewhere_court: () => 'Perkara hukum diputus pengadilan. Di sana ada Posbakum, bantuan hukum yang gratis.',
-  elsewhere_women: () => 'Kekerasan pada perempuan dan anak: telepon SAPA 129, atau polisi 110. Keduanya gratis.',
-  elsewhere_consumer: () =>
-    'Soal belanja: pusat bantuan penjual atau aplikasinya dulu. Belum selesai? BPSK di daerah Anda. Ditipu? Polisi 110.',
-  elsewhere_bank: () =>
-    'Soal bank atau pinjaman: hubungi banknya dulu, supaya rekening Anda diamankan. Mengadu ke OJK: telepon 157.',
-  elsewhere_private: () =>
-    'Urusan antarwarga atau keluarga tidak bisa kami putuskan. Ketua RT, kelurahan, atau Posbakum di pengadilan bisa menengahi.',
-  elsewhereOurs: () => 'Kalau ini soal layanan pemerintah, laporkan saja.',
-  factsPlease: () => 'Saya ingin membantu, tetapi belum menangkap masalahnya.',
-  keywordSeen: (p: { word: string }) => `Langsung untuk ${p.word}.`,
-  correctionKept: () => 'Baik, tulisan Anda sudah saya ganti.',
-  textCut: (p: { word: string }) => `Tulisannya sangat panjang; saya simpan ${p.word} huruf pertama.`,
-  invitationWrong: () => 'Kode itu tidak ditemukan.',
-  joined: (p: { desk: string; role: string }) =>
-    `Selamat datang. Anda terdaftar di ${p.desk} sebagai ${p.role}.\nUndangan ini sudah terpakai.\n/antrian menampilkan laporan, /bantuan semua perintah.`,
-
   // ── after sending ──
   filedTitle: () => 'Laporan Anda terkirim ✅',
   filedCode: () => 'Kode laporan: ',
@@ -226,80 +128,6 @@ const id = {
   statusDraft: (p: { summary: string }) => `Belum terkirim: ${p.summary}`,
   statusNone: () => 'Anda belum punya laporan di sini. Tulis saja masalahnya untuk mulai.',
   statusAskCode: () => 'Punya kode dari tempat lain? Tulis STATUS dan kodenya.',
-
-  // ── labels: rows, buttons ──
-  rowCategory: () => 'Jenis',
-  rowStory: () => 'Kejadian',
-  rowEvidence: () => 'Bukti',
-  rowAlike: () => 'Laporan serupa',
-  valueJoined: () => 'ikut memantau',
-  rowIdentity: () => 'Identitas',
-  rowSecret: () => 'Isi laporan',
-  rowName: () => 'Nama',
-  rowEmpty: () => 'tidak diisi',
-  uncertain: () => '(belum pasti)',
-  voiceStory: () => 'pesan suara',
-  photoStory: () => 'lihat bukti',
-  pin: () => 'titik lokasi',
-  valueAnonymous: () => 'anonim',
-  valueNamed: () => 'pakai nama',
-  now: () => 'sekarang',
-  valueSecret: () => 'rahasia',
-  valuePublic: () => 'boleh tampil tanpa data pribadi',
-  kindAspiration: () => 'Aspirasi',
-  kindQuestion: () => 'Permintaan informasi',
-  buttonBack: () => '↩️ Kembali',
-  buttonSkip: () => 'Lewati',
-  buttonUnknown: () => 'Tidak tahu',
-  buttonNoEvidence: () => 'Tidak punya',
-  buttonLater: () => 'Nanti saya kirim',
-  buttonNext: () => 'Lanjut',
-  buttonKeep: () => 'Tetap seperti ini',
-  buttonAnonymous: () => 'Anonim',
-  buttonSecret: () => 'Rahasia',
-  buttonBoth: () => 'Anonim dan rahasia',
-  buttonNeither: () => 'Tidak keduanya',
-  buttonSend: () => '✅ Kirim laporan',
-  buttonEditRow: () => '✏️ Ubah',
-  buttonEdit: (p: { row: string }) => `Ubah ${p.row.toLowerCase()}`,
-  buttonCancel: () => 'Batal',
-  buttonSaveForLater: () => 'Simpan dulu',
-  buttonDelete: () => 'Hapus laporan ini',
-  buttonEraseYes: () => 'Ya, hapus',
-  buttonEraseNo: () => 'Tidak jadi',
-  buttonResume: () => 'Lanjutkan',
-  buttonNew: () => 'Laporan baru',
-  buttonNoneOfThese: () => 'Bukan salah satunya',
-  buttonSame: () => 'Sama, ikut pantau',
-  buttonSameAs: (p: { n: number }) => `Sama dengan no. ${p.n}, ikut pantau`,
-  buttonOtherMatter: () => 'Beda, lanjut',
-  buttonReportAnyway: () => 'Tetap laporkan',
-  buttonUnderstood: () => 'Baik, mengerti',
-  buttonAdd: (p: { code: string }) => `Tambahkan ke ${p.code}`,
-  buttonOther: () => 'Lainnya',
-  buttonMore: () => 'Jenis lain…',
-  buttonLocation: () => '📍 Kirim lokasi saya',
-  buttonUseName: (p: { name: string }) => `Pakai “${p.name}”`,
-  kindPhoto: () => 'foto',
-  kindVideo: () => 'video',
-  kindDocument: () => 'dokumen (tangkapan layar boleh)',
-  kindVoice: () => 'rekaman suara',
-  kindLink: () => 'tautan (ke video atau berita)',
-  kindChronology: () => 'kronologi tertulis dengan saksi',
-  or: () => 'atau',
-
-  // ── states of a complaint ──
-  status_submitted: () => 'Terkirim, menunggu verifikasi',
-  status_verified: () => 'Sudah diverifikasi',
-  status_forwarded: () => 'Diteruskan ke instansi',
-  'status_in-progress': () => 'Sedang dikerjakan',
-  status_asked: () => 'Menunggu jawaban Anda',
-  status_answered: () => 'Sudah dijawab',
-  status_closed: () => 'Selesai',
-  status_rejected: () => 'Tidak dapat diproses',
-  status_archived: () => 'Diarsipkan',
-  status_returned: () => 'Dicarikan instansi lain',
-  status_reopened: () => 'Dibuka kembali',
 } as const;
 
 /** The sentences of one language, by key. */
@@ -308,16 +136,19 @@ export type Sentences = { readonly [K in keyof typeof id]: (...args: Parameters<
 export type SentenceKey = keyof Sentences;
 
 const en: Sentences = {
+  ...passingSentences.en,
+  ...labels.en,
   ...filedSentences.en,
+
   intro: (p) =>
     `Hello, I am a bot (not a person) of the complaint service of ${p.name}.\nTell me what is wrong; I only ask for what is missing. About 3 minutes.`,
   help: () =>
     'Just write what is wrong in your own words. A photo first is fine.\n\nAt any time you can write:\nBACK to the previous question\nEDIT an answer\nSKIP what may be skipped\nCANCEL this report\nSTATUS of your reports\nLANGUAGE to change it\nDELETE MY DATA of this draft\nSTOP hearing from me (START to hear again)\n\nDanger right now? Call 112 or 110.',
   groupHint: (p) =>
     `To make a report, write to me in private: ${p.url}\n(For whoever set me up: the number of this group is ${p.chat}.)`,
+  emergency: (p) => `🚨 If there is danger right now, call first (free):\n${p.numbers}\nI keep taking your report.`,
   despair: (p) =>
     `Thank you for saying so. This is hard, and you need not carry it alone. I am only a bot; there are people who listen right now:\n${p.helpline}\nIf there is anything you want to tell me, write at any time.`,
-  emergency: (p) => `🚨 If there is danger right now, call first (free):\n${p.numbers}\nI keep taking your report.`,
 
   noted: (p) => `I noted: ${p.rows}.`,
   notedRow: (p) => labelled(p.label, p.value),
@@ -398,101 +229,6 @@ const en: Sentences = {
   againSwitches: () => 'Pick one. When in doubt, choose Anonymous and confidential.',
   againName: () => 'Write your name, or choose Anonymous.',
 
-  stickerSeen: () => 'I can not read stickers yet. Words, photos and voice messages work.',
-  unsupportedSeen: () =>
-    'I can not read that kind of message yet. Text, photos, videos, documents, voice and locations work.',
-  fileTooLarge: (p) => `That file is too large for me (the most is ${p.word}). Please send a shorter clip, or a photo.`,
-  fileRefused: () => 'Officers can not open that kind of file. Send a photo, video, voice message or PDF.',
-  fileGone: () => 'The file did not arrive. Please send it once more.',
-  fileWaits: () =>
-    'I have noted what you sent. The place where photos and files are kept is not answering right now; as soon as it is back, yours comes in by itself and we go on. No need to send it again.',
-  filesEnough: (p) => `The evidence is full (${p.word} files). I did not keep the last one.`,
-  keptAsNote: () => 'I keep it as a remark.',
-  phoneSeen: () => 'That looks like a phone number; I keep it as a remark.',
-  questionKept: () => 'I noted your question for the officers.',
-  whatServes: (p) => `What can serve as evidence: ${p.word}.`,
-  sendHere: () => 'All right, please send it here.',
-  evidenceNotHere: () => 'No evidence has arrived here yet. You have none? Write I HAVE NONE.',
-  otherLanguage: () => 'Bahasa Indonesia? Tulis INDONESIA.',
-  tooFast: () =>
-    'Your messages come faster than I can read, so the last of them are not stored. Wait a minute, then send again what was not answered, in one message if you can. Danger right now? Call 112.',
-  callSeen: () => 'Sorry, I am a bot and can not take calls. Write here, or send a voice message.',
-  viewOnceSeen: () => 'I can not keep what may be viewed only once. Please send it as an ordinary photo or video.',
-  revokedSeen: () => 'All right, I took the message you deleted out of the report as well.',
-  staleButton: () => 'This question is answered already.',
-  unreadablePress: () => 'That button no longer works.',
-  editUnclear: () => 'I could not tell what that edit changes. To change an answer, write EDIT.',
-  notYet: () => 'It can not be sent yet, something is still missing.',
-  alikeJoined: () => 'All right, you follow it. Let us complete your own report first.',
-  alikeFollowed: () => 'All right, you follow that report as well.',
-  shelfFull: () => 'Several reports are not finished yet. Finish or delete one first, so that nothing gets lost.',
-  twoSeen: (p) => `There are two matters in this message. One at a time: I keep “${p.word}” for afterwards.`,
-  moreSeen: (p) => `There are several matters in this message. One at a time: I keep ${p.word} for afterwards.`,
-  thanksForPraise: () => 'Thank you, good to hear. If there is something to report, just write it here.',
-  thanksOnly: () => 'You are welcome. Write here whenever there is something to report.',
-  stillHere: () => 'Yes, I am here. Another problem? Just tell me. News of your report: write STATUS.',
-  withdrawalAsked: (p) =>
-    `I tell the officers that you want to withdraw report ${p.word}. They close it; until then it goes on.`,
-  aboutBot: () =>
-    'I am a bot, not a person. Officers read and handle your report; I help to complete it. All commands: write HELP.',
-  aboutPrivacy: () =>
-    'Your data are stored encrypted. Anonymous: the public, the agency and its officers do not see your name; only a supervisor may look, and each look is recorded. Confidential: the content is never shown in public. A draft can be erased at any time: write ERASE MY DATA.',
-  aboutDesk: () => 'SP4N-LAPOR! admins check it and pass it on to the office in charge. You are told of each step.',
-  whyAsked: () =>
-    'I only ask what officers need, so that your report does not come back to you. What may be skipped: write SKIP.',
-  whatMeant: () => 'Just answer in your own words, as in the example. Not knowing is fine, too.',
-  howToSend: () => 'Tap the 📎 beside the text field, then choose the photo or file.',
-  questionTaken: () => 'I can not answer that myself; I pass your question on to an officer.',
-  noDraft: () => 'There is no report being written.',
-  nothingToUndo: () => 'This is the first question already.',
-  undone: () => 'All right, one step back.',
-  cannotSkip: () => 'This one is needed before the report can be processed.',
-  takenAsSaid: () => 'All right, I noted it as you wrote it. Officers will make sure.',
-  erased: () => 'Deleted: the draft, its photos and their key. Nobody can open them any more.',
-  draftsExpired: (p) =>
-    `A report not sent was left for ${p.word} days, so I deleted it with all its photos. Still needed? Write REPORT.`,
-  kept: () => 'All right, your draft is kept. Write CONTINUE at any time.',
-  fallsSilent: () =>
-    'We are going in circles, so I stay silent for now. What was noted is kept. To go on: choose an answer, send a photo, or write HELP.',
-  quietNow: () => 'All right, I will not write first any more.',
-  quietNews: () => 'Your reports are still worked on; news wait here and on the tracking page.',
-  quietDraft: (p) => `The report not sent yet is kept for ${p.days} days. To delete it write DELETE MY DATA.`,
-  quietBack: () => 'To hear from me again write START.',
-  quietOver: () => 'You hear from me again. Rather not? Write STOP.',
-  languageChanged: () => 'All right, I will use English.',
-  addedTo: (p) => `I added it to report ${p.word}. Another report? Write REPORT.`,
-  handedOver: (p) =>
-    `I am a bot of the complaint service. I go on with your report here: ${p.word}. No need to repeat what you have written and sent.`,
-  handoverHere: () => 'That report already goes on here.',
-  handoverUsed: () =>
-    'That code was used: its report goes on in another chat. Not by you? Just tell here what is wrong.',
-  handoverPast: () => 'That code is no longer good. Never mind, just tell here what is wrong.',
-  handoverUnknown: () => 'I can not find that code. Please check it once more, or just tell here what is wrong.',
-  handoverTooOften: () => 'Several codes could not be found. Try again in an hour, or just tell here what is wrong.',
-  deletePost: () =>
-    'For your safety: your post shows a personal number (national id or phone) that anybody can read. It is best to delete the post; your report stays with me.',
-  noSuchCode: () => 'I can not find a report with that code. Please check the code once more.',
-  unknownCommand: () => 'I do not know that command. Write HELP for the list.',
-  contactSeen: () => 'I keep the contact as a remark for the officers.',
-  elsewhereTitle: () => 'Others can help you better with this',
-  elsewhere_police: () => 'Crimes are for the police: call 110 (free), or go to the nearest police station.',
-  elsewhere_court: () => 'A court decides on that. Ask there for Posbakum, legal help free of charge.',
-  elsewhere_women: () => 'Violence against women and children: call SAPA 129, or the police, 110. Both are free.',
-  elsewhere_consumer: () =>
-    'Bought something? The help centre of the shop or app first, then BPSK in your region. Cheated? The police, 110.',
-  elsewhere_bank: () =>
-    'A bank or a loan: call the bank first, so that your account is safe. To complain to OJK: call 157.',
-  elsewhere_private: () =>
-    'We can not decide between neighbours or in a family. The head of the RT, the village office or Posbakum at the court can.',
-  elsewhereOurs: () => 'If it is about a public service, just report it.',
-  factsPlease: () => 'I would like to help, but I do not yet see what is wrong.',
-  keywordSeen: (p) => `Straight to ${p.word}.`,
-  correctionKept: () => 'All right, I changed what you wrote.',
-  textCut: (p) => `That is very long; I kept the first ${p.word} characters.`,
-  invitationWrong: () => 'That code was not found.',
-  joined: (p) =>
-    `Welcome. You belong to ${p.desk} now, as ${p.role}.\nThis invitation is used up.\n/antrian shows the complaints, /bantuan every command.`,
-
   filedTitle: () => 'Your report is sent ✅',
   filedCode: () => 'Report code: ',
   filedDesk: (p) => `Received by: ${p.desk}`,
@@ -508,78 +244,6 @@ const en: Sentences = {
   statusDraft: (p) => `Not sent yet: ${p.summary}`,
   statusNone: () => 'You have no reports here yet. Just write what is wrong to begin.',
   statusAskCode: () => 'Have a code from elsewhere? Write STATUS and the code.',
-
-  rowCategory: () => 'Kind',
-  rowStory: () => 'What happened',
-  rowEvidence: () => 'Evidence',
-  rowAlike: () => 'Joined report',
-  valueJoined: () => 'you follow it',
-  rowIdentity: () => 'Identity',
-  rowSecret: () => 'Content',
-  rowName: () => 'Name',
-  rowEmpty: () => 'not given',
-  uncertain: () => '(not certain)',
-  voiceStory: () => 'voice message',
-  photoStory: () => 'see evidence',
-  pin: () => 'map location',
-  valueAnonymous: () => 'anonymous',
-  valueNamed: () => 'with name',
-  now: () => 'now',
-  valueSecret: () => 'confidential',
-  valuePublic: () => 'may be shown without personal data',
-  kindAspiration: () => 'Suggestion',
-  kindQuestion: () => 'Request for information',
-  buttonBack: () => '↩️ Back',
-  buttonSkip: () => 'Skip',
-  buttonUnknown: () => 'I do not know',
-  buttonNoEvidence: () => 'I have none',
-  buttonLater: () => 'I will send it later',
-  buttonNext: () => 'Continue',
-  buttonKeep: () => 'Keep it as it is',
-  buttonAnonymous: () => 'Anonymous',
-  buttonSecret: () => 'Confidential',
-  buttonBoth: () => 'Anonymous and confidential',
-  buttonNeither: () => 'Neither',
-  buttonSend: () => '✅ Send report',
-  buttonEditRow: () => '✏️ Change something',
-  buttonEdit: (p) => `Change ${p.row.toLowerCase()}`,
-  buttonCancel: () => 'Cancel',
-  buttonSaveForLater: () => 'Keep it for later',
-  buttonDelete: () => 'Delete this report',
-  buttonEraseYes: () => 'Yes, delete',
-  buttonEraseNo: () => 'No, keep it',
-  buttonResume: () => 'Continue',
-  buttonNew: () => 'New report',
-  buttonNoneOfThese: () => 'None of these',
-  buttonSame: () => 'Same, follow it',
-  buttonSameAs: (p) => `Same as no. ${p.n}, follow it`,
-  buttonOtherMatter: () => 'Different, go on',
-  buttonReportAnyway: () => 'Report it anyway',
-  buttonUnderstood: () => 'I see, thanks',
-  buttonAdd: (p) => `Add to ${p.code}`,
-  buttonOther: () => 'Other',
-  buttonMore: () => 'Other kinds…',
-  buttonLocation: () => '📍 Send my location',
-  buttonUseName: (p) => `Use “${p.name}”`,
-  kindPhoto: () => 'a photo',
-  kindVideo: () => 'a video',
-  kindDocument: () => 'a document or screenshot',
-  kindVoice: () => 'a voice recording',
-  kindLink: () => 'a link (to a video or the news)',
-  kindChronology: () => 'a written account with a witness',
-  or: () => 'or',
-
-  status_submitted: () => 'Sent, waiting to be verified',
-  status_verified: () => 'Verified',
-  status_forwarded: () => 'Forwarded to the agency',
-  'status_in-progress': () => 'Being worked on',
-  status_asked: () => 'Waiting for your answer',
-  status_answered: () => 'Answered',
-  status_closed: () => 'Closed',
-  status_rejected: () => 'Can not be processed',
-  status_archived: () => 'Archived',
-  status_returned: () => 'Another agency is being found',
-  status_reopened: () => 'Reopened',
 };
 
 /** Sentences by language. */

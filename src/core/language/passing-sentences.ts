@@ -1,0 +1,207 @@
+/** What a citizen hears between the questions: of files, of what was asked or wished in passing, of where else to go. Joins the one catalogue in `sentences.ts`. */
+const id = {
+  // ── said in passing ──
+  stickerSeen: () => 'Stiker belum bisa saya baca. Tulisan, foto, atau pesan suara bisa.',
+  unsupportedSeen: () => 'Jenis pesan itu belum bisa saya baca. Tulisan, foto, video, dokumen, suara, dan lokasi bisa.',
+  fileTooLarge: (p: { word: string }) =>
+    `Berkasnya terlalu besar untuk saya terima (paling besar ${p.word}). Kirim potongan yang lebih pendek, atau fotonya.`,
+  fileRefused: () => 'Jenis berkas itu tidak bisa dibuka petugas. Kirim sebagai foto, video, suara, atau PDF.',
+  fileGone: () => 'Berkasnya tidak sampai. Mohon kirim sekali lagi.',
+  fileWaits: () =>
+    'Kiriman Anda sudah saya catat. Tempat menyimpan foto dan berkas sedang terganggu; begitu pulih, kiriman Anda masuk sendiri dan kita lanjut. Tidak perlu dikirim lagi.',
+  filesEnough: (p: { word: string }) => `Bukti sudah penuh (${p.word} berkas). Yang terakhir tidak saya simpan.`,
+  keptAsNote: () => 'Saya simpan sebagai keterangan.',
+  phoneSeen: () => 'Itu sepertinya nomor telepon; saya simpan sebagai keterangan.',
+  questionKept: () => 'Pertanyaan Anda saya catat untuk petugas.',
+  whatServes: (p: { word: string }) => `Yang bisa menjadi bukti: ${p.word}.`,
+  sendHere: () => 'Baik, silakan kirim ke sini.',
+  evidenceNotHere: () => 'Belum ada bukti yang sampai di sini. Tidak punya? Tulis TIDAK PUNYA.',
+  otherLanguage: () => 'In English? Write ENGLISH.',
+  tooFast: () =>
+    'Pesan Anda datang lebih cepat daripada yang bisa saya baca, jadi yang terakhir belum tersimpan. Tunggu satu menit, lalu kirim lagi yang belum terjawab, kalau bisa dalam satu pesan. Bahaya sekarang? Telepon 112.',
+  callSeen: () => 'Maaf, saya bot, jadi tidak bisa menjawab telepon. Tulis di sini, atau kirim pesan suara.',
+  viewOnceSeen: () => 'Kiriman sekali lihat tidak bisa saya simpan. Kirim lagi sebagai foto atau video biasa, ya.',
+  revokedSeen: () => 'Baik, pesan yang Anda hapus juga saya keluarkan dari laporan.',
+  staleButton: () => 'Pertanyaan ini sudah dijawab.',
+  unreadablePress: () => 'Tombol itu tidak berlaku lagi.',
+  editUnclear: () => 'Perubahan itu belum saya pahami. Untuk mengganti jawaban, tulis UBAH.',
+  notYet: () => 'Belum bisa dikirim, masih ada yang kurang.',
+  alikeJoined: () => 'Baik, Anda ikut memantau. Laporan Anda sendiri kita lengkapi dulu.',
+  alikeFollowed: () => 'Baik, Anda ikut memantau laporan yang serupa.',
+  shelfFull: () =>
+    'Ada beberapa laporan yang belum selesai. Selesaikan atau hapus satu dulu, supaya tidak ada yang hilang.',
+  twoSeen: (p: { word: string }) =>
+    `Ada dua masalah di pesan ini. Satu per satu, ya: “${p.word}” saya simpan untuk sesudah ini.`,
+  moreSeen: (p: { word: string }) =>
+    `Ada beberapa masalah di pesan ini. Satu per satu, ya: ${p.word} saya simpan untuk sesudah ini.`,
+  thanksForPraise: () => 'Terima kasih, senang mendengarnya. Bila ada yang perlu dilaporkan, tulis saja di sini.',
+  thanksOnly: () => 'Sama-sama. Tulis saja di sini kapan pun ada yang perlu dilaporkan.',
+  stillHere: () => 'Ya, saya di sini. Ada masalah lain? Ceritakan saja. Kabar laporan Anda: tulis STATUS.',
+  withdrawalAsked: (p: { word: string }) =>
+    `Permintaan mencabut laporan ${p.word} saya sampaikan ke petugas. Mereka yang menutupnya; sampai itu laporannya tetap berjalan.`,
+  aboutBot: () =>
+    'Saya bot, bukan orang. Laporan Anda dibaca dan ditangani petugas; saya membantu melengkapinya. Semua perintah: tulis BANTUAN.',
+  aboutPrivacy: () =>
+    'Data Anda disimpan tersandi. Anonim: nama Anda tidak terlihat publik, instansi, dan petugasnya; hanya pengawas yang boleh membukanya, dan itu tercatat. Rahasia: isi laporan tidak tampil di muka umum. Draf bisa dihapus kapan saja: tulis HAPUS DATA.',
+  aboutDesk: () =>
+    'Admin SP4N-LAPOR! memeriksanya, lalu meneruskannya ke instansi yang berwenang. Anda dikabari tiap langkah.',
+  whyAsked: () =>
+    'Saya tanya hanya yang dibutuhkan petugas, supaya laporan Anda tidak dikembalikan. Yang boleh dilewati: tulis LEWATI.',
+  whatMeant: () => 'Jawab saja dengan kata Anda sendiri, seperti contohnya. Tidak tahu juga tidak apa-apa.',
+  howToSend: () => 'Tekan tanda 📎 di samping kolom tulis, lalu pilih foto atau berkasnya.',
+  questionTaken: () => 'Saya tidak bisa menjawabnya sendiri; pertanyaan Anda saya teruskan ke petugas.',
+  noDraft: () => 'Belum ada laporan yang sedang ditulis.',
+  nothingToUndo: () => 'Ini sudah pertanyaan pertama.',
+  undone: () => 'Baik, mundur satu langkah.',
+  cannotSkip: () => 'Yang ini perlu dijawab agar laporan bisa diproses.',
+  takenAsSaid: () => 'Baik, saya catat seperti yang Anda tulis. Petugas akan memastikannya.',
+  erased: () => 'Sudah dihapus: draf, foto, dan kuncinya. Tidak ada yang bisa membukanya lagi.',
+  draftsExpired: (p: { word: string }) =>
+    `Laporan yang belum terkirim sudah ${p.word} hari tidak dilanjutkan, jadi saya hapus bersama semua fotonya. Masih perlu? Tulis LAPOR.`,
+  kept: () => 'Baik, draf Anda saya simpan. Tulis LANJUT kapan saja.',
+  fallsSilent: () =>
+    'Kita berputar-putar, jadi saya diam dulu. Yang sudah tercatat tetap tersimpan. Untuk lanjut: pilih salah satu jawaban, kirim foto, atau tulis BANTUAN.',
+  quietNow: () => 'Baik, saya tidak akan menulis lebih dulu lagi.',
+  quietNews: () => 'Laporan Anda tetap diproses; kabarnya menunggu di sini dan di halaman pelacakan.',
+  quietDraft: (p: { days: number }) =>
+    `Laporan yang belum terkirim saya simpan ${p.days} hari. Mau dihapus? Tulis HAPUS DATA.`,
+  quietBack: () => 'Ingin dikabari lagi? Tulis MULAI.',
+  quietOver: () => 'Kabar dari saya aktif lagi. Tidak mau? Tulis BERHENTI.',
+  languageChanged: () => 'Baik, saya memakai bahasa Indonesia.',
+  addedTo: (p: { word: string }) => `Saya tambahkan ke laporan ${p.word}. Laporan lain? Tulis LAPOR.`,
+  handedOver: (p: { word: string }) =>
+    `Saya bot layanan pengaduan. Laporan Anda saya lanjutkan di sini: ${p.word}. Yang sudah Anda tulis dan kirim tidak perlu diulang.`,
+  handoverHere: () => 'Laporan itu sudah dilanjutkan di sini.',
+  handoverUsed: () =>
+    'Kode itu sudah dipakai: laporannya dilanjutkan di percakapan lain. Bukan oleh Anda? Ceritakan saja masalahnya di sini.',
+  handoverPast: () => 'Kode itu sudah tidak berlaku. Tidak apa-apa, ceritakan saja masalahnya di sini.',
+  handoverUnknown: () => 'Kode itu tidak saya temukan. Mohon periksa lagi, atau ceritakan saja masalahnya di sini.',
+  handoverTooOften: () =>
+    'Sudah beberapa kode yang tidak ditemukan. Coba lagi satu jam lagi, atau ceritakan saja masalahnya di sini.',
+  deletePost: () =>
+    'Demi keamanan Anda: di unggahan Anda ada nomor pribadi (NIK atau telepon) yang bisa dibaca siapa saja. Sebaiknya hapus unggahan itu; laporannya tetap saya simpan.',
+  noSuchCode: () => 'Saya tidak menemukan laporan dengan kode itu. Mohon periksa lagi kodenya.',
+  unknownCommand: () => 'Perintah itu belum saya kenal. Tulis BANTUAN untuk daftarnya.',
+  contactSeen: () => 'Kontaknya saya simpan sebagai keterangan untuk petugas.',
+  elsewhereTitle: () => 'Untuk ini ada yang lebih tepat membantu',
+  elsewhere_police: () =>
+    'Tindak kejahatan ditangani polisi: telepon 110 (gratis), atau datangi kantor polisi terdekat.',
+  elsewhere_court: () => 'Perkara hukum diputus pengadilan. Di sana ada Posbakum, bantuan hukum yang gratis.',
+  elsewhere_women: () => 'Kekerasan pada perempuan dan anak: telepon SAPA 129, atau polisi 110. Keduanya gratis.',
+  elsewhere_consumer: () =>
+    'Soal belanja: pusat bantuan penjual atau aplikasinya dulu. Belum selesai? BPSK di daerah Anda. Ditipu? Polisi 110.',
+  elsewhere_bank: () =>
+    'Soal bank atau pinjaman: hubungi banknya dulu, supaya rekening Anda diamankan. Mengadu ke OJK: telepon 157.',
+  elsewhere_private: () =>
+    'Urusan antarwarga atau keluarga tidak bisa kami putuskan. Ketua RT, kelurahan, atau Posbakum di pengadilan bisa menengahi.',
+  elsewhereOurs: () => 'Kalau ini soal layanan pemerintah, laporkan saja.',
+  factsPlease: () => 'Saya ingin membantu, tetapi belum menangkap masalahnya.',
+  keywordSeen: (p: { word: string }) => `Langsung untuk ${p.word}.`,
+  correctionKept: () => 'Baik, tulisan Anda sudah saya ganti.',
+  textCut: (p: { word: string }) => `Tulisannya sangat panjang; saya simpan ${p.word} huruf pertama.`,
+  invitationWrong: () => 'Kode itu tidak ditemukan.',
+  joined: (p: { desk: string; role: string }) =>
+    `Selamat datang. Anda terdaftar di ${p.desk} sebagai ${p.role}.\nUndangan ini sudah terpakai.\n/antrian menampilkan laporan, /bantuan semua perintah.`,
+} as const;
+
+type PassingSentences = { readonly [K in keyof typeof id]: (...args: Parameters<(typeof id)[K]>) => string };
+
+const en: PassingSentences = {
+  stickerSeen: () => 'I can not read stickers yet. Words, photos and voice messages work.',
+  unsupportedSeen: () =>
+    'I can not read that kind of message yet. Text, photos, videos, documents, voice and locations work.',
+  fileTooLarge: (p) => `That file is too large for me (the most is ${p.word}). Please send a shorter clip, or a photo.`,
+  fileRefused: () => 'Officers can not open that kind of file. Send a photo, video, voice message or PDF.',
+  fileGone: () => 'The file did not arrive. Please send it once more.',
+  fileWaits: () =>
+    'I have noted what you sent. The place where photos and files are kept is not answering right now; as soon as it is back, yours comes in by itself and we go on. No need to send it again.',
+  filesEnough: (p) => `The evidence is full (${p.word} files). I did not keep the last one.`,
+  keptAsNote: () => 'I keep it as a remark.',
+  phoneSeen: () => 'That looks like a phone number; I keep it as a remark.',
+  questionKept: () => 'I noted your question for the officers.',
+  whatServes: (p) => `What can serve as evidence: ${p.word}.`,
+  sendHere: () => 'All right, please send it here.',
+  evidenceNotHere: () => 'No evidence has arrived here yet. You have none? Write I HAVE NONE.',
+  otherLanguage: () => 'Bahasa Indonesia? Tulis INDONESIA.',
+  tooFast: () =>
+    'Your messages come faster than I can read, so the last of them are not stored. Wait a minute, then send again what was not answered, in one message if you can. Danger right now? Call 112.',
+  callSeen: () => 'Sorry, I am a bot and can not take calls. Write here, or send a voice message.',
+  viewOnceSeen: () => 'I can not keep what may be viewed only once. Please send it as an ordinary photo or video.',
+  revokedSeen: () => 'All right, I took the message you deleted out of the report as well.',
+  staleButton: () => 'This question is answered already.',
+  unreadablePress: () => 'That button no longer works.',
+  editUnclear: () => 'I could not tell what that edit changes. To change an answer, write EDIT.',
+  notYet: () => 'It can not be sent yet, something is still missing.',
+  alikeJoined: () => 'All right, you follow it. Let us complete your own report first.',
+  alikeFollowed: () => 'All right, you follow that report as well.',
+  shelfFull: () => 'Several reports are not finished yet. Finish or delete one first, so that nothing gets lost.',
+  twoSeen: (p) => `There are two matters in this message. One at a time: I keep “${p.word}” for afterwards.`,
+  moreSeen: (p) => `There are several matters in this message. One at a time: I keep ${p.word} for afterwards.`,
+  thanksForPraise: () => 'Thank you, good to hear. If there is something to report, just write it here.',
+  thanksOnly: () => 'You are welcome. Write here whenever there is something to report.',
+  stillHere: () => 'Yes, I am here. Another problem? Just tell me. News of your report: write STATUS.',
+  withdrawalAsked: (p) =>
+    `I tell the officers that you want to withdraw report ${p.word}. They close it; until then it goes on.`,
+  aboutBot: () =>
+    'I am a bot, not a person. Officers read and handle your report; I help to complete it. All commands: write HELP.',
+  aboutPrivacy: () =>
+    'Your data are stored encrypted. Anonymous: the public, the agency and its officers do not see your name; only a supervisor may look, and each look is recorded. Confidential: the content is never shown in public. A draft can be erased at any time: write ERASE MY DATA.',
+  aboutDesk: () => 'SP4N-LAPOR! admins check it and pass it on to the office in charge. You are told of each step.',
+  whyAsked: () =>
+    'I only ask what officers need, so that your report does not come back to you. What may be skipped: write SKIP.',
+  whatMeant: () => 'Just answer in your own words, as in the example. Not knowing is fine, too.',
+  howToSend: () => 'Tap the 📎 beside the text field, then choose the photo or file.',
+  questionTaken: () => 'I can not answer that myself; I pass your question on to an officer.',
+  noDraft: () => 'There is no report being written.',
+  nothingToUndo: () => 'This is the first question already.',
+  undone: () => 'All right, one step back.',
+  cannotSkip: () => 'This one is needed before the report can be processed.',
+  takenAsSaid: () => 'All right, I noted it as you wrote it. Officers will make sure.',
+  erased: () => 'Deleted: the draft, its photos and their key. Nobody can open them any more.',
+  draftsExpired: (p) =>
+    `A report not sent was left for ${p.word} days, so I deleted it with all its photos. Still needed? Write REPORT.`,
+  kept: () => 'All right, your draft is kept. Write CONTINUE at any time.',
+  fallsSilent: () =>
+    'We are going in circles, so I stay silent for now. What was noted is kept. To go on: choose an answer, send a photo, or write HELP.',
+  quietNow: () => 'All right, I will not write first any more.',
+  quietNews: () => 'Your reports are still worked on; news wait here and on the tracking page.',
+  quietDraft: (p) => `The report not sent yet is kept for ${p.days} days. To delete it write DELETE MY DATA.`,
+  quietBack: () => 'To hear from me again write START.',
+  quietOver: () => 'You hear from me again. Rather not? Write STOP.',
+  languageChanged: () => 'All right, I will use English.',
+  addedTo: (p) => `I added it to report ${p.word}. Another report? Write REPORT.`,
+  handedOver: (p) =>
+    `I am a bot of the complaint service. I go on with your report here: ${p.word}. No need to repeat what you have written and sent.`,
+  handoverHere: () => 'That report already goes on here.',
+  handoverUsed: () =>
+    'That code was used: its report goes on in another chat. Not by you? Just tell here what is wrong.',
+  handoverPast: () => 'That code is no longer good. Never mind, just tell here what is wrong.',
+  handoverUnknown: () => 'I can not find that code. Please check it once more, or just tell here what is wrong.',
+  handoverTooOften: () => 'Several codes could not be found. Try again in an hour, or just tell here what is wrong.',
+  deletePost: () =>
+    'For your safety: your post shows a personal number (national id or phone) that anybody can read. It is best to delete the post; your report stays with me.',
+  noSuchCode: () => 'I can not find a report with that code. Please check the code once more.',
+  unknownCommand: () => 'I do not know that command. Write HELP for the list.',
+  contactSeen: () => 'I keep the contact as a remark for the officers.',
+  elsewhereTitle: () => 'Others can help you better with this',
+  elsewhere_police: () => 'Crimes are for the police: call 110 (free), or go to the nearest police station.',
+  elsewhere_court: () => 'A court decides on that. Ask there for Posbakum, legal help free of charge.',
+  elsewhere_women: () => 'Violence against women and children: call SAPA 129, or the police, 110. Both are free.',
+  elsewhere_consumer: () =>
+    'Bought something? The help centre of the shop or app first, then BPSK in your region. Cheated? The police, 110.',
+  elsewhere_bank: () =>
+    'A bank or a loan: call the bank first, so that your account is safe. To complain to OJK: call 157.',
+  elsewhere_private: () =>
+    'We can not decide between neighbours or in a family. The head of the RT, the village office or Posbakum at the court can.',
+  elsewhereOurs: () => 'If it is about a public service, just report it.',
+  factsPlease: () => 'I would like to help, but I do not yet see what is wrong.',
+  keywordSeen: (p) => `Straight to ${p.word}.`,
+  correctionKept: () => 'All right, I changed what you wrote.',
+  textCut: (p) => `That is very long; I kept the first ${p.word} characters.`,
+  invitationWrong: () => 'That code was not found.',
+  joined: (p) =>
+    `Welcome. You belong to ${p.desk} now, as ${p.role}.\nThis invitation is used up.\n/antrian shows the complaints, /bantuan every command.`,
+};
+
+/** By language. */
+export const passingSentences = { id, en } as const;
