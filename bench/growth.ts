@@ -1,7 +1,7 @@
 /** What finished complaints cost those that come after: a step, a look-up, the tracking page, at a thousand and at a million. */
 import { once } from 'node:events';
 import http from 'node:http';
-import type { ComplaintCode } from '../src/core/store/steps.ts';
+import type { ComplaintCode } from '../src/core/complaint/code.ts';
 import { startAduan } from './bots.ts';
 import { ADUAN_MESSAGES, toAduan } from './citizens.ts';
 import { Engine, SECRET } from './engine.ts';

@@ -1,19 +1,11 @@
 /** A citizen of `demo`: looks at what the bot asks and answers, as a person would, until the complaint is sent. */
 import { Readable } from 'node:stream';
 import type { Channel } from '../bots/channel.ts';
+import type { ComplaintCode } from '../core/complaint/code.ts';
 import { readCode } from '../core/complaint/code.ts';
+import type { MediaRef } from '../core/content.ts';
 import type { Capabilities, Delivery, FetchResult, SendResult } from '../core/delivery.ts';
-import {
-  type ChatId,
-  type Choice,
-  type Content,
-  chatId,
-  type Inbound,
-  type MediaRef,
-  type Outgoing,
-  plain,
-} from '../core/message.ts';
-import type { ComplaintCode } from '../core/store/steps.ts';
+import { type ChatId, type Choice, type Content, chatId, type Inbound, type Outgoing, plain } from '../core/message.ts';
 import type { DemoComplaint } from './demo-complaints.ts';
 import type { DemoStep } from './demo-lives.ts';
 

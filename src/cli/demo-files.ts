@@ -1,6 +1,6 @@
 /** Made-up evidence: a picture of one colour, and the shortest video, sound and document there are. */
 import sharp from 'sharp';
-import type { MediaRef } from '../core/message.ts';
+import type { MediaRef } from '../core/content.ts';
 
 const WIDTH = 640;
 const HEIGHT = 480;

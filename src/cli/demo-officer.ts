@@ -1,8 +1,11 @@
 /** The officers of `demo`: made-up people at the desks, who write to the bot in private. */
+
+import type { Role } from '../core/complaint/role.ts';
+import type { MediaRef } from '../core/content.ts';
 import { proofNeeded } from '../core/desk/proof.ts';
-import { type Content, chatId, type Inbound, type MediaRef } from '../core/message.ts';
+import { type Content, chatId, type Inbound } from '../core/message.ts';
 import type { Policy } from '../core/policy/policy.ts';
-import type { Complaint, Role } from '../core/store/store.ts';
+import type { Complaint } from '../core/store/store.ts';
 import { MARK } from './demo-citizen.ts';
 import type { DemoStep } from './demo-lives.ts';
 

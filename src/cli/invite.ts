@@ -1,5 +1,5 @@
+import type { Role } from '../core/complaint/role.ts';
 import type { Policy } from '../core/policy/policy.ts';
-import type { Role } from '../core/store/store.ts';
 import { newInvitation } from '../invitation.ts';
 import { Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';

@@ -3,8 +3,9 @@ import { createReadStream, statSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { Channel } from '../bots/channel.ts';
+import type { MediaRef } from '../core/content.ts';
 import type { Capabilities, Delivery, FetchResult, SendAt, SendResult } from '../core/delivery.ts';
-import { type ChatId, type Content, chatId, type Inbound, type MediaRef, type Span } from '../core/message.ts';
+import { type ChatId, type Content, chatId, type Inbound, type Span } from '../core/message.ts';
 import { Refusal } from '../refusal.ts';
 
 /** The smallest picture there is: one dot, PNG. */

@@ -1,7 +1,9 @@
+import type { ComplaintCode } from './complaint/code.ts';
+import type { Status } from './complaint/status.ts';
+import type { MediaRef } from './content.ts';
 import type { Receipt } from './event.ts';
 import type { EvidenceKind } from './facts.ts';
-import type { ChannelName, ChatId, MediaRef, Outgoing, Span } from './message.ts';
-import type { ComplaintCode, Status } from './store/steps.ts';
+import type { ChannelName, ChatId, Outgoing, Span } from './message.ts';
 
 /**
  * What the outbox hands to a channel. A `ref` names a message of ours within its conversation, for ever;

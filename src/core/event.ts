@@ -4,8 +4,8 @@
  */
 import type { ComplaintCode } from './complaint/code.ts';
 import type { Status } from './complaint/status.ts';
+import type { SentContent } from './content.ts';
 import type { EvidenceKind, KeptFile } from './facts.ts';
-import type { Content } from './message.ts';
 
 /** Why a desk's chat is to look at a complaint. */
 export type ComplaintChange =
@@ -181,7 +181,7 @@ export interface DraftsEvent {
 export interface MoreEvent {
   readonly to: 'citizen';
   readonly type: 'more';
-  readonly content: Extract<Content, { kind: 'text' | 'edited' | 'media' | 'location' }>;
+  readonly content: Extract<SentContent, { kind: 'text' | 'edited' | 'media' | 'location' }>;
   /** The platform's message it came in, there. */
   readonly messageId?: string;
   /** Something in it points to a person, where everybody can read it. */

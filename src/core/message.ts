@@ -2,8 +2,8 @@
  * The normalised message: what every channel hands in and every channel is handed out.
  * The core knows these shapes and no platform; a channel knows its platform and these shapes.
  */
+import type { SentContent } from './content.ts';
 import type { Event } from './event.ts';
-import type { KeptFile } from './facts.ts';
 import type { Language } from './language/language.ts';
 
 /** The name a channel gives itself: `telegram`, `web`, … Opaque to the core. */
@@ -15,51 +15,8 @@ export type ChatId = string & { readonly brand: 'ChatId' };
 /** Builds a {@link ChatId}; only a channel may call it, with its platform's own id. */
 export const chatId = (platformId: string): ChatId => platformId as ChatId;
 
-/** A file that a citizen sent, before its bytes are here. */
-export interface MediaRef {
-  readonly kind: 'photo' | 'video' | 'document' | 'voice' | 'audio';
-  /** The channel's own handle to fetch the bytes with; opaque to the core. */
-  readonly handle: string;
-  /** Size in bytes as announced by the platform, where it says. */
-  readonly bytes?: number;
-  readonly mime?: string;
-  readonly name?: string;
-  readonly seconds?: number;
-  /** The platform will not hand this file over (Telegram's 20 MB): say so instead of fetching. */
-  readonly tooLarge?: boolean;
-  /** The bytes are here already (an upload to our own web chat): nothing to fetch. */
-  readonly kept?: KeptFile;
-}
-
-/**
- * What a message carries. `unsupported.what` is a word for logs, never content; some mean something: `joined` we were brought back into a group,
- * `call` somebody telephoned, `view-once` a file that the platform shows only once and only on a phone.
- */
-export type Content =
-  | { readonly kind: 'text'; readonly text: string }
-  | {
-      readonly kind: 'choice';
-      /** The id of the {@link Choice} that was pressed, as it was sent out. */
-      readonly id: string;
-      /** Handle for answering the press (Telegram's callback query id); the channel may have none. */
-      readonly callback?: string;
-    }
-  | { readonly kind: 'media'; readonly media: MediaRef; readonly caption?: string }
-  | { readonly kind: 'location'; readonly lat: number; readonly lon: number; readonly label?: string }
-  | { readonly kind: 'contact'; readonly name?: string; readonly phone?: string }
-  | { readonly kind: 'edited'; readonly text: string }
-  /** An emoji put on the message of ours that `replyTo` names. */
-  | { readonly kind: 'reaction'; readonly emoji: string }
-  /** The person deleted a message of theirs for everyone; `messageId` names it. */
-  | { readonly kind: 'revoked' }
-  /** From inside the house, never from a channel: see `event.ts`. */
-  | { readonly kind: 'event'; readonly event: Event }
-  | { readonly kind: 'sticker' }
-  | { readonly kind: 'unsupported'; readonly what: string }
-  /** The person took back the message named by `messageId`. */
-  | { readonly kind: 'deleted' }
-  /** The person shut us out or left; nothing can be sent any more. */
-  | { readonly kind: 'left' };
+/** What a message carries: what a person sent or, from inside the house and never from a channel, an event. */
+export type Content = SentContent | { readonly kind: 'event'; readonly event: Event };
 
 /** One message from a person, as its channel understood it. */
 export interface Inbound {

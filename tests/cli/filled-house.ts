@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { type House, openHouseAt } from '../../src/cli/house.ts';
 import { readSettings } from '../../src/config.ts';
+import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import type { Fact, Switches } from '../../src/core/facts.ts';
 import { newTalk } from '../../src/core/intake/talk.ts';
 import { chatId } from '../../src/core/message.ts';
-import type { ComplaintCode, NewComplaint } from '../../src/core/store/steps.ts';
+import type { NewComplaint } from '../../src/core/store/steps.ts';
 import { readPolicy } from '../../src/policy-file.ts';
 
 /** A data folder opened by the settings as they ship, and these. */

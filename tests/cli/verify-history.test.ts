@@ -2,7 +2,8 @@ import { cpSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ComplaintCode, Status } from '../../src/core/store/steps.ts';
+import type { ComplaintCode } from '../../src/core/complaint/code.ts';
+import type { Status } from '../../src/core/complaint/status.ts';
 import { file, openedHouse } from './filled-house.ts';
 import { folder, run } from './program.ts';
 

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Intake } from '../../src/bots/channel.ts';
-import type { Content, Inbound, MediaRef } from '../../src/core/message.ts';
+import type { MediaRef } from '../../src/core/content.ts';
+import type { Content, Inbound } from '../../src/core/message.ts';
 
 /** A word that stands in every fault of the store here, and must be in no note of a channel. */
 export const STORE_SECRET = 'RAHASIA-PENYIMPANAN';

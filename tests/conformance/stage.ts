@@ -3,9 +3,10 @@
  * that platform stumble. See `docs/channels.md`.
  */
 import type { Channel } from '../../src/bots/channel.ts';
+import type { MediaRef } from '../../src/core/content.ts';
 import type { Delivery, OutFile } from '../../src/core/delivery.ts';
 import type { KeptFile } from '../../src/core/facts.ts';
-import type { ChatId, Choice, MediaRef } from '../../src/core/message.ts';
+import type { ChatId, Choice } from '../../src/core/message.ts';
 
 /** Ways in which a platform fails to take what is sent to it. What each has to come to is in `troubles.ts`. */
 export const TROUBLES = [

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import { CARDS_AT_ONCE_MAX } from '../../src/core/desk/events.ts';
 import { type Content, chatId } from '../../src/core/message.ts';
-import type { ComplaintCode } from '../../src/core/store/steps.ts';
 import { type Shown, type Someone, Town } from './town.ts';
 
 /**

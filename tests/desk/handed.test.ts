@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ComplaintCode } from '../../src/core/store/steps.ts';
+import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import { type Someone, Town } from './town.ts';
 
 /** A disposition to the wrong desk: both sides and the citizen know of it, so it is put right on record, and never undone in silence. */

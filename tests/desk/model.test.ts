@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import { type Act, LIFE, OVER } from '../../src/core/complaint/life.ts';
+import type { Role } from '../../src/core/complaint/role.ts';
 import { MARKS } from '../../src/core/desk/card.ts';
 import { may } from '../../src/core/desk/rights.ts';
 import { chatId } from '../../src/core/message.ts';
-import type { ComplaintCode } from '../../src/core/store/steps.ts';
-import type { Role } from '../../src/core/store/store.ts';
 import fc from '../property.ts';
 import { policy, type Someone, Town } from './town.ts';
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import { codeFirst } from '../../src/core/desk/commands.ts';
 import { askedForIn } from '../../src/core/desk/names.ts';
 import { commandNear, deskCommandIn, deskVerbIn, queueIn } from '../../src/core/language/desk-words.ts';
-import type { ComplaintCode } from '../../src/core/store/steps.ts';
 import { policy, type Someone, Town } from './town.ts';
 
 it.each([

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ComplaintCode } from '../../src/core/store/steps.ts';
+import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import { type Someone, Town } from './town.ts';
 
 /** The clock of a desk stands still while the citizen has its question, and no longer: not for one that never got there. */

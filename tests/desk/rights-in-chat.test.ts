@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import type { Act } from '../../src/core/complaint/life.ts';
+import type { Role } from '../../src/core/complaint/role.ts';
+import type { Status } from '../../src/core/complaint/status.ts';
 import { may } from '../../src/core/desk/rights.ts';
-import type { ComplaintCode, Status } from '../../src/core/store/steps.ts';
-import type { AdminRow, Complaint, Role } from '../../src/core/store/store.ts';
+import type { AdminRow, Complaint } from '../../src/core/store/store.ts';
 import { policy, type Someone, Town } from './town.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import { search } from '../../src/core/desk/search.ts';
-import type { ComplaintCode } from '../../src/core/store/steps.ts';
 import type { AdminRow, Complaint, QueueRow } from '../../src/core/store/store.ts';
 import { policy } from '../fixtures/policy.ts';
 import { Town } from './town.ts';

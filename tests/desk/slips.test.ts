@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import { chatId } from '../../src/core/message.ts';
-import type { ComplaintCode } from '../../src/core/store/steps.ts';
 import { type Someone, Town } from './town.ts';
 
 /** What goes wrong on a working day, and reaches no citizen for that. */

@@ -1,5 +1,7 @@
+import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import { makeCode } from '../../src/core/complaint/code.ts';
 import { leadsTo } from '../../src/core/complaint/life.ts';
+import type { MediaRef } from '../../src/core/content.ts';
 import type { Capabilities, Delivery } from '../../src/core/delivery.ts';
 import { nothingSeen, type Sight } from '../../src/core/desk/sight.ts';
 import type { CitizenEvent, DraftsEvent } from '../../src/core/event.ts';
@@ -8,8 +10,8 @@ import { offeredOf } from '../../src/core/intake/alike.ts';
 import type { AlikeFound } from '../../src/core/intake/alike-shape.ts';
 import { createIntake } from '../../src/core/intake/intake.ts';
 import type { Talk } from '../../src/core/intake/talk.ts';
-import { type Content, chatId, type Inbound, type MediaRef, type Outgoing, plain } from '../../src/core/message.ts';
-import type { ComplaintCode, Effect, HistoryEntry, NewComplaint, StatusView } from '../../src/core/store/steps.ts';
+import { type Content, chatId, type Inbound, type Outgoing, plain } from '../../src/core/message.ts';
+import type { Effect, HistoryEntry, NewComplaint, StatusView } from '../../src/core/store/steps.ts';
 import type { NearComplaint } from '../../src/core/store/store.ts';
 import type { Heard, Mind } from '../../src/core/turn.ts';
 import { policy } from '../fixtures/policy.ts';

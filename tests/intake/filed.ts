@@ -1,5 +1,5 @@
+import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import type { AskedFor, CitizenEvent } from '../../src/core/event.ts';
-import type { ComplaintCode } from '../../src/core/store/steps.ts';
 import type { Citizen } from './citizen.ts';
 
 /** Files a complaint; `place` tells several apart. */

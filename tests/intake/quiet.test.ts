@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import type { CitizenEvent } from '../../src/core/event.ts';
 import { WAITING_MAX } from '../../src/core/intake/talk.ts';
 import { DESK_SENTENCES } from '../../src/core/language/desk-sentences.ts';
 import { SENTENCES } from '../../src/core/language/sentences.ts';
 import { steeringOf } from '../../src/core/language/words.ts';
-import type { ComplaintCode } from '../../src/core/store/steps.ts';
 import fc from '../property.ts';
 import { Citizen, telegramLike, whatsappLike } from './citizen.ts';
 import { asks, closes, fileOne, LIGHT, ROAD } from './filed.ts';

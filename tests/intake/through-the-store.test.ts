@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import { makeCode } from '../../src/core/complaint/code.ts';
 import { createIntake } from '../../src/core/intake/intake.ts';
 import type { Talk } from '../../src/core/intake/talk.ts';
 import { type Content, chatId, plain } from '../../src/core/message.ts';
-import type { ComplaintCode, HistoryEntry, StatusView, Step } from '../../src/core/store/steps.ts';
+import type { HistoryEntry, StatusView, Step } from '../../src/core/store/steps.ts';
 import type { QueuedSend, Store } from '../../src/core/store/store.ts';
 import { TestClock } from '../fakes/clock.ts';
 import { DATABASES, type FreshDatabase, freshDatabase } from '../store/databases.ts';

@@ -1,4 +1,4 @@
-import type { Role } from '../../src/core/store/store.ts';
+import type { Role } from '../../src/core/complaint/role.ts';
 import { newInvitation } from '../../src/invitation.ts';
 import { openedHouse } from '../cli/filled-house.ts';
 import type { BotApi, Seen } from '../fakes/bot-api.ts';

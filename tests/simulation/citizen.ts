@@ -1,4 +1,4 @@
-import type { MediaRef } from '../../src/core/message.ts';
+import type { MediaRef } from '../../src/core/content.ts';
 import { answerTo, CODE, MORE_WORDS, markOf, STORY_WORDS } from '../fixtures/answers.ts';
 import { Person, type PersonParts } from './person.ts';
 import type { Files, Shown } from './platform.ts';

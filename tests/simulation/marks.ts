@@ -1,4 +1,4 @@
-import type { ComplaintCode } from '../../src/core/store/steps.ts';
+import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import type { OutboxRows, QueuedSend } from '../../src/core/store/store.ts';
 import { markOf } from '../fixtures/answers.ts';
 import type { Life } from './time.ts';

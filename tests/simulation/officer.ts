@@ -1,4 +1,4 @@
-import type { Status } from '../../src/core/store/steps.ts';
+import type { Status } from '../../src/core/complaint/status.ts';
 import { Person, type PersonParts } from './person.ts';
 
 /** How often an officer looks at the queue, and after how long a command that led to nothing is given again, in ms. */

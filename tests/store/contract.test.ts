@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import { makeCode } from '../../src/core/complaint/code.ts';
 import type { Delivery } from '../../src/core/delivery.ts';
 import { chatId, type Inbound } from '../../src/core/message.ts';
-import type { ComplaintCode, Effect, NewComplaint, Step } from '../../src/core/store/steps.ts';
+import type { Effect, NewComplaint, Step } from '../../src/core/store/steps.ts';
 import { OPEN_START, type Store, StoreFault } from '../../src/core/store/store.ts';
 import { TestClock } from '../fakes/clock.ts';
 import fc from '../property.ts';

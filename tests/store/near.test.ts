@@ -3,13 +3,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import { makeCode } from '../../src/core/complaint/code.ts';
 import { keysAround, nearKeys } from '../../src/core/complaint/near.ts';
 import type { CitizenEvent } from '../../src/core/event.ts';
 import type { Looks, PlaceValue } from '../../src/core/facts.ts';
 import { chatId } from '../../src/core/message.ts';
 import { openStore } from '../../src/core/store/sql-store.ts';
-import type { ComplaintCode, Effect, NewComplaint } from '../../src/core/store/steps.ts';
+import type { Effect, NewComplaint } from '../../src/core/store/steps.ts';
 import type { Store } from '../../src/core/store/store.ts';
 import { realClock } from '../fakes/clock.ts';
 

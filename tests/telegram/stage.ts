@@ -2,11 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { TelegramChannel, type TelegramOptions } from '../../src/bots/telegram/channel.ts';
 import type { TelegramNote } from '../../src/bots/telegram/notes.ts';
+import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import type { Delivery, OutFile, SendAt, SendResult } from '../../src/core/delivery.ts';
 import { EvidenceFault } from '../../src/core/evidence/fault.ts';
 import { TELEGRAM_TEXTS } from '../../src/core/language/telegram.ts';
 import { chatId } from '../../src/core/message.ts';
-import type { ComplaintCode } from '../../src/core/store/steps.ts';
 import { BotApi, TOKEN } from '../fakes/bot-api.ts';
 import { realClock } from '../fakes/clock.ts';
 

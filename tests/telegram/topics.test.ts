@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Status } from '../../src/core/complaint/status.ts';
 import type { Delivery } from '../../src/core/delivery.ts';
-import type { Status } from '../../src/core/store/steps.ts';
 import { CODE, FORUM, idIn, Stage } from './stage.ts';
 
 let stage: Stage;

@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WhatsAppCloudChannel } from '../../src/bots/whatsapp/cloud/channel.ts';
+import type { MediaRef } from '../../src/core/content.ts';
 import type { OutFile } from '../../src/core/delivery.ts';
 import type { ChannelState } from '../../src/core/event.ts';
 import { WHATSAPP_TEXTS } from '../../src/core/language/whatsapp.ts';
-import { chatId, type Inbound, type MediaRef } from '../../src/core/message.ts';
+import { chatId, type Inbound } from '../../src/core/message.ts';
 import { TestClock } from '../fakes/clock.ts';
 import { CLOUD, WhatsAppCloud } from '../fakes/whatsapp-cloud.ts';
 

@@ -1,7 +1,8 @@
 import { TurnedAway } from '../../core/admission.ts';
 import type { Clock } from '../../core/clock.ts';
+import type { MediaRef } from '../../core/content.ts';
 import type { Capabilities, Delivery, FetchResult, SendAt, SendResult } from '../../core/delivery.ts';
-import { type ChatId, chatId, type Inbound, type MediaRef } from '../../core/message.ts';
+import { type ChatId, chatId, type Inbound } from '../../core/message.ts';
 import { Backoff, pause } from '../backoff.ts';
 import type { Channel, Intake } from '../channel.ts';
 import { InOrder } from '../in-order.ts';

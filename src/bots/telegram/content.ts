@@ -1,4 +1,5 @@
-import type { Content, MediaRef } from '../../core/message.ts';
+import type { MediaRef } from '../../core/content.ts';
+import type { Content } from '../../core/message.ts';
 import { asArray, asInteger, asNumber, asObject, asText, type Json } from '../json.ts';
 
 /** Largest file a bot can download, in bytes (Bot API, getFile: 20 MB). */

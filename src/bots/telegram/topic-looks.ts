@@ -1,5 +1,5 @@
+import type { Status } from '../../core/complaint/status.ts';
 import { TOPIC_TITLE_MAX } from '../../core/delivery.ts';
-import type { Status } from '../../core/store/steps.ts';
 import { asObject, asText } from '../json.ts';
 
 /** How a topic shows the state of its complaint. */

@@ -1,4 +1,5 @@
-import type { Choice, Content, MediaRef, Span } from '../../core/message.ts';
+import type { MediaRef } from '../../core/content.ts';
+import type { Choice, Content, Span } from '../../core/message.ts';
 import { type FileShown, filesShown } from './files-out.ts';
 import { pageRef } from './ids.ts';
 import type { TranscriptItem } from './transcript.ts';

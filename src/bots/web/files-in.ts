@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
-import type { ChatId, Content, Inbound, MediaRef } from '../../core/message.ts';
+import type { MediaRef } from '../../core/content.ts';
+import type { ChatId, Content, Inbound } from '../../core/message.ts';
 import type { HttpEnv } from '../../http/env.ts';
 import { accepted, chatFor, refuse } from './answers.tsx';
 import { FILE_BYTES_MAX, type WebChannel } from './channel.ts';

@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream';
 import { TurnedAway } from '../../core/admission.ts';
 import type { Clock } from '../../core/clock.ts';
+import type { MediaRef } from '../../core/content.ts';
 import type { Capabilities, Delivery, FetchResult, OutFile, SendAt, SendResult } from '../../core/delivery.ts';
-import type { ChatId, MediaRef } from '../../core/message.ts';
+import type { ChatId } from '../../core/message.ts';
 import { Backoff, pause } from '../backoff.ts';
 import type { Channel, Intake } from '../channel.ts';
 import { InOrder } from '../in-order.ts';

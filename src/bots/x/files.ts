@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock.ts';
+import type { MediaRef } from '../../core/content.ts';
 import type { FetchResult } from '../../core/delivery.ts';
-import type { MediaRef } from '../../core/message.ts';
 import { download, type FetchNote } from '../download.ts';
 import type { XApi } from './api.ts';
 import { FILE_BYTES_MAX } from './capabilities.ts';

@@ -1,4 +1,4 @@
-import type { MediaRef } from '../../core/message.ts';
+import type { MediaRef } from '../../core/content.ts';
 import { asArray, asNumber, asObject, asText, type Json } from '../json.ts';
 import { FILE_BYTES_MAX } from './capabilities.ts';
 

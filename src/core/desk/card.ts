@@ -1,11 +1,12 @@
 import type { Act } from '../complaint/life.ts';
+import type { Status } from '../complaint/status.ts';
 import { TOPIC_TITLE_MAX } from '../delivery.ts';
 import type { EvidenceKind, Fact } from '../facts.ts';
 import { countedKinds, countKinds, excerpt, valueInFull } from '../intake/rows.ts';
 import { momentInFull } from '../language/dates.ts';
 import { SENTENCES } from '../language/sentences.ts';
 import type { Choice, Outgoing, Span } from '../message.ts';
-import type { ComplaintMessage, Status } from '../store/steps.ts';
+import type { ComplaintMessage } from '../store/steps.ts';
 import type { Complaint } from '../store/store.ts';
 import { clockOf } from './clock.ts';
 import { clusterChoices, clusterLine } from './cluster.ts';

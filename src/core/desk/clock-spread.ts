@@ -1,4 +1,4 @@
-import type { ComplaintCode } from '../store/steps.ts';
+import type { ComplaintCode } from '../complaint/code.ts';
 
 /** Alarms of one desk: so many at once after a rest, and so many an hour in the long run. More would be a storm, which nobody reads. */
 export const ALARMS_PER_HOUR = 6;

@@ -1,7 +1,8 @@
 import { addWorkingDays, addWorkingMinutes, type Due, workingMinutes } from '../calendar/working-time.ts';
 import { OVER, statusBefore } from '../complaint/life.ts';
+import type { Status } from '../complaint/status.ts';
 import type { ClockStage } from '../event.ts';
-import type { ComplaintChange, HistoryEntry, Status } from '../store/steps.ts';
+import type { ComplaintChange, HistoryEntry } from '../store/steps.ts';
 import { type ClockPolicy, calendarOf } from './calendar.ts';
 
 /** What a clock is reckoned from: the history alone, and what the policy says of the category. */

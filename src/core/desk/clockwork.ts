@@ -1,7 +1,8 @@
 import type { Clock, Timer } from '../clock.ts';
+import type { ComplaintCode } from '../complaint/code.ts';
 import { describeFault, type Observe } from '../observe.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { ComplaintCode, Effect } from '../store/steps.ts';
+import type { Effect } from '../store/steps.ts';
 import type { Complaint, Complaints, Desk, Store } from '../store/store.ts';
 import { lookAt } from './clock-alerts.ts';
 import { digestDay } from './clock-digest.ts';

@@ -1,9 +1,9 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import { readCode } from '../complaint/code.ts';
 import { ACTS, type Act } from '../complaint/life.ts';
 import { type DeskCommand, deskCommandIn, deskVerbIn, QUEUE_WORDS } from '../language/desk-words.ts';
 import { beginsLabel, numberOf, sameWords, steeringOf } from '../language/words.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { ComplaintCode } from '../store/steps.ts';
 import type { QueueCursor, QueueFilter } from '../store/store.ts';
 import { type DeskTalk, PENDING_MS } from './state.ts';
 

@@ -1,6 +1,6 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import { type Act, OVER } from '../complaint/life.ts';
 import type { Weakness } from '../event.ts';
-import type { ComplaintCode } from '../store/steps.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { kindsInWords } from './card.ts';

@@ -1,3 +1,4 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import type { Act } from '../complaint/life.ts';
 import type { OutFile } from '../delivery.ts';
 import type { ComplaintChange, DeskEvent } from '../event.ts';
@@ -6,7 +7,6 @@ import type { Evidence } from '../facts.ts';
 import { excerpt } from '../intake/rows.ts';
 import { dayInFull } from '../language/dates.ts';
 import type { Span } from '../message.ts';
-import type { ComplaintCode } from '../store/steps.ts';
 import type { Complaint } from '../store/store.ts';
 import { cardOf, markOf, topicTitle } from './card.ts';
 import { clockOf } from './clock.ts';

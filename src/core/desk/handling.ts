@@ -1,6 +1,6 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import { leadsTo } from '../complaint/life.ts';
 import { suggestDesks } from '../complaint/routing.ts';
-import type { ComplaintCode } from '../store/steps.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { toldFollowers } from './cluster.ts';

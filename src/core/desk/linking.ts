@@ -1,4 +1,4 @@
-import type { ComplaintCode } from '../store/steps.ts';
+import type { ComplaintCode } from '../complaint/code.ts';
 import type { AdminRow } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { codeFirst } from './commands.ts';

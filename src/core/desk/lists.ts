@@ -1,7 +1,7 @@
+import { STATUSES } from '../complaint/status.ts';
 import { excerpt } from '../intake/rows.ts';
 import { momentInShort } from '../language/dates.ts';
 import type { Choice, Span } from '../message.ts';
-import { STATUSES } from '../store/steps.ts';
 import type { QueueFilter, QueueRow } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { markOf } from './card.ts';

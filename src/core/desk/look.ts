@@ -1,7 +1,8 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import { deskCommandIn, queueIn, soughtIn } from '../language/desk-words.ts';
 import type { Content, Inbound } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { ComplaintCode, ConversationRow, Identity } from '../store/steps.ts';
+import type { ConversationRow, Identity } from '../store/steps.ts';
 import type { AdminRow, Anchors, Complaint, DeskFigures, Store } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { codeFirst, isDeskChoice, pendingOf, type Wish, wishOfChoice, wishOfOpen, wishOfText } from './commands.ts';

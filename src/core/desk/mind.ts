@@ -1,8 +1,8 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import { ACTS, type Act } from '../complaint/life.ts';
 import type { DeskEvent } from '../event.ts';
 import { commandNear, slashOf, slashWordIn } from '../language/desk-words.ts';
 import { steeringOf } from '../language/words.ts';
-import type { ComplaintCode } from '../store/steps.ts';
 import type { AdminRow } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { meanItChoice, neverChoice, pendingOf, type Wish, wishOfOfficers } from './commands.ts';

@@ -1,4 +1,5 @@
-import type { AdminRow, Role } from '../store/store.ts';
+import type { Role } from '../complaint/role.ts';
+import type { AdminRow } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { deskName, desksNamed } from './names.ts';
 import type { DeskScene } from './scene.ts';

@@ -1,5 +1,6 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import { type Act, leadsTo } from '../complaint/life.ts';
-import type { ComplaintCode, Status } from '../store/steps.ts';
+import type { Status } from '../complaint/status.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { may, possible } from './rights.ts';

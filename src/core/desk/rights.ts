@@ -1,7 +1,9 @@
 import { ACTS, type Act, LIFE, leadsTo } from '../complaint/life.ts';
+import type { Role } from '../complaint/role.ts';
+import type { Status } from '../complaint/status.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { HistoryEntry, Status } from '../store/steps.ts';
-import type { AdminRow, Role } from '../store/store.ts';
+import type { HistoryEntry } from '../store/steps.ts';
+import type { AdminRow } from '../store/store.ts';
 import { isExcluded } from './exclusion.ts';
 import { giverOf } from './handed.ts';
 import { desksAbove } from './tree.ts';

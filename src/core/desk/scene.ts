@@ -1,4 +1,6 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import type { Act } from '../complaint/life.ts';
+import type { Status } from '../complaint/status.ts';
 import type { Delivery } from '../delivery.ts';
 import type { CitizenEvent, DeskEvent, Receipt } from '../event.ts';
 import { momentInFull } from '../language/dates.ts';
@@ -6,7 +8,7 @@ import { DESK_SENTENCES, type DeskSentences } from '../language/desk-sentences.t
 import type { Language } from '../language/language.ts';
 import type { Choice, Outgoing, Span } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { ComplaintChange, ComplaintCode, ComplaintMessage, Effect, HistoryEntry, Status } from '../store/steps.ts';
+import type { ComplaintChange, ComplaintMessage, Effect, HistoryEntry } from '../store/steps.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard, Turn } from '../turn.ts';
 import { type RunningClock, timing } from './clock.ts';

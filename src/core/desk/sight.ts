@@ -1,5 +1,6 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import type { AlikeFound } from '../intake/alike-shape.ts';
-import type { ComplaintCode, Identity } from '../store/steps.ts';
+import type { Identity } from '../store/steps.ts';
 import type { AdminRow, Anchors, Complaint, DeskFigures, QueueCursor, QueueFilter, QueueRow } from '../store/store.ts';
 import type { SearchSight } from './search.ts';
 

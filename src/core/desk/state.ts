@@ -1,6 +1,6 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import type { Act } from '../complaint/life.ts';
 import type { AskedFor } from '../event.ts';
-import type { ComplaintCode } from '../store/steps.ts';
 
 /** A desk's chat as it is stored, beside the talk of the same conversation: what the next decision needs besides the complaints. */
 export interface DeskTalk {

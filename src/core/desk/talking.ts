@@ -1,8 +1,9 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import type { AskedFor } from '../event.ts';
 import type { Evidence, KeptFile } from '../facts.ts';
 import { kindOfFile } from '../intake/media.ts';
 import { type DeskCommand, deskCommandIn, slashWordIn } from '../language/desk-words.ts';
-import type { ComplaintCode, ComplaintMessage } from '../store/steps.ts';
+import type { ComplaintMessage } from '../store/steps.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { fill } from './canned.ts';

@@ -1,4 +1,4 @@
-import type { ComplaintCode } from '../store/steps.ts';
+import type { ComplaintCode } from '../complaint/code.ts';
 import type { Album, OneAlbum } from './talk.ts';
 
 /** The album of this id, where it is one of the last two. */

@@ -1,5 +1,6 @@
+import type { ComplaintCode } from '../complaint/code.ts';
+import type { Status } from '../complaint/status.ts';
 import type { PlaceValue } from '../facts.ts';
-import type { ComplaintCode, Status } from '../store/steps.ts';
 
 /** What was found for a draft before a turn, as the draft was then. */
 export interface AlikeFound {

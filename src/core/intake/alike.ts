@@ -1,10 +1,11 @@
 import { localDate } from '../calendar/local.ts';
+import type { ComplaintCode } from '../complaint/code.ts';
 import { keysAround, nearness } from '../complaint/near.ts';
 import type { Looks, PlaceValue, TimeValue } from '../facts.ts';
 import { samenessIn } from '../language/wishes.ts';
 import { numberOf } from '../language/words.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { ComplaintCode, ConversationRow } from '../store/steps.ts';
+import type { ConversationRow } from '../store/steps.ts';
 import type { NearComplaint, Store } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import type { AlikeFound, AlikeOffered } from './alike-shape.ts';

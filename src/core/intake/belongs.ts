@@ -1,5 +1,6 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import { verdictOf } from '../language/verdict-words.ts';
-import type { ComplaintCode, InboxRow } from '../store/steps.ts';
+import type { InboxRow } from '../store/steps.ts';
 import type { Filed } from './filed.ts';
 import { addExtra, type Extra, filedBy, filedWords } from './filed-acts.ts';
 import { countFile } from './media.ts';

@@ -1,4 +1,7 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import { leadsTo } from '../complaint/life.ts';
+import type { Status } from '../complaint/status.ts';
+import type { MediaRef } from '../content.ts';
 import { calendarOf } from '../desk/calendar.ts';
 import { timing } from '../desk/clock.ts';
 import { deskName } from '../desk/names.ts';
@@ -6,8 +9,7 @@ import { desksAbove } from '../desk/tree.ts';
 import type { ComplaintChange } from '../event.ts';
 import type { Evidence } from '../facts.ts';
 import { momentInFull } from '../language/dates.ts';
-import type { MediaRef } from '../message.ts';
-import type { ComplaintCode, ComplaintMessage, Effect, Status, StatusView } from '../store/steps.ts';
+import type { ComplaintMessage, Effect, StatusView } from '../store/steps.ts';
 import type { MediaOutcome } from '../turn.ts';
 import type { FiledWords } from './ack.ts';
 import { coveredPiece, coverOf } from './cover.ts';

@@ -1,4 +1,4 @@
-import type { ComplaintCode } from '../store/steps.ts';
+import type { ComplaintCode } from '../complaint/code.ts';
 
 /** A complaint of this citizen that is with a desk. */
 export interface Filed {

@@ -1,4 +1,4 @@
-import type { ComplaintCode } from '../store/steps.ts';
+import type { ComplaintCode } from '../complaint/code.ts';
 import type { Heard } from '../turn.ts';
 import { albumOf, withPart } from './album.ts';
 import { tellStory } from './answers.ts';

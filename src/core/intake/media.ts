@@ -1,6 +1,6 @@
+import type { MediaRef } from '../content.ts';
 import { type Doubt, doubtOf } from '../evidence/doubt.ts';
 import type { Evidence, EvidenceKind } from '../facts.ts';
-import type { MediaRef } from '../message.ts';
 import type { MediaOutcome } from '../turn.ts';
 import type { Draft } from './draft.ts';
 import type { Scene } from './scene.ts';

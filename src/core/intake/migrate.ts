@@ -1,4 +1,4 @@
-import type { ComplaintCode } from '../store/steps.ts';
+import type { ComplaintCode } from '../complaint/code.ts';
 import type { Draft, Snapshot } from './draft.ts';
 import { type Album, type Held, TALK_VERSION, type Talk } from './talk.ts';
 import { filled } from './trail.ts';

@@ -1,4 +1,6 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import { OVER } from '../complaint/life.ts';
+import type { Status } from '../complaint/status.ts';
 import type { Delivery } from '../delivery.ts';
 import { calendarOf } from '../desk/calendar.ts';
 import { deskName } from '../desk/names.ts';
@@ -6,7 +8,6 @@ import type { CitizenEvent, Event, FollowedEvent, Receipt } from '../event.ts';
 import type { KeptFile } from '../facts.ts';
 import { momentInFull } from '../language/dates.ts';
 import type { Span } from '../message.ts';
-import type { ComplaintCode, Status } from '../store/steps.ts';
 import { dropQuestions, hearAsk, hearUnasked } from './asked.ts';
 import { filedLine, filedOf } from './filed-acts.ts';
 import { filesOut } from './files-out.ts';

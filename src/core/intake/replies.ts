@@ -1,6 +1,6 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import { nothingSeen, type Sight } from '../desk/sight.ts';
 import type { Content } from '../message.ts';
-import type { ComplaintCode } from '../store/steps.ts';
 import type { Heard } from '../turn.ts';
 
 /** Finds the complaint that a message of ours in this conversation is about, by the platform's id of it. */

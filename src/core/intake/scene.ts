@@ -1,9 +1,10 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import type { CitizenEvent, Receipt } from '../event.ts';
 import type { HandoverCode } from '../handover/code.ts';
 import { SENTENCES, type Sentences } from '../language/sentences.ts';
 import type { Inbound, Span } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { ComplaintCode, Effect } from '../store/steps.ts';
+import type { Effect } from '../store/steps.ts';
 import type { Store } from '../store/store.ts';
 import type { Turn } from '../turn.ts';
 import type { Reading, Understood } from '../understanding/understood.ts';

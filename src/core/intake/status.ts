@@ -1,3 +1,4 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import { findCode, readCode } from '../complaint/code.ts';
 import { calendarOf } from '../desk/calendar.ts';
 import { clockOf } from '../desk/clock.ts';
@@ -10,7 +11,7 @@ import { SENTENCES } from '../language/sentences.ts';
 import { steeringOf } from '../language/words.ts';
 import type { Inbound, Span } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { ComplaintCode, HistoryEntry, StatusView } from '../store/steps.ts';
+import type { HistoryEntry, StatusView } from '../store/steps.ts';
 import type { Heard } from '../turn.ts';
 import { isEmpty } from './plan.ts';
 import { isQuietWish } from './quiet.ts';

@@ -1,7 +1,7 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import type { CitizenEvent } from '../event.ts';
 import type { EvidenceKind } from '../facts.ts';
 import type { Language } from '../language/language.ts';
-import type { ComplaintCode } from '../store/steps.ts';
 import type { Elsewhere } from '../understanding/data/elsewhere.ts';
 import type { Ack } from './ack.ts';
 import type { Draft } from './draft.ts';

@@ -1,5 +1,4 @@
-import type { Matter } from '../understanding/two.ts';
-import type { Understood } from '../understanding/understood.ts';
+import type { Matter, Understood } from '../understanding/understood.ts';
 import { keepWords, read, readBack, type Said, takeIn } from './read.ts';
 import type { Scene } from './scene.ts';
 import { SHELF_MAX } from './talk.ts';

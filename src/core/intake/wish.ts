@@ -1,5 +1,5 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import type { AskedFor, Receipt, UnaskedEvent } from '../event.ts';
-import type { ComplaintCode } from '../store/steps.ts';
 import type { Filed } from './filed.ts';
 import type { Question } from './question.ts';
 

@@ -1,8 +1,10 @@
+import type { ComplaintCode } from '../complaint/code.ts';
+import type { Status } from '../complaint/status.ts';
 import type { Delivery, OutFile } from '../delivery.ts';
 import type { AlarmLevel } from '../event.ts';
 import type { Evidence, Fact, Looks, PlaceValue, Switches, TimeValue } from '../facts.ts';
 import type { ChannelName, ChatId, Content } from '../message.ts';
-import type { ComplaintCode, ComplaintMessage, HistoryEntry, Status, StatusView } from './steps.ts';
+import type { ComplaintMessage, HistoryEntry, StatusView } from './steps.ts';
 
 /** A complaint with everything in it, unsealed. Who may see what of it is decided elsewhere. */
 export interface Complaint {

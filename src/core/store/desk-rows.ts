@@ -1,10 +1,10 @@
+import type { ComplaintCode } from '../complaint/code.ts';
+import type { Role } from '../complaint/role.ts';
+import type { Status } from '../complaint/status.ts';
 import type { Event } from '../event.ts';
 import type { ChannelName, ChatId } from '../message.ts';
 import type { Complaint } from './complaint-rows.ts';
-import type { ComplaintCode, Identity, Status } from './steps.ts';
-
-/** Rights at a desk. */
-export type Role = 'officer' | 'admin' | 'supervisor';
+import type { Identity } from './steps.ts';
 
 /** An invitation to work at a desk, by whoever knows its code. */
 export interface Invitation {

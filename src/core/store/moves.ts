@@ -1,8 +1,9 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import { appendHistory } from './history.ts';
 import { complaintMark } from './marks.ts';
 import type { Post } from './post.ts';
 import type { Statements } from './statements.ts';
-import type { ComplaintChange, ComplaintCode, Effect } from './steps.ts';
+import type { ComplaintChange, Effect } from './steps.ts';
 import { StoreFault } from './store.ts';
 import { changed, one, run, type Work } from './work.ts';
 

@@ -1,10 +1,10 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import type { Looks } from '../facts.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import { excludedFromText } from './moves.ts';
 import { samePictures } from './pictures.ts';
 import { context, parsed, type SealedComplaint } from './sealed.ts';
 import type { Statements } from './statements.ts';
-import type { ComplaintCode } from './steps.ts';
 import type { Cluster, ClusterMember, NearComplaint } from './store.ts';
 import { all, one, type Work } from './work.ts';
 

@@ -1,6 +1,6 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import type { Delivery } from '../delivery.ts';
 import type { ChannelName, ChatId } from '../message.ts';
-import type { ComplaintCode } from './steps.ts';
 
 /** A row of the outbox that waits to be sent. */
 export interface QueuedSend {

@@ -1,9 +1,9 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import { bandsOf, isTelling, looksAlike } from '../evidence/looks.ts';
 import type { Evidence, Looks } from '../facts.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import { context, evidenceFromJson } from './sealed.ts';
 import type { Statements } from './statements.ts';
-import type { ComplaintCode } from './steps.ts';
 import type { SamePicture } from './store.ts';
 import { all, one, run, type Work } from './work.ts';
 

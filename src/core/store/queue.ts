@@ -1,7 +1,7 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import { isExcluded } from '../desk/exclusion.ts';
 import { excludedFromText } from './moves.ts';
 import type { Statements } from './statements.ts';
-import type { ComplaintCode } from './steps.ts';
 import type { Desk, DeskFigures, QueueCursor, QueueRow } from './store.ts';
 import { all, type Given, one, type Query, type Work } from './work.ts';
 

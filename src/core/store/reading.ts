@@ -1,9 +1,10 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import type { Sealer } from '../seal/sealer.ts';
 import { historyEntry } from './history.ts';
 import { excludedFromText } from './moves.ts';
 import { context, evidenceFromJson, parsed, type SealedComplaint, type SealedMessage } from './sealed.ts';
 import type { Statements } from './statements.ts';
-import type { ComplaintCode, Identity, StatusView } from './steps.ts';
+import type { Identity, StatusView } from './steps.ts';
 import { type Complaint, StoreFault } from './store.ts';
 import { all, one, type Work } from './work.ts';
 

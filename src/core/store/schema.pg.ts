@@ -15,9 +15,10 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import type { Role } from '../complaint/role.ts';
+import type { Status } from '../complaint/status.ts';
 import type { AlarmLevel } from '../event.ts';
-import type { Status } from './steps.ts';
-import type { Role, SendFailure } from './store.ts';
+import type { SendFailure } from './store.ts';
 
 const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
 const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });

@@ -6,9 +6,10 @@
  */
 import { sql } from 'drizzle-orm';
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Role } from '../complaint/role.ts';
+import type { Status } from '../complaint/status.ts';
 import type { AlarmLevel } from '../event.ts';
-import type { Status } from './steps.ts';
-import type { Role, SendFailure } from './store.ts';
+import type { SendFailure } from './store.ts';
 
 const bytes = (name: string) => blob(name, { mode: 'buffer' });
 const time = (name: string) => integer(name, { mode: 'timestamp_ms' });

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { ComplaintCode } from '../complaint/code.ts';
 import type { OutFile } from '../delivery.ts';
 import type { Evidence, Looks } from '../facts.ts';
 import type { HandoverCode } from '../handover/code.ts';
@@ -18,7 +19,7 @@ import { openComplaint, openIdentity, statusByCode } from './reading.ts';
 import { checkRows } from './rows-check.ts';
 import { context, deliveryFromJson, evidenceFromJson } from './sealed.ts';
 import type { Statements } from './statements.ts';
-import type { ComplaintCode, Identity, StatusView } from './steps.ts';
+import type { Identity, StatusView } from './steps.ts';
 import {
   type AdminRow,
   type Anchors,

@@ -1,4 +1,5 @@
 import type { Clock, RandomBytes } from '../clock.ts';
+import type { Role } from '../complaint/role.ts';
 import type { Event } from '../event.ts';
 import type { ChannelName, ChatId, Inbound } from '../message.ts';
 import { deriveKeys } from '../seal/keys.ts';
@@ -27,7 +28,6 @@ import {
   type OpenCursor,
   type OpenPage,
   type QueuedSend,
-  type Role,
   type SendFailure,
   type Store,
   StoreFault,

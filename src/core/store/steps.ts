@@ -1,5 +1,6 @@
 import type { ComplaintCode } from '../complaint/code.ts';
 import type { Act } from '../complaint/life.ts';
+import type { Role } from '../complaint/role.ts';
 import type { Status } from '../complaint/status.ts';
 import type { Delivery } from '../delivery.ts';
 import type {
@@ -15,10 +16,6 @@ import type {
 import type { Evidence, Fact, Switches } from '../facts.ts';
 import type { HandoverCode } from '../handover/code.ts';
 import type { ChannelName, ChatId, Inbound } from '../message.ts';
-import type { Role } from './store.ts';
-
-export type { ComplaintCode } from '../complaint/code.ts';
-export { STATUSES, type Status } from '../complaint/status.ts';
 
 /**
  * A step is data: what one decision changes, applied by `store.commit` in one transaction together with many others.

@@ -1,10 +1,10 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import type { Delivery } from '../delivery.ts';
 import { isDeskExcluded, isExcluded } from '../desk/exclusion.ts';
 import type { ReceiptOutcome } from '../event.ts';
 import { type ComplaintRow, complaintRow, type EffectOf, excludedFromText } from './moves.ts';
 import { type Post, postEvent } from './post.ts';
 import type { Statements } from './statements.ts';
-import type { ComplaintCode } from './steps.ts';
 import { StoreFault } from './store.ts';
 import { all, one, type Work } from './work.ts';
 

@@ -1,5 +1,5 @@
+import type { Status } from '../complaint/status.ts';
 import type { ChannelName } from '../message.ts';
-import type { Status } from './steps.ts';
 
 /** How far channels have read their platforms' streams. */
 export interface Cursors {

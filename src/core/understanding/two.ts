@@ -6,15 +6,7 @@ import { itemsIn } from './listed.ts';
 import type { Look } from './look.ts';
 import { leanOfCategory, type Model } from './model.ts';
 import type { Hit } from './trie.ts';
-
-/** A matter of several in one message. */
-export interface Matter {
-  readonly category: string;
-  /** Where its words begin, in UTF-16 units. */
-  readonly at: number;
-  /** Where they end. */
-  readonly end: number;
-}
+import type { Matter } from './understood.ts';
 
 /** Between two matters stand such words; written as the lexer gives them. */
 const JOINS = new Set(

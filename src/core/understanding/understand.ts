@@ -16,8 +16,8 @@ import { particularsIn } from './particulars.ts';
 import { type Person, peopleIn } from './people.ts';
 import { type PersonalData, readPersonalData } from './personal-data.ts';
 import { CATEGORY_SURE } from './sure.ts';
-import { type Matter, mattersIn } from './two.ts';
-import type { Kind, Reading, Understood } from './understood.ts';
+import { mattersIn } from './two.ts';
+import type { Kind, Matter, Reading, Understood } from './understood.ts';
 import { wordTable } from './words.ts';
 
 const WITNESS =

@@ -7,7 +7,6 @@ import type { Guess } from './guess.ts';
 import type { OwnName } from './own-name.ts';
 import type { Person } from './people.ts';
 import type { PersonalData } from './personal-data.ts';
-import type { Matter } from './two.ts';
 
 /** SP4N-LAPOR!'s kinds, and what else people write to a bot. */
 export const KINDS = [
@@ -45,6 +44,15 @@ export interface Reading {
 
 /** A shared location or a photo's (degrees WGS 84), or a regency from earlier in the conversation or the channel. */
 export type Near = { readonly lat: number; readonly lon: number } | { readonly regency: string };
+
+/** A matter of several in one message. */
+export interface Matter {
+  readonly category: string;
+  /** Where its words begin, in UTF-16 units. */
+  readonly at: number;
+  /** Where they end. */
+  readonly end: number;
+}
 
 /** What a text tells. Absent means: not said. Pure data, safe to store sealed. */
 export interface Understood {

@@ -1,7 +1,7 @@
 import type { RandomBytes } from '../clock.ts';
+import type { ComplaintCode } from '../complaint/code.ts';
 import { makeCode } from '../complaint/code.ts';
 import { makeId } from '../ids.ts';
-import type { ComplaintCode } from '../store/steps.ts';
 
 /** What is drawn by chance in one turn; the code only when somebody looks at it. */
 export class Fresh {

@@ -1,8 +1,9 @@
 import { TurnedAway } from '../../../core/admission.ts';
 import type { Clock, Timer } from '../../../core/clock.ts';
+import type { MediaRef } from '../../../core/content.ts';
 import type { Capabilities, Delivery, FetchResult, SendAt, SendResult } from '../../../core/delivery.ts';
 import type { WhatsAppTexts } from '../../../core/language/whatsapp.ts';
-import type { ChatId, MediaRef } from '../../../core/message.ts';
+import type { ChatId } from '../../../core/message.ts';
 import type { Channel, Intake } from '../../channel.ts';
 import { InOrder } from '../../in-order.ts';
 import { CLOUD_CAPABILITIES } from '../capabilities.ts';

@@ -1,7 +1,7 @@
 import { pipeline, Readable, Transform } from 'node:stream';
 import type { Clock } from '../../../core/clock.ts';
+import type { MediaRef } from '../../../core/content.ts';
 import type { FetchResult, OutFile } from '../../../core/delivery.ts';
-import type { MediaRef } from '../../../core/message.ts';
 import { asNumber, asObject, asText } from '../../json.ts';
 import { CLOUD_CAPABILITIES } from '../capabilities.ts';
 import { bytesOf, type OpenFile } from '../file-bytes.ts';

@@ -1,4 +1,5 @@
-import { type Content, chatId, type Inbound, type MediaRef } from '../../../core/message.ts';
+import type { MediaRef } from '../../../core/content.ts';
+import { type Content, chatId, type Inbound } from '../../../core/message.ts';
 import { asArray, asNumber, asObject, asText, type Json } from '../../json.ts';
 import { CLOUD_CAPABILITIES } from '../capabilities.ts';
 import { bareMime, callId, placeOf, timeOf, WHATSAPP } from '../content.ts';

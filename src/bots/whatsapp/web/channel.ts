@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 import type { Client } from 'whatsapp-web.js';
 import type { Clock, Timer } from '../../../core/clock.ts';
+import type { MediaRef } from '../../../core/content.ts';
 import type { Capabilities, Delivery, FetchResult, SendAt, SendResult } from '../../../core/delivery.ts';
 import type { WhatsAppTexts } from '../../../core/language/whatsapp.ts';
-import type { ChatId, MediaRef } from '../../../core/message.ts';
+import type { ChatId } from '../../../core/message.ts';
 import type { Channel, Intake } from '../../channel.ts';
 import { WEB_CAPABILITIES } from '../capabilities.ts';
 import { WHATSAPP } from '../content.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Content, chatId, type Inbound, type MediaRef } from '../../../core/message.ts';
+import type { MediaRef } from '../../../core/content.ts';
+import { type Content, chatId, type Inbound } from '../../../core/message.ts';
 import { asArray, asNumber, asObject, asText, type Json } from '../../json.ts';
 import { WEB_CAPABILITIES } from '../capabilities.ts';
 import { bareMime, callId, placeOf, timeOf, WHATSAPP } from '../content.ts';
