@@ -15,7 +15,7 @@ tanpa: tnp without
 bisa: bs bsa kawa can iso isa
 tidakbisa: gabisa gbs gakbisa tdkbisa ngabisa
 tidakada: gaada gada tdkada gakada
-sudah: sdh udah udh dah sda sudh suah dh uda ud already wis sdhh suda
+sudah: sdh udah udh dah sda sudh suah dh uda ud already wis sdhh suda sampun
 belum: blm blum belom balum blom blmm durung lom durong
 jalan: jl jln jalanan jaln jlan jlnan jlnn jalur street road st jalang dalan
 gang: gg gng
@@ -97,7 +97,7 @@ merah: habang red
 sakit: garing skt
 uang: duit duwit doku fulus money
 bayar: byr mambayar bayarr pay paid
-minta: mnta minte mintak njaluk
+minta: mnta minte mintak njaluk mainta maminta nyuwun mamintai
 diminta: dimintain dijaluk
 dimintai: dimintakan
 gratis: free
@@ -162,10 +162,10 @@ tertimbun: ketimbun tatimbun
 tersetrum: kesetrum tesetrum kestrum
 tenggelam: kerem drowning tenggelem tinggelam
 barusan: baruja
-dua: two loro rong
-tiga: three telu telung talu
-empat: four papat patang ampat
-lima: five limang limo
+dua: two loro rong kalih duo
+tiga: three telu telung talu tigang tigo
+empat: four papat patang ampat sekawan
+lima: five limang limo gangsal
 enam: anam six nem nenem
 tujuh: pitu seven pitung
 delapan: walu eight wolu wolung

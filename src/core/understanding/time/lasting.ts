@@ -62,6 +62,11 @@ const NOT_FOR = new Set([
   'tunggu',
   'anak',
   'bayi',
+  'hamil',
+  'mengandung',
+  'pregnant',
+  'kandungan',
+  'kehamilan',
   'kelas',
   'usulan',
   'upaya',
@@ -70,6 +75,10 @@ const NOT_FOR = new Set([
 ]);
 /** After a length of time: how often, or still to come. */
 const NOT_AFTER = new Set([
+  'hamil',
+  'mengandung',
+  'pregnant',
+  'old',
   'sekali',
   'kerja',
   'perjalanan',

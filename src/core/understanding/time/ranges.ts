@@ -1,6 +1,6 @@
 import { dayOf, lastOf, monthsBefore, partsOf } from './days.ts';
 import { dateOfMonth, monthAt, past, whole } from './months.ts';
-import { type Finder, isHabit, untilEnd } from './phrase.ts';
+import { type Finder, isHabit, type Scan, untilEnd } from './phrase.ts';
 
 /** "10 s/d 15 november", "17-20 November", "tgl 2 sampai 4". */
 export const range: Finder = (scan, at) => {
@@ -77,12 +77,25 @@ export const dateList: Finder = (scan, at) => {
   };
 };
 
-/** "dari oktober sampai november", "juli - september 2026": whole months. */
+/** Where the last of months that are listed begins ("oktober, november dan desember"); null where only one is named. */
+function lastListed(scan: Scan, after: number): number | null {
+  let last: number | null = null;
+  for (let end = after; AND.has(scan.word(end)); ) {
+    const next = monthAt(scan, end + 1);
+    if (!next) break;
+    last = end + 1;
+    end = next.end;
+  }
+  return last;
+}
+
+/** "dari oktober sampai november", "juli - september 2026", "oktober dan november": whole months. */
 export const monthRange: Finder = (scan, at) => {
   const { word, tokens, today } = scan;
   if (tokens[at - 1]?.kind === 'number' || word(at - 1) === 'bulan') return null;
   const first = monthAt(scan, at);
-  const until = first && tokens[first.end - 1]?.kind === 'word' ? untilEnd(scan, first.end) : null;
+  const until =
+    first && tokens[first.end - 1]?.kind === 'word' ? (untilEnd(scan, first.end) ?? lastListed(scan, first.end)) : null;
   const last = until === null ? null : monthAt(scan, until);
   if (!first || !last) return null;
   const now = partsOf(today);

@@ -26,7 +26,7 @@ function findersAt(word: string): readonly Finder[] {
 /** An hour belongs to a day that is said at most so many tokens away. */
 const CLOCK_NEAR = 4;
 /** "sejak" says more about a lasting trouble than one day does, by so much. */
-const SINCE_BONUS = 0.15;
+const SINCE_BONUS = 0.2;
 /** A beginning that is only roughly known ("sejak minggu lalu") says less than the day of an accident. */
 const ROUGH = 0.8;
 const INCIDENTS = new Set(
