@@ -150,6 +150,11 @@ describe('unexpected', () => {
       '1 sent to telegram 9, who never wrote',
     );
   });
+  it('but not where everybody reads what they wrote', () => {
+    const rows = [...good.rows, row(3, '12', { chat: '9' })];
+    const answers = [...good.taken, taken('12', 0, { chat: '9' })];
+    expect(found({ people: people({ publicChat: '9' }), rows, taken: answers }).replies).toEqual([]);
+  });
 });
 
 describe('doubled', () => {

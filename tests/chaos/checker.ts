@@ -14,6 +14,8 @@ export interface Remembered {
   readonly channel: string;
   /** As the platform calls it; undefined where the person does not know. */
   readonly chat: string | undefined;
+  /** Where everybody can read along. */
+  readonly publicChat?: string;
   /** What they told, in order, each by the mark in its words, and whether the platform was told that it is stored. */
   readonly told: readonly (RememberedSend & { readonly mark: number })[];
   /** SHA-256 of each photo they sent. */
@@ -253,6 +255,13 @@ function judgeEvidence({ people, acts, complaints }: Found): readonly string[] {
   return wrong;
 }
 
+const chatsOf = ({
+  channel,
+  chat,
+  publicChat,
+}: Pick<Remembered, 'channel' | 'chat' | 'publicChat'>): readonly string[] =>
+  [chat, ...(publicChat === undefined ? [] : [publicChat])].map((each) => `${channel} ${each}`);
+
 const hasErased = ({ told, photos }: Remembered): boolean => [...told, ...photos].some(({ erased }) => erased);
 
 /**
@@ -269,10 +278,10 @@ function judgeReplies({
 }: Found): Pick<Verdict, 'replies'> & { readonly twice: number } {
   const wrong: string[] = [];
   let twice = 0;
-  const chats = new Set([...people, ...officers].map(({ channel, chat }) => `${channel} ${chat}`));
+  const chats = new Set([...people.flatMap(chatsOf), ...officers.flatMap(chatsOf)]);
   const rowsOf = grouped(rows, ({ channel, chat }) => `${channel} ${chat}`);
   const takenOf = grouped(taken, ({ channel, chat }) => `${channel} ${chat}`);
-  const forgotten = new Set(people.filter(hasErased).map(({ channel, chat }) => `${channel} ${chat}`));
+  const forgotten = new Set(people.filter(hasErased).flatMap(chatsOf));
   for (const [chat, sends] of takenOf) {
     if (!chats.has(chat)) wrong.push(`${sends.length} sent to ${chat}, who never wrote`);
     // No row knows any more what was said there.

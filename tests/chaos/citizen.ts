@@ -99,6 +99,7 @@ export class Citizen {
     return {
       channel: this.phone.channel,
       chat: this.phone.chat,
+      ...(this.phone.publicChat === undefined ? {} : { publicChat: this.phone.publicChat }),
       told: this.#told,
       photos: this.#photos,
       codes: [...new Set(shown.flatMap((text) => CODE.exec(text)?.[0] ?? []))],

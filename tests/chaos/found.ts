@@ -138,13 +138,20 @@ async function outRows(house: House, out: Rows['out']): Promise<readonly OutRow[
 
 async function outRow({ store }: House, { id, conversation, ref, state, why }: Rows['out'][number]): Promise<OutRow> {
   const { channel, chat } = (await store.read(conversation, 1)).row;
-  const isSent = state === 'sent' && ref !== null;
-  const sentAs = !isSent
-    ? undefined
-    : channel === 'whatsapp'
-      ? ref
-      : channel === 'telegram'
-        ? await store.platformIdOf(conversation, ref)
-        : undefined;
+  const sentAs = state === 'sent' && ref !== null ? await nameOf(store, channel, conversation, ref) : undefined;
   return { id, channel, chat, sentAs, state, why };
+}
+
+/** What a platform calls a message of ours; WhatsApp repeats our own name for it, a page of the web chat has none. */
+async function nameOf(
+  store: House['store'],
+  channel: string,
+  conversation: number,
+  ref: string,
+): Promise<string | undefined> {
+  if (channel === 'whatsapp') return ref;
+  if (channel !== 'telegram' && channel !== 'x') return undefined;
+  const name = await store.platformIdOf(conversation, ref);
+  // The very words stood there already: they have the name that was not heard.
+  return name === 'duplicate' ? undefined : name;
 }

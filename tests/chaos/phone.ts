@@ -12,6 +12,8 @@ export interface Phone {
   readonly channel: string;
   /** As the platform calls it; undefined where nobody outside knows. */
   readonly chat: string | undefined;
+  /** Where everybody can read along, as far as there is such a place. */
+  readonly publicChat?: string;
   screen(): Screen | undefined;
   /** Everything that was ever shown. */
   shown(): readonly string[];

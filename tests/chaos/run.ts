@@ -18,6 +18,7 @@ import type { Phone } from './phone.ts';
 import { TelegramPhone } from './phone-telegram.ts';
 import { WebPhone } from './phone-web.ts';
 import { WhatsAppPhone } from './phone-whatsapp.ts';
+import { XPhone } from './phone-x.ts';
 import { type Fault, type Order, type Plan, type Point, planOf, type Strike } from './plan.ts';
 import { Points } from './points.ts';
 import type { ChaosServer } from './server.ts';
@@ -174,7 +175,8 @@ class Chaos {
     await this.#stage.open(this.#fleet.members);
     const stored = (channel: string) => {
       // Polling tells so by the offset, which is a point of its own.
-      if (channel !== 'telegram' || this.#plan.telegram === 'webhook') this.#points.pass('stored-told');
+      const isTold = channel !== 'x' && (channel !== 'telegram' || this.#plan.telegram === 'webhook');
+      if (isTold) this.#points.pass('stored-told');
     };
     this.#town = { history: this.#history, mark: () => ++this.#marks, stored, photo: await photo() };
     if (this.#plan.seed % OFFICER_TIMES === 1)
@@ -316,12 +318,13 @@ class Chaos {
     return this.#plan.strikes.some(({ shiftMs }) => shiftMs !== 0);
   }
 
-  /** Most are on Telegram, some on the web chat, a few on WhatsApp. */
+  /** Most are on Telegram, some on the web chat, a few on WhatsApp and X, whose clock nobody can set. */
   #phone(number: number, chance: Chance): Phone {
-    const { telegram, whatsapp } = this.#stage;
+    const { telegram, whatsapp, x } = this.#stage;
     const posted = () => void this.#points.pass('answer-awaited');
     const way = number % 8;
     if (way === 3) return new WhatsAppPhone(whatsapp, `62812345${String(number).padStart(5, '0')}`, posted);
+    if (way === 4 && !this.#isShifted) return new XPhone(x, String(70_000 + number));
     if (way === 1 || way === 6)
       return new WebPhone({ urls: () => this.#fleet.urls(), chance, repeat: this.#plan.repeat, posted });
     return new TelegramPhone(telegram, 1_000 + number, this.#stage);
@@ -347,7 +350,7 @@ class Chaos {
   }
 
   async #judge(): Promise<Outcome> {
-    const { telegram, whatsapp } = this.#stage;
+    const { telegram, whatsapp, x } = this.#stage;
     const left = await readLeft(this.#stage.commandEnv());
     for (const row of left.rows) this.#history.note('row', { ...row });
     const verdict = judge({
@@ -364,6 +367,7 @@ class Chaos {
         ...(this.#officer?.isDone === false ? ['the officer is not done'] : []),
         ...telegram.violations,
         ...whatsapp.violations,
+        ...x.violations,
       ],
     });
     const wrong = wrongIn(verdict);

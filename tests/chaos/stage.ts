@@ -8,6 +8,7 @@ import { BotApi, type Mishap, TOKEN, type WatchedCall } from '../fakes/bot-api.t
 import { UPLOADS } from '../fakes/bot-api-uploads.ts';
 import { Line } from '../fakes/line.ts';
 import { WhatsAppCloud } from '../fakes/whatsapp-cloud.ts';
+import { XApi, type Fault as XFault } from '../fakes/x-api.ts';
 import { Chance } from '../simulation/chance.ts';
 import type { Member } from './fleet.ts';
 import type { History } from './history.ts';
@@ -29,6 +30,7 @@ const SHIFTED_DATE = fileURLToPath(new URL('./shifted-date.mjs', import.meta.url
 export class Stage {
   readonly telegram = new BotApi();
   readonly whatsapp = new WhatsAppCloud();
+  readonly x = new XApi();
   readonly awaited: Awaited = new Map();
   /** Everything that was shown in each chat of Telegram, changes too. */
   readonly shown: Shown = new Map();
@@ -72,6 +74,8 @@ export class Stage {
     const { telegram, whatsapp } = this;
     await telegram.listen();
     await whatsapp.listen();
+    await this.x.listen();
+    this.#watchX();
     telegram.repeat = this.#plan.repeat;
     telegram.shuffle = () => this.#chance.number();
     whatsapp.repeat = this.#plan.repeat;
@@ -111,6 +115,7 @@ export class Stage {
     this.whatsapp.patient = false;
     await this.telegram.close();
     await this.whatsapp.close();
+    await this.x.close();
     for (const line of this.#lines.values()) await line.down();
   }
 
@@ -141,6 +146,7 @@ export class Stage {
         ? { TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: SECRET, PUBLIC_URL }
         : {}),
       ...this.whatsapp.env,
+      ...this.x.env,
       ...(shiftMs === 0 ? {} : { NODE_OPTIONS: `--import file://${SHIFTED_DATE}`, CHAOS_SHIFT_MS: String(shiftMs) }),
     };
   }
@@ -186,6 +192,31 @@ export class Stage {
         setImmediate(() => this.#points.pass('file-given', by));
         return undefined;
       },
+    };
+  }
+
+  #watchX(): void {
+    const { x } = this;
+    const named = new Map<string, string>();
+    x.onSent = ({ to, isPost, id, text, picture }, told) => {
+      const chat = `${isPost ? 'p' : 'd'}:${to}`;
+      // Pictures of one message after the first have no words.
+      const name = picture && text === '' ? (named.get(chat) ?? id) : id;
+      named.set(chat, name);
+      const part = picture ? `${text} ${createHash('sha256').update(picture).digest('hex')}` : text;
+      this.#history.took({ channel: 'x', chat, id: name, part, text, told });
+      this.#points.pass('send-taken');
+    };
+    x.spoil = (call) => {
+      const { troubleTimes } = this.#plan;
+      if (!this.storm || troubleTimes === 0 || call === 'GET /2/users/me' || !this.#chance.once(troubleTimes))
+        return undefined;
+      const kinds: Omit<XFault, 'call'>[] = [{ status: 0 }, { status: 503 }, { status: 429 }];
+      if (call.startsWith('POST /2/tweets') || call.endsWith('/messages'))
+        kinds.push({ status: 0, after: true }, { status: 500, after: true });
+      const fault = kinds[this.#chance.whole(0, kinds.length - 1)] ?? { status: 0 };
+      this.#history.note('mishap', { call, ...fault });
+      return { call, ...fault };
     };
   }
 

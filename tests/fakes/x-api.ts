@@ -8,7 +8,8 @@ import { type Dm, Ids, type Json, ME, type Media, type Post } from './x-world.ts
 
 /** A stand-in for X on loopback: the v2 API, its media hosts and its webhook, with the checks the real ones make. */
 
-interface Fault {
+/** What goes wrong with a call; status 0 cuts the line. */
+export interface Fault {
   /** `GET /2/dm_events`; the beginning of it is enough. */
   readonly call: string;
   readonly status: number;
@@ -18,6 +19,16 @@ interface Fault {
   readonly after?: boolean;
   /** Stays until it is taken away. */
   readonly always?: boolean;
+}
+
+/** Something of ours that was taken. */
+export interface XSent {
+  /** Whom it answers or is for. */
+  readonly to: string;
+  readonly isPost: boolean;
+  readonly id: string;
+  readonly text: string;
+  readonly picture?: Buffer;
 }
 
 interface Answer {
@@ -69,6 +80,13 @@ export class XApi {
   deliverTo: string | undefined;
   repeat = 1;
   readonly delivered: Promise<number>[] = [];
+  /** Asked at each call that no fault was laid for. */
+  spoil: (call: string) => Fault | undefined = () => undefined;
+  /** Told of everything of ours that was taken, before its answer. @param told whether the answer says so */
+  onSent: (sent: XSent, told: boolean) => void = () => undefined;
+  /** All posts up to this one are known, says whoever asks for newer ones. */
+  known = 0n;
+  #isTold = true;
   readonly #ids = new Ids();
   readonly #media = new Map<string, Media>();
   #server: http.Server | undefined;
@@ -249,8 +267,10 @@ export class XApi {
       return;
     }
     const at = this.faults.findIndex((fault) => call.startsWith(fault.call));
-    const fault = this.faults[at];
-    if (fault && !fault.always) this.faults.splice(at, 1);
+    const laid = this.faults[at];
+    if (laid && !laid.always) this.faults.splice(at, 1);
+    const fault = laid ?? this.spoil(call);
+    this.#isTold = fault === undefined;
     let answer: Answer | undefined;
     if (!fault || fault.after) answer = this.#answer(method, url, request.headers.authorization, body);
     if (fault)
@@ -317,6 +337,7 @@ export class XApi {
 
   #mentions(url: URL): Answer {
     const since = url.searchParams.get('since_id');
+    if (since !== null && BigInt(since) > this.known) this.known = BigInt(since);
     const start = url.searchParams.get('start_time');
     const newest = new Set(this.posts.flatMap(({ history }) => history));
     const found = this.posts.filter(
@@ -401,6 +422,7 @@ export class XApi {
       media: [],
       history: [],
     });
+    this.onSent({ to: parent.author, isPost: true, id, text }, this.#isTold);
     return { status: 201, body: { data: { id, text, edit_history_tweet_ids: [id] } } };
   }
 
@@ -436,6 +458,10 @@ export class XApi {
     if (text.length > 10_000 || text === '') this.violations.push(`a message of ${text.length} characters`);
     const id = this.#addDm(ME.id, to, text, []);
     if (bytes) this.picturesSent.push({ to, bytes });
+    this.onSent(
+      { to, isPost: false, id, text: String(json.text ?? ''), ...(bytes ? { picture: bytes } : {}) },
+      this.#isTold,
+    );
     return { status: 201, body: { data: { dm_conversation_id: `${to}-${ME.id}`, dm_event_id: id } } };
   }
 }
