@@ -1,34 +1,29 @@
 import { channelsOf } from './app-channels.ts';
-import { evidencePart, inboxPart, workerPart } from './app-health.ts';
-import { channelRoutes } from './app-http.ts';
 import { startLines } from './app-lines.ts';
-import { fetchMedia, keepingFiles } from './app-media.ts';
+import { keepingFiles } from './app-media.ts';
 import { Receiving } from './app-receiving.ts';
+import { serve } from './app-serving.ts';
 import { timeAtWork } from './app-time.ts';
+import { workerOf } from './app-worker.ts';
 import { isShared, type Settings } from './config.ts';
 import { Admission } from './core/admission.ts';
 import type { Clock, RandomBytes } from './core/clock.ts';
 import { tellOfChannel } from './core/desk/channel-news.ts';
 import type { EvidenceStore } from './core/evidence/evidence.ts';
-import type { HandoverCode } from './core/handover/code.ts';
 import { createInbox } from './core/inbox.ts';
 import type { ChannelName } from './core/message.ts';
-import { type Conversation, createMind } from './core/mind.ts';
-import { describeFault, type Happening } from './core/observe.ts';
+import type { Conversation } from './core/mind.ts';
+import type { Happening } from './core/observe.ts';
 import { Outbox } from './core/outbox.ts';
 import type { Policy } from './core/policy/policy.ts';
 import type { Store } from './core/store/store.ts';
 import { type Hints, hintsByShare, hintsHere } from './core/work/hints.ts';
 import { EVERYTHING, NOTHING, type Shares } from './core/work/shards.ts';
-import { Worker } from './core/work/worker.ts';
+import type { Worker } from './core/work/worker.ts';
 import { openDatabase, refuseDamaged, takeFolder } from './database.ts';
 import { openEvidence } from './evidence.ts';
-import { createFigures } from './figures.ts';
 import { keepOwnFolder } from './housekeeping.ts';
-import { httpApp } from './http/app.ts';
 import { cannotListen } from './http/cannot-listen.ts';
-import { askParts, healthRoutes, metricsRoute, type Part } from './http/health.ts';
-import { serveHttp } from './http/server.ts';
 import { type Log, logFault, logHappening } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { readPolicy } from './policy-file.ts';
@@ -36,7 +31,6 @@ import { chanceOf, pooledRandom } from './random.ts';
 import type { Role } from './role.ts';
 import { checkSecret, claimDatabase, secretOf } from './secret.ts';
 import { type Reason, watchStandstill } from './standstill.ts';
-import { version } from './version.ts';
 
 /** What the application is given besides its settings. */
 export interface AppParts {
@@ -185,60 +179,16 @@ async function startHere(
     leaveAccount: (channel, isOver) => outbox.leaveAccount(channel, isOver),
     ...{ clock, onFault },
   });
-  const removeFiles = (ids: readonly string[]): void => {
-    evidence.remove(ids).catch((error) => observe({ what: 'fault', where: 'files', ...describeFault(error) }));
-  };
   if (works)
-    worker = new Worker<Conversation>({
-      ...{ store, shares, clock, random, observe },
-      mind: createMind(
-        {
-          policy,
-          defaultLanguage: settings.defaultLanguage,
-          ...(settings.publicUrl ? { publicUrl: settings.publicUrl } : {}),
-          continueAt: (code) => continueAt(code, settings.publicUrl, telegram?.capabilities.privateUrl),
-        },
-        store,
-      ),
-      capabilities: (name) => ports.get(name)?.capabilities,
-      fetchMedia: async (message, signal) =>
-        message.channel === session?.name && !receiving.hasAccount(message.channel)
-          ? { ok: false, why: 'gone' } // what its session did not give before the message was stored
-          : fetchMedia(ports.get(message.channel), evidence, message, signal),
-      committed: (conversation, { sends, filesFreed, erased, woken }) => {
-        if (erased) outbox.forget(conversation);
-        outbox.add(sends);
-        hints.hint(woken);
-        if (filesFreed.length > 0) removeFiles(filesFreed);
-      },
-      doubtful: (conversation) => outbox.look(conversation),
+    worker = workerOf(settings, {
+      ...{ store, evidence, policy, shares, clock, random, observe, hints, outbox, telegram, ports },
+      isWithoutSession: (channel) => channel === session?.name && !receiving.hasAccount(channel),
     });
 
-  const parts = (): readonly Part[] => [
-    { name: 'database', health: () => store.ping().then(() => ({ ok: true }) as const) },
-    ...(worker ? [workerPart(worker, { store, shares, channels: ports.keys(), clock })] : []),
-    ...(settings.evidence ? [evidencePart(evidence)] : []),
-    ...(admission ? [inboxPart(admission)] : []),
-    ...receiving.parts(),
-  ];
-  const ask = askParts(parts, () => clock.now().getTime());
-  const figures = createFigures({
-    ...{ store, evidence, dataDir: settings.dataDir, askParts: ask, clock, observe },
-    ...(fleet ? { fleet: () => fleet.standing() } : {}),
-  });
-  metrics.works({ version: version(), database: settings.databaseUrl === undefined ? 'sqlite' : 'postgresql' });
-  const server = await serveHttp(
-    httpApp({
-      publicUrl: settings.publicUrl,
-      onFault,
-      routes: [
-        healthRoutes(ask),
-        metricsRoute(async () => metrics.render(...(await figures()))),
-        ...(receives ? channelRoutes({ settings, policy, store, evidence, channels, metrics, clock, onFault }) : []),
-      ],
-    }),
-    { host: settings.host, port: settings.port },
-  ).catch(async (error: unknown) => {
+  const server = await serve(settings, {
+    ...{ store, evidence, policy, channels, shares, clock, metrics, observe, onFault },
+    ...{ worker, admission, receiving, fleet, receives },
+  }).catch(async (error: unknown) => {
     await fleet?.stop(0);
     await store.close();
     throw cannotListen(settings, error);
@@ -285,16 +235,4 @@ async function startHere(
     lines,
     stop,
   };
-}
-
-/** Where a draft can be continued besides the channel it was begun on: the web chat, and Telegram by a deep link. */
-function continueAt(
-  code: HandoverCode,
-  publicUrl: string | undefined,
-  telegramUrl: string | undefined,
-): readonly string[] {
-  return [
-    ...(publicUrl ? [`${publicUrl}/?kode=${code}`] : []),
-    ...(telegramUrl ? [`${telegramUrl}?start=k_${code.replaceAll('-', '')}`] : []),
-  ];
 }
