@@ -1,3 +1,4 @@
+import type { ComplaintCode } from '../complaint/code.ts';
 import { nearKeys } from '../complaint/near.ts';
 import { routeDesk } from '../complaint/routing.ts';
 import { calendarOf } from '../desk/calendar.ts';
@@ -7,7 +8,8 @@ import { desksAbove } from '../desk/tree.ts';
 import type { Fact } from '../facts.ts';
 import { momentInFull } from '../language/dates.ts';
 import type { Span } from '../message.ts';
-import type { ComplaintMessage, Identity } from '../store/steps.ts';
+import type { CategoryPolicy } from '../policy/policy.ts';
+import type { ComplaintMessage, Identity, NewComplaint } from '../store/steps.ts';
 import { withCode } from './album.ts';
 import { offerBeforeSending } from './alike.ts';
 import { covered, coverOf } from './cover.ts';
@@ -50,67 +52,67 @@ function identityOf({ turn, person }: Scene): Identity | undefined {
 /** Longest place by which a filed complaint is recognised, in characters. */
 const PLACE_SHOWN_CHARS = 60;
 
-/**
- * Sends the complaint to its desk: only when nothing is missing, evidence least of all. Otherwise the next question is asked.
- */
-export function file(scene: Scene): void {
-  const { draft } = scene.talk;
-  const { policy, say, turn } = scene;
+/** A draft with all that is needed to be sent. */
+type Sendable = Draft & { readonly switches: NonNullable<Draft['switches']> };
+
+/** The draft with its category, when nothing of it is missing: evidence least of all. */
+function sendableOf({
+  talk: { draft },
+  policy,
+}: Scene): { readonly draft: Sendable; readonly category: CategoryPolicy } | undefined {
   const category = draft && categoryOf(draft, policy);
-  if (
-    !draft ||
-    !category ||
-    !draft.switches ||
-    !evidenceComplete(draft, policy) ||
-    outstanding(draft, policy)[0] !== 'check'
-  ) {
-    scene.set({ question: null });
-    scene.show = true;
-    return;
-  }
-  if (offerBeforeSending(scene)) return;
+  if (!draft?.switches || !category || !evidenceComplete(draft, policy)) return undefined;
+  if (outstanding(draft, policy)[0] !== 'check') return undefined;
+  return { draft: { ...draft, switches: draft.switches }, category };
+}
+
+/** The complaint as it is kept, and until when its desk has to act. */
+function complaintOf(scene: Scene, draft: Sendable, category: CategoryPolicy): NewComplaint {
+  const { policy, turn } = scene;
   const { desk, routedBy, excluded } = routeDesk(policy, {
     ...(draft.keyword === null ? {} : { keyword: draft.keyword }),
     ...(category.inspection ? { words: wordsOf(draft) } : {}),
   });
   const submitted = { at: turn.now, act: 'submit', to: 'submitted', desk, by: 'citizen' } as const;
   const { deadline = turn.now, alertAt = null } = timing({ category: category.id, history: [submitted] }, policy);
-  const identity = draft.switches.anonymous ? identityOf(scene) : undefined;
+  const { anonymous, secret } = draft.switches;
+  const identity = anonymous ? identityOf(scene) : undefined;
   const place = draft.facts.place?.value;
   const head = draft.alike?.joined;
-  const readable = covered(draft, coverOf(scene, draft.switches.anonymous));
+  const readable = covered(draft, coverOf(scene, anonymous));
   for (const [index, evidence] of readable.evidence.entries())
     if (evidence !== draft.evidence[index]) scene.effects.push({ do: 'keep-evidence', dossier: draft.id, evidence });
   // A secret one is nothing that others are told of, and only a complaint is what others follow.
-  const isFindable = category.joinable && draft.kind === 'complaint' && !draft.switches.secret;
-  const { code } = turn.fresh;
-  scene.effects.push({
-    do: 'file',
-    complaint: {
-      code,
-      dossier: draft.id,
-      kind: draft.kind,
-      category: category.id,
-      desk,
-      routedBy,
-      ...(place?.kind === 'place' && place.regency ? { regency: place.regency } : {}),
-      channel: turn.channel,
-      switches: draft.switches,
-      createdAt: new Date(draft.startedAt),
-      submittedAt: turn.now,
-      deadline,
-      facts: factsOf(readable, scene),
-      reporter: draft.switches.anonymous ? null : { ...(draft.name ? { name: draft.name } : {}) },
-      messages: messagesOf(readable),
-      language: scene.talk.language,
-      excluded,
-      alertAt,
-      ...(identity ? { identity } : {}),
-      ...(head ? { duplicateOf: head } : {}),
-      ...(isFindable && place?.kind === 'place' ? { near: nearKeys(category.id, place) } : {}),
-    },
-  });
-  scene.effects.push({
+  const isFindable = category.joinable && draft.kind === 'complaint' && !secret;
+  return {
+    code: turn.fresh.code,
+    dossier: draft.id,
+    kind: draft.kind,
+    category: category.id,
+    ...{ desk, routedBy, excluded, deadline, alertAt },
+    ...(place?.kind === 'place' && place.regency ? { regency: place.regency } : {}),
+    channel: turn.channel,
+    switches: draft.switches,
+    createdAt: new Date(draft.startedAt),
+    submittedAt: turn.now,
+    facts: factsOf(readable, scene),
+    reporter: anonymous ? null : { ...(draft.name ? { name: draft.name } : {}) },
+    messages: messagesOf(readable),
+    language: scene.talk.language,
+    ...(identity ? { identity } : {}),
+    ...(head ? { duplicateOf: head } : {}),
+    ...(isFindable && place?.kind === 'place' ? { near: nearKeys(category.id, place) } : {}),
+  };
+}
+
+/** Tells the desk, and whoever watches the complaint that this one joins. */
+function announce(
+  { effects, policy }: Scene,
+  code: ComplaintCode,
+  desk: string,
+  head: ComplaintCode | undefined,
+): void {
+  effects.push({
     do: 'announce',
     complaint: code,
     event: { to: 'desk', type: 'case', code, why: 'new' },
@@ -118,7 +120,7 @@ export function file(scene: Scene): void {
     desks: [desk, ...desksAbove(policy, desk)],
   });
   if (head)
-    scene.effects.push({
+    effects.push({
       do: 'announce',
       complaint: head,
       event: { to: 'desk', type: 'case', code: head, why: 'joined' },
@@ -127,19 +129,14 @@ export function file(scene: Scene): void {
       watchers: true,
       cluster: true,
     });
-  const album = scene.talk.album && withCode(scene.talk.album, code);
-  const where = place && excerpt(place.text, PLACE_SHOWN_CHARS);
-  const now: Filed = {
-    ...{ code, dossier: draft.id, category: category.id, at: scene.now },
-    ...(where ? { place: where } : {}),
-    ...(draft.switches.anonymous ? { anonymous: true } : {}),
-  };
-  const filed = [now, ...scene.talk.filed].slice(0, FILED_MAX);
-  scene.speakOf(now);
-  scene.pageAbout = code;
-  const [next = null, ...shelf] = scene.talk.shelf;
-  scene.set({ draft: next, shelf, filed, album, question: next ? 'resume' : null });
-  const { language } = scene.talk;
+}
+
+/** What the citizen leaves with: the code, who has it, until when, and where to look. @param next the draft that waited for this */
+function filedPage(
+  { policy, say, options, talk: { language } }: Scene,
+  { code, desk, deadline, duplicateOf }: NewComplaint,
+  next: Draft | null,
+): Span[] {
   const page: Span[] = [
     { bold: say.filedTitle() },
     `\n${say.filedCode()}`,
@@ -149,12 +146,44 @@ export function file(scene: Scene): void {
     `\n${say.filedDeadline({ moment: momentInFull(deadline, calendarOf(policy, desk).zone, language) })}`,
     `\n\n${say.filedStatus({ code })}`,
   ];
-  if (scene.options.publicUrl) {
-    const url = `${scene.options.publicUrl}/lacak/${code}`;
+  if (options.publicUrl) {
+    const url = `${options.publicUrl}/lacak/${code}`;
     page.push(`\n${say.filedTrack()}`, { link: url, url });
   }
-  if (head) page.push(`\n${say.filedJoined()}`);
+  if (duplicateOf) page.push(`\n${say.filedJoined()}`);
   page.push(`\n${say.filedMore()}`);
   if (next) page.push(`\n\n${say.resumeOffer({ summary: draftInBrief(next, policy, language) })}`);
-  scene.page = page;
+  return page;
+}
+
+/** Sends the complaint to its desk when nothing is missing. Otherwise the next question is asked. */
+export function file(scene: Scene): void {
+  const ready = sendableOf(scene);
+  if (!ready) {
+    scene.set({ question: null });
+    scene.show = true;
+    return;
+  }
+  if (offerBeforeSending(scene)) return;
+  const { draft, category } = ready;
+  const complaint = complaintOf(scene, draft, category);
+  const { code, desk, duplicateOf } = complaint;
+  scene.effects.push({ do: 'file', complaint });
+  announce(scene, code, desk, duplicateOf);
+  const place = draft.facts.place?.value;
+  const where = place && excerpt(place.text, PLACE_SHOWN_CHARS);
+  const filed: Filed = {
+    ...{ code, dossier: draft.id, category: category.id, at: scene.now },
+    ...(where ? { place: where } : {}),
+    ...(draft.switches.anonymous ? { anonymous: true } : {}),
+  };
+  scene.speakOf(filed);
+  scene.pageAbout = code;
+  const [next = null, ...shelf] = scene.talk.shelf;
+  scene.set({
+    ...{ draft: next, shelf, question: next ? 'resume' : null },
+    filed: [filed, ...scene.talk.filed].slice(0, FILED_MAX),
+    album: scene.talk.album && withCode(scene.talk.album, code),
+  });
+  scene.page = filedPage(scene, complaint, next);
 }
