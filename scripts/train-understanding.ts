@@ -1,4 +1,4 @@
-// Trains the model of kinds and categories from tests/data and writes src/core/understanding/data/model.ts:
+// Trains the model of kinds, categories and danger from tests/data and writes src/core/understanding/data/model.ts:
 //   npm run understanding:train
 // The same data always gives the same file. Run it after changing the data, the word lists, the lexer or the features.
 import { writeFileSync } from 'node:fs';
@@ -35,6 +35,7 @@ export const MODEL: StoredModel = {
   features: ${JSON.stringify(model.features.join('\t'))}.split('\\t'),
   kind: ${head(model.kind)},
   category: ${head(model.category)},
+  danger: ${head(model.danger)},
 };
 `,
 );

@@ -10,6 +10,7 @@ const at = (name: string): URL => new URL(`../../tests/data/${name}`, import.met
 /** The files that the shipped model is trained on. */
 export const FILES = {
   lines: at('training.txt'),
+  dangers: at('danger-training.txt'),
   dev: at('complaints-dev.jsonl'),
   own1: at('complaints-own.jsonl'),
   own2: at('complaints-second.jsonl'),
@@ -55,16 +56,20 @@ const exampleOf = (
   policy: Policy,
   text: string,
   now: string,
-  kind: string,
-  category: string | undefined,
+  teaches: Pick<Example, 'kind' | 'category' | 'danger'>,
   weight: number,
 ): Example => {
-  const { tokens, concepts, topics } = new Look({ text, now: new Date(now), zone: zoneOf(now, policy.zone), policy });
+  const { tokens, concepts, hints, topics } = new Look({
+    text,
+    now: new Date(now),
+    zone: zoneOf(now, policy.zone),
+    policy,
+  });
   return {
     tokens,
     concepts,
-    kind,
-    ...(category === undefined ? {} : { category }),
+    hints,
+    ...teaches,
     given: { kind: new Map(), category: wordsWorth(topics) },
     weight,
   };
@@ -72,26 +77,53 @@ const exampleOf = (
 
 /** What a labelled message teaches. */
 export const taughtBy = ({ text, now, expect }: Labelled, policy: Policy): Example =>
-  exampleOf(policy, text, now, expect.kind, expect.is_complaint ? (expect.category ?? undefined) : undefined, 1);
+  exampleOf(
+    policy,
+    text,
+    now,
+    {
+      kind: expect.kind,
+      danger: expect.emergency,
+      ...(expect.is_complaint && expect.category ? { category: expect.category } : {}),
+    },
+    1,
+  );
 
-/** Examples from `training.txt`: `[category or kind]`, then a message a line. */
-export function trainingExamples(policy: Policy): readonly Example[] {
-  const categories = new Set(policy.categories.map(({ id }) => id));
+/** The lines of a file of sections, each with the section it stands in. */
+function sectionsOf(file: URL): readonly { readonly section: string; readonly line: string }[] {
   let section = '';
-  return readFileSync(FILES.lines, 'utf8')
+  return readFileSync(file, 'utf8')
     .split('\n')
     .flatMap((line) => {
       if (line.trim() === '' || line.startsWith('#')) return [];
-      if (line.startsWith('[')) {
-        section = line.slice(1, -1);
-        return [];
-      }
-      const category = categories.has(section) ? section : undefined;
-      const variants = variantsOf(line);
-      const weight = variants.length > 1 ? VARIANT_WEIGHT : 1;
-      return variants.map((text) => exampleOf(policy, text, NOW, category ? 'complaint' : section, category, weight));
+      if (!line.startsWith('[')) return [{ section, line }];
+      section = line.slice(1, -1);
+      return [];
     });
 }
+
+/** Among these many a line tells of danger, so they teach nothing of it; the rest of `training.txt` tells of none, but for lines in which the lists see some. */
+const MAYBE_DANGER = new Set(['disaster', 'not-ours']);
+
+/** Examples from `training.txt` (`[category or kind]`, then a message a line) and from `danger-training.txt` (`[danger]`, `[no danger]`). */
+export function trainingExamples(policy: Policy): readonly Example[] {
+  const categories = new Set(policy.categories.map(({ id }) => id));
+  const lines = sectionsOf(FILES.lines).flatMap(({ section, line }) => {
+    const variants = variantsOf(line);
+    const weight = variants.length > 1 ? VARIANT_WEIGHT : 1;
+    const teaches = categories.has(section) ? { kind: 'complaint', category: section } : { kind: section };
+    const examples = variants.map((text) => exampleOf(policy, text, NOW, teaches, weight));
+    const isMaybe = MAYBE_DANGER.has(section) || examples.some(({ concepts }) => concepts.includes('danger'));
+    return isMaybe ? examples : examples.map((example) => ({ ...example, danger: false }));
+  });
+  return [...lines, ...dangerExamples(policy)];
+}
+
+/** What `danger-training.txt` teaches. */
+export const dangerExamples = (policy: Policy): readonly Example[] =>
+  sectionsOf(FILES.dangers).map(({ section, line }) =>
+    exampleOf(policy, line, NOW, { danger: section === 'danger' }, 1),
+  );
 
 /** The sets of labelled messages. */
 export const labelledSets = () => ({

@@ -10,6 +10,9 @@ export interface Example {
   /** Absent: says nothing about it. */
   readonly kind?: string;
   readonly category?: string;
+  readonly danger?: boolean;
+  /** What the lists found of danger, for that answer alone. */
+  readonly hints: readonly string[];
   /** What the words lists say already, in the model's unit: the model learns what they miss. */
   readonly given: { readonly kind: ReadonlyMap<string, number>; readonly category: ReadonlyMap<string, number> };
   /** How much it counts. */
@@ -25,9 +28,13 @@ export interface Manner {
   readonly decay: number;
   /** Features kept, those with the greatest weights. */
   readonly featuresMax: number;
+  /** Features kept besides that tell of danger alone. */
+  readonly dangerMax: number;
 }
 /** The manner of the shipped model. */
-export const MANNER: Manner = { epochs: 15, rate: 0.35, decay: 0.0006, featuresMax: 12_000 };
+export const MANNER: Manner = { epochs: 15, rate: 0.35, decay: 0.0006, featuresMax: 12_000, dangerMax: 2_500 };
+/** That the lists see danger. The model of danger is asked where they see none, so it learns without their word. */
+const LISTED = '=danger';
 /** A feature must occur in so many messages. */
 const SEEN_MIN = 2;
 
@@ -52,8 +59,14 @@ function* shuffled(count: number, round: number): Generator<number> {
   yield* order;
 }
 
+/** Weights row by row, one for each class, and what each class has before anything was read. */
+interface Learnt {
+  readonly weights: Float64Array;
+  readonly bias: Float64Array;
+}
+
 /** Multinomial logistic regression by gradient steps that shrink for often-seen features (Adagrad). */
-function learn(examples: readonly Row[], features: number, classes: number, { epochs, rate, decay }: Manner) {
+function learn(examples: readonly Row[], features: number, classes: number, { epochs, rate, decay }: Manner): Learnt {
   const weights = new Float64Array(features * classes);
   const squares = new Float64Array(features * classes).fill(1e-6);
   const bias = new Float64Array(classes);
@@ -89,6 +102,76 @@ function learn(examples: readonly Row[], features: number, classes: number, { ep
   return { weights, bias };
 }
 
+/** Features that occur often enough, and the examples by them. */
+interface Known {
+  readonly features: readonly string[];
+  readonly seen: ReadonlyMap<string, number>;
+  readonly rows: readonly (readonly number[])[];
+}
+
+function known(listed: readonly (readonly string[])[]): Known {
+  const seen = new Map<string, number>();
+  for (const features of listed) for (const feature of features) seen.set(feature, (seen.get(feature) ?? 0) + 1);
+  const features = [...seen].filter(([, count]) => count >= SEEN_MIN).map(([feature]) => feature);
+  const index = new Map(features.map((feature, row) => [feature, row]));
+  return { features, seen, rows: listed.map((each) => each.flatMap((feature) => index.get(feature) ?? [])) };
+}
+
+/** A feature with the row in which its weights were learned. */
+interface Kept {
+  readonly feature: string;
+  readonly row: number | undefined;
+}
+
+/** The features whose weights are the greatest, in the order of the alphabet. */
+const strongest = (
+  { features, seen }: Known,
+  strength: (row: number) => number,
+  most: number,
+  but: ReadonlySet<string> = new Set(),
+): readonly Kept[] =>
+  features
+    .map((feature, row) => ({ feature, row, strength: strength(row) * Math.sqrt(seen.get(feature) ?? 1) }))
+    .filter(({ feature }) => !but.has(feature))
+    .sort((a, b) => b.strength - a.strength || (a.feature < b.feature ? -1 : 1))
+    .slice(0, most)
+    .sort((a, b) => (a.feature < b.feature ? -1 : 1));
+
+const strengthIn =
+  ({ weights }: Learnt, classes: number) =>
+  (row: number): number => {
+    let sum = 0;
+    for (let c = 0; c < classes; c += 1) sum += (weights[row * classes + c] ?? 0) ** 2;
+    return sum;
+  };
+
+function pack({ weights, bias }: Learnt, kept: readonly Kept[], classes: readonly string[]): StoredHead {
+  const weightsOf = ({ row }: Kept) =>
+    classes.map((_, c) => (row === undefined ? 0 : (weights[row * classes.length + c] ?? 0)));
+  let most = 0;
+  for (const each of kept) for (const weight of weightsOf(each)) most = Math.max(most, Math.abs(weight));
+  const scale = most / 127 || 1;
+  const bytes = Int8Array.from(kept.flatMap((each) => weightsOf(each).map((weight) => Math.round(weight / scale))));
+  return {
+    classes,
+    bias: [...bias].map((value) => Math.round(value * 1000) / 1000),
+    scale,
+    weights: deflateSync(Buffer.from(bytes.buffer), { level: 9 }).toString('base64'),
+  };
+}
+
+/** No danger and danger: the lists have said nothing of either. */
+const NOTHING_GIVEN = [0, 0];
+
+/** What was learned of two answers, as the odds of the second. */
+const oddsOf = ({ weights, bias }: Learnt): Learnt => ({
+  weights: Float64Array.from(
+    { length: weights.length / 2 },
+    (_, row) => (weights[2 * row + 1] ?? 0) - (weights[2 * row] ?? 0),
+  ),
+  bias: Float64Array.of((bias[1] ?? 0) - (bias[0] ?? 0)),
+});
+
 /** Learns a model. Deterministic: the same examples in the same order give the same bytes. */
 export function train(
   examples: readonly Example[],
@@ -96,59 +179,59 @@ export function train(
   categories: readonly string[],
   manner: Manner = MANNER,
 ): StoredModel {
-  const seen = new Map<string, number>();
-  const listed = examples.map(({ tokens, concepts }) => featuresOf(tokens, concepts));
-  for (const features of listed) for (const feature of features) seen.set(feature, (seen.get(feature) ?? 0) + 1);
-  const all = [...seen].filter(([, count]) => count >= SEEN_MIN).map(([feature]) => feature);
-  const index = new Map(all.map((feature, row) => [feature, row]));
-  const rowsOf = listed.map((features) => features.flatMap((feature) => index.get(feature) ?? []));
-
-  const head = (about: 'kind' | 'category', classes: readonly string[]) =>
+  const told = examples.filter(({ kind }) => kind !== undefined);
+  const saying = known(told.map(({ tokens, concepts }) => featuresOf(tokens, concepts)));
+  const head = (about: 'kind' | 'category', classes: readonly string[]): Learnt =>
     learn(
-      examples.flatMap(({ given, weight, ...example }, i) => {
+      told.flatMap(({ given, weight, ...example }, i) => {
         const target = classes.indexOf(example[about] ?? '');
         return target < 0
           ? []
-          : [{ rows: rowsOf[i] ?? [], weight, target, given: classes.map((name) => given[about].get(name) ?? 0) }];
+          : [{ rows: saying.rows[i] ?? [], weight, target, given: classes.map((name) => given[about].get(name) ?? 0) }];
       }),
-      all.length,
+      saying.features.length,
       classes.length,
       manner,
     );
   const kind = head('kind', kinds);
   const category = head('category', categories);
+  const ofKind = strengthIn(kind, kinds.length);
+  const ofCategory = strengthIn(category, categories.length);
+  const kept = strongest(saying, (row) => ofKind(row) + ofCategory(row), manner.featuresMax);
 
-  const strength = (row: number): number => {
-    let sum = 0;
-    for (let c = 0; c < kinds.length; c += 1) sum += (kind.weights[row * kinds.length + c] ?? 0) ** 2;
-    for (let c = 0; c < categories.length; c += 1) sum += (category.weights[row * categories.length + c] ?? 0) ** 2;
-    return sum;
-  };
-  const kept = all
-    .map((feature, row) => ({ feature, row, strength: strength(row) * Math.sqrt(seen.get(feature) ?? 1) }))
-    .sort((a, b) => b.strength - a.strength || (a.feature < b.feature ? -1 : 1))
-    .slice(0, manner.featuresMax)
-    .sort((a, b) => (a.feature < b.feature ? -1 : 1));
+  const judged = examples.filter(({ danger }) => danger !== undefined);
+  const judging = known(
+    judged.map(({ tokens, concepts, hints }) =>
+      featuresOf(tokens, [...concepts, ...hints]).filter((feature) => feature !== LISTED),
+    ),
+  );
+  const danger = oddsOf(
+    learn(
+      judged.map(({ danger, weight }, i) => ({
+        rows: judging.rows[i] ?? [],
+        weight,
+        target: danger ? 1 : 0,
+        given: NOTHING_GIVEN,
+      })),
+      judging.features.length,
+      NOTHING_GIVEN.length,
+      manner,
+    ),
+  );
+  // What is known for kinds and categories anyway costs a byte more; what tells of danger alone stands behind it.
+  const rows = new Map(judging.features.map((feature, row) => [feature, row]));
+  const alone = strongest(
+    judging,
+    strengthIn(danger, 1),
+    manner.dangerMax,
+    new Set(kept.map(({ feature }) => feature)),
+  );
+  const keptForDanger = [...kept.map(({ feature }) => ({ feature, row: rows.get(feature) })), ...alone];
 
-  const pack = ({ weights, bias }: typeof kind, classes: readonly string[]): StoredHead => {
-    let most = 0;
-    for (const { row } of kept)
-      for (let c = 0; c < classes.length; c += 1)
-        most = Math.max(most, Math.abs(weights[row * classes.length + c] ?? 0));
-    const scale = most / 127 || 1;
-    const bytes = Int8Array.from(
-      kept.flatMap(({ row }) => classes.map((_, c) => Math.round((weights[row * classes.length + c] ?? 0) / scale))),
-    );
-    return {
-      classes,
-      bias: [...bias].map((value) => Math.round(value * 1000) / 1000),
-      scale,
-      weights: deflateSync(Buffer.from(bytes.buffer), { level: 9 }).toString('base64'),
-    };
-  };
   return {
-    features: kept.map(({ feature }) => feature),
-    kind: pack(kind, kinds),
-    category: pack(category, categories),
+    features: keptForDanger.map(({ feature }) => feature),
+    kind: pack(kind, kept, kinds),
+    category: pack(category, kept, categories),
+    danger: pack(danger, keptForDanger, ['danger']),
   };
 }

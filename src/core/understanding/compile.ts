@@ -1,6 +1,6 @@
 import type { Policy } from '../policy/policy.ts';
 import { FUNCTION_WORDS } from './data/common.ts';
-import { DANGERS, FEARED, IDIOMS, OVER, URGENT } from './data/emergencies.ts';
+import { DANGERS, FEARED, HELPLESS, HINTS, IDIOMS, OVER, SOMEBODY, URGENT } from './data/emergencies.ts';
 import { SIGNS } from './data/signs.ts';
 import { TOPICS } from './data/topics.ts';
 import { phraseWords } from './lexer.ts';
@@ -11,7 +11,8 @@ import { Trie } from './trie.ts';
 export type Mark =
   | { readonly about: 'topic'; readonly category: string; readonly weight: number }
   | { readonly about: 'sign'; readonly sign: string; readonly weight: number }
-  | { readonly about: 'danger'; readonly level: 1 | 2 | 3; readonly numbers: readonly string[] };
+  | { readonly about: 'danger'; readonly level: 1 | 2 | 3; readonly numbers: readonly string[] }
+  | { readonly about: 'hint'; readonly of: string; readonly numbers: readonly string[] };
 
 /** Everything that is made once from a policy: the phrases in tries, the known words, the places. */
 export interface Lexicon {
@@ -120,6 +121,21 @@ function compile(policy: Policy): Lexicon {
   const small = new Set(phraseWords(FUNCTION_WORDS));
   for (const word of small) known.add(word);
   const common = new Set(known);
+  // What is only told to the model ends no place's name.
+  const told = (entry: string, mark: Mark) => {
+    const words = phraseWords(entry);
+    phrases.add(words, mark);
+    for (const word of words) known.add(word);
+  };
+  for (const [head, entries] of lines(HINTS)) {
+    const [of = '', numbers = ''] = head.split(' ');
+    for (const entry of entries) told(entry, { about: 'hint', of, numbers: shown(numbers.split(',')) });
+  }
+  for (const [sign, table] of [
+    ['somebody', SOMEBODY],
+    ['helpless', HELPLESS],
+  ] as const)
+    for (const entry of table.split(',')) told(entry.trim(), { about: 'sign', sign, weight: 1 });
   for (const word of [
     'raya',
     'baru',

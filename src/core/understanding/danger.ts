@@ -2,7 +2,7 @@ import type { TimeValue } from '../facts.ts';
 import type { Mark } from './compile.ts';
 import type { Guess } from './guess.ts';
 import type { Token } from './lexer.ts';
-import { signNear } from './signs.ts';
+import { type Signs, signNear } from './signs.ts';
 import type { Hit } from './trie.ts';
 
 /** Danger now. */
@@ -18,6 +18,9 @@ export interface Danger {
 
 /** How far before a danger its negation or fear stands, in tokens. */
 const FEAR_NEAR = 4;
+/** The same for danger that only the model hears, whose place is less certain; and what fear must weigh to speak against it. */
+const FEAR_FAR = 8;
+const FEAR_SURE = 1;
 /** How far "it is over" may stand from it. */
 const OVER_NEAR = 8;
 /** How far a cry for help may stand from it. */
@@ -49,36 +52,88 @@ const ASKING = new Set([
   'what',
 ]);
 const USUAL_NUMBER = '112';
+/** Signs that say more beside words of danger than alone. */
+const BESIDE = ['somebody', 'helpless', 'urgent', 'feared', 'over', 'question'] as const;
 
 const isDenied = (tokens: readonly Token[], at: number): boolean =>
   NOT.has(tokens[at - 1]?.word ?? '') || (tokens[at - 1]?.word === 'ada' && NOT.has(tokens[at - 2]?.word ?? ''));
 
-/**
- * Finds danger to life that is now: not feared, denied, quoted, over, a figure of speech, or told of another day.
- * @param when the time that was read; a day before today makes it past
- * @param today `YYYY-MM-DD`
- * @param quoted spans of the text in other people's words
- */
-export function dangerIn(
-  hits: readonly Hit<Mark>[],
-  tokens: readonly Token[],
-  when: Guess<TimeValue> | undefined,
-  today: string,
-  quoted: readonly (readonly [number, number])[],
-): Danger | undefined {
+/** A text in which danger is looked for. */
+export interface DangerView {
+  readonly hits: readonly Hit<Mark>[];
+  readonly tokens: readonly Token[];
+  /** The time that was read; a day before today makes danger past. */
+  readonly when: Guess<TimeValue> | undefined;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+  /** Spans of the text in other people's words. */
+  readonly quoted: readonly (readonly [number, number])[];
+}
+
+/** What speaks for and against every danger of a text. */
+class Around {
+  readonly #view: DangerView;
+  readonly #cries: number;
+  readonly #past: boolean;
+  readonly #longPast: boolean;
+  readonly #asked: boolean;
+  /** Where "selamat malam" stands: nobody was saved. */
+  readonly #greetings: readonly Hit<Mark>[];
+
+  constructor(view: DangerView) {
+    const { hits, tokens, when, today } = view;
+    this.#view = view;
+    const said = tokens.filter(({ kind }) => kind === 'word');
+    // "…, tolong" at the end is a cry; "tolong diperbaiki" is a polite request.
+    this.#cries =
+      (tokens.filter(({ raw }) => raw === '!').length >= 2 ? 1 : 0) + (said.at(-1)?.word === 'tolong' ? 1 : 0);
+    const { from, to } = when?.value ?? {};
+    this.#past = to !== undefined && to < today;
+    this.#longPast =
+      to !== undefined &&
+      (Date.parse(today) - Date.parse(to) > DAY_MS || Date.parse(today) - Date.parse(from ?? to) > LONG_AGO_MS);
+    this.#asked = tokens.some(({ raw }) => raw === '?') && tokens.some(({ word }) => ASKING.has(word));
+    this.#greetings = hits.filter(
+      ({ mark, from: a, to: b }) => mark.about === 'sign' && mark.sign === 'greeting' && b - a > 1,
+    );
+  }
+
+  /** Weight of the cries for help beside it. */
+  urgency(from: number, to: number): number {
+    return signNear(this.#view.hits, 'urgent', from - URGENT_NEAR, to + URGENT_NEAR) + this.#cries;
+  }
+
+  isQuoted(start: number, end: number): boolean {
+    return this.#view.quoted.some(([a, b]) => a <= start && end <= b);
+  }
+
+  /** Over, told of another day, or asked about. */
+  isNotNow(from: number, to: number, urgent: number, strong: boolean): boolean {
+    if (this.#longPast || (this.#asked && urgent < CRY_MIN)) return true;
+    const over = this.#past || this.#isOver(from, to);
+    return over && !(this.#past && urgent > CRY_OVER_PAST && strong);
+  }
+
+  #isOver(from: number, to: number): boolean {
+    return this.#view.hits.some(
+      (hit) =>
+        hit.mark.about === 'sign' &&
+        hit.mark.sign === 'over' &&
+        hit.to > from - OVER_NEAR &&
+        hit.from < to + OVER_NEAR &&
+        !this.#greetings.some((each) => each.from <= hit.from && hit.to <= each.to),
+    );
+  }
+}
+
+/** Finds danger to life by its words: now, and not feared, denied, quoted, over, a figure of speech, or told of another day. */
+export function dangerIn(view: DangerView): Danger | undefined {
+  const { hits, tokens } = view;
   const dangers = hits
     .flatMap(({ mark, from, to }) => (mark.about === 'danger' ? [{ mark, from, to }] : []))
     .sort((a, b) => b.mark.level - a.mark.level || a.from - b.from);
-  const said = tokens.filter(({ kind }) => kind === 'word');
-  // "…, tolong" at the end is a cry; "tolong diperbaiki" is a polite request.
-  const cries =
-    (tokens.filter(({ raw }) => raw === '!').length >= 2 ? 1 : 0) + (said.at(-1)?.word === 'tolong' ? 1 : 0);
-  const past = when?.value.to !== undefined && when.value.to < today;
-  const longPast =
-    when?.value.to !== undefined &&
-    (Date.parse(today) - Date.parse(when.value.to) > DAY_MS ||
-      Date.parse(today) - Date.parse(when.value.from ?? when.value.to) > LONG_AGO_MS);
-  const asked = tokens.some(({ raw }) => raw === '?') && tokens.some(({ word }) => ASKING.has(word));
+  if (dangers.length === 0) return undefined;
+  const around = new Around(view);
   const isFeared = (from: number) => isDenied(tokens, from) || signNear(hits, 'feared', from - FEAR_NEAR, from) > 0;
   const isIdiom = (from: number) => signNear(hits, 'idiom', from, from + 1) > 0;
   const hurts = dangers.filter(
@@ -87,29 +142,65 @@ export function dangerIn(
   for (const { mark, from, to } of dangers) {
     const start = tokens[from]?.start ?? 0;
     const end = tokens[to - 1]?.end ?? start;
-    if (isIdiom(from) || quoted.some(([a, b]) => a <= start && end <= b)) continue;
+    if (isIdiom(from) || around.isQuoted(start, end)) continue;
     if (mark.level < DESPAIR && isFeared(from)) continue;
     const beside = hurts.some(
       (each) => (each.from >= to || each.to <= from) && Math.abs(each.from - from) <= URGENT_NEAR,
     );
-    const urgent =
-      signNear(hits, 'urgent', from - URGENT_NEAR, to + URGENT_NEAR) +
-      cries +
-      (beside && mark.numbers.includes(HURT_NUMBER) ? HURT : 0);
-    const over = signNear(hits, 'over', from - OVER_NEAR, to + OVER_NEAR) > 0 || past;
-    if (longPast || (over && !(past && urgent > CRY_OVER_PAST && mark.level === 2))) continue;
-    if (asked && urgent < CRY_MIN) continue;
+    const urgent = around.urgency(from, to) + (beside && mark.numbers.includes(HURT_NUMBER) ? HURT : 0);
+    if (around.isNotNow(from, to, urgent, mark.level === 2)) continue;
     if (mark.level === 1 && urgent < CRY_MIN) continue;
-    const words = tokens
-      .slice(from, to)
-      .map(({ raw }) => raw)
-      .join(' ');
-    return {
-      numbers: mark.numbers.length > 0 ? mark.numbers : [USUAL_NUMBER],
-      words,
-      span: [start, end],
-      despair: mark.level === DESPAIR,
-    };
+    return dangerAt(tokens, from, to, mark.numbers, mark.level === DESPAIR);
   }
   return undefined;
+}
+
+/**
+ * Danger that the model hears where no list finds any: unless what stands around its words speaks against it.
+ * @param from the words that speak most for it, in tokens `from` … `to` (exclusive)
+ */
+export function dangerHeard(view: DangerView, from: number, to: number): Danger | undefined {
+  const { hits, tokens } = view;
+  const around = new Around(view);
+  const start = tokens[from]?.start ?? 0;
+  const end = tokens[to - 1]?.end ?? start;
+  if (around.isQuoted(start, end) || signNear(hits, 'idiom', from, to) > 0) return undefined;
+  if (signNear(hits, 'feared', from - FEAR_FAR, from + 1) >= FEAR_SURE) return undefined;
+  if (around.isNotNow(from, to, around.urgency(from, to), true)) return undefined;
+  return dangerAt(tokens, from, to, numbersHeard(hits), false);
+}
+
+const dangerAt = (
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  numbers: readonly string[],
+  despair: boolean,
+): Danger => ({
+  numbers: numbers.length > 0 ? numbers : [USUAL_NUMBER],
+  words: tokens
+    .slice(from, to)
+    .map(({ raw }) => raw)
+    .join(' '),
+  span: [tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0],
+  despair,
+});
+
+/** The numbers of the kind of danger that most words speak of, the usual one first: what is heard without a list may be of any kind. */
+function numbersHeard(hits: readonly Hit<Mark>[]): readonly string[] {
+  const kinds = new Map<string, { count: number; numbers: readonly string[] }>();
+  for (const { mark } of hits)
+    if (mark.about === 'hint') {
+      const count = (kinds.get(mark.of)?.count ?? 0) + 1;
+      kinds.set(mark.of, { count, numbers: mark.numbers });
+    }
+  const [most] = [...kinds.values()].sort((a, b) => b.count - a.count);
+  return [USUAL_NUMBER, ...(most?.numbers ?? []).filter((number) => number !== USUAL_NUMBER)];
+}
+
+/** Kinds of words of danger that fall together, as the model hears them. */
+export function dangerConcepts(hits: readonly Hit<Mark>[], signs: Signs): readonly string[] {
+  const kinds = new Set(hits.flatMap(({ mark }) => (mark.about === 'hint' ? [mark.of] : [])));
+  const beside = BESIDE.filter((sign) => signs.score(sign) > 0);
+  return [...kinds].flatMap((kind) => [`hint ${kind}`, ...beside.map((sign) => `hint ${kind} ${sign}`)]);
 }

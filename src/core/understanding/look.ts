@@ -1,7 +1,7 @@
 import type { PlaceValue, TimeValue } from '../facts.ts';
 import { type Topic, topicConcepts, topicsIn } from './category.ts';
 import { type Lexicon, lexiconOf, type Mark } from './compile.ts';
-import { type Danger, dangerIn } from './danger.ts';
+import { type Danger, type DangerView, dangerConcepts, dangerIn } from './danger.ts';
 import type { Guess } from './guess.ts';
 import { formOf, type KindView, kindConcepts } from './kind.ts';
 import { READ_MAX, type Token, tokenise } from './lexer.ts';
@@ -96,14 +96,21 @@ export class Look {
     return this.#said;
   }
 
+  /** What the lists see of danger now. */
   get danger(): Danger | undefined {
-    this.#danger ??= { found: this.#dangerIn() };
+    this.#danger ??= { found: dangerIn(this.dangerView) };
     return this.#danger.found;
   }
 
+  get dangerView(): DangerView {
+    const { hits, tokens, today, text } = this;
+    const { spans, forwarded } = this.quotes;
+    return { hits, tokens, when: this.said[0], today, quoted: forwarded ? [[0, text.length]] : spans };
+  }
+
   /** Times that were said; of danger that is told without a day, now. */
-  get times(): readonly Guess<TimeValue>[] {
-    const { said, danger } = this;
+  timesWith(danger: Danger | undefined): readonly Guess<TimeValue>[] {
+    const { said } = this;
     if (said.length > 0 || !danger) return said;
     const { today } = this;
     const { span } = danger;
@@ -122,7 +129,7 @@ export class Look {
       tokens: this.tokens,
       signs: this.signs,
       topic: this.topics[0]?.score ?? 0,
-      facts: this.places.length > 0 || this.times.length > 0,
+      facts: this.places.length > 0 || this.said.length > 0 || this.danger !== undefined,
       danger: this.danger !== undefined,
       despair: this.danger?.despair ?? false,
       forwarded: this.quotes.forwarded,
@@ -151,15 +158,13 @@ export class Look {
     return this.#concepts;
   }
 
+  /** Words of danger that the lists found, as the model hears them when it is asked of danger. */
+  get hints(): readonly string[] {
+    return dangerConcepts(this.hits, this.signs);
+  }
+
   /** `YYYY-MM-DD`. */
   get today(): string {
     return isoDay(wallClock(this.reading.now, this.reading.zone).day);
-  }
-
-  #dangerIn(): Danger | undefined {
-    const { hits, text } = this;
-    if (!hits.some(({ mark }) => mark.about === 'danger')) return undefined;
-    const { spans, forwarded } = this.quotes;
-    return dangerIn(hits, this.tokens, this.said[0], this.today, forwarded ? [[0, text.length]] : spans);
   }
 }

@@ -9,17 +9,19 @@ export interface Head {
   readonly index: ReadonlyMap<string, number>;
   /** What each class has before anything was read; one for each class. */
   readonly bias: readonly number[];
-  /** Row by row, one byte for each class; times `scale`. */
+  /** Row by row, one byte for each class; times `scale`. Rows beyond its end say nothing of this question. */
   readonly weights: Int8Array;
   readonly scale: number;
 }
 
-/** Logistic regression over the features of a message: of what kind it is, and about what. */
+/** Logistic regression over the features of a message: of what kind it is, about what, and whether it tells of danger now. */
 export interface Model {
   /** The features of a message that the model knows, as rows of the heads' weights; each once, valid until the next message. */
   readonly rowsOf: (tokens: readonly Token[], concepts: readonly string[]) => Int32Array;
   readonly kind: Head;
   readonly category: Head;
+  /** One class: the log odds of danger now. */
+  readonly danger: Head;
 }
 
 /** A model as it is kept in the repository: plain JSON, weights as base64 of deflated signed bytes. */
@@ -27,6 +29,7 @@ export interface StoredModel {
   readonly features: readonly string[];
   readonly kind: StoredHead;
   readonly category: StoredHead;
+  readonly danger: StoredHead;
 }
 /** A head as it is kept: for each feature one signed byte per class, times `scale`. */
 export interface StoredHead {
@@ -108,6 +111,7 @@ export const modelOf = (stored: StoredModel): Model => {
     rowsOf: (tokens, concepts) => rows.of(tokens, concepts),
     kind: headOf(stored.kind),
     category: headOf(stored.category),
+    danger: headOf(stored.danger),
   };
 };
 
@@ -115,6 +119,8 @@ export const modelOf = (stored: StoredModel): Model => {
 export interface Leaning {
   readonly kind: Scores;
   readonly category: Scores;
+  /** How much speaks for danger now: log odds. */
+  readonly danger: number;
 }
 
 /** Scores of a head's classes. */
@@ -127,20 +133,48 @@ function score(head: Head, rows: Int32Array): Scores {
   const { classes, bias, weights, scale } = head;
   const width = classes.length;
   const sums = new Int32Array(width);
+  let known = 0;
   for (let each = 0; each < rows.length; each += 1) {
     const start = (rows[each] ?? 0) * width;
+    if (start >= weights.length) continue;
+    known += 1;
     for (let i = 0; i < width; i += 1) sums[i] = (sums[i] ?? 0) + (weights[start + i] ?? 0);
   }
-  const norm = rows.length === 0 ? 0 : scale / Math.sqrt(rows.length);
+  const norm = known === 0 ? 0 : scale / Math.sqrt(known);
   const values = new Float64Array(width);
   for (let i = 0; i < width; i += 1) values[i] = (bias[i] ?? 0) + (sums[i] ?? 0) * norm;
   return { head, values };
 }
 
 /** Asks the model. Linear in the tokens. */
-export function lean(model: Model, tokens: readonly Token[], concepts: readonly string[]): Leaning {
-  const rows = model.rowsOf(tokens, concepts);
-  return { kind: score(model.kind, rows), category: score(model.category, rows) };
+export function lean(
+  model: Model,
+  {
+    tokens,
+    concepts,
+    hints,
+  }: { readonly tokens: readonly Token[]; readonly concepts: readonly string[]; readonly hints: readonly string[] },
+): Leaning {
+  const rows = model.rowsOf(tokens, [...concepts, ...hints]);
+  return { kind: score(model.kind, rows), category: score(model.category, rows), danger: dangerScore(model, rows) };
+}
+
+const dangerScore = ({ danger }: Model, rows: Int32Array): number => score(danger, rows).values[0] ?? 0;
+
+/** So many words one after the other are shown as those that tell of danger. */
+const TELLING = 3;
+
+/** Where the words stand that speak most for danger, in tokens. Asked of few messages only. */
+export function mostDangerous(model: Model, tokens: readonly Token[]): readonly [number, number] {
+  let best = Number.NEGATIVE_INFINITY;
+  let at = 0;
+  for (let from = 0; from === 0 || from + TELLING <= tokens.length; from += 1) {
+    const value = dangerScore(model, model.rowsOf(tokens.slice(from, from + TELLING), []));
+    if (value <= best) continue;
+    best = value;
+    at = from;
+  }
+  return [at, Math.min(at + TELLING, tokens.length)];
 }
 
 /** Asks the model for nothing but the category. */

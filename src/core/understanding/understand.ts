@@ -1,7 +1,7 @@
 import type { PlaceValue, TimeValue } from '../facts.ts';
 import type { Language } from '../language/language.ts';
 import { categoriesOf } from './category.ts';
-import type { Danger } from './danger.ts';
+import { type Danger, dangerHeard } from './danger.ts';
 import { AGENCIES } from './data/agencies.ts';
 import { ELSEWHERE, ELSEWHERE_WORDS, type Elsewhere } from './data/elsewhere.ts';
 import { MODEL } from './data/model.ts';
@@ -10,7 +10,7 @@ import { keywordIn } from './keyword.ts';
 import { kindOf } from './kind.ts';
 import { languageOf } from './language.ts';
 import { Look } from './look.ts';
-import { type Leaning, lean, type Model, modelOf } from './model.ts';
+import { type Leaning, lean, type Model, modelOf, mostDangerous } from './model.ts';
 import { type OwnName, ownNameIn } from './own-name.ts';
 import { particularsIn } from './particulars.ts';
 import { type Person, peopleIn } from './people.ts';
@@ -28,6 +28,10 @@ const ANONYMOUS =
 const NOT_ANONYMOUS =
   /\b(?:tidak|tdk|gak|ga|nggak|enggak|tak|bukan|jangan|not|no need to be)\s+(?:usah\s+|perlu\s+|mau\s+|be\s+)?(?:di)?anon\w*/i;
 const SECRET = /\b(dirahasiakan|rahasiakan|jangan (?:di)?(?:sebar|publikasikan|publish|tampilkan)|confidential)\b/i;
+/** Log odds at which the model is heard that tells of danger by itself; found by cross-validation. */
+const HEARD_SURE = 0.6;
+/** Tokens that such a message has at least. */
+const HEARD_MIN = 3;
 const KEYWORD_SURE = 0.6;
 const TWO_SURE = 0.6;
 
@@ -55,6 +59,8 @@ class Hearing implements Understood {
   readonly #seen: Look;
   readonly #model: Model;
   #leaning: Leaning | undefined;
+  #danger: { readonly found: Danger | undefined } | undefined;
+  #times: readonly Guess<TimeValue>[] | undefined;
   #kind: Guess<Kind> | undefined;
   #guesses: readonly Guess<string>[] | undefined;
   #matters: { readonly found: readonly Matter[] | undefined } | undefined;
@@ -70,7 +76,10 @@ class Hearing implements Understood {
 
   get kind(): Guess<Kind> {
     this.#kind ??= withKeyword(
-      kindOf(this.#seen.kindView, this.#seen.form, () => this.#lean) ?? { value: 'unclear', confidence: 0 },
+      kindOf({ ...this.#seen.kindView, danger: this.emergency !== undefined }, this.#seen.form, () => this.#lean) ?? {
+        value: 'unclear',
+        confidence: 0,
+      },
       this.keyword,
     );
     return this.#kind;
@@ -93,10 +102,10 @@ class Hearing implements Understood {
     return this.#seen.places.slice(1);
   }
   get when(): Guess<TimeValue> | undefined {
-    return this.#seen.times[0];
+    return this.#when[0];
   }
   get times(): readonly Guess<TimeValue>[] {
-    return this.#seen.times.slice(1);
+    return this.#when.slice(1);
   }
 
   get facts(): Understood['facts'] {
@@ -108,7 +117,8 @@ class Hearing implements Understood {
   }
 
   get emergency(): Danger | undefined {
-    return this.#seen.danger;
+    this.#danger ??= { found: this.#seen.danger ?? this.#heard() };
+    return this.#danger.found;
   }
 
   get despair(): boolean {
@@ -184,8 +194,23 @@ class Hearing implements Understood {
     return this.#guesses;
   }
 
+  get #when(): readonly Guess<TimeValue>[] {
+    this.#times ??= this.#seen.timesWith(this.emergency);
+    return this.#times;
+  }
+
+  /** Danger that no list finds and the model is sure of. */
+  #heard(): Danger | undefined {
+    const { tokens, hits } = this.#seen;
+    // Without a word of any danger nothing is asked of the model: most messages are spared it.
+    if (tokens.length < HEARD_MIN || !hits.some(({ mark }) => mark.about === 'hint')) return undefined;
+    if (hits.some(({ mark }) => mark.about === 'danger' && mark.level === 2)) return undefined;
+    if (this.#lean.danger < HEARD_SURE) return undefined;
+    return dangerHeard(this.#seen.dangerView, ...mostDangerous(this.#model, tokens));
+  }
+
   get #lean(): Leaning {
-    this.#leaning ??= lean(this.#model, this.#seen.tokens, this.#seen.concepts);
+    this.#leaning ??= lean(this.#model, this.#seen);
     return this.#leaning;
   }
 
