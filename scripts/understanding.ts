@@ -6,7 +6,7 @@ import type { Policy } from '../src/core/policy/policy.ts';
 import { understand } from '../src/core/understanding/understand.ts';
 import { readPolicy } from '../src/policy-file.ts';
 import { labelledSets, trainingExamples } from './understanding/examples.ts';
-import { crossValidated, FOLDS, lineOf, trainedOn } from './understanding/fold.ts';
+import { crossValidated, dangerCrossed, FOLDS, lineOf, trainedOn } from './understanding/fold.ts';
 import { type Labelled, labelledIn, zoneOf } from './understanding/labelled.ts';
 import { measure } from './understanding/measure.ts';
 import { confusionsOf, tableOf } from './understanding/table.ts';
@@ -89,5 +89,9 @@ else {
     );
     say(`${tableOf(columns)}\n\nworst confusions (${FOLDS}-fold)\n${confusionsOf(crossed.misses)}`);
   }
+  const { dangers, seen, listed, others, alarms } = dangerCrossed(policy);
+  say(
+    `\ndanger-training.txt, ${FOLDS}-fold: ${seen} of ${dangers} dangers seen, ${listed} by the lists alone; ${alarms} false alarms of ${others}`,
+  );
   say(`\n${costOf(dev, policy)}`);
 }

@@ -24,7 +24,7 @@ export const FILES = {
 };
 
 /** The moment at which training lines are read: they say nothing of days that matters. */
-const NOW = '2026-11-24T10:00:00+08:00';
+export const NOW = '2026-11-24T10:00:00+08:00';
 /** Variants made of one line with slots. */
 const VARIANTS = 12;
 /** A variant counts less than a line that somebody wrote. */
@@ -105,10 +105,10 @@ function sectionsOf(file: URL): readonly { readonly section: string; readonly li
 /** Among these many a line tells of danger, so they teach nothing of it; the rest of `training.txt` tells of none, but for lines in which the lists see some. */
 const MAYBE_DANGER = new Set(['disaster', 'not-ours']);
 
-/** Examples from `training.txt` (`[category or kind]`, then a message a line) and from `danger-training.txt` (`[danger]`, `[no danger]`). */
-export function trainingExamples(policy: Policy): readonly Example[] {
+/** Examples from `training.txt`: `[category or kind]`, then a message a line. */
+export function lineExamples(policy: Policy): readonly Example[] {
   const categories = new Set(policy.categories.map(({ id }) => id));
-  const lines = sectionsOf(FILES.lines).flatMap(({ section, line }) => {
+  return sectionsOf(FILES.lines).flatMap(({ section, line }) => {
     const variants = variantsOf(line);
     const weight = variants.length > 1 ? VARIANT_WEIGHT : 1;
     const teaches = categories.has(section) ? { kind: 'complaint', category: section } : { kind: section };
@@ -116,14 +116,27 @@ export function trainingExamples(policy: Policy): readonly Example[] {
     const isMaybe = MAYBE_DANGER.has(section) || examples.some(({ concepts }) => concepts.includes('danger'));
     return isMaybe ? examples : examples.map((example) => ({ ...example, danger: false }));
   });
-  return [...lines, ...dangerExamples(policy)];
 }
 
-/** What `danger-training.txt` teaches. */
-export const dangerExamples = (policy: Policy): readonly Example[] =>
-  sectionsOf(FILES.dangers).map(({ section, line }) =>
-    exampleOf(policy, line, NOW, { danger: section === 'danger' }, 1),
-  );
+/** A line of `danger-training.txt`. */
+export interface DangerLine {
+  readonly text: string;
+  readonly danger: boolean;
+}
+
+/** The lines of `danger-training.txt`: `[danger]` and `[no danger]`, a message a line. */
+export const dangerLines = (): readonly DangerLine[] =>
+  sectionsOf(FILES.dangers).map(({ section, line }) => ({ text: line, danger: section === 'danger' }));
+
+/** What such a line teaches. */
+export const taughtByDanger = ({ text, danger }: DangerLine, policy: Policy): Example =>
+  exampleOf(policy, text, NOW, { danger }, 1);
+
+/** All that is written for training alone. */
+export const trainingExamples = (policy: Policy): readonly Example[] => [
+  ...lineExamples(policy),
+  ...dangerLines().map((line) => taughtByDanger(line, policy)),
+];
 
 /** The sets of labelled messages. */
 export const labelledSets = () => ({

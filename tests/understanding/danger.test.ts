@@ -90,3 +90,57 @@ it("quoted or forwarded danger is not the writer's", () => {
   expect(read('di grup ada pesan "waspada penculikan anak di kota kita", benar tidak?').emergency).toBeUndefined();
   expect(read('RT @kabar: kebakaran besar di pasar').emergency).toBeUndefined();
 });
+
+describe('danger in words of no list is heard by the model', () => {
+  const FIRE = 'apinya di pondok kebun, paman tidur di dalam';
+
+  it('with the usual number first, then those of the kind that its words speak of', () => {
+    expect(read(FIRE).emergency?.numbers).toEqual(['112', '113']);
+    expect(read('perahu kami penuh air, dayungnya lepas, ibu ga bisa renang').emergency?.numbers).toEqual([
+      '112',
+      '115',
+    ]);
+  });
+
+  it('and it names the words that say so, as they stand in the text', () => {
+    const { words, span } = read(FIRE).emergency ?? { words: '', span: [0, 0] };
+    expect(words).toMatch(/apinya/);
+    expect(FIRE.slice(...span)).toBe(words);
+  });
+
+  it('is now, so nobody is asked for the day', () =>
+    expect(read(FIRE).when?.value).toMatchObject({ from: '2026-12-02', to: '2026-12-02' }));
+
+  for (const [why, text] of [
+    ['over', `bulan lalu ${FIRE}`],
+    ['feared', `takut ${FIRE}`],
+    ['hardly happened', `nyaris saja ${FIRE}`],
+    ['quoted', `ada pesan di grup "${FIRE}"`],
+    ['passed on', `RT @kabar: ${FIRE}`],
+    ['asked about', `kalau ${FIRE}, telepon ke mana?`],
+  ] as const)
+    it(`unless it is ${why}`, () => expect(read(text).emergency).toBeUndefined());
+
+  it('a fact of few words is no danger', () => {
+    for (const text of ['sungai', 'di hutan', 'api', 'jatuh']) expect(read(text).emergency).toBeUndefined();
+  });
+});
+
+it('whoever greets first or says "then" is heard too: nobody was saved, nothing is over', () => {
+  for (const text of [
+    'selamat malam min, ada kebakaran di pasar lama',
+    'selamat sore pak, kapal kami tenggelam di muara',
+    'bapak saya tidak sadar, lalu bibirnya biru',
+    'dari kemarin hilang di hutan, belum ketemu',
+  ])
+    expect(read(text).emergency, text).toBeDefined();
+  expect(read('rumah kami terbakar, semua selamat, perlu bantuan selimut').emergency).toBeUndefined();
+});
+
+it('a report that nobody answers is no body that does not', () => {
+  for (const text of [
+    'laporan saya tidak direspon sampai sekarang',
+    'lampu jalan tidak mau hidup lagi, sudah lapor tidak direspons',
+  ])
+    expect(read(text).emergency, text).toBeUndefined();
+});

@@ -174,7 +174,12 @@ export function mostDangerous(model: Model, tokens: readonly Token[]): readonly 
     best = value;
     at = from;
   }
-  return [at, Math.min(at + TELLING, tokens.length)];
+  // "…, kakinya": a comma at either end tells nothing.
+  const isWord = (each: number) => tokens[each]?.kind !== 'sign';
+  let to = Math.min(at + TELLING, tokens.length);
+  while (at < to - 1 && !isWord(at)) at += 1;
+  while (to - 1 > at && !isWord(to - 1)) to -= 1;
+  return [at, to];
 }
 
 /** Asks the model for nothing but the category. */
