@@ -180,16 +180,16 @@ export function train(
   manner: Manner = MANNER,
 ): StoredModel {
   const told = examples.filter(({ kind }) => kind !== undefined);
-  const saying = known(told.map(({ tokens, concepts }) => featuresOf(tokens, concepts)));
+  const messages = known(told.map(({ tokens, concepts }) => featuresOf(tokens, concepts)));
   const head = (about: 'kind' | 'category', classes: readonly string[]): Learnt =>
     learn(
       told.flatMap(({ given, weight, ...example }, i) => {
         const target = classes.indexOf(example[about] ?? '');
         return target < 0
           ? []
-          : [{ rows: saying.rows[i] ?? [], weight, target, given: classes.map((name) => given[about].get(name) ?? 0) }];
+          : [{ rows: messages.rows[i] ?? [], weight, target, given: classes.map((name) => given[about].get(name) ?? 0) }];
       }),
-      saying.features.length,
+      messages.features.length,
       classes.length,
       manner,
     );
@@ -197,10 +197,10 @@ export function train(
   const category = head('category', categories);
   const ofKind = strengthIn(kind, kinds.length);
   const ofCategory = strengthIn(category, categories.length);
-  const kept = strongest(saying, (row) => ofKind(row) + ofCategory(row), manner.featuresMax);
+  const kept = strongest(messages, (row) => ofKind(row) + ofCategory(row), manner.featuresMax);
 
   const judged = examples.filter(({ danger }) => danger !== undefined);
-  const judging = known(
+  const dangers = known(
     judged.map(({ tokens, concepts, hints }) =>
       featuresOf(tokens, [...concepts, ...hints]).filter((feature) => feature !== LISTED),
     ),
@@ -208,20 +208,20 @@ export function train(
   const danger = oddsOf(
     learn(
       judged.map(({ danger, weight }, i) => ({
-        rows: judging.rows[i] ?? [],
+        rows: dangers.rows[i] ?? [],
         weight,
         target: danger ? 1 : 0,
         given: NOTHING_GIVEN,
       })),
-      judging.features.length,
+      dangers.features.length,
       NOTHING_GIVEN.length,
       manner,
     ),
   );
   // What is known for kinds and categories anyway costs a byte more; what tells of danger alone stands behind it.
-  const rows = new Map(judging.features.map((feature, row) => [feature, row]));
+  const rows = new Map(dangers.features.map((feature, row) => [feature, row]));
   const alone = strongest(
-    judging,
+    dangers,
     strengthIn(danger, 1),
     manner.dangerMax,
     new Set(kept.map(({ feature }) => feature)),

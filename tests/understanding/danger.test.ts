@@ -114,7 +114,7 @@ describe('danger in words of no list is heard by the model', () => {
   for (const [why, text] of [
     ['over', `bulan lalu ${FIRE}`],
     ['feared', `takut ${FIRE}`],
-    ['hardly happened', `nyaris saja ${FIRE}`],
+    ['what nearly happened', `nyaris saja ${FIRE}`],
     ['quoted', `ada pesan di grup "${FIRE}"`],
     ['passed on', `RT @kabar: ${FIRE}`],
     ['asked about', `kalau ${FIRE}, telepon ke mana?`],

@@ -6,7 +6,7 @@ const GRAM_MAX = 5;
 /** Letters of a word that are looked at; longer words are rare and say no more. */
 const GRAM_WORD_MAX = 16;
 /** Tokens of a message that are looked at: what it is about is said early. */
-const TOKENS_MAX = 160;
+export const TOKENS_MAX = 160;
 /** How many words a message has, in steps: one word is seldom a complaint, thirty seldom a greeting. */
 const LENGTHS = [1, 2, 3, 5, 8, 13, 21] as const;
 

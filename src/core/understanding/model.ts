@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import { type FeatureEar, gramsOf, pairName, tellFeatures } from './features.ts';
+import { type FeatureEar, gramsOf, pairName, TOKENS_MAX, tellFeatures } from './features.ts';
 import type { Token } from './lexer.ts';
 
 /** One question that the model answers: its possible answers and a weight for each feature and answer. */
@@ -168,7 +168,8 @@ const TELLING = 3;
 export function mostDangerous(model: Model, tokens: readonly Token[]): readonly [number, number] {
   let best = Number.NEGATIVE_INFINITY;
   let at = 0;
-  for (let from = 0; from === 0 || from + TELLING <= tokens.length; from += 1) {
+  const last = Math.min(tokens.length, TOKENS_MAX);
+  for (let from = 0; from === 0 || from + TELLING <= last; from += 1) {
     const value = dangerScore(model, model.rowsOf(tokens.slice(from, from + TELLING), []));
     if (value <= best) continue;
     best = value;
@@ -176,7 +177,7 @@ export function mostDangerous(model: Model, tokens: readonly Token[]): readonly 
   }
   // "…, kakinya": a comma at either end tells nothing.
   const isWord = (each: number) => tokens[each]?.kind !== 'sign';
-  let to = Math.min(at + TELLING, tokens.length);
+  let to = Math.min(at + TELLING, last);
   while (at < to - 1 && !isWord(at)) at += 1;
   while (to - 1 > at && !isWord(to - 1)) to -= 1;
   return [at, to];
