@@ -187,7 +187,14 @@ export function train(
         const target = classes.indexOf(example[about] ?? '');
         return target < 0
           ? []
-          : [{ rows: messages.rows[i] ?? [], weight, target, given: classes.map((name) => given[about].get(name) ?? 0) }];
+          : [
+              {
+                rows: messages.rows[i] ?? [],
+                weight,
+                target,
+                given: classes.map((name) => given[about].get(name) ?? 0),
+              },
+            ];
       }),
       messages.features.length,
       classes.length,
