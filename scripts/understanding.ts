@@ -66,7 +66,7 @@ if (files.length > 0)
     );
   }
 else {
-  const { dev, held, later, latest } = labelledSets();
+  const { dev, held, later, latest, newest } = labelledSets();
   const base = trainingExamples(policy);
   const own = trainedOn(base, policy);
   for (const [name, set] of [
@@ -74,6 +74,7 @@ else {
     ['complaints-own.jsonl, -second and -third', held],
     ['complaints-fourth.jsonl, -fifth and -sixth', later],
     ['complaints-seventh.jsonl, -eighth and -ninth', latest],
+    ['complaints-tenth.jsonl', newest],
   ] as const) {
     const alone = measure(
       set,

@@ -21,6 +21,7 @@ export const FILES = {
   own7: at('complaints-seventh.jsonl'),
   own8: at('complaints-eighth.jsonl'),
   own9: at('complaints-ninth.jsonl'),
+  own10: at('complaints-tenth.jsonl'),
 };
 
 /** The moment at which training lines are read: they say nothing of days that matters. */
@@ -144,6 +145,7 @@ export const labelledSets = () => ({
   held: [...labelledIn(FILES.own1), ...labelledIn(FILES.own2), ...labelledIn(FILES.own3)],
   later: [...labelledIn(FILES.own4), ...labelledIn(FILES.own5), ...labelledIn(FILES.own6)],
   latest: [...labelledIn(FILES.own7), ...labelledIn(FILES.own8), ...labelledIn(FILES.own9)],
+  newest: labelledIn(FILES.own10),
 });
 
 /** What the shipped model was trained on, as one hash: a test sees when it is out of date. */

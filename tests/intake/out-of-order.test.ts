@@ -246,8 +246,7 @@ describe('asked what a report is about', () => {
     const citizen = said('Where is the tourist information?');
     expect(citizen.talk?.draft).toMatchObject({ kind: 'question', category: 'other' });
     citizen.says('brown water in my rented house 3 days now, komplek griya permata landasan ulin');
-    expect(citizen.talk?.draft).toMatchObject({ kind: 'complaint', category: null });
-    expect(citizen.labels).toContain('Air bersih');
+    expect(citizen.talk?.draft).toMatchObject({ kind: 'complaint', category: 'water' });
   });
 
   it('what happened is told anew: it is no other report', () => {
