@@ -4,16 +4,18 @@ import type { Weakness } from '../event.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { kindsInWords } from './card.ts';
+import { addWords, move } from './changes.ts';
 import { UNDO_MS } from './clock.ts';
 import { clusterChoice, openOthers } from './cluster.ts';
 import { choiceOf, neverChoice } from './commands.ts';
+import { filled } from './filling.ts';
 import { goesBackTo } from './handed.ts';
 import { giveBack, putRight, tellNews } from './handling.ts';
 import { deskName } from './names.ts';
 import { permit } from './permit.ts';
 import { proofNeeded, proofSoFar, weaknessOf } from './proof.ts';
 import type { DeskScene } from './scene.ts';
-import { filesOf, filled } from './talking.ts';
+import { filesOf } from './talking.ts';
 import { desksAbove } from './tree.ts';
 
 /** Acts that end or turn a complaint, and need words. */
@@ -60,9 +62,14 @@ export function end(
   }
   const ref = scene.ref();
   const receipt = { conversation: scene.turn.conversation, code: complaint.code, ref };
-  const noted = scene.note(complaint, { text: words, act, by: person.id, ...(act === 'reject' ? { receipt } : {}) });
+  const noted = addWords(scene, complaint, {
+    text: words,
+    act,
+    by: person.id,
+    ...(act === 'reject' ? { receipt } : {}),
+  });
   // A rejection can still be undone: the clock tells the citizen when that time is over.
-  const after = scene.move(noted, act, to, person);
+  const after = move(scene, noted, act, to, person);
   if (act === 'archive') tellNews(scene, after, words);
   const undoing = act === 'reject' ? [{ id: choiceOf('undo', after.code), label: say.button_undo() }] : [];
   scene.answer(heard, say[`done_${act}`]({ code: after.code }), after.code, undoing, ref);
@@ -86,7 +93,8 @@ export function close(
   const files = filesOf(scene, heard);
   for (const evidence of files) scene.effects.push({ do: 'keep-evidence', dossier: complaint.dossier, evidence });
   if (files.length > 0 || words !== '')
-    complaint = scene.note(
+    complaint = addWords(
+      scene,
       { ...complaint, evidence: [...complaint.evidence, ...files] },
       {
         text: words,
@@ -116,8 +124,8 @@ export function close(
   const ref = scene.ref();
   // The citizen is told when it can not be taken back any more: the line that says so here then tells how that went.
   const receipt = { conversation: scene.turn.conversation, code: complaint.code, ref };
-  const told = scene.note(complaint, { text: '', act: 'close', by: person.id, internal: true, receipt });
-  const after = scene.move(told, 'close', to, person);
+  const told = addWords(scene, complaint, { text: '', act: 'close', by: person.id, internal: true, receipt });
+  const after = move(scene, told, 'close', to, person);
   const undoing = [{ id: choiceOf('undo', after.code), label: say.button_undo() }];
   const others = openOthers(scene, complaint);
   const codes = others.map((each) => each.code).join(', ');
@@ -167,6 +175,6 @@ export function undo(scene: DeskScene, heard: Heard, person: AdminRow, code: Com
     scene.answer(heard, late ? scene.say.tooLate() : scene.say.undoTheirs(), complaint.code);
     return;
   }
-  const after = scene.move(complaint, 'undo', to, person);
+  const after = move(scene, complaint, 'undo', to, person);
   scene.answer(heard, scene.say.done_undo({ code: after.code }), after.code);
 }

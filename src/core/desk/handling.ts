@@ -3,6 +3,7 @@ import { leadsTo } from '../complaint/life.ts';
 import { suggestDesks } from '../complaint/routing.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
+import { addWords, move, tell } from './changes.ts';
 import { toldFollowers } from './cluster.ts';
 import { chosenOf, neverChoice } from './commands.ts';
 import { isDeskExcluded } from './exclusion.ts';
@@ -21,7 +22,7 @@ const TAKE_OVER = 'over';
 
 /** Tells the citizen that the state changed; silent news are none of theirs. */
 export function tellNews(scene: DeskScene, complaint: Complaint, words?: string): void {
-  scene.tell(complaint.code, newsOf(scene, complaint, words), `news:${complaint.code}:${complaint.version}`);
+  tell(scene, complaint.code, newsOf(scene, complaint, words), `news:${complaint.code}:${complaint.version}`);
 }
 
 /** Takes a complaint: from now on others see who has it. What somebody else has is taken over once that is confirmed. */
@@ -50,7 +51,7 @@ export function take(
     return;
   }
   if (complaint.holder === null || isOthers || to !== complaint.status) {
-    const after = scene.move(complaint, 'take', to, person, { holder: person.id });
+    const after = move(scene, complaint, 'take', to, person, { holder: person.id });
     if (to !== complaint.status) {
       tellNews(scene, after);
       scene.effects.push(...toldFollowers(after, `${after.code}:${after.version}`));
@@ -63,7 +64,7 @@ export function take(
 export function verify(scene: DeskScene, heard: Heard, person: AdminRow, code: ComplaintCode | undefined): void {
   const allowed = permit(scene, heard, person, 'verify', code);
   if (!allowed) return;
-  const after = scene.move(allowed.complaint, 'verify', allowed.to, person);
+  const after = move(scene, allowed.complaint, 'verify', allowed.to, person);
   tellNews(scene, after);
   scene.answer(heard, scene.say.done_verify({ code: after.code }), after.code);
 }
@@ -124,8 +125,8 @@ export function forward(
   const change = { desk: desk.id, holder: null };
   const after =
     back && isBack(desk.id)
-      ? scene.move(complaint, 'return', back, person, change, fromDesk(person.desk))
-      : scene.move(complaint, 'forward', to, person, change, fromDesk(person.desk));
+      ? move(scene, complaint, 'return', back, person, change, fromDesk(person.desk))
+      : move(scene, complaint, 'forward', to, person, change, fromDesk(person.desk));
   tellNews(scene, after);
   // What was somebody else's is moved, and not handed on: they are told so.
   const isMoved = complaint.desk !== person.desk && complaint.desk !== desk.id;
@@ -150,8 +151,8 @@ export function giveBack(scene: DeskScene, heard: Heard, person: AdminRow, compl
   const allowed = permit(scene, heard, person, 'return', complaint.code);
   if (!allowed) return;
   const desk = goesBackTo(complaint, scene.policy);
-  const noted = scene.note(allowed.complaint, { text: words, act: 'return', by: person.id, internal: true });
-  const after = scene.move(noted, 'return', allowed.to, person, { desk, holder: null }, fromDesk(person.desk));
+  const noted = addWords(scene, allowed.complaint, { text: words, act: 'return', by: person.id, internal: true });
+  const after = move(scene, noted, 'return', allowed.to, person, { desk, holder: null }, fromDesk(person.desk));
   tellNews(scene, after);
   scene.answer(
     heard,
@@ -187,7 +188,7 @@ export function exclude(
   // The desk that has it now can not be kept away from it: it goes back to the one before.
   const change =
     desk?.id === complaint.desk ? { desk: goesBackTo({ ...complaint, excluded }, policy), holder: null } : {};
-  scene.move(complaint, 'exclude', to, person, { excluded, ...change }, desk ? `desk:${desk.id}` : `admin:${officer}`);
+  move(scene, complaint, 'exclude', to, person, { excluded, ...change }, desk ? `desk:${desk.id}` : `admin:${officer}`);
   scene.answer(heard, say.done_exclude({ code: complaint.code, desk: label }), complaint.code);
 }
 
@@ -202,7 +203,7 @@ export function reveal(scene: DeskScene, heard: Heard, person: AdminRow, code: C
   if (!allowed) return;
   const { complaint, to } = allowed;
   const identity = scene.sight.identities.get(complaint.code);
-  scene.move(complaint, 'reveal', to, person);
+  move(scene, complaint, 'reveal', to, person);
   scene.finish(heard);
   if (!identity) {
     const name = complaint.reporter?.name;

@@ -1,6 +1,7 @@
 import type { ComplaintCode } from '../complaint/code.ts';
 import type { AdminRow } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
+import { move } from './changes.ts';
 import { codeFirst } from './commands.ts';
 import { permit } from './permit.ts';
 import { may } from './rights.ts';
@@ -30,7 +31,7 @@ export function link(
       scene.answer(heard, say.linkNone({ code: complaint.code }), complaint.code);
       return;
     }
-    scene.move(complaint, 'link', to, person, { duplicateOf: null });
+    move(scene, complaint, 'link', to, person, { duplicateOf: null });
     refresh(scene, before);
     scene.answer(heard, say.done_part({ code: complaint.code }), complaint.code);
     return;
@@ -55,7 +56,7 @@ export function link(
     scene.answer(heard, say.linkIsFirst({ code: complaint.code, first: other.code }), complaint.code);
     return;
   }
-  scene.move(complaint, 'link', to, person, { duplicateOf: first }, first);
+  move(scene, complaint, 'link', to, person, { duplicateOf: first }, first);
   for (const each of [first, ...(before === null ? [] : [before])]) refresh(scene, each);
   scene.answer(heard, say.done_link({ code: complaint.code, first }), complaint.code);
 }

@@ -2,6 +2,7 @@ import { leadsTo } from '../complaint/life.ts';
 import type { DeskEvent, Receipt, ReceiptOutcome } from '../event.ts';
 import type { ComplaintMessage } from '../store/steps.ts';
 import type { Complaint } from '../store/store.ts';
+import { addNoteOfOurs, announce, move, tell } from './changes.ts';
 import { clockOf } from './clock.ts';
 import { choiceOf } from './commands.ts';
 import type { DeskScene } from './scene.ts';
@@ -63,23 +64,23 @@ function followQuestion(
   const complaint = scene.complaint(code);
   if (!complaint || !openQuestions(complaint.messages).includes(ask)) return undefined;
   if (outcome === 'sent' && hasArrived(complaint.messages, ask)) return undefined;
-  const noted = scene.noteOfOurs(complaint, { text: '', internal: true, asked: { id: ask, outcome } });
+  const noted = addNoteOfOurs(scene, complaint, { text: '', internal: true, asked: { id: ask, outcome } });
   const key = `asked:${code}:${ask}:${noted.messages.length}`;
   if (outcome !== 'sent') {
     const why = outcome === 'waits' ? 'held' : 'lost';
-    scene.tell(code, { to: 'citizen', type: 'unasked', code, ask, why, receipt }, `un${key}:${ref}`);
+    tell(scene, code, { to: 'citizen', type: 'unasked', code, ask, why, receipt }, `un${key}:${ref}`);
   }
   const isThere =
     !SHUT_OUT.has(outcome) && openQuestions(noted.messages).some((each) => hasArrived(noted.messages, each));
   const { status, history } = noted;
   if (isThere && history.findLast(({ from, to }) => from !== to)?.act === 'unreached') {
     const asked = leadsTo('ask', status, history);
-    if (asked) scene.move(noted, 'ask', asked, 'system');
+    if (asked) move(scene, noted, 'ask', asked, 'system');
     return undefined;
   }
   const before = isThere ? undefined : leadsTo('unreached', status, history);
-  if (before) return scene.move(noted, 'unreached', before, 'system', {}, outcome);
+  if (before) return move(scene, noted, 'unreached', before, 'system', {}, outcome);
   const event = { to: 'desk', type: 'case', code, why: 'note' } as const;
-  scene.announce(noted, event, `case:${key}`);
+  announce(scene, noted, event, `case:${key}`);
   return undefined;
 }

@@ -1,22 +1,20 @@
 import type { ComplaintCode } from '../complaint/code.ts';
-import type { Act } from '../complaint/life.ts';
-import type { Status } from '../complaint/status.ts';
 import type { Delivery } from '../delivery.ts';
-import type { CitizenEvent, DeskEvent, Receipt } from '../event.ts';
+import type { Receipt } from '../event.ts';
 import { momentInFull } from '../language/dates.ts';
 import { DESK_SENTENCES, type DeskSentences } from '../language/desk-sentences.ts';
 import type { Language } from '../language/language.ts';
 import type { Choice, Outgoing, Span } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { ComplaintChange, ComplaintMessage, Effect, HistoryEntry } from '../store/steps.ts';
+import type { Effect } from '../store/steps.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard, Turn } from '../turn.ts';
-import { type RunningClock, timing } from './clock.ts';
+import type { RunningClock } from './clock.ts';
 import { explainClock } from './explain.ts';
 import type { DeskOptions } from './options.ts';
 import type { Sight } from './sight.ts';
 import { type DeskTalk, PEOPLE_MAX, type Person, SAID_MAX } from './state.ts';
-import { deskOf, desksAbove } from './tree.ts';
+import { deskOf } from './tree.ts';
 
 /** Choices beside each other. */
 const ROW_WIDTH = 2;
@@ -84,6 +82,11 @@ export class DeskScene {
   /** The complaint as it is after what was decided so far; null where there is none, or this person may not see it. */
   complaint(code: ComplaintCode): Complaint | null {
     return this.#complaints.get(code) ?? null;
+  }
+
+  /** From now on in this turn a complaint is like this. */
+  keep(complaint: Complaint): void {
+    this.#complaints.set(complaint.code, complaint);
   }
 
   /** An admin in words: the name their platform told, else a number. */
@@ -165,84 +168,6 @@ export class DeskScene {
     const { content } = heard.row.message;
     if (content.kind === 'choice' && content.callback !== undefined)
       this.send({ kind: 'answer', callback: content.callback });
-  }
-
-  /** Moves a complaint and tells the desks' chats; the clock is set anew where the state or the desk changed. */
-  move(
-    complaint: Complaint,
-    act: Act,
-    to: Status,
-    by: AdminRow | 'system',
-    change: ComplaintChange = {},
-    reason?: string,
-  ): Complaint {
-    const desk = change.desk ?? complaint.desk;
-    const entry: HistoryEntry = {
-      at: this.turn.now,
-      act,
-      from: complaint.status,
-      to,
-      desk,
-      by: by === 'system' ? by : `admin:${by.id}`,
-      ...(reason === undefined ? {} : { reason }),
-    };
-    const history = [...complaint.history, entry];
-    const category = change.category ?? complaint.category;
-    const clock = timing({ category, history, deadline: complaint.deadline }, this.policy);
-    const changes: ComplaintChange = { ...clock, ...change };
-    this.effects.push({
-      do: 'move',
-      complaint: complaint.code,
-      version: complaint.version,
-      entry: { act, to, desk, by: entry.by, ...(reason === undefined ? {} : { reason }) },
-      change: changes,
-    });
-    const after: Complaint = {
-      ...complaint,
-      ...changes,
-      category,
-      desk,
-      status: to,
-      history,
-      version: complaint.version + 1,
-      alertAt: changes.alertAt === undefined ? complaint.alertAt : changes.alertAt,
-      holder: changes.holder === undefined ? complaint.holder : changes.holder,
-    };
-    this.#complaints.set(complaint.code, after);
-    this.announce(
-      after,
-      { to: 'desk', type: 'case', code: after.code, why: 'moved' },
-      `case:${after.code}:${after.version}`,
-    );
-    return after;
-  }
-
-  /** Keeps words that belong to a complaint, and has its cards brought up to date. */
-  note(complaint: Complaint, message: Omit<ComplaintMessage, 'at' | 'from'>): Complaint {
-    return this.#keep(complaint, { at: this.turn.now, from: 'desk', ...message });
-  }
-
-  /** Keeps what the service itself has to note of a complaint. */
-  noteOfOurs(complaint: Complaint, message: Omit<ComplaintMessage, 'at' | 'from'>): Complaint {
-    return this.#keep(complaint, { at: this.turn.now, from: 'bot', ...message });
-  }
-
-  #keep(complaint: Complaint, whole: ComplaintMessage): Complaint {
-    this.effects.push({ do: 'note', complaint: complaint.code, message: whole });
-    const after = { ...complaint, messages: [...complaint.messages, whole] };
-    this.#complaints.set(complaint.code, after);
-    return after;
-  }
-
-  /** Tells the chats of the desk that has it, and those where it has a card. */
-  announce(complaint: Complaint, event: DeskEvent, key: string): void {
-    const desks = [complaint.desk, ...desksAbove(this.policy, complaint.desk)];
-    this.effects.push({ do: 'announce', complaint: complaint.code, event, key, desks, watchers: true });
-  }
-
-  /** Tells the citizen; `key` names the news for ever. */
-  tell(code: ComplaintCode, event: CitizenEvent, key: string): void {
-    this.effects.push({ do: 'tell', complaint: code, event, key });
   }
 
   /** A line here that tells whether words, or a question (`ask`), reached the citizen; it is changed when that is known. */
