@@ -22,10 +22,17 @@ export type ComplaintChange =
   /** The service left a note for the officers: that the citizen asked for quiet. */
   | 'note'
   /** Another citizen reported the same. */
-  | 'joined';
+  | 'joined'
+  /** Something that was sent to the citizen did not get there, or did after all: whoever sent it is told by its line. */
+  | 'went';
 
 /** How a message of an officer to a citizen ended; `waits`: not yet, the platform takes it only once the citizen has written again. */
 export type ReceiptOutcome = 'sent' | 'waits' | 'blocked' | 'gone' | 'refused' | 'expired';
+
+/** What a delivery to a citizen carries where it is no question of a desk's: an officer's words, or "Sudah beres?" after a close. */
+export const WORDS = 'words';
+/** See {@link WORDS}. */
+export const SETTLED = 'settled';
 
 /** Names the officer's message that a delivery to a citizen carries, so that the officer learns how it ended. */
 export interface Receipt {
@@ -34,8 +41,10 @@ export interface Receipt {
   readonly code: ComplaintCode;
   /** The message of ours in the desk's chat that tells of the delivery. */
   readonly ref: string;
-  /** The question that it carries: the clock stands still only while the citizen has it. */
+  /** The question that it carries: a desk's by its id, for which the clock stands still only while the citizen has it, or {@link SETTLED}. Absent: words. */
   readonly ask?: string;
+  /** No line tells of it, and none has to: the card says where it did not get there. */
+  readonly unshown?: true;
 }
 
 /** Limits of the service that a clock counts. */
@@ -154,6 +163,7 @@ export interface UnaskedEvent {
   readonly to: 'citizen';
   readonly type: 'unasked';
   readonly code: ComplaintCode;
+  /** As in {@link Receipt}. */
   readonly ask: string;
   readonly why: 'lost' | 'held';
   /** Whose line tells that it arrived, once it is asked again. */

@@ -8,6 +8,7 @@ import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import { makeCode } from '../../src/core/complaint/code.ts';
 import type { Role } from '../../src/core/complaint/role.ts';
 import type { Capabilities, ChannelPort, Delivery, SendAt, SendResult } from '../../src/core/delivery.ts';
+import { Clockwork } from '../../src/core/desk/clockwork.ts';
 import type { KeptFile } from '../../src/core/facts.ts';
 import { createInbox, type Inbox } from '../../src/core/inbox.ts';
 import { type ChatId, type Choice, type Content, chatId, type Inbound, plain } from '../../src/core/message.ts';
@@ -310,6 +311,17 @@ export class Town {
     return this.happened.filter(({ what }) => what === 'fault');
   }
 
+  /** Lets whatever time has brought about happen: alarms, mornings, closes by silence, and what can not be taken back any more. */
+  async rings(): Promise<void> {
+    const { store, clock } = this;
+    const observe = (happening: Happening) => void this.happened.push(happening);
+    const hint = (conversation: number) => this.#worker.hint(conversation);
+    const clockwork = new Clockwork({ store, policy, clock, hint, observe });
+    clockwork.start();
+    await clockwork.stop();
+    await this.quiet();
+  }
+
   /** Something waits in a conversation. */
   hint(conversation: number): void {
     this.#worker.hint(conversation);
@@ -352,6 +364,12 @@ export class Town {
     await settle(40);
     await this.clock.pass(1_100);
     await settle(40);
+  }
+
+  /** Later, without anything that runs meanwhile. */
+  async later(hours: number): Promise<void> {
+    this.clock.jump(new Date(this.clock.now().getTime() + hours * 3_600_000));
+    await this.quiet();
   }
 
   hours(n: number): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Act } from '../complaint/life.ts';
 import type { Status } from '../complaint/status.ts';
 import { TOPIC_TITLE_MAX } from '../delivery.ts';
+import { SETTLED, WORDS } from '../event.ts';
 import type { EvidenceKind, Fact } from '../facts.ts';
 import { countedKinds, countKinds, excerpt, valueInFull } from '../intake/rows.ts';
 import { momentInFull } from '../language/dates.ts';
@@ -11,8 +12,9 @@ import type { Complaint } from '../store/store.ts';
 import { clockOf } from './clock.ts';
 import { clusterChoices, clusterLine } from './cluster.ts';
 import { choiceOf, chosenOf } from './commands.ts';
+import { hasArrived, howItWent } from './deliveries.ts';
 import { askedInWords, deskName } from './names.ts';
-import { hasArrived } from './receipts.ts';
+
 import { possible } from './rights.ts';
 import { type DeskScene, inRows } from './scene.ts';
 import { suggestedExclusions } from './suggestions.ts';
@@ -71,6 +73,7 @@ export function cardOf(scene: DeskScene, complaint: Complaint): Outgoing {
     originLine(scene, complaint),
     say.cardSubmitted({ moment: momentInFull(complaint.submittedAt, zone, language) }),
     ...talkLines(scene, complaint),
+    notThereLine(scene, complaint),
     clusterLine(scene, complaint),
     complaint.rating === null ? undefined : say.rated({ n: complaint.rating }),
   ];
@@ -184,7 +187,7 @@ function talkLines(scene: DeskScene, complaint: Complaint): readonly string[] {
   const lines = asked.map(([ask, { text }]) => {
     const what = askedInWords(scene.policy, ask.what, excerpt(text, LINE_MAX), scene.language);
     const answer = answered.get(ask.id);
-    if (!answer) return hasArrived(messages, ask.id) ? say.askedOpen({ what }) : say.askedNotThere({ what });
+    if (!answer) return hasArrived(complaint, ask.id) ? say.askedOpen({ what }) : say.askedNotThere({ what });
     return say.askedDone({ what, answer: excerpt(answer.text, LINE_MAX) || say.askedFiles() });
   });
   const later = (message: ComplaintMessage) => message.at > complaint.submittedAt;
@@ -201,6 +204,15 @@ function talkLines(scene: DeskScene, complaint: Complaint): readonly string[] {
       }),
     );
   return lines;
+}
+
+/** What the citizen should have got last and has not: an answer, or whether it is settled. */
+function notThereLine({ say }: DeskScene, complaint: Complaint): string | undefined {
+  const isClosed = complaint.status === 'closed';
+  const outcome = howItWent(complaint, isClosed ? SETTLED : WORDS)?.outcome;
+  if (outcome === undefined || outcome === 'sent') return undefined;
+  const what = isClosed ? say.settledName() : say.wordsName();
+  return outcome === 'waits' ? say.waitsForCitizen({ what }) : say.notThere({ what });
 }
 
 /** What a complaint's topic is called. */

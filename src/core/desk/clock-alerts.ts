@@ -1,12 +1,13 @@
 import { addWorkingMinutes, nextWorkingMoment } from '../calendar/working-time.ts';
-import type { AlarmLevel, CitizenEvent } from '../event.ts';
-import type { KeptFile } from '../facts.ts';
+import { type AlarmLevel, WORDS } from '../event.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Effect } from '../store/steps.ts';
 import type { Complaint } from '../store/store.ts';
 import { calendarOf } from './calendar.ts';
 import { clockOf, REMIND_EVERY_MS, type RunningClock, standing, UNDO_MS } from './clock.ts';
 import { toldFollowers } from './cluster.ts';
+import { howItWent } from './deliveries.ts';
+import { rejected, settled, settledBySilence } from './outcome.ts';
 import { desksAbove } from './tree.ts';
 
 /** What a look at a complaint's clock leads to. */
@@ -28,8 +29,6 @@ const LEVELS: readonly ({ readonly level: AlarmLevel } & (
   { level: 150, lateMinutes: 60 },
 ];
 const DAY_MS = 86_400_000;
-
-type NewsEvent = Extract<CitizenEvent, { type: 'news' }>;
 
 /**
  * Looks at a complaint whose clock rang (`alertAt`), and decides what time has brought about. Pure; whoever applies the effects is fenced by
@@ -102,14 +101,18 @@ function announcements(complaint: Complaint, clock: RunningClock, level: AlarmLe
 }
 
 /**
- * When an answered complaint closes by itself; null while the citizen's last word is the newer one: then it is the desk's turn. Not before
- * `responseDays` calendar days are over (SP4N-LAPOR!: "not closed automatically before 10 days"), and not at night.
+ * When an answered complaint closes by itself; null while the citizen's last word is the newer one: then it is the desk's turn. Nobody is silent
+ * to an answer that did not reach them: the days begin when it does, and until then it never closes by itself. Not before `responseDays`
+ * calendar days are over (SP4N-LAPOR!: "not closed automatically before 10 days"), and not at night.
  */
-function silenceEnds({ history, messages, desk }: Complaint, policy: Policy): Date | null {
+function silenceEnds(complaint: Complaint, policy: Policy): Date | null {
+  const { history, messages, desk } = complaint;
   const answer = history.findLast(({ act, to }) => to === 'answered' && act === 'reply') ?? history.at(-1);
   if (!answer || messages.some(({ from, at }) => from === 'citizen' && at > answer.at)) return null;
+  const went = howItWent(complaint, WORDS);
+  if (went && went.outcome !== 'sent') return null;
   const { calendar, zone } = calendarOf(policy, desk);
-  const over = new Date(answer.at.getTime() + policy.service.responseDays * DAY_MS);
+  const over = new Date((went ?? answer).at.getTime() + policy.service.responseDays * DAY_MS);
   return nextWorkingMoment(over, calendar, zone);
 }
 
@@ -123,7 +126,7 @@ function expire(complaint: Complaint): readonly Effect[] {
       entry: { act: 'expire', to: 'closed', desk, by: 'system', reason: 'silent' },
       change: { alertAt: null, alerted: 0 },
     },
-    { do: 'tell', complaint: code, event: settled(complaint), key: `settled:${code}:${version + 1}` },
+    { do: 'tell', complaint: code, event: settledBySilence(complaint), key: `settled:${code}:${version + 1}` },
     ...toldFollowers({ ...complaint, status: 'closed' }, `${code}:${version + 1}`),
     {
       do: 'announce',
@@ -157,42 +160,3 @@ function tellTheEnd(complaint: Complaint, now: Date): Look {
     ],
   };
 }
-
-/** What the officer wrote with an act, for the citizen, and where the officer is told that it arrived. */
-function wordsOf({ messages }: Complaint, act: 'close' | 'reject'): Pick<NewsEvent, 'words' | 'receipt'> {
-  // The proof may have come after the words, without any of its own.
-  const words = messages.findLast(({ act: of, internal, text }) => of === act && !internal && text !== '')?.text;
-  const receipt = messages.findLast((message) => message.act === act)?.receipt;
-  return { ...(words ? { words } : {}), ...(receipt ? { receipt } : {}) };
-}
-
-const rejected = (complaint: Complaint): CitizenEvent => ({
-  to: 'citizen',
-  type: 'news',
-  code: complaint.code,
-  status: 'rejected',
-  desk: complaint.desk,
-  ...wordsOf(complaint, 'reject'),
-});
-
-function settled(complaint: Complaint): CitizenEvent & { readonly type: 'settled' } {
-  const { code, desk, category, facts, evidence } = complaint;
-  const place = facts.place?.value.text;
-  const pictures = evidence.filter(({ kind, file }) => kind === 'photo' && file?.cleanId !== undefined);
-  const before = pictures.find(({ by }) => by !== 'desk')?.file;
-  const after = pictures.findLast(({ by }) => by === 'desk')?.file;
-  return {
-    to: 'citizen',
-    type: 'settled',
-    code,
-    desk,
-    category,
-    ...(place ? { place } : {}),
-    ...wordsOf(complaint, 'close'),
-    ...(before ? { before: cleanCopy(before) } : {}),
-    ...(after ? { after: cleanCopy(after) } : {}),
-  };
-}
-
-/** A file without what its camera wrote into it. */
-const cleanCopy = ({ original: _, ...file }: KeptFile): KeptFile => file;

@@ -33,9 +33,9 @@ export function correct(scene: DeskScene, heard: Heard, person: AdminRow, code: 
   // Platforms tell of an edit, too, where only the preview of a link came.
   const last = complaint.messages.findLast(({ by, internal }) => by === person.id && !internal);
   if (!words || words === last?.text) return;
-  addWords(scene, complaint, { text: words, act: 'reply', by: person.id });
   const ref = scene.show([scene.say.corrected({ code })], code);
   const receipt = { conversation: scene.turn.conversation, code, ref };
+  addWords(scene, complaint, { text: words, act: 'reply', by: person.id, receipt });
   tell(
     scene,
     code,

@@ -12,6 +12,7 @@ import { filled } from './filling.ts';
 import { goesBackTo } from './handed.ts';
 import { giveBack, putRight, tellNews } from './handling.ts';
 import { deskName } from './names.ts';
+import { saidWith } from './outcome.ts';
 import { permit } from './permit.ts';
 import { proofNeeded, proofSoFar, weaknessOf } from './proof.ts';
 import type { DeskScene } from './scene.ts';
@@ -62,15 +63,10 @@ export function end(
   }
   const ref = scene.ref();
   const receipt = { conversation: scene.turn.conversation, code: complaint.code, ref };
-  const noted = addWords(scene, complaint, {
-    text: words,
-    act,
-    by: person.id,
-    ...(act === 'reject' ? { receipt } : {}),
-  });
+  const noted = addWords(scene, complaint, { text: words, act, by: person.id, receipt });
   // A rejection can still be undone: the clock tells the citizen when that time is over.
   const after = move(scene, noted, act, to, person);
-  if (act === 'archive') tellNews(scene, after, words);
+  if (act === 'archive') tellNews(scene, after, words, receipt);
   const undoing = act === 'reject' ? [{ id: choiceOf('undo', after.code), label: say.button_undo() }] : [];
   scene.answer(heard, say[`done_${act}`]({ code: after.code }), after.code, undoing, ref);
 }
@@ -110,7 +106,7 @@ export function close(
     askWords(scene, heard, 'close', complaint, say.askProof({ code: complaint.code, kinds }));
     return;
   }
-  if (!complaint.messages.some(({ act, by, text: said }) => act === 'close' && by === person.id && said !== '')) {
+  if (!saidWith(complaint, 'close').some(({ by, text: said }) => by === person.id && said !== '')) {
     askWords(scene, heard, 'close', complaint, say.askClosing({ code: complaint.code }));
     return;
   }

@@ -41,8 +41,7 @@ export function hearEvents(
   const visible = [...touched].flatMap(([code, why]) => {
     const complaint = scene.complaint(code);
     if (!complaint || !mayShow(scene, complaint)) return [];
-    // One more citizen changes a card that is here; it is no news that would need one.
-    const quiet = [...why].every((each) => each === 'joined');
+    const quiet = [...why].every((each) => CHANGES_CARD_ALONE.has(each));
     const changes = scene.sight.anchors.get(code)?.card !== undefined && scene.turn.capabilities.edit;
     return quiet && !changes ? [] : [{ complaint, why }];
   });
@@ -61,6 +60,9 @@ export function hearEvents(
     notify(scene, each.complaint, each.why, wasHere);
   }
 }
+
+/** What changes a card that is here, and is no news that would need one. */
+const CHANGES_CARD_ALONE: ReadonlySet<ComplaintChange> = new Set(['joined', 'went']);
 
 /** What a complaint's state can have changed by; a citizen's words, a note and one more who reports the same leave it as it was. */
 const MOVES: readonly ComplaintChange[] = ['new', 'moved', 'supplied', 'verdict'];
@@ -150,7 +152,7 @@ function notify(scene: DeskScene, complaint: Complaint, why: ReadonlySet<Complai
     wasHere && scene.turn.capabilities.edit && why.has('moved') ? handedInWords(scene, complaint) : undefined;
   if (handed !== undefined) scene.show([handed], code);
   if (why.has('note')) {
-    const note = messages.findLast(({ from, internal }) => from === 'bot' && internal)?.text;
+    const note = messages.findLast(({ from, internal, text }) => from === 'bot' && internal && text !== '')?.text;
     if (note) scene.show([say.newsNote({ code, text: note })], code);
   }
   if (why.has('supplied')) scene.show([say.newsSupplied({ code })], code);

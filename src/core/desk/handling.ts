@@ -1,6 +1,7 @@
 import type { ComplaintCode } from '../complaint/code.ts';
 import { leadsTo } from '../complaint/life.ts';
 import { suggestDesks } from '../complaint/routing.ts';
+import type { Receipt } from '../event.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { addWords, move, tell } from './changes.ts';
@@ -21,8 +22,9 @@ const SUGGESTED_MAX = 6;
 const TAKE_OVER = 'over';
 
 /** Tells the citizen that the state changed; silent news are none of theirs. */
-export function tellNews(scene: DeskScene, complaint: Complaint, words?: string): void {
-  tell(scene, complaint.code, newsOf(scene, complaint, words), `news:${complaint.code}:${complaint.version}`);
+export function tellNews(scene: DeskScene, complaint: Complaint, words?: string, receipt?: Receipt): void {
+  const news = { ...newsOf(scene, complaint, words), ...(receipt ? { receipt } : {}) };
+  tell(scene, complaint.code, news, `news:${complaint.code}:${complaint.version}`);
 }
 
 /** Takes a complaint: from now on others see who has it. What somebody else has is taken over once that is confirmed. */

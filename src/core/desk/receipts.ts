@@ -1,10 +1,11 @@
 import { leadsTo } from '../complaint/life.ts';
-import type { DeskEvent, Receipt, ReceiptOutcome } from '../event.ts';
+import { type DeskEvent, type Receipt, type ReceiptOutcome, SETTLED, WORDS } from '../event.ts';
 import type { ComplaintMessage } from '../store/steps.ts';
 import type { Complaint } from '../store/store.ts';
 import { addNoteOfOurs, announce, move, tell } from './changes.ts';
 import { clockOf } from './clock.ts';
 import { choiceOf } from './commands.ts';
+import { hasArrived } from './deliveries.ts';
 import type { DeskScene } from './scene.ts';
 
 type ReceiptEvent = Extract<DeskEvent, { readonly type: 'receipt' }>;
@@ -18,21 +19,24 @@ const openQuestions = (messages: readonly ComplaintMessage[]): readonly string[]
   return messages.flatMap(({ ask }) => (ask && !answered.has(ask.id) ? [ask.id] : []));
 };
 
-/** Whether a question got to the citizen, as far as it is known. */
-export const hasArrived = (messages: readonly ComplaintMessage[], question: string): boolean =>
-  (messages.findLast(({ asked }) => asked?.id === question)?.asked?.outcome ?? 'sent') === 'sent';
+/** Whether it still matters how something went. */
+function isAwaited({ status, messages }: Complaint, what: string): boolean {
+  if (what === WORDS) return true;
+  return what === SETTLED ? status === 'closed' : openQuestions(messages).includes(what);
+}
 
-/** Changes the line that told of a delivery, and lets the clock stand still only while the citizen has a question. */
+/** Changes the line that told of a delivery, and lets clocks go by what the citizen has got. */
 export function hearReceipt(scene: DeskScene, { receipt, outcome, waited }: ReceiptEvent): void {
-  const { code, ref, ask } = receipt;
-  const goesOn = ask === undefined ? undefined : followQuestion(scene, { ...receipt, ask }, outcome);
+  const { code, ref, ask, unshown } = receipt;
+  const goesOn = follow(scene, receipt, outcome);
   // A line that can not be changed has said that it was sent; only news are worth another.
-  if (outcome === 'sent' && !waited && !scene.turn.capabilities.edit) return;
+  if (unshown || (outcome === 'sent' && !waited && !scene.turn.capabilities.edit)) return;
   const { say } = scene;
   const lines = [inWords(scene, code, outcome)];
+  const isLost = outcome !== 'sent' && outcome !== 'waits';
+  if (isLost && ask === SETTLED) lines.push(say.settledWhenBack());
   const clock = goesOn && clockOf(goesOn, scene.policy);
   if (clock) lines.push(say.clockGoesOn({ clock: scene.clockInWords(clock) }));
-  const isLost = outcome !== 'sent' && outcome !== 'waits';
   scene.send({
     kind: 'message',
     ref: `${ref}.${outcome}`,
@@ -52,35 +56,41 @@ function inWords({ say }: DeskScene, code: Complaint['code'], outcome: ReceiptOu
 }
 
 /**
- * Notes how a question went. One that never arrived stops no clock; one that arrives after all stops it from then on.
- * @returns the complaint, where its clock goes on
+ * Notes what did not get there, and what did after all; the citizen's chat is told which questions it has not shown.
+ * @returns the complaint, where its clock goes on because a question did not arrive
  */
+function follow(scene: DeskScene, receipt: Receipt, outcome: ReceiptOutcome): Complaint | undefined {
+  const { code, ask: what = WORDS, ref } = receipt;
+  const complaint = scene.complaint(code);
+  if (!complaint || !isAwaited(complaint, what)) return undefined;
+  if (outcome === 'sent' && hasArrived(complaint, what)) return undefined;
+  const noted = addNoteOfOurs(scene, complaint, { text: '', internal: true, asked: { id: what, outcome } });
+  const key = `asked:${code}:${what}:${noted.messages.length}`;
+  if (outcome !== 'sent' && what !== WORDS) {
+    const why = outcome === 'waits' ? 'held' : 'lost';
+    tell(scene, code, { to: 'citizen', type: 'unasked', code, ask: what, why, receipt }, `un${key}:${ref}`);
+  }
+  const moved = what === WORDS || what === SETTLED ? undefined : followQuestion(scene, noted, outcome);
+  if (moved) return moved.act === 'unreached' ? moved.complaint : undefined;
+  // The days of the citizen's silence begin now: the clock is to look when they end.
+  if (what === WORDS && outcome === 'sent' && noted.status === 'answered')
+    scene.effects.push({ do: 'alerted', complaint: code, version: noted.version, change: { alertAt: scene.turn.now } });
+  announce(scene, noted, { to: 'desk', type: 'case', code, why: 'went' }, `case:${key}`);
+  return undefined;
+}
+
+/** A question that never arrived stops no clock; one that arrives after all stops it from then on. */
 function followQuestion(
   scene: DeskScene,
-  receipt: Receipt & { readonly ask: string },
+  noted: Complaint,
   outcome: ReceiptOutcome,
-): Complaint | undefined {
-  const { code, ask, ref } = receipt;
-  const complaint = scene.complaint(code);
-  if (!complaint || !openQuestions(complaint.messages).includes(ask)) return undefined;
-  if (outcome === 'sent' && hasArrived(complaint.messages, ask)) return undefined;
-  const noted = addNoteOfOurs(scene, complaint, { text: '', internal: true, asked: { id: ask, outcome } });
-  const key = `asked:${code}:${ask}:${noted.messages.length}`;
-  if (outcome !== 'sent') {
-    const why = outcome === 'waits' ? 'held' : 'lost';
-    tell(scene, code, { to: 'citizen', type: 'unasked', code, ask, why, receipt }, `un${key}:${ref}`);
-  }
-  const isThere =
-    !SHUT_OUT.has(outcome) && openQuestions(noted.messages).some((each) => hasArrived(noted.messages, each));
-  const { status, history } = noted;
-  if (isThere && history.findLast(({ from, to }) => from !== to)?.act === 'unreached') {
-    const asked = leadsTo('ask', status, history);
-    if (asked) move(scene, noted, 'ask', asked, 'system');
-    return undefined;
-  }
-  const before = isThere ? undefined : leadsTo('unreached', status, history);
-  if (before) return move(scene, noted, 'unreached', before, 'system', {}, outcome);
-  const event = { to: 'desk', type: 'case', code, why: 'note' } as const;
-  announce(scene, noted, event, `case:${key}`);
-  return undefined;
+): { readonly act: 'ask' | 'unreached'; readonly complaint: Complaint } | undefined {
+  const { status, history, messages } = noted;
+  const isThere = !SHUT_OUT.has(outcome) && openQuestions(messages).some((each) => hasArrived(noted, each));
+  const wasUnreached = history.findLast(({ from, to }) => from !== to)?.act === 'unreached';
+  if (isThere && !wasUnreached) return undefined;
+  const act = isThere ? 'ask' : 'unreached';
+  const to = leadsTo(act, status, history);
+  const reason = isThere ? undefined : outcome;
+  return to && { act, complaint: move(scene, noted, act, to, 'system', {}, reason) };
 }

@@ -1,45 +1,56 @@
 import type { ComplaintCode } from '../complaint/code.ts';
-import type { ComplaintMessage } from '../store/steps.ts';
+import { SETTLED, WORDS } from '../event.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { sendQuestion } from './asking.ts';
+import { tell } from './changes.ts';
+import { howItWent, lastForCitizen } from './deliveries.ts';
+import { settled } from './outcome.ts';
 import { permit } from './permit.ts';
 import type { DeskScene } from './scene.ts';
 import { sendWords } from './talking.ts';
 
-/** Sends the last words to the citizen once more. */
+/** Sends the last words to the citizen once more, where they did not arrive: what waits for them, or is on its way, would arrive twice. */
 export function resend(scene: DeskScene, heard: Heard, person: AdminRow, code: ComplaintCode | undefined): void {
-  const allowed = permit(scene, heard, person, 'reply', code);
+  const allowed = permit(scene, heard, person, 'note', code);
   if (!allowed) return;
+  const { say } = scene;
   const { complaint } = allowed;
-  const last = complaint.messages.findLast(({ from, internal }) => from === 'desk' && !internal);
-  if (!last) {
-    scene.answer(heard, scene.say.nothingToResend(), complaint.code);
+  const last = complaint.messages[lastForCitizen(complaint.messages)];
+  if (!last || complaint.messages.some(({ answers }) => answers !== undefined && answers === last.ask?.id)) {
+    scene.answer(heard, say.nothingToResend(), complaint.code);
+    return;
+  }
+  const isClose = last.act === 'close' && complaint.status === 'closed';
+  const what = last.ask?.id ?? (isClose ? SETTLED : WORDS);
+  const outcome = howItWent(complaint, what)?.outcome;
+  if (outcome === 'waits') {
+    scene.answer(heard, say.waitsAlready(), complaint.code);
+    return;
+  }
+  // A question may be asked again of whoever has it. Earlier versions did not keep how words went.
+  const isLost = outcome !== undefined && outcome !== 'sent';
+  if (!isLost && !last.ask && (isClose || last.receipt)) {
+    scene.answer(heard, say.sentAlready(), complaint.code);
     return;
   }
   if (last.ask) {
-    askAgain(scene, heard, person, complaint, last.ask, last.text);
+    if (!permit(scene, heard, person, 'ask', complaint.code)) return;
+    scene.finish(heard);
+    sendQuestion(scene, complaint, last.ask.id, last.ask.what, last.text);
     return;
   }
   scene.finish(heard);
-  const files = complaint.evidence.flatMap(({ id, file }) => (file && last.evidence?.includes(id) ? [file] : []));
-  sendWords(scene, complaint, last.text, files);
+  if (isClose) askAgain(scene, complaint);
+  else {
+    const files = complaint.evidence.flatMap(({ id, file }) => (file && last.evidence?.includes(id) ? [file] : []));
+    sendWords(scene, complaint, last.text, files, scene.receipt(complaint.code));
+  }
 }
 
-/** Sends a question once more; one that stopped no clock because it did not arrive stops it when it does. */
-function askAgain(
-  scene: DeskScene,
-  heard: Heard,
-  person: AdminRow,
-  complaint: Complaint,
-  { id, what }: NonNullable<ComplaintMessage['ask']>,
-  text: string,
-): void {
-  if (complaint.messages.some(({ answers }) => answers === id)) {
-    scene.answer(heard, scene.say.nothingToResend(), complaint.code);
-    return;
-  }
-  if (!permit(scene, heard, person, 'ask', complaint.code)) return;
-  scene.finish(heard);
-  sendQuestion(scene, complaint, id, what, text);
+/** Asks "Sudah beres?" once more. */
+function askAgain(scene: DeskScene, complaint: Complaint): void {
+  const receipt = scene.receipt(complaint.code, SETTLED);
+  const key = `settled:${complaint.code}:${complaint.version}:${receipt.conversation}:${receipt.ref}`;
+  tell(scene, complaint.code, settled(complaint, receipt), key);
 }

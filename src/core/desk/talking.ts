@@ -1,4 +1,5 @@
 import type { ComplaintCode } from '../complaint/code.ts';
+import type { Receipt } from '../event.ts';
 import type { Evidence, KeptFile } from '../facts.ts';
 import { kindOfFile } from '../intake/media.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
@@ -63,10 +64,9 @@ export function reply(
   if (words === undefined) return;
   scene.setPerson(heard.row.message.from.id, { pending: undefined });
   for (const evidence of files) scene.effects.push({ do: 'keep-evidence', dossier: complaint.dossier, evidence });
+  const receipt = scene.receipt(complaint.code);
   const noted = addWords(scene, complaint, {
-    text: words,
-    act: 'reply',
-    by: person.id,
+    ...{ text: words, act: 'reply', by: person.id, receipt },
     ...(files.length > 0 ? { evidence: files.map(({ id }) => id) } : {}),
   });
   const holder = complaint.holder ?? person.id;
@@ -78,18 +78,20 @@ export function reply(
     after,
     words,
     files.flatMap(({ file }) => file ?? []),
+    receipt,
   );
 }
 
-/** Words and files for the citizen, with a line here that tells whether they arrived. */
-export function sendWords(scene: DeskScene, complaint: Complaint, words: string, files: readonly KeptFile[]): void {
-  const receipt = scene.receipt(complaint.code);
-  tell(
-    scene,
-    complaint.code,
-    { ...newsOf(scene, complaint, words), ...(files.length > 0 ? { files } : {}), receipt },
-    `words:${complaint.code}:${scene.turn.conversation}:${receipt.ref}`,
-  );
+/** Words and files for the citizen; `receipt` names the line here that tells whether they arrived. */
+export function sendWords(
+  scene: DeskScene,
+  complaint: Complaint,
+  words: string,
+  files: readonly KeptFile[],
+  receipt: Receipt,
+): void {
+  const news = { ...newsOf(scene, complaint, words), ...(files.length > 0 ? { files } : {}), receipt };
+  tell(scene, complaint.code, news, `words:${complaint.code}:${scene.turn.conversation}:${receipt.ref}`);
 }
 
 /** A note among officers. */

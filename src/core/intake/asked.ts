@@ -1,5 +1,5 @@
 import { deskName } from '../desk/names.ts';
-import type { CitizenEvent, UnaskedEvent } from '../event.ts';
+import type { CitizenEvent } from '../event.ts';
 import type { FactValue } from '../facts.ts';
 import { steeringOf } from '../language/words.ts';
 import { type Answer, answerFrom, asSaid, factFrom, factIn, fileFits } from './asked-read.ts';
@@ -14,7 +14,7 @@ import { read } from './read.ts';
 import type { Scene } from './scene.ts';
 import type { Held } from './talk.ts';
 import type { Asked, Wish } from './wish.ts';
-import { changeWish, withGiven, withoutWish, withResting, withWish } from './wishes.ts';
+import { changeWish, withGiven, withoutWish, withWish } from './wishes.ts';
 
 /** After so many answers we could not read, the words are taken as they are and marked uncertain. */
 const TRIES_MAX = 2;
@@ -60,28 +60,6 @@ export function hearAsk(scene: Scene, event: Extract<CitizenEvent, { type: 'ask'
   if (receipt) scene.receipts.set(ref, receipt);
   scene.speakOf(filed);
   scene.show = true;
-}
-
-/** A question did not get there: it rests until its citizen writes. */
-export function hearUnasked(scene: Scene, { code, ask, why, receipt }: UnaskedEvent): void {
-  const wish = scene.talk.wishes.find((each) => each.step === 'ask' && each.ask === ask && each.filed.code === code);
-  if (wish) scene.talk = changeWish(withResting(scene.talk, wish), wish.ref, { unseen: { why, receipt } });
-}
-
-/** After a person was heard, who had not seen the question yet: asked again where it was lost, and open from their next message where it was held. */
-export function askUnseen(scene: Scene): void {
-  for (const wish of scene.talk.wishes) {
-    if (wish.step !== 'ask' || !wish.unseen) continue;
-    const { why, receipt } = wish.unseen;
-    if (why === 'held')
-      scene.talk = changeWish(scene.talk, wish.ref, { rests: true, unseen: { why: 'given', receipt } });
-    if (why !== 'lost') continue;
-    const ref = `w-${scene.next()}`;
-    const again: Asked = { ...wish, ref, at: scene.now, rests: false, unseen: undefined };
-    scene.talk = withWish(withoutWish(scene.talk, wish), again);
-    scene.receipts.set(ref, receipt);
-    scene.show = true;
-  }
 }
 
 /** The card of a desk's question: whose it is and for which complaint, then what is asked. */

@@ -8,7 +8,6 @@ import type { Ack } from './ack.ts';
 import { mergeAcks } from './acks.ts';
 import { albumOf } from './album.ts';
 import { lookForAlike, offerAlike, passAlike } from './alike.ts';
-import { askUnseen } from './asked.ts';
 import { cardOf, wishMessage } from './cards.ts';
 import { rememberAsked } from './earlier.ts';
 import { passElsewhere } from './elsewhere.ts';
@@ -28,6 +27,7 @@ import { type IntakeOptions, Scene } from './scene.ts';
 import { codesNeeded, invitationsNeeded } from './status.ts';
 import { FRAGMENT_MS, newTalk, type Talk } from './talk.ts';
 import { remember } from './undo.ts';
+import { askUnseen } from './unseen.ts';
 import type { Wish } from './wish.ts';
 import { focusOf, isWish, questionOf, withHandedOpen } from './wishes.ts';
 

@@ -8,11 +8,12 @@ import type { CitizenEvent, Event, FollowedEvent, Receipt } from '../event.ts';
 import type { KeptFile } from '../facts.ts';
 import { momentInFull } from '../language/dates.ts';
 import type { Span } from '../message.ts';
-import { dropQuestions, hearAsk, hearUnasked } from './asked.ts';
+import { dropQuestions, hearAsk } from './asked.ts';
 import { filedLine, filedOf } from './filed-acts.ts';
 import { filesOut } from './files-out.ts';
 import type { Scene } from './scene.ts';
 import { expireDrafts } from './shelf.ts';
+import { hearUnasked } from './unseen.ts';
 import { dropVerdicts, hearSettled } from './verdict.ts';
 
 /** Takes in what happened inside the house. What is for a desk's chat says one thing here: a message of ours is no longer there. */

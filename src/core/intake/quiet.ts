@@ -1,8 +1,9 @@
 import { OVER } from '../complaint/life.ts';
-import type { CitizenEvent, DraftsEvent } from '../event.ts';
+import { type CitizenEvent, type DraftsEvent, SETTLED, WORDS } from '../event.ts';
 import { DESK_SENTENCES } from '../language/desk-sentences.ts';
 import { type Intent, isThanks, steeringOf } from '../language/words.ts';
 import type { Inbound } from '../message.ts';
+import type { ComplaintMessage } from '../store/steps.ts';
 import { moveFiled, noteFiled, tellDesk, viewOf } from './filed-acts.ts';
 import { isEmpty } from './plan.ts';
 import type { Scene } from './scene.ts';
@@ -56,11 +57,16 @@ export function goQuiet(scene: Scene): void {
 }
 
 /** Leaves a line for the officers of a complaint, and has its card shown anew. */
-function noteForDesk(scene: Scene, code: CitizenEvent['code'], key: 'quietNote' | 'quietHeld' | 'quietOver'): void {
+function noteForDesk(
+  scene: Scene,
+  code: CitizenEvent['code'],
+  key: 'quietNote' | 'quietHeld' | 'quietOver',
+  asked?: ComplaintMessage['asked'],
+): void {
   const filed = scene.talk.filed.find((each) => each.code === code);
   const text = DESK_SENTENCES[scene.options.defaultLanguage][key]();
   if (!filed || !viewOf(scene, code)) return;
-  noteFiled(scene, filed, scene.now, { from: 'bot', internal: true, text });
+  noteFiled(scene, filed, scene.now, { from: 'bot', internal: true, text, ...(asked ? { asked } : {}) });
   tellDesk(scene, code, 'note');
 }
 
@@ -112,17 +118,10 @@ export function waits(scene: Scene, quiet: Quiet, event: CitizenEvent | DraftsEv
   }
   scene.set({ quiet: { ...quiet, waiting: withRoom([...quiet.waiting, event]) } });
   if (event.type === 'followed' || event.type === 'unasked' || !event.receipt) return;
-  if (event.type === 'ask') clockGoesOn(scene, event.code, event.ask);
-  noteForDesk(scene, event.code, 'quietHeld');
-}
-
-/** A question that waits for somebody who wants quiet stops no clock. */
-function clockGoesOn(scene: Scene, code: CitizenEvent['code'], ask: string): void {
-  const filed = scene.talk.filed.find((each) => each.code === code);
-  if (!filed) return;
-  const asked = { id: ask, outcome: 'waits' } as const;
-  noteFiled(scene, filed, scene.now, { from: 'bot', internal: true, text: '', asked });
-  moveFiled(scene, code, 'unreached', { reason: 'quiet' });
+  const id = event.type === 'ask' ? event.ask : event.type === 'settled' ? SETTLED : WORDS;
+  noteForDesk(scene, event.code, 'quietHeld', { id, outcome: 'waits' });
+  // A question that waits for somebody who wants quiet stops no clock.
+  if (event.type === 'ask') moveFiled(scene, event.code, 'unreached', { reason: 'quiet' });
 }
 
 /** No more than can be told in one go; a change of state without a word goes first: the newest state says it too. */

@@ -39,15 +39,20 @@ const PLACE_CHARS_MAX = 60;
 const closesOf = ({ history }: StatusView): number =>
   history.filter(({ from, to }) => to === 'closed' && from !== 'closed').length;
 
-/** Takes "is it settled?" in: once for each close, and only while it is closed. @returns whether it is asked now */
+/**
+ * Takes "is it settled?" in: once for each close, and only while it is closed; again where an officer sends it again because it did not arrive.
+ * @returns whether it is asked now
+ */
 export function hearSettled(scene: Scene, event: Extract<CitizenEvent, { type: 'settled' }>): boolean {
   const { code, desk, words = '', place, category, receipt } = event;
   const view = viewOf(scene, code);
   const known = filedOf(scene, code);
   if (!view || !known || view.status !== 'closed') return false;
   const close = closesOf(view);
-  const { closes, question } = scene.talk;
-  if (closes.some((each) => each.code === code && each.close === close)) return false;
+  const { closes, question, wishes } = scene.talk;
+  const before = wishes.find(({ step, filed }) => step === 'settled' && filed.code === code);
+  const isAgain = before !== undefined && before.sentBy !== receipt?.ref;
+  if (!isAgain && closes.some((each) => each.code === code && each.close === close)) return false;
   const shown = place?.slice(0, PLACE_CHARS_MAX).replace(/[\uD800-\uDBFF]$/, '') ?? known.place;
   const filed = { ...known, category, ...(shown ? { place: shown } : {}) };
   dropVerdicts(scene, code);
@@ -55,6 +60,7 @@ export function hearSettled(scene: Scene, event: Extract<CitizenEvent, { type: '
   scene.talk = withWish(scene.talk, {
     ...{ step: 'settled', ref, filed, desk, words, at: scene.now },
     ...{ rests: false, tries: 0 },
+    ...(receipt ? { sentBy: receipt.ref } : {}),
     ...pushedAside(scene),
   });
   scene.set({

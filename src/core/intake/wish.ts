@@ -17,6 +17,10 @@ interface Wanted {
   readonly tries: number;
   /** The question that it pushed aside while words were held for it; asked again afterwards. */
   readonly after: Question | null;
+  /** The officer's line that tells how it went (`Receipt.ref`): another one asks it again. Absent: an earlier version did not keep it. */
+  readonly sentBy?: string;
+  /** It did not get there: `given` since the citizen wrote and the platform took it. Absent: it did, as far as is known. */
+  readonly unseen?: { readonly why: UnaskedEvent['why'] | 'given'; readonly receipt: Receipt };
 }
 
 /** One fact, one piece of evidence, or anything in words, for a complaint that was filed. */
@@ -29,10 +33,6 @@ export interface Asked extends Wanted {
   readonly words: string;
   /** What was answered so far and could not be read: it goes with the answer. */
   readonly said: string;
-  /** The officer's line that tells how it went (`Receipt.ref`): another one asks it again. Absent: an earlier version did not keep it. */
-  readonly sentBy?: string;
-  /** It did not get there: `given` since the citizen wrote and the platform took it. Absent: it did, as far as is known. */
-  readonly unseen?: { readonly why: UnaskedEvent['why'] | 'given'; readonly receipt: Receipt };
 }
 
 /** Closed: `settled` is it? then `rating` how well, or `reason` what is not. */

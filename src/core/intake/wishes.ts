@@ -49,7 +49,7 @@ export const withAllAwake = (talk: Talk): Talk => ({
 
 /** The talk in which what was handed to the citizen with their last message is open, unless something else was asked below it. */
 export function withHandedOpen(talk: Talk): Talk {
-  const handed = talk.wishes.find((wish) => wish.step === 'ask' && wish.unseen?.why === 'given');
+  const handed = talk.wishes.find(({ unseen }) => unseen?.why === 'given');
   if (!handed) return talk;
   const isOpen = talk.question === null;
   const after = withHandedOpen(changeWish(talk, handed.ref, { rests: !isOpen, unseen: undefined }));

@@ -36,6 +36,9 @@ const id = {
   stickerNo: () => 'Stiker tidak saya teruskan ke warga.',
   fileNo: () => 'Berkas itu tidak bisa saya teruskan.',
   privateOnly: () => 'Hanya di chat pribadi dengan saya.',
+  waitsAlready: () =>
+    'Pesan itu sudah menunggu: langsung terkirim begitu warga menulis lagi. Tidak perlu dikirim ulang.',
+  sentAlready: () => 'Pesan terakhir sudah dikirim. Kalau tidak sampai, saya beri tahu di sini.',
   nothingToResend: () => 'Tidak ada pesan yang perlu dikirim ulang.',
   supervisorOnly: () => 'Hanya pengawas yang bisa.',
   howToSearch: () => 'Cari apa? Tulis: /cari KATA. Contoh: /cari lampu veteran',
@@ -93,6 +96,9 @@ const en: DeskSentences = {
   stickerNo: () => 'I do not pass stickers on to citizens.',
   fileNo: () => 'I can not pass that file on.',
   privateOnly: () => 'Only in a private chat with me.',
+  waitsAlready: () =>
+    'That message waits already: it is sent as soon as the citizen writes again. No need to send it again.',
+  sentAlready: () => 'The last message was sent. If it does not arrive, I tell you here.',
   nothingToResend: () => 'There is nothing to send again.',
   supervisorOnly: () => 'Only a supervisor can do that.',
   howToSearch: () => 'Search for what? Write: /cari WORDS. For example: /cari lamp veteran',

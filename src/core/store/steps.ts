@@ -194,9 +194,9 @@ export interface ComplaintMessage {
   readonly internal?: boolean;
   /** What the desk asked for with it; `id` names the question within the complaint. */
   readonly ask?: { readonly id: string; readonly what: AskedFor };
-  /** How a question went to the citizen, by its `id`: noted where it did not get there at once. */
+  /** How a question (by its `id`), words (`WORDS`) or "Sudah beres?" (`SETTLED`) went to the citizen: noted where they did not get there at once. */
   readonly asked?: { readonly id: string; readonly outcome: ReceiptOutcome };
-  /** Where the officer is told how it reached the citizen, when that happens later than the act. */
+  /** Where the officer is told how it reached the citizen. Earlier versions kept it only where that happens later than the act. */
   readonly receipt?: Receipt;
   /** Forwarded, or quoting somebody: not the citizen's own words alone. */
   readonly passedOn?: true;

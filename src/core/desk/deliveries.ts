@@ -1,0 +1,35 @@
+import { type ReceiptOutcome, SETTLED, WORDS } from '../event.ts';
+import type { ComplaintMessage, HistoryEntry } from '../store/steps.ts';
+
+/** What is needed of a complaint to tell what of it got to its citizen. */
+interface Told {
+  readonly messages: readonly ComplaintMessage[];
+  readonly history: readonly HistoryEntry[];
+}
+
+/** How a message to the citizen went, and when that was known. */
+interface Went {
+  readonly at: Date;
+  readonly outcome: ReceiptOutcome;
+}
+
+/** The newest words of a desk that are the citizen's to read; -1 where there are none. */
+export const lastForCitizen = (messages: readonly ComplaintMessage[]): number =>
+  messages.findLastIndex(({ from, internal }) => from === 'desk' && !internal);
+
+/**
+ * How it went to the citizen, as far as trouble is known: a question by its id, the newest words (`WORDS`), "Sudah beres?" of the newest close
+ * (`SETTLED`). Undefined: no trouble, so far.
+ */
+export function howItWent({ messages, history }: Told, what: string): Went | undefined {
+  const index = messages.findLastIndex(({ asked }) => asked?.id === what);
+  const { asked, at } = messages[index] ?? {};
+  if (!asked || !at) return undefined;
+  if (what === WORDS && index < lastForCitizen(messages)) return undefined;
+  const closed = history.findLast(({ from, to }) => to === 'closed' && from !== 'closed');
+  if (what === SETTLED && closed && at < closed.at) return undefined;
+  return { at, outcome: asked.outcome };
+}
+
+/** Whether it got to the citizen, as far as is known: see {@link howItWent}. */
+export const hasArrived = (told: Told, what: string): boolean => (howItWent(told, what)?.outcome ?? 'sent') === 'sent';
