@@ -134,6 +134,26 @@ describe('the table of rights', () => {
     expect(forwards('kalsel', 'admin', elsewhere)).toBe(false);
   });
 
+  it('whoever had it by mistake, or gave it back, may do nothing any more, and is told that it was moved on', () => {
+    const step = (act: string, from: Status, to: Status, desk: string, reason: string): HistoryEntry => ({
+      ...{ at, act, from, to, desk, by: 'system', reason },
+    });
+    const filed = { at, act: 'submit', to: 'submitted' as const, desk: 'kalsel', by: 'citizen' };
+    const toPln = step('forward', 'submitted', 'forwarded', 'pln', 'from:kalsel');
+    const ways = {
+      moved: [filed, toPln, step('forward', 'forwarded', 'forwarded', 'pupr', 'from:kalsel')],
+      'given back': [filed, toPln, step('return', 'forwarded', 'returned', 'kalsel', 'from:pln')],
+    };
+    for (const history of Object.values(ways)) {
+      const complaint = caseIn(history.at(-1)?.to ?? 'submitted', { desk: history.at(-1)?.desk ?? '', history });
+      for (const role of ROLES)
+        for (const act of ACTS)
+          expect(may({ id: 7, desk: 'pln', role }, act, complaint, policy)).toEqual({ ok: false, why: 'moved' });
+      expect(may({ id: 7, desk: 'dinkes', role: 'admin' }, 'look', complaint, policy)).toMatchObject({ why: 'unseen' });
+      expect(may({ id: 7, desk: 'kalsel', role: 'officer' }, 'look', complaint, policy).ok).toBe(true);
+    }
+  });
+
   it('a question of whoever received it gives nobody anything to give back', () => {
     const history = caseIn('submitted').history.slice(0, 1);
     const asked = [

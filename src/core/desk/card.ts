@@ -36,9 +36,10 @@ export const MARKS: Readonly<Record<Status, string>> = {
 };
 const LATE = '🔴';
 
-/** Longest excerpt of the story, and of a note, on a card. */
+/** Longest excerpt of the story on a card. */
 const STORY_MAX = 700;
-const LINE_MAX = 200;
+/** Longest excerpt of an answer, a note or a reason, in characters. */
+export const LINE_MAX = 200;
 /** Acts that have a button, in the order shown; the rest are typed. */
 const BUTTONS: readonly Act[] = ['take', 'verify', 'forward', 'ask', 'reply', 'close', 'return', 'reject', 'archive'];
 

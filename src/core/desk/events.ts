@@ -1,27 +1,23 @@
 import type { ComplaintCode } from '../complaint/code.ts';
 import type { Act } from '../complaint/life.ts';
-import type { OutFile } from '../delivery.ts';
 import type { ComplaintChange, DeskEvent } from '../event.ts';
-import { outFile } from '../evidence/out-file.ts';
-import type { Evidence } from '../facts.ts';
 import { excerpt } from '../intake/rows.ts';
 import { dayInFull } from '../language/dates.ts';
 import type { Span } from '../message.ts';
 import type { Complaint } from '../store/store.ts';
-import { cardOf, markOf, topicTitle } from './card.ts';
+import { LINE_MAX } from './card.ts';
 import { clockOf } from './clock.ts';
 import { choiceOf } from './commands.ts';
 import { weaknessInWords } from './ending.ts';
-import { isExcluded } from './exclusion.ts';
-import { deskIn } from './handed.ts';
+import { handedInWords } from './handed-news.ts';
 import { queueLine } from './lists.ts';
 import { deskName } from './names.ts';
 import { hearReceipt } from './receipts.ts';
 import { type DeskScene, inRows } from './scene.ts';
+import { isShown, showAway, showCard } from './shown.ts';
 
 /** More new complaints than this in one turn become one list: a group may get 20 messages a minute, no more (Telegram, bots FAQ). */
 export const CARDS_AT_ONCE_MAX = 5;
-const LINE_MAX = 200;
 
 /** Brings this chat's cards up to date with what happened, each complaint once, and tells what a person should notice. */
 export function hearEvents(
@@ -40,7 +36,11 @@ export function hearEvents(
   }
   const visible = [...touched].flatMap(([code, why]) => {
     const complaint = scene.complaint(code);
-    if (!complaint || !mayShow(scene, complaint)) return [];
+    if (!complaint) return [];
+    if (!isShown(scene, complaint)) {
+      showAway(scene, complaint, why);
+      return [];
+    }
     const quiet = [...why].every((each) => CHANGES_CARD_ALONE.has(each));
     const changes = scene.sight.anchors.get(code)?.card !== undefined && scene.turn.capabilities.edit;
     return quiet && !changes ? [] : [{ complaint, why }];
@@ -71,76 +71,6 @@ const MOVES: readonly ComplaintChange[] = ['new', 'moved', 'supplied', 'verdict'
 const isNewHere = ({ history }: Complaint, why: ReadonlySet<ComplaintChange>): boolean =>
   why.has('new') || ['forward', 'return'].includes(history.at(-1)?.act ?? '');
 
-/** The event may have been on its way when somebody here was excluded. */
-const mayShow = (scene: DeskScene, complaint: Complaint): boolean =>
-  !scene.present.some((person) => isExcluded(complaint, person));
-
-/**
- * The topic, the card and the evidence that is not here yet. `anew`: a card at the bottom of the chat, in place of the one above; `moved`: where no
- * card can be changed, its new state is told.
- */
-export function showCard(scene: DeskScene, complaint: Complaint, { anew = false, moved = false } = {}): void {
-  const { code } = complaint;
-  const anchors = scene.sight.anchors.get(code) ?? {};
-  const inTopic = scene.isGroup ? { inTopic: true } : {};
-  // A topic is touched only when its icon or title has to change: a group may get few messages a minute.
-  if (scene.isGroup && !anchors.topic?.includes(`:${complaint.status}:`)) {
-    const ref = `t:${code}:${complaint.status}:${numberIn(anchors.topic) + 1}`;
-    const replaces = anchors.topic === undefined ? {} : { replaces: anchors.topic };
-    const title = topicTitle(scene, complaint);
-    scene.send({ kind: 'topic', ref, title, status: complaint.status, about: code, ...replaces });
-  }
-  if (anchors.card !== undefined && !anew && !scene.turn.capabilities.edit) {
-    if (moved) tellChange(scene, complaint);
-  } else
-    scene.send({
-      kind: 'message',
-      ref: `k:${code}:${numberIn(anchors.card) + 1}`,
-      message: cardOf(scene, complaint),
-      isCard: true,
-      about: code,
-      ...inTopic,
-      ...(anchors.card === undefined || anew ? {} : { replaces: anchors.card }),
-    });
-  const already = numberIn(anchors.files);
-  const evidence = complaint.evidence.slice(already);
-  const files = evidence.flatMap((each, index) => outgoing(complaint, each, already + index + 1) ?? []);
-  if (evidence.length > 0 && files.length > 0)
-    scene.send({ kind: 'files', ref: `f:${code}:${complaint.evidence.length}`, files, about: code, ...inTopic });
-}
-
-/** Where no message can be changed, a line tells what moved, unless it was done right here: never the whole card again. */
-function tellChange(scene: DeskScene, complaint: Complaint): void {
-  const last = complaint.history.at(-1);
-  if (
-    last?.from === undefined ||
-    last.from === last.to ||
-    scene.sight.present.some(({ id }) => last.by === `admin:${id}`)
-  )
-    return;
-  const { code, status, desk } = complaint;
-  scene.show(
-    [
-      handedInWords(scene, complaint) ??
-        scene.say.changed({
-          mark: markOf(complaint, scene.turn.now),
-          code,
-          status: scene.say[`status_${status}`](),
-          desk: deskName(scene.policy, desk, scene.language),
-        }),
-    ],
-    code,
-  );
-}
-
-const numberIn = (ref: string | undefined): number => Number(/:(\d+)$/.exec(ref ?? '')?.[1] ?? 0);
-
-/** A piece of evidence as it goes out, under the complaint's name. */
-function outgoing({ code }: Complaint, { kind, file }: Evidence, number: number): OutFile | undefined {
-  if (!file || kind === 'link' || kind === 'chronology') return undefined;
-  return outFile(file.cleanId === undefined ? kind : 'photo', file, `${code}-${number}`);
-}
-
 /** A changed card makes no sound: what a person should notice is said as well. */
 function notify(scene: DeskScene, complaint: Complaint, why: ReadonlySet<ComplaintChange>, wasHere: boolean): void {
   const { say } = scene;
@@ -160,35 +90,6 @@ function notify(scene: DeskScene, complaint: Complaint, why: ReadonlySet<Complai
   if (!why.has('verdict')) return;
   if (complaint.status === 'reopened') scene.show([say.newsReopened({ code, text: words && `“${words}”` })], code);
   else scene.show([rating === null ? say.newsConfirmed({ code }) : say.newsRated({ code, n: rating })], code);
-}
-
-/** Acts that leave a complaint with whoever was just handed it. */
-const LEAVE_IT: ReadonlySet<string> = new Set(['note', 'link', 'exclude', 'reveal']);
-
-/**
- * That a complaint came to this chat's desk or left it, by whom it was: undefined where neither is so, or it was done here. A desk that handed on
- * what it had knows so.
- */
-function handedInWords(scene: DeskScene, { code, desk, history, messages }: Complaint): string | undefined {
-  const at = history.findLastIndex(({ act }) => !LEAVE_IT.has(act));
-  const last = history[at];
-  const before = history[at - 1]?.desk;
-  if (!last || before === undefined || before === desk || last.desk !== desk) return undefined;
-  if (scene.sight.present.some(({ id }) => last.by === `admin:${id}`)) return undefined;
-  const isOurs = (one: string) => scene.present.some((person) => person.desk === one);
-  const { say, policy, language } = scene;
-  const names = {
-    code,
-    from: deskName(policy, before, language),
-    desk: deskName(policy, desk, language),
-  };
-  const by = deskIn(last);
-  if (by !== before && isOurs(before)) return say.newsHandedAway(names);
-  if (!isOurs(desk)) return undefined;
-  if (last.act === 'forward') return say.newsHandedHere(names);
-  if (last.act !== 'return' || by !== before) return undefined;
-  const words = messages.findLast(({ act }) => act === 'return')?.text;
-  return say.newsHandedBack({ ...names, text: words ? `“${excerpt(words, LINE_MAX)}”` : '' });
 }
 
 /** Who has just taken over what somebody here had, in words; undefined where nobody did, or it was done here. */
@@ -214,7 +115,7 @@ function showAlarm(scene: DeskScene, { code, level }: Extract<DeskEvent, { type:
   const complaint = scene.complaint(code);
   const clock = complaint && clockOf(complaint, scene.policy);
   // Settled, asked or excluded meanwhile: nothing to be alarmed about.
-  if (!complaint || !clock || !mayShow(scene, complaint)) return;
+  if (!complaint || !clock || !isShown(scene, complaint)) return;
   const { say } = scene;
   const said = scene.clockInWords(clock);
   const desk = deskName(scene.policy, complaint.desk, scene.language);
@@ -224,7 +125,7 @@ function showAlarm(scene: DeskScene, { code, level }: Extract<DeskEvent, { type:
 
 function showWeak(scene: DeskScene, { code, admin, weakness }: Extract<DeskEvent, { type: 'weak' }>): void {
   const complaint = scene.complaint(code);
-  if (!complaint || !mayShow(scene, complaint)) return;
+  if (!complaint || !isShown(scene, complaint)) return;
   showCard(scene, complaint);
   const why = weaknessInWords(scene, weakness);
   const { say } = scene;

@@ -30,6 +30,12 @@ export function giverOf({ history, desk }: Pick<Handed, 'history' | 'desk'>): st
   return deskIn(last) ?? history.slice(0, at).findLast((entry) => entry.desk !== desk)?.desk;
 }
 
+/** The desk whose close the citizen did not accept, until the complaint is handed on anew; undefined where there is none. */
+export function reopenedFrom({ history }: Pick<Handed, 'history'>): string | undefined {
+  const at = history.findLastIndex(({ act }) => HANDING.has(act));
+  return history[at]?.act === 'reopen' ? history[at - 1]?.desk : undefined;
+}
+
 /** Where a complaint goes back to: whoever handed it on, else the one that received it, else the nearest above that may know of it. */
 export function goesBackTo(complaint: Handed, policy: Policy): string {
   const { desk, origin } = complaint;

@@ -1,5 +1,6 @@
-import type { CitizenEvent } from '../event.ts';
+import type { CitizenEvent, Receipt } from '../event.ts';
 import type { Complaint } from '../store/store.ts';
+import { tell } from './changes.ts';
 import { clockOf } from './clock.ts';
 import type { DeskScene } from './scene.ts';
 
@@ -16,4 +17,10 @@ export function newsOf(
     ...(clock ? { due: clock.due.at.getTime() } : {}),
     ...(words ? { words } : {}),
   };
+}
+
+/** Tells the citizen that the state changed; silent news are none of theirs. */
+export function tellNews(scene: DeskScene, complaint: Complaint, words?: string, receipt?: Receipt): void {
+  const news = { ...newsOf(scene, complaint, words), ...(receipt ? { receipt } : {}) };
+  tell(scene, complaint.code, news, `news:${complaint.code}:${complaint.version}`);
 }

@@ -3,6 +3,7 @@ import { type Act, leadsTo } from '../complaint/life.ts';
 import type { Status } from '../complaint/status.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
+import { deskName } from './names.ts';
 import { may, possible } from './rights.ts';
 import type { DeskScene } from './scene.ts';
 
@@ -24,7 +25,7 @@ const actsInWords = (scene: DeskScene, acts: readonly Act[]): string =>
 
 /**
  * Asks whether a person may do an act to a complaint now, and tells in one line what is possible where not. Whoever may not see the
- * complaint gets the answer for a code that does not exist.
+ * complaint gets the answer for a code that does not exist; whose desk had it once, that it was moved on.
  */
 export function permit(
   scene: DeskScene,
@@ -47,6 +48,10 @@ export function permit(
   if (!complaint || (!verdict.ok && verdict.why === 'unseen')) {
     if (complaint) scene.denied += 1;
     scene.answer(heard, say.noSuchCode());
+    return undefined;
+  }
+  if (!verdict.ok && verdict.why === 'moved') {
+    scene.answer(heard, say.movedOn({ code, desk: deskName(policy, complaint.desk, scene.language) }), code);
     return undefined;
   }
   const acts = actsInWords(scene, possible(person, complaint, policy));

@@ -5,14 +5,15 @@ import type { Policy } from '../policy/policy.ts';
 import type { HistoryEntry } from '../store/steps.ts';
 import type { AdminRow } from '../store/store.ts';
 import { isExcluded } from './exclusion.ts';
-import { giverOf } from './handed.ts';
+import { giverOf, reopenedFrom } from './handed.ts';
 import { desksAbove } from './tree.ts';
 
 /**
  * How far a right reaches: `own` the desk that has the complaint now; `tree` that desk or one above it; `given` also the desk that handed it to
- * the one that has it; `seen` also the desk that received it and those it went through; `origin` only the desk that received it.
+ * the one that has it; `involved` also the desk that received it and, once it is opened again, the one that had closed it; `origin` only the desk that
+ * received it. Desks that it went through by mistake, or that gave it back, have nothing to do with it any more.
  */
-type Reach = 'own' | 'tree' | 'given' | 'seen' | 'origin';
+type Reach = 'own' | 'tree' | 'given' | 'involved' | 'origin';
 
 type Granted = Readonly<Partial<Record<Role, Reach>>>;
 
@@ -21,8 +22,8 @@ type Granted = Readonly<Partial<Record<Role, Reach>>>;
  * again. What the citizen, the clock and the platforms do (`supply`, `confirm`, `reopen`, `expire`, `unreached`) is granted to nobody here.
  */
 export const RIGHTS: Readonly<Record<Act, Granted>> = {
-  look: { officer: 'seen', admin: 'seen', supervisor: 'seen' },
-  note: { officer: 'own', admin: 'seen', supervisor: 'seen' },
+  look: { officer: 'involved', admin: 'involved', supervisor: 'involved' },
+  note: { officer: 'own', admin: 'involved', supervisor: 'involved' },
   take: { officer: 'own', admin: 'tree', supervisor: 'tree' },
   reply: { officer: 'own', admin: 'tree', supervisor: 'tree' },
   ask: { officer: 'own', admin: 'tree', supervisor: 'tree' },
@@ -64,26 +65,25 @@ function reaches(reach: Reach, desk: string, complaint: Reachable, policy: Polic
       return desk === complaint.desk || desksAbove(policy, complaint.desk).includes(desk);
     case 'given':
       return reaches('tree', desk, complaint, policy) || desk === giverOf(complaint);
-    case 'seen':
-      return (
-        reaches('tree', desk, complaint, policy) ||
-        desk === complaint.origin ||
-        desk === giverOf(complaint) ||
-        complaint.history.some((entry) => entry.desk === desk)
-      );
+    case 'involved':
+      return reaches('given', desk, complaint, policy) || desk === complaint.origin || desk === reopenedFrom(complaint);
     case 'origin':
       return desk === complaint.origin;
   }
 }
 
+/** Whether a complaint was with a person's desk before. */
+const hadIt = ({ history }: Reachable, { desk }: Pick<AdminRow, 'desk'>): boolean =>
+  history.some((entry) => entry.desk === desk);
+
 /**
  * Whether a person may do an act to a complaint now.
- * `unseen`: as far as this person is told, there is no such complaint. `role`: seen, but not this person's to do.
+ * `unseen`: as far as this person is told, there is no such complaint. `moved`: their desk had it, and has nothing to do with it any more. `role`: seen, but not this person's to do.
  * `state`: this person's to do, but not in this state.
  */
 export type Verdict =
   | { readonly ok: true; readonly to: Status }
-  | { readonly ok: false; readonly why: 'unseen' | 'role' | 'state' };
+  | { readonly ok: false; readonly why: 'unseen' | 'moved' | 'role' | 'state' };
 
 /** Asks the two tables, rights first. */
 export function may(
@@ -96,7 +96,8 @@ export function may(
     const reach = RIGHTS[which][person.role];
     return reach !== undefined && reaches(reach, person.desk, complaint, policy);
   };
-  if (isExcluded(complaint, person) || !covers('look')) return { ok: false, why: 'unseen' };
+  if (isExcluded(complaint, person)) return { ok: false, why: 'unseen' };
+  if (!covers('look')) return { ok: false, why: hadIt(complaint, person) ? 'moved' : 'unseen' };
   if (!covers(act)) return { ok: false, why: 'role' };
   const to = LIFE[act][complaint.status] && leadsTo(act, complaint.status, complaint.history);
   return to === undefined ? { ok: false, why: 'state' } : { ok: true, to };

@@ -60,6 +60,9 @@ const id = {
   newsHandedHere: (p: { code: string; desk: string }) => `🔔 ${p.code}: didisposisikan ke ${p.desk}.`,
   newsHandedAway: (p: { code: string; from: string; desk: string }) =>
     `🔔 ${p.code}: dipindahkan dari ${p.from} ke ${p.desk}.`,
+  away: (p: { code: string; desk: string }) =>
+    `↪️ ${p.code}\nSudah dipindahkan ke ${p.desk}. Instansi Anda tidak menanganinya lagi.`,
+  awayKept: (p: { code: string }) => `↪️ ${p.code}\nLaporan ini tidak lagi di instansi Anda.`,
   newsHandedBack: (p: { code: string; from: string; desk: string; text: string }) =>
     `🔔 ${p.code}: ${p.from} mengembalikannya ke ${p.desk}. ${p.text}`.trim(),
   newsNote: (p: { code: string; text: string }) => `🔔 ${p.code}: ${p.text}`,
@@ -162,6 +165,8 @@ const en: DeskCardSentences = {
   newsTakenOver: (p) => `🔔 ${p.code}: ${p.name} has it now.`,
   newsHandedHere: (p) => `🔔 ${p.code}: forwarded to ${p.desk}.`,
   newsHandedAway: (p) => `🔔 ${p.code}: moved from ${p.from} to ${p.desk}.`,
+  away: (p) => `↪️ ${p.code}\nIt was moved on to ${p.desk}. Your agency has nothing to do with it any more.`,
+  awayKept: (p) => `↪️ ${p.code}\nThis complaint is no longer with your agency.`,
   newsHandedBack: (p) => `🔔 ${p.code}: ${p.from} gives it back to ${p.desk}. ${p.text}`.trim(),
   newsNote: (p) => `🔔 ${p.code}: ${p.text}`,
   newsConfirmed: (p) => `🔔 ${p.code}: the citizen says that it is settled.`,

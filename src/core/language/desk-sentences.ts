@@ -13,6 +13,8 @@ const id = {
   ...deskLabels.id,
   // ── what is not possible ──
   noSuchCode: () => 'Saya tidak menemukan laporan dengan kode itu.',
+  movedOn: (p: { code: string; desk: string }) =>
+    `${p.code} sudah dipindahkan ke ${p.desk}; instansi Anda tidak menanganinya lagi.`,
   notYours: (p: { code: string; acts: string }) =>
     `Itu bukan wewenang Anda untuk ${p.code}. Yang bisa Anda lakukan: ${p.acts}.`,
   notNow: (p: { code: string; status: string; acts: string }) =>
@@ -77,6 +79,7 @@ const en: DeskSentences = {
   ...deskActSentences.en,
   ...deskLabels.en,
   noSuchCode: () => 'I can not find a complaint with that code.',
+  movedOn: (p) => `${p.code} was moved on to ${p.desk}; your agency has nothing to do with it any more.`,
   notYours: (p) => `That is not yours to do for ${p.code}. Possible: ${p.acts}.`,
   notNow: (p) => `${p.code} is “${p.status}” now. Possible: ${p.acts}.`,
   happened: (p) => `Somebody was faster: ${p.act} by ${p.who}, ${p.moment}.`,

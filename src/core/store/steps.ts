@@ -74,8 +74,8 @@ export type Effect =
     }
   /**
    * Tells the desks' chats: those of the first desk of the list in which anybody works (with this role, where one is named), and, with
-   * `watchers`, those where the complaint has a card already. Whoever is excluded from the complaint is passed over. `cluster`: the watchers of those
-   * that are linked to it are told the same of theirs.
+   * `watchers`, those where the complaint has a card already. Whoever is excluded from the complaint is passed over, or with `excluded` alone told, so
+   * that their card goes. `cluster`: the watchers of those that are linked to it are told the same of theirs.
    */
   | {
       readonly do: 'announce';
@@ -84,7 +84,7 @@ export type Effect =
       readonly key: string;
       readonly desks: readonly string[];
       readonly role?: Role;
-      readonly watchers?: boolean;
+      readonly watchers?: boolean | 'excluded';
       readonly cluster?: boolean;
     }
   /** Takes an admin's rights away, by row id; turned away when `by` has none any more. */

@@ -45,8 +45,9 @@ export function* announce(post: Post, effect: EffectOf<'announce'>, now: Date): 
   if (effect.watchers)
     for (const { conversation } of yield* all(q.anchors.chats, { complaint: row.id })) chats.add(conversation);
   const told: number[] = [];
+  const whom = effect.watchers === 'excluded' ? 'excluded' : 'knows';
   for (const chat of chats) {
-    if (!(yield* mayKnow(q, chat, row))) continue;
+    if ((yield* standingOf(q, chat, row)) !== whom) continue;
     if (yield* postEvent(post, chat, effect.event, effect.key, now)) told.push(chat);
   }
   return effect.cluster ? [...told, ...(yield* announceToLinked(post, effect, now))] : told;
@@ -61,7 +62,7 @@ function* announceToLinked(post: Post, { complaint, event, key }: EffectOf<'anno
   for (const { id, code, excluded } of yield* all(q.cluster.of, { code: complaint, limit })) {
     const its = { ...event, code: code as ComplaintCode };
     for (const { conversation } of yield* all(q.anchors.chats, { complaint: id })) {
-      if (!(yield* mayKnow(q, conversation, { excluded }))) continue;
+      if ((yield* standingOf(q, conversation, { excluded })) !== 'knows') continue;
       if (yield* postEvent(post, conversation, its, `${key}:${code}`, now)) told.push(conversation);
     }
   }
@@ -81,20 +82,23 @@ function* chatsOfDesk(
   const own = role === undefined ? yield* all(q.deskChats.of, { desk }) : [];
   const candidates = [...new Set([...own, ...chosen].map(({ conversation }) => conversation))];
   const open: number[] = [];
-  for (const chat of candidates) if (yield* mayKnow(q, chat, row)) open.push(chat);
+  for (const chat of candidates) if ((yield* standingOf(q, chat, row)) === 'knows') open.push(chat);
   return open;
 }
 
-/** Whether a chat may know of a complaint: somebody works there, or it is a desk's own, and nobody in it is excluded. */
-function* mayKnow(q: Statements, conversation: number, row: Pick<ComplaintRow, 'excluded'>): Work<boolean> {
+/** Whether a chat may know of a complaint: nobody in it is excluded. `nobody`: no desk's chat any more. */
+function* standingOf(
+  q: Statements,
+  conversation: number,
+  row: Pick<ComplaintRow, 'excluded'>,
+): Work<'knows' | 'excluded' | 'nobody'> {
   const complaint = { excluded: excludedFromText(row.excluded) };
   const people = yield* all(q.people.in, { conversation });
   const desks = yield* all(q.deskChats.in, { conversation });
-  if (people.length + desks.length === 0) return false;
-  return (
-    !people.some((person) => isExcluded(complaint, person)) &&
-    !desks.some(({ desk }) => isDeskExcluded(complaint, desk))
-  );
+  if (people.length + desks.length === 0) return 'nobody';
+  const isOut =
+    people.some((person) => isExcluded(complaint, person)) || desks.some(({ desk }) => isDeskExcluded(complaint, desk));
+  return isOut ? 'excluded' : 'knows';
 }
 
 /**
