@@ -1,3 +1,4 @@
+import { readCode } from './complaint/code.ts';
 import { isDeskChoice, pendingOf } from './desk/commands.ts';
 import { concernsDesk, type DeskReads, isReturn, lookAround, wishOf } from './desk/look.ts';
 import { decideDesk } from './desk/mind.ts';
@@ -146,7 +147,11 @@ function partOf(heard: Heard, sight: Sight | null, talk: Talk, desk: DeskTalk, n
   if (!message.private) return 'desk';
   if (message.forwarded && !talk.draft) return 'desk';
   const about = sight?.about.get(heard.row.id);
-  if (about) return message.replyTo !== undefined && filedIn(talk, about) ? 'citizen' : 'desk';
+  if (about) {
+    // Without an order it is the complaint that they filed themselves.
+    const isMere = message.replyTo !== undefined || (content.kind === 'text' && readCode(content.text) === about);
+    return isMere && filedIn(talk, about) ? 'citizen' : 'desk';
+  }
   if (pendingOf(desk, from.id, now.getTime())) return 'desk';
   const wish = wishOf(heard, desk, policy);
   if (wish && wish.want !== 'words' && !(talk.draft && wish.want !== 'command')) return 'desk';
@@ -164,10 +169,15 @@ const partOfEvent = (event: Event, sight: Sight | null): Part => {
 const isDeskCommand = ({ row: { message } }: Heard): boolean =>
   message.content.kind === 'text' && deskCommandIn(message.content.text)?.slash === true;
 
+/** Commands that name no complaint: nobody wonders about a code. */
+const NAMES_NONE: ReadonlySet<string> = new Set(['queue', 'search', 'figures', 'people', 'invite', 'remove', 'canned']);
+
 /** Whoever has no rights gets the answer for a code that does not exist. */
 function turnAway(heard: Heard, talk: Talk, turn: Turn<Conversation>): readonly Effect[] {
-  const text = DESK_SENTENCES[talk.language].noSuchCode();
   const { content } = heard.row.message;
+  const say = DESK_SENTENCES[talk.language];
+  const said = content.kind === 'text' ? deskCommandIn(content.text) : undefined;
+  const text = said && NAMES_NONE.has(said.command) ? say.forOfficers() : say.noSuchCode();
   if (content.kind === 'choice')
     return content.callback ? [{ do: 'send', delivery: { kind: 'answer', callback: content.callback, text } }] : [];
   const ref = `s${turn.fresh.id()}`;

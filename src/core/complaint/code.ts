@@ -85,3 +85,13 @@ export function findCode(text: string): ComplaintCode | undefined {
 const looksCoded = (match: string): boolean =>
   (match.replace(/ /g, '').match(/[a-z](?=\d)|\d(?=[a-z])/gi) ?? []).length >= 3 &&
   (!match.includes(' ') || /\d[a-z]/i.test(match));
+
+/** As {@link HYPHENATED}, whole, with a character too many or too few in its last group, or without that. */
+const HYPHENATED_ABOUT = /^[a-z0-9]{4}[-‐-―−][a-z0-9]{4}(?:[-‐-―−][a-z0-9]{1,5})?$/i;
+const TOGETHER_ABOUT = /^[a-z0-9]{10,12}$/i;
+
+/** Whether a word is no code and can be nothing but one that was misspelt, or the beginning of one. */
+export const isMisspeltCode = (word: string): boolean =>
+  (HYPHENATED_ABOUT.test(word) || TOGETHER_ABOUT.test(word)) &&
+  looksCoded(word.replace(/[-‐-―−]/g, ' ')) &&
+  readCode(word) === undefined;

@@ -1,7 +1,7 @@
 import type { ComplaintCode } from '../complaint/code.ts';
-import { readCode } from '../complaint/code.ts';
+import { isMisspeltCode, readCode } from '../complaint/code.ts';
 import { ACTS, type Act } from '../complaint/life.ts';
-import { type DeskCommand, deskCommandIn, deskVerbIn, QUEUE_WORDS } from '../language/desk-words.ts';
+import { DESK_COMMANDS, type DeskCommand, deskCommandIn, deskVerbIn, QUEUE_WORDS } from '../language/desk-words.ts';
 import { beginsLabel, numberOf, sameWords, steeringOf } from '../language/words.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { QueueCursor, QueueFilter } from '../store/store.ts';
@@ -22,6 +22,8 @@ export type Wish =
   /** Chosen from what an act asked for: a desk, a fact. */
   | { readonly want: 'chosen'; readonly act: Act; readonly code: ComplaintCode; readonly what: string }
   | { readonly want: 'never' }
+  /** Something for a complaint whose code is misspelt: done to no other. */
+  | { readonly want: 'no-code'; readonly said: string }
   /** Something for the citizen of the complaint before them, said without a slash: asked about, for it may be meant for somebody else. */
   | { readonly want: 'meant'; readonly command: DeskCommand; readonly code: ComplaintCode; readonly rest: string }
   /** Yes to that: the words as they were shown in the message of this turn. */
@@ -158,11 +160,29 @@ export function wishOfText(text: string, choices: DeskTalk['choices'], policy: P
   }
   if (said) {
     const { code, rest } = said.command === 'canned' ? codeBeside(said.rest) : codeFirst(said.rest);
+    // The name of a template may come before it.
+    const first = rest.split(/\s+/, said.command === 'canned' ? 2 : 1).map((each) => each.replace(ENDS, ''));
+    const wrong = !code && OF_COMPLAINT.has(said.command) ? first.find(isMisspeltCode) : undefined;
+    if (wrong !== undefined) return { want: 'no-code', said: wrong };
     // A plain word without a code may be the beginning of a sentence to the citizen.
     if (said.slash || code || said.rest === '')
       return { want: 'command', command: said.command, ...(code ? { code } : {}), rest, typed: true };
   }
-  return shownChoice(text, choices) ?? { want: 'words', text: text.trim() };
+  return shownChoice(text, choices) ?? codeAlone(text.trim()) ?? { want: 'words', text: text.trim() };
+}
+
+/** Commands that need no code of a complaint, or read it themselves. */
+const OF_NONE: ReadonlySet<DeskCommand> = new Set([
+  ...(['queue', 'search', 'figures', 'people', 'invite', 'remove', 'help'] as const),
+]);
+const OF_COMPLAINT: ReadonlySet<DeskCommand> = new Set(DESK_COMMANDS.filter((command) => !OF_NONE.has(command)));
+
+/** A code and nothing else says which complaint is to be shown. */
+function codeAlone(text: string): Wish | undefined {
+  const { code, rest } = codeFirst(text);
+  if (code && rest === '') return { want: 'command', command: 'look', code, rest, typed: true };
+  const said = text.replace(ENDS, '');
+  return isMisspeltCode(said) ? { want: 'no-code', said } : undefined;
 }
 
 /** A code before the name of a template, or after it. */

@@ -1,9 +1,10 @@
 import type { ComplaintCode } from '../complaint/code.ts';
 import type { Act } from '../complaint/life.ts';
+import { slashOf } from '../language/desk-words.ts';
 import type { AdminRow } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { ask } from './asking.ts';
-import type { Wish } from './commands.ts';
+import { codeFirst, type Wish } from './commands.ts';
 import { close, end, undo } from './ending.ts';
 import { exclude } from './excluding.ts';
 import { forward } from './forwarding.ts';
@@ -89,7 +90,7 @@ export function command(
       help(scene, heard, person);
       return;
     case 'figures':
-      showFigures(scene, heard, person.desk);
+      showFigures(scene, heard, person.desk, rest);
       return;
     case 'people':
       showPeople(scene, heard, person);
@@ -110,7 +111,9 @@ export function command(
       canned(scene, heard, person, code, rest);
       return;
     default:
-      actOn(scene, heard, person, wish.command, code, rest);
+      if (wish.command !== 'link' && wish.command !== 'note' && codeFirst(rest).code)
+        scene.answer(heard, scene.say.oneAtATime({ command: slashOf(wish.command) }), code);
+      else actOn(scene, heard, person, wish.command, code, rest);
   }
 }
 

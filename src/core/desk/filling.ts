@@ -7,17 +7,19 @@ import type { DeskScene } from './scene.ts';
 /** A template with its variables filled in, or the first variable that is not known: then nothing may be sent. */
 type Filled = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly unknown: string };
 
-const VARIABLE = /\{([^{}\s]{1,40})\}/g;
+/** With what parts it from the words before it, which goes where nothing is filled in: "Terima kasih, {nama}." */
+const VARIABLE = /(,?[ \t]*)\{([^{}\s]{1,40})\}/g;
 
 /** Fills `{name}` and the like into a text; used for templates and for what officers type. */
 function fill(text: string, variables: Readonly<Record<string, string>>): Filled {
   let unknown: string | undefined;
-  const filled = text.replace(VARIABLE, (whole, name: string) => {
+  const filled = text.replace(VARIABLE, (whole, before: string, name: string) => {
     const value = variables[name.toLowerCase()];
     if (value === undefined) unknown ??= name;
-    return value ?? whole;
+    if (value === undefined) return whole;
+    return value === '' ? '' : before + value;
   });
-  return unknown === undefined ? { ok: true, text: filled } : { ok: false, unknown };
+  return unknown === undefined ? { ok: true, text: filled.replace(/^[,\s]+/, '') } : { ok: false, unknown };
 }
 
 /** What `{…}` in words to a citizen stands for. */

@@ -16,6 +16,8 @@ import { deskOf } from './tree.ts';
 
 /** Desks that a disposition suggests: as many as a phone shows. */
 const SUGGESTED_MAX = 6;
+/** Desks of one name that are offered. */
+const NAMED_MAX = 10;
 /**
  * Hands a complaint to the desk in charge; without a name, asks which and suggests. Once more, it puts right what went to the wrong one: on to
  * another, or back to the desk that handed it there.
@@ -37,9 +39,9 @@ export function forward(
   const isBack = (desk: string) =>
     desk === person.desk && desk === giverOf(complaint) && deskOf(policy, desk)?.kind !== 'agency';
   const back = isBack(person.desk) && leadsTo('return', complaint.status, complaint.history);
-  const choose = (text: string) => {
+  const choose = (text: string, offered = suggested) => {
     scene.setPerson(heard.row.message.from.id, { pending: { act: 'forward', code: complaint.code } });
-    const choices = suggested
+    const choices = offered
       .filter(({ id }) => !isBack(id))
       .map(({ id, name: names }) => ({ id: chosenOf('forward', complaint.code, id), label: names[language] }));
     const backHere = back
@@ -56,7 +58,11 @@ export function forward(
     return;
   }
   if (others.length > 0) {
-    choose(say.severalDesks({ desks: named.map((each) => each.name[language]).join(', ') }));
+    const fitting = named.filter(({ id }) => id !== complaint.desk && !isDeskExcluded(complaint, id));
+    choose(
+      say.severalDesks({ desks: named.map((each) => each.name[language]).join(', ') }),
+      fitting.slice(0, NAMED_MAX),
+    );
     return;
   }
   const label = desk.name[language];

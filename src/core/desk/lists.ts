@@ -6,7 +6,7 @@ import type { QueueFilter, QueueRow } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { markOf } from './card.ts';
 import { choiceOf, queueChoice } from './commands.ts';
-import { deskName } from './names.ts';
+import { deskName, deskUnder } from './names.ts';
 import type { DeskScene } from './scene.ts';
 import type { SearchSight } from './search.ts';
 import type { QueueSight } from './sight.ts';
@@ -85,11 +85,17 @@ export function showFound(scene: DeskScene, heard: Heard, { words, rows, isMore,
   scene.ask(heard, [title, `\n${text}`], choices);
 }
 
-/** How things stand at a person's desks. */
-export function showFigures(scene: DeskScene, heard: Heard, desk: string): void {
+/** How things stand at a person's desks, or at the one of them that is named. */
+export function showFigures(scene: DeskScene, heard: Heard, own: string, name: string): void {
   const { say, policy, language } = scene;
   const figures = scene.sight.figures.get(heard.row.id);
   if (!figures) return;
+  const named = deskUnder(policy, own, name);
+  if (!named && name.trim() !== '') {
+    scene.answer(heard, say.noSuchDeskHere({ name: excerpt(name.trim(), WORD_MAX) }));
+    return;
+  }
+  const desk = named?.id ?? own;
   // In the order of a complaint's life.
   const rows = STATUSES.flatMap((status) => {
     const n = figures.byStatus[status] ?? 0;

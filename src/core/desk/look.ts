@@ -6,6 +6,8 @@ import type { ConversationRow, Identity } from '../store/steps.ts';
 import type { AdminRow, Anchors, Complaint, DeskFigures, Store } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { codeFirst, isDeskChoice, pendingOf, type Wish, wishOfChoice, wishOfOpen, wishOfText } from './commands.ts';
+import { deskUnder } from './names.ts';
+import { staffNamed } from './people.ts';
 import { may } from './rights.ts';
 import { type SearchSight, search } from './search.ts';
 import type { QueueSight, Sight } from './sight.ts';
@@ -32,6 +34,8 @@ export type DeskReads = Pick<
 
 /** Complaints on one page of a queue: a phone's screen. */
 const QUEUE_PAGE = 8;
+/** Complaints that are let go of at once when whoever holds them is removed. */
+const HELD_MAX = 100;
 /** Further complaints of the morning's overview. */
 const DIGEST_ROWS = 3;
 
@@ -85,6 +89,7 @@ export async function lookAround(
   const present = await reads.peopleIn(row.id);
   const people = new Map<string, AdminRow | null>();
   const about = new Map<number, ComplaintCode>();
+  const asides = new Set<number>();
   const codes = new Set<ComplaintCode>();
   const queues = new Map<number, QueueSight>();
   const found = new Map<number, SearchSight>();
@@ -123,7 +128,8 @@ export async function lookAround(
       continue;
     }
     const wish = wishOf(each, state, policy);
-    const code = await aboutWhat(reads, row.id, each, wish, state, now.getTime());
+    const { code, isAside } = await aboutWhat(reads, row.id, each, wish, state, now.getTime());
+    if (isAside) asides.add(id);
     if (code) {
       about.set(id, code);
       codes.add(code);
@@ -139,13 +145,23 @@ export async function lookAround(
     }
     if (wish?.want === 'search')
       found.set(id, await search(reads, policy, wish.words, { desks: scope, person, now, limit: QUEUE_PAGE }));
-    if (wish?.want === 'command' && wish.command === 'figures') figures.set(id, await reads.figures(scope, now));
+    if (wish?.want === 'command' && wish.command === 'figures') {
+      const named = deskUnder(policy, person.desk, wish.rest);
+      figures.set(id, await reads.figures(named ? desksUnder(policy, named.id) : scope, now));
+    }
     if (
       wish?.want === 'command' &&
       (wish.command === 'people' || wish.command === 'remove') &&
       person.role === 'supervisor'
     )
       staff = await reads.adminsAt(under);
+    const leaver = wish?.want === 'command' && wish.command === 'remove' ? staffNamed(staff, wish.rest) : undefined;
+    if (leaver) {
+      // What they hold is to be somebody else's.
+      const page = await reads.queue({ desks: under, filter: 'mine', person: leaver, now, limit: HELD_MAX });
+      queues.set(id, { filter: 'mine', ...page });
+      for (const { code: held } of page.rows) codes.add(held);
+    }
     if (wish?.want === 'command' && wish.command === 'reveal' && code) reveals.push({ person, code });
   }
 
@@ -171,6 +187,7 @@ export async function lookAround(
     present,
     people,
     about,
+    asides,
     complaints,
     anchors,
     names,
@@ -194,6 +211,12 @@ function workDesks(own: readonly string[], present: readonly AdminRow[], policy:
 const answeredTo = async (reads: DeskReads, conversation: number, { replyTo }: Inbound) =>
   replyTo === undefined ? null : await reads.complaintAt(conversation, 'message', replyTo);
 
+/** What a row is about, and whether it answers a colleague there. */
+interface About {
+  readonly code?: ComplaintCode | undefined;
+  readonly isAside?: boolean;
+}
+
 /** The complaint a row is about: named in words, answered to, its topic's, or the one this person is at. */
 async function aboutWhat(
   reads: DeskReads,
@@ -202,23 +225,25 @@ async function aboutWhat(
   wish: Wish | undefined,
   talk: DeskTalk,
   now: number,
-): Promise<ComplaintCode | undefined> {
+): Promise<About> {
   const { message } = row;
-  if (wish?.want === 'chosen' || wish?.want === 'meant' || wish?.want === 'mean-it') return wish.code;
-  if (wish?.want === 'command' && wish.code) return wish.code;
+  if (wish?.want === 'chosen' || wish?.want === 'meant' || wish?.want === 'mean-it') return { code: wish.code };
+  if (wish?.want === 'command' && wish.code) return { code: wish.code };
   const said = message.content.kind === 'edited' ? talk.people[message.from.id]?.said : undefined;
   const edited = said?.find(({ messageId }) => messageId === message.messageId);
-  if (edited) return edited.code;
+  if (edited) return { code: edited.code };
   const answered = await answeredTo(reads, conversation, message);
-  if (answered) return answered;
+  if (answered) return { code: answered };
   const topic = message.topic === undefined ? null : await reads.complaintAt(conversation, 'topic', message.topic);
-  if (topic) return topic;
-  const album = talk.people[message.from.id]?.album;
-  if (album && album.id === message.album) return album.code;
   const pending = pendingOf(talk, message.from.id, now);
-  if (pending) return pending.code;
+  // Whoever answers in a topic what is none of ours speaks with whoever wrote it.
+  const speaks = wish === undefined || wish.want === 'words';
+  if (topic) return { code: topic, isAside: speaks && message.replyTo !== undefined && pending?.code !== topic };
+  const album = talk.people[message.from.id]?.album;
+  if (album && album.id === message.album) return { code: album.code };
+  if (pending) return { code: pending.code };
   // Only a command may mean "the one I was at": mere words would go to a citizen by mistake.
-  return wish?.want === 'command' && message.private ? talk.people[message.from.id]?.open : undefined;
+  return { code: wish?.want === 'command' && message.private ? talk.people[message.from.id]?.open : undefined };
 }
 
 /** Twins of one picture that are looked for: one is enough, and its own does not count. */

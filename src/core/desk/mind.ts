@@ -13,7 +13,7 @@ import { isReturn, wishOf } from './look.ts';
 import { doMeant, showMeant } from './meant.ts';
 import type { DeskScene } from './scene.ts';
 import { hint, isNoCommand } from './slips.ts';
-import { reply } from './talking.ts';
+import { reply, togetherWith } from './talking.ts';
 
 /** Everything that happened for the desk in this turn, in order: first what others did, then what people here want. */
 export function decideDesk(scene: DeskScene, heard: readonly Heard[]): void {
@@ -50,6 +50,10 @@ function hearPerson(scene: DeskScene, heard: Heard, person: AdminRow): void {
   const { content } = message;
   const { say } = scene;
   const code = scene.sight.about.get(heard.row.id);
+  if (scene.sight.asides.has(heard.row.id)) {
+    tellAside(scene, heard, code);
+    return;
+  }
   // What somebody else wrote is never this person's order.
   if (message.forwarded) {
     if (wishOf(heard, scene.talk, scene.policy)?.want === 'command') scene.denied += 1;
@@ -66,7 +70,7 @@ function hearPerson(scene: DeskScene, heard: Heard, person: AdminRow): void {
       return;
     }
     case 'media':
-      withFile(scene, heard, person, code, content.caption ?? '');
+      withFile(scene, heard, person, code, captionOf(scene, heard));
       return;
     case 'edited':
       if (code && scene.talk.people[message.from.id]?.said?.some(({ messageId }) => messageId === message.messageId))
@@ -81,6 +85,17 @@ function hearPerson(scene: DeskScene, heard: Heard, person: AdminRow): void {
     default:
       return;
   }
+}
+
+/** Whoever answers a colleague below a complaint's card is told once in a while that no citizen reads it. */
+const ASIDE_TOLD_EVERY_MS = 12 * 3_600_000;
+
+function tellAside(scene: DeskScene, heard: Heard, code: ComplaintCode | undefined): void {
+  const { from } = heard.row.message;
+  const { asideToldAt = 0 } = scene.person(from.id);
+  if (scene.now - asideToldAt < ASIDE_TOLD_EVERY_MS) return;
+  scene.setPerson(from.id, { asideToldAt: scene.now });
+  scene.answer(heard, scene.say.aside(), code);
 }
 
 /** "batal" leaves what was begun; it is never sent to a citizen. */
@@ -110,6 +125,13 @@ function withWords(
   if (code) reply(scene, heard, person, code, text);
   else if (heard.row.message.private) hint(scene, heard, person, text);
 }
+
+/** What was written with a file, or with a sibling of its album. */
+const captionOf = (scene: DeskScene, heard: Heard): string =>
+  togetherWith(scene, heard)
+    .map(({ row: { message } }) => (message.content.kind === 'media' ? message.content.caption : undefined))
+    .filter(Boolean)
+    .join('\n');
 
 /** A file of an officer: proof for a close that was begun, else an answer to the citizen. */
 function withFile(
@@ -151,6 +173,9 @@ function grant(scene: DeskScene, heard: Heard, person: AdminRow, wish: Wish, abo
       return;
     case 'mean-it':
       doMeant(scene, heard, person, wish);
+      return;
+    case 'no-code':
+      scene.answer(heard, scene.say.misspeltCode({ said: wish.said }), about);
       return;
     case 'never':
       scene.setPerson(from.id, { pending: undefined, meant: undefined });

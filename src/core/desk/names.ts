@@ -4,7 +4,7 @@ import type { Language } from '../language/language.ts';
 import { SENTENCES } from '../language/sentences.ts';
 import { sameWords } from '../language/words.ts';
 import type { DeskPolicy, Policy } from '../policy/policy.ts';
-import { deskOf } from './tree.ts';
+import { deskOf, desksUnder } from './tree.ts';
 
 /** A desk's name; its id when the policy no longer has it. */
 export const deskName = (policy: Policy, id: string, language: Language): string =>
@@ -20,6 +20,13 @@ export function desksNamed(policy: Policy, text: string, suggested: readonly Des
   const whole = policy.desks.filter((desk) => names(desk).some((name) => sameWords(name, wanted)));
   if (whole.length > 0) return whole;
   return policy.desks.filter((desk) => names(desk).some((name) => name.toLowerCase().includes(wanted)));
+}
+
+/** The one desk of a person's, or below it, that a text names; undefined where it names none or several. */
+export function deskUnder(policy: Policy, own: string, text: string): DeskPolicy | undefined {
+  const under = new Set(desksUnder(policy, own));
+  const [desk, ...others] = desksNamed(policy, text, []).filter(({ id }) => under.has(id));
+  return others.length > 0 ? undefined : desk;
 }
 
 /** Words by which officers ask for a kind of evidence, one table for both languages. */

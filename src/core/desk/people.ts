@@ -1,8 +1,12 @@
+import { OVER } from '../complaint/life.ts';
 import type { Role } from '../complaint/role.ts';
-import type { AdminRow } from '../store/store.ts';
+import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
+import { move } from './changes.ts';
 import { deskName, desksNamed } from './names.ts';
+import { may } from './rights.ts';
 import type { DeskScene } from './scene.ts';
+import type { Sight } from './sight.ts';
 import { desksUnder } from './tree.ts';
 
 /** How long an invitation is good, whoever makes it, in milliseconds. */
@@ -73,19 +77,39 @@ export function invite(scene: DeskScene, heard: Heard, person: AdminRow, rest: s
   scene.show([say.invited({ desk: desk.name[language], role: say[`role_${given}`](), code })]);
 }
 
-/** Takes somebody's rights away: `/keluarkan NOMOR`. */
+/** Who is meant by a number as {@link showPeople} gives it. */
+export const staffNamed = (staff: Sight['staff'], text: string): Sight['staff'][number] | undefined => {
+  const id = Number(/^#?(\d{1,9})$/.exec(text.trim())?.[1] ?? 0);
+  return staff.find((each) => each.id === id);
+};
+
+/** Takes somebody's rights away: `/keluarkan NOMOR`. What they held is free for whoever goes on with it. */
 export function remove(scene: DeskScene, heard: Heard, person: AdminRow, rest: string): void {
   if (!isSupervisor(scene, heard, person)) return;
-  const id = Number(/^#?(\d{1,9})$/.exec(rest.trim())?.[1] ?? 0);
-  const found = scene.sight.staff.find((each) => each.id === id);
+  const found = staffNamed(scene.sight.staff, rest);
   if (!found) {
     scene.answer(heard, rest.trim() === '' ? scene.say.howToRemove() : scene.say.noSuchPerson());
     return;
   }
+  const { id } = found;
   if (id === person.id) {
     scene.answer(heard, scene.say.removesNotSelf());
     return;
   }
   scene.effects.push({ do: 'remove-admin', admin: id, by: person.id });
-  scene.show([scene.say.removed({ name: found.name ?? scene.say.byAdmin({ id }) })]);
+  const held = scene.sight.queues.get(heard.row.id)?.rows ?? [];
+  const freed = held.filter(({ code }) => letGo(scene, person, scene.complaint(code)));
+  const { say } = scene;
+  const name = found.name ?? say.byAdmin({ id });
+  const codes = freed.map(({ code }) => code).join(', ');
+  scene.show([[say.removed({ name }), ...(codes ? [say.freed({ codes })] : [])].join('\n')]);
+}
+
+/** Lets go of a complaint for whoever held it. @returns false where that is not this person's to do */
+function letGo(scene: DeskScene, person: AdminRow, complaint: Complaint | null): boolean {
+  if (!complaint || OVER.has(complaint.status)) return false;
+  const verdict = may(person, 'note', complaint, scene.policy);
+  if (!verdict.ok) return false;
+  move(scene, complaint, 'note', verdict.to, person, { holder: null }, 'let-go');
+  return true;
 }

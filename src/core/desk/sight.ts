@@ -21,6 +21,8 @@ export interface Sight {
   readonly people: ReadonlyMap<string, AdminRow | null>;
   /** The complaint that an inbox row is about, by the row's id: named in words, answered to, or by its topic. */
   readonly about: ReadonlyMap<number, ComplaintCode>;
+  /** Inbox rows that answer a colleague, in the topic of a complaint: they are no citizen's to read. */
+  readonly asides: ReadonlySet<number>;
   /** The message of ours (its ref) that an inbox row answers, by the row's id. */
   readonly refs: ReadonlyMap<number, string>;
   /** Complaints by code, with everything in them; null where there is none. Who may see what of it is asked of `rights.ts`. */
@@ -51,6 +53,7 @@ export const nothingSeen: Sight = {
   present: [],
   people: new Map(),
   about: new Map(),
+  asides: new Set(),
   refs: new Map(),
   complaints: new Map(),
   anchors: new Map(),

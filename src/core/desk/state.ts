@@ -23,6 +23,8 @@ export interface Person {
   readonly pending?: Pending;
   /** What a citizen would read of plain words said here, shown and not yet sent. */
   readonly meant?: Meant;
+  /** When this person was last told that answers to colleagues go to no citizen, epoch ms. */
+  readonly asideToldAt?: number;
   /** The album that came last, for its late siblings. */
   readonly album?: { readonly id: string; readonly code: ComplaintCode };
   /** Words that went to citizens, newest last: an edit corrects them. At most {@link SAID_MAX}. */

@@ -11,15 +11,19 @@ import { newsOf } from './news.ts';
 import { permit } from './permit.ts';
 import type { DeskScene } from './scene.ts';
 
-/** The files that came with a message of an officer, its album's siblings included, as evidence of the desk's. */
-export function filesOf(scene: DeskScene, heard: Heard): readonly Evidence[] {
+/** A message of an officer with its album's siblings. */
+export function togetherWith(scene: DeskScene, heard: Heard): readonly Heard[] {
   const { album, from } = heard.row.message;
-  const together = scene.turn.heard.filter(
+  return scene.turn.heard.filter(
     (each) =>
       each === heard ||
       (album !== undefined && each.row.message.album === album && each.row.message.from.id === from.id),
   );
-  return together.flatMap(({ row, media }) => {
+}
+
+/** The files that came with a message of an officer, its album's siblings included, as evidence of the desk's. */
+export function filesOf(scene: DeskScene, heard: Heard): readonly Evidence[] {
+  return togetherWith(scene, heard).flatMap(({ row, media }) => {
     const { content } = row.message;
     if (content.kind !== 'media' || !media?.ok) return [];
     const { file } = media;

@@ -68,6 +68,7 @@ const id = {
   invited: (p: { desk: string; role: string; code: string }) =>
     `Undangan ${p.role} untuk ${p.desk}. Yang diundang menulis ini ke saya, di chat pribadi atau di grup petugas:\n/masuk ${p.code}\nSekali pakai, berlaku 30 menit.`,
   removed: (p: { name: string }) => `✓ ${p.name} tidak punya hak lagi.`,
+  freed: (p: { codes: string }) => `Yang tadinya dipegangnya sekarang bebas: ${p.codes}`,
   peopleTitle: (p: { desk: string }) => `Petugas ${p.desk}`,
   peopleRow: (p: { id: number; name: string; role: string; desk: string }) =>
     `#${p.id} ${p.name} · ${p.role} · ${p.desk}`,
@@ -141,6 +142,7 @@ const en: DeskActSentences = {
   invited: (p) =>
     `Invitation as ${p.role} of ${p.desk}. The person writes this to me, in a private chat or in the officers’ group:\n/masuk ${p.code}\nOnce, within 30 minutes.`,
   removed: (p) => `✓ ${p.name} has no rights any more.`,
+  freed: (p) => `Free now, of what they held: ${p.codes}`,
   peopleTitle: (p) => `People of ${p.desk}`,
   peopleRow: (p) => `#${p.id} ${p.name} · ${p.role} · ${p.desk}`,
   auditTitle: (p) => `History of ${p.code}`,

@@ -13,6 +13,13 @@ const id = {
   ...deskLabels.id,
   // ── what is not possible ──
   noSuchCode: () => 'Saya tidak menemukan laporan dengan kode itu.',
+  misspeltCode: (p: { said: string }) =>
+    `“${p.said}” bukan kode laporan, jadi belum saya lakukan apa-apa. Periksa lagi, atau cari: /cari KATA`,
+  oneAtATime: (p: { command: string }) =>
+    `Satu perintah untuk satu laporan, jadi belum saya lakukan apa-apa. Tulis ${p.command} sekali untuk tiap kode.`,
+  aside: () =>
+    'Balasan ke rekan tidak saya kirim ke warga. Untuk warga: balas kartunya, atau tulis tanpa membalas siapa pun.',
+  forOfficers: () => 'Perintah ini untuk petugas yang terdaftar. Mau melapor? Ceritakan saja apa yang terjadi.',
   movedOn: (p: { code: string; desk: string }) =>
     `${p.code} sudah dipindahkan ke ${p.desk}; instansi Anda tidak menanganinya lagi.`,
   notYours: (p: { code: string; acts: string }) =>
@@ -79,6 +86,12 @@ const en: DeskSentences = {
   ...deskActSentences.en,
   ...deskLabels.en,
   noSuchCode: () => 'I can not find a complaint with that code.',
+  misspeltCode: (p) => `“${p.said}” is no code of a complaint, so I did nothing. Look again, or search: /cari WORDS`,
+  oneAtATime: (p) => `One command for one complaint, so I did nothing. Write ${p.command} once for each code.`,
+  aside: () =>
+    'I do not send answers to colleagues to the citizen. For the citizen: answer the card, or write without answering anybody.',
+  forOfficers: () =>
+    'This command is for registered officers. Do you want to report something? Just tell what happened.',
   movedOn: (p) => `${p.code} was moved on to ${p.desk}; your agency has nothing to do with it any more.`,
   notYours: (p) => `That is not yours to do for ${p.code}. Possible: ${p.acts}.`,
   notNow: (p) => `${p.code} is “${p.status}” now. Possible: ${p.acts}.`,

@@ -99,7 +99,7 @@ const id = {
   keywordSeen: (p: { word: string }) => `Langsung untuk ${p.word}.`,
   correctionKept: () => 'Baik, tulisan Anda sudah saya ganti.',
   textCut: (p: { word: string }) => `Tulisannya sangat panjang; saya simpan ${p.word} huruf pertama.`,
-  invitationWrong: () => 'Kode itu tidak ditemukan.',
+  invitationWrong: () => 'Undangan itu tidak berlaku, atau sudah terpakai. Minta yang baru ke pengawas instansi Anda.',
   joined: (p: { desk: string; role: string }) =>
     `Selamat datang. Anda terdaftar di ${p.desk} sebagai ${p.role}.\nUndangan ini sudah terpakai.\n/antrian menampilkan laporan, /bantuan semua perintah.`,
 } as const;
@@ -198,7 +198,7 @@ const en: PassingSentences = {
   keywordSeen: (p) => `Straight to ${p.word}.`,
   correctionKept: () => 'All right, I changed what you wrote.',
   textCut: (p) => `That is very long; I kept the first ${p.word} characters.`,
-  invitationWrong: () => 'That code was not found.',
+  invitationWrong: () => 'That invitation is not valid, or used up. Ask the supervisor of your agency for a new one.',
   joined: (p) =>
     `Welcome. You belong to ${p.desk} now, as ${p.role}.\nThis invitation is used up.\n/antrian shows the complaints, /bantuan every command.`,
 };
