@@ -124,6 +124,7 @@ describe('a code', () => {
 
   it('alone that an officer filed as a citizen shows what citizens see of it', async () => {
     const eko = await town.officer('Eko', 'dinkes', 'officer');
+    await eko.says('/lapor');
     const own = await town.files(eko, { keyword: 'laporpaman', first: LAMP, alike: 'Beda' });
     await eko.says(own);
     expect(eko.last().text).toContain(own);
@@ -236,4 +237,79 @@ describe('somebody who is removed', () => {
     await palsu.says(invitation);
     expect(palsu.last().text).toContain(SENTENCES.id.invitationWrong());
   });
+});
+
+describe('an exclusion', () => {
+  let pusat: Someone;
+  let siti: Someone;
+  let code: ComplaintCode;
+  beforeEach(async () => {
+    pusat = await town.officer('Pusat', 'pusat', 'supervisor');
+    siti = town.citizen('Siti');
+    code = await town.files(siti, { keyword: 'laporpaman' });
+  });
+
+  it('leaves somebody who may handle it: of the last that can, nobody shuts out the whole', async () => {
+    for (const desk of ['kalsel', 'pusat']) await pusat.says(`/kecualikan ${code} ${desk}`);
+    expect(pusat.last().text).toBe(say.lastToKnow({ desk: 'Admin Pusat SP4N-LAPOR!' }));
+    expect(await town.complaint(code)).toMatchObject({ desk: 'pusat', excluded: ['desk:kalsel'] });
+    await pusat.says(`/lihat ${code}`);
+    expect(pusat.last().text).toContain('Jl. Veteran');
+  });
+
+  it('that takes it from the desk that has it tells its citizen where it is now', async () => {
+    await pusat.says(`/disposisi ${code} pupr`);
+    await pusat.says(`/kecualikan ${code} pupr`);
+    expect(siti.last().text).toContain('Sekarang laporan ini di Admin Pusat SP4N-LAPOR!');
+    expect(siti.last().text).not.toContain('PUPR');
+  });
+
+  it('of the wrong desk is put right on record', async () => {
+    await pusat.says(`/kecualikan ${code} pupr`);
+    await pusat.says(`/kecualikan ${code} pupr`);
+    expect(pusat.last().text).toBe(say.deskExcluded({ desk: 'Dinas PUPR' }));
+    await pusat.presses(say.buttonLetIn());
+    expect(pusat.toast()).toBe(say.done_letIn({ code, desk: 'Dinas PUPR' }));
+    expect((await town.complaint(code)).history.at(-1)).toMatchObject({ act: 'exclude', reason: 'again:desk:pupr' });
+    await pusat.says(`/disposisi ${code} pupr`);
+    expect((await town.complaint(code)).desk).toBe('pupr');
+  });
+
+  it('by a name that several share is done to none of them', async () => {
+    await pusat.says(`/kecualikan ${code} dinas pe`);
+    expect(pusat.last().text).toMatch(/^Yang mana: Dinas Perhubungan, /);
+    expect((await town.complaint(code)).excluded).toEqual([]);
+  });
+});
+
+it('what is chosen by a button is asked in our words alone, and puts none into the officer’s mouth', async () => {
+  const rina = await town.officer('Rina', 'kalsel', 'admin');
+  const siti = town.citizen('Siti');
+  const code = await town.files(siti, { keyword: 'laporpaman' });
+  await rina.says(`/minta ${code}`);
+  await rina.presses('Lokasi');
+  expect(siti.last().text).toContain(SENTENCES.id.askTitle({ desk: 'Admin Provinsi Kalimantan Selatan', code }));
+  expect(siti.last().text).not.toContain('Kata petugas');
+  expect(rina.card(code).text).toContain(say.askedOpen({ what: 'Lokasi' }));
+});
+
+it('an answer that is edited away stays with the citizen, and the officer is told so', async () => {
+  const rina = await town.officer('Rina', 'kalsel', 'admin');
+  const siti = town.citizen('Siti');
+  const code = await town.files(siti, { keyword: 'laporpaman' });
+  const messageId = await rina.says(`/balas ${code} Kami datang hari Rabu.`);
+  const known = siti.sees().length;
+  await rina.sends({ kind: 'edited', text: `/balas ${code}` }, { messageId });
+  expect(rina.last().text).toBe(say.editNotSent({ code }));
+  expect(siti.sees()).toHaveLength(known);
+});
+
+it('a place that an officer sends is a map for the citizen', async () => {
+  const rina = await town.officer('Rina', 'kalsel', 'admin');
+  const siti = town.citizen('Siti');
+  const code = await town.files(siti, { keyword: 'laporpaman' });
+  await rina.sends({ kind: 'location', lat: -3.31944, lon: 114.59075 }, { replyTo: rina.card(code).id });
+  expect(siti.last().text).toContain(
+    '“https://www.openstreetmap.org/?mlat=-3.31944&mlon=114.59075#map=17/-3.31944/114.59075”',
+  );
 });

@@ -5,7 +5,7 @@ import type { Heard } from '../turn.ts';
 import { addWords, move, tell } from './changes.ts';
 import { chosenOf, neverChoice } from './commands.ts';
 import { filled } from './filling.ts';
-import { askedForIn, askedInWords } from './names.ts';
+import { askedForIn } from './names.ts';
 import { permit } from './permit.ts';
 import type { DeskScene } from './scene.ts';
 
@@ -59,11 +59,10 @@ export const askedForPick = (pick: string): AskedFor =>
 /** Sends a question to the citizen, with a line here that tells whether it arrived. */
 export function sendQuestion(scene: DeskScene, complaint: Complaint, ask: string, what: AskedFor, text: string): void {
   const receipt = scene.receipt(complaint.code, ask);
-  const words = text || askedInWords(scene.policy, what, '', scene.language);
   tell(
     scene,
     complaint.code,
-    { to: 'citizen', type: 'ask', code: complaint.code, ask, what, words, desk: complaint.desk, receipt },
+    { to: 'citizen', type: 'ask', code: complaint.code, ask, what, words: text, desk: complaint.desk, receipt },
     `ask:${complaint.code}:${ask}:${receipt.ref}`,
   );
 }

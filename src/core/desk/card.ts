@@ -153,9 +153,13 @@ function factLines(scene: DeskScene, complaint: Complaint, zone: string): readon
 /** A map of the spot; OpenStreetMap needs no key and no account. */
 function mapOf({ value }: Fact): string | undefined {
   if (value.kind !== 'place' || value.lat === undefined || value.lon === undefined) return undefined;
-  const at = `${value.lat.toFixed(5)}/${value.lon.toFixed(5)}`;
-  const [lat, lon] = at.split('/');
-  return `https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=17/${at}`;
+  return mapAt(value.lat, value.lon);
+}
+
+/** A map of a point. */
+export function mapAt(latitude: number, longitude: number): string {
+  const [lat, lon] = [latitude, longitude].map((each) => each.toFixed(5));
+  return `https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=17/${lat}/${lon}`;
 }
 
 function evidenceLine(scene: DeskScene, complaint: Complaint): string {

@@ -32,7 +32,11 @@ export function correct(scene: DeskScene, heard: Heard, person: AdminRow, code: 
   const words = filled(scene, heard, complaint, edited);
   // Platforms tell of an edit, too, where only the preview of a link came.
   const last = complaint.messages.findLast(({ by, internal }) => by === person.id && !internal);
-  if (!words || words === last?.text) return;
+  if (words === undefined || words === last?.text) return;
+  if (words === '') {
+    scene.answer(heard, scene.say.editNotSent({ code }), code);
+    return;
+  }
   const ref = scene.show([scene.say.corrected({ code })], code);
   const receipt = { conversation: scene.turn.conversation, code, ref };
   addWords(scene, complaint, { text: words, act: 'reply', by: person.id, receipt });

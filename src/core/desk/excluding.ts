@@ -2,12 +2,18 @@ import type { ComplaintCode } from '../complaint/code.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { move } from './changes.ts';
+import { chosenOf, neverChoice } from './commands.ts';
+import { isDeskExcluded } from './exclusion.ts';
 import { goesBackTo } from './handed.ts';
 import { desksNamed } from './names.ts';
-import { permit } from './permit.ts';
+import { tellNews } from './news.ts';
+import { type Permit, permit } from './permit.ts';
 import type { DeskScene } from './scene.ts';
 
-/** Keeps a desk away from a complaint: the office it is about. */
+/** What a choice says before the desk that is to be let in again. */
+const LET_IN = 'again-';
+
+/** Keeps a desk away from a complaint: the office it is about. Once more, offers to let it in again: whoever named the wrong one puts that right. */
 export function exclude(
   scene: DeskScene,
   heard: Heard,
@@ -19,25 +25,53 @@ export function exclude(
   if (!allowed) return;
   const { complaint, to } = allowed;
   const { say, policy, language } = scene;
-  const [desk, ...others] = desksNamed(policy, name, []);
+  const named = desksNamed(policy, name.startsWith(LET_IN) ? name.slice(LET_IN.length) : name, []);
+  const [desk, ...others] = named;
   const officer = /^#?(\d{1,9})$/.exec(name.trim())?.[1];
   if ((!desk && !officer) || others.length > 0) {
-    scene.answer(
-      heard,
-      name.trim() === '' ? say.howToExclude({ code: complaint.code }) : say.noSuchDesk({ name: name.trim() }),
-      complaint.code,
-    );
+    const several = say.severalDesks({ desks: named.map((each) => each.name[language]).join(', ') });
+    const unknown =
+      name.trim() === '' ? say.howToExclude({ code: complaint.code }) : say.noSuchDesk({ name: name.trim() });
+    scene.answer(heard, others.length > 0 ? several : unknown, complaint.code);
     return;
   }
-  const excluded = [...complaint.excluded, desk ? `desk:${desk.id}` : `admin:${officer}`];
-  const label = desk ? desk.name[language] : scene.nameOf(Number(officer));
-  // The desk that has it now can not be kept away from it: it goes back to the one before.
-  const change =
-    desk?.id === complaint.desk ? { desk: goesBackTo({ ...complaint, excluded }, policy), holder: null } : {};
   const who = desk ? `desk:${desk.id}` : `admin:${officer}`;
+  const label = desk ? desk.name[language] : scene.nameOf(Number(officer));
+  if (desk && complaint.excluded.includes(who)) {
+    if (name.startsWith(LET_IN)) letIn(scene, heard, person, allowed, desk.id, label);
+    else {
+      const again = { id: chosenOf('exclude', complaint.code, LET_IN + desk.id), label: say.buttonLetIn() };
+      const choices = [again, { id: neverChoice, label: say.never() }];
+      scene.ask(heard, [say.deskExcluded({ desk: label })], choices, complaint.code);
+    }
+    return;
+  }
+  const excluded = [...complaint.excluded, who];
+  // The desk that has it now can not be kept away from it: it goes back to the one before.
+  const next = desk?.id === complaint.desk ? goesBackTo({ ...complaint, excluded }, policy) : complaint.desk;
+  if (isDeskExcluded({ excluded }, next)) {
+    scene.answer(heard, say.lastToKnow({ desk: label }), complaint.code);
+    return;
+  }
+  const change = next === complaint.desk ? {} : { desk: next, holder: null };
   const after = move(scene, complaint, 'exclude', to, person, { excluded, ...change }, who);
+  if (next !== complaint.desk) tellNews(scene, after);
   withdraw(scene, after);
   scene.answer(heard, say.done_exclude({ code: complaint.code, desk: label }), complaint.code);
+}
+
+/** A desk that was excluded may get a complaint again. */
+function letIn(
+  scene: DeskScene,
+  heard: Heard,
+  person: AdminRow,
+  { complaint, to }: Permit,
+  desk: string,
+  label: string,
+): void {
+  const excluded = complaint.excluded.filter((each) => each !== `desk:${desk}`);
+  move(scene, complaint, 'exclude', to, person, { excluded }, `again:desk:${desk}`);
+  scene.answer(heard, scene.say.done_letIn({ code: complaint.code, desk: label }), complaint.code);
 }
 
 /** Takes a complaint's card out of the chats that may not know of it any more: none of them hears anything else. */

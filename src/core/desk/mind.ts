@@ -4,6 +4,7 @@ import { steeringOf } from '../language/words.ts';
 import type { AdminRow } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { ask, askedForPick } from './asking.ts';
+import { mapAt } from './card.ts';
 import { pendingOf, type Wish, wishOfOfficers } from './commands.ts';
 import { correct } from './correcting.ts';
 import { actOn, command } from './doing.ts';
@@ -80,7 +81,7 @@ function hearPerson(scene: DeskScene, heard: Heard, person: AdminRow): void {
       if (code) scene.answer(heard, say.stickerNo(), code);
       return;
     case 'location':
-      if (code) reply(scene, heard, person, code, `${content.label ?? ''} ${content.lat}, ${content.lon}`.trim());
+      if (code) reply(scene, heard, person, code, `${content.label ?? ''} ${mapAt(content.lat, content.lon)}`.trim());
       return;
     default:
       return;

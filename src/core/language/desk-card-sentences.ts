@@ -83,7 +83,7 @@ const id = {
     `⚠️ ${p.channel} tidak tersambung. Pesan warga di sana menunggu dan diproses setelah pulih. Saluran lain tetap jalan.`,
   digestTitle: (p: { day: string }) => `Ringkasan ${p.day}`,
   digestLine: (p: { fresh: number; late: number; waiting: number; open: number }) =>
-    `Baru ${p.fresh} · lewat batas ${p.late} · menunggu warga ${p.waiting} · terbuka ${p.open}`,
+    `Belum diverifikasi ${p.fresh} · lewat batas ${p.late} · menunggu warga ${p.waiting} · terbuka ${p.open}`,
   digestSoonest: () => 'Paling mendesak:',
   manyNew: (p: { n: number }) => `📥 ${p.n} laporan baru sekaligus. Buka satu per satu dari daftar ini:`,
 
@@ -183,7 +183,8 @@ const en: DeskCardSentences = {
   channel_unreached: (p) =>
     `⚠️ ${p.channel} is not connected. What citizens write there waits, and is handled afterwards. The other channels go on.`,
   digestTitle: (p) => `Overview of ${p.day}`,
-  digestLine: (p) => `New ${p.fresh} · over the limit ${p.late} · waiting for citizens ${p.waiting} · open ${p.open}`,
+  digestLine: (p) =>
+    `To verify ${p.fresh} · over the limit ${p.late} · waiting for citizens ${p.waiting} · open ${p.open}`,
   digestSoonest: () => 'Most pressing:',
   manyNew: (p) => `📥 ${p.n} new complaints at once. Open them one by one from this list:`,
 

@@ -31,6 +31,9 @@ const id = {
   noSuchDesk: (p: { name: string }) => `Tidak ada instansi “${p.name}”. Pilih dari daftar, atau tulis lebih lengkap.`,
   severalDesks: (p: { desks: string }) => `Yang mana: ${p.desks}?`,
   deskExcluded: (p: { desk: string }) => `${p.desk} dikecualikan dari laporan ini.`,
+  lastToKnow: (p: { desk: string }) =>
+    `Tanpa ${p.desk} tidak ada instansi yang boleh menangani laporan ini. Disposisikan dulu, atau kecualikan orangnya saja: nomornya ada di /petugas.`,
+  buttonLetIn: () => 'Izinkan lagi',
   deskHasIt: (p: { desk: string }) => `Laporan ini sudah di ${p.desk}.`,
   needCode: () => 'Laporan yang mana? Balas kartunya, atau tulis kodenya.',
   needWords: () => 'Tulis juga isinya.',
@@ -99,6 +102,9 @@ const en: DeskSentences = {
   noSuchDesk: (p) => `There is no agency “${p.name}”. Choose from the list, or write more of its name.`,
   severalDesks: (p) => `Which one: ${p.desks}?`,
   deskExcluded: (p) => `${p.desk} is excluded from this complaint.`,
+  lastToKnow: (p) =>
+    `Without ${p.desk} no agency may handle this complaint. Forward it first, or exclude the person alone: the numbers are in /petugas.`,
+  buttonLetIn: () => 'Let it in again',
   deskHasIt: (p) => `This complaint is with ${p.desk} already.`,
   needCode: () => 'Which complaint? Answer its card, or write the code.',
   needWords: () => 'Write the words too.',
