@@ -313,3 +313,36 @@ it('a place that an officer sends is a map for the citizen', async () => {
     '“https://www.openstreetmap.org/?mlat=-3.31944&mlon=114.59075#map=17/-3.31944/114.59075”',
   );
 });
+
+it('a supervisor who finds a doubtful proof good closes with the officer’s words, by one press', async () => {
+  const rina = await town.officer('Rina', 'kalsel', 'admin');
+  const boss = await town.officer('Boss', 'pupr', 'supervisor');
+  const budi = await town.officer('Budi', 'pupr', 'officer');
+  const siti = town.citizen('Siti');
+  const code = await town.files(siti, { keyword: 'laporpaman' });
+  await rina.says(`/disposisi ${code} pupr`);
+  await budi.says(`/selesai ${code} Sudah ditambal.`);
+  await budi.photo('', { original: { takenAt: '2026-01-01T10:00:00' } });
+  expect((await town.complaint(code)).status).toBe('forwarded');
+  expect(boss.last().text).toContain(say.weakWords({ text: 'Sudah ditambal.' }));
+  await boss.presses('Selesai');
+  expect((await town.complaint(code)).status).toBe('closed');
+  await town.later(0.01);
+  await town.rings();
+  expect(siti.last().text).toContain('“Sudah ditambal.”');
+});
+
+it.each(['vetran', 'jalan vetaran', 'berlubng', 'Banjarmsin'])(
+  'a search that is misspelt (%s) finds what is spelt alike, and says so',
+  async (words) => {
+    const rina = await town.officer('Rina', 'kalsel', 'admin');
+    const code = await town.files(town.citizen('Siti'), { keyword: 'laporpaman' });
+    await rina.says(`/cari ${words}`);
+    expect(rina.last().text).toContain(say.foundNear());
+    expect(rina.last().choices.map(({ label }) => label)).toEqual([code]);
+    await rina.says('/cari veteran');
+    expect(rina.last().text).not.toContain(say.foundNear());
+    await rina.says('/cari sungai');
+    expect(rina.last().text).toContain(say.foundNothing());
+  },
+);

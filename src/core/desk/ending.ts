@@ -100,6 +100,8 @@ export function close(
         ...(files.length > 0 ? { evidence: files.map(({ id }) => id) } : {}),
       },
     );
+  // Whoever looks at a colleague's proof has read the words that go with it.
+  const isChecking = person.role === 'supervisor';
   const needed = proofNeeded(policy, complaint.category);
   const proof = needed ? proofSoFar(complaint, needed.kinds) : [];
   if (needed && proof.length < needed.atLeast) {
@@ -107,13 +109,12 @@ export function close(
     askWords(scene, heard, 'close', complaint, say.askProof({ code: complaint.code, kinds }));
     return;
   }
-  if (!saidWith(complaint, 'close').some(({ by, text: said }) => by === person.id && said !== '')) {
+  if (!saidWith(complaint, 'close').some(({ by, text: said }) => said !== '' && (isChecking || by === person.id))) {
     askWords(scene, heard, 'close', complaint, say.askClosing({ code: complaint.code }));
     return;
   }
   scene.setPerson(heard.row.message.from.id, { pending: undefined });
-  const weakness =
-    person.role === 'supervisor' ? undefined : weaknessOf(policy, complaint, proof, scene.sight.seenBefore);
+  const weakness = isChecking ? undefined : weaknessOf(policy, complaint, proof, scene.sight.seenBefore);
   if (weakness) {
     askSupervisor(scene, heard, person, complaint, weakness);
     return;

@@ -12,6 +12,7 @@ import { weaknessInWords } from './ending.ts';
 import { handedInWords } from './handed-news.ts';
 import { queueLine } from './lists.ts';
 import { deskName } from './names.ts';
+import { saidWith } from './outcome.ts';
 import { hearReceipt } from './receipts.ts';
 import { type DeskScene, inRows } from './scene.ts';
 import { isShown, showAway, showCard } from './shown.ts';
@@ -133,7 +134,9 @@ function showWeak(scene: DeskScene, { code, admin, weakness }: Extract<DeskEvent
     id: choiceOf(act, code),
     label: say[`button_${act}`](),
   }));
-  scene.show([say.weakForSupervisor({ code, why, name: scene.nameOf(admin) })], code, [choices]);
+  const words = saidWith(complaint, 'close').findLast(({ text }) => text !== '')?.text ?? '';
+  const asks = say.weakForSupervisor({ code, why, name: scene.nameOf(admin) });
+  scene.show([words ? `${asks}\n${say.weakWords({ text: excerpt(words, LINE_MAX) })}` : asks], code, [choices]);
 }
 
 /** The morning's overview; silent when nothing changed since the last one. */

@@ -68,7 +68,7 @@ export function showQueue(scene: DeskScene, heard: Heard, queue: QueueSight, unk
 const PLACE_MAX = 60;
 
 /** What was searched for, and where that was found. */
-export function showFound(scene: DeskScene, heard: Heard, { words, rows, isMore, looked }: SearchSight): void {
+export function showFound(scene: DeskScene, heard: Heard, { words, rows, isNear, isMore, looked }: SearchSight): void {
   const { say } = scene;
   if (words === '') {
     scene.answer(heard, say.howToSearch());
@@ -81,7 +81,9 @@ export function showFound(scene: DeskScene, heard: Heard, { words, rows, isMore,
   });
   const after = isMore ? say.foundMore() : looked !== undefined ? say.searchedOnly({ n: looked }) : '';
   const title: Span = { bold: say.foundTitle({ words: excerpt(words, WORD_MAX) }) };
-  const text = [lines.join('\n') || say.foundNothing(), after].filter((each) => each !== '').join('\n\n');
+  const text = [isNear ? say.foundNear() : '', lines.join('\n') || say.foundNothing(), after]
+    .filter((each) => each !== '')
+    .join('\n\n');
   scene.ask(heard, [title, `\n${text}`], choices);
 }
 

@@ -1,4 +1,5 @@
 import { setImmediate as beat } from 'node:timers/promises';
+import { editsBetween } from '../language/edits.ts';
 import { tidy } from '../language/tidy.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { AdminRow, Complaint, QueueCursor, QueueRow, Store } from '../store/store.ts';
@@ -22,6 +23,8 @@ export interface SearchSight {
   readonly words: string;
   /** With what each says of its place, in the citizen's words. */
   readonly rows: readonly (QueueRow & { readonly place: string })[];
+  /** None holds these words; these hold words that are nearly the same. */
+  readonly isNear?: true;
   /** More were found than are shown. */
   readonly isMore: boolean;
   /** So many were looked through, where there are more than that; undefined where all were. */
@@ -48,10 +51,11 @@ export async function search(
   { desks, person, now, limit }: Searcher,
 ): Promise<SearchSight> {
   // A sign beside the words finds nothing.
-  const told = tidy(text).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const telling = told.filter((word) => !BESIDE.has(word));
-  const words = (telling.length > 0 ? telling : told).slice(0, WORDS_MAX);
+  const typed = tidy(text).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const telling = typed.filter((word) => !BESIDE.has(word));
+  const words = (telling.length > 0 ? telling : typed).slice(0, WORDS_MAX);
   const rows: (QueueRow & { readonly place: string })[] = [];
+  const near: typeof rows = [];
   let looked = 0;
   let after: QueueCursor | null | undefined;
   while (words.length > 0 && after !== null && looked < LOOKED_MAX) {
@@ -60,14 +64,21 @@ export async function search(
     for (const [index, row] of page.rows.entries()) {
       looked += 1;
       const complaint = complaints[index];
-      if (!complaint || !may(person, 'look', complaint, policy).ok || !holds(complaint, policy, words)) continue;
+      if (!complaint || !may(person, 'look', complaint, policy).ok) continue;
+      const known = wordsOf(complaint, policy);
+      if (!words.every((word) => known.has(word) || hasAkin(known, word))) {
+        const isNear = rows.length === 0 && near.length < limit && words.every((word) => hasNear(known, word));
+        if (isNear) near.push({ ...row, place: placeOf(complaint) });
+        continue;
+      }
       if (rows.length === limit) return { words: text, rows, isMore: true, looked: undefined };
       rows.push({ ...row, place: placeOf(complaint) });
     }
     after = page.next;
     await beat();
   }
-  return { words: text, rows, isMore: false, looked: after ? looked : undefined };
+  const told = { words: text, isMore: false, looked: after ? looked : undefined };
+  return rows.length > 0 || near.length === 0 ? { ...told, rows } : { ...told, rows: near, isNear: true };
 }
 
 const placeOf = ({ facts }: Complaint): string => {
@@ -75,9 +86,20 @@ const placeOf = ({ facts }: Complaint): string => {
   return value?.kind === 'place' ? value.text : '';
 };
 
-function holds(complaint: Complaint, policy: Policy, words: readonly string[]): boolean {
-  const known = new Set(textsOf(complaint, policy).flatMap(tidy));
-  return words.every((word) => known.has(word) || hasAkin(known, word));
+const wordsOf = (complaint: Complaint, policy: Policy): ReadonlySet<string> =>
+  new Set(textsOf(complaint, policy).flatMap(tidy));
+
+/** Letters that a word has to have for one of them to be a slip, and for two. */
+const ONE_SLIP_LENGTH_MIN = 5;
+const TWO_SLIPS_LENGTH_MIN = 8;
+
+/** A word that was misspelt here or there ("vetran"). */
+function hasNear(known: ReadonlySet<string>, word: string): boolean {
+  if (known.has(word) || hasAkin(known, word)) return true;
+  // Of numbers the next one is another.
+  if (/\d/.test(word) || word.length < ONE_SLIP_LENGTH_MIN) return false;
+  const max = word.length < TWO_SLIPS_LENGTH_MIN ? 1 : 2;
+  return [...known].some((each) => editsBetween(word, each, max) <= max);
 }
 
 /** A word that begins like this one, or is built on it ("lubang" in "berlubang"), or that this one is built on. */

@@ -41,9 +41,10 @@ const id = {
   linkIsFirst: (p: { code: string; first: string }) =>
     `${p.code} sudah diikuti laporan lain. Kaitkan sebaliknya: /serupa ${p.first} ${p.code}`,
   weakProof: (p: { code: string; why: string }) =>
-    `Bukti penyelesaian ${p.code} perlu dilihat pengawas: ${p.why}. Laporan belum ditutup.`,
+    `Bukti penyelesaian ${p.code} perlu dilihat pengawas: ${p.why}. Laporan belum ditutup; dengan foto yang lebih baru bisa langsung: /selesai lagi.`,
   weakForSupervisor: (p: { code: string; why: string; name: string }) =>
     `🔎 ${p.code}: ${p.name} ingin menutupnya, tetapi ${p.why}. Periksa buktinya, lalu tutup atau balas.`,
+  weakWords: (p: { text: string }) => `Kata-katanya untuk warga: “${p.text}”`,
   weakSame: () => 'fotonya sama dengan yang pernah dikirim',
   weakOld: () => 'fotonya diambil sebelum laporan didisposisikan',
   weakFar: (p: { km: number }) => `fotonya diambil ${p.km} km dari lokasi`,
@@ -118,9 +119,10 @@ const en: DeskActSentences = {
   linkAlready: (p) => `${p.code} and ${p.first} are linked already.`,
   linkIsFirst: (p) => `Others are linked to ${p.code} already. Link the other way round: /serupa ${p.first} ${p.code}`,
   weakProof: (p) =>
-    `The proof for ${p.code} has to be seen by the supervisor: ${p.why}. The complaint is not closed yet.`,
+    `The proof for ${p.code} has to be seen by the supervisor: ${p.why}. The complaint is not closed yet; with a newer picture it can be at once: /selesai again.`,
   weakForSupervisor: (p) =>
     `🔎 ${p.code}: ${p.name} wants to close it, but ${p.why}. Look at the proof, then close or reply.`,
+  weakWords: (p) => `Their words for the citizen: “${p.text}”`,
   weakSame: () => 'the picture was sent before',
   weakOld: () => 'the picture was taken before the complaint was forwarded',
   weakFar: (p) => `the picture was taken ${p.km} km from the place`,
