@@ -80,26 +80,31 @@ describe('a code', () => {
     await rina.says(`/lihat ${code}`);
   });
 
-  it.each(['K7Q2-M4XP-9TX', 'k7q2-m4xp-9t', 'K7Q2-M4XP', 'k7q2m4xp9tx', 'K7Q2-M4XP-9TRR,'])(
-    'that is misspelt (%s) is done to no other complaint, and its words go to nobody',
-    async (wrong) => {
-      const known = siti.sees().length;
-      for (const line of [
-        '/verifikasi X',
-        '/balas X Kami cek hari ini.',
-        'tolak X Bukan urusan kami.',
-        '/catatan X cek',
-        'X',
-      ]) {
-        await rina.says(line.replace('X', wrong));
-        expect([line, rina.last().text]).toEqual([line, say.misspeltCode({ said: wrong.replace(',', '') })]);
-      }
-      await rina.replies(rina.card(code), wrong);
-      await rina.replies(rina.card(code), `/b terima ${wrong}`);
-      expect(siti.sees()).toHaveLength(known);
-      expect(await acts(code)).toEqual(['submit']);
-    },
-  );
+  it.each([
+    'K7Q2-M4XP-9TX',
+    'k7q2-m4xp-9t',
+    'K7Q2-M4XP',
+    '2DKH-JQBV',
+    '2DKH-JQBV-FFX',
+    'k7q2m4xp9tx',
+    'K7Q2-M4XP-9TRR,',
+  ])('that is misspelt (%s) is done to no other complaint, and its words go to nobody', async (wrong) => {
+    const known = siti.sees().length;
+    for (const line of [
+      '/verifikasi X',
+      '/balas X Kami cek hari ini.',
+      'tolak X Bukan urusan kami.',
+      '/catatan X cek',
+      'X',
+    ]) {
+      await rina.says(line.replace('X', wrong));
+      expect([line, rina.last().text]).toEqual([line, say.misspeltCode({ said: wrong.replace(',', '') })]);
+    }
+    await rina.replies(rina.card(code), wrong);
+    await rina.replies(rina.card(code), `/b terima ${wrong}`);
+    expect(siti.sees()).toHaveLength(known);
+    expect(await acts(code)).toEqual(['submit']);
+  });
 
   it.each([
     'PJU-1234 sudah kami ganti.',
@@ -346,3 +351,15 @@ it.each(['vetran', 'jalan vetaran', 'berlubng', 'Banjarmsin'])(
     expect(rina.last().text).toContain(say.foundNothing());
   },
 );
+
+it('an empty list says of which complaints there are none', async () => {
+  const rina = await town.officer('Rina', 'kalsel', 'admin');
+  await rina.says('/antrian');
+  expect(rina.last().text).toContain(say.queueEmpty_all());
+  await town.files(town.citizen('Siti'), { keyword: 'laporpaman' });
+  const empty = { saya: say.queueEmpty_mine(), telat: say.queueEmpty_late(), sampah: say.queueEmpty_category() };
+  for (const [word, text] of Object.entries(empty)) {
+    await rina.says(`/antrian ${word}`);
+    expect(rina.last().text).toContain(text);
+  }
+});

@@ -117,3 +117,21 @@ it('to a citizen who asked for quiet: the clock goes on until they are back and 
   await siti.says('nomornya PJU 17');
   expect((await complaint()).status).toBe('submitted');
 });
+
+it('a desk that goes on without the answer waits for it no longer, and its card says so', async () => {
+  siti = town.citizen('Siti');
+  code = await town.files(siti, { keyword: 'laporpaman' });
+  await rina.says(`/verifikasi ${code}`);
+  await rina.says(`/minta ${code} nomor tiangnya berapa`);
+  await rina.says(`/selesai ${code} Sudah menyala.`);
+  await rina.photo();
+  expect((await complaint()).status).toBe('closed');
+  const over = '➖ nomor tiangnya berapa: tidak dijawab, dan tidak ditunggu lagi';
+  expect(rina.card(code).text).toContain(over);
+  await rina.says(`/urungkan ${code}`);
+  expect(rina.card(code).text).toContain('⏳ Diminta: nomor tiangnya berapa');
+  await rina.says(`/disposisi ${code} pupr`);
+  expect(rina.card(code).text).toContain(over);
+  await siti.says('nomornya PJU 17');
+  expect((await complaint()).messages.some(({ answers }) => answers !== undefined)).toBe(false);
+});

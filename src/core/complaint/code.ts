@@ -86,12 +86,13 @@ const looksCoded = (match: string): boolean =>
   (match.replace(/ /g, '').match(/[a-z](?=\d)|\d(?=[a-z])/gi) ?? []).length >= 3 &&
   (!match.includes(' ') || /\d[a-z]/i.test(match));
 
-/** As {@link HYPHENATED}, whole, with a character too many or too few in its last group, or without that. */
-const HYPHENATED_ABOUT = /^[a-z0-9]{4}[-‐-―−][a-z0-9]{4}(?:[-‐-―−][a-z0-9]{1,5})?$/i;
-const TOGETHER_ABOUT = /^[a-z0-9]{10,12}$/i;
+/** Three groups, whole, with a character too many or too few in the last. */
+const THREE_GROUPS = /^(?=.*[a-z])(?=.*\d)[a-z0-9]{4}[-‐-―−][a-z0-9]{4}[-‐-―−][a-z0-9]{1,5}$/i;
+/** The first two of them; a letter behind a digit tells them from an address (`RT05-RW02`). */
+const TWO_GROUPS = /^(?=.*\d[a-z])[a-z0-9]{4}[-‐-―−][a-z0-9]{4}$/i;
+const TOGETHER = /^[a-z0-9]{10,12}$/i;
 
 /** Whether a word is no code and can be nothing but one that was misspelt, or the beginning of one. */
 export const isMisspeltCode = (word: string): boolean =>
-  (HYPHENATED_ABOUT.test(word) || TOGETHER_ABOUT.test(word)) &&
-  looksCoded(word.replace(/[-‐-―−]/g, ' ')) &&
+  (THREE_GROUPS.test(word) || TWO_GROUPS.test(word) || (TOGETHER.test(word) && looksCoded(word))) &&
   readCode(word) === undefined;

@@ -12,7 +12,7 @@ import type { Complaint } from '../store/store.ts';
 import { clockOf } from './clock.ts';
 import { clusterChoices, clusterLine } from './cluster.ts';
 import { choiceOf, chosenOf } from './commands.ts';
-import { hasArrived, howItWent } from './deliveries.ts';
+import { hasArrived, howItWent, wentOnWithout } from './deliveries.ts';
 import { askedInWords, deskName } from './names.ts';
 
 import { possible } from './rights.ts';
@@ -189,9 +189,10 @@ function talkLines(scene: DeskScene, complaint: Complaint): readonly string[] {
     messages.flatMap((message) => (message.answers ? [[message.answers, message] as const] : [])),
   );
   const asked = messages.flatMap((message) => (message.ask ? [[message.ask, message] as const] : [])).slice(-6);
-  const lines = asked.map(([ask, { text }]) => {
+  const lines = asked.map(([ask, { text, at }]) => {
     const what = askedInWords(scene.policy, ask.what, excerpt(text, LINE_MAX), scene.language);
     const answer = answered.get(ask.id);
+    if (!answer && wentOnWithout(complaint, at)) return say.askedNoMore({ what });
     if (!answer) return hasArrived(complaint, ask.id) ? say.askedOpen({ what }) : say.askedNotThere({ what });
     return say.askedDone({ what, answer: excerpt(answer.text, LINE_MAX) || say.askedFiles() });
   });

@@ -33,3 +33,15 @@ export function howItWent({ messages, history }: Told, what: string): Went | und
 
 /** Whether it got to the citizen, as far as is known: see {@link howItWent}. */
 export const hasArrived = (told: Told, what: string): boolean => (howItWent(told, what)?.outcome ?? 'sent') === 'sent';
+
+/** Acts by which a desk goes on without an answer leave this; a question is asked, is not there, or is answered. */
+const KEEPS_ASKING: ReadonlySet<string> = new Set(['ask', 'unreached', 'supply']);
+
+/** Whether a desk went on without the answer to a question that it asked then: it is asked no longer. */
+export function wentOnWithout({ history }: Pick<Told, 'history'>, askedAt: Date): boolean {
+  const asked = history.findIndex(({ act, at }) => act === 'ask' && at >= askedAt);
+  const moves = history.slice(asked + 1).filter(({ act, from, to }) => from !== to && !KEEPS_ASKING.has(act));
+  // What was taken back has not been.
+  const undone = moves.filter(({ act }) => act === 'undo').length;
+  return asked >= 0 && moves.length > 2 * undone;
+}

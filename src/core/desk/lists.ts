@@ -61,7 +61,15 @@ export function showQueue(scene: DeskScene, heard: Heard, queue: QueueSight, unk
   }));
   const more = queue.next ? [{ id: queueChoice(queue.filter, queue.next), label: say.queueMore() }] : [];
   const before = unknown === undefined ? [] : [`${say.queueUnknown({ word: excerpt(unknown, WORD_MAX) })}\n\n`];
-  scene.ask(heard, [...before, title, `\n${text || say.queueEmpty()}`], [...choices, ...more, ...others]);
+  scene.ask(
+    heard,
+    [
+      ...before,
+      title,
+      `\n${text || say[`queueEmpty_${typeof queue.filter === 'object' ? 'category' : queue.filter}`]()}`,
+    ],
+    [...choices, ...more, ...others],
+  );
 }
 
 /** Characters of a place in a list. */
