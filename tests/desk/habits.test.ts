@@ -55,6 +55,15 @@ describe('in a topic', () => {
     expect((await town.complaint(code)).holder).not.toBeNull();
     await dewi.says('Kami cek hari ini.', { ...topic, replyTo: rina.card(code).id });
     await dewi.says('Besok kami kabari.', topic);
+    const old = rina.card(code);
+    await rina.says('/lihat', topic);
+    await dewi.says('Lusa selesai.', { ...topic, replyTo: old.id });
+    expect(siti.transcript()).toContain('Lusa selesai.');
+    for (const shown of rina.sees().filter(({ text }) => text.includes('sampai ke warga')))
+      await dewi.says(`Nomor ${shown.id}.`, { ...topic, replyTo: shown.id });
+    expect(siti.transcript()).toContain(
+      `Nomor ${rina.sees().find(({ text }) => text.includes('sampai ke warga'))?.id}.`,
+    );
     expect(siti.transcript()).toContain('Kami cek hari ini.');
     expect(siti.transcript()).toContain('Besok kami kabari.');
   });
@@ -362,4 +371,19 @@ it('an empty list says of which complaints there are none', async () => {
     await rina.says(`/antrian ${word}`);
     expect(rina.last().text).toContain(text);
   }
+});
+
+it('an answer to an older card of a complaint reaches its citizen as well, and no other', async () => {
+  const rina = await town.officer('Rina', 'kalsel', 'admin');
+  const [siti, joko] = [town.citizen('Siti'), town.citizen('Joko')];
+  const code = await town.files(siti, { keyword: 'laporpaman' });
+  const first = rina.card(code);
+  for (const line of ['/lihat', '/lihat', '/verifikasi']) await rina.says(`${line} ${code}`);
+  const other = await town.files(joko, { keyword: 'laporpaman', first: LAMP });
+  await rina.says(`/lihat ${other}`);
+  await rina.replies(first, 'Kami cek hari ini.');
+  expect(siti.transcript()).toContain('“Kami cek hari ini.”');
+  expect(joko.transcript()).not.toContain('“Kami cek hari ini.”');
+  await rina.replies(first, '/disposisi pupr');
+  expect((await town.complaint(code)).desk).toBe('pupr');
 });

@@ -88,6 +88,12 @@ export function prepareAnchorStatements(db: BetterSQLite3Database, { anchor, com
       .set({ platformId: given(anchor.platformId, 'platformId') })
       .where(eq(anchor.id, given(anchor.id, 'id')))
       .prepare(),
+    /** What another takes the place of: it stays in the chat, and is still answered. The row's number makes a name that is nobody's. */
+    outlive: db
+      .update(anchor)
+      .set({ kind: 'other', ref: sql`'old:' || ${anchor.id}` })
+      .where(and(byPlace, isNotNull(anchor.platformHash)))
+      .prepare(),
     /** What the platform no longer has. */
     drop: db.delete(anchor).where(byPlace).prepare(),
     byPlatform: db

@@ -28,8 +28,10 @@ export function* anchorDelivery(q: Statements, conversation: number, delivery: D
   const names = { conversation, complaint, kind, ref: delivery.ref };
   // Uploads stand beside each other; a new card or topic takes the place of the old.
   if (delivery.kind !== 'files') {
-    if (delivery.replaces === undefined) yield* run(q.anchors.drop, names);
-    else if (yield* changed(q.anchors.move, names)) return;
+    if (delivery.replaces === undefined) {
+      if (kind === 'card') yield* run(q.anchors.outlive, names);
+      yield* run(q.anchors.drop, names);
+    } else if (yield* changed(q.anchors.move, names)) return;
   }
   yield* run(q.anchors.add, { ...names, platformId: null, platformHash: null });
 }
