@@ -449,6 +449,25 @@ describe.each(DATABASES)('the store on %s', (kind) => {
     expect(await store.complaintAt(conversation, 'message', 'platform-c5')).toBe(code);
   });
 
+  it('an older card is still found by what it is called, whatever comes after it; a lost one is not', async () => {
+    const { code } = await filed('siti');
+    const conversation = await hears('desk', 'd1');
+    const shows = async (ref: string) => {
+      await store.accept([said('desk', `for-${ref}`)], clock.now());
+      const card = { ...message(ref, 'kartu'), about: code, isCard: true } as Delivery;
+      await store.commit(await stepOf(store, conversation, [{ do: 'send', delivery: card }]));
+      await sendAll(conversation);
+    };
+    for (const ref of ['k:1', 'k:2', 'k:3']) await shows(ref);
+    expect((await store.anchors(conversation, [code])).get(code)).toEqual({ card: 'k:3' });
+    // Of the name of an older one, after the newest was lost.
+    await shows('k:1');
+    expect((await store.anchors(conversation, [code])).get(code)).toEqual({ card: 'k:1' });
+    for (const name of ['platform-k:1', 'platform-k:2', 'platform-k:3'])
+      expect(await store.complaintAt(conversation, 'message', name)).toBe(code);
+    expect(await store.checkRows()).toMatchObject({ brokenCount: 0 });
+  });
+
   it('an invitation is good once', async () => {
     const expiresAt = new Date(clock.now().getTime() + 60_000);
     await store.invite({ code: 'K7Q2-M9XF-3HT', desk: 'pupr', role: 'admin', expiresAt });
