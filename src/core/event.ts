@@ -8,7 +8,7 @@ import type { SentContent } from './content.ts';
 import type { EvidenceKind, KeptFile } from './facts.ts';
 
 /** Why a desk's chat is to look at a complaint. */
-export type ComplaintChange =
+export type LookReason =
   /** It has just reached this desk. */
   | 'new'
   /** Its state, desk or holder moved. */
@@ -53,7 +53,7 @@ export type ClockStage = 'verify' | 'follow-up' | 'settle';
 /** For a desk's chat. */
 export type DeskEvent =
   /** A complaint to look at. (`case` is the word that stands in the rows of earlier programs.) */
-  | { readonly to: 'desk'; readonly type: 'case'; readonly code: ComplaintCode; readonly why: ComplaintChange }
+  | { readonly to: 'desk'; readonly type: 'case'; readonly code: ComplaintCode; readonly why: LookReason }
   /** A limit comes near (75 % of it is used up), is over, or is over and the supervisor has to know. */
   | {
       readonly to: 'desk';

@@ -1,6 +1,6 @@
 import type { ComplaintCode } from '../complaint/code.ts';
 import type { Act } from '../complaint/life.ts';
-import type { ComplaintChange, DeskEvent } from '../event.ts';
+import type { DeskEvent, LookReason } from '../event.ts';
 import { excerpt } from '../intake/rows.ts';
 import { dayInFull } from '../language/dates.ts';
 import type { Span } from '../message.ts';
@@ -25,7 +25,7 @@ export function hearEvents(
   scene: DeskScene,
   events: readonly { readonly row: number; readonly event: DeskEvent }[],
 ): void {
-  const touched = new Map<ComplaintCode, Set<ComplaintChange>>();
+  const touched = new Map<ComplaintCode, Set<LookReason>>();
   for (const { row, event } of events) {
     if (event.type === 'case') touched.set(event.code, (touched.get(event.code) ?? new Set()).add(event.why));
     else if (event.type === 'lost') touched.set(event.code, (touched.get(event.code) ?? new Set()).add('moved'));
@@ -63,17 +63,17 @@ export function hearEvents(
 }
 
 /** What changes a card that is here, and is no news that would need one. */
-const CHANGES_CARD_ALONE: ReadonlySet<ComplaintChange> = new Set(['joined', 'went']);
+const CHANGES_CARD_ALONE: ReadonlySet<LookReason> = new Set(['joined', 'went']);
 
 /** What a complaint's state can have changed by; a citizen's words, a note and one more who reports the same leave it as it was. */
-const MOVES: readonly ComplaintChange[] = ['new', 'moved', 'supplied', 'verdict'];
+const MOVES: readonly LookReason[] = ['new', 'moved', 'supplied', 'verdict'];
 
 /** Filed, handed on or given back to this desk just now. Whatever else happened to a complaint without a card brings its card. */
-const isNewHere = ({ history }: Complaint, why: ReadonlySet<ComplaintChange>): boolean =>
+const isNewHere = ({ history }: Complaint, why: ReadonlySet<LookReason>): boolean =>
   why.has('new') || ['forward', 'return'].includes(history.at(-1)?.act ?? '');
 
 /** A changed card makes no sound: what a person should notice is said as well. */
-function notify(scene: DeskScene, complaint: Complaint, why: ReadonlySet<ComplaintChange>, wasHere: boolean): void {
+function notify(scene: DeskScene, complaint: Complaint, why: ReadonlySet<LookReason>, wasHere: boolean): void {
   const { say } = scene;
   const { code, messages, rating } = complaint;
   const words = excerpt(messages.findLast(({ from }) => from === 'citizen')?.text ?? '', LINE_MAX);

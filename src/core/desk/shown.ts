@@ -1,5 +1,5 @@
 import type { OutFile } from '../delivery.ts';
-import type { ComplaintChange } from '../event.ts';
+import type { LookReason } from '../event.ts';
 import { outFile } from '../evidence/out-file.ts';
 import type { Evidence } from '../facts.ts';
 import type { Complaint } from '../store/store.ts';
@@ -88,7 +88,7 @@ const AWAY = 'away';
  * What is left of a complaint's card and topic where nobody has to do with it any more: that it was moved on, once; whoever is excluded is told not even
  * where. What stood in files and older messages the platform keeps.
  */
-export function showAway(scene: DeskScene, complaint: Complaint, why: ReadonlySet<ComplaintChange>): void {
+export function showAway(scene: DeskScene, complaint: Complaint, why: ReadonlySet<LookReason>): void {
   const { code } = complaint;
   const { card, topic } = scene.sight.anchors.get(code) ?? {};
   const { say, policy, language } = scene;

@@ -6,7 +6,7 @@ import { calendarOf } from '../desk/calendar.ts';
 import { timing } from '../desk/clock.ts';
 import { deskName } from '../desk/names.ts';
 import { desksAbove } from '../desk/tree.ts';
-import type { ComplaintChange } from '../event.ts';
+import type { LookReason } from '../event.ts';
 import type { Evidence } from '../facts.ts';
 import { momentInFull } from '../language/dates.ts';
 import type { ComplaintMessage, Effect, StatusView } from '../store/steps.ts';
@@ -105,7 +105,7 @@ export function keepFile(scene: Scene, filed: Filed, { media, messageId }: Extra
 }
 
 /** Tells the desk that has the complaint. One event a turn: what says more takes the place of "the citizen wrote", and that of a note. */
-export function tellDesk(scene: Scene, code: ComplaintCode, why: ComplaintChange, to?: string): void {
+export function tellDesk(scene: Scene, code: ComplaintCode, why: LookReason, to?: string): void {
   const desk = to ?? viewOf(scene, code)?.desk;
   if (desk === undefined) return;
   const known = (effect: Effect) =>
