@@ -61,7 +61,8 @@ function plain(raw: string): string {
   return plainWord.replace(/[’`´]/g, "'");
 }
 
-const STRETCHED = /(.)\1{2,}/gu;
+/** Nobody draws out the consonant that a word begins with: "pppk" is no "pk". */
+const STRETCHED = /([aeiou])\1{2,}|(?<=.)([^aeiou])\2{2,}/gu;
 const DOUBLED = /(.)\1+/gu;
 
 /** The canonical spelling of one written word; `known` are the words the readers look for. */
@@ -73,7 +74,7 @@ function canonical(bare: string, known: ReadonlySet<string>): string {
   if (known.has(word)) return word;
   if (STRETCHED.test(word)) {
     STRETCHED.lastIndex = 0;
-    word = word.replace(STRETCHED, '$1');
+    word = word.replace(STRETCHED, '$1$2');
     const short = canonicalOf.get(word);
     if (short !== undefined) return short;
     if (known.has(word)) return word;
@@ -237,11 +238,21 @@ export function tokenise(text: string, known: ReadonlySet<string>): Token[] {
     const { bare, word, stem, capital } = spellingOf(raw, known);
     tokens.push({ kind: 'word', raw: shown, start, end, plain: bare, word, stem, capital });
   }
-  return tokens.map((token, at) => (token.plain === 'smp' && isSchool(tokens, at) ? { ...token, ...SCHOOL } : token));
+  return tokens.map((token, at) => {
+    const { plain: word } = token;
+    const isItself = word === 'smp' ? isSchool(tokens, at) : word === 'pkl' && !isHour(tokens, at);
+    return isItself ? { ...token, word, stem: word } : token;
+  });
 }
 
-/** "smp" is short for "sampai" too. */
-const SCHOOL = { word: 'smp', stem: 'smp' } as const;
+/** "pkl 08.00", "pkl. 8": the hour; any other "pkl" are street vendors. */
+const isHour = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at + 1]?.kind === 'number' || (tokens[at + 1]?.raw === '.' && tokens[at + 2]?.kind === 'number');
+
+/** Before these letters they are the school: "anak smp", "kelas 3 smp". Elsewhere "smp" is short for "sampai". */
+const BEFORE_SCHOOL = new Set(
+  'di ke anak siswa siswi murid guru kelas sekolah seragam kepala negeri sd sma dan'.split(' '),
+);
 /** After "smp" and a number these count: "smp 3 hari" is until then. */
 const COUNTED = new Set(
   'menit jam hari malam minggu pekan bulan tahun kali orang meter m km ribu rb juta jt x kilo liter lembar lebih ekor rumah tiang titik'.split(
@@ -249,9 +260,11 @@ const COUNTED = new Set(
   ),
 );
 
-/** "smp 3 martapura", "smp negeri 2": the school. */
+/** "smp 3 martapura", "smp negeri 2", "siswa smp": the school. */
 function isSchool(tokens: readonly Token[], at: number): boolean {
-  const [next, after] = [tokens[at + 1], tokens[at + 2]];
+  const [before, next, after] = [tokens[at - 1], tokens[at + 1], tokens[at + 2]];
+  if (tokens.length === 1 || BEFORE_SCHOOL.has(before?.word ?? '')) return true;
+  if (before?.kind === 'number' && tokens[at - 2]?.word === 'kelas') return true;
   if (next?.word === 'negeri' || next?.word === 'islam') return true;
   return next?.kind === 'number' && /^\d{1,2}$/.test(next.word) && !COUNTED.has(after?.word ?? '');
 }

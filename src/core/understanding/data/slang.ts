@@ -17,7 +17,7 @@ tidakbisa: gabisa gbs gakbisa tdkbisa ngabisa
 tidakada: gaada gada tdkada gakada
 sudah: sdh udah udh dah sda sudh suah dh uda ud already wis sdhh suda sampun
 belum: blm blum belom balum blom blmm durung lom durong
-jalan: jl jln jalanan jaln jlan jlnan jlnn jalur street road st jalang dalan
+jalan: jl jln jalanan jaln jlan jlnan jlnn street road st jalang dalan
 gang: gg gng
 lorong: lrg
 depan: dpn dpan dpnn muka didepan dimuka dimuka2 ngarep ngarepe
