@@ -12,7 +12,7 @@ dong deh sih nih tuh kok lah kan ya yaa yah loh lho pang lah ai jar jua kah pun 
 setiap hari minggu bulan tahun tanggal jam menit detik pukul senin selasa rabu kamis jumat sabtu besok lusa nanti barusan
 januari februari maret april mei juni juli agustus september oktober november desember
 datang pergi pulang masuk keluar lewat antar mengantar membawa bawa ambil mengambil beli membeli jual menjual bayar membayar diminta dimintai minta meminta disuruh suruh
-dibayar ditagih dipungut dijual dibeli dibuang buang membuang dipakai pakai pake dipake memakai melihat lihat liat kelihatan terlihat
+dibayar nunggak menunggak ditagih dipungut dijual dibeli dibuang buang membuang dipakai pakai pake dipake memakai melihat lihat liat kelihatan terlihat
 dikasih kasih diberi memberi dapat mendapat terima menerima diterima ditolak menolak dicoret dihapus ditutup tutup menutup buka dibuka
 minggu tiap warga banyak sedikit beberapa satu dua tiga empat lima enam tujuh delapan sembilan sepuluh
 tidur kerja bekerja main nunggu menunggu ditunggu tunggu dilayani melayani pelayanan lama cepat parah bahaya berbahaya rawan

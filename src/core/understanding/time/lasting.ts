@@ -102,10 +102,17 @@ const PAID = new Set(['juta', 'ribu', 'rupiah']);
 /** Nobody has waited longer than this: "nunggu 1000 tahun". */
 const YEARS_MAX = 60;
 
+const WAGES = new Set(
+  'gaji upah lembur honor honorarium insentif tunjangan siltap tukin thr pesangon wages salary'.split(' '),
+);
+/** "ga bayar lembur 3 bulan", "nunggak gaji tiga bulan": what is owed to people, and since when. */
+const isUnpaid = ({ word }: Scan, at: number): boolean =>
+  ['tidak', 'belum', 'jarang'].includes(word(at - 1)) || [-2, -1, 1, 2].some((near) => WAGES.has(word(at + near)));
+
 /** "KTP jadi 3 hari", "katanya paling lama 2 minggu": what was promised, not how long it has been. */
-const isTerm = ({ word }: Scan, at: number): boolean =>
-  [1, 2, 3].some((back) => OWED.has(word(at - back))) ||
-  (['jadi', 'selesai', 'beres'].includes(word(at - 1)) && !['belum', 'tidak'].includes(word(at - 2)));
+const isTerm = (scan: Scan, at: number): boolean =>
+  [1, 2, 3].some((back) => OWED.has(scan.word(at - back)) && !isUnpaid(scan, at - back)) ||
+  (['jadi', 'selesai', 'beres'].includes(scan.word(at - 1)) && !['belum', 'tidak'].includes(scan.word(at - 2)));
 
 /** Words between somebody young or old and their years. */
 const AGE_NEAR = 5;
