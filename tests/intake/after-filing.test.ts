@@ -660,3 +660,44 @@ function fileOneByWords(citizen: Citizen) {
   if (!filed) throw new Error(citizen.transcript());
   return filed.code;
 }
+
+describe('a file that comes while it is asked whether words are an addition or a new report', () => {
+  const OTHER = 'Sampah menumpuk di pasar Kindai Limpuar Gambut sejak seminggu';
+  function asked(citizen: Citizen) {
+    const code = fileOne(citizen, LIGHT);
+    citizen.says(OTHER);
+    expect(citizen.talk?.question).toBe('where');
+    citizen.sends({ caption: 'baunya menyengat' });
+    expect(citizen.last().text).toContain('✅ 1 foto diterima.');
+    expect(citizen.talk?.question).toBe('where');
+    expect(citizen.notes(code)).toEqual([]);
+    return code;
+  }
+
+  it('begins the new report with the words', () => {
+    const citizen = new Citizen();
+    const code = asked(citizen);
+    citizen.presses('Laporan baru');
+    expect(citizen.talk?.draft).toMatchObject({ category: 'waste', evidence: [{ kind: 'photo' }] });
+    expect(citizen.talk?.draft?.words.map(({ text }) => text)).toEqual([OTHER, 'baunya menyengat']);
+    expect(citizen.talk?.shelf).toEqual([]);
+    expect(citizen.notes(code)).toEqual([]);
+  });
+
+  it.each(['button', 'ya'])('or goes to the complaint with them (%s)', (how) => {
+    const citizen = new Citizen();
+    const code = asked(citizen);
+    const draft = citizen.talk?.draft?.id;
+    if (how === 'button') citizen.presses(/Tambah/);
+    else citizen.says(how);
+    expect(citizen.talk?.draft).toBeNull();
+    const given = citizen.effects.find((each) => each.do === 'give-evidence');
+    expect(given).toMatchObject({ from: draft, to: citizen.filed[0]?.dossier, evidence: [{ kind: 'photo' }] });
+    expect(citizen.notes(code).flatMap(({ text, evidence }) => [text, ...(evidence ?? [])])).toEqual([
+      '',
+      given?.do === 'give-evidence' && given.evidence[0]?.id,
+      OTHER,
+      'baunya menyengat',
+    ]);
+  });
+});

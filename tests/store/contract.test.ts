@@ -234,6 +234,31 @@ describe.each(DATABASES)('the store on %s', (kind) => {
     await expect(store.commit(late)).rejects.toMatchObject({ code: 'rejected', detail: 'no-such-dossier' });
   });
 
+  it('what was kept in a draft goes to a complaint with its file, and the draft is gone', async () => {
+    const { code, conversation } = await filed('siti');
+    const photo = {
+      id: 'p1',
+      kind: 'photo',
+      caption: 'lubangnya',
+      file: { id: 'f1', key: 'a2V5', mime: 'image/jpeg', bytes: 9, sha256: '0'.repeat(64) },
+    } as const;
+    const to = (await store.complaintByCode(code))?.dossier ?? '';
+    await store.accept([said('siti', 'm2')], clock.now());
+    await store.commit(
+      await stepOf(store, conversation, [
+        { do: 'open-dossier', dossier: 'd-late' },
+        { do: 'keep-evidence', dossier: 'd-late', evidence: photo },
+      ]),
+    );
+    await store.accept([said('siti', 'm3')], clock.now());
+    const given = await stepOf(store, conversation, [{ do: 'give-evidence', from: 'd-late', to, evidence: [photo] }]);
+    expect(await store.commit(given)).toMatchObject({ ok: true, filesFreed: [] });
+    expect((await store.complaintByCode(code))?.evidence.at(-1)).toMatchObject(photo);
+    await store.accept([said('siti', 'm4')], clock.now());
+    const late = await stepOf(store, conversation, [{ do: 'keep-evidence', dossier: 'd-late', evidence: photo }]);
+    await expect(store.commit(late)).rejects.toMatchObject({ detail: 'no-such-dossier' });
+  });
+
   it('files a complaint and gives back all of it', async () => {
     const { code, conversation } = await filed('siti');
     const complaint = await store.complaintByCode(code);

@@ -165,6 +165,18 @@ export function moveFiled(
   return { status: to, desk, ...(timed.deadline ? { due: timed.deadline } : {}) };
 }
 
+/** Adds the files of a draft that turns out to belong to a complaint; the draft ends. */
+export function giveDraft(scene: Scene, filed: Filed): void {
+  const { draft, album } = scene.talk;
+  if (!draft || draft.evidence.length === 0) return;
+  const cover = coverOf(scene, filed.anonymous === true);
+  const evidence = draft.evidence.map((piece) => coveredPiece(piece, cover));
+  scene.effects.push({ do: 'give-evidence', from: draft.id, to: filed.dossier, evidence });
+  noteFiled(scene, filed, draft.touchedAt, { text: '', evidence: evidence.map(({ id }) => id) });
+  tellDesk(scene, filed.code, 'citizen');
+  scene.set({ draft: null, album: album && { code: filed.code, ...album } });
+}
+
 /** Adds what came to a complaint that is with a desk; `answers` names the question that it belongs to. */
 export function addExtra(scene: Scene, filed: Filed, held: Extra, answers?: string): Evidence | undefined {
   const to = {

@@ -37,8 +37,9 @@ export function hearMedia(
     remember(code);
     return;
   }
-  // A file goes to the last complaint even after days when nothing else is open: one that waits for an answer could be swept away.
-  const last = belongsToFiled(scene) ? lastFiled(scene) : undefined;
+  // A file goes to the last complaint even after days when nothing else is open. While it is asked where words belong it waits in a draft with them.
+  const isOpen = scene.talk.question === 'where';
+  const last = belongsToFiled(scene) && !isOpen ? lastFiled(scene) : undefined;
   const filed = (sibling?.code && filedBy(scene, sibling.code)) ?? last;
   remember(filed?.code);
   if (filed) {
@@ -58,7 +59,8 @@ export function hearMedia(
   }
   if (scene.talk.question === 'resume' || scene.talk.question === 'cancel') scene.set({ question: null });
   if (scene.talk.draft?.editing === 'evidence') scene.set({ draft: { ...scene.talk.draft, editing: null } });
-  if (caption?.trim()) {
+  if (caption?.trim() && isOpen) hold(scene, { text: caption, ...from });
+  else if (caption?.trim()) {
     scene.asked = null;
     tellStory(scene, { text: caption, ...from }, read(scene, caption));
   }

@@ -1,16 +1,17 @@
 import { readCode } from '../complaint/code.ts';
 import { hearMore } from './answers.ts';
 import { addToFiled } from './belongs.ts';
-import { filedBy } from './filed-acts.ts';
+import { filedBy, giveDraft } from './filed-acts.ts';
 import { setPin } from './place.ts';
 import type { Scene } from './scene.ts';
 
-/** Puts what was held where it belongs: into the complaint with this code, else into the draft. */
+/** Puts what was held, and files that came meanwhile, where they belong: into the complaint with this code, else into the draft. */
 export function takeHeld(scene: Scene, code?: string): void {
   const { held } = scene.talk;
   scene.set({ held: [] });
   const readable = code === undefined ? undefined : readCode(code);
   const filed = readable === undefined ? undefined : filedBy(scene, readable);
+  if (filed) giveDraft(scene, filed);
   for (const each of held) {
     if (filed) {
       addToFiled(scene, filed, each);

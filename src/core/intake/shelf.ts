@@ -27,9 +27,10 @@ export function takeFromShelf(scene: Scene): boolean {
 
 /** Sets the draft aside and begins another; when too many are set aside already, nothing is dropped: the citizen is told. */
 export function startAnew(scene: Scene): void {
-  const { draft, shelf } = scene.talk;
+  const { draft, shelf, question } = scene.talk;
   scene.show = true;
-  if (draft && !isEmpty(draft)) {
+  // What came while it was asked where words belong begins the new report.
+  if (draft && !isEmpty(draft) && question !== 'where') {
     if (shelf.length >= SHELF_MAX) {
       scene.tell('shelfFull');
       scene.set({ question: 'open' });

@@ -12,6 +12,7 @@ const OWN: ReadonlySet<Effect['do']> = new Set([
   'open-dossier',
   'keep-evidence',
   'drop-evidence',
+  'give-evidence',
   'file',
   'note',
   'announce',

@@ -141,6 +141,8 @@ export class StepWriter {
         yield* run(this.#q.pictures.drop, { dossier: effect.dossier, evidence: effect.evidence });
         return;
       }
+      case 'give-evidence':
+        return yield* this.#giveEvidence(effect.from, effect.to, effect.evidence);
       case 'file':
         return yield* this.#file(effect.complaint, spoken(conversation));
       case 'note': {
@@ -245,6 +247,13 @@ export class StepWriter {
       position: (last?.position ?? 0) + 1,
     });
     yield* rememberLooks(this.#q, this.#sealer, dossier, evidence);
+  }
+
+  *#giveEvidence(from: string, to: string, given: readonly Evidence[]): Work<void> {
+    for (const evidence of given) yield* this.#keepEvidence(to, evidence);
+    // The files are named in the other dossier now: nothing is freed.
+    this.#post.dossierKeys.delete(from);
+    yield* eraseDossier(this.#q, from);
   }
 
   *#file(complaint: NewComplaint, conversation: Conversation): Work<void> {

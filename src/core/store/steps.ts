@@ -39,6 +39,8 @@ export type Effect =
   /** Evidence rows of a draft or complaint. */
   | { readonly do: 'keep-evidence'; readonly dossier: string; readonly evidence: Evidence }
   | { readonly do: 'drop-evidence'; readonly dossier: string; readonly evidence: string }
+  /** What was kept in a draft belongs to a complaint of the same citizen: it goes there, file and all, and the draft's dossier ends. */
+  | { readonly do: 'give-evidence'; readonly from: string; readonly to: string; readonly evidence: readonly Evidence[] }
   /** The draft becomes a complaint. The code must be free: otherwise the step is turned away and decided again. */
   | { readonly do: 'file'; readonly complaint: NewComplaint }
   /** Words of the citizen, the desk or the bot that belong to a complaint already filed. */
