@@ -88,3 +88,14 @@ describe('a place that may lie in any town', () => {
     });
   });
 });
+
+it.each([
+  [['Lubang besar di km 24 sejak kemarin', 'banjarbaru'], 'Jl. A. Yani km 24', 'Banjarbaru'],
+  [['Lubang besar di km 14 sejak kemarin', 'banjar'], 'Jl. A. Yani km 14', 'Banjar'],
+  [['Jalan rusak parah di Banjarbaru', 'km 24'], 'Jl. A. Yani km 24, Banjarbaru', 'Banjarbaru'],
+  [['Lubang besar di km 17 sejak kemarin', 'batola'], 'km 17', 'Barito Kuala'],
+])('a kilometre post is on the one road that has it in its regency: %j', (texts, text, regency) => {
+  const citizen = new Citizen();
+  for (const each of texts) citizen.says(each);
+  expect(citizen.talk?.draft?.facts.place?.value).toMatchObject({ text, regency });
+});

@@ -1,11 +1,12 @@
 import type { Switches } from '../facts.ts';
-import { asksAtEnd } from '../language/asking.ts';
+import { asksAtEnd } from '../language/asks-about.ts';
 import { plainWords } from '../language/tidy.ts';
 import { allowsName, namesAnonymity, unhides, visibilityIn } from '../language/wishes.ts';
 import { type Steering, steeringOf } from '../language/words.ts';
 import { withoutKeyword } from '../understanding/keyword.ts';
 import { CATEGORY_SURE } from '../understanding/sure.ts';
 import type { Understood } from '../understanding/understood.ts';
+import { tellAbout } from './about.ts';
 import { addLinks, answerEvidence } from './answer-evidence.ts';
 import { answerFact, factAlong } from './answer-fact.ts';
 import { hasStory } from './plan.ts';
@@ -49,7 +50,7 @@ function answerStory(scene: Scene, said: Said): void {
 /** Takes words as (part of) what happened, with all they tell; of several matters in one message those after the first are set aside. */
 export function tellStory(scene: Scene, said: Said, understood: Understood): void {
   const about = asksAtEnd(said.text);
-  if (about) scene.tell(about);
+  if (about) tellAbout(scene, about);
   if (tellTwo(scene, said, understood)) return;
   const { keyword } = understood;
   // A desk's keyword alone does not tell what happened.

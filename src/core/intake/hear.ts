@@ -1,11 +1,13 @@
 import type { MoreEvent } from '../event.ts';
 import { handoverCodeIn } from '../handover/code.ts';
-import { asksAbout, asksSoFar, asksWithdrawal, handsOverEvidence, putsOffEvidence } from '../language/asking.ts';
+import { asksSoFar, asksWithdrawal, handsOverEvidence, putsOffEvidence } from '../language/asking.ts';
+import { asksAbout } from '../language/asks-about.ts';
 import { LANGUAGES } from '../language/language.ts';
 import { changeAsked } from '../language/wishes.ts';
 import { sameWords, steeringOf } from '../language/words.ts';
 import type { InboxRow } from '../store/steps.ts';
 import type { Heard } from '../turn.ts';
+import { tellAbout } from './about.ts';
 import { act, steer } from './acts.ts';
 import { alikeInWords } from './alike.ts';
 import { answer, hearAlong, hearMore } from './answers.ts';
@@ -171,7 +173,7 @@ function hearText(scene: Scene, whole: Said, row: InboxRow): void {
   const about = wish || isReply ? undefined : asksAbout(said.text);
   const mayAskWhy = talk.draft !== null && talk.question !== null && !INTERRUPTIONS.has(talk.question);
   if (about && (mayAskWhy || (about !== 'whyAsked' && about !== 'whatMeant'))) {
-    scene.tell(about);
+    tellAbout(scene, about);
     scene.show = true;
     scene.asked = null;
     askWhoIsNew(scene);

@@ -1,6 +1,7 @@
 import { localDate } from '../calendar/local.ts';
 import type { PlaceValue } from '../facts.ts';
 import { isLaughter } from '../language/asking.ts';
+import { asksWhereToReport } from '../language/asks-about.ts';
 import { lexiconOf } from '../understanding/compile.ts';
 import { keywordIn } from '../understanding/keyword.ts';
 import { CATEGORY_OFFERED, CATEGORY_SURE, FACT_SURE, stanceOf } from '../understanding/sure.ts';
@@ -175,7 +176,9 @@ export function takeIn(
   // What it is, its first message says; a question in an answer makes no question of a complaint.
   if (draft.words.length <= 1 && draft.words.every((words) => words.messageId === messageId)) {
     const { kind } = understood;
-    if ((kind.value === 'aspiration' || kind.value === 'question') && kind.confidence >= CATEGORY_SURE)
+    if (kind.value === 'question' && draft.words.some(({ text }) => asksWhereToReport(text))) {
+      if (draft.kind === 'complaint') scene.tell('aboutWhere');
+    } else if ((kind.value === 'aspiration' || kind.value === 'question') && kind.confidence >= CATEGORY_SURE)
       next.kind = kind.value;
     if (next.kind === 'question' && draft.kind !== 'question') scene.tell('questionTaken');
   }

@@ -7,6 +7,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { Effect } from '../store/steps.ts';
 import type { Store } from '../store/store.ts';
 import type { Turn } from '../turn.ts';
+import { onRoad } from '../understanding/place/posts.ts';
 import type { Reading, Understood } from '../understanding/understood.ts';
 import type { Ack, FiledSentence, FiledWords, PlainSentence } from './ack.ts';
 import { type Draft, newDraft } from './draft.ts';
@@ -153,7 +154,12 @@ export class Scene {
     const before = this.draft();
     const after = to(before);
     if (after === before) return;
-    this.set({ draft: { ...after, touchedAt: this.now } });
+    const { place } = after.facts;
+    // However its town became known, a kilometre post is on the one road that has it there.
+    const found =
+      place && place !== before.facts.place && place.value.kind === 'place' ? onRoad(place.value) : undefined;
+    const facts = place && found ? { ...after.facts, place: { ...place, value: found } } : after.facts;
+    this.set({ draft: { ...after, facts, touchedAt: this.now } });
     this.show = true;
   }
 

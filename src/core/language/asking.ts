@@ -41,84 +41,8 @@ export function asksProgress(text: string): boolean {
   );
 }
 
-/** What can be asked about the service itself, and is answered at once. */
-export type Asked = 'aboutBot' | 'aboutPrivacy' | 'aboutDesk' | 'howToSend' | 'whyAsked' | 'whatMeant';
-
-/** What is asked, and all words that such a question may have: with any other it tells something, which must not be lost. */
-const ABOUT: readonly { readonly asked: Asked; readonly pattern: RegExp; readonly words: ReadonlySet<string> }[] = [
-  {
-    asked: 'aboutBot',
-    pattern:
-      /\b(?:(?:orang|manusia|admin|petugas) (?:apa|atau|beneran|asli)|(?:robot|bot|mesin|ai) (?:apa|atau|ya|kah|bukan)|(?:ini|kamu|anda|kau|pian) (?:itu )?(?:robot|bot|mesin|siapa|orang|manusia)|siapa (?:ini|kamu|anda|pian)|siapa nama(?:mu| kamu| anda)|nama(?:mu| kamu| anda)(?: itu)? siapa|what is your name|what is this|^(?:ini apa|apa ini)|are you (?:a |an )?(?:bot|robot|human|person|real)|who are you)\b/,
-    words: setOf(
-      'ini itu kamu anda kau pian nama namamu what your name saya dengan bicara chat orang manusia robot bot mesin ai admin petugas apa atau apakah beneran asli siapa ya kah kok bukan sama yang jawab balas are you a an human person real is this who halo hai maaf min kak bang pak bu mas mbak',
-    ),
-  },
-  {
-    asked: 'aboutPrivacy',
-    pattern:
-      /\b(?:siapa|who)\b.*\b(?:baca|membaca|lihat|melihat|tahu|read|reads|see|sees)\b|\b(?:aman|dijamin|terjamin|bocor|tersebar|disebar|safe|leaked)\b.*\b(?:tidak|kah|kan|ya)$|^(?:apakah|apa|is|will)\b.*\b(?:aman|dijamin|terjamin|bocor|tersebar|disebar|safe|leaked)\b|\bwhat (?:happens|will happen) (?:to|with) my\b|\b(?:bedanya|perbedaan|perbedaannya|beda|difference)\b.*\b(?:anonim|rahasia|anonymous|confidential)\b|^kalau (?:saya )?(?:anonim|rahasia)\b/,
-    words: setOf(
-      'data datanya dataku identitas identitasku nama namaku nomor hp saya kami laporan laporanku ini itu rahasia rahasianya privasi aman kah tidak dijamin terjamin bocor tersebar disebar kan ya apa apakah akan bakal nanti siapa saja yang anonim dan sama dengan antara beda bedanya perbedaan perbedaannya tetap masih diproses ditangani bisakah dibaca itu apa difference between anonymous confidential and the baca membaca lihat melihat bisa boleh tahu kalau is my it this who reads read sees see will be leaked can safe data report name identity number wait what happens happen to with min kak bang pak bu mas mbak',
-    ),
-  },
-  {
-    asked: 'aboutDesk',
-    pattern:
-      /\b(?:laporan|laporannya|laporanku|aduan|aduannya|pengaduan|pengaduannya|report|complaint|ini)\b.*\b(?:ke|kepada|sama|oleh|to|by)\b.*\b(?:siapa|mana|kemana|dinas|instansi|whom|who)\b|\bkemana\b|\b(?:siapa|dinas mana|instansi mana|who)\b.*\b(?:menangani|tangani|urus|mengurus|terima|menerima|proses|memproses|handles|gets|receives)\b/,
-    words: setOf(
-      'laporan laporannya laporanku aduan aduannya pengaduan pengaduannya ini itu saya nanti akan bakal dikirim kirim dikirimkan diteruskan masuk masuknya sampai sampainya ditujukan larinya lari diterima ke kepada sama oleh siapa mana kemana dinas instansi bagian yang menangani tangani urus mengurus terima menerima proses memproses apa apakah ya sih dong min kak bang pak bu mas mbak report complaint my the to who whom does it go will be sent is by which office handles gets receives this',
-    ),
-  },
-  {
-    asked: 'howToSend',
-    pattern: /\b(?:bagaimana|gimana|gmn|kaya apa|kayapa|cara|caranya|how|di mana|dimana|ke mana|kemana)\b/,
-    words: setOf(
-      'bagaimana gimana gmn kaya apa kayapa cara caranya kirim mengirim ngirim kirimnya upload uploadnya unggah mengunggah lampirkan foto fotonya video videonya bukti buktinya gambar gambarnya file filenya berkas berkasnya rekaman rekamannya di ke mana dimana kemana nya ya saya untuk sini how do i to can send attach add another more one tambah nambah menambah tambahan lagi tidak belum bisa tahu ngerti mengerti paham bingung a the my photo photos picture evidence min kak bang pak bu mas mbak',
-    ),
-  },
-  {
-    asked: 'whatMeant',
-    pattern:
-      /\b(?:maksud|maksudnya|arti|artinya)\b.*\b(?:apa|gimana|gmn|bagaimana|mana)\b|\bapa (?:itu )?(?:maksud|maksudnya|arti|artinya)\b|^maksudnya$|^(?:apa (?:itu|sih)|what is) \w|\w itu apa\b|^(?:gimana|gmn|bagaimana)(?: (?:ini|itu|ya|sih|dong|min|kak|pak|bu))*$|\bwhat (?:do you mean|does (?:it|that|this) mean)\b|\bmeaning of\b/,
-    words: setOf(
-      'maksud maksudnya arti artinya apa itu ini gimana gmn bagaimana mana yang ya sih dong kah tempat kejadian lokasi waktu nomor tiang pelanggan kronologi saksi bukti anonim rahasia pertanyaan pertanyaannya jenis kelas layanan patokan dari anda kamu saya tidak what do does you mean by that this it is the a an question meaning of evidence landmark witness anonymous confidential min kak bang pak bu mas mbak',
-    ),
-  },
-  {
-    asked: 'whyAsked',
-    pattern: /\b(?:kenapa|knp|mengapa|napa|ngapain|why)\b|\b(?:buat|untuk|utk|gunanya) apa\b|\bwhat for\b/,
-    words: setOf(
-      'kenapa knp mengapa napa ngapain buat untuk utk gunanya apa harus hrs perlu mesti wajib ditanya ditanyain tanya nanya tanyakan menanyakan ditanyakan pertanyaan pertanyaannya minta diminta tahu ini itu gitu begini begitu sih dong ya kok nama namanya nama alamat nomor nomornya nomer foto fotonya bukti buktinya identitas lokasi waktu tanggal jam saya anda kamu segala min kak bang pak bu mas mbak why do does did you need to know my name the this that photo evidence address number are asking ask me for is it necessary what',
-    ),
-  },
-];
-const SENDING = setOf(
-  'kirim mengirim ngirim kirimnya upload uploadnya unggah mengunggah lampirkan send attach add tambah nambah menambah',
-);
 /** Longer ones tell of something besides. */
 const ABOUT_TEXT_MAX = 60;
-
-/** What a short text asks about the service itself: "ini orang apa robot", "data saya aman gak?", "gimana kirim fotonya". */
-export function asksAbout(text: string): Asked | undefined {
-  if (text.length > ABOUT_TEXT_MAX) return undefined;
-  const words = tidy(text);
-  const whole = words.join(' ');
-  return ABOUT.find(
-    ({ asked, pattern, words: known }) =>
-      words.every((word) => known.has(word)) &&
-      pattern.test(whole) &&
-      (asked !== 'howToSend' || words.some((word) => SENDING.has(word))),
-  )?.asked;
-}
-
-/** What a longer text asks about the service in its last sentence: "… tapi saya takut. aman gak?" */
-export function asksAtEnd(text: string): Asked | undefined {
-  const sentences = text.split(/[.!?\n]+/).filter((sentence) => sentence.trim() !== '');
-  const last = sentences.at(-1);
-  const about = last !== undefined && sentences.length > 1 ? asksAbout(last) : undefined;
-  return about === 'whyAsked' || about === 'whatMeant' ? undefined : about;
-}
 
 const SO_FAR =
   /\b(?:bilang|cerita|ceritakan|tulis|ketik|jawab|sebut|sebutkan|laporkan|dicatat|tercatat|catat)\b.*\bapa(?: saja)?\b|\bapa(?: saja)?\b.*\b(?:bilang|cerita|ceritakan|tulis|ketik|jawab|sebut|sebutkan|laporkan|dicatat|tercatat|catat)\b|\b(?:ringkasan|ringkasannya|rangkuman|rangkumannya|summary|recap)\b|\bwhat (?:have|did|do) (?:i|you) (?:told|tell|said|say|written|write|noted|note|have)\b/;

@@ -45,6 +45,12 @@ const id = {
     'Data Anda disimpan tersandi. Anonim: nama Anda tidak terlihat publik, instansi, dan petugasnya; hanya pengawas yang boleh membukanya, dan itu tercatat. Rahasia: isi laporan tidak tampil di muka umum. Draf bisa dihapus kapan saja: tulis HAPUS DATA.',
   aboutDesk: () =>
     'Admin SP4N-LAPOR! memeriksanya, lalu meneruskannya ke instansi yang berwenang. Anda dikabari tiap langkah.',
+  aboutScope: (p: { word: string }) => `Apa saja tentang layanan publik: ${p.word}, dan lainnya.`,
+  aboutPhone: () =>
+    'Laporan saya terima di chat ini: tulisan, foto, atau pesan suara. Bahaya sekarang? Telepon 112 atau 110.',
+  aboutCost: () => 'Gratis. Tidak ada biaya apa pun untuk melapor.',
+  aboutIdentity: () => 'Tidak perlu KTP, NIK, atau akun. Nama boleh dicantumkan, boleh juga anonim.',
+  aboutWhere: () => 'Di sini tempatnya. Ceritakan saja masalahnya; saya teruskan ke petugas yang berwenang.',
   whyAsked: () =>
     'Saya tanya hanya yang dibutuhkan petugas, supaya laporan Anda tidak dikembalikan. Yang boleh dilewati: tulis LEWATI.',
   whatMeant: () => 'Jawab saja dengan kata Anda sendiri, seperti contohnya. Tidak tahu juga tidak apa-apa.',
@@ -147,6 +153,11 @@ const en: PassingSentences = {
   aboutPrivacy: () =>
     'Your data are stored encrypted. Anonymous: the public, the agency and its officers do not see your name; only a supervisor may look, and each look is recorded. Confidential: the content is never shown in public. A draft can be erased at any time: write ERASE MY DATA.',
   aboutDesk: () => 'SP4N-LAPOR! admins check it and pass it on to the office in charge. You are told of each step.',
+  aboutScope: (p) => `Anything about public services: ${p.word}, and more.`,
+  aboutPhone: () => 'I take reports in this chat: words, photos or voice messages. Danger right now? Call 112 or 110.',
+  aboutCost: () => 'It is free. Reporting costs nothing.',
+  aboutIdentity: () => 'No ID card, ID number or account is needed. You may give your name, or stay anonymous.',
+  aboutWhere: () => 'This is the place. Just tell what is wrong; I pass it on to the officers in charge.',
   whyAsked: () =>
     'I only ask what officers need, so that your report does not come back to you. What may be skipped: write SKIP.',
   whatMeant: () => 'Just answer in your own words, as in the example. Not knowing is fine, too.',

@@ -25,6 +25,7 @@ const SAME: ReadonlyMap<string, string> = new Map(
     yang: 'yg nang',
     nanti: 'kaina mengko',
     mau: 'handak hndak badhe',
+    bisa: 'bs bsa kawa iso',
     lama: 'lawas suwe',
   }).flatMap(([word, others]) => others.split(' ').map((other) => [other, word] as const)),
 );

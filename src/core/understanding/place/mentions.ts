@@ -1,9 +1,9 @@
 import type { Lexicon } from '../compile.ts';
 import { CUES, type Cue, DIRECTIONS, INTO, NUMBERED, PEOPLE, POSTS_AFTER, TITLES } from '../data/heads.ts';
-import { ROADS } from '../data/roads.ts';
 import type { Token } from '../lexer.ts';
 import { monthOf } from '../time/months.ts';
 import { type Area, type Gazetteer, SHORT } from './gazetteer.ts';
+import { postsIn } from './posts.ts';
 
 /** A name in the text with what it may stand for. */
 export interface Mention {
@@ -40,8 +40,6 @@ const LANE = 0.15;
 const DIRECTION = 0.35;
 /** An installation's own places are meant rather than namesakes elsewhere. */
 const ELSEWHERE = 0.7;
-/** Kilometres of a long road: a rule of thumb. */
-const ROAD_WEIGHT = 2.6;
 /** Spelt a little otherwise, it is meant about as often as the one that is spelt so: the other names decide, or the citizen. */
 const LIKE = 0.85;
 /** Tokens between a cue and the name it belongs to ("SDN 2 Pugaan", "kec. Gambut"). */
@@ -103,44 +101,6 @@ const spelt = (tokens: readonly Token[], { speller, cuedSpeller, words }: Gazett
     const respelt = CUES.has(word) || (word !== plain && words.has(word)) ? word : bare;
     return { word: SHORT.get(bare) ?? bare, stem: mended ?? respelt };
   });
-
-/** Tokens between a road's name and its "km". */
-const POST_NEAR = 3;
-/** Kilometre posts of long roads. */
-const roads = ROADS.trim()
-  .split('\n')
-  .map((row) => {
-    const [name = '', parts = ''] = row.split('|');
-    return {
-      name,
-      parts: parts.split(', ').map((part) => {
-        const [, regency = '', from = '0', to = '0'] = /^(.*) (\d+)-(\d+)$/.exec(part) ?? [];
-        return { regency, from: Number(from), to: Number(to) };
-      }),
-    };
-  });
-
-function* postsIn(tokens: readonly Token[], served: ReadonlySet<string>): Generator<Mention> {
-  for (let at = 1; at < tokens.length - 1; at += 1) {
-    if (!['km', 'kilometer', 'pal'].includes(tokens[at]?.word ?? '')) continue;
-    const numberAt = tokens[at + 1]?.raw === '.' ? at + 2 : at + 1;
-    const post = Number.parseFloat((tokens[numberAt]?.word ?? '').replace(',', '.'));
-    const before = tokens.slice(Math.max(0, at - POST_NEAR), at).map(({ plain }) => plain);
-    const part = roads
-      .find(({ name }) => before.includes(name))
-      ?.parts.find(({ from, to }) => post >= from && post < to + 1);
-    if (!part || !served.has(part.regency)) continue;
-    const area: Area = {
-      kind: 'spot',
-      name: part.regency,
-      regency: part.regency,
-      city: false,
-      outside: false,
-      weak: false,
-    };
-    yield { from: at, to: numberAt + 1, areas: [{ area, weight: ROAD_WEIGHT }], direction: false };
-  }
-}
 
 /** "saya kerja di Balikpapan", "orang asal Kapuas": where somebody lives or comes from. */
 const HOME = new Set([

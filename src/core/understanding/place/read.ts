@@ -116,7 +116,7 @@ export function readPlaces(
   const best = spans.reduce<Span | undefined>((a, b) => (a && a.score >= b.score ? a : b), undefined);
   const pin = coordinatesIn(text);
   const pinned = pin && fromPoint(lexicon, pin);
-  if (!best && !pin) return asked ? bareAnswer(text, tokens, mentions, near) : [];
+  if (!best && !pin) return asked ? bareAnswer(text, tokens, mentions, lexicon, near) : [];
   const open = pinned ? [pinned] : nearFirst(whereabouts(mentions, best, tokens), near);
   const told = best && asked ? asAnswered(best, tokens) : best;
   const span: readonly [number, number] = told
@@ -145,9 +145,14 @@ function bareAnswer(
   text: string,
   tokens: readonly Token[],
   mentions: readonly Mention[],
+  { served }: Lexicon,
   near: Near | undefined,
 ): readonly Guess<PlaceValue>[] {
   const trimmed = text.trim();
+  // "banjar": elsewhere a people and a language as well, to "where" the regency.
+  const regency = [...served].find((name) => name.toLowerCase() === trimmed.toLowerCase());
+  if (regency !== undefined)
+    return [{ value: placeOf(trimmed, { regency, outside: false, confidence: 0.9 }), confidence: 0.9 }];
   if (trimmed.length === 0 || trimmed.length > ANSWER_CHARS_MAX || VAGUE.test(trimmed)) return [];
   const known = mentions.length > 0;
   const written = tokens.some(

@@ -19,6 +19,7 @@ import {
 } from '../data/heads.ts';
 import type { Token } from '../lexer.ts';
 import type { Mention } from './mentions.ts';
+import { postAt } from './posts.ts';
 
 /** Words that may name a place, in tokens `from` … `to` (exclusive). */
 export interface Span {
@@ -247,7 +248,8 @@ function grow(ground: Ground, at: number): { to: number; named: boolean; mention
     // After a known place a name goes on only in capitals: "Pasar Rantau | becek".
     if (mentions > 0 && afterMention === to && next.kind === 'word' && !next.capital && !OFFICE_WORDS.has(next.word))
       break;
-    const numbered = NUMBERED.has(tokens[to - 1]?.word ?? '') || isSchoolNumber(tokens, at, to);
+    const last = tokens[to - 1]?.raw === '.' ? to - 2 : to - 1;
+    const numbered = NUMBERED.has(tokens[last]?.word ?? '') || isSchoolNumber(tokens, at, to);
     // "… Rantau 7 bulan": a number that no head asks for, before an everyday word, is no part of the name.
     if (next.kind === 'number' && !numbered && tokens[to + 1]?.kind === 'word' && !mentionAt.has(to + 1)) break;
     named = true;
@@ -328,8 +330,10 @@ export function spansIn(tokens: readonly Token[], lexicon: Lexicon, mentions: re
     // "jalan2": more than one, or a walk.
     const head = CUES.has(token.word) && !(token.raw.endsWith('2') && token.kind === 'word');
     const mention = mentionAt.get(at);
-    if (!head && !mention) continue;
+    const post = head || mention ? undefined : postAt(tokens, at);
+    if (!head && !mention && !post) continue;
     const grown = grow(ground, at);
+    if (post) grown.named = true;
     if (head && !mention && NEEDS_NAME.has(token.word) && !grown.named) continue;
     let from = headBeforeDi(ground, at);
     while (from > 0) {
