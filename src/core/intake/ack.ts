@@ -50,6 +50,7 @@ export type PlainSentence =
   | 'alikeFollowed'
   | 'twoSeen'
   | 'moreSeen'
+  | 'asideSeen'
   | 'fileRefused'
   | 'fileGone'
   | 'filesEnough'

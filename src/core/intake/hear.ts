@@ -22,7 +22,7 @@ import { hearMedia } from './hear-media.ts';
 import { hold } from './hold.ts';
 import { hearInPassing } from './in-passing.ts';
 import { hearEvent } from './news.ts';
-import { isAnotherMatter, turnsIntoComplaint } from './other-matter.ts';
+import { isAnotherMatter, toldBesides, turnsIntoComplaint } from './other-matter.ts';
 import { setPin } from './place.ts';
 import { isEmpty, nextQuestion, outstanding } from './plan.ts';
 import { INTERRUPTIONS, type Question } from './question.ts';
@@ -31,6 +31,7 @@ import { rowsOf } from './rows.ts';
 import type { Scene } from './scene.ts';
 import { holdAsAnother, restsLong } from './shelf.ts';
 import { isBareCode, showStatus } from './status.ts';
+import { setAside } from './two.ts';
 import { steerAt } from './wish-acts.ts';
 import { isWish } from './wishes.ts';
 
@@ -250,6 +251,11 @@ function hearInDraft(scene: Scene, said: Said, question: Question | null): void 
   if (isAnotherMatter(scene, question, said)) {
     scene.warn(read(scene, said.text));
     holdAsAnother(scene, said);
+    return;
+  }
+  const besides = toldBesides(scene, said);
+  if (besides !== undefined && setAside(scene, said, besides)) {
+    scene.asked = null;
     return;
   }
   if (correctInWords(scene, said)) {

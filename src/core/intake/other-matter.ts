@@ -1,8 +1,9 @@
 import type { PlaceValue } from '../facts.ts';
 import { plainWords } from '../language/tidy.ts';
-import { announcesAnother, visibilityIn } from '../language/wishes.ts';
+import { addsMore, announcesAnother, visibilityIn } from '../language/wishes.ts';
 import type { Guess } from '../understanding/guess.ts';
 import { CATEGORY_SURE, FACT_SURE } from '../understanding/sure.ts';
+import { kin } from '../understanding/two.ts';
 import { beginsWithRoad, isBareArea } from './place-beside.ts';
 import type { Question } from './question.ts';
 import { MORE_THAN_ANSWER_CHARS, read, type Said } from './read.ts';
@@ -22,6 +23,24 @@ export const isAnotherMatter = (scene: Scene, question: Question | null, said: S
       mayTellElsewhere(scene, question, said) &&
       isOtherMatter(scene, said.text) &&
       tellsElsewhere(scene, question, said);
+
+/** How sure a category must be where one word says that something is told besides. */
+const BESIDE_SURE = 0.65;
+
+/**
+ * What a text tells besides, as a report of its own: "lampu jalan di situ juga mati" while rubbish is reported. Both are about what anybody can see;
+ * what is told besides of an office or a person belongs to the one report.
+ * @returns its category
+ */
+export function toldBesides(scene: Scene, said: Said): string | undefined {
+  const about = scene.draft().category;
+  if (!addsMore(said.text) || about === null) return undefined;
+  const { kind, category } = read(scene, said.text);
+  if (kind.value !== 'complaint' || !category || category.confidence < BESIDE_SURE) return undefined;
+  const isPublic = (id: string) => scene.policy.categories.some((each) => each.id === id && each.joinable);
+  const { value } = category;
+  return value !== about && !kin(about, value) && isPublic(about) && isPublic(value) ? value : undefined;
+}
 
 /** Whether a complaint is told in what began as a question: "kalau gitu mau lapor aja, KK saya sudah 2 bulan belum jadi". */
 export function turnsIntoComplaint(scene: Scene, said: Said): boolean {

@@ -1,9 +1,12 @@
-import type { Draft } from './draft.ts';
+import type { Draft, DraftFact } from './draft.ts';
 import { takeHeld } from './held.ts';
 import { hold } from './hold.ts';
+import { placeGiven } from './place-given.ts';
 import { isEmpty } from './plan.ts';
+import { read } from './read.ts';
 import type { Scene } from './scene.ts';
 import { SHELF_MAX } from './talk.ts';
+import { inPlace } from './two.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -38,8 +41,20 @@ export function startAnew(scene: Scene): void {
     }
     scene.set({ draft: null, shelf: [draft, ...shelf] });
   }
+  const before = draft?.facts.place ?? placeOfFiled(scene);
   scene.set({ question: 'story', album: null });
   takeHeld(scene);
+  const begun = scene.talk.draft;
+  if (begun) scene.change((each) => inPlace(each, before));
+  if (begun !== scene.talk.draft) scene.noted(['fact:place']);
+}
+
+/** Where the complaint is that was spoken about last, as it is read once more from its words. */
+function placeOfFiled(scene: Scene): DraftFact | undefined {
+  const { about, question } = scene.talk;
+  if (question !== 'where' || about?.filed.place === undefined) return undefined;
+  const given = placeGiven(read(scene, about.filed.place, 'place'));
+  return given && { ...given, uncertain: false };
 }
 
 /** Another report is wanted: asked first whether the open one goes on. */

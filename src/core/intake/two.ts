@@ -1,4 +1,6 @@
+import { pointsThere } from '../language/wishes.ts';
 import type { Matter, Understood } from '../understanding/understood.ts';
+import type { Draft, DraftFact } from './draft.ts';
 import { keepWords, read, readBack, type Said, takeIn } from './read.ts';
 import type { Scene } from './scene.ts';
 import { SHELF_MAX } from './talk.ts';
@@ -24,17 +26,44 @@ export function tellTwo(scene: Scene, said: Said, understood: Understood): boole
   const [first, ...others] = partsOf(said.text, matters);
   if (!first) return false;
 
-  const aside = others.map(({ category, text }) => {
-    scene.set({ draft: null });
-    keepWords(scene, { text, at: said.at, ...(said.passedOn ? { passedOn: true } : {}) }, true);
-    takeIn(scene, read(scene, text));
-    return { ...scene.draft(), category };
-  });
+  const aside = others.map(({ category, text }) => asideOf(scene, { ...said, text }, category));
   scene.set({ draft, shelf: [...aside, ...shelf] });
   keepWords(scene, said, true);
   readBack(scene, takeIn(scene, read(scene, first.text), said.messageId));
+  const { place } = scene.draft().facts;
+  scene.set({ shelf: scene.talk.shelf.map((each) => (aside.includes(each) ? inPlace(each, place) : each)) });
   const names = matters.slice(1).flatMap((matter) => known(matter)?.short[scene.talk.language] ?? []);
   if (names.length > 1) scene.tell('moreSeen', names.map((name) => `“${name}”`).join(', '));
   else scene.tell('twoSeen', names[0] ?? '');
+  return true;
+}
+
+/** A draft of its own for what was told of one matter; none is in hand afterwards. */
+function asideOf(scene: Scene, { text, at, passedOn }: Said, category: string): Draft {
+  scene.set({ draft: null });
+  keepWords(scene, { text, at, ...(passedOn ? { passedOn } : {}) }, true);
+  takeIn(scene, read(scene, text));
+  return { ...scene.draft(), category };
+}
+
+/** A draft whose words point to a place that was told before ("di situ", "lampunya"), with that place. */
+export function inPlace(draft: Draft, place: DraftFact | undefined): Draft {
+  const points = draft.words.some(({ story, text }) => story && pointsThere(text));
+  if (!place || draft.facts.place || !points) return draft;
+  const { messageId: _, ...fact } = place;
+  return { ...draft, facts: { ...draft.facts, place: fact } };
+}
+
+/**
+ * Sets aside what is told besides the open report, as a draft of its own that is offered once that is sent.
+ * @returns false where there is no room
+ */
+export function setAside(scene: Scene, said: Said, category: string): boolean {
+  const { draft, shelf } = scene.talk;
+  if (!draft || shelf.length >= SHELF_MAX) return false;
+  const aside = inPlace(asideOf(scene, said, category), draft.facts.place);
+  scene.set({ draft, shelf: [aside, ...shelf] });
+  const called = scene.policy.categories.find(({ id }) => id === category)?.short[scene.talk.language];
+  scene.tell('asideSeen', called ?? '');
   return true;
 }

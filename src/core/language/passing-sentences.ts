@@ -34,6 +34,7 @@ const id = {
     `Ada dua masalah di pesan ini. Satu per satu, ya: “${p.word}” saya simpan untuk sesudah ini.`,
   moreSeen: (p: { word: string }) =>
     `Ada beberapa masalah di pesan ini. Satu per satu, ya: ${p.word} saya simpan untuk sesudah ini.`,
+  asideSeen: (p: { word: string }) => `Satu per satu, ya: “${p.word}” saya simpan untuk sesudah ini.`,
   thanksForPraise: () => 'Terima kasih, senang mendengarnya. Bila ada yang perlu dilaporkan, tulis saja di sini.',
   thanksOnly: () => 'Sama-sama. Tulis saja di sini kapan pun ada yang perlu dilaporkan.',
   stillHere: () => 'Ya, saya di sini. Ada masalah lain? Ceritakan saja. Kabar laporan Anda: tulis STATUS.',
@@ -143,6 +144,7 @@ const en: PassingSentences = {
   shelfFull: () => 'Several reports are not finished yet. Finish or delete one first, so that nothing gets lost.',
   twoSeen: (p) => `There are two matters in this message. One at a time: I keep “${p.word}” for afterwards.`,
   moreSeen: (p) => `There are several matters in this message. One at a time: I keep ${p.word} for afterwards.`,
+  asideSeen: (p) => `One at a time: I keep “${p.word}” for afterwards.`,
   thanksForPraise: () => 'Thank you, good to hear. If there is something to report, just write it here.',
   thanksOnly: () => 'You are welcome. Write here whenever there is something to report.',
   stillHere: () => 'Yes, I am here. Another problem? Just tell me. News of your report: write STATUS.',

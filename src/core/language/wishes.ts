@@ -219,6 +219,15 @@ const ANOTHER =
 /** Whether a text announces one more report: "sekalian lapor sampah di …". */
 export const announcesAnother = (text: string): boolean => ANOTHER.test(plainWords(text));
 
+const ALSO = /\b(?:juga|jua|jugak|pula|ugi|too|also|as well)\b/;
+/** Whether a text tells of something besides: "lampunya juga mati", "the lights are dead too". */
+export const addsMore = (text: string): boolean => text.length <= WISH_TEXT_MAX && ALSO.test(plainWords(text));
+
+const THERE =
+  /\b(?:di ?situ|di ?sana|di ?sini|di ?kono|situ|sana|same (?:place|street|road|spot|area)|(?<=\w\ws )there|there(?! (?:is|are|was|were|has|have|s)\b)|(?:tempat|lokasi|jalan|gang|komplek|daerah) (?:itu|tersebut|(?:yang )?sama)|(?:lampu|jalan|got|selokan|drainase|trotoar|air|listrik|sampah|parkir|jembatan)\w*nya)\b/;
+/** Whether a text speaks of a place that was told before: "di situ", "lampunya", "the street lights there". */
+export const pointsThere = (text: string): boolean => THERE.test(plainWords(text));
+
 const CHANGE = /^\W*(?:ubah|ganti|edit|koreksi|ralat|betulkan|perbaiki|change|correct)\s+(?:(?:the|my)\s+)?(.{2,40})$/i;
 
 /** What is to be changed, as typed: "ubah lokasi dong" → "lokasi dong". Undefined when the text asks no change. */

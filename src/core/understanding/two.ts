@@ -45,7 +45,9 @@ const KIN: readonly (readonly [string, string])[] = [
   ['disaster', 'order'],
 ]; // biome-ignore format: a table
 
-const kin = (a: string, b: string): boolean => KIN.some(([x, y]) => (a === x && b === y) || (a === y && b === x));
+/** Whether one category is often the setting of the other, or comes of it. */
+export const kin = (a: string, b: string): boolean =>
+  KIN.some(([x, y]) => (a === x && b === y) || (a === y && b === x));
 
 /** Where one matter may end and the next begin, in tokens. */
 interface Cut {
@@ -71,6 +73,10 @@ const isCounted = ({ tokens }: Look): boolean =>
       (word === 'pertama' && tokens.some((each) => each.word === 'kedua')),
   );
 
+/** "minggu lalu", "senin lalu": how long ago, and no "then". */
+const AGO = new Set(
+  'detik menit jam hari malam minggu pekan bulan tahun yang senin selasa rabu kamis jumat sabtu ahad dulu'.split(' '),
+);
 /** "belum juga", "tidak juga": nothing is added. */
 const NOT_ALSO = new Set(['belum', 'tidak', 'jangan', 'never']);
 
@@ -89,7 +95,7 @@ function cutsIn({ tokens, text }: Look, counted: boolean): readonly Cut[] {
       (line && LIST_MARKS.has(raw));
     const shortened = raw === '.' && (tokens[at - 1]?.plain.length ?? 0) <= SHORTENED_MAX;
     const ended = (raw === '.' || raw === ';') && !shortened && (after?.capital ?? false);
-    const joins = JOINS.has(word) || plain === 'wan' || paired(at);
+    const joins = (JOINS.has(word) && !(word === 'lalu' && AGO.has(wordAt(at - 1)))) || plain === 'wan' || paired(at);
     const also = ALSO.has(word) && !NOT_ALSO.has(wordAt(at - 1)) && clause > 0;
     if (also && at > clause && at - clause <= ALSO_NEAR)
       cuts.push({ end: clause - 1, begin: clause, told: true, listed: counted });
@@ -193,7 +199,8 @@ function partIn(seen: Look, model: Model, from: number, to: number, cut: Cut): P
 
 function partOf(seen: Look, { value }: Guess<string>, from: number, to: number): Part {
   let first = from;
-  while (first < to - 1 && JOINS.has(seen.tokens[first]?.word ?? '')) first += 1;
+  while (first < to - 1 && (seen.tokens[first]?.kind === 'sign' || JOINS.has(seen.tokens[first]?.word ?? '')))
+    first += 1;
   return { category: value, at: seen.tokens[first]?.start ?? 0, end: endOf(seen, to), from, to };
 }
 
