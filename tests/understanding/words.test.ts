@@ -37,3 +37,16 @@ it.each([
   const tokens = phraseWords(text);
   expect(tokens).toContain(word);
 });
+
+it.each([
+  ['guru bolos dan minta uang', ['conduct', 'levy']],
+  ['air mati dan listrik padam', ['water', 'power']],
+  ['banyu mati wan listrik padam', ['water', 'power']],
+  ['no water and power is out', ['water', 'power']],
+  ['jalan rusak dan gelap', undefined],
+  ['sampah numpuk dan bau', undefined],
+  ['jalan berlubang dan got mampet', undefined],
+  ['Sampah di pasar Gambut tidak diangkut seminggu. Petugasnya ketus.', undefined],
+])('“%s” tells of %s', (text, matters) => {
+  expect(read(text).matters?.map(({ category }) => category)).toEqual(matters);
+});

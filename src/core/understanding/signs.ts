@@ -49,7 +49,7 @@ const MONEY_WORDS = new Set(
   ),
 );
 const ASKED = new Set(
-  'minta diminta dimintai meminta bayar membayar dibayar tarik ditarik menarik dipungut pungut memungut tagih ditagih menagih wajib setor menyetor nembak palak dipalak asked demanded charged suruh disuruh transfer dipotong dipaksa maksa'.split(
+  'minta diminta dimintai meminta bayar membayar dibayar tarik ditarik menarik dipungut pungut memungut tagih ditagih menagih wajib setor menyetor nembak palak dipalak ask asks asking asked demand demands demanded charge charges charged want wants wanted pay pays paid suruh disuruh transfer dipotong dipaksa maksa'.split(
     ' ',
   ),
 );

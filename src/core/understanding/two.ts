@@ -29,9 +29,10 @@ const COUNTED = new Set(
 const TOLD = { sure: 0.5, words: 1.5 } as const;
 const JOINED = { sure: 0.6, words: 3 } as const;
 const CLAUSE = { sure: 0.85, words: 4 } as const;
-/** A matter takes at least so many words. */
+/** A matter takes at least so many words; fewer where they are listed, or of so much weight: "air mati dan listrik padam". */
 const WORDS_MIN = 3;
-const LISTED_WORDS_MIN = 2;
+const BRIEF_WORDS_MIN = 2;
+const BRIEF_WEIGHT = 4;
 /** "Kec. Gambut", "Jl. Veteran", "H. Saleh": a stop after so few letters ends a word, and no sentence. */
 const SHORTENED_MAX = 3;
 /** Places in a text that are tried; more is no message of two matters but a long story. */
@@ -59,6 +60,8 @@ interface Cut {
   readonly listed: boolean;
   /** Nothing but a comma stands there. */
   readonly comma?: true;
+  /** A joining word stands there: both parts may be brief. */
+  readonly brief?: true;
 }
 
 const LIST_MARKS = new Set(['-', '•', '*', '–', '·']);
@@ -103,7 +106,7 @@ function cutsIn({ tokens, text }: Look, counted: boolean): readonly Cut[] {
     if (listed || ended || joins) {
       const told = counted || listed || paired(at) || paired(at - 1) || (capital && plain === 'also');
       const besides = (word === 'selain' && paired(at)) || (capital && plain === 'also');
-      cuts.push({ end: at, begin: at + 1, told, listed: counted || listed || besides });
+      cuts.push({ end: at, begin: at + 1, told, listed: counted || listed || besides, ...(joins && { brief: true }) });
     } else if (raw === ',') cuts.push({ end: at, begin: at + 1, told: counted, listed: counted, comma: true });
     if (joins || raw === ',' || raw === '.') clause = at + 1;
     else if (line) clause = at;
@@ -127,9 +130,10 @@ interface Said {
 }
 
 /** The words of a part of the text; undefined where they are too few, or tell of no trouble with anything. */
-function saidIn(seen: Look, from: number, to: number, { told, listed, comma }: Cut): Said | undefined {
+function saidIn(seen: Look, from: number, to: number, { told, listed, comma, brief }: Cut): Said | undefined {
   const tokens = seen.tokens.slice(from, to);
-  if (tokens.filter(({ kind }) => kind === 'word').length < (listed ? LISTED_WORDS_MIN : WORDS_MIN)) return undefined;
+  const count = tokens.filter(({ kind }) => kind === 'word').length;
+  if (count < BRIEF_WORDS_MIN) return undefined;
   const hits: Hit<Mark>[] = [];
   let troubled = false;
   for (const hit of seen.hits) {
@@ -139,6 +143,7 @@ function saidIn(seen: Look, from: number, to: number, { told, listed, comma }: C
   }
   if ((!troubled && !listed) || (!told && isResult(tokens))) return undefined;
   const topics = topicsIn(hits, tokens);
+  if (count < WORDS_MIN && !listed && !(brief && (topics[0]?.score ?? 0) >= BRIEF_WEIGHT)) return undefined;
   const { words } = told ? TOLD : comma ? CLAUSE : JOINED;
   return (topics[0]?.score ?? 0) < (troubled ? words : JOINED.words) ? undefined : { tokens, topics };
 }

@@ -97,7 +97,7 @@ merah: habang red
 sakit: garing skt
 uang: duit duwit doku fulus money
 bayar: byr mambayar bayarr pay paid
-minta: mnta minte mintak njaluk mainta maminta nyuwun mamintai
+minta: mnta minte mintak njaluk mainta maminta nyuwun mamintai asks demands asked
 diminta: dimintain dijaluk
 dimintai: dimintakan
 gratis: free
@@ -177,8 +177,8 @@ setahun: satahun setaun sataun
 sehari: sahari
 setiap: tiap stiap saban every saben
 lewat: lwat liwat
-juta: jt jeti
-ribu: rb rebu k
+juta: jt jeti million
+ribu: rb rebu k thousand
 rupiah: rp idr
 hp: handphone
 senin: snin monday isnin senen snen seninn
