@@ -178,3 +178,35 @@ describe('English names of places', () => {
       'Banjarbaru',
     ));
 });
+
+describe('streets that are called after towns elsewhere', () => {
+  it.each([
+    ['jalan rusak di simpang 4 belitung', 'Banjarmasin'],
+    ['sampah menumpuk di pasar belitung', 'Banjarmasin'],
+    ['lampu jalan mati di Jl. Bandung', undefined],
+    ['macet di simpang empat Surabaya', undefined],
+    ['jalan jakarta depan sd berlubang', undefined],
+    ['gang bogor banjir', undefined],
+    ['jalan aceh martapura rusak', 'Banjar'],
+  ])('“%s” is in %s', (text, regency) => {
+    const { value } = read(text).place ?? {};
+    expect([value?.regency, value?.outside]).toEqual([regency, undefined]);
+  });
+
+  it.each([
+    ['jalan diponegoro kota bandung rusak', 'Bandung'],
+    ['jalan rusak di sampit', 'Kotawaringin Timur'],
+    ['antre di rsud palangka raya', 'Palangka Raya'],
+  ])('the town itself is outside: “%s”', (text, regency) => {
+    expect(read(text).place?.value).toMatchObject({ regency, outside: true });
+  });
+
+  it('a quarter here that is called as a town elsewhere is asked about', () => {
+    const { place, places } = read('jalan rusak di belitung');
+    expect([place?.value.regency, ...places.map(({ value }) => value.regency)]).toEqual([
+      undefined,
+      'Belitung',
+      'Banjarmasin',
+    ]);
+  });
+});

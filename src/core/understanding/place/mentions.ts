@@ -40,6 +40,21 @@ const LANE = 0.15;
 const DIRECTION = 0.35;
 /** An installation's own places are meant rather than namesakes elsewhere. */
 const ELSEWHERE = 0.7;
+/** Streets, markets and junctions are called after towns far away, which says nothing of where they are: "Jl. Bandung", "simpang 4 Belitung". */
+const CALLED_AFTER = new Set(
+  'jalan gang lorong komplek perumahan blok ruko simpang perempatan pertigaan bundaran pasar jembatan kampung taman toko warung'.split(
+    ' ',
+  ),
+);
+const CALLED = 0.1;
+const OF_TOWNS: ReadonlySet<Area['kind']> = new Set(['province', 'regency', 'seat']);
+const COUNTS = new Set(['.', 'tiga', 'empat', 'lima']);
+/** What stands before a name, a dot and a number passed over. */
+function headBefore(tokens: readonly Token[], at: number): string {
+  let back = at - 1;
+  while (back > 0 && (tokens[back]?.kind === 'number' || COUNTS.has(tokens[back]?.word ?? ''))) back -= 1;
+  return tokens[back]?.word ?? '';
+}
 /** Spelt a little otherwise, it is meant about as often as the one that is spelt so: the other names decide, or the citizen. */
 const LIKE = 0.85;
 /** Tokens between a cue and the name it belongs to ("SDN 2 Pugaan", "kec. Gambut"). */
@@ -69,7 +84,7 @@ function cueBefore(tokens: readonly Token[], at: number): Cue | 'none' {
   return 'none';
 }
 
-function weigh(area: Area, cue: Cue | 'none', token: Token | undefined, before: string): number {
+function weigh(area: Area, cue: Cue | 'none', token: Token | undefined, before: string, isShared: boolean): number {
   const named = cue !== 'none' && (NAMES_IT[cue] === area.kind || (cue === 'facility' && area.kind !== 'village'));
   if (area.weak && !named && cue === 'none' && !(token?.capital ?? false) && !['di', 'daerah'].includes(before))
     return 0;
@@ -78,7 +93,7 @@ function weigh(area: Area, cue: Cue | 'none', token: Token | undefined, before: 
   if (area.weak && !named) weight *= cue === 'street' || cue === 'urban' ? WEAK_STREET : WEAK;
   if (cue !== 'none' && FITTING[cue]?.(area)) weight *= FITS;
   if (cue === 'none' && area.kind === 'village') weight *= token?.capital || before === 'di' ? FITS : WEAK;
-  if (area.outside && area.kind !== 'province') weight *= area.kind === 'regency' ? 0.97 : ELSEWHERE;
+  if (area.outside && area.kind !== 'province') weight *= area.kind === 'regency' && !isShared ? 0.97 : ELSEWHERE;
   return area.like ? weight * LIKE : weight;
 }
 
@@ -150,8 +165,14 @@ export function mentionsIn(
     if (cue !== 'none' && isBegun(tokens, at, to) && found.marks.every(({ weak, outside }) => weak && outside)) {
       if (!gazetteer.names.longest(view, to)) continue;
     }
+    // A town elsewhere and a quarter here of one name, as Belitung: it is asked.
+    const isShared = found.marks.some(({ outside, kind }) => !outside && kind !== 'regency');
+    const isCalled = CALLED_AFTER.has(headBefore(tokens, at));
     const areas = found.marks
-      .map((area) => ({ area, weight: weigh(area, cue, tokens[at], before) }))
+      .map((area) => {
+        const weight = weigh(area, cue, tokens[at], before, isShared);
+        return { area, weight: isCalled && area.outside && OF_TOWNS.has(area.kind) ? weight * CALLED : weight };
+      })
       .filter(({ weight }) => weight > 0);
     if (areas.length === 0) continue;
     mentions.push({

@@ -141,7 +141,7 @@ export function resolve(
   const province = mentions
     .filter(({ direction }) => claims.length === 0 || !direction)
     .flatMap(({ areas }) => areas)
-    .find(({ area }) => area.kind === 'province')?.area;
+    .find(({ area, weight }) => area.kind === 'province' && weight >= SAYS_MIN)?.area;
   if (!top) return province ? [{ province: province.name, outside: province.outside, confidence: 0.6 }] : [];
   const weighty = mentions.some(({ areas }) =>
     areas.some(({ area, weight }) => area.regency !== undefined && weight >= WEIGHTY),
