@@ -27,6 +27,12 @@ const resume = (scene: Scene): void => {
   scene.show = true;
 };
 
+/** Nothing is being written: whoever has not reported anything either is asked what happened. */
+function withoutReport(scene: Scene): void {
+  scene.tell('noDraft');
+  if (scene.talk.filed.length === 0) scene.set({ question: 'story' });
+}
+
 function goBack(scene: Scene): void {
   const { draft, question } = scene.talk;
   if (question && INTERRUPTIONS.has(question) && draft) {
@@ -45,7 +51,8 @@ function goBack(scene: Scene): void {
   }
   const back = draft && stepBack(draft);
   if (!back) {
-    scene.tell(draft ? 'nothingToUndo' : 'noDraft');
+    if (draft) scene.tell('nothingToUndo');
+    else withoutReport(scene);
     return;
   }
   scene.wentBack = true;
@@ -220,7 +227,7 @@ export function steer(scene: Scene, { intent, rest, slash }: Steering, text: str
       showStatus(scene, rest);
       return true;
     case 'edit':
-      if (!draft || isEmpty(draft)) scene.tell('noDraft');
+      if (!draft || isEmpty(draft)) withoutReport(scene);
       else act(scene, 'edit');
       return true;
     case 'skip':
@@ -231,7 +238,7 @@ export function steer(scene: Scene, { intent, rest, slash }: Steering, text: str
       else if (!act(scene, 'skip')) {
         if (draft?.editing || question === 'which') act(scene, 'keep');
         else if (question && draft) scene.tell('cannotSkip');
-        else scene.tell('noDraft');
+        else withoutReport(scene);
       }
       return true;
     case 'back':
@@ -294,8 +301,8 @@ function wordAfterAll(scene: Scene): boolean {
 /** A word that would steer a draft, where there is none. */
 function withoutDraft(scene: Scene): true {
   const filed = scene.talk.filed.length > 0;
-  scene.tell(filed ? 'thanksOnly' : 'noDraft');
-  if (!filed) scene.set({ question: 'story' });
+  if (filed) scene.tell('thanksOnly');
+  else withoutReport(scene);
   return true;
 }
 

@@ -1,6 +1,6 @@
 import { beginsUnknowing, hasNoEvidence, promisesEvidence, putsOffNamed, saysAlreadyTold } from '../language/asking.ts';
 import type { Steering } from '../language/words.ts';
-import { habitIn, isVagueTime } from '../understanding/time/habit.ts';
+import { beginsSomewhen, habitIn, isVagueTime } from '../understanding/time/habit.ts';
 import type { Understood } from '../understanding/understood.ts';
 import { noEvidence } from './answer-evidence.ts';
 import { answerText, tellsNothing } from './answer-text.ts';
@@ -74,7 +74,7 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
     readBackAll(scene);
     return;
   }
-  const isVague = isVagueTime(said.text);
+  const isVague = isVagueTime(said.text) || (type === 'time' && beginsSomewhen(said.text));
   if (type === 'time' && (isVague || habitIn(said.text))) {
     // What happens every night, or has for ever, has no day: it is an answer all the same.
     const text = said.text.slice(0, AS_SAID_CHARS_MAX).trim();

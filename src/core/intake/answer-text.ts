@@ -143,6 +143,8 @@ function isNoAnswer(
   }
   const phone = isPhone(fact, said, understood);
   keepWords(scene, said, !phone);
-  scene.tell(phone ? 'phoneSeen' : isQuestion ? 'questionKept' : 'keptAsNote');
+  const news = isQuestion ? [] : takeIn(scene, understood, said.messageId);
+  readBack(scene, news);
+  if (news.length === 0) scene.tell(phone ? 'phoneSeen' : isQuestion ? 'questionKept' : 'keptAsNote');
   return true;
 }

@@ -110,9 +110,9 @@ function answerCategory(scene: Scene, said: Said): void {
     scene.policy.categories.some(({ id }) => id === guess.value)
   ) {
     setCategory(scene, guess.value);
-    takeIn(scene, understood, said.messageId);
+    const news = takeIn(scene, understood, said.messageId);
     keepWords(scene, said, true);
-    readBack(scene, ['category']);
+    readBack(scene, ['category', ...news]);
     return;
   }
   keepWords(scene, said, true);
@@ -170,6 +170,8 @@ export function showAgain(scene: Scene, text: string): boolean {
 /** "Pakai nama saja, Hj. Rusdiana", "nama saya ditulis aja: M. Arsyad". */
 const WITH_NAME =
   /\b(?:pak(?:ai|e) nama|(?:tulis|cantumkan|sebut) nama|nama(?: saya)? (?:ditulis|dicantumkan|disebut|ditampilkan))(?: (?:saja|aja|saya|asli|boleh))*\s*[,:.]\s*(\p{L}[\p{L}.'’ ]{1,60})$/iu;
+/** "Gak usah anonim, saya Rudi": to the question who may know, one name is enough. */
+const SELF = /(?<!\p{L})[Ss]aya (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,3})(?=\s*(?:[,.!]|$))/u;
 /** So many digits in a row are a number, and no name. */
 const DIGITS = /\d{4}/;
 
@@ -178,7 +180,10 @@ function answerSwitches(scene: Scene, said: Said, steering: Steering | undefined
   const named = WITH_NAME.exec(said.text)?.[1];
   const open = none || named !== undefined ? { anonymous: false, secret: false } : undefined;
   const switches = visibilityIn(said.text) ?? open;
-  const told = switches && !switches.anonymous ? (named ?? read(scene, said.text).ownName?.name) : undefined;
+  const told =
+    switches && !switches.anonymous
+      ? (named ?? read(scene, said.text).ownName?.name ?? SELF.exec(said.text)?.[1])
+      : undefined;
   if (switches) setSwitches(scene, switches);
   if (told) setName(scene, told, said.messageId);
   if (!switches && isSmallTalk(read(scene, said.text), said.text)) scene.show = true;

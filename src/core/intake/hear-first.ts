@@ -1,4 +1,4 @@
-import { asksWithdrawal, isLaughter } from '../language/asking.ts';
+import { asksWithdrawal, isLaughter, onlyAnnounces } from '../language/asking.ts';
 import { announcesAnother } from '../language/wishes.ts';
 import { type Intent, steeringOf } from '../language/words.ts';
 import { CATEGORY_SURE } from '../understanding/sure.ts';
@@ -13,6 +13,8 @@ import type { Scene } from './scene.ts';
 
 /** Words of which nothing is understood begin a report only when there are more than these. */
 const VAGUE_WORDS_MAX = 3;
+/** A curse in more words may tell what it is about. */
+const CURSE_WORDS_MAX = 4;
 /** What looks like an advertisement begins a report at once only when its category is as sure as this. */
 const ADVERT_TELLS = 0.7;
 /** What may be a matter of its own; what is unclear, or looks like an advertisement, is not. */
@@ -50,8 +52,9 @@ export function hearFirst(scene: Scene, said: Said): void {
     return;
   }
   const isGreeting = kind.value === 'greeting' || kind.value === 'menu' || kind.value === 'cancel';
-  if (isGreeting || (!filed && tellsNothingYet(said.text))) {
-    if (filed && scene.talk.question === null) scene.tell('stillHere');
+  const announces = onlyAnnounces(said.text);
+  if (isGreeting || announces || (!filed && tellsNothingYet(said.text))) {
+    if (filed && !announces && scene.talk.question === null) scene.tell('stillHere');
     else {
       scene.set({ question: 'story' });
       scene.show = true;
@@ -90,7 +93,8 @@ export function hearFirst(scene: Scene, said: Said): void {
     !understood.place &&
     !understood.when &&
     (category?.confidence ?? 0) < ADVERT_TELLS;
-  if (isAdvert || ((isEmptyTalk || (isFirstTry && (vague || kind.value === 'abuse'))) && !says)) {
+  const isCurse = kind.value === 'abuse' && (isFirstTry || said.text.trim().split(/\s+/).length <= CURSE_WORDS_MAX);
+  if (isAdvert || ((isEmptyTalk || isCurse || (isFirstTry && vague)) && !says)) {
     // Who we are says as much to somebody new.
     if (scene.talk.met) scene.tell('factsPlease');
     scene.show = true;

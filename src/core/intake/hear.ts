@@ -248,7 +248,9 @@ function hearInDraft(scene: Scene, said: Said, question: Question | null): void 
     scene.asked = null;
     return;
   }
-  if (isAnotherMatter(scene, question, said)) {
+  // A question that was sorted nowhere is not kept beside the complaint that it turns into.
+  const turns = turnsIntoComplaint(scene, said);
+  if (!(turns && scene.draft().category === 'other') && isAnotherMatter(scene, question, said)) {
     scene.warn(read(scene, said.text));
     holdAsAnother(scene, said);
     return;
@@ -265,7 +267,7 @@ function hearInDraft(scene: Scene, said: Said, question: Question | null): void 
   // Words that were not meant for a desk's question answer what the draft wants next.
   const asked = scene.asked && isWish(scene.asked) ? nextQuestion(scene.draft(), scene.policy) : scene.asked;
   scene.asked = null;
-  if (turnsIntoComplaint(scene, said)) {
+  if (turns) {
     // What a complaint needs is asked from here on; nothing that was said is lost. What a question was sorted under by default is no answer of its citizen.
     scene.change((draft) => ({
       ...draft,

@@ -33,9 +33,14 @@ export const holdsMoney = (text: string): boolean =>
 
 const NO_NUMBER =
   /^(?:(?:maaf|waduh|wah|saya|kami|pak|bu|min|di sini|disini|di rumah|sorry|i) )*(?:tidak|belum|kada|no|dont|do not|does not|doesnt)(?: (?:ada|punya|pernah|bisa|sempat|pakai|hafal|hapal|pegang|simpan|dapat|dikasih|diberi|kelihatan|keliatan|terlihat|terbaca|kebaca|tertera|tercantum|tertulis|dibaca|have|see|any))+\b/;
+/** "Nomornya sudah luntur", "no number on the pole". */
+const UNREADABLE =
+  /^(?:(?:there is|theres|i see) )?no (?:\w+ )?number\b|^(?:the )?(?:nomor|nomornya|number)\b.*\b(?:tidak|hilang|luntur|kosong|pudar|copot|lepas|not|none|gone|missing)\b/;
 /** Whether an answer to "which number" begins with that there is none to be told: "gak punya nomor", "tidak ada nomornya di tiang", "kada baisi". */
 export const saysNoNumber = (text: string): boolean =>
-  text.length <= ANSWER_TEXT_MAX && !DIGIT.test(text) && NO_NUMBER.test(plainWords(text));
+  text.length <= ANSWER_TEXT_MAX &&
+  !DIGIT.test(text) &&
+  [NO_NUMBER, UNREADABLE].some((none) => none.test(plainWords(text)));
 
 const CRY =
   /^(?:tolong\w*|help|cepat|cepetan|cepatan|segera|buruan|hurry|please)(?: (?:tolong\w*|help|cepat|segera|pak|bu|min|kak|bang|us|me|please))*$/;

@@ -44,6 +44,18 @@ export function asksProgress(text: string): boolean {
 /** Longer ones tell of something besides. */
 const ABOUT_TEXT_MAX = 60;
 
+const REPORTS =
+  /\b(?:(?:me|di|ma)?lapor\w*|(?:meng|ng|ma)?adu(?:kan|an)?|mengadu|ngadu|pengaduan|keluhan|curhat|report|complain|complaint)\b/;
+const ANNOUNCING = setOf(
+  'halo hallo hai hi hello assalamualaikum assalamu alaikum ass wr wb selamat pagi siang sore malam permisi maaf punten mohon tolong izin ijin numpang saya kami kakek nenek kai nini paman acil bapak ibu pak bu min admin kak bang mas mbak nak dik om tante mau ingin pengen akan hendak bisa boleh ada yang lapor melapor malapor melaporkan laporkan dilaporkan lapornya laporan mengadu ngadu mengadukan aduan pengaduan keluhan curhat ini itu nih dong ya sesuatu masalah hal soal penting sedikit dulu di sini disini juga lagi lain baru sekarang ke sama anda bot nah jadi begini gini eee anu i want to make a an report complain complaint something please good morning afternoon evening need have would like can',
+);
+/** Whether a text only says that there is something to report: "assalamualaikum nak, kakek mau lapor ini". */
+export function onlyAnnounces(text: string): boolean {
+  if (text.length > ASKED_TEXT_MAX) return false;
+  const words = tidy(text);
+  return words.every((word) => ANNOUNCING.has(word)) && REPORTS.test(words.join(' '));
+}
+
 const SO_FAR =
   /\b(?:bilang|cerita|ceritakan|tulis|ketik|jawab|sebut|sebutkan|laporkan|dicatat|tercatat|catat)\b.*\bapa(?: saja)?\b|\bapa(?: saja)?\b.*\b(?:bilang|cerita|ceritakan|tulis|ketik|jawab|sebut|sebutkan|laporkan|dicatat|tercatat|catat)\b|\b(?:ringkasan|ringkasannya|rangkuman|rangkumannya|summary|recap)\b|\bwhat (?:have|did|do) (?:i|you) (?:told|tell|said|say|written|write|noted|note|have)\b/;
 const SO_FAR_WORDS = setOf(
@@ -117,7 +129,7 @@ const WITHDRAWAL =
 
 /** Whether a short text asks that a report be withdrawn: "cabut laporan saya". */
 export const asksWithdrawal = (text: string): boolean =>
-  text.length <= ABOUT_TEXT_MAX && WITHDRAWAL.test(plainWords(text));
+  text.length <= ABOUT_TEXT_MAX && text.split(/[,.!\n]+/).some((clause) => WITHDRAWAL.test(plainWords(clause)));
 
 const EVIDENCE =
   '(?:foto\\w*|poto\\w*|gambar\\w*|video\\w*|bukti\\w*|rekaman\\w*|dokumen\\w*|k(?:u|w)itansi\\w*|struk\\w*|tautan\\w*|link\\w*|photos?|pictures?|evidence|proof|documents?|recordings?|receipts?)';

@@ -13,6 +13,9 @@ const BOTH = /\b(keduanya|dua duanya|duanya|dua dua|semuanya|both)\b/;
 const ANONYMOUS = /\b(?:ba)?(anonim\w*|anonym\w*|anon|tanpa nama|tanpa identitas|no name)\b/;
 const FEARS =
   /\b(takut|khawatir|afraid|scared)\b.{0,25}\b(ketahuan|diketahui|dibalas|diancam|dicari|dipersulit|found out|revenge)\b/;
+/** "Jangan bilang guru ya": nobody is to learn who told it. */
+const DONT_TELL =
+  /^(?:(?:tapi|tolong|mohon|but|please) )*(?:jangan|dont|do not) (?:di)?(?:bilang|bilangin|bilang bilang|kasih tahu|beri tahu|beritahu|ceritakan|cerita|ngomong|tell)\b/;
 /** "jangan sebut nama saya", "nama saya tolong dirahasiakan", "takut ketahuan". */
 const HIDES_NAME = [
   new RegExp(
@@ -23,6 +26,7 @@ const HIDES_NAME = [
   /\bjangan sampai (?:\w+ ){1,4}tahu\b/,
   /\b(rahasiakan|sembunyikan|samarkan|hide)\b.{0,12}\b(nama|namaku|identitas|name|identity)\b/,
   FEARS,
+  DONT_TELL,
 ];
 const SECRET = /\b(rahasia|confidential|secret)\b/;
 /** "Rahasia semua": who tells it as well as what. */
@@ -82,7 +86,11 @@ export const asksNoName = (text: string): boolean => {
 };
 
 /** Whether a text tells of fear of being found out: "takut ketahuan tetangga". */
-export const fearsBeingKnown = (text: string): boolean => text.length <= WISH_TEXT_MAX && FEARS.test(plainWords(text));
+export const fearsBeingKnown = (text: string): boolean => {
+  if (text.length > WISH_TEXT_MAX) return false;
+  const words = plainWords(text);
+  return FEARS.test(words) || DONT_TELL.test(words);
+};
 
 /** What a text takes back of being hidden: "eh gak jadi anonim", "batal rahasia". */
 export const unhides = (text: string): { readonly anonymous: boolean; readonly secret: boolean } | undefined => {
@@ -124,6 +132,8 @@ const CORRECTIONS = [
   /^\W*(?:(?:eh+|maaf|sori|sorry|wait|ups|aduh)\W+)*(?:salah(?! satu| seorang)(?: (?:ketik|tulis|maksud(?:nya)?))?|ralat|koreksi|maksud(?:nya| saya| sy| ku| aku)?|maksudku|i meant?|correction)(?:\W+(?:maksud(?:nya|ku)?|yang benar|yg benar|yg bener|itu|harusnya|seharusnya|di|saya|sy))*[\s,:]+(.+)$/is,
   /^\W*(?:(?:eh+|maaf|sori|sorry|oh|min|pak|bu)\W+)*(?:(?:yang|yg)\s+)?(?:tadi|td|kemarin|kmrn|itu)\b[^.!?,]{0,30}?\b(?:maksudnya|maksud saya|maksudku|harusnya|seharusnya|(?:yang|yg) benar)\b[\s,:]*(.+)$/is,
   /^\W*(?:(?:eh+|maaf|sori|sorry|oh)\W+)*(?:harusnya|seharusnya|yang benar|yg benar|yg bener)[\s,:]+(.+)$/is,
+  // "Eh ternyata dari 2 minggu lalu".
+  /^\W*(?:(?:eh+|maaf|sori|sorry|oh|ups)\W+)*(?:ternyata|rupanya|actually)[\s,]+(?=(?:sejak|dari|sudah|di|bukan|since|at|in|on)\b)(.+)$/is,
   // "Eh tadi malam maksudnya", "kelas 2 deng".
   /^\W*(?:(?:eh+|maaf|sori|sorry|oh|ups)\W+)*(.{2,60}?)[\s,]+(?:maksudnya|maksud (?:saya|sy|ku)|maksudku|deng|ding)\W*$/is,
 ];

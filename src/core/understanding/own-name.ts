@@ -38,7 +38,7 @@ export function* ownNamesIn(text: string, { common, known }: Lexicon): Generator
     if (!needs.test(text)) continue;
     for (const told of text.matchAll(pattern)) {
       const from = told.index + told[0].length;
-      const named = nameAt(tokenise(text.slice(from, from + CHARS_MAX), known), common);
+      const named = nameAt(tokenise(text.slice(from, from + CHARS_MAX).split('\n', 1)[0] ?? '', known), common);
       if (named && (pattern !== SELF || named.words > 1))
         yield { from: told.index, start: from + named.start, end: from + named.end };
     }
@@ -61,7 +61,7 @@ function nameAt(
 }
 
 const isName = ({ plain, word, stem, raw }: Token, common: ReadonlySet<string>): boolean =>
-  plain.length > 1 &&
+  (plain.length > 1 || raw.endsWith('.')) &&
   ![plain, word, stem].some((each) => common.has(each)) &&
   (!INFLECTED.test(plain) || CAPITAL.test(raw));
 

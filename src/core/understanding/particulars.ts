@@ -61,6 +61,11 @@ const NO_NUMBER =
 const NOBODY_HURT =
   /\b(?:tidak|tdk|ga|gak|nggak|ngga|kada|belum|nihil|no)\s?(?:ada\s)?(?:korban(?: jiwa)?|casualties|victims)\b|\b(?:nobody|no one) (?:is |was )?(?:hurt|injured)\b/i;
 
+/** "Bu Siti saksinya", "saksi: Pak Ahmad": who saw it, and not who is complained of. */
+const WITNESS =
+  /(?<!\p{L})(?:(?:pak|bapak|bpk|bu|ibu|mas|mbak|kak|acil|julak|paman)\.?\s+\p{L}+(?:\s\p{Lu}\p{L}+)?(?=\s+(?:(?:yang |jadi |juga |sebagai )?(?:saksi|saksinya|lihat|melihat|nonton)(?!\p{L})))|(?<=(?:saksi|saksinya|disaksikan|dilihat)(?: (?:adalah|ada|yaitu|oleh))?\s*:?\s)(?:pak|bapak|bpk|bu|ibu|mas|mbak|kak)\.?\s+\p{L}+(?:\s\p{Lu}\p{L}+)?)/iu;
+const MAY_WITNESS = /saksi|lihat|nonton/i;
+
 const SURE = 0.7;
 const guess = (value: string, at?: number): Guess<string> => ({
   value,
@@ -78,7 +83,9 @@ export function particularsIn(
   const { personalData, people } = heard;
   const money = amountIn(text);
   const amount = money && guess(money.text, money.at);
-  const name = people.find(({ value }) => value.name !== undefined);
+  const witness = MAY_WITNESS.test(text) ? match(WITNESS, text) : undefined;
+  const [from = 0, to = 0] = witness?.span ?? [];
+  const name = people.find(({ value, span: [at = 0] = [] }) => value.name !== undefined && (at < from || at >= to));
   const post = postOf(text, people, name?.span?.[0]);
   const habit = habitIn(text);
   const who = [post, name?.value.name]
@@ -96,6 +103,7 @@ export function particularsIn(
     customer: first(personalData.customer),
     vehicle: first(personalData.plate),
     who: name ? guess(who) : undefined,
+    witness,
     people: match(NOBODY_HURT, text),
     time: habit && guess(habit.text, habit.at),
   };

@@ -50,6 +50,13 @@ const BESIDE = new Set(
   ),
 );
 
+/** "Dari kelas 1 kak", "sejak pindah ke sini": since something that has no day. */
+const BEGUN =
+  /^(?:ya |iya |eh |anu |udah |sudah |sdh |kira2 |kira-kira )*(?:sejak|semenjak|dari|mulai|tumat|matan|kawit|since|ever since|pas|ketika|setelah|sesudah|habis|abis|after)\s+\p{L}/iu;
+/** Whether an answer to "when" tells since what, in a few words. */
+export const beginsSomewhen = (text: string): boolean =>
+  text.length <= 60 && !text.includes('?') && BEGUN.test(text.trim());
+
 /** Whether a text says that something is often or long so, and nothing else: "udah lama", "dari dulu pak", "sering banget". */
 export const isVagueTime = (text: string): boolean => {
   if (text.length > 60 || !OFTEN.test(text)) return false;

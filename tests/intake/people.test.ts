@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { Citizen } from './citizen.ts';
+
+const said = (...texts: string[]): Citizen => {
+  const citizen = new Citizen();
+  for (const text of texts) citizen.says(text);
+  return citizen;
+};
+const facts = (citizen: Citizen) =>
+  Object.fromEntries(Object.entries(citizen.talk?.draft?.facts ?? {}).map(([id, { value }]) => [id, value.text]));
+
+describe('the first words', () => {
+  it.each([
+    'assalamualaikum nak, kakek mau lapor ini',
+    'permisi min mau ngadu',
+    'hello, I want to make a complaint please',
+  ])('“%s” tells only that something is to be told', (words) => {
+    const citizen = said(words);
+    expect(citizen.talk?.question).toBe('story');
+    expect(citizen.talk?.draft).toBeNull();
+  });
+
+  it.each(['lewati', 'kembali', 'ubah', 'kirim'])('“%s” to nothing is no dead end', (words) => {
+    expect(said(words).talk?.question).toBe('story');
+  });
+
+  it.each(['anjing lah', 'goblok semua'])('“%s” is no report, however often it is said', (words) => {
+    const citizen = said('dasar bot goblok', words);
+    expect(citizen.talk?.draft).toBeNull();
+    expect(citizen.last().text).toContain('Saya ingin membantu');
+  });
+});
+
+it('what is told with the category is read back with it', () => {
+  const citizen = said('min tolong dong ini gimana di kampung kami');
+  expect(citizen.talk?.question).toBe('category');
+  expect(citizen.says('lampu jalan di gang mawar kelayan mati').text).toContain('lokasi gang mawar kelayan');
+});
+
+describe('names', () => {
+  it('one that is told with the wish to show it is not asked for', () => {
+    const citizen = said('Jalan hancur depan SMPN 3 Martapura sudah setahun', 'lewati');
+    citizen.sends();
+    citizen.says('gak usah anonim, saya Rudi, saya gak takut');
+    expect(citizen.talk?.draft?.name).toBe('Rudi');
+    expect(citizen.talk?.question).toBe('check');
+  });
+
+  it('one under a letter is the name, without the post below it', () => {
+    const letter =
+      'Dengan hormat, drainase di Jl. Sungai Andai Banjarmasin tersumbat sejak 10 November 2026.\n\nHormat kami,\nH. Ahmad Yusuf\nKetua RT 12';
+    expect(said(letter).talk?.draft?.name).toBe('H. Ahmad Yusuf');
+  });
+
+  it.each([
+    ['kemarin jam 9 di kantor camat Gambut petugas loket membentak saya, bu Siti saksinya', 'bu Siti'],
+    ['petugas kantor camat Gambut membentak saya kemarin. Saksi: Pak Ahmad', 'Pak Ahmad'],
+  ])('who saw it is not who did it: “%s”', (words, witness) => {
+    expect(facts(said(words))).toMatchObject({ witness });
+    expect(facts(said(words)).who ?? '').not.toContain(witness.slice(3));
+  });
+
+  it('“jangan bilang guru ya kak” names nobody: it wants to stay unseen', () => {
+    const citizen = said('wc di SDN Kelayan Dalam 3 bau sekali dari kemarin');
+    expect(citizen.talk?.question).toBe('fact:who');
+    citizen.says('jangan bilang guru ya kak');
+    expect(facts(citizen).who).toBeUndefined();
+    expect(citizen.talk?.draft?.switches?.anonymous).toBe(true);
+  });
+});
+
+describe('answers', () => {
+  it.each(['dari kelas 1 kak', 'sejak pindah ke sini', 'tumat bahari pang', 'since we moved here'])(
+    '“%s” is when it began, as it was said',
+    (words) => {
+      const citizen = said('Lampu jalan mati di Jl. Veteran Banjarmasin', words);
+      expect(citizen.talk?.draft?.facts.time).toMatchObject({ value: { text: words }, uncertain: true });
+    },
+  );
+
+  it('“eh ternyata dari 2 minggu lalu” corrects the time, whatever was asked', () => {
+    const citizen = said('Jalan rusak di Jl. Pramuka Banjarmasin sejak minggu lalu', 'eh ternyata dari 2 minggu lalu');
+    expect(facts(citizen)).toMatchObject({ time: 'dari 2 minggu lalu' });
+    expect(facts(citizen).danger).toBeUndefined();
+  });
+
+  it.each(['no number on the pole', 'there is no number', 'nomornya sudah luntur'])('“%s” is no number', (words) => {
+    const citizen = said('Lampu jalan mati di Jl. Veteran Banjarmasin sejak kemarin', words);
+    expect(citizen.talk?.question).toBe('evidence');
+  });
+
+  it('a time that is told where an amount is asked is not asked for again', () => {
+    const citizen = said('pungli di samsat Banjarbaru', 'pas bayar pajak awal bulan');
+    expect(citizen.talk?.question).toBe('fact:amount');
+    expect(facts(citizen).time).toBe('awal bulan');
+  });
+});
+
+describe('a question, then a clear complaint', () => {
+  it.each([
+    [['air pdam kapan nyala?', 'air pdam di komplek Beruntung Jaya mati sudah 3 hari'], 'water'],
+    [
+      ['mau tanya jadwal pemadaman listrik dong', 'ini mati lampu dari tadi malam di Gambut, belum nyala juga'],
+      'power',
+    ],
+    [['Where is the tourist information?', 'garbage piling up at the market in Kelayan since Monday'], 'waste'],
+  ])('%j', (texts, category) => {
+    const citizen = said(...texts);
+    expect(citizen.talk?.draft).toMatchObject({ kind: 'complaint', category });
+    expect(citizen.talk?.shelf).toEqual([]);
+    for (let i = 0; i < 6 && citizen.talk?.question !== 'evidence'; i += 1) citizen.says('lewati');
+    expect(citizen.talk?.question).toBe('evidence');
+  });
+});
