@@ -701,3 +701,12 @@ describe('a file that comes while it is asked whether words are an addition or a
     ]);
   });
 });
+
+it('more of an earlier complaint is offered to that one, not to the last', () => {
+  const citizen = new Citizen();
+  const road = fileOne(citizen, ROAD);
+  fileOne(citizen, LIGHT);
+  expect(citizen.says('oh iya yang jalan berlubang tadi lubangnya tambah dalam').text).toContain(road);
+  citizen.says('ya');
+  expect(citizen.notes(road)).toMatchObject([{ text: 'oh iya yang jalan berlubang tadi lubangnya tambah dalam' }]);
+});

@@ -112,3 +112,12 @@ describe('a question, then a clear complaint', () => {
     expect(citizen.talk?.question).toBe('evidence');
   });
 });
+
+it.each(['kada kawa mamfoto ulun', 'kada baisi jua', 'ora nduwe foto pak'])(
+  '“%s”: the next evidence is asked for',
+  (words) => {
+    const citizen = said('Banyu leding di Kampung Melayu kada bajalan tumat samalam', 'lewati');
+    citizen.says(words);
+    expect(citizen.talk?.draft?.offer).toBe(1);
+  },
+);

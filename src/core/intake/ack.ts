@@ -70,6 +70,7 @@ export type PlainSentence =
   | 'aboutBot'
   | 'aboutPrivacy'
   | 'aboutDesk'
+  | 'aboutDoubt'
   | 'aboutScope'
   | 'aboutPhone'
   | 'aboutCost'

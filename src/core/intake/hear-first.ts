@@ -2,8 +2,10 @@ import { asksWithdrawal, isLaughter, onlyAnnounces } from '../language/asking.ts
 import { announcesAnother } from '../language/wishes.ts';
 import { type Intent, steeringOf } from '../language/words.ts';
 import { CATEGORY_SURE } from '../understanding/sure.ts';
+import type { Understood } from '../understanding/understood.ts';
 import { tellStory } from './answers.ts';
 import { elsewhereIn, hearInsisting, sendElsewhere } from './elsewhere.ts';
+import type { Filed } from './filed.ts';
 import { addExtra } from './filed-acts.ts';
 import { addOrHold, belongsToFiled, lastFiled } from './free.ts';
 import { hold } from './hold.ts';
@@ -13,6 +15,8 @@ import type { Scene } from './scene.ts';
 
 /** Words of which nothing is understood begin a report only when there are more than these. */
 const VAGUE_WORDS_MAX = 3;
+/** What was filed longer ago is hardly spoken of by itself: a week. */
+const OLDER_MS = 7 * 24 * 3_600_000;
 /** A curse in more words may tell what it is about. */
 const CURSE_WORDS_MAX = 4;
 /** What looks like an advertisement begins a report at once only when its category is as sure as this. */
@@ -25,6 +29,15 @@ const NO_STORY: ReadonlySet<Intent> = new Set<Intent>(['yes', 'no', 'none', 'unk
 function tellsNothingYet(text: string): boolean {
   const steering = steeringOf(text);
   return typeof steering === 'object' && NO_STORY.has(steering.intent);
+}
+
+/** An earlier complaint that a text is rather about than the last one: of its category, and nowhere else. */
+function olderAbout(scene: Scene, last: Filed, { category, place }: Understood): Filed | undefined {
+  if (!category || category.confidence < OTHER_MATTER_SURE || category.value === last.category) return undefined;
+  const since = scene.now - OLDER_MS;
+  return scene.talk.filed.find(
+    (filed) => filed.category === category.value && filed.at > since && !isAtOtherPlace(place, filed.place),
+  );
 }
 
 /** Words without a draft: an addition to what was filed, small talk, or a new matter. */
@@ -70,6 +83,13 @@ export function hearFirst(scene: Scene, said: Said): void {
   if (filed) {
     // Danger does not wait for where the words belong.
     scene.warn(understood);
+    const older = olderAbout(scene, filed, understood);
+    if (older) {
+      scene.speakOf(older);
+      hold(scene, said);
+      scene.set({ question: 'where' });
+      return;
+    }
     const another =
       (category !== undefined &&
         category.confidence >= OTHER_MATTER_SURE &&

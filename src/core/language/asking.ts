@@ -21,7 +21,7 @@ const REPORT = setOf('laporan laporannya laporanku aduan aduannya pengaduan peng
 const HOW = setOf('bagaimana gimana gmn bgmn how');
 /** What may stand beside it, and tells nothing else. */
 const BESIDE = setOf(
-  'laporan laporannya laporanku aduan aduannya pengaduan pengaduannya keluhan saya kami yang tadi kemarin itu ini sudah belum ada di tindak tindakan lanjut lanjuti lanjutnya sampai lagi lama lamanya banget sekali amat hari akan mau bisa juga jadi terus trus lalu apa masih halo hai permisi maaf selamat pagi siang sore malam min admin kak bang pak bu mas mbak ya dong deh sih tolong mohon nih nya will it be my report complaint been the on to about yet there please still not already what long take does this someone anyone anybody tanya nanya bertanya menanyakan tanyain cek ngecek ingin pengen numpang i back from you',
+  'laporan laporannya laporanku aduan aduannya pengaduan pengaduannya keluhan saya kami yang tadi kemarin itu ini sudah belum ada di tindak tindakan lanjut lanjuti lanjutnya sampai lagi lama lamanya banget sekali amat hari akan mau bisa juga jadi terus trus lalu apa masih halo hai permisi maaf selamat pagi siang sore malam min admin kak bang pak bu mas mbak ya dong deh sih tolong mohon nih nya minggu pekan bulan tahun lama will it be my report complaint been the on to about yet there please still not already what long take does this someone anyone anybody tanya nanya bertanya menanyakan tanyain cek ngecek ingin pengen numpang i back from you',
 );
 
 /**
@@ -133,7 +133,7 @@ export const asksWithdrawal = (text: string): boolean =>
 
 const EVIDENCE =
   '(?:foto\\w*|poto\\w*|gambar\\w*|video\\w*|bukti\\w*|rekaman\\w*|dokumen\\w*|k(?:u|w)itansi\\w*|struk\\w*|tautan\\w*|link\\w*|photos?|pictures?|evidence|proof|documents?|recordings?|receipts?)';
-const TAKING = '(?:memfoto|difoto|motret|memotret|dipotret|merekam|direkam)';
+const TAKING = '(?:memfoto|mamfoto|mamoto|moto|ngefoto|fotoin|difoto|motret|memotret|dipotret|merekam|direkam)';
 const BETWEEN =
   '(?: (?:ada|punya|baisi|sempat|bisa|berani|mau|ambil|mengambil|simpan|bikin|buat|kasih|ngasih|beri|memberi|kirim|mengirim|hp|kamera|saya|have|has|any|a|an|give|send|take))';
 const NO_EVIDENCE = new RegExp(
@@ -179,7 +179,7 @@ export function saysHasIt(text: string): boolean {
 }
 
 const HERE = new RegExp(
-  `^(?:(?:eh|nah|oh|oke|ok|ya|iya|baik|siap|maaf|sudah|and) )*(?:(?:ini|nih|berikut|here|here is|here are|this is)(?: (?:ya|pak|bu|min|kak|bang))* (?:\\w+ )?${EVIDENCE}|${EVIDENCE} (?:ini|nih))(?: (?:ya|pak|bu|min|kak|bang|nih|itu|saya|is|please))*$`,
+  `^(?:(?:eh|nah|oh|oke|ok|ya|iya|baik|siap|maaf|sudah|and) )*(?:(?:ini|itu|nih|berikut|here|here is|here are|this is)(?: (?:ya|pak|bu|min|kak|bang))* (?:\\w+ )?${EVIDENCE}|${EVIDENCE} (?:ini|nih))(?: (?:ya|pak|bu|min|kak|bang|nih|itu|saya|is|please))*$`,
 );
 
 /** Whether a text comes with evidence, or goes before it: "eh ini fotonya", "ini buktinya pak". It tells nothing. */

@@ -12,6 +12,7 @@ export type Asked =
   | 'aboutBot'
   | 'aboutPrivacy'
   | 'aboutDesk'
+  | 'aboutDoubt'
   | 'aboutScope'
   | 'aboutPhone'
   | 'aboutCost'
@@ -35,9 +36,9 @@ const ABOUT: readonly { readonly asked: Asked; readonly pattern: RegExp; readonl
   {
     asked: 'aboutBot',
     pattern:
-      /\b(?:(?:orang|manusia|admin|petugas) (?:apa|atau|beneran|asli)|(?:robot|bot|mesin|ai) (?:apa|atau|ya|kah|bukan)|(?:ini|kamu|anda|kau|pian) (?:itu )?(?:robot|bot|mesin|siapa|orang|manusia)|siapa (?:ini|kamu|anda|pian)|siapa nama(?:mu| kamu| anda)|nama(?:mu| kamu| anda)(?: itu)? siapa|what is your name|what is this|^(?:ini apa|apa ini)|\b(?:bicara|berbicara|ngomong|ngobrol|sambungkan|hubungkan|tersambung|talk|speak)\b.*\b(?:orang|manusia|petugas|petugasnya|admin|adminnya|operator|cs|human|person|someone)\b|are you (?:a |an )?(?:bot|robot|human|person|real)|who are you)\b/,
+      /\b(?:(?:orang|manusia|admin|petugas) (?:apa|atau|beneran|asli)|(?:robot|bot|mesin|ai) (?:apa|atau|ya|kah|bukan)|(?:ini|kamu|anda|kau|pian) (?:itu )?(?:robot|bot|mesin|siapa|orang|manusia)|siapa (?:ini|kamu|anda|pian)|siapa nama(?:mu| kamu| anda)|nama(?:mu| kamu| anda)(?: itu)? siapa|what is your name|what is this|^(?:ini apa|apa ini)|\b(?:bicara|berbicara|ngomong|ngobrol|sambungkan|hubungkan|tersambung|talk|speak)\b.*\b(?:orang|manusia|petugas|petugasnya|admin|adminnya|operator|cs|human|person|someone)\b|\btidak (?:mau|suka)\b.*\b(?:robot|bot|mesin)\b|are you (?:a |an )?(?:bot|robot|human|person|real)|who are you)\b/,
     words: setOf(
-      'bisa bisakah sama kok tidak boleh mau minta tolong ingin pengen langsung dengan berbicara ngomong ngobrol sambungkan hubungkan tersambung petugasnya adminnya operator cs saja saya dong bukan can i talk speak to someone want please with ini itu kamu anda kau pian nama namamu what your name saya dengan bicara chat orang manusia robot bot mesin ai admin petugas apa atau apakah beneran asli siapa ya kah kok bukan sama yang jawab balas are you a an human person real is this who halo hai maaf min kak bang pak bu mas mbak',
+      'bisa bisakah sama kok tidak suka males boleh mau minta tolong ingin pengen langsung dengan berbicara ngomong ngobrol sambungkan hubungkan tersambung petugasnya adminnya operator cs saja saya dong bukan can i talk speak to someone want please with ini itu kamu anda kau pian nama namamu what your name saya dengan bicara chat orang manusia robot bot mesin ai admin petugas apa atau apakah beneran asli siapa ya kah kok bukan sama yang jawab balas are you a an human person real is this who halo hai maaf min kak bang pak bu mas mbak',
     ),
   },
   {
@@ -54,6 +55,14 @@ const ABOUT: readonly { readonly asked: Asked; readonly pattern: RegExp; readonl
       /\b(?:laporan|laporannya|laporanku|aduan|aduannya|pengaduan|pengaduannya|report|complaint|ini)\b.*\b(?:ke|kepada|sama|oleh|to|by)\b.*\b(?:siapa|mana|kemana|dinas|instansi|whom|who)\b|\bkemana\b|\b(?:siapa|dinas mana|instansi mana|who)\b.*\b(?:menangani|tangani|urus|mengurus|terima|menerima|proses|memproses|handles|gets|receives)\b/,
     words: setOf(
       'laporan laporannya laporanku aduan aduannya pengaduan pengaduannya ini itu saya nanti akan bakal dikirim kirim dikirimkan diteruskan masuk masuknya sampai sampainya ditujukan larinya lari diterima ke kepada sama oleh siapa mana kemana dinas instansi bagian yang menangani tangani urus mengurus terima menerima proses memproses apa apakah ya sih dong min kak bang pak bu mas mbak report complaint my the to who whom does it go will be sent is by which office handles gets receives this',
+    ),
+  },
+  {
+    asked: 'aboutDoubt',
+    pattern:
+      /\b(?:percuma|sia sia|gak guna|tidak guna|tidak ada gunanya|apa gunanya|apa untungnya|buat apa|useless|pointless|no use)\b.*|\b(?:paling|pasti|palingan|emang|emangnya|memang|apa iya|yakin)\b.*\b(?:ditanggapi|diproses|ditindak|ditindaklanjuti|dibaca|dicuekin|dicueki|diabaikan|didengar|direspon|diurus|ignored)\b/,
+    words: setOf(
+      `${AROUND} ${REPORTING} percuma sia guna gunanya untungnya paling palingan pasti emang emangnya memang iya yakin bakal akan beneran benar bisa ada juga cuma hanya saja aja ditanggapi diproses ditindak ditindaklanjuti dibaca dicuekin dicueki diabaikan didengar didengerin direspon diurus di sini kayaknya sepertinya kan biasanya lagi mah buat kalau nanti useless pointless no use will get be ignored anyway there`,
     ),
   },
   {
@@ -116,9 +125,10 @@ const ABOUT: readonly { readonly asked: Asked; readonly pattern: RegExp; readonl
   },
   {
     asked: 'whyAsked',
-    pattern: /\b(?:kenapa|knp|mengapa|napa|ngapain|why)\b|\b(?:buat|untuk|utk|gunanya) apa\b|\bwhat for\b/,
+    pattern:
+      /\b(?:kenapa|knp|mengapa|napa|ngapain|why)\b|\b(?:buat|untuk|utk|gunanya) apa\b|^apa (?:gunanya|guna|perlunya)\b|\bwhat for\b/,
     words: setOf(
-      'kenapa knp mengapa napa ngapain buat untuk utk gunanya apa harus hrs perlu mesti wajib ditanya ditanyain tanya nanya tanyakan menanyakan ditanyakan pertanyaan pertanyaannya minta diminta tahu ini itu gitu begini begitu sih dong ya kok nama namanya nama alamat nomor nomornya nomer foto fotonya bukti buktinya identitas lokasi waktu tanggal jam saya anda kamu segala min kak bang pak bu mas mbak why do does did you need to know my name the this that photo evidence address number are asking ask me for is it necessary what',
+      'kenapa knp mengapa napa ngapain buat untuk utk gunanya guna perlunya apa harus hrs perlu mesti wajib ditanya ditanyain tanya nanya tanyakan menanyakan ditanyakan pertanyaan pertanyaannya minta diminta tahu ini itu gitu begini begitu sih dong ya kok nama namanya nama alamat nomor nomornya nomer foto fotonya bukti buktinya identitas lokasi waktu tanggal jam saya anda kamu segala min kak bang pak bu mas mbak why do does did you need to know my name the this that photo evidence address number are asking ask me for is it necessary what',
     ),
   },
 ];

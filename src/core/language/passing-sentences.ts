@@ -46,6 +46,8 @@ const id = {
     'Data Anda disimpan tersandi. Anonim: nama Anda tidak terlihat publik, instansi, dan petugasnya; hanya pengawas yang boleh membukanya, dan itu tercatat. Rahasia: isi laporan tidak tampil di muka umum. Draf bisa dihapus kapan saja: tulis HAPUS DATA.',
   aboutDesk: () =>
     'Admin SP4N-LAPOR! memeriksanya, lalu meneruskannya ke instansi yang berwenang. Anda dikabari tiap langkah.',
+  aboutDoubt: () =>
+    'Saya mengerti. Setiap laporan mendapat kode dan batas waktu, dan Anda dikabari tiap langkah. Lewat batas, pengawasnya ikut tahu.',
   aboutScope: (p: { word: string }) => `Apa saja tentang layanan publik: ${p.word}, dan lainnya.`,
   aboutPhone: () =>
     'Laporan saya terima di chat ini: tulisan, foto, atau pesan suara. Bahaya sekarang? Telepon 112 atau 110.',
@@ -155,6 +157,8 @@ const en: PassingSentences = {
   aboutPrivacy: () =>
     'Your data are stored encrypted. Anonymous: the public, the agency and its officers do not see your name; only a supervisor may look, and each look is recorded. Confidential: the content is never shown in public. A draft can be erased at any time: write ERASE MY DATA.',
   aboutDesk: () => 'SP4N-LAPOR! admins check it and pass it on to the office in charge. You are told of each step.',
+  aboutDoubt: () =>
+    'I understand. Every report gets a code and a time limit, and you are told of each step. Past the limit its supervisor is told, too.',
   aboutScope: (p) => `Anything about public services: ${p.word}, and more.`,
   aboutPhone: () => 'I take reports in this chat: words, photos or voice messages. Danger right now? Call 112 or 110.',
   aboutCost: () => 'It is free. Reporting costs nothing.',
