@@ -121,3 +121,38 @@ it.each(['kada kawa mamfoto ulun', 'kada baisi jua', 'ora nduwe foto pak'])(
     expect(citizen.talk?.draft?.offer).toBe(1);
   },
 );
+
+describe('second words', () => {
+  it('“hapus aja” to what becomes of it deletes it; “batal” once more keeps it without a question', () => {
+    const citizen = said('jalan rusak di Gambut', 'ga jadi deh');
+    expect(citizen.talk?.question).toBe('cancel');
+    expect(citizen.says('hapus aja').text).toContain('Sudah dihapus');
+    expect(citizen.talk?.draft).toBeNull();
+    const other = said('jalan rusak di Gambut', 'ga jadi deh', 'batal');
+    expect(other.last().text).toContain('saya simpan');
+    expect(other.talk?.draft).not.toBeNull();
+  });
+
+  it.each([
+    ['dua2nya', { anonymous: true, secret: true }],
+    ['rahasia nama saya', { anonymous: true, secret: false }],
+    ['rahasia', { anonymous: false, secret: true }],
+  ])('“%s” to who may know', (words, switches) => {
+    const citizen = said('Jalan berlubang di Jl. Veteran Banjarmasin sejak kemarin', 'lewati');
+    citizen.sends();
+    citizen.says(words);
+    expect(citizen.talk?.draft?.switches).toEqual(switches);
+  });
+
+  it.each(['eee sudah lama pak', 'anu, dari dulu'])('“%s” is long ago', (words) => {
+    expect(facts(said('Lampu jalan mati di Jl. Veteran Banjarmasin', words)).time).toBe(words);
+  });
+
+  it.each([
+    ['tetangga karaokean tiap malam minggu di komplek HKSN Permai', 'time', 'tiap malam minggu'],
+    ['banjir sepinggang di Barabai anak anak terjebak', 'place', 'Barabai'],
+    ['lurah membentak ibu saya kemarin di kantor lurah Sungai Miai, adik saya lihat', 'witness', 'adik saya lihat'],
+  ])('“%s”: %s is “%s”', (words, id, text) => {
+    expect(facts(said(words))[id]).toBe(text);
+  });
+});

@@ -211,6 +211,8 @@ const AT: Readonly<Partial<Record<Question, Readonly<Partial<Record<Intent, stri
 export function steer(scene: Scene, { intent, rest, slash }: Steering, text: string): boolean {
   const { question, draft } = scene.talk;
   if (question === 'where' && intent === 'yes') return act(scene, `add:${scene.talk.about?.filed.code ?? ''}`);
+  // "Hapus aja" to what becomes of it; "batal" once more wants no questions.
+  if (question === 'cancel' && intent === 'cancel') return act(scene, /\bhapus/i.test(text) ? 'delete' : 'later');
   const here = question ? AT[question]?.[intent] : undefined;
   if (here) return act(scene, here);
   switch (intent) {

@@ -9,7 +9,7 @@ const NOT = '(?:tidak|jangan|bukan|no|not|dont|do not)';
 /** How one asks that something be left undone; a bare "tidak" tells of others as well ("tidak tahu namanya"). */
 const PLEASE_NOT = '(?:jangan|tidak usah|tidak perlu|tidak mau|tidak ingin|tidak boleh|dont|do not)';
 const NEITHER = /\b(tidak keduanya|tidak dua duanya|(?:keduanya|dua duanya) tidak|jangan keduanya|neither)\b/;
-const BOTH = /\b(keduanya|dua duanya|duanya|dua dua|semuanya|both)\b/;
+const BOTH = /\b(keduanya|kedua2nya|dua2nya|dua2|duaduanya|dua duanya|duanya|dua dua|semuanya|both)\b/;
 const ANONYMOUS = /\b(?:ba)?(anonim\w*|anonym\w*|anon|tanpa nama|tanpa identitas|no name)\b/;
 const FEARS =
   /\b(takut|khawatir|afraid|scared)\b.{0,25}\b(ketahuan|diketahui|dibalas|diancam|dicari|dipersulit|found out|revenge)\b/;
@@ -23,6 +23,7 @@ const HIDES_NAME = [
   ),
   new RegExp(`\\b${PLEASE_NOT}\\b.{0,25}\\b(tahu|kenal)\\b.{0,12}\\b(saya|siapa)\\b`),
   /\b(nama|namaku|identitas)\b.{0,25}\b(rahasiakan|dirahasiakan|rahasia|disembunyikan|disamarkan|jangan|tidak usah|tidak perlu|tidak (?:muncul|tampil|kelihatan|keliatan|terlihat|ketahuan|keluar|ditulis|dicantumkan|ditampilkan|disebut|diketahui|bocor))\b/,
+  /\brahasia (?:nama|identitas)(?: saya| pelapor)?(?: (?:ya|dong|saja|pak|bu|min|kak|tolong))*$/,
   /\bjangan sampai (?:\w+ ){1,4}tahu\b/,
   /\b(rahasiakan|sembunyikan|samarkan|hide)\b.{0,12}\b(nama|namaku|identitas|name|identity)\b/,
   FEARS,

@@ -61,7 +61,7 @@ const PHRASES: Readonly<Record<Intent, string>> = {
 
 /** Politeness around a steering word: "batal min", "tolong kembali ya kak". */
 const FILLERS = new Set(
-  'saja min admin kak bang pak bu mas mbak ya iya ok oke okay sip siap baik yah dong deh sih eh ah oh jua jugak pang ai lah jar tolong mohon tlg mhn please pls dulu dlu nih kok bot om yes yeah yep sir madam'.split(
+  'saja min admin kak bang pak bu mas mbak ya iya ok oke okay sip siap baik yah dong deh sih eh ah oh juga jua jugak pang ai lah jar e em hmm anu nah tolong mohon tlg mhn please pls dulu dlu nih kok bot om yes yeah yep sir madam'.split(
     ' ',
   ),
 );

@@ -189,6 +189,8 @@ function grow(ground: Ground, at: number): { to: number; named: boolean; mention
       to = over;
       continue;
     }
+    // "Barabai, anak anak terjebak": a doubled word is no name that no list has.
+    if (next.kind === 'word' && next.word === tokens[to + 1]?.word && !next.capital) break;
     const beyond = overRelation(ground, to);
     if (beyond === null) break;
     if (beyond !== undefined) {

@@ -2,7 +2,7 @@
 
 const EVERY = '(?:hampir |almost )?(?:setiap|tiap|tiap2|saban|saben|every|each)';
 const WHAT =
-  '(?:hari(?:nya)?|hr|dino|bengi|malam|mlm|malem|pagi|siang|sore|subuh|magrib|maghrib|minggu|mggu|bulan|bln|tahun|jam|waktu|saat|kali|senin|selasa|rabu|kamis|jumat|jum.?at|sabtu|ahad|akhir (?:pekan|minggu|bulan)|libur\\w*|(?:musim |air )?(?:hujan|ujan|pasang|banjir|kemarau)|day|night|morning|evening|afternoon|week|weekend|month|time|hour)';
+  '(?:(?:hari|malam|mlm|malem) (?:senin|selasa|rabu|kamis|jumat|jum.?at|sabtu|minggu|ahad)|hari(?:nya)?|hr|dino|bengi|malam|mlm|malem|pagi|siang|sore|subuh|magrib|maghrib|minggu|mggu|bulan|bln|tahun|jam|waktu|saat|kali|senin|selasa|rabu|kamis|jumat|jum.?at|sabtu|ahad|akhir (?:pekan|minggu|bulan)|libur\\w*|(?:musim |air )?(?:hujan|ujan|pasang|banjir|kemarau)|day|night|morning|evening|afternoon|week|weekend|month|time|hour)';
 /** "… jam 11 sampai jam 2 pagi": the hours belong to it. */
 const HOURS =
   '(?:,? ?(?:(?:mulai|dari|sekitar|from|at|until|till|to|sampai|sampe|smp|s\\/d|hingga|jam|jm|pukul|pkl|pagi|malam|subuh|siang|sore|deras|lebat|besar|am|pm|wita)\\b|\\d{1,2}(?:[.:]\\d{2})?(?:an)?\\b|-))*';
@@ -45,7 +45,7 @@ const OFTEN =
   /\b(?:sering|sring|srg|selalu|terus|terus2an|terusan|berkali|berulang|kadang|lama|lawas|suwe|dulu|dl|bahari|bertahun|berbulan|semester|often|always|constantly|ages|long)\b/i;
 /** All words that such an answer may have. */
 const BESIDE = new Set(
-  'sering sring srg selalu terus terus2an menerus terusan berkali kali kali2 berulang ulang kadang kadang2 lama lamanya lawas suwe banar pang wis dulu dulunya dl bahari bertahun tahun tahun2 berbulan bulan semester lalu kemarin sudah sdh udah udh dah dari dr sejak mulai sih banget bgt sekali amat sangat ini itu hampir ya iya pak bu min kak deh kok dah nah pian saya lupa often always constantly for since a very long time ages already quite it has been'.split(
+  'e ee eee eh em hmm anu nah gini gitu loh lho wah aduh waduh sering sring srg selalu terus terus2an menerus terusan berkali kali kali2 berulang ulang kadang kadang2 lama lamanya lawas suwe banar pang wis dulu dulunya dl bahari bertahun tahun tahun2 berbulan bulan semester lalu kemarin sudah sdh udah udh dah dari dr sejak mulai sih banget bgt sekali amat sangat ini itu hampir ya iya pak bu min kak deh kok dah nah pian saya lupa often always constantly for since a very long time ages already quite it has been'.split(
     ' ',
   ),
 );
