@@ -156,3 +156,39 @@ describe('second words', () => {
     expect(facts(said(words))[id]).toBe(text);
   });
 });
+
+describe('first messages with more than one thing to hear', () => {
+  it.each(['mau lapor tapi jangan sebut nama saya ya', 'Anonim'])(
+    '“%s” is a wish, and what happened is asked',
+    (words) => {
+      const citizen = said(words);
+      expect(citizen.talk?.question).toBe('story');
+      citizen.says('Jalan berlubang di Jl. Veteran Banjarmasin sejak kemarin');
+      expect(citizen.talk?.draft?.switches?.anonymous).toBe(true);
+    },
+  );
+
+  it('the first of a list keeps what it is about, whatever greets before it', () => {
+    const citizen = said(
+      'Ass. Wr. Wb. Izin menyampaikan aduan: 1. Jalan poros Desa Beringin rusak. 2. Lampu jalan depan puskesmas Marabahan mati. 3. Sampah di pasar Marabahan tidak diangkut 2 minggu. Wassalam',
+    );
+    expect(citizen.talk?.draft?.category).toBe('road');
+    expect(citizen.talk?.shelf.map(({ category }) => category)).toEqual(['light', 'waste']);
+  });
+
+  it('praise with a trouble behind it is a complaint', () => {
+    expect(said('pelayanan disdukcapil banjarbaru bagus tapi parkirnya susah banget').talk?.draft).not.toBeNull();
+    expect(said('makasih min, jalannya sudah bagus').talk?.draft).toBeNull();
+  });
+
+  it('whoever waits for news asks for it, and reports nothing', () => {
+    const citizen = said('udah ngirim laporan seminggu lalu kok gak ada kabar!!');
+    expect(citizen.talk?.draft).toBeNull();
+    expect(citizen.last().text).toContain('STATUS');
+  });
+
+  it('“itu buat apa” asks why, and doubts nothing', () => {
+    const citizen = said('Lampu jalan mati di Jl. Veteran Banjarmasin sejak kemarin');
+    expect(citizen.says('itu buat apa').text).toContain('yang dibutuhkan petugas');
+  });
+});

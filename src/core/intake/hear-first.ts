@@ -3,7 +3,7 @@ import { announcesAnother } from '../language/wishes.ts';
 import { type Intent, steeringOf } from '../language/words.ts';
 import { CATEGORY_SURE } from '../understanding/sure.ts';
 import type { Understood } from '../understanding/understood.ts';
-import { tellStory } from './answers.ts';
+import { hideMore, tellStory } from './answers.ts';
 import { elsewhereIn, hearInsisting, sendElsewhere } from './elsewhere.ts';
 import type { Filed } from './filed.ts';
 import { addExtra } from './filed-acts.ts';
@@ -17,6 +17,10 @@ import type { Scene } from './scene.ts';
 const VAGUE_WORDS_MAX = 3;
 /** What was filed longer ago is hardly spoken of by itself: a week. */
 const OLDER_MS = 7 * 24 * 3_600_000;
+/** "Pelayanan bagus, tapi parkirnya susah": the trouble is what is told. */
+const BUT = /(?<!\p{L})(?:tapi|tetapi|cuma|cuman|sayang(?:nya)?|but|however)(?!\p{L})\P{L}+\p{L}+\P{L}+\p{L}+/iu;
+/** "Mau lapor tapi jangan sebut nama saya": a longer text tells something besides. */
+const WISH_ALONE_CHARS_MAX = 60;
 /** A curse in more words may tell what it is about. */
 const CURSE_WORDS_MAX = 4;
 /** What looks like an advertisement begins a report at once only when its category is as sure as this. */
@@ -74,7 +78,7 @@ export function hearFirst(scene: Scene, said: Said): void {
     }
     return;
   }
-  if (kind.value === 'praise' && !open) {
+  if (kind.value === 'praise' && !open && !BUT.test(said.text)) {
     scene.warn(understood);
     const despaired = scene.talk.card?.acks.some(({ k }) => k === 'despair') ?? false;
     scene.tell(filed || despaired ? 'thanksOnly' : 'thanksForPraise');
@@ -104,6 +108,10 @@ export function hearFirst(scene: Scene, said: Said): void {
     return;
   }
   const says = understood.category || understood.place || understood.when || understood.links.length > 0;
+  if (!says && said.text.length <= WISH_ALONE_CHARS_MAX && hideMore(scene, said.text)) {
+    scene.set({ question: 'story' });
+    return;
+  }
   const vague = kind.value === 'unclear' && said.text.trim().split(/\s+/).length <= VAGUE_WORDS_MAX;
   const isEmptyTalk = ['spam', 'noise'].includes(kind.value) || isLaughter(said.text);
   const isFirstTry = scene.talk.question !== 'story';

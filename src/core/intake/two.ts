@@ -30,6 +30,11 @@ export function tellTwo(scene: Scene, said: Said, understood: Understood): boole
   scene.set({ draft, shelf: [...aside, ...shelf] });
   keepWords(scene, said, true);
   readBack(scene, takeIn(scene, read(scene, first.text), said.messageId));
+  // What stands before the first ("Izin menyampaikan aduan: 1. …") may have blurred it.
+  if (scene.draft().category === null) {
+    scene.change((each) => ({ ...each, category: first.category }));
+    readBack(scene, ['category']);
+  }
   const { place } = scene.draft().facts;
   scene.set({ shelf: scene.talk.shelf.map((each) => (aside.includes(each) ? inPlace(each, place) : each)) });
   const names = matters.slice(1).flatMap((matter) => known(matter)?.short[scene.talk.language] ?? []);

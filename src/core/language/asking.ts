@@ -21,7 +21,7 @@ const REPORT = setOf('laporan laporannya laporanku aduan aduannya pengaduan peng
 const HOW = setOf('bagaimana gimana gmn bgmn how');
 /** What may stand beside it, and tells nothing else. */
 const BESIDE = setOf(
-  'laporan laporannya laporanku aduan aduannya pengaduan pengaduannya keluhan saya kami yang tadi kemarin itu ini sudah belum ada di tindak tindakan lanjut lanjuti lanjutnya sampai lagi lama lamanya banget sekali amat hari akan mau bisa juga jadi terus trus lalu apa masih halo hai permisi maaf selamat pagi siang sore malam min admin kak bang pak bu mas mbak ya dong deh sih tolong mohon nih nya minggu pekan bulan tahun lama will it be my report complaint been the on to about yet there please still not already what long take does this someone anyone anybody tanya nanya bertanya menanyakan tanyain cek ngecek ingin pengen numpang i back from you',
+  'laporan laporannya laporanku aduan aduannya pengaduan pengaduannya keluhan saya kami yang tadi kemarin itu ini sudah belum ada di tindak tindakan lanjut lanjuti lanjutnya sampai lagi lama lamanya banget sekali amat hari akan mau bisa juga jadi terus trus lalu apa masih halo hai permisi maaf selamat pagi siang sore malam min admin kak bang pak bu mas mbak ya dong deh sih tolong mohon nih nya ngirim kirim mengirim dikirim lapor melapor seminggu sebulan lalu tidak pernah minggu pekan bulan tahun lama will it be my report complaint been the on to about yet there please still not already what long take does this someone anyone anybody tanya nanya bertanya menanyakan tanyain cek ngecek ingin pengen numpang i back from you',
 );
 
 /**
