@@ -684,7 +684,17 @@ describe('a file that comes while it is asked whether words are an addition or a
     expect(citizen.notes(code)).toEqual([]);
   });
 
-  it.each(['button', 'ya'])('or goes to the complaint with them (%s)', (how) => {
+  it.each(['baru', 'laporan baru aja', 'bukan tambahan', 'a new one', 'kembali', 'lanjut'])(
+    'begins it by “%s”, too',
+    (words) => {
+      const citizen = new Citizen();
+      asked(citizen);
+      citizen.says(words);
+      expect(citizen.talk?.draft).toMatchObject({ category: 'waste', evidence: [{ kind: 'photo' }] });
+    },
+  );
+
+  it.each(['button', 'ya', 'tambahan aja', 'yang tadi', 'add it'])('or goes to the complaint with them (%s)', (how) => {
     const citizen = new Citizen();
     const code = asked(citizen);
     const draft = citizen.talk?.draft?.id;

@@ -22,8 +22,10 @@ import { goOnWithout, saveForLater } from './without.ts';
 
 /** Goes on with the draft; it no longer counts as left alone. */
 const resume = (scene: Scene): void => {
-  const { draft } = scene.talk;
+  const { draft, question } = scene.talk;
   scene.set({ question: null, draft: draft && { ...draft, touchedAt: scene.now } });
+  // A file that came while it was asked where words belong: they go on together.
+  if (draft && question === 'where') takeHeld(scene);
   scene.show = true;
 };
 

@@ -3,7 +3,7 @@ import { handoverCodeIn } from '../handover/code.ts';
 import { asksSoFar, asksWithdrawal, handsOverEvidence, putsOffEvidence } from '../language/asking.ts';
 import { asksAbout } from '../language/asks-about.ts';
 import { LANGUAGES } from '../language/language.ts';
-import { changeAsked } from '../language/wishes.ts';
+import { additionIn, changeAsked } from '../language/wishes.ts';
 import { sameWords, steeringOf } from '../language/words.ts';
 import type { InboxRow } from '../store/steps.ts';
 import type { Heard } from '../turn.ts';
@@ -158,6 +158,14 @@ function hearText(scene: Scene, whole: Said, row: InboxRow): void {
   if (alike !== undefined && act(scene, alike)) {
     scene.asked = null;
     return;
+  }
+  if (talk.question === 'where' || talk.question === 'open') {
+    const means = additionIn(said.text);
+    const isFor = talk.question === 'where' ? `add:${talk.about?.filed.code ?? ''}` : 'resume';
+    if (means && act(scene, means === 'new' ? 'new' : isFor)) {
+      scene.asked = null;
+      return;
+    }
   }
   const steering = steeringOf(said.text);
   if (steering === 'unknown-command') {

@@ -224,6 +224,28 @@ export function samenessIn(text: string): 'same' | 'other' | undefined {
   return SAME.test(words) ? 'same' : undefined;
 }
 
+const NEW_REPORT = /\b(?:baru|beda|lain|bukan tambahan|terpisah|new|different|another|separate)\b/;
+const ADDITION =
+  /\b(?:tambah\w*|nambah\w*|yang (?:tadi|lama|kemarin|itu)|lanjutan|sambungan|add|addition|belongs|same)\b/;
+/** Words of an answer to whether something is an addition or a new report; with any other it tells something. */
+const BESIDE_WHERE = new Set(
+  'ini itu yang tadi lama kemarin laporan report aduan untuk ke ya iya saja dong pak bu min kak bang mas mbak buat bikin tolong masih ke dari bukan tidak a an the is it this that to please make one'.split(
+    ' ',
+  ),
+);
+
+/** Whether a short answer calls something an addition to what was told, or a new report: "tambahan aja", "yang baru". */
+export function additionIn(text: string): 'add' | 'new' | undefined {
+  if (text.length > SAMENESS_CHARS_MAX) return undefined;
+  const words = plainWords(text);
+  const isBare = words
+    .split(' ')
+    .every((word) => BESIDE_WHERE.has(word) || NEW_REPORT.test(word) || ADDITION.test(word));
+  if (!isBare) return undefined;
+  if (NEW_REPORT.test(words)) return 'new';
+  return ADDITION.test(words) ? 'add' : undefined;
+}
+
 const ANOTHER =
   /\b((?:sekalian|mau|ingin|tolong|juga|sama) (?:juga )?(?:me)?lapor(?:kan)?|lapor(?:an)? (?:lain|juga|satu lagi|baru|lagi)|satu lagi|masalah lain|another report|also report)\b/;
 
