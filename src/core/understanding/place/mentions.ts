@@ -55,6 +55,8 @@ function headBefore(tokens: readonly Token[], at: number): string {
   while (back > 0 && (tokens[back]?.kind === 'number' || COUNTS.has(tokens[back]?.word ?? ''))) back -= 1;
   return tokens[back]?.word ?? '';
 }
+/** Kilometres of a long road: a rule of thumb. */
+const ROAD_WEIGHT = 2.6;
 /** Spelt a little otherwise, it is meant about as often as the one that is spelt so: the other names decide, or the citizen. */
 const LIKE = 0.85;
 /** Tokens between a cue and the name it belongs to ("SDN 2 Pugaan", "kec. Gambut"). */
@@ -184,7 +186,10 @@ export function mentionsIn(
     });
     at = to - 1;
   }
-  mentions.push(...postsIn(tokens, served));
+  for (const { from, to, regency } of postsIn(tokens, served)) {
+    const area: Area = { kind: 'spot', name: regency, regency, city: false, outside: false, weak: false };
+    mentions.push({ from, to, areas: [{ area, weight: ROAD_WEIGHT }], direction: false });
+  }
   return mentions;
 }
 

@@ -1,11 +1,7 @@
 import type { PlaceValue } from '../../facts.ts';
 import { ROADS } from '../data/roads.ts';
 import type { Token } from '../lexer.ts';
-import type { Area } from './gazetteer.ts';
-import type { Mention } from './mentions.ts';
 
-/** Kilometres of a long road: a rule of thumb. */
-const ROAD_WEIGHT = 2.6;
 /** Tokens between a road's name and its "km". */
 const POST_NEAR = 3;
 /** Kilometre posts of long roads. */
@@ -41,8 +37,15 @@ export function postAt(
   return Number.isFinite(post) && post <= POST_MAX && !counts ? { post, to: numberAt + 1 } : undefined;
 }
 
+/** A post of a road that is named, and the regency that it is in. */
+interface Post {
+  readonly from: number;
+  readonly to: number;
+  readonly regency: string;
+}
+
 /** The posts of roads that are named, which tell the regency. */
-export function* postsIn(tokens: readonly Token[], served: ReadonlySet<string>): Generator<Mention> {
+export function* postsIn(tokens: readonly Token[], served: ReadonlySet<string>): Generator<Post> {
   for (let at = 1; at < tokens.length - 1; at += 1) {
     const found = postAt(tokens, at);
     if (!found) continue;
@@ -51,16 +54,7 @@ export function* postsIn(tokens: readonly Token[], served: ReadonlySet<string>):
     const part = roads
       .find(({ name }) => before.includes(name))
       ?.parts.find(({ from, to: last }) => post >= from && post < last + 1);
-    if (!part || !served.has(part.regency)) continue;
-    const area: Area = {
-      kind: 'spot',
-      name: part.regency,
-      regency: part.regency,
-      city: false,
-      outside: false,
-      weak: false,
-    };
-    yield { from: at, to, areas: [{ area, weight: ROAD_WEIGHT }], direction: false };
+    if (part && served.has(part.regency)) yield { from: at, to, regency: part.regency };
   }
 }
 
