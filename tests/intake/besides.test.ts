@@ -9,6 +9,7 @@ describe('what is told besides the open report', () => {
   it.each([
     'lampu jalan di situ juga mati',
     'lampunya jua mati samuaan',
+    'lampu di situ juga mati',
     'the street lights there are dead too',
     'street lights are out there as well',
   ])('“%s” waits as a report of its own, at the same place; the question stays', (words) => {

@@ -24,9 +24,6 @@ export const isAnotherMatter = (scene: Scene, question: Question | null, said: S
       isOtherMatter(scene, said.text) &&
       tellsElsewhere(scene, question, said);
 
-/** How sure a category must be where one word says that something is told besides. */
-const BESIDE_SURE = 0.65;
-
 /**
  * What a text tells besides, as a report of its own: "lampu jalan di situ juga mati" while rubbish is reported. Both are about what anybody can see;
  * what is told besides of an office or a person belongs to the one report.
@@ -36,7 +33,7 @@ export function toldBesides(scene: Scene, said: Said): string | undefined {
   const about = scene.draft().category;
   if (!addsMore(said.text) || about === null) return undefined;
   const { kind, category } = read(scene, said.text);
-  if (kind.value !== 'complaint' || !category || category.confidence < BESIDE_SURE) return undefined;
+  if (kind.value !== 'complaint' || !category || category.confidence < OTHER_MATTER_SURE) return undefined;
   const isPublic = (id: string) => scene.policy.categories.some((each) => each.id === id && each.joinable);
   const { value } = category;
   return value !== about && !kin(about, value) && isPublic(about) && isPublic(value) ? value : undefined;
