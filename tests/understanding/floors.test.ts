@@ -34,7 +34,7 @@ const FLOORS: Readonly<Record<string, readonly [number, number, number, number, 
 };
 /** Ceilings: less is better. */
 const CEILINGS: Readonly<Record<string, readonly [number, number, number, number, number]>> = {
-  'questions above what is missing, per complaint': [0.09, 0.12, 0.07, 0.18, 0.13],
+  'questions above what is missing, per complaint': [0.105, 0.1, 0.07, 0.15, 0.095],
   'questions for what was said, per complaint': [0.015, 0.01, 0.01, 0.01, 0.015],
   'two seen where there is one, per message': [0.005, 0.005, 0.005, 0.005, 0.005],
 };
