@@ -101,7 +101,19 @@ describe('somebody who does not want to live', () => {
     const shown = citizen.says('anak saya kelaparan, saya ingin mati saja');
     expect(shown.text).toMatch(/^Terima kasih sudah mengatakannya/);
     expect(citizen.talk?.draft?.facts).toEqual(before?.facts);
+    // Nobody is asked for a photo then.
+    expect(shown.text).toMatch(/Tulis LANJUT kapan saja\.$/);
+    expect(citizen.labels).toEqual([]);
+    citizen.says('lanjut');
     expect(citizen.talk?.question).toBe(asked);
+  });
+
+  it('what they did already is told to whoever comes at once', () => {
+    const citizen = new Citizen();
+    citizen.says('jalan depan rumah rusak dari januari');
+    const shown = citizen.says('obatnya sudah saya telan semua, sampaikan maaf ke mama');
+    expect(shown.text).toContain('112');
+    expect(citizen.talk?.draft?.facts.time?.value).toMatchObject({ from: expect.stringMatching(/-01-01$/) });
   });
 
   it('tells no fact of the report that is open: no day, no category', () => {

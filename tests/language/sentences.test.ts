@@ -8,7 +8,7 @@ import { INTENTS, numberOf, sameWords, steeringOf } from '../../src/core/languag
 /** Samples long enough to be true: names of desks, codes, rows of a summary. */
 const SAMPLE = {
   name: 'Provinsi Kalimantan Selatan',
-  helpline: '119 ext. 8 (layanan kesehatan jiwa, 24 jam, gratis)',
+  helpline: '119 ext. 8 (layanan kesehatan jiwa, 24 jam, gratis); nyawa terancam sekarang: 112',
   numbers: '112 darurat\n113 pemadam kebakaran',
   rows: 'lokasi Jl. A. Yani km 5, waktu Selasa, 24 November 2026 pukul 20.00 WITA',
   label: 'Lokasi',

@@ -7,6 +7,7 @@ import { additionIn, changeAsked } from '../language/wishes.ts';
 import { sameWords, steeringOf } from '../language/words.ts';
 import type { InboxRow } from '../store/steps.ts';
 import type { Heard } from '../turn.ts';
+import { mayDespair } from '../understanding/danger.ts';
 import { tellAbout } from './about.ts';
 import { act, steer } from './acts.ts';
 import { alikeInWords } from './alike.ts';
@@ -34,6 +35,7 @@ import { isBareCode, showStatus } from './status.ts';
 import { setAside } from './two.ts';
 import { steerAt } from './wish-acts.ts';
 import { isWish } from './wishes.ts';
+import { letRest } from './without.ts';
 
 /** Takes one message into the scene. */
 export function hear(scene: Scene, heard: Heard): void {
@@ -219,8 +221,20 @@ function showSoFar(scene: Scene): void {
   else readBackAll(scene);
 }
 
+/** Whoever does not want to live hears who listens, and is asked nothing: the draft waits, with what was said. */
+function despairs(scene: Scene, said: Said): boolean {
+  const understood = mayDespair(said.text) ? read(scene, said.text) : undefined;
+  if (!understood?.despair) return false;
+  scene.warn(understood);
+  keepWords(scene, said, false);
+  letRest(scene);
+  scene.asked = null;
+  return true;
+}
+
 /** Words while a draft is open and nothing steers. */
 function hearInDraft(scene: Scene, said: Said, question: Question | null): void {
+  if (despairs(scene, said)) return;
   if (restsLong(scene) && question !== 'check') {
     // Whoever only says hello is offered the draft; words of weight wait until it is known what they belong to. Danger does not wait.
     const understood = read(scene, said.text);

@@ -5,14 +5,20 @@ import { evidenceWaits, kindsInWords } from './offers.ts';
 import { categoryOf, evidenceComplete, serving } from './plan.ts';
 import type { Scene } from './scene.ts';
 
+/** Nothing more is asked now. */
+export function letRest(scene: Scene): void {
+  scene.set({ question: null });
+  scene.rests = true;
+  scene.page = [scene.say.kept()];
+}
+
 /** Nothing more is asked now; what is still needed before it can be sent is said once. */
 export function saveForLater(scene: Scene): void {
   const { draft, policy, say } = { draft: scene.talk.draft, policy: scene.policy, say: scene.say };
   const category = draft && categoryOf(draft, policy);
   const evidence = draft && category && !evidenceComplete(draft, policy) ? category.evidence.kinds : undefined;
-  scene.set({ question: null });
-  scene.rests = true;
-  scene.page = [say.kept(), ...(evidence ? [`\n${say.evidenceServes({ kinds: kindsInWords(evidence, say) })}`] : [])];
+  letRest(scene);
+  if (evidence) scene.page = [say.kept(), `\n${say.evidenceServes({ kinds: kindsInWords(evidence, say) })}`];
 }
 
 /**

@@ -265,8 +265,8 @@ export const PolicyFile = z.strictObject({
     .describe('Numbers to call in danger; categories name them.'),
   helpline: localized(110, 'Who listens to somebody who does not want to live')
     .default({
-      id: '119 ext. 8 (layanan kesehatan jiwa, 24 jam, gratis)',
-      en: '119 ext. 8 (mental health line, 24 hours, free)',
+      id: '119 ext. 8 (layanan kesehatan jiwa, 24 jam, gratis); nyawa terancam sekarang: 112',
+      en: '119 ext. 8 (mental health line, 24 hours, free); life in danger now: 112',
     })
     .describe('Shown with warm words, before anything else, to somebody who does not want to live.'),
   facts: z.record(slug, Fact).describe('What can be asked, by id. "place" and "time" are where and when.'),

@@ -38,6 +38,9 @@ const DAY_MS = 86_400_000;
 const LONG_AGO_MS = 30 * DAY_MS;
 /** Words that say the person does not want to live: taken seriously whatever stands around them. */
 const DESPAIR = 3;
+/** Cheap: what no phrase of despair is without, in any spelling. */
+const DESPAIR_STEM =
+  /mati|bunuh|hidup|urip|nyawa|akhir|terjun|l[ou]m?[pn]?[cp]at|loncat|sanggup|kuat|tahan|telan|nelan|minum|obat|pil|maaf|pamit|pisah|selama|nyusul|gantung|potong|ayat|ilet|iris|nadi|tali|leher|luka|sakit|guna|butuh|bangun|dunia|die|dead|dying|kill|suicid|live|life|alive|end|jump|sorry|goodbye|hurt|cut/i;
 const ASKING = new Set([
   'bagaimana',
   'berapa',
@@ -57,6 +60,9 @@ const BESIDE = ['somebody', 'helpless', 'urgent', 'feared', 'over', 'question'] 
 
 const isDenied = (tokens: readonly Token[], at: number): boolean =>
   NOT.has(tokens[at - 1]?.word ?? '') || (tokens[at - 1]?.word === 'ada' && NOT.has(tokens[at - 2]?.word ?? ''));
+
+/** Whether a text may be one of somebody who does not want to live; false is certain. */
+export const mayDespair = (text: string): boolean => DESPAIR_STEM.test(text);
 
 /** A text in which danger is looked for. */
 export interface DangerView {
