@@ -7,7 +7,8 @@ import type { Store } from './core/store/store.ts';
 const DAY_MS = 86_400_000;
 /** Handled messages and sent replies are kept this long: the web chat shows them. */
 const TALK_KEPT_MS = 90 * DAY_MS;
-const HOUSE_EVERY_MS = 3_600_000;
+const HOUR_MS = 3_600_000;
+const HOUSE_EVERY_MS = HOUR_MS;
 /** What lies in a process's own folder is never much: once in a while is enough. */
 const OWN_FOLDER_EVERY_MS = DAY_MS;
 const TIDY_ROWS = 2_000;
@@ -34,9 +35,25 @@ async function expireDrafts({ store, policy, clock, hint }: HouseParts): Promise
   const now = clock.now();
   const before = new Date(now.getTime() - policy.service.draftKeptDays * DAY_MS);
   const key = `drafts:${localDate(now, policy.zone)}`;
-  const chats = await store.chatsWithDrafts(before, DRAFTS_AT_ONCE);
+  const chats = await store.chatsWithDrafts({ before }, DRAFTS_AT_ONCE);
   const told = await store.post(
     { to: 'citizen', type: 'drafts-expire' },
+    chats.map((conversation) => ({ conversation, key })),
+  );
+  for (const conversation of told) hint(conversation);
+}
+
+/** Asks every chat with drafts that were begun so many hours ago to offer one that rests. Each is asked in two rounds: one may have been missed. */
+async function remindOfDrafts({ store, policy, clock, hint }: HouseParts): Promise<void> {
+  const now = clock.now();
+  const hours = policy.service.draftReminderHours;
+  if (hours === 0) return;
+  const before = new Date(now.getTime() - hours * HOUR_MS);
+  const from = new Date(before.getTime() - 2 * HOUSE_EVERY_MS);
+  const chats = await store.chatsWithDrafts({ from, before }, DRAFTS_AT_ONCE);
+  const key = `drafts-rest:${Math.floor(now.getTime() / HOUR_MS)}`;
+  const told = await store.post(
+    { to: 'citizen', type: 'drafts-rest' },
     chats.map((conversation) => ({ conversation, key })),
   );
   for (const conversation of told) hint(conversation);
@@ -81,6 +98,7 @@ export function keepHouse(parts: HouseParts): { stop(): void } {
     const before = new Date(clock.now().getTime() - TALK_KEPT_MS);
     for (let more = true; more && !stopped; ) more = (await store.tidy(before, TIDY_ROWS)).more;
     if (!stopped) await expireDrafts(parts);
+    if (!stopped) await remindOfDrafts(parts);
   }
   return {
     stop: () => {

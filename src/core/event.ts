@@ -179,11 +179,13 @@ export interface FollowedEvent {
   readonly desk: string;
 }
 
-/** For any citizen: drafts that rested longer than the policy keeps them are to be erased. Named by no complaint. */
-export interface DraftsEvent {
-  readonly to: 'citizen';
-  readonly type: 'drafts-expire';
-}
+/**
+ * For any citizen: drafts that rested longer than the policy keeps them are to be erased; or one that was begun yesterday may rest, and is reminded
+ * of once. Named by no complaint.
+ */
+export type DraftsEvent =
+  | { readonly to: 'citizen'; readonly type: 'drafts-expire' }
+  | { readonly to: 'citizen'; readonly type: 'drafts-rest' };
 
 /**
  * For a citizen who goes on in this chat with what was begun in another: more was said there. A file is here already (`kept`).

@@ -63,13 +63,29 @@ it('drafts past their time are erased once, with a word; others and what was fil
   expect(filed.sees()).toHaveLength(seen);
   expect(await town.store.complaintByCode(code)).not.toBeNull();
   const all = new Date(town.clock.now().getTime() + DAY_MS);
-  expect(await town.store.chatsWithDrafts(all, 10)).toHaveLength(1);
+  expect(await town.store.chatsWithDrafts({ before: all }, 10)).toHaveLength(1);
 
   const said = left.sees().length;
   await later(2 * DAY_MS);
   expect(left.sees()).toHaveLength(said);
   await left.says('halo');
   expect(left.last().text).toContain('Apa yang terjadi?');
+});
+
+it('whoever left a draft yesterday is reminded of it, once; whoever sent it is not', async () => {
+  const left = town.citizen('Siti');
+  const filed = town.citizen('Ani');
+  await left.says('jalan rusak berlubang di Jl. Veteran Banjarmasin');
+  await town.files(filed);
+  const seen = filed.sees().length;
+  await later((policy.service.draftReminderHours - 1) * HOUR_MS);
+  expect(left.last().text).not.toContain('Mau dilanjutkan?');
+  for (let hour = 0; hour < 5; hour += 1) await oneRound();
+  expect(left.last().text).toContain('Mau dilanjutkan?');
+  const said = left.sees().length;
+  await later(2 * DAY_MS);
+  expect(left.sees()).toHaveLength(said);
+  expect(filed.sees()).toHaveLength(seen);
 });
 
 describe('a clock that leaps while the program runs', () => {
@@ -110,8 +126,8 @@ it('after a leap nothing is erased for a day; files go by their own age all the 
         asked.push('talk');
         return { deleted: 0, more: false };
       },
-      chatsWithDrafts: async () => {
-        asked.push('drafts');
+      chatsWithDrafts: async ({ from }) => {
+        asked.push(from ? 'resting' : 'drafts');
         return [];
       },
       post: async () => [],
@@ -127,13 +143,13 @@ it('after a leap nothing is erased for a day; files go by their own age all the 
   };
   const kept = keepHouse(parts);
   await clock.pass(HOUR_MS);
-  expect(asked).toEqual(['talk', 'drafts', 'files']);
+  expect(asked).toEqual(['talk', 'drafts', 'resting', 'files']);
   clock.leap(365 * DAY_MS);
   asked.length = 0;
   for (let round = 0; round < 24; round += 1) await clock.pass(HOUR_MS);
   expect(new Set(asked)).toEqual(new Set(['files']));
   expect(told).toMatchObject([{ code: 'clock-leapt' }]);
   await clock.pass(HOUR_MS);
-  expect(asked.slice(-3)).toEqual(['talk', 'drafts', 'files']);
+  expect(asked.slice(-4)).toEqual(['talk', 'drafts', 'resting', 'files']);
   kept.stop();
 });

@@ -8,6 +8,50 @@ const expire = { to: 'citizen', type: 'drafts-expire' } as const;
 const erased = (citizen: Citizen) =>
   citizen.effects.flatMap((effect) => (effect.do === 'erase' ? [effect.dossier] : []));
 
+describe('a draft that its citizen left', () => {
+  const rest = { to: 'citizen', type: 'drafts-rest' } as const;
+  const REMINDED_MS = policy.service.draftReminderHours * 3_600_000;
+
+  it('is offered once the day after, with all that is in it, below what was said before', () => {
+    const citizen = new Citizen();
+    citizen.says(ROAD);
+    const { question } = citizen.talk ?? {};
+    citizen.later(REMINDED_MS).hears(rest);
+    expect(citizen.last().text).toMatch(/^Laporan Anda belum selesai:\n.*Mau dilanjutkan\?/s);
+    expect(citizen.labels).toContain('Lanjutkan');
+    citizen.presses('Lanjutkan');
+    expect(citizen.talk?.question).toBe(question);
+    const said = citizen.shown.length;
+    citizen.later(REMINDED_MS).hears(rest);
+    expect(citizen.shown).toHaveLength(said);
+  });
+
+  it('is not spoken of while its citizen is at it, wants quiet, owes a desk an answer, or told nothing yet', () => {
+    const saidTo = (citizen: Citizen, waitsMs = REMINDED_MS) => {
+      const before = citizen.shown.length;
+      citizen.later(waitsMs).hears(rest);
+      return citizen.shown.length - before;
+    };
+    const busy = new Citizen();
+    busy.says(ROAD);
+    busy.later(REMINDED_MS - 3_600_000).says('kemarin sore');
+    expect(saidTo(busy, 3_600_000)).toBe(0);
+    const quiet = new Citizen();
+    quiet.says(ROAD);
+    quiet.says('berhenti');
+    expect(saidTo(quiet)).toBe(0);
+    const asked = new Citizen();
+    const code = fileOne(asked, LIGHT);
+    asks(asked, code, { kind: 'words' }, 'Sejak kapan?');
+    asked.says('/lapor');
+    asked.says(ROAD);
+    expect(saidTo(asked)).toBe(0);
+    const empty = new Citizen();
+    empty.says('halo');
+    expect(saidTo(empty)).toBe(0);
+  });
+});
+
 describe('a draft that was never sent', () => {
   it('is erased when nobody touched it for as long as it is kept, and its citizen is told in a sentence', () => {
     const citizen = new Citizen();

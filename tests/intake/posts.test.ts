@@ -272,13 +272,13 @@ describe('taken back or changed', () => {
   it('what nobody came for is erased when drafts are', async () => {
     await square.posts(RANT, { photo: true });
     square.later(31 * DAY_MS);
-    const chats = await square.store.chatsWithDrafts(square.clock.now(), 10);
+    const chats = await square.store.chatsWithDrafts({ before: square.clock.now() }, 10);
     await square.store.post(
       { to: 'citizen', type: 'drafts-expire' },
       chats.map((conversation) => ({ conversation, key: 'd1' })),
     );
     for (const chat of chats) await square.work(chat);
-    expect(await square.store.chatsWithDrafts(square.clock.now(), 10)).toEqual([]);
+    expect(await square.store.chatsWithDrafts({ before: square.clock.now() }, 10)).toEqual([]);
     expect(square.said).toHaveLength(1);
   });
 });

@@ -33,6 +33,8 @@ export interface Draft {
   readonly keyword: string | null;
   /** Emergency numbers shown already. */
   readonly warned: readonly string[];
+  /** It was reminded of, the day after it was begun. */
+  readonly reminded?: true;
   /** A better picture was asked for: said once. Absent: not yet. */
   readonly doubted?: true;
   /** Whether others reported the same; absent: not looked for yet. */

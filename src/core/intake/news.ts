@@ -12,7 +12,7 @@ import { dropQuestions, hearAsk } from './asked.ts';
 import { filedLine, filedOf } from './filed-acts.ts';
 import { filesOut } from './files-out.ts';
 import type { Scene } from './scene.ts';
-import { expireDrafts } from './shelf.ts';
+import { expireDrafts, remindOfDraft } from './shelf.ts';
 import { hearUnasked } from './unseen.ts';
 import { dropVerdicts, hearSettled } from './verdict.ts';
 
@@ -25,6 +25,9 @@ export function hearEvent(scene: Scene, event: Event): void {
   switch (event.type) {
     case 'drafts-expire':
       expireDrafts(scene);
+      return;
+    case 'drafts-rest':
+      remindOfDraft(scene);
       return;
     case 'too-fast':
       scene.effects.push({

@@ -116,6 +116,7 @@ export function waits(scene: Scene, quiet: Quiet, event: CitizenEvent | DraftsEv
       scene.set({ quiet: { ...quiet, expired: scene.policy.service.draftKeptDays } });
     return;
   }
+  if (event.type === 'drafts-rest') return;
   scene.set({ quiet: { ...quiet, waiting: withRoom([...quiet.waiting, event]) } });
   if (event.type === 'followed' || event.type === 'unasked' || !event.receipt) return;
   const id = event.type === 'ask' ? event.ask : event.type === 'settled' ? SETTLED : WORDS;

@@ -10,6 +10,8 @@ import { inPlace } from './two.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+/** A draft was begun so long ago, in the policy's hours; the last word on it may have come so much later. */
+const HOURS_LESS = 2;
 /** A draft that rested longer is offered before anything is added to it. */
 const DRAFT_RESTS_MS = 12 * HOUR_MS;
 
@@ -100,6 +102,20 @@ export function expireDrafts(scene: Scene): void {
   if (draft && past.includes(draft))
     scene.set({ draft: null, question: question === 'story' ? question : null, held: [], album: null });
   if (past.some((each) => !isEmpty(each))) scene.tell('draftsExpired', String(days));
+}
+
+/**
+ * Offers a draft that nobody touched since yesterday, once: somebody may have waited for daylight to take the photo. Nobody is reminded of a draft that
+ * tells nothing yet, nor while a desk waits for an answer.
+ */
+export function remindOfDraft(scene: Scene): void {
+  const { draft, wishes, question } = scene.talk;
+  const hours = scene.policy.service.draftReminderHours;
+  if (!draft || draft.reminded || hours === 0 || question === 'resume' || wishes.length > 0) return;
+  if (scene.now - draft.touchedAt < (hours - HOURS_LESS) * HOUR_MS) return;
+  if (draft.category === null && Object.keys(draft.facts).length === 0 && draft.evidence.length === 0) return;
+  scene.set({ draft: { ...draft, reminded: true }, question: 'resume' });
+  scene.show = true;
 }
 
 /** Keeps words that seem to begin another report, and asks whether they do. */

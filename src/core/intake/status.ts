@@ -81,7 +81,11 @@ function codesAbout(talk: Talk, { replyTo, messageId, album }: Inbound): readonl
 
 /** What is told to a citizen about no complaint. */
 const isAboutNone = (event: Event): event is DraftsEvent | MoreEvent | TooFastEvent | UnreachedEvent =>
-  event.type === 'drafts-expire' || event.type === 'more' || event.type === 'too-fast' || event.type === 'unreached';
+  event.type === 'drafts-expire' ||
+  event.type === 'drafts-rest' ||
+  event.type === 'more' ||
+  event.type === 'too-fast' ||
+  event.type === 'unreached';
 
 /** The complaints that have to be read before deciding. */
 export function codesNeeded(talk: Talk | null, heard: readonly Heard[]): readonly ComplaintCode[] {

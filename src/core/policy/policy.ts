@@ -124,6 +124,8 @@ export interface ServiceLevels {
   /** Calendar days the citizen has to respond before a settled complaint closes by itself. */
   readonly responseDays: number;
   readonly draftKeptDays: number;
+  /** Hours after which a citizen is reminded, once, of a draft that they left; 0: never. */
+  readonly draftReminderHours: number;
   /** When the morning's overview comes on working days, `HH:MM` in the desk's zone. */
   readonly digestAt: string;
   /** Whether a public post that only asks something gets one template that tells where to write to us; else it is left in peace. */

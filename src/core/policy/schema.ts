@@ -180,6 +180,15 @@ const Service = z.strictObject({
   settleInspectionDays: days(365, 60, 'Working days to settle what does.'),
   responseDays: days(365, 10, 'Calendar days the citizen has to respond before a settled complaint closes.'),
   draftKeptDays: days(365, 30, 'Calendar days an unfinished draft is kept.'),
+  draftReminderHours: z
+    .number()
+    .int()
+    .min(0)
+    .max(22)
+    .default(20)
+    .describe(
+      'Hours after which a citizen is reminded, once, of a draft that they left; 0 for never. Below a day: WhatsApp lets us write for 24 hours after their last word. Usually 20.',
+    ),
   digestAt: clock.default('07:30').describe("When the morning's overview comes on working days, HH:MM. Usually 07:30."),
   answersQuestions: z
     .boolean()

@@ -6,6 +6,12 @@ import type { ChannelName, ChatId } from '../message.ts';
 import type { Complaint } from './complaint-rows.ts';
 import type { Identity } from './steps.ts';
 
+/** When drafts were begun: from a moment (absent: ever) until before another. */
+export interface DraftsBegun {
+  readonly from?: Date;
+  readonly before: Date;
+}
+
 /** An invitation to work at a desk, by whoever knows its code. */
 export interface Invitation {
   readonly desk: string;
@@ -114,8 +120,8 @@ export interface Desk {
   alerts(now: Date, limit: number): Promise<readonly ComplaintCode[]>;
   /** When the next one wants to be; null when none does. */
   nextAlert(): Promise<Date | null>;
-  /** Chats in which a draft was begun before this moment and never sent, oldest first, each once. */
-  chatsWithDrafts(before: Date, limit: number): Promise<readonly number[]>;
+  /** Chats in which a draft was begun at such a time and never sent, oldest first, each once. */
+  chatsWithDrafts(begun: DraftsBegun, limit: number): Promise<readonly number[]>;
   /** Posts an event into conversations, each once for its key. @returns those that were told */
   post(
     event: Event,

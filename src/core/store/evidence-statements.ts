@@ -1,5 +1,5 @@
 /** Statements of dossiers, which hold the key of a draft or complaint, and of the evidence in them. */
-import { and, asc, eq, getTableColumns, lt, max, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gte, lt, max, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { given, ph } from './placeholders.ts';
 import type { Tables } from './tables.ts';
@@ -23,11 +23,17 @@ export function prepareEvidenceStatements(db: BetterSQLite3Database, { dossier, 
         .set({ filed: true })
         .where(eq(dossier.id, given(dossier.id, 'id')))
         .prepare(),
-      /** Chats with drafts that were begun before a day, oldest first. */
+      /** Chats with drafts that were begun within a time, oldest first. */
       drafts: db
         .select({ conversation: dossier.conversationId, createdAt: dossier.createdAt })
         .from(dossier)
-        .where(and(isDraft, lt(dossier.createdAt, given(dossier.createdAt, 'before'))))
+        .where(
+          and(
+            isDraft,
+            gte(dossier.createdAt, given(dossier.createdAt, 'from')),
+            lt(dossier.createdAt, given(dossier.createdAt, 'before')),
+          ),
+        )
         .orderBy(asc(dossier.createdAt))
         .limit(ph('limit'))
         .prepare(),

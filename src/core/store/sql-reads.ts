@@ -28,6 +28,7 @@ import {
   type Counts,
   type Desk,
   type DeskFigures,
+  type DraftsBegun,
   type DueCursor,
   type DuePage,
   type DuePart,
@@ -406,8 +407,8 @@ export class SqlReads<Talk> {
     return at === null ? null : new Date(at);
   }
 
-  async chatsWithDrafts(before: Date, limit: number): Promise<readonly number[]> {
-    const rows = await this.ask(all(this.q.dossier.drafts, { before, limit }));
+  async chatsWithDrafts({ from = new Date(0), before }: DraftsBegun, limit: number): Promise<readonly number[]> {
+    const rows = await this.ask(all(this.q.dossier.drafts, { from, before, limit }));
     return [...new Set(rows.map(({ conversation }) => conversation))];
   }
 
