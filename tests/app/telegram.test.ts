@@ -206,6 +206,6 @@ describe.each(DATABASES)('a complaint over Telegram, kept on %s', (kind) => {
     telegram.message(82, { text: `/masuk ${invitation}` });
     await seesNext(82, 'Selamat datang');
     telegram.message(83, { text: `/masuk ${invitation}` });
-    await seesNext(83, 'tidak ditemukan');
+    await seesNext(83, 'tidak berlaku, atau sudah terpakai');
   });
 });

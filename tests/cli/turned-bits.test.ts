@@ -23,6 +23,8 @@ const SAID_ONCE: ReadonlySet<string> = new Set([
   'invitation.used_at',
   'admin.removed_at',
 ]);
+/** Rows of a column where something else says it too: which chat a draft is of, only its talk says, which is the mind's to read. */
+const SAID_TWICE_WHERE: Readonly<Record<string, string>> = { 'dossier.conversation_id': 'filed = 1' };
 /** Read as “is it 1”: any other bit than the lowest may change nothing. */
 const FLAGS: ReadonlySet<string> = new Set(['anonymous', 'secret', 'filed']);
 /** What the program writes of itself. */
@@ -83,7 +85,9 @@ function turned(value: bigint | string | Buffer): bigint | string | Buffer | und
 /** Turns one bit in some row of the column, asks, and turns it back. @returns undefined where there is no such bit */
 async function foundIn({ table, column }: Column): Promise<boolean | undefined> {
   const rows = raw
-    .prepare(`select rowid as row, "${column}" as value from "${table}" where "${column}" is not null`)
+    .prepare(
+      `select rowid as row, "${column}" as value from "${table}" where "${column}" is not null and ${SAID_TWICE_WHERE[`${table}.${column}`] ?? 'true'}`,
+    )
     .safeIntegers()
     .all() as { readonly row: bigint; readonly value: bigint | string | Buffer }[];
   const chosen = rows[chance.whole(0, Math.max(0, rows.length - 1))];
