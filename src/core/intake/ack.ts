@@ -1,5 +1,6 @@
 import type { Doubt } from '../evidence/doubt.ts';
 import type { EvidenceKind } from '../facts.ts';
+import type { AskedOfUs } from '../language/asks-about.ts';
 
 /** Something said before the question: that we understood, received, could not use … Merged while a burst goes on. */
 export type Ack =
@@ -67,18 +68,7 @@ export type PlainSentence =
   | 'stillHere'
   | 'questionTaken'
   | 'withdrawalAsked'
-  | 'aboutBot'
-  | 'aboutPrivacy'
-  | 'aboutDesk'
-  | 'aboutDoubt'
-  | 'aboutScope'
-  | 'aboutPhone'
-  | 'aboutCost'
-  | 'aboutIdentity'
-  | 'aboutWhere'
-  | 'howToSend'
-  | 'whyAsked'
-  | 'whatMeant'
+  | AskedOfUs
   | 'noDraft'
   | 'nothingToUndo'
   | 'undone'

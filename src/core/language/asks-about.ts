@@ -8,7 +8,7 @@ const ABOUT_TEXT_MAX = 60;
 const TROUBLE_TEXT_MAX = 150;
 
 /** What can be asked about the service itself, and is answered at once. */
-export type Asked =
+export type AskedOfUs =
   | 'aboutBot'
   | 'aboutPrivacy'
   | 'aboutDesk'
@@ -32,7 +32,7 @@ const AROUND =
   'min kak bang pak bu mas mbak bos ya sih dong deh kah nih kok emang emangnya memang memangnya halo hai permisi maaf tolong tanya nanya bertanya mau numpang izin saya kami ini itu apa apakah tidak please i do you we can to a the is it this hello sorry';
 
 /** What is asked, and all words that such a question may have: with any other it tells something, which must not be lost. */
-const ABOUT: readonly { readonly asked: Asked; readonly pattern: RegExp; readonly words: ReadonlySet<string> }[] = [
+const ABOUT: readonly { readonly asked: AskedOfUs; readonly pattern: RegExp; readonly words: ReadonlySet<string> }[] = [
   {
     asked: 'aboutBot',
     pattern:
@@ -137,7 +137,7 @@ const SENDING = setOf(
 );
 
 /** What a short text asks about the service itself: "ini orang apa robot", "data saya aman gak?", "gimana kirim fotonya". */
-export function asksAbout(text: string): Asked | undefined {
+export function asksAbout(text: string): AskedOfUs | undefined {
   if (text.length > ABOUT_TEXT_MAX) return undefined;
   const words = tidy(text);
   const whole = words.join(' ');
@@ -163,7 +163,7 @@ export function asksWhereToReport(text: string): boolean {
 }
 
 /** What a longer text asks about the service in its last sentence: "… tapi saya takut. aman gak?" */
-export function asksAtEnd(text: string): Asked | undefined {
+export function asksAtEnd(text: string): AskedOfUs | undefined {
   const sentences = text.split(/[.!?\n]+/).filter((sentence) => sentence.trim() !== '');
   const last = sentences.at(-1);
   const about = last !== undefined && sentences.length > 1 ? asksAbout(last) : undefined;
