@@ -69,7 +69,7 @@ describe('a draft that was never sent', () => {
     const citizen = new Citizen();
     citizen.says(ROAD);
     citizen.later(KEPT_MS - DAY_MS).says('lanjut');
-    citizen.presses('Lewati');
+    citizen.says('lubangnya makin lebar');
     const { draft, question } = citizen.talk ?? {};
     const said = citizen.shown.length;
     citizen.later(KEPT_MS - 2 * 60_000).hears(expire);

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Citizen, whatsappLike } from './citizen.ts';
 
-const BURNING =
-  'tetangga saya bakar sampah di gang purnama rt 12 kelayan selatan banjarmasin tiap malam sejak 2 minggu';
+const BURNING = 'asap hitam bau limbah di gang purnama rt 12 kelayan selatan banjarmasin tiap malam sejak 2 minggu';
 /** Up to the question for evidence. */
 function toEvidence(citizen: Citizen): Citizen {
   citizen.says(BURNING);
@@ -196,7 +195,7 @@ describe('what people ask, refuse or fear in passing', () => {
     const asked = citizen.talk?.question;
     expect(citizen.says('in english please').text).toMatch(/All right/);
     expect(citizen.talk).toMatchObject({ language: 'en', question: asked });
-    expect(Object.keys(citizen.talk?.draft?.facts ?? {}).toSorted()).toEqual(['place', 'time']);
+    expect(Object.keys(citizen.talk?.draft?.facts ?? {}).toSorted()).toEqual(['danger', 'place', 'time']);
     citizen.says('change the place');
     expect(citizen.talk?.question).toBe('fact:place');
   });

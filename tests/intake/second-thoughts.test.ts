@@ -125,7 +125,7 @@ describe('who corrects or goes on later', () => {
 
   it('“eh tadi malam maksudnya” changes the time, and is no detail', () => {
     const citizen = new Citizen();
-    citizen.says('sampah numpuk di Jl. Sultan Adam Banjarmasin sejak kemarin');
+    citizen.says('bau limbah di Jl. Sultan Adam Banjarmasin sejak kemarin');
     expect(citizen.talk?.question).toBe('fact:source');
     citizen.says('eh hari selasa maksudnya');
     expect(citizen.talk?.draft?.facts.time?.value).toMatchObject({ from: '2026-11-24' });

@@ -57,9 +57,21 @@ describe('a mistake is explained with its line and a fix', () => {
   it.each([
     [
       'an unknown fact',
-      'facts: [place, time, { id: pole, optional: true }]',
-      'facts: [plase, time, { id: pole, optional: true }]',
+      'facts: [place, time, { id: danger, optional: true }]',
+      'facts: [plase, time, { id: danger, optional: true }]',
       /did you mean "place"/,
+    ],
+    [
+      'words that spare what has to be known',
+      '{ id: pole, optional: true, unless:',
+      '{ id: pole, unless:',
+      /write optional: true, or leave unless out/,
+    ],
+    [
+      'words with capitals that spare a question',
+      '{ id: pole, optional: true, unless: [lampu merah,',
+      '{ id: pole, optional: true, unless: [Lampu Merah,',
+      /write "lampu merah"/,
     ],
     ['an unknown zone', 'zone: Asia/Makassar', 'zone: Asia/Makasar', /Asia\/Makassar \(WITA\)/],
     ['a number that is not there', 'numbers: ["112", "123"]', 'numbers: ["112", "124"]', /did you mean/],

@@ -17,6 +17,7 @@ import { hear } from './hear.ts';
 import { rememberOurs, watchLoop } from './loop.ts';
 import { doubtEarlier } from './media.ts';
 import { migrateTalk } from './migrate.ts';
+import { passNeedless } from './needless.ts';
 import { hearEvent, isNew, tellNews } from './news.ts';
 import { nextQuestion } from './plan.ts';
 import { INTERRUPTIONS, type Question } from './question.ts';
@@ -243,6 +244,7 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
       hearAll(scene, reachable);
       if (reachable.length > 0) {
         settleCategory(scene);
+        passNeedless(scene, before.draft);
         const { draft } = scene.talk;
         if (before.draft && draft && before.draft.id === draft.id && !scene.wentBack)
           scene.set({ draft: remember(before.draft, draft, before.question) });

@@ -58,6 +58,16 @@ const checkCategories: Check = ({ categories, facts, emergencyNumbers }, complai
       if (facts && !Object.hasOwn(facts, id))
         complain(here('facts', j), `there is no fact "${id}"`, nearest(id, Object.keys(facts)));
     });
+    category.facts.forEach((fact, j) => {
+      if (typeof fact === 'string' || fact.unless.length === 0) return;
+      if (!fact.optional)
+        complain(
+          here('facts', j, 'unless'),
+          `"${fact.id}" has to be known, and words spare it`,
+          'write optional: true, or leave unless out',
+        );
+      lowerCase(fact.unless, here('facts', j, 'unless'), complain);
+    });
     repeated(asked, (id, j) => complain(here('facts', j), `"${id}" is asked twice`, 'leave one out'));
     repeated(category.evidence.kinds, (kind, j) =>
       complain(here('evidence', 'kinds', j), `"${kind}" is there twice`, 'leave one out'),

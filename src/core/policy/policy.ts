@@ -53,6 +53,8 @@ export interface FactPolicy {
 export interface CategoryFact {
   readonly id: string;
   readonly optional: boolean;
+  /** Words of the citizen with which it is not asked, lower case; absent: it is always asked. */
+  readonly unless?: readonly string[] | undefined;
   /** Where the category says it differently from the fact itself. */
   readonly label?: Localized | undefined;
   readonly ask?: Localized | undefined;

@@ -86,6 +86,12 @@ const CategoryFact = z.union([
   z.strictObject({
     id: slug.describe("The id of a fact; what follows is said instead of the fact's own words."),
     optional: z.boolean().default(false).describe('May be skipped.'),
+    unless: z
+      .array(line(60).min(2))
+      .default([])
+      .describe(
+        'Words of the citizen, small letters, with which it makes no sense to ask this: a traffic light has no pole number. Only of what may be skipped.',
+      ),
     label: label.optional(),
     ask: ask.optional(),
     why: why.optional(),

@@ -4,7 +4,9 @@ import type { Token } from './lexer.ts';
 import type { Person } from './people.ts';
 import type { PersonalData } from './personal-data.ts';
 import { amountIn } from './signs.ts';
+import { type Telling, tellingsIn } from './tellings.ts';
 import { habitIn } from './time/habit.ts';
+import { vehicleIn } from './vehicle.ts';
 import { wordTable } from './words.ts';
 
 /** `name: word, phrase …` in canonical spelling. */
@@ -77,7 +79,11 @@ const guess = (value: string, at?: number): Guess<string> => ({
 export function particularsIn(
   text: string,
   tokens: readonly Token[],
-  heard: { readonly personalData: PersonalData; readonly people: readonly Guess<Person>[] },
+  heard: {
+    readonly personalData: PersonalData;
+    readonly people: readonly Guess<Person>[];
+    readonly agency: string | undefined;
+  },
   category: () => CategoryPolicy | undefined,
 ): Readonly<Record<string, Guess<string>>> {
   const { personalData, people } = heard;
@@ -88,6 +94,8 @@ export function particularsIn(
   const name = people.find(({ value, span: [at = 0] = [] }) => value.name !== undefined && (at < from || at >= to));
   const post = postOf(text, people, name?.span?.[0]);
   const habit = habitIn(text);
+  const told = tellingsIn(text, tokens);
+  const vehicle = vehicleIn(text, personalData.plate[0]);
   const who = [post, name?.value.name]
     .filter(Boolean)
     .join(' ')
@@ -98,13 +106,17 @@ export function particularsIn(
     paper: first(PAPERS.find(tokens)),
     programme: first(PROGRAMMES.find(tokens)),
     unit: first(UNITS.find(tokens)),
-    class: match(CLASS, text),
+    class: withRefusal(match(CLASS, text), told.class),
     pole: match(POLE, text) ?? match(NO_NUMBER, text),
     customer: first(personalData.customer),
-    vehicle: first(personalData.plate),
+    vehicle: vehicle && guess(vehicle.text, vehicle.at),
     who: name ? guess(who) : undefined,
     witness,
-    people: match(NOBODY_HURT, text),
+    people: match(NOBODY_HURT, text) ?? guessOf(told.people),
+    danger: guessOf(told.danger),
+    source: guessOf(told.source),
+    answered: guessOf(told.answered),
+    office: heard.agency === undefined ? undefined : guess(heard.agency),
     time: habit && guess(habit.text, habit.at),
   };
   // What the text is about is known only by asking the model: not for nothing.
@@ -133,6 +145,14 @@ function postOf(text: string, people: readonly Guess<Person>[], nameAt: number |
   const own = OWN_POST.exec(before)?.[1]?.toLowerCase();
   if (own === undefined) return posts[0];
   return posts.find((post) => post.includes(own)) ?? own;
+}
+
+const guessOf = (telling: Telling | undefined): Guess<string> | undefined => telling && guess(telling.text, telling.at);
+/** The class, with what was refused there: without the class it is still to be asked. */
+function withRefusal(found: Guess<string> | undefined, refusal: Telling | undefined): Guess<string> | undefined {
+  if (!found || !refusal) return found;
+  const value = refusal.text.includes(found.value) ? refusal.text : `${found.value}; ${refusal.text}`;
+  return { value, confidence: SURE };
 }
 
 const first = (names: readonly string[]): Guess<string> | undefined =>

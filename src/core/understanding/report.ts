@@ -54,6 +54,7 @@ function asksOf(understood: Understood, policy: Policy): readonly string[] {
     ...(said(understood.place) ? ['place'] : []),
     ...(said(understood.when) ? ['time'] : []),
     ...Object.keys(understood.facts),
+    ...understood.needless,
   ]);
   const asked = category.facts.filter(({ id }) => !known.has(id)).map(({ id }) => id);
   return [...(sure ? [] : ['category']), ...asked, 'evidence'];

@@ -1,5 +1,6 @@
 import type { PlaceValue, TimeValue } from '../facts.ts';
 import type { Language } from '../language/language.ts';
+import type { CategoryPolicy } from '../policy/policy.ts';
 import { categoriesOf } from './category.ts';
 import { type Danger, dangerHeard } from './danger.ts';
 import { AGENCIES } from './data/agencies.ts';
@@ -11,6 +12,7 @@ import { kindOf } from './kind.ts';
 import { languageOf } from './language.ts';
 import { Look } from './look.ts';
 import { type Leaning, lean, type Model, modelOf, mostDangerous } from './model.ts';
+import { needlessIn } from './needless.ts';
 import { type OwnName, ownNameIn } from './own-name.ts';
 import { particularsIn } from './particulars.ts';
 import { type Person, peopleIn } from './people.ts';
@@ -109,11 +111,20 @@ class Hearing implements Understood {
   }
 
   get facts(): Understood['facts'] {
-    const { text, tokens, reading } = this.#seen;
-    this.#facts ??= particularsIn(text, tokens, this, () =>
-      reading.policy.categories.find(({ id }) => id === (reading.about ?? this.#about[0]?.value)),
-    );
+    const { text, tokens } = this.#seen;
+    this.#facts ??= particularsIn(text, tokens, this, () => this.#category());
     return this.#facts;
+  }
+
+  get needless(): readonly string[] {
+    return needlessIn(this.#seen.tokens, this.#category());
+  }
+
+  /** What the category that is known or guessed needs. */
+  #category(): CategoryPolicy | undefined {
+    const { policy, about } = this.#seen.reading;
+    const id = about ?? this.#about[0]?.value;
+    return policy.categories.find((category) => category.id === id);
   }
 
   get emergency(): Danger | undefined {
@@ -243,6 +254,7 @@ export function understand(reading: Reading, model: Model = SHIPPED): Understood
     ...(when ? { when } : {}),
     times: heard.times,
     facts: heard.facts,
+    needless: heard.needless,
     ...(emergency ? { emergency } : {}),
     despair: heard.despair,
     people: heard.people,

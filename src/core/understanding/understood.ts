@@ -68,6 +68,8 @@ export interface Understood {
   readonly times: readonly Guess<TimeValue>[];
   /** Further facts that the category asks, by their policy id (amount, who, paper, programme …), as said. */
   readonly facts: Readonly<Record<string, Guess<string>>>;
+  /** Facts of the category that make no sense to ask for with these words, by their policy id: see `unless` in the policy. */
+  readonly needless: readonly string[];
   /** Danger now; `numbers` are the ones to show, best first. */
   readonly emergency?: Danger;
   /** Somebody does not want to live, or to hurt themselves: for people who listen, before anything else. */

@@ -1,16 +1,18 @@
 import { phraseWords } from './lexer.ts';
-import { type Spelt, Trie } from './trie.ts';
+import { type Hit, type Spelt, Trie } from './trie.ts';
 
 /** A table of `name: word, phrase …` rows, made ready for look-ups. */
 export interface WordTable {
   /** The names whose words are found, in the table's order. */
   find(tokens: readonly Spelt[]): readonly string[];
+  /** Every phrase that is found, with its name and where it stands. */
+  hits(tokens: readonly Spelt[]): readonly Hit<string>[];
 }
 
 /** Which tables have a phrase that begins with a word: a bit for each table, so that one look at a text tells which of them to ask. */
 const begun = new Map<string, number>();
 let tables = 0;
-const NONE: readonly string[] = [];
+const NONE: readonly never[] = [];
 
 /** The tables of which a phrase may begin somewhere in the text looked at last. */
 let latest: { readonly tokens: readonly Spelt[]; readonly mask: number } = { tokens: [], mask: 0 };
@@ -40,11 +42,13 @@ export function wordTable(table: string): WordTable {
       if (first !== undefined) begun.set(first, (begun.get(first) ?? 0) | bit);
     }
   }
+  const hits = (tokens: readonly Spelt[]): readonly Hit<string>[] =>
+    (maskOf(tokens) & bit) === 0 ? NONE : trie.all(tokens);
   return {
+    hits,
     find(tokens) {
-      if ((maskOf(tokens) & bit) === 0) return NONE;
-      const found = new Set(trie.all(tokens).map(({ mark }) => mark));
-      return names.filter((name) => found.has(name));
+      const found = new Set(hits(tokens).map(({ mark }) => mark));
+      return found.size === 0 ? NONE : names.filter((name) => found.has(name));
     },
   };
 }

@@ -1,0 +1,23 @@
+/** "Lubang selebar 1 meter", "amblas 2 m", "lubang segede kolam", "retak sejengkal", "lubang besar", "2 metres deep". */
+const SIZE = new RegExp(
+  `(?<!\\p{L})(?:${[
+    // A measure counts beside what was measured alone: "100 meter dari simpang" is a way.
+    String.raw`(?:(?:se)?(?:lebar|dalam|panjang|tinggi|besar|gede)(?:nya)?|diameter(?:nya)?|l[uo]bang(?:nya)?|ambl[ae]s|ambrol|longsor|turun|retak|menganga)\s(?:(?:sekitar|kira-kira|kurang lebih|kurleb|hampir|±)\s?)?\d+(?:[.,]\d+)?\s?(?:m|mtr|meter|cm|senti|sentimeter|jengkal)`,
+    String.raw`(?:(?:l[uo]bang|bolong|berl[uo]bang|baluburan|luko|retakan?)(?:nya|2)?\s)?(?:segede|sebesar|selebar|sedalam|setinggi)\s\p{L}+(?:\s\p{L}+)?`,
+    String.raw`(?:turun|retak|dalamnya|naik)?\s?(?:hampir\s)?(?:sejengkal|selutut|sebetis|sedengkul|sepinggang)`,
+    String.raw`(?:l[uo]bang|bolong|berl[uo]bang|baluburan|luko|retakan?)(?:nya|2)?\s(?:(?:yang|yg|nang)\s)?(?:besar|gede|ganal|dalam|dlm|dalem|lebar)2?(?:\s(?:sekali|bgt|banget|banar|besar|lebar|dalam))?`,
+    String.raw`(?:huge|big|deep|large)\s(?:pot)?(?:hole|crack|gap)s?`,
+    String.raw`\d+(?:\.\d+)?\s?(?:metres?|meters?|m|cm|feet|foot|inch(?:es)?)\s(?:deep|wide|long|across)`,
+  ].join('|')})(?!\\p{L})`,
+  'iu',
+);
+/** Every size holds one of these: looked for first. */
+const MAY_SIZE =
+  /lebar|dalam|dlm|dalem|besar|gede|ganal|\d ?m|\d ?c|jengkal|lutut|betis|pinggang|dengkul|huge|big|deep|large|\d ?f|\d ?i/i;
+
+/** How big something on the ground is, in the words of a text; undefined where it does not tell. */
+export function sizeIn(text: string): { readonly text: string; readonly at: number } | undefined {
+  if (!MAY_SIZE.test(text)) return undefined;
+  const found = SIZE.exec(text);
+  return found ? { text: found[0].trim(), at: found.index } : undefined;
+}
