@@ -108,7 +108,7 @@ describe('a citizen who reports what others reported', () => {
     await tells(ani, 'jalan rusak di Jl. Veteran Banjarmasin sejak kemarin');
     expect(ani.last().text).toContain(OFFER);
     await town.hours(0.01);
-    await ani.says('lubangnya sudah dalam sekali, banyak motor jatuh');
+    await ani.says('warga sudah mengeluh ke ketua RT, belum juga diperbaiki');
     expect(ani.last().text).not.toContain(OFFER);
     await ani.says('anonim');
     // How dangerous it is, is asked still: to stay unseen is no answer to that.
