@@ -80,6 +80,8 @@ export type DeskEvent =
       readonly admin: number;
       readonly weakness: Weakness;
     }
+  /** The citizen has not answered what the desk asked, for as long as the policy waits. */
+  | { readonly to: 'desk'; readonly type: 'unanswered'; readonly code: ComplaintCode }
   /** A channel of ours lost its platform or got it back: for the central desk. `label` is the platform's name. */
   | { readonly to: 'desk'; readonly type: 'channel'; readonly label: string; readonly state: ChannelState }
   /** The platform no longer has what we hang a complaint's messages on: a topic or a card was deleted. */
@@ -129,6 +131,15 @@ export type CitizenEvent =
       readonly what: AskedFor;
       readonly words: string;
       readonly desk: string;
+      readonly receipt?: Receipt;
+    }
+  /** What a desk asked is still open: spoken of once more, where the citizen may be written to. */
+  | {
+      readonly to: 'citizen';
+      readonly type: 'remind';
+      readonly code: ComplaintCode;
+      /** As in `ask`. */
+      readonly ask: string;
       readonly receipt?: Receipt;
     }
   /** The officer changed or took back words that were sent before (`ref` of the receipt). */

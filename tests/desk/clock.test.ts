@@ -257,12 +257,15 @@ describe('what the row keeps', () => {
     });
   });
 
-  it('no alarm while the citizen is asked; afterwards it goes on from where it was', () => {
+  it('no alarm while the citizen is asked, but a look after the days they are reminded; afterwards it goes on from where it was', () => {
     const deeds: Deed[] = [
       ['submit', '2026-11-18T10:00'],
       ['ask', '2026-11-19T09:00'],
     ];
-    expect(timed(deeds, wita('2026-11-23T16:30'))).toEqual({ deadline: wita('2026-11-23T16:30'), alertAt: null });
+    expect(timed(deeds, wita('2026-11-23T16:30'))).toEqual({
+      deadline: wita('2026-11-23T16:30'),
+      alertAt: wita('2026-11-23T08:00'),
+    });
     expect(timed([...deeds, ['supply', '2026-11-20T10:00']], wita('2026-11-23T16:30'))).toEqual({
       deadline: wita('2026-11-25T09:00'),
       alertAt: hourAfter('2026-11-20T10:00'),

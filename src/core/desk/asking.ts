@@ -1,5 +1,6 @@
 import type { ComplaintCode } from '../complaint/code.ts';
-import type { AskedFor } from '../event.ts';
+import type { AskedFor, Receipt } from '../event.ts';
+import type { ComplaintMessage } from '../store/steps.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { addWords, move, tell } from './changes.ts';
@@ -42,12 +43,13 @@ export function ask(
   const what = chosen ?? askedForIn(words, policy, complaint.category);
   scene.setPerson(heard.row.message.from.id, { pending: undefined });
   const id = scene.turn.fresh.id();
-  const noted = addWords(scene, complaint, { text: words, act: 'ask', by: person.id, ask: { id, what } });
-  const after = move(scene, noted, 'ask', to, person, { holder: complaint.holder ?? person.id });
   scene.remember(heard, complaint.code, text);
   scene.finish(heard);
   scene.show([say.done_ask({ code: complaint.code })], complaint.code);
-  sendQuestion(scene, after, id, what, words);
+  const receipt = scene.receipt(complaint.code, id);
+  const noted = addWords(scene, complaint, { text: words, act: 'ask', by: person.id, ask: { id, what }, receipt });
+  const after = move(scene, noted, 'ask', to, person, { holder: complaint.holder ?? person.id });
+  sendQuestion(scene, after, { id, what }, words, receipt);
 }
 
 /** What stands for evidence among the facts offered. */
@@ -56,13 +58,18 @@ const EVIDENCE_PICK = '_evidence';
 export const askedForPick = (pick: string): AskedFor =>
   pick === EVIDENCE_PICK ? { kind: 'evidence' } : { kind: 'fact', fact: pick };
 
-/** Sends a question to the citizen, with a line here that tells whether it arrived. */
-export function sendQuestion(scene: DeskScene, complaint: Complaint, ask: string, what: AskedFor, text: string): void {
-  const receipt = scene.receipt(complaint.code, ask);
+/** Sends a question to the citizen; `receipt` names the line here that tells whether it arrived. */
+export function sendQuestion(
+  scene: DeskScene,
+  { code, desk }: Complaint,
+  { id: ask, what }: NonNullable<ComplaintMessage['ask']>,
+  words: string,
+  receipt: Receipt,
+): void {
   tell(
     scene,
-    complaint.code,
-    { to: 'citizen', type: 'ask', code: complaint.code, ask, what, words: text, desk: complaint.desk, receipt },
-    `ask:${complaint.code}:${ask}:${receipt.ref}`,
+    code,
+    { to: 'citizen', type: 'ask', code, ask, what, words, desk, receipt },
+    `ask:${code}:${ask}:${receipt.ref}`,
   );
 }

@@ -188,12 +188,14 @@ function talkLines(scene: DeskScene, complaint: Complaint): readonly string[] {
   const answered = new Map(
     messages.flatMap((message) => (message.answers ? [[message.answers, message] as const] : [])),
   );
-  const asked = messages.flatMap((message) => (message.ask ? [[message.ask, message] as const] : [])).slice(-6);
-  const lines = asked.map(([ask, { text, at }]) => {
+  const asked = messages.flatMap((message) => (message.ask ? [{ ...message, ask: message.ask }] : [])).slice(-6);
+  const lines = asked.map((question) => {
+    const { ask, text } = question;
     const what = askedInWords(scene.policy, ask.what, excerpt(text, LINE_MAX), scene.language);
     const answer = answered.get(ask.id);
-    if (!answer && wentOnWithout(complaint, at)) return say.askedNoMore({ what });
-    if (!answer) return hasArrived(complaint, ask.id) ? say.askedOpen({ what }) : say.askedNotThere({ what });
+    if (!answer && wentOnWithout(complaint, question)) return say.askedNoMore({ what });
+    if (!answer && !hasArrived(complaint, ask.id)) return say.askedNotThere({ what });
+    if (!answer) return [say.askedOpen({ what }), reminded(complaint, ask.id) ? say.reminded() : ''].join(' ').trim();
     return say.askedDone({ what, answer: excerpt(answer.text, LINE_MAX) || say.askedFiles() });
   });
   const later = (message: ComplaintMessage) => message.at > complaint.submittedAt;
@@ -211,6 +213,10 @@ function talkLines(scene: DeskScene, complaint: Complaint): readonly string[] {
     );
   return lines;
 }
+
+/** Whether the citizen was reminded of a question. */
+export const reminded = ({ messages }: Pick<Complaint, 'messages'>, ask: string): boolean =>
+  messages.some(({ from, again }) => from === 'bot' && again === ask);
 
 /** What the citizen should have got last and has not: an answer, or whether it is settled. */
 function notThereLine({ say }: DeskScene, complaint: Complaint): string | undefined {

@@ -6,9 +6,10 @@ import type { Complaint } from '../store/store.ts';
 import { calendarOf } from './calendar.ts';
 import { clockOf, REMIND_EVERY_MS, type RunningClock, standing, UNDO_MS } from './clock.ts';
 import { toldFollowers } from './cluster.ts';
-import { howItWent } from './deliveries.ts';
+import { hasArrived, howItWent, openQuestions } from './deliveries.ts';
 import { rejected, settled, settledBySilence } from './outcome.ts';
 import { desksAbove } from './tree.ts';
+import { unanswered } from './unanswered.ts';
 
 /** What a look at a complaint's clock leads to. */
 export type Look =
@@ -42,10 +43,58 @@ export function lookAt(complaint: Complaint, policy: Policy, now: Date): Look {
   if (!last) return { do: 'wait', until: null };
   if (last.to === 'closed' || last.to === 'rejected') return tellTheEnd(complaint, now);
   const clock = clockOf(complaint, policy);
-  if (!clock || clock.pausedSince) return { do: 'wait', until: null };
+  if (!clock) return { do: 'wait', until: null };
+  if (clock.pausedSince) return waitForAnswer(complaint, policy, now);
   const silentUntil = last.to === 'answered' ? silenceEnds(complaint, policy) : null;
   if (silentUntil && now >= silentUntil) return { do: 'act', effects: expire(complaint) };
   return remind(complaint, clock, policy, now, silentUntil);
+}
+
+/**
+ * The citizen has a question and does not answer: they are reminded once, later the desk is told. After a downtime only the desk. What never got there
+ * nobody is silent to.
+ */
+function waitForAnswer(complaint: Complaint, policy: Policy, now: Date): Look {
+  const { code, version, desk, history, messages } = complaint;
+  const silence = unanswered(history, policy);
+  const open = openQuestions(messages).findLast(({ ask }) => hasArrived(complaint, ask.id));
+  if (!silence || !open) return { do: 'wait', until: null };
+  const { askedAt, remindAt, tellAt } = silence;
+  const lookAgain = (alertAt: Date | null) =>
+    ({ do: 'alerted', complaint: code, version, change: { alertAt } }) as const;
+  if (now >= tellAt)
+    return {
+      do: 'alarm',
+      desk,
+      effects: [
+        lookAgain(null),
+        {
+          do: 'announce',
+          complaint: code,
+          event: { to: 'desk', type: 'unanswered', code },
+          key: `unanswered:${code}:${askedAt.getTime()}`,
+          desks: [desk, ...desksAbove(policy, desk)],
+          // Whoever asked may work at another desk than the one that has it.
+          watchers: true,
+        },
+      ],
+    };
+  if (!remindAt || now < remindAt) return { do: 'wait', until: remindAt ?? tellAt };
+  const { id: ask } = open.ask;
+  // No line tells of it; that it did not arrive is noted like that of the question itself.
+  const receipt = open.receipt && ({ ...open.receipt, ref: `reminder:${ask}`, ask, unshown: true } as const);
+  return {
+    do: 'act',
+    effects: [
+      lookAgain(tellAt),
+      {
+        do: 'tell',
+        complaint: code,
+        event: { to: 'citizen', type: 'remind', code, ask, ...(receipt ? { receipt } : {}) },
+        key: `remind:${code}:${ask}`,
+      },
+    ],
+  };
 }
 
 function remind(complaint: Complaint, clock: RunningClock, policy: Policy, now: Date, other: Date | null): Look {

@@ -4,6 +4,7 @@ import type { Status } from '../complaint/status.ts';
 import type { ClockStage } from '../event.ts';
 import type { ComplaintChange, HistoryEntry } from '../store/steps.ts';
 import { type ClockPolicy, calendarOf } from './calendar.ts';
+import { nextWord } from './unanswered.ts';
 
 /** What a clock is reckoned from: the history alone, and what the policy says of the category. */
 export interface Timed {
@@ -149,6 +150,7 @@ export function standing(clock: RunningClock, policy: ClockPolicy, now: Date): S
  * time. Give it the complaint with its new history. What is absent stays as it is.
  *
  * - Closed or rejected: nobody is told before {@link UNDO_MS} are over; what comes later (a note, a rating) changes nothing of that.
+ * - The citizen is asked: it wakes up to remind them, and to tell the desk that there is no answer.
  * - A limit begins: its alarms begin with it. It stood still or moved: the alarms that were given stay given.
  */
 export function timing(timed: Timed, policy: ClockPolicy): Pick<ComplaintChange, 'deadline' | 'alertAt' | 'alerted'> {
@@ -163,11 +165,14 @@ export function timing(timed: Timed, policy: ClockPolicy): Pick<ComplaintChange,
   if (!clock) return { alertAt: null, alerted: 0 };
   const before = clockOf({ ...timed, history: history.slice(0, -1) }, policy);
   const deadline = clock.due.at;
-  const alertAt = clock.pausedSince ? null : new Date(last.at.getTime() + REMIND_EVERY_MS);
+  const alertAt = clock.pausedSince
+    ? nextWord(history, policy, last.at)
+    : new Date(last.at.getTime() + REMIND_EVERY_MS);
   const isNew = before?.stage !== clock.stage || before.since.getTime() !== clock.since.getTime();
   if (isNew) return { deadline, alertAt, alerted: 0 };
   const stoodStill = (before.pausedSince === null) !== (clock.pausedSince === null);
-  // An answer can be given again: the citizen's silence counts from the newest.
-  const isSame = !stoodStill && last.act !== 'reply' && timed.deadline?.getTime() === deadline.getTime();
+  // An answer can be given again, a question asked again: the citizen's silence counts from the newest.
+  const isSame =
+    !stoodStill && last.act !== 'reply' && last.act !== 'ask' && timed.deadline?.getTime() === deadline.getTime();
   return isSame ? {} : { deadline, alertAt };
 }

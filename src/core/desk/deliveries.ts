@@ -13,6 +13,15 @@ interface Went {
   readonly outcome: ReceiptOutcome;
 }
 
+/** A message of a desk that asks something. */
+type Question = ComplaintMessage & Required<Pick<ComplaintMessage, 'ask'>>;
+
+/** What a desk asked and nobody answered yet. */
+export function openQuestions(messages: readonly ComplaintMessage[]): readonly Question[] {
+  const answered = new Set(messages.flatMap(({ answers }) => answers ?? []));
+  return messages.filter((each): each is Question => each.ask !== undefined && !answered.has(each.ask.id));
+}
+
 /** The newest words of a desk that are the citizen's to read; -1 where there are none. */
 export const lastForCitizen = (messages: readonly ComplaintMessage[]): number =>
   messages.findLastIndex(({ from, internal }) => from === 'desk' && !internal);
@@ -37,9 +46,11 @@ export const hasArrived = (told: Told, what: string): boolean => (howItWent(told
 /** Acts by which a desk goes on without an answer leave this; a question is asked, is not there, or is answered. */
 const KEEPS_ASKING: ReadonlySet<string> = new Set(['ask', 'unreached', 'supply']);
 
-/** Whether a desk went on without the answer to a question that it asked then: it is asked no longer. */
-export function wentOnWithout({ history }: Pick<Told, 'history'>, askedAt: Date): boolean {
-  const asked = history.findIndex(({ act, at }) => act === 'ask' && at >= askedAt);
+/** Whether a desk went on without the answer to a question of its own: then it is asked no longer, until somebody asks it again. */
+export function wentOnWithout({ history, messages }: Told, { ask: { id }, at }: Question): boolean {
+  const again = messages.findLast((each) => each.from === 'desk' && each.again === id);
+  const askedAt = again?.at ?? at;
+  const asked = history.findIndex((entry) => entry.act === 'ask' && entry.at >= askedAt);
   const moves = history.slice(asked + 1).filter(({ act, from, to }) => from !== to && !KEEPS_ASKING.has(act));
   // What was taken back has not been.
   const undone = moves.filter(({ act }) => act === 'undo').length;

@@ -1,21 +1,27 @@
+import { localDate } from '../calendar/local.ts';
 import type { ComplaintCode } from '../complaint/code.ts';
 import type { Act } from '../complaint/life.ts';
 import type { DeskEvent, LookReason } from '../event.ts';
 import { excerpt } from '../intake/rows.ts';
 import { dayInFull } from '../language/dates.ts';
-import type { Span } from '../message.ts';
+import type { DeskCommand } from '../language/desk-words.ts';
+import type { Choice, Span } from '../message.ts';
 import type { Complaint } from '../store/store.ts';
-import { LINE_MAX } from './card.ts';
+import { LINE_MAX, reminded } from './card.ts';
 import { clockOf } from './clock.ts';
 import { choiceOf } from './commands.ts';
+import { lastForCitizen, openQuestions } from './deliveries.ts';
 import { weaknessInWords } from './ending.ts';
 import { handedInWords } from './handed-news.ts';
-import { queueLine } from './lists.ts';
 import { deskName } from './names.ts';
 import { saidWith } from './outcome.ts';
+import { queueLine } from './queue-line.ts';
 import { hearReceipt } from './receipts.ts';
+import { possible } from './rights.ts';
 import { type DeskScene, inRows } from './scene.ts';
 import { isShown, showAway, showCard } from './shown.ts';
+import { deskOf } from './tree.ts';
+import { daysSince, unanswered } from './unanswered.ts';
 
 /** More new complaints than this in one turn become one list: a group may get 20 messages a minute, no more (Telegram, bots FAQ). */
 export const CARDS_AT_ONCE_MAX = 5;
@@ -31,6 +37,7 @@ export function hearEvents(
     else if (event.type === 'lost') touched.set(event.code, (touched.get(event.code) ?? new Set()).add('moved'));
     else if (event.type === 'receipt') hearReceipt(scene, event);
     else if (event.type === 'alarm') showAlarm(scene, event);
+    else if (event.type === 'unanswered') showUnanswered(scene, event.code);
     else if (event.type === 'weak') showWeak(scene, event);
     else if (event.type === 'channel') scene.show([scene.say[`channel_${event.state}`]({ channel: event.label })]);
     else if (event.type === 'digest') showDigest(scene, row, event.day);
@@ -107,7 +114,9 @@ function takenOverBy(scene: DeskScene, { history }: Complaint): string | undefin
 /** Many new ones at once: one list. */
 function showMany(scene: DeskScene, complaints: readonly Complaint[]): void {
   const { say } = scene;
-  const lines = complaints.map((complaint) => queueLine(scene, { ...complaint, regency: complaint.regency ?? null }));
+  const lines = complaints.map((complaint) =>
+    queueLine(scene, { ...complaint, regency: complaint.regency ?? null, complaint }),
+  );
   const choices = complaints.map(({ code }) => ({ id: choiceOf('look', code), label: code }));
   scene.show([`${say.manyNew({ n: complaints.length })}\n${lines.join('\n')}`], undefined, inRows(choices));
 }
@@ -122,6 +131,38 @@ function showAlarm(scene: DeskScene, { code, level }: Extract<DeskEvent, { type:
   const desk = deskName(scene.policy, complaint.desk, scene.language);
   const text = level === 150 ? say.alarm150({ code, desk, clock: said }) : say[`alarm${level}`]({ code, clock: said });
   scene.show([text], code, [[{ id: choiceOf('look', code), label: say.button_look() }]]);
+}
+
+/** Acts by which a desk goes on without an answer, in the order shown. */
+const WITHOUT_ANSWER: readonly Extract<Act, DeskCommand>[] = ['forward', 'close', 'return', 'archive'];
+
+/** Nobody answers what was asked: since when, and what can be done. Everything is only offered: no complaint ends by that silence. */
+function showUnanswered(scene: DeskScene, code: ComplaintCode): void {
+  const complaint = scene.complaint(code);
+  const silence = complaint && unanswered(complaint.history, scene.policy);
+  // Answered, gone on with or excluded meanwhile.
+  if (!complaint || !silence || !isShown(scene, complaint)) return;
+  const { say, policy, language } = scene;
+  const { askedAt } = silence;
+  const ask = openQuestions(complaint.messages).at(-1);
+  const zone = deskOf(policy, complaint.desk)?.zone ?? policy.zone;
+  const text = say.unanswered({
+    code,
+    day: dayInFull(localDate(askedAt, zone), language),
+    n: daysSince(askedAt, scene.turn.now),
+    reminded: ask !== undefined && reminded(complaint, ask.ask.id),
+  });
+  const acts = new Set(scene.present.flatMap((person) => possible(person, complaint, policy)));
+  const isLast = ask !== undefined && complaint.messages[lastForCitizen(complaint.messages)] === ask;
+  const choices: Choice[] = [
+    { id: choiceOf('look', code), label: say.button_look() },
+    ...(acts.has('ask') ? [{ id: choiceOf(isLast ? 'resend' : 'ask', code), label: say.buttonAskAgain() }] : []),
+    ...WITHOUT_ANSWER.filter((act) => acts.has(act)).map((act) => ({
+      id: choiceOf(act, code),
+      label: say[`button_${act}` as 'button_take'](),
+    })),
+  ];
+  scene.show([text], code, inRows(choices));
 }
 
 function showWeak(scene: DeskScene, { code, admin, weakness }: Extract<DeskEvent, { type: 'weak' }>): void {

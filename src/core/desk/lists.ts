@@ -1,16 +1,14 @@
 import { STATUSES } from '../complaint/status.ts';
 import { excerpt } from '../intake/rows.ts';
-import { momentInShort } from '../language/dates.ts';
 import type { Choice, Span } from '../message.ts';
-import type { QueueFilter, QueueRow } from '../store/store.ts';
+import type { QueueFilter } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
-import { markOf } from './card.ts';
 import { choiceOf, queueChoice } from './commands.ts';
 import { deskName, deskUnder } from './names.ts';
+import { placeIn, queueLine } from './queue-line.ts';
 import type { DeskScene } from './scene.ts';
 import type { SearchSight } from './search.ts';
-import type { QueueSight } from './sight.ts';
-import { deskOf } from './tree.ts';
+import type { Listed, QueueSight } from './sight.ts';
 
 /** Characters of what was asked for that are said back. */
 const WORD_MAX = 40;
@@ -23,26 +21,10 @@ function filterName({ say, policy, language }: DeskScene, filter: QueueFilter): 
   return { all: say.queueAll, mine: say.queueMine, free: say.queueFree, late: say.queueLate }[filter]();
 }
 
-/** A complaint as one line of a list. */
-export function queueLine(scene: DeskScene, row: QueueRow): string {
-  const { say, policy, language } = scene;
-  const zone = deskOf(policy, row.desk)?.zone ?? policy.zone;
-  const moment = momentInShort(row.deadline, zone, language, scene.turn.now);
-  const late = row.deadline < scene.turn.now && row.status !== 'asked';
-  return say.queueRow({
-    mark: markOf(row, scene.turn.now),
-    code: row.code,
-    category: policy.categories.find(({ id }) => id === row.category)?.short[language] ?? row.category,
-    where: row.regency ?? '',
-    due: row.status === 'asked' ? say.status_asked() : late ? say.queueLateSince({ moment }) : say.queueDue({ moment }),
-    holder: row.holder === null ? '' : scene.nameOf(row.holder),
-  });
-}
-
 /** Lines and a button each, to open them. */
 function queueRows(
   scene: DeskScene,
-  rows: readonly QueueRow[],
+  rows: readonly Listed[],
 ): { readonly text: string; readonly choices: readonly Choice[] } {
   return {
     text: rows.map((row) => queueLine(scene, row)).join('\n'),
@@ -84,8 +66,9 @@ export function showFound(scene: DeskScene, heard: Heard, { words, rows, isNear,
   }
   const { choices } = queueRows(scene, rows);
   const lines = rows.map((row) => {
-    const line = queueLine(scene, row);
-    return row.place === '' ? line : `${line}\n   ${excerpt(row.place, PLACE_MAX)}`;
+    const line = queueLine(scene, row, { withPlace: false });
+    const place = placeIn(scene, row.complaint);
+    return place === '' ? line : `${line}\n   ${excerpt(place, PLACE_MAX)}`;
   });
   const after = isMore ? say.foundMore() : looked !== undefined ? say.searchedOnly({ n: looked }) : '';
   const title: Span = { bold: say.foundTitle({ words: excerpt(words, WORD_MAX) }) };

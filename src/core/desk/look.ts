@@ -3,7 +3,7 @@ import { deskCommandIn, queueIn, soughtIn } from '../language/desk-words.ts';
 import type { Content, Inbound } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ConversationRow, Identity } from '../store/steps.ts';
-import type { AdminRow, Anchors, Complaint, DeskFigures, Store } from '../store/store.ts';
+import type { AdminRow, Anchors, Complaint, DeskFigures, QueueFilter, Store } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { codeFirst, isDeskChoice, pendingOf, type Wish, wishOfChoice, wishOfOpen, wishOfText } from './commands.ts';
 import { deskUnder } from './names.ts';
@@ -109,7 +109,7 @@ export async function lookAround(
         figures.set(id, await reads.figures(scope, now));
         const person = present[0] ?? { id: 0, desk: desks[0] ?? '' };
         const page = await reads.queue({ desks: scope, filter: 'all', person, now, limit: DIGEST_ROWS });
-        queues.set(id, { filter: 'all', ...page });
+        queues.set(id, await opened(reads, 'all', page));
       } else if (event.type !== 'channel') codes.add(event.type === 'receipt' ? event.receipt.code : event.code);
       continue;
     }
@@ -117,7 +117,7 @@ export async function lookAround(
       const scope = workDesks(desks, present, policy);
       const person = present[0] ?? { id: 0, desk: desks[0] ?? '' };
       const page = await reads.queue({ desks: scope, filter: 'all', person, now, limit: QUEUE_PAGE });
-      queues.set(id, { filter: 'all', ...page });
+      queues.set(id, await opened(reads, 'all', page));
       continue;
     }
     if (!people.has(from.id)) people.set(from.id, await reads.adminOf(row.channel, from.id));
@@ -141,7 +141,7 @@ export async function lookAround(
     if (wish?.want === 'queue') {
       const after = wish.after ? { after: wish.after } : {};
       const page = await reads.queue({ desks: scope, filter: wish.filter, person, now, limit: QUEUE_PAGE, ...after });
-      queues.set(id, { filter: wish.filter, ...page });
+      queues.set(id, await opened(reads, wish.filter, page));
     }
     if (wish?.want === 'search')
       found.set(id, await search(reads, policy, wish.words, { desks: scope, person, now, limit: QUEUE_PAGE }));
@@ -199,6 +199,16 @@ export async function lookAround(
     identities,
     refs,
   };
+}
+
+/** A page of a queue with the complaints that its lines tell of: a screen's worth, each by its key. */
+async function opened(
+  reads: Pick<DeskReads, 'complaintByCode'>,
+  filter: QueueFilter,
+  { rows, next }: Pick<QueueSight, 'rows' | 'next'>,
+): Promise<QueueSight> {
+  const complaints = await Promise.all(rows.map(({ code }) => reads.complaintByCode(code)));
+  return { filter, next, rows: rows.map((row, index) => ({ ...row, complaint: complaints[index] ?? null })) };
 }
 
 /** The desks whose work is done in a chat, with all below those that watch over others. */

@@ -1,11 +1,10 @@
 import { leadsTo } from '../complaint/life.ts';
 import { type DeskEvent, type Receipt, type ReceiptOutcome, SETTLED, WORDS } from '../event.ts';
-import type { ComplaintMessage } from '../store/steps.ts';
 import type { Complaint } from '../store/store.ts';
 import { addNoteOfOurs, announce, move, tell } from './changes.ts';
 import { clockOf } from './clock.ts';
 import { choiceOf } from './commands.ts';
-import { hasArrived } from './deliveries.ts';
+import { hasArrived, openQuestions } from './deliveries.ts';
 import type { DeskScene } from './scene.ts';
 
 type ReceiptEvent = Extract<DeskEvent, { readonly type: 'receipt' }>;
@@ -13,16 +12,10 @@ type ReceiptEvent = Extract<DeskEvent, { readonly type: 'receipt' }>;
 /** The person can not be reached at all: no question that got there before can be answered either. */
 const SHUT_OUT: ReadonlySet<ReceiptOutcome> = new Set(['blocked', 'gone']);
 
-/** A question of a desk that nobody answered yet. */
-const openQuestions = (messages: readonly ComplaintMessage[]): readonly string[] => {
-  const answered = new Set(messages.flatMap(({ answers }) => answers ?? []));
-  return messages.flatMap(({ ask }) => (ask && !answered.has(ask.id) ? [ask.id] : []));
-};
-
 /** Whether it still matters how something went. */
 function isAwaited({ status, messages }: Complaint, what: string): boolean {
   if (what === WORDS) return true;
-  return what === SETTLED ? status === 'closed' : openQuestions(messages).includes(what);
+  return what === SETTLED ? status === 'closed' : openQuestions(messages).some(({ ask }) => ask.id === what);
 }
 
 /** Changes the line that told of a delivery, and lets clocks go by what the citizen has got. */
@@ -30,7 +23,7 @@ export function hearReceipt(scene: DeskScene, { receipt, outcome, waited }: Rece
   const { code, ref, ask, unshown } = receipt;
   const goesOn = follow(scene, receipt, outcome);
   // A line that can not be changed has said that it was sent; only news are worth another.
-  if (unshown || (outcome === 'sent' && !waited && !scene.turn.capabilities.edit)) return;
+  if ((unshown && !goesOn) || (outcome === 'sent' && !waited && !scene.turn.capabilities.edit)) return;
   const { say } = scene;
   const lines = [inWords(scene, code, outcome)];
   const isLost = outcome !== 'sent' && outcome !== 'waits';
@@ -40,7 +33,7 @@ export function hearReceipt(scene: DeskScene, { receipt, outcome, waited }: Rece
   scene.send({
     kind: 'message',
     ref: `${ref}.${outcome}`,
-    replaces: ref,
+    ...(unshown ? {} : { replaces: ref }),
     message: {
       text: [lines.join('\n')],
       ...(isLost ? { choices: [[{ id: choiceOf('resend', code), label: say.buttonResend() }]] } : {}),
@@ -86,7 +79,7 @@ function followQuestion(
   outcome: ReceiptOutcome,
 ): { readonly act: 'ask' | 'unreached'; readonly complaint: Complaint } | undefined {
   const { status, history, messages } = noted;
-  const isThere = !SHUT_OUT.has(outcome) && openQuestions(messages).some((each) => hasArrived(noted, each));
+  const isThere = !SHUT_OUT.has(outcome) && openQuestions(messages).some(({ ask: { id } }) => hasArrived(noted, id));
   const wasUnreached = history.findLast(({ from, to }) => from !== to)?.act === 'unreached';
   if (isThere && !wasUnreached) return undefined;
   const act = isThere ? 'ask' : 'unreached';

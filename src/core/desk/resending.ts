@@ -3,7 +3,7 @@ import { SETTLED, WORDS } from '../event.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { sendQuestion } from './asking.ts';
-import { tell } from './changes.ts';
+import { addWords, move, tell } from './changes.ts';
 import { howItWent, lastForCitizen } from './deliveries.ts';
 import { settled } from './outcome.ts';
 import { permit } from './permit.ts';
@@ -35,9 +35,18 @@ export function resend(scene: DeskScene, heard: Heard, person: AdminRow, code: C
     return;
   }
   if (last.ask) {
-    if (!permit(scene, heard, person, 'ask', complaint.code)) return;
+    const toAsk = permit(scene, heard, person, 'ask', complaint.code);
+    if (!toAsk) return;
     scene.finish(heard);
-    sendQuestion(scene, complaint, last.ask.id, last.ask.what, last.text);
+    const { id } = last.ask;
+    // One that never got there stops the clock when it does.
+    const stops = !isLost && complaint.status !== 'asked';
+    if (stops) scene.show([say.done_ask({ code: complaint.code })], complaint.code);
+    const receipt = scene.receipt(complaint.code, id);
+    const words = { text: '', internal: true, by: person.id, again: id, receipt };
+    const noted = addWords(scene, complaint, words);
+    if (!isLost) move(scene, noted, 'ask', toAsk.to, person);
+    sendQuestion(scene, complaint, last.ask, last.text, receipt);
     return;
   }
   scene.finish(heard);

@@ -17,12 +17,14 @@ const BESIDE: ReadonlySet<string> = new Set(
   'jl jln jalan di ke dari yang dan laporan tentang soal the in on at of road street report about'.split(' '),
 );
 
+/** A complaint that was found. */
+type Found = QueueRow & { readonly complaint: Complaint };
+
 /** What a search found. */
 export interface SearchSight {
   /** What was searched for, as it was typed. */
   readonly words: string;
-  /** With what each says of its place, in the citizen's words. */
-  readonly rows: readonly (QueueRow & { readonly place: string })[];
+  readonly rows: readonly Found[];
   /** None holds these words; these hold words that are nearly the same. */
   readonly isNear?: true;
   /** More were found than are shown. */
@@ -54,7 +56,7 @@ export async function search(
   const typed = tidy(text).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const telling = typed.filter((word) => !BESIDE.has(word));
   const words = (telling.length > 0 ? telling : typed).slice(0, WORDS_MAX);
-  const rows: (QueueRow & { readonly place: string })[] = [];
+  const rows: Found[] = [];
   const near: typeof rows = [];
   let looked = 0;
   let after: QueueCursor | null | undefined;
@@ -68,11 +70,11 @@ export async function search(
       const known = wordsOf(complaint, policy);
       if (!words.every((word) => known.has(word) || hasAkin(known, word))) {
         const isNear = rows.length === 0 && near.length < limit && words.every((word) => hasNear(known, word));
-        if (isNear) near.push({ ...row, place: placeOf(complaint) });
+        if (isNear) near.push({ ...row, complaint });
         continue;
       }
       if (rows.length === limit) return { words: text, rows, isMore: true, looked: undefined };
-      rows.push({ ...row, place: placeOf(complaint) });
+      rows.push({ ...row, complaint });
     }
     after = page.next;
     await beat();
@@ -80,11 +82,6 @@ export async function search(
   const told = { words: text, isMore: false, looked: after ? looked : undefined };
   return rows.length > 0 || near.length === 0 ? { ...told, rows } : { ...told, rows: near, isNear: true };
 }
-
-const placeOf = ({ facts }: Complaint): string => {
-  const value = facts.place?.value;
-  return value?.kind === 'place' ? value.text : '';
-};
 
 const wordsOf = (complaint: Complaint, policy: Policy): ReadonlySet<string> =>
   new Set(textsOf(complaint, policy).flatMap(tidy));

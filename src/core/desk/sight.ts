@@ -4,10 +4,13 @@ import type { Identity } from '../store/steps.ts';
 import type { AdminRow, Anchors, Complaint, DeskFigures, QueueCursor, QueueFilter, QueueRow } from '../store/store.ts';
 import type { SearchSight } from './search.ts';
 
+/** A complaint in a list, with what its line says besides; null or absent: its row alone is known. */
+export type Listed = QueueRow & { readonly complaint?: Complaint | null };
+
 /** A page of a queue that was looked at. */
 export interface QueueSight {
   readonly filter: QueueFilter;
-  readonly rows: readonly QueueRow[];
+  readonly rows: readonly Listed[];
   readonly next: QueueCursor | null;
 }
 

@@ -22,6 +22,7 @@ export type Ack =
 /** Sentences about a filed complaint: see `language/filed-sentences.ts`. */
 export type FiledSentence =
   | 'wishLater'
+  | 'askReminder'
   | 'suppliedUntil'
   | 'supplied'
   | 'suppliedNow'

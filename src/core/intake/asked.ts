@@ -53,6 +53,7 @@ export function hearAsk(scene: Scene, event: Extract<CitizenEvent, { type: 'ask'
     ...{ step: 'ask', ref, filed, desk, ask, what, words, at: scene.now },
     ...{ rests: false, tries: before?.tries ?? 0, said: before?.said ?? '' },
     ...(receipt ? { sentBy: receipt.ref } : {}),
+    ...(before?.reminded ? { reminded: true } : {}),
     ...pushedAside(scene),
   };
   scene.talk = withWish(before ? withoutWish(scene.talk, before) : scene.talk, wish);

@@ -11,6 +11,7 @@ import type { Span } from '../message.ts';
 import { dropQuestions, hearAsk } from './asked.ts';
 import { filedLine, filedOf } from './filed-acts.ts';
 import { filesOut } from './files-out.ts';
+import { remindOfQuestion } from './remind.ts';
 import type { Scene } from './scene.ts';
 import { expireDrafts, remindOfDraft } from './shelf.ts';
 import { hearUnasked } from './unseen.ts';
@@ -51,6 +52,9 @@ export function hearEvent(scene: Scene, event: Event): void {
       return;
     case 'ask':
       hearAsk(scene, event);
+      return;
+    case 'remind':
+      remindOfQuestion(scene, event);
       return;
     case 'unasked':
       hearUnasked(scene, event);

@@ -116,7 +116,8 @@ export function waits(scene: Scene, quiet: Quiet, event: CitizenEvent | DraftsEv
       scene.set({ quiet: { ...quiet, expired: scene.policy.service.draftKeptDays } });
     return;
   }
-  if (event.type === 'drafts-rest') return;
+  // Nobody is reminded of anything when they are back: what is open is asked then.
+  if (event.type === 'drafts-rest' || event.type === 'remind') return;
   scene.set({ quiet: { ...quiet, waiting: withRoom([...quiet.waiting, event]) } });
   if (event.type === 'followed' || event.type === 'unasked' || !event.receipt) return;
   const id = event.type === 'ask' ? event.ask : event.type === 'settled' ? SETTLED : WORDS;

@@ -19,6 +19,8 @@ interface Wanted {
   readonly after: Question | null;
   /** The officer's line that tells how it went (`Receipt.ref`): another one asks it again. Absent: an earlier version did not keep it. */
   readonly sentBy?: string;
+  /** The citizen was reminded of it. */
+  readonly reminded?: true;
   /** It did not get there: `given` since the citizen wrote and the platform took it. Absent: it did, as far as is known. */
   readonly unseen?: { readonly why: UnaskedEvent['why'] | 'given'; readonly receipt: Receipt };
 }

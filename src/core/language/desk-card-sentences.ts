@@ -23,6 +23,7 @@ const id = {
   kindAspiration: () => 'Aspirasi',
   kindQuestion: () => 'Permintaan informasi',
   askedOpen: (p: { what: string }) => `⏳ Diminta: ${p.what}`,
+  reminded: () => '(sudah diingatkan sekali)',
   askedNotThere: (p: { what: string }) => `❌ Diminta: ${p.what} (belum sampai ke warga)`,
   askedNoMore: (p: { what: string }) => `➖ ${p.what}: tidak dijawab, dan tidak ditunggu lagi`,
   notThere: (p: { what: string }) => `❌ ${p.what} belum sampai ke warga`,
@@ -73,6 +74,9 @@ const id = {
   newsReopened: (p: { code: string; text: string }) => `🔔 ${p.code}: warga menyatakan BELUM beres. ${p.text}`.trim(),
   alarm75: (p: { code: string; clock: string }) => `⏰ ${p.code}: waktunya hampir habis. ${p.clock}`,
   alarm100: (p: { code: string; clock: string }) => `🔴 ${p.code}: lewat batas. ${p.clock}`,
+  unanswered: (p: { code: string; day: string; n: number; reminded: boolean }) =>
+    `⏳ ${p.code}: ${p.n} hari tanpa jawaban warga (ditanya ${p.day}${p.reminded ? ', sudah diingatkan sekali' : ''}). Waktu masih berhenti. Pilih: tanya lagi, lanjutkan tanpa jawaban, atau akhiri.`,
+  buttonAskAgain: () => 'Tanya lagi',
   alarm150: (p: { code: string; desk: string; clock: string }) =>
     `🔴 Untuk pengawas: ${p.code} di ${p.desk} masih lewat batas. ${p.clock}`,
   channel_up: (p: { channel: string }) => `✅ ${p.channel} tersambung lagi. Pesan yang tertahan sekarang diproses.`,
@@ -103,6 +107,7 @@ const id = {
     `${p.mark} ${p.code} · ${[p.category, p.where].filter(Boolean).join(', ')} · ${[p.due, p.holder].filter(Boolean).join(' · ')}`,
   queueDue: (p: { moment: string }) => `s.d. ${p.moment}`,
   queueLateSince: (p: { moment: string }) => `lewat ${p.moment}`,
+  queueAsked: (p: { n: number }) => `menunggu warga ${p.n} hari`,
   queueMore: () => 'Halaman berikutnya',
 
   // ── figures ──
@@ -137,6 +142,7 @@ const en: DeskCardSentences = {
   kindAspiration: () => 'Suggestion',
   kindQuestion: () => 'Request for information',
   askedOpen: (p) => `⏳ Asked: ${p.what}`,
+  reminded: () => '(reminded once)',
   askedNotThere: (p) => `❌ Asked: ${p.what} (has not reached the citizen)`,
   askedNoMore: (p) => `➖ ${p.what}: not answered, and waited for no longer`,
   notThere: (p) => `❌ ${p.what} has not reached the citizen`,
@@ -180,6 +186,9 @@ const en: DeskCardSentences = {
   newsReopened: (p) => `🔔 ${p.code}: NOT settled, the citizen says. ${p.text}`.trim(),
   alarm75: (p) => `⏰ ${p.code}: time is running out. ${p.clock}`,
   alarm100: (p) => `🔴 ${p.code}: over the limit. ${p.clock}`,
+  unanswered: (p) =>
+    `⏳ ${p.code}: no answer from the citizen for ${p.n} days (asked on ${p.day}${p.reminded ? ', reminded once' : ''}). The clock still stands still. Choose: ask again, go on without the answer, or end it.`,
+  buttonAskAgain: () => 'Ask again',
   alarm150: (p) => `🔴 For the supervisor: ${p.code} at ${p.desk} is still over the limit. ${p.clock}`,
   channel_up: (p) => `✅ ${p.channel} is connected again. What was held up is handled now.`,
   channel_unlinked: (p) =>
@@ -208,6 +217,7 @@ const en: DeskCardSentences = {
     `${p.mark} ${p.code} · ${[p.category, p.where].filter(Boolean).join(', ')} · ${[p.due, p.holder].filter(Boolean).join(' · ')}`,
   queueDue: (p) => `by ${p.moment}`,
   queueLateSince: (p) => `late since ${p.moment}`,
+  queueAsked: (p) => `waits for the citizen, ${p.n} ${p.n === 1 ? 'day' : 'days'}`,
   queueMore: () => 'Next page',
 
   figuresTitle: (p) => `Figures of ${p.desk}`,

@@ -36,6 +36,8 @@ const id = {
   askTitle: (p: { desk: string; code: string }) => `${p.desk} bertanya tentang laporan ${p.code}`,
   askForWords: () => 'Jawab dengan tulisan, foto, atau suara.',
   askAgainEvidence: (p: { kinds: string }) => `Yang dibutuhkan: ${p.kinds}. Tidak ada? Pilih “Tidak punya”.`,
+  askReminder: (p: { desk: string }) =>
+    `Sekadar mengingatkan: ${p.desk} masih menunggu jawaban Anda supaya bisa lanjut. Tidak tahu? Itu juga jawaban.`,
   draftWaits: () => 'Laporan yang sedang Anda tulis menunggu; kita lanjutkan sesudahnya.',
   wishLater: (p: { code: string }) => `Baik, nanti saja. Tulis STATUS kapan saja, saya tanyakan lagi (${p.code}).`,
   supplied: (p: { code: string; desk: string }) => `Terima kasih, sudah sampai di ${p.desk} (laporan ${p.code}).`,
@@ -104,6 +106,7 @@ const en: FiledSentences = {
   askTitle: (p) => `${p.desk} has a question about report ${p.code}`,
   askForWords: () => 'Answer in words, with a photo or by voice.',
   askAgainEvidence: (p) => `What is needed: ${p.kinds}. None? Choose “I have none”.`,
+  askReminder: (p) => `Just a reminder: ${p.desk} still waits for your answer, to go on. Not knowing is an answer too.`,
   draftWaits: () => 'The report you are writing waits; we go on with it afterwards.',
   wishLater: (p) => `All right, later. Write STATUS at any time and I ask again (${p.code}).`,
   supplied: (p) => `Thank you, ${p.desk} has it now (report ${p.code}).`,

@@ -123,11 +123,13 @@ export interface ServiceLevels {
   readonly followUpDays: number;
   readonly settleDays: number;
   readonly settleInspectionDays: number;
-  /** Calendar days the citizen has to respond before a settled complaint closes by itself. */
+  /** Calendar days the citizen has to respond: then a settled complaint closes by itself, and a desk that asked is told that there is no answer. */
   readonly responseDays: number;
   readonly draftKeptDays: number;
   /** Hours after which a citizen is reminded, once, of a draft that they left; 0: never. */
   readonly draftReminderHours: number;
+  /** Calendar days after which a citizen is reminded, once, of a desk's question; 0: never. */
+  readonly askReminderDays: number;
   /** When the morning's overview comes on working days, `HH:MM` in the desk's zone. */
   readonly digestAt: string;
   /** Whether a public post that only asks something gets one template that tells where to write to us; else it is left in peace. */

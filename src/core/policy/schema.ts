@@ -184,7 +184,11 @@ const Service = z.strictObject({
   followUpDays: days(60, 5, "Working days to the agency's first follow-up."),
   settleDays: days(365, 14, 'Working days to settle what needs no inspection.'),
   settleInspectionDays: days(365, 60, 'Working days to settle what does.'),
-  responseDays: days(365, 10, 'Calendar days the citizen has to respond before a settled complaint closes.'),
+  responseDays: days(
+    365,
+    10,
+    'Calendar days the citizen has to respond: then a settled complaint closes, and a desk that asked is told that there is no answer.',
+  ),
   draftKeptDays: days(365, 30, 'Calendar days an unfinished draft is kept.'),
   draftReminderHours: z
     .number()
@@ -194,6 +198,14 @@ const Service = z.strictObject({
     .default(20)
     .describe(
       'Hours after which a citizen is reminded, once, of a draft that they left; 0 for never. Below a day: WhatsApp lets us write for 24 hours after their last word. Usually 20.',
+    ),
+  askReminderDays: z
+    .int()
+    .min(0)
+    .max(60)
+    .default(3)
+    .describe(
+      "Calendar days after which a citizen is reminded, once, of a desk's question that they have and did not answer; 0 for never. Without an answer within responseDays the desk is told. Usually 3.",
     ),
   digestAt: clock.default('07:30').describe("When the morning's overview comes on working days, HH:MM. Usually 07:30."),
   answersQuestions: z

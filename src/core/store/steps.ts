@@ -198,6 +198,8 @@ export interface ComplaintMessage {
   readonly ask?: { readonly id: string; readonly what: AskedFor };
   /** How a question (by its `id`), words (`WORDS`) or "Sudah beres?" (`SETTLED`) went to the citizen: noted where they did not get there at once. */
   readonly asked?: { readonly id: string; readonly outcome: ReceiptOutcome };
+  /** The question (by its `id`) that was put once more: by an officer, or by us (`from: 'bot'`) as a reminder. */
+  readonly again?: string;
   /** Where the officer is told how it reached the citizen. Earlier versions kept it only where that happens later than the act. */
   readonly receipt?: Receipt;
   /** Forwarded, or quoting somebody: not the citizen's own words alone. */
