@@ -152,7 +152,7 @@ function partOf(heard: Heard, sight: Sight | null, talk: Talk, desk: DeskTalk, n
     const isMere = message.replyTo !== undefined || (content.kind === 'text' && readCode(content.text) === about);
     return isMere && filedIn(talk, about) ? 'citizen' : 'desk';
   }
-  if (pendingOf(desk, from.id, now.getTime())) return 'desk';
+  if (pendingOf(desk, message, now.getTime())) return 'desk';
   const wish = wishOf(heard, desk, policy);
   if (wish && wish.want !== 'words' && !(talk.draft && wish.want !== 'command')) return 'desk';
   const steers = typeof steering === 'object' && !DESK_TOO.has(steering.intent);

@@ -387,3 +387,12 @@ it('an answer to an older card of a complaint reaches its citizen as well, and n
   await rina.replies(first, '/disposisi pupr');
   expect((await town.complaint(code)).desk).toBe('pupr');
 });
+
+it('an act that was begun and left is forgotten after an hour: plain words are orders again', async () => {
+  const rina = await town.officer('Rina', 'kalsel', 'admin');
+  const code = await town.files(town.citizen('Siti'), { keyword: 'laporpaman' });
+  await rina.says(`/balas ${code}`);
+  await town.later(2);
+  await rina.says('antrian saya');
+  expect(rina.last().text).toContain('Antrian: saya');
+});

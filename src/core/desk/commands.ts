@@ -3,6 +3,7 @@ import { isMisspeltCode, readCode } from '../complaint/code.ts';
 import { ACTS, type Act } from '../complaint/life.ts';
 import { DESK_COMMANDS, type DeskCommand, deskCommandIn, deskVerbIn, QUEUE_WORDS } from '../language/desk-words.ts';
 import { beginsLabel, numberOf, sameWords, steeringOf } from '../language/words.ts';
+import type { Inbound } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { QueueCursor, QueueFilter } from '../store/store.ts';
 import { type DeskTalk, PENDING_MS } from './state.ts';
@@ -219,8 +220,9 @@ export function wishOfOfficers(text: string): Pick<Extract<Wish, { want: 'comman
 }
 const OFFICERS_ALONE: ReadonlySet<DeskCommand> = new Set(['take', 'verify', 'forward', 'undo', 'note']);
 
-/** What a person waits to answer, unless it is too long ago. */
-export function pendingOf(talk: DeskTalk, person: string, now: number) {
-  const known = talk.people[person];
-  return known?.pending && now - known.at < PENDING_MS ? known.pending : undefined;
+/** What a message of a person goes on with, unless that is too long ago. */
+export function pendingOf(talk: DeskTalk, { from, content }: Pick<Inbound, 'from' | 'content'>, now: number) {
+  const { pending, at = 0 } = talk.people[from.id] ?? {};
+  const isMeant = pending?.file === undefined || content.kind === 'media';
+  return pending && isMeant && now - at < PENDING_MS ? pending : undefined;
 }

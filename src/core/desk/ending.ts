@@ -1,10 +1,10 @@
 import type { ComplaintCode } from '../complaint/code.ts';
 import { type Act, OVER } from '../complaint/life.ts';
-import type { Weakness } from '../event.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { kindsInWords } from './card.ts';
 import { addWords, move } from './changes.ts';
+import { askToCheck, isChecking } from './checking.ts';
 import { UNDO_MS } from './clock.ts';
 import { clusterChoice, openOthers } from './cluster.ts';
 import { choiceOf, neverChoice } from './commands.ts';
@@ -18,7 +18,6 @@ import { permit } from './permit.ts';
 import { proofNeeded, proofSoFar, weaknessOf } from './proof.ts';
 import type { DeskScene } from './scene.ts';
 import { filesOf } from './talking.ts';
-import { desksAbove } from './tree.ts';
 
 /** Acts that end or turn a complaint, and need words. */
 type Ending = Extract<Act, 'reject' | 'archive' | 'return'>;
@@ -101,7 +100,7 @@ export function close(
       },
     );
   // Whoever looks at a colleague's proof has read the words that go with it.
-  const isChecking = person.role === 'supervisor';
+  const checks = isChecking(scene, complaint, person);
   const needed = proofNeeded(policy, complaint.category);
   const proof = needed ? proofSoFar(complaint, needed.kinds) : [];
   if (needed && proof.length < needed.atLeast) {
@@ -109,14 +108,19 @@ export function close(
     askWords(scene, heard, 'close', complaint, say.askProof({ code: complaint.code, kinds }));
     return;
   }
-  if (!saidWith(complaint, 'close').some(({ by, text: said }) => said !== '' && (isChecking || by === person.id))) {
+  const weakness =
+    needed && !checks ? weaknessOf(policy, complaint, proof, scene.sight.seenBefore, needed.atLeast) : undefined;
+  const said = saidWith(complaint, 'close').filter((each) => each.text !== '');
+  // What somebody else has to look at needs no words of this person besides those that are there.
+  if (said.length === 0 || (!weakness && !checks && !said.some(({ by }) => by === person.id))) {
     askWords(scene, heard, 'close', complaint, say.askClosing({ code: complaint.code }));
     return;
   }
-  scene.setPerson(heard.row.message.from.id, { pending: undefined });
-  const weakness = isChecking ? undefined : weaknessOf(policy, complaint, proof, scene.sight.seenBefore);
+  const { id } = heard.row.message.from;
+  // A better picture closes it, whenever it comes in the next hour.
+  scene.setPerson(id, { pending: weakness && { act: 'close', code: complaint.code, file: true } });
   if (weakness) {
-    askSupervisor(scene, heard, person, complaint, weakness);
+    askToCheck(scene, heard, person, complaint, weakness);
     return;
   }
   const ref = scene.ref();
@@ -129,34 +133,6 @@ export function close(
   const codes = others.map((each) => each.code).join(', ');
   const done = [say.done_close({ code: after.code }), ...(codes ? [say.othersOpen({ codes })] : [])].join('\n');
   scene.answer(heard, done, after.code, [...undoing, ...others.map((each) => clusterChoice(scene, each))], ref);
-}
-
-/** A weak proof is looked at by a supervisor. */
-function askSupervisor(
-  scene: DeskScene,
-  heard: Heard,
-  person: AdminRow,
-  complaint: Complaint,
-  weakness: Weakness,
-): void {
-  const why = weaknessInWords(scene, weakness);
-  const desks = [complaint.desk, ...desksAbove(scene.policy, complaint.desk)];
-  scene.effects.push({
-    do: 'announce',
-    complaint: complaint.code,
-    event: { to: 'desk', type: 'weak', code: complaint.code, admin: person.id, weakness },
-    key: `weak:${complaint.code}:${complaint.version}:${complaint.evidence.length}`,
-    desks,
-    role: 'supervisor',
-  });
-  scene.finish(heard);
-  scene.show([scene.say.weakProof({ code: complaint.code, why })], complaint.code);
-}
-
-/** What speaks against a proof, in words. */
-export function weaknessInWords({ say }: DeskScene, weakness: Weakness): string {
-  if (weakness.why === 'far') return say.weakFar({ km: weakness.km });
-  return weakness.why === 'same' ? say.weakSame() : say.weakOld();
 }
 
 /** Takes back one's own close or reject while the citizen has not been told. */

@@ -8,10 +8,10 @@ import type { DeskCommand } from '../language/desk-words.ts';
 import type { Choice, Span } from '../message.ts';
 import type { Complaint } from '../store/store.ts';
 import { LINE_MAX, reminded } from './card.ts';
+import { weaknessInWords } from './checking.ts';
 import { clockOf } from './clock.ts';
 import { choiceOf } from './commands.ts';
 import { lastForCitizen, openQuestions } from './deliveries.ts';
-import { weaknessInWords } from './ending.ts';
 import { handedInWords } from './handed-news.ts';
 import { deskName } from './names.ts';
 import { saidWith } from './outcome.ts';
@@ -168,6 +168,8 @@ function showUnanswered(scene: DeskScene, code: ComplaintCode): void {
 function showWeak(scene: DeskScene, { code, admin, weakness }: Extract<DeskEvent, { type: 'weak' }>): void {
   const complaint = scene.complaint(code);
   if (!complaint || !isShown(scene, complaint)) return;
+  // Whoever sent it has been told already.
+  if (!scene.isGroup && scene.sight.present.every(({ id }) => id === admin)) return;
   showCard(scene, complaint);
   const why = weaknessInWords(scene, weakness);
   const { say } = scene;

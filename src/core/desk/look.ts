@@ -6,13 +6,14 @@ import type { ConversationRow, Identity } from '../store/steps.ts';
 import type { AdminRow, Anchors, Complaint, DeskFigures, QueueFilter, Store } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { codeFirst, isDeskChoice, pendingOf, type Wish, wishOfChoice, wishOfOpen, wishOfText } from './commands.ts';
+import { isExcluded } from './exclusion.ts';
 import { deskUnder } from './names.ts';
 import { staffNamed } from './people.ts';
 import { may } from './rights.ts';
 import { type SearchSight, search } from './search.ts';
 import type { QueueSight, Sight } from './sight.ts';
 import { type DeskTalk, newDeskTalk } from './state.ts';
-import { desksUnder } from './tree.ts';
+import { desksAbove, desksUnder } from './tree.ts';
 
 /** What a desk's turn may read. */
 export type DeskReads = Pick<
@@ -64,8 +65,9 @@ export function wishOf(heard: Heard, talk: DeskTalk, policy: Policy): Wish | und
 }
 
 /** What words want that answer nothing else, where nobody else reads them: something found, or something of the complaint that was looked at last. */
-function freely({ row: { message } }: Heard, text: string, talk: DeskTalk): Wish | undefined {
-  const { open, pending } = talk.people[message.from.id] ?? {};
+function freely({ row: { message, receivedAt } }: Heard, text: string, talk: DeskTalk): Wish | undefined {
+  const { open } = talk.people[message.from.id] ?? {};
+  const pending = pendingOf(talk, message, receivedAt.getTime());
   const isFree = message.private && message.replyTo === undefined && message.topic === undefined && !message.forwarded;
   if (pending || !isFree) return undefined;
   const queue = queueIn(text);
@@ -176,6 +178,10 @@ export async function lookAround(
     heard.filter(({ row }) => people.get(row.message.from.id)),
     [...complaints.values()],
   );
+  const inReach = new Map<ComplaintCode, readonly AdminRow[]>();
+  for (const complaint of complaints.values())
+    if (complaint && hasProof(complaint, heard))
+      inReach.set(complaint.code, await whoReaches(reads, policy, complaint));
   const anchors: ReadonlyMap<ComplaintCode, Anchors> = await reads.anchors(row.id, [...codes]);
   // Whoever acts in this very turn may be named to the next one in it.
   const acting = [...people.values()].flatMap((person) => (person ? [person.id] : []));
@@ -192,6 +198,7 @@ export async function lookAround(
     anchors,
     names,
     seenBefore,
+    inReach,
     staff,
     queues,
     found,
@@ -245,7 +252,7 @@ async function aboutWhat(
   const answered = await answeredTo(reads, conversation, message);
   if (answered) return { code: answered };
   const topic = message.topic === undefined ? null : await reads.complaintAt(conversation, 'topic', message.topic);
-  const pending = pendingOf(talk, message.from.id, now);
+  const pending = pendingOf(talk, message, now);
   // Whoever answers in a topic what is none of ours speaks with whoever wrote it.
   const speaks = wish === undefined || wish.want === 'words';
   if (topic) return { code: topic, isAside: speaks && message.replyTo !== undefined && pending?.code !== topic };
@@ -254,6 +261,21 @@ async function aboutWhat(
   if (pending) return { code: pending.code };
   // Only a command may mean "the one I was at": mere words would go to a citizen by mistake.
   return { code: wish?.want === 'command' && message.private ? talk.people[message.from.id]?.open : undefined };
+}
+
+/** Whether a desk has shown something of its work on a complaint, or does so in this turn. */
+const hasProof = ({ evidence }: Complaint, heard: readonly Heard[]): boolean =>
+  heard.some(({ row }) => row.message.content.kind !== 'event') &&
+  (evidence.some(({ by }) => by === 'desk') || heard.some(({ media }) => media?.ok === true));
+
+/** Who works at the desk that has a complaint, or above it, and may know of it. */
+async function whoReaches(
+  reads: Pick<DeskReads, 'adminsAt'>,
+  policy: Policy,
+  complaint: Complaint,
+): Promise<readonly AdminRow[]> {
+  const people = await reads.adminsAt([complaint.desk, ...desksAbove(policy, complaint.desk)]);
+  return people.filter((person) => !isExcluded(complaint, person));
 }
 
 /** Twins of one picture that are looked for: one is enough, and its own does not count. */

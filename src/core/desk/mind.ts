@@ -104,7 +104,7 @@ function leaves(scene: DeskScene, heard: Heard, text: string): boolean {
   const { from } = heard.row.message;
   const steering = steeringOf(text);
   if (typeof steering !== 'object' || !['cancel', 'back', 'quiet'].includes(steering.intent)) return false;
-  if (!pendingOf(scene.talk, from.id, scene.now)) return false;
+  if (!pendingOf(scene.talk, heard.row.message, scene.now)) return false;
   scene.setPerson(from.id, { pending: undefined });
   scene.answer(heard, scene.say.never());
   return true;
@@ -118,7 +118,7 @@ function withWords(
   code: ComplaintCode | undefined,
   text: string,
 ): void {
-  const pending = pendingOf(scene.talk, heard.row.message.from.id, scene.now);
+  const pending = pendingOf(scene.talk, heard.row.message, scene.now);
   if (pending && pending.code === code) {
     actOn(scene, heard, person, pending.act, code, text);
     return;
@@ -153,7 +153,7 @@ function grant(scene: DeskScene, heard: Heard, person: AdminRow, wish: Wish, abo
   switch (wish.want) {
     case 'words': {
       if (isNoCommand(scene, heard, wish.text, about)) return;
-      const isFree = about && !pendingOf(scene.talk, from.id, scene.now);
+      const isFree = about && !pendingOf(scene.talk, heard.row.message, scene.now);
       const own = isFree ? wishOfOfficers(wish.text) : undefined;
       if (own) command(scene, heard, person, { want: 'command', ...own, typed: true }, about);
       else withWords(scene, heard, person, about, wish.text);

@@ -33,29 +33,39 @@ export const proofSoFar = (complaint: Complaint, kinds: readonly EvidenceKind[])
 };
 
 /**
- * What speaks against a proof: the same picture as before, taken before the complaint was handed on, or far from the place. Telegram
- * and others take the time and place out of photos; where nothing is known, nothing is held against it.
+ * What speaks against a proof: the same picture as before, taken before the complaint was handed on, or far from the place; nothing, once enough of its
+ * pieces are good. Telegram and others take the time and place out of photos; where nothing is known, nothing is held against it.
  */
 export function weaknessOf(
   policy: Policy,
   complaint: Complaint,
   proof: readonly Evidence[],
   seenBefore: ReadonlySet<string>,
+  atLeast: number,
 ): Weakness | undefined {
   const zone = deskOf(policy, complaint.desk)?.zone ?? policy.zone;
   const since = isoInZone(handedOnAt(complaint), zone).slice(0, 'YYYY-MM-DDTHH:MM:SS'.length);
+  const found = proof.map((piece) => weaknessOfPiece(complaint, piece, since, seenBefore));
+  const good = found.filter((each) => each === undefined).length;
+  return good >= atLeast ? undefined : found.findLast((each) => each !== undefined);
+}
+
+/** @param since when the desk got the complaint, as a camera writes it: `YYYY-MM-DDTHH:MM:SS` */
+function weaknessOfPiece(
+  complaint: Complaint,
+  { id, file }: Evidence,
+  since: string,
+  seenBefore: ReadonlySet<string>,
+): Weakness | undefined {
+  if (!file) return undefined;
+  const before = complaint.evidence.filter((each) => each.id !== id && each.file);
+  const again = before.some((each) => each.file?.sha256 === file.sha256 || looksAlike(each.file?.looks, file.looks));
+  if (again || seenBefore.has(file.sha256)) return { why: 'same' };
+  const { takenAt } = file.original ?? {};
+  if (takenAt !== undefined && takenAt.slice(0, since.length) < since) return { why: 'old' };
+  const taken = pointOf(file.original);
   const place = complaint.facts.place?.value;
-  for (const { id, file } of proof) {
-    if (!file) continue;
-    const before = complaint.evidence.filter((each) => each.id !== id && each.file);
-    const again = before.some((each) => each.file?.sha256 === file.sha256 || looksAlike(each.file?.looks, file.looks));
-    if (again || seenBefore.has(file.sha256)) return { why: 'same' };
-    const { takenAt } = file.original ?? {};
-    if (takenAt !== undefined && takenAt.slice(0, since.length) < since) return { why: 'old' };
-    const taken = pointOf(file.original);
-    const meant = place?.kind === 'place' ? pointOf(place) : undefined;
-    const km = taken && meant ? distanceKm(taken, meant) : 0;
-    if (km > FAR_KM) return { why: 'far', km: Math.round(km) };
-  }
-  return undefined;
+  const meant = place?.kind === 'place' ? pointOf(place) : undefined;
+  const km = taken && meant ? distanceKm(taken, meant) : 0;
+  return km > FAR_KM ? { why: 'far', km: Math.round(km) } : undefined;
 }

@@ -36,6 +36,8 @@ export interface Sight {
   readonly names: ReadonlyMap<number, string>;
   /** Pictures (by SHA-256) that officers offer as proof and that are in some complaint already. */
   readonly seenBefore: ReadonlySet<string>;
+  /** Everybody who has a complaint's proof of a close in reach, at its desk and above, by the complaint: looked up where an officer has sent one. */
+  readonly inReach: ReadonlyMap<ComplaintCode, readonly AdminRow[]>;
   /** People of a supervisor's desks, where this turn asked for them. */
   readonly staff: readonly (AdminRow & { readonly name?: string })[];
   /** Queue pages, by the inbox row that asked for them. */
@@ -62,6 +64,7 @@ export const nothingSeen: Sight = {
   anchors: new Map(),
   names: new Map(),
   seenBefore: new Set(),
+  inReach: new Map(),
   staff: [],
   queues: new Map(),
   found: new Map(),

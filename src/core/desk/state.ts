@@ -36,6 +36,8 @@ export interface Pending {
   readonly act: Act;
   readonly code: ComplaintCode;
   readonly what?: AskedFor;
+  /** Only a file goes on with it: words said meanwhile are none of its. */
+  readonly file?: true;
 }
 
 /** An act with its words, shown in the message of this turn. */

@@ -40,8 +40,11 @@ const id = {
   linkAlready: (p: { code: string; first: string }) => `${p.code} dan ${p.first} sudah dikaitkan.`,
   linkIsFirst: (p: { code: string; first: string }) =>
     `${p.code} sudah diikuti laporan lain. Kaitkan sebaliknya: /serupa ${p.first} ${p.code}`,
-  weakProof: (p: { code: string; why: string }) =>
-    `Bukti penyelesaian ${p.code} perlu dilihat pengawas: ${p.why}. Laporan belum ditutup; dengan foto yang lebih baru bisa langsung: /selesai lagi.`,
+  weakProof: (p: { code: string; why: string; who: string }) =>
+    `Bukti penyelesaian ${p.code} perlu dilihat ${p.who}: ${p.why}. Sudah saya teruskan. Laporan belum ditutup; kirim foto yang lebih baru, maka langsung ditutup.`,
+  weakChecker: (p: { role: string; desk: string }) => `${p.role} di ${p.desk}`,
+  weakAlone: (p: { code: string; why: string }) =>
+    `Bukti penyelesaian ${p.code} belum cukup: ${p.why}. Di sini tidak ada orang lain yang bisa memeriksanya, jadi laporan belum ditutup. Kirim foto yang lebih baru, atau minta pengelola mengundang pengawas.`,
   weakForSupervisor: (p: { code: string; why: string; name: string }) =>
     `🔎 ${p.code}: ${p.name} ingin menutupnya, tetapi ${p.why}. Periksa buktinya, lalu tutup atau balas.`,
   weakWords: (p: { text: string }) => `Kata-katanya untuk warga: “${p.text}”`,
@@ -119,7 +122,10 @@ const en: DeskActSentences = {
   linkAlready: (p) => `${p.code} and ${p.first} are linked already.`,
   linkIsFirst: (p) => `Others are linked to ${p.code} already. Link the other way round: /serupa ${p.first} ${p.code}`,
   weakProof: (p) =>
-    `The proof for ${p.code} has to be seen by the supervisor: ${p.why}. The complaint is not closed yet; with a newer picture it can be at once: /selesai again.`,
+    `The proof for ${p.code} has to be seen by a ${p.who}: ${p.why}. I have passed it on. The complaint is not closed yet; send a newer picture and it is closed at once.`,
+  weakChecker: (p) => `${p.role} at ${p.desk}`,
+  weakAlone: (p) =>
+    `The proof for ${p.code} is not enough: ${p.why}. Nobody else here can look at it, so the complaint is not closed. Send a newer picture, or have a supervisor invited.`,
   weakForSupervisor: (p) =>
     `🔎 ${p.code}: ${p.name} wants to close it, but ${p.why}. Look at the proof, then close or reply.`,
   weakWords: (p) => `Their words for the citizen: “${p.text}”`,
