@@ -1,5 +1,6 @@
 import { readCode } from './complaint/code.ts';
 import { isDeskChoice, pendingOf } from './desk/commands.ts';
+import { joiningIn } from './desk/joining.ts';
 import { concernsDesk, type DeskReads, isReturn, lookAround, wishOf } from './desk/look.ts';
 import { decideDesk } from './desk/mind.ts';
 import { deskName } from './desk/names.ts';
@@ -170,7 +171,16 @@ const isDeskCommand = ({ row: { message } }: Heard): boolean =>
   message.content.kind === 'text' && deskCommandIn(message.content.text)?.slash === true;
 
 /** Commands that name no complaint: nobody wonders about a code. */
-const NAMES_NONE: ReadonlySet<string> = new Set(['queue', 'search', 'figures', 'people', 'invite', 'remove', 'canned']);
+const NAMES_NONE: ReadonlySet<string> = new Set([
+  'queue',
+  'search',
+  'figures',
+  'name',
+  'people',
+  'invite',
+  'remove',
+  'canned',
+]);
 
 /** Whoever has no rights gets the answer for a code that does not exist. */
 function turnAway(heard: Heard, talk: Talk, turn: Turn<Conversation>): readonly Effect[] {
@@ -188,7 +198,8 @@ function turnAway(heard: Heard, talk: Talk, turn: Turn<Conversation>): readonly 
 function joinHere(heard: Heard, talk: Talk, turn: Turn<Conversation>, { policy }: IntakeOptions): readonly Effect[] {
   const { message } = heard.row;
   const steering = message.content.kind === 'text' ? steeringOf(message.content.text) : undefined;
-  const code = typeof steering === 'object' ? steering.rest.trim() : '';
+  const joining = joiningIn(typeof steering === 'object' ? steering.rest : '');
+  const { code } = joining;
   const invitation = message.forwarded ? undefined : turn.invited?.get(code);
   const say = SENTENCES[talk.language];
   const words = invitation
@@ -197,7 +208,8 @@ function joinHere(heard: Heard, talk: Talk, turn: Turn<Conversation>, { policy }
         role: DESK_SENTENCES[talk.language][`role_${invitation.role}`](),
       })
     : say.invitationWrong();
-  const { id: person, name } = message.from;
+  const { id: person } = message.from;
+  const name = joining.name ?? message.from.name;
   const ref = `s${turn.fresh.id()}`;
   return [
     ...(invitation ? [{ do: 'bind-admin', invitation: code, person, ...(name ? { name } : {}) } as const] : []),

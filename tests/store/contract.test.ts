@@ -507,6 +507,19 @@ describe.each(DATABASES)('the store on %s', (kind) => {
     expect((await store.invitation('K7Q2-M9XF-3HT'))?.usedAt).toEqual(clock.now());
   });
 
+  it('an admin goes by another name from then on, everything else of them as it was', async () => {
+    const expiresAt = new Date(clock.now().getTime() + 60_000);
+    await store.invite({ code: 'K7Q2-M9XF-3HT', desk: 'pupr', role: 'admin', expiresAt });
+    const chat = await hears('a', 'hello', [{ do: 'bind-admin', invitation: 'k7q2m9xf3ht', person: 'p0' }]);
+    const [before] = await store.adminsAt(['pupr']);
+    expect(before).not.toHaveProperty('name');
+    expect(chat).toBe(before?.conversation);
+    await store.act([{ do: 'name-admin', admin: before?.id ?? 0, name: 'Budi' }]);
+    const other = await open();
+    expect(await other.adminsAt(['pupr'])).toEqual([{ ...before, name: 'Budi' }]);
+    expect(await other.checkRows()).toMatchObject({ brokenCount: 0 });
+  });
+
   it('tidies what is finished, and keeps what is not', async () => {
     await hears('siti', 'm1', [{ do: 'send', delivery: message('c1', 'halo') }]);
     await store.accept([said('siti', 'm2')], clock.now());

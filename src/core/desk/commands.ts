@@ -174,7 +174,7 @@ export function wishOfText(text: string, choices: DeskTalk['choices'], policy: P
 
 /** Commands that need no code of a complaint, or read it themselves. */
 const OF_NONE: ReadonlySet<DeskCommand> = new Set([
-  ...(['queue', 'search', 'figures', 'people', 'invite', 'remove', 'help'] as const),
+  ...(['queue', 'search', 'figures', 'name', 'people', 'invite', 'remove', 'help'] as const),
 ]);
 const OF_COMPLAINT: ReadonlySet<DeskCommand> = new Set(DESK_COMMANDS.filter((command) => !OF_NONE.has(command)));
 

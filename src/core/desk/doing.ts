@@ -10,7 +10,7 @@ import { exclude } from './excluding.ts';
 import { forward } from './forwarding.ts';
 import { link } from './linking.ts';
 import { showFigures } from './lists.ts';
-import { invite, remove, showPeople } from './people.ts';
+import { invite, nameSelf, remove, showPeople } from './people.ts';
 import { permit } from './permit.ts';
 import { resend } from './resending.ts';
 import { audit, reveal } from './revealing.ts';
@@ -91,6 +91,9 @@ export function command(
       return;
     case 'figures':
       showFigures(scene, heard, person.desk, rest);
+      return;
+    case 'name':
+      nameSelf(scene, heard, person, rest);
       return;
     case 'people':
       showPeople(scene, heard, person);

@@ -1,5 +1,6 @@
 import { OVER } from '../complaint/life.ts';
 import type { Role } from '../complaint/role.ts';
+import { tidyName } from '../language/names.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { move } from './changes.ts';
@@ -75,6 +76,18 @@ export function invite(scene: DeskScene, heard: Heard, person: AdminRow, rest: s
   const expiresAt = new Date(scene.now + INVITATION_MS);
   scene.effects.push({ do: 'invite', code, desk: desk.id, role: given, expiresAt, by: person.id });
   scene.show([say.invited({ desk: desk.name[language], role: say[`role_${given}`](), code })]);
+}
+
+/** Gives oneself a name, for notes, cards and lists: `/nama Rina Wati`. Where the platform tells none, colleagues would read a number. */
+export function nameSelf(scene: DeskScene, heard: Heard, person: AdminRow, said: string): void {
+  const { say } = scene;
+  const name = tidyName(said);
+  if (name === undefined) {
+    scene.answer(heard, say.howToName({ name: scene.nameOf(person.id) }));
+    return;
+  }
+  scene.effects.push({ do: 'name-admin', admin: person.id, name });
+  scene.answer(heard, say.named({ name }));
 }
 
 /** Who is meant by a number as {@link showPeople} gives it. */

@@ -3,6 +3,7 @@ import { findCode, readCode } from '../complaint/code.ts';
 import { calendarOf } from '../desk/calendar.ts';
 import { clockOf } from '../desk/clock.ts';
 import { explainClock } from '../desk/explain.ts';
+import { joiningIn } from '../desk/joining.ts';
 import { deskName } from '../desk/names.ts';
 import type { DraftsEvent, Event, MoreEvent, TooFastEvent, UnreachedEvent } from '../event.ts';
 import { momentInFull } from '../language/dates.ts';
@@ -163,5 +164,7 @@ export function showStatus(scene: Scene, rest: string): void {
 export const invitationsNeeded = (heard: readonly Heard[]): readonly string[] =>
   heard.flatMap(({ row }) => {
     const steering = row.message.content.kind === 'text' ? steeringOf(row.message.content.text) : undefined;
-    return typeof steering === 'object' && steering.intent === 'join' && steering.rest ? [steering.rest.trim()] : [];
+    return typeof steering === 'object' && steering.intent === 'join' && steering.rest
+      ? [joiningIn(steering.rest).code]
+      : [];
   });

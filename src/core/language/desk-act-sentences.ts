@@ -72,6 +72,8 @@ const id = {
   platformUser: (p: { channel: string; id: string }) => `akun ${p.channel} ${p.id}`,
   invited: (p: { desk: string; role: string; code: string }) =>
     `Undangan ${p.role} untuk ${p.desk}. Yang diundang menulis ini ke saya, di chat pribadi atau di grup petugas:\n/masuk ${p.code}\nSekali pakai, berlaku 30 menit.`,
+  named: (p: { name: string }) => `✓ Nama Anda untuk rekan: ${p.name}.`,
+  howToName: (p: { name: string }) => `Nama Anda untuk rekan: ${p.name}. Menggantinya: /nama Rina Wati`,
   removed: (p: { name: string }) => `✓ ${p.name} tidak punya hak lagi.`,
   freed: (p: { codes: string }) => `Yang tadinya dipegangnya sekarang bebas: ${p.codes}`,
   peopleTitle: (p: { desk: string }) => `Petugas ${p.desk}`,
@@ -151,6 +153,8 @@ const en: DeskActSentences = {
   platformUser: (p) => `${p.channel} account ${p.id}`,
   invited: (p) =>
     `Invitation as ${p.role} of ${p.desk}. The person writes this to me, in a private chat or in the officers’ group:\n/masuk ${p.code}\nOnce, within 30 minutes.`,
+  named: (p) => `✓ Your name among colleagues: ${p.name}.`,
+  howToName: (p) => `Your name among colleagues: ${p.name}. To change it: /nama Rina Wati`,
   removed: (p) => `✓ ${p.name} has no rights any more.`,
   freed: (p) => `Free now, of what they held: ${p.codes}`,
   peopleTitle: (p) => `People of ${p.desk}`,

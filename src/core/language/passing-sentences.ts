@@ -111,6 +111,7 @@ const id = {
   invitationWrong: () => 'Undangan itu tidak berlaku, atau sudah terpakai. Minta yang baru ke pengawas instansi Anda.',
   joined: (p: { desk: string; role: string }) =>
     `Selamat datang. Anda terdaftar di ${p.desk} sebagai ${p.role}.\nUndangan ini sudah terpakai.\n/antrian menampilkan laporan, /bantuan semua perintah.`,
+  joinedNameless: () => 'Supaya rekan tahu siapa Anda, tulis nama Anda: /nama Rina Wati',
 } as const;
 
 type PassingSentences = { readonly [K in keyof typeof id]: (...args: Parameters<(typeof id)[K]>) => string };
@@ -218,6 +219,7 @@ const en: PassingSentences = {
   invitationWrong: () => 'That invitation is not valid, or used up. Ask the supervisor of your agency for a new one.',
   joined: (p) =>
     `Welcome. You belong to ${p.desk} now, as ${p.role}.\nThis invitation is used up.\n/antrian shows the complaints, /bantuan every command.`,
+  joinedNameless: () => 'So that colleagues know who you are, write your name: /nama Rina Wati',
 };
 
 /** By language. */

@@ -38,6 +38,11 @@ export function preparePeopleStatements(db: BetterSQLite3Database, { admin, conv
         .from(admin)
         .where(eq(admin.id, given(admin.id, 'id')))
         .prepare(),
+      rename: db
+        .update(admin)
+        .set({ person: given(admin.person, 'person') })
+        .where(and(eq(admin.id, given(admin.id, 'id')), works))
+        .prepare(),
       remove: db
         .update(admin)
         .set({ removedAt: given(admin.removedAt, 'now') })

@@ -3,6 +3,7 @@ import type { Sealer } from '../seal/sealer.ts';
 import type { Conversations } from './conversations.ts';
 import { context, parsed, type SealedPerson } from './sealed.ts';
 import type { Statements } from './statements.ts';
+import type { Effect } from './steps.ts';
 import type { AdminRow } from './store.ts';
 import { all, one, run, type Work } from './work.ts';
 
@@ -39,6 +40,21 @@ export function* adminNames(q: Statements, sealer: Sealer, ids: readonly number[
     if (name !== undefined) names.set(id, name);
   }
   return names;
+}
+
+/** Gives an admin another name. */
+export function* nameAdmin(
+  q: Statements,
+  sealer: Sealer,
+  { admin, name }: Extract<Effect, { do: 'name-admin' }>,
+): Work<void> {
+  const row = yield* one(q.people.sealed, { id: admin });
+  if (!row) return;
+  const hex = row.hash.toString('hex');
+  const key = sealer.unwrap(row.wrappedKey, context.admin(hex));
+  const known = parsed<SealedPerson>(sealer.open(key, row.person, context.person(hex)));
+  const person = sealer.seal(key, JSON.stringify({ ...known, name } satisfies SealedPerson), context.person(hex));
+  yield* run(q.people.rename, { id: admin, person });
 }
 
 /** Makes a chat the desk's own on its channel. */

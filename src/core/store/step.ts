@@ -11,6 +11,7 @@ import { appendHistory } from './history.ts';
 import { besideMessage, complaintMark, type PlainComplaint } from './marks.ts';
 import { excludedToText, isMovePossible, moveComplaint, noteAlert } from './moves.ts';
 import { nearHash } from './near.ts';
+import { nameAdmin } from './people.ts';
 import { rememberLooks } from './pictures.ts';
 import type { Post } from './post.ts';
 import { context, deliveryToJson, evidenceToJson, type SealedComplaint, type SealedMessage } from './sealed.ts';
@@ -170,6 +171,8 @@ export class StepWriter {
         return;
       case 'remove-admin':
         return yield* run(this.#q.people.remove, { id: effect.admin, now });
+      case 'name-admin':
+        return yield* nameAdmin(this.#q, this.#sealer, effect);
       case 'invite':
         return yield* invite(this.#q, this.#sealer, effect, now);
       case 'bind-admin':

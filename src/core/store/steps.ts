@@ -91,6 +91,8 @@ export type Effect =
     }
   /** Takes an admin's rights away, by row id; turned away when `by` has none any more. */
   | { readonly do: 'remove-admin'; readonly admin: number; readonly by: number }
+  /** An admin's own name, in place of what the platform told; of one who was removed meanwhile it stays. */
+  | { readonly do: 'name-admin'; readonly admin: number; readonly name: string }
   /** A one-time invitation by a supervisor; turned away when `by` has no rights any more. */
   | {
       readonly do: 'invite';
