@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ComplaintCode } from '../../src/core/complaint/code.ts';
-import { codeFirst } from '../../src/core/desk/commands.ts';
+import { codeFirst, wishOfText } from '../../src/core/desk/commands.ts';
 import { askedForIn } from '../../src/core/desk/names.ts';
 import { commandNear, deskCommandIn, deskVerbIn, queueIn } from '../../src/core/language/desk-words.ts';
 import { policy, type Someone, Town } from './town.ts';
@@ -28,6 +28,13 @@ it.each([
   ['pindahkan ke dishub', 'forward', 'dishub'],
   ['bukan wewenang kami, ini jalan nasional', 'return', 'bukan wewenang kami, ini jalan nasional'],
   ['ini bukan kewenangan dinas kami', 'return', 'ini bukan kewenangan dinas kami'],
+  ['terusin ke pupr ya pak', 'forward', 'pupr'],
+  ['oper ke dishub', 'forward', 'dishub'],
+  ['tanyain patokannya di mana', 'ask', 'patokannya di mana'],
+  ['balesin kami survei besok', 'reply', 'kami survei besok'],
+  ['balikin, ini jalan nasional', 'return', 'jalan nasional'],
+  ['tarik kembali', 'undo', ''],
+  ['udah selesai pak', 'close', ''],
 ])('“%s” names an act', (text, command, rest) => expect(deskVerbIn(text)).toEqual({ command, rest }));
 
 it.each([
@@ -40,6 +47,8 @@ it.each([
   'lihat lagi besok',
   'salah satu warga sudah menelepon',
   'bukan saya yang pegang',
+  'sudah selesai rapatnya, nanti saya cek',
+  'tarikan kabelnya sudah kencang',
 ])('“%s” names none', (text) => expect(deskVerbIn(text)).toBeUndefined());
 
 it.each([
@@ -66,7 +75,14 @@ it.each([
   ['tolong tampilkan laporan yang telat', 'late'],
   ['ada laporan baru?', 'all'],
   ['Laporan masuk apa saja?', 'all'],
+  ['pagi min, ada laporan baru gak hari ini?', 'all'],
+  ['daftar laporan dong', 'all'],
 ])('“%s” wants the queue: %s', (text, queue) => expect(queueIn(text)).toBe(queue));
+
+it('what is said only to be kind is no name of a queue', () => {
+  expect(wishOfText('antrean dong', [], policy)).toEqual({ want: 'queue', filter: 'all' });
+  expect(wishOfText('antri saya ya min', [], policy)).toEqual({ want: 'queue', filter: 'mine' });
+});
 
 it.each(['lihat laporan', 'lihat lagi', 'cek laporan ini', 'laporan baru di jalan veteran', 'buka laporan jalan'])(
   '“%s” wants none',
@@ -152,6 +168,23 @@ describe('what an officer says without a slash', () => {
     ]);
     await admin.says('ya');
     expect(await fromDesk()).toHaveLength(2);
+  });
+
+  it('is done to the complaint that is named, and to no other, however the code is written or dictated', async () => {
+    const other = await town.files(town.citizen('Adi'), {
+      keyword: 'laporpaman',
+      first: 'lampu jalan mati di Jl. Sultan Adam Banjarmasin sejak kemarin',
+    });
+    await admin.says(`/lihat ${other}`);
+    await admin.says(`ambil ${code.toLowerCase()}`);
+    await admin.says(`Verifikasi. ${code.replaceAll('-', ' ')}.`);
+    expect((await complaint()).history.map(({ act }) => act)).toEqual(['submit', 'take', 'verify']);
+    await admin.says(`/lihat ${other}`);
+    await admin.says(`Selesai. ${code}. Sudah ditambal.`);
+    expect(admin.last().text).toContain(`\n/selesai ${code} Sudah ditambal.`);
+    await admin.says(`tanyain ${code.slice(0, -1)}${code.endsWith('A') ? 'B' : 'A'} patokannya di mana`);
+    expect(admin.last().text).toContain('bukan kode laporan');
+    expect((await town.complaint(other)).history).toHaveLength(1);
   });
 
   it('is not shown to be sent where it can not be done now', async () => {

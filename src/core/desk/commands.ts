@@ -1,7 +1,15 @@
 import type { ComplaintCode } from '../complaint/code.ts';
 import { isMisspeltCode, readCode } from '../complaint/code.ts';
 import { ACTS, type Act } from '../complaint/life.ts';
-import { DESK_COMMANDS, type DeskCommand, deskCommandIn, deskVerbIn, QUEUE_WORDS } from '../language/desk-words.ts';
+import {
+  ALONE,
+  DESK_COMMANDS,
+  type DeskCommand,
+  deskCommandIn,
+  deskVerbIn,
+  QUEUE_WORDS,
+  withoutParticles,
+} from '../language/desk-words.ts';
 import { beginsLabel, numberOf, sameWords, steeringOf } from '../language/words.ts';
 import type { Inbound } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -112,7 +120,7 @@ const DIGITS = /\d.*\d/;
 
 /** A queue by its name, or by a category's: whole, else how it begins, else a word of it. All of it, and what was not known, where nothing is. */
 function queueNamed(rest: string, policy: Policy): Extract<Wish, { want: 'queue' }> {
-  const word = rest.trim().toLowerCase().replace(ENDS, '');
+  const word = withoutParticles(rest.trim().toLowerCase()).replace(ENDS, '');
   if (word === '') return { want: 'queue', filter: 'all' };
   const known = QUEUE_WORDS[word];
   if (known) return { want: 'queue', filter: known };
@@ -199,11 +207,21 @@ const AMONG_OFFICERS: ReadonlySet<DeskCommand> = new Set([
   ...(['take', 'verify', 'forward', 'note', 'undo', 'exclude', 'link', 'reveal'] as const),
 ]);
 
-/** What words of an officer want of the complaint that they have before them; undefined when they name no act. */
-export function wishOfOpen(text: string, code: ComplaintCode): Wish | undefined {
+/**
+ * What words of an officer want of the complaint that they name ("Selesai. K7Q2 M4XP 9TR. Sudah ditambal."), else of the one that they have before them;
+ * undefined when they name no act, or there is none.
+ */
+export function wishOfOpen(text: string, open: ComplaintCode | undefined): Wish | undefined {
   const said = deskVerbIn(text);
   if (!said) return undefined;
-  const { command, rest } = said;
+  const { command } = said;
+  // Two complaints are linked by the code of the other one.
+  const named = command === 'link' ? { rest: said.rest } : codeFirst(said.rest);
+  const wrong = named.code || command === 'link' ? undefined : said.rest.split(/\s+/, 1)[0]?.replace(ENDS, '');
+  if (wrong !== undefined && isMisspeltCode(wrong)) return { want: 'no-code', said: wrong };
+  const code = named.code ?? open;
+  if (!code || (ALONE.has(command) && named.rest !== '')) return undefined;
+  const { rest } = named;
   return AMONG_OFFICERS.has(command)
     ? { want: 'command', command, code, rest, typed: true }
     : { want: 'meant', command, code, rest };

@@ -74,7 +74,7 @@ function freely({ row: { message, receivedAt } }: Heard, text: string, talk: Des
   if (queue) return { want: 'queue', filter: queue };
   const words = soughtIn(text);
   if (words) return { want: 'search', words };
-  return open && wishOfOpen(text, open);
+  return wishOfOpen(text, open);
 }
 
 /** Reads what a desk's turn needs: who writes, which complaints it is about, queues and figures asked for. */

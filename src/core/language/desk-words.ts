@@ -36,7 +36,7 @@ export const DESK_COMMANDS = [
 export type DeskCommand = (typeof DESK_COMMANDS)[number];
 
 const SLASH: Readonly<Record<DeskCommand, string>> = {
-  queue: 'antrian antrean queue',
+  queue: 'antrian antrean antri queue',
   search: 'cari search find',
   look: 'lihat buka look open',
   take: 'ambil take',
@@ -66,7 +66,7 @@ const SLASH: Readonly<Record<DeskCommand, string>> = {
 
 /** Plain words that steer a desk too. Fewer than the slash commands: whatever could be said to a citizen is not among them. */
 const PLAIN: Readonly<Partial<Record<DeskCommand, string>>> = {
-  queue: 'antrian antrean',
+  queue: 'antrian antrean antri',
   look: 'lihat',
   verify: 'verifikasi',
   forward: 'disposisi',
@@ -112,24 +112,24 @@ export function deskCommandIn(text: string): DeskSaid | undefined {
     return { command: 'note', rest: trimmed.slice(NOTE_MARK.length).trim(), slash: true };
   // A word that was dictated has a full stop.
   const [, slash, word = '', rest = ''] =
-    /^(\/?)([a-z_]{1,20})(?:@\w+)?(?:[.!?]+$|\s+([\s\S]*))?$/i.exec(trimmed) ?? [];
+    /^(\/?)([a-z_]{1,20})(?:@\w+)?(?:[.!?]+$|[.,:]?\s+([\s\S]*))?$/i.exec(trimmed) ?? [];
   const command = (slash ? BY_SLASH : BY_WORD).get(word.toLowerCase());
   return command && { command, rest: rest.trim(), slash: slash === '/' };
 }
 
 /** What may be done to the complaint before an officer in plain words: by the words of the slash command, and by these. */
 const OF_OPEN: Readonly<Partial<Record<DeskCommand, string>>> = {
-  take: 'pegang',
+  take: 'pegang ambilin',
   verify: '',
-  forward: 'disposisikan limpahkan alihkan pindahkan',
-  note: 'catat',
-  ask: 'mintakan tanyakan',
-  reply: 'sampaikan',
+  forward: 'disposisikan limpahkan alihkan pindahkan terusin oper operkan',
+  note: 'catat catet',
+  ask: 'mintakan tanyakan mintain tanyain',
+  reply: 'sampaikan bales balesin',
   reject: '',
   archive: '',
-  return: '',
-  close: 'selesaikan',
-  undo: '',
+  return: 'balikin kembaliin',
+  close: 'selesaikan tutup',
+  undo: 'tarik batalin',
   exclude: '',
   link: '',
   reveal: '',
@@ -142,15 +142,20 @@ const BY_VERB = table(
     }),
   ),
 );
-/** Those with which nothing follows, "lihat identitas" as the card names it among them. */
-const ALONE: ReadonlySet<DeskCommand> = new Set(['take', 'verify', 'undo', 'reveal']);
+/** Those with which nothing follows but a code, "lihat identitas" as the card names it among them. */
+export const ALONE: ReadonlySet<DeskCommand> = new Set(['take', 'verify', 'undo', 'reveal']);
+/** As a code is written, with a digit in it: the one thing that may follow them. */
+const CODE_SHAPE = /^(?=.*\d)[a-z0-9]{4}[\s.-]?[a-z0-9]{4}[\s.-]?[a-z0-9]{3}[.,!?]*$/i;
 /** Tells nothing besides which complaint is meant: the one before them. */
-const THIS = /^(?:(?:ini|itu|this|it|laporan|laporannya|yang|saja|aja|ya|dong|dulu)[.,!?]*(?:\s+|$))+/i;
+const THIS = /^(?:(?:ini|itu|this|it|laporan|laporannya|yang|saja|aja|ya|dong|dulu|kembali)[.,!?]*(?:\s+|$))+/i;
 /** What may end the name of an agency. */
 const AFTER_NAME = /(?:\s+(?:saja|aja|ya|dong|pak|bu|min|mas|mbak))*[.,!?]*$/i;
 
 /** What may stand before the verb: a wish, or that something went wrong ("salah, teruskan ke pupr"). */
 const BEFORE_VERB = /^(?:(?:tolong|mohon|maaf|eh|ups|salah|keliru|ralat|koreksi)\s*[,.:!]?\s+)+/i;
+/** "Udah selesai ini pak": the one before them can be closed; with what words, they are asked. */
+const IS_DONE =
+  /^(?:ini\s+|itu\s+|yang\s+ini\s+)?(?:sudah|udah|udh|sdh|dah)\s+(?:selesai|beres|kelar)(?:\s+(?:ini|itu|ya|pak|bu|min|kak))*[.,!]*$/i;
 /** "Bukan wewenang kami, ini jalan nasional": it goes back, and why. */
 const NOT_OURS =
   /^(?:ini\s+|itu\s+)?bukan\s+(?:wewenang|kewenangan|ranah|urusan|tupoksi)\s*(?:(?:kami|kita|saya|dinas|instansi|di|sini)\b\s*)*(?:[,.:;-]|$|\s)/i;
@@ -161,6 +166,7 @@ const WRONG_DESK =
 /** Reads "teruskan ke dishub", "catatan: sudah ditelepon", "ambil yang ini": what is to become of the complaint before an officer. */
 export function deskVerbIn(text: string): Pick<DeskSaid, 'command' | 'rest'> | undefined {
   const trimmed = text.trim();
+  if (IS_DONE.test(trimmed)) return { command: 'close', rest: '' };
   if (NOT_OURS.test(trimmed)) return { command: 'return', rest: trimmed };
   const wrong = WRONG_DESK.exec(trimmed)?.[1];
   if (wrong !== undefined) return { command: 'forward', rest: wrong.replace(AFTER_NAME, '').trim() };
@@ -170,23 +176,34 @@ export function deskVerbIn(text: string): Pick<DeskSaid, 'command' | 'rest'> | u
   const command = BY_VERB.get(verb.toLowerCase());
   if (!command) return undefined;
   const rest = after.replace(THIS, '').trim();
-  if (ALONE.has(command)) return rest === '' ? { command, rest } : undefined;
+  if (ALONE.has(command)) return rest === '' || CODE_SHAPE.test(rest) ? { command, rest } : undefined;
   if (command !== 'forward') return { command, rest };
   return { command, rest: rest.replace(/^(?:ke|kepada|to)\s+/i, '').replace(AFTER_NAME, '') };
 }
 
+/** "Pagi,", "selamat siang min": said before what is wanted. */
+const GREETING =
+  /^(?:(?:selamat\s+)?(?:pagi|siang|sore|malam|halo|hai|assalamualaikum|permisi)(?:\s+(?:min|pak|bu|mas|mbak|kak|semua))?\s*[,.!]*\s+)+/i;
+/** Said after it, and tells nothing: "antrean dong", "ada laporan baru gak hari ini?". */
+const PARTICLES =
+  /(?:(?:^|\s+)(?:dong|donk|ya|yah|nih|sih|deh|lah|kah|gak|ga|nggak|enggak|tidak|min|pak|bu|mas|mbak|kak|hari\s+ini|pagi\s+ini|sekarang))+\s*[.!?]*$/i;
+
+/** Words without what is said after them only to be kind. */
+export const withoutParticles = (text: string): string => text.replace(PARTICLES, '').trim();
+
 /** Reads "lihat antrian saya", "buka laporan yang telat.", "ada laporan baru?": which queue an officer wants to see. */
 export function queueIn(text: string): 'all' | 'mine' | 'free' | 'late' | undefined {
+  const asked = withoutParticles(text.trim().replace(GREETING, ''));
   const [, of, fresh] =
-    /^(?:(?:tolong|mohon|coba)\s+)?(?:(?:lihat|buka|tampilkan|tunjukkan|cek)\s+(?:daftar\s+)?(?:antri?an|antrean|laporan)(?:nya)?(?:\s+(?:yang\s+)?([a-z]+))?|(?:ada\s+)?laporan\s+(baru|masuk)(?:\s+apa\s+saja)?)[.!?]*$/i.exec(
-      text.trim(),
+    /^(?:(?:tolong|mohon|coba)\s+)?(?:(?:lihat|buka|tampilkan|tunjukkan|cek)\s+(?:daftar\s+)?(?:antri?an|antrean|laporan)(?:nya)?(?:\s+(?:yang\s+)?([a-z]+))?|(?:ada\s+)?laporan\s+(baru|masuk)(?:\s+apa\s+(?:saja|aja))?)[.!?]*$/i.exec(
+      asked,
     ) ?? [];
-  if (of === undefined && fresh === undefined) return ALL_OF_IT.test(text.trim()) ? 'all' : undefined;
+  if (of === undefined && fresh === undefined) return ALL_OF_IT.test(asked) ? 'all' : undefined;
   return fresh ? 'all' : QUEUE_WORDS[of?.toLowerCase() ?? ''];
 }
 /** The list and nothing more: "lihat antrian". */
 const ALL_OF_IT =
-  /^(?:(?:tolong|mohon|coba)\s+)?(?:lihat|buka|tampilkan|tunjukkan|cek)\s+(?:daftar\s+(?:antri?an|antrean|laporan)|antri?an|antrean)(?:nya)?[.!?]*$/i;
+  /^(?:(?:tolong|mohon|coba)\s+)?(?:(?:lihat|buka|tampilkan|tunjukkan|cek)\s+(?:antri?an|antrean)|(?:(?:lihat|buka|tampilkan|tunjukkan|cek)\s+)?daftar\s+(?:antri?an|antrean|laporan))(?:nya)?[.!?]*$/i;
 
 /** Reads "cari lampu veteran", "tolong carikan yang di veteran": what an officer wants found. */
 export function soughtIn(text: string): string | undefined {
