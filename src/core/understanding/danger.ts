@@ -55,6 +55,19 @@ const ASKING = new Set([
   'what',
 ]);
 const USUAL_NUMBER = '112';
+const FIRE_NUMBER = '113';
+/** Behind such a word stands what is otherwise than what was said before: "kami aman, tapi …". */
+const CONTRAST = new Set(
+  'tapi tetapi namun cuma hanya kecuali padahal sedangkan sementara tagal nanging but except however'.split(' '),
+);
+/** What such a word stands beside is not over. */
+const STILL = new Set('masih belum sekarang lagi isih durung balum saiki wahini still'.split(' '));
+/** So far from a danger its "still" may stand, in tokens. */
+const STILL_NEAR = 3;
+/** With "belum" before it somebody is still missing. */
+const FOUND = new Set('ditemukan ketemu tertolong tadapat found'.split(' '));
+/** Whoever writes: that they are safe says nothing of anybody else. */
+const SELF = new Set('saya kami kita aku ulun unda we i'.split(' '));
 /** Signs that say more beside words of danger than alone. */
 const BESIDE = ['somebody', 'helpless', 'urgent', 'feared', 'over', 'question'] as const;
 
@@ -74,6 +87,13 @@ export interface DangerView {
   readonly today: string;
   /** Spans of the text in other people's words. */
   readonly quoted: readonly (readonly [number, number])[];
+}
+
+/** Where a danger stands, in tokens, and whom it calls for. */
+interface Told {
+  readonly from: number;
+  readonly to: number;
+  readonly numbers: readonly string[];
 }
 
 /** What speaks for and against every danger of a text. */
@@ -114,21 +134,41 @@ class Around {
   }
 
   /** Over, told of another day, or asked about. */
-  isNotNow(from: number, to: number, urgent: number, strong: boolean): boolean {
+  isNotNow(told: Told, urgent: number, strong: boolean): boolean {
     if (this.#longPast || (this.#asked && urgent < CRY_MIN)) return true;
-    const over = this.#past || this.#isOver(from, to);
-    return over && !(this.#past && urgent > CRY_OVER_PAST && strong);
+    if (this.#isOver(told)) return true;
+    return this.#past && !(urgent > CRY_OVER_PAST && strong);
   }
 
-  #isOver(from: number, to: number): boolean {
+  #isOver(told: Told): boolean {
     return this.#view.hits.some(
       (hit) =>
         hit.mark.about === 'sign' &&
         hit.mark.sign === 'over' &&
-        hit.to > from - OVER_NEAR &&
-        hit.from < to + OVER_NEAR &&
-        !this.#greetings.some((each) => each.from <= hit.from && hit.to <= each.to),
+        hit.to > told.from - OVER_NEAR &&
+        hit.from < told.to + OVER_NEAR &&
+        !this.#greetings.some((each) => each.from <= hit.from && hit.to <= each.to) &&
+        !this.#isOfOthers(hit, told),
     );
+  }
+
+  /** "kami aman tapi nenek masih di dalam", "5 selamat, 2 belum ditemukan": what is over, or who is safe, is another than the one in danger. */
+  #isOfOthers(over: Hit<Mark>, { from, to, numbers }: Told): boolean {
+    const { tokens } = this.#view;
+    const isStill = this.#some(from - STILL_NEAR, to + STILL_NEAR, STILL);
+    if (over.to <= from) {
+      if (this.#some(over.to, from, CONTRAST)) return isStill || !numbers.includes(FIRE_NUMBER);
+      return isStill && tokens.slice(over.to, from).some(({ kind, raw }) => kind === 'number' || raw === ',');
+    }
+    if (SELF.has(tokens[over.from - 1]?.word ?? '') && isStill) return true;
+    // Who is missing may be told behind those who are safe.
+    return tokens
+      .slice(over.to, over.to + OVER_NEAR)
+      .some(({ word }, at) => STILL.has(word) && FOUND.has(tokens[over.to + at + 1]?.word ?? ''));
+  }
+
+  #some(from: number, to: number, words: ReadonlySet<string>): boolean {
+    return this.#view.tokens.slice(Math.max(0, from), Math.max(0, to)).some(({ word }) => words.has(word));
   }
 }
 
@@ -154,7 +194,7 @@ export function dangerIn(view: DangerView): Danger | undefined {
       (each) => (each.from >= to || each.to <= from) && Math.abs(each.from - from) <= URGENT_NEAR,
     );
     const urgent = around.urgency(from, to) + (beside && mark.numbers.includes(HURT_NUMBER) ? HURT : 0);
-    if (around.isNotNow(from, to, urgent, mark.level === 2)) continue;
+    if (around.isNotNow({ from, to, numbers: mark.numbers }, urgent, mark.level === 2)) continue;
     if (mark.level === 1 && urgent < CRY_MIN) continue;
     return dangerAt(tokens, from, to, mark.numbers, mark.level === DESPAIR);
   }
@@ -172,8 +212,9 @@ export function dangerHeard(view: DangerView, from: number, to: number): Danger 
   const end = tokens[to - 1]?.end ?? start;
   if (around.isQuoted(start, end) || signNear(hits, 'idiom', from, to) > 0) return undefined;
   if (signNear(hits, 'feared', from - FEAR_FAR, from + 1) >= FEAR_SURE) return undefined;
-  if (around.isNotNow(from, to, around.urgency(from, to), true)) return undefined;
-  return dangerAt(tokens, from, to, numbersHeard(hits), false);
+  const numbers = numbersHeard(hits);
+  if (around.isNotNow({ from, to, numbers }, around.urgency(from, to), true)) return undefined;
+  return dangerAt(tokens, from, to, numbers, false);
 }
 
 const dangerAt = (
