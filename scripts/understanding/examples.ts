@@ -22,6 +22,7 @@ export const FILES = {
   own8: at('complaints-eighth.jsonl'),
   own9: at('complaints-ninth.jsonl'),
   own10: at('complaints-tenth.jsonl'),
+  own11: at('complaints-eleventh.jsonl'),
 };
 
 /** The moment at which training lines are read: they say nothing of days that matters. */
@@ -146,6 +147,7 @@ export const labelledSets = () => ({
   later: [...labelledIn(FILES.own4), ...labelledIn(FILES.own5), ...labelledIn(FILES.own6)],
   latest: [...labelledIn(FILES.own7), ...labelledIn(FILES.own8), ...labelledIn(FILES.own9)],
   newest: labelledIn(FILES.own10),
+  eleventh: labelledIn(FILES.own11),
 });
 
 /** What the shipped model was trained on, as one hash: a test sees when it is out of date. */

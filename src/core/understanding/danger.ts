@@ -94,6 +94,8 @@ interface Told {
   readonly from: number;
   readonly to: number;
   readonly numbers: readonly string[];
+  /** No list knows it: whatever is over beside it speaks against it. */
+  readonly isHeard?: true;
 }
 
 /** What speaks for and against every danger of a text. */
@@ -153,7 +155,8 @@ class Around {
   }
 
   /** "kami aman tapi nenek masih di dalam", "5 selamat, 2 belum ditemukan": what is over, or who is safe, is another than the one in danger. */
-  #isOfOthers(over: Hit<Mark>, { from, to, numbers }: Told): boolean {
+  #isOfOthers(over: Hit<Mark>, { from, to, numbers, isHeard }: Told): boolean {
+    if (isHeard) return false;
     const { tokens } = this.#view;
     const isStill = this.#some(from - STILL_NEAR, to + STILL_NEAR, STILL);
     if (over.to <= from) {
@@ -211,11 +214,20 @@ export function dangerHeard(view: DangerView, from: number, to: number): Danger 
   const start = tokens[from]?.start ?? 0;
   const end = tokens[to - 1]?.end ?? start;
   if (around.isQuoted(start, end) || signNear(hits, 'idiom', from, to) > 0) return undefined;
-  if (signNear(hits, 'feared', from - FEAR_FAR, from + 1) >= FEAR_SURE) return undefined;
+  if (signNear(fearsIn(hits), 'feared', from - FEAR_FAR, from + 1) >= FEAR_SURE) return undefined;
   const numbers = numbersHeard(hits);
-  if (around.isNotNow({ from, to, numbers }, around.urgency(from, to), true)) return undefined;
+  if (around.isNotNow({ from, to, numbers, isHeard: true }, around.urgency(from, to), true)) return undefined;
   return dangerAt(tokens, from, to, numbers, false);
 }
+
+/** Without what is no fear but says that somebody is helpless: "tidak bisa jalan", "tidak berani turun". */
+const fearsIn = (hits: readonly Hit<Mark>[]): readonly Hit<Mark>[] =>
+  hits.filter(
+    ({ mark, from }) =>
+      mark.about === 'sign' &&
+      mark.sign === 'feared' &&
+      !hits.some((each) => each.mark.about === 'sign' && each.mark.sign === 'helpless' && each.from === from),
+  );
 
 const dangerAt = (
   tokens: readonly Token[],

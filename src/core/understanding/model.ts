@@ -1,5 +1,13 @@
 import { inflateSync } from 'node:zlib';
-import { type FeatureEar, gramsOf, pairName, TOKENS_MAX, tellFeatures } from './features.ts';
+import {
+  type FeatureEar,
+  GRAMS_MAX,
+  gramNumbers,
+  numberOf,
+  pairNumber,
+  TOKENS_MAX,
+  tellFeatures,
+} from './features.ts';
 import type { Token } from './lexer.ts';
 
 /** One question that the model answers: its possible answers and a weight for each feature and answer. */
@@ -24,9 +32,10 @@ export interface Model {
   readonly danger: Head;
 }
 
-/** A model as it is kept in the repository: plain JSON, weights as base64 of deflated signed bytes. */
+/** A model as it is kept in the repository: plain JSON, numbers as base64, weights as base64 of deflated signed bytes. */
 export interface StoredModel {
-  readonly features: readonly string[];
+  /** The numbers of the features (`numberOf`) in the order of their rows, 32 bits each, the lowest byte first, as base64; at most 65,535. */
+  readonly features: string;
   readonly kind: StoredHead;
   readonly category: StoredHead;
   readonly danger: StoredHead;
@@ -45,29 +54,35 @@ const headOf = ({ classes, bias, scale, weights }: StoredHead): Head => {
   return { classes, index, bias, scale, weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
 };
 
-/** Words whose rows are remembered at once: people use few words again and again. A bound on memory. */
-const WORDS_KEPT = 4_096;
+/** Places in the table for each feature: with half of them free a feature is found at once. */
+const ROOM = 2;
+/** Bits of a number that are mixed into those that choose a place. */
+const MIXED = 15;
 
-/** Collects the rows of a message's features. */
+/** Collects the rows of a message's features. Features are known by their numbers alone: names would take most of the model's memory. */
 class Rows implements FeatureEar {
-  readonly #rows: ReadonlyMap<string, number>;
-  readonly #pairs = new Map<string, Map<string, number>>();
-  readonly #words = new Map<string, readonly number[]>();
+  readonly #numbers: Int32Array;
+  /** The row of the feature at that place, and one more; 0 where the place is free. */
+  readonly #rows: Uint16Array;
+  readonly #mask: number;
+  readonly #grams = new Int32Array(GRAMS_MAX);
   readonly #list: Int32Array;
   /** The message in which a row was met last. */
   readonly #met: Int32Array;
   #message = 0;
   #count = 0;
 
-  constructor(features: readonly string[]) {
-    this.#rows = new Map(features.map((feature, row) => [feature, row]));
+  constructor(features: Int32Array) {
+    const size = 2 ** Math.ceil(Math.log2(features.length * ROOM + 1));
+    this.#mask = size - 1;
+    this.#numbers = new Int32Array(size);
+    this.#rows = new Uint16Array(size);
     this.#list = new Int32Array(features.length);
     this.#met = new Int32Array(features.length);
-    features.forEach((feature, row) => {
-      const [before = '', word = ''] = feature.split(' ');
-      if (pairName(before, word) !== feature) return;
-      const after = this.#pairs.get(before) ?? new Map<string, number>();
-      this.#pairs.set(before, after.set(word, row));
+    features.forEach((number, row) => {
+      const at = this.#placeOf(number);
+      this.#numbers[at] = number;
+      this.#rows[at] = row + 1;
     });
   }
 
@@ -79,34 +94,43 @@ class Rows implements FeatureEar {
   }
 
   one(feature: string): void {
-    this.#meet(this.#rows.get(feature));
+    this.#meet(numberOf(feature));
   }
 
   pair(before: string, word: string): void {
-    this.#meet(this.#pairs.get(before)?.get(word));
+    this.#meet(pairNumber(before, word));
   }
 
   grams(word: string): void {
-    let rows = this.#words.get(word);
-    if (!rows) {
-      rows = gramsOf(word).flatMap((gram) => this.#rows.get(gram) ?? []);
-      if (this.#words.size >= WORDS_KEPT) this.#words.clear();
-      this.#words.set(word, rows);
-    }
-    for (const row of rows) this.#meet(row);
+    const count = gramNumbers(word, this.#grams);
+    for (let at = 0; at < count; at += 1) this.#meet(this.#grams[at] ?? 0);
   }
 
-  #meet(row: number | undefined): void {
-    if (row === undefined || this.#met[row] === this.#message) return;
+  /** Where a number stands, or would stand. */
+  #placeOf(number: number): number {
+    let at = (number ^ (number >>> MIXED)) & this.#mask;
+    while (this.#rows[at] !== 0 && this.#numbers[at] !== number) at = (at + 1) & this.#mask;
+    return at;
+  }
+
+  #meet(number: number): void {
+    const row = (this.#rows[this.#placeOf(number)] ?? 0) - 1;
+    if (row < 0 || this.#met[row] === this.#message) return;
     this.#met[row] = this.#message;
     this.#list[this.#count] = row;
     this.#count += 1;
   }
 }
 
+/** The numbers of a stored model's features, row by row. */
+export function numbersIn(features: string): Int32Array {
+  const bytes = Buffer.from(features, 'base64');
+  return Int32Array.from({ length: bytes.length / 4 }, (_, row) => bytes.readInt32LE(4 * row));
+}
+
 /** Makes a stored model ready for reading. */
 export const modelOf = (stored: StoredModel): Model => {
-  const rows = new Rows(stored.features);
+  const rows = new Rows(numbersIn(stored.features));
   return {
     rowsOf: (tokens, concepts) => rows.of(tokens, concepts),
     kind: headOf(stored.kind),

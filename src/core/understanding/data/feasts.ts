@@ -59,7 +59,7 @@ export const FEASTS: readonly { readonly words: readonly string[]; readonly days
   },
   { words: ['waisak'], days: ['2023-06-04', '2024-05-23', '2025-05-12', '2026-05-31', '2027-05-20'] },
   { words: ['natal', 'christmas'], days: ['12-25'] },
-  { words: ['tahun baru', 'new tahun'], days: ['01-01'] },
+  { words: ['tahun baru', 'tahun baruan', 'new tahun'], days: ['01-01'] },
   // The night goes over midnight.
   { words: ['malam tahun baru', 'new tahun eve', 'malam pergantian tahun'], days: ['12-31/01-01'] },
   {

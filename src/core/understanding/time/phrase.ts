@@ -104,7 +104,7 @@ const GOOD = new Set(
     ' ',
   ),
 );
-const PLAIN_SINCE = new Set(['sejak', 'semenjak', 'sedari']);
+const PLAIN_SINCE = new Set(['sejak', 'semenjak', 'sedari', 'mulai']);
 
 /** Where "sejak" begins that a phrase at `at` belongs to; undefined without one. */
 export function sinceBefore({ word, tokens }: Scan, at: number): number | undefined {

@@ -60,9 +60,13 @@ function phrasesIn(scan: Scan): Phrase[] {
   return found;
 }
 
+/** "dibongkar 20 April dan ditinggal begitu saja" */
+const LEFT = new Set('ditinggal ditinggalkan dibiarkan mangkrak terbengkalai'.split(' '));
+
 /** "… dan sampai sekarang belum …": what began on a date goes on. */
 function goesOn({ word, tokens }: Scan, after: number): boolean {
   if (word(after) === 'belum') return true;
+  if ([after, after + 1, after + 2].some((at) => LEFT.has(word(at)))) return true;
   for (let at = after; at < tokens.length; at += 1)
     if (['sampai', 'sd'].includes(word(at))) {
       const now = ['sekarang', 'kini'].includes(word(at + 1))
@@ -70,8 +74,8 @@ function goesOn({ word, tokens }: Scan, after: number): boolean {
         : ['hari', 'saat', 'detik'].includes(word(at + 1)) && word(at + 2) === 'ini'
           ? at + 3
           : 0;
-      if (now > 0 && [now, now + 1, now + 2].some((next) => ['belum', 'masih', 'tidak'].includes(word(next))))
-        return true;
+      const near = [at - 3, at - 2, at - 1, now, now + 1, now + 2];
+      if (now > 0 && near.some((each) => each >= after && ['belum', 'masih', 'tidak'].includes(word(each)))) return true;
     }
   return false;
 }
