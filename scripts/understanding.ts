@@ -66,7 +66,7 @@ if (files.length > 0)
     );
   }
 else {
-  const { dev, held, later, latest, newest } = labelledSets();
+  const { dev, held, later, latest, newest, eleventh } = labelledSets();
   const base = trainingExamples(policy);
   const own = trainedOn(base, policy);
   for (const [name, set] of [
@@ -75,6 +75,7 @@ else {
     ['complaints-fourth.jsonl, -fifth and -sixth', later],
     ['complaints-seventh.jsonl, -eighth and -ninth', latest],
     ['complaints-tenth.jsonl', newest],
+    ['complaints-eleventh.jsonl', eleventh],
   ] as const) {
     const alone = measure(
       set,

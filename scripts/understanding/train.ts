@@ -26,33 +26,13 @@ export interface Manner {
   readonly rate: number;
   /** Pull of every weight towards nothing, for each example that has the feature. */
   readonly decay: number;
-  /** Share of a message's features that are left out at random, each time it is read: no answer may hang on few of them. */
-  readonly dropped: number;
-  /** How many times faster the weights move of what the lists found: it says more than a word. */
-  readonly conceptRate: number;
   /** Features kept, those with the greatest weights. */
   readonly featuresMax: number;
   /** Features kept besides that tell of danger alone. */
   readonly dangerMax: number;
 }
 /** The manner of the shipped model. */
-export const MANNER: Manner = {
-  epochs: 20,
-  rate: 0.35,
-  decay: 0.0003,
-  dropped: 0.5,
-  conceptRate: 2,
-  featuresMax: 20_000,
-  dangerMax: 2_500,
-};
-/** Of danger it learns in another: there nothing is dropped. */
-const OF_DANGER: Pick<Manner, 'epochs' | 'rate' | 'decay' | 'dropped' | 'conceptRate'> = {
-  epochs: 15,
-  rate: 0.35,
-  decay: 0.0006,
-  dropped: 0,
-  conceptRate: 1,
-};
+export const MANNER: Manner = { epochs: 15, rate: 0.35, decay: 0.0006, featuresMax: 12_000, dangerMax: 2_500 };
 /** That the lists see danger. The model of danger is asked where they see none, so it learns without their word. */
 const LISTED = '=danger';
 /** A feature must occur in so many messages. */
@@ -86,20 +66,9 @@ interface Learnt {
 }
 
 /** Multinomial logistic regression by gradient steps that shrink for often-seen features (Adagrad). */
-function learn(
-  examples: readonly Row[],
-  features: readonly string[],
-  classes: number,
-  { epochs, rate, decay, dropped, conceptRate }: typeof OF_DANGER,
-): Learnt {
-  const rates = Float64Array.from(features, (feature) => rate * (feature.startsWith('=') ? conceptRate : 1));
-  let chance = 1;
-  const isKept = (): boolean => {
-    chance = (Math.imul(chance, 1_103_515_245) + 12_345) >>> 0;
-    return chance / 2 ** 32 >= dropped;
-  };
-  const weights = new Float64Array(features.length * classes);
-  const squares = new Float64Array(features.length * classes).fill(1e-6);
+function learn(examples: readonly Row[], features: number, classes: number, { epochs, rate, decay }: Manner): Learnt {
+  const weights = new Float64Array(features * classes);
+  const squares = new Float64Array(features * classes).fill(1e-6);
   const bias = new Float64Array(classes);
   const biasSquares = new Float64Array(classes).fill(1e-6);
   const power = new Float64Array(classes);
@@ -107,10 +76,9 @@ function learn(
     for (const at of shuffled(examples.length, round)) {
       const example = examples[at];
       if (!example) continue;
-      const rows = dropped > 0 ? example.rows.filter(isKept) : example.rows;
-      const value = 1 / Math.sqrt(Math.max(1, rows.length));
+      const value = 1 / Math.sqrt(Math.max(1, example.rows.length));
       for (let c = 0; c < classes; c += 1) power[c] = (bias[c] ?? 0) + (example.given[c] ?? 0);
-      for (const row of rows)
+      for (const row of example.rows)
         for (let c = 0; c < classes; c += 1) power[c] = (power[c] ?? 0) + (weights[row * classes + c] ?? 0) * value;
       const top = Math.max(...power);
       let sum = 0;
@@ -123,11 +91,11 @@ function learn(
         biasSquares[c] = (biasSquares[c] ?? 0) + error * error;
         bias[c] = (bias[c] ?? 0) - (rate * error) / Math.sqrt((biasSquares[c] ?? 0) + 1);
         const step = error * value;
-        for (const row of rows) {
+        for (const row of example.rows) {
           const cell = row * classes + c;
           const slope = step + decay * (weights[cell] ?? 0);
           squares[cell] = (squares[cell] ?? 0) + slope * slope;
-          weights[cell] = (weights[cell] ?? 0) - ((rates[row] ?? rate) * slope) / Math.sqrt(squares[cell] ?? 1);
+          weights[cell] = (weights[cell] ?? 0) - (rate * slope) / Math.sqrt(squares[cell] ?? 1);
         }
       }
     }
@@ -237,7 +205,7 @@ export function train(
               },
             ];
       }),
-      messages.features,
+      messages.features.length,
       classes.length,
       manner,
     );
@@ -261,9 +229,9 @@ export function train(
         target: danger ? 1 : 0,
         given: NOTHING_GIVEN,
       })),
-      dangers.features,
+      dangers.features.length,
       NOTHING_GIVEN.length,
-      OF_DANGER,
+      manner,
     ),
   );
   // What is known for kinds and categories anyway costs a byte more; what tells of danger alone stands behind it.

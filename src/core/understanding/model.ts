@@ -1,13 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import {
-  type FeatureEar,
-  GRAMS_MAX,
-  gramNumbers,
-  numberOf,
-  pairNumber,
-  TOKENS_MAX,
-  tellFeatures,
-} from './features.ts';
+import { type FeatureEar, GRAMS_MAX, gramNumbers, numberOf, pairNumber, TOKENS_MAX, tellFeatures } from './features.ts';
 import type { Token } from './lexer.ts';
 
 /** One question that the model answers: its possible answers and a weight for each feature and answer. */

@@ -14,7 +14,7 @@ const JOINS = new Set(
 );
 /** With the word before or after it such a word says that something else comes: "terus juga", "selain itu", "belum lagi". */
 const PAIRS: Readonly<Record<string, string>> = {
-  terus: 'juga', selain: 'itu', tambah: 'lagi', belum: 'lagi', satu: 'lagi', di: 'samping', not: 'to',
+  terus: 'juga', selain: 'itu', sudah: 'gitu', tambah: 'lagi', belum: 'lagi', satu: 'lagi', di: 'samping', not: 'to',
 }; // biome-ignore format: a table
 /** In a clause of its own these say so, too: "…, WC sekolah juga rusak", "…, parkirnya liar pula". */
 const ALSO = new Set(['juga', 'pula', 'too']);

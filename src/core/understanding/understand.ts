@@ -31,7 +31,7 @@ const NOT_ANONYMOUS =
   /\b(?:tidak|tdk|gak|ga|nggak|enggak|tak|bukan|jangan|not|no need to be)\s+(?:usah\s+|perlu\s+|mau\s+|be\s+)?(?:di)?anon\w*/i;
 const SECRET = /\b(dirahasiakan|rahasiakan|jangan (?:di)?(?:sebar|publikasikan|publish|tampilkan)|confidential)\b/i;
 /** Log odds at which the model is heard that tells of danger by itself; found by cross-validation. */
-const HEARD_SURE = 0.5;
+const HEARD_SURE = 0.6;
 /** Tokens that such a message has at least. */
 const HEARD_MIN = 3;
 const KEYWORD_SURE = 0.6;

@@ -181,7 +181,7 @@ juta: jt jeti million
 ribu: rb rebu k thousand
 rupiah: rp idr
 hp: handphone
-senin: snin monday isnin senen snen seninn
+senin: snin monday isnin sanayan sinayan senen snen seninn
 selasa: slasa tuesday selsa salasa slsa seloso
 rabu: wednesday arba rebo rbu arbaa
 kamis: thursday khamis kemis kms kmis kemes

@@ -50,7 +50,7 @@ export const scanOf = (tokens: readonly Token[], today: Day, minutes: number): S
 const SINCE = new Set(['sejak', 'dari', 'mulai', 'semenjak', 'sedari']);
 /** May stand between "sejak" and what it begins with. */
 const BETWEEN = new Set(
-  'pagi siang sore subuh magrib hari tanggal pada sekitar kira kirakira kurang lebih habis pas setelah selesai bulan waktu kisaran sejak ketahuan berkas lengkap malam jam jadwal yang about around senin selasa rabu kamis jumat sabtu minggu ahad ( ,'.split(
+  'pagi siang sore subuh magrib hari tanggal pada sekitar kira kirakira kurang lebih habis pas setelah selesai awal pertengahan masuk kerja bekerja bulan waktu kisaran sejak ketahuan berkas lengkap malam jam jadwal yang about around senin selasa rabu kamis jumat sabtu minggu ahad ( ,'.split(
     ' ',
   ),
 );

@@ -75,7 +75,8 @@ function goesOn({ word, tokens }: Scan, after: number): boolean {
           ? at + 3
           : 0;
       const near = [at - 3, at - 2, at - 1, now, now + 1, now + 2];
-      if (now > 0 && near.some((each) => each >= after && ['belum', 'masih', 'tidak'].includes(word(each)))) return true;
+      if (now > 0 && near.some((each) => each >= after && ['belum', 'masih', 'tidak'].includes(word(each))))
+        return true;
     }
   return false;
 }

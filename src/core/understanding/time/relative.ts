@@ -37,9 +37,12 @@ const yesterday: Finder = (scan, at) => {
   return dayPhrase(scan, at, end, today - (two ? 2 : 1), 0.95);
 };
 
+/** The hour from which it is evening. */
+const EVENING = 18;
+
 /** "semalam" (in Banjar yesterday), "tadi malam", "malam tadi", "last night". */
 const lastNight: Finder = (scan, at) => {
-  const { word, today } = scan;
+  const { word, today, minutes } = scan;
   const here = word(at);
   const after = word(at + 1);
   const one = here === 'semalam' || here === 'samalam';
@@ -50,6 +53,10 @@ const lastNight: Finder = (scan, at) => {
     (here === 'tadi' && after === 'malam') ||
     (here === 'malam' && after === 'tadi') ||
     (here === 'last' && after === 'malam');
+  // "jam 7 malam tadi", said at nine in the evening: of this evening.
+  const hour = word(at - 2) === 'jam' ? Number(word(at - 1)) + 12 : Number.NaN;
+  if (here === 'malam' && two && hour >= EVENING && hour * 60 <= minutes)
+    return dayPhrase(scan, at, at + 2, today, 0.93);
   // Banjar: "tahun samalam" is last year.
   if (!one && !two) return null;
   if (one && here === 'samalam' && ['minggu', 'pekan', 'bulan', 'tahun'].includes(word(at - 1))) return null;
