@@ -18,6 +18,7 @@ import { eraseDraft, restsLong, startAnew, takeFromShelf, wantNew } from './shel
 import { showStatus } from './status.ts';
 import { areaUnknown, chooseArea } from './torn.ts';
 import { stepBack } from './undo.ts';
+import { addWaiting } from './waiting-files.ts';
 import { goOnWithout, saveForLater } from './without.ts';
 
 /** Goes on with the draft; it no longer counts as left alone. */
@@ -26,6 +27,7 @@ const resume = (scene: Scene): void => {
   scene.set({ question: null, draft: draft && { ...draft, touchedAt: scene.now } });
   // A file that came while it was asked where words belong: they go on together.
   if (draft && question === 'where') takeHeld(scene);
+  addWaiting(scene);
   scene.show = true;
 };
 

@@ -41,6 +41,13 @@ export function addLinks(scene: Scene, links: readonly string[], messageId: stri
       addEvidence(scene, { id: scene.turn.fresh.id(), kind: 'link', text, ...(messageId ? { messageId } : {}) });
 }
 
+/** Names what serves as evidence for the draft's category. */
+export function tellWhatServes(scene: Scene): void {
+  const kinds = categoryOf(scene.draft(), scene.policy)?.evidence.kinds ?? [];
+  scene.tell('whatServes', kindsInWords(kinds, scene.say));
+  scene.show = true;
+}
+
 /** Reads a text as evidence: a link, or an account with a witness (also in two messages); anything else is kept as a remark. */
 export function answerEvidence(scene: Scene, said: Said, steering: Steering | undefined): void {
   if (steering && ['none', 'no', 'unknown'].includes(steering.intent)) {
@@ -65,8 +72,7 @@ export function answerEvidence(scene: Scene, said: Said, steering: Steering | un
   const kinds = category?.evidence.kinds ?? [];
   if (asksWhatServes(said.text)) {
     keepWords(scene, said, false);
-    scene.tell('whatServes', kindsInWords(kinds, scene.say));
-    scene.show = true;
+    tellWhatServes(scene);
     return;
   }
   if (promisesEvidence(said.text)) {

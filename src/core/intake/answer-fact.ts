@@ -1,8 +1,16 @@
-import { beginsUnknowing, hasNoEvidence, promisesEvidence, putsOffNamed, saysAlreadyTold } from '../language/asking.ts';
+import { asksBack } from '../language/answers.ts';
+import {
+  asksIfServes,
+  beginsUnknowing,
+  hasNoEvidence,
+  promisesEvidence,
+  putsOffNamed,
+  saysAlreadyTold,
+} from '../language/asking.ts';
 import type { Steering } from '../language/words.ts';
 import { beginsSomewhen, habitIn, isVagueTime } from '../understanding/time/habit.ts';
 import type { Understood } from '../understanding/understood.ts';
-import { noEvidence } from './answer-evidence.ts';
+import { noEvidence, tellWhatServes } from './answer-evidence.ts';
 import { answerText, tellsNothing } from './answer-text.ts';
 import { placeBeside } from './place-beside.ts';
 import { categoryOf, factOf } from './plan.ts';
@@ -92,6 +100,11 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
     if (!tryAgain(scene, `fact:${id}`)) factUnknown(scene, id);
     return;
   }
+  if (asksIfServes(said.text)) {
+    keepWords(scene, said, false);
+    tellWhatServes(scene);
+    return;
+  }
   if (type === 'text') {
     answerText(scene, id, fact, said, steering, understood);
     return;
@@ -123,8 +136,13 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
     scene.show = true;
     return;
   }
-  if (tryAgain(scene, `fact:${id}`)) return;
-  if (tellsNothing(said.text, '') || steering?.intent === 'yes' || steering?.intent === 'no') {
+  // A question back is never taken for what it asks about.
+  const isBack = asksBack(said.text);
+  if (tryAgain(scene, `fact:${id}`)) {
+    if (isBack) scene.tell('whatMeant');
+    return;
+  }
+  if (isBack || tellsNothing(said.text, '') || steering?.intent === 'yes' || steering?.intent === 'no') {
     factUnknown(scene, id);
     return;
   }

@@ -1,4 +1,5 @@
 import type { Switches } from '../facts.ts';
+import { handsOverEvidence, hasNoEvidence, promisesEvidence, putsOffNamed } from '../language/asking.ts';
 import { asksAtEnd } from '../language/asks-about.ts';
 import { plainWords } from '../language/tidy.ts';
 import { allowsName, namesAnonymity, unhides, visibilityIn } from '../language/wishes.ts';
@@ -22,7 +23,7 @@ import {
   withQuotes,
 } from './read.ts';
 import type { Scene } from './scene.ts';
-import { isWhole, readOf } from './told-beside.ts';
+import { isWhole, readOf, tellsOnlyWhere } from './told-beside.ts';
 import { answerArea } from './torn.ts';
 import { done, tryAgain } from './tries.ts';
 import { tellTwo } from './two.ts';
@@ -52,11 +53,25 @@ export function tellStory(scene: Scene, said: Said, understood: Understood): voi
   const about = asksAtEnd(said.text);
   if (about) tellAbout(scene, about);
   if (tellTwo(scene, said, understood)) return;
+  const { draft } = scene.talk;
+  if (!(draft && hasStory(draft)) && understood.links.length === 0 && tellsOnlyWhere(said.text, understood)) {
+    tellWhere(scene, said, understood);
+    return;
+  }
   const { keyword } = understood;
   // A desk's keyword alone does not tell what happened.
   keepWords(scene, withQuotes(said, understood), keyword === undefined || withoutKeyword(said.text, keyword) !== '');
   readBack(scene, takeIn(scene, understood, said.messageId));
   addLinks(scene, understood.links, said.messageId);
+}
+
+/** Takes nothing but a place: "Jl. Belitung Darat" is no trouble with a road. What happened there is asked. */
+function tellWhere(scene: Scene, said: Said, understood: Understood): void {
+  const { category, categories } = scene.draft();
+  keepWords(scene, said, false);
+  const news = takeIn(scene, understood, said.messageId).filter((id) => id !== 'category');
+  scene.change((draft) => ({ ...draft, category, categories }));
+  readBack(scene, news);
 }
 
 /** Further words in the same breath, or without a question: they tell more, they answer nothing. */
@@ -86,17 +101,28 @@ export function setCategory(scene: Scene, id: string): void {
 }
 
 /** "Desa Barambai", "pasar Martapura", "tadi pagi": where or when it was, and not what it is about, whatever the words remind of. */
-function tellsOnlyWhereOrWhen(scene: Scene, said: Said): boolean {
+const tellsOnlyWhereOrWhen = (scene: Scene, said: Said): boolean => {
   const understood = read(scene, said.text, 'category');
-  const place = readOf('place', understood);
-  const named = place?.value.kind === 'place' && (place.value.regency !== undefined || place.among !== undefined);
-  return (named && isWhole(said.text, place)) || isWhole(said.text, readOf('time', understood));
+  return tellsOnlyWhere(said.text, understood) || isWhole(said.text, readOf('time', understood));
+};
+
+/** What is said of evidence, to the question what a report is about: "ada rekaman suara" makes no noise of it. @returns whether it was that */
+function speaksOfEvidence(scene: Scene, { text }: Said): boolean {
+  const comes = promisesEvidence(text) || putsOffNamed(text) || handsOverEvidence(text);
+  if (!comes && !hasNoEvidence(text)) return false;
+  if (comes) scene.tell('sendHere');
+  scene.show = true;
+  return true;
 }
 
 function answerCategory(scene: Scene, said: Said): void {
   const understood = read(scene, said.text, 'category');
   if (isSmallTalk(understood, said.text)) {
     scene.show = true;
+    return;
+  }
+  if (speaksOfEvidence(scene, said)) {
+    keepWords(scene, said, false);
     return;
   }
   const isElsewhere = tellsOnlyWhereOrWhen(scene, said);

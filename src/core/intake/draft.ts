@@ -39,6 +39,8 @@ export interface Draft {
   readonly doubted?: true;
   /** Whether others reported the same; absent: not looked for yet. */
   readonly alike?: Alike;
+  /** On the shelf: files that came while it was asked which draft is meant wait in it for the answer. */
+  readonly waits?: true;
   /** What `kembali` goes back to, newest last; at most {@link TRAIL_MAX}. Whole ones wherever something is decided, see `trail.ts`. */
   readonly trail: readonly (Snapshot | SmallSnapshot)[];
 }

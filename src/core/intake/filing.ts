@@ -19,6 +19,7 @@ import { categoryOf, evidenceComplete, outstanding } from './plan.ts';
 import { draftInBrief, excerpt, storyOf } from './rows.ts';
 import type { Scene } from './scene.ts';
 import { FILED_MAX } from './talk.ts';
+import { inHand } from './waiting-files.ts';
 
 /** Facts of a draft as the complaint keeps them: the story is the description. */
 function factsOf(draft: Draft, scene: Scene): Record<string, Fact> {
@@ -181,7 +182,7 @@ export function file(scene: Scene): void {
   scene.pageAbout = code;
   const [next = null, ...shelf] = scene.talk.shelf;
   scene.set({
-    ...{ draft: next, shelf, question: next ? 'resume' : null },
+    ...{ draft: next && inHand(next), shelf, question: next ? 'resume' : null },
     filed: [filed, ...scene.talk.filed].slice(0, FILED_MAX),
     album: scene.talk.album && withCode(scene.talk.album, code),
   });

@@ -10,6 +10,7 @@ import { addEvidence, evidenceOf, kindOfFile } from './media.ts';
 import { read } from './read.ts';
 import type { Scene } from './scene.ts';
 import { restsLong } from './shelf.ts';
+import { letWait, mustWait } from './waiting-files.ts';
 
 /** Takes a file in: where it belongs to a filed complaint there, else into the draft, with what its caption tells. */
 export function hearMedia(
@@ -51,7 +52,16 @@ export function hearMedia(
   const counting = scene.talk.card?.acks.some(({ k }) => k === 'files') ?? false;
   const more = { ...(caption ? { caption } : {}), ...(from.messageId ? { messageId: from.messageId } : {}) };
   const evidence = evidenceOf(scene, media, outcome, more);
-  if (evidence) addEvidence(scene, evidence, counting ? 0 : (siblings[evidence.kind] ?? 0));
+  const take = (): void => {
+    if (evidence) addEvidence(scene, evidence, counting ? 0 : (siblings[evidence.kind] ?? 0));
+  };
+  if (mustWait(scene, rested)) {
+    letWait(scene, take);
+    if (scene.talk.question !== 'open') scene.set({ question: 'resume' });
+    if (caption?.trim()) hold(scene, { ...from, text: caption });
+    return;
+  }
+  take();
   if (rested && scene.talk.draft) {
     scene.set({ question: 'resume' });
     if (caption?.trim()) hold(scene, { ...from, text: caption });

@@ -134,10 +134,10 @@ function factsIn(
   const place = free('place') ? placeGiven(understood) : undefined;
   if (place?.value.kind === 'place')
     found.place = { ...place, value: merged(draft.facts.place, place.value), uncertain: false, ...from };
-  const when = free('time') ? understood.when : undefined;
+  const when = free('time') && !understood.despair ? understood.when : undefined;
   if (when && when.confidence >= FACT_SURE) found.time = { value: when.value, uncertain: false, ...from };
   // Danger now is now, unless something else is said: nobody beside a fire is asked for the date.
-  else if (understood.emergency && !when && free('time')) {
+  else if (understood.emergency && !understood.despair && !when && free('time')) {
     const day = localDate(scene.turn.now, scene.policy.zone);
     found.time = { value: { kind: 'time', text: scene.say.now(), from: day, to: day }, uncertain: true, ...from };
   } else if (understood.facts.time && free('time'))
@@ -166,8 +166,8 @@ export function takeIn(
   correcting = false,
 ): readonly string[] {
   scene.warn(understood);
-  // Whoever does not want to live tells no day and no category with that.
-  if (understood.despair) return [];
+  // Whoever does not want to live tells no day and no category with that, unless a trouble is told beside it.
+  if (understood.despair && (understood.category?.confidence ?? 0) < CATEGORY_SURE) return [];
   const draft = scene.draft();
   const news: string[] = [];
   const next: { -readonly [K in keyof Draft]: Draft[K] } = { ...draft };

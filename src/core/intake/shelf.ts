@@ -7,6 +7,7 @@ import { read } from './read.ts';
 import type { Scene } from './scene.ts';
 import { SHELF_MAX } from './talk.ts';
 import { inPlace } from './two.ts';
+import { beginWithWaiting, inHand } from './waiting-files.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -25,7 +26,7 @@ export const restsLong = (scene: Scene): boolean => {
 export function takeFromShelf(scene: Scene): boolean {
   const [draft, ...shelf] = scene.talk.shelf;
   if (!draft) return false;
-  scene.set({ draft, shelf });
+  scene.set({ draft: inHand(draft), shelf });
   scene.show = true;
   return true;
 }
@@ -35,7 +36,7 @@ export function startAnew(scene: Scene): void {
   const { draft, shelf, question } = scene.talk;
   scene.show = true;
   // What came while it was asked where words belong begins the new report.
-  if (draft && !isEmpty(draft) && question !== 'where') {
+  if (draft && !isEmpty(draft) && question !== 'where' && !beginWithWaiting(scene)) {
     if (shelf.length >= SHELF_MAX) {
       scene.tell('shelfFull');
       scene.set({ question: 'open' });

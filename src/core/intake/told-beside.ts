@@ -1,5 +1,6 @@
 import { localDate } from '../calendar/local.ts';
 import type { FactValue, TimeValue } from '../facts.ts';
+import { plainWords } from '../language/tidy.ts';
 import type { Guess } from '../understanding/guess.ts';
 import { FACT_SURE } from '../understanding/sure.ts';
 import { habitIn, isVagueTime } from '../understanding/time/habit.ts';
@@ -26,6 +27,25 @@ export function readOf(type: 'place' | 'time', understood: Understood): Given | 
 /** Whether a place or time that was read is (nearly) all that the words say. */
 export const isWhole = (words: string, guess: Given | undefined): guess is Given =>
   guess !== undefined && tellsOnly(words, guess.span);
+
+/** What stands beside a place and tells nothing of what happened there. */
+const BESIDE_WHERE = new Set(
+  'di ke dari pada ini itu sini situ nya lokasi lokasinya alamat alamatnya tempat tempatnya tepatnya halo hai assalamualaikum permisi min kak pak bu bang mas mbak admin saya kami daerah kampung wilayah sekitar dekat depan tolong ya sih dong yang kota kabupaten kalsel the at in on near hello hi please'.split(
+    ' ',
+  ),
+);
+/** A picture may tell what happened: "🕳️ jl pramuka". */
+const PICTURE = /\p{Extended_Pictographic}/u;
+
+/** Whether a text names a known place and tells nothing besides: no word of what happened there stands beside it. */
+export function tellsOnlyWhere(text: string, understood: Understood): boolean {
+  const place = readOf('place', understood);
+  if (place?.value.kind !== 'place' || (place.value.regency === undefined && place.among === undefined)) return false;
+  if (!isWhole(text, place) || PICTURE.test(text)) return false;
+  const [start, end] = place.span ?? [0, 0];
+  const rest = plainWords(`${text.slice(0, start)} ${text.slice(end)}`).split(' ');
+  return rest.every((word) => word === '' || BESIDE_WHERE.has(word));
+}
 
 /** Whether a text is nothing but a place or time that is still to be asked: "tadi pagi" to the question who it was. */
 export function answersAnother(scene: Scene, said: Said, understood: Understood): boolean {

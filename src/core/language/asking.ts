@@ -25,12 +25,13 @@ const BESIDE = setOf(
 );
 
 /**
- * Whether a text asks how far a report is and nothing else: "kapan diproses?", "gimana perkembangannya min", "any update?". A statement
+ * Whether a text asks how far a report is, or says that its code is gone, and nothing else: "kapan diproses?", "gimana perkembangannya min", "any update?". A statement
  * ("belum ada tanggapan") is none: it may answer a question of ours.
  */
 export function asksProgress(text: string): boolean {
   if (text.length > ASKED_TEXT_MAX) return false;
   const words = tidy(text);
+  if (hasNoCode(words)) return true;
   if (!words.every((word) => PROGRESS.has(word) || ASKING.has(word) || BESIDE.has(word))) return false;
   const askedHow = words.some((word) => word === 'berapa' || word === 'kok' || word === 'kenapa' || word === 'how');
   // "Laporan saya kemarin gimana ya".
@@ -46,6 +47,21 @@ const ABOUT_TEXT_MAX = 60;
 
 const REPORTS =
   /\b(?:(?:me|di|ma)?lapor\w*|(?:meng|ng|ma)?adu(?:kan|an)?|mengadu|ngadu|pengaduan|keluhan|curhat|report|complain|complaint)\b/;
+/** The code of a report that its writer has no more, or never saw. */
+const NO_CODE =
+  /\b(?:kode|kodenya|kodeku|code|resi|resinya)\b.{0,20}\b(?:hilang|ilang|lupa|kehapus|terhapus|tidak|belum|lost|gone|forgot|forgotten|missing)\b|\b(?:hilang|ilang|lupa|tidak|belum|kada|lost|forgot|dont|without|tanpa)\b.{0,20}\b(?:kode|kodenya|kodeku|code|resi|resinya)\b/;
+const NO_CODE_WORDS = setOf(
+  'eh kode kodenya kodeku nomor nomornya resi resinya code hilang ilang lupa kehapus terhapus punya tahu gatau ingat catat simpan nyatat dapat dikasih diberi lanjutkan lanjutin teruskan ayah bapak ibu mama suami istri tetangga adik kakak anak nenek kakek lost gone forgot forgotten missing have remember know do can could a it without tanpa kada dengan untuk cari cariin carikan',
+);
+
+/** Whether a text says that a report's code is not known, and tells nothing else: "kodenya ilang min", "laporan saya kemarin sampai mana, ga ada kodenya". */
+function hasNoCode(words: readonly string[]): boolean {
+  return (
+    NO_CODE.test(words.join(' ')) &&
+    words.every((word) => NO_CODE_WORDS.has(word) || BESIDE.has(word) || PROGRESS.has(word) || ASKING.has(word))
+  );
+}
+
 const ANNOUNCING = setOf(
   'halo hallo hai hi hello assalamualaikum assalamu alaikum ass wr wb selamat pagi siang sore malam permisi maaf punten mohon tolong izin ijin numpang saya kami kakek nenek kai nini paman acil bapak ibu pak bu min admin kak bang mas mbak nak dik om tante mau ingin pengen akan hendak bisa boleh ada yang lapor melapor malapor melaporkan laporkan dilaporkan lapornya laporan mengadu ngadu mengadukan aduan pengaduan keluhan curhat ini itu nih dong ya sesuatu masalah hal soal penting sedikit dulu di sini disini juga lagi lain baru sekarang ke sama anda bot nah jadi begini gini eee anu i want to make a an report complain complaint something please good morning afternoon evening need have would like can',
 );
@@ -111,11 +127,24 @@ const UNKNOWN_WORDS = setOf(
   'tidak kurang belum kada begitu terlalu tapi patian program programnya kelas kelasnya harga harganya jumlah jumlahnya sumber sumbernya asalnya kantor kantornya dinas dinasnya ganal ganalnya besarnya dalamnya lebarnya ukurannya tahu ingat yakin hafal hapal jelas gatau gatahu lupa dont do not cant cannot really quite know remember recall no idea clue sure saya kami i we maaf waduh wah aduh duh sorry kalau untuk soal itu ini juga ya yang lagi sama sekali nomor nomornya nama namanya tiang tiangnya alamat alamatnya lokasi lokasinya tepat tepatnya pasti pastinya persis persisnya tanggal tanggalnya jam jamnya hari harinya kapan berapa apa siapa di mana dimana rt rw rtnya plat platnya pelanggan pelanggannya id idnya kode kodenya the exact exactly pole number name address date time street when where who what it is was about that either of his her their him them jua jugak pang ai lah namanya orangnya pelakunya ulun pian min kak bang pak bu mas mbak',
 );
 
-/** Whether a text says that its writer does not know, and nothing else: "saya kurang tahu nomor tiangnya pak", "I don't remember the exact date". */
+/** "Kalau ga tau gimana?", "what if I don't know?": asks what becomes of it, and says so. */
+const IF_UNKNOWN = /^(?:(?:tapi|lah|lha|and|but) )*(?:kalau|lamun|what if|if)\b/;
+/** What such a question may say besides. */
+const IF_UNKNOWN_WORDS = setOf(
+  'gimana gmn bagaimana kaya boleh tidak apa apa bisa lewati and what if lah lha tapi but ok okay',
+);
+
+/**
+ * Whether a text says that its writer does not know, and nothing else: "saya kurang tahu nomor tiangnya pak", "I don't remember the exact date", or asks
+ * what then: "kalau ga tau gimana?"
+ */
 export function doesNotKnow(text: string): boolean {
   if (text.length > ASKED_TEXT_MAX) return false;
   const words = tidy(text);
-  return words.every((word) => UNKNOWN_WORDS.has(word)) && UNKNOWING.test(words.join(' ')) && !text.includes('?');
+  const whole = words.join(' ');
+  if (!UNKNOWING.test(whole)) return false;
+  if (IF_UNKNOWN.test(whole)) return words.every((word) => UNKNOWN_WORDS.has(word) || IF_UNKNOWN_WORDS.has(word));
+  return words.every((word) => UNKNOWN_WORDS.has(word)) && !text.includes('?');
 }
 
 const BEGINS_UNKNOWING =
@@ -217,9 +246,17 @@ const MAY_I = new RegExp(
   `\\b(?:boleh|bisa|harus|perlu|wajib|can|may|must)\\b.*\\b(?:${EVIDENCE}|kirim|pakai|screenshot|send)\\b`,
 );
 
+const MAY_IT = new RegExp(
+  `^(?:(?:kalau|if|min|kak|pak|bu) )*${EVIDENCE}\\b.*\\b(?:boleh|bisa|cukup|gapapa|ok|okay|allowed)\\b`,
+);
+
 /** Whether a text asks what would serve as evidence: "apa lagi yang bisa?", "foto apa pak", "boleh screenshot?". */
 export function asksWhatServes(text: string): boolean {
   if (text.length > ASKED_TEXT_MAX) return false;
   const words = plainWords(text);
-  return WHAT_SERVES.test(words) || (text.includes('?') && MAY_I.test(words));
+  return WHAT_SERVES.test(words) || (text.includes('?') && (MAY_I.test(words) || MAY_IT.test(words)));
 }
+
+/** Whether a text asks of evidence, which it names, whether it would serve, where something else is asked: "fotonya malem boleh kan?" */
+export const asksIfServes = (text: string): boolean =>
+  text.length <= ASKED_TEXT_MAX && text.includes('?') && MAY_IT.test(plainWords(text));

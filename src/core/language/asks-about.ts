@@ -42,11 +42,20 @@ const ABOUT: readonly { readonly asked: AskedOfUs; readonly pattern: RegExp; rea
     ),
   },
   {
+    // Whoever flirts with a machine is told so.
+    asked: 'aboutBot',
+    pattern:
+      /\b(?:(?:kamu|anda|pian|kak|min|sayang|beb)\b.*\b(?:cantik|ganteng|jomblo|jomlo)|pacaran|kenalan|temenin|temani|kangen|(?:i )?love you|^(?:lagi|sedang) (?:apa|ngapain))\b/,
+    words: setOf(
+      'halo hai hei hey hi sayang beb kamu anda pian aku saya cantik ganteng jomblo jomlo pacaran kenalan temenin temani ngobrol kangen i love you lagi sedang ngapain apa sudah belum makan tidur ah jadi pacar pacarku pacarmu yuk mau tidak ya dong deh sih kah nih banget boleh bisa kak bang min mas mbak nya',
+    ),
+  },
+  {
     asked: 'aboutPrivacy',
     pattern:
-      /\b(?:siapa|who)\b.*\b(?:baca|membaca|lihat|melihat|tahu|read|reads|see|sees)\b|\b(?:aman|dijamin|terjamin|bocor|tersebar|disebar|safe|leaked)\b.*\b(?:tidak|kah|kan|ya)$|^(?:apakah|apa|is|will)\b.*\b(?:aman|dijamin|terjamin|bocor|tersebar|disebar|safe|leaked)\b|\bwhat (?:happens|will happen) (?:to|with) my\b|\b(?:bedanya|perbedaan|perbedaannya|beda|difference)\b.*\b(?:anonim|rahasia|anonymous|confidential)\b|^kalau (?:saya )?(?:anonim|rahasia)\b/,
+      /\b(?:siapa|who)\b.*\b(?:baca|membaca|lihat|melihat|tahu|read|reads|see|sees)\b|\b(?:aman|dijamin|terjamin|bocor|tersebar|disebar|safe|leaked)\b.*\b(?:tidak|kah|kan|ya)$|^aman (?:tidak|kah|kan)\b|^(?:apakah|apa|is|will)\b.*\b(?:aman|dijamin|terjamin|bocor|tersebar|disebar|safe|leaked)\b|\bwhat (?:happens|will happen) (?:to|with) my\b|\b(?:bedanya|perbedaan|perbedaannya|beda|difference)\b.*\b(?:anonim|rahasia|anonymous|confidential)\b|^kalau (?:saya )?(?:anonim|rahasia)\b/,
     words: setOf(
-      'data datanya dataku identitas identitasku nama namaku nomor hp saya kami laporan laporanku ini itu rahasia rahasianya privasi aman kah tidak dijamin terjamin bocor tersebar disebar kan ya apa apakah akan bakal nanti siapa saja yang anonim dan sama dengan antara beda bedanya perbedaan perbedaannya tetap masih diproses ditangani bisakah dibaca itu apa difference between anonymous confidential and the baca membaca lihat melihat bisa boleh tahu kalau is my it this who reads read sees see will be leaked can safe data report name identity number wait what happens happen to with min kak bang pak bu mas mbak',
+      'lapor melapor ngelapor di sini disini kalau data datanya dataku identitas identitasku nama namaku nomor hp saya kami laporan laporanku ini itu rahasia rahasianya privasi aman kah tidak dijamin terjamin bocor tersebar disebar kan ya apa apakah akan bakal nanti siapa saja yang anonim dan sama dengan antara beda bedanya perbedaan perbedaannya tetap masih diproses ditangani bisakah dibaca itu apa difference between anonymous confidential and the baca membaca lihat melihat bisa boleh tahu kalau is my it this who reads read sees see will be leaked can safe data report name identity number wait what happens happen to with min kak bang pak bu mas mbak',
     ),
   },
   {
@@ -62,7 +71,7 @@ const ABOUT: readonly { readonly asked: AskedOfUs; readonly pattern: RegExp; rea
     pattern:
       /\b(?:percuma|sia sia|gak guna|tidak guna|tidak ada gunanya|apa gunanya (?:me)?lapor|apa untungnya (?:me)?lapor|buat apa (?:me)?lapor|useless|pointless|no use)\b.*|\b(?:paling|pasti|palingan|emang|emangnya|memang|apa iya|yakin)\b.*\b(?:ditanggapi|diproses|ditindak|ditindaklanjuti|dibaca|dicuekin|dicueki|diabaikan|didengar|direspon|diurus|ignored)\b/,
     words: setOf(
-      `${AROUND} ${REPORTING} percuma sia guna gunanya untungnya paling palingan pasti emang emangnya memang iya yakin bakal akan beneran benar bisa ada juga cuma hanya saja aja ditanggapi diproses ditindak ditindaklanjuti dibaca dicuekin dicueki diabaikan didengar didengerin direspon diurus di sini kayaknya sepertinya kan biasanya lagi mah buat kalau nanti useless pointless no use will get be ignored anyway there`,
+      `${AROUND} ${REPORTING} bot robot bego goblok tolol bodoh lah percuma sia guna gunanya untungnya paling palingan pasti emang emangnya memang iya yakin bakal akan beneran benar bisa ada juga cuma hanya saja aja ditanggapi diproses ditindak ditindaklanjuti dibaca dicuekin dicueki diabaikan didengar didengerin direspon diurus di sini kayaknya sepertinya kan biasanya lagi mah buat kalau nanti useless pointless no use will get be ignored anyway there`,
     ),
   },
   {
@@ -76,7 +85,7 @@ const ABOUT: readonly { readonly asked: AskedOfUs; readonly pattern: RegExp; rea
   {
     asked: 'aboutCost',
     pattern: new RegExp(
-      `\\b${REPORT}\\b.*\\b(?:bayar|dibayar|membayar|biaya|biayanya|gratis|berbayar|tarif|free|cost|pay)\\b|\\b(?:bayar|biaya|gratis|berbayar|free|cost|pay)\\b.*\\b${REPORT}\\b|^(?:ini|di sini) (?:bayar|gratis|berbayar|ada biaya) ?(?:tidak|kah|ya)?$|^(?:is (?:it|this) free|does (?:it|this) cost)`,
+      `\\b${REPORT}\\b.*\\b(?:bayar|dibayar|membayar|biaya|biayanya|gratis|berbayar|tarif|free|cost|pay)\\b|\\b(?:bayar|biaya|gratis|berbayar|free|cost|pay)\\b.*\\b${REPORT}\\b|^(?:ini|di sini) (?:bayar|gratis|berbayar|ada biaya) ?(?:tidak|kah|ya)?$|^(?:ini |di sini |disini )?(?:harus |perlu )?(?:bayar|berbayar|gratis)(?: (?:tidak|kah|ya|kan|sih|min|kak|pak|bu))+$|^(?:is (?:it|this) free|does (?:it|this) cost)`,
     ),
     words: setOf(
       `${AROUND} ${REPORTING} bayar dibayar membayar biaya biayanya gratis berbayar tarif ada harus perlu pakai kena di sini disini berapa untuk kalau free cost pay have anything does for how much`,

@@ -3,13 +3,19 @@ import { lately } from '../lately.ts';
 /** Words of one meaning, written many ways; only used to recognise steering words, never to change what is kept. */
 const SAME: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    tidak: 'gak ga g nggak ngga enggak engga tdk tak tidk gk nda ndak kagak kada kd ora ra mboten',
+    tidak: 'gak ga g nggak ngga enggak engga tdk tak tidk gk nda ndak kagak kada kd ora ra mboten teu henteu',
     sudah: 'sdh udah udh dah dh',
     belum: 'blm blum belom',
     saja: 'aja sj aj haja ja wae',
     besok: 'bsk bsok isuk sesuk',
     saya: 'sy aku ak gue gw ulun unda kulo',
-    tahu: 'tau taw thu',
+    tahu: 'tau taw thu nyaho ngertos semerep oneng',
+    kalau: 'kalo klo kl',
+    hapal: 'apal',
+    entah: 'embuh mbuh',
+    gatau: 'gtw gatw gtau gktau gktw gaktau ngatau idk dunno',
+    sempat: 'sempet smpt smpet',
+    sebentar: 'bntr bntar bentr btr sbntr sedilut sakadap',
     lewati: 'lwati lewatii lewaati',
     kembali: 'kmbali kembal kembli',
     bantuan: 'bntuan bantuin',

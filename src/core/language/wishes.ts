@@ -140,6 +140,8 @@ const CORRECTIONS = [
 ];
 /** "kk, bukan ktp": what it is not is no part of what it is. */
 const IS_NOT = /(?:\s+ya)?,?\s+(?:bukan|not)\s.{1,60}$/is;
+/** "Bukan 3 hari, 3 minggu maksud saya": the same, before it. */
+const FIRST_NOT = /^(?:bukan|not)\s[^,]{1,60},\s*/is;
 
 /**
  * What a text corrects something to: "eh salah, bukan Jl. Veteran tapi Jl. Pramuka" → "Jl. Pramuka".
@@ -148,7 +150,7 @@ const IS_NOT = /(?:\s+ya)?,?\s+(?:bukan|not)\s.{1,60}$/is;
 export function correctionIn(text: string): string | undefined {
   if (text.length > WISH_TEXT_MAX) return undefined;
   for (const pattern of CORRECTIONS) {
-    const right = pattern.exec(text.trim())?.[1]?.replace(IS_NOT, '').trim();
+    const right = pattern.exec(text.trim())?.[1]?.replace(FIRST_NOT, '').replace(IS_NOT, '').trim();
     if (right) return right;
   }
   return undefined;
@@ -253,8 +255,15 @@ const ANOTHER =
 export const announcesAnother = (text: string): boolean => ANOTHER.test(plainWords(text));
 
 const ALSO = /\b(?:juga|jua|jugak|pula|ugi|too|also|as well)\b/;
+/** "Itu dekat jembatan juga": where it is. */
+const NEAR_ALSO =
+  /\b(?:dekat|dkt|depan|samping|belakang|sebelah|seberang|pinggir|ujung|sekitar|near|behind|beside)(?: \w+){1,3} (?:juga|jua|jugak|too|also)\b/;
 /** Whether a text tells of something besides: "lampunya juga mati", "the lights are dead too". */
-export const addsMore = (text: string): boolean => text.length <= WISH_TEXT_MAX && ALSO.test(plainWords(text));
+export function addsMore(text: string): boolean {
+  if (text.length > WISH_TEXT_MAX) return false;
+  const words = plainWords(text);
+  return ALSO.test(words) && !NEAR_ALSO.test(words);
+}
 
 const THERE =
   /\b(?:di ?situ|di ?sana|di ?sini|di ?kono|situ|sana|same (?:place|street|road|spot|area)|(?<=\w\ws )there|there(?! (?:is|are|was|were|has|have|s)\b)|(?:tempat|lokasi|jalan|gang|komplek|daerah) (?:itu|tersebut|(?:yang )?sama)|(?:lampu|jalan|got|selokan|drainase|trotoar|air|listrik|sampah|parkir|jembatan)\w*nya)\b/;

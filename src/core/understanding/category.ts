@@ -20,6 +20,10 @@ const GUESSES_MAX = 6;
 /** The words of a category that the model was not trained on speak for it alone, so they count more. */
 const UNLEARNT = 2;
 
+/** "85 KK": so many households, and no paper. */
+const areHouseholds = (tokens: readonly Token[], from: number, to: number): boolean =>
+  to === from + 1 && tokens[from]?.word === 'kk' && tokens[from - 1]?.kind === 'number';
+
 /** Categories by the weight of their phrases; the longest phrase at a place counts, each phrase once. */
 export function topicsIn(hits: readonly Hit<Mark>[], tokens: readonly Token[]): readonly Topic[] {
   const topics = new Map<string, { score: number; first: number }>();
@@ -36,6 +40,7 @@ export function topicsIn(hits: readonly Hit<Mark>[], tokens: readonly Token[]): 
     for (const { mark, from, to } of own.sort((a, b) => a.from - b.from || b.to - a.to)) {
       // A phrase inside a longer one of the same category says nothing more.
       if (mark.about !== 'topic' || to <= reached) continue;
+      if (areHouseholds(tokens, from, to)) continue;
       reached = to;
       if (own.length > 1) {
         const phrase = tokens

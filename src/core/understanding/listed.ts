@@ -18,6 +18,8 @@ const ORDINALS: readonly ReadonlySet<string>[] = [
   new Set(['keempat', 'fourth', 'fourthly']),
 ];
 const LAST = new Set(['terakhir', 'lastly', 'finally']);
+/** Begins the recitals of a lawyer's letter. */
+const RECITAL = 'bahwa';
 /** One item is no list. */
 const ITEMS_MIN = 2;
 
@@ -28,7 +30,9 @@ export function itemsIn(seen: Seen): readonly Item[] {
   let found: readonly Item[] = [];
   for (const items of [numbered(seen, digit), numbered(seen, letter), counted(seen), bulleted(seen)])
     if (items.length > found.length) found = items;
-  return found.length < ITEMS_MIN ? [] : found;
+  if (found.length < ITEMS_MIN) return [];
+  // "1. Bahwa pada tanggal … 2. Bahwa petugas …": the recitals of a letter tell one matter.
+  return found.every(({ first }) => seen.tokens[first]?.plain === RECITAL) ? [] : found;
 }
 
 const digit = (n: number): string => String(n + 1);

@@ -7,7 +7,8 @@ const INTRODUCTION =
 /** "Saya Rahmat Hidayat": without "nama", only as two words with capitals. */
 const SELF = /(?<!\p{L})(?:[Ss]aya|[Aa]ku|I am|I'm|This is)\s+(?=\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+)/gu;
 /** How they sign. */
-const SIGNATURE = /(?<!\p{L})(?:hormat (?:saya|kami)|tertanda|ttd|kind regards|regards)[\s,:.]{1,4}(?=\p{L})/giu;
+const SIGNATURE =
+  /(?<!\p{L})(?:hormat (?:saya|kami)|tertanda|ttd|kind regards|regards)[\s,:.]{1,4}(?:(?:drs|dra|dr|ir|prof|adv)\.?\s+){0,2}(?=\p{L})/giu;
 /** The patterns, each with what it can not be without: a look behind at every letter is dear, and most texts name nobody. */
 const WAYS: readonly (readonly [needs: RegExp, pattern: RegExp])[] = [
   [/nama|perkenalkan|name/i, INTRODUCTION],

@@ -1,7 +1,7 @@
 import type { CategoryPolicy } from '../policy/policy.ts';
 import type { Guess } from './guess.ts';
 import type { Token } from './lexer.ts';
-import type { Person } from './people.ts';
+import { isHarmed, type Person } from './people.ts';
 import type { PersonalData } from './personal-data.ts';
 import { amountIn } from './signs.ts';
 import { type Telling, tellingsIn } from './tellings.ts';
@@ -91,7 +91,9 @@ export function particularsIn(
   const amount = money && guess(money.text, money.at);
   const witness = MAY_WITNESS.test(text) ? match(WITNESS, text) : undefined;
   const [from = 0, to = 0] = witness?.span ?? [];
-  const name = people.find(({ value, span: [at = 0] = [] }) => value.name !== undefined && (at < from || at >= to));
+  const name = people.find(
+    ({ value, span: [at = 0] = [] }) => value.name !== undefined && (at < from || at >= to) && !isHarmed(text, at),
+  );
   const post = postOf(text, people, name?.span?.[0]);
   const habit = habitIn(text);
   const told = tellingsIn(text, tokens);

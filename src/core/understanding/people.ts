@@ -50,3 +50,38 @@ export function peopleIn(text: string, tokens: readonly Token[]): readonly Guess
   for (const post of posts.find(tokens)) people.push({ value: { post }, confidence: POST_SURE });
   return people;
 }
+
+/** Whoever something is done to, in the words of those who tell of it. */
+const HARMED =
+  'anak(?:nya|ku)?|bocah|balita|bayi(?:nya)?|murid(?:nya)?|siswa|siswi|santri|korban(?:nya)?|nenek|nini|kakek|kai|lansia|pasien(?:nya)?|cucu(?:ku|nya)?|keponakan|ponakan|adik(?:ku|nya)?|ading|istri|bini|ibu (?:saya|hamil)|bapak saya|ayah saya|mama saya|victim|child|son|daughter|patient|student';
+/** Whoever does it: nearer than the one it is done to, the name is theirs. */
+const DOES =
+  'pelaku(?:nya)?|oknum|preman|petugas(?:nya)?|pegawai(?:nya)?|guru(?:nya)?|dokter(?:nya)?|perawat(?:nya)?|bidan(?:nya)?|kepala|kades|pambakal|lurah|camat|ketua|sopir(?:nya)?|supir(?:nya)?|satpam(?:nya)?|polisi(?:nya)?|calo(?:nya)?|bendahara|mandor|juru parkir|tukang parkir|terlapor|officer|teacher|doctor|nurse';
+const OF_WHOM = new RegExp(
+  `(?<!\\p{L})(?:(?<!(?:pelaku(?:nya)?|oknum|preman)\\s)(?<harmed>${HARMED})|(?<does>${DOES}))(?!\\p{L})`,
+  'giu',
+);
+/** "Namanya Mak Ijum": a title of the old and the young, where somebody like that is told of. */
+const OLD_OR_YOUNG = /^(?:mak|emak|nek|nenek|nini|kek|kakek|kai|mbah|dik|adik|ading|dek|nak)\b/i;
+/** "Atas nama klien kami Ny. Rahmawati": for whom it is told. */
+const ON_BEHALF =
+  /(?:atas nama|a\.?n\.?|on behalf of)\s+(?:\p{L}+\s+){0,3}(?:(?:ny|tn|sdr|sdri|bpk|ibu|bapak|pak|bu)\.?\s+)?$/iu;
+/** So far before a name it is looked for whose it is. */
+const HARMED_NEAR_CHARS = 120;
+
+/** "…, namanya Salsa": of whom was spoken just now. A name with a title of its own ("Bu Siti") stands for itself. */
+const CALLED = /(?:namanya|bernama|dinamai|called|named)\s+$/iu;
+
+/** Whether the name at a place in a text is that of somebody to whom something was done, or for whom it is told: never of the one who is complained of. */
+export function isHarmed(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - HARMED_NEAR_CHARS), at);
+  if (ON_BEHALF.test(before)) return true;
+  if (!CALLED.test(before)) return false;
+  let last: 'harmed' | 'does' | undefined;
+  let isTold = false;
+  for (const { groups } of before.matchAll(OF_WHOM)) {
+    last = groups?.harmed ? 'harmed' : 'does';
+    isTold ||= last === 'harmed';
+  }
+  return isTold && (last === 'harmed' || OLD_OR_YOUNG.test(text.slice(at)));
+}

@@ -25,7 +25,7 @@ import { wordTable } from './words.ts';
 const WITNESS =
   /\b(saksi|saksinya|disaksikan|menyaksikan|dilihat (?:oleh|banyak)|melihatnya|melihat semua(?:nya)?|(?:adik|kakak|istri|suami|teman|kawan|tetangga|anak|ibu|bapak|mama|paman) saya(?: \p{L}+)? (?:juga |ikut )?(?:me)?lihat|yang (?:me|nge)?li(?:h)?at|ikut (?:me|nge)?li(?:h)?at|witness(?:es|ed)?|saw it)\b/iu;
 const ANONYMOUS =
-  /\b(?:ba)?(anonim|anonymous|anonymously|jangan sebut(?:kan)? nama|nama (?:saya |sy )?(?:jangan|dirahasiakan|disamarkan)|samarkan nama|tanpa nama|rahasiakan (?:nama|identitas)|identitas (?:saya |kami )?(?:dirahasiakan|dilindungi|jangan)|(?:jangan|jgn|jng) sampai (?:\p{L}+ ){0,2}(?:ketahuan|diketahui|tahu|tau)\P{L}+(?:\p{L}+ ){0,3}(?:saya|sy|kami|pelapor|lapor|melapor)\b)/iu;
+  /\b(?:ba)?(anonim|anonymous|anonymously|jangan sebut(?:kan)? nama|nama (?:saya |sy |kami |pelapor )?(?:tolong |mohon )?(?:jangan|dirahasiakan|disamarkan|disembunyikan)|samarkan nama|tanpa nama|(?:rahasiakan|sembunyikan) (?:nama|identitas)|identitas (?:saya |kami |pelapor )?(?:tolong |mohon )?(?:dirahasiakan|disembunyikan|disamarkan|dilindungi|rahasiakan|sembunyikan|jangan)|(?:jangan|jgn|jng) sampai (?:\p{L}+ ){0,2}(?:ketahuan|diketahui|tahu|tau)\P{L}+(?:\p{L}+ ){0,3}(?:saya|sy|kami|pelapor|lapor|melapor)\b)/iu;
 /** "gak usah anonim, saya berani": the opposite of what the word alone says. */
 const NOT_ANONYMOUS =
   /\b(?:tidak|tdk|gak|ga|nggak|enggak|tak|bukan|jangan|not|no need to be)\s+(?:usah\s+|perlu\s+|mau\s+|be\s+)?(?:di)?anon\w*/i;

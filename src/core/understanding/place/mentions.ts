@@ -160,7 +160,9 @@ export function mentionsIn(
     const before = tokens[at - 1]?.word ?? '';
     const to = found.to;
     // A village is called Setiap, another Namun: an everyday word is a place only where it is called one.
-    if (to === at + 1 && cue === 'none' && small.has(tokens[at]?.word ?? '')) continue;
+    // "Kantor kalian": ours, and not in the village of Kalian.
+    const isSmall = cue === 'none' || (cue === 'facility' && tokens[at]?.capital !== true);
+    if (to === at + 1 && isSmall && small.has(tokens[at]?.word ?? '')) continue;
     if (TITLES.has(before) && POSTS_AFTER.has(tokens[to]?.word ?? '')) continue;
     if (PEOPLE.has(before) && to === at + 1 && found.marks.some(({ weak }) => weak)) continue;
     // "Desa Batu Kambing": no village of the town of Batu, but one that no list has.

@@ -8,7 +8,7 @@ import { whereIs } from './areas.ts';
 import { coordinatesIn } from './coordinates.ts';
 import { type Mention, mentionsIn } from './mentions.ts';
 import { type Resolved, resolve } from './resolve.ts';
-import { type Span, spansIn } from './spans.ts';
+import { isAddress, type Span, spansIn } from './spans.ts';
 
 /** A place that no officer can find: "depan rumah saya", "di kampung kami". */
 const VAGUE =
@@ -42,7 +42,11 @@ function whereabouts(
   const isInside = ({ from, to }: Mention): boolean => span !== undefined && from >= span.from && to <= span.to;
   const inside = mentions.filter(isInside);
   const whole = resolve(
-    mentions.filter((mention) => isInside(mention) || mention.areas.some(({ weight }) => weight >= BESIDE_MIN)),
+    mentions.filter(
+      (mention) =>
+        isInside(mention) ||
+        (mention.areas.some(({ weight }) => weight >= BESIDE_MIN) && !isAddress(tokens, mention.from)),
+    ),
     isInside,
   );
   const route = span && [span.from, span.from - 1].some((at) => ROUTES.has(tokens[at]?.word ?? ''));

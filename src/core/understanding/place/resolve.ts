@@ -114,7 +114,10 @@ function districtOf({ areas }: Claim): string | undefined {
   const top = sorted[0];
   if (!top) return undefined;
   const rival = sorted.find(({ area, weight }) => area.district !== top.area.district && weight * LEAD >= top.weight);
-  return rival ? undefined : top.area.district;
+  // "Desa Sungai Tabuk": a village far from the district of that name, which is meant as often.
+  const isNamesake = ({ area, at }: Claim['areas'][number]) =>
+    area.kind === 'district' && at === top.at && area.district !== top.area.district;
+  return rival || (top.area.kind === 'village' && sorted.some(isNamesake)) ? undefined : top.area.district;
 }
 
 const resolvedOf = (claim: Claim, confidence: number): Resolved => {

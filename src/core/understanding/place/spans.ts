@@ -50,6 +50,9 @@ const PLACED = new Set([
   'sepanjang',
 ]);
 
+/** After "lampu jalan" these begin the place. */
+const STREETS = new Set(['jalan', 'gang', 'lorong']);
+
 /** What a finder of spans looks at. */
 interface Ground {
   readonly tokens: readonly Token[];
@@ -306,6 +309,19 @@ const isWriters = (tokens: readonly Token[], from: number): boolean =>
   (['saya', 'kami'].includes(tokens[from - 2]?.word ?? '') ||
     tokens.slice(Math.max(0, from - WRITER_NEAR), from).some(({ word }) => INTRODUCES.has(word))) &&
   tokens.slice(from, from + WRITER_NEAR).some(({ word }) => REPORTS.has(word));
+/** "Advokat …, beralamat di Jl. Lambung Mangkurat": where the writer of a letter sits, and not where it happened. */
+export function isAddress(tokens: readonly Token[], from: number): boolean {
+  for (let at = from - 1; at >= Math.max(0, from - ADDRESS_NEAR); at -= 1) {
+    const { raw = ',', plain = '' } = tokens[at] ?? {};
+    if (raw === ',' || raw === ';') return false;
+    if (ADDRESSED.has(plain)) return true;
+  }
+  return false;
+}
+const ADDRESS_NEAR = 9;
+/** Whatever else is told says more. */
+const ADDRESS = 4;
+const ADDRESSED = new Set(['beralamat', 'beralamatkan', 'berkantor', 'berkedudukan', 'berdomisili']);
 const WRITER_NEAR = 9;
 /** "Perkenalkan saya Siti dari Handil Bakti". */
 const INTRODUCES = new Set(['perkenalkan', 'nama']);
@@ -334,6 +350,14 @@ export function spansIn(tokens: readonly Token[], lexicon: Lexicon, mentions: re
     const mention = mentionAt.get(at);
     const post = head || mention ? undefined : postAt(tokens, at);
     if (!head && !mention && !post) continue;
+    // "Lampu jalan Jl. Pramuka": the first of the two belongs to the lamp.
+    if (
+      token.word === 'jalan' &&
+      !mention &&
+      tokens[at - 1]?.word === 'lampu' &&
+      STREETS.has(tokens[at + 1]?.word ?? '')
+    )
+      continue;
     const grown = grow(ground, at);
     if (post) grown.named = true;
     if (head && !mention && NEEDS_NAME.has(token.word) && !grown.named) continue;
@@ -363,6 +387,7 @@ export function spansIn(tokens: readonly Token[], lexicon: Lexicon, mentions: re
       Math.min(2, (grown.to - from) * 0.25) -
       ((DIRECTIONS.has(before) && !into) || PEOPLE.has(before) ? 1 : 0) -
       (isWriters(tokens, from) ? 1.5 : 0) -
+      (isAddress(tokens, from) ? ADDRESS : 0) -
       (OFFICER_HEADS.has(token.word) ? 1 : 0) -
       (COUNTERS.has(token.word) && grown.mentions === 0 ? 1.5 : 0) -
       (grown.named ? 0 : 1.5) -

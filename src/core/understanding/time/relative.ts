@@ -24,6 +24,21 @@ const partsEnd = ({ word }: Scan, at: number): number => {
   return end;
 };
 
+const REPORTED = new Set(['lapor', 'melapor', 'laporan', 'melaporkan', 'ngelapor', 'ngadu', 'mengadu']);
+const OTHERS = new Set([
+  'tetangga',
+  'teman',
+  'kawan',
+  'warga',
+  'kakak',
+  'adik',
+  'bapak',
+  'ibu',
+  'ayah',
+  'suami',
+  'istri',
+  'sebelah',
+]);
 /** "kemarin", "kemarin sore", "kemarin lusa"; not "minggu kemarin" and the like, which say more. */
 const yesterday: Finder = (scan, at) => {
   const { word, tokens, today } = scan;
@@ -34,6 +49,8 @@ const yesterday: Finder = (scan, at) => {
   const english = word(at - 1) === 'before' && word(at - 2) === 'hari';
   const two = english || ['lusa', 'dulu'].includes(word(at + 1)) || word(at - 1) === 'lusa';
   const end = partsEnd(scan, ['lusa', 'dulu'].includes(word(at + 1)) ? at + 2 : at + 1);
+  // "Seperti tetangga saya kemarin lapor air": when somebody else told of it.
+  if (REPORTED.has(word(end)) && OTHERS.has(word(at - 1) === 'saya' ? word(at - 2) : word(at - 1))) return null;
   return dayPhrase(scan, at, end, today - (two ? 2 : 1), 0.95);
 };
 
@@ -64,6 +81,10 @@ const lastNight: Finder = (scan, at) => {
   return { ...dayPhrase(scan, at, partsEnd(scan, at + (one ? 1 : 2)), today - 1, 0.93), night: true };
 };
 
+/** What people send, and how they say so. */
+const SENT = new Set(
+  'foto fotonya poto video videonya gambar gambarnya kirim mengirim ngirim dikirim kiriman photo picture'.split(' '),
+);
 /** "tadi", "tadi pagi", "siang tadi", "td subuh". */
 const earlier: Finder = (scan, at) => {
   const { word, today, minutes } = scan;
@@ -74,6 +95,8 @@ const earlier: Finder = (scan, at) => {
   const second = PARTS.has(word(at)) && word(at + 1) === 'tadi';
   if (!first && !second) return null;
   if (first && ['yang', 'seperti'].includes(word(at - 1)) && !PARTS.has(word(at + 1))) return null;
+  // "Itu tadi foto got mampet", "foto tadi": when it was sent.
+  if (first && (SENT.has(word(at + 1)) || SENT.has(word(at - 1)))) return null;
   const part = second ? word(at) : word(at + 1);
   if (part === 'malam') return null;
   const begins = BEGINS[part];
