@@ -354,14 +354,15 @@ describe('somebody who comes back', () => {
     expect(JSON.stringify(citizen.talk?.draft?.words)).not.toContain('halo');
   });
 
-  it('with a photo is offered the draft with the photo in it', () => {
+  it('with a photo is offered the draft, and has the photo in it when it goes on', () => {
     const citizen = new Citizen();
     citizen.says('jalan rusak di jl veteran banjarmasin');
     citizen.later(5 * DAY_MS);
     const shown = citizen.sends();
     expect(shown.text).toContain('1 foto diterima');
-    expect(shown.text).toContain('jl veteran banjarmasin · 1 foto');
     expect(shown.text).toContain('Mau dilanjutkan?');
+    citizen.presses('Lanjutkan');
+    expect(citizen.talk?.draft?.evidence).toHaveLength(1);
   });
 
   it('days after filing, a photo goes to the complaint at once: a file that waits for an answer could be swept away', () => {

@@ -61,6 +61,7 @@ export type PlainSentence =
   | 'questionKept'
   | 'whatServes'
   | 'sendHere'
+  | 'fearSeen'
   | 'evidenceNotHere'
   | 'otherLanguage'
   | 'staleButton'

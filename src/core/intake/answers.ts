@@ -1,5 +1,12 @@
 import type { Switches } from '../facts.ts';
-import { handsOverEvidence, hasNoEvidence, promisesEvidence, putsOffNamed } from '../language/asking.ts';
+import {
+  beginsUnknowing,
+  doesNotKnow,
+  handsOverEvidence,
+  hasNoEvidence,
+  promisesEvidence,
+  putsOffNamed,
+} from '../language/asking.ts';
 import { asksAtEnd } from '../language/asks-about.ts';
 import { plainWords } from '../language/tidy.ts';
 import { allowsName, namesAnonymity, unhides, visibilityIn } from '../language/wishes.ts';
@@ -123,6 +130,7 @@ function answerCategory(scene: Scene, said: Said): void {
   }
   if (speaksOfEvidence(scene, said)) {
     keepWords(scene, said, false);
+    scene.show = true;
     return;
   }
   const isElsewhere = tellsOnlyWhereOrWhen(scene, said);
@@ -147,8 +155,12 @@ function answerCategory(scene: Scene, said: Said): void {
   if (isElsewhere) scene.change((draft) => ({ ...draft, category, categories }));
   const news = isElsewhere ? taken.filter((id) => id !== 'category') : taken;
   readBack(scene, news);
-  // What tells something else is no failed answer.
-  if (scene.draft().category || news.length > 0 || tryAgain(scene, 'category')) return;
+  // What tells something else is no failed answer, nor is what its writer does not know of something else.
+  const isUnknowing = beginsUnknowing(said.text) && !doesNotKnow(said.text);
+  if (scene.draft().category || news.length > 0 || isUnknowing || tryAgain(scene, 'category')) {
+    scene.show = true;
+    return;
+  }
   setCategory(scene, 'other');
   scene.tell('takenAsSaid');
 }

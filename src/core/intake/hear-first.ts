@@ -25,6 +25,8 @@ const WISH_ALONE_CHARS_MAX = 60;
 const CURSE_WORDS_MAX = 4;
 /** What looks like an advertisement begins a report at once only when its category is as sure as this. */
 const ADVERT_TELLS = 0.7;
+/** As sure as this it is one, wherever and whenever it is, as long as it is about nothing. */
+const ADVERT_SURE = 0.9;
 /** What may be a matter of its own; what is unclear, or looks like an advertisement, is not. */
 const TELLING: ReadonlySet<string> = new Set(['complaint', 'aspiration', 'question']);
 
@@ -115,12 +117,17 @@ export function hearFirst(scene: Scene, said: Said): void {
   const vague = kind.value === 'unclear' && said.text.trim().split(/\s+/).length <= VAGUE_WORDS_MAX;
   const isEmptyTalk = ['spam', 'noise'].includes(kind.value) || isLaughter(said.text);
   const isFirstTry = scene.talk.question !== 'story';
+  const tellsNone = category === undefined && kind.confidence >= ADVERT_SURE;
   const isAdvert =
     isFirstTry &&
     kind.value === 'spam' &&
-    !understood.place &&
-    !understood.when &&
-    (category?.confidence ?? 0) < ADVERT_TELLS;
+    ((!understood.place && !understood.when && (category?.confidence ?? 0) < ADVERT_TELLS) || tellsNone);
+  // "Diteruskan berkali-kali: …": news for everybody, of no place and no day, is nobody's report.
+  if (understood.forwarded && kind.value === 'noise' && !understood.place && !understood.when) {
+    scene.tell('aboutHoax');
+    scene.set({ question: 'story' });
+    return;
+  }
   const isCurse = kind.value === 'abuse' && (isFirstTry || said.text.trim().split(/\s+/).length <= CURSE_WORDS_MAX);
   if (isAdvert || ((isEmptyTalk || isCurse || (isFirstTry && vague)) && !says)) {
     // Who we are says as much to somebody new.

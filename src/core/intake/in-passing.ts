@@ -3,7 +3,9 @@ import {
   asksNoName,
   fearsBeingKnown,
   namesAnonymity,
+  nameToUse,
   onlyAsksSecrecy,
+  saysAfraid,
   speaksOfOwnName,
   unhides,
   visibilityIn,
@@ -23,7 +25,12 @@ const WISH_CHARS_MAX = 60;
  */
 export function hearInPassing(scene: Scene, asked: Question, said: Said): boolean {
   if (said.text.length > WISH_CHARS_MAX) return false;
-  if (introducesOneself(scene, asked, said)) return true;
+  if (introducesOneself(scene, asked, said) || wantsName(scene, asked, said)) return true;
+  if (isAfraid(scene, asked, said.text)) {
+    keepWords(scene, said, true);
+    scene.tell('fearSeen');
+    return true;
+  }
   if (asked !== 'switches' && (choosesByLabel(scene, said.text) || showAgain(scene, said.text))) {
     keepWords(scene, said, false);
     return true;
@@ -32,6 +39,20 @@ export function hearInPassing(scene: Scene, asked: Question, said: Said): boolea
   keepWords(scene, said, false);
   return true;
 }
+
+/** "Pakai nama Tim KKN ULM" where something else was asked. @returns whether it was that */
+function wantsName(scene: Scene, asked: Question, { text, messageId }: Said): boolean {
+  const name = asked === 'name' ? undefined : nameToUse(text);
+  if (name === undefined) return false;
+  setSwitches(scene, { anonymous: false, secret: scene.draft().switches?.secret ?? false });
+  setName(scene, name, messageId);
+  scene.noted(['switches', 'name']);
+  return true;
+}
+
+/** "Takut pak, saya tetangganya": answers nothing; whoever did not say yet who may know hears that nobody has to. */
+const isAfraid = (scene: Scene, asked: Question, text: string): boolean =>
+  asked !== 'switches' && asked !== 'check' && scene.draft().switches === null && saysAfraid(text);
 
 /** "Tidak keduanya", the label of a button that was shown before or is yet to come. @returns whether it was one */
 function choosesByLabel(scene: Scene, text: string): boolean {

@@ -41,8 +41,8 @@ const PICTURE = /\p{Extended_Pictographic}/u;
 export function tellsOnlyWhere(text: string, understood: Understood): boolean {
   const place = readOf('place', understood);
   if (place?.value.kind !== 'place' || (place.value.regency === undefined && place.among === undefined)) return false;
-  if (!isWhole(text, place) || PICTURE.test(text)) return false;
-  const [start, end] = place.span ?? [0, 0];
+  if (!place.span || PICTURE.test(text)) return false;
+  const [start, end] = place.span;
   const rest = plainWords(`${text.slice(0, start)} ${text.slice(end)}`).split(' ');
   return rest.every((word) => word === '' || BESIDE_WHERE.has(word));
 }
@@ -103,6 +103,14 @@ function ofKnownPlace(scene: Scene, said: Said, understood: Understood): FactVal
 
 /** Whether one time lies in another and says more: its hour, or a day where there were several and nothing goes on. */
 const isSharper = (time: TimeValue, known: TimeValue, today: string): boolean =>
+  isLonger(time, known, today) || isWithin(time, known, today);
+
+/** "Dari bulan lalu" after "kemarin": it goes on, and began before what was told. */
+const isLonger = (time: TimeValue, known: TimeValue, today: string): boolean =>
+  SINCE.test(time.text) && time.to === today && known.from !== undefined && (time.from ?? today) < known.from;
+const SINCE = /^\W*(?:sejak|semenjak|dari|dr|mulai|tumat|matan|since|from)\b/i;
+
+const isWithin = (time: TimeValue, known: TimeValue, today: string): boolean =>
   time.from !== undefined &&
   time.to !== undefined &&
   (known.from === undefined ||

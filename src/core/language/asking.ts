@@ -124,15 +124,13 @@ export function languageAsked(text: string): Language | undefined {
 const UNKNOWING =
   /\b(?:(?:tidak|kurang|belum|kada|dont|do not|cant|cannot) (?:begitu |terlalu |tapi |patian |really |quite )?(?:tahu|ingat|yakin|hafal|hapal|know|remember|recall)|(?:belum|kurang) jelas|gatau|gatahu|lupa|no idea|no clue|not sure)\b/;
 const UNKNOWN_WORDS = setOf(
-  'tidak kurang belum kada begitu terlalu tapi patian program programnya kelas kelasnya harga harganya jumlah jumlahnya sumber sumbernya asalnya kantor kantornya dinas dinasnya ganal ganalnya besarnya dalamnya lebarnya ukurannya tahu ingat yakin hafal hapal jelas gatau gatahu lupa dont do not cant cannot really quite know remember recall no idea clue sure saya kami i we maaf waduh wah aduh duh sorry kalau untuk soal itu ini juga ya yang lagi sama sekali nomor nomornya nama namanya tiang tiangnya alamat alamatnya lokasi lokasinya tepat tepatnya pasti pastinya persis persisnya tanggal tanggalnya jam jamnya hari harinya kapan berapa apa siapa di mana dimana rt rw rtnya plat platnya pelanggan pelanggannya id idnya kode kodenya the exact exactly pole number name address date time street when where who what it is was about that either of his her their him them jua jugak pang ai lah namanya orangnya pelakunya ulun pian min kak bang pak bu mas mbak',
+  'gimana gmn bagaimana tidak kurang belum kada begitu terlalu tapi patian program programnya kelas kelasnya harga harganya jumlah jumlahnya sumber sumbernya asalnya kantor kantornya dinas dinasnya ganal ganalnya besarnya dalamnya lebarnya ukurannya tahu ingat yakin hafal hapal jelas gatau gatahu lupa dont do not cant cannot really quite know remember recall no idea clue sure saya kami i we maaf waduh wah aduh duh sorry kalau untuk soal itu ini juga ya yang lagi sama sekali nomor nomornya nama namanya tiang tiangnya alamat alamatnya lokasi lokasinya tepat tepatnya pasti pastinya persis persisnya tanggal tanggalnya jam jamnya hari harinya kapan berapa apa siapa di mana dimana rt rw rtnya plat platnya pelanggan pelanggannya id idnya kode kodenya the exact exactly pole number name address date time street when where who what it is was about that either of his her their him them jua jugak pang ai lah namanya orangnya pelakunya ulun pian min kak bang pak bu mas mbak',
 );
 
 /** "Kalau ga tau gimana?", "what if I don't know?": asks what becomes of it, and says so. */
 const IF_UNKNOWN = /^(?:(?:tapi|lah|lha|and|but) )*(?:kalau|lamun|what if|if)\b/;
 /** What such a question may say besides. */
-const IF_UNKNOWN_WORDS = setOf(
-  'gimana gmn bagaimana kaya boleh tidak apa apa bisa lewati and what if lah lha tapi but ok okay',
-);
+const IF_UNKNOWN_WORDS = setOf('kaya boleh tidak apa apa bisa lewati and what if lah lha tapi but ok okay');
 
 /**
  * Whether a text says that its writer does not know, and nothing else: "saya kurang tahu nomor tiangnya pak", "I don't remember the exact date", or asks
@@ -185,7 +183,7 @@ export function hasNoEvidence(text: string): boolean {
 /** What was written elsewhere, as a picture of the screen. */
 const TALK = '(?:chat\\w*|percakapan\\w*|tangkapan layar\\w*|screenshot\\w*|sms\\w*)';
 const PROMISE = new RegExp(
-  `^(?:(?:saya|kami|sudah|ini|ya|i) )*(?:ada|punya|have|sempat ambil|sempat rekam)(?: \\w+){0,2} (?:${EVIDENCE}|${TALK}|surat|letter|bill|invoice)\\b|^(?:${EVIDENCE}|${TALK})(?: \\w+){0,2} ada(?: (?:kok|ya|pak|bu|min|kak|nih|sih))*$`,
+  `^(?:(?:saya|kami|sudah|ini|ya|i) )*(?:ada|punya|have|sempat ambil|sempat rekam)(?: \\w+){0,2} (?:${EVIDENCE}|${TALK}|surat|letter|bill|invoice)\\b|^(?:${EVIDENCE}|${TALK}|surat\\w*)(?: \\w+){0,2} ada(?: (?:kok|ya|pak|bu|min|kak|nih|sih))*$`,
 );
 
 /** Whether a text says that there is evidence, which is not there yet: "ada rekaman", "saya punya fotonya". */

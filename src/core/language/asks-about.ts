@@ -17,6 +17,7 @@ export type AskedOfUs =
   | 'aboutPhone'
   | 'aboutCost'
   | 'aboutIdentity'
+  | 'aboutHoax'
   | 'aboutWhere'
   | 'howToSend'
   | 'whyAsked'
@@ -115,6 +116,14 @@ const ABOUT: readonly { readonly asked: AskedOfUs; readonly pattern: RegExp; rea
     ),
     words: setOf(
       `${AROUND} ${REPORTING} harus mesti bisa boleh kalau ingin di ke dari mana dimana dmn kemana kamana siapa kepada sama gimana gmn bagaimana kaya kayapa cara caranya sini disini kesini lewat tempat tempatnya untuk buat masalah soal where how should must here make file`,
+    ),
+  },
+  {
+    asked: 'aboutHoax',
+    pattern:
+      /\b(?:benar|bener|betul|hoax|hoaks|asli)\b(?: \w+)* ?(?:tidak|kah|kan|ya|bukan)\b|^(?:apa|apakah|emang|memang|is) .*\b(?:benar|bener|betul|hoax|hoaks|true)\b/,
+    words: setOf(
+      'itu info infonya berita beritanya kabar kabarnya pesan pesannya di grup grub wa whatsapp tiktok facebook fb yang beredar apa apakah emang memang benar bener betul hoax hoaks asli atau tidak kah kan ya sih min kak bang pak bu mas mbak admin is this that message news true a the',
     ),
   },
   {

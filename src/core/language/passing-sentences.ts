@@ -53,6 +53,10 @@ const id = {
     'Laporan saya terima di chat ini: tulisan, foto, atau pesan suara. Bahaya sekarang? Telepon 112 atau 110.',
   aboutCost: () => 'Gratis. Tidak ada biaya apa pun untuk melapor.',
   aboutIdentity: () => 'Tidak perlu KTP, NIK, atau akun. Nama boleh dicantumkan, boleh juga anonim.',
+  aboutHoax: () =>
+    'Kabar berantai tidak bisa saya pastikan; cek dulu di turnbackhoax.id. Ada masalah yang Anda alami sendiri? Ceritakan di sini.',
+  fearSeen: () =>
+    'Saya mengerti. Anda boleh anonim: nama Anda tidak terlihat publik, instansi, dan petugasnya. Mau? Tulis ANONIM.',
   aboutWhere: () => 'Di sini tempatnya. Ceritakan saja masalahnya; saya teruskan ke petugas yang berwenang.',
   whyAsked: () =>
     'Saya tanya hanya yang dibutuhkan petugas, supaya laporan Anda tidak dikembalikan. Yang boleh dilewati: tulis LEWATI.',
@@ -164,6 +168,10 @@ const en: PassingSentences = {
   aboutPhone: () => 'I take reports in this chat: words, photos or voice messages. Danger right now? Call 112 or 110.',
   aboutCost: () => 'It is free. Reporting costs nothing.',
   aboutIdentity: () => 'No ID card, ID number or account is needed. You may give your name, or stay anonymous.',
+  aboutHoax: () =>
+    'I can not tell whether news that is passed around is true; please check it first, for example at turnbackhoax.id. Is there a problem of your own? Tell it here.',
+  fearSeen: () =>
+    'I understand. You may stay anonymous: the public, the agency and its officers do not see your name. Would you like that? Write ANONYMOUS.',
   aboutWhere: () => 'This is the place. Just tell what is wrong; I pass it on to the officers in charge.',
   whyAsked: () =>
     'I only ask what officers need, so that your report does not come back to you. What may be skipped: write SKIP.',

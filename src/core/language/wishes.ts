@@ -86,6 +86,18 @@ export const asksNoName = (text: string): boolean => {
   return HIDES_NAME.some((pattern) => pattern.test(words));
 };
 
+const AFRAID =
+  /^(?:(?:tapi|jujur|maaf|aduh|duh|waduh|saya|kami|i am|im|but) )*(?:takut|gair|wedi|ngeri|afraid|scared)(?: (?:ah|sih|pak|bu|min|kak|bang|mas|mbak|saya|aku|banget|sekali|juga|melapor|lapor|ngelapor|to report))*$/;
+/** Whether the first clause of a text says that its writer is afraid, and nothing of what: "takut pak, saya tetangganya". */
+export const saysAfraid = (text: string): boolean =>
+  text.length <= WISH_TEXT_MAX && AFRAID.test(plainWords(text.split(/[,.!;\n]/, 1)[0] ?? ''));
+
+const WITH_NAME =
+  /^(?:[Tt]olong )?[Pp]ak(?:ai|e) nama (?!saya\b|sy\b|asli\b|saja\b|aja\b|lengkap\b)(\p{Lu}[\p{L}.'’]*(?: \p{Lu}[\p{L}.'’]*){0,5})(?: (?:saja|aja|ya|pak|bu|min|kak))*$/u;
+/** The name under which somebody wants to be shown, said with nothing else: "pakai nama Tim KKN ULM". */
+export const nameToUse = (text: string): string | undefined =>
+  text.length <= WISH_TEXT_MAX ? WITH_NAME.exec(text.trim())?.[1] : undefined;
+
 /** Whether a text tells of fear of being found out: "takut ketahuan tetangga". */
 export const fearsBeingKnown = (text: string): boolean => {
   if (text.length > WISH_TEXT_MAX) return false;

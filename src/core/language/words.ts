@@ -40,7 +40,7 @@ const PHRASES: Readonly<Record<Intent, string>> = {
   skip: 'lewati|lewat|lewatkan|lewatin|skip|lompati|lompat|langkahi|next',
   back: 'kembali|balik|mundur|sebelumnya|kembali ke sebelumnya|balik lagi|back|go back|undo',
   cancel:
-    'batal|batalkan|batalin|batal saja|tidak jadi|tidak jadi deh|tidak usah lapor|tidak usah laporan|tidak usah dilaporkan|tidak usah dilaporin|tidak jadi lapor|enggak jadi|gajadi|gak jadi|cancel|hentikan|hapus|hapus saja',
+    'batal|batalkan|batalin|batal saja|tidak jadi|tidak jadi deh|tidak usah lapor|tidak usah laporan|tidak usah dilaporkan|tidak usah dilaporin|tidak jadi lapor|salah kirim|maaf salah kirim|salah kirim maaf|salah chat|maaf salah chat|salah orang|wrong number|wrong chat|enggak jadi|gajadi|gak jadi|cancel|hentikan|hapus|hapus saja',
   help: 'bantuan|bantu|help|tolong bantu|cara pakai|caranya gimana|bagaimana caranya|panduan|petunjuk|bingung|tidak paham|tidak mengerti|tidak ngerti|info|petugas|cs|admin|orang|operator',
   language:
     'bahasa|ganti bahasa|ubah bahasa|language|english|inggris|bahasa inggris|bahasa indonesia|indonesian|indonesia',

@@ -30,10 +30,12 @@ export function itemsIn(seen: Seen): readonly Item[] {
   let found: readonly Item[] = [];
   for (const items of [numbered(seen, digit), numbered(seen, letter), counted(seen), bulleted(seen)])
     if (items.length > found.length) found = items;
-  if (found.length < ITEMS_MIN) return [];
-  // "1. Bahwa pada tanggal … 2. Bahwa petugas …": the recitals of a letter tell one matter.
-  return found.every(({ first }) => seen.tokens[first]?.plain === RECITAL) ? [] : found;
+  return found.length < ITEMS_MIN ? [] : found;
 }
+
+/** "1. Bahwa pada tanggal … 2. Bahwa petugas …": the recitals of a letter, which tell one matter. */
+export const areRecitals = ({ tokens }: Seen, items: readonly Item[]): boolean =>
+  items.length > 0 && items.every(({ first }) => tokens[first]?.plain === RECITAL);
 
 const digit = (n: number): string => String(n + 1);
 const letter = (n: number): string | undefined => LETTERS[n];

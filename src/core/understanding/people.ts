@@ -12,7 +12,7 @@ export interface Person {
 
 /** A title before a name; the name has a capital letter. Any of these may be repeated ("Bapak H."). */
 const NAMED =
-  /(?<!\p{L})(?:pak|bapak|bpk|bu|ibu|sdr|sdri|saudara|saudari|haji|hj|h|dr|drg|ustadz|kapten|bripka|brigadir|aiptu|ipda|kompol|serka|sertu|a\.?n\.?|atas nama|bernama\s+(?:pak|bapak|bu|ibu)|bernama|namanya|nama)\.?\s+(?:(?:h|hj|dr|drs|ir|petugas)\.?\s+)?(\p{Lu}[\p{L}.'’]{1,24}(?:\s\p{Lu}[\p{L}.'’]{0,24}){0,3})/giu;
+  /(?<!\p{L})(?:pak|bapak|bpk|bu|ibu|si|sdr|sdri|saudara|saudari|haji|hj|h|dr|drg|ustadz|kapten|bripka|brigadir|aiptu|ipda|kompol|serka|sertu|a\.?n\.?|atas nama|bernama\s+(?:pak|bapak|bu|ibu)|bernama|namanya|nama)\.?\s+(?:(?:h|hj|dr|drs|ir|petugas)\.?\s+)?(\p{Lu}[\p{L}.'’]{1,24}(?:\s\p{Lu}[\p{L}.'’]{0,24}){0,3})/giu;
 const INITIALS = /\b(?:berinisial|inisial|initials?)\s+([A-Z](?:\.?\s?[A-Z]){0,3}\b\.?)/gi;
 /** Titles that are written with a capital too: no names. */
 const NO_NAME =
@@ -66,6 +66,8 @@ const OLD_OR_YOUNG = /^(?:mak|emak|nek|nenek|nini|kek|kakek|kai|mbah|dik|adik|ad
 /** "Atas nama klien kami Ny. Rahmawati": for whom it is told. */
 const ON_BEHALF =
   /(?:atas nama|a\.?n\.?|on behalf of)\s+(?:\p{L}+\s+){0,3}(?:(?:ny|tn|sdr|sdri|bpk|ibu|bapak|pak|bu)\.?\s+)?$/iu;
+/** "Pakai nama Tim KKN ULM": who tells it. */
+const TO_SHOW = /(?:pak(?:ai|e)|tulis|cantumkan|tampilkan|sebut) nama\s+$/i;
 /** So far before a name it is looked for whose it is. */
 const HARMED_NEAR_CHARS = 120;
 
@@ -75,7 +77,7 @@ const CALLED = /(?:namanya|bernama|dinamai|called|named)\s+$/iu;
 /** Whether the name at a place in a text is that of somebody to whom something was done, or for whom it is told: never of the one who is complained of. */
 export function isHarmed(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - HARMED_NEAR_CHARS), at);
-  if (ON_BEHALF.test(before)) return true;
+  if (ON_BEHALF.test(before) || TO_SHOW.test(before)) return true;
   if (!CALLED.test(before)) return false;
   let last: 'harmed' | 'does' | undefined;
   let isTold = false;

@@ -2,7 +2,7 @@ import { categoriesOf, type Topic, topicConcepts, topicsIn } from './category.ts
 import type { Mark } from './compile.ts';
 import type { Guess } from './guess.ts';
 import type { Token } from './lexer.ts';
-import { itemsIn } from './listed.ts';
+import { areRecitals, type Item, itemsIn } from './listed.ts';
 import type { Look } from './look.ts';
 import { leanOfCategory, type Model } from './model.ts';
 import type { Hit } from './trie.ts';
@@ -213,8 +213,7 @@ function partOf(seen: Look, { value }: Guess<string>, from: number, to: number):
 const endOf = ({ text, tokens }: Look, to: number): number => tokens[to]?.start ?? text.length;
 
 /** The items of a list, each a matter of its own; one that is not clear, or about the same, stays with the one before it. */
-function listedIn(seen: Look, model: Model): readonly Part[] {
-  const items = itemsIn(seen);
+function listedIn(seen: Look, model: Model, items: readonly Item[]): readonly Part[] {
   const parts: Part[] = [];
   items.forEach(({ mark, first }, index) => {
     const to = items[index + 1]?.mark ?? seen.tokens.length;
@@ -250,7 +249,9 @@ function parted(
  */
 export function mattersIn(seen: Look, model: Model): readonly Matter[] | undefined {
   if (seen.topics.length < 2) return undefined;
-  const listed = listedIn(seen, model);
+  const items = itemsIn(seen);
+  if (areRecitals(seen, items)) return undefined;
+  const listed = listedIn(seen, model, items);
   const found = listed.length > 1 ? listed : joinedIn(seen, model);
   return found?.map(({ category, at, end }) => ({ category, at, end }));
 }
