@@ -58,10 +58,10 @@ describe('a question that may be skipped', () => {
   });
 
   it('“here is the receipt” goes before its picture, and tells nobody’s name', () => {
-    expect(last()).toContain('Who was it?');
+    expect(last()).toContain('Who did it?');
     citizen.says('here is the receipt');
     expect(citizen.talk?.draft?.facts.who).toBeUndefined();
-    expect(last()).toContain('Who was it?');
+    expect(last()).toContain('Who did it?');
   });
 });
 

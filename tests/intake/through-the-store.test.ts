@@ -158,6 +158,24 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await store.complaintByCode(code)).toMatchObject({ status: 'verified' });
   });
 
+  it('a file that waited for which report is meant is filed with the one that goes on', async () => {
+    const conversation = await says('Lampu jalan mati di Jl. Sultan Adam Banjarmasin sejak kemarin');
+    await says('lewati');
+    await says('mau lapor satu lagi, sampah di Pasar Antasari menumpuk');
+    const kept = { id: 'f2', key: 'a2V5', mime: 'image/jpeg', bytes: 10, sha256: '1'.repeat(64) };
+    await hears({ kind: 'media', media: { kind: 'photo', handle: 'h', kept } });
+    expect(lastText()).toContain('Lanjutkan yang ini');
+    await says('lanjutkan');
+    await says('anonim');
+    await says('kirim');
+    const [code] = await store.codesOf(conversation, 1);
+    const complaint = code && (await store.complaintByCode(code));
+    expect(complaint, lastText()).toMatchObject({
+      category: 'light',
+      evidence: [{ kind: 'photo', file: { id: 'f2' } }],
+    });
+  });
+
   it('the same event told twice is asked once', async () => {
     const { conversation, code } = await file();
     await asks(code);
