@@ -165,6 +165,13 @@ describe('whoever was harmed is not whom it is about', () => {
     expect(facts(said('anak saya Rafi dibentak Bu Siti guru SMPN 5 Banjarmasin')).who).toContain('Siti');
     expect(facts(said('petugas loket bernama Pak Junai minta uang 50rb di kecamatan Gambut')).who).toContain('Junai');
   });
+  it.each(['jalan desa fiktif', 'dananya ada jalannya ga ada'])('“%s” tells what is wrong, and nobody', (words) => {
+    const citizen = said('dana desa dikorupsi di desa Pematang Panjang tahun 2025', words);
+    expect(citizen.talk?.question).toBe('fact:who');
+    expect(facts(citizen).who).toBeUndefined();
+    citizen.says('pak kadesnya sendiri');
+    expect(facts(citizen).who).toBe('pak kadesnya sendiri');
+  });
   it('is asked for by nobody: the question says so', () => {
     const { text } = said('anak saya dibully di SMPN 5 Banjarmasin, gurunya diam saja, sudah sebulan').last();
     expect(text).toContain('Siapa pelakunya?');

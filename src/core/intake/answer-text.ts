@@ -1,6 +1,7 @@
 import {
   asksBack,
   asksWhy,
+  beginsWithThing,
   holdsMoney,
   holdsNumber,
   isCry,
@@ -69,6 +70,12 @@ export function answerText(
     return;
   }
   if (tellsHowLong(scene, said)) return;
+  if (id === 'who' && beginsWithThing(said.text) && understood.people.length === 0) {
+    keepWords(scene, said, true);
+    scene.tell('keptAsNote');
+    again();
+    return;
+  }
   if (addHour(scene, said.text, said, understood) || tellsKnown(scene, id, said, understood)) return;
   if (tellsOther(scene, id, said, understood)) return;
   scene.warn(understood);

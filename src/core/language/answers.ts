@@ -42,6 +42,14 @@ export const saysNoNumber = (text: string): boolean =>
   !DIGIT.test(text) &&
   [NO_NUMBER, UNREADABLE].some((none) => none.test(plainWords(text)));
 
+/** Things that troubles are with; an answer to "who" that begins with one goes on telling what is wrong. */
+const THINGS = setOf(
+  'jalan jembatan titian lampu proyek dana dananya uang uangnya duit anggaran anggarannya bangunan gedung air got selokan drainase irigasi sampah listrik barang barangnya laporan laporannya jalannya jembatannya lampunya proyeknya bangunannya gedungnya airnya the road bridge money project',
+);
+/** Whether an answer begins with a thing: "jalan desa fiktif", "dananya ada jalannya ga ada". Nobody is called so. */
+export const beginsWithThing = (text: string): boolean =>
+  text.length <= ANSWER_TEXT_MAX && THINGS.has(tidy(text)[0] ?? '');
+
 const CRY =
   /^(?:tolong\w*|help|cepat|cepetan|cepatan|segera|buruan|hurry|please)(?: (?:tolong\w*|help|cepat|segera|pak|bu|min|kak|bang|us|me|please))*$/;
 /** Whether a text only calls for help: "TOLONG", "cepat pak tolong". It tells nothing of what was asked. */
