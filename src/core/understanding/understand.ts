@@ -26,6 +26,8 @@ const WITNESS =
   /\b(saksi|saksinya|disaksikan|menyaksikan|dilihat (?:oleh|banyak)|melihatnya|melihat semua(?:nya)?|(?:adik|kakak|istri|suami|teman|kawan|tetangga|anak|ibu|bapak|mama|paman) saya(?: \p{L}+)? (?:juga |ikut )?(?:me)?lihat|yang (?:me|nge)?li(?:h)?at|ikut (?:me|nge)?li(?:h)?at|witness(?:es|ed)?|saw it)\b/iu;
 const ANONYMOUS =
   /\b(?:ba)?(anonim|anonymous|anonymously|jangan sebut(?:kan)? nama|nama (?:saya |sy |kami |pelapor )?(?:tolong |mohon )?(?:jangan|dirahasiakan|disamarkan|disembunyikan)|samarkan nama|tanpa nama|(?:rahasiakan|sembunyikan) (?:nama|identitas)|identitas (?:saya |kami |pelapor )?(?:tolong |mohon )?(?:dirahasiakan|disembunyikan|disamarkan|dilindungi|rahasiakan|sembunyikan|jangan)|(?:jangan|jgn|jng) sampai (?:\p{L}+ ){0,2}(?:ketahuan|diketahui|tahu|tau)\P{L}+(?:\p{L}+ ){0,3}(?:saya|sy|kami|pelapor|lapor|melapor)\b)/iu;
+/** Kinds of messages that are about nothing, unless they name it. */
+const ABOUT_NOTHING: ReadonlySet<Kind> = new Set(['greeting', 'noise', 'abuse', 'spam', 'menu', 'cancel']);
 /** "gak usah anonim, saya berani": the opposite of what the word alone says. */
 const NOT_ANONYMOUS =
   /\b(?:tidak|tdk|gak|ga|nggak|enggak|tak|bukan|jangan|not|no need to be)\s+(?:usah\s+|perlu\s+|mau\s+|be\s+)?(?:di)?anon\w*/i;
@@ -89,8 +91,9 @@ class Hearing implements Understood {
 
   get category(): Guess<string> | undefined {
     const [category] = this.#about;
-    // Without a word of any category the model only guesses.
-    return category && (this.#seen.topics.length > 0 || category.confidence >= CATEGORY_SURE) ? category : undefined;
+    if (!category || this.#seen.topics.length > 0) return category;
+    // Without a word of any category the model only guesses; of a greeting or an insult it makes anything.
+    return category.confidence >= CATEGORY_SURE && !ABOUT_NOTHING.has(this.kind.value) ? category : undefined;
   }
 
   get categories(): readonly Guess<string>[] {
