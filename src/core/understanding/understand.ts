@@ -36,6 +36,8 @@ const SECRET = /\b(dirahasiakan|rahasiakan|jangan (?:di)?(?:sebar|publikasikan|p
 const HEARD_SURE = 0.6;
 /** Tokens that such a message has at least. */
 const HEARD_MIN = 3;
+/** Tokens that a text has at least of which the category is guessed by the model alone. */
+const GUESSED_MIN = 3;
 const KEYWORD_SURE = 0.6;
 const TWO_SURE = 0.6;
 
@@ -92,8 +94,9 @@ class Hearing implements Understood {
   get category(): Guess<string> | undefined {
     const [category] = this.#about;
     if (!category || this.#seen.topics.length > 0) return category;
-    // Without a word of any category the model only guesses; of a greeting or an insult it makes anything.
-    return category.confidence >= CATEGORY_SURE && !ABOUT_NOTHING.has(this.kind.value) ? category : undefined;
+    // Without a word of any category the model only guesses: of a word or two what is told most, of a greeting or an insult anything.
+    const tells = this.#seen.tokens.length >= GUESSED_MIN && !ABOUT_NOTHING.has(this.kind.value);
+    return tells && category.confidence >= CATEGORY_SURE ? category : undefined;
   }
 
   get categories(): readonly Guess<string>[] {
