@@ -99,4 +99,6 @@ export type PlainSentence =
   | 'unreadablePress'
   | 'quietOver'
   | 'revokedSeen'
-  | 'viewOnceSeen';
+  | 'viewOnceSeen'
+  | 'violenceHeard'
+  | 'outsideSeen';

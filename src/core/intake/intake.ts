@@ -19,6 +19,7 @@ import { doubtEarlier } from './media.ts';
 import { migrateTalk } from './migrate.ts';
 import { passNeedless } from './needless.ts';
 import { hearEvent, isNew, tellNews } from './news.ts';
+import { tellOutside } from './outside.ts';
 import { nextQuestion } from './plan.ts';
 import { INTERRUPTIONS, type Question } from './question.ts';
 import { goQuiet, isQuietWish, waits, wakeBy } from './quiet.ts';
@@ -245,6 +246,7 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
       if (reachable.length > 0) {
         settleCategory(scene);
         passNeedless(scene, before.draft);
+        tellOutside(scene, before.draft);
         const { draft } = scene.talk;
         if (before.draft && draft && before.draft.id === draft.id && !scene.wentBack)
           scene.set({ draft: remember(before.draft, draft, before.question) });

@@ -39,6 +39,9 @@ interface Listened extends Pick<Reading, 'text' | 'asked' | 'about' | 'near'> {
   readonly understood: Understood;
 }
 
+/** Of the policy's emergency numbers the one that stands by women and children who suffered violence (SAPA 129). */
+const VICTIMS_HELPLINE = '129';
+
 /**
  * One turn in the making: local to one call of `decide`, so that the parts below can each add to it.
  * Nothing outside is touched; what counts is what `decide` returns at the end.
@@ -168,18 +171,26 @@ export class Scene {
     if (rows.length > 0) this.acks.push({ k: 'noted', rows });
   }
 
-  /** Shows emergency numbers that were not shown for this draft yet; to somebody who despairs, warm words and who listens, every time. */
+  /**
+   * Shows emergency numbers that were not shown for this draft yet, and to whoever suffered violence who stands by them, once; to somebody who
+   * despairs, warm words and who listens, every time.
+   */
   warn(understood: Understood): void {
-    const { draft } = this.talk;
     if (understood.despair) {
       if (!this.acks.some(({ k }) => k === 'despair')) this.acks.push({ k: 'despair' });
       this.show = true;
       return;
     }
-    const numbers = understood.emergency?.numbers.filter((number) => !draft?.warned.includes(number)) ?? [];
-    if (numbers.length === 0) return;
-    this.acks.push({ k: 'emergency', numbers });
-    if (draft) this.set({ draft: { ...draft, warned: [...draft.warned, ...numbers] } });
+    const warned = this.talk.draft?.warned ?? [];
+    const numbers = understood.emergency?.numbers.filter((number) => !warned.includes(number)) ?? [];
+    if (numbers.length > 0) this.acks.push({ k: 'emergency', numbers });
+    const helpline = this.policy.emergencyNumbers[VICTIMS_HELPLINE]?.[this.talk.language];
+    const stands = understood.violence && helpline && ![...warned, ...numbers].includes(VICTIMS_HELPLINE);
+    if (stands) this.tell('violenceHeard', helpline);
+    const shown = stands ? [...numbers, VICTIMS_HELPLINE] : numbers;
+    if (shown.length === 0) return;
+    const { draft } = this.talk;
+    if (draft) this.set({ draft: { ...draft, warned: [...draft.warned, ...shown] } });
     this.show = true;
   }
 }

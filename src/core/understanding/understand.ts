@@ -20,6 +20,7 @@ import { type PersonalData, readPersonalData } from './personal-data.ts';
 import { CATEGORY_SURE } from './sure.ts';
 import { mattersIn } from './two.ts';
 import type { Kind, Matter, Reading, Understood } from './understood.ts';
+import { tellsViolence } from './violence.ts';
 import { wordTable } from './words.ts';
 
 const WITNESS =
@@ -140,6 +141,10 @@ class Hearing implements Understood {
 
   get despair(): boolean {
     return this.emergency?.despair === true || (this.#named() === 'crisis' && this.elsewhere === 'crisis');
+  }
+
+  get violence(): boolean {
+    return tellsViolence(this.#seen.text);
   }
 
   get people(): readonly Guess<Person>[] {
@@ -263,6 +268,7 @@ export function understand(reading: Reading, model: Model = SHIPPED): Understood
     needless: heard.needless,
     ...(emergency ? { emergency } : {}),
     despair: heard.despair,
+    violence: heard.violence,
     people: heard.people,
     personalData: heard.personalData,
     ...(ownName ? { ownName } : {}),

@@ -74,6 +74,8 @@ export interface Understood {
   readonly emergency?: Danger;
   /** Somebody does not want to live, or to hurt themselves: for people who listen, before anything else. */
   readonly despair: boolean;
+  /** Tells of sexual violence, or of violence at home, whenever it was. */
+  readonly violence: boolean;
   /** Who is complained of or spoken of; never shown in public. */
   readonly people: readonly Guess<Person>[];
   readonly personalData: PersonalData;
