@@ -144,9 +144,8 @@ it('from laporpaman to five stars', { timeout: 60_000 }, async () => {
   clock.set('2026-11-24T13:05:00');
   await sitiWrites(
     'lapor paman, jalan berlubang besar di Jl. Veteran Banjarmasin sejak minggu lalu, banyak motor jatuh',
-    'Seberapa besar',
+    'Kirim bukti',
   );
-  await sitiWrites('lubangnya hampir 1 meter', 'Kirim bukti');
   await sitiSends('the pothole', '#4a4a4a', 'Siapa yang boleh tahu');
   await sitiPresses('Tidak keduanya', 'Nama siapa');
   await sitiWrites('Siti Rahmah', 'Periksa laporan');

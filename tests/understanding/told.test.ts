@@ -12,12 +12,12 @@ describe('how big or dangerous it is, as it was told', () => {
   it.each([
     [
       'jln A Yani km 12 dpn SPBU bolong besar pak, tadi malam jam 8 anak sy jatuh dr motor',
-      'bolong besar; anak sy jatuh dr motor',
+      'bolong besar, anak sy jatuh dr motor',
     ],
     ['jambatan kayu papannya lepas. Bahaya buat anak sekolah', 'Bahaya buat anak sekolah'],
     [
       'There is a huge pothole on Jalan Veteran. My friend crashed there on Saturday night.',
-      'huge pothole; My friend crashed there',
+      'huge pothole, My friend crashed there',
     ],
     ['kalo ujan aernya masuk rumah warga. terakhir banjir 2 hari lalu', 'ujan aernya masuk rumah warga'],
     ['tutup gorong2 hilang. sdh 2x ada org jatuh, tolong sebelum ada korban lg', '2x ada org jatuh'],
@@ -26,7 +26,7 @@ describe('how big or dangerous it is, as it was told', () => {
     ['jln poros Kintap krn lubang segede kolam', 'lubang segede kolam'],
     [
       'jalan hancur banar pak ae, luko2 ganal, sapida mutur gin kada kawa liwat',
-      'luko2 ganal; sapida mutur gin kada kawa liwat',
+      'luko2 ganal, sapida mutur gin kada kawa liwat',
     ],
     ['ADA MOTOR JATUH di jalan Veteran', 'ADA MOTOR JATUH'],
   ])('%s', (text, words) => {
@@ -45,10 +45,10 @@ describe('how big or dangerous it is, as it was told', () => {
 
   it('no clause holds the place that was named before it, or goes on behind a sign', () => {
     expect(told('disaster', 'people', 'rumah di kec Tebing Tinggi Balangan katimbun tanah, sidin masih di dalam')).toBe(
-      'katimbun tanah; sidin masih di dalam',
+      'katimbun tanah, sidin masih di dalam',
     );
     expect(told('bpjs', 'class', 'BPJS kelas 3, di RSUD Datu Sanggul Rantau ditolak loket')).toBe(
-      'kelas 3; ditolak loket',
+      'kelas 3, ditolak loket',
     );
   });
 });
@@ -78,7 +78,7 @@ describe('who is in danger, where it comes from, what was answered', () => {
       'ditakuni ke bapenda jar petugasnya "bayar aja dulu baru protes"',
       'ditakuni ke bapenda jar petugasnya "bayar aja dulu baru protes"',
     ],
-    ['bpjs', 'class', 'disuruh bayar dulu 1,5 juta padahal BPJS kelas 2 aktif', 'kelas 2; disuruh bayar dulu 1,5 juta'],
+    ['bpjs', 'class', 'disuruh bayar dulu 1,5 juta padahal BPJS kelas 2 aktif', 'kelas 2, disuruh bayar dulu 1,5 juta'],
     [
       'transport',
       'vehicle',

@@ -153,7 +153,7 @@ const guessOf = (telling: Telling | undefined): Guess<string> | undefined => tel
 /** The class, with what was refused there: without the class it is still to be asked. */
 function withRefusal(found: Guess<string> | undefined, refusal: Telling | undefined): Guess<string> | undefined {
   if (!found || !refusal) return found;
-  const value = refusal.text.includes(found.value) ? refusal.text : `${found.value}; ${refusal.text}`;
+  const value = refusal.text.includes(found.value) ? refusal.text : `${found.value}, ${refusal.text}`;
   return { value, confidence: SURE };
 }
 

@@ -68,7 +68,7 @@ export function tellingsIn(text: string, tokens: readonly Token[]): Readonly<Rec
   for (const [fact, told] of clauses) {
     const parts = told.map(({ from, to }) => wordsOf(text, tokens, from, to));
     const [first] = parts;
-    if (first) found[fact] = { at: first.at, text: parts.map((part) => part.text).join('; ') };
+    if (first) found[fact] = { at: first.at, text: parts.map((part) => part.text).join(', ') };
   }
   const size = sizeIn(text);
   if (size) found.danger = withSize(size, found.danger);
@@ -79,7 +79,7 @@ export function tellingsIn(text: string, tokens: readonly Token[]): Readonly<Rec
 const withSize = (size: Telling, danger: Telling | undefined): Telling =>
   danger === undefined || danger.text.includes(size.text)
     ? (danger ?? size)
-    : { at: Math.min(size.at, danger.at), text: `${size.text}; ${danger.text}` };
+    : { at: Math.min(size.at, danger.at), text: `${size.text}, ${danger.text}` };
 
 function wordsOf(text: string, tokens: readonly Token[], from: number, to: number): Telling {
   const at = tokens[from]?.start ?? 0;
