@@ -10,7 +10,7 @@ const RUN_MS_MAX = 900_000;
  * Within so much time of the suite lives begin, ms, but for the first of each kind: all of them on a usual machine. On one that is slow the rest
  * of the suite takes longer as well, and has to have ended in half an hour.
  */
-const beginWithinMs = (): number => Math.max(150_000, 1_080_000 - 490_000 * inject('slowness'));
+const beginWithinMs = (): number => Math.max(60_000, 1_080_000 - 490_000 * inject('slowness'));
 
 /** One test for each seed: nothing is wrong after so many kills. A life that would begin too late is skipped, and says so. */
 export function livesThrough(
