@@ -26,6 +26,8 @@ describe('violence that was suffered', () => {
 
   it.each([
     'jalan gelap, kami meraba-raba dalam gelap di Jl. Veteran Banjarmasin',
+    'banyak yang berbuat asusila di taman Kamboja Banjarmasin tiap malam',
+    'pegawai kelurahan Pekauman melecehkan profesi kami kemarin',
     'suami saya jatuh di lubang Jl. Veteran Banjarmasin',
   ])('“%s” tells of none', (text) => {
     const citizen = new Citizen();

@@ -47,8 +47,10 @@ export function wordTable(table: string): WordTable {
   return {
     hits,
     find(tokens) {
-      const found = new Set(hits(tokens).map(({ mark }) => mark));
-      return found.size === 0 ? NONE : names.filter((name) => found.has(name));
+      const all = hits(tokens);
+      if (all.length === 0) return NONE;
+      const found = new Set(all.map(({ mark }) => mark));
+      return names.filter((name) => found.has(name));
     },
   };
 }
