@@ -1,0 +1,131 @@
+import { asksWithdrawal, handsOverEvidence, putsOffEvidence } from '../language/asking.ts';
+import { LANGUAGES } from '../language/language.ts';
+import { changeAsked } from '../language/wishes.ts';
+import { sameWords } from '../language/words.ts';
+import { mayDespair } from '../understanding/danger.ts';
+import { act } from './acts.ts';
+import { answer, hearAlong, hearMore } from './answers.ts';
+import { correctInWords } from './corrections.ts';
+import { hold } from './hold.ts';
+import { hearInPassing } from './in-passing.ts';
+import { isAnotherMatter, toldBesides, turnsIntoComplaint } from './other-matter.ts';
+import { nextQuestion, outstanding } from './plan.ts';
+import { INTERRUPTIONS, type Question } from './question.ts';
+import { isSmallTalk, keepWords, read, type Said } from './read.ts';
+import { rowsOf } from './rows.ts';
+import type { Scene } from './scene.ts';
+import { holdAsAnother, restsLong } from './shelf.ts';
+import { setAside } from './two.ts';
+import { isWish } from './wishes.ts';
+import { letRest } from './without.ts';
+
+/** Whoever does not want to live hears who listens, and is asked nothing: the draft waits, with what was said. */
+function despairs(scene: Scene, said: Said): boolean {
+  const understood = mayDespair(said.text) ? read(scene, said.text) : undefined;
+  if (!understood?.despair) return false;
+  scene.warn(understood);
+  keepWords(scene, said, false);
+  letRest(scene);
+  scene.asked = null;
+  return true;
+}
+
+/** Words while a draft is open and nothing steers. */
+export function hearInDraft(scene: Scene, said: Said, question: Question | null): void {
+  if (despairs(scene, said)) return;
+  if (restsLong(scene) && question !== 'check') {
+    // Whoever only says hello is offered the draft; words of weight wait until it is known what they belong to. Danger does not wait.
+    const understood = read(scene, said.text);
+    scene.warn(understood);
+    if (!isSmallTalk(understood, said.text)) hold(scene, said);
+    scene.set({ question: 'resume' });
+    scene.show = true;
+    return;
+  }
+  if (question && INTERRUPTIONS.has(question)) {
+    scene.warn(read(scene, said.text));
+    if (question === 'resume' || question === 'open' || question === 'where') hold(scene, said);
+    else if (question === 'alike' && saysNothing(scene, said.text)) scene.show = true;
+    else if (question === 'which') keepWords(scene, said, false);
+    else {
+      // Whoever goes on telling does not want to stop.
+      scene.set({ question: null });
+      hearMore(scene, said);
+    }
+    scene.show = true;
+    return;
+  }
+  if (asksWithdrawal(said.text)) {
+    act(scene, 'cancel');
+    scene.asked = null;
+    return;
+  }
+  const row = rowNamed(scene, said.text);
+  if (row !== undefined) {
+    // What is not known yet is asked anyway.
+    if (outstanding(scene.draft(), scene.policy).includes(row)) scene.show = true;
+    else act(scene, `row:${row}`);
+    scene.asked = null;
+    return;
+  }
+  // A question that was sorted nowhere is not kept beside the complaint that it turns into.
+  const turns = turnsIntoComplaint(scene, said);
+  if (!(turns && scene.draft().category === 'other') && isAnotherMatter(scene, question, said)) {
+    scene.warn(read(scene, said.text));
+    holdAsAnother(scene, said);
+    return;
+  }
+  const besides = toldBesides(scene, said);
+  if (besides !== undefined && setAside(scene, said, besides)) {
+    scene.asked = null;
+    return;
+  }
+  if (correctInWords(scene, said)) {
+    scene.asked = null;
+    return;
+  }
+  // Words that were not meant for a desk's question answer what the draft wants next.
+  const asked = scene.asked && isWish(scene.asked) ? nextQuestion(scene.draft(), scene.policy) : scene.asked;
+  scene.asked = null;
+  if (turns) {
+    // What a complaint needs is asked from here on; nothing that was said is lost. What a question was sorted under by default is no answer of its citizen.
+    scene.change((draft) => ({
+      ...draft,
+      kind: 'complaint',
+      category: draft.category === 'other' ? null : draft.category,
+    }));
+    hearMore(scene, said);
+  } else if (asked === null && putsOffEvidence(said.text)) putOff(scene, said);
+  else if (asked === null) hearMore(scene, said);
+  else if (hearInPassing(scene, asked, said)) scene.show = true;
+  else if (handsOverEvidence(said.text)) scene.show = true;
+  else if (asked === 'evidence' && putsOffEvidence(said.text)) putOff(scene, said);
+  else if (scene.isFragment(said.at)) hearAlong(scene, asked, said);
+  else answer(scene, asked, said);
+}
+
+/** The draft waits for what is to come, and nothing is asked until then. */
+function putOff(scene: Scene, said: Said): void {
+  keepWords(scene, said, false);
+  act(scene, 'later');
+}
+
+/** A text that tells nothing answers nothing either. */
+function saysNothing(scene: Scene, text: string): boolean {
+  const understood = read(scene, text);
+  return isSmallTalk(understood, text) || understood.kind.value === 'noise';
+}
+
+/** "Ubah lokasi": the row of the summary with that label. */
+function rowNamed(scene: Scene, text: string): Question | undefined {
+  const wanted = changeAsked(text);
+  const { draft } = scene.talk;
+  if (wanted === undefined || !draft) return undefined;
+  // People name a row in their own language, whichever the card speaks, and "the place" where the card calls it the office.
+  const rows = LANGUAGES.flatMap((language) => rowsOf(draft, scene.policy, language));
+  const named = rows.find(({ label }) => sameWords(label, wanted));
+  if (named) return named.question;
+  const facts = Object.entries(scene.policy.facts);
+  const [id] = facts.find(([, { label }]) => LANGUAGES.some((language) => sameWords(label[language], wanted))) ?? [];
+  return rows.find(({ question }) => question === `fact:${id}`)?.question;
+}

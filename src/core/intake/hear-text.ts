@@ -1,0 +1,115 @@
+import { handoverCodeIn } from '../handover/code.ts';
+import { asksSoFar } from '../language/asking.ts';
+import { asksAbout } from '../language/asks-about.ts';
+import { additionIn } from '../language/wishes.ts';
+import { sameWords, steeringOf } from '../language/words.ts';
+import type { InboxRow } from '../store/steps.ts';
+import { tellAbout } from './about.ts';
+import { act, steer } from './acts.ts';
+import { alikeInWords } from './alike.ts';
+import { repliedTo, takeForFiled, wishHeard } from './belongs.ts';
+import { choose, chosen } from './choices.ts';
+import { lastFiled } from './free.ts';
+import { redeem } from './handover.ts';
+import { hearFirst } from './hear-first.ts';
+import { hearInDraft } from './hear-in-draft.ts';
+import { isEmpty } from './plan.ts';
+import { INTERRUPTIONS } from './question.ts';
+import { read, readBackAll, type Said } from './read.ts';
+import type { Scene } from './scene.ts';
+import { isBareCode, showStatus } from './status.ts';
+import { steerAt } from './wish-acts.ts';
+
+/** Words outside of a draft or in one: codes, buttons named, steering, questions about the bot, words for a filed complaint; what is left tells. */
+export function hearText(scene: Scene, whole: Said, row: InboxRow): void {
+  if (whole.text.trim() === '') {
+    scene.tell('unsupportedSeen');
+    return;
+  }
+  // What came from a post is content and never a code.
+  const found = row.message.content.kind === 'text' ? handoverCodeIn(whole.text) : undefined;
+  const rest = found && redeem(scene, found);
+  if (rest === '') return;
+  const said = rest === undefined ? whole : { ...whole, text: rest };
+  if (choosesOffered(scene, said)) {
+    scene.asked = null;
+    return;
+  }
+  const steering = steeringOf(said.text);
+  if (steering === 'unknown-command') {
+    scene.tell('unknownCommand');
+    return;
+  }
+  const wish = wishHeard(scene, row);
+  if (wish && steering && steerAt(scene, wish, steering, said)) return;
+  const isReply = repliedTo(scene, row) !== undefined;
+  if (steering && (steering.slash || !isReply) && steer(scene, steering, said.text)) {
+    scene.asked = null;
+    return;
+  }
+  const isForFiled = wish !== undefined || isReply;
+  if (!isForFiled && asksBot(scene, said)) {
+    scene.asked = null;
+    return;
+  }
+  if (isBareCode(scene, said.text)) {
+    showStatus(scene, said.text);
+    return;
+  }
+  // Whoever despairs or is in danger is answered whatever the words are meant for.
+  if (isForFiled) scene.warn(read(scene, said.text));
+  if (takeForFiled(scene, row, said)) return;
+  const { draft, question } = scene.talk;
+  if (draft && !isEmpty(draft)) hearInDraft(scene, said, question);
+  else hearFirst(scene, said);
+}
+
+/** Words that name one of the buttons which stand under the question, or mean one. @returns whether they did */
+function choosesOffered(scene: Scene, said: Said): boolean {
+  const { question, about } = scene.talk;
+  // Any words may be a name; digits are none.
+  const mayChoose =
+    question !== 'name' || sameWords(said.text, scene.say.buttonAnonymous()) || !/\p{L}/u.test(said.text);
+  const choice = mayChoose ? chosen(scene, said.text) : undefined;
+  if (choice !== undefined && choose(scene, choice, said)) return true;
+  const alike = question === 'alike' ? alikeInWords(scene, said.text) : undefined;
+  if (alike !== undefined && act(scene, alike)) return true;
+  if (question !== 'where' && question !== 'open') return false;
+  const means = additionIn(said.text);
+  const isFor = question === 'where' ? `add:${about?.filed.code ?? ''}` : 'resume';
+  return means !== undefined && act(scene, means === 'new' ? 'new' : isFor);
+}
+
+/** A question to the bot itself: what it is, why it asks, what is known so far. @returns whether it was one, and is answered */
+function asksBot(scene: Scene, said: Said): boolean {
+  const { draft, question } = scene.talk;
+  const about = asksAbout(said.text);
+  const mayAskWhy = draft !== null && question !== null && !INTERRUPTIONS.has(question);
+  if (about && (mayAskWhy || (about !== 'whyAsked' && about !== 'whatMeant'))) {
+    tellAbout(scene, about);
+    scene.show = true;
+    askWhoIsNew(scene);
+    return true;
+  }
+  if (!asksSoFar(said.text)) return false;
+  showSoFar(scene);
+  return true;
+}
+
+/** Whoever asks what was told so far reads all that is known; without a report, how those stand that were sent. */
+function showSoFar(scene: Scene): void {
+  const { draft, question } = scene.talk;
+  if (!draft || isEmpty(draft)) {
+    showStatus(scene, '');
+    return;
+  }
+  // The summary shows all of it anyway.
+  if (question === 'check') scene.show = true;
+  else readBackAll(scene);
+}
+
+/** Who has told nothing yet is asked what happened. */
+export function askWhoIsNew(scene: Scene): void {
+  if (scene.talk.question === null && !scene.talk.draft && lastFiled(scene) === undefined)
+    scene.set({ question: 'story' });
+}
