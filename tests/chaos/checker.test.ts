@@ -97,6 +97,18 @@ describe('what somebody had erased', () => {
     const { lost, replies, unexpected } = found(gone);
     expect({ lost, replies, unexpected }).toEqual({ lost: [], replies: [], unexpected: [] });
   });
+  it('leaves a complaint of words without a mark to whoever sent its photo', () => {
+    const afresh = {
+      ...person,
+      told: [{ mark: 1, acknowledged: true, erased: 'surely' as const }],
+      photos: [{ sha256: 'aa', acknowledged: true }],
+      shown: [],
+    };
+    const filed = { complaints: [complaint('AAAA', [], ['aa'])], rows: [] };
+    expect(wrongIn(found({ ...filed, taken: [], people: [afresh] }))).toEqual([]);
+    const nobodys = { ...filed, complaints: [complaint('AAAA', [], ['bb'])], taken: [], people: [afresh] };
+    expect(found(nobodys).unexpected).toEqual(['complaint AAAA is of 0 people']);
+  });
   it('may be there where it came after the erasing, and nowhere else', () => {
     expect(wrongIn(found({ people: erased('maybe') }))).toEqual([]);
     expect(found({ people: erased('surely') }).unexpected).toEqual(['words 1 of telegram 1000, who had them erased']);

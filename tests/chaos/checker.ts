@@ -171,6 +171,9 @@ function judgeWords({
     disorder: [],
   };
   const owner = new Map(people.flatMap((person) => person.told.map(({ mark }) => [mark, person] as const)));
+  const afresh = new Map(
+    people.filter(hasErased).flatMap((person) => person.photos.map(({ sha256 }) => [sha256, person] as const)),
+  );
   const writtenTo = new Map(acts.flatMap(({ mark, code }) => (mark === undefined ? [] : [[mark, code] as const])));
   const times = new Map<number, number>();
   const count = (mark: number) => times.set(mark, (times.get(mark) ?? 0) + 1);
@@ -178,7 +181,12 @@ function judgeWords({
   for (const complaint of complaints) {
     const marks = marksOf(complaint);
     marks.forEach(count);
-    const owners = new Set(marks.flatMap((mark) => owner.get(mark) ?? []));
+    // Whoever had their words erased, and then answers what is asked, tells it without a mark: the photo is theirs.
+    const owners = new Set(
+      marks.length > 0
+        ? marks.flatMap((mark) => owner.get(mark) ?? [])
+        : complaint.evidence.flatMap(({ sha256 = 'none' }) => afresh.get(sha256) ?? []),
+    );
     if (owners.size !== 1) wrong.unexpected.push(`complaint ${complaint.code} is of ${owners.size} people`);
     for (const person of owners) of.get(person)?.push(complaint.code);
     const submits = complaint.history.filter(({ act }) => act === 'submit').length;
