@@ -138,6 +138,18 @@ describe('when nothing can be stored', () => {
     expect(house.texts()).toEqual(['jangan hilang']);
   });
 
+  it('a program that is about to end says the same, and no fault is noted', async () => {
+    const house = backend();
+    const citizen = await Visitor.at(await house.app());
+    await house.channel.stop();
+    expect(await verdictOf(await citizen.says('jangan hilang'))).toEqual({
+      status: 503,
+      ok: false,
+      say: WEB_WORDS.id.notNow(),
+    });
+    expect([house.stored, house.faults]).toEqual([[], []]);
+  });
+
   it('a plain form gets the page with the words still in the box', async () => {
     const house = backend();
     const citizen = await Visitor.at(await house.app());

@@ -79,8 +79,13 @@ export class WebChannel implements Channel {
     for (const listeners of [...this.#listeners.values()]) for (const hear of [...listeners]) hear({ kind: 'end' });
   }
 
+  /** Whether messages are taken: not before the start, nor once the program is about to end. */
+  get runs(): boolean {
+    return this.#intake !== undefined;
+  }
+
   async health(): Promise<{ readonly ok: true } | { readonly ok: false; readonly why: string }> {
-    return this.#intake ? { ok: true } : { ok: false, why: 'not started' };
+    return this.runs ? { ok: true } : { ok: false, why: 'not started' };
   }
 
   async send(to: ChatId, delivery: Delivery): Promise<SendResult> {

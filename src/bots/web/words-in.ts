@@ -86,6 +86,8 @@ export async function store(
   chat: ChatId,
   messages: readonly Inbound[],
 ): Promise<Unkept | undefined> {
+  // A program that ends is no fault: the page sends it again.
+  if (!channel.runs) return { status: 503, say: wordsFor(c, deps).notNow() };
   const waitMs = wantsJson(c) ? 0 : (deps.answerWaitMs ?? ANSWER_WAIT_MS);
   const answer = waitMs > 0 ? channel.nextSend(chat, waitMs) : undefined;
   try {
