@@ -9,14 +9,22 @@ const TOGETHER = ['calendar', 'complaint', 'desk', 'intake', 'language', 'policy
   (folder) => `tests/${folder}/**/*.test.ts`,
 );
 
-/** Where the files lie that take minutes, longest first: one that is begun last would be waited for alone. */
-const LONG = ['chaos', 'app/fleet', 'kill', 'app', 'simulation', 'cli', 'store'].map((place) => `/tests/${place}`);
+/**
+ * Where the files lie that take minutes, longest first: one that is begun last would be waited for alone. Those that share their modules come
+ * after all others, so that a worker keeps what it loaded.
+ */
+const LONG = [
+  ...['chaos', 'app/fleet', 'kill', 'app', 'simulation', 'cli', 'store', ''],
+  ...['desk/rights-in-chat', 'desk/model', 'desk', 'intake', 'understanding'],
+].map((place) => `/tests/${place}`);
 
 /** Long files first, so that all workers end at about the same time. */
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId }: TestSpecification) => {
-      const place = LONG.findIndex((each) => moduleId.includes(each));
+    const alone = LONG.indexOf('/tests/');
+    const rank = ({ moduleId, project }: TestSpecification) => {
+      const isAlone = project.name === 'alone';
+      const place = LONG.findIndex((each, index) => index <= alone === isAlone && moduleId.includes(each));
       return place < 0 ? LONG.length : place;
     };
     return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));

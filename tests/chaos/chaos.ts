@@ -12,11 +12,22 @@ const RUN_MS_MAX = 900_000;
  */
 const beginWithinMs = (): number => Math.max(60_000, 1_080_000 - 490_000 * inject('slowness'));
 
-/** One test for each seed: nothing is wrong after so many kills. A life that would begin too late is skipped, and says so. */
+/** From so many times a usual start on fewer kills are in a life, as each takes so much longer; never fewer than {@link KILLS_MIN}. */
+const SLOW = 1.5;
+const KILLS_MIN = 5;
+
+/** How many kills of those that are meant a machine of this pace has the time for. */
+const inItsTime = (kills: number): number =>
+  Math.min(kills, Math.max(KILLS_MIN, Math.round((kills * SLOW) / inject('slowness'))));
+
+/**
+ * One test for each seed: nothing is wrong after so many kills, or after fewer on a machine that is slow. A life that would begin too late is
+ * skipped, and says so.
+ */
 export function livesThrough(
   seeds: readonly number[],
   {
-    kills,
+    kills: meant,
     database,
     roles = 'all',
     end = 'kill',
@@ -30,6 +41,7 @@ export function livesThrough(
   },
   surroundings: () => Surroundings = () => ({}),
 ): void {
+  const kills = inItsTime(meant);
   it.for(seeds)(
     `${{ kill: 'killed', power: 'without power', term: 'asked to end' }[end]} ${kills} times, nothing is lost and nothing doubled: seed %i`,
     { timeout: RUN_MS_MAX },
