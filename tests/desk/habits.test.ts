@@ -210,6 +210,7 @@ it('figures of an agency below are those of that agency, and of no other’s', a
       say.figuresTitle({ desk: 'Dinas PUPR' }),
       say.figuresRow({ status: say.status_forwarded(), n: 1 }),
       say.figuresLate({ n: 0 }),
+      say.figuresCame({ today: 1, week: 1 }),
     ].join('\n'),
   );
   await dewi.says('/statistik');

@@ -2,7 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import { codeFirst, wishOfText } from '../../src/core/desk/commands.ts';
 import { askedForIn } from '../../src/core/desk/names.ts';
-import { commandNear, deskCommandIn, deskVerbIn, queueIn } from '../../src/core/language/desk-words.ts';
+import { listIn } from '../../src/core/language/desk-lists.ts';
+import { commandNear } from '../../src/core/language/desk-near.ts';
+import { deskVerbIn } from '../../src/core/language/desk-plain.ts';
+import { deskCommandIn } from '../../src/core/language/desk-words.ts';
 import { policy, type Someone, Town } from './town.ts';
 
 it.each([
@@ -35,7 +38,7 @@ it.each([
   ['balikin, ini jalan nasional', 'return', 'jalan nasional'],
   ['tarik kembali', 'undo', ''],
   ['udah selesai pak', 'close', ''],
-])('“%s” names an act', (text, command, rest) => expect(deskVerbIn(text)).toEqual({ command, rest }));
+])('“%s” names an act', (text, command, rest) => expect(deskVerbIn(text)).toMatchObject({ command, rest }));
 
 it.each([
   'halo',
@@ -77,7 +80,7 @@ it.each([
   ['Laporan masuk apa saja?', 'all'],
   ['pagi min, ada laporan baru gak hari ini?', 'all'],
   ['daftar laporan dong', 'all'],
-])('“%s” wants the queue: %s', (text, queue) => expect(queueIn(text)).toBe(queue));
+])('“%s” wants the queue: %s', (text, queue) => expect(listIn(text)).toEqual({ list: queue }));
 
 it('what is said only to be kind is no name of a queue', () => {
   expect(wishOfText('antrean dong', [], policy)).toEqual({ want: 'queue', filter: 'all' });
@@ -86,7 +89,7 @@ it('what is said only to be kind is no name of a queue', () => {
 
 it.each(['lihat laporan', 'lihat lagi', 'cek laporan ini', 'laporan baru di jalan veteran', 'buka laporan jalan'])(
   '“%s” wants none',
-  (text) => expect(queueIn(text)).toBeUndefined(),
+  (text) => expect(listIn(text)).toBeUndefined(),
 );
 
 it('a command that was dictated has a full stop', () => {

@@ -183,6 +183,11 @@ export class Someone {
     return this.platform.shown(this.chat);
   }
 
+  /** What this person sees with these words in it. */
+  hears(words: string): Shown[] {
+    return this.sees().filter(({ text }) => text.includes(words));
+  }
+
   last(): Shown {
     const shown = this.sees().at(-1);
     if (!shown) throw new Error(`${this.name} sees nothing`);
@@ -370,6 +375,14 @@ export class Town {
   async later(hours: number): Promise<void> {
     this.clock.jump(new Date(this.clock.now().getTime() + hours * 3_600_000));
     await this.quiet();
+  }
+
+  /** So many days, at the same hour, looked at in between. */
+  async days(n: number): Promise<void> {
+    for (let day = 0; day < n; day += 1) {
+      await this.later(24);
+      await this.rings();
+    }
   }
 
   hours(n: number): Promise<void> {

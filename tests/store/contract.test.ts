@@ -281,8 +281,9 @@ describe.each(DATABASES)('the store on %s', (kind) => {
     for (const filter of ['all', 'free', { category: 'road' }] as const)
       expect((await store.queue({ ...queue, filter })).rows.map((row) => row.code)).toEqual([code]);
     expect((await store.queue({ ...queue, filter: 'late' })).rows).toEqual([]);
-    expect(await store.figures(['pupr'], clock.now())).toEqual({
-      ...{ byStatus: { submitted: 1 }, late: 0, ratings: 0, ratingSum: 0 },
+    const later = new Date(clock.now().getTime() + 1);
+    expect(await store.figures(['pupr'], clock.now(), [clock.now(), later])).toEqual({
+      ...{ byStatus: { submitted: 1 }, late: 0, came: [1, 0], ratings: 0, ratingSum: 0 },
     });
     const all: string[] = [];
     for await (const each of store.complaints(new Date(0))) all.push(each.code);

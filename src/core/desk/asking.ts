@@ -5,7 +5,7 @@ import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { addWords, move, tell } from './changes.ts';
 import { chosenOf, neverChoice } from './commands.ts';
-import { filled } from './filling.ts';
+import { forCitizen } from './filling.ts';
 import { askedForIn } from './names.ts';
 import { permit } from './permit.ts';
 import type { DeskScene } from './scene.ts';
@@ -38,7 +38,7 @@ export function ask(
     scene.ask(heard, [say.askWhat({ code: complaint.code })], [evidence, ...choices, never], complaint.code);
     return;
   }
-  const words = filled(scene, heard, complaint, text.trim());
+  const words = forCitizen(scene, heard, complaint, 'ask', text.trim());
   if (words === undefined) return;
   const what = chosen ?? askedForIn(words, policy, complaint.category);
   scene.setPerson(heard.row.message.from.id, { pending: undefined });

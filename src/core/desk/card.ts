@@ -13,8 +13,8 @@ import { clockOf } from './clock.ts';
 import { clusterChoices, clusterLine } from './cluster.ts';
 import { choiceOf, chosenOf } from './commands.ts';
 import { hasArrived, howItWent, wentOnWithout } from './deliveries.ts';
+import { isEmergency } from './emergency.ts';
 import { askedInWords, deskName } from './names.ts';
-
 import { possible } from './rights.ts';
 import { type DeskScene, inRows } from './scene.ts';
 import { suggestedExclusions } from './suggestions.ts';
@@ -35,6 +35,7 @@ export const MARKS: Readonly<Record<Status, string>> = {
   reopened: '🔁',
 };
 const LATE = '🔴';
+const EMERGENCY = '🚨';
 
 /** Longest excerpt of the story on a card. */
 const STORY_MAX = 700;
@@ -43,9 +44,15 @@ export const LINE_MAX = 200;
 /** Acts that have a button, in the order shown; the rest are typed. */
 const BUTTONS: readonly Act[] = ['take', 'verify', 'forward', 'ask', 'reply', 'close', 'return', 'reject', 'archive'];
 
-/** The mark of a complaint now. */
-export const markOf = (complaint: Pick<Complaint, 'status' | 'deadline'>, now: Date): string =>
-  clockRuns(complaint.status) && complaint.deadline < now ? LATE : MARKS[complaint.status];
+/** The mark of a complaint now. @param whole it with what it tells, where that is known */
+export function markOf(
+  { policy, turn: { now } }: Pick<DeskScene, 'policy' | 'turn'>,
+  { status, deadline }: Pick<Complaint, 'status' | 'deadline'>,
+  whole?: Complaint | null,
+): string {
+  if (whole && isEmergency(policy, whole)) return EMERGENCY;
+  return clockRuns(status) && deadline < now ? LATE : MARKS[status];
+}
 
 const clockRuns = (status: Status): boolean => !['closed', 'rejected', 'archived', 'asked'].includes(status);
 
@@ -55,7 +62,7 @@ export function cardOf(scene: DeskScene, complaint: Complaint): Outgoing {
   const zone = deskOf(policy, complaint.desk)?.zone ?? policy.zone;
   const category = policy.categories.find(({ id }) => id === complaint.category);
   const title = say.cardTitle({
-    mark: markOf(complaint, scene.turn.now),
+    mark: markOf(scene, complaint, complaint),
     code: complaint.code,
     category: category?.name[language] ?? complaint.category,
   });
@@ -240,7 +247,8 @@ export function topicTitle(scene: DeskScene, complaint: Complaint): string {
     category: category?.short[scene.language] ?? '',
     place: where,
   });
-  return [...title].slice(0, TOPIC_TITLE_MAX).join('');
+  const marked = isEmergency(scene.policy, complaint) ? `${EMERGENCY} ${title}` : title;
+  return [...marked].slice(0, TOPIC_TITLE_MAX).join('');
 }
 
 /** Kinds in words: "foto atau video". */

@@ -35,7 +35,8 @@ const DAY_MS = 86_400_000;
  * Looks at a complaint whose clock rang (`alertAt`), and decides what time has brought about. Pure; whoever applies the effects is fenced by
  * the complaint's version and the events' keys, so that several may do it at once.
  *
- * An alarm of 75 % and 100 % goes to the desk, or to the desk above where nobody works; an hour of work later the supervisor is told. Only in
+ * An alarm of 75 % and 100 % goes to the desk, or to the desk above where nobody works; an hour of work later the supervisor is told, or, where none works at it
+ * or above, the desk above, else the desk itself. Only in
  * working hours of the desk; after a downtime only the newest level, and nobody twice within {@link REMIND_EVERY_MS}.
  */
 export function lookAt(complaint: Complaint, policy: Policy, now: Date): Look {
@@ -139,12 +140,21 @@ const earlier = (one: Date | null, other: Date | null): Date | null =>
 function announcements(complaint: Complaint, clock: RunningClock, level: AlarmLevel, policy: Policy): Effect[] {
   const { code, alerted } = complaint;
   const { stage, since, desk } = clock;
-  const desks = [desk, ...desksAbove(policy, desk)];
+  const above = desksAbove(policy, desk);
+  const desks = [desk, ...above];
   const key = `alarm:${code}:${stage}:${since.getTime()}:${level}`;
   const alarm = (of: AlarmLevel) => ({ to: 'desk', type: 'alarm', code, stage, level: of }) as const;
   if (level < 150) return [{ do: 'announce', complaint: code, event: alarm(level), key, desks }];
   return [
-    { do: 'announce', complaint: code, event: alarm(level), key, desks, role: 'supervisor' },
+    {
+      do: 'announce',
+      complaint: code,
+      event: alarm(level),
+      key,
+      desks,
+      role: 'supervisor',
+      otherwise: [...above, desk],
+    },
     ...(alerted < 100 ? [{ do: 'announce', complaint: code, event: alarm(100), key, desks } as const] : []),
   ];
 }

@@ -1,19 +1,15 @@
 import type { ComplaintCode } from '../complaint/code.ts';
 import { isMisspeltCode, readCode } from '../complaint/code.ts';
 import { ACTS, type Act } from '../complaint/life.ts';
-import {
-  ALONE,
-  DESK_COMMANDS,
-  type DeskCommand,
-  deskCommandIn,
-  deskVerbIn,
-  QUEUE_WORDS,
-  withoutParticles,
-} from '../language/desk-words.ts';
+import { cardIn, figuresIn, leaveIn, listIn, QUEUE_WORDS, soughtIn, withoutParticles } from '../language/desk-lists.ts';
+import { commandNear } from '../language/desk-near.ts';
+import { ALONE, deskVerbIn, type PlainVerb } from '../language/desk-plain.ts';
+import { DESK_COMMANDS, type DeskCommand, deskCommandIn } from '../language/desk-words.ts';
 import { beginsLabel, numberOf, sameWords, steeringOf } from '../language/words.ts';
 import type { Inbound } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { QueueCursor, QueueFilter } from '../store/store.ts';
+import { askedForIn } from './names.ts';
 import { type DeskTalk, PENDING_MS } from './state.ts';
 
 /** What an officer wants: by a command, a button, a number, or words that answer something. */
@@ -35,8 +31,21 @@ export type Wish =
   | { readonly want: 'no-code'; readonly said: string }
   /** Something for the citizen of the complaint before them, said without a slash: asked about, for it may be meant for somebody else. */
   | { readonly want: 'meant'; readonly command: DeskCommand; readonly code: ComplaintCode; readonly rest: string }
-  /** Yes to that: the words as they were shown in the message of this turn. */
-  | { readonly want: 'mean-it'; readonly code: ComplaintCode; readonly turn: number }
+  /** The complaint before them belongs to another desk, in their words. */
+  | { readonly want: 'elsewhere'; readonly code: ComplaintCode; readonly words: string }
+  /** It is the same as the one that was looked at before it. */
+  | { readonly want: 'same-as-before'; readonly code: ComplaintCode }
+  /** Said below its card: an order for us, or words for the citizen. */
+  | {
+      readonly want: 'either';
+      readonly command: DeskCommand;
+      readonly code: ComplaintCode;
+      readonly rest: string;
+      readonly said: string;
+      readonly isElsewhere?: true;
+    }
+  /** Yes to what was shown in the message of this turn; `as`: not that, but the words as they were said, to the citizen or among officers. */
+  | { readonly want: 'mean-it'; readonly code: ComplaintCode; readonly turn: number; readonly as?: 'reply' | 'note' }
   /** Nothing of the above: words for whatever they hang on. */
   | { readonly want: 'words'; readonly text: string };
 
@@ -51,8 +60,13 @@ export const chosenOf = (act: Act, code: ComplaintCode, what: string): string =>
 /** The id of the choice that gives up what was begun. */
 export const neverChoice = `${DESK}.never`;
 const MEAN_IT = `${DESK}.mean`;
-/** The id of a choice that sends to the citizen what was shown in the message of that turn. */
-export const meanItChoice = (code: ComplaintCode, turn: number): string => `${MEAN_IT}:${code}:${turn}`;
+/** The id of a choice that does what was shown in the message of that turn, or else sends or notes what was said. */
+export const meanItChoice = (code: ComplaintCode, turn: number, as?: 'reply' | 'note'): string =>
+  `${MEAN_IT}:${code}:${turn}${as ? `:${as}` : ''}`;
+/** The id of the choice that lets go of all that a person holds. */
+export const releaseAllChoice = `${DESK}.releaseall`;
+/** Written instead of a code: all of them. */
+export const ALL_OF_THEM = 'semua';
 /** The id of a choice that shows a queue. */
 export const queueChoice = (filter: QueueFilter, after?: QueueCursor): string =>
   `${DESK}.queue:${typeof filter === 'object' ? `=${filter.category}` : filter}${after ? `:${after.deadline.getTime()}-${after.id}` : ''}`;
@@ -67,6 +81,7 @@ export function wishOfChoice(id: string): Wish | undefined {
   const [, verb = '', ...rest] = /^d\.([a-z]+)(?::(.*))?$/.exec(id) ?? [];
   const parts = (rest[0] ?? '').split(':');
   if (verb === 'never') return { want: 'never' };
+  if (verb === 'releaseall') return { want: 'command', command: 'release', rest: ALL_OF_THEM, typed: false };
   if (verb === 'queue') {
     const [name = '', cursor = ''] = parts;
     const [, deadline, row] = CURSOR.exec(cursor) ?? [];
@@ -80,7 +95,10 @@ export function wishOfChoice(id: string): Wish | undefined {
     return code && isAct(act) ? { want: 'chosen', act, code, what } : undefined;
   }
   const code = readCode(parts[0] ?? '');
-  if (verb === 'mean') return code && { want: 'mean-it', code, turn: Number(parts[1]) };
+  if (verb === 'mean') {
+    const [, turn = '', as] = parts;
+    return code && { want: 'mean-it', code, turn: Number(turn), ...(as === 'reply' || as === 'note' ? { as } : {}) };
+  }
   const said = deskCommandIn(`/${verb}`);
   return said && code && { want: 'command', command: said.command, code, rest: '', typed: false };
 }
@@ -182,7 +200,7 @@ export function wishOfText(text: string, choices: DeskTalk['choices'], policy: P
 
 /** Commands that need no code of a complaint, or read it themselves. */
 const OF_NONE: ReadonlySet<DeskCommand> = new Set([
-  ...(['queue', 'search', 'figures', 'name', 'people', 'invite', 'remove', 'help'] as const),
+  ...(['queue', 'search', 'release', 'figures', 'name', 'people', 'invite', 'remove', 'help'] as const),
 ]);
 const OF_COMPLAINT: ReadonlySet<DeskCommand> = new Set(DESK_COMMANDS.filter((command) => !OF_NONE.has(command)));
 
@@ -204,7 +222,7 @@ function codeBeside(rest: string): ReturnType<typeof codeFirst> {
 
 /** What officers do among themselves, and can take back: done as it is said. */
 const AMONG_OFFICERS: ReadonlySet<DeskCommand> = new Set([
-  ...(['take', 'verify', 'forward', 'note', 'undo', 'exclude', 'link', 'reveal'] as const),
+  ...(['take', 'verify', 'forward', 'note', 'undo', 'exclude', 'link', 'reveal', 'release'] as const),
 ]);
 
 /**
@@ -222,21 +240,86 @@ export function wishOfOpen(text: string, open: ComplaintCode | undefined): Wish 
   const code = named.code ?? open;
   if (!code || (ALONE.has(command) && named.rest !== '')) return undefined;
   const { rest } = named;
+  if (said.isElsewhere) return { want: 'elsewhere', code, words: rest };
+  if (said.withBefore) return { want: 'same-as-before', code };
   return AMONG_OFFICERS.has(command)
     ? { want: 'command', command, code, rest, typed: true }
     : { want: 'meant', command, code, rest };
 }
 
-/** "Catatan: sudah ditelepon": a note says so, and goes on after a colon. */
-const NOTED = /^(?:tolong\s+|mohon\s+)?(?:catatan|catat|note)\s*:/i;
-
-/** What words below a complaint's card can only be meant for us: nobody tells a citizen "ambil ini". Undefined for all else: it is theirs. */
-export function wishOfOfficers(text: string): Pick<Extract<Wish, { want: 'command' }>, 'command' | 'rest'> | undefined {
+/** An order with the code of its complaint, among colleagues who talk: nothing else of what they say is for us. */
+export function wishOfNamed(text: string): Wish | undefined {
   const said = deskVerbIn(text);
-  if (!said || !OFFICERS_ALONE.has(said.command)) return undefined;
-  return said.command !== 'note' || NOTED.test(text.trim()) ? said : undefined;
+  return said && said.command !== 'link' && codeFirst(said.rest).code ? wishOfOpen(text, undefined) : undefined;
 }
-const OFFICERS_ALONE: ReadonlySet<DeskCommand> = new Set(['take', 'verify', 'forward', 'undo', 'note']);
+
+/**
+ * What an officer asks of us in passing, where nobody else reads it: a list, figures, something found, the card of the complaint before them, or
+ * something that is to become of it.
+ */
+export function wishInPassing(text: string, open: ComplaintCode | undefined, policy: Policy): Wish | undefined {
+  const list = listIn(text);
+  if (list && 'list' in list) return { want: 'queue', filter: list.list };
+  const named = list && queueNamed(list.of, policy);
+  if (named && named.unknown === undefined) return named;
+  if (figuresIn(text)) return { want: 'command', command: 'figures', rest: '', typed: true };
+  const words = soughtIn(text);
+  if (words) return { want: 'search', words };
+  if (leaveIn(text)) return { want: 'command', command: 'release', rest: '', typed: true };
+  if (open && cardIn(text)) return { want: 'command', command: 'look', code: open, rest: '', typed: true };
+  return wishOfOpen(text, open);
+}
+
+/** "Catatan: sudah ditelepon", "balas: kami cek": said so, and after a colon. */
+const WITH_COLON = /^(?:tolong\s+|mohon\s+)?[a-z]+\s*:/i;
+/** What nobody tells a citizen: "ambil ini", "terusin ke PU". */
+const OFFICERS_ALONE: ReadonlySet<DeskCommand> = new Set(['take', 'verify', 'forward', 'undo', 'exclude', 'release']);
+/** Words of a slip that is looked at: whoever writes more writes to somebody. */
+const SLIP_WORDS_MAX = 4;
+
+/**
+ * What words below a complaint's card want, where that is not plainly an answer to its citizen: done where it can only be meant for us, asked about where
+ * it may be either. Undefined for all else: it is the citizen's.
+ */
+export function wishBelow(text: string, code: ComplaintCode, policy: Policy, category: string): Wish | undefined {
+  const said = deskVerbIn(text);
+  if (said) return wishOfVerbBelow(text, said, code, policy, category);
+  const near = text.trim().split(/\s+/).length <= SLIP_WORDS_MAX ? commandNear(text) : undefined;
+  if (near?.ofOpen && near.command !== 'look') {
+    const right = text.trim().replace(/^[a-z]+/i, near.word);
+    const meant = deskVerbIn(right);
+    return meant && { want: 'either', command: meant.command, code, rest: meant.rest, said: text.trim() };
+  }
+  const steering = steeringOf(text);
+  const isEmpty = !/\p{L}/u.test(text) || (typeof steering === 'object' && SAYS_LITTLE.has(steering.intent));
+  return isEmpty && /[\p{L}\p{Extended_Pictographic}]/u.test(text)
+    ? { want: 'meant', command: 'reply', code, rest: text.trim() }
+    : undefined;
+}
+/** "Ok", "siap", "sudah": said to a colleague or to us as often as to a citizen, and no answer to a complaint. */
+const SAYS_LITTLE: ReadonlySet<string> = new Set(['yes', 'no', 'done', 'send', 'none', 'unknown', 'keep', 'resume']);
+
+function wishOfVerbBelow(
+  text: string,
+  { command, rest, mayBeTold, isElsewhere, withBefore }: PlainVerb,
+  code: ComplaintCode,
+  policy: Policy,
+  category: string,
+): Wish | undefined {
+  if (withBefore) return { want: 'same-as-before', code };
+  const isOrder = OFFICERS_ALONE.has(command) || ((command === 'note' || command === 'reply') && WITH_COLON.test(text));
+  if (isOrder && !mayBeTold)
+    return isElsewhere
+      ? { want: 'elsewhere', code, words: rest }
+      : { want: 'command', command, code, rest, typed: true };
+  if (command === 'ask')
+    // "Minta maaf atas …" is said to the citizen; "minta foto lagi" asks them for something.
+    return askedForIn(rest, policy, category).kind === 'words'
+      ? undefined
+      : { want: 'command', command, code, rest, typed: true };
+  if (command === 'note' || command === 'reply' || command === 'reveal') return undefined;
+  return { want: 'either', command, code, rest, said: text.trim(), ...(isElsewhere ? { isElsewhere } : {}) };
+}
 
 /** What a message of a person goes on with, unless that is too long ago. */
 export function pendingOf(talk: DeskTalk, { from, content }: Pick<Inbound, 'from' | 'content'>, now: number) {

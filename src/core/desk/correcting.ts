@@ -4,7 +4,7 @@ import type { AdminRow } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { addWords, tell } from './changes.ts';
 import { codeFirst } from './commands.ts';
-import { filled } from './filling.ts';
+import { doubtOf, filled } from './filling.ts';
 import { permit } from './permit.ts';
 import type { DeskScene } from './scene.ts';
 
@@ -33,8 +33,9 @@ export function correct(scene: DeskScene, heard: Heard, person: AdminRow, code: 
   // Platforms tell of an edit, too, where only the preview of a link came.
   const last = complaint.messages.findLast(({ by, internal }) => by === person.id && !internal);
   if (words === undefined || words === last?.text) return;
-  if (words === '') {
-    scene.answer(heard, scene.say.editNotSent({ code }), code);
+  const doubt = doubtOf(scene, words);
+  if (words === '' || doubt !== undefined) {
+    scene.answer(heard, [doubt, scene.say.editNotSent({ code })].filter(Boolean).join('\n'), code);
     return;
   }
   const ref = scene.show([scene.say.corrected({ code })], code);
@@ -46,4 +47,9 @@ export function correct(scene: DeskScene, heard: Heard, person: AdminRow, code: 
     { to: 'citizen', type: 'corrected', code, words, receipt },
     `corrected:${code}:${scene.turn.conversation}:${ref}`,
   );
+}
+
+/** A message to the citizen that its officer deletes was read already: said, for they may believe it gone. */
+export function tellUnsaid(scene: DeskScene, heard: Heard, code: ComplaintCode): void {
+  scene.answer(heard, scene.say.cannotUnsay({ code }), code);
 }

@@ -12,6 +12,7 @@ import { link } from './linking.ts';
 import { showFigures } from './lists.ts';
 import { invite, nameSelf, remove, showPeople } from './people.ts';
 import { permit } from './permit.ts';
+import { release } from './releasing.ts';
 import { resend } from './resending.ts';
 import { audit, reveal } from './revealing.ts';
 import type { DeskScene } from './scene.ts';
@@ -88,6 +89,9 @@ export function command(
     case 'search':
     case 'help':
       help(scene, heard, person);
+      return;
+    case 'release':
+      release(scene, heard, person, code, rest);
       return;
     case 'figures':
       showFigures(scene, heard, person.desk, rest);

@@ -8,7 +8,7 @@ import { askToCheck, isChecking } from './checking.ts';
 import { UNDO_MS } from './clock.ts';
 import { clusterChoice, openOthers } from './cluster.ts';
 import { choiceOf, neverChoice } from './commands.ts';
-import { filled } from './filling.ts';
+import { filled, forCitizen } from './filling.ts';
 import { giveBack, putRight } from './forwarding.ts';
 import { goesBackTo } from './handed.ts';
 import { deskName } from './names.ts';
@@ -54,7 +54,11 @@ export function end(
     );
     return;
   }
-  const words = filled(scene, heard, complaint, text.trim());
+  // Why it goes back is read by officers alone.
+  const words =
+    act === 'return'
+      ? filled(scene, heard, complaint, text.trim())
+      : forCitizen(scene, heard, complaint, act, text.trim());
   if (words === undefined) return;
   scene.setPerson(heard.row.message.from.id, { pending: undefined });
   if (act === 'return') {
@@ -84,7 +88,7 @@ export function close(
   const { say, policy, language } = scene;
   const { to } = allowed;
   let { complaint } = allowed;
-  const words = filled(scene, heard, complaint, text.trim());
+  const words = forCitizen(scene, heard, complaint, 'close', text.trim());
   if (words === undefined) return;
   const files = filesOf(scene, heard);
   for (const evidence of files) scene.effects.push({ do: 'keep-evidence', dossier: complaint.dossier, evidence });

@@ -1,8 +1,14 @@
+import type { Act } from '../complaint/life.ts';
+import { excerpt } from '../intake/rows.ts';
+import { isUnkind } from '../language/desk-care.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
+import { findPersonal, type PersonalKind } from '../understanding/personal-data.ts';
+import { LINE_MAX } from './card.ts';
 import { clockOf } from './clock.ts';
 import { deskName } from './names.ts';
 import type { DeskScene } from './scene.ts';
+import { showFirst } from './shown-first.ts';
 
 /** A template with its variables filled in, or the first variable that is not known: then nothing may be sent. */
 type Filled = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly unknown: string };
@@ -56,5 +62,37 @@ export function filled(scene: DeskScene, heard: Heard, complaint: Complaint, tex
     .map((name) => `{${name}}`)
     .join(' ');
   scene.answer(heard, scene.say.unknownVariable({ name: result.unknown, known: names }), complaint.code);
+  return undefined;
+}
+
+/** Numbers by which somebody could be harmed; a telephone or a number plate is often meant to be told. */
+const HARMFUL: readonly PersonalKind[] = ['nik', 'kk', 'card', 'account'];
+
+/** Why words are not sent to a citizen unseen; undefined for nearly all. */
+export function doubtOf({ say }: DeskScene, words: string): string | undefined {
+  if (isUnkind(words)) return say.unkind();
+  return findPersonal(words).some(({ kind }) => HARMFUL.includes(kind)) ? say.tellsPersonal() : undefined;
+}
+
+/**
+ * Words of an act that a citizen reads, filled in. Undefined, and the officer told why, where they are not sent: a variable is not known, or they
+ * insult somebody or tell their numbers, and nobody has said yes to that. A file is sent anew with other words.
+ */
+export function forCitizen(
+  scene: DeskScene,
+  heard: Heard,
+  complaint: Complaint,
+  act: Act,
+  text: string,
+): string | undefined {
+  const words = filled(scene, heard, complaint, text);
+  const doubt = words === undefined || scene.confirmed === text ? undefined : doubtOf(scene, words);
+  if (doubt === undefined) return words;
+  const { code } = complaint;
+  if (heard.row.message.content.kind === 'media') scene.answer(heard, `${doubt}\n${scene.say.sendAnew()}`, code);
+  else {
+    const shown = `${doubt}\n“${excerpt(text, LINE_MAX)}”`;
+    showFirst(scene, heard, { act, code, words: text, text: shown, yes: scene.say.meanIt() });
+  }
   return undefined;
 }

@@ -1,13 +1,16 @@
 import type { ComplaintCode } from '../complaint/code.ts';
 import { leadsTo } from '../complaint/life.ts';
 import { suggestDesks } from '../complaint/routing.ts';
+import { excerpt } from '../intake/rows.ts';
+import type { DeskPolicy } from '../policy/policy.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
+import { LINE_MAX } from './card.ts';
 import { addWords, move } from './changes.ts';
 import { chosenOf, neverChoice } from './commands.ts';
 import { isDeskExcluded } from './exclusion.ts';
-import { fromDesk, giverOf, goesBackTo } from './handed.ts';
-import { deskName, desksNamed } from './names.ts';
+import { deskIn, fromDesk, giverOf, goesBackTo } from './handed.ts';
+import { deskName, desksMeant, desksNamed } from './names.ts';
 import { tellNews } from './news.ts';
 import { permit } from './permit.ts';
 import { may } from './rights.ts';
@@ -51,18 +54,19 @@ export function forward(
   };
   const named = desksNamed(policy, name, suggested);
   const [desk, ...others] = named;
+  const canHave = (desks: readonly DeskPolicy[]) =>
+    desks.filter(({ id }) => id !== complaint.desk && !isDeskExcluded(complaint, id)).slice(0, NAMED_MAX);
   if (!desk) {
     const has = deskName(policy, complaint.desk, language);
     const which = giverOf(complaint) === undefined ? say.askDesk : say.askOtherDesk;
-    choose(name.trim() === '' ? which({ code: complaint.code, desk: has }) : say.noSuchDesk({ name: name.trim() }));
+    const meant = canHave(desksMeant(policy, name));
+    if (name.trim() === '') choose(which({ code: complaint.code, desk: has }));
+    else if (meant.length > 1) choose(say.oneDesk(), meant);
+    else choose(say.noSuchDesk({ name: name.trim() }), meant.length > 0 ? meant : suggested);
     return;
   }
   if (others.length > 0) {
-    const fitting = named.filter(({ id }) => id !== complaint.desk && !isDeskExcluded(complaint, id));
-    choose(
-      say.severalDesks({ desks: named.map((each) => each.name[language]).join(', ') }),
-      fitting.slice(0, NAMED_MAX),
-    );
+    choose(say.severalDesks({ desks: named.map((each) => each.name[language]).join(', ') }), canHave(named));
     return;
   }
   const label = desk.name[language];
@@ -85,11 +89,16 @@ export function forward(
   const isMoved = complaint.desk !== person.desk && complaint.desk !== desk.id;
   const from = deskName(policy, complaint.desk, language);
   const { code: its } = after;
-  scene.answer(
-    heard,
-    isMoved ? say.done_move({ code: its, from, desk: label }) : say.done_forward({ code: its, desk: label }),
-    its,
-  );
+  const done = isMoved ? say.done_move({ code: its, from, desk: label }) : say.done_forward({ code: its, desk: label });
+  const refused = complaint.desk === desk.id ? undefined : refusedBy(complaint, desk.id);
+  const told = refused === undefined ? [] : [say.gaveItBack({ desk: label, text: excerpt(refused, LINE_MAX) })];
+  scene.answer(heard, [done, ...told].join('\n'), its);
+}
+
+/** Why a desk has given a complaint back before; undefined where it never has. */
+function refusedBy({ history, messages }: Complaint, desk: string): string | undefined {
+  const at = history.findLast((entry) => entry.act === 'return' && deskIn(entry) === desk)?.at;
+  return at && messages.findLast((each) => each.act === 'return' && each.at <= at)?.text;
 }
 
 /** A disposition to the wrong desk: the citizen and that desk know of it, so it is not undone but put right. */

@@ -98,7 +98,8 @@ export function showFigures(scene: DeskScene, heard: Heard, own: string, name: s
     figures.ratings > 0
       ? [say.figuresRating({ average: (figures.ratingSum / figures.ratings).toFixed(1), n: figures.ratings })]
       : [];
-  const lines = [...rows, say.figuresLate({ n: figures.late }), ...rating];
+  const [today = 0, week = 0] = figures.came;
+  const lines = [...rows, say.figuresLate({ n: figures.late }), say.figuresCame({ today, week }), ...rating];
   scene.finish(heard);
   scene.show([{ bold: say.figuresTitle({ desk: deskName(policy, desk, language) }) }, `\n${lines.join('\n')}`]);
 }

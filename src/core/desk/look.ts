@@ -1,11 +1,22 @@
+import { atLocal, localDate, weekdayOf } from '../calendar/local.ts';
 import type { ComplaintCode } from '../complaint/code.ts';
-import { deskCommandIn, queueIn, soughtIn } from '../language/desk-words.ts';
+import { deskCommandIn } from '../language/desk-words.ts';
 import type { Content, Inbound } from '../message.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ConversationRow, Identity } from '../store/steps.ts';
 import type { AdminRow, Anchors, Complaint, DeskFigures, QueueFilter, Store } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
-import { codeFirst, isDeskChoice, pendingOf, type Wish, wishOfChoice, wishOfOpen, wishOfText } from './commands.ts';
+import {
+  ALL_OF_THEM,
+  codeFirst,
+  isDeskChoice,
+  pendingOf,
+  type Wish,
+  wishInPassing,
+  wishOfChoice,
+  wishOfNamed,
+  wishOfText,
+} from './commands.ts';
 import { isExcluded } from './exclusion.ts';
 import { deskUnder } from './names.ts';
 import { staffNamed } from './people.ts';
@@ -13,7 +24,7 @@ import { may } from './rights.ts';
 import { type SearchSight, search } from './search.ts';
 import type { QueueSight, Sight } from './sight.ts';
 import { type DeskTalk, newDeskTalk } from './state.ts';
-import { desksAbove, desksUnder } from './tree.ts';
+import { deskOf, desksAbove, desksUnder } from './tree.ts';
 
 /** What a desk's turn may read. */
 export type DeskReads = Pick<
@@ -55,26 +66,33 @@ export function concernsDesk(talk: { readonly desk?: DeskTalk } | null, heard: r
 /** We were brought back into a group. Nobody's word: whoever did it, the desk sees what waits. */
 export const isReturn = (content: Content): boolean => content.kind === 'unsupported' && content.what === 'joined';
 
-/** What an inbox row wants, as far as its words tell. */
+/** What an inbox row wants, as far as its words tell; a file's are those that stand with it. */
 export function wishOf(heard: Heard, talk: DeskTalk, policy: Policy): Wish | undefined {
   const { content, private: alone } = heard.row.message;
   if (content.kind === 'choice') return wishOfChoice(content.id);
+  if (content.kind === 'media') return content.caption ? wishOfCaption(content.caption, policy) : undefined;
   if (content.kind !== 'text') return undefined;
   const wish = wishOfText(content.text, alone ? talk.choices : [], policy);
-  return wish.want === 'words' ? (freely(heard, content.text, talk) ?? wish) : wish;
+  return wish.want === 'words' ? (freely(heard, content.text, talk, policy) ?? wish) : wish;
 }
 
-/** What words want that answer nothing else, where nobody else reads them: something found, or something of the complaint that was looked at last. */
-function freely({ row: { message, receivedAt } }: Heard, text: string, talk: DeskTalk): Wish | undefined {
+/** A command that came with a file ("/selesai KODE Sudah ditambal"); words alone are for whoever the file is for. */
+function wishOfCaption(caption: string, policy: Policy): Wish | undefined {
+  const wish = wishOfText(caption, [], policy);
+  return wish.want === 'no-code' || (wish.want === 'command' && deskCommandIn(caption)?.slash) ? wish : undefined;
+}
+
+/** What words want that answer nothing else, where nobody else reads them; among colleagues only what names its complaint. */
+function freely(
+  { row: { message, receivedAt } }: Heard,
+  text: string,
+  talk: DeskTalk,
+  policy: Policy,
+): Wish | undefined {
   const { open } = talk.people[message.from.id] ?? {};
   const pending = pendingOf(talk, message, receivedAt.getTime());
-  const isFree = message.private && message.replyTo === undefined && message.topic === undefined && !message.forwarded;
-  if (pending || !isFree) return undefined;
-  const queue = queueIn(text);
-  if (queue) return { want: 'queue', filter: queue };
-  const words = soughtIn(text);
-  if (words) return { want: 'search', words };
-  return wishOfOpen(text, open);
+  if (pending || message.replyTo !== undefined || message.topic !== undefined || message.forwarded) return undefined;
+  return message.private ? wishInPassing(text, open, policy) : wishOfNamed(text);
 }
 
 /** Reads what a desk's turn needs: who writes, which complaints it is about, queues and figures asked for. */
@@ -136,7 +154,10 @@ export async function lookAround(
       about.set(id, code);
       codes.add(code);
     }
-    const other = wish?.want === 'command' && wish.command === 'link' ? codeFirst(wish.rest).code : undefined;
+    // Words that hang on nothing may still be of the one before them: then that is asked.
+    const { open } = state.people[from.id] ?? {};
+    if (!code && open && message.private && (!wish || wish.want === 'words')) codes.add(open);
+    const other = otherOf(wish, state, from.id);
     if (other) codes.add(other);
     const under = desksUnder(policy, person.desk);
     const scope = person.role === 'officer' ? [person.desk] : under;
@@ -147,9 +168,17 @@ export async function lookAround(
     }
     if (wish?.want === 'search')
       found.set(id, await search(reads, policy, wish.words, { desks: scope, person, now, limit: QUEUE_PAGE }));
+    if (wish?.want === 'command' && wish.command === 'release' && !code) {
+      const page = await reads.queue({ desks: under, filter: 'mine', person, now, limit: HELD_MAX });
+      queues.set(id, await opened(reads, 'mine', page));
+      if (wish.rest.trim().toLowerCase() === ALL_OF_THEM) for (const { code: held } of page.rows) codes.add(held);
+    }
     if (wish?.want === 'command' && wish.command === 'figures') {
       const named = deskUnder(policy, person.desk, wish.rest);
-      figures.set(id, await reads.figures(named ? desksUnder(policy, named.id) : scope, now));
+      figures.set(
+        id,
+        await reads.figures(named ? desksUnder(policy, named.id) : scope, now, todayAndWeek(policy, person, now)),
+      );
     }
     if (
       wish?.want === 'command' &&
@@ -208,6 +237,22 @@ export async function lookAround(
   };
 }
 
+/** The beginnings of the day and of the week at a person's desk. */
+function todayAndWeek(policy: Policy, { desk }: AdminRow, now: Date): readonly [today: Date, week: Date] {
+  const zone = deskOf(policy, desk)?.zone ?? policy.zone;
+  const day = localDate(now, zone);
+  const today = atLocal(day, 0, zone);
+  return [today, atLocal(day, -(weekdayOf(day) - 1) * MINUTES_A_DAY, zone)];
+}
+const MINUTES_A_DAY = 24 * 60;
+
+/** The second complaint that a wish is about: the one that is linked, or was looked at before. */
+function otherOf(wish: Wish | undefined, talk: DeskTalk, person: string): ComplaintCode | undefined {
+  if (wish?.want === 'same-as-before') return talk.people[person]?.before;
+  if (wish?.want === 'chosen' && wish.act === 'link') return codeFirst(wish.what).code;
+  return wish?.want === 'command' && wish.command === 'link' ? codeFirst(wish.rest).code : undefined;
+}
+
 /** A page of a queue with the complaints that its lines tell of: a screen's worth, each by its key. */
 async function opened(
   reads: Pick<DeskReads, 'complaintByCode'>,
@@ -244,9 +289,10 @@ async function aboutWhat(
   now: number,
 ): Promise<About> {
   const { message } = row;
-  if (wish?.want === 'chosen' || wish?.want === 'meant' || wish?.want === 'mean-it') return { code: wish.code };
+  if (wish && wish.want !== 'command' && 'code' in wish) return { code: wish.code };
   if (wish?.want === 'command' && wish.code) return { code: wish.code };
-  const said = message.content.kind === 'edited' ? talk.people[message.from.id]?.said : undefined;
+  const isChanged = message.content.kind === 'edited' || message.content.kind === 'revoked';
+  const said = isChanged ? talk.people[message.from.id]?.said : undefined;
   const edited = said?.find(({ messageId }) => messageId === message.messageId);
   if (edited) return { code: edited.code };
   const answered = await answeredTo(reads, conversation, message);
@@ -260,7 +306,8 @@ async function aboutWhat(
   if (album && album.id === message.album) return { code: album.code };
   if (pending) return { code: pending.code };
   // Only a command may mean "the one I was at": mere words would go to a citizen by mistake.
-  return { code: wish?.want === 'command' && message.private ? talk.people[message.from.id]?.open : undefined };
+  const isOfOpen = wish?.want === 'command' && wish.command !== 'release' && message.private;
+  return { code: isOfOpen ? talk.people[message.from.id]?.open : undefined };
 }
 
 /** Whether a desk has shown something of its work on a complaint, or does so in this turn. */

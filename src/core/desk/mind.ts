@@ -5,15 +5,15 @@ import type { AdminRow } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { ask, askedForPick } from './asking.ts';
 import { mapAt } from './card.ts';
-import { pendingOf, type Wish, wishOfOfficers } from './commands.ts';
-import { correct } from './correcting.ts';
+import { pendingOf, type Wish, wishBelow } from './commands.ts';
+import { correct, tellUnsaid } from './correcting.ts';
 import { actOn, command } from './doing.ts';
 import { hearEvents } from './events.ts';
 import { showFound, showQueue } from './lists.ts';
 import { isReturn, wishOf } from './look.ts';
-import { doMeant, showMeant } from './meant.ts';
+import { doMeant, showEither, showMeant, showSame, turnElsewhere } from './meant.ts';
 import type { DeskScene } from './scene.ts';
-import { hint, isNoCommand } from './slips.ts';
+import { closesToo, hint, hintForFile, isNoCommand } from './slips.ts';
 import { reply, togetherWith } from './talking.ts';
 
 /** Everything that happened for the desk in this turn, in order: first what others did, then what people here want. */
@@ -71,11 +71,14 @@ function hearPerson(scene: DeskScene, heard: Heard, person: AdminRow): void {
       return;
     }
     case 'media':
-      withFile(scene, heard, person, code, captionOf(scene, heard));
+      withFile(scene, heard, person);
       return;
     case 'edited':
-      if (code && scene.talk.people[message.from.id]?.said?.some(({ messageId }) => messageId === message.messageId))
-        correct(scene, heard, person, code, content.text);
+    case 'revoked':
+      if (!code || !scene.person(message.from.id).said?.some(({ messageId }) => messageId === message.messageId))
+        return;
+      if (content.kind === 'edited') correct(scene, heard, person, code, content.text);
+      else tellUnsaid(scene, heard, code);
       return;
     case 'sticker':
       if (code) scene.answer(heard, say.stickerNo(), code);
@@ -134,17 +137,25 @@ const captionOf = (scene: DeskScene, heard: Heard): string =>
     .filter(Boolean)
     .join('\n');
 
-/** A file of an officer: proof for a close that was begun, else an answer to the citizen. */
-function withFile(
-  scene: DeskScene,
-  heard: Heard,
-  person: AdminRow,
-  code: ComplaintCode | undefined,
-  caption: string,
-): void {
+/** A file of an officer: proof for a close that was begun or comes with it, else an answer to the citizen. */
+function withFile(scene: DeskScene, heard: Heard, person: AdminRow): void {
   const { from, album } = heard.row.message;
+  const together = togetherWith(scene, heard);
+  const code = together.map(({ row }) => scene.sight.about.get(row.id)).find((each) => each !== undefined);
   if (album !== undefined && code) scene.setPerson(from.id, { album: { id: album, code } });
+  const wish = together.map((each) => wishOf(each, scene.talk, scene.policy)).find((each) => each !== undefined);
+  if (wish) {
+    grant(scene, heard, person, wish, code);
+    return;
+  }
+  const caption = captionOf(scene, heard);
+  if (!code) {
+    if (heard.row.message.private) hintForFile(scene, heard, person);
+    return;
+  }
+  const isFree = !pendingOf(scene.talk, heard.row.message, scene.now);
   withWords(scene, heard, person, code, caption);
+  if (isFree) closesToo(scene, heard, person, code, caption);
 }
 
 /** Does what an officer wants. */
@@ -154,11 +165,21 @@ function grant(scene: DeskScene, heard: Heard, person: AdminRow, wish: Wish, abo
     case 'words': {
       if (isNoCommand(scene, heard, wish.text, about)) return;
       const isFree = about && !pendingOf(scene.talk, heard.row.message, scene.now);
-      const own = isFree ? wishOfOfficers(wish.text) : undefined;
-      if (own) command(scene, heard, person, { want: 'command', ...own, typed: true }, about);
+      const category = about && scene.complaint(about)?.category;
+      const below = isFree && category ? wishBelow(wish.text, about, scene.policy, category) : undefined;
+      if (below) grant(scene, heard, person, below, about);
       else withWords(scene, heard, person, about, wish.text);
       return;
     }
+    case 'elsewhere':
+      turnElsewhere(scene, heard, person, wish.code, wish.words);
+      return;
+    case 'same-as-before':
+      showSame(scene, heard, person, wish);
+      return;
+    case 'either':
+      showEither(scene, heard, person, wish);
+      return;
     case 'queue': {
       const queue = scene.sight.queues.get(heard.row.id);
       if (queue) showQueue(scene, heard, queue, wish.unknown);

@@ -1,7 +1,9 @@
 import type { AskedFor } from '../event.ts';
 import type { EvidenceKind } from '../facts.ts';
+import { editsBetween } from '../language/edits.ts';
 import type { Language } from '../language/language.ts';
 import { SENTENCES } from '../language/sentences.ts';
+import { plainWords } from '../language/tidy.ts';
 import { sameWords } from '../language/words.ts';
 import type { DeskPolicy, Policy } from '../policy/policy.ts';
 import { deskOf, desksUnder } from './tree.ts';
@@ -10,16 +12,47 @@ import { deskOf, desksUnder } from './tree.ts';
 export const deskName = (policy: Policy, id: string, language: Language): string =>
   deskOf(policy, id)?.name[language] ?? id;
 
-/** Desks that a text names: by id, by number in a list, by their whole name, else by a part of it. */
+/** What an office is, before what it is called: "dinas PU", "kantor capil", "admin kabupaten Batola". */
+const KIND_OF_OFFICE = /^(?:(?:dinas|kantor|badan|admin|pemprov|pemko|pemkot|pemkab|kabupaten|kab|kota)\.?\s+)+/;
+const bare = (name: string): string => plainWords(name).replace(KIND_OF_OFFICE, '');
+
+/** Every name of a desk, without what it is an office of; a regency's desk goes by the names of its regency too. */
+function namesOf({ regencies }: Policy, { id, name, also, regency }: DeskPolicy): readonly string[] {
+  const area = regencies.find((each) => each.name === regency);
+  return [id, ...Object.values(name), ...also, ...(area ? [area.name, ...area.also] : [])].map(bare);
+}
+
+/** Desks that a text names: by id, by number in a list, by a whole name that they go by, else by a part of their own. */
 export function desksNamed(policy: Policy, text: string, suggested: readonly DeskPolicy[]): readonly DeskPolicy[] {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return [];
   const number = /^\d{1,2}$/.test(wanted) ? suggested[Number(wanted) - 1] : undefined;
   if (number) return [number];
-  const names = ({ id, name }: DeskPolicy) => [id, ...Object.values(name)];
-  const whole = policy.desks.filter((desk) => names(desk).some((name) => sameWords(name, wanted)));
+  const own = ({ id, name }: DeskPolicy) => [id, ...Object.values(name)];
+  const whole = policy.desks.filter((desk) => own(desk).some((name) => sameWords(name, wanted)));
   if (whole.length > 0) return whole;
-  return policy.desks.filter((desk) => names(desk).some((name) => name.toLowerCase().includes(wanted)));
+  const called = bare(wanted);
+  const known = policy.desks.filter((desk) => namesOf(policy, desk).includes(called));
+  if (known.length > 0) return known;
+  return policy.desks.filter((desk) => own(desk).some((name) => name.toLowerCase().includes(wanted)));
+}
+
+/** What stands between two desks in one breath: "PUPR dan Dishub". */
+const BETWEEN = /\s*[,/&+]\s*|\s+(?:dan|sama|serta|atau|and|or)\s+/i;
+/** Letters that a name has to have for one of them to be a slip, and for two. */
+const ONE_SLIP_LENGTH_MIN = 5;
+const TWO_SLIPS_LENGTH_MIN = 8;
+
+/** Desks that a text may mean though it names none: several in one breath, else those whose name is spelt nearly so. */
+export function desksMeant(policy: Policy, text: string): readonly DeskPolicy[] {
+  const parts = text.split(BETWEEN);
+  const several = parts.length > 1 ? parts.map((part) => desksNamed(policy, part, [])) : [];
+  const each = several.flatMap(([desk, ...others]) => (desk && others.length === 0 ? [desk] : []));
+  if (each.length > 0) return [...new Set(each)];
+  const wanted = bare(text);
+  if (wanted.length < ONE_SLIP_LENGTH_MIN) return [];
+  const max = wanted.length < TWO_SLIPS_LENGTH_MIN ? 1 : 2;
+  return policy.desks.filter((desk) => namesOf(policy, desk).some((name) => editsBetween(wanted, name, max) <= max));
 }
 
 /** The one desk of a person's, or below it, that a text names; undefined where it names none or several. */

@@ -1,11 +1,10 @@
-import { OVER } from '../complaint/life.ts';
 import type { Role } from '../complaint/role.ts';
 import { tidyName } from '../language/names.ts';
-import type { AdminRow, Complaint } from '../store/store.ts';
+import { sameWords } from '../language/words.ts';
+import type { AdminRow } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
-import { move } from './changes.ts';
 import { deskName, desksNamed } from './names.ts';
-import { may } from './rights.ts';
+import { letGo } from './releasing.ts';
 import type { DeskScene } from './scene.ts';
 import type { Sight } from './sight.ts';
 import { desksUnder } from './tree.ts';
@@ -90,10 +89,12 @@ export function nameSelf(scene: DeskScene, heard: Heard, person: AdminRow, said:
   scene.answer(heard, say.named({ name }));
 }
 
-/** Who is meant by a number as {@link showPeople} gives it. */
+/** Who is meant by a number as {@link showPeople} gives it, or by a name that one alone has. */
 export const staffNamed = (staff: Sight['staff'], text: string): Sight['staff'][number] | undefined => {
-  const id = Number(/^#?(\d{1,9})$/.exec(text.trim())?.[1] ?? 0);
-  return staff.find((each) => each.id === id);
+  const id = /^#?(\d{1,9})$/.exec(text.trim())?.[1];
+  if (id !== undefined) return staff.find((each) => each.id === Number(id));
+  const [named, ...others] = staff.filter(({ name }) => name !== undefined && sameWords(name, text));
+  return others.length > 0 ? undefined : named;
 };
 
 /** Takes somebody's rights away: `/keluarkan NOMOR`. What they held is free for whoever goes on with it. */
@@ -116,13 +117,4 @@ export function remove(scene: DeskScene, heard: Heard, person: AdminRow, rest: s
   const name = found.name ?? say.byAdmin({ id });
   const codes = freed.map(({ code }) => code).join(', ');
   scene.show([[say.removed({ name }), ...(codes ? [say.freed({ codes })] : [])].join('\n')]);
-}
-
-/** Lets go of a complaint for whoever held it. @returns false where that is not this person's to do */
-function letGo(scene: DeskScene, person: AdminRow, complaint: Complaint | null): boolean {
-  if (!complaint || OVER.has(complaint.status)) return false;
-  const verdict = may(person, 'note', complaint, scene.policy);
-  if (!verdict.ok) return false;
-  move(scene, complaint, 'note', verdict.to, person, { holder: null }, 'let-go');
-  return true;
 }

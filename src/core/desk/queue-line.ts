@@ -51,7 +51,7 @@ function dueIn(scene: DeskScene, row: QueueRow, complaint: Complaint | null | un
 export function queueLine(scene: DeskScene, row: Listed, { withPlace = true } = {}): string {
   const { say, policy, language } = scene;
   return say.queueRow({
-    mark: markOf(row, scene.turn.now),
+    mark: markOf(scene, row, row.complaint),
     code: row.code,
     category: policy.categories.find(({ id }) => id === row.category)?.short[language] ?? row.category,
     where: withPlace ? whereIn(scene, row, row.complaint) : (row.regency ?? ''),

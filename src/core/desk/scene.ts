@@ -28,6 +28,8 @@ export class DeskScene {
   readonly effects: Effect[] = [];
   /** Acts that somebody tried without the right to. */
   denied = 0;
+  /** Words that somebody has just said yes to, as they were shown: nothing is asked about them again. */
+  confirmed: string | undefined;
   readonly turn: Turn<unknown>;
   readonly sight: Sight;
   readonly language: Language;
@@ -102,7 +104,9 @@ export class DeskScene {
   /** Changes what is known of a person here; who was silent longest is forgotten. */
   setPerson(id: string, change: Partial<Person>): void {
     const { [id]: before, ...others } = this.talk.people;
-    const people = { ...others, [id]: { ...before, ...change, at: this.now } };
+    const isOther = change.open !== undefined && before?.open !== undefined && change.open !== before.open;
+    const looked = isOther ? { before: before.open } : {};
+    const people = { ...others, [id]: { ...before, ...looked, ...change, at: this.now } };
     const crowd = Object.entries(people);
     if (crowd.length > PEOPLE_MAX) {
       const [silent] = crowd.sort(([, a], [, b]) => a.at - b.at)[0] ?? [];

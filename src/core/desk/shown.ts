@@ -63,7 +63,7 @@ function tellChange(scene: DeskScene, complaint: Complaint): void {
     [
       handedInWords(scene, complaint) ??
         scene.say.changed({
-          mark: markOf(complaint, scene.turn.now),
+          mark: markOf(scene, complaint, complaint),
           code,
           status: scene.say[`status_${status}`](),
           desk: deskName(scene.policy, desk, scene.language),
@@ -94,7 +94,8 @@ export function showAway(scene: DeskScene, complaint: Complaint, why: ReadonlySe
   const { say, policy, language } = scene;
   if (card === undefined || card.includes(`:${AWAY}:`)) return;
   const inTopic = scene.isGroup ? { inTopic: true } : {};
-  const isKept = scene.present.some((person) => isExcluded(complaint, person));
+  // Whoever works at no desk any more is told no more than whoever is kept away from it.
+  const isKept = scene.present.length === 0 || scene.present.some((person) => isExcluded(complaint, person));
   const handed = !isKept && why.has('moved') ? handedInWords(scene, complaint) : undefined;
   if (handed !== undefined) scene.show([handed], code);
   if (scene.isGroup && topic !== undefined) {

@@ -20,6 +20,8 @@ export interface Person {
   readonly at: number;
   /** The complaint looked at last: what a command without a code means in a private chat. */
   readonly open?: ComplaintCode;
+  /** The one before that. */
+  readonly before?: ComplaintCode;
   readonly pending?: Pending;
   /** What a citizen would read of plain words said here, shown and not yet sent. */
   readonly meant?: Meant;
@@ -46,6 +48,8 @@ export interface Meant {
   readonly code: ComplaintCode;
   readonly words: string;
   readonly turn: number;
+  /** What was said, where it may be meant for the citizen or for a note instead. */
+  readonly said?: string;
 }
 
 /** A message of an officer that went to a citizen. */

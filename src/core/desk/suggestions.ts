@@ -24,26 +24,29 @@ const COMMON = new Set([
 /** Ways in which people name a desk: its whole name, its parts between slashes, its initials. */
 function namesOf({ name }: DeskPolicy): readonly string[] {
   const names = Object.values(name).flatMap((each) => [each, ...each.split('/').map((part) => part.trim())]);
-  return [...new Set(names.map((each) => each.toLowerCase()))].filter((each) =>
-    each.split(/\s+/).some((word) => !COMMON.has(word)),
-  );
+  return [...new Set(names.map(inWords))].filter((each) => each.split(' ').some((word) => !COMMON.has(word)));
 }
+
+/** Before what a desk is called besides: alone it may be what the complaint is about ("pendidikan"). */
+const OF_OFFICE = ['dinas', 'kantor', 'petugas', 'pegawai', 'oknum', 'staf', 'orang', 'pejabat', 'loket', 'office'];
+
+const inWords = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** Letters of the shortest name that is looked for by itself. */
+const NAME_LENGTH_MIN = 3;
 
 /** Desks that a complaint about an office's conduct names, by its words: whoever is complained of should not receive it. */
 function desksComplainedOf(policy: Policy, category: string, texts: readonly string[]): readonly string[] {
   if (!ABOUT_OFFICES.has(category)) return [];
-  const text = ` ${texts
-    .join(' ')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
-  return policy.desks
-    .filter((desk) =>
-      namesOf(desk).some((name) => {
-        const words = name.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-        return words.length > 2 && text.includes(` ${words} `);
-      }),
-    )
-    .map(({ id }) => id);
+  const said = ` ${inWords(texts.join(' '))} `;
+  const isNamed = (desk: DeskPolicy) =>
+    namesOf(desk).some((name) => name.length >= NAME_LENGTH_MIN && said.includes(` ${name} `)) ||
+    desk.also.some((name) => OF_OFFICE.some((office) => said.includes(` ${office} ${inWords(name)} `)));
+  return policy.desks.filter(isNamed).map(({ id }) => id);
 }
 
 /** Desks worth excluding from a complaint that are not excluded yet. */

@@ -6,7 +6,7 @@ import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
 import { addWords, move, tell } from './changes.ts';
 import { neverChoice } from './commands.ts';
-import { filled, onceAnswered } from './filling.ts';
+import { forCitizen, onceAnswered } from './filling.ts';
 import { newsOf } from './news.ts';
 import { permit } from './permit.ts';
 import type { DeskScene } from './scene.ts';
@@ -64,7 +64,7 @@ export function reply(
     );
     return;
   }
-  const words = filled(scene, heard, onceAnswered(scene, complaint, to, person), text);
+  const words = forCitizen(scene, heard, onceAnswered(scene, complaint, to, person), 'reply', text);
   if (words === undefined) return;
   scene.setPerson(heard.row.message.from.id, { pending: undefined });
   for (const evidence of files) scene.effects.push({ do: 'keep-evidence', dossier: complaint.dossier, evidence });

@@ -22,6 +22,7 @@ const id = {
   done_forward: (p: { code: string; desk: string }) => `✓ ${p.code} didisposisikan ke ${p.desk}.`,
   done_move: (p: { code: string; from: string; desk: string }) =>
     `✓ ${p.code} dipindahkan dari ${p.from} ke ${p.desk}.`,
+  gaveItBack: (p: { desk: string; text: string }) => `Sebelumnya ${p.desk} mengembalikannya: “${p.text}”`,
   done_ask: (p: { code: string }) => `✓ Pertanyaan untuk ${p.code} dikirim ke warga. Waktu berhenti sampai dijawab.`,
   done_note: (p: { code: string }) => `✓ Catatan ${p.code} disimpan.`,
   done_reject: (p: { code: string }) =>
@@ -63,6 +64,8 @@ const id = {
   why_refused: () => 'aplikasi chat menolaknya',
   why_expired: () => 'salurannya tidak menjawab seharian',
   corrected: (p: { code: string }) => `✓ Ralat ${p.code} dikirim ke warga.`,
+  cannotUnsay: (p: { code: string }) =>
+    `Pesan ke warga (${p.code}) tidak bisa saya tarik. Kalau keliru, tulis ralatnya sebagai pesan baru.`,
   editNotSent: (p: { code: string }) =>
     `Suntingan ini tidak saya jalankan, dan warga (${p.code}) tetap melihat pesan yang semula. Tulis sebagai pesan baru.`,
   identity: (p: { code: string; name: string; channel: string }) =>
@@ -75,6 +78,11 @@ const id = {
   named: (p: { name: string }) => `✓ Nama Anda untuk rekan: ${p.name}.`,
   howToName: (p: { name: string }) => `Nama Anda untuk rekan: ${p.name}. Menggantinya: /nama Rina Wati`,
   removed: (p: { name: string }) => `✓ ${p.name} tidak punya hak lagi.`,
+  heldNow: () => 'Yang sekarang Anda pegang. Dilepas, rekan bisa mengambilnya:',
+  releaseAll: () => 'Lepas semua',
+  done_release: (p: { codes: string }) => `✓ Tidak Anda pegang lagi: ${p.codes}`,
+  notHeld: (p: { code: string; name: string }) =>
+    p.name ? `${p.code} dipegang ${p.name}, bukan Anda.` : `${p.code} belum dipegang siapa pun.`,
   freed: (p: { codes: string }) => `Yang tadinya dipegangnya sekarang bebas: ${p.codes}`,
   peopleTitle: (p: { desk: string }) => `Petugas ${p.desk}`,
   peopleRow: (p: { id: number; name: string; role: string; desk: string }) =>
@@ -108,6 +116,7 @@ const en: DeskActSentences = {
   done_take: (p) => `✓ ${p.code} is yours.`,
   done_forward: (p) => `✓ ${p.code} forwarded to ${p.desk}.`,
   done_move: (p) => `✓ ${p.code} moved from ${p.from} to ${p.desk}.`,
+  gaveItBack: (p) => `${p.desk} gave it back before: “${p.text}”`,
   done_ask: (p) => `✓ The question on ${p.code} went to the citizen. The clock stops until it is answered.`,
   done_note: (p) => `✓ Note on ${p.code} kept.`,
   done_reject: (p) => `✓ ${p.code} rejected. The citizen is told in 30 seconds; until then it can be undone.`,
@@ -146,6 +155,8 @@ const en: DeskActSentences = {
   why_refused: () => 'the platform refused it',
   why_expired: () => 'the channel did not answer for a day',
   corrected: (p) => `✓ The correction on ${p.code} went to the citizen.`,
+  cannotUnsay: (p) =>
+    `I can not take back the message to the citizen (${p.code}). If it was wrong, write the correction as a new message.`,
   editNotSent: (p) =>
     `I did not act on this edit, and the citizen (${p.code}) still sees the message before. Write it as a new message.`,
   identity: (p) => `Reporter of ${p.code}: ${p.name} (${p.channel}). This look is on record.`,
@@ -156,6 +167,10 @@ const en: DeskActSentences = {
   named: (p) => `✓ Your name among colleagues: ${p.name}.`,
   howToName: (p) => `Your name among colleagues: ${p.name}. To change it: /nama Rina Wati`,
   removed: (p) => `✓ ${p.name} has no rights any more.`,
+  heldNow: () => 'What you hold now. Once let go of, colleagues can take it:',
+  releaseAll: () => 'Let go of all',
+  done_release: (p) => `✓ Not yours any more: ${p.codes}`,
+  notHeld: (p) => (p.name ? `${p.name} has ${p.code}, not you.` : `Nobody has ${p.code}.`),
   freed: (p) => `Free now, of what they held: ${p.codes}`,
   peopleTitle: (p) => `People of ${p.desk}`,
   peopleRow: (p) => `#${p.id} ${p.name} · ${p.role} · ${p.desk}`,

@@ -78,7 +78,7 @@ const id = {
     `⏳ ${p.code}: ${p.n} hari tanpa jawaban warga (ditanya ${p.day}${p.reminded ? ', sudah diingatkan sekali' : ''}). Waktu masih berhenti. Pilih: tanya lagi, lanjutkan tanpa jawaban, atau akhiri.`,
   buttonAskAgain: () => 'Tanya lagi',
   alarm150: (p: { code: string; desk: string; clock: string }) =>
-    `🔴 Untuk pengawas: ${p.code} di ${p.desk} masih lewat batas. ${p.clock}`,
+    `🔴 ${p.code} di ${p.desk} masih lewat batas. ${p.clock}`,
   channel_up: (p: { channel: string }) => `✅ ${p.channel} tersambung lagi. Pesan yang tertahan sekarang diproses.`,
   channel_unlinked: (p: { channel: string }) =>
     `⚠️ ${p.channel} terputus dari ponselnya. Minta pengelola sistem menautkannya lagi dengan kode QR di server. Saluran lain tetap jalan.`,
@@ -114,6 +114,7 @@ const id = {
   figuresTitle: (p: { desk: string }) => `Statistik ${p.desk}`,
   figuresRow: (p: { status: string; n: number }) => `${p.status}: ${p.n}`,
   figuresLate: (p: { n: number }) => `Lewat batas: ${p.n}`,
+  figuresCame: (p: { today: number; week: number }) => `Masuk hari ini: ${p.today} · minggu ini: ${p.week}`,
   figuresRating: (p: { average: string; n: number }) => `Nilai warga: ${p.average} dari 5 (${p.n} penilaian)`,
 } as const;
 
@@ -189,7 +190,7 @@ const en: DeskCardSentences = {
   unanswered: (p) =>
     `⏳ ${p.code}: no answer from the citizen for ${p.n} days (asked on ${p.day}${p.reminded ? ', reminded once' : ''}). The clock still stands still. Choose: ask again, go on without the answer, or end it.`,
   buttonAskAgain: () => 'Ask again',
-  alarm150: (p) => `🔴 For the supervisor: ${p.code} at ${p.desk} is still over the limit. ${p.clock}`,
+  alarm150: (p) => `🔴 ${p.code} at ${p.desk} is still over the limit. ${p.clock}`,
   channel_up: (p) => `✅ ${p.channel} is connected again. What was held up is handled now.`,
   channel_unlinked: (p) =>
     `⚠️ ${p.channel} lost its phone. Ask whoever runs the system to link it anew with the QR code on the server. The other channels go on.`,
@@ -223,6 +224,7 @@ const en: DeskCardSentences = {
   figuresTitle: (p) => `Figures of ${p.desk}`,
   figuresRow: (p) => `${p.status}: ${p.n}`,
   figuresLate: (p) => `Over the limit: ${p.n}`,
+  figuresCame: (p) => `Came in today: ${p.today} · this week: ${p.week}`,
   figuresRating: (p) => `Citizens' rating: ${p.average} of 5 (${p.n} ratings)`,
 };
 

@@ -142,6 +142,27 @@ const checkDesks: Check = ({ desks, centralDesk, categories, regencies }, compla
   });
 };
 
+/** Another name has to lead to one desk alone: a disposition by it would be a guess. */
+const checkDeskNames: Check = ({ desks = [] }, complain) => {
+  const owner = new Map<string, string>();
+  for (const { id, name } of desks)
+    for (const own of [id, name.id, name.en]) owner.set(own.toLowerCase(), owner.get(own.toLowerCase()) ?? id);
+  desks.forEach(({ id, also }, i) => {
+    lowerCase(also, ['desks', i, 'also'], complain);
+    repeated(also, (name, j) => complain(['desks', i, 'also', j], `"${name}" is there twice`, 'leave one out'));
+    also.forEach((name, j) => {
+      const taken = owner.get(name.toLowerCase());
+      if (taken !== undefined && taken !== id)
+        complain(
+          ['desks', i, 'also', j],
+          `"${name}" means "${taken}" already`,
+          'a name belongs to one desk: leave it out',
+        );
+      owner.set(name.toLowerCase(), taken ?? id);
+    });
+  });
+};
+
 /** A keyword has to name one desk, however it is run together with what follows ("laporbanjarbaru" is no "laporbanjar"). */
 const checkKeywords: Check = ({ desks = [] }, complain) => {
   const all = desks.flatMap((desk, i) =>
@@ -264,6 +285,7 @@ export const CHECKS: readonly Check[] = [
   checkFacts,
   checkCategories,
   checkDesks,
+  checkDeskNames,
   checkKeywords,
   checkDeskWork,
   checkCalendar,

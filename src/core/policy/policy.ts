@@ -102,6 +102,8 @@ export type WeekHours = Readonly<Record<string, { readonly from: string; readonl
 export interface DeskPolicy {
   readonly id: string;
   readonly name: Localized;
+  /** What people call it besides, lower case ("pu", "capil"). */
+  readonly also: readonly string[];
   readonly parent?: string | undefined;
   readonly kind: 'central' | 'province' | 'regency' | 'agency';
   /** Regency it answers for, in full without "Kabupaten"/"Kota". */

@@ -150,6 +150,10 @@ const Category = z.strictObject({
 const Desk = z.strictObject({
   id: slug.describe('Small letters; stays the same for ever, complaints keep it.'),
   name: localized(80, 'Name as citizens know it'),
+  also: z
+    .array(line(60).min(2))
+    .default([])
+    .describe('What officers call it besides, small letters: "pu", "capil". Each name belongs to one desk.'),
   parent: slug.optional().describe('The desk above it.'),
   kind: z.enum(['central', 'province', 'regency', 'agency']).describe('What it is in the hierarchy.'),
   regency: line(60).optional().describe('Regency it answers for, without "Kabupaten"/"Kota".'),

@@ -25,6 +25,15 @@ export function prepareAnchorStatements(db: BetterSQLite3Database, { anchor, com
       )
       .orderBy(asc(anchor.id))
       .prepare(),
+    /** Complaints that have a card in a conversation, newest first. */
+    cards: db
+      .select({ code: complaint.code })
+      .from(anchor)
+      .innerJoin(complaint, eq(complaint.id, anchor.complaintId))
+      .where(and(eq(anchor.conversationId, given(anchor.conversationId, 'conversation')), sql`${anchor.kind} = 'card'`))
+      .orderBy(desc(anchor.id))
+      .limit(ph('limit'))
+      .prepare(),
     chats: db
       .selectDistinct({ conversation: anchor.conversationId })
       .from(anchor)

@@ -61,6 +61,8 @@ export interface DeskFigures {
   readonly byStatus: Readonly<Partial<Record<Status, number>>>;
   /** Open ones past their limit. */
   readonly late: number;
+  /** Of all that these desks have now, ended ones too: how many came in since each of the moments that were asked about. */
+  readonly came: readonly number[];
   /** Ratings given, and their sum. */
   readonly ratings: number;
   readonly ratingSum: number;
@@ -109,7 +111,8 @@ export interface Desk {
     readonly after?: QueueCursor;
     readonly limit: number;
   }): Promise<{ readonly rows: readonly QueueRow[]; readonly next: QueueCursor | null }>;
-  figures(desks: readonly string[], now: Date): Promise<DeskFigures>;
+  /** @param since moments to count from what came in */
+  figures(desks: readonly string[], now: Date, since?: readonly Date[]): Promise<DeskFigures>;
   /** What stands for complaints in a desk's chat. */
   anchors(conversation: number, codes: readonly ComplaintCode[]): Promise<ReadonlyMap<ComplaintCode, Anchors>>;
   /** The complaint that a message or topic of the platform belongs to in this conversation. */

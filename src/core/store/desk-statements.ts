@@ -1,5 +1,5 @@
 /** Statements of a complaint at its desk: its moves, queues, figures, clocks. */
-import { and, asc, count, eq, isNotNull, isNull, lt, lte, min, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gte, isNotNull, isNull, lt, lte, min, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { given, ph } from './placeholders.ts';
 import type { Tables } from './tables.ts';
@@ -89,6 +89,11 @@ export function prepareDeskStatements(db: BetterSQLite3Database, { complaint }: 
       .select({ n: count() })
       .from(complaint)
       .where(and(atDesk, isOpen, lt(complaint.deadline, given(complaint.deadline, 'now'))))
+      .prepare(),
+    came: db
+      .select({ n: count() })
+      .from(complaint)
+      .where(and(atDesk, gte(complaint.submittedAt, given(complaint.submittedAt, 'since'))))
       .prepare(),
     rated: db
       .select({ n: count(), sum: sql<number>`coalesce(sum(${complaint.rating}), 0)`.mapWith(Number) })

@@ -17,7 +17,7 @@ export function preparePeopleStatements(db: BetterSQLite3Database, { admin, conv
   return {
     people: {
       byId: db
-        .select({ id: admin.id })
+        .select({ id: admin.id, conversation: admin.conversationId })
         .from(admin)
         .where(and(eq(admin.id, given(admin.id, 'id')), works))
         .prepare(),

@@ -57,17 +57,25 @@ function partsOf(
 const shown = ({ excluded: _, ...row }: Row): QueueRow => ({ ...row, code: row.code as ComplaintCode });
 
 /** How things stand at some desks. */
-export function* deskFigures(q: Statements, desks: readonly string[], now: Date): Work<DeskFigures> {
+export function* deskFigures(
+  q: Statements,
+  desks: readonly string[],
+  now: Date,
+  since: readonly Date[],
+): Work<DeskFigures> {
   const byStatus: { -readonly [Key in keyof DeskFigures['byStatus']]: number } = {};
   let late = 0;
   let ratings = 0;
   let ratingSum = 0;
+  const came = since.map(() => 0);
   for (const desk of desks) {
     for (const { status, n } of yield* all(q.desk.byStatus, { desk })) byStatus[status] = (byStatus[status] ?? 0) + n;
     late += (yield* one(q.desk.late, { desk, now }))?.n ?? 0;
     const rated = yield* one(q.desk.rated, { desk });
+    for (const [index, moment] of since.entries())
+      came[index] = (came[index] ?? 0) + ((yield* one(q.desk.came, { desk, since: moment }))?.n ?? 0);
     ratings += rated?.n ?? 0;
     ratingSum += rated?.sum ?? 0;
   }
-  return { byStatus, late, ratings, ratingSum };
+  return { byStatus, late, came, ratings, ratingSum };
 }

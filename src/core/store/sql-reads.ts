@@ -370,8 +370,8 @@ export class SqlReads<Talk> {
     return this.ask(queuePage(this.q, query));
   }
 
-  async figures(desks: readonly string[], now: Date): Promise<DeskFigures> {
-    return this.ask(deskFigures(this.q, desks, now));
+  async figures(desks: readonly string[], now: Date, since: readonly Date[] = []): Promise<DeskFigures> {
+    return this.ask(deskFigures(this.q, desks, now, since));
   }
 
   async anchors(conversation: number, codes: readonly ComplaintCode[]): Promise<ReadonlyMap<ComplaintCode, Anchors>> {

@@ -18,7 +18,7 @@ import { context, deliveryToJson, evidenceToJson, type SealedComplaint, type Sea
 import type { Statements } from './statements.ts';
 import type { ComplaintMessage, Effect, NewComplaint, Step } from './steps.ts';
 import { type Committed, type QueuedSend, StoreFault } from './store.ts';
-import { announce, giveReceipt, tellCitizen, tellFollowers } from './telling.ts';
+import { announce, giveReceipt, removeAdmin, tellCitizen, tellFollowers } from './telling.ts';
 import type { Warm } from './warm.ts';
 import { added, changed, one, run, type Work } from './work.ts';
 
@@ -170,7 +170,8 @@ export class StepWriter {
         for (const told of yield* announce(this.#post, effect, now)) done.woken.add(told);
         return;
       case 'remove-admin':
-        return yield* run(this.#q.people.remove, { id: effect.admin, now });
+        for (const told of yield* removeAdmin(this.#post, effect.admin, now)) done.woken.add(told);
+        return;
       case 'name-admin':
         return yield* nameAdmin(this.#q, this.#sealer, effect);
       case 'invite':

@@ -75,7 +75,8 @@ export type Effect =
       readonly key: string;
     }
   /**
-   * Tells the desks' chats: those of the first desk of the list in which anybody works (with this role, where one is named), and, with
+   * Tells the desks' chats: those of the first desk of the list in which anybody works (with this role, where one is named; where nobody has it at any of
+   * them, those of the first of `otherwise` in which anybody works), and, with
    * `watchers`, those where the complaint has a card already. Whoever is excluded from the complaint is passed over, or with `excluded` alone told, so
    * that their card goes. `cluster`: the watchers of those that are linked to it are told the same of theirs.
    */
@@ -86,6 +87,7 @@ export type Effect =
       readonly key: string;
       readonly desks: readonly string[];
       readonly role?: Role;
+      readonly otherwise?: readonly string[];
       readonly watchers?: boolean | 'excluded';
       readonly cluster?: boolean;
     }

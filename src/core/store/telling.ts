@@ -6,7 +6,7 @@ import { type ComplaintRow, complaintRow, type EffectOf, excludedFromText } from
 import { type Post, postEvent } from './post.ts';
 import type { Statements } from './statements.ts';
 import { StoreFault } from './store.ts';
-import { all, one, type Work } from './work.ts';
+import { all, one, run, type Work } from './work.ts';
 
 /** Tells the citizen. @returns the conversation that was told, if it was not before */
 export function* tellCitizen(post: Post, effect: EffectOf<'tell'>, now: Date): Work<readonly number[]> {
@@ -37,11 +37,8 @@ export function* announce(post: Post, effect: EffectOf<'announce'>, now: Date): 
   const { q } = post;
   const row = yield* one(q.complaint.brief, { code: effect.complaint });
   if (!row) throw new StoreFault('rejected', 'no-such-complaint');
-  const chats = new Set<number>();
-  for (const desk of effect.desks) {
-    for (const chat of yield* chatsOfDesk(q, desk, row, effect.role)) chats.add(chat);
-    if (chats.size > 0) break;
-  }
+  const found = yield* chatsOfFirst(q, effect.desks, row, effect.role);
+  const chats = new Set(found.length > 0 ? found : yield* chatsOfFirst(q, effect.otherwise ?? [], row, undefined));
   if (effect.watchers)
     for (const { conversation } of yield* all(q.anchors.chats, { complaint: row.id })) chats.add(conversation);
   const told: number[] = [];
@@ -67,6 +64,20 @@ function* announceToLinked(post: Post, { complaint, event, key }: EffectOf<'anno
     }
   }
   return told;
+}
+
+/** Where the people of the first desk are told in which anybody works. */
+function* chatsOfFirst(
+  q: Statements,
+  desks: readonly string[],
+  row: Pick<ComplaintRow, 'excluded'>,
+  role: string | undefined,
+): Work<readonly number[]> {
+  for (const desk of desks) {
+    const chats = yield* chatsOfDesk(q, desk, row, role);
+    if (chats.length > 0) return chats;
+  }
+  return [];
 }
 
 /** Where a desk's people are told. */
@@ -99,6 +110,25 @@ function* standingOf(
   const isOut =
     people.some((person) => isExcluded(complaint, person)) || desks.some(({ desk }) => isDeskExcluded(complaint, desk));
   return isOut ? 'excluded' : 'knows';
+}
+
+/** Cards that go from the chat of somebody who is removed, newest first: each is a row of the same transaction. */
+const WITHDRAWN_MAX = 200;
+
+/** Takes an admin's rights away; where nobody is told anything in their chat any more, its cards are to go. @returns the conversations that were told */
+export function* removeAdmin(post: Post, admin: number, now: Date): Work<readonly number[]> {
+  const { q } = post;
+  const person = yield* one(q.people.byId, { id: admin });
+  yield* run(q.people.remove, { id: admin, now });
+  if (!person) return [];
+  const { conversation } = person;
+  if ((yield* standingOf(q, conversation, { excluded: '' })) !== 'nobody') return [];
+  const told: number[] = [];
+  for (const { code } of yield* all(q.anchors.cards, { conversation, limit: WITHDRAWN_MAX })) {
+    const event = { to: 'desk', type: 'case', code: code as ComplaintCode, why: 'moved' } as const;
+    if (yield* postEvent(post, conversation, event, `case:${code}:left:${admin}`, now)) told.push(conversation);
+  }
+  return told;
 }
 
 /**

@@ -1,0 +1,172 @@
+import { tidy } from './tidy.ts';
+
+/** Which complaints a list shows, by the words officers have for them. */
+export type ListName = 'all' | 'mine' | 'free' | 'late';
+
+/** How a queue is asked for after its command, in words. */
+export const QUEUE_WORDS: Readonly<Record<string, ListName>> = {
+  semua: 'all',
+  all: 'all',
+  saya: 'mine',
+  mine: 'mine',
+  milikku: 'mine',
+  bebas: 'free',
+  kosong: 'free',
+  free: 'free',
+  belum: 'free',
+  telat: 'late',
+  terlambat: 'late',
+  lewat: 'late',
+  late: 'late',
+};
+
+/** Said only to be kind, at the end: "antrean dong", "ada laporan baru gak hari ini?". */
+const PARTICLES =
+  /(?:(?:^|\s+)(?:dong|donk|ya|yah|nih|sih|deh|lah|kah|gak|ga|nggak|enggak|tidak|min|pak|bu|mas|mbak|kak|hari\s+ini|pagi\s+ini|sekarang))+\s*[.!?]*$/i;
+
+/** Words without what is said after them only to be kind. */
+export const withoutParticles = (text: string): string => text.replace(PARTICLES, '').trim();
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+/** Said around what is wanted, and tells nothing of it. */
+const AROUND = setOf(
+  'selamat pagi siang sore malam halo hai assalamualaikum permisi min pak bu mas mbak kak semua tolong mohon coba dong donk ya yah nih sih deh lah kah tidak ini itu saja hari minggu sekarang dulu di ke sini yang sudah saat kita kami gimana gmn masih lagi juga harus bisa mau minta ingin',
+);
+/** What is wanted is to be seen, or counted. */
+const ASKING = setOf('mana apa apakah ada daftar list lihat buka tampilkan tunjukkan cek siapa');
+const COUNTING = setOf('berapa jumlah jumlahnya total totalnya rekap rekapan statistik');
+/** What officers have before them. */
+const WORK = setOf(
+  'antrian antrean antriannya antreannya laporan laporannya aduan aduannya pengaduan kasus tiket kerjaan kerjaannya pekerjaan tugas tugasnya',
+);
+/** Those words that mean the whole list where nothing else is said. */
+const WHOLE_LIST = setOf('antrian antrean antriannya antreannya daftar list semua');
+const KINDS: readonly (readonly [ListName, ReadonlySet<string>])[] = [
+  ['late', setOf('telat terlambat lewat batas overdue kelewat kelewatan molor jatuh tempo')],
+  ['free', setOf('bebas kosong belum dipegang diambil ditangani dikerjakan dikerjain pun orang')],
+  ['mine', setOf('saya milikku punya punyaku milik dipegang pegang')],
+  [
+    'all',
+    setOf(
+      'urgent urgen mendesak darurat penting prioritas genting segera duluan paling deadline terdekat baru masuk dikerjakan dikerjain',
+    ),
+  ],
+];
+/** Of the words of a kind those that say it by themselves; the others only go with them. */
+const SAY_IT: Readonly<Record<ListName, ReadonlySet<string>>> = {
+  late: setOf('telat terlambat lewat overdue kelewat kelewatan molor tempo'),
+  free: setOf('bebas kosong belum'),
+  mine: setOf('saya milikku punyaku'),
+  all: setOf(
+    'urgent urgen mendesak darurat penting prioritas genting segera duluan deadline baru masuk dikerjakan dikerjain',
+  ),
+};
+/** "Kerjaan saya", "yang saya pegang": whose it is; of "semua sudah saya cek" not a word. */
+const isMine = (words: readonly string[]): boolean =>
+  words.some(
+    (word, at) =>
+      word === 'milikku' ||
+      word === 'punyaku' ||
+      (word === 'saya' &&
+        (WORK.has(words[at - 1] ?? '') || MINE.has(words[at - 1] ?? '') || words[at + 1] === 'pegang')),
+  );
+const MINE = setOf('punya milik dipegang');
+const says = (name: ListName, words: readonly string[]): boolean =>
+  words.some((word) => SAY_IT[name].has(word)) && (name !== 'mine' || isMine(words));
+/** Words of a question at most; what is longer tells something. */
+const QUESTION_WORDS_MAX = 14;
+
+/** A list that is asked for: by its name, or by words that may name a category. */
+export type ListWish = { readonly list: ListName } | { readonly of: string };
+
+/**
+ * Reads "lihat antrian saya", "mana yg paling urgent?", "yang telat apa aja", "laporan lampu apa aja": every word of it has to be one of asking, of
+ * work or of a kind of list; what is left over may be a category's name. Undefined for all else: nobody's sentence is taken for a list.
+ */
+export function listIn(text: string): ListWish | undefined {
+  const words = tidy(text).filter((word) => /[a-z]/.test(word));
+  if (words.length === 0 || words.length > QUESTION_WORDS_MAX) return undefined;
+  const asks = words.some((word) => ASKING.has(word));
+  const works = words.some((word) => WORK.has(word));
+  const rest = words.filter((word) => !ASKING.has(word) && !WORK.has(word));
+  const of = (known: ReadonlySet<string>) => rest.every((word) => known.has(word) || AROUND.has(word));
+  const kind = KINDS.find(([name, known]) => says(name, words) && of(known))?.[0];
+  const isAsked = asks || works || words.some((word) => word === 'yang');
+  if (kind) return isAsked ? { list: kind } : undefined;
+  if (of(new Set())) return words.some((word) => WHOLE_LIST.has(word)) && (asks || works) ? { list: 'all' } : undefined;
+  const left = rest.filter((word) => !AROUND.has(word));
+  const isWhich = words.some((word) => ['mana', 'apa', 'ada'].includes(word));
+  return works && isWhich && left.length <= 2 ? { of: left.join(' ') } : undefined;
+}
+
+/** Reads "berapa laporan minggu ini?", "rekap hari ini": figures are wanted. */
+export function figuresIn(text: string): boolean {
+  const words = tidy(text).filter((word) => /[a-z]/.test(word));
+  const known = (word: string) =>
+    COUNTING.has(word) ||
+    WORK.has(word) ||
+    ASKING.has(word) ||
+    AROUND.has(word) ||
+    ['masuk', 'baru', 'bulan', 'kemarin'].includes(word);
+  const counts = words.some(
+    (word) => COUNTING.has(word) && (word !== 'berapa' || words.some((each) => WORK.has(each))),
+  );
+  return counts && words.length <= QUESTION_WORDS_MAX && words.every(known);
+}
+
+const CARD_ASKED = setOf(
+  'siapa pegang memegang dipegang pegangnya pelapor pelapornya lapor melapor kapan batas batasnya waktu waktunya deadline deadlinenya status statusnya posisi posisinya sampai mana detail detailnya tenggat tenggatnya oleh nya bagaimana berapa',
+);
+const CARD_KEYS = setOf(
+  'pegang memegang dipegang pegangnya pelapor pelapornya lapor melapor batas batasnya deadline deadlinenya status statusnya posisi posisinya detail detailnya tenggat tenggatnya',
+);
+/** Reads "batasnya kapan?", "siapa yang pegang", "pelapornya siapa": what the card of the complaint before an officer says. */
+export function cardIn(text: string): boolean {
+  const words = tidy(text).filter((word) => /[a-z]/.test(word));
+  return (
+    words.length > 0 &&
+    words.length <= QUESTION_WORDS_MAX &&
+    words.some((word) => CARD_KEYS.has(word)) &&
+    words.every((word) => CARD_ASKED.has(word) || AROUND.has(word) || WORK.has(word))
+  );
+}
+
+/** Reads "saya cuti mulai besok", "izin sakit hari ini": whoever says so leaves what they hold to others. */
+export const leaveIn = (text: string): boolean =>
+  /^(?:(?:maaf|permisi|pak|bu|min|info|izin|ijin)[,.]?\s+)*(?:saya|aku|sy|ulun)\s+(?:\S+\s+){0,2}?(?:cuti|libur|sakit|pindah\s+tugas|dinas\s+luar|dl|dimutasi|mutasi|pensiun|off)(?!\p{L})/iu.test(
+    text.trim(),
+  );
+
+/** Reads "cari lampu veteran", "tolong carikan yang di veteran": what an officer wants found. */
+export function soughtIn(text: string): string | undefined {
+  return /^(?:tolong\s+|mohon\s+|please\s+)?(?:cari|carikan|search|find)(?:\s+(?:for|laporan))?\s+(.+)$/is.exec(
+    text.trim(),
+  )?.[1];
+}
+
+const HELP = setOf(
+  'perintah perintahnya apa saja cara caranya pakai pakainya bagaimana gimana menu menunya fitur fiturnya bantuan bantu ada bot ini ya dong min pak bu tolong kasih tahu',
+);
+const HELP_KEYS = setOf('perintah perintahnya caranya menunya fitur fiturnya bantuan pakainya');
+/** Reads "perintahnya apa aja", "gimana cara pakainya?": all commands are wanted. */
+export function helpIn(text: string): boolean {
+  const words = tidy(text).filter((word) => /[a-z]/.test(word));
+  return words.some((word) => HELP_KEYS.has(word)) && words.every((word) => HELP.has(word));
+}
+
+const WHAT_IS_THIS = setOf(
+  'ini itu apa apaan bot tugas tugasnya saya mulai dari mana buat untuk kerja ngapain gimana bagaimana siapa kamu anda fungsinya gunanya harus kerjakan',
+);
+const WHAT_KEYS = setOf('apa apaan mana ngapain siapa gimana bagaimana fungsinya gunanya');
+/** Reads "ini apa?", "mulai dari mana ini": whoever has just come asks what this is. */
+export function whatIsThisIn(text: string): boolean {
+  const words = tidy(text).filter(
+    (word) => /[a-z]/.test(word) && !['ya', 'sih', 'min', 'pak', 'bu', 'dong', 'nih'].includes(word),
+  );
+  return (
+    words.length > 1 &&
+    words.length <= 6 &&
+    words.some((word) => WHAT_KEYS.has(word)) &&
+    words.every((word) => WHAT_IS_THIS.has(word))
+  );
+}

@@ -1,0 +1,149 @@
+import { DESK_COMMANDS, type DeskCommand, type DeskSaid, SLASH, table } from './desk-words.ts';
+
+/**
+ * What is to become of the complaint before an officer, in plain words: "teruskan ke dishub", "udah dikerjain kemarin", "bukan wilayah kami". By the
+ * words of the slash command, by those of the table below, and by how such sentences begin.
+ */
+const OF_OPEN: Readonly<Partial<Record<DeskCommand, string>>> = {
+  take: 'pegang ambilin',
+  verify: '',
+  forward: 'disposisikan limpahkan alihkan pindahkan pindahin terusin oper operkan operin lempar lemparkan lemparin',
+  note: 'catat catet',
+  ask: 'mintakan tanyakan mintain tanyain',
+  reply: 'sampaikan bales balesin',
+  reject: '',
+  archive: '',
+  return: 'balikin kembaliin',
+  close: 'selesaikan tutup',
+  undo: 'tarik batalin',
+  exclude: '',
+  link: '',
+  reveal: '',
+  release: 'lepasin',
+};
+/** Commands by their plain verbs. */
+export const BY_VERB = table(
+  Object.fromEntries(
+    DESK_COMMANDS.flatMap((command) => {
+      const more = OF_OPEN[command];
+      return more === undefined ? [] : [[command, `${SLASH[command]} ${more}`.trim()]];
+    }),
+  ),
+);
+/** Whether a command is done to a complaint, and has plain verbs. */
+export const isOfOpen = (command: DeskCommand): boolean => OF_OPEN[command] !== undefined;
+
+/** Those with which nothing follows but a code, "lihat identitas" as the card names it among them. */
+export const ALONE: ReadonlySet<DeskCommand> = new Set(['take', 'verify', 'undo', 'reveal', 'release']);
+/** As a code is written, with a digit in it: the one thing that may follow them. */
+const CODE_SHAPE = /^(?=.*\d)[a-z0-9]{4}[\s.-]?[a-z0-9]{4}[\s.-]?[a-z0-9]{3}[.,!?]*$/i;
+/** Tells nothing besides which complaint is meant: the one before them. */
+export const THIS = /^(?:(?:ini|itu|this|it|laporan|laporannya|yang|saja|aja|ya|dong|dulu|kembali)[.,!?]*(?:\s+|$))+/i;
+/** What may end the name of an agency. */
+const AFTER_NAME = /(?:\s+(?:saja|aja|ya|dong|pak|bu|min|mas|mbak))*[.,!?]*$/i;
+
+/** What may stand before the verb: a wish, or that something went wrong ("salah, teruskan ke pupr"). */
+const BEFORE_VERB = /^(?:(?:tolong|mohon|maaf|eh|ups|salah|keliru|ralat|koreksi)\s*[,.:!]?\s+)+/i;
+/** "Ini …", "laporan ini kayaknya …": how a sentence about the one before them begins. */
+const ABOUT_THIS = String.raw`^(?:(?:ini|itu|yang ini|laporan(?:nya)?(?: ini)?|kayaknya|kayanya|sepertinya|keliatannya|maaf|eh)[,.]?\s+)*`;
+/** What is said to colleagues, and tells nothing. */
+const KIND = String.raw`(?:[\s,]+(?:ini|itu|ya|nih|sih|deh|kok|pak|bu|min|kak|mas|mbak|bang|kayaknya|kayanya|sepertinya|aja|saja))*[.!]*$`;
+const DONE = '(?:sudah|udah|udh|sdh|dah|dh|telah)';
+
+/** "Udah selesai ini pak": the one before them can be closed; with what words, they are asked. */
+const IS_DONE = new RegExp(`${ABOUT_THIS}${DONE}\\s+(?:selesai|beres|kelar|rampung|tuntas)${KIND}`, 'i');
+/** Work that leaves nothing to be done: checked, telephoned or measured is not yet that. */
+const WORK =
+  '(?:kerja|perbaik|tambal|angkut|bersih|bener|benar|betul|beres|pasang|ganti|tangan|selesai|tuntas|keruk|aspal|cor|nyala|sedot|tebang|pangkas|evakuasi|padam|rapi|cat|tutup)(?:kan|in|i)?';
+/** "Sudah kami tambal tadi pagi", "lubangnya udah dikerjain kemarin": it can be closed, and with these very words. */
+const WAS_DONE = new RegExp(
+  `^(?:[\\p{L}\\d]+\\s+){0,4}?${DONE}\\s+(?:selesai\\s+)?(?:di${WORK}|(?:kami|kita|saya|tim|regu|petugas)(?:\\s+(?:kami|kita|lapangan))?\\s+(?:di)?${WORK})(?![\\p{L}])`,
+  'iu',
+);
+/** Asked, or not so: nothing was done. */
+const NOT_SO =
+  /\?|(?<!\p{L})(?:belum|blm|blum|tidak|gak|ga|nggak|kapan|apakah|apa|kalau|kalo|jika|akan|nanti|harusnya)(?!\p{L})/iu;
+
+/** "Bukan wewenang kami, ini jalan nasional", "bukan wilayah kami": it belongs elsewhere, and why. */
+const NOT_OURS = new RegExp(
+  `${ABOUT_THIS}bukan\\s+(?:(?:wewenang|kewenangan|ranah|urusan|tupoksi)(?:nya)?\\s*(?:(?:kami|kita|saya|dinas|instansi|di|sini)\\b\\s*)*(?:[,.:;-]|$|\\s)|(?!salah|kesalahan|maksud|keinginan)\\p{L}+(?:\\s+\\p{L}+)?\\s+(?:kami|kita|sini)(?!\\p{L}))`,
+  'iu',
+);
+/** "Salah kirim, harusnya ke pupr", "salah dinas", "salah alamat ini min": it went to the wrong desk. */
+const WRONG_DESK =
+  /^(?:eh\s+|maaf,?\s+|ups,?\s+)?(?:salah|keliru)\s+(?:kirim|teruskan|meneruskan|disposisi|alamat|tujuan|dinas|instansi|kamar)\b\s*[,.:;-]?\s*(?:(?:harusnya|seharusnya|mestinya|yang\s+benar)\s+)?(?:(?:ke|kepada)\s+)?([\s\S]*)$/i;
+/** "Ini ke disdik aja", "kirim ke PDAM", "ini urusannya dishub": where it should go. */
+const GOES_TO =
+  /^(?:tolong\s+|mohon\s+)?(?:(?:ini|laporan\s+ini|yang\s+ini)\s+(?:harusnya\s+|mestinya\s+|seharusnya\s+)?|kirim(?:kan|in)?\s+|kasih(?:kan)?\s+)ke\s+(?!warga|pelapor|saya|kami|kita|sini)([^,.?!]{2,60})[.!]*$/i;
+const IS_OF =
+  /^(?:ini\s+|itu\s+|laporan\s+ini\s+)?(?:(?:urusan|wewenang|kewenangan|ranah|tupoksi|bagian|tugas)(?:nya)?|masuknya\s+ke)\s+(?!kami|kita|saya|sini)([^,.?!]{2,60}?)(?:[,.]\s*(?:tolong\s+|mohon\s+)?(?:di)?(?:terus|limpah|pindah|disposisi)\p{L}*(?:\s+(?:ke\s+sana|ya|pak|bu|min))*)?[.!]*$/iu;
+/** "Ini spam", "kayaknya iseng aja": it is turned down, in words that a citizen may read. */
+const NONSENSE = new RegExp(
+  `${ABOUT_THIS}(?:(?:cuma|cuman|hanya|laporan)\\s+)*(?:spam|hoax|hoaks|hoak|palsu|iseng|prank|bohong(?:an)?|fiktif|abal-abal|ngarang)${KIND}`,
+  'i',
+);
+/** "Dobel sama yg tadi", "ini sama dengan K7Q2-…": with what it is the same. */
+const DOUBLE = new RegExp(
+  `${ABOUT_THIS}(?:(?:dobel|double|doubel|duplikat|ganda|kembar)(?:nya)?(?:\\s+(?:sama|dengan|dgn|dg|kayak|kaya|seperti))*(?:\\s+([\\s\\S]+))?|(?:sama|serupa|persis)\\s+(?:dengan|dgn|dg|sama|kayak|kaya|seperti)\\s+([\\s\\S]+))$`,
+  'i',
+);
+const AFTER_SAID = new RegExp(KIND, 'i');
+const JUST_KIND = new RegExp(`^${KIND.replace('[\\s,]+', '[\\s,]*')}`, 'i');
+/** The one that was looked at before this one. */
+const THE_ONE_BEFORE =
+  /^(?:(?:laporan|aduan)\s+)?(?:yang|yg|nang)?\s*(?:tadi|barusan|sebelumnya|sebelum\s+ini|di\s*atas|pertama)(?:\s+(?:ya|itu|pak|bu|min|kayaknya))*[.!]*$/i;
+
+/** What plain words want of the complaint before an officer. */
+export interface PlainVerb extends Pick<DeskSaid, 'command' | 'rest'> {
+  /** It does not belong to their desk: given back, or handed on, whichever they can. */
+  readonly isElsewhere?: true;
+  /** With the one that they looked at before it. */
+  readonly withBefore?: true;
+  /** A citizen might be told the same: as an answer to a card it is asked about. */
+  readonly mayBeTold?: true;
+}
+
+/** Reads "teruskan ke dishub", "catatan: sudah ditelepon", "ambil yang ini"; undefined for what names no act. */
+export function deskVerbIn(text: string): PlainVerb | undefined {
+  const trimmed = text.trim();
+  const wrong = WRONG_DESK.exec(trimmed)?.[1];
+  if (wrong !== undefined) {
+    const rest = wrong.replace(THIS, '').replace(JUST_KIND, '').replace(AFTER_NAME, '').trim();
+    return { command: 'forward', rest, ...(rest === '' ? { isElsewhere: true } : {}) };
+  }
+  const said = sentenceIn(trimmed);
+  return said ? { ...said, mayBeTold: true } : verbIn(trimmed);
+}
+
+/** What a whole sentence says without naming the act. */
+function sentenceIn(text: string): PlainVerb | undefined {
+  if (IS_DONE.test(text)) return { command: 'close', rest: '' };
+  if (WAS_DONE.test(text) && !NOT_SO.test(text)) return { command: 'close', rest: text };
+  if (NONSENSE.test(text)) return { command: 'reject', rest: '' };
+  if (NOT_OURS.test(text)) return { command: 'return', rest: text, isElsewhere: true };
+  const to = GOES_TO.exec(text)?.[1] ?? IS_OF.exec(text)?.[1];
+  if (to !== undefined) return { command: 'forward', rest: to.replace(AFTER_NAME, '').trim() };
+  return sameIn(text);
+}
+
+/** With what the one before an officer is the same. */
+function sameIn(text: string): PlainVerb | undefined {
+  const [whole, double, same] = DOUBLE.exec(text) ?? [];
+  if (whole === undefined) return undefined;
+  const rest = (double ?? same ?? '').replace(AFTER_SAID, '').trim();
+  if (THE_ONE_BEFORE.test(rest)) return { command: 'link', rest: '', withBefore: true };
+  if (CODE_SHAPE.test(rest)) return { command: 'link', rest };
+  return rest === '' && same === undefined ? { command: 'link', rest } : undefined;
+}
+
+/** The act that the first word names. */
+function verbIn(text: string): PlainVerb | undefined {
+  const [, verb = '', after = ''] =
+    /^(?:lihat\s+(?=identitas))?([a-z]{3,14})\s*[:,.!?]?(?:\s+([\s\S]*))?$/i.exec(text.replace(BEFORE_VERB, '')) ?? [];
+  const command = BY_VERB.get(verb.toLowerCase());
+  if (!command) return undefined;
+  const rest = after.replace(THIS, '').trim();
+  if (ALONE.has(command)) return rest === '' || CODE_SHAPE.test(rest) ? { command, rest } : undefined;
+  if (command !== 'forward') return { command, rest };
+  return { command, rest: rest.replace(/^(?:ke|kepada|to)\s+/i, '').replace(AFTER_NAME, '') };
+}
