@@ -20,7 +20,7 @@ import { packed } from './intake/trail.ts';
 import { DESK_SENTENCES } from './language/desk-sentences.ts';
 import { deskCommandIn } from './language/desk-words.ts';
 import { SENTENCES } from './language/sentences.ts';
-import { steeringOf } from './language/words.ts';
+import { type Steering, steeringOf } from './language/words.ts';
 import type { Policy } from './policy/policy.ts';
 import type { Effect } from './store/steps.ts';
 import type { Store } from './store/store.ts';
@@ -156,7 +156,10 @@ function partOf(heard: Heard, sight: Sight | null, talk: Talk, desk: DeskTalk, n
   if (pendingOf(desk, message, now.getTime())) return 'desk';
   const wish = wishOf(heard, desk, policy);
   if (wish && wish.want !== 'words' && !(talk.draft && wish.want !== 'command')) return 'desk';
-  const steers = typeof steering === 'object' && !DESK_TOO.has(steering.intent);
+  // Whoever has reported nothing asks about the desk's work.
+  const isOfDesk = (of: Steering) =>
+    DESK_TOO.has(of.intent) || (of.intent === 'status' && !of.slash && talk.filed.length === 0);
+  const steers = typeof steering === 'object' && !isOfDesk(steering);
   return talk.draft || talk.question || steers ? 'citizen' : 'desk';
 }
 

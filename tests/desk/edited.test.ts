@@ -33,7 +33,7 @@ describe('an officer who edits what went to a citizen', () => {
     const other = await town.files(town.citizen('Ani'), {
       first: 'jalan rusak di Jl. Pramuka Banjarmasin sejak kemarin',
     });
-    const answer = await admin.replies(admin.card(code), 'Warga ini cerewet');
+    const answer = await admin.replies(admin.card(code), 'Petugas datang Kamis');
     const known = heard();
     for (const text of [
       '// Warga ini cerewet',

@@ -146,8 +146,9 @@ describe('rights at the door', () => {
     const code = await town.files(town.citizen('Siti'), { keyword: 'laporpaman' });
     await boss.says('/petugas');
     const number = /#(\d+) Rina/.exec(boss.last().text)?.[1];
+    const old = admin.card(code).choices.find(({ label }) => label === 'Verifikasi')?.id ?? '';
     await boss.says(`/keluarkan ${number}`);
-    await admin.presses('Verifikasi');
+    await admin.sends({ kind: 'choice', id: old, callback: town.nextId() });
     await town.citizen('Orang').sends({ kind: 'choice', id: `d.verify:${code}`, callback: 'x' });
     expect((await complaint(code)).status).toBe('submitted');
     expect(denied()).toBe(2);

@@ -92,7 +92,7 @@ describe('the busy Monday', () => {
     await town.later(24);
     await town.files(town.citizen('Adi'), {
       keyword: 'laporpaman',
-      first: 'sampah menumpuk di Jl. Pramuka Banjarmasin',
+      first: 'sampah menumpuk di Jl. Pramuka Banjarmasin sejak kemarin',
     });
     await rina.says(words);
     expect(rina.last().text).toContain('Statistik Admin Provinsi Kalimantan Selatan');
@@ -115,7 +115,13 @@ describe('the busy Monday', () => {
 
   it('questions about the complaint before an officer are answered by its card', async () => {
     const { rina, code } = here.now;
-    for (const words of ['batasnya kapan?', 'siapa yang pegang', 'pelapornya siapa?', 'statusnya sudah sampai mana']) {
+    for (const words of [
+      'batasnya kapan?',
+      'siapa yang pegang',
+      'pelapornya siapa?',
+      'statusnya sudah sampai mana',
+      'sudah dijawab belum sama warga?',
+    ]) {
       await rina.says(`/lihat ${code}`);
       await rina.says('halo');
       await rina.says(words);
@@ -204,6 +210,25 @@ describe('handing on, in plain words', () => {
     expect((await here.now.complaint()).status).toBe('submitted');
   });
 
+  it('an officer who may not hand on gives it back with these words as the reason', async () => {
+    const budi = await atPupr();
+    await budi.says('salah kirim, harusnya ke dishub');
+    expect(budi.last().text).toContain(`/kembalikan ${here.now.code} salah kirim, harusnya ke dishub`);
+    await budi.presses(say.meanItBack());
+    expect(await here.now.complaint()).toMatchObject({ status: 'returned', desk: 'kalsel' });
+  });
+
+  it.each(['tolong terusin ke PU ya', 'ke PU aja', 'eh salah, harusnya ke PU', 'PU'])(
+    'to the question to whom, “%s” is an answer',
+    async (words) => {
+      const { rina } = here.now;
+      const code = await files();
+      await rina.says(`/disposisi ${code}`);
+      await rina.says(words);
+      expect((await here.now.complaint()).desk).toBe('pupr');
+    },
+  );
+
   it('what an agency gave back once is handed to it again with its reason told', async () => {
     const { rina } = here.now;
     const budi = await atPupr();
@@ -247,6 +272,56 @@ describe('asking and ending, in plain words', () => {
     },
   );
 
+  it('what is said while the proof is awaited is none of the words that the citizen reads', async () => {
+    const budi = await atPupr();
+    await budi.says(`/selesai ${here.now.code} Lubang sudah ditambal.`);
+    for (const words of ['siang', 'saya cuti mulai senin', 'ada yg baru?']) {
+      await budi.says(words);
+      expect(budi.last().text).not.toContain('bukti penyelesaian');
+    }
+    await budi.photo();
+    await here.now.town.later(0.01);
+    await here.now.town.rings();
+    expect(here.now.siti.last().text).toContain('“Lubang sudah ditambal.”');
+  });
+
+  it('a command below a photo is done with it: “/selesai …” closes and shows the photo', async () => {
+    const budi = await atPupr();
+    await budi.photo(`/selesai ${here.now.code} Lubang sudah ditambal.`);
+    expect((await here.now.complaint()).status).toBe('closed');
+    expect((await here.now.complaint()).evidence.filter(({ by }) => by === 'desk')).toHaveLength(1);
+    expect(here.now.siti.hears('/selesai')).toEqual([]);
+  });
+
+  it('a photo of the finished work below the card goes to the citizen, and closes it by one press', async () => {
+    const budi = await atPupr();
+    await budi.photo('sudah ditambal', {}, { replyTo: budi.card(here.now.code).id });
+    expect(here.now.siti.hears('“sudah ditambal”')).toHaveLength(1);
+    expect(budi.hears(say.closeToo({ code: here.now.code }))).toHaveLength(1);
+    await budi.presses('Selesai');
+    expect((await here.now.complaint()).status).toBe('closed');
+  });
+
+  it.each(['tolong kirim foto lokasi yang jelas bu', 'mohon dikirim lagi foto dari dekat'])(
+    '“%s” below the card asks for it, and the clock stands still',
+    async (words) => {
+      const budi = await atPupr();
+      await below(budi, words);
+      expect((await here.now.complaint()).status).toBe('asked');
+      expect(here.now.siti.hears(`“${words}”`)).toHaveLength(1);
+    },
+  );
+
+  it('“saya yang pegang ya” below the card takes it', async () => {
+    const budi = await atPupr();
+    const known = heardBySiti();
+    await below(budi, 'saya yang pegang ya');
+    expect((await here.now.complaint()).holder).not.toBeNull();
+    // The citizen hears that it is in hand, and no word of that.
+    expect(heardBySiti()).toBe(known + 1);
+    expect(here.now.siti.hears('saya yang pegang')).toEqual([]);
+  });
+
   it('“tolak karena dobel” below the card is shown before anything is done', async () => {
     const { rina } = here.now;
     await files();
@@ -254,7 +329,7 @@ describe('asking and ending, in plain words', () => {
     await below(rina, 'tolak karena dobel');
     expect(heardBySiti()).toBe(known);
     expect((await here.now.complaint()).status).toBe('submitted');
-    await rina.presses(say.meanOrder());
+    await rina.presses('Tolak');
     expect((await here.now.complaint()).status).toBe('rejected');
   });
 
@@ -518,10 +593,10 @@ describe('who goes', () => {
     const { town } = here.now;
     const boss = await town.officer('Boss', 'pupr', 'supervisor');
     const budi = await atPupr();
-    expect(budi.transcript()).toContain('jalan rusak berlubang');
+    const { id } = budi.card(here.now.code);
     await boss.says('/keluarkan Budi');
     expect(boss.last().text).toContain(say.removed({ name: 'Budi' }));
-    expect(budi.transcript()).not.toContain('jalan rusak berlubang');
+    expect(budi.sees().find((shown) => shown.id === id)?.text).toBe(say.awayKept({ code: here.now.code }));
   });
 
   it('a name that two have is not enough to remove anybody', async () => {

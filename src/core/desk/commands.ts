@@ -1,6 +1,7 @@
 import type { ComplaintCode } from '../complaint/code.ts';
 import { isMisspeltCode, readCode } from '../complaint/code.ts';
 import { ACTS, type Act } from '../complaint/life.ts';
+import { asksProgress } from '../language/asking.ts';
 import { cardIn, figuresIn, leaveIn, listIn, QUEUE_WORDS, soughtIn, withoutParticles } from '../language/desk-lists.ts';
 import { commandNear } from '../language/desk-near.ts';
 import { ALONE, deskVerbIn, type PlainVerb } from '../language/desk-plain.ts';
@@ -31,8 +32,8 @@ export type Wish =
   | { readonly want: 'no-code'; readonly said: string }
   /** Something for the citizen of the complaint before them, said without a slash: asked about, for it may be meant for somebody else. */
   | { readonly want: 'meant'; readonly command: DeskCommand; readonly code: ComplaintCode; readonly rest: string }
-  /** The complaint before them belongs to another desk, in their words. */
-  | { readonly want: 'elsewhere'; readonly code: ComplaintCode; readonly words: string }
+  /** The complaint before them belongs to another desk: to the one that they name (`''`: they name none), and why, in their words. */
+  | { readonly want: 'elsewhere'; readonly code: ComplaintCode; readonly name: string; readonly words: string }
   /** It is the same as the one that was looked at before it. */
   | { readonly want: 'same-as-before'; readonly code: ComplaintCode }
   /** Said below its card: an order for us, or words for the citizen. */
@@ -240,12 +241,25 @@ export function wishOfOpen(text: string, open: ComplaintCode | undefined): Wish 
   const code = named.code ?? open;
   if (!code || (ALONE.has(command) && named.rest !== '')) return undefined;
   const { rest } = named;
-  if (said.isElsewhere) return { want: 'elsewhere', code, words: rest };
+  if (said.isElsewhere || command === 'forward') return elsewhere(text, code, said, rest);
   if (said.withBefore) return { want: 'same-as-before', code };
   return AMONG_OFFICERS.has(command)
     ? { want: 'command', command, code, rest, typed: true }
     : { want: 'meant', command, code, rest };
 }
+
+/** What goes to another desk: by its name, or because it is not theirs. */
+const elsewhere = (
+  text: string,
+  code: ComplaintCode,
+  { command, isElsewhere }: PlainVerb,
+  rest: string,
+): Extract<Wish, { want: 'elsewhere' }> => ({
+  want: 'elsewhere',
+  code,
+  name: command === 'forward' ? rest : '',
+  words: command === 'forward' && (isElsewhere || rest === '') ? '' : text.trim(),
+});
 
 /** An order with the code of its complaint, among colleagues who talk: nothing else of what they say is for us. */
 export function wishOfNamed(text: string): Wish | undefined {
@@ -266,7 +280,8 @@ export function wishInPassing(text: string, open: ComplaintCode | undefined, pol
   const words = soughtIn(text);
   if (words) return { want: 'search', words };
   if (leaveIn(text)) return { want: 'command', command: 'release', rest: '', typed: true };
-  if (open && cardIn(text)) return { want: 'command', command: 'look', code: open, rest: '', typed: true };
+  if (open && (cardIn(text) || asksProgress(text)))
+    return { want: 'command', command: 'look', code: open, rest: '', typed: true };
   return wishOfOpen(text, open);
 }
 
@@ -282,6 +297,7 @@ const SLIP_WORDS_MAX = 4;
  * it may be either. Undefined for all else: it is the citizen's.
  */
 export function wishBelow(text: string, code: ComplaintCode, policy: Policy, category: string): Wish | undefined {
+  if (WANTS_EVIDENCE.test(text)) return { want: 'command', command: 'ask', code, rest: text.trim(), typed: true };
   const said = deskVerbIn(text);
   if (said) return wishOfVerbBelow(text, said, code, policy, category);
   const near = text.trim().split(/\s+/).length <= SLIP_WORDS_MAX ? commandNear(text) : undefined;
@@ -296,27 +312,34 @@ export function wishBelow(text: string, code: ComplaintCode, policy: Policy, cat
     ? { want: 'meant', command: 'reply', code, rest: text.trim() }
     : undefined;
 }
+/** What an officer asks a citizen for that is no question. */
+const SAID_TO_CITIZEN = /^(?:maaf|ampun|izin|ijin|waktu|kesabaran|pengertian|kerja\s?sama|doa|tolong|bantu)/i;
+/** "Tolong kirim foto yang jelas bu": asks for evidence, whoever it is said to. */
+const WANTS_EVIDENCE =
+  /^(?:(?:tolong|mohon|bisa|boleh|coba|baik)[,.]?\s+)*(?:di)?(?:kirim|lampir)(?:kan|in)?\s+(?:lagi\s+)?(?:foto|gambar|video|bukti|dokumen|surat|kuitansi|kwitansi)(?!\p{L})/iu;
 /** "Ok", "siap", "sudah": said to a colleague or to us as often as to a citizen, and no answer to a complaint. */
 const SAYS_LITTLE: ReadonlySet<string> = new Set(['yes', 'no', 'done', 'send', 'none', 'unknown', 'keep', 'resume']);
 
 function wishOfVerbBelow(
   text: string,
-  { command, rest, mayBeTold, isElsewhere, withBefore }: PlainVerb,
+  said: PlainVerb,
   code: ComplaintCode,
   policy: Policy,
   category: string,
 ): Wish | undefined {
-  if (withBefore) return { want: 'same-as-before', code };
+  const { command, rest, mayBeTold, isElsewhere } = said;
+  if (said.withBefore) return { want: 'same-as-before', code };
   const isOrder = OFFICERS_ALONE.has(command) || ((command === 'note' || command === 'reply') && WITH_COLON.test(text));
   if (isOrder && !mayBeTold)
-    return isElsewhere
-      ? { want: 'elsewhere', code, words: rest }
+    return command === 'forward'
+      ? elsewhere(text, code, said, rest)
       : { want: 'command', command, code, rest, typed: true };
-  if (command === 'ask')
+  if (command === 'ask') {
     // "Minta maaf atas …" is said to the citizen; "minta foto lagi" asks them for something.
-    return askedForIn(rest, policy, category).kind === 'words'
-      ? undefined
-      : { want: 'command', command, code, rest, typed: true };
+    if (SAID_TO_CITIZEN.test(rest)) return undefined;
+    if (askedForIn(rest, policy, category).kind !== 'words')
+      return { want: 'command', command, code, rest, typed: true };
+  }
   if (command === 'note' || command === 'reply' || command === 'reveal') return undefined;
   return { want: 'either', command, code, rest, said: text.trim(), ...(isElsewhere ? { isElsewhere } : {}) };
 }

@@ -22,9 +22,17 @@ import { filesOf } from './talking.ts';
 /** Acts that end or turn a complaint, and need words. */
 type Ending = Extract<Act, 'reject' | 'archive' | 'return'>;
 
-/** Asks for the words that an act needs. */
-function askWords(scene: DeskScene, heard: Heard, act: Act, complaint: Complaint, question: string): void {
-  scene.setPerson(heard.row.message.from.id, { pending: { act, code: complaint.code } });
+/** Asks for the words that an act needs, or where they are there already, for a file alone: what is said meanwhile is none of its words. */
+function askWords(
+  scene: DeskScene,
+  heard: Heard,
+  act: Act,
+  complaint: Complaint,
+  question: string,
+  { file = false } = {},
+): void {
+  const pending = { act, code: complaint.code, ...(file ? { file: true as const } : {}) };
+  scene.setPerson(heard.row.message.from.id, { pending });
   scene.ask(heard, [question], [{ id: neverChoice, label: scene.say.never() }], complaint.code);
 }
 
@@ -107,14 +115,14 @@ export function close(
   const checks = isChecking(scene, complaint, person);
   const needed = proofNeeded(policy, complaint.category);
   const proof = needed ? proofSoFar(complaint, needed.kinds) : [];
+  const said = saidWith(complaint, 'close').filter((each) => each.text !== '');
   if (needed && proof.length < needed.atLeast) {
-    const kinds = kindsInWords(needed.kinds, language);
-    askWords(scene, heard, 'close', complaint, say.askProof({ code: complaint.code, kinds }));
+    const question = say.askProof({ code: complaint.code, kinds: kindsInWords(needed.kinds, language) });
+    askWords(scene, heard, 'close', complaint, question, { file: said.some(({ by }) => by === person.id) });
     return;
   }
   const weakness =
     needed && !checks ? weaknessOf(policy, complaint, proof, scene.sight.seenBefore, needed.atLeast) : undefined;
-  const said = saidWith(complaint, 'close').filter((each) => each.text !== '');
   // What somebody else has to look at needs no words of this person besides those that are there.
   if (said.length === 0 || (!weakness && !checks && !said.some(({ by }) => by === person.id))) {
     askWords(scene, heard, 'close', complaint, say.askClosing({ code: complaint.code }));

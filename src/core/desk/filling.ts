@@ -68,10 +68,15 @@ export function filled(scene: DeskScene, heard: Heard, complaint: Complaint, tex
 /** Numbers by which somebody could be harmed; a telephone or a number plate is often meant to be told. */
 const HARMFUL: readonly PersonalKind[] = ['nik', 'kk', 'card', 'account'];
 
+/** A link to a map is full of digits. */
+const LINK = /https?:\/\/\S+/g;
+
 /** Why words are not sent to a citizen unseen; undefined for nearly all. */
 export function doubtOf({ say }: DeskScene, words: string): string | undefined {
   if (isUnkind(words)) return say.unkind();
-  return findPersonal(words).some(({ kind }) => HARMFUL.includes(kind)) ? say.tellsPersonal() : undefined;
+  return findPersonal(words.replace(LINK, ' ')).some(({ kind }) => HARMFUL.includes(kind))
+    ? say.tellsPersonal()
+    : undefined;
 }
 
 /**

@@ -54,34 +54,31 @@ export function doMeant(scene: DeskScene, heard: Heard, person: AdminRow, wish: 
   scene.confirmed = undefined;
 }
 
-/** What does not belong to this desk goes back to whoever handed it on, else on to another: whichever this person can do. */
-export function turnElsewhere(
-  scene: DeskScene,
-  heard: Heard,
-  person: AdminRow,
-  code: ComplaintCode,
-  words: string,
-): void {
-  if (elsewhereBy(scene, person, code) === 'forward') actOn(scene, heard, person, 'forward', code, '');
+/** What does not belong to this desk goes on to the one that is named, or back to whoever handed it on: whichever this person can do. */
+export function turnElsewhere(scene: DeskScene, heard: Heard, person: AdminRow, wish: Of<'elsewhere'>): void {
+  const { code, name, words } = wish;
+  if (elsewhereBy(scene, person, code, name) === 'forward') actOn(scene, heard, person, 'forward', code, name);
   else showMeant(scene, heard, person, { want: 'meant', command: 'return', code, rest: words });
 }
 
-function elsewhereBy(scene: DeskScene, person: AdminRow, code: ComplaintCode): 'forward' | 'return' {
+function elsewhereBy(scene: DeskScene, person: AdminRow, code: ComplaintCode, name: string): 'forward' | 'return' {
   const complaint = scene.complaint(code);
   const can = (act: Act) => complaint !== null && may(person, act, complaint, scene.policy).ok;
-  return !can('return') && can('forward') ? 'forward' : 'return';
+  if (name === '') return !can('return') && can('forward') ? 'forward' : 'return';
+  return !can('forward') && can('return') ? 'return' : 'forward';
 }
 
 /** An order, or words for the citizen? Asked, with both as buttons; where the order can not be given, it was words. */
 export function showEither(scene: DeskScene, heard: Heard, person: AdminRow, wish: Of<'either'>): void {
   const { say } = scene;
   const { code, said } = wish;
-  const act = wish.isElsewhere ? elsewhereBy(scene, person, code) : actNamed(wish.command);
+  const act = wish.isElsewhere ? elsewhereBy(scene, person, code, '') : actNamed(wish.command);
   if (!act) return;
   const complaint = scene.complaint(code);
   const canReply = complaint !== null && may(person, 'reply', complaint, scene.policy).ok;
   const canAct = complaint !== null && may(person, act, complaint, scene.policy).ok;
-  if (!canAct && !canReply) {
+  const isOrderAlone = wish.rest === '' && !wish.isElsewhere;
+  if (!canAct && (!canReply || isOrderAlone)) {
     permit(scene, heard, person, act, code);
     return;
   }
@@ -93,7 +90,7 @@ export function showEither(scene: DeskScene, heard: Heard, person: AdminRow, wis
   showFirst(scene, heard, {
     ...{ act, code, words, said },
     text: say.either({ command: inFull(act, code, words) }),
-    yes: say.meanOrder(),
+    yes: say[`button_${act}` as 'button_take'](),
     ...(canReply ? { or: ['reply'] } : {}),
   });
 }

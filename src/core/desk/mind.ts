@@ -1,5 +1,6 @@
 import type { ComplaintCode } from '../complaint/code.ts';
 import type { DeskEvent } from '../event.ts';
+import { answerTo } from '../language/desk-plain.ts';
 import { steeringOf } from '../language/words.ts';
 import type { AdminRow } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
@@ -123,7 +124,7 @@ function withWords(
 ): void {
   const pending = pendingOf(scene.talk, heard.row.message, scene.now);
   if (pending && pending.code === code) {
-    actOn(scene, heard, person, pending.act, code, text);
+    actOn(scene, heard, person, pending.act, code, answerTo(pending.act, text));
     return;
   }
   if (code) reply(scene, heard, person, code, text);
@@ -172,7 +173,7 @@ function grant(scene: DeskScene, heard: Heard, person: AdminRow, wish: Wish, abo
       return;
     }
     case 'elsewhere':
-      turnElsewhere(scene, heard, person, wish.code, wish.words);
+      turnElsewhere(scene, heard, person, wish);
       return;
     case 'same-as-before':
       showSame(scene, heard, person, wish);
@@ -201,7 +202,8 @@ function grant(scene: DeskScene, heard: Heard, person: AdminRow, wish: Wish, abo
       return;
     case 'never':
       scene.setPerson(from.id, { pending: undefined, meant: undefined });
-      scene.finish(heard);
+      if (heard.row.message.content.kind === 'choice') scene.finish(heard);
+      else scene.answer(heard, scene.say.never());
       return;
     case 'chosen':
       if (wish.act === 'ask') ask(scene, heard, person, wish.code, '', askedForPick(wish.what));

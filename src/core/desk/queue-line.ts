@@ -21,6 +21,15 @@ export function placeIn(scene: DeskScene, complaint: Complaint): string {
   return value?.kind === 'place' && !isKept && isShown(scene, complaint) ? value.text : '';
 }
 
+/** What a complaint is about and where, as short as one tells it from others. */
+export function briefly(scene: DeskScene, complaint: Complaint): string {
+  const { policy, language } = scene;
+  const { category } = complaint;
+  const name = policy.categories.find(({ id }) => id === category)?.short[language] ?? category;
+  const where = excerpt(placeIn(scene, complaint), SPOT_MAX);
+  return [name, where].filter((each) => each !== '').join(', ');
+}
+
 /** The spot and its area, as short as one chooses by: "Jl. Veteran km 2, Banjarmasin Timur". The regency where no more is known, or may be told. */
 function whereIn(scene: DeskScene, row: QueueRow, complaint: Complaint | null | undefined): string {
   const text = complaint ? placeIn(scene, complaint) : '';

@@ -24,7 +24,10 @@ export function showFirst(scene: DeskScene, heard: Heard, { text, yes, or = [], 
   const { say, talk } = scene;
   const { turn } = talk;
   const { code } = meant;
-  scene.setPerson(heard.row.message.from.id, { meant: { ...meant, turn }, pending: undefined });
+  const { id } = heard.row.message.from;
+  // What waits for a file goes on waiting: these words were none of its.
+  const { pending } = scene.person(id);
+  scene.setPerson(id, { meant: { ...meant, turn }, ...(pending?.file ? {} : { pending: undefined }) });
   const choices: readonly Choice[] = [
     ...(yes === undefined ? [] : [{ id: meanItChoice(code, turn), label: yes }]),
     ...or.map((as) => ({

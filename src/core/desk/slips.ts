@@ -10,6 +10,7 @@ import type { Heard } from '../turn.ts';
 import { choiceOf } from './commands.ts';
 import { help } from './doing.ts';
 import { deskName } from './names.ts';
+import { briefly } from './queue-line.ts';
 import { may } from './rights.ts';
 import type { DeskScene } from './scene.ts';
 import { showFirst } from './shown-first.ts';
@@ -59,7 +60,14 @@ export function hint(scene: DeskScene, heard: Heard, person: AdminRow, text: str
   }
   const or = (['reply', 'note'] as const).filter((act) => may(person, act, open, scene.policy).ok);
   const { code } = open;
-  showFirst(scene, heard, { act: 'reply', code, words: text, said: text, text: say.whatFor({ code }), or });
+  showFirst(scene, heard, {
+    act: 'reply',
+    code,
+    words: text,
+    said: text,
+    text: say.whatFor({ code, what: briefly(scene, open) }),
+    or,
+  });
 }
 
 /** The complaint before this person, where they may still see it. */

@@ -99,17 +99,14 @@ export function listIn(text: string): ListWish | undefined {
   return works && isWhich && left.length <= 2 ? { of: left.join(' ') } : undefined;
 }
 
+const COUNTED = setOf('masuk baru bulan kemarin belum telat terlambat ditangani dikerjakan selesai dijawab tertangani');
 /** Reads "berapa laporan minggu ini?", "rekap hari ini": figures are wanted. */
 export function figuresIn(text: string): boolean {
   const words = tidy(text).filter((word) => /[a-z]/.test(word));
   const known = (word: string) =>
-    COUNTING.has(word) ||
-    WORK.has(word) ||
-    ASKING.has(word) ||
-    AROUND.has(word) ||
-    ['masuk', 'baru', 'bulan', 'kemarin'].includes(word);
+    COUNTING.has(word) || WORK.has(word) || ASKING.has(word) || AROUND.has(word) || COUNTED.has(word);
   const counts = words.some(
-    (word) => COUNTING.has(word) && (word !== 'berapa' || words.some((each) => WORK.has(each))),
+    (word) => COUNTING.has(word) && (word !== 'berapa' || words.some((each) => WORK.has(each) || each === 'yang')),
   );
   return counts && words.length <= QUESTION_WORDS_MAX && words.every(known);
 }
@@ -123,6 +120,9 @@ const CARD_KEYS = setOf(
 /** Reads "batasnya kapan?", "siapa yang pegang", "pelapornya siapa": what the card of the complaint before an officer says. */
 export function cardIn(text: string): boolean {
   const words = tidy(text).filter((word) => /[a-z]/.test(word));
+  // "Sudah dijawab belum sama warga?"
+  const done = words.indexOf('sudah');
+  if (done >= 0 && done <= 2 && words.indexOf('belum') > done && words.length <= QUESTION_WORDS_MAX) return true;
   return (
     words.length > 0 &&
     words.length <= QUESTION_WORDS_MAX &&
@@ -131,11 +131,13 @@ export function cardIn(text: string): boolean {
   );
 }
 
+const AWAY = 'cuti|libur|sakit|pindah\\s+tugas|dinas\\s+luar|dimutasi|mutasi|pensiun';
+const LEAVES = new RegExp(
+  `^(?:(?:maaf|permisi|pak|bu|min|info|izin|ijin)[,.]?\\s+)*(?:(?:saya|aku|sy|ulun)\\s+(?:\\S+\\s+){0,2}?|(?:lagi|sedang|mau|akan|besok|mulai\\s+\\S+)\\s+)(?:${AWAY})(?!\\p{L})`,
+  'iu',
+);
 /** Reads "saya cuti mulai besok", "izin sakit hari ini": whoever says so leaves what they hold to others. */
-export const leaveIn = (text: string): boolean =>
-  /^(?:(?:maaf|permisi|pak|bu|min|info|izin|ijin)[,.]?\s+)*(?:saya|aku|sy|ulun)\s+(?:\S+\s+){0,2}?(?:cuti|libur|sakit|pindah\s+tugas|dinas\s+luar|dl|dimutasi|mutasi|pensiun|off)(?!\p{L})/iu.test(
-    text.trim(),
-  );
+export const leaveIn = (text: string): boolean => LEAVES.test(text.trim());
 
 /** Reads "cari lampu veteran", "tolong carikan yang di veteran": what an officer wants found. */
 export function soughtIn(text: string): string | undefined {
@@ -148,10 +150,15 @@ const HELP = setOf(
   'perintah perintahnya apa saja cara caranya pakai pakainya bagaimana gimana menu menunya fitur fiturnya bantuan bantu ada bot ini ya dong min pak bu tolong kasih tahu',
 );
 const HELP_KEYS = setOf('perintah perintahnya caranya menunya fitur fiturnya bantuan pakainya');
+/** "Gimana cara nutup laporan?" */
+const HOW_TO =
+  /^(?:(?:tolong|pak|bu|min|mas|mbak|kak)[,.]?\s+)*(?:(?:gimana|gmn|bagaimana|gmana)\s+)?(?:cara|caranya)\s/i;
 /** Reads "perintahnya apa aja", "gimana cara pakainya?": all commands are wanted. */
 export function helpIn(text: string): boolean {
   const words = tidy(text).filter((word) => /[a-z]/.test(word));
-  return words.some((word) => HELP_KEYS.has(word)) && words.every((word) => HELP.has(word));
+  return (
+    HOW_TO.test(text.trim()) || (words.some((word) => HELP_KEYS.has(word)) && words.every((word) => HELP.has(word)))
+  );
 }
 
 const WHAT_IS_THIS = setOf(

@@ -72,9 +72,9 @@ const NOT_OURS = new RegExp(
 /** "Salah kirim, harusnya ke pupr", "salah dinas", "salah alamat ini min": it went to the wrong desk. */
 const WRONG_DESK =
   /^(?:eh\s+|maaf,?\s+|ups,?\s+)?(?:salah|keliru)\s+(?:kirim|teruskan|meneruskan|disposisi|alamat|tujuan|dinas|instansi|kamar)\b\s*[,.:;-]?\s*(?:(?:harusnya|seharusnya|mestinya|yang\s+benar)\s+)?(?:(?:ke|kepada)\s+)?([\s\S]*)$/i;
-/** "Ini ke disdik aja", "kirim ke PDAM", "ini urusannya dishub": where it should go. */
+/** "Ini ke disdik aja", "kirim ke PDAM", "eh salah, harusnya ke dishub": where it should go. */
 const GOES_TO =
-  /^(?:tolong\s+|mohon\s+)?(?:(?:ini|laporan\s+ini|yang\s+ini)\s+(?:harusnya\s+|mestinya\s+|seharusnya\s+)?|kirim(?:kan|in)?\s+|kasih(?:kan)?\s+)ke\s+(?!warga|pelapor|saya|kami|kita|sini)([^,.?!]{2,60})[.!]*$/i;
+  /^(?:(?:tolong|mohon|maaf|eh|ups)[,.]?\s+)*(?:(?:salah|keliru)[,.]?\s+(?:(?:harus|seharus|mesti)nya\s+)?|(?:(?:ini|laporan\s+ini|yang\s+ini)\s+)?(?:harus|seharus|mesti)nya\s+|(?:ini|laporan\s+ini|yang\s+ini)\s+|kirim(?:kan|in)?\s+|kasih(?:kan)?\s+)ke\s+(?!warga|pelapor|saya|kami|kita|sini)([^,.?!]{2,60})[.!]*$/i;
 const IS_OF =
   /^(?:ini\s+|itu\s+|laporan\s+ini\s+)?(?:(?:urusan|wewenang|kewenangan|ranah|tupoksi|bagian|tugas)(?:nya)?|masuknya\s+ke)\s+(?!kami|kita|saya|sini)([^,.?!]{2,60}?)(?:[,.]\s*(?:tolong\s+|mohon\s+)?(?:di)?(?:terus|limpah|pindah|disposisi)\p{L}*(?:\s+(?:ke\s+sana|ya|pak|bu|min))*)?[.!]*$/iu;
 /** "Ini spam", "kayaknya iseng aja": it is turned down, in words that a citizen may read. */
@@ -93,9 +93,16 @@ const JUST_KIND = new RegExp(`^${KIND.replace('[\\s,]+', '[\\s,]*')}`, 'i');
 const THE_ONE_BEFORE =
   /^(?:(?:laporan|aduan)\s+)?(?:yang|yg|nang)?\s*(?:tadi|barusan|sebelumnya|sebelum\s+ini|di\s*atas|pertama)(?:\s+(?:ya|itu|pak|bu|min|kayaknya))*[.!]*$/i;
 
+/** "Saya yang pegang ya", "biar saya urus". */
+const I_TAKE =
+  /^(?:(?:biar|oke|ok|ini|itu)\s+)*(?:saya|aku|sy|ulun)\s+(?:(?:yang|yg|aja|saja)\s+)*(?:pegang|ambil|handle|urus|tangani|kerjakan|kerjain)(?:\s+(?:ini|itu|ya|aja|saja|dulu|pak|bu|min))*[.!]*$/i;
+/** Whom the words are for: "tanya warganya sebelah mana". */
+const TO_CITIZEN = /^(?:ke(?:pada)?\s+)?(?:warga|pelapor|pengadu)(?:nya)?(?:\s*[,:]\s*|\s+)/i;
+const TO_CITIZENS: ReadonlySet<DeskCommand> = new Set(['ask', 'reply']);
+
 /** What plain words want of the complaint before an officer. */
 export interface PlainVerb extends Pick<DeskSaid, 'command' | 'rest'> {
-  /** It does not belong to their desk: given back, or handed on, whichever they can. */
+  /** It does not belong to their desk, and nobody says whose it is: given back, or handed on, whichever they can. */
   readonly isElsewhere?: true;
   /** With the one that they looked at before it. */
   readonly withBefore?: true;
@@ -111,6 +118,7 @@ export function deskVerbIn(text: string): PlainVerb | undefined {
     const rest = wrong.replace(THIS, '').replace(JUST_KIND, '').replace(AFTER_NAME, '').trim();
     return { command: 'forward', rest, ...(rest === '' ? { isElsewhere: true } : {}) };
   }
+  if (I_TAKE.test(trimmed)) return { command: 'take', rest: '' };
   const said = sentenceIn(trimmed);
   return said ? { ...said, mayBeTold: true } : verbIn(trimmed);
 }
@@ -133,17 +141,43 @@ function sameIn(text: string): PlainVerb | undefined {
   const rest = (double ?? same ?? '').replace(AFTER_SAID, '').trim();
   if (THE_ONE_BEFORE.test(rest)) return { command: 'link', rest: '', withBefore: true };
   if (CODE_SHAPE.test(rest)) return { command: 'link', rest };
-  return rest === '' && same === undefined ? { command: 'link', rest } : undefined;
+  // "Dobel sama yang lampu": with which, they are asked.
+  return same === undefined ? { command: 'link', rest: '' } : undefined;
 }
+
+/** "Tolong diverifikasi ya", "ditutup aja": wished for, not told. */
+const WISHED = /^(?:tolong|mohon)\s|(?:\s(?:aja|saja|ya|dong|dulu))+[.!]*$/i;
 
 /** The act that the first word names. */
 function verbIn(text: string): PlainVerb | undefined {
   const [, verb = '', after = ''] =
     /^(?:lihat\s+(?=identitas))?([a-z]{3,14})\s*[:,.!?]?(?:\s+([\s\S]*))?$/i.exec(text.replace(BEFORE_VERB, '')) ?? [];
-  const command = BY_VERB.get(verb.toLowerCase());
+  const word = verb.toLowerCase();
+  const command =
+    BY_VERB.get(word) ?? (word.startsWith('di') && WISHED.test(text) ? BY_VERB.get(word.slice(2)) : undefined);
   if (!command) return undefined;
   const rest = after.replace(THIS, '').trim();
   if (ALONE.has(command)) return rest === '' || CODE_SHAPE.test(rest) ? { command, rest } : undefined;
-  if (command !== 'forward') return { command, rest };
-  return { command, rest: rest.replace(/^(?:ke|kepada|to)\s+/i, '').replace(AFTER_NAME, '') };
+  const back = command === 'return' ? BACK_TO.exec(rest)?.[1] : undefined;
+  if (back !== undefined) return { command: 'forward', rest: deskIn(back) };
+  if (TO_CITIZENS.has(command)) return { command, rest: rest.replace(TO_CITIZEN, '') };
+  return { command, rest: command === 'forward' ? deskIn(rest) : rest };
+}
+
+/** "Balikin lagi ke PU": to whom. */
+const BACK_TO = /^(?:lagi\s+)?((?:ke|kepada)\s+[^,.]{2,60})[.!]*$/i;
+
+/** The name of an agency without what stands around it: "ke PU aja ya". */
+const deskIn = (text: string): string =>
+  text
+    .replace(/^(?:ke|kepada|to)\s+/i, '')
+    .replace(AFTER_NAME, '')
+    .trim();
+
+/** What an answer to an act that was begun says of it, where it says the verb once more: "tolong terusin ke PU ya" to the question to whom. */
+export function answerTo(act: string, text: string): string {
+  if (act !== 'forward' && act !== 'ask') return text;
+  const said = deskVerbIn(text);
+  if (said?.command === act) return said.rest;
+  return act === 'forward' ? deskIn(text.trim()) : text;
 }

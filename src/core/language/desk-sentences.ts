@@ -76,11 +76,9 @@ const id = {
   meanIt: () => 'Ya, kirim',
   meanItBack: () => 'Ya, kembalikan',
   either: (p: { command: string }) => `Ini perintah untuk saya, atau pesan untuk warga?\n${p.command}`,
-  meanOrder: () => 'Ya, perintah itu',
   toCitizenInstead: () => 'Kirim ke warga',
   asNote: () => 'Catatan internal',
-  whatFor: (p: { code: string }) =>
-    `Pesan itu untuk apa? Belum saya kirim ke siapa pun. Laporan yang terbuka: ${p.code}.`,
+  whatFor: (p: { code: string; what: string }) => `Ini untuk ${p.code} (${p.what})? Belum saya kirim ke siapa pun.`,
   fileWhatFor: (p: { code: string }) =>
     `Berkas itu belum saya simpan. Untuk ${p.code}: tekan tombolnya, lalu kirim lagi. Laporan lain: kirim sebagai balasan ke kartunya.`,
   fileForWhich: () => 'Berkas itu belum saya simpan. Kirim lagi sebagai balasan ke kartu laporannya.',
@@ -167,10 +165,9 @@ const en: DeskSentences = {
   meanIt: () => 'Yes, send it',
   meanItBack: () => 'Yes, give it back',
   either: (p) => `Is this an order for me, or words for the citizen?\n${p.command}`,
-  meanOrder: () => 'Yes, that order',
   toCitizenInstead: () => 'Send to the citizen',
   asNote: () => 'Internal note',
-  whatFor: (p) => `What is that for? I have sent it to nobody. The complaint that is open: ${p.code}.`,
+  whatFor: (p) => `Is this for ${p.code} (${p.what})? I have sent it to nobody.`,
   fileWhatFor: (p) =>
     `I have not kept that file. For ${p.code}: press the button, then send it again. For another: send it as an answer to its card.`,
   fileForWhich: () => 'I have not kept that file. Send it again as an answer to the complaint’s card.',
