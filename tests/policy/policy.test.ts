@@ -102,6 +102,9 @@ describe('a mistake is explained with its line and a fix', () => {
       'hours: {}, name: { id: PLN, en: PLN (electricity) }',
       /give at least one/,
     ],
+    ['another name that is a desk already', 'also: [capil,', 'also: [dishub, capil,', /a name belongs to one desk/],
+    ['another name of two desks', 'also: [capil,', 'also: [pu, capil,', /"pu" means "pupr" already/],
+    ['another name with capitals', 'also: [capil,', 'also: [Capil,', /write "capil"/],
     ['a morning that is no hour', 'digestAt: "07:30"', 'digestAt: "7.30"', /HH:MM/],
     ['an unknown name', 'centralDesk: pusat', 'centralDesk: pusat\ncolour: red', /leave it out/],
   ])('%s', (_name, good, bad, fix) => {

@@ -1,13 +1,14 @@
 import type { ComplaintCode } from '../complaint/code.ts';
 import { type Act, OVER } from '../complaint/life.ts';
-import type { AdminRow, Complaint } from '../store/store.ts';
+import type { AdminRow } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
+import { askWords } from './ask-words.ts';
 import { kindsInWords } from './card.ts';
 import { addWords, move } from './changes.ts';
 import { askToCheck, isChecking } from './checking.ts';
 import { UNDO_MS } from './clock.ts';
 import { clusterChoice, openOthers } from './cluster.ts';
-import { choiceOf, neverChoice } from './commands.ts';
+import { choiceOf } from './commands.ts';
 import { filled, forCitizen } from './filling.ts';
 import { giveBack, putRight } from './forwarding.ts';
 import { goesBackTo } from './handed.ts';
@@ -21,20 +22,6 @@ import { filesOf } from './talking.ts';
 
 /** Acts that end or turn a complaint, and need words. */
 type Ending = Extract<Act, 'reject' | 'archive' | 'return'>;
-
-/** Asks for the words that an act needs, or where they are there already, for a file alone: what is said meanwhile is none of its words. */
-function askWords(
-  scene: DeskScene,
-  heard: Heard,
-  act: Act,
-  complaint: Complaint,
-  question: string,
-  { file = false } = {},
-): void {
-  const pending = { act, code: complaint.code, ...(file ? { file: true as const } : {}) };
-  scene.setPerson(heard.row.message.from.id, { pending });
-  scene.ask(heard, [question], [{ id: neverChoice, label: scene.say.never() }], complaint.code);
-}
 
 /** Rejects, archives or gives back, with a reason. */
 export function end(

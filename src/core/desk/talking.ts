@@ -4,8 +4,8 @@ import type { Evidence, KeptFile } from '../facts.ts';
 import { kindOfFile } from '../intake/media.ts';
 import type { AdminRow, Complaint } from '../store/store.ts';
 import type { Heard } from '../turn.ts';
+import { askWords } from './ask-words.ts';
 import { addWords, move, tell } from './changes.ts';
-import { neverChoice } from './commands.ts';
 import { forCitizen, onceAnswered } from './filling.ts';
 import { newsOf } from './news.ts';
 import { permit } from './permit.ts';
@@ -55,13 +55,7 @@ export function reply(
     return;
   }
   if (!SAYS_SOMETHING.test(text) && files.length === 0) {
-    scene.setPerson(heard.row.message.from.id, { pending: { act: 'reply', code: complaint.code } });
-    scene.ask(
-      heard,
-      [say.askReply({ code: complaint.code })],
-      [{ id: neverChoice, label: say.never() }],
-      complaint.code,
-    );
+    askWords(scene, heard, 'reply', complaint, say.askReply({ code: complaint.code }));
     return;
   }
   const words = forCitizen(scene, heard, onceAnswered(scene, complaint, to, person), 'reply', text);
@@ -110,9 +104,7 @@ export function note(
   if (!allowed) return;
   const { complaint, to } = allowed;
   if (text.trim() === '') {
-    scene.setPerson(heard.row.message.from.id, { pending: { act: 'note', code: complaint.code } });
-    const never = [{ id: neverChoice, label: scene.say.never() }];
-    scene.ask(heard, [scene.say.askNote({ code: complaint.code })], never, complaint.code);
+    askWords(scene, heard, 'note', complaint, scene.say.askNote({ code: complaint.code }));
     return;
   }
   scene.setPerson(heard.row.message.from.id, { pending: undefined });
