@@ -24,16 +24,10 @@ afterEach(async () => {
 });
 
 const complaint = () => town.complaint(code);
-/** So many days after the question, at the same hour, looked at in between. */
-async function days(n: number): Promise<void> {
-  for (let day = 0; day < n; day += 1) {
-    await town.later(24);
-    await town.rings();
-  }
-}
-const questions = (of: Someone = siti) => of.sees().filter(({ text }) => text.includes('bertanya tentang laporan'));
-const reminders = (of: Someone = siti) => of.sees().filter(({ text }) => text.includes('Sekadar mengingatkan'));
-const told = (of: Someone = rina) => of.sees().filter(({ text }) => text.includes('tanpa jawaban warga'));
+const days = (n: number) => town.days(n);
+const questions = (of: Someone = siti) => of.hears('bertanya tentang laporan');
+const reminders = (of: Someone = siti) => of.hears('Sekadar mengingatkan');
+const told = (of: Someone = rina) => of.hears('tanpa jawaban warga');
 
 describe('the citizen', () => {
   it('is reminded once, in daylight of a working day, with the question itself and its buttons', async () => {
