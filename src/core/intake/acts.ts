@@ -218,6 +218,11 @@ export function steer(scene: Scene, { intent, rest, slash }: Steering, text: str
   // "Hapus aja" to what becomes of it; "batal" once more wants no questions.
   if (question === 'cancel' && intent === 'cancel') return act(scene, /\bhapus/i.test(text) ? 'delete' : 'later');
   const here = question ? AT[question]?.[intent] : undefined;
+  // "Benar?" asks and sends nothing.
+  if (here === 'send' && text.includes('?')) {
+    scene.show = true;
+    return true;
+  }
   if (here) return act(scene, here);
   switch (intent) {
     case 'start':

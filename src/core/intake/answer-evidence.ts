@@ -1,10 +1,12 @@
 import { asksWhatServes, cannotShow, hasNoEvidence, promisesEvidence, saysHasIt } from '../language/asking.ts';
+import { type EvidenceSaid, evidenceSaidIn } from '../language/evidence-said.ts';
+import { refusesAnswer } from '../language/no-answer.ts';
 import { isThanks, type Steering } from '../language/words.ts';
-import { addEvidence } from './media.ts';
+import { addEvidence, largestFile } from './media.ts';
 import { evidenceWaits, kindsInWords, offersOf } from './offers.ts';
 import { sharpensPlace } from './place-told.ts';
 import { categoryOf } from './plan.ts';
-import { isSmallTalk, keepWords, read, type Said, takeIn } from './read.ts';
+import { isSmallTalk, keepWords, read, type Said, takeIn, tellsLittle } from './read.ts';
 import type { Scene } from './scene.ts';
 
 /** A written chronology that can serve as evidence has at least so many characters. */
@@ -32,6 +34,16 @@ function awaitIt(scene: Scene): void {
   scene.set({ draft: { ...draft, offer, tries: { ...draft.tries, evidence: 1 } } });
   scene.tell('sendHere');
   scene.show = true;
+}
+
+/** Answers what is said of evidence that is not here; it is waited for. */
+function tellOf(scene: Scene, how: EvidenceSaid): void {
+  scene.show = true;
+  if (how === 'too-large') scene.tell('fileTooLarge', largestFile(scene));
+  else if (how === 'poor') scene.tell('poorServes');
+  else if (how === 'online') scene.tell('linkServes');
+  // What came is counted above the question.
+  else if (scene.draft().evidence.length === 0) scene.tell('evidenceNotHere');
 }
 
 /** Links in what was told are evidence as well, each once; whether they serve is the category's choice. */
@@ -62,7 +74,12 @@ export function answerEvidence(scene: Scene, said: Said, steering: Steering | un
     awaitIt(scene);
     return;
   }
-  if (hasNoEvidence(said.text) || cannotShow(said.text)) {
+  // Signs alone: "-", "?", "😡".
+  if (!/[\p{L}\p{N}]/u.test(said.text)) {
+    scene.show = true;
+    return;
+  }
+  if (hasNoEvidence(said.text) || cannotShow(said.text) || refusesAnswer(said.text)) {
     keepWords(scene, said, false);
     noEvidence(scene);
     return;
@@ -70,6 +87,12 @@ export function answerEvidence(scene: Scene, said: Said, steering: Steering | un
   const draft = scene.draft();
   const category = categoryOf(draft, scene.policy);
   const kinds = category?.evidence.kinds ?? [];
+  const how = evidenceSaidIn(said.text);
+  if (how && read(scene, said.text).links.length === 0) {
+    keepWords(scene, said, false);
+    tellOf(scene, how);
+    return;
+  }
   if (asksWhatServes(said.text)) {
     keepWords(scene, said, false);
     tellWhatServes(scene);
@@ -87,7 +110,7 @@ export function answerEvidence(scene: Scene, said: Said, steering: Steering | un
   }
   if (sharpensPlace(scene, said, understood)) return;
   const begun = draft.tries.chronology ? draft.words.at(-1)?.text : undefined;
-  keepWords(scene, said, true);
+  keepWords(scene, said, !tellsLittle(understood, said.text));
   takeIn(scene, understood, said.messageId);
   if (understood.links.length > 0 && kinds.includes('link')) {
     addLinks(scene, understood.links, said.messageId);

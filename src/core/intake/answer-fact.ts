@@ -7,6 +7,7 @@ import {
   putsOffNamed,
   saysAlreadyTold,
 } from '../language/asking.ts';
+import { refusesAnswer, saysNothingThere } from '../language/no-answer.ts';
 import type { Steering } from '../language/words.ts';
 import { beginsSomewhen, habitIn, isVagueTime } from '../understanding/time/habit.ts';
 import type { Understood } from '../understanding/understood.ts';
@@ -25,12 +26,14 @@ import {
   takeIn,
 } from './read.ts';
 import type { Scene } from './scene.ts';
-import { factUnknown, setFact } from './set-fact.ts';
+import { factUnknown, setFact, skipFact } from './set-fact.ts';
 import { type Given, readOf } from './told-beside.ts';
 import { tryAgain } from './tries.ts';
 
 /** Longest text kept of a place or time taken as it is, in characters. */
 const AS_SAID_CHARS_MAX = 300;
+/** A link that shows a place. */
+const MAP = /\bmaps?\b|\bgoo\.gl\b/i;
 /** A longer answer that tells how often tells something besides. */
 const HABIT_CHARS_MAX = 60;
 /** A text up to this long that names another place or time than is known corrects it; a longer one may tell of more. */
@@ -75,11 +78,24 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
     scene.show = true;
     return;
   }
+  if (refusesAnswer(said.text) || saysNothingThere(said.text)) {
+    if (skipFact(scene, id)) return;
+    scene.tell('cannotSkip');
+    if (!tryAgain(scene, `fact:${id}`)) factUnknown(scene, id);
+    return;
+  }
   if (saysAlreadyTold(said.text) && tryAgain(scene, `fact:${id}`)) {
     // Whoever was asked for what they think they told sees what has come of it.
     keepWords(scene, said, false);
     takeIn(scene, understood, said.messageId);
     readBackAll(scene);
+    return;
+  }
+  const link = type === 'place' ? understood.links.find((each) => MAP.test(each)) : undefined;
+  if (link !== undefined) {
+    // Where it leads, the desk sees.
+    setFact(scene, id, { kind: 'place', text: said.text.slice(0, AS_SAID_CHARS_MAX).trim() }, true, said.messageId);
+    scene.tell('takenAsSaid');
     return;
   }
   const isVague = isVagueTime(said.text) || (type === 'time' && beginsSomewhen(said.text));

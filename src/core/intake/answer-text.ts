@@ -1,5 +1,6 @@
 import {
   asksBack,
+  asksOnlyThat,
   asksWhy,
   beginsWithThing,
   holdsMoney,
@@ -24,7 +25,7 @@ import { tryAgain } from './tries.ts';
 /** Longest text kept of a fact in words, in characters. */
 const TEXT_CHARS_MAX = 2_000;
 /** Questions that "yes" or "no" answers; "ada nomor …?" asks for the number. */
-const YES_OR_NO = /^(?:adakah|apakah|did|do|does|was|were|has|have)\b/i;
+export const YES_OR_NO = /^(?:adakah|apakah|did|do|does|was|were|has|have)\b/i;
 /** Promises what is asked for, and does not tell it. */
 const THERE_IS = /^\W*(?:ada|there is)(?: (?:kok|sih|pak|bu|min|kak))?\W*$/i;
 /** Questions that a bare number answers. */
@@ -131,7 +132,8 @@ function isNoAnswer(
     if (!skipFact(scene, id)) factUnknown(scene, id);
     return true;
   }
-  const isQuestion = asksBack(said.text);
+  const ask = fact ? `${fact.ask[scene.talk.language]} ${fact.label[scene.talk.language]}` : '';
+  const isQuestion = asksBack(said.text) || asksOnlyThat(said.text, ask);
   if (!isQuestion && correctionIn(said.text) === undefined && !misfits(fact, said, understood)) return false;
   if (!tryAgain(scene, `fact:${id}`)) {
     if (!isQuestion) return false;
@@ -139,11 +141,7 @@ function isNoAnswer(
     factUnknown(scene, id);
     return true;
   }
-  if (
-    isQuestion &&
-    fact &&
-    speaksOf(said.text, `${fact.ask[scene.talk.language]} ${fact.label[scene.talk.language]}`)
-  ) {
+  if (isQuestion && speaksOf(said.text, ask)) {
     keepWords(scene, said, false);
     scene.tell(asksWhy(said.text) ? 'whyAsked' : 'whatMeant');
     return true;

@@ -1,18 +1,23 @@
 import type { Switches } from '../facts.ts';
+import { asksBack } from '../language/answers.ts';
 import {
   beginsUnknowing,
   doesNotKnow,
   handsOverEvidence,
   hasNoEvidence,
+  isLaughter,
   promisesEvidence,
   putsOffNamed,
 } from '../language/asking.ts';
 import { asksAtEnd } from '../language/asks-about.ts';
+import { LANGUAGES } from '../language/language.ts';
+import { isNameless, nameGiven } from '../language/names.ts';
+import { refusesAnswer } from '../language/no-answer.ts';
 import { plainWords } from '../language/tidy.ts';
-import { allowsName, namesAnonymity, unhides, visibilityIn } from '../language/wishes.ts';
-import { type Steering, steeringOf } from '../language/words.ts';
+import { allowsName, namesAnonymity, saysAfraid, unhides, visibilityIn, whoMayKnowIn } from '../language/wishes.ts';
+import { isThanks, type Steering, steeringOf } from '../language/words.ts';
 import { withoutKeyword } from '../understanding/keyword.ts';
-import { CATEGORY_SURE } from '../understanding/sure.ts';
+import { CATEGORY_OFFERED, CATEGORY_SURE } from '../understanding/sure.ts';
 import type { Understood } from '../understanding/understood.ts';
 import { tellAbout } from './about.ts';
 import { addLinks, answerEvidence } from './answer-evidence.ts';
@@ -27,6 +32,7 @@ import {
   readBack,
   type Said,
   takeIn,
+  tellsLittle,
   withQuotes,
 } from './read.ts';
 import type { Scene } from './scene.ts';
@@ -122,6 +128,27 @@ function speaksOfEvidence(scene: Scene, { text }: Said): boolean {
   return true;
 }
 
+/** Said around the name of a category. */
+const BESIDE_CATEGORY = new Set(
+  'soal masalah tentang perihal hal urusan jenis kategori bagian yang layanan pelayanan pelayanannya di ke dan ya pak bu min kak bang saja itu ini saya mau lapor about problem the of'.split(
+    ' ',
+  ),
+);
+/** Words by which several categories are called, and none of them alone. */
+const CALLED_WORDS_MAX = 3;
+const plainly = (text: string): readonly string[] => plainWords(text).split(' ');
+
+/** The one category whose name has the few words of an answer: "soal air" → tap water, "lainnya" → other. Undefined where several have, or none. */
+function categoryCalled({ policy }: Scene, text: string): string | undefined {
+  const words = plainly(text).filter((word) => word !== '' && !BESIDE_CATEGORY.has(word));
+  if (words.length === 0 || words.length > CALLED_WORDS_MAX) return undefined;
+  const called = policy.categories.filter(({ name, short }) => {
+    const names = new Set(LANGUAGES.flatMap((language) => [...plainly(name[language]), ...plainly(short[language])]));
+    return words.every((word) => names.has(word));
+  });
+  return called.length === 1 ? called[0]?.id : undefined;
+}
+
 function answerCategory(scene: Scene, said: Said): void {
   const understood = read(scene, said.text, 'category');
   if (isSmallTalk(understood, said.text)) {
@@ -131,6 +158,14 @@ function answerCategory(scene: Scene, said: Said): void {
   if (speaksOfEvidence(scene, said)) {
     keepWords(scene, said, false);
     scene.show = true;
+    return;
+  }
+  const called = categoryCalled(scene, said.text);
+  if (called !== undefined) {
+    setCategory(scene, called);
+    const news = takeIn(scene, understood, said.messageId);
+    keepWords(scene, said, false);
+    readBack(scene, ['category', ...news]);
     return;
   }
   const isElsewhere = tellsOnlyWhereOrWhen(scene, said);
@@ -149,7 +184,10 @@ function answerCategory(scene: Scene, said: Said): void {
     readBack(scene, ['category', ...news]);
     return;
   }
-  keepWords(scene, said, true);
+  // "Iya", "🙏", "kamu aja yg pilih" tell nothing of what happened.
+  const isNothing = typeof steeringOf(said.text) === 'object' || !/[\p{L}\p{N}]/u.test(said.text);
+  const tells = understood.kind.value === 'complaint' || (guess?.confidence ?? 0) >= CATEGORY_OFFERED;
+  keepWords(scene, said, !isNothing && (tells || said.text.length > MORE_THAN_ANSWER_CHARS));
   const { category, categories } = scene.draft();
   const taken = takeIn(scene, understood, said.messageId);
   if (isElsewhere) scene.change((draft) => ({ ...draft, category, categories }));
@@ -214,10 +252,11 @@ const SELF = /(?<!\p{L})[Ss]aya (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,3})(?=\s*(?:[
 const DIGITS = /\d{4}/;
 
 function answerSwitches(scene: Scene, said: Said, steering: Steering | undefined): void {
-  const none = steering?.intent === 'no' || steering?.intent === 'none';
+  // "Ga ada" may be nobody or neither: asked again.
+  const none = steering?.intent === 'no' && !/\bada\b/.test(plainWords(said.text));
   const named = WITH_NAME.exec(said.text)?.[1];
   const open = none || named !== undefined ? { anonymous: false, secret: false } : undefined;
-  const switches = visibilityIn(said.text) ?? open;
+  const switches = whoMayKnowIn(said.text) ?? visibilityIn(said.text) ?? open;
   const told =
     switches && !switches.anonymous
       ? (named ?? read(scene, said.text).ownName?.name ?? SELF.exec(said.text)?.[1])
@@ -249,17 +288,27 @@ const NAMELESS = new Set(['no', 'none', 'skip']);
 export const isNameLike = (name: string): boolean =>
   /\p{L}{2}/u.test(name) && !DIGITS.test(name) && !/^(anonim|rahasia)$/.test(plainWords(name));
 
+/** What is no name: a greeting, a question back, "nama saya sendiri". */
+const isNobody = (scene: Scene, text: string, name: string): boolean =>
+  /\?\W*$/.test(text) ||
+  isNameless(name) ||
+  saysAfraid(text) ||
+  isThanks(text) ||
+  isLaughter(text) ||
+  read(scene, name).kind.value === 'greeting';
+
 function answerName(scene: Scene, said: Said, steering: Steering | undefined): void {
-  const name = said.text
-    .replace(/^\s*((nama (saya|sy|ku|aku)?( adalah)?|(pakai|pake) nama|panggil|saya|my name is|i am)\s+)+/i, '')
-    .trim();
-  const wish = visibilityIn(said.text);
-  if (wish?.anonymous || wish?.secret || (steering && NAMELESS.has(steering.intent)))
+  const name = nameGiven(said.text);
+  // "Gak jadi, anonim aja": what comes last is meant.
+  const wish = visibilityIn(said.text.split(/[,.;]/).at(-1) ?? '') ?? visibilityIn(said.text);
+  if (wish?.anonymous || wish?.secret || (steering && NAMELESS.has(steering.intent)) || refusesAnswer(said.text))
     setSwitches(scene, { anonymous: true, secret: wish?.secret || (scene.draft().switches?.secret ?? false) });
   else if (name.split(/\s+/).length > NAME_WORDS_MAX || name.length > NAME_CHARS_MAX) hearMore(scene, said);
-  else if (!steering && isNameLike(name)) setName(scene, name, said.messageId);
+  else if (!steering && isNameLike(name) && !isNobody(scene, said.text, name)) setName(scene, name, said.messageId);
   else {
     if (!steering) keepWords(scene, said, false);
+    if (saysAfraid(said.text)) scene.tell('fearSeen');
+    else if (said.text.includes('?')) scene.tell('whatMeant');
     tryAgain(scene, 'name');
   }
 }
@@ -274,8 +323,18 @@ export function answer(scene: Scene, question: Question, said: Said): void {
   else if (question === 'evidence') answerEvidence(scene, said, steering);
   else if (question === 'switches') answerSwitches(scene, said, steering);
   else if (question === 'name') answerName(scene, said, steering);
-  else if (question === 'check' && (showAgain(scene, said.text) || hideMore(scene, said.text)))
+  else if (question === 'check' && (steering?.intent === 'unknown' || asksBack(said.text))) {
+    if (!steering) {
+      keepWords(scene, said, false);
+      scene.tell('questionKept');
+    }
+    scene.show = true;
+  } else if (question === 'check' && (showAgain(scene, said.text) || hideMore(scene, said.text)))
     keepWords(scene, said, false);
-  else if (question === 'story' || !hasStory(scene.draft())) answerStory(scene, said);
+  else if (question === 'check' && tellsLittle(read(scene, said.text), said.text)) {
+    keepWords(scene, said, false);
+    scene.tell('keptAsNote');
+    scene.show = true;
+  } else if (question === 'story' || !hasStory(scene.draft())) answerStory(scene, said);
   else hearMore(scene, said);
 }

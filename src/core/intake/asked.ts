@@ -1,7 +1,10 @@
 import { deskName } from '../desk/names.ts';
 import type { CitizenEvent } from '../event.ts';
 import type { FactValue } from '../facts.ts';
+import { asksBack } from '../language/answers.ts';
+import { noAnswerIn, saysNothingThere } from '../language/no-answer.ts';
 import { steeringOf } from '../language/words.ts';
+import { YES_OR_NO } from './answer-text.ts';
 import { type Answer, answerFrom, asSaid, factFrom, factIn, fileFits } from './asked-read.ts';
 import type { CardBody, MakeChoice } from './card-body.ts';
 import { type Extra, filedLine, filedOf, filedWords, keepFile, moveFiled, noteFiled, tellDesk } from './filed-acts.ts';
@@ -10,7 +13,7 @@ import { kindsInWords } from './offers.ts';
 import { pinWords } from './place.ts';
 import { isEmpty } from './plan.ts';
 import { INTERRUPTIONS } from './question.ts';
-import { read } from './read.ts';
+import { isSmallTalk, read } from './read.ts';
 import type { Scene } from './scene.ts';
 import type { Held } from './talk.ts';
 import type { Asked, Wish } from './wish.ts';
@@ -183,12 +186,28 @@ function answerByWords(scene: Scene, asked: Asked, held: Extra, text: string): v
   if (understood.emergency) scene.acks.push({ k: 'emergency', numbers: understood.emergency.numbers });
   const steering = steeringOf(text);
   const means = typeof steering === 'object' ? steering.intent : undefined;
-  const isNothing = means === 'unknown' || means === 'none' || (means === 'no' && asked.what.kind === 'evidence');
+  const fact = factIn(scene, asked);
+  const isYesOrNo = YES_OR_NO.test(fact?.ask[scene.talk.language] ?? '');
+  // "Tidak ada" tells that there is none, where it is not asked whether.
+  const isNone = means === 'no' && (asked.what.kind === 'evidence' || (fact !== undefined && !isYesOrNo));
+  const isNothing = means === 'unknown' || means === 'none' || isNone || (fact && saysNothingThere(text)) === true;
   if (isNothing) {
     answerNothing(scene, asked, held);
     return;
   }
-  const answer = answerFrom(scene, asked, text, held.messageId);
+  const how = fact && noAnswerIn(text);
+  if (
+    how ||
+    (fact && !isYesOrNo && (means === 'yes' || isSmallTalk(understood, text) || !/[\p{L}\p{N}]/u.test(text)))
+  ) {
+    // It answers nothing: the question stays, as long as it takes.
+    if (how === 'waits' || how === 'puzzled') scene.tell(how === 'waits' ? 'takeYourTime' : 'whatMeant');
+    scene.talk = changeWish(scene.talk, asked.ref, { rests: false });
+    scene.show = true;
+    return;
+  }
+  const isBack = fact !== undefined && asksBack(text);
+  const answer = isBack ? undefined : answerFrom(scene, asked, text, held.messageId);
   if (answer) {
     settle(scene, asked, held, answer);
     return;
@@ -205,7 +224,7 @@ function answerByWords(scene: Scene, asked: Asked, held: Extra, text: string): v
   const value = asSaid(type, text);
   settle(scene, asked, held, {
     text,
-    ...(asked.what.kind === 'fact' ? { fact: { id: asked.what.fact, value, uncertain: true } } : {}),
+    ...(asked.what.kind === 'fact' && !isBack ? { fact: { id: asked.what.fact, value, uncertain: true } } : {}),
   });
   scene.tell('takenAsSaid');
 }

@@ -45,7 +45,15 @@ export function press(scene: Scene, id: string, from: From, callback: string | u
 }
 
 /** Nothing but a choice answers these: a number counts the buttons, too. */
-const ONE_OF: ReadonlySet<Question> = new Set<Question>(['switches', 'category', 'area']);
+const ONE_OF: ReadonlySet<Question> = new Set<Question>([
+  'switches',
+  'category',
+  'area',
+  'resume',
+  'open',
+  'where',
+  'alike',
+]);
 
 /** A choice typed by its label, or by its number where numbers are used; where nothing but a choice is wanted, by what one label alone begins with. */
 export function chosen(scene: Scene, text: string): string | undefined {

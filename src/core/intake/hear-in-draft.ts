@@ -1,18 +1,17 @@
 import { asksWithdrawal, handsOverEvidence, putsOffEvidence } from '../language/asking.ts';
-import { LANGUAGES } from '../language/language.ts';
-import { changeAsked } from '../language/wishes.ts';
-import { sameWords } from '../language/words.ts';
+import { givesUp, saysNotNow, saysRight } from '../language/summary-said.ts';
 import { mayDespair } from '../understanding/danger.ts';
 import { act } from './acts.ts';
 import { answer, hearAlong, hearMore } from './answers.ts';
 import { correctInWords } from './corrections.ts';
 import { hold } from './hold.ts';
 import { hearInPassing } from './in-passing.ts';
+import { hearNoAnswer, noAnswerTo } from './no-answer.ts';
 import { isAnotherMatter, toldBesides, turnsIntoComplaint } from './other-matter.ts';
 import { nextQuestion, outstanding } from './plan.ts';
 import { INTERRUPTIONS, type Question } from './question.ts';
 import { isSmallTalk, keepWords, read, type Said } from './read.ts';
-import { rowsOf } from './rows.ts';
+import { rowWanted } from './row-wanted.ts';
 import type { Scene } from './scene.ts';
 import { holdAsAnother, restsLong } from './shelf.ts';
 import { setAside } from './two.ts';
@@ -37,14 +36,20 @@ export function hearInDraft(scene: Scene, said: Said, question: Question | null)
     // Whoever only says hello is offered the draft; words of weight wait until it is known what they belong to. Danger does not wait.
     const understood = read(scene, said.text);
     scene.warn(understood);
-    if (!isSmallTalk(understood, said.text)) hold(scene, said);
+    if (!isSmallTalk(understood, said.text) && !noAnswerTo(scene, null, said.text)) hold(scene, said);
     scene.set({ question: 'resume' });
     scene.show = true;
     return;
   }
   if (question && INTERRUPTIONS.has(question)) {
     scene.warn(read(scene, said.text));
-    if (question === 'resume' || question === 'open' || question === 'where') hold(scene, said);
+    const row = question === 'which' ? rowWanted(scene, said.text) : undefined;
+    if (row !== undefined && row !== 'which') act(scene, `row:${row}`);
+    else if (question === 'which' && saysRight(said.text)) act(scene, 'keep');
+    else if (question === 'cancel' && givesUp(said.text)) act(scene, 'delete');
+    else if ((question === 'open' || question === 'resume') && givesUp(said.text)) act(scene, 'cancel');
+    else if (noAnswerTo(scene, question, said.text)) scene.show = true;
+    else if (question === 'resume' || question === 'open' || question === 'where') hold(scene, said);
     else if (question === 'alike' && saysNothing(scene, said.text)) scene.show = true;
     else if (question === 'which') keepWords(scene, said, false);
     else {
@@ -60,11 +65,16 @@ export function hearInDraft(scene: Scene, said: Said, question: Question | null)
     scene.asked = null;
     return;
   }
-  const row = rowNamed(scene, said.text);
+  if (question === 'check' && (saysRight(said.text) || saysNotNow(said.text))) {
+    act(scene, saysRight(said.text) ? 'send' : 'later');
+    scene.asked = null;
+    return;
+  }
+  const row = rowWanted(scene, said.text);
   if (row !== undefined) {
     // What is not known yet is asked anyway.
     if (outstanding(scene.draft(), scene.policy).includes(row)) scene.show = true;
-    else act(scene, `row:${row}`);
+    else act(scene, row === 'which' ? 'edit' : `row:${row}`);
     scene.asked = null;
     return;
   }
@@ -80,7 +90,7 @@ export function hearInDraft(scene: Scene, said: Said, question: Question | null)
     scene.asked = null;
     return;
   }
-  if (correctInWords(scene, said)) {
+  if (noAnswerTo(scene, question, said.text) === undefined && correctInWords(scene, said)) {
     scene.asked = null;
     return;
   }
@@ -95,11 +105,11 @@ export function hearInDraft(scene: Scene, said: Said, question: Question | null)
       category: draft.category === 'other' ? null : draft.category,
     }));
     hearMore(scene, said);
-  } else if (asked === null && putsOffEvidence(said.text)) putOff(scene, said);
+  } else if ((asked === null || asked === 'evidence') && putsOffEvidence(said.text)) putOff(scene, said);
+  else if (hearNoAnswer(scene, asked, said)) return;
   else if (asked === null) hearMore(scene, said);
   else if (hearInPassing(scene, asked, said)) scene.show = true;
   else if (handsOverEvidence(said.text)) scene.show = true;
-  else if (asked === 'evidence' && putsOffEvidence(said.text)) putOff(scene, said);
   else if (scene.isFragment(said.at)) hearAlong(scene, asked, said);
   else answer(scene, asked, said);
 }
@@ -114,18 +124,4 @@ function putOff(scene: Scene, said: Said): void {
 function saysNothing(scene: Scene, text: string): boolean {
   const understood = read(scene, text);
   return isSmallTalk(understood, text) || understood.kind.value === 'noise';
-}
-
-/** "Ubah lokasi": the row of the summary with that label. */
-function rowNamed(scene: Scene, text: string): Question | undefined {
-  const wanted = changeAsked(text);
-  const { draft } = scene.talk;
-  if (wanted === undefined || !draft) return undefined;
-  // People name a row in their own language, whichever the card speaks, and "the place" where the card calls it the office.
-  const rows = LANGUAGES.flatMap((language) => rowsOf(draft, scene.policy, language));
-  const named = rows.find(({ label }) => sameWords(label, wanted));
-  if (named) return named.question;
-  const facts = Object.entries(scene.policy.facts);
-  const [id] = facts.find(([, { label }]) => LANGUAGES.some((language) => sameWords(label[language], wanted))) ?? [];
-  return rows.find(({ question }) => question === `fact:${id}`)?.question;
 }

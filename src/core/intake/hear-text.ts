@@ -1,7 +1,7 @@
 import { handoverCodeIn } from '../handover/code.ts';
 import { asksSoFar } from '../language/asking.ts';
 import { asksAbout } from '../language/asks-about.ts';
-import { additionIn } from '../language/wishes.ts';
+import { additionIn, goesOnIn } from '../language/wishes.ts';
 import { sameWords, steeringOf } from '../language/words.ts';
 import type { InboxRow } from '../store/steps.ts';
 import { tellAbout } from './about.ts';
@@ -74,8 +74,8 @@ function choosesOffered(scene: Scene, said: Said): boolean {
   if (choice !== undefined && choose(scene, choice, said)) return true;
   const alike = question === 'alike' ? alikeInWords(scene, said.text) : undefined;
   if (alike !== undefined && act(scene, alike)) return true;
-  if (question !== 'where' && question !== 'open') return false;
-  const means = additionIn(said.text);
+  if (question !== 'where' && question !== 'open' && question !== 'resume') return false;
+  const means = question === 'where' ? additionIn(said.text) : (goesOnIn(said.text) ?? additionIn(said.text));
   const isFor = question === 'where' ? `add:${about?.filed.code ?? ''}` : 'resume';
   return means !== undefined && act(scene, means === 'new' ? 'new' : isFor);
 }

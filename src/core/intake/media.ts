@@ -13,6 +13,9 @@ export function kindOfFile(sent: Pick<MediaRef, 'kind'>, mime: string): Evidence
   return sent.kind === 'voice' || sent.kind === 'audio' ? 'voice' : 'document';
 }
 
+/** The largest file that is taken, as people say it. */
+export const largestFile = (scene: Scene): string =>
+  megabytes(Math.min(scene.turn.capabilities.fileBytesMax, scene.policy.evidence.fileBytesMax));
 const megabytes = (bytes: number): string => `${Math.floor(bytes / (1024 * 1024))} MB`;
 
 /** Turns a file that arrived into evidence; tells kindly what to do where it could not be used. */
@@ -24,8 +27,7 @@ export function evidenceOf(
 ): Evidence | undefined {
   if (!outcome?.ok) {
     const why = outcome?.why ?? 'unavailable';
-    const max = Math.min(scene.turn.capabilities.fileBytesMax, scene.policy.evidence.fileBytesMax);
-    if (why === 'too-large') scene.tell('fileTooLarge', megabytes(max));
+    if (why === 'too-large') scene.tell('fileTooLarge', largestFile(scene));
     else scene.tell(why === 'refused' ? 'fileRefused' : 'fileGone');
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { LANGUAGES } from '../language/language.ts';
-import { insteadIn, rowSaidIn } from '../language/wishes.ts';
+import { isNameless, nameGiven } from '../language/names.ts';
+import { insteadIn, rowSaidIn, visibilityIn } from '../language/wishes.ts';
 import { CATEGORY_SURE } from '../understanding/sure.ts';
 import { isNameLike, setCategory, setName } from './answers.ts';
 import { inSameTown, isBareArea, placeBeside } from './place-beside.ts';
@@ -10,7 +11,7 @@ import { setFact } from './set-fact.ts';
 import { addHour, isWhole, readOf } from './told-beside.ts';
 
 /** What people call a row besides its label. */
-const CALLED: Readonly<Record<string, readonly string[]>> = {
+export const CALLED: Readonly<Record<string, readonly string[]>> = {
   'fact:place': ['lokasi', 'tempat', 'alamat', 'kejadian', 'place', 'location', 'address'],
   'fact:time': ['waktu', 'tanggal', 'tgl', 'jam', 'kejadian', 'time', 'date'],
   name: ['nama saya', 'namaku', 'nama pelapor', 'my name'],
@@ -44,8 +45,9 @@ export function correctNamedRow(scene: Scene, said: Said): boolean {
       return true;
   }
   const own = atSummary && name !== null ? rowSaidIn(said.text, namesOfName(scene)) : undefined;
-  if (own && isNameLike(own.value)) {
-    setName(scene, own.value, said.messageId);
+  const given = own && !visibilityIn(said.text) ? nameGiven(own.value) : undefined;
+  if (given && isNameLike(given) && !isNameless(given)) {
+    setName(scene, given, said.messageId);
     keepWords(scene, said, false);
     scene.noted(['name']);
     return true;

@@ -96,6 +96,15 @@ export function isSmallTalk(understood: Understood, text: string): boolean {
   );
 }
 
+/** Whether a few words tell nothing that could be a part of what happened: "salah tulis", "nih". They are a remark. */
+export const tellsLittle = ({ kind, category, place, when, links }: Understood, text: string): boolean =>
+  text.trim().length <= MORE_THAN_ANSWER_CHARS &&
+  kind.value !== 'complaint' &&
+  !place &&
+  !when &&
+  links.length === 0 &&
+  (category?.confidence ?? 0) < CATEGORY_OFFERED;
+
 /** Has facts, category or switches by their ids read back above the next question. */
 export const readBack = (scene: Scene, ids: readonly string[]): void =>
   scene.noted(ids.map((id) => (NO_FACTS.has(id) ? id : `fact:${id}`)));

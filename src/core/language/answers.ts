@@ -25,30 +25,45 @@ export function holdsNumber(text: string): boolean {
 }
 
 const MONEY_IN_WORDS =
-  /\b(?:\w*ratus\w*|\w*ribu\w*|\w*juta\w*|\w*puluh\w*|rupiah|seikhlasnya|sukarela|suka rela|gratis|cuma cuma|cepek|gopek|seceng|goceng|ceban|noban|gocap|separuh|setengah|dua kali lipat|hundred|thousand|million|free)\b/;
+  /\b(?:\w*ratus\w*|\w*ribu\w*|ewu|sewu|satus|seket|selawe|salawi|rongatus|(?:ber)?beda2|beda beda|berbeda beda|bervariasi|variasi|macam macam|macem2|tergantung|relatif|varies|depends|\w*juta\w*|\w*puluh\w*|rupiah|seikhlasnya|sukarela|suka rela|gratis|cuma cuma|cepek|gopek|seceng|goceng|ceban|noban|gocap|separuh|setengah|dua kali lipat|hundred|thousand|million|free)\b/;
 const MONEY_IN_DIGITS = /\d{3}|\d[.,]\d{3}|\d ?(?:rb|ribu|rebu|k|jt|juta)\b|rp\.? ?\d|^\W*\d+\W*$/i;
 /** Whether a text tells how much money: "Rp150.000", "50rb", "dua ratus ribu", "seikhlasnya". */
 export const holdsMoney = (text: string): boolean =>
-  MONEY_IN_DIGITS.test(text) || MONEY_IN_WORDS.test(plainWords(text));
+  MONEY_IN_DIGITS.test(text) ||
+  MONEY_IN_WORDS.test(plainWords(text)) ||
+  (DIGIT.test(text) &&
+    text.length <= ANSWER_TEXT_MAX &&
+    tidy(text).every((word) => DIGIT.test(word) || BESIDE_MONEY.has(word)));
+/** What may stand beside a bare number that is an amount: "hampir 50", "dari 20 jadi 35". */
+const BESIDE_MONEY = setOf(
+  'sekitar sekitaran kurang lebih hampir kira kira2 cuma hanya harga harganya jadi naik dari ke sampai an sebelumnya sekarang tadinya dulu biasanya normalnya per satu tabung kilo kg liter ya pak bu min kak about around almost was now from to',
+);
 
 const NO_NUMBER =
-  /^(?:(?:maaf|waduh|wah|saya|kami|pak|bu|min|di sini|disini|di rumah|sorry|i) )*(?:tidak|belum|kada|no|dont|do not|does not|doesnt)(?: (?:ada|punya|pernah|bisa|sempat|pakai|hafal|hapal|pegang|simpan|dapat|dikasih|diberi|kelihatan|keliatan|terlihat|terbaca|kebaca|tertera|tercantum|tertulis|dibaca|have|see|any))+\b/;
+  /^(?:(?:maaf|waduh|wah|saya|kami|pak|bu|min|di sini|disini|di rumah|sorry|i) )*(?:tidak|belum|kada|no|dont|do not|does not|doesnt)(?: (?:ada|punya|pernah|bisa|sempat|pakai|hafal|hapal|pegang|simpan|bawa|membawa|saya|lagi|perhatikan|perhatiin|memperhatikan|merhatiin|ngecek|dapat|dikasih|diberi|kelihatan|keliatan|terlihat|terbaca|kebaca|tertera|tercantum|tertulis|dibaca|have|see|any))+\b/;
 /** "Nomornya sudah luntur", "no number on the pole". */
 const UNREADABLE =
-  /^(?:(?:there is|theres|i see) )?no (?:\w+ )?number\b|^(?:the )?(?:nomor|nomornya|number)\b.*\b(?:tidak|hilang|luntur|kosong|pudar|copot|lepas|not|none|gone|missing)\b/;
+  /^(?:(?:there is|theres|i see) )?no (?:\w+ )?number\b|^(?:the )?(?:nomor|nomornya|number)\b.*\b(?:tidak|hilang|luntur|kosong|pudar|copot|lepas|not|none|gone|missing)\b|\b(?:polos|pudar|luntur|karatan|berkarat|ketutup|tertutup|kehapus|terhapus|ditutup|ditutupi|faded)\b|\btidak (?:keliatan|kelihatan|terlihat|terbaca|kebaca|jelas)$/;
+/** "Rekeningnya di rumah", "ilang kartunya", "saya bukan pelanggan", "saya ngontrak jadi ga tau". */
+const PAPERS = '(?:rekening|kartu|kwitansi|struk|tagihan|nomor|kertas|bill|card)(?:nya|ku)?';
+const NOT_AT_HAND = new RegExp(
+  `\\b${PAPERS}\\b.*\\b(?:di rumah|dibawa|dipegang|disimpan|ketinggalan|hilang|ilang|at home|lost|with)\\b|\\b(?:hilang|ilang|ketinggalan|lost)\\b.*\\b${PAPERS}\\b|\\bbukan pelanggan\\b|\\b(?:tidak|belum|lagi keluar) (?:lagi )?di rumah\\b|\\bjadi (?:tidak|kurang|kada) (?:tahu|hafal|hapal|ingat)\\b|\\bwith me\\b`,
+);
+/** "Apa2": a word said twice. */
+const TWICE = /(?<=\p{L})2(?!\p{N})/gu;
 /** Whether an answer to "which number" begins with that there is none to be told: "gak punya nomor", "tidak ada nomornya di tiang", "kada baisi". */
 export const saysNoNumber = (text: string): boolean =>
   text.length <= ANSWER_TEXT_MAX &&
-  !DIGIT.test(text) &&
-  [NO_NUMBER, UNREADABLE].some((none) => none.test(plainWords(text)));
+  !DIGIT.test(text.replace(TWICE, '')) &&
+  [NO_NUMBER, UNREADABLE, NOT_AT_HAND].some((none) => none.test(plainWords(text)));
 
 /** Things that troubles are with; an answer to "who" that begins with one goes on telling what is wrong. */
 const THINGS = setOf(
-  'jalan jembatan titian lampu proyek dana dananya uang uangnya duit anggaran anggarannya bangunan gedung air got selokan drainase irigasi sampah listrik barang barangnya laporan laporannya jalannya jembatannya lampunya proyeknya bangunannya gedungnya airnya the road bridge money project',
+  'jalan jembatan titian lampu proyek dana dananya uang uangnya duit anggaran anggarannya bangunan gedung air got selokan drainase irigasi sampah listrik barang barangnya laporan laporannya jalannya jembatannya lampunya proyeknya bangunannya gedungnya airnya road bridge money project',
 );
 /** Whether an answer begins with a thing: "jalan desa fiktif", "dananya ada jalannya ga ada". Nobody is called so. */
 export const beginsWithThing = (text: string): boolean =>
-  text.length <= ANSWER_TEXT_MAX && THINGS.has(tidy(text)[0] ?? '');
+  text.length <= ANSWER_TEXT_MAX && THINGS.has(tidy(text).find((word) => word !== 'the') ?? '');
 
 const CRY =
   /^(?:tolong\w*|help|cepat|cepetan|cepatan|segera|buruan|hurry|please)(?: (?:tolong\w*|help|cepat|segera|pak|bu|min|kak|bang|us|me|please))*$/;
@@ -56,7 +71,7 @@ const CRY =
 export const isCry = (text: string): boolean => text.length <= ANSWER_TEXT_MAX && CRY.test(plainWords(text));
 
 const NO_MONEY =
-  /^(?:(?:maaf|saya|kami|pak|bu|min) )*(?:tidak|belum|kada|no)(?: (?:ada|sampai|pernah|perlu))* (?:uang|duit|biaya|bayar|dibayar|membayar|diminta|dimintai|dipungut|pungutan|ditagih|tagihan|keluar|money|payment|paid|pay)\b/;
+  /^(?:(?:maaf|saya|kami|pak|bu|min) )*(?:tidak|belum|kada|no)(?: (?:ada|sampai|pernah|perlu|jadi|sempat))* (?:uang|duit|biaya|bayar|dibayar|membayar|diminta|dimintai|dikasih|ngasih|dipungut|pungutan|ditagih|tagihan|keluar|money|payment|paid|pay)\b|\b(?:tidak|belum) (?:disebut|disebutkan|bilang|dibilang|ditentukan)(?: (?:berapa|jumlahnya|nominalnya|angkanya))*$/;
 /** Whether an answer to "how much" begins with that nothing was asked or paid: "tidak ada uang diminta". */
 export const saysNoMoney = (text: string): boolean =>
   text.length <= ANSWER_TEXT_MAX && !DIGIT.test(text) && NO_MONEY.test(plainWords(text));
@@ -83,14 +98,22 @@ export function speaksOf(text: string, question: string): boolean {
     .some((word) => word.length >= NAMED_MIN && !OF_ANY_QUESTION.has(word) && !ASKING.has(word) && asked.has(word));
 }
 
+/** Whether a text only repeats a word of our question with a sign for asking: "dokumen?", "saksi ya?". */
+export const asksOnlyThat = (text: string, question: string): boolean =>
+  /\?\W*$/.test(text) && tidy(text).length <= ONLY_THAT_WORDS_MAX && speaksOf(text, question);
+const ONLY_THAT_WORDS_MAX = 2;
+
 const WHY = /^(?:\w+ )?(?:kenapa|mengapa|ngapain|buat apa|untuk apa|why|what for)\b/;
 /** Whether a text asks why. */
 export const asksWhy = (text: string): boolean => WHY.test(plainWords(text));
 
+const WHAT_IF =
+  /^(?:(?:tapi|lah|and) )?(?:kalau|lamun|what if|if)\b.*\b(?:gimana|gmn|bagaimana|what)(?: (?:ya|sih|pak|bu|min|kak|dong))*$/;
 /** Whether a text asks something back instead of answering: "nomornya yang mana ya?", "kenapa harus diisi". */
 export function asksBack(text: string): boolean {
   if (text.length > ANSWER_TEXT_MAX) return false;
   const words = tidy(text);
   if (/\?\W*$/.test(text)) return words.some((word) => ASKING.has(word));
+  if (words.length <= ASKS_WORDS_MAX && WHAT_IF.test(words.join(' '))) return true;
   return words.length <= ASKS_WORDS_MAX && ASKS_AT_ONCE.has(words[0] ?? '') && !DIGIT.test(text);
 }

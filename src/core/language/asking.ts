@@ -122,9 +122,9 @@ export function languageAsked(text: string): Language | undefined {
 
 /** That somebody does not know, and of what; a text with any other word tells something. */
 const UNKNOWING =
-  /\b(?:(?:tidak|kurang|belum|kada|dont|do not|cant|cannot) (?:begitu |terlalu |tapi |patian |really |quite )?(?:tahu|ingat|yakin|hafal|hapal|know|remember|recall)|(?:belum|kurang) jelas|gatau|gatahu|lupa|no idea|no clue|not sure)\b/;
+  /\b(?:(?:tidak|kurang|belum|kada|dont|do not|cant|cannot) (?:begitu |terlalu |tapi |patian |really |quite )?(?:tahu|ingat|yakin|hafal|hapal|know|remember|recall)|(?:belum|kurang) jelas|gatau|gatahu|lupa|entah|entahlah|mana (?:saya|aku|ku) tahu|(?:tidak|belum|kada) (?:sempat |saya )?(?:kenal|lihat|liat|ngeliat|melihat|perhatikan|perhatiin|memperhatikan|merhatiin|catat|nyatat|mencatat|ngukur|ukur|mengukur|ngitung|menghitung|hitung|nanya|tanya|notice|see)|tidak jelas (?:dari|siapa|berapa|kapan|di|yang)|no idea|no clue|not sure)\b/;
 const UNKNOWN_WORDS = setOf(
-  'gimana gmn bagaimana tidak kurang belum kada begitu terlalu tapi patian program programnya kelas kelasnya harga harganya jumlah jumlahnya sumber sumbernya asalnya kantor kantornya dinas dinasnya ganal ganalnya besarnya dalamnya lebarnya ukurannya tahu ingat yakin hafal hapal jelas gatau gatahu lupa dont do not cant cannot really quite know remember recall no idea clue sure saya kami i we maaf waduh wah aduh duh sorry kalau untuk soal itu ini juga ya yang lagi sama sekali nomor nomornya nama namanya tiang tiangnya alamat alamatnya lokasi lokasinya tepat tepatnya pasti pastinya persis persisnya tanggal tanggalnya jam jamnya hari harinya kapan berapa apa siapa di mana dimana rt rw rtnya plat platnya pelanggan pelanggannya id idnya kode kodenya the exact exactly pole number name address date time street when where who what it is was about that either of his her their him them jua jugak pang ai lah namanya orangnya pelakunya ulun pian min kak bang pak bu mas mbak',
+  'gimana gmn bagaimana tidak kurang belum kada begitu terlalu tapi patian program programnya kelas kelasnya harga harganya jumlah jumlahnya sumber sumbernya asalnya kantor kantornya dinas dinasnya ganal ganalnya besarnya dalamnya lebarnya ukurannya tahu ingat yakin hafal hapal jelas gatau gatahu lupa dont do not cant cannot really quite know remember recall no idea clue sure saya kami i we maaf waduh wah aduh duh sorry kalau untuk soal itu ini juga ya yang lagi sama sekali nomor nomornya nama namanya tiang tiangnya alamat alamatnya lokasi lokasinya tepat tepatnya pasti pastinya persis persisnya tanggal tanggalnya jam jamnya hari harinya kapan berapa apa siapa di mana dimana rt rw rtnya plat platnya pelanggan pelanggannya id idnya kode kodenya the exact exactly pole number name address date time street when where who what it is was about that either of his her their him them jua jugak pang ai lah namanya orangnya pelakunya ulun pian min kak bang pak bu mas mbak aku ku entah entahlah mana dari asal asalnya bagian bagiannya ruang ruangnya dokumen dokumennya kendaraan kendaraannya mobil mobilnya motor motornya jawaban jawabannya orang orangnya kenal sempat brp sempet ngukur ukur mengukur ngitung menghitung hitung nanya tanya taruh naruh simpan rekening rekeningnya kartu kartunya lihat liat ngeliat melihat perhatikan perhatiin memperhatikan merhatiin catat nyatat mencatat notice see deh dong sih tuh tu nih kok juga loh lho kayanya apa yang mana',
 );
 
 /** "Kalau ga tau gimana?", "what if I don't know?": asks what becomes of it, and says so. */
@@ -159,24 +159,30 @@ export const asksWithdrawal = (text: string): boolean =>
   text.length <= ABOUT_TEXT_MAX && text.split(/[,.!\n]+/).some((clause) => WITHDRAWAL.test(plainWords(clause)));
 
 const EVIDENCE =
-  '(?:foto\\w*|poto\\w*|gambar\\w*|video\\w*|bukti\\w*|rekaman\\w*|dokumen\\w*|k(?:u|w)itansi\\w*|struk\\w*|tautan\\w*|link\\w*|photos?|pictures?|evidence|proof|documents?|recordings?|receipts?)';
-const TAKING = '(?:memfoto|mamfoto|mamoto|moto|ngefoto|fotoin|difoto|motret|memotret|dipotret|merekam|direkam)';
+  '(?:foto\\w*|poto\\w*|gambar\\w*|video\\w*|bukti\\w*|rekaman\\w*|dokumen\\w*|k(?:u|w)itansi\\w*|struk\\w*|tautan\\w*|link\\w*|photos?|pictures?|evidence|proof|documents?|recordings?|receipts?|pics?)';
+const TAKING =
+  '(?:memfoto|mamfoto|mamoto|moto|ngefoto|fotoin|difoto|kefoto|terfoto|motret|memotret|dipotret|merekam|direkam|kerekam|terekam|ngerekam)';
 const BETWEEN =
-  '(?: (?:ada|punya|baisi|sempat|bisa|berani|mau|ambil|mengambil|simpan|bikin|buat|kasih|ngasih|beri|memberi|kirim|mengirim|hp|kamera|saya|have|has|any|a|an|give|send|take))';
+  '(?: (?:ada|punya|baisi|sempat|kepikiran|kepikir|keburu|pernah|bisa|berani|mau|ambil|mengambil|simpan|bikin|buat|kasih|ngasih|beri|memberi|kirim|mengirim|hp|kamera|saya|have|has|any|a|an|give|send|take))';
 const NO_EVIDENCE = new RegExp(
-  `\\b(?:tidak|belum|kada|tanpa|no|not|dont|do not|cant)\\b(?:${BETWEEN}{0,4} ${EVIDENCE}| (?:sempat|bisa|berani|mau|boleh) ${TAKING})\\b`,
+  `\\b(?:tidak|belum|kada|tanpa|no|not|dont|do not|cant)\\b(?:${BETWEEN}{0,4} ${EVIDENCE}| (?:(?:sempat|bisa|berani|mau|boleh) )?${TAKING})\\b`,
+);
+/** "Lupa foto", "fotonya sudah kehapus", "cuma ada saksi". */
+const NONE_LEFT = new RegExp(
+  `\\b(?:lupa|takut|males|malas|segan|dilarang|forgot)\\b(?: (?:mau|buat|untuk|ambil|mengambil|di|to|take|a)){0,3} (?:${TAKING}|${EVIDENCE})\\b|\\b${EVIDENCE}(?: (?:nya|sudah|saya|kemarin|keburu|juga|is|are|was|got)){0,3} (?:hilang|ilang|kehapus|terhapus|dihapus|gone|lost|deleted)\\b|^(?:(?:ya|maaf|saya) )*(?:cuma|cuman|hanya|adanya|only)(?: (?:ada|punya|have))? (?:saksi|a witness|witnesses)\\b`,
 );
 /** There is something else after all. */
 const BUT = /\b(?:tapi|tetapi|cuma|cuman|hanya|adanya|but|only)\b/;
 
 /** "Saya ga punya hp kamera": nothing to take a picture with. */
 const NO_CAMERA =
-  /\b(?:tidak|kada|belum|dont|do not|no)\b(?: (?:ada|punya|baisi|pegang|bawa|have|a)){1,3} (?:hp|hape|kamera|phone|camera|handphone)\b/;
+  /\b(?:tidak|kada|belum|dont|do not|no)\b(?: (?:ada|punya|baisi|pegang|bawa|have|a)){1,3} (?:hp|hape|kamera|phone|camera|handphone)\b|\b(?:hp|hape|handphone|kamera|phone|camera)\w*\b(?: (?:saya|ku|lagi|sudah|is|my)){0,2} (?:jadul|rusak|pecah|hilang|ilang|jelek|kentang|broken|old)\b/;
 
 /** Whether a text says that there is no evidence: "gak punya foto, takut", "belum sempat ambil foto pak". */
 export function hasNoEvidence(text: string): boolean {
   if (text.length > ASKED_TEXT_MAX) return false;
   const words = plainWords(text);
+  if (NONE_LEFT.test(words)) return true;
   return (NO_EVIDENCE.test(words) || NO_CAMERA.test(words)) && !BUT.test(words);
 }
 
@@ -214,8 +220,10 @@ export const handsOverEvidence = (text: string): boolean =>
   text.length <= ASKED_TEXT_MAX && HERE.test(plainWords(text));
 
 const PUT_OFF = new RegExp(
-  `\\b(?:menyusul|susulan)\\b|\\b(?:nanti|besok|lusa|ntar|entar|sebentar|malam ini|later|tomorrow)\\b.*\\b(?:${EVIDENCE}|${TAKING}|kirim\\w*|kukirim|dikirim|susul\\w*|send)\\b|\\b(?:${EVIDENCE}|kirim\\w*|send)\\b.*\\b(?:nanti|besok|lusa|ntar|entar|later|tomorrow)\\b`,
+  `\\b(?:menyusul|susulan)\\b|\\b(?:nanti|besok|lusa|ntar|entar|sebentar|malam ini|later|tomorrow)\\b.*\\b(?:${EVIDENCE}|${TAKING}|kirim\\w*|kukirim|dikirim|susul\\w*|send)\\b|\\b(?:${EVIDENCE}|kirim\\w*|send)\\b.*\\b(?:nanti|besok|lusa|ntar|entar|later|tomorrow)\\b|\\botw\\b|\\b(?:${EVIDENCE}|${TAKING}|ambil|cari|carikan|nyari)(?: (?:foto|fotonya|ke|lokasi|sana|situ|buktinya)){0,2} dulu\\b|\\b(?:kuota|paket data|sinyal|signal|internet|baterai|batre|batrai|battery)\\w*(?: (?:saya|lagi|sudah|hp|is)){0,2} (?:habis|abis|sekarat|jelek|susah|lemot|lemah|mati|low|hilang|ilang|out|dead)\\b`,
 );
+/** "Bentar tak foto dulu": where Javanese says "I shall", others say "not". */
+const HOLD_ON = /^(?:sebentar|bentar|tunggu|wait|hold on)\b/;
 
 const ONLY_LATER =
   /^(?:(?:ya|iya|ok|oke|siap|baik|nah|eh|maaf|mungkin|paling|maybe) )*(?:besok|lusa|nanti|ntar|entar|(?:se)?bentar|tunggu|tomorrow|later|(?:(?:wait|hold on|hang on)(?: for)? ?)?(?:just )?(?:a|one) (?:moment|minute|min|sec|second|bit|while)|wait|hold on|hang on)(?: (?:saja|sebentar|bentar|ya|pagi|siang|sore|malam|deh|dulu|lagi|pak|bu|min|kak|morning|evening|night|please|maybe))*$/;
@@ -224,11 +232,11 @@ const ONLY_LATER =
 export function putsOffEvidence(text: string): boolean {
   if (text.length > ASKED_TEXT_MAX) return false;
   const words = plainWords(text);
-  return (PUT_OFF.test(words) || ONLY_LATER.test(words)) && !hasNoEvidence(text);
+  return (PUT_OFF.test(words) || ONLY_LATER.test(words)) && (HOLD_ON.test(words) || !hasNoEvidence(text));
 }
 
 const CANNOT =
-  /^(?:saya |kami )?(?:tidak|belum) (?:bisa|sanggup|mampu|berani)(?: (?:pak|bu|min|kak|saja|ya|ai|pang|lagi|sekarang|mengirim|kirim))*$/;
+  /^(?:saya |kami )?(?:tidak|belum) (?:bisa|sanggup|mampu|berani)(?: (?:pak|bu|min|kak|saja|ya|ai|pang|lagi|sekarang|mengirim|kirim|upload|unggah))*$/;
 /** Whether a text says, to the question for evidence, that there can be none: "kada bisa", "gak berani pak". */
 export const cannotShow = (text: string): boolean => text.length <= ABOUT_TEXT_MAX && CANNOT.test(plainWords(text));
 
@@ -244,15 +252,22 @@ const MAY_I = new RegExp(
   `\\b(?:boleh|bisa|harus|perlu|wajib|can|may|must)\\b.*\\b(?:${EVIDENCE}|kirim|pakai|screenshot|send)\\b`,
 );
 
+/** "Foto dari teman boleh ga". */
+const MAY_THEN = /\b(?:boleh|bisa|diterima|tidak apa apa)(?: (?:tidak|kah|kan|ya|min|pak|bu|kak|juga))+$/;
+
 const MAY_IT = new RegExp(
-  `^(?:(?:kalau|if|min|kak|pak|bu) )*${EVIDENCE}\\b.*\\b(?:boleh|bisa|cukup|gapapa|ok|okay|allowed)\\b`,
+  `^(?:(?:kalau|if|min|kak|pak|bu|pakai|pake) )*${EVIDENCE}\\b.*\\b(?:boleh|bisa|cukup|tidak apa apa|ok|okay|allowed)\\b`,
 );
 
 /** Whether a text asks what would serve as evidence: "apa lagi yang bisa?", "foto apa pak", "boleh screenshot?". */
 export function asksWhatServes(text: string): boolean {
   if (text.length > ASKED_TEXT_MAX) return false;
   const words = plainWords(text);
-  return WHAT_SERVES.test(words) || (text.includes('?') && (MAY_I.test(words) || MAY_IT.test(words)));
+  return (
+    WHAT_SERVES.test(words) ||
+    (EVIDENCE_NAMED.test(words) && MAY_THEN.test(words)) ||
+    (text.includes('?') && (MAY_I.test(words) || MAY_IT.test(words)))
+  );
 }
 
 /** Whether a text asks of evidence, which it names, whether it would serve, where something else is asked: "fotonya malem boleh kan?" */

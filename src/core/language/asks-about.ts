@@ -146,7 +146,7 @@ const ABOUT: readonly { readonly asked: AskedOfUs; readonly pattern: RegExp; rea
     pattern:
       /\b(?:kenapa|knp|mengapa|napa|ngapain|why)\b|\b(?:buat|untuk|utk|gunanya) apa\b|^apa (?:gunanya|guna|perlunya)\b|\bwhat for\b/,
     words: setOf(
-      'kenapa knp mengapa napa ngapain buat untuk utk gunanya guna perlunya apa harus hrs perlu mesti wajib ditanya ditanyain tanya nanya tanyakan menanyakan ditanyakan pertanyaan pertanyaannya minta diminta tahu ini itu gitu begini begitu sih dong ya kok nama namanya nama alamat nomor nomornya nomer foto fotonya bukti buktinya identitas lokasi waktu tanggal jam saya anda kamu segala min kak bang pak bu mas mbak why do does did you need to know my name the this that photo evidence address number are asking ask me for is it necessary what',
+      'kenapa knp mengapa napa ngapain buat untuk utk gunanya guna perlunya apa harus hrs perlu mesti wajib ditanya ditanyain tanya nanya tanyakan menanyakan ditanyakan pertanyaan pertanyaannya minta diminta pakai pake kasih isi kirim tahu ini itu gitu begini begitu sih dong ya kok nama namanya nama alamat nomor nomornya nomer foto fotonya bukti buktinya identitas lokasi waktu tanggal jam saya anda kamu segala min kak bang pak bu mas mbak why do does did you need to know my name the this that photo evidence address number are asking ask me for is it necessary what',
     ),
   },
 ];

@@ -1,3 +1,5 @@
+import { tidy } from './tidy.ts';
+
 /** Characters of a name: a line of a phone. */
 const NAME_MAX = 40;
 /** Said before a name, and none: "nama saya Rina", "saya Rina". */
@@ -14,3 +16,26 @@ export function tidyName(said: string): string | undefined {
     .trim();
   return /\p{L}/u.test(name) ? name : undefined;
 }
+
+/** Said before a name to the question for one: "ok, nama saya", "panggil aja", "atas nama", "ulun". */
+const LEADS =
+  /^(?:(?:perkenalkan|ok|oke|okay|ya|iya|baik|siap|maaf|cukup|pak(?:ai|e)? nama|(?:nama|nm|jeneng|ngaran)(?: (?:lengkap|panggilan))?(?:ku| ?(?:saya|sy|aku|ku|ulun|gue|gw))?(?: (?:adalah|itu))?|panggil(?:an)?(?: (?:saja|aja|saya|sy|aku))*|atas nama|a\.?n\.?(?=\s)|saya|sy|aku|ulun|unda|gue|gw|my name is|my name's|i am|i'm|im|call me|just|tulis(?: (?:saja|aja))?)(?![\p{L}])[\s,:]*)+/iu;
+/** Said after one. */
+const TRAILS =
+  /(?:[\s,.]+(?:saja|aja|sj|ya|yah|pak|bu|min|kak|bang|mas|mbak|dong|deh|sih|please|boleh|cukup|makasih|terima kasih|🙏|👍))+\W*$/iu;
+/** The name in an answer to the question for one: "Siti aja" → "Siti", "panggil saya Bu Rus" → "Bu Rus". May be empty. */
+export const nameGiven = (said: string): string =>
+  said
+    .trim()
+    .replace(LEADS, '')
+    .replace(TRAILS, '')
+    .replace(/^[\s"“”']+|[\s"“”']+$/g, '');
+
+/** Words that speak of a name and are none. */
+const NO_NAME = new Set(
+  'profil profile akun kaya kayak seperti lihat liat wa telegram nama namanya namaku saya sendiri aku asli aslinya lengkap panggilan sesuai ktp di yang tadi itu ini sama samaran palsu saja bebas apa siapa terserah umum publik pakai pake ya pak bu min kak tulis boleh cukup ok oke my own real name the same'.split(
+    ' ',
+  ),
+);
+/** Whether what was said for a name names nobody: "nama saya sendiri", "sesuai ktp", "bebas". */
+export const isNameless = (name: string): boolean => tidy(name).every((word) => word === '' || NO_NAME.has(word));

@@ -16,6 +16,9 @@ const id = {
   whatServes: (p: { word: string }) => `Yang bisa menjadi bukti: ${p.word}.`,
   sendHere: () => 'Baik, silakan kirim ke sini.',
   evidenceNotHere: () => 'Belum ada bukti yang sampai di sini. Tidak punya? Tulis TIDAK PUNYA.',
+  takeYourTime: () => 'Baik, saya tunggu.',
+  poorServes: () => 'Tidak apa-apa, kirim saja seadanya.',
+  linkServes: () => 'Kirim tangkapan layarnya ke sini, atau salin tautannya.',
   otherLanguage: () => 'In English? Write ENGLISH.',
   tooFast: () =>
     'Pesan Anda datang lebih cepat daripada yang bisa saya baca, jadi yang terakhir belum tersimpan. Tunggu satu menit, lalu kirim lagi yang belum terjawab, kalau bisa dalam satu pesan. Bahaya sekarang? Telepon 112.',
@@ -138,6 +141,9 @@ const en: PassingSentences = {
   whatServes: (p) => `What can serve as evidence: ${p.word}.`,
   sendHere: () => 'All right, please send it here.',
   evidenceNotHere: () => 'No evidence has arrived here yet. You have none? Write I HAVE NONE.',
+  takeYourTime: () => 'All right, I will wait.',
+  poorServes: () => 'That is fine, just send what you have.',
+  linkServes: () => 'Send a screenshot here, or paste the link.',
   otherLanguage: () => 'Bahasa Indonesia? Tulis INDONESIA.',
   tooFast: () =>
     'Your messages come faster than I can read, so the last of them are not stored. Wait a minute, then send again what was not answered, in one message if you can. Danger right now? Call 112.',

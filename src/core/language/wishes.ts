@@ -25,6 +25,9 @@ const HIDES_NAME = [
   /\b(nama|namaku|identitas)\b.{0,25}\b(rahasiakan|dirahasiakan|rahasia|disembunyikan|disamarkan|jangan|tidak usah|tidak perlu|tidak (?:muncul|tampil|kelihatan|keliatan|terlihat|ketahuan|keluar|ditulis|dicantumkan|ditampilkan|disebut|diketahui|bocor))\b/,
   /\brahasia (?:nama|identitas)(?: saya| pelapor)?(?: (?:ya|dong|saja|pak|bu|min|kak|tolong))*$/,
   /\bjangan sampai (?:\w+ ){1,4}tahu\b/,
+  /\bjangan sampai (?:\w+ ){0,2}ketahuan\b/,
+  /\b(?:nama|namaku|identitas)\b.{0,12}\b(?:aman|dijaga|dilindungi|terlindungi|safe|protected)\b/,
+  /\b(?:hapus|hilangkan|buang|coret|remove|delete)\b.{0,12}\b(?:nama saya|namaku|identitas saya|identitasku|my name)\b/,
   /\b(rahasiakan|sembunyikan|samarkan|hide)\b.{0,12}\b(nama|namaku|identitas|name|identity)\b/,
   FEARS,
   DONT_TELL,
@@ -34,7 +37,7 @@ const SECRET = /\b(rahasia|confidential|secret)\b/;
 const ALL_SECRET =
   /\b(?:rahasia|rahasiakan|dirahasiakan) (?:\w+ )?(?:semua|semuanya)\b|\bsemua(?:nya)? (?:di)?rahasia(?:kan)?\b/;
 /** "tolong dirahasiakan", of nothing in particular: everything is meant. */
-const SECRET_ALL = /\b(rahasiakan|dirahasiakan)\b/;
+const SECRET_ALL = /\b(rahasiakan|dirahasiakan|rahasiain|dirahasiain)\b/;
 const SECRET_CONTENT = /\b(rahasiakan|dirahasiakan|rahasia)\b.{0,12}\b(isi|isinya|laporan|laporannya|ceritanya)\b/;
 const OPEN =
   /\b(terbuka|biasa|umum|publik|public|open|siapa saja|semua boleh|boleh semua|pakai nama|nama asli|bebas|boleh saja|boleh tahu|tidak masalah|tidak apa apa|(?:boleh|tidak apa apa|gapapa) (?:nama saya )?(?:ditulis|dicantumkan|ditampilkan|tampil|disebut|disebutkan)|no problem with my name|my name is (?:fine|ok|okay)|(?:can|may) (?:use|show) my name|nama saya (?:boleh )?(?:ditulis|dicantumkan|ditampilkan|disebut)|(?:di)?tampilkan saja)\b/;
@@ -42,12 +45,12 @@ const refused = (word: string): RegExp =>
   new RegExp(
     `\\b(?:${NOT}|batal) (?:usah |perlu |mau |jadi |need to |have to |want to |wish to )?(?:be |stay |remain )?(?:${word})\\b`,
   );
-const NOT_ANONYMOUS = refused('anonim|anonymous');
+const NOT_ANONYMOUS = refused('anonim|anonymous|disembunyikan|disembunyiin|ditutupi');
 const NOT_SECRET = refused('rahasia|dirahasiakan|confidential|secret');
 
 /** "Apa bedanya anonim sama rahasia", "kalau anonim tetap diproses?": asks what it means, and chooses nothing. */
 const ASKS_OF_IT =
-  /\b(?:beda|bedanya|perbedaan|perbedaannya|difference|maksudnya|artinya)\b|^(?:apa|apakah|kalau|gimana|bagaimana|kenapa|what|if) (?:itu |saya )?(?:anonim|rahasia|anonymous|confidential)\b/;
+  /\b(?:beda|bedanya|perbedaan|perbedaannya|difference|maksudnya|artinya)\b|^(?:kalau|what if|if)\b.*\b(?:gimana|gmn|bagaimana|what)\b|^(?:apa|apakah|kalau|gimana|bagaimana|kenapa|what|if) (?:itu |saya )?(?:anonim|rahasia|anonymous|confidential)\b/;
 
 /** What a text wishes about being seen: the two switches of SP4N-LAPOR!, see `facts.ts`. */
 export interface Visibility {
@@ -85,6 +88,27 @@ export const asksNoName = (text: string): boolean => {
   const words = plainWords(text);
   return HIDES_NAME.some((pattern) => pattern.test(words));
 };
+
+/** To the question who may know: officers alone. */
+const OFFICERS_ONLY =
+  /^(?:\w+ ){0,2}(?:cuma|cuman|hanya|cukup|khusus|only|just)(?: (?:untuk|buat|the))? (?:petugas|admin|instansi|dinas|pemerintah|officers|staff)\w*\b|\b(?:petugas|admin|instansi|dinas|pemerintah|officers)\w* (?:doang|only)$/;
+/** Nobody at all. */
+const NOBODY =
+  /\b(?:nobody|no one|noone|none of them|(?:jangan|tidak)\b.*\bsiapa ?(?:siapa|pun)|^(?:privat|private|pribadi)\b|tidak boleh ada|tidak ada yang (?:boleh )?tahu|siapapun jangan|tidak seorangpun)\b/;
+/** Everybody, said only where it is asked who may know. */
+const EVERYBODY =
+  /^(?:ya |iya |saya )*(?:nama saya boleh|semua(?: orang)?|semua orang .*|everyone|everybody|anyone|all|tampil(?:kan)?|terbuka|(?:biar|supaya) (?:semua|semuanya|orang|publik|pada|viral)\b.*|.*\btidak (?:apa apa|papa|masalah|takut)\b(?: (?:kelihatan|keliatan|terlihat|tampil|muncul|diketahui|ketahuan|kok|saja|nama|saya|ya|pak|bu|min|kak))*)(?: (?:saja|ya|pak|bu|min|kak|dong|boleh|tahu))*$/;
+/**
+ * Reads the answer to the question who may know, where {@link visibilityIn} reads nothing: "cuma petugas", "semua orang", "gpp kelihatan".
+ * @returns never less hidden than what it says
+ */
+export function whoMayKnowIn(text: string): Visibility | undefined {
+  if (text.length > WISH_TEXT_MAX || text.includes('?')) return undefined;
+  const words = plainWords(text);
+  if (NOBODY.test(words)) return { anonymous: true, secret: true };
+  if (OFFICERS_ONLY.test(words)) return { anonymous: false, secret: true };
+  return EVERYBODY.test(words) ? { anonymous: false, secret: false } : undefined;
+}
 
 const AFRAID =
   /^(?:(?:tapi|jujur|maaf|aduh|duh|waduh|saya|kami|i am|im|but) )*(?:takut|gair|wedi|ngeri|afraid|scared)(?: (?:ah|sih|pak|bu|min|kak|bang|mas|mbak|saya|aku|banget|sekali|juga|melapor|lapor|ngelapor|to report))*$/;
@@ -226,7 +250,8 @@ export function rowSaidIn(text: string, names: readonly string[]): RowSaid | und
 }
 
 const OTHER = /\b(beda|berbeda|lain|bukan|tidak sama|different|another|not the same|not same)\b/;
-const SAME = /\b(sama|ikut|pantau|memantau|same|follow|join)\b/;
+const SAME =
+  /\b(sama|ikut|pantau|memantau|same|follow|join)\b|^(?:(?:iya|ya|betul|benar|bener|yes) )?(?:yang )?itu(?: (?:dia|juga|pak|bu|min|kak|kok))*$/;
 /** Longer texts tell something. */
 const SAMENESS_CHARS_MAX = 40;
 
@@ -243,7 +268,7 @@ const ADDITION =
   /\b(?:tambah\w*|nambah\w*|yang (?:tadi|lama|kemarin|itu)|lanjutan|sambungan|add|addition|belongs|same)\b/;
 /** Words of an answer to whether something is an addition or a new report; with any other it tells something. */
 const BESIDE_WHERE = new Set(
-  'ini itu yang tadi lama kemarin laporan report aduan untuk ke ya iya saja dong pak bu min kak bang mas mbak buat bikin tolong masih ke dari bukan tidak a an the is it this that to please make one'.split(
+  'ini itu yang tadi lama kemarin lagi jua laporan report aduan untuk ke ya iya saja dong pak bu min kak bang mas mbak buat bikin tolong masih ke dari bukan tidak a an the is it this that to please make one'.split(
     ' ',
   ),
 );
@@ -258,6 +283,23 @@ export function additionIn(text: string): 'add' | 'new' | undefined {
   if (!isBare) return undefined;
   if (NEW_REPORT.test(words)) return 'new';
   return ADDITION.test(words) ? 'add' : undefined;
+}
+
+const GOES_ON =
+  /\b(?:lanjut\w*|terus|terusin|teruskan|mau|boleh|yang (?:ini|itu|tadi|kemarin|lama|pertama)|pertama|continue|go on|first|this one|old one)\b/;
+const BEGINS_NEW = /\b(?:baru|lain|kedua|new|second|another)\b/;
+const BESIDE_GOING_ON = new Set(
+  'lanjut lanjutkan lanjutin lanjutan lanjutakan melanjutkan terus terusin teruskan mau boleh yang ini itu tadi kemarin lama pertama baru lain kedua buat bikin mulai laporan laporannya aduan draf ya iya saja dong pak bu min kak bang mas mbak ok oke sip please yes continue go on first this one old new second another the report dari awal ingin'.split(
+    ' ',
+  ),
+);
+/** Whether a short answer goes on with the report that is open, or wants a new one: "yang ini aja", "buat baru". */
+export function goesOnIn(text: string): 'add' | 'new' | undefined {
+  if (text.length > SAMENESS_CHARS_MAX || text.includes('?')) return undefined;
+  const words = plainWords(text);
+  if (!words.split(' ').every((word) => BESIDE_GOING_ON.has(word))) return undefined;
+  if (BEGINS_NEW.test(words)) return 'new';
+  return GOES_ON.test(words) ? 'add' : undefined;
 }
 
 const ANOTHER =

@@ -37,7 +37,7 @@ const PHRASES: Readonly<Record<Intent, string>> = {
   status:
     'status|cek status|cek laporan|laporan saya|laporanku|lacak|lihat status|sudah sampai mana|track|my reports|check status',
   edit: 'ubah|ganti|edit|koreksi|ralat|perbaiki|betulkan|ubah jawaban|ubah laporan|change|correct',
-  skip: 'lewati|lewat|lewatkan|lewatin|skip|lompati|lompat|langkahi|next',
+  skip: 'lewati|lewat|lewatkan|lewatin|skip|lompati|lompat|langkahi|langsung saja|next',
   back: 'kembali|balik|mundur|sebelumnya|kembali ke sebelumnya|balik lagi|back|go back|undo',
   cancel:
     'batal|batalkan|batalin|batal saja|tidak jadi|tidak jadi deh|tidak usah lapor|tidak usah laporan|tidak usah dilaporkan|tidak usah dilaporin|tidak jadi lapor|salah kirim|maaf salah kirim|salah kirim maaf|salah chat|maaf salah chat|salah orang|wrong number|wrong chat|enggak jadi|gajadi|gak jadi|cancel|hentikan|hapus|hapus saja',
@@ -49,7 +49,7 @@ const PHRASES: Readonly<Record<Intent, string>> = {
   yes: 'ya|iya|iyo|yoi|yup|yes|y|betul|benar|bener|setuju|boleh|ok|oke|okay|sip|siap|inggih|nggih|hooh|👍|ya betul|ya benar|sudah benar|correct yes|yes correct|all correct|that is correct|thats correct|yes that is correct|yes thats correct|that is right|thats right|yes it is|yes it is right|looks good|looks right|all good|perfect',
   no: 'tidak|bukan|no|nope|nah|no thanks|no thank you|n|jangan|belum|kada|tidak ada|👎|salah|tidak usah|nggak usah',
   unknown:
-    'tidak tahu|tidak tau|gatau|kurang tahu|kurang tau|lupa|tidak ingat|entah|entahlah|tidak yakin|belum tahu|kada tahu|dont know|i dont know|not sure|tidak pasti|kurang ingat|terserah|terserah saja|terserah anda|up to you|whatever',
+    'tidak tahu|tidak tau|gatau|kurang tahu|kurang tau|lupa|tidak ingat|entah|entahlah|tidak yakin|belum tahu|kada tahu|dont know|i dont know|not sure|tidak pasti|kurang ingat|terserah|terserah saja|terserah anda|terserah kamu|terserah kalian|sembarang|kamu saja yang pilih|pilihkan saja|up to you|whatever',
   none: 'tidak punya|belum punya|tidak punya foto|tidak ada foto|belum ada foto|tidak ada bukti|belum ada bukti|tidak punya bukti|belum punya bukti|tidak sempat foto|tidak sempat|belum ada|kosong|tidak kelihatan|tidak keliatan|tidak terlihat|tidak ada nomornya|saya tidak punya foto|saya tidak punya bukti|saya tidak punya|none|i have none|i dont have|i do not have|i not have|not have|no have|dont have|have no|i have no|i dont have any|i do not have any|dont have any|i dont have one|i dont have it|i have nothing|nothing|no photo|no evidence|tidak ada semua|tidak ada semuanya|tidak punya semua|tidak punya semuanya|tidak punya apa apa|tidak ada sama sekali',
   send: 'kirim|kirim laporan|kirim saja|kirim aja|kirimkan|kirim sekarang|submit|send|send it|send report|send the report|send now|just send|just send it|yes send|yes send it|yes send now|yes submit|submit it|submit report|go ahead|go ahead and send|ya sudah kirim|ya sudah kirim saja|sudah kirim saja|yasudah kirim saja|yaudah kirim|yaudah kirim saja|ya kirim|ya kirim saja|oke kirim|ok kirim saja|tolong kirim saja',
   join: 'masuk',

@@ -17,7 +17,8 @@ import type { Kind, Reading } from './understood.ts';
 const askedType = ({ asked, policy }: Reading): string | undefined =>
   policy.facts[asked ?? '']?.type ?? (asked === 'place' || asked === 'time' ? asked : undefined);
 
-const LINK = /\bhttps?:\/\/[^\s<>"']{3,500}|\bwww\.[^\s<>"']{3,500}/gi;
+const LINK =
+  /\bhttps?:\/\/[^\s<>"']{3,500}|\bwww\.[^\s<>"']{3,500}|\b(?:instagram|facebook|fb|tiktok|youtube|twitter|x|youtu|maps\.app|goo|drive\.google|docs\.google|google)\.(?:com|be|gl|watch)\/[^\s<>"']{3,500}/gi;
 /** Danger that is told without a day is now. */
 const NOW_SURE = 0.8;
 

@@ -1,0 +1,71 @@
+/** What people say to the summary, and of what is in it: that it is right, that it waits, which row is wrong. Tables of words, as in `asking.ts`. */
+import { plainWords, tidy } from './tidy.ts';
+
+/** Longest text that is looked at, in UTF-16 units; what is longer tells a story. */
+const SAID_TEXT_MAX = 60;
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+const POLITE =
+  'ya iya yah iyo yes pak bu min kak bang mas mbak bos bro admin dong deh sih kok lah nih tolong mohon please saja ok oke okay sip siap baik';
+
+const RIGHT =
+  /\b(?:benar|bener|betul|bujur|leres|kirim|kirimkan|kirimin|sesuai|pas|mantap|mantul|gas|gass|gaskeun|cocok|lengkap|send|submit|good|right|correct|fine|perfect|setuju|acc|(?:ok|oke|okay|sip|siap) (?:sudah|semua)|(?:sudah|semua\w*) (?:ok|oke|okay|sip|siap))\b/;
+const RIGHT_WORDS = setOf(
+  `${POLITE} benar bener betul bujur leres sampun kirim kirimkan kirimin sekarang langsung sesuai pas mantap mantul gas gass gaskeun cocok lengkap semua semuanya sudah samuaan laporan laporannya datanya isinya makasih terima kasih trims suwun thanks inggih nggih setuju acc lanjut lanjutkan it is that all looks send submit good right correct now fine perfect everything looking`,
+);
+/** Whether a text says that a summary is right, or that it may go, and nothing else: "sip kirim", "udah bener semua", "oke gas". */
+export const saysRight = (text: string): boolean =>
+  text.length <= SAID_TEXT_MAX &&
+  !text.includes('?') &&
+  RIGHT.test(plainWords(text)) &&
+  tidy(text).every((word) => RIGHT_WORDS.has(word));
+
+const NOT_NOW =
+  /\b(?:jangan|nanti|ntar|besok|lusa|belum|dont|not|later|tomorrow)\b.*\b(?:kirim\w*|dikirim\w*|dulu|send|sent)\b|\btunggu\b.*\b(?:kirim\w*|dikirim\w*)\b/;
+const NOT_NOW_WORDS = setOf(
+  `${POLITE} jangan tunggu nanti ntar besok lusa belum kirim kirimnya dikirim dikirimnya kirimkan dulu lagi mau sore malam pagi siang laporan laporannya saya dont do not send it yet later tomorrow be sent`,
+);
+/** Whether a text says that a report is not to be sent yet, and nothing else: "nanti aja kirimnya", "jangan dikirim dulu". */
+export const saysNotNow = (text: string): boolean =>
+  text.length <= SAID_TEXT_MAX && NOT_NOW.test(plainWords(text)) && tidy(text).every((word) => NOT_NOW_WORDS.has(word));
+
+const GIVES_UP =
+  /^\W*(?:hapus|buang|delete|remove|erase)(?: (?:saja|aja|it|this|yang|yg|ini|itu|laporan|laporannya|semua|semuanya))*\W*$/i;
+/** Whether whoever is asked what is to become of a draft wants it gone, and says nothing else: "buang aja", "delete it". */
+export const givesUp = (text: string): boolean => GIVES_UP.test(text);
+
+/** That something is to be changed. */
+const CHANGES = setOf(
+  'ubah ngubah mengubah rubah ganti ngganti mengganti edit ngedit koreksi ralat betulkan perbaiki change edit correct',
+);
+/** That something is wrong, or to go: said of the summary alone. */
+const WRONG = setOf(
+  'salah keliru hapus buang hilangkan tambah nambah menambah tambahkan tambahin kurang wrong incorrect remove delete add',
+);
+const BESIDE_ROW = setOf(
+  `${POLITE} yang ada bagian bagiannya eh oh maaf sorry mau ingin pengen bisa saya itu ini tadi masih jawaban data tulisan tulis ketik isi isinya lagi dulu juga satu a the my part is want to i`,
+);
+
+/** A row that is spoken of, and whether it is said that it is wrong or to be changed. */
+export interface RowSpoken {
+  /** The words that name it; empty where none is named. */
+  readonly name: string;
+  readonly change: 'asked' | 'wrong' | undefined;
+}
+
+/** What a short text says of a row: "yg lokasi salah" → lokasi, "mau ubah waktunya" → waktu. Undefined for more words than a row's name. */
+export function rowSpokenOf(text: string): RowSpoken | undefined {
+  if (text.length > SAID_TEXT_MAX || text.includes('?')) return undefined;
+  const words = tidy(text);
+  const change = words.some((word) => CHANGES.has(word))
+    ? 'asked'
+    : words.some((word) => WRONG.has(word))
+      ? 'wrong'
+      : undefined;
+  const name = words.filter((word) => !CHANGES.has(word) && !WRONG.has(word) && !BESIDE_ROW.has(word));
+  return name.length > ROW_WORDS_MAX ? undefined : { name: name.map(withoutIts).join(' '), change };
+}
+/** Words of a row's name. */
+const ROW_WORDS_MAX = 3;
+/** "Lokasinya" → "lokasi". */
+export const withoutIts = (word: string): string => (word.length > 5 ? word.replace(/nya$/, '') : word);
