@@ -263,6 +263,20 @@ describe('asking and ending, in plain words', () => {
     expect((await here.now.complaint()).status).toBe('closed');
   });
 
+  it.each(['lubangnya sudah kami tambal kemarin', 'sudah selesai bu, terima kasih', 'udah selesai ini pak'])(
+    '“%s” below the card is an answer to the citizen, and closes it by one press more',
+    async (words) => {
+      const budi = await atPupr();
+      await below(budi, words);
+      expect(here.now.siti.hears(`“${words}”`)).toHaveLength(1);
+      expect((await here.now.complaint()).status).toBe('answered');
+      expect(budi.last().text).toBe(say.closeToo({ code: here.now.code }));
+      await budi.presses(say.button_close());
+      await budi.photo();
+      expect((await here.now.complaint()).status).toBe('closed');
+    },
+  );
+
   it.each(['sudah selesai belum ya?', 'sudah dicek ke lapangan', 'kemarin sudah ditelepon warganya'])(
     '“%s” closes nothing',
     async (words) => {

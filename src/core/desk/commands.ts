@@ -329,6 +329,8 @@ function wishOfVerbBelow(
 ): Wish | undefined {
   const { command, rest, mayBeTold, isElsewhere } = said;
   if (said.withBefore) return { want: 'same-as-before', code };
+  // "Sudah kami tambal kemarin": good news; that it can be closed as well is offered after it.
+  if (command === 'close' && mayBeTold) return undefined;
   const isOrder = OFFICERS_ALONE.has(command) || ((command === 'note' || command === 'reply') && WITH_COLON.test(text));
   if (isOrder && !mayBeTold)
     return command === 'forward'

@@ -168,8 +168,14 @@ function grant(scene: DeskScene, heard: Heard, person: AdminRow, wish: Wish, abo
       const isFree = about && !pendingOf(scene.talk, heard.row.message, scene.now);
       const category = about && scene.complaint(about)?.category;
       const below = isFree && category ? wishBelow(wish.text, about, scene.policy, category) : undefined;
-      if (below) grant(scene, heard, person, below, about);
-      else withWords(scene, heard, person, about, wish.text);
+      if (below) {
+        grant(scene, heard, person, below, about);
+        return;
+      }
+      const { meant } = scene.person(from.id);
+      withWords(scene, heard, person, about, wish.text);
+      // What was held back, to be looked at first, waits for its own answer.
+      if (isFree && scene.person(from.id).meant === meant) closesToo(scene, heard, person, about, wish.text);
       return;
     }
     case 'elsewhere':

@@ -93,7 +93,7 @@ export function hintForFile(scene: DeskScene, heard: Heard, person: AdminRow): v
   scene.ask(heard, [say.fileWhatFor({ code })], choices, code);
 }
 
-/** A picture below the card whose words say that all is done went to the citizen; that it can be closed with it is offered. */
+/** Words below the card, or a picture with them, that say that all is done went to the citizen; that it can be closed with them is offered. */
 export function closesToo(
   scene: DeskScene,
   heard: Heard,

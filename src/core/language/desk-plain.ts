@@ -47,7 +47,7 @@ const BEFORE_VERB = /^(?:(?:tolong|mohon|maaf|eh|ups|salah|keliru|ralat|koreksi)
 /** "Ini …", "laporan ini kayaknya …": how a sentence about the one before them begins. */
 const ABOUT_THIS = String.raw`^(?:(?:ini|itu|yang ini|laporan(?:nya)?(?: ini)?|kayaknya|kayanya|sepertinya|keliatannya|maaf|eh)[,.]?\s+)*`;
 /** What is said to colleagues, and tells nothing. */
-const KIND = String.raw`(?:[\s,]+(?:ini|itu|ya|nih|sih|deh|kok|pak|bu|min|kak|mas|mbak|bang|kayaknya|kayanya|sepertinya|aja|saja))*[.!]*$`;
+const KIND = String.raw`(?:[\s,]+(?:ini|itu|ya|nih|sih|deh|kok|pak|bu|min|kak|mas|mbak|bang|kayaknya|kayanya|sepertinya|aja|saja|terima kasih|makasih|trims))*[.!]*$`;
 const DONE = '(?:sudah|udah|udh|sdh|dah|dh|telah)';
 
 /** "Udah selesai ini pak": the one before them can be closed; with what words, they are asked. */
