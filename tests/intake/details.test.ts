@@ -88,7 +88,8 @@ describe('an amount that is asked for', () => {
 
   it('is no description of somebody', () => {
     const citizen = asked(LEVY, 'amount');
-    expect(citizen.says('tukang parkirnya baju oren').text).toContain('berapa rupiah');
+    expect(citizen.says('tukang parkirnya baju oren').text).toContain('siapa tukang parkirnya baju oren');
+    expect(citizen.talk?.question).toBe('fact:amount');
     expect(citizen.talk?.draft?.facts).not.toHaveProperty('amount');
     expect(told(citizen)).toContain('tukang parkirnya baju oren');
   });

@@ -113,7 +113,7 @@ describe('a time without a day', () => {
     ['udah lama', true],
     ['dari dulu pak', true],
   ])('“%s” is an answer', (text, uncertain) => {
-    const citizen = said('jalan di handil bakti rusak parah', text);
+    const citizen = said('jalan di handil bakti rusak', text);
     expect(citizen.talk?.draft?.facts.time).toMatchObject({ value: { text }, uncertain });
     expect(citizen.talk?.question).toBe('fact:danger');
   });

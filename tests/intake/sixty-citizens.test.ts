@@ -206,7 +206,7 @@ describe('fear', () => {
     const { question } = citizen.talk ?? {};
     expect(citizen.says('takut pak, saya tetangganya').text).toContain('Mau? Tulis ANONIM.');
     expect(citizen.talk?.question).toBe(question);
-    expect(facts(citizen).who).toBeUndefined();
+    expect(facts(citizen).who).toBe('bendahara desa');
     citizen.says('anonim');
     expect(citizen.talk?.draft?.switches?.anonymous).toBe(true);
   });

@@ -429,7 +429,7 @@ describe('what can not be read', () => {
 });
 
 describe('a road that is named only when something else is asked', () => {
-  const village = 'di desa handil bakti jalannya rusak parah sudah 3 bulan tidak diperbaiki';
+  const village = 'di desa handil bakti jalannya rusak sudah 3 bulan tidak diperbaiki';
 
   it('makes the known place more exact, and the question is asked again', () => {
     const citizen = new Citizen();

@@ -9,7 +9,7 @@ describe('what was told is not asked for', () => {
     const { text } = citizen.says(
       'jalan depan pasar kuripan banjarmasin berlubang besar, kemarin malam ada 2 motor jatuh',
     );
-    expect(text).toContain('bahaya berlubang besar, ada 2 motor jatuh');
+    expect(text).toContain('bahaya berlubang besar, kemarin malam ada 2 motor jatuh');
     expect(citizen.talk?.question).toBe('evidence');
   });
 

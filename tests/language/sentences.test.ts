@@ -167,12 +167,31 @@ describe('dates read back in full', () => {
     expect(timeInFull({ kind: 'time', text: 'waktu itu' }, 'Asia/Makassar', 'id')).toBe('waktu itu');
   });
 
+  it('the part of the day that was told is read back with the day, unless the hour or several parts were', () => {
+    const day = { kind: 'time', from: '2026-11-23', to: '2026-11-23' } as const;
+    const said = (text: string, language: 'id' | 'en' = 'id', clock?: string) =>
+      timeInFull({ ...day, text, ...(clock ? { clock } : {}) }, 'Asia/Makassar', language);
+    for (const [text, part] of [
+      ['kemarin malam', ' malam'],
+      ['kmrn mlm', ' malam'],
+      ['senin dini hari', ' dini hari'],
+      ['kemarin tengah malam', ' tengah malam'],
+      ['wingi isuk', ' pagi'],
+      ['samalam', ''],
+      ['kemarin pagi sampai sore', ''],
+    ] as const)
+      expect(said(text)).toBe(`Senin, 23 November 2026${part}`);
+    expect(said('last night', 'en')).toBe('Monday, 23 November 2026 at night');
+    expect(said('kemarin malam jam 8', 'id', '20:00')).toBe('Senin, 23 November 2026 pukul 20.00 WITA');
+  });
+
   it('what goes on is read back by its beginning, as it was said', () => {
     const days = { kind: 'time', from: '2026-11-22', to: '2026-11-24' } as const;
     const said = (text: string, language: 'id' | 'en' = 'id') =>
       timeInFull({ ...days, text }, 'Asia/Makassar', language);
-    for (const text of ['sejak Minggu', 'udah 3 hari', 'dari kemarin lusa', 'mulai minggu pagi'])
+    for (const text of ['sejak Minggu', 'udah 3 hari', 'dari kemarin lusa'])
       expect(said(text)).toBe('sejak Minggu, 22 November 2026');
+    expect(said('mulai minggu pagi')).toBe('sejak Minggu, 22 November 2026 pagi');
     expect(said('since Sunday', 'en')).toBe('since Sunday, 22 November 2026');
     expect(timeInFull({ ...days, text: 'sejak Minggu jam 7 malam', clock: '19:00' }, 'Asia/Makassar', 'id')).toBe(
       'sejak Minggu, 22 November 2026 pukul 19.00 WITA',

@@ -47,6 +47,7 @@ export type PlainSentence =
   | 'fileTooLarge'
   | 'editUnclear'
   | 'notYet'
+  | 'notSent'
   | 'shelfFull'
   | 'alikeJoined'
   | 'alikeFollowed'

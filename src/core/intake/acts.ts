@@ -3,7 +3,7 @@ import type { Language } from '../language/language.ts';
 import type { Intent, Steering } from '../language/words.ts';
 import { answerAlike } from './alike.ts';
 import { noEvidence } from './answer-evidence.ts';
-import { setCategory, setName, setSwitches } from './answers.ts';
+import { setCategory } from './answers.ts';
 import { dropElsewhere } from './elsewhere.ts';
 import { file } from './filing.ts';
 import { lastFiled } from './free.ts';
@@ -18,6 +18,7 @@ import { eraseDraft, restsLong, startAnew, takeFromShelf, wantNew } from './shel
 import { showStatus } from './status.ts';
 import { areaUnknown, chooseArea } from './torn.ts';
 import { stepBack } from './undo.ts';
+import { setName, setSwitches } from './visibility.ts';
 import { addWaiting } from './waiting-files.ts';
 import { goOnWithout, saveForLater } from './without.ts';
 

@@ -1,4 +1,12 @@
-import { asksWhatServes, cannotShow, hasNoEvidence, promisesEvidence, saysHasIt } from '../language/asking.ts';
+import { asksBack } from '../language/answers.ts';
+import {
+  asksWhatServes,
+  cannotShow,
+  hasNoEvidence,
+  hasNoPaper,
+  promisesEvidence,
+  saysHasIt,
+} from '../language/asking.ts';
 import { type EvidenceSaid, evidenceSaidIn } from '../language/evidence-said.ts';
 import { refusesAnswer } from '../language/no-answer.ts';
 import { isThanks, type Steering } from '../language/words.ts';
@@ -8,6 +16,7 @@ import { sharpensPlace } from './place-told.ts';
 import { categoryOf } from './plan.ts';
 import { isSmallTalk, keepWords, read, type Said, takeIn, tellsLittle } from './read.ts';
 import type { Scene } from './scene.ts';
+import { sharpensTime } from './told-beside.ts';
 
 /** A written chronology that can serve as evidence has at least so many characters. */
 const CHRONOLOGY_CHARS_MIN = 40;
@@ -79,7 +88,7 @@ export function answerEvidence(scene: Scene, said: Said, steering: Steering | un
     scene.show = true;
     return;
   }
-  if (hasNoEvidence(said.text) || cannotShow(said.text) || refusesAnswer(said.text)) {
+  if (hasNoEvidence(said.text) || hasNoPaper(said.text) || cannotShow(said.text) || refusesAnswer(said.text)) {
     keepWords(scene, said, false);
     noEvidence(scene);
     return;
@@ -108,7 +117,7 @@ export function answerEvidence(scene: Scene, said: Said, steering: Steering | un
     scene.show = true;
     return;
   }
-  if (sharpensPlace(scene, said, understood)) return;
+  if (sharpensPlace(scene, said, understood) || sharpensTime(scene, said, understood)) return;
   const begun = draft.tries.chronology ? draft.words.at(-1)?.text : undefined;
   keepWords(scene, said, !tellsLittle(understood, said.text));
   takeIn(scene, understood, said.messageId);
@@ -122,7 +131,7 @@ export function answerEvidence(scene: Scene, said: Said, steering: Steering | un
   const account = begun === undefined ? said.text : `${begun}\n${said.text}`;
   const long = account.trim().length >= CHRONOLOGY_CHARS_MIN;
   if (!kinds.includes('chronology') || !(asked || (long && understood.witness))) {
-    scene.tell('keptAsNote');
+    scene.tell(asksBack(said.text) ? 'questionKept' : 'keptAsNote');
     return;
   }
   if (long && (understood.witness || begun !== undefined))

@@ -24,6 +24,7 @@ import {
   readBackAll,
   type Said,
   takeIn,
+  tellsOnly,
 } from './read.ts';
 import type { Scene } from './scene.ts';
 import { factUnknown, setFact, skipFact } from './set-fact.ts';
@@ -38,6 +39,11 @@ const MAP = /\bmaps?\b|\bgoo\.gl\b/i;
 const HABIT_CHARS_MAX = 60;
 /** A text up to this long that names another place or time than is known corrects it; a longer one may tell of more. */
 const CORRECTS_CHARS_MAX = 60;
+
+/** Few words stand beside a habit: "kalau hujan deras airnya masuk", "hampir tiap malam pak". */
+const BESIDE_HABIT_WORDS_MAX = 3;
+const isShort = (text: string, habit: string): boolean =>
+  text.trim().split(/\s+/).length - habit.split(/\s+/).length <= BESIDE_HABIT_WORDS_MAX;
 
 /** Sets a place or time that was read, and reads back whatever else the words tell. */
 function setRead(scene: Scene, id: string, guess: Given, said: Said, understood: Understood): void {
@@ -101,7 +107,12 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
   const isVague = isVagueTime(said.text) || (type === 'time' && beginsSomewhen(said.text));
   if (type === 'time' && (isVague || habitIn(said.text))) {
     // What happens every night, or has for ever, has no day: it is an answer all the same.
-    const text = said.text.slice(0, AS_SAID_CHARS_MAX).trim();
+    const habit = isVague ? undefined : habitIn(said.text);
+    const isAll =
+      habit === undefined ||
+      tellsOnly(said.text, [habit.at, habit.at + habit.text.length]) ||
+      isShort(said.text, habit.text);
+    const text = isAll ? said.text.slice(0, AS_SAID_CHARS_MAX).trim() : habit.text;
     setFact(scene, id, { kind: type, text }, isVague, said.messageId);
     keepWords(scene, said, said.text.length > text.length || said.text.length > HABIT_CHARS_MAX);
     readBack(scene, [id, ...takeIn(scene, understood, said.messageId)]);

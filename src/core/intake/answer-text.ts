@@ -2,7 +2,6 @@ import {
   asksBack,
   asksOnlyThat,
   asksWhy,
-  beginsWithThing,
   holdsMoney,
   holdsNumber,
   isCry,
@@ -10,7 +9,9 @@ import {
   saysNoNumber,
   speaksOf,
 } from '../language/answers.ts';
-import { saysHasIt } from '../language/asking.ts';
+import { beginsUnknowing, doesNotKnow, saysHasIt } from '../language/asking.ts';
+import { holdsPerson } from '../language/person.ts';
+import { plainWords } from '../language/tidy.ts';
 import { correctionIn } from '../language/wishes.ts';
 import type { Steering } from '../language/words.ts';
 import type { FactPolicy } from '../policy/policy.ts';
@@ -35,12 +36,6 @@ const ASKS_NUMBER = /\b(?:berapa|seberapa|nomor|ada|adakah)\b/i;
 export const tellsNothing = (text: string, ask: string): boolean =>
   !/[\p{L}\p{N}]/u.test(text) || (/^\W*\d{1,2}\W*$/.test(text) && !ASKS_NUMBER.test(ask));
 
-/** Whether words may be what a fact holds; those of any other fact may be anything. */
-const HOLDS: Readonly<Record<NonNullable<FactPolicy['holds']>, (text: string) => boolean>> = {
-  number: holdsNumber,
-  money: holdsMoney,
-};
-
 /** Reads a text as the answer to a fact that is kept in words: what it plainly is else, it is taken for; what it can not be is asked for once more. */
 export function answerText(
   scene: Scene,
@@ -60,6 +55,14 @@ export function answerText(
     return;
   }
   if ((steering?.intent === 'no' || steering?.intent === 'none') && !isYesOrNo && skipFact(scene, id)) return;
+  if (saysUnknown(said.text)) {
+    // "Napa harus nomor pelanggan? kada hapal": both are answered.
+    if (asksWhy(said.text)) scene.tell('whyAsked');
+    keepWords(scene, said, beginsUnknowing(said.text));
+    readBack(scene, takeIn(scene, understood, said.messageId));
+    if (!scene.draft().facts[id]) factUnknown(scene, id);
+    return;
+  }
   if (tellsNothing(said.text, fact?.ask.id ?? '') || isCry(said.text)) {
     keepWords(scene, said, false);
     again();
@@ -71,12 +74,6 @@ export function answerText(
     return;
   }
   if (tellsHowLong(scene, said)) return;
-  if (id === 'who' && beginsWithThing(said.text) && understood.people.length === 0) {
-    keepWords(scene, said, true);
-    scene.tell('keptAsNote');
-    again();
-    return;
-  }
   if (addHour(scene, said.text, said, understood) || tellsKnown(scene, id, said, understood)) return;
   if (tellsOther(scene, id, said, understood)) return;
   scene.warn(understood);
@@ -87,6 +84,16 @@ export function answerText(
   if (uncertain) scene.tell('takenAsSaid');
   takeIn(scene, understood, said.messageId);
 }
+
+/** Whether words say, after a question back or before something else, that it is not known: "ga tau program apa, yg penting dapat". */
+function saysUnknown(text: string): boolean {
+  const [first = '', ...others] = text.split(/[?.!,\n]+/).filter((clause) => clause.trim() !== '');
+  if (others.length > 0 && text.includes('?')) return [first, ...others].some(doesNotKnow) && asksBack(`${first}?`);
+  return beginsUnknowing(text) && BEGINS_OF_IT.test(plainWords(text));
+}
+/** Of what is asked, not of a part of it: "gatau, gede banget pokoknya" tells how big. */
+const BEGINS_OF_IT =
+  /^(?:(?:maaf|wah|waduh|aduh|saya|kami) )*(?:tidak|kurang|belum|kada) (?:tahu|ingat) (?:program|nomor|kelas|unit|ruang|bagian|apa|kantor|dinas|kendaraan)/;
 
 /** Takes what is nothing but another detail of the category ("kelas 3" where money was asked for) for that. @returns whether it was that */
 function tellsOther(scene: Scene, id: string, said: Said, understood: Understood): boolean {
@@ -111,9 +118,19 @@ function tellsOther(scene: Scene, id: string, said: Said, understood: Understood
 const isPhone = (fact: FactPolicy | undefined, { text }: Said, { personalData }: Understood): boolean =>
   fact?.holds === 'number' && personalData.phone.some((phone) => text.includes(phone));
 
-/** Whether words can hardly be what a fact holds. */
-const misfits = (fact: FactPolicy | undefined, said: Said, understood: Understood): boolean =>
-  fact?.holds !== undefined && (isPhone(fact, said, understood) || !HOLDS[fact.holds](said.text));
+/** Whether words can hardly be what a fact holds; those of any other fact may be anything. */
+function misfits(fact: FactPolicy | undefined, said: Said, understood: Understood): boolean {
+  switch (fact?.holds) {
+    case 'number':
+      return isPhone(fact, said, understood) || !holdsNumber(said.text, fact.digitsMin);
+    case 'money':
+      return !holdsMoney(said.text);
+    case 'person':
+      return understood.people.length === 0 && !holdsPerson(said.text);
+    case undefined:
+      return false;
+  }
+}
 
 /**
  * Notices what is no answer: a question back, a correction of something we did not find, no number where one was asked for. It is kept beside what
@@ -136,7 +153,9 @@ function isNoAnswer(
   const isQuestion = asksBack(said.text) || asksOnlyThat(said.text, ask);
   if (!isQuestion && correctionIn(said.text) === undefined && !misfits(fact, said, understood)) return false;
   if (!tryAgain(scene, `fact:${id}`)) {
-    if (!isQuestion) return false;
+    // A number that looks strange may be one; what tells of nobody is no person, however often it is said.
+    const isNobody = fact?.holds === 'person' && misfits(fact, said, understood);
+    if (!isQuestion && !isNobody) return false;
     keepWords(scene, said, true);
     factUnknown(scene, id);
     return true;

@@ -1,4 +1,3 @@
-import type { Switches } from '../facts.ts';
 import { asksBack } from '../language/answers.ts';
 import {
   beginsUnknowing,
@@ -14,10 +13,11 @@ import { LANGUAGES } from '../language/language.ts';
 import { isNameless, nameGiven } from '../language/names.ts';
 import { refusesAnswer } from '../language/no-answer.ts';
 import { plainWords } from '../language/tidy.ts';
-import { allowsName, namesAnonymity, saysAfraid, unhides, visibilityIn, whoMayKnowIn } from '../language/wishes.ts';
+import { saysAfraid, visibilityIn } from '../language/wishes.ts';
 import { isThanks, type Steering, steeringOf } from '../language/words.ts';
 import { withoutKeyword } from '../understanding/keyword.ts';
 import { CATEGORY_OFFERED, CATEGORY_SURE } from '../understanding/sure.ts';
+import { habitIn, isVagueTime } from '../understanding/time/habit.ts';
 import type { Understood } from '../understanding/understood.ts';
 import { tellAbout } from './about.ts';
 import { addLinks, answerEvidence } from './answer-evidence.ts';
@@ -36,12 +36,13 @@ import {
   withQuotes,
 } from './read.ts';
 import type { Scene } from './scene.ts';
-import { isWhole, readOf, tellsOnlyWhere } from './told-beside.ts';
+import { setFact } from './set-fact.ts';
+import { isOnlyWhereOrWhen, tellsOnlyWhere } from './told-beside.ts';
 import { answerArea } from './torn.ts';
 import { done, tryAgain } from './tries.ts';
 import { tellTwo } from './two.ts';
+import { answerSwitches, hideMore, isNameLike, NAME_CHARS_MAX, setName, setSwitches, showAgain } from './visibility.ts';
 
-const NAME_CHARS_MAX = 80;
 /** What has more words is no name but goes on telling. */
 const NAME_WORDS_MAX = 6;
 /** Asked for the category, a guess as sure as this is the answer, where it was among what might be meant. */
@@ -114,10 +115,18 @@ export function setCategory(scene: Scene, id: string): void {
 }
 
 /** "Desa Barambai", "pasar Martapura", "tadi pagi": where or when it was, and not what it is about, whatever the words remind of. */
-const tellsOnlyWhereOrWhen = (scene: Scene, said: Said): boolean => {
-  const understood = read(scene, said.text, 'category');
-  return tellsOnlyWhere(said.text, understood) || isWhole(said.text, readOf('time', understood));
-};
+const tellsOnlyWhereOrWhen = (scene: Scene, said: Said): boolean =>
+  isOnlyWhereOrWhen(said.text, read(scene, said.text, 'category'));
+
+/** Takes what says only how often or how long, told before it is known what it is about. @returns the ids of what is new */
+function takeHabit(scene: Scene, said: Said): readonly string[] {
+  const habit = habitIn(said.text);
+  const isVague = isVagueTime(said.text);
+  const { time } = scene.draft().facts;
+  if ((time && !time.uncertain) || !(habit || isVague)) return [];
+  setFact(scene, 'time', { kind: 'time', text: habit?.text ?? said.text.trim() }, isVague, said.messageId);
+  return ['time'];
+}
 
 /** What is said of evidence, to the question what a report is about: "ada rekaman suara" makes no noise of it. @returns whether it was that */
 function speaksOfEvidence(scene: Scene, { text }: Said): boolean {
@@ -189,7 +198,7 @@ function answerCategory(scene: Scene, said: Said): void {
   const tells = understood.kind.value === 'complaint' || (guess?.confidence ?? 0) >= CATEGORY_OFFERED;
   keepWords(scene, said, !isNothing && (tells || said.text.length > MORE_THAN_ANSWER_CHARS));
   const { category, categories } = scene.draft();
-  const taken = takeIn(scene, understood, said.messageId);
+  const taken = [...takeIn(scene, understood, said.messageId), ...(isElsewhere ? takeHabit(scene, said) : [])];
   if (isElsewhere) scene.change((draft) => ({ ...draft, category, categories }));
   const news = isElsewhere ? taken.filter((id) => id !== 'category') : taken;
   readBack(scene, news);
@@ -203,90 +212,8 @@ function answerCategory(scene: Scene, said: Said): void {
   scene.tell('takenAsSaid');
 }
 
-/** Sets both switches. */
-export function setSwitches(scene: Scene, switches: Switches): void {
-  scene.change((draft) => ({ ...done(draft), switches }));
-}
-
-/** Hides more than was chosen before, never less, when a text in passing asks for it. @returns whether it did */
-export function hideMore(scene: Scene, text: string): boolean {
-  const wish = visibilityIn(text);
-  if (!wish?.anonymous && !wish?.secret) return false;
-  const before = scene.draft().switches;
-  setSwitches(scene, {
-    anonymous: wish.anonymous || (before?.anonymous ?? false),
-    secret: wish.secret || (before?.secret ?? false),
-  });
-  scene.noted(['switches']);
-  return true;
-}
-
-/** Takes a wish in passing to hide nothing ("gak usah anonim, saya berani"), unless something else was chosen before. @returns whether it was one */
-export function showOpenly(scene: Scene, text: string): boolean {
-  const wish = namesAnonymity(text) || allowsName(text) ? visibilityIn(text) : undefined;
-  if (!wish || wish.anonymous || wish.secret || scene.draft().switches) return false;
-  setSwitches(scene, wish);
-  scene.noted(['switches']);
-  return true;
-}
-
-/** Takes back what was chosen before where a text says so plainly: "eh gak jadi anonim". @returns whether it did */
-export function showAgain(scene: Scene, text: string): boolean {
-  const before = scene.draft().switches;
-  const back = before ? unhides(text) : undefined;
-  if (!before || !back) return false;
-  const anonymous = before.anonymous && !back.anonymous;
-  const secret = before.secret && !back.secret;
-  if (anonymous === before.anonymous && secret === before.secret) return false;
-  setSwitches(scene, { anonymous, secret });
-  scene.noted(['switches']);
-  return true;
-}
-
-/** "Pakai nama saja, Hj. Rusdiana", "nama saya ditulis aja: M. Arsyad". */
-const WITH_NAME =
-  /\b(?:pak(?:ai|e) nama|(?:tulis|cantumkan|sebut) nama|nama(?: saya)? (?:ditulis|dicantumkan|disebut|ditampilkan))(?: (?:saja|aja|saya|asli|boleh))*\s*[,:.]\s*(\p{L}[\p{L}.'’ ]{1,60})$/iu;
-/** "Gak usah anonim, saya Rudi": to the question who may know, one name is enough. */
-const SELF = /(?<!\p{L})[Ss]aya (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,3})(?=\s*(?:[,.!]|$))/u;
-/** So many digits in a row are a number, and no name. */
-const DIGITS = /\d{4}/;
-
-function answerSwitches(scene: Scene, said: Said, steering: Steering | undefined): void {
-  // "Ga ada" may be nobody or neither: asked again.
-  const none = steering?.intent === 'no' && !/\bada\b/.test(plainWords(said.text));
-  const named = WITH_NAME.exec(said.text)?.[1];
-  const open = none || named !== undefined ? { anonymous: false, secret: false } : undefined;
-  const switches = whoMayKnowIn(said.text) ?? visibilityIn(said.text) ?? open;
-  const told =
-    switches && !switches.anonymous
-      ? (named ?? read(scene, said.text).ownName?.name ?? SELF.exec(said.text)?.[1])
-      : undefined;
-  if (switches) setSwitches(scene, switches);
-  if (told) setName(scene, told, said.messageId);
-  if (!switches && isSmallTalk(read(scene, said.text), said.text)) scene.show = true;
-  else if (!switches) {
-    keepWords(scene, said, said.text.length > MORE_THAN_ANSWER_CHARS);
-    // Never decided for the citizen by a misunderstanding: asked until it is answered.
-    tryAgain(scene, 'switches');
-  }
-}
-
-/** Sets the name that is shown. */
-export function setName(scene: Scene, name: string, from?: string): void {
-  const tidy = name
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, NAME_CHARS_MAX)
-    .replace(/[\uD800-\uDBFF]$/, '');
-  scene.change((draft) => ({ ...done(draft), name: tidy, nameFrom: from ?? null }));
-}
-
 /** Steering words that say, to the question for a name, that none shall be shown. */
 const NAMELESS = new Set(['no', 'none', 'skip']);
-
-/** Whether words may be a person's name. */
-export const isNameLike = (name: string): boolean =>
-  /\p{L}{2}/u.test(name) && !DIGITS.test(name) && !/^(anonim|rahasia)$/.test(plainWords(name));
 
 /** What is no name: a greeting, a question back, "nama saya sendiri". */
 const isNobody = (scene: Scene, text: string, name: string): boolean =>

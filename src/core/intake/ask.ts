@@ -85,7 +85,9 @@ function askFact(scene: Scene, id: string, choice: MakeChoice): CardBody {
           ? say.againNumber()
           : fact?.holds === 'money'
             ? say.againMoney()
-            : say.againText()
+            : fact?.holds === 'person'
+              ? say.againPerson()
+              : say.againText()
     : fact?.why[language];
   return {
     title: fact?.ask[language] ?? say.askStory(),
@@ -141,10 +143,11 @@ function askEvidence(scene: Scene, choice: MakeChoice): CardBody {
 
 function askSwitches(scene: Scene, choice: MakeChoice): CardBody {
   const { say } = scene;
-  const again = scene.draft().tries.switches !== undefined;
+  const { tries, name } = scene.draft();
+  const again = tries.switches === undefined ? say.unsureSwitches() : say.againSwitches();
   return {
     title: say.askSwitches(),
-    lines: [say.whySwitches(), again ? say.againSwitches() : say.unsureSwitches()],
+    lines: [say.whySwitches(), name === null ? again : say.namedSwitches({ name })],
     rows: [
       [choice('who:a', say.buttonAnonymous()), choice('who:s', say.buttonSecret())],
       [choice('who:both', say.buttonBoth())],

@@ -1,7 +1,7 @@
 import type { Evidence } from '../facts.ts';
 import { correctionIn, exchangeIn } from '../language/wishes.ts';
 import { CATEGORY_SURE, FACT_SURE } from '../understanding/sure.ts';
-import { hearMore, setCategory, setName } from './answers.ts';
+import { hearMore, setCategory } from './answers.ts';
 import { correctGiven } from './asked.ts';
 import type { Filed } from './filed.ts';
 import { addExtra } from './filed-acts.ts';
@@ -12,6 +12,7 @@ import { categoryOf, factOf } from './plan.ts';
 import { keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from './read.ts';
 import type { Scene } from './scene.ts';
 import { setFact } from './set-fact.ts';
+import { setName } from './visibility.ts';
 
 /**
  * "Eh salah, bukan Jl. Veteran tapi Jl. Pramuka": corrects what was understood, whatever is asked just now.

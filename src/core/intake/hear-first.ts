@@ -3,7 +3,7 @@ import { announcesAnother } from '../language/wishes.ts';
 import { type Intent, steeringOf } from '../language/words.ts';
 import { CATEGORY_SURE } from '../understanding/sure.ts';
 import type { Understood } from '../understanding/understood.ts';
-import { hideMore, tellStory } from './answers.ts';
+import { tellStory } from './answers.ts';
 import { elsewhereIn, hearInsisting, sendElsewhere } from './elsewhere.ts';
 import type { Filed } from './filed.ts';
 import { addExtra } from './filed-acts.ts';
@@ -12,6 +12,7 @@ import { hold } from './hold.ts';
 import { isAtOtherPlace, OTHER_MATTER_SURE } from './other-matter.ts';
 import { read, type Said } from './read.ts';
 import type { Scene } from './scene.ts';
+import { hideMore } from './visibility.ts';
 
 /** Words of which nothing is understood begin a report only when there are more than these. */
 const VAGUE_WORDS_MAX = 3;

@@ -1,5 +1,13 @@
-import { asksWithdrawal, handsOverEvidence, putsOffEvidence } from '../language/asking.ts';
-import { givesUp, saysNotNow, saysRight } from '../language/summary-said.ts';
+import {
+  apologises,
+  asksWithdrawal,
+  givesUp,
+  handsOverEvidence,
+  putsOffEvidence,
+  repliesLate,
+} from '../language/asking.ts';
+import { saysNotNow, saysRight, wantsItGone } from '../language/summary-said.ts';
+import { isThanks } from '../language/words.ts';
 import { mayDespair } from '../understanding/danger.ts';
 import { act } from './acts.ts';
 import { answer, hearAlong, hearMore } from './answers.ts';
@@ -7,16 +15,21 @@ import { correctInWords } from './corrections.ts';
 import { hold } from './hold.ts';
 import { hearInPassing } from './in-passing.ts';
 import { hearNoAnswer, noAnswerTo } from './no-answer.ts';
-import { isAnotherMatter, toldBesides, turnsIntoComplaint } from './other-matter.ts';
+import { isAnotherMatter, isTroubleItself, toldBesides, turnsIntoComplaint } from './other-matter.ts';
 import { nextQuestion, outstanding } from './plan.ts';
 import { INTERRUPTIONS, type Question } from './question.ts';
 import { isSmallTalk, keepWords, read, type Said } from './read.ts';
 import { rowWanted } from './row-wanted.ts';
 import type { Scene } from './scene.ts';
 import { holdAsAnother, restsLong } from './shelf.ts';
+import { isWhole, readOf } from './told-beside.ts';
 import { setAside } from './two.ts';
+import { hideMore } from './visibility.ts';
 import { isWish } from './wishes.ts';
 import { letRest } from './without.ts';
+
+/** A wish to stay unseen is looked for in no longer texts: they tell of others, too. */
+const ANSWER_CHARS_MAX = 60;
 
 /** Whoever does not want to live hears who listens, and is asked nothing: the draft waits, with what was said. */
 function despairs(scene: Scene, said: Said): boolean {
@@ -32,7 +45,7 @@ function despairs(scene: Scene, said: Said): boolean {
 /** Words while a draft is open and nothing steers. */
 export function hearInDraft(scene: Scene, said: Said, question: Question | null): void {
   if (despairs(scene, said)) return;
-  if (restsLong(scene) && question !== 'check') {
+  if (restsLong(scene) && question !== 'check' && !answersLate(scene, said, question)) {
     // Whoever only says hello is offered the draft; words of weight wait until it is known what they belong to. Danger does not wait.
     const understood = read(scene, said.text);
     scene.warn(understood);
@@ -46,23 +59,34 @@ export function hearInDraft(scene: Scene, said: Said, question: Question | null)
     const row = question === 'which' ? rowWanted(scene, said.text) : undefined;
     if (row !== undefined && row !== 'which') act(scene, `row:${row}`);
     else if (question === 'which' && saysRight(said.text)) act(scene, 'keep');
-    else if (question === 'cancel' && givesUp(said.text)) act(scene, 'delete');
-    else if ((question === 'open' || question === 'resume') && givesUp(said.text)) act(scene, 'cancel');
+    else if (question === 'cancel' && wantsItGone(said.text)) act(scene, 'delete');
+    else if ((question === 'open' || question === 'resume') && wantsItGone(said.text)) act(scene, 'cancel');
     else if (noAnswerTo(scene, question, said.text)) scene.show = true;
     else if (question === 'resume' || question === 'open' || question === 'where') hold(scene, said);
-    else if (question === 'alike' && saysNothing(scene, said.text)) scene.show = true;
+    else if ((question === 'alike' || question === 'cancel') && saysNothing(scene, said.text)) scene.show = true;
+    else if (question === 'cancel' && isAnotherMatter(scene, null, said)) holdAsAnother(scene, said);
     else if (question === 'which') keepWords(scene, said, false);
     else {
       // Whoever goes on telling does not want to stop.
       scene.set({ question: null });
+      if (said.text.length <= ANSWER_CHARS_MAX) hideMore(scene, said.text);
       hearMore(scene, said);
     }
     scene.show = true;
     return;
   }
-  if (asksWithdrawal(said.text)) {
+  // Asked who may know, "ga usah" is an answer.
+  const gaveUp = question !== 'switches' && question !== 'name' && givesUp(said.text);
+  if (gaveUp) keepWords(scene, said, false);
+  if (gaveUp || asksWithdrawal(said.text)) {
     act(scene, 'cancel');
     scene.asked = null;
+    return;
+  }
+  if (question === 'check' && isThanks(said.text)) {
+    // Who thanks for the summary takes it for sent.
+    scene.tell('notSent');
+    scene.show = true;
     return;
   }
   if (question === 'check' && (saysRight(said.text) || saysNotNow(said.text))) {
@@ -75,6 +99,12 @@ export function hearInDraft(scene: Scene, said: Said, question: Question | null)
     // What is not known yet is asked anyway.
     if (outstanding(scene.draft(), scene.policy).includes(row)) scene.show = true;
     else act(scene, row === 'which' ? 'edit' : `row:${row}`);
+    scene.asked = null;
+    return;
+  }
+  if (isTroubleItself(scene, said)) {
+    scene.change((draft) => ({ ...draft, category: null, categories: [] }));
+    hearMore(scene, said);
     scene.asked = null;
     return;
   }
@@ -114,6 +144,12 @@ export function hearInDraft(scene: Scene, said: Said, question: Question | null)
   else answer(scene, asked, said);
 }
 
+/** Whether words that come days later go on where the talk was left: "maaf baru balas, itu sejak 2 minggu". */
+function answersLate(scene: Scene, said: Said, question: Question | null): boolean {
+  if (repliesLate(said.text)) return true;
+  return question === 'fact:time' && isWhole(said.text, readOf('time', read(scene, said.text, 'time')));
+}
+
 /** The draft waits for what is to come, and nothing is asked until then. */
 function putOff(scene: Scene, said: Said): void {
   keepWords(scene, said, false);
@@ -123,5 +159,5 @@ function putOff(scene: Scene, said: Said): void {
 /** A text that tells nothing answers nothing either. */
 function saysNothing(scene: Scene, text: string): boolean {
   const understood = read(scene, text);
-  return isSmallTalk(understood, text) || understood.kind.value === 'noise';
+  return isSmallTalk(understood, text) || understood.kind.value === 'noise' || apologises(text);
 }

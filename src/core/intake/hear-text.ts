@@ -15,8 +15,9 @@ import { hearFirst } from './hear-first.ts';
 import { hearInDraft } from './hear-in-draft.ts';
 import { isEmpty } from './plan.ts';
 import { INTERRUPTIONS } from './question.ts';
-import { read, readBackAll, type Said } from './read.ts';
+import { read, type Said } from './read.ts';
 import type { Scene } from './scene.ts';
+import { showSoFar, tellsIfDone } from './so-far.ts';
 import { isBareCode, showStatus } from './status.ts';
 import { steerAt } from './wish-acts.ts';
 
@@ -49,6 +50,10 @@ export function hearText(scene: Scene, whole: Said, row: InboxRow): void {
   }
   const isForFiled = wish !== undefined || isReply;
   if (!isForFiled && asksBot(scene, said)) {
+    scene.asked = null;
+    return;
+  }
+  if (!isForFiled && tellsIfDone(scene, said.text)) {
     scene.asked = null;
     return;
   }
@@ -94,18 +99,6 @@ function asksBot(scene: Scene, said: Said): boolean {
   if (!asksSoFar(said.text)) return false;
   showSoFar(scene);
   return true;
-}
-
-/** Whoever asks what was told so far reads all that is known; without a report, how those stand that were sent. */
-function showSoFar(scene: Scene): void {
-  const { draft, question } = scene.talk;
-  if (!draft || isEmpty(draft)) {
-    showStatus(scene, '');
-    return;
-  }
-  // The summary shows all of it anyway.
-  if (question === 'check') scene.show = true;
-  else readBackAll(scene);
 }
 
 /** Who has told nothing yet is asked what happened. */

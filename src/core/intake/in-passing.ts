@@ -11,10 +11,10 @@ import {
   visibilityIn,
 } from '../language/wishes.ts';
 import { sameWords } from '../language/words.ts';
-import { hideMore, setName, setSwitches, showAgain, showOpenly } from './answers.ts';
 import type { Question } from './question.ts';
 import { keepWords, read, type Said } from './read.ts';
 import type { Scene } from './scene.ts';
+import { hideMore, setName, setSwitches, showAgain, showOpenly } from './visibility.ts';
 
 /** What is said in passing is no longer than this. */
 const WISH_CHARS_MAX = 60;
@@ -66,7 +66,7 @@ function choosesByLabel(scene: Scene, text: string): boolean {
 
 /** "Nama saya Budi Santoso" where something else was asked: noted, unless nobody is to know it. @returns whether it was just that */
 function introducesOneself(scene: Scene, asked: Question, said: Said): boolean {
-  if (asked === 'name' || !speaksOfOwnName(said.text)) return false;
+  if (asked === 'name' || !speaksOfOwnName(said.text) || allowsName(said.text)) return false;
   const { ownName } = read(scene, said.text);
   if (!ownName?.alone) return false;
   const { name, switches } = scene.draft();

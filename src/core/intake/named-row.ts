@@ -2,13 +2,14 @@ import { LANGUAGES } from '../language/language.ts';
 import { isNameless, nameGiven } from '../language/names.ts';
 import { insteadIn, rowSaidIn, visibilityIn } from '../language/wishes.ts';
 import { CATEGORY_SURE } from '../understanding/sure.ts';
-import { isNameLike, setCategory, setName } from './answers.ts';
+import { setCategory } from './answers.ts';
 import { inSameTown, isBareArea, placeBeside } from './place-beside.ts';
 import { categoryOf, factOf } from './plan.ts';
 import { keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said } from './read.ts';
 import type { Scene } from './scene.ts';
 import { setFact } from './set-fact.ts';
 import { addHour, isWhole, readOf } from './told-beside.ts';
+import { isNameLike, setName } from './visibility.ts';
 
 /** What people call a row besides its label. */
 export const CALLED: Readonly<Record<string, readonly string[]>> = {

@@ -46,6 +46,24 @@ export function turnsIntoComplaint(scene: Scene, said: Said): boolean {
   return kind.value === 'complaint' && kind.confidence >= CATEGORY_SURE;
 }
 
+/**
+ * Whether the trouble itself is told after nothing but a grudge: "pejabat di sini makan gaji buta", then "jembatan di desa Tatah Layap patah". What was
+ * told before named no place, no day and nobody, and is about people of an office; what is told now anybody can see.
+ */
+export function isTroubleItself(scene: Scene, { text }: Said): boolean {
+  const { category: about, kind, facts, evidence } = scene.draft();
+  if (about === null || kind !== 'complaint' || evidence.length > 0 || Object.keys(facts).length > 0) return false;
+  const policyOf = (id: string) => scene.policy.categories.find((each) => each.id === id);
+  if (!policyOf(about)?.inspection || text.length <= MORE_THAN_ANSWER_CHARS) return false;
+  const { kind: told, category } = read(scene, text);
+  return (
+    told.value === 'complaint' &&
+    category !== undefined &&
+    category.confidence >= CATEGORY_SURE &&
+    policyOf(category.value)?.joinable === true
+  );
+}
+
 /** Whether a text is surely about something else than the draft. */
 function isOtherMatter(scene: Scene, text: string): boolean {
   const { category } = read(scene, text);

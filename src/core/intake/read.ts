@@ -143,8 +143,11 @@ function factsIn(
   const place = free('place') ? placeGiven(understood) : undefined;
   if (place?.value.kind === 'place')
     found.place = { ...place, value: merged(draft.facts.place, place.value), uncertain: false, ...from };
-  const when = free('time') && !understood.despair ? understood.when : undefined;
-  if (when && when.confidence >= FACT_SURE) found.time = { value: when.value, uncertain: false, ...from };
+  // What was only supposed, or not known for sure, gives way to what is told.
+  const isOpen = free('time') || (draft.facts.time?.uncertain === true && !isSupposed(understood));
+  const when = isOpen && !understood.despair ? understood.when : undefined;
+  if (when && when.confidence >= FACT_SURE)
+    found.time = { value: when.value, uncertain: isSupposed(understood), ...from };
   // Danger now is now, unless something else is said: nobody beside a fire is asked for the date.
   else if (understood.emergency && !understood.despair && !when && free('time')) {
     const day = localDate(scene.turn.now, scene.policy.zone);
@@ -156,6 +159,13 @@ function factsIn(
       found[id] = { value: { kind: 'text', text: guess.value }, uncertain: false, ...from };
   return found;
 }
+
+/** Whether the time of a text is only that danger is told as if it were now. */
+const isSupposed = ({ when, emergency }: Understood): boolean =>
+  when?.span !== undefined &&
+  emergency !== undefined &&
+  when.span[0] === emergency.span[0] &&
+  when.span[1] === emergency.span[1];
 
 /** The category of a text, where it is clear enough to be taken. */
 function sureCategory({ category, categories }: Understood): string | undefined {

@@ -41,11 +41,35 @@ const PICTURE = /\p{Extended_Pictographic}/u;
 export function tellsOnlyWhere(text: string, understood: Understood): boolean {
   const place = readOf('place', understood);
   if (place?.value.kind !== 'place' || (place.value.regency === undefined && place.among === undefined)) return false;
-  if (!place.span || PICTURE.test(text)) return false;
+  if (!place.span || PICTURE.test(text) || understood.emergency) return false;
   const [start, end] = place.span;
   const rest = plainWords(`${text.slice(0, start)} ${text.slice(end)}`).split(' ');
   return rest.every((word) => word === '' || BESIDE_WHERE.has(word));
 }
+
+/** Whether a text says only where and when, or how often or how long: "depan pasar Antasari, tiap hari dari pagi sampe sore". */
+export function isOnlyWhereOrWhen(text: string, understood: Understood): boolean {
+  if (isVagueTime(text) || tellsOnlyWhere(text, understood) || isWhole(text, readOf('time', understood))) return true;
+  const place = readOf('place', understood);
+  const habit = habitIn(text);
+  const time = habit ? [habit.at, habit.at + habit.text.length] : readOf('time', understood)?.span;
+  if (PICTURE.test(text) || (place && (place.value.kind !== 'place' || place.value.regency === undefined)))
+    return false;
+  const spans = [place?.span, time].flatMap((span) => (span ? [span] : []));
+  if (spans.length === 0) return false;
+  const rest = [...text]
+    .map((char, at) => (spans.some(([from = 0, to = 0]) => at >= from && at < to) ? ' ' : char))
+    .join('');
+  return plainWords(rest)
+    .split(' ')
+    .every((word) => word === '' || BESIDE_WHERE.has(word) || BESIDE_WHEN.has(word));
+}
+/** What stands beside a time and tells nothing of what happened then. */
+const BESIDE_WHEN = new Set(
+  'sejak dari mulai sampai sampe jam pukul sekitar pagi siang sore malam subuh magrib hari sudah tiap setiap biasanya sering kadang itu kejadian kejadiannya'.split(
+    ' ',
+  ),
+);
 
 /** Whether a text is nothing but a place or time that is still to be asked: "tadi pagi" to the question who it was. */
 export function answersAnother(scene: Scene, said: Said, understood: Understood): boolean {
@@ -117,7 +141,9 @@ const isWithin = (time: TimeValue, known: TimeValue, today: string): boolean =>
     known.to === undefined ||
     (known.from <= time.from &&
       time.to <= known.to &&
-      (time.clock !== undefined ? known.from === known.to : known.to !== today)));
+      (time.clock !== undefined ? known.from === known.to : known.to !== today || THIS_UNIT.test(known.text))));
+/** "Tahun ini": some time in it, and no time since when. */
+const THIS_UNIT = /^\W*(?:tahun|bulan|minggu|pekan|hari|this \w+)(?: ini)?\W*$/i;
 
 /**
  * Takes what is nothing but a place or time, and is known already, where something else was asked: "Banjarmasin", "tadi pagi jam 7" to the pole's
@@ -139,6 +165,22 @@ export function tellsKnown(scene: Scene, id: string, said: Said, understood: Und
   if (changes) setFact(scene, place ? 'place' : 'time', sharper, false, said.messageId);
   readBack(scene, [place ? 'place' : 'time']);
   scene.show = true;
+  return true;
+}
+
+/**
+ * Takes what is nothing but more of the time that is known, where nothing is asked that it could answer: "sejak 2 minggu lalu" while evidence is
+ * waited for. @returns whether it was that
+ */
+export function sharpensTime(scene: Scene, said: Said, understood: Understood): boolean {
+  const known = scene.draft().facts.time;
+  const time = readOf('time', understood);
+  if (known?.value.kind !== 'time' || !isWhole(said.text, time)) return false;
+  const value = known.uncertain ? time.value : sharperTime(scene, time.value, known.value);
+  if (!value) return false;
+  setFact(scene, 'time', value, false, said.messageId);
+  keepWords(scene, said, false);
+  readBack(scene, ['time']);
   return true;
 }
 

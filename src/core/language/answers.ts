@@ -9,6 +9,8 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 /** Digits as numbers of customers and poles are written, in one piece or in groups: "1234 5678", "PJU-0451". */
 const LONG_NUMBER = /\d(?:[ ./-]?\d){3}/;
 const DIGIT = /\d/;
+/** A number by itself: "apa2" has none. */
+const NUMBER = /(?<![a-z])\d/i;
 /** What may stand beside a short number ("tiang no 12", "B 07"), besides letters of its code. */
 const BESIDE_NUMBER = setOf(
   'nomor nomornya nomer nomernya no tiang tiangnya pju kode kodenya id idpel idnya pelanggan pelanggannya sambungan meter meteran meterannya rekening kontrol saya kami punya ada itu ini nya di yang cuma tulisannya tulisan tertulis terbaca kelihatan sekitar kayaknya mungkin ya pak bu min kak bang number pole customer is the it my',
@@ -16,9 +18,12 @@ const BESIDE_NUMBER = setOf(
 /** A code's own letters: "BJM", "b". */
 const CODE_LETTERS_MAX = 3;
 
-/** Whether a text tells a number by which something can be found: "0123456", "nomornya PJU-0451", "tiang no 12". */
-export function holdsNumber(text: string): boolean {
-  if (!DIGIT.test(text)) return false;
+/**
+ * Whether a text tells a number by which something can be found: "0123456", "nomornya PJU-0451", "tiang no 12".
+ * @param digitsMin as few digits as such a number has
+ */
+export function holdsNumber(text: string, digitsMin = 1): boolean {
+  if (!DIGIT.test(text) || text.replace(/\D/g, '').length < digitsMin) return false;
   if (LONG_NUMBER.test(text)) return true;
   if (text.length > ANSWER_TEXT_MAX) return false;
   return tidy(text).every((word) => DIGIT.test(word) || word.length <= CODE_LETTERS_MAX || BESIDE_NUMBER.has(word));
@@ -43,7 +48,7 @@ const NO_NUMBER =
   /^(?:(?:maaf|waduh|wah|saya|kami|pak|bu|min|di sini|disini|di rumah|sorry|i) )*(?:tidak|belum|kada|no|dont|do not|does not|doesnt)(?: (?:ada|punya|pernah|bisa|sempat|pakai|hafal|hapal|pegang|simpan|bawa|membawa|saya|lagi|perhatikan|perhatiin|memperhatikan|merhatiin|ngecek|dapat|dikasih|diberi|kelihatan|keliatan|terlihat|terbaca|kebaca|tertera|tercantum|tertulis|dibaca|have|see|any))+\b/;
 /** "Nomornya sudah luntur", "no number on the pole". */
 const UNREADABLE =
-  /^(?:(?:there is|theres|i see) )?no (?:\w+ )?number\b|^(?:the )?(?:nomor|nomornya|number)\b.*\b(?:tidak|hilang|luntur|kosong|pudar|copot|lepas|not|none|gone|missing)\b|\b(?:polos|pudar|luntur|karatan|berkarat|ketutup|tertutup|kehapus|terhapus|ditutup|ditutupi|faded)\b|\btidak (?:keliatan|kelihatan|terlihat|terbaca|kebaca|jelas)$/;
+  /^(?:(?:there is|there are|theres|i see) )?no (?:\w+ )?numbers?\b|^(?:the )?(?:nomor|nomornya|number)\b.*\b(?:tidak|hilang|luntur|kosong|pudar|copot|lepas|not|none|gone|missing)\b|\b(?:polos|pudar|luntur|karatan|berkarat|ketutup|tertutup|kehapus|terhapus|ditutup|ditutupi|faded)\b|\btidak (?:keliatan|kelihatan|terlihat|terbaca|kebaca|jelas)$/;
 /** "Rekeningnya di rumah", "ilang kartunya", "saya bukan pelanggan", "saya ngontrak jadi ga tau". */
 const PAPERS = '(?:rekening|kartu|kwitansi|struk|tagihan|nomor|kertas|bill|card)(?:nya|ku)?';
 const NOT_AT_HAND = new RegExp(
@@ -54,16 +59,8 @@ const TWICE = /(?<=\p{L})2(?!\p{N})/gu;
 /** Whether an answer to "which number" begins with that there is none to be told: "gak punya nomor", "tidak ada nomornya di tiang", "kada baisi". */
 export const saysNoNumber = (text: string): boolean =>
   text.length <= ANSWER_TEXT_MAX &&
-  !DIGIT.test(text.replace(TWICE, '')) &&
+  !NUMBER.test(text.replace(TWICE, '')) &&
   [NO_NUMBER, UNREADABLE, NOT_AT_HAND].some((none) => none.test(plainWords(text)));
-
-/** Things that troubles are with; an answer to "who" that begins with one goes on telling what is wrong. */
-const THINGS = setOf(
-  'jalan jembatan titian lampu proyek dana dananya uang uangnya duit anggaran anggarannya bangunan gedung air got selokan drainase irigasi sampah listrik barang barangnya laporan laporannya jalannya jembatannya lampunya proyeknya bangunannya gedungnya airnya road bridge money project',
-);
-/** Whether an answer begins with a thing: "jalan desa fiktif", "dananya ada jalannya ga ada". Nobody is called so. */
-export const beginsWithThing = (text: string): boolean =>
-  text.length <= ANSWER_TEXT_MAX && THINGS.has(tidy(text).find((word) => word !== 'the') ?? '');
 
 const CRY =
   /^(?:tolong\w*|help|cepat|cepetan|cepatan|segera|buruan|hurry|please)(?: (?:tolong\w*|help|cepat|segera|pak|bu|min|kak|bang|us|me|please))*$/;
@@ -74,7 +71,7 @@ const NO_MONEY =
   /^(?:(?:maaf|saya|kami|pak|bu|min) )*(?:tidak|belum|kada|no)(?: (?:ada|sampai|pernah|perlu|jadi|sempat))* (?:uang|duit|biaya|bayar|dibayar|membayar|diminta|dimintai|dikasih|ngasih|dipungut|pungutan|ditagih|tagihan|keluar|money|payment|paid|pay)\b|\b(?:tidak|belum) (?:disebut|disebutkan|bilang|dibilang|ditentukan)(?: (?:berapa|jumlahnya|nominalnya|angkanya))*$/;
 /** Whether an answer to "how much" begins with that nothing was asked or paid: "tidak ada uang diminta". */
 export const saysNoMoney = (text: string): boolean =>
-  text.length <= ANSWER_TEXT_MAX && !DIGIT.test(text) && NO_MONEY.test(plainWords(text));
+  text.length <= ANSWER_TEXT_MAX && !NUMBER.test(text) && NO_MONEY.test(plainWords(text));
 
 const ASKING = setOf(
   'apa apakah apaan kenapa mengapa kok siapa berapa brp kapan kpn mana dimana kemana bagaimana gimana gmn boleh bolehkah bisa bisakah harus haruskah perlu perlukah wajib emang emangnya memang memangnya maksudnya ngapain what why who where when how which can may should must do does is are',
@@ -103,7 +100,7 @@ export const asksOnlyThat = (text: string, question: string): boolean =>
   /\?\W*$/.test(text) && tidy(text).length <= ONLY_THAT_WORDS_MAX && speaksOf(text, question);
 const ONLY_THAT_WORDS_MAX = 2;
 
-const WHY = /^(?:\w+ )?(?:kenapa|mengapa|ngapain|buat apa|untuk apa|why|what for)\b/;
+const WHY = /^(?:\w+ )?(?:kenapa|knp|napa|mengapa|ngapain|buat apa|untuk apa|why|what for)\b/;
 /** Whether a text asks why. */
 export const asksWhy = (text: string): boolean => WHY.test(plainWords(text));
 

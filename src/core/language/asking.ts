@@ -158,8 +158,43 @@ const WITHDRAWAL =
 export const asksWithdrawal = (text: string): boolean =>
   text.length <= ABOUT_TEXT_MAX && text.split(/[,.!\n]+/).some((clause) => WITHDRAWAL.test(plainWords(clause)));
 
+const APOLOGY = /^(?:maaf|sori|sorry|ampun|punten)(?: (?:ya|banget|sekali|pak|bu|min|kak|saya|lagi|maaf|sebelumnya))*$/;
+/** Whether a text is an apology and nothing else. */
+export const apologises = (text: string): boolean => text.length <= ABOUT_TEXT_MAX && APOLOGY.test(plainWords(text));
+
+const LATE_REPLY =
+  /^(?:(?:eh|oh|ya|iya|halo|min|kak|pak|bu|maaf|sori|sorry|ampun) )*(?:baru (?:sempat|sempet|bisa|buka|membuka|lihat|liat|baca|balas|bales|membalas)|(?:lama|telat|lambat) (?:balas|bales|membalas|jawab)|for the late reply|late reply|i was busy)\b/;
+/** Whether a text says that its writer comes back late: "maaf baru balas, …". */
+export const repliesLate = (text: string): boolean => LATE_REPLY.test(plainWords(text));
+
+const GIVING_UP =
+  /^(?:(?:eh|oh|ok|oke|ya|yah|maaf|min|kak|pak|bu|sudah|yasudah|yaudah|sorry) )*(?:tidak jadi|gajadi|batal|urung|nevermind|never mind|forget it|(?=.* (?:sudah|takut|karena|soalnya|malas|capek|percuma|nanti)\b)tidak usah)(?: (?:lapor|melapor|laporan|dilaporkan|saja|deh|dah|ah|ya|dulu|pak|bu|min|kak|lah|pang|it|reporting))*(?: (?:sudah|takut|karena|soalnya|malas|capek|percuma|nanti|already|its fixed|it is fixed)\b.*)?$/;
+/** Whether a short text gives a report up and says why: "eh ga jadi deh udah ada yg ngusir". The bare words are steering words. */
+export const givesUp = (text: string): boolean =>
+  text.length <= ASKED_TEXT_MAX && !text.includes('?') && GIVING_UP.test(plainWords(text));
+
+const IF_DONE = setOf('sudah belum terkirim dikirim kekirim masuk diterima diteruskan sent received yet');
+/** What may stand beside it, and tells nothing else. */
+const BESIDE_IF_DONE = setOf(
+  'laporan laporannya laporanku laporan saya ini itu juga jua min kak pak bu bang mas mbak ya sih kah nih dong tadi apa apakah atau is it my report has been did you get',
+);
+const IMPATIENT =
+  /^(?:(?:kok|koq|duh|aduh|hadeh|ah|ih|woi|hei|ini|bot|botnya|min|so|why) )*(?:lama|lelet|lemot|lambat|slow)(?: (?:amat|banget|bgt|sekali|benar|bener|banar|ya|sih|bot|min|pak|kak|ini|nih|dong|jawabnya|balasnya))*$/;
+/**
+ * Whether a text asks if it is done yet, or is impatient that it is not, and tells nothing: "udah blm?", "sudah terkirim?", "lama amat".
+ * @returns which of the two; "lama" may also tell how long something has been so
+ */
+export function asksIfDone(text: string): 'asks' | 'impatient' | undefined {
+  if (text.length > ABOUT_TEXT_MAX) return undefined;
+  const words = tidy(text);
+  const asked = words.filter((word) => IF_DONE.has(word));
+  const isAsked = asked.length > 1 || (asked.length === 1 && text.includes('?') && asked[0] !== 'belum');
+  if (isAsked && words.every((word) => IF_DONE.has(word) || BESIDE_IF_DONE.has(word))) return 'asks';
+  return IMPATIENT.test(plainWords(text)) ? 'impatient' : undefined;
+}
+
 const EVIDENCE =
-  '(?:foto\\w*|poto\\w*|gambar\\w*|video\\w*|bukti\\w*|rekaman\\w*|dokumen\\w*|k(?:u|w)itansi\\w*|struk\\w*|tautan\\w*|link\\w*|photos?|pictures?|evidence|proof|documents?|recordings?|receipts?|pics?)';
+  '(?:foto\\w*|poto\\w*|gambar\\w*|video\\w*|bukti\\w*|rekaman\\w*|dokumen\\w*|k(?:u|w)itansi\\w*|struk\\w*|tautan\\w*|link\\w*|nota(?:nya)?|slip(?:nya)?|tangkapan layar|photos?|pictures?|evidence|proof|documents?|recordings?|receipts?|pics?)';
 const TAKING =
   '(?:memfoto|mamfoto|mamoto|moto|ngefoto|fotoin|difoto|kefoto|terfoto|motret|memotret|dipotret|merekam|direkam|kerekam|terekam|ngerekam)';
 const BETWEEN =
@@ -189,7 +224,7 @@ export function hasNoEvidence(text: string): boolean {
 /** What was written elsewhere, as a picture of the screen. */
 const TALK = '(?:chat\\w*|percakapan\\w*|tangkapan layar\\w*|screenshot\\w*|sms\\w*)';
 const PROMISE = new RegExp(
-  `^(?:(?:saya|kami|sudah|ini|ya|i) )*(?:ada|punya|have|sempat ambil|sempat rekam)(?: \\w+){0,2} (?:${EVIDENCE}|${TALK}|surat|letter|bill|invoice)\\b|^(?:${EVIDENCE}|${TALK}|surat\\w*)(?: \\w+){0,2} ada(?: (?:kok|ya|pak|bu|min|kak|nih|sih))*$`,
+  `^(?:(?:saya|kami|sudah|ini|ya|i|cuma|hanya|paling|adanya) )*(?:ada|punya|have|sempat ambil|sempat rekam)(?: \\w+){0,2} (?:${EVIDENCE}|${TALK}|surat|letter|bill|invoice)\\b|^(?:${EVIDENCE}|${TALK}|surat\\w*)(?: \\w+){0,2} ada(?: (?:kok|ya|pak|bu|min|kak|nih|sih))*$`,
 );
 
 /** Whether a text says that there is evidence, which is not there yet: "ada rekaman", "saya punya fotonya". */
@@ -234,6 +269,11 @@ export function putsOffEvidence(text: string): boolean {
   const words = plainWords(text);
   return (PUT_OFF.test(words) || ONLY_LATER.test(words)) && (HOLD_ON.test(words) || !hasNoEvidence(text));
 }
+
+const NO_PAPER =
+  /^(?:(?:maaf|saya|kami|kalau|pak|bu|min) )*(?:tidak|belum|kada)(?: (?:ada|punya|pegang|simpan|dapat|dikasih|diberi|lagi))+ (?:kartu|kartunya|surat|suratnya|berkas|berkasnya|kertas|kertasnya|apa apa|apapun|apapun)\b/;
+/** Whether a text says, to the question for evidence, that there is no paper: "ga ada kartunya, diambil aparat desa". */
+export const hasNoPaper = (text: string): boolean => text.length <= ASKED_TEXT_MAX && NO_PAPER.test(plainWords(text));
 
 const CANNOT =
   /^(?:saya |kami )?(?:tidak|belum) (?:bisa|sanggup|mampu|berani)(?: (?:pak|bu|min|kak|saja|ya|ai|pang|lagi|sekarang|mengirim|kirim|upload|unggah))*$/;

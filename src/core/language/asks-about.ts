@@ -37,9 +37,9 @@ const ABOUT: readonly { readonly asked: AskedOfUs; readonly pattern: RegExp; rea
   {
     asked: 'aboutBot',
     pattern:
-      /\b(?:(?:orang|manusia|admin|petugas) (?:apa|atau|beneran|asli)|(?:robot|bot|mesin|ai) (?:apa|atau|ya|kah|bukan)|(?:ini|kamu|anda|kau|pian) (?:itu )?(?:robot|bot|mesin|siapa|orang|manusia)|siapa (?:ini|kamu|anda|pian)|siapa nama(?:mu| kamu| anda)|nama(?:mu| kamu| anda)(?: itu)? siapa|what is your name|what is this|^(?:ini apa|apa ini)|\b(?:bicara|berbicara|ngomong|ngobrol|sambungkan|hubungkan|tersambung|talk|speak)\b.*\b(?:orang|manusia|petugas|petugasnya|admin|adminnya|operator|cs|human|person|someone)\b|\btidak (?:mau|suka)\b.*\b(?:robot|bot|mesin)\b|are you (?:a |an )?(?:bot|robot|human|person|real)|who are you)\b/,
+      /\b(?:(?:orang|manusia|admin|petugas) (?:apa|atau|beneran|asli)|(?:robot|bot|mesin|ai) (?:apa|atau|ya|kah|bukan)|(?:ini|kamu|anda|kau|pian) (?:itu )?(?:robot|bot|mesin|siapa|orang|manusia)|siapa (?:ini|kamu|anda|pian)|siapa nama(?:mu| kamu| anda)|nama(?:mu| kamu| anda)(?: itu)? siapa|what is your name|what is this|^(?:ini apa|apa ini)|\b(?:bot|robot|kamu|anda|mesin)\b.*\b(?:mengerti|ngerti|paham|pintar|pinter|understand)\b|\b(?:bicara|berbicara|ngomong|ngobrol|sambungkan|hubungkan|tersambung|talk|speak)\b.*\b(?:orang|manusia|petugas|petugasnya|admin|adminnya|operator|cs|human|person|someone)\b|\btidak (?:mau|suka)\b.*\b(?:robot|bot|mesin)\b|are you (?:a |an )?(?:bot|robot|human|person|real)|who are you)\b/,
     words: setOf(
-      'bisa bisakah sama kok tidak suka males boleh mau minta tolong ingin pengen langsung dengan berbicara ngomong ngobrol sambungkan hubungkan tersambung petugasnya adminnya operator cs saja saya dong bukan can i talk speak to someone want please with ini itu kamu anda kau pian nama namamu what your name saya dengan bicara chat orang manusia robot bot mesin ai admin petugas apa atau apakah beneran asli siapa ya kah kok bukan sama yang jawab balas are you a an human person real is this who halo hai maaf min kak bang pak bu mas mbak',
+      'mengerti ngerti paham pintar pinter bahasa banjar omongan saya maksud understand me does do apakah bisa bisakah sama kok tidak suka males boleh mau minta tolong ingin pengen langsung dengan berbicara ngomong ngobrol sambungkan hubungkan tersambung petugasnya adminnya operator cs saja saya dong bukan can i talk speak to someone want please with ini itu kamu anda kau pian nama namamu what your name saya dengan bicara chat orang manusia robot bot mesin ai admin petugas apa atau apakah beneran asli siapa ya kah kok bukan sama yang jawab balas are you a an human person real is this who halo hai maaf min kak bang pak bu mas mbak',
     ),
   },
   {
@@ -57,6 +57,15 @@ const ABOUT: readonly { readonly asked: AskedOfUs; readonly pattern: RegExp; rea
       /\b(?:siapa|who)\b.*\b(?:baca|membaca|lihat|melihat|tahu|read|reads|see|sees)\b|\b(?:aman|dijamin|terjamin|bocor|tersebar|disebar|safe|leaked)\b.*\b(?:tidak|kah|kan|ya)$|^aman (?:tidak|kah|kan)\b|^(?:apakah|apa|is|will)\b.*\b(?:aman|dijamin|terjamin|bocor|tersebar|disebar|safe|leaked)\b|\bwhat (?:happens|will happen) (?:to|with) my\b|\b(?:bedanya|perbedaan|perbedaannya|beda|difference)\b.*\b(?:anonim|rahasia|anonymous|confidential)\b|^kalau (?:saya )?(?:anonim|rahasia)\b/,
     words: setOf(
       'lapor melapor ngelapor di sini disini kalau data datanya dataku identitas identitasku nama namaku nomor hp saya kami laporan laporanku ini itu rahasia rahasianya privasi aman kah tidak dijamin terjamin bocor tersebar disebar kan ya apa apakah akan bakal nanti siapa saja yang anonim dan sama dengan antara beda bedanya perbedaan perbedaannya tetap masih diproses ditangani bisakah dibaca itu apa difference between anonymous confidential and the baca membaca lihat melihat bisa boleh tahu kalau is my it this who reads read sees see will be leaked can safe data report name identity number wait what happens happen to with min kak bang pak bu mas mbak',
+    ),
+  },
+  {
+    // Whoever is afraid asks whether it gets to those who are complained of.
+    asked: 'aboutPrivacy',
+    pattern:
+      /\b(?:baca|membaca|lihat|melihat)\b.*\bsiapa\b|\b(?:sampai|bocor|ketahuan|diketahui)\b(?: ke| sama| oleh)? (?:kades|pambakal|lurah|camat|guru|gurunya|kepsek|atasan|bos|tetangga|pelaku|pelakunya|orangnya|dia|mereka|petugasnya|rt)\b.*(?:tidak|kah|kan|ya)$|\b(?:kades|kadesnya|pambakal|lurah|camat|gurunya|kepsek|atasan|bos|bosnya|tetangga|pelakunya|orangnya|petugasnya) (?:bisa |bakal |akan )?(?:tahu|lihat|baca) (?:tidak|kah)$/,
+    words: setOf(
+      'yang ini itu nanti bisa bakal akan apa apakah siapa saja laporan laporannya saya baca membaca lihat melihat tahu sampai ke sama oleh bocor ketahuan diketahui tidak kah kan ya dong sih kades kadesnya pambakal lurah camat guru gurunya kepsek atasan bos bosnya tetangga pelaku pelakunya orangnya dia mereka petugasnya rt min kak bang pak bu mas mbak',
     ),
   },
   {
@@ -89,7 +98,7 @@ const ABOUT: readonly { readonly asked: AskedOfUs; readonly pattern: RegExp; rea
       `\\b${REPORT}\\b.*\\b(?:bayar|dibayar|membayar|biaya|biayanya|gratis|berbayar|tarif|free|cost|pay)\\b|\\b(?:bayar|biaya|gratis|berbayar|free|cost|pay)\\b.*\\b${REPORT}\\b|^(?:ini|di sini) (?:bayar|gratis|berbayar|ada biaya) ?(?:tidak|kah|ya)?$|^(?:ini |di sini |disini )?(?:harus |perlu )?(?:bayar|berbayar|gratis)(?: (?:tidak|kah|ya|kan|sih|min|kak|pak|bu))+$|^(?:is (?:it|this) free|does (?:it|this) cost)`,
     ),
     words: setOf(
-      `${AROUND} ${REPORTING} bayar dibayar membayar biaya biayanya gratis berbayar tarif ada harus perlu pakai kena di sini disini berapa untuk kalau free cost pay have anything does for how much`,
+      `${AROUND} ${REPORTING} bayar dibayar membayar biaya biayanya gratis berbayar tarif ada harus perlu pakai kena di sini disini kan berapa untuk kalau free cost pay have anything does for how much`,
     ),
   },
   {

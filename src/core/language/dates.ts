@@ -79,18 +79,39 @@ export function momentInShort(moment: Date, zone: string, language: Language, no
 
 /** What still goes on, as people begin to say it ("sejak Senin", "udah 3 hari"); and how they say when it ended. */
 const SINCE =
-  /^(?:sejak|sjk|semenjak|dari|dr|mulai|sudah|sdh|udah|udh|dah|selama|since|ever since|from|for|already)\b/i;
+  /^(?:sejak|sjk|semenjak|dari|dr|mulai|sudah|sdh|udah|udh|dah|selama|wis|wes|tumat|matan|since|ever since|from|for|already)\b/i;
 const UNTIL = /\b(?:sampai|sampe|smp|s\.?d|s\/d|hingga|until|till|to)\b|[-–—]/i;
+
+/** Parts of the day as people write them, and how each is read back. */
+const PARTS: readonly (readonly [said: RegExp, called: Readonly<Record<Language, string>>])[] = [
+  [/\b(?:tengah malam|midnight)\b/i, { id: 'tengah malam', en: 'at midnight' }],
+  [/\bdini hari\b/i, { id: 'dini hari', en: 'before dawn' }],
+  [/\b(?:subuh|sbh|dawn)\b/i, { id: 'subuh', en: 'at dawn' }],
+  [/\b(?:pagi|pg|pgi|isuk|esuk|morning)\b/i, { id: 'pagi', en: 'in the morning' }],
+  [/\b(?:siang|awan|noon|midday)\b/i, { id: 'siang', en: 'at midday' }],
+  [/\b(?:sore|sre|petang|kamarian|afternoon)\b/i, { id: 'sore', en: 'in the afternoon' }],
+  [/\b(?:magrib|maghrib|mgrb|dusk)\b/i, { id: 'magrib', en: 'at dusk' }],
+  [/\b(?<!tengah )(?:malam|malem|mlm|mlem|bengi|night|evening)\b/i, { id: 'malam', en: 'at night' }],
+];
+
+/** The one part of the day that a time's words name; undefined where they name none, or several ("pagi sampai sore"). */
+function partOfDay(text: string, language: Language): string | undefined {
+  const [first, ...others] = PARTS.filter(([said]) => said.test(text));
+  return others.length === 0 ? first?.[1][language] : undefined;
+}
 
 /** A time that was understood, read back in full; the citizen's own words where no day was understood. */
 export function timeInFull(time: TimeValue, zone: string, language: Language): string {
   if (!time.from) return time.text;
+  const part = time.clock ? undefined : partOfDay(time.text, language);
   const hour = time.clock
     ? ` ${language === 'id' ? 'pukul' : 'at'} ${hourInFull(time.clock, language)} ${zoneName(zone)}`
-    : '';
+    : part
+      ? ` ${part}`
+      : '';
   if (!time.to || time.to === time.from) return dayInFull(time.from, language) + hour;
   if (SINCE.test(time.text) && !UNTIL.test(time.text))
     return `${language === 'id' ? 'sejak' : 'since'} ${dayInFull(time.from, language)}${hour}`;
   const until = language === 'id' ? 's.d.' : 'to';
-  return `${dayInFull(time.from, language)} ${until} ${dayInFull(time.to, language)}${hour}`;
+  return `${dayInFull(time.from, language)} ${until} ${dayInFull(time.to, language)}${part ? '' : hour}`;
 }

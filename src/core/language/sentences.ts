@@ -108,8 +108,11 @@ const id = {
   againText: () => 'Tulis singkat saja, dengan kata Anda sendiri.',
   againNumber: () => 'Cukup nomornya. Tidak punya atau tidak tahu? Lewati saja.',
   againMoney: () => 'Kira-kira berapa rupiah? Tidak tahu? Lewati saja.',
+  againPerson: () => 'Siapa orangnya? Jabatan atau ciri-cirinya saja cukup. Tidak tahu? Lewati saja.',
   againCategory: () => 'Pilih yang paling dekat. Tidak ada yang cocok? Pilih “Lainnya”.',
   againSwitches: () => 'Pilih salah satu. Bila ragu, pilih Anonim dan rahasia.',
+  namedSwitches: (p: { name: string }) =>
+    `Pakai nama ${p.name}? Pilih “Tidak keduanya”, atau tulis YA. Ragu? Pilih Anonim dan rahasia.`,
   againName: () => 'Tulis nama Anda, atau pilih Anonim.',
 
   // ── after sending ──
@@ -225,8 +228,11 @@ const en: Sentences = {
   againText: () => 'A few words of your own are enough.',
   againNumber: () => 'Just the number. None, or not known? Just skip.',
   againMoney: () => 'Roughly how many rupiah? Not known? Just skip.',
+  againPerson: () => 'Who was it? A post or looks are enough. Not known? Just skip.',
   againCategory: () => 'Pick the closest. Nothing fits? Pick “Other”.',
   againSwitches: () => 'Pick one. When in doubt, choose Anonymous and confidential.',
+  namedSwitches: (p) =>
+    `Show the name ${p.name}? Choose “Neither”, or write YES. Not sure? Choose Anonymous and confidential.`,
   againName: () => 'Write your name, or choose Anonymous.',
 
   filedTitle: () => 'Your report is sent ✅',

@@ -32,7 +32,7 @@ export const saysNotNow = (text: string): boolean =>
 const GIVES_UP =
   /^\W*(?:hapus|buang|delete|remove|erase)(?: (?:saja|aja|it|this|yang|yg|ini|itu|laporan|laporannya|semua|semuanya))*\W*$/i;
 /** Whether whoever is asked what is to become of a draft wants it gone, and says nothing else: "buang aja", "delete it". */
-export const givesUp = (text: string): boolean => GIVES_UP.test(text);
+export const wantsItGone = (text: string): boolean => GIVES_UP.test(text);
 
 /** That something is to be changed. */
 const CHANGES = setOf(

@@ -40,7 +40,7 @@ const ALL_SECRET =
 const SECRET_ALL = /\b(rahasiakan|dirahasiakan|rahasiain|dirahasiain)\b/;
 const SECRET_CONTENT = /\b(rahasiakan|dirahasiakan|rahasia)\b.{0,12}\b(isi|isinya|laporan|laporannya|ceritanya)\b/;
 const OPEN =
-  /\b(terbuka|biasa|umum|publik|public|open|siapa saja|semua boleh|boleh semua|pakai nama|nama asli|bebas|boleh saja|boleh tahu|tidak masalah|tidak apa apa|(?:boleh|tidak apa apa|gapapa) (?:nama saya )?(?:ditulis|dicantumkan|ditampilkan|tampil|disebut|disebutkan)|no problem with my name|my name is (?:fine|ok|okay)|(?:can|may) (?:use|show) my name|nama saya (?:boleh )?(?:ditulis|dicantumkan|ditampilkan|disebut)|(?:di)?tampilkan saja)\b/;
+  /\b(terbuka|biasa|umum|publik|public|open|siapa saja|semua boleh|boleh semua|pakai nama|nama asli|bebas|boleh saja|boleh tahu|tidak masalah|tidak apa apa|(?:boleh|tidak apa apa|gapapa) (?:nama saya )?(?:ditulis|dicantumkan|ditampilkan|tampil|disebut|disebutkan)|no problem with my name|(?:no need|nothing) to hide(?: anything| it)?|(?:tidak (?:usah|perlu)|jangan) (?:disembunyikan|ditutupi|ditutup tutupi)|my name is (?:fine|ok|okay)|(?:can|may) (?:use|show) my name|nama saya (?:boleh )?(?:ditulis|dicantumkan|ditampilkan|disebut)|(?:di)?tampilkan saja)\b/;
 const refused = (word: string): RegExp =>
   new RegExp(
     `\\b(?:${NOT}|batal) (?:usah |perlu |mau |jadi |need to |have to |want to |wish to )?(?:be |stay |remain )?(?:${word})\\b`,
@@ -97,7 +97,7 @@ const NOBODY =
   /\b(?:nobody|no one|noone|none of them|(?:jangan|tidak)\b.*\bsiapa ?(?:siapa|pun)|^(?:privat|private|pribadi)\b|tidak boleh ada|tidak ada yang (?:boleh )?tahu|siapapun jangan|tidak seorangpun)\b/;
 /** Everybody, said only where it is asked who may know. */
 const EVERYBODY =
-  /^(?:ya |iya |saya )*(?:nama saya boleh|semua(?: orang)?|semua orang .*|everyone|everybody|anyone|all|tampil(?:kan)?|terbuka|(?:biar|supaya) (?:semua|semuanya|orang|publik|pada|viral)\b.*|.*\btidak (?:apa apa|papa|masalah|takut)\b(?: (?:kelihatan|keliatan|terlihat|tampil|muncul|diketahui|ketahuan|kok|saja|nama|saya|ya|pak|bu|min|kak))*)(?: (?:saja|ya|pak|bu|min|kak|dong|boleh|tahu))*$/;
+  /^(?:ya |iya |saya )*(?:nama saya boleh|semua orang(?: .*)?|everyone|everybody|anyone|all|tampil(?:kan)?|terbuka|(?:biar|supaya) (?:semua|semuanya|orang|publik|pada|viral)\b.*|.*\btidak (?:apa apa|papa|masalah|takut)\b(?: (?:kelihatan|keliatan|terlihat|tampil|muncul|diketahui|ketahuan|kok|saja|nama|saya|ya|pak|bu|min|kak))*)(?: (?:saja|ya|pak|bu|min|kak|dong|boleh|tahu))*$/;
 /**
  * Reads the answer to the question who may know, where {@link visibilityIn} reads nothing: "cuma petugas", "semua orang", "gpp kelihatan".
  * @returns never less hidden than what it says
@@ -111,7 +111,7 @@ export function whoMayKnowIn(text: string): Visibility | undefined {
 }
 
 const AFRAID =
-  /^(?:(?:tapi|jujur|maaf|aduh|duh|waduh|saya|kami|i am|im|but) )*(?:takut|gair|wedi|ngeri|afraid|scared)(?: (?:ah|sih|pak|bu|min|kak|bang|mas|mbak|saya|aku|banget|sekali|juga|melapor|lapor|ngelapor|to report))*$/;
+  /^(?:(?:iya|ya|tapi|jujur|maaf|aduh|duh|waduh|saya|kami|i am|im|but) )*(?:takut|gair|wedi|ngeri|afraid|scared)(?: (?:ah|sih|pak|bu|min|kak|bang|mas|mbak|saya|aku|banget|sekali|juga|melapor|lapor|ngelapor|to report))*$/;
 /** Whether the first clause of a text says that its writer is afraid, and nothing of what: "takut pak, saya tetangganya". */
 export const saysAfraid = (text: string): boolean =>
   text.length <= WISH_TEXT_MAX && AFRAID.test(plainWords(text.split(/[,.!;\n]/, 1)[0] ?? ''));
@@ -138,7 +138,7 @@ export const unhides = (text: string): { readonly anonymous: boolean; readonly s
 };
 
 const NAME_MAY_SHOW =
-  /\bnama(?: saya|ku)? (?:boleh|tidak apa apa|gapapa|silakan)(?: saja)? (?:ditulis|dicantumkan|ditampilkan|tampil|disebut|disebutkan)\b|\b(?:boleh|silakan|tidak apa apa|gapapa) (?:tulis|cantumkan|tampilkan|sebut|sebutkan|pakai) nama\b|\bpakai nama (?:saya )?(?:saja|asli)\b/;
+  /\bnama(?: saya|ku)? (?:boleh|tidak apa apa|gapapa|silakan)(?: saja)? (?:ditulis|dicantumkan|ditampilkan|tampil|disebut|disebutkan)\b|\b(?:boleh|silakan|tidak apa apa|gapapa) (?:tulis|cantumkan|tampilkan|sebut|sebutkan|pakai) nama\b|\bpakai nama (?:saya )?(?:saja|asli)\b|\bmy name is (?:fine|ok|okay)\b|\b(?:can|may) (?:use|show) my name\b/;
 /** Whether a text allows that the writer's name is shown: "nama boleh dicantumkan". */
 export const allowsName = (text: string): boolean =>
   text.length <= WISH_TEXT_MAX && NAME_MAY_SHOW.test(plainWords(text));

@@ -40,6 +40,9 @@ const checkFacts: Check = ({ facts = {} }, complain) => {
         `"${id}" is of the type ${facts[id].type}`,
         `write type: ${id}, or give this fact another id`,
       );
+  for (const [id, { holds, digitsMin }] of Object.entries(facts))
+    if (digitsMin !== undefined && holds !== 'number')
+      complain(['facts', id, 'digitsMin'], `"${id}" holds no number`, 'write holds: number, or leave digitsMin out');
   if (facts.description)
     complain(['facts', 'description'], '"description" is what the citizen tells first', 'give this fact another id');
 };

@@ -68,11 +68,17 @@ const Fact = z.strictObject({
     .enum(['place', 'time', 'text'])
     .describe('place and time are read by their own readers; text is kept as it is said.'),
   holds: z
-    .enum(['number', 'money'])
+    .enum(['number', 'money', 'person'])
     .optional()
     .describe(
-      'What a good answer in words holds: a number by which something is found, or an amount. Any other is asked once more, then kept and marked uncertain.',
+      'What a good answer in words holds: a number by which something is found, an amount, or somebody (a name, a post, looks). Any other is asked once more, then kept and marked uncertain.',
     ),
+  digitsMin: z
+    .int()
+    .min(1)
+    .max(20)
+    .optional()
+    .describe('As few digits as such a number has: with fewer it is asked once more. Only beside `holds: number`.'),
   label,
   ask,
   why,

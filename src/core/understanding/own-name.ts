@@ -3,7 +3,7 @@ import { type Token, tokenise } from './lexer.ts';
 
 /** How people introduce themselves. */
 const INTRODUCTION =
-  /(?<!\p{L})(?:nama (?:lengkap )?(?:saya|sy|aku|ulun|gue)|namaku|perkenalkan,? (?:nama )?saya|my (?:full )?name is|my name'?s)\s*(?:adalah |itu |:)?\s*(?:(?:bapak|pak|bpk|ibu|bu)\s+)?(?=\p{L})/giu;
+  /(?<!\p{L})(?:nama (?:lengkap )?(?:saya|sy|aku|ulun|gue)|namaku|jenengku|ngaranku|(?:jeneng|ngaran|aran|asma) (?:kulo|kula|ulun|unda)|perkenalkan,? (?:nama )?saya|my (?:full )?name is|my name'?s)\s*(?:adalah |itu |:)?\s*(?:(?:bapak|pak|bpk|ibu|bu)\s+)?(?=\p{L})(?!(?:fine|ok|okay|public)(?!\p{L}))/giu;
 /** "Saya Rahmat Hidayat": without "nama", only as two words with capitals. */
 const SELF = /(?<!\p{L})(?:[Ss]aya|[Aa]ku|I am|I'm|This is)\s+(?=\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+)/gu;
 /** How they sign. */
@@ -11,7 +11,7 @@ const SIGNATURE =
   /(?<!\p{L})(?:hormat (?:saya|kami)|tertanda|ttd|kind regards|regards)[\s,:.]{1,4}(?:(?:drs|dra|dr|ir|prof|adv)\.?\s+){0,2}(?=\p{L})/giu;
 /** The patterns, each with what it can not be without: a look behind at every letter is dear, and most texts name nobody. */
 const WAYS: readonly (readonly [needs: RegExp, pattern: RegExp])[] = [
-  [/nama|perkenalkan|name/i, INTRODUCTION],
+  [/nama|perkenalkan|name|jeneng|ngaran|aran |asma/i, INTRODUCTION],
   [/[Ss]aya\s|[Aa]ku\s|I am\s|I'm\s|This is\s/, SELF],
   [/hormat|tertanda|ttd|regards/i, SIGNATURE],
 ];
@@ -84,4 +84,20 @@ export function ownNameIn(text: string, lexicon: Lexicon): OwnName | undefined {
   const { from, start, end } = first;
   const around = text.slice(0, from).replace(GREETING, '') + text.slice(end);
   return { name: text.slice(start, end), alone: !/[\p{L}\p{N}]/u.test(around) };
+}
+
+/** Before a name, and no part of what is looked up. */
+const TITLE = /^(?:pak|bapak|bpk|bu|ibu|mas|mbak|bang|kak|h|hj|haji|m|muh|acil|julak|paman|abah)\.?\s+/iu;
+
+const CAPITALS = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*\.?){1,3}$/u;
+
+/** The name that a text is, with nothing else: "Rahmat", "Bu Siti Aminah". Each of its words must be strange, whether or not it has a capital. */
+export function bareName(text: string, { common, known }: Lexicon): string | undefined {
+  const name = text.trim().replace(/[\s.!,]+$/, '');
+  const bare = name.replace(TITLE, '');
+  if (name.length > CHARS_MAX || !/^[\p{L}.'’ ]+$/u.test(bare)) return undefined;
+  // In capitals every one of them it is a name, though it be a word as well: "Mark Jensen".
+  if (CAPITALS.test(bare)) return name;
+  const named = nameAt(tokenise(bare, known), common);
+  return named && named.start === 0 && named.end >= bare.replace(/[.\s]+$/, '').length ? name : undefined;
 }

@@ -1,7 +1,7 @@
 import type { CategoryPolicy } from '../policy/policy.ts';
 import type { Guess } from './guess.ts';
 import type { Token } from './lexer.ts';
-import { isHarmed, type Person } from './people.ts';
+import { byPostIn, isHarmed, type Person } from './people.ts';
 import type { PersonalData } from './personal-data.ts';
 import { amountIn } from './signs.ts';
 import { type Telling, tellingsIn } from './tellings.ts';
@@ -65,8 +65,8 @@ const NOBODY_HURT =
 
 /** "Bu Siti saksinya", "saksi: Pak Ahmad": who saw it, and not who is complained of. */
 const WITNESS =
-  /(?<!\p{L})(?:(?:pak|bapak|bpk|bu|ibu|mas|mbak|kak|acil|julak|paman)\.?\s+\p{L}+(?:\s\p{Lu}\p{L}+)?(?=\s+(?:(?:yang |jadi |juga |sebagai )?(?:saksi|saksinya|lihat|melihat|nonton)(?!\p{L})))|(?:adik|kakak|istri|suami|teman|kawan|tetangga|anak|ibu|bapak|mama|paman|rekan) (?:saya|kami|sy)(?:\s\p{Lu}\p{L}+)? (?:(?:yang |jadi |juga |sebagai |ikut )?(?:saksi|saksinya|lihat|melihat))(?!\p{L})|(?<=(?:saksi|saksinya|disaksikan|dilihat)(?: (?:adalah|ada|yaitu|oleh))?\s*:?\s)(?:pak|bapak|bpk|bu|ibu|mas|mbak|kak)\.?\s+\p{L}+(?:\s\p{Lu}\p{L}+)?)/iu;
-const MAY_WITNESS = /saksi|lihat|nonton/i;
+  /(?<!\p{L})(?:(?:pak|bapak|bpk|bu|ibu|mas|mbak|kak|acil|julak|paman)\.?\s+\p{L}+(?:\s\p{Lu}\p{L}+)?(?=\s+(?:(?:yang |jadi |juga |sebagai )?(?:saksi|saksinya|lihat|melihat|nonton)(?!\p{L})))|(?:adik|kakak|istri|suami|teman|kawan|tetangga|anak|ibu|bapak|mama|paman|rekan) (?:saya|kami|sy)(?:\s\p{Lu}\p{L}+)? (?:(?:yang |jadi |juga |sebagai |ikut )?(?:saksi|saksinya|lihat|liat|melihat|ngeliat))(?!\p{L})|(?<=(?:saksi|saksinya|disaksikan|dilihat)(?: (?:adalah|ada|yaitu|oleh))?\s*:?\s)(?:pak|bapak|bpk|bu|ibu|mas|mbak|kak)\.?\s+\p{L}+(?:\s\p{Lu}\p{L}+)?)/iu;
+const MAY_WITNESS = /saksi|lihat|liat|nonton/i;
 
 const SURE = 0.7;
 const guess = (value: string, at?: number): Guess<string> => ({
@@ -112,7 +112,7 @@ export function particularsIn(
     pole: match(POLE, text) ?? match(NO_NUMBER, text),
     customer: first(personalData.customer),
     vehicle: vehicle && guess(vehicle.text, vehicle.at),
-    who: name ? guess(who) : undefined,
+    who: name ? guess(who) : guessOf(byPostIn(text)),
     witness,
     people: match(NOBODY_HURT, text) ?? guessOf(told.people),
     danger: guessOf(told.danger),

@@ -12,7 +12,7 @@ export interface Person {
 
 /** A title before a name; the name has a capital letter. Any of these may be repeated ("Bapak H."). */
 const NAMED =
-  /(?<!\p{L})(?:pak|bapak|bpk|bu|ibu|si|sdr|sdri|saudara|saudari|haji|hj|h|dr|drg|ustadz|kapten|bripka|brigadir|aiptu|ipda|kompol|serka|sertu|a\.?n\.?|atas nama|bernama\s+(?:pak|bapak|bu|ibu)|bernama|namanya|nama)\.?\s+(?:(?:h|hj|dr|drs|ir|petugas)\.?\s+)?(\p{Lu}[\p{L}.'’]{1,24}(?:\s\p{Lu}[\p{L}.'’]{0,24}){0,3})/giu;
+  /(?<!\p{L})(?:pak|pa|bapak|bpk|bu|ibu|si|sdr|sdri|saudara|saudari|haji|hj|h|dr|drg|ustadz|kapten|bripka|brigadir|aiptu|ipda|kompol|serka|sertu|a\.?n\.?|atas nama|bernama\s+(?:pak|bapak|bu|ibu)|bernama|namanya|nama)\.?\s+(?:(?:h|hj|dr|drs|ir|petugas)\.?\s+)?(\p{Lu}[\p{L}.'’]{1,24}(?:\s\p{Lu}[\p{L}.'’]{0,24}){0,3})/giu;
 const INITIALS = /\b(?:berinisial|inisial|initials?)\s+([A-Z](?:\.?\s?[A-Z]){0,3}\b\.?)/gi;
 /** Titles that are written with a capital too: no names. */
 const NO_NAME =
@@ -49,6 +49,29 @@ export function peopleIn(text: string, tokens: readonly Token[]): readonly Guess
   }
   for (const post of posts.find(tokens)) people.push({ value: { post }, confidence: POST_SURE });
   return people;
+}
+
+/** Posts that one person holds at a place: named, it is known who is meant. */
+const SOLE =
+  'kepala ?desa|kades|pambakal|pembakal|sekdes|sekretaris desa|bendahara desa|ketua r[tw]|(?:pak|bapak) r[tw]|lurah|camat|kepala dinas|kadis|kepala sekolah|kepsek|kepala puskesmas|kapus|kepala bidang|kabid|bupati|wali ?kota|direktur|bidan desa|bendahara sekolah|headmaster|village head|principal';
+/** Somebody by post and looks: "dokter jaga yang berkacamata", "petugas loket 2". */
+const LOOKING =
+  '(?:petugas|pegawai|dokter|perawat|suster|bidan|guru|satpam|kasir|sopir|supir|jukir|juru parkir|tukang parkir)(?:nya)?(?: (?!yang|yg)\\p{L}+){0,2}? (?:(?:yang|yg|pakai|pake|berbaju|bernama)? ?(?:berkacamata|kacamata|berjilbab|jilbab|kerudung|berkerudung|berkumis|kumis|berjenggot|botak|gendut|gemuk|kurus|baju \\p{L}+|rambut \\p{L}+)|(?:loket|meja|counter) (?:no\\.? ?)?\\d+)';
+/** Before a post these tell where it was, whom it was told or what it said: no one who is complained of. */
+const NOT_THEY =
+  '(?<!(?:kantor|rumah|balai|ke|kepada|sama|dari|oleh|lapor|bilang|kata|melalui|lewat|dekat|depan|sebelah|samping|belakang|calon|mantan|surat|ttd|tanda tangan|tandatangan|setuju|persetujuan|via|temui|ketemu|menemui|minta|tanya|nanya|hubungi|wa|yth|bapak|ibu|pak|bu|halo|assalamualaikum) )';
+const BY_POST = new RegExp(`(?<!\\p{L})${NOT_THEY}(?:(?:${LOOKING})|(?:${SOLE})(?:nya)?)(?!\\p{L})`, 'iu');
+const MAY_BE_POST =
+  /desa|kades|pambakal|pembakal|sekdes|r[tw]\b|lurah|camat|kadis|kepala|kepsek|kapus|kabid|bupati|kota|direktur|head|principal|petugas|pegawai|dokter|perawat|suster|bidan|guru|satpam|kasir|sopir|supir|jukir|parkir/i;
+
+/**
+ * Whoever is complained of by a post that one person holds at that place, or by post and looks: "kades kami", "dokter jaga yang berkacamata".
+ * Undefined where the post only says where it was or whom it was told ("kantor lurah", "sudah lapor ke camat").
+ */
+export function byPostIn(text: string): { readonly text: string; readonly at: number } | undefined {
+  if (!MAY_BE_POST.test(text)) return undefined;
+  const found = BY_POST.exec(text);
+  return found ? { text: found[0], at: found.index } : undefined;
 }
 
 /** Whoever something is done to, in the words of those who tell of it. */

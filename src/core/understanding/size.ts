@@ -15,9 +15,19 @@ const SIZE = new RegExp(
 const MAY_SIZE =
   /lebar|dalam|dlm|dalem|besar|gede|ganal|\d ?m|\d ?c|jengkal|lutut|betis|pinggang|dengkul|huge|big|deep|large|\d ?f|\d ?i/i;
 
-/** How big something on the ground is, in the words of a text; undefined where it does not tell. */
+/** "Rusak parah", "hancur total", "parah banget bolongnya": as bad as it can be told without a measure. */
+const SEVERE = new RegExp(
+  `(?<!\\p{L})(?:${[
+    String.raw`(?:rusak|hancur|ancur|bolong|berl[uo]bang|retak|ambl[ae]s|ambrol|longsor|jebol|lapuk|keropos|miring)(?:nya)?\s(?:(?:sudah|udah|sdh|sangat|cukup|makin|semakin|tambah)\s)*(?:parah|berat|total|lebur|luluh|remuk|babak belur|parah2|banar|nemen)(?:\s(?:sekali|banget|bgt|banar|total))?`,
+    String.raw`parah\s(?:sekali|banget|bgt|bngt|banar|nemen)\s(?:rusak|hancur|bolong|l[uo]bang)(?:nya)?`,
+    String.raw`(?:badly|severely|completely|totally)\s(?:damaged|broken|destroyed|ruined|collapsed)`,
+  ].join('|')})(?!\\p{L})`,
+  'iu',
+);
+const MAY_BE_SEVERE = /parah|berat|total|lebur|luluh|remuk|belur|banar|nemen|badly|severely|completely/i;
+
+/** How big something on the ground is, else how badly it is broken, in the words of a text; undefined where it does not tell. */
 export function sizeIn(text: string): { readonly text: string; readonly at: number } | undefined {
-  if (!MAY_SIZE.test(text)) return undefined;
-  const found = SIZE.exec(text);
+  const found = (MAY_SIZE.test(text) ? SIZE.exec(text) : null) ?? (MAY_BE_SEVERE.test(text) ? SEVERE.exec(text) : null);
   return found ? { text: found[0].trim(), at: found.index } : undefined;
 }

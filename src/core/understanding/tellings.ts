@@ -40,6 +40,18 @@ const NEAR = list(
 /** "Jangan sampai ada korban" tells of none. */
 const WISHES = list('jangan sebelum semoga agar supaya biar before');
 
+/** What befell somebody once: the day that is told with it is that day, and no time since when. */
+const ACCIDENTS = list(
+  'jatuh berjatuhan terjatuh kejatuhan kecelakaan laka tabrakan ditabrak terperosok keperosok kejeblos terjeblos njeblos kajablus terjungkal kejungkal kepleset terpeleset kapeleset tagalincir tergelincir nyungsep tersungkur nyusruk terguling keguling tacabur tagugur luka terluka tewas crashed crash accident injured fell',
+);
+/** Words of a day or an hour. */
+const DAY = list(
+  'kemarin lusa tadi malam semalam samalam pagi siang sore subuh magrib hari ini senin selasa rabu kamis jumat sabtu ahad minggu lalu jam pekan bulan tahun barusan yesterday last night morning on saturday sunday monday tuesday wednesday thursday friday',
+);
+
+/** Behind a number these tell how long ago. */
+const COUNTED = list('hari minggu pekan bulan tahun');
+
 /** Tokens, from the first to before the last. */
 interface Clause {
   readonly from: number;
@@ -107,7 +119,28 @@ const isApart = (text: string, left: Token, right: Token): boolean =>
 /** The few words around a hit that belong to it; undefined where they only wish that it does not come to that. */
 function clauseAround(text: string, tokens: readonly Token[], hit: Hit<string>): Clause | undefined {
   const from = beginOf(text, tokens, hit);
-  return from === undefined ? undefined : { from, to: endOf(text, tokens, hit) };
+  if (from === undefined) return undefined;
+  const clause = { from, to: endOf(text, tokens, hit) };
+  return tokens.slice(hit.from, hit.to).some(({ word }) => ACCIDENTS.has(word))
+    ? withDay(text, tokens, clause)
+    : clause;
+}
+
+/** A clause with the day that is told right before or behind it: "kemarin malam ada 2 motor jatuh". */
+function withDay(text: string, tokens: readonly Token[], clause: Clause): Clause {
+  let { from, to } = clause;
+  const isDay = (at: number): boolean => {
+    const token = tokens[at];
+    const isCount = tokens[at - 1]?.word === 'jam' || COUNTED.has(tokens[at + 1]?.word ?? '');
+    return token !== undefined && (DAY.has(token.word) || (token.kind === 'number' && isCount));
+  };
+  const joined = (left: number): boolean => {
+    const [before, after] = [tokens[left], tokens[left + 1]];
+    return before !== undefined && after !== undefined && !isApart(text, before, after);
+  };
+  while (isDay(from - 1) && joined(from - 1)) from -= 1;
+  while (isDay(to) && joined(to - 1)) to += 1;
+  return { from, to };
 }
 
 function beginOf(text: string, tokens: readonly Token[], hit: Hit<string>): number | undefined {
@@ -127,7 +160,7 @@ function beginOf(text: string, tokens: readonly Token[], hit: Hit<string>): numb
   while (from < hit.from) {
     const [before, first] = [tokens[from - 1], tokens[from] ?? NOTHING];
     const belongsBefore =
-      (first.kind === 'number' && NUMBERED.has(before?.word ?? '')) ||
+      (first.kind === 'number' && (NUMBERED.has(before?.word ?? '') || before?.capital === true)) ||
       (before?.kind === 'number' && before.end === first.start && first.raw.length > 1) ||
       (first.capital && !shouts && isBehindMore(from)) ||
       LOOSE.has(first.word);

@@ -33,6 +33,8 @@ const CLAUSE = { sure: 0.85, words: 4 } as const;
 const WORDS_MIN = 3;
 const BRIEF_WORDS_MIN = 2;
 const BRIEF_WEIGHT = 4;
+/** … or of so much, where the model is as sure of it as of a clause: "lampu mati sama jalan rusak di …". */
+const BRIEF_LIGHT = 2;
 /** "Kec. Gambut", "Jl. Veteran", "H. Saleh": a stop after so few letters ends a word, and no sentence. */
 const SHORTENED_MAX = 3;
 /** Places in a text that are tried; more is no message of two matters but a long story. */
@@ -80,6 +82,11 @@ const isCounted = ({ tokens }: Look): boolean =>
 const AGO = new Set(
   'detik menit jam hari malam minggu pekan bulan tahun yang senin selasa rabu kamis jumat sabtu ahad dulu'.split(' '),
 );
+/** "Naik terus": always more, and no "then". */
+const RISING = new Set(['naik', 'turun', 'naik2']);
+const isNoJoin = (word: string, before: string): boolean =>
+  (word === 'lalu' && AGO.has(before)) || (word === 'terus' && RISING.has(before));
+
 /** "belum juga", "tidak juga": nothing is added. */
 const NOT_ALSO = new Set(['belum', 'tidak', 'jangan', 'never']);
 
@@ -98,7 +105,7 @@ function cutsIn({ tokens, text }: Look, counted: boolean): readonly Cut[] {
       (line && LIST_MARKS.has(raw));
     const shortened = raw === '.' && (tokens[at - 1]?.plain.length ?? 0) <= SHORTENED_MAX;
     const ended = (raw === '.' || raw === ';') && !shortened && (after?.capital ?? false);
-    const joins = (JOINS.has(word) && !(word === 'lalu' && AGO.has(wordAt(at - 1)))) || plain === 'wan' || paired(at);
+    const joins = (JOINS.has(word) && !isNoJoin(word, wordAt(at - 1))) || plain === 'wan' || paired(at);
     const also = ALSO.has(word) && !NOT_ALSO.has(wordAt(at - 1)) && clause > 0;
     if (also && at > clause && at - clause <= ALSO_NEAR)
       cuts.push({ end: clause - 1, begin: clause, told: true, listed: counted });
@@ -127,6 +134,8 @@ const isResult = (tokens: readonly Token[]): boolean =>
 interface Said {
   readonly tokens: readonly Token[];
   readonly topics: readonly Topic[];
+  /** Two words of little weight. */
+  readonly light: boolean;
 }
 
 /** The words of a part of the text; undefined where they are too few, or tell of no trouble with anything. */
@@ -143,20 +152,24 @@ function saidIn(seen: Look, from: number, to: number, { told, listed, comma, bri
   }
   if ((!troubled && !listed) || (!told && isResult(tokens))) return undefined;
   const topics = topicsIn(hits, tokens);
-  if (count < WORDS_MIN && !listed && !(brief && (topics[0]?.score ?? 0) >= BRIEF_WEIGHT)) return undefined;
+  const weight = topics[0]?.score ?? 0;
+  const isShort = count < WORDS_MIN && !listed;
+  const light = isShort && brief === true && troubled && weight < BRIEF_WEIGHT;
+  if (light) return weight < BRIEF_LIGHT ? undefined : { tokens, topics, light };
+  if (isShort && !brief) return undefined;
   const { words } = told ? TOLD : comma ? CLAUSE : JOINED;
-  return (topics[0]?.score ?? 0) < (troubled ? words : JOINED.words) ? undefined : { tokens, topics };
+  return weight < (troubled ? words : JOINED.words) ? undefined : { tokens, topics, light };
 }
 
 /** What a part of the text is about by itself; undefined where it is not clear. */
 function partAbout(
   seen: Look,
   model: Model,
-  { tokens, topics }: Said,
+  { tokens, topics, light }: Said,
   { told, comma }: Cut,
 ): Guess<string> | undefined {
   const [top] = categoriesOf(topics, leanOfCategory(model, tokens, topicConcepts(topics)), seen.lexicon);
-  const { sure } = told ? TOLD : comma ? CLAUSE : JOINED;
+  const { sure } = comma || light ? CLAUSE : told ? TOLD : JOINED;
   return top && top.confidence >= sure ? top : undefined;
 }
 

@@ -11,6 +11,7 @@ import { keywordIn } from './keyword.ts';
 import { kindOf } from './kind.ts';
 import { languageOf } from './language.ts';
 import { Look } from './look.ts';
+import { afterCorrection } from './mended.ts';
 import { type Leaning, lean, type Model, modelOf, mostDangerous } from './model.ts';
 import { needlessIn } from './needless.ts';
 import { type OwnName, ownNameIn } from './own-name.ts';
@@ -18,6 +19,7 @@ import { particularsIn } from './particulars.ts';
 import { type Person, peopleIn } from './people.ts';
 import { type PersonalData, readPersonalData } from './personal-data.ts';
 import { CATEGORY_SURE } from './sure.ts';
+import { isOfLife } from './time/background.ts';
 import { mattersIn } from './two.ts';
 import type { Kind, Matter, Reading, Understood } from './understood.ts';
 import { tellsViolence } from './violence.ts';
@@ -33,6 +35,8 @@ const ABOUT_NOTHING: ReadonlySet<Kind> = new Set(['greeting', 'noise', 'abuse', 
 const NOT_ANONYMOUS =
   /\b(?:tidak|tdk|gak|ga|nggak|enggak|tak|bukan|jangan|not|no need to be)\s+(?:usah\s+|perlu\s+|mau\s+|be\s+)?(?:di)?anon\w*/i;
 const SECRET = /\b(dirahasiakan|rahasiakan|jangan (?:di)?(?:sebar|publikasikan|publish|tampilkan)|confidential)\b/i;
+const SECRET_ALL =
+  /(?<!\p{L})(?:tolong|tlg|mohon|minta|harap) (?:di)?rahasiakan(?:(?: (?:ya|yaa|dong|pak|bu|min|kak|semua|semuanya))*\s*(?:[,.!]|$)|(?: (?:ya|dong|pak|bu|min|kak))* (?:saya|sy|aku|karena|soalnya) )/iu;
 /** Log odds at which the model is heard that tells of danger by itself; found by cross-validation. */
 const HEARD_SURE = 0.6;
 /** Tokens that such a message has at least. */
@@ -41,6 +45,9 @@ const HEARD_MIN = 3;
 const GUESSED_MIN = 3;
 const KEYWORD_SURE = 0.6;
 const TWO_SURE = 0.6;
+
+/** What is about papers or money: when somebody died, was born or moved is the reason for it, and not what is complained of. Elsewhere it may be. */
+const OF_PAPERS: ReadonlySet<string> = new Set(['aid', 'document', 'permit', 'levy', 'village', 'labour']);
 
 const agencies = wordTable(AGENCIES);
 const elsewhere = wordTable(ELSEWHERE_WORDS);
@@ -184,6 +191,8 @@ class Hearing implements Understood {
   get wants(): Understood['wants'] {
     const { text } = this.#seen;
     const anonymous = ANONYMOUS.test(text) && !NOT_ANONYMOUS.test(text);
+    // "Tolong rahasiakan ya": of nothing in particular, so everything is meant, who tells it as well.
+    if (!anonymous && SECRET_ALL.test(text)) return { anonymous: true, secret: true };
     const secret = SECRET.test(text) && !anonymous;
     return { ...(anonymous ? { anonymous: true } : {}), ...(secret ? { secret: true } : {}) };
   }
@@ -217,7 +226,9 @@ class Hearing implements Understood {
   }
 
   get #when(): readonly Guess<TimeValue>[] {
-    this.#times ??= this.#seen.timesWith(this.emergency);
+    this.#times ??= afterCorrection(this.#seen.text, this.#seen.timesWith(this.emergency)).filter(
+      ({ span }) => !(span && isOfLife(this.#seen.text, span) && OF_PAPERS.has(this.#category()?.id ?? '')),
+    );
     return this.#times;
   }
 

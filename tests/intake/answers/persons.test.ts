@@ -13,7 +13,7 @@ answers(
     ['satpam', taken('satpam')],
     ['oknum', taken('oknum')],
     ['semua petugas', taken('semua')],
-    ['2 orang', taken('2 orang')],
+    ['2 orang', stays],
     ['laki2 umur 40an', taken('40an')],
     ['a man with glasses', taken('glasses')],
     ['wong lanang lemu', taken('lanang')],

@@ -3,6 +3,7 @@ import type { Lexicon } from '../compile.ts';
 import { CUES, LINKS, RELATIONS } from '../data/heads.ts';
 import type { Guess } from '../guess.ts';
 import type { Token } from '../lexer.ts';
+import { correctsAt } from '../mended.ts';
 import type { Near } from '../understood.ts';
 import { whereIs } from './areas.ts';
 import { coordinatesIn } from './coordinates.ts';
@@ -101,6 +102,12 @@ const fromPoint = (lexicon: Lexicon, point: { lat: number; lon: number }): Resol
   return found && { ...found, outside: !lexicon.served.has(found.regency), confidence: 0.9 };
 };
 
+/** Of the stretches of a text that corrects itself ("… desa Pulau Kupang eh salah desa Pulau Sugara") those behind that, where there are any. */
+function isKept(spans: readonly Span[], tokens: readonly Token[], from: number | undefined): (span: Span) => boolean {
+  const isBehind = (span: Span): boolean => from !== undefined && (tokens[span.from]?.start ?? 0) >= from;
+  return spans.some(isBehind) ? isBehind : () => true;
+}
+
 /**
  * Where: the words that name the place, with the regency and district where they decide them.
  * @param asked the question was "where", so that bare words count
@@ -116,7 +123,8 @@ export function readPlaces(
 ): readonly Guess<PlaceValue>[] {
   const mentions = mentionsIn(tokens, lexicon);
   const spanText = ({ from, to }: Span): string => text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
-  const spans = spansIn(tokens, lexicon, mentions).filter((span) => !VAGUE.test(spanText(span)));
+  const named = spansIn(tokens, lexicon, mentions).filter((span) => !VAGUE.test(spanText(span)));
+  const spans = named.filter(isKept(named, tokens, correctsAt(text)));
   const best = spans.reduce<Span | undefined>((a, b) => (a && a.score >= b.score ? a : b), undefined);
   const pin = coordinatesIn(text);
   const pinned = pin && fromPoint(lexicon, pin);

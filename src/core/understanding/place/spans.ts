@@ -259,6 +259,9 @@ function grow(ground: Ground, at: number): { to: number; named: boolean; mention
     if (next.kind === 'number' && !numbered && tokens[to + 1]?.kind === 'word' && !mentionAt.has(to + 1)) break;
     named = true;
     to += 1;
+    // "blok 3B": the letter belongs to the number before it.
+    const suffix = next.kind === 'number' ? tokens[to] : undefined;
+    if (suffix?.kind === 'word' && suffix.raw.length === 1 && suffix.start === next.end) to += 1;
   }
   while (
     to > at + 1 &&

@@ -9,7 +9,7 @@ export interface Clock {
   readonly end: number;
 }
 
-const LATE = new Set(['malam', 'sore', 'magrib', 'pm', 'petang']);
+const LATE = new Set(['malam', 'semalam', 'sore', 'magrib', 'pm', 'petang']);
 const PARTS = new Set([...LATE, 'pagi', 'siang', 'subuh', 'am']);
 const PER_DAY = 1440;
 
@@ -44,9 +44,10 @@ export function* clocksIn(tokens: readonly Token[]): Generator<Clock> {
     if (!Number.isInteger(hour) || hour < 0 || hour > 24 || minute > 59) continue;
     const end = spoken?.to ?? next + 1;
     const around = [word(at - 1), word(end), word(end + 1)];
+    const night = around.includes('malam') || around.includes('semalam');
     // "jam 12 malam" is midnight.
-    if (hour === 12 && around.includes('malam')) hour = 0;
-    else if (hour < 12 && around.some((each) => LATE.has(each)) && !(around.includes('malam') && hour < 5)) hour += 12;
+    if (hour === 12 && night) hour = 0;
+    else if (hour < 12 && around.some((each) => LATE.has(each)) && !(night && hour < 5)) hour += 12;
     else if (hour < 6 && around.includes('siang')) hour += 12;
     yield { minutes: hour * 60 + minute, at, end };
   }
