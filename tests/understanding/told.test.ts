@@ -122,6 +122,7 @@ describe('what makes no sense to ask, by the words of the policy', () => {
     ['waste', 'sampah sdh 3 hari ndak diangkut', 'source'],
     ['transport', 'rambu stop di perempatan dicabut orang', 'vehicle'],
     ['water', 'pipa pecah di pinggir jalan', 'customer'],
+    ['bpjs', 'kartu ditolak rs ulin katanya nunggak padahal rutin bayar', 'amount'],
   ])('%s: “%s” spares %s', (about, text, id) => {
     expect(needless(about, text)).toEqual([id]);
   });
@@ -129,5 +130,6 @@ describe('what makes no sense to ask, by the words of the policy', () => {
   it('spares nothing where it does make sense', () => {
     expect(needless('light', 'lampu jalan depan SD mati semua')).toEqual([]);
     expect(needless('waste', 'limbah hitam di parit')).toEqual([]);
+    expect(needless('bpjs', 'peserta bpjs disuruh bayar obat di rs ulin')).toEqual([]);
   });
 });

@@ -32,13 +32,15 @@ export function holdsNumber(text: string, digitsMin = 1): boolean {
 const MONEY_IN_WORDS =
   /\b(?:\w*ratus\w*|\w*ribu\w*|ewu|sewu|satus|seket|selawe|salawi|rongatus|(?:ber)?beda2|beda beda|berbeda beda|bervariasi|variasi|macam macam|macem2|tergantung|relatif|varies|depends|\w*juta\w*|\w*puluh\w*|rupiah|seikhlasnya|sukarela|suka rela|gratis|cuma cuma|cepek|gopek|seceng|goceng|ceban|noban|gocap|separuh|setengah|dua kali lipat|hundred|thousand|million|free)\b/;
 const MONEY_IN_DIGITS = /\d{3}|\d[.,]\d{3}|\d ?(?:rb|ribu|rebu|k|jt|juta)\b|rp\.? ?\d|^\W*\d+\W*$/i;
+/** A card's, a telephone's or a person's number: it begins with a nought, or has more digits than anybody pays. */
+const OTHER_NUMBER = /(?<![\d.,])(?:0\d{6,}|\d{11,})(?!\d)/g;
 /** Whether a text tells how much money: "Rp150.000", "50rb", "dua ratus ribu", "seikhlasnya". */
-export const holdsMoney = (text: string): boolean =>
-  MONEY_IN_DIGITS.test(text) ||
-  MONEY_IN_WORDS.test(plainWords(text)) ||
-  (DIGIT.test(text) &&
-    text.length <= ANSWER_TEXT_MAX &&
-    tidy(text).every((word) => DIGIT.test(word) || BESIDE_MONEY.has(word)));
+export function holdsMoney(text: string): boolean {
+  const told = text.replace(OTHER_NUMBER, '');
+  if (MONEY_IN_DIGITS.test(told) || MONEY_IN_WORDS.test(plainWords(told))) return true;
+  if (!DIGIT.test(told) || told.length > ANSWER_TEXT_MAX) return false;
+  return tidy(told).every((word) => DIGIT.test(word) || BESIDE_MONEY.has(word));
+}
 /** What may stand beside a bare number that is an amount: "hampir 50", "dari 20 jadi 35". */
 const BESIDE_MONEY = setOf(
   'sekitar sekitaran kurang lebih hampir kira kira2 cuma hanya harga harganya jadi naik dari ke sampai an sebelumnya sekarang tadinya dulu biasanya normalnya per satu tabung kilo kg liter ya pak bu min kak about around almost was now from to',

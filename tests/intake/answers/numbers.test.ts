@@ -89,6 +89,8 @@ answers(
   '“Berapa yang diminta, dan untuk apa?”',
   at('fact:amount', 'petugas minta uang pelicin di Kantor Kelurahan Pekauman Banjarmasin'),
   [
+    ['0001234567890', stays],
+    ['kartunya 0001234567890', stays],
     ['50rb', taken('50rb')],
     ['50 ribu pak', taken('50 ribu')],
     ['Rp 150.000', taken('150.000')],
