@@ -9,22 +9,26 @@ const TOGETHER = ['calendar', 'complaint', 'desk', 'intake', 'language', 'policy
   (folder) => `tests/${folder}/**/*.test.ts`,
 );
 
+/** The rest of those that are run alone. */
+const ALONE = '/tests/';
 /**
- * Where the files lie that take minutes, longest first: one that is begun last would be waited for alone. Those that share their modules come
- * after all others, so that a worker keeps what it loaded.
+ * Where the files lie that take minutes, longest first: one that is begun last would be waited for alone. The others that share their modules come
+ * after all that do not, so that a worker keeps what it loaded.
  */
 const LONG = [
-  ...['chaos', 'app/fleet', 'kill', 'app', 'simulation', 'cli', 'store', ''],
-  ...['desk/rights-in-chat', 'desk/model', 'desk', 'intake', 'understanding'],
-].map((place) => `/tests/${place}`);
+  ...['chaos', 'app/fleet', 'kill', 'app', 'simulation', 'cli', 'store', 'desk/rights-in-chat'].map(
+    (place) => `/tests/${place}`,
+  ),
+  ALONE,
+  ...['desk', 'intake', 'understanding'].map((place) => `/tests/${place}`),
+];
 
 /** Long files first, so that all workers end at about the same time. */
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const alone = LONG.indexOf('/tests/');
     const rank = ({ moduleId, project }: TestSpecification) => {
       const isAlone = project.name === 'alone';
-      const place = LONG.findIndex((each, index) => index <= alone === isAlone && moduleId.includes(each));
+      const place = LONG.findIndex((each) => moduleId.includes(each) && (each !== ALONE || isAlone));
       return place < 0 ? LONG.length : place;
     };
     return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
