@@ -329,3 +329,14 @@ export class Citizen {
       .join('\n────\n');
   }
 }
+
+/** Somebody new who said these texts, a minute apart. */
+export const said = (...texts: string[]): Citizen => {
+  const citizen = new Citizen();
+  for (const text of texts) citizen.says(text);
+  return citizen;
+};
+
+/** What is known of the open draft, by fact, in words. */
+export const facts = (citizen: Citizen): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(citizen.talk?.draft?.facts ?? {}).map(([id, { value }]) => [id, value.text]));

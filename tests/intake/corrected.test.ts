@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Citizen } from './citizen.ts';
+import { type Citizen, said } from './citizen.ts';
 
 /** Corrections as people write them: the row is named, or only what is right is said. */
 
-const said = (...texts: string[]): Citizen => {
-  const citizen = new Citizen();
-  for (const text of texts) citizen.says(text);
-  return citizen;
-};
 const fact = (citizen: Citizen, id: string) => citizen.talk?.draft?.facts[id]?.value;
 const story = (citizen: Citizen) => (citizen.talk?.draft?.words ?? []).filter((words) => words.story);
 

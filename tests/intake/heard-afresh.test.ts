@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { Citizen } from './citizen.ts';
+import { type Citizen, facts, said } from './citizen.ts';
 
 /** Eighty more citizens who had not been heard before, of every kind of complaint: what a good clerk would have heard is in the titles. */
 
 const HOUR_MS = 3_600_000;
-const said = (...texts: string[]): Citizen => {
-  const citizen = new Citizen();
-  for (const text of texts) citizen.says(text);
-  return citizen;
-};
-const facts = (citizen: Citizen) =>
-  Object.fromEntries(Object.entries(citizen.talk?.draft?.facts ?? {}).map(([id, { value }]) => [id, value.text]));
 const category = (citizen: Citizen) => citizen.talk?.draft?.category;
 
 const NO_WATER = 'pdam ga ngalir di komplek beruntung jaya banjarmasin sejak senin';

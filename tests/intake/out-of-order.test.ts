@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Citizen } from './citizen.ts';
+import { type Citizen, said } from './citizen.ts';
 
 /** People answer what was asked before, or say once more what was told: it belongs to what it is about, whatever is asked just now. */
 
-const said = (...texts: string[]): Citizen => {
-  const citizen = new Citizen();
-  for (const text of texts) citizen.says(text);
-  return citizen;
-};
 const fact = (citizen: Citizen, id: string) => citizen.talk?.draft?.facts[id]?.value;
 
 describe('a place that is told where something else is asked', () => {

@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Citizen } from './citizen.ts';
-
-const said = (...texts: string[]): Citizen => {
-  const citizen = new Citizen();
-  for (const text of texts) citizen.says(text);
-  return citizen;
-};
-const facts = (citizen: Citizen) =>
-  Object.fromEntries(Object.entries(citizen.talk?.draft?.facts ?? {}).map(([id, { value }]) => [id, value.text]));
+import { facts, said } from './citizen.ts';
 
 describe('the first words', () => {
   it.each([

@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { Citizen } from './citizen.ts';
+import { Citizen, facts, said } from './citizen.ts';
 
 /** Sixty citizens who had not been heard before: what each meant is in the titles. */
 
 const DAY_MS = 86_400_000;
-const said = (...texts: string[]): Citizen => {
-  const citizen = new Citizen();
-  for (const text of texts) citizen.says(text);
-  return citizen;
-};
-const facts = (citizen: Citizen) =>
-  Object.fromEntries(Object.entries(citizen.talk?.draft?.facts ?? {}).map(([id, { value }]) => [id, value.text]));
 
 const ROAD = 'jalan rusak di Jl. Veteran Banjarmasin sejak kemarin';
 const LIGHT = 'lampu jalan mati di Sungai Miai';
