@@ -46,62 +46,14 @@ function despairs(scene: Scene, said: Said): boolean {
 export function hearInDraft(scene: Scene, said: Said, question: Question | null): void {
   if (despairs(scene, said)) return;
   if (restsLong(scene) && question !== 'check' && !answersLate(scene, said, question)) {
-    // Whoever only says hello is offered the draft; words of weight wait until it is known what they belong to. Danger does not wait.
-    const understood = read(scene, said.text);
-    scene.warn(understood);
-    if (!isSmallTalk(understood, said.text) && !noAnswerTo(scene, null, said.text)) hold(scene, said);
-    scene.set({ question: 'resume' });
-    scene.show = true;
+    offerDraft(scene, said);
     return;
   }
   if (question && INTERRUPTIONS.has(question)) {
-    scene.warn(read(scene, said.text));
-    const row = question === 'which' ? rowWanted(scene, said.text) : undefined;
-    if (row !== undefined && row !== 'which') act(scene, `row:${row}`);
-    else if (question === 'which' && saysRight(said.text)) act(scene, 'keep');
-    else if (question === 'cancel' && wantsItGone(said.text)) act(scene, 'delete');
-    else if ((question === 'open' || question === 'resume') && wantsItGone(said.text)) act(scene, 'cancel');
-    else if (noAnswerTo(scene, question, said.text)) scene.show = true;
-    else if (question === 'resume' || question === 'open' || question === 'where') hold(scene, said);
-    else if ((question === 'alike' || question === 'cancel') && saysNothing(scene, said.text)) scene.show = true;
-    else if (question === 'cancel' && isAnotherMatter(scene, null, said)) holdAsAnother(scene, said);
-    else if (question === 'which') keepWords(scene, said, false);
-    else {
-      // Whoever goes on telling does not want to stop.
-      scene.set({ question: null });
-      if (said.text.length <= ANSWER_CHARS_MAX) hideMore(scene, said.text);
-      hearMore(scene, said);
-    }
-    scene.show = true;
+    hearAtCrossroads(scene, said, question);
     return;
   }
-  // Asked who may know, "ga usah" is an answer.
-  const gaveUp = question !== 'switches' && question !== 'name' && givesUp(said.text);
-  if (gaveUp) keepWords(scene, said, false);
-  if (gaveUp || asksWithdrawal(said.text)) {
-    act(scene, 'cancel');
-    scene.asked = null;
-    return;
-  }
-  if (question === 'check' && isThanks(said.text)) {
-    // Who thanks for the summary takes it for sent.
-    scene.tell('notSent');
-    scene.show = true;
-    return;
-  }
-  if (question === 'check' && (saysRight(said.text) || saysNotNow(said.text))) {
-    act(scene, saysRight(said.text) ? 'send' : 'later');
-    scene.asked = null;
-    return;
-  }
-  const row = rowWanted(scene, said.text);
-  if (row !== undefined) {
-    // What is not known yet is asked anyway.
-    if (outstanding(scene.draft(), scene.policy).includes(row)) scene.show = true;
-    else act(scene, row === 'which' ? 'edit' : `row:${row}`);
-    scene.asked = null;
-    return;
-  }
+  if (endsOrChanges(scene, said, question)) return;
   if (isTroubleItself(scene, said)) {
     scene.change((draft) => ({ ...draft, category: null, categories: [] }));
     hearMore(scene, said);
@@ -142,6 +94,70 @@ export function hearInDraft(scene: Scene, said: Said, question: Question | null)
   else if (handsOverEvidence(said.text)) scene.show = true;
   else if (scene.isFragment(said.at)) hearAlong(scene, asked, said);
   else answer(scene, asked, said);
+}
+
+/** The draft was left for long: it is offered first. */
+function offerDraft(scene: Scene, said: Said): void {
+  // Whoever only says hello is offered the draft; words of weight wait until it is known what they belong to. Danger does not wait.
+  const understood = read(scene, said.text);
+  scene.warn(understood);
+  if (!isSmallTalk(understood, said.text) && !noAnswerTo(scene, null, said.text)) hold(scene, said);
+  scene.set({ question: 'resume' });
+  scene.show = true;
+}
+
+/** Words where it is asked what is to become of a draft, or of what was said, and no fact of it. */
+function hearAtCrossroads(scene: Scene, said: Said, question: Question): void {
+  scene.warn(read(scene, said.text));
+  const row = question === 'which' ? rowWanted(scene, said.text) : undefined;
+  if (row !== undefined && row !== 'which') act(scene, `row:${row}`);
+  else if (question === 'which' && saysRight(said.text)) act(scene, 'keep');
+  else if (question === 'cancel' && wantsItGone(said.text)) act(scene, 'delete');
+  else if ((question === 'open' || question === 'resume') && wantsItGone(said.text)) act(scene, 'cancel');
+  else if (noAnswerTo(scene, question, said.text)) scene.show = true;
+  else if (question === 'resume' || question === 'open' || question === 'where') hold(scene, said);
+  else if ((question === 'alike' || question === 'cancel') && saysNothing(scene, said.text)) scene.show = true;
+  else if (question === 'cancel' && isAnotherMatter(scene, null, said)) holdAsAnother(scene, said);
+  else if (question === 'which') keepWords(scene, said, false);
+  else {
+    // Whoever goes on telling does not want to stop.
+    scene.set({ question: null });
+    if (said.text.length <= ANSWER_CHARS_MAX) hideMore(scene, said.text);
+    hearMore(scene, said);
+  }
+  scene.show = true;
+}
+
+/** Gives the draft up, sends it or leaves it, or has a row of it changed. @returns whether it was that */
+function endsOrChanges(scene: Scene, said: Said, question: Question | null): boolean {
+  // Asked who may know, "ga usah" is an answer.
+  const gaveUp = question !== 'switches' && question !== 'name' && givesUp(said.text);
+  if (gaveUp) keepWords(scene, said, false);
+  if (gaveUp || asksWithdrawal(said.text)) {
+    act(scene, 'cancel');
+    scene.asked = null;
+    return true;
+  }
+  if (question === 'check' && isThanks(said.text)) {
+    // Who thanks for the summary takes it for sent.
+    scene.tell('notSent');
+    scene.show = true;
+    return true;
+  }
+  if (question === 'check' && (saysRight(said.text) || saysNotNow(said.text))) {
+    act(scene, saysRight(said.text) ? 'send' : 'later');
+    scene.asked = null;
+    return true;
+  }
+  const row = rowWanted(scene, said.text);
+  if (row !== undefined) {
+    // What is not known yet is asked anyway.
+    if (outstanding(scene.draft(), scene.policy).includes(row)) scene.show = true;
+    else act(scene, row === 'which' ? 'edit' : `row:${row}`);
+    scene.asked = null;
+    return true;
+  }
+  return false;
 }
 
 /** Whether words that come days later go on where the talk was left: "maaf baru balas, itu sejak 2 minggu". */
