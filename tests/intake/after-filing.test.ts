@@ -552,7 +552,7 @@ describe('"Sudah beres?"', () => {
     const citizen = new Citizen();
     const code = fileOne(citizen, LIGHT);
     closes(citizen, code);
-    expect(citizen.says('terima kasih pak').text).toContain('supaya saya tidak salah paham');
+    expect(citizen.says('agak redup pak').text).toContain('supaya saya tidak salah paham');
     expect(citizen.notes(code)).toHaveLength(1);
     citizen.says('sudah menyala terang');
     expect(citizen.talk?.question).toBe('wish:rating');

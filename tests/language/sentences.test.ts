@@ -145,7 +145,8 @@ describe('answers to "Sudah beres?"', () => {
     ['2 ⭐', 2],
     ['0', undefined],
     ['6', undefined],
-    ['lumayan', undefined],
+    ['lumayan', 3],
+    ['entahlah', undefined],
     ['jalan nomor 4 itu', undefined],
   ])('%s as a rating is %s', (text, rating) => {
     expect(ratingOf(text)).toBe(rating);

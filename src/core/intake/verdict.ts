@@ -2,8 +2,7 @@ import { isDeskExcluded } from '../desk/exclusion.ts';
 import { deskName } from '../desk/names.ts';
 import { desksAbove } from '../desk/tree.ts';
 import type { CitizenEvent } from '../event.ts';
-import { tidy } from '../language/tidy.ts';
-import { RATING_MAX, ratingOf, verdictOf } from '../language/verdict-words.ts';
+import { RATING_MAX } from '../language/verdict-words.ts';
 import type { StatusView } from '../store/steps.ts';
 import { pushedAside } from './asked.ts';
 import type { CardBody, MakeChoice } from './card-body.ts';
@@ -21,17 +20,12 @@ import {
 } from './filed-acts.ts';
 import { countFile } from './media.ts';
 import { pinWords } from './place.ts';
-import { isEmpty } from './plan.ts';
 import { INTERRUPTIONS } from './question.ts';
 import type { Scene } from './scene.ts';
 import { CLOSES_MAX } from './talk.ts';
 import type { Verdict } from './wish.ts';
-import { changeWish, withGiven, withoutWish, withResting, withWish } from './wishes.ts';
+import { changeWish, withGiven, withoutWish, withWish } from './wishes.ts';
 
-/** After so many answers that could mean either, nothing more is asked; the buttons stay. */
-const TRIES_MAX = 2;
-/** "belum", "belum pak", "belum beres juga": no more words than that give no reason. */
-const BARE_WORDS_MAX = 3;
 /** Longest place shown, in characters. */
 const PLACE_CHARS_MAX = 60;
 
@@ -163,7 +157,7 @@ function receiverOf(scene: Scene, view: StatusView): string {
 }
 
 /** Not settled, and why: the complaint is open again. */
-function reopen(scene: Scene, verdict: Verdict, held: Extra): void {
+export function reopen(scene: Scene, verdict: Verdict, held: Extra): void {
   const { filed } = verdict;
   const view = viewOf(scene, filed.code);
   const moved = view && moveFiled(scene, filed.code, 'reopen', { desk: receiverOf(scene, view) });
@@ -190,70 +184,9 @@ function reopen(scene: Scene, verdict: Verdict, held: Extra): void {
 }
 
 /** Words or files that decide nothing: the desk gets them, the question stays. */
-function remark(scene: Scene, verdict: Verdict, held: Extra): void {
+export function remark(scene: Scene, verdict: Verdict, held: Extra): void {
   const evidence = addExtra(scene, verdict.filed, held);
   if (evidence) countFile(scene, evidence.kind);
   else if (!held.media) scene.tellOf('remarkKept', filedWords(scene, verdict.filed, {}));
   scene.show = true;
-}
-
-/** A file that can not be used gives no reason. */
-const isUsable = ({ media }: Extra): boolean => media?.outcome.ok !== false;
-
-/**
- * Takes a message as the answer to "Sudah beres?" and what follows from it.
- * @returns false when it is not meant for it: a draft is open, and the words say nothing about the matter
- */
-export function answerVerdict(scene: Scene, verdict: Verdict, held: Extra): boolean {
-  const text = held.text ?? held.media?.caption;
-  const { draft } = scene.talk;
-  const drafting = draft !== null && !isEmpty(draft);
-  const said = text === undefined ? undefined : verdictOf(text);
-  if (verdict.step === 'rating') return answerRating(scene, verdict, held, drafting);
-  if (verdict.step === 'reason') {
-    // Whoever has said "Belum" tells what is not: only a bare "sudah beres" takes that back.
-    if (said === 'settled' && !held.media && tidy(text ?? '').length <= BARE_WORDS_MAX) confirm(scene, verdict);
-    else if (isUsable(held)) reopen(scene, verdict, held);
-    else remark(scene, verdict, held);
-    return true;
-  }
-  if (said === 'settled') {
-    if (held.media || tidy(text ?? '').length > BARE_WORDS_MAX) remark(scene, verdict, held);
-    confirm(scene, verdict);
-  } else if (said === 'not-yet') {
-    const isBare = !held.media && tidy(text ?? '').length <= BARE_WORDS_MAX;
-    if (isBare) askReason(scene, verdict);
-    else reopen(scene, verdict, held);
-  } else if (drafting && !held.media) {
-    scene.talk = withResting(scene.talk, verdict);
-    return false;
-  } else {
-    remark(scene, verdict, held);
-    if (held.text !== undefined) tryAgain(scene, verdict);
-  }
-  return true;
-}
-
-function answerRating(scene: Scene, verdict: Verdict, held: Extra, drafting: boolean): boolean {
-  const rating = held.text === undefined ? undefined : ratingOf(held.text);
-  if (rating !== undefined) {
-    rate(scene, verdict, rating);
-    return true;
-  }
-  if (drafting && !held.media) {
-    scene.talk = withoutWish(scene.talk, verdict);
-    return false;
-  }
-  remark(scene, verdict, held);
-  if (held.text !== undefined && tryAgain(scene, verdict)) scene.talk = withoutWish(scene.talk, verdict);
-  return true;
-}
-
-/** Counts an answer that could mean either; after the last the question rests. @returns whether it was the last */
-function tryAgain(scene: Scene, verdict: Verdict): boolean {
-  const tries = verdict.tries + (scene.tried.has(verdict.ref) ? 0 : 1);
-  scene.tried.add(verdict.ref);
-  scene.talk = changeWish(scene.talk, verdict.ref, { tries });
-  if (tries >= TRIES_MAX) scene.talk = withResting(scene.talk, verdict);
-  return tries >= TRIES_MAX;
 }

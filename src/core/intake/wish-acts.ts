@@ -1,13 +1,15 @@
 import { verdictOf } from '../language/verdict-words.ts';
 import type { Intent, Steering } from '../language/words.ts';
 import { answerAsk, answerNothing } from './asked.ts';
-import { type Extra, filedWords } from './filed-acts.ts';
+import type { Extra } from './filed-acts.ts';
 import { hold } from './hold.ts';
+import { leave } from './leave-wish.ts';
 import { isEmpty } from './plan.ts';
 import { read } from './read.ts';
 import type { Scene } from './scene.ts';
 import type { Held } from './talk.ts';
-import { answerVerdict, askReason, confirm, rate, skipRating } from './verdict.ts';
+import { askReason, confirm, rate, skipRating } from './verdict.ts';
+import { answerVerdict } from './verdict-answered.ts';
 import type { Wish } from './wish.ts';
 import { changeWish, withAllResting, withResting } from './wishes.ts';
 
@@ -31,13 +33,6 @@ const AT: Readonly<Record<Wish['step'], Readonly<Partial<Record<Intent, string>>
 const ALWAYS: ReadonlySet<Intent> = new Set(['status', 'help', 'language', 'erase', 'join']);
 /** Words with which the citizen turns to something else: what desks want to know rests. */
 const TURNS_AWAY: ReadonlySet<Intent> = new Set(['start', 'new', 'edit', 'resume']);
-
-/** Puts a wish aside until the citizen comes back to it: by its buttons, by an answer to it, by "status". */
-function leave(scene: Scene, wish: Wish): void {
-  scene.talk = withResting(scene.talk, wish);
-  scene.speakOf(wish.filed);
-  scene.tellOf('wishLater', filedWords(scene, wish.filed, { desk: wish.desk }));
-}
 
 /**
  * Does what a button of a desk's question says, or the word for it; also days later, from an older message.
@@ -75,7 +70,10 @@ export function steerAt(scene: Scene, wish: Wish, steering: Steering, held: Extr
     scene.talk = withAllResting(scene.talk);
     return false;
   }
-  const action = AT[wish.step][intent];
+  const { text = '' } = held;
+  // "Sudah?" asks; "sama saja" keeps a fact elsewhere, and says here that nothing has changed.
+  const isRead = wish.step === 'settled' && (text.includes('?') || verdictOf(text) === 'not-yet');
+  const action = isRead ? undefined : AT[wish.step][intent];
   return action === undefined ? answerWish(scene, wish, held) : actOn(scene, wish, action, held);
 }
 

@@ -1,15 +1,31 @@
-import { tidy } from './tidy.ts';
-import { numberOf, steeringOf } from './words.ts';
+import { plainWords, tidy } from './tidy.ts';
+import { isThanks, numberOf, steeringOf } from './words.ts';
 
+const FAILS =
+  'rusak|mati|bocor|macet|kotor|bau|padam|kumat|jebol|berlubang|banjir|gelap|menumpuk|numpuk|kambuh|broken|out|dead';
+/** That it does not fail any more: read before {@link NOT_YET}, which its words resemble. */
+const NO_MORE = new RegExp(
+  `\\b(?:tidak|kada|no longer|not) (?:${FAILS}|ada masalah|bermasalah|masalah) ?(?:lagi|anymore)?\\b|\\b(?:tidak|kada) ada (?:masalah|keluhan|kendala)\\b`,
+);
+/** That they have not looked: neither of both. */
+const UNSEEN =
+  /\b(?:belum|tidak|not|havent) (?:saya |sempat |bisa |ada )?(?:cek|ngecek|lihat|liat|ngeliat|periksa|kesana|ke sana|lewat|pulang|tahu|checked|seen|sure)\b|\b(?:sudah|udah) (?:apa|atau) belum\b|\b(?:nanti|bentar|sebentar) (?:saya|malam|sore|pagi|tak|ta)\b/;
 /** How sentences say that it is not settled; informal spellings are made one before. */
-const NOT_YET =
-  /\b(belum|masih|not yet|still|(rusak|mati|bocor|macet|kotor|bau) lagi|(tidak|tanpa) (ada )?(beres|selesai|perubahan|berubah|diperbaiki|perbaikan|tindakan)|kada (beres|tuntung)|(tidak|not) (fixed|done|settled))\b/;
+const NOT_YET = new RegExp(
+  `\\b(?:belum|balum|masih|tetap|tetep|not yet|still|(?:${FAILS}) (?:lagi|again)|(?:tidak|tanpa) (?:ada )?(?:beres|selesai|perubahan|berubah|diperbaiki|perbaikan|tindakan)|tidak ada (?:petugas |siapa\\w* |orang )?(?:yang )?(?:datang|dateng|turun|kesini|ke sini)|kada (?:beres|tuntung)|(?:tidak|not) (?:fixed|done|settled)|sama saja|boro boro|bohong|dusta|hoax|hoaks|(?:beres|selesai) (?:apanya|dari mana|apaan|mananya|pala\\w*)|(?:apanya|apa|mananya|mana) (?:yang )?(?:beres|selesai)|siapa (?:yang )?bilang|(?:cuma|hanya|cuman|only) (?:\\w+ )?(?:sebentar|sehari|semalam|sejam|seminggu|(?:\\w+ )?(?:hari|jam|malam|minggu|day|night|week)s?)|(?:itu )?bukan (?:\\w+ )?(?:yang )?(?:saya|kami) (?:laporkan|lapor|maksud)|salah (?:lokasi|tempat|alamat|titik))\\b`,
+);
 /** How sentences say that it is. */
 const SETTLED =
-  /\b(beres|selesai|tuntas|tuntung|diperbaiki|dibersihkan|diangkut|ditambal|diaspal|diganti|bagus|menyala|nyala|lancar|bersih|normal|aman|puas|mantap|fixed|done|solved|settled|works)\b/;
+  /\b(beres|selesai|tuntas|tuntung|diperbaiki|dibersihkan|diangkut|ditambal|diaspal|diganti|dipasang|ditangani|dikerjakan|dibenahi|dibetulkan|bagus|bgs|baikan|benar|bener|baik|menyala|nyala|hidup|terang|lancar|bersih|kering|surut|normal|aman|puas|mantap|clear|fixed|done|solved|settled|works)\b/;
 /** With one of these in it a sentence that sounds settled may mean the opposite: better to ask. */
 const BUT =
-  /\b(tidak|bukan|kurang|tapi|tetapi|cuma|hanya|baru|sebagian|separuh|separuhnya|setengah|setengahnya|kada|katanya|but|not|only|half|partly)\b/;
+  /\b(tidak|bukan|kurang|tapi|tetapi|cuma|cuman|hanya|(?<!yang )baru|sebagian|separuh|separuhnya|setengah|setengahnya|kada|katanya|but|not|only|half|partly)\b/;
+/** "Sudah" is said by itself, beside nothing but these. */
+const BESIDE_DONE = new Set(
+  'sudah sampun alhamdulillah syukur puji tuhan hooh inggih ya iya yes ok oke okay pak bu min kak bang mas mbak admin terima kasih terimakasih makasih thanks banyak sekali banget kok nih dong sih ai pang ding ternyata eh salah maaf semua semuanya sejak dari tadi kemarin'.split(
+    ' ',
+  ),
+);
 
 /** Steering words as an answer to "Sudah beres?". */
 const BY_INTENT: Readonly<Record<string, Settled>> = {
@@ -23,22 +39,97 @@ export type Settled = 'settled' | 'not-yet';
 
 /** Reads an answer to "Sudah beres?": a word, a thumb or a sentence. Undefined when it could mean either. */
 export function verdictOf(text: string): Settled | undefined {
+  const all = tidy(text);
+  const words = all.join(' ');
+  if (UNSEEN.test(words)) return undefined;
+  const isAsked = text.includes('?');
   const steering = steeringOf(text);
-  if (typeof steering === 'object') return BY_INTENT[steering.intent];
-  const words = tidy(text).join(' ');
-  if (NOT_YET.test(words)) return 'not-yet';
-  return SETTLED.test(words) && !BUT.test(words) ? 'settled' : undefined;
+  const meant = typeof steering === 'object' ? BY_INTENT[steering.intent] : undefined;
+  const isOver = NO_MORE.test(words);
+  if (!isOver && meant === undefined && NOT_YET.test(words)) return 'not-yet';
+  if (isAsked || typeof steering === 'object') return isAsked ? undefined : meant;
+  if (isOver) return /\b(?:tapi|tetapi|but|katanya)\b/.test(words) ? undefined : 'settled';
+  const isDone =
+    all.some((word) => word === 'sudah' || word === 'sampun') && all.every((word) => BESIDE_DONE.has(word));
+  return isDone || (SETTLED.test(words) && !BUT.test(words)) ? 'settled' : undefined;
 }
+
+/** With these somebody comes back on what was just said to be settled. */
+const ON_SECOND_LOOK =
+  /^(?:(?:eh|lho|loh|aduh|waduh|maaf|sorry|oh|wait|pak|bu|min|kak) )*(?:ternyata|salah|eh|lho|loh|waduh|wait|actually)\b/;
+const FAILS_AGAIN = new RegExp(`^(?:\\w+ )?(?:${FAILS}) (?:lagi|again)\\b`);
+
+/** Whether a text takes back that it is settled: "eh belum ternyata", "mati lagi". Not every "masih" in a comment does. */
+export function takesBack(text: string): boolean {
+  const words = plainWords(text);
+  return (ON_SECOND_LOOK.test(words) || FAILS_AGAIN.test(words)) && verdictOf(words) === 'not-yet';
+}
+
+const ENOUGH =
+  /\b(?:sudahlah|sudah lah|biarin|biarkan|biar saja|capek|cape|malas|males|percuma|terserah|whatever|forget it)\b/;
+const ENOUGH_WORDS_MAX = 4;
+/** Whether somebody has had enough of it, and says nothing else: "biarin aja", "capek". */
+export function hasEnough(text: string): boolean {
+  const words = tidy(text);
+  return words.length <= ENOUGH_WORDS_MAX && ENOUGH.test(words.join(' '));
+}
+
+const SLIP = /^(?:\W*\b(?:eh|oh|maaf|sorry|salah|salah pencet|lho|loh)\b\W*)+/i;
+/** A text without the slip that it begins with: "eh salah, sudah beres" → "sudah beres". */
+export const withoutSlip = (text: string): string => text.replace(SLIP, '');
 
 /** Best rating. */
 export const RATING_MAX = 5;
 
-/** Reads a rating from 1 to 5: "4", "empat", "bintang 4", "4/5", "⭐⭐⭐⭐". */
+/** What is said around a rating. */
+const BESIDE_RATING =
+  /\b(?:saya|kami|kasih|kasi|beri|nilai|nilainya|skor|rating|bintang|bintangnya|stars?|aja|saja|deh|dong|lah|ya|pak|bu|min|kak|sih|untuk|buat|petugas|petugasnya|layanan|layanannya|hasilnya|nya|terima|terimakasih|kasih|makasih|i give|thanks|thank you)\b/g;
+/** Words for a rating on the scale of the question: 1 not content, 5 very content. The first that fits counts. */
+const IN_WORDS: readonly (readonly [number, RegExp])[] = [
+  [1, /^(?:sangat |sama sekali )?(?:tidak|kada|not) (?:puas|bagus|baik|memuaskan|happy|satisfied)(?: sama sekali)?$/],
+  [
+    1,
+    /^(?:(?:sangat|sungguh) )?(?:buruk|jelek|parah|mengecewakan|kecewa|payah|bad|poor|terrible)(?: (?:banget|sekali))?$/,
+  ],
+  [2, /^(?:kurang|agak kurang) (?:puas|bagus|baik|memuaskan)?$|^kurang$/],
+  [3, /^(?:cukup|lumayan|sedang|biasa|so so|okay lah)(?: (?:puas|bagus|baik|memuaskan))?$/],
+  [5, /^(?:sangat|sungguh|very) (?:puas|bagus|baik|memuaskan|good|satisfied)$/],
+  [
+    5,
+    /^(?:puas|bagus|baik|mantap)(?: (?:banget|sekali|bgt))$|^(?:sempurna|mantap|mantul|top|excellent|perfect|great)(?: jiwa)?$/,
+  ],
+  [4, /^(?:puas|bagus|baik|memuaskan|good)$/],
+];
+/** "5/5", "4 dari 5", "10/10", "100": out of what is said to be the best. */
+const OUT_OF = /^\s*(\d{1,3})\s*(?:\/|dari|out of)\s*(\d{1,3})\s*\W*$/i;
+const WITH_REASON =
+  /^\s*(?:bintang |nilai |rating )?([1-5])(?: bintang)?(?:\s*[,.;:-]\s*|\s+(?=(?:karena|karna|krn|soalnya|sebab|because)\b))\p{L}/iu;
+
+/** Reads a rating from 1 to 5: "4", "empat", "bintang 4", "4/5", "⭐⭐⭐⭐", "sangat puas", "3 karena lama". */
 export function ratingOf(text: string): number | undefined {
-  const stars = text.match(/[⭐★🌟]/gu)?.length ?? 0;
-  const said = /^\s*(?:bintang|nilai|skor|rating|beri)?\s*(\d{1,2})\s*(?:\/\s*5|bintang|stars?|⭐)?\s*$/iu.exec(
-    text,
-  )?.[1];
-  const rating = said === undefined ? (numberOf(text) ?? stars) : Number(said);
-  return rating >= 1 && rating <= RATING_MAX ? rating : undefined;
+  const stars = text.match(STARS)?.length ?? 0;
+  if (stars > 0 && !/[\p{L}\d]/u.test(text)) return inScale(stars);
+  const [, of, best] = OUT_OF.exec(text) ?? [];
+  if (of !== undefined && best !== undefined) return inScale((Number(of) / Number(best)) * RATING_MAX);
+  const withReason = WITH_REASON.exec(text)?.[1];
+  if (withReason !== undefined) return Number(withReason);
+  const bare = plainWords(text.replace(STARS, ' ')).replace(BESIDE_RATING, ' ').replace(/\s+/g, ' ').trim();
+  if (bare === '100') return RATING_MAX;
+  return inScale(/^\d{1,2}$/.test(bare) ? Number(bare) : numberOf(bare)) ?? inWords(bare);
 }
+
+const STARS = /[⭐★🌟]/gu;
+const inScale = (rating: number | undefined): number | undefined =>
+  rating !== undefined && Number.isInteger(rating) && rating >= 1 && rating <= RATING_MAX ? rating : undefined;
+const inWords = (words: string): number | undefined => IN_WORDS.find(([, said]) => said.test(words))?.[0];
+
+/** Whether an answer to the rating holds words besides it, which the desk should read. */
+export const saysWhyRated = (text: string): boolean => WITH_REASON.test(text);
+
+/** Whether a text is thanks, a blessing or a nod, and nothing else: it answers neither how well it went nor what is wrong. */
+export const isNod = (text: string): boolean =>
+  isThanks(text) ||
+  !/[\p{L}\p{N}]/u.test(text) ||
+  /^(?:alhamdulillah|syukurlah|syukur|sama sama|ok|oke|okay|sip|siap|baik|ya|iya|amin|you re welcome)(?: (?:pak|bu|min|kak|ya|terima kasih|makasih))*$/.test(
+    plainWords(text),
+  );
