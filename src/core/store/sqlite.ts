@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { SealBroken } from '../seal/sealer.ts';
-import { bare } from './bare.ts';
+import { bareOn } from './bare.ts';
 import type { Job, JobOutcome } from './committer.ts';
 import type { Database as OpenDatabase } from './database.ts';
 import { assertNotNewer, assertUpToDate, migrationsFolder } from './migrations.ts';
@@ -72,6 +72,8 @@ export async function migrateFile(file: string): Promise<void> {
   await openSqlite(file, () => undefined).close();
 }
 
+const statementsOn = bareOn((raw) => prepareStatements(drizzle(raw), tables));
+
 function connect(raw: Database.Database, onRollback: () => void): OpenDatabase {
   raw.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   raw.pragma('journal_mode = WAL');
@@ -131,7 +133,7 @@ function connect(raw: Database.Database, onRollback: () => void): OpenDatabase {
       }),
     );
 
-  const q = bare(raw, prepareStatements(db, tables));
+  const q = statementsOn(raw);
   return {
     q,
     locking: q,
