@@ -40,8 +40,8 @@ export default defineConfig({
     globalSetup: ['tests/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // More than cores: those that kill and restart programs wait most of the time.
-    maxWorkers: 3,
+    // Twice as many as cores: those that kill and restart programs wait half of the time.
+    maxWorkers: 4,
     sequence: { sequencer: LongFirst },
     projects: [
       { extends: true, test: { name: 'together', include: TOGETHER, isolate: false } },
