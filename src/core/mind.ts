@@ -1,12 +1,14 @@
 import { readCode } from './complaint/code.ts';
 import { isDeskChoice, pendingOf } from './desk/commands.ts';
 import { joiningIn } from './desk/joining.ts';
-import { concernsDesk, type DeskReads, isReturn, lookAround, wishOf } from './desk/look.ts';
+import { lookAround } from './desk/look.ts';
 import { decideDesk } from './desk/mind.ts';
 import { deskName } from './desk/names.ts';
+import type { DeskReads } from './desk/reads.ts';
 import { DeskScene } from './desk/scene.ts';
 import type { Sight } from './desk/sight.ts';
 import { type DeskTalk, newDeskTalk } from './desk/state.ts';
+import { concernsDesk, isReturn, wishOf } from './desk/wanted.ts';
 import type { Event } from './event.ts';
 import { tellFileWaits } from './intake/file-waits.ts';
 import { filedIn } from './intake/filed-acts.ts';

@@ -12,11 +12,11 @@ import { correct, tellUnsaid } from './correcting.ts';
 import { actOn, command } from './doing.ts';
 import { hearEvents } from './events.ts';
 import { showFound, showQueue } from './lists.ts';
-import { isReturn, wishOf } from './look.ts';
 import { doMeant, showEither, showMeant, showSame, turnElsewhere } from './meant.ts';
 import type { DeskScene } from './scene.ts';
 import { closesToo, hint, hintForFile, isNoCommand } from './slips.ts';
 import { reply, togetherWith } from './talking.ts';
+import { isReturn, wishOf } from './wanted.ts';
 
 /** Everything that happened for the desk in this turn, in order: first what others did, then what people here want. */
 export function decideDesk(scene: DeskScene, heard: readonly Heard[]): void {
