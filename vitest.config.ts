@@ -40,6 +40,8 @@ export default defineConfig({
     globalSetup: ['tests/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What is looked for again and again comes at once, unless the machine is busy with other tests.
+    expect: { poll: { timeout: 30_000 } },
     // Twice as many as cores: those that kill and restart programs wait half of the time.
     maxWorkers: 4,
     sequence: { sequencer: LongFirst },

@@ -177,7 +177,10 @@ describe('two pages of one browser', () => {
     await other.close();
     await context.setOffline(false);
     await hears(await open(), 'Anda menulis: dua tanpa sinyal');
-    expect([...house.texts()].sort()).toEqual(['dari dua', 'dari satu', 'dua tanpa sinyal', 'satu tanpa sinyal']);
+    // Whose turn it is to be sent first is theirs: the other may still be on its way.
+    await expect
+      .poll(() => [...house.texts()].sort(), PATIENCE)
+      .toEqual(['dari dua', 'dari satu', 'dua tanpa sinyal', 'satu tanpa sinyal']);
   });
 
   it('closing the chat on a shared phone closes it in every page, with all that was typed', async () => {
