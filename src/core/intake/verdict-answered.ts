@@ -35,12 +35,12 @@ export function answerVerdict(scene: Scene, verdict: Verdict, held: Extra): bool
   const text = held.text ?? held.media?.caption;
   const { draft } = scene.talk;
   const drafting = draft !== null && !isEmpty(draft);
-  const said = text === undefined ? undefined : verdictOf(text);
   if (verdict.step === 'rating') return answerRating(scene, verdict, held, drafting);
   if (verdict.step === 'reason') {
     answerReason(scene, verdict, held);
     return true;
   }
+  const said = text === undefined ? undefined : verdictOf(text);
   if (said === 'settled') {
     if (held.media || tidy(text ?? '').length > BARE_WORDS_MAX) remark(scene, verdict, held);
     confirm(scene, verdict);
@@ -51,7 +51,7 @@ export function answerVerdict(scene: Scene, verdict: Verdict, held: Extra): bool
   } else if (drafting && !held.media) {
     scene.talk = withResting(scene.talk, verdict);
     return false;
-  } else if (saysNothing(scene, held)) {
+  } else if (decidesNothing(scene, held)) {
     if (held.text !== undefined && isNod(held.text)) tryAgain(scene, verdict);
     scene.show = true;
   } else {
@@ -62,7 +62,7 @@ export function answerVerdict(scene: Scene, verdict: Verdict, held: Extra): bool
 }
 
 /** What is nothing for the desk and answers nothing: a nod, a greeting, "nanti saya cek", "laporan yang mana?". Whoever does not understand or wants time hears so. */
-function saysNothing(scene: Scene, { text, media }: Extra): boolean {
+function decidesNothing(scene: Scene, { text, media }: Extra): boolean {
   if (media || text === undefined) return false;
   const how = asksBack(text) && !asksWhy(text) ? 'puzzled' : noAnswerIn(text);
   if (how === 'waits') scene.tell('takeYourTime');
@@ -75,7 +75,7 @@ function answerReason(scene: Scene, verdict: Verdict, held: Extra): void {
   const isBare = text !== undefined && tidy(withoutSlip(text)).length <= BARE_WORDS_MAX;
   if (isBare && !isNod(text) && verdictOf(text) === 'settled') confirm(scene, verdict);
   else if (text !== undefined && (hasEnough(text) || refusesAnswer(text))) leave(scene, verdict);
-  else if (saysNothing(scene, held)) scene.show = true;
+  else if (decidesNothing(scene, held)) scene.show = true;
   else if (isUsable(held)) reopen(scene, verdict, held);
   else remark(scene, verdict, held);
 }

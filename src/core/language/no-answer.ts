@@ -76,7 +76,7 @@ const MEANING_WORDS_MAX = 5;
 const REFUSING =
   /\b(?:tidak|jangan|belum) (?:mau|usah|perlu|penting|berani|enak|nyaman|bersedia)\b|\b(?:males|malas|malah|ogah|privasi|privacy|private|no comment|rather not|prefer not|dont want|not comfortable|langsung saja)\b|\b(?:malu|segan|sungkan|takut|gair)\b.*\b(?:sebut\w*|nyebut\w*|bilang|ngomong|cerita|jawab)\b/;
 const REFUSED = setOf(
-  `${AROUND} tidak jangan mau usah perlu penting berani enak nyaman bersedia males malas ogah privasi privacy private no comment rather not prefer to dont want comfortable langsung saja jawab menjawab jawabnya sebut nyebut sebutkan menyebut nyebutnya disebut sebutin kasih kasi ngasih dikasih beri memberi tahu bilang cerita ngomong isi diisi ngisi jelaskan tanya ditanya ditanyakan ngecek cek nyari cari foto moto motret nilai dinilai menilai dikasih rating dirating juga nama namanya nomor nomornya say tell answer give it that name takut gair malu segan sungkan`,
+  `${AROUND} tidak jangan mau usah perlu penting berani enak nyaman bersedia males malas ogah privasi privacy private no comment rather not prefer to dont want comfortable langsung saja jawab menjawab jawabnya sebut nyebut sebutkan menyebut nyebutnya disebut sebutin kasih kasi ngasih dikasih beri memberi tahu bilang cerita ngomong isi diisi ngisi jelaskan tanya ditanya ditanyakan ngecek cek nyari cari foto moto motret nilai dinilai menilai rating dirating juga nama namanya nomor nomornya say tell answer give it that name takut gair malu segan sungkan`,
 );
 /** Whether a text refuses to answer, and says nothing else: "ga mau nyebut", "males", "privasi". */
 export const refusesAnswer = (text: string): boolean =>

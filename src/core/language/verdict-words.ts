@@ -3,9 +3,10 @@ import { isThanks, numberOf, steeringOf } from './words.ts';
 
 const FAILS =
   'rusak|mati|bocor|macet|kotor|bau|padam|kumat|jebol|berlubang|banjir|gelap|menumpuk|numpuk|kambuh|broken|out|dead';
-/** That it does not fail any more: read before {@link NOT_YET}, which its words resemble. */
+/** That it does not fail any more: taken out before {@link NOT_YET} is looked for, which its words resemble. */
 const NO_MORE = new RegExp(
   `\\b(?:tidak|kada|no longer|not) (?:${FAILS}|ada masalah|bermasalah|masalah) ?(?:lagi|anymore)?\\b|\\b(?:tidak|kada) ada (?:masalah|keluhan|kendala)\\b`,
+  'g',
 );
 /** That they have not looked: neither of both. */
 const UNSEEN =
@@ -20,6 +21,9 @@ const SETTLED =
 /** With one of these in it a sentence that sounds settled may mean the opposite: better to ask. */
 const BUT =
   /\b(tidak|bukan|kurang|tapi|tetapi|cuma|cuman|hanya|(?<!yang )baru|sebagian|separuh|separuhnya|setengah|setengahnya|kada|katanya|but|not|only|half|partly)\b/;
+/** With one of these it is wished for, or would be: "tolong diperbaiki", "kalau sudah beres". */
+const WISHED =
+  /\b(tolong|mohon|minta|segera|semoga|mudahan|kapan|harus|harusnya|seharusnya|kalau|jika|bila|akan|mau|please|when|if|should|will|hope)\b/;
 /** "Sudah" is said by itself, beside nothing but these. */
 const BESIDE_DONE = new Set(
   'sudah sampun alhamdulillah syukur puji tuhan hooh inggih ya iya yes ok oke okay pak bu min kak bang mas mbak admin terima kasih terimakasih makasih thanks banyak sekali banget kok nih dong sih ai pang ding ternyata eh salah maaf semua semuanya sejak dari tadi kemarin'.split(
@@ -45,10 +49,12 @@ export function verdictOf(text: string): Settled | undefined {
   const isAsked = text.includes('?');
   const steering = steeringOf(text);
   const meant = typeof steering === 'object' ? BY_INTENT[steering.intent] : undefined;
-  const isOver = NO_MORE.test(words);
-  if (!isOver && meant === undefined && NOT_YET.test(words)) return 'not-yet';
+  // What does not fail any more says nothing of what else still does.
+  const rest = words.replace(NO_MORE, ' ');
+  if (meant === undefined && NOT_YET.test(rest)) return 'not-yet';
   if (isAsked || typeof steering === 'object') return isAsked ? undefined : meant;
-  if (isOver) return /\b(?:tapi|tetapi|but|katanya)\b/.test(words) ? undefined : 'settled';
+  if (WISHED.test(words)) return undefined;
+  if (rest !== words) return /\b(?:tapi|tetapi|but|katanya)\b/.test(rest) ? undefined : 'settled';
   const isDone =
     all.some((word) => word === 'sudah' || word === 'sampun') && all.every((word) => BESIDE_DONE.has(word));
   return isDone || (SETTLED.test(words) && !BUT.test(words)) ? 'settled' : undefined;
@@ -74,7 +80,7 @@ export function hasEnough(text: string): boolean {
   return words.length <= ENOUGH_WORDS_MAX && ENOUGH.test(words.join(' '));
 }
 
-const SLIP = /^(?:\W*\b(?:eh|oh|maaf|sorry|salah|salah pencet|lho|loh)\b\W*)+/i;
+const SLIP = /^(?:\W*\b(?:eh|oh|maaf|sorry|salah pencet|salah|lho|loh)\b\W*)+/i;
 /** A text without the slip that it begins with: "eh salah, sudah beres" → "sudah beres". */
 export const withoutSlip = (text: string): string => text.replace(SLIP, '');
 
@@ -83,7 +89,7 @@ export const RATING_MAX = 5;
 
 /** What is said around a rating. */
 const BESIDE_RATING =
-  /\b(?:saya|kami|kasih|kasi|beri|nilai|nilainya|skor|rating|bintang|bintangnya|stars?|aja|saja|deh|dong|lah|ya|pak|bu|min|kak|sih|untuk|buat|petugas|petugasnya|layanan|layanannya|hasilnya|nya|terima|terimakasih|kasih|makasih|i give|thanks|thank you)\b/g;
+  /\b(?:saya|kami|kasih|kasi|beri|nilai|nilainya|skor|rating|bintang|bintangnya|stars?|aja|saja|deh|dong|lah|ya|pak|bu|min|kak|sih|untuk|buat|petugas|petugasnya|layanan|layanannya|hasilnya|nya|terima|terimakasih|makasih|i give|thanks|thank you)\b/g;
 /** Words for a rating on the scale of the question: 1 not content, 5 very content. The first that fits counts. */
 const IN_WORDS: readonly (readonly [number, RegExp])[] = [
   [1, /^(?:sangat |sama sekali )?(?:tidak|kada|not) (?:puas|bagus|baik|memuaskan|happy|satisfied)(?: sama sekali)?$/],
@@ -100,10 +106,11 @@ const IN_WORDS: readonly (readonly [number, RegExp])[] = [
   ],
   [4, /^(?:puas|bagus|baik|memuaskan|good)$/],
 ];
-/** "5/5", "4 dari 5", "10/10", "100": out of what is said to be the best. */
-const OUT_OF = /^\s*(\d{1,3})\s*(?:\/|dari|out of)\s*(\d{1,3})\s*\W*$/i;
+/** "5/5", "4 dari 5", "10/10": out of what usually is the best. "3 dari 3" counts something. */
+const OUT_OF = /^\s*(\d{1,3})\s*(?:\/|dari|out of)\s*(5|10|100)\s*\W*$/i;
+/** A rating and what it is for. Not "1. …": a list begins like that. */
 const WITH_REASON =
-  /^\s*(?:bintang |nilai |rating )?([1-5])(?: bintang)?(?:\s*[,.;:-]\s*|\s+(?=(?:karena|karna|krn|soalnya|sebab|because)\b))\p{L}/iu;
+  /^\s*(?:bintang |nilai |rating )?([1-5])(?: bintang)?(?:\s*[,;:-]\s*|\s+(?=(?:karena|karna|krn|soalnya|sebab|because)\b))\p{L}/iu;
 
 /** Reads a rating from 1 to 5: "4", "empat", "bintang 4", "4/5", "⭐⭐⭐⭐", "sangat puas", "3 karena lama". */
 export function ratingOf(text: string): number | undefined {

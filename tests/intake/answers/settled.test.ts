@@ -210,6 +210,21 @@ describe('“Sudah beres?”', () => {
     citizen.says(said);
     expect(remarks()).toEqual([]);
   });
+  it.each([
+    ...['tolong diperbaiki', 'mohon segera ditangani', 'semoga cepat beres', 'kalau sudah beres saya kabari'],
+    ...['harusnya sudah diganti', 'tolong segera diperbaiki, sudah sebulan', 'please get it fixed'],
+  ])('“%s” wishes for it, and does not say that it is', (said) => {
+    const { citizen, status, remarks } = asked();
+    citizen.says(said);
+    expect([citizen.talk?.question, status()], citizen.last().text).toEqual(['wish:settled', 'closed']);
+    expect(remarks()).toEqual([said]);
+  });
+
+  it('what does not fail any more says nothing of what still does', () => {
+    const { citizen, status } = asked();
+    citizen.says('masih redup sekali, tidak gelap');
+    expect([citizen.talk?.question, status()], citizen.last().text).toEqual([null, 'reopened']);
+  });
 });
 
 describe('the rating', () => {
@@ -329,6 +344,15 @@ describe('the rating', () => {
     },
   );
 
+  it.each(['1. petugas belum datang', '3 dari 3', '2 lampu masih mati', '3 hari baru datang'])(
+    '“%s” is no rating',
+    (said) => {
+      const { citizen } = rating();
+      citizen.says(said);
+      expect(given(citizen), citizen.last().text).toEqual([]);
+    },
+  );
+
   it.each(['eh belum ternyata', 'eh mati lagi', 'ternyata masih mati', 'salah pencet, belum'])(
     '“%s” takes it back',
     (said) => {
@@ -370,14 +394,18 @@ describe('what is not right', () => {
     },
   );
 
-  it.each(['eh sudah ding', 'sudah ternyata', 'eh salah, sudah beres', 'ternyata udah nyala', 'sudah'])(
-    '“%s”: it is after all',
-    (said) => {
-      const { citizen } = reason();
-      citizen.says(said);
-      expect(citizen.talk?.question, citizen.last().text).toBe('wish:rating');
-    },
-  );
+  it.each([
+    'eh sudah ding',
+    'sudah ternyata',
+    'eh salah, sudah beres',
+    'salah pencet, sudah beres',
+    'ternyata udah nyala',
+    'sudah',
+  ])('“%s”: it is after all', (said) => {
+    const { citizen } = reason();
+    citizen.says(said);
+    expect(citizen.talk?.question, citizen.last().text).toBe('wish:rating');
+  });
 
   it.each(['ga usah', 'ga jadi', 'biarin aja', 'sudahlah', 'capek', 'batal'])('“%s” leaves it as it is', (said) => {
     const { citizen, status } = reason();
