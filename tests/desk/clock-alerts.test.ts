@@ -24,7 +24,7 @@ function complaint(deeds: readonly Deed[], over: Partial<Complaint> = {}): Compl
     ...{ status: last.to, desk: last.desk, origin: 'pusat', version: history.length, history },
     ...{ switches: { anonymous: false, secret: false }, language: 'id', createdAt: at, submittedAt: at, deadline: at },
     ...{ facts: {}, reporter: null, evidence: [], messages: [], holder: null, excluded: [], hasIdentity: false },
-    ...{ duplicateOf: null, cluster: null },
+    ...{ duplicateOf: null, cluster: null, emergency: false },
     ...{ alertAt: at, alerted: 0, rating: null },
     ...over,
   };

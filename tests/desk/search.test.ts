@@ -101,7 +101,7 @@ describe('a search', () => {
         return { id, code: code(id), deadline: now } as QueueRow;
       });
       const last = from + rows.length;
-      return { rows, next: last < count ? { deadline: now, id: last } : null };
+      return { rows, next: last < count ? { emergencies: false, deadline: now, id: last } : null };
     },
     complaintByCode: async (of: ComplaintCode) =>
       ({

@@ -44,13 +44,13 @@ export const LINE_MAX = 200;
 /** Acts that have a button, in the order shown; the rest are typed. */
 const BUTTONS: readonly Act[] = ['take', 'verify', 'forward', 'ask', 'reply', 'close', 'return', 'reject', 'archive'];
 
-/** The mark of a complaint now. @param whole it with what it tells, where that is known */
+/** The mark of a complaint now. */
 export function markOf(
-  { policy, turn: { now } }: Pick<DeskScene, 'policy' | 'turn'>,
-  { status, deadline }: Pick<Complaint, 'status' | 'deadline'>,
-  whole?: Complaint | null,
+  { turn: { now } }: Pick<DeskScene, 'turn'>,
+  complaint: Pick<Complaint, 'status' | 'deadline' | 'emergency'>,
 ): string {
-  if (whole && isEmergency(policy, whole)) return EMERGENCY;
+  const { status, deadline } = complaint;
+  if (isEmergency(complaint)) return EMERGENCY;
   return clockRuns(status) && deadline < now ? LATE : MARKS[status];
 }
 
@@ -62,7 +62,7 @@ export function cardOf(scene: DeskScene, complaint: Complaint): Outgoing {
   const zone = deskOf(policy, complaint.desk)?.zone ?? policy.zone;
   const category = policy.categories.find(({ id }) => id === complaint.category);
   const title = say.cardTitle({
-    mark: markOf(scene, complaint, complaint),
+    mark: markOf(scene, complaint),
     code: complaint.code,
     category: category?.name[language] ?? complaint.category,
   });
@@ -247,7 +247,7 @@ export function topicTitle(scene: DeskScene, complaint: Complaint): string {
     category: category?.short[scene.language] ?? '',
     place: where,
   });
-  const marked = isEmergency(scene.policy, complaint) ? `${EMERGENCY} ${title}` : title;
+  const marked = isEmergency(complaint) ? `${EMERGENCY} ${title}` : title;
   return [...marked].slice(0, TOPIC_TITLE_MAX).join('');
 }
 

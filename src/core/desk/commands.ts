@@ -50,7 +50,8 @@ export type Wish =
 
 /** Marks our choices apart from those of the citizens' talk. */
 const DESK = 'd';
-const CURSOR = /^(\d{1,15})-(\d{1,15})$/;
+/** A place in a queue: of the emergencies with a sign before it. */
+const CURSOR = /^(!?)(\d{1,15})-(\d{1,15})$/;
 
 /** The id of a choice that runs a command for a complaint. */
 export const choiceOf = (command: DeskCommand, code: ComplaintCode): string => `${DESK}.${command}:${code}`;
@@ -68,7 +69,7 @@ export const releaseAllChoice = `${DESK}.releaseall`;
 export const ALL_OF_THEM = 'semua';
 /** The id of a choice that shows a queue. */
 export const queueChoice = (filter: QueueFilter, after?: QueueCursor): string =>
-  `${DESK}.queue:${typeof filter === 'object' ? `=${filter.category}` : filter}${after ? `:${after.deadline.getTime()}-${after.id}` : ''}`;
+  `${DESK}.queue:${typeof filter === 'object' ? `=${filter.category}` : filter}${after ? `:${after.emergencies ? '!' : ''}${after.deadline.getTime()}-${after.id}` : ''}`;
 
 /** Whether a choice is one of ours at the desk. */
 export const isDeskChoice = (id: string): boolean => id.startsWith(`${DESK}.`);
@@ -83,8 +84,11 @@ export function wishOfChoice(id: string): Wish | undefined {
   if (verb === 'releaseall') return { want: 'command', command: 'release', rest: ALL_OF_THEM, typed: false };
   if (verb === 'queue') {
     const [name = '', cursor = ''] = parts;
-    const [, deadline, row] = CURSOR.exec(cursor) ?? [];
-    const after = deadline && row ? { after: { deadline: new Date(Number(deadline)), id: Number(row) } } : {};
+    const [, sign, deadline, row] = CURSOR.exec(cursor) ?? [];
+    const after =
+      deadline && row
+        ? { after: { emergencies: sign === '!', deadline: new Date(Number(deadline)), id: Number(row) } }
+        : {};
     const filter = name.startsWith('=') ? { category: name.slice(1) } : QUEUE_WORDS[name];
     return filter && { want: 'queue', filter, ...after };
   }

@@ -60,7 +60,7 @@ function dueIn(scene: DeskScene, row: QueueRow, complaint: Complaint | null | un
 export function queueLine(scene: DeskScene, row: Listed, { withPlace = true } = {}): string {
   const { say, policy, language } = scene;
   return say.queueRow({
-    mark: markOf(scene, row, row.complaint),
+    mark: markOf(scene, row),
     code: row.code,
     category: policy.categories.find(({ id }) => id === row.category)?.short[language] ?? row.category,
     where: withPlace ? whereIn(scene, row, row.complaint) : (row.regency ?? ''),

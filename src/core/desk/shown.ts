@@ -63,7 +63,7 @@ function tellChange(scene: DeskScene, complaint: Complaint): void {
     [
       handedInWords(scene, complaint) ??
         scene.say.changed({
-          mark: markOf(scene, complaint, complaint),
+          mark: markOf(scene, complaint),
           code,
           status: scene.say[`status_${status}`](),
           desk: deskName(scene.policy, desk, scene.language),

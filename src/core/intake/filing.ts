@@ -10,6 +10,7 @@ import { momentInFull } from '../language/dates.ts';
 import type { Span } from '../message.ts';
 import type { CategoryPolicy } from '../policy/policy.ts';
 import type { ComplaintMessage, Identity, NewComplaint } from '../store/steps.ts';
+import { listen } from '../understanding/understand.ts';
 import { withCode } from './album.ts';
 import { offerBeforeSending } from './alike.ts';
 import { covered, coverOf } from './cover.ts';
@@ -50,6 +51,20 @@ function identityOf({ turn, person }: Scene): Identity | undefined {
   return { channel: turn.channel, person: from.id, ...(from.name ? { name: from.name } : {}) };
 }
 
+/** Whether what is told is a danger now, as its desk has to see it first. */
+function isDanger(
+  { turn, policy }: Scene,
+  desk: string,
+  category: string,
+  facts: Readonly<Record<string, Fact>>,
+): boolean {
+  const text = facts.description?.value.text ?? '';
+  return (
+    listen({ text, now: turn.now, zone: calendarOf(policy, desk).zone, policy, about: category }).emergency !==
+    undefined
+  );
+}
+
 /** Longest place by which a filed complaint is recognised, in characters. */
 const PLACE_SHOWN_CHARS = 60;
 
@@ -85,6 +100,7 @@ function complaintOf(scene: Scene, draft: Sendable, category: CategoryPolicy): N
     if (evidence !== draft.evidence[index]) scene.effects.push({ do: 'keep-evidence', dossier: draft.id, evidence });
   // A secret one is nothing that others are told of, and only a complaint is what others follow.
   const isFindable = category.joinable && draft.kind === 'complaint' && !secret;
+  const facts = factsOf(readable, scene);
   return {
     code: turn.fresh.code,
     dossier: draft.id,
@@ -96,12 +112,13 @@ function complaintOf(scene: Scene, draft: Sendable, category: CategoryPolicy): N
     switches: draft.switches,
     createdAt: new Date(draft.startedAt),
     submittedAt: turn.now,
-    facts: factsOf(readable, scene),
+    facts,
     reporter: anonymous ? null : { ...(draft.name ? { name: draft.name } : {}) },
     messages: messagesOf(readable),
     language: scene.talk.language,
     ...(identity ? { identity } : {}),
     ...(head ? { duplicateOf: head } : {}),
+    ...(isDanger(scene, desk, category.id, facts) ? { emergency: true } : {}),
     ...(isFindable && place?.kind === 'place' ? { near: nearKeys(category.id, place) } : {}),
   };
 }

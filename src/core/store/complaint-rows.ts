@@ -38,6 +38,8 @@ export interface Complaint {
   readonly alertAt: Date | null;
   readonly alerted: 0 | AlarmLevel;
   readonly rating: number | null;
+  /** Whether it told of danger when it was sent. */
+  readonly emergency: boolean;
   /** Whether the platform told who an anonymous reporter is. */
   readonly hasIdentity: boolean;
   /** The complaint that its citizen says is about the same. */

@@ -67,6 +67,7 @@ export function prepareComplaintStatements(
           rating: ph('rating'),
           duplicateOf: ph('duplicateOf'),
           mark: ph('mark'),
+          emergency: ph('emergency'),
         })
         .prepare(),
       page: complaintsFrom.prepare(),

@@ -34,8 +34,10 @@ export interface AdminRow {
 /** How a queue is narrowed. */
 export type QueueFilter = 'all' | 'mine' | 'free' | 'late' | { readonly category: string };
 
-/** A place in a queue, which is ordered by deadline, then row. */
+/** A place in a queue: emergencies that nobody has begun with come first, then the others; both by deadline, then row. */
 export interface QueueCursor {
+  /** Still among the emergencies. */
+  readonly emergencies: boolean;
   readonly deadline: Date;
   readonly id: number;
 }
@@ -53,6 +55,8 @@ export interface QueueRow {
   readonly deadline: Date;
   readonly submittedAt: Date;
   readonly holder: number | null;
+  /** Whether it told of danger when it was sent. */
+  readonly emergency: boolean;
 }
 
 /** How things stand at some desks. */
@@ -102,7 +106,7 @@ export interface Desk {
   pinDeskChat(desk: string, channel: ChannelName, chat: ChatId | null): Promise<void>;
   /** Chats in which somebody works, with the desks they work at: who gets a morning's overview. */
   workplaces(): Promise<readonly { readonly conversation: number; readonly desks: readonly string[] }[]>;
-  /** A page of the open complaints that these desks have or received, oldest deadline first, without those `person` is excluded from. */
+  /** A page of the open complaints that these desks have or received, in the order of {@link QueueCursor}, without those `person` is excluded from. */
   queue(query: {
     readonly desks: readonly string[];
     readonly filter: QueueFilter;

@@ -8,6 +8,7 @@ import type { Tables } from './tables.ts';
 export function prepareDeskStatements(db: BetterSQLite3Database, { complaint }: Tables) {
   /** Partial indexes serve a query only when it says their condition literally: see `schema.sqlite.ts`. */
   const isOpen = sql`${complaint.status} not in ('closed', 'rejected', 'archived')`;
+  const isWaitingEmergency = sql`${complaint.emergency} and ${complaint.status} in ('submitted', 'verified', 'forwarded', 'returned')`;
 
   const queueColumns = {
     id: complaint.id,
@@ -22,20 +23,22 @@ export function prepareDeskStatements(db: BetterSQLite3Database, { complaint }: 
     submittedAt: complaint.submittedAt,
     holder: complaint.holder,
     excluded: complaint.excluded,
+    emergency: complaint.emergency,
   };
 
   const byId = eq(complaint.id, given(complaint.id, 'id'));
   const atDesk = eq(complaint.desk, given(complaint.desk, 'desk'));
   /** Behind the cursor: the order is deadline, then row. */
   const further = sql`(${complaint.deadline}, ${complaint.id}) > (${given(complaint.deadline, 'deadline')}, ${given(complaint.id, 'after')})`;
-  const queueOf = (...narrowed: Parameters<typeof and>) =>
+  const inOrder = (...narrowed: Parameters<typeof and>) =>
     db
       .select(queueColumns)
       .from(complaint)
-      .where(and(isOpen, further, ...narrowed))
+      .where(and(further, ...narrowed))
       .orderBy(asc(complaint.deadline), asc(complaint.id))
       .limit(ph('limit'))
       .prepare();
+  const queueOf = (...narrowed: Parameters<typeof and>) => inOrder(isOpen, ...narrowed);
   return {
     /** The fence: no row comes back when the complaint's version has moved. */
     move: db
@@ -72,6 +75,7 @@ export function prepareDeskStatements(db: BetterSQLite3Database, { complaint }: 
       .where(eq(complaint.code, given(complaint.code, 'code')))
       .prepare(),
     queue: {
+      emergencies: inOrder(isWaitingEmergency, atDesk),
       all: queueOf(atDesk),
       received: queueOf(eq(complaint.origin, given(complaint.origin, 'desk'))),
       free: queueOf(atDesk, isNull(complaint.holder)),

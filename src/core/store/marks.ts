@@ -37,6 +37,8 @@ export function complaintMark(sealer: Sealer, row: PlainComplaint): Buffer {
     row.alerted,
     row.rating,
     row.duplicateOf,
+    // Rows of earlier programs say nothing of it, and tell of none.
+    ...(row.emergency ? ['emergency'] : []),
   ];
   return sealer.lookup('complaint row', JSON.stringify(says));
 }

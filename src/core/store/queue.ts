@@ -1,4 +1,5 @@
 import type { ComplaintCode } from '../complaint/code.ts';
+import { isEmergency } from '../desk/emergency.ts';
 import { isExcluded } from '../desk/exclusion.ts';
 import { excludedFromText } from './moves.ts';
 import type { Statements } from './statements.ts';
@@ -9,7 +10,8 @@ type Wanted = Parameters<Desk['queue']>[0];
 type Page = Awaited<ReturnType<Desk['queue']>>;
 type Row = ReturnType<Statements['desk']['queue']['all']['all']>[number];
 
-const FROM_THE_TOP: QueueCursor = { deadline: new Date(0), id: 0 };
+const FROM_THE_TOP: QueueCursor = { emergencies: true, deadline: new Date(0), id: 0 };
+const AFTER_EMERGENCIES: QueueCursor = { ...FROM_THE_TOP, emergencies: false };
 const sooner = (a: Row, b: Row): number => a.deadline.getTime() - b.deadline.getTime() || a.id - b.id;
 
 /**
@@ -17,23 +19,49 @@ const sooner = (a: Row, b: Row): number => a.deadline.getTime() - b.deadline.get
  * so a page costs the same however many complaints there are.
  */
 export function* queuePage(q: Statements, wanted: Wanted): Work<Page> {
-  const { desks, filter, person, now, limit } = wanted;
+  const { limit } = wanted;
   const rows: QueueRow[] = [];
   let after = wanted.after ?? FROM_THE_TOP;
   for (;;) {
     // One more than is shown tells whether there is more.
-    const given = { deadline: after.deadline, after: after.id, limit: limit + 1, now, holder: person.id };
-    const found = new Map<number, Row>();
-    for (const [query, more] of partsOf(q, desks, filter))
-      for (const row of yield* all(query, { ...given, ...more })) found.set(row.id, row);
-    const inOrder = [...found.values()].sort(sooner).slice(0, limit + 1);
+    const inOrder = yield* merged(q, wanted, after, limit + 1);
     for (const row of inOrder) {
       if (rows.length === limit) return { rows, next: after };
-      after = { deadline: row.deadline, id: row.id };
-      if (!isExcluded({ excluded: excludedFromText(row.excluded) }, person)) rows.push(shown(row));
+      after = { emergencies: after.emergencies, deadline: row.deadline, id: row.id };
+      if (isWanted(row, wanted, after)) rows.push(shown(row));
     }
-    if (inOrder.length <= limit) return { rows, next: null };
+    if (inOrder.length > limit) continue;
+    if (!after.emergencies) return { rows, next: null };
+    after = AFTER_EMERGENCIES;
   }
+}
+
+/** The first rows behind a place, of all parts of the queue. */
+function* merged(
+  q: Statements,
+  { desks, filter, person, now }: Wanted,
+  after: QueueCursor,
+  limit: number,
+): Work<Row[]> {
+  const given = { deadline: after.deadline, after: after.id, limit, now, holder: person.id };
+  const found = new Map<number, Row>();
+  const parts = after.emergencies
+    ? desks.map((desk) => [q.desk.queue.emergencies, { desk }] as const)
+    : partsOf(q, desks, filter);
+  for (const [query, more] of parts) for (const row of yield* all(query, { ...given, ...more })) found.set(row.id, row);
+  return [...found.values()].sort(sooner).slice(0, limit);
+}
+
+/** Whether a row is in this queue, at this end of it, for this person. */
+function isWanted(row: Row, { desks, filter, person, now }: Wanted, { emergencies }: QueueCursor): boolean {
+  if (isExcluded({ excluded: excludedFromText(row.excluded) }, person)) return false;
+  // One that another desk has now is an emergency of that desk's.
+  if (!emergencies) return !(isEmergency(row) && desks.includes(row.desk));
+  // Emergencies are few: they have one index, whatever is asked for.
+  if (filter === 'mine') return row.holder === person.id;
+  if (filter === 'free') return row.holder === null;
+  if (filter === 'late') return row.deadline < now;
+  return filter === 'all' || row.category === filter.category;
 }
 
 /** The indexed parts that a queue is merged from. */

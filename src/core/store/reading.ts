@@ -74,6 +74,7 @@ export function* openComplaint(q: Statements, sealer: Sealer, row: ComplaintRow)
     alertAt: row.alertAt === null ? null : new Date(row.alertAt),
     alerted: row.alerted,
     rating: row.rating,
+    emergency: row.emergency,
     hasIdentity: row.identity !== null,
     duplicateOf: row.duplicateOf as ComplaintCode | null,
     cluster: null,

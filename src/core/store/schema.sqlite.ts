@@ -23,6 +23,8 @@ export const isDuplicate = sql`duplicate_of is not null`;
 /** A dossier that no complaint was made of. */
 export const isDraft = sql`filed = 0`;
 export const isFreeComplaint = sql`holder is null and status not in ('closed', 'rejected', 'archived')`;
+/** One that told of danger, and that nobody has begun with: `isEmergency` in `desk/emergency.ts`. */
+export const isWaitingEmergency = sql`emergency and status in ('submitted', 'verified', 'forwarded', 'returned')`;
 
 /** The time by which leases are over, and when one that is taken now will be: a file's process has no other clock than its own. */
 export const leaseNow = sql`${sql.placeholder('now')}`;
@@ -200,6 +202,8 @@ export const complaint = sqliteTable(
     duplicateOf: text('duplicate_of'),
     /** Keyed hash of all that stands here plain (`marks.ts`): a turned bit shows. Null where an earlier program wrote the row last. */
     mark: bytes('mark'),
+    /** Whether it told of danger when it was sent: those are at the head of a queue until somebody begins with them. */
+    emergency: flag('emergency').notNull().default(false),
   },
   (t) => [
     uniqueIndex('complaint_code').on(t.code),
@@ -214,6 +218,7 @@ export const complaint = sqliteTable(
     index('complaint_held').on(t.holder, t.deadline).where(isOpenComplaint),
     index('complaint_alert').on(t.alertAt).where(sql`alert_at is not null`),
     index('complaint_duplicate').on(t.duplicateOf, t.id).where(isDuplicate),
+    index('complaint_emergency').on(t.desk, t.deadline).where(isWaitingEmergency),
   ],
 );
 

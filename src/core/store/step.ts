@@ -288,6 +288,7 @@ export class StepWriter {
       alerted: 0,
       rating: null,
       duplicateOf: complaint.duplicateOf ?? null,
+      emergency: complaint.emergency ?? false,
     };
     const id = yield* added(this.#q.complaint.add, {
       ...plain,

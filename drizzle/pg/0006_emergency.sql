@@ -1,0 +1,2 @@
+ALTER TABLE "complaint" ADD COLUMN "emergency" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX "complaint_emergency" ON "complaint" USING btree ("desk","deadline") WHERE emergency and status in ('submitted', 'verified', 'forwarded', 'returned');

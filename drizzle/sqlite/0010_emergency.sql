@@ -1,0 +1,2 @@
+ALTER TABLE `complaint` ADD `emergency` integer DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX `complaint_emergency` ON `complaint` (`desk`,`deadline`) WHERE emergency and status in ('submitted', 'verified', 'forwarded', 'returned');
