@@ -5,7 +5,7 @@ import { additionIn, goesOnIn } from '../language/wishes.ts';
 import { sameWords, steeringOf } from '../language/words.ts';
 import type { InboxRow } from '../store/steps.ts';
 import { tellAbout } from './about.ts';
-import { act, steer } from './acts.ts';
+import { act } from './acts.ts';
 import { alikeInWords } from './alike.ts';
 import { repliedTo, takeForFiled, wishHeard } from './belongs.ts';
 import { choose, chosen } from './choices.ts';
@@ -19,6 +19,7 @@ import { read, type Said } from './read.ts';
 import type { Scene } from './scene.ts';
 import { showSoFar, tellsIfDone } from './so-far.ts';
 import { isBareCode, showStatus } from './status.ts';
+import { steer } from './steer.ts';
 import { steerAt } from './wish-acts.ts';
 
 /** Words outside of a draft or in one: codes, buttons named, steering, questions about the bot, words for a filed complaint; what is left tells. */

@@ -1,0 +1,275 @@
+import type { Lexicon } from '../compile.ts';
+import {
+  ARTICLES,
+  COMPANIES,
+  CUES,
+  HEADS_EN,
+  LINKS,
+  NUMBERED,
+  OFFICE_WORDS,
+  RELATIONS,
+  RELATIONS_EN,
+  SMALL_EN,
+} from '../data/heads.ts';
+import type { Token } from '../lexer.ts';
+import type { Mention } from './mentions.ts';
+
+/** A name does not go on for more tokens than this. */
+const TOKENS_MAX = 14;
+/** "toko bangunan di Gambut": so many words may stand between a head and its "di". */
+export const DI_MAX = 4;
+/** "kantor bupati": the officer names the office. */
+const OFFICERS = new Set(['bupati', 'walikota', 'gubernur', 'camat', 'lurah', 'kepaladesa', 'desa', 'pos']);
+
+/** What a finder of names looks at. */
+export interface Ground {
+  readonly tokens: readonly Token[];
+  readonly lexicon: Lexicon;
+  readonly mentionAt: ReadonlyMap<number, Mention>;
+}
+
+/** Begins or ends as verbs and "its …" do: no name in small letters. */
+const INFLECTED = /^(?:ber|meng|mem|men|ter|di)\p{L}{4,}$|.{3}nya$/u;
+const NAME_GAP_MAX = 4;
+
+const isName = ({ lexicon: { common } }: Ground, token: Token): boolean =>
+  token.kind === 'number' ||
+  (token.kind === 'word' &&
+    (OFFICE_WORDS.has(token.word) ||
+      (!common.has(token.word) && !common.has(token.stem) && (token.capital || !INFLECTED.test(token.plain)))));
+
+/** A known place follows within a few words, none of which ends a name: "kantor BPJS Kesehatan | Kandangan". */
+function leadsToPlace({ tokens, lexicon: { small }, mentionAt }: Ground, at: number): boolean {
+  for (let to = at; to < at + NAME_GAP_MAX; to += 1) {
+    const token = tokens[to];
+    if (!token || token.kind === 'sign' || token.kind === 'mention') return false;
+    if (mentionAt.has(to) && to > at) return true;
+    if (token.word === 'di' && to > at && mentionAt.has(to + 1)) return true;
+    if (token.kind === 'word' && (small.has(token.word) || small.has(token.stem) || INFLECTED.test(token.plain)))
+      return false;
+  }
+  return false;
+}
+
+/** "Jl." and "kec." keep their dot; a comma or a bracket goes on only to another place. */
+function overSign({ tokens, mentionAt }: Ground, at: number, from: number): number | null {
+  const sign = tokens[at];
+  const after = tokens[at + 1];
+  if (!sign || !after || after.start - sign.end > 1) return null;
+  const before = tokens[at - 1]?.word ?? '';
+  // "Swiss-Belhotel".
+  if (sign.raw === '-' && after.capital && after.start === sign.end && tokens[at - 1]?.end === sign.start)
+    return at + 1;
+  if (sign.raw === '.' && (CUES.has(before) || before.length <= 2)) return at + 1;
+  if (!',(-/'.includes(sign.raw) || at - from >= TOKENS_MAX) return null;
+  const cue = CUES.get(after.word);
+  const area = cue !== undefined && cue !== 'facility' && cue !== 'business';
+  return mentionAt.has(at + 1) || LINKS.has(after.word) || area ? at + 1 : null;
+}
+
+/** So many words may an English name of a building have: "big gas station". */
+const HEAD_MAX = 3;
+
+/**
+ * Past "in front of the" and the first word of the name that follows it, where one is written like one.
+ * @returns null where a relation leads to no name; undefined where there is none
+ */
+function overRelation({ tokens, mentionAt }: Ground, at: number): number | null | undefined {
+  const relation = RELATIONS_EN.find((words) => words.every((word, index) => tokens[at + index]?.plain === word));
+  if (!relation) return undefined;
+  const after = at + relation.length;
+  const to = ARTICLES.has(tokens[after]?.plain ?? '') ? after + 1 : after;
+  const name = tokens[to];
+  const mention = mentionAt.get(to);
+  if (mention) return mention.to;
+  // "in front of the gas station": the head comes last.
+  for (let head = to; head < to + HEAD_MAX; head += 1) {
+    if (HEADS_EN.has(tokens[head]?.plain ?? '')) return head + 1;
+    if (tokens[head]?.kind !== 'word' || SMALL_EN.has(tokens[head]?.plain ?? '')) break;
+  }
+  return name?.kind === 'word' && (CUES.has(name.word) || name.capital) ? to + 1 : null;
+}
+
+/** A school, a hospital, a shop: a building by its kind. */
+export const isBuilding = (token: Token | undefined): boolean => {
+  const cue = CUES.get(token?.word ?? '');
+  return cue === 'facility' || cue === 'business';
+};
+
+/** "gang damai rt 11", "komplek keluarga blok c": between two such words an everyday one is a name, too. */
+const WAYS = new Set(['gang', 'komplek', 'perumahan']);
+const AFTER_WAY = new Set(['rt', 'rw', 'no', 'nomor', 'blok', 'gang', 'komplek', 'jalan', 'kelurahan', 'desa']);
+const NO_WAY = new Set(
+  'di ke rusak hancur banjir gelap mati becek sempit buntu kami saya kita ini itu sebelah sini situ dan depan samping belakang dekat'.split(
+    ' ',
+  ),
+);
+const isWedged = ({ tokens }: Ground, at: number, to: number): boolean =>
+  to === at + 1 &&
+  WAYS.has(tokens[at]?.word ?? '') &&
+  tokens[to]?.kind === 'word' &&
+  !NO_WAY.has(tokens[to]?.word ?? '') &&
+  AFTER_WAY.has(tokens[to + 1]?.word ?? '');
+
+/** "Desa Batu Kambing", "Klinik Sehat Bersama": in capitals everyday words are a name, too. */
+const CALLED: ReadonlySet<string | undefined> = new Set(['village', 'kelurahan', 'district', 'business']);
+const CALLED_WORDS = 2;
+function isCalled(tokens: readonly Token[], to: number): boolean {
+  const name = tokens[to];
+  if (name?.kind !== 'word' || !name.capital || NO_WAY.has(name.word) || !/\p{Ll}/u.test(name.raw)) return false;
+  for (let back = 1; back <= CALLED_WORDS; back += 1) {
+    const before = tokens[to - back];
+    if (CALLED.has(CUES.get(before?.word ?? ''))) return true;
+    if (!before?.capital) return false;
+  }
+  return false;
+}
+
+/** Kinds of schools, as they are written before a name. */
+export const SCHOOLS = new Set('sd sdn smp smpn sma sman smk smkn mts mtsn man min tk paud'.split(' '));
+/** After a number these are counted: "sdn kelayan 3 hari libur". */
+const COUNTS = new Set(
+  'hari minggu bulan tahun jam orang kali guru murid siswa anak kelas ruang ruangan bulanan'.split(' '),
+);
+/** "sdn pemurus dalam 5 bolong": schools are numbered after their village. */
+const isSchoolNumber = (tokens: readonly Token[], at: number, to: number): boolean =>
+  /^\d{1,2}$/.test(tokens[to]?.word ?? '') &&
+  !COUNTS.has(tokens[to + 1]?.word ?? '') &&
+  tokens.slice(at, to).some(({ word }) => SCHOOLS.has(word));
+
+/** A name as far as it was followed: tokens `at` … `to` (exclusive). */
+interface Name {
+  readonly at: number;
+  to: number;
+  /** Something of it names the place: no head alone. */
+  named: boolean;
+  /** Known places in it. */
+  mentions: number;
+  /** Where the newest of them ends. */
+  afterMention: number;
+}
+
+/** How far a name goes on; undefined where a rule says nothing of what stands there. */
+type Further = { readonly to: number; readonly names?: true; readonly mention?: true } | 'ends' | undefined;
+
+/** What stands behind a name, and how far the name goes on over it. The first rule that says something counts. */
+const RULES: readonly ((ground: Ground, name: Name, next: Token) => Further)[] = [
+  ({ mentionAt }, { to }) => {
+    const mention = mentionAt.get(to);
+    return mention && { to: mention.to, names: true, mention: true };
+  },
+  (ground, { at, to }, next) => {
+    if (next.kind !== 'sign') return undefined;
+    const over = overSign(ground, to, at);
+    return over === null ? 'ends' : { to: over };
+  },
+  // "Barabai, anak anak terjebak": a doubled word is no name that no list has.
+  ({ tokens }, { to }, next) =>
+    next.kind === 'word' && next.word === tokens[to + 1]?.word && !next.capital ? 'ends' : undefined,
+  (ground, { to }) => {
+    const beyond = overRelation(ground, to);
+    if (beyond === null) return 'ends';
+    return beyond === undefined ? undefined : { to: beyond, names: true };
+  },
+  ({ tokens }, { to }, next) =>
+    OFFICERS.has(next.word) && tokens[to - 1]?.word === 'kantor' ? { to: to + 1, names: true } : undefined,
+  overLink,
+  // "Toko bangunan di Gambut".
+  ({ tokens, mentionAt }, { at, to }, next) =>
+    next.word === 'di' &&
+    to - at <= DI_MAX &&
+    isBuilding(tokens[at]) &&
+    !COMPANIES.has(tokens[at]?.word ?? '') &&
+    (mentionAt.has(to + 1) || CUES.has(tokens[to + 1]?.word ?? ''))
+      ? { to: to + 1 }
+      : undefined,
+  // "Jalan ke Marabahan".
+  ({ tokens, mentionAt }, { at, to }, next) =>
+    ['ke', 'dari'].includes(next.word) &&
+    to === at + 1 &&
+    CUES.get(tokens[at]?.word ?? '') === 'street' &&
+    mentionAt.has(to + 1)
+      ? { to: to + 1 }
+      : undefined,
+  overWord,
+];
+
+/** "dan", "dekat", "Gang": a name goes on over them to what may be named, and ends where nothing of that kind follows. */
+function overLink(ground: Ground, { to }: Name, next: Token): Further {
+  const { tokens, mentionAt } = ground;
+  if (!LINKS.has(next.word) && !CUES.has(next.word) && !RELATIONS.has(next.word)) return undefined;
+  const after = tokens[to + 1];
+  const dotted = after?.raw === '.' ? tokens[to + 2] : after;
+  const follows =
+    dotted !== undefined &&
+    (mentionAt.has(to + 1) ||
+      mentionAt.has(to + 2) ||
+      dotted.kind === 'number' ||
+      CUES.has(dotted.word) ||
+      (dotted.kind === 'word' && isName(ground, dotted)));
+  return follows ? { to: to + 1 } : 'ends';
+}
+
+/** A word or a number of the name itself, or its end. */
+function overWord(ground: Ground, { at, to, mentions, afterMention }: Name, next: Token): Further {
+  const { tokens, mentionAt } = ground;
+  // "Jalan G Obos": an initial, not the "g" of "gak".
+  const initial = next.raw.length === 1 && next.capital && tokens[to + 1]?.capital === true;
+  if (
+    !initial &&
+    !isWedged(ground, at, to) &&
+    !isName(ground, next) &&
+    !isCalled(tokens, to) &&
+    !(isBuilding(tokens[at]) && leadsToPlace(ground, to))
+  )
+    return 'ends';
+  // After a known place a name goes on only in capitals: "Pasar Rantau | becek".
+  if (mentions > 0 && afterMention === to && next.kind === 'word' && !next.capital && !OFFICE_WORDS.has(next.word))
+    return 'ends';
+  const last = tokens[to - 1]?.raw === '.' ? to - 2 : to - 1;
+  const numbered = NUMBERED.has(tokens[last]?.word ?? '') || isSchoolNumber(tokens, at, to);
+  // "… Rantau 7 bulan": a number that no head asks for, before an everyday word, is no part of the name.
+  if (next.kind === 'number' && !numbered && tokens[to + 1]?.kind === 'word' && !mentionAt.has(to + 1)) return 'ends';
+  // "blok 3B": the letter belongs to the number before it.
+  const suffix = next.kind === 'number' ? tokens[to + 1] : undefined;
+  const isSuffixed = suffix?.kind === 'word' && suffix.raw.length === 1 && suffix.start === next.end;
+  return { to: isSuffixed ? to + 2 : to + 1, names: true };
+}
+
+function further(ground: Ground, name: Name, next: Token): Further {
+  for (const rule of RULES) {
+    const said = rule(ground, name, next);
+    if (said !== undefined) return said;
+  }
+  return 'ends';
+}
+
+/** Follows a name from its first word to its end. */
+export function nameFrom(ground: Ground, at: number): Pick<Name, 'to' | 'named' | 'mentions'> {
+  const { tokens, mentionAt } = ground;
+  const first = mentionAt.get(at);
+  const name: Name = {
+    at,
+    to: first?.to ?? at + 1,
+    named: first !== undefined,
+    mentions: first ? 1 : 0,
+    afterMention: first?.to ?? -1,
+  };
+  while (name.to - at <= TOKENS_MAX) {
+    const next = tokens[name.to];
+    if (!next || next.kind === 'mention') break;
+    const more = further(ground, name, next);
+    if (more === 'ends' || more === undefined) break;
+    name.to = more.to;
+    if (more.names) name.named = true;
+    if (!more.mention) continue;
+    name.mentions += 1;
+    name.afterMention = name.to;
+  }
+  while (name.to > at + 1 && endsOpen(tokens[name.to - 1])) name.to -= 1;
+  return name;
+}
+
+/** A sign, a link or "di" leads on, and belongs to no name that ends there. */
+const endsOpen = (token: Token | undefined): boolean =>
+  token?.kind === 'sign' || LINKS.has(token?.word ?? '') || token?.word === 'di';
