@@ -200,7 +200,7 @@ const TAKING =
 const BETWEEN =
   '(?: (?:ada|punya|baisi|sempat|kepikiran|kepikir|keburu|pernah|bisa|berani|mau|ambil|mengambil|simpan|bikin|buat|kasih|ngasih|beri|memberi|kirim|mengirim|hp|kamera|saya|have|has|any|a|an|give|send|take))';
 const NO_EVIDENCE = new RegExp(
-  `\\b(?:tidak|belum|kada|tanpa|no|not|dont|do not|cant)\\b(?:${BETWEEN}{0,4} ${EVIDENCE}| (?:(?:sempat|bisa|berani|mau|boleh) )?${TAKING})\\b`,
+  `\\b(?:tidak|belum|kada|tanpa|no|not|dont|do not|cant)\\b(?:${BETWEEN}{0,4} ${EVIDENCE}| (?:(?:sempat|bisa|berani|mau|boleh) )?${TAKING})\\b|^${EVIDENCE} (?:tidak|belum|kada) (?:ada|punya|baisi)\\b`,
 );
 /** "Lupa foto", "fotonya sudah kehapus", "cuma ada saksi". */
 const NONE_LEFT = new RegExp(
@@ -222,9 +222,9 @@ export function hasNoEvidence(text: string): boolean {
 }
 
 /** What was written elsewhere, as a picture of the screen. */
-const TALK = '(?:chat\\w*|percakapan\\w*|tangkapan layar\\w*|screenshot\\w*|sms\\w*)';
+const TALK = '(?:chat\\w*|percakapan\\w*|tangkapan layar\\w*|screenshot\\w*|ss|ssnya|sms\\w*)';
 const PROMISE = new RegExp(
-  `^(?:(?:saya|kami|sudah|ini|ya|i|cuma|hanya|paling|adanya) )*(?:ada|punya|have|sempat ambil|sempat rekam)(?: \\w+){0,2} (?:${EVIDENCE}|${TALK}|surat|letter|bill|invoice)\\b|^(?:${EVIDENCE}|${TALK}|surat\\w*)(?: \\w+){0,2} ada(?: (?:kok|ya|pak|bu|min|kak|nih|sih))*$`,
+  `^(?:(?:saya|kami|sudah|ini|ya|i|cuma|hanya|paling|adanya|bukti|buktinya|there) )*(?:ada|punya|have|got|is|are|sempat ambil|sempat rekam)(?: \\w+){0,2} (?:${EVIDENCE}|${TALK}|surat|letter|bill|invoice)\\b|^(?:${EVIDENCE}|${TALK}|surat\\w*)(?: \\w+){0,2} ada(?: (?:kok|ya|pak|bu|min|kak|nih|sih|di|hp|hape|handphone|galeri|laptop|semua))*$|^(?=.*\\bbukti)(?:(?:banyak|lengkap|buktinya|bukti|ada|semua|kok|ya|pak|bu|min|kak)(?: |$)){2,}$`,
 );
 
 /** Whether a text says that there is evidence, which is not there yet: "ada rekaman", "saya punya fotonya". */
@@ -236,7 +236,7 @@ export const promisesEvidence = (text: string): boolean =>
 const HAVING = setOf('ada punya have do got');
 /** What may stand beside it, and tells nothing else. */
 const BESIDE_HAVING = setOf(
-  'ya iya iyo inggih nggih ok oke okay siap i we saya kami yes yeah yep sure kok dong nih sih masih banyak beberapa satu dua one some it them a few pak bu min kak bang mas mbak',
+  'ya iya iyo inggih nggih ok oke okay siap i we saya kami yes yeah yep sure kok dong nih sih masih banyak beberapa satu dua one some it them a few pak bu min kak bang mas mbak bentar sebentar tunggu',
 );
 
 /** Whether a text says that one has what is asked for, and nothing else: "ada", "iya punya kok", "yes I do". */

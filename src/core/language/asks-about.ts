@@ -137,9 +137,10 @@ const ABOUT: readonly { readonly asked: AskedOfUs; readonly pattern: RegExp; rea
   },
   {
     asked: 'howToSend',
-    pattern: /\b(?:bagaimana|gimana|gmn|kaya apa|kayapa|cara|caranya|how|di mana|dimana|ke mana|kemana)\b/,
+    pattern:
+      /\b(?:bagaimana|gimana|gmn|kaya apa|kayapa|cara|caranya|how|di mana|dimana|ke mana|kemana|di sini|disini|ke sini|kesini|here)\b/,
     words: setOf(
-      'bagaimana gimana gmn kaya apa kayapa cara caranya kirim mengirim ngirim kirimnya upload uploadnya unggah mengunggah lampirkan foto fotonya video videonya bukti buktinya gambar gambarnya file filenya berkas berkasnya rekaman rekamannya di ke mana dimana kemana nya ya saya untuk sini how do i to can send attach add another more one tambah nambah menambah tambahan lagi tidak belum bisa tahu ngerti mengerti paham bingung a the my photo photos picture evidence min kak bang pak bu mas mbak',
+      'bagaimana gimana gmn kaya apa kayapa cara caranya kirim dikirim kirimkan ada mau saja boleh disini kesini here mengirim ngirim kirimnya upload uploadnya unggah mengunggah lampirkan foto fotonya video videonya bukti buktinya gambar gambarnya file filenya berkas berkasnya rekaman rekamannya di ke mana dimana kemana nya ya saya untuk sini how do i to can send attach add another more one tambah nambah menambah tambahan lagi tidak belum bisa tahu ngerti mengerti paham bingung a the my photo photos picture evidence min kak bang pak bu mas mbak',
     ),
   },
   {
@@ -160,7 +161,7 @@ const ABOUT: readonly { readonly asked: AskedOfUs; readonly pattern: RegExp; rea
   },
 ];
 const SENDING = setOf(
-  'kirim mengirim ngirim kirimnya upload uploadnya unggah mengunggah lampirkan send attach add tambah nambah menambah',
+  'kirim dikirim kirimkan mengirim ngirim kirimnya upload uploadnya unggah mengunggah lampirkan send attach add tambah nambah menambah',
 );
 
 /** What a short text asks about the service itself: "ini orang apa robot", "data saya aman gak?", "gimana kirim fotonya". */

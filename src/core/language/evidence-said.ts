@@ -20,7 +20,7 @@ const SAID: readonly (readonly [EvidenceSaid, RegExp])[] = [
   [
     'sent',
     new RegExp(
-      `^(?:(?:kan|ya|lho|loh|tadi|sudah|barusan|baru|saja|saya|i|just|have|already|${TAKEN}|pak|bu|min|kak|itu|di|atas) )*(?:kirim|dikirim|kukirim|terkirim|ngirim|upload|diupload|lampirkan|dilampirkan|sent|attached)(?: (?:tadi|kok|pak|bu|min|kak|itu|${TAKEN}|di|atas|barusan|semua|it|sudah|lho|loh|ya|kan))*$`,
+      `^(?:(?:kan|ya|lho|loh|tadi|sudah|barusan|baru|saja|saya|i|just|have|already|bukti|buktinya|semua|${TAKEN}|pak|bu|min|kak|itu|di|atas) )*(?:kirim|dikirim|kukirim|terkirim|ngirim|upload|diupload|lampirkan|dilampirkan|sent|attached)(?: (?:tadi|kok|pak|bu|min|kak|itu|${TAKEN}|di|atas|barusan|semua|it|sudah|lho|loh|ya|kan))*$`,
     ),
   ],
   [

@@ -174,9 +174,10 @@ const RULES: readonly ((ground: Ground, name: Name, next: Token) => Further)[] =
   ({ tokens }, { to }, next) =>
     OFFICERS.has(next.word) && tokens[to - 1]?.word === 'kantor' ? { to: to + 1, names: true } : undefined,
   overLink,
-  // "Toko bangunan di Gambut".
+  // "Toko bangunan di Gambut"; "daftar sekolah di SDN Kuin": a school says where it is by itself.
   ({ tokens, mentionAt }, { at, to }, next) =>
     next.word === 'di' &&
+    !SCHOOLS.has(tokens[to + 1]?.word ?? '') &&
     to - at <= DI_MAX &&
     isBuilding(tokens[at]) &&
     !COMPANIES.has(tokens[at]?.word ?? '') &&
