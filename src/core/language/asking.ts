@@ -246,8 +246,10 @@ export function saysHasIt(text: string): boolean {
   return words.some((word) => HAVING.has(word)) && words.every((word) => HAVING.has(word) || BESIDE_HAVING.has(word));
 }
 
+/** Papers, and what was written elsewhere, by what they are: "kartu KKS nya", "surat dari sekolah". */
+const PAPER = `(?:(?:kartu|surat|tagihan|resi|rapor|karcis|formulir|card|letter|bill|invoice)\\w*|${TALK})(?: \\w+){0,2}`;
 const HERE = new RegExp(
-  `^(?:(?:eh|nah|oh|oke|ok|ya|iya|baik|siap|maaf|sudah|and) )*(?:(?:ini|itu|nih|berikut|here|here is|here are|this is)(?: (?:ya|pak|bu|min|kak|bang))* (?:\\w+ )?${EVIDENCE}|${EVIDENCE} (?:ini|nih))(?: (?:ya|pak|bu|min|kak|bang|nih|itu|saya|is|please))*$`,
+  `^(?:(?:eh|nah|oh|oke|ok|ya|iya|baik|siap|maaf|sudah|and) )*(?:(?:ini|itu|nih|berikut|here|here is|here are|this is)(?: (?:ya|pak|bu|min|kak|bang))* (?:(?:\\w+ )?${EVIDENCE}|${PAPER})|${EVIDENCE} (?:ini|nih))(?: (?:ya|pak|bu|min|kak|bang|nih|itu|saya|is|please))*$`,
 );
 
 /** Whether a text comes with evidence, or goes before it: "eh ini fotonya", "ini buktinya pak". It tells nothing. */
