@@ -4,6 +4,7 @@ import {
   cannotShow,
   hasNoEvidence,
   hasNoPaper,
+  offersSomethingElse,
   promisesEvidence,
   saysHasIt,
 } from '../language/asking.ts';
@@ -107,7 +108,7 @@ export function answerEvidence(scene: Scene, said: Said, steering: Steering | un
     tellWhatServes(scene);
     return;
   }
-  if (promisesEvidence(said.text)) {
+  if (promisesEvidence(said.text) || offersSomethingElse(said.text)) {
     keepWords(scene, said, false);
     awaitIt(scene);
     return;
