@@ -49,6 +49,7 @@ export type PlainSentence =
   | 'notYet'
   | 'notSent'
   | 'shelfFull'
+  | 'takenAsNew'
   | 'alikeJoined'
   | 'alikeFollowed'
   | 'twoSeen'

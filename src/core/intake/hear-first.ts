@@ -12,6 +12,7 @@ import { hold } from './hold.ts';
 import { isAtOtherPlace, OTHER_MATTER_SURE } from './other-matter.ts';
 import { read, type Said } from './read.ts';
 import type { Scene } from './scene.ts';
+import { holdOrDecide } from './undecided.ts';
 import { hideMore } from './visibility.ts';
 
 /** Words of which nothing is understood begin a report only when there are more than these. */
@@ -45,6 +46,15 @@ function olderAbout(scene: Scene, last: Filed, { category, place }: Understood):
   return scene.talk.filed.find(
     (filed) => filed.category === category.value && filed.at > since && !isAtOtherPlace(place, filed.place),
   );
+}
+
+/** Asks whether words belong to what was filed; asked already, they wait with the others. */
+function askWhere(scene: Scene, said: Said): void {
+  if (scene.talk.question === 'where') holdOrDecide(scene, 'where', said);
+  else {
+    hold(scene, said);
+    scene.set({ question: 'where' });
+  }
 }
 
 /** Words without a draft: an addition to what was filed, small talk, or a new matter. */
@@ -93,8 +103,7 @@ export function hearFirst(scene: Scene, said: Said): void {
     const older = olderAbout(scene, filed, understood);
     if (older) {
       scene.speakOf(older);
-      hold(scene, said);
-      scene.set({ question: 'where' });
+      askWhere(scene, said);
       return;
     }
     const another =
@@ -104,10 +113,8 @@ export function hearFirst(scene: Scene, said: Said): void {
         TELLING.has(kind.value)) ||
       (kind.value === 'complaint' && isAtOtherPlace(understood.place, filed.place)) ||
       announcesAnother(said.text);
-    if (another || understood.keyword || scene.talk.question === 'where') {
-      hold(scene, said);
-      scene.set({ question: 'where' });
-    } else addOrHold(scene, said);
+    if (another || understood.keyword || scene.talk.question === 'where') askWhere(scene, said);
+    else addOrHold(scene, said);
     return;
   }
   const says = understood.category || understood.place || understood.when || understood.links.length > 0;

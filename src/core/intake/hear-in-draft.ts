@@ -1,35 +1,25 @@
-import {
-  apologises,
-  asksWithdrawal,
-  givesUp,
-  handsOverEvidence,
-  putsOffEvidence,
-  repliesLate,
-} from '../language/asking.ts';
-import { saysNotNow, saysRight, wantsItGone } from '../language/summary-said.ts';
+import { asksWithdrawal, givesUp, handsOverEvidence, putsOffEvidence, repliesLate } from '../language/asking.ts';
+import { saysNotNow, saysRight } from '../language/summary-said.ts';
 import { isThanks } from '../language/words.ts';
 import { mayDespair } from '../understanding/danger.ts';
+import { kin } from '../understanding/two.ts';
 import { act } from './acts.ts';
 import { answer, hearAlong, hearMore } from './answers.ts';
 import { correctInWords } from './corrections.ts';
-import { hold } from './hold.ts';
+import { hearAtCrossroads, offerDraft } from './crossroads.ts';
 import { hearInPassing } from './in-passing.ts';
 import { hearNoAnswer, noAnswerTo } from './no-answer.ts';
 import { isAnotherMatter, isTroubleItself, toldBesides, turnsIntoComplaint } from './other-matter.ts';
 import { nextQuestion, outstanding } from './plan.ts';
 import { INTERRUPTIONS, type Question } from './question.ts';
-import { isSmallTalk, keepWords, read, type Said } from './read.ts';
+import { keepWords, read, type Said } from './read.ts';
 import { rowWanted } from './row-wanted.ts';
 import type { Scene } from './scene.ts';
 import { holdAsAnother, restsLong } from './shelf.ts';
 import { isWhole, readOf } from './told-beside.ts';
 import { setAside } from './two.ts';
-import { hideMore } from './visibility.ts';
 import { isWish } from './wishes.ts';
 import { letRest } from './without.ts';
-
-/** A wish to stay unseen is looked for in no longer texts: they tell of others, too. */
-const ANSWER_CHARS_MAX = 60;
 
 /** Whoever does not want to live hears who listens, and is asked nothing: the draft waits, with what was said. */
 function despairs(scene: Scene, said: Said): boolean {
@@ -62,7 +52,7 @@ export function hearInDraft(scene: Scene, said: Said, question: Question | null)
   }
   // A question that was sorted nowhere is not kept beside the complaint that it turns into.
   const turns = turnsIntoComplaint(scene, said);
-  if (!(turns && scene.draft().category === 'other') && isAnotherMatter(scene, question, said)) {
+  if (!(turns && isSortedLoosely(scene, said)) && isAnotherMatter(scene, question, said)) {
     scene.warn(read(scene, said.text));
     holdAsAnother(scene, said);
     return;
@@ -80,11 +70,12 @@ export function hearInDraft(scene: Scene, said: Said, question: Question | null)
   const asked = scene.asked && isWish(scene.asked) ? nextQuestion(scene.draft(), scene.policy) : scene.asked;
   scene.asked = null;
   if (turns) {
-    // What a complaint needs is asked from here on; nothing that was said is lost. What a question was sorted under by default is no answer of its citizen.
+    // What a complaint needs is asked from here on; nothing that was said is lost. What a question was sorted under is no answer of its citizen.
+    const told = isSortedLoosely(scene, said) ? (read(scene, said.text).category?.value ?? null) : undefined;
     scene.change((draft) => ({
       ...draft,
       kind: 'complaint',
-      category: draft.category === 'other' ? null : draft.category,
+      category: draft.category === 'other' ? null : (told ?? draft.category),
     }));
     hearMore(scene, said);
   } else if ((asked === null || asked === 'evidence') && putsOffEvidence(said.text)) putOff(scene, said);
@@ -96,36 +87,11 @@ export function hearInDraft(scene: Scene, said: Said, question: Question | null)
   else answer(scene, asked, said);
 }
 
-/** The draft was left for long: it is offered first. */
-function offerDraft(scene: Scene, said: Said): void {
-  // Whoever only says hello is offered the draft; words of weight wait until it is known what they belong to. Danger does not wait.
-  const understood = read(scene, said.text);
-  scene.warn(understood);
-  if (!isSmallTalk(understood, said.text) && !noAnswerTo(scene, null, said.text)) hold(scene, said);
-  scene.set({ question: 'resume' });
-  scene.show = true;
-}
-
-/** Words where it is asked what is to become of a draft, or of what was said, and no fact of it. */
-function hearAtCrossroads(scene: Scene, said: Said, question: Question): void {
-  scene.warn(read(scene, said.text));
-  const row = question === 'which' ? rowWanted(scene, said.text) : undefined;
-  if (row !== undefined && row !== 'which') act(scene, `row:${row}`);
-  else if (question === 'which' && saysRight(said.text)) act(scene, 'keep');
-  else if (question === 'cancel' && wantsItGone(said.text)) act(scene, 'delete');
-  else if ((question === 'open' || question === 'resume') && wantsItGone(said.text)) act(scene, 'cancel');
-  else if (noAnswerTo(scene, question, said.text)) scene.show = true;
-  else if (question === 'resume' || question === 'open' || question === 'where') hold(scene, said);
-  else if ((question === 'alike' || question === 'cancel') && saysNothing(scene, said.text)) scene.show = true;
-  else if (question === 'cancel' && isAnotherMatter(scene, null, said)) holdAsAnother(scene, said);
-  else if (question === 'which') keepWords(scene, said, false);
-  else {
-    // Whoever goes on telling does not want to stop.
-    scene.set({ question: null });
-    if (said.text.length <= ANSWER_CHARS_MAX) hideMore(scene, said.text);
-    hearMore(scene, said);
-  }
-  scene.show = true;
+/** A question was sorted nowhere, or by what the complaint that it turns into comes of: "cara urus KTP?", then "petugasnya minta uang". */
+function isSortedLoosely(scene: Scene, said: Said): boolean {
+  const { category: about } = scene.draft();
+  const { category } = read(scene, said.text);
+  return about === 'other' || (about !== null && category !== undefined && kin(about, category.value));
 }
 
 /** Gives the draft up, sends it or leaves it, or has a row of it changed. @returns whether it was that */
@@ -170,10 +136,4 @@ function answersLate(scene: Scene, said: Said, question: Question | null): boole
 function putOff(scene: Scene, said: Said): void {
   keepWords(scene, said, false);
   act(scene, 'later');
-}
-
-/** A text that tells nothing answers nothing either. */
-function saysNothing(scene: Scene, text: string): boolean {
-  const understood = read(scene, text);
-  return isSmallTalk(understood, text) || understood.kind.value === 'noise' || apologises(text);
 }

@@ -34,6 +34,7 @@ const id = {
   notSent: () => 'Belum terkirim. Kalau sudah benar, pilih Kirim laporan atau tulis KIRIM.',
   alikeJoined: () => 'Baik, Anda ikut memantau. Laporan Anda sendiri kita lengkapi dulu.',
   alikeFollowed: () => 'Baik, Anda ikut memantau laporan yang serupa.',
+  takenAsNew: () => 'Saya tulis sebagai laporan baru. Yang tadi tetap tersimpan.',
   shelfFull: () =>
     'Ada beberapa laporan yang belum selesai. Selesaikan atau hapus satu dulu, supaya tidak ada yang hilang.',
   twoSeen: (p: { word: string }) =>
@@ -160,6 +161,7 @@ const en: PassingSentences = {
   notSent: () => 'It is not sent yet. If it is right, choose Send report or write SEND.',
   alikeJoined: () => 'All right, you follow it. Let us complete your own report first.',
   alikeFollowed: () => 'All right, you follow that report as well.',
+  takenAsNew: () => 'I am writing this down as a new report. The earlier one is kept.',
   shelfFull: () => 'Several reports are not finished yet. Finish or delete one first, so that nothing gets lost.',
   twoSeen: (p) => `There are two matters in this message. One at a time: I keep “${p.word}” for afterwards.`,
   moreSeen: (p) => `There are several matters in this message. One at a time: I keep ${p.word} for afterwards.`,

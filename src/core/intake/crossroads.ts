@@ -1,0 +1,54 @@
+import { apologises } from '../language/asking.ts';
+import { saysRight, wantsItGone } from '../language/summary-said.ts';
+import { act } from './acts.ts';
+import { hearMore } from './answers.ts';
+import { noAnswerTo } from './no-answer.ts';
+import { isAnotherMatter } from './other-matter.ts';
+import type { Question } from './question.ts';
+import { isSmallTalk, keepWords, read, type Said } from './read.ts';
+import { rowWanted } from './row-wanted.ts';
+import type { Scene } from './scene.ts';
+import { holdAsAnother } from './shelf.ts';
+import { holdOrDecide } from './undecided.ts';
+import { hideMore } from './visibility.ts';
+
+/** A wish to stay unseen is looked for in no longer texts: they tell of others, too. */
+const ANSWER_CHARS_MAX = 60;
+
+/** The draft was left for long: it is offered first. */
+export function offerDraft(scene: Scene, said: Said): void {
+  // Whoever only says hello is offered the draft; words of weight wait until it is known what they belong to. Danger does not wait.
+  const understood = read(scene, said.text);
+  scene.warn(understood);
+  scene.set({ question: 'resume' });
+  scene.show = true;
+  if (!isSmallTalk(understood, said.text) && !noAnswerTo(scene, null, said.text)) holdOrDecide(scene, 'resume', said);
+}
+
+/** Words where it is asked what is to become of a draft, or of what was said, and no fact of it. */
+export function hearAtCrossroads(scene: Scene, said: Said, question: Question): void {
+  scene.warn(read(scene, said.text));
+  const row = question === 'which' ? rowWanted(scene, said.text) : undefined;
+  if (row !== undefined && row !== 'which') act(scene, `row:${row}`);
+  else if (question === 'which' && saysRight(said.text)) act(scene, 'keep');
+  else if (question === 'cancel' && wantsItGone(said.text)) act(scene, 'delete');
+  else if ((question === 'open' || question === 'resume') && wantsItGone(said.text)) act(scene, 'cancel');
+  else if (noAnswerTo(scene, question, said.text)) scene.show = true;
+  else if (question === 'resume' || question === 'open' || question === 'where') holdOrDecide(scene, question, said);
+  else if ((question === 'alike' || question === 'cancel') && saysNothing(scene, said.text)) scene.show = true;
+  else if (question === 'cancel' && isAnotherMatter(scene, null, said)) holdAsAnother(scene, said);
+  else if (question === 'which') keepWords(scene, said, false);
+  else {
+    // Whoever goes on telling does not want to stop.
+    scene.set({ question: null });
+    if (said.text.length <= ANSWER_CHARS_MAX) hideMore(scene, said.text);
+    hearMore(scene, said);
+  }
+  scene.show = true;
+}
+
+/** A text that tells nothing answers nothing either. */
+function saysNothing(scene: Scene, text: string): boolean {
+  const understood = read(scene, text);
+  return isSmallTalk(understood, text) || understood.kind.value === 'noise' || apologises(text);
+}
