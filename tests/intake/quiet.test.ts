@@ -216,7 +216,7 @@ describe('somebody who asks for quiet', () => {
   });
 
   it('whatever happens meanwhile, nothing of ours arrives before they come back, and every word of an officer after', () => {
-    const happening = fc.constantFrom('news', 'words', 'ask', 'expire', 'status', 'thanks', 'sticker');
+    const happening = fc.constantFrom('news', 'words', 'ask', 'expire', 'status', 'thanks', 'sticker', 'thumb');
     fc.assert(
       fc.property(
         fc.array(happening, { maxLength: 12 }),
@@ -235,6 +235,7 @@ describe('somebody who asks for quiet', () => {
               if (what === 'status') citizen.says('status');
               if (what === 'thanks') citizen.says('terima kasih');
               if (what === 'sticker') citizen.sendsContent({ kind: 'sticker' });
+              if (what === 'thumb') citizen.sendsContent({ kind: 'reaction', emoji: '👍' });
               if (what === 'news') citizen.hears(news(citizen, code));
               if (what === 'expire') citizen.hears({ to: 'citizen', type: 'drafts-expire' });
               if (what === 'ask' || what === 'words') words.push(`kata-${at}.`);

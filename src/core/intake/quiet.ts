@@ -74,6 +74,9 @@ function noteForDesk(
 function isReturn(scene: Scene, { content }: Inbound): boolean {
   switch (content.kind) {
     case 'sticker':
+    case 'reaction':
+    case 'revoked':
+    case 'deleted':
     case 'unsupported':
     case 'left':
     case 'event':
