@@ -78,7 +78,7 @@ describe('a message comes to', () => {
       { update_id: 3, edited_message: { ...message({ text: 'z' }).message, edit_date: 1_764_000_060 } },
       { update_id: 4, callback_query: { id: '99', from, data: 'abcd.check.send', message: { message_id: 8, chat } } },
       { update_id: 5, my_chat_member: { chat, from, date: 1_764_000_000, new_chat_member: { status: 'kicked' } } },
-      { update_id: 6, business_message: { chat, from, date: 1 } },
+      { update_id: 6, hologram_message: { chat, from, date: 1 } },
     ].map((update) => {
       const parsed = parseUpdate(update, context);
       return parsed.kind === 'message' ? parsed.message.id : undefined;

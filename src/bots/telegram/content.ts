@@ -1,6 +1,7 @@
 import type { MediaRef } from '../../core/content.ts';
 import type { Content } from '../../core/message.ts';
 import { asArray, asInteger, asNumber, asObject, asText, type Json } from '../json.ts';
+import { withLinks, wordsOfRich } from './rich.ts';
 
 /** Largest file a bot can download, in bytes (Bot API, getFile: 20 MB). */
 export const DOWNLOAD_BYTES_MAX = 20 * 1024 * 1024;
@@ -44,6 +45,23 @@ const SERVICE = [
   'video_chat_ended',
   'video_chat_participants_invited',
   'web_app_data',
+  'gift',
+  'unique_gift',
+  'gift_upgrade_sent',
+  'chat_owner_left',
+  'chat_owner_changed',
+  'checklist_tasks_done',
+  'checklist_tasks_added',
+  'poll_option_added',
+  'poll_option_deleted',
+  'managed_bot_created',
+  'direct_message_price_changed',
+  'paid_message_price_changed',
+  'suggested_post_approved',
+  'suggested_post_approval_failed',
+  'suggested_post_declined',
+  'suggested_post_paid',
+  'suggested_post_refunded',
 ] as const;
 
 /** Kinds of message that serve no complaint; the word goes to the logs. */
@@ -58,6 +76,7 @@ const UNSUPPORTED = [
   'giveaway_winners',
   'checklist',
   'passport_data',
+  'rich_message',
 ] as const;
 
 const has = (message: Json, keys: readonly string[]): string | undefined =>
@@ -131,14 +150,14 @@ function commandForUs(text: string, username: string | undefined): string | unde
  * @returns undefined where nobody said anything to us: a service message, a command for another bot
  */
 export function contentOf(message: Json, username: string | undefined): Content | undefined {
-  const text = asText(message.text);
+  const text = asText(message.text) ?? wordsOfRich(message.rich_message);
   if (text !== undefined) {
-    const said = commandForUs(text, username);
+    const said = commandForUs(withLinks(text, message.entities), username);
     return said === undefined ? undefined : { kind: 'text', text: said };
   }
   const media = fileOf(message);
   if (media) {
-    const caption = asText(message.caption);
+    const caption = withLinks(asText(message.caption) ?? '', message.caption_entities);
     return { kind: 'media', media, ...(caption ? { caption } : {}) };
   }
   const place = placeOf(message);
@@ -157,8 +176,9 @@ export function contentOf(message: Json, username: string | undefined): Content 
 
 /** What an edited message says now; undefined for edits that are no words (a live location that moves on, a changed keyboard). */
 export function editOf(message: Json): Content | undefined {
-  const text = asText(message.text) ?? asText(message.caption);
-  if (text !== undefined) return { kind: 'edited', text };
+  const text = asText(message.text) ?? asText(message.caption) ?? wordsOfRich(message.rich_message);
+  if (text !== undefined)
+    return { kind: 'edited', text: withLinks(text, message.entities ?? message.caption_entities) };
   // A caption that was taken away leaves the file alone; a location or a game without words has nothing to correct.
   return fileOf(message) ? { kind: 'edited', text: '' } : undefined;
 }

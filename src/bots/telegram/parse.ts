@@ -18,14 +18,32 @@ export interface ParseContext {
 /** The kinds of update that are asked for; others are neither sent nor needed. */
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 
-/** Known kinds that are never for us: posts of channels, and what was not asked for. */
+/**
+ * Known kinds that are never for us: posts of channels, and what was not asked for (Bot API 10.1, Update). What waited when the bot's settings were
+ * others may still come: a message to a shop whose account another program served, answered by us, would speak to its customer.
+ */
 const NOT_OURS = new Set([
   'channel_post',
   'edited_channel_post',
-  'poll',
-  'poll_answer',
+  'business_connection',
+  'business_message',
+  'edited_business_message',
+  'deleted_business_messages',
+  'guest_message',
   'message_reaction',
   'message_reaction_count',
+  'inline_query',
+  'chosen_inline_result',
+  'shipping_query',
+  'pre_checkout_query',
+  'purchased_paid_media',
+  'poll',
+  'poll_answer',
+  'chat_member',
+  'chat_join_request',
+  'chat_boost',
+  'removed_chat_boost',
+  'managed_bot',
 ]);
 
 const TELEGRAM = 'telegram';
