@@ -16,6 +16,7 @@ import type { Settings } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import { WHATSAPP_TEXTS } from './core/language/whatsapp.ts';
 import type { ChatId } from './core/message.ts';
+import type { Undelivered } from './core/store/store.ts';
 import type { HttpEnv } from './http/env.ts';
 import type { Log } from './log.ts';
 import { chanceOf } from './random.ts';
@@ -29,7 +30,7 @@ export interface WhatsAppParts {
   readonly print: (text: string) => void;
   /** Tells the central desk. */
   readonly state: TellState;
-  readonly undelivered: (chat: ChatId, ref: string, why: 'closed' | 'blocked') => Promise<void>;
+  readonly undelivered: (chat: ChatId, ref: string, why: Undelivered) => Promise<void>;
   /** Counts forged calls of the webhook. */
   readonly forged: () => void;
 }

@@ -9,7 +9,7 @@ import type { Happening } from '../../src/core/observe.ts';
 import { Outbox, type OutboxParts } from '../../src/core/outbox.ts';
 import { Pace } from '../../src/core/pace.ts';
 import { openStore } from '../../src/core/store/sql-store.ts';
-import type { OutboxRows, Store } from '../../src/core/store/store.ts';
+import { DUE_START, type OutboxRows, type Store } from '../../src/core/store/store.ts';
 import { SHARDS, shardOf } from '../../src/core/work/shards.ts';
 import { settle, TestClock } from '../fakes/clock.ts';
 import { failingStore } from '../fakes/failing-store.ts';
@@ -576,6 +576,29 @@ describe('a pace', () => {
         .map(({ text }) => text)
         .sort(),
     ).toEqual(['the first', 'the second', 'third']);
+  });
+
+  it('what was taken and lost is tried again, less and less often, and no more after a day', async () => {
+    begin();
+    outbox.start();
+    outbox.add(await replies('a', says('c1', 'one')));
+    await clock.pass(5_000);
+    const lost = () => store.undelivered('test', chatId('a'), 'c1', 'later');
+    await lost();
+    await clock.pass(50_000);
+    expect(sent.map(({ text }) => text)).toEqual(['one']);
+    await clock.pass(20_000);
+    expect(sent.map(({ text }) => text)).toEqual(['one', 'one']);
+    await clock.pass(10 * 60_000);
+    await lost();
+    await clock.pass(4 * 60_000);
+    expect(sent).toHaveLength(2);
+    await clock.pass(3 * 60_000);
+    expect(sent).toHaveLength(3);
+    clock.leap(24 * 3_600_000);
+    await lost();
+    const muchLater = new Date(clock.now().getTime() + 48 * 3_600_000);
+    expect(await store.due(muchLater, DUE_START, 10)).toMatchObject({ conversations: [] });
   });
 
   it('a message that became several goes on with the part that failed', async () => {

@@ -46,6 +46,12 @@ export type SendFailure = 'blocked' | 'gone' | 'refused' | 'expired' | LostWhat;
 /** What the platform no longer has, though it has the chat. */
 export type LostWhat = 'lost-card' | 'lost-topic';
 
+/**
+ * Why something that the platform had taken did not arrive. `closed`: it waits again, until the person writes; `blocked`: the person can not be
+ * reached, and nothing more is sent until they write; `refused`: it will never arrive, others may; `later`: it is tried again.
+ */
+export type Undelivered = 'closed' | 'blocked' | 'refused' | 'later';
+
 /** What a refusal led to. */
 export interface Blocked {
   /** Whether the person is shut out now. */
@@ -88,11 +94,10 @@ export interface OutboxRows {
    */
   markWaiting(conversation: number, asOf: Date): Promise<readonly number[] | undefined>;
   /**
-   * A message that was taken did not arrive after all. `closed`: it waits again, until the person writes; `blocked`: the person can not be
-   * reached, and nothing more is sent until they write.
+   * A message that was taken did not arrive after all.
    * @returns conversations that were told
    */
-  undelivered(channel: ChannelName, chat: ChatId, ref: string, why: 'closed' | 'blocked'): Promise<readonly number[]>;
+  undelivered(channel: ChannelName, chat: ChatId, ref: string, why: Undelivered): Promise<readonly number[]>;
   /** What the platform called the message of this ref when it was sent; undefined when it was not, or is forgotten. */
   platformIdOf(conversation: number, ref: string): Promise<string | undefined>;
   /** Which message of ours the platform calls so: its ref, while it is one of the last few of the conversation. */

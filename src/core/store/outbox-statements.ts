@@ -104,7 +104,7 @@ export function prepareOutboxStatements(db: BetterSQLite3Database, { conversatio
       .where(and(isOfConversation, isQueued))
       .prepare(),
     byRef: db
-      .select({ body: outbox.body })
+      .select({ body: outbox.body, createdAt: outbox.createdAt })
       .from(outbox)
       .where(and(isOfConversation, isOfRef, sql`${outbox.state} in ('queued', 'sent')`))
       .orderBy(desc(outbox.id))

@@ -5,12 +5,16 @@ import type { Conversation } from './conversations.ts';
 import { tellUnreached } from './handovers.ts';
 import type { Post } from './post.ts';
 import { context, deliveryFromJson, inboundFromJson } from './sealed.ts';
-import { type Blocked, NEVER, type QueuedSend, type SendFailure } from './store.ts';
+import { type Blocked, NEVER, type QueuedSend, type SendFailure, type Undelivered } from './store.ts';
 import { giveReceipt } from './telling.ts';
 import { all, one, run, type Work } from './work.ts';
 
 /** Queued rows of one conversation that fail together; more than this many nobody has. */
 const FAILED_AT_ONCE_MAX = 10_000;
+/** What a busy platform took and lost is tried again after so long at least, in milliseconds: it says so late, and names no time. */
+const LATER_MS_MIN = 60_000;
+/** And no more when it is so old. */
+const LATER_MS_MAX = 86_400_000;
 /** Newest messages of a conversation among which a person's is looked for. */
 const LATEST_LOOKED_AT = 20;
 
@@ -116,7 +120,7 @@ export function* undelivered(
     readonly channel: ChannelName;
     readonly chat: ChatId;
     readonly ref: string;
-    readonly why: 'closed' | 'blocked';
+    readonly why: Undelivered;
     readonly now: Date;
   },
 ): Work<readonly number[]> {
@@ -126,13 +130,25 @@ export function* undelivered(
   if (!conversation || !row || row.body.length === 0) return [];
   const { id, key } = conversation;
   const delivery = deliveryFromJson(sealer.open(key, row.body, context.outbox(id)));
-  if (why === 'closed') {
-    yield* conversations.heard(conversation, new Date(0));
-    yield* run(q.outbox.again, { conversation: id, ref, nextAt: NEVER });
-    return yield* giveReceipt(post, delivery, 'waits', now);
+  switch (why) {
+    case 'closed':
+      yield* conversations.heard(conversation, new Date(0));
+      yield* run(q.outbox.again, { conversation: id, ref, nextAt: NEVER });
+      return yield* giveReceipt(post, delivery, 'waits', now);
+    case 'later': {
+      const ageMs = Math.max(0, now.getTime() - row.createdAt.getTime());
+      if (ageMs > LATER_MS_MAX) return yield* giveReceipt(post, delivery, 'expired', now);
+      // Longer each time: it is taken and lost again until whatever holds it up is over.
+      const nextAt = new Date(now.getTime() + Math.max(LATER_MS_MIN, ageMs / 2));
+      yield* run(q.outbox.again, { conversation: id, ref, nextAt });
+      return [];
+    }
+    case 'blocked':
+      yield* conversations.block(conversation, true);
+      return yield* giveReceipt(post, delivery, why, now);
+    case 'refused':
+      return yield* giveReceipt(post, delivery, why, now);
   }
-  yield* conversations.block(conversation, true);
-  return yield* giveReceipt(post, delivery, why, now);
 }
 
 /** Whether a delivery to a citizen tells of a complaint. */

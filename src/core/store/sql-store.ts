@@ -31,6 +31,7 @@ import {
   type SendFailure,
   type Store,
   StoreFault,
+  type Undelivered,
 } from './store.ts';
 import { conversationOf, Warm } from './warm.ts';
 import { all, type Command, one, type Query, run, type Work } from './work.ts';
@@ -286,7 +287,7 @@ class SqlStore<Talk> extends SqlReads<Talk> implements Store<Talk> {
     return this.#committer.run(() => markWaiting(this.#post, { id, asOf, now: this.clock.now() }));
   }
 
-  undelivered(channel: ChannelName, chat: ChatId, ref: string, why: 'closed' | 'blocked'): Promise<readonly number[]> {
+  undelivered(channel: ChannelName, chat: ChatId, ref: string, why: Undelivered): Promise<readonly number[]> {
     return this.#committer.run(() => undelivered(this.#post, { channel, chat, ref, why, now: this.clock.now() }));
   }
 

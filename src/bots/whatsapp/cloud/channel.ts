@@ -3,7 +3,8 @@ import type { Clock, Timer } from '../../../core/clock.ts';
 import type { MediaRef } from '../../../core/content.ts';
 import type { Capabilities, Delivery, FetchResult, SendAt, SendResult } from '../../../core/delivery.ts';
 import type { WhatsAppTexts } from '../../../core/language/whatsapp.ts';
-import type { ChatId } from '../../../core/message.ts';
+import { type ChatId, chatId } from '../../../core/message.ts';
+import type { Undelivered } from '../../../core/store/store.ts';
 import type { Channel, Intake } from '../../channel.ts';
 import { InOrder } from '../../in-order.ts';
 import { CLOUD_CAPABILITIES } from '../capabilities.ts';
@@ -11,7 +12,7 @@ import { WHATSAPP } from '../content.ts';
 import type { OpenFile } from '../file-bytes.ts';
 import type { TakeNote } from '../notes.ts';
 import { type TellState, WhatsAppRefused } from '../trouble.ts';
-import { isCredentials } from './faults.ts';
+import { isCredentials, lateFailure } from './faults.ts';
 import { codeOf, faultCode, Graph, type GraphFault } from './graph.ts';
 import { openMedia } from './media.ts';
 import { parseWebhook, type Status } from './parse.ts';
@@ -41,7 +42,7 @@ export interface CloudOptions {
   readonly note: TakeNote;
   readonly state: TellState;
   /** A message that was taken did not arrive; see {@link import('../../../core/store/store.ts').OutboxRows.undelivered}. */
-  readonly undelivered: (chat: ChatId, ref: string, why: 'closed' | 'blocked') => Promise<void>;
+  readonly undelivered: (chat: ChatId, ref: string, why: Undelivered) => Promise<void>;
 }
 
 /** WhatsApp by Meta's Cloud API: a webhook in, plain HTTP out. */
@@ -174,8 +175,7 @@ export class WhatsAppCloudChannel implements Channel {
     if (state !== 'failed') return;
     const { note, undelivered } = this.#options;
     note({ level: 'warn', code: 'undelivered', detail: String(code) });
-    const why = code === 131047 ? 'closed' : code === 131026 ? 'blocked' : undefined;
-    if (why && ref !== undefined) await undelivered(to as ChatId, ref, why);
+    if (ref !== undefined) await undelivered(chatId(to), ref, lateFailure(code));
   }
 
   #remember(chat: ChatId, id: string): void {

@@ -1,4 +1,5 @@
 import type { SendResult } from '../../../core/delivery.ts';
+import type { Undelivered } from '../../../core/store/store.ts';
 import type { GraphFault } from './graph.ts';
 
 type Failed = Exclude<SendResult, { ok: true }>;
@@ -15,10 +16,14 @@ const CODES: Readonly<
   368: 'credentials',
   131005: 'credentials',
   131031: 'credentials',
+  131037: 'credentials',
   131042: 'credentials',
   131045: 'credentials',
   133010: 'credentials',
   4: 'busy',
+  17: 'busy',
+  32: 'busy',
+  613: 'busy',
   80007: 'busy',
   130429: 'busy',
   131056: 'pair',
@@ -26,10 +31,12 @@ const CODES: Readonly<
   131047: 'closed',
   131026: 'unreachable',
   131021: 'unreachable',
+  130497: 'unreachable',
   1: 'stumbled',
   2: 'stumbled',
   131000: 'stumbled',
   131016: 'stumbled',
+  131057: 'stumbled',
   133004: 'stumbled',
 };
 
@@ -42,6 +49,20 @@ const CREDENTIALS_MS = 60_000;
 /** Whether our credentials or our account are the trouble, and an operator has to look. */
 export const isCredentials = (fault: GraphFault): boolean =>
   fault.kind === 'refused' && (fault.status === 401 || CODES[fault.code] === 'credentials');
+
+/** What it means that a message was taken and then failed, by the code that Meta tells of it later. */
+export function lateFailure(code: number): Undelivered {
+  switch (CODES[code]) {
+    case 'closed':
+      return 'closed';
+    case 'unreachable':
+      return 'blocked';
+    case undefined:
+      return 'refused';
+    default:
+      return 'later';
+  }
+}
 
 /** What a failed send means for the outbox. */
 export function failureOf(fault: GraphFault): Failed {
