@@ -17,9 +17,15 @@ export interface MediaRef {
   readonly kept?: KeptFile;
 }
 
+/** A contact's card. */
+export interface Card {
+  readonly name?: string | undefined;
+  readonly phone?: string | undefined;
+}
+
 /**
  * What a message of a person carries. `unsupported.what` is a word for logs, never content; some mean something: `joined` we were brought back into a group,
- * `call` somebody telephoned, `view-once` a file that the platform shows only once and only on a phone.
+ * `call` somebody telephoned, `view-once` a file that the platform shows only once and only on a phone, `unread` something that the platform lost on its way to us.
  */
 export type SentContent =
   | { readonly kind: 'text'; readonly text: string }
@@ -32,7 +38,8 @@ export type SentContent =
     }
   | { readonly kind: 'media'; readonly media: MediaRef; readonly caption?: string }
   | { readonly kind: 'location'; readonly lat: number; readonly lon: number; readonly label?: string }
-  | { readonly kind: 'contact'; readonly name?: string; readonly phone?: string }
+  /** `others`: further cards of the same message. */
+  | { readonly kind: 'contact'; readonly name?: string; readonly phone?: string; readonly others?: readonly Card[] }
   | { readonly kind: 'edited'; readonly text: string }
   /** An emoji put on the message of ours that `replyTo` names. */
   | { readonly kind: 'reaction'; readonly emoji: string }

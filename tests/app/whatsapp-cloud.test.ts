@@ -145,7 +145,8 @@ describe('WhatsApp by the Cloud API', { timeout: 180_000 }, () => {
     expect(output()).not.toMatch(/CANARY|6281234500001|EAAG|0123456789abcdef/);
   });
 
-  it('every kind of message is heard; what is no answer gets none', async () => {
+  it('every kind of message is heard, of somebody too who shows no number; what is no answer gets none', async () => {
+    const SITI = 'ID.13491208655302741918';
     await start();
     await whatsapp.says(SITI, LAMP);
     let seen = await told(SITI, 'Ada nomor di tiang');
@@ -171,9 +172,14 @@ describe('WhatsApp by the Cloud API', { timeout: 180_000 }, () => {
     await whatsapp.media(SITI, 'audio', Buffer.from('OggS and so on'), 'audio/ogg; codecs=opus', { voice: true });
     await whatsapp.sends(SITI, {
       type: 'contacts',
-      contacts: [{ name: { formatted_name: 'Ketua RT' }, phones: [{ phone: '+62811' }] }],
+      contacts: ['Ketua RT', 'Ketua RW'].map((formatted_name) => ({
+        name: { formatted_name },
+        phones: [{ phone: '+62811' }],
+      })),
     });
     seen = await told(SITI, 'Kontaknya', seen);
+    await whatsapp.sends(SITI, { type: 'unsupported', errors: [{ code: 131060 }] });
+    seen = await told(SITI, 'Kirim sekali lagi', seen);
     await whatsapp.sends(SITI, { type: 'sticker', sticker: { id: '1' } });
     await told(SITI, 'Stiker', seen);
     expect(whatsapp.violations).toEqual([]);
@@ -278,5 +284,10 @@ describe('the window of a day', { timeout: 180_000 }, () => {
     await whatsapp.status(last, 'failed', 131047);
     await whatsapp.says(SITI, 'status');
     await told(SITI, 'Petugas kami datang besok', now);
+
+    // Or that it will not pass it on at all: the officer hears of that.
+    const officerHad = whatsapp.to(RINA).length;
+    await whatsapp.status(last, 'failed', 131051);
+    await told(RINA, 'aplikasi chat menolaknya', officerHad);
   });
 });

@@ -116,7 +116,11 @@ export async function whatsappCloudStage(): Promise<Stage> {
     wordless: ['voice'],
     // Meta tells nobody that an account is gone: it is undeliverable, as where we are blocked.
     troubles: ['limit', 'server', 'cut', 'unreachable', 'locked-out', 'blocked', 'refused'],
-    newcomer: async () => new CloudPerson(platform, webhook, String(FIRST_PERSON + 11 * people++)),
+    // Every second one has a user name, and shows no number.
+    newcomer: async () => {
+      const person = String(FIRST_PERSON + 11 * people++);
+      return new CloudPerson(platform, webhook, people % 2 === 0 ? `ID.${person}` : person);
+    },
     trouble: async (what, { chat }) => {
       if (what === 'cut') {
         line.cutAnswers(true);

@@ -13,7 +13,14 @@ export function faultsOf(message: Json, isFile: (id: string) => boolean): readon
     if (!good) wrong.push(what);
   };
   want(message.messaging_product === 'whatsapp', 'messaging_product');
-  want(typeof message.to === 'string' && /^\d{1,20}$/.test(message.to), 'to');
+  // A number in one field or an id of Meta's in the other.
+  const { to, recipient } = message;
+  want(to === undefined || (typeof to === 'string' && /^\d{1,20}$/.test(to)), 'to');
+  want(
+    recipient === undefined || (typeof recipient === 'string' && /^[A-Z]{2}\.\w{1,128}$/.test(recipient)),
+    'recipient',
+  );
+  want((to === undefined) !== (recipient === undefined), 'one of to and recipient');
   want(
     message.biz_opaque_callback_data === undefined || within(message.biz_opaque_callback_data, 512),
     'biz_opaque_callback_data',

@@ -152,11 +152,11 @@ export class WhatsAppCloud {
     this.closed.delete(from);
     this.#wrote.add(from);
     const timestamp = String(Math.floor(Date.now() / 1000));
-    const value = {
-      messages: [{ from, id, timestamp, ...message }],
-      contacts: [{ profile: { name }, wa_id: from }],
-    };
-    return { id, value };
+    const writer = isUserId(from) ? { from_user_id: from } : { from, from_user_id: `ID.${from}` };
+    const contact = isUserId(from)
+      ? { profile: { name, username: 'nama.saja' }, user_id: from }
+      : { profile: { name }, wa_id: from, user_id: `ID.${from}` };
+    return { id, value: { messages: [{ ...writer, id, timestamp, ...message }], contacts: [contact] } };
   }
 
   /** Tells what became of a message. */
@@ -169,7 +169,7 @@ export class WhatsAppCloud {
           id: sent.id,
           status,
           timestamp: '1',
-          recipient_id: sent.to,
+          ...(isUserId(sent.to) ? { recipient_user_id: sent.to } : { recipient_id: sent.to }),
           ...(ref ? { biz_opaque_callback_data: ref } : {}),
           ...errors,
         },
@@ -253,7 +253,8 @@ export class WhatsAppCloud {
     const isJson = request.headers['content-type'] === 'application/json';
     const message = isJson ? (JSON.parse(bytes.toString('utf8')) as Json) : {};
     const index = this.faults.findIndex(
-      ({ path, to }) => (path === undefined || pathname.endsWith(path)) && (to === undefined || to === message.to),
+      ({ path, to }) =>
+        (path === undefined || pathname.endsWith(path)) && (to === undefined || to === receiverOf(message)),
     );
     const next = this.faults[index];
     const isSkipped = next?.skip !== undefined && next.skip > 0;
@@ -303,7 +304,7 @@ export class WhatsAppCloud {
     const wrong = faultsOf(message, (id) => this.#files.has(id));
     this.violations.push(...wrong);
     if (wrong.length > 0) return void refuse(400, 131009);
-    const to = String(message.to);
+    const to = receiverOf(message);
     if (this.closed.has(to) || !this.#wrote.has(to)) return void refuse(400, 131047);
     this.#ids += 1;
     const sent = seen(message, `wamid.OUT${String(this.#ids).padStart(12, '0')}`);
@@ -313,7 +314,7 @@ export class WhatsAppCloud {
     else
       json(200, {
         messaging_product: 'whatsapp',
-        contacts: [{ input: sent.to, wa_id: sent.to }],
+        contacts: [{ input: sent.to, ...(isUserId(sent.to) ? { user_id: sent.to } : { wa_id: sent.to }) }],
         messages: [{ id: sent.id }],
       });
     const done = this.#waiting.filter(({ is }) => is());
@@ -321,6 +322,10 @@ export class WhatsAppCloud {
     for (const { go } of done) go();
   }
 }
+
+/** Whether somebody is known by Meta's own id alone: a user name hides the number. */
+const isUserId = (person: string): boolean => /^[A-Z]{2}\./.test(person);
+const receiverOf = ({ to, recipient }: Json): string => String(to ?? recipient);
 
 /** A call of the webhook, as Meta writes it. */
 export const envelope = (value: Json): string =>
@@ -356,7 +361,7 @@ function seen(message: Json, id: string): CloudSent {
     (section) => section.rows,
   );
   const body = type === 'interactive' ? (part.body as Json).text : (part.body ?? part.caption ?? '');
-  return { id, to: String(message.to), type, text: String(body), choices: [...buttons, ...rows], raw: message };
+  return { id, to: receiverOf(message), type, text: String(body), choices: [...buttons, ...rows], raw: message };
 }
 
 async function bytesOf(request: IncomingMessage): Promise<Buffer> {

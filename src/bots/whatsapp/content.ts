@@ -1,8 +1,12 @@
 /** What the two ways to WhatsApp read alike. */
+import type { Card } from '../../core/content.ts';
 import type { Content } from '../../core/message.ts';
 
 /** The channel's name in the core: one, whichever way is set. */
 export const WHATSAPP = 'whatsapp';
+
+/** Cards of one message that are kept: nobody names more people who know of one matter. */
+const CARDS_MAX = 10;
 
 /** A place; undefined where the numbers make none. */
 export function placeOf(lat: unknown, lon: unknown, label: string): Content | undefined {
@@ -10,6 +14,18 @@ export function placeOf(lat: unknown, lon: unknown, label: string): Content | un
     typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= max;
   if (!isDegrees(lat, 90) || !isDegrees(lon, 180)) return undefined;
   return { kind: 'location', lat, lon, ...(label ? { label } : {}) };
+}
+
+/** Cards of contacts that were sent in one message; an empty one where it holds none. */
+export function contactIn([first, ...others]: readonly Card[]): Content {
+  const cards = others.slice(0, CARDS_MAX - 1).filter(({ name, phone }) => name || phone);
+  const { name, phone } = first ?? {};
+  return {
+    kind: 'contact',
+    ...(name ? { name } : {}),
+    ...(phone ? { phone } : {}),
+    ...(cards.length > 0 ? { others: cards } : {}),
+  };
 }
 
 /** The bare type of a file: `audio/ogg; codecs=opus` is `audio/ogg`. */

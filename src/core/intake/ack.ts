@@ -44,6 +44,7 @@ export interface FiledWords {
 export type PlainSentence =
   | 'stickerSeen'
   | 'unsupportedSeen'
+  | 'unreadSeen'
   | 'fileTooLarge'
   | 'editUnclear'
   | 'notYet'

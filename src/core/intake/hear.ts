@@ -1,3 +1,4 @@
+import type { Card } from '../content.ts';
 import type { MoreEvent } from '../event.ts';
 import type { InboxRow } from '../store/steps.ts';
 import type { Heard } from '../turn.ts';
@@ -44,7 +45,7 @@ export function hear(scene: Scene, heard: Heard): void {
       return;
     }
     case 'contact':
-      keepContact(scene, [content.name, content.phone].filter(Boolean).join(' '), at, heard.row);
+      keepContact(scene, cardsIn(content), at, heard.row);
       return;
     case 'edited':
       correctEdited(scene, { text: content.text, at, ...from }, lastFiled(scene));
@@ -93,13 +94,23 @@ function hearElsewhere(scene: Scene, heard: Heard, { content, messageId, persona
 }
 
 /** What is said of messages that can not be used, by what they are. */
-const UNUSABLE: Readonly<Record<string, 'viewOnceSeen'>> = { 'view-once': 'viewOnceSeen' };
+const UNUSABLE: Readonly<Record<string, 'viewOnceSeen' | 'unreadSeen'>> = {
+  'view-once': 'viewOnceSeen',
+  unread: 'unreadSeen',
+};
 
 /** What can not be used is said so. */
-function tellUnusable(scene: Scene, key: 'stickerSeen' | 'unsupportedSeen' | 'viewOnceSeen'): void {
+function tellUnusable(scene: Scene, key: 'stickerSeen' | 'unsupportedSeen' | 'viewOnceSeen' | 'unreadSeen'): void {
   scene.tell(key);
   askWhoIsNew(scene);
 }
+
+/** What the cards of a message say, in a line. */
+const cardsIn = (content: Card & { readonly others?: readonly Card[] }): string =>
+  [content, ...(content.others ?? [])]
+    .map(({ name, phone }) => [name, phone].filter(Boolean).join(' '))
+    .filter(Boolean)
+    .join('; ');
 
 function keepContact(scene: Scene, text: string, at: number, row: InboxRow): void {
   if (takeForFiled(scene, row, { at, text })) return;

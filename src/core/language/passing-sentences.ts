@@ -23,6 +23,7 @@ const id = {
   tooFast: () =>
     'Pesan Anda datang lebih cepat daripada yang bisa saya baca, jadi yang terakhir belum tersimpan. Tunggu satu menit, lalu kirim lagi yang belum terjawab, kalau bisa dalam satu pesan. Bahaya sekarang? Telepon 112.',
   callSeen: () => 'Maaf, saya bot, jadi tidak bisa menjawab telepon. Tulis di sini, atau kirim pesan suara.',
+  unreadSeen: () => 'Kiriman tadi tidak sampai utuh ke saya. Kirim sekali lagi, ya.',
   viewOnceSeen: () => 'Kiriman sekali lihat tidak bisa saya simpan. Kirim lagi sebagai foto atau video biasa, ya.',
   violenceHeard: (p: { word: string }) => `Turut prihatin. Pendampingan korban, gratis dan dirahasiakan: ${p.word}.`,
   outsideSeen: (p: { word: string }) => `${p.word} di luar wilayah kami; laporan tetap saya terima dan diteruskan.`,
@@ -150,6 +151,7 @@ const en: PassingSentences = {
   tooFast: () =>
     'Your messages come faster than I can read, so the last of them are not stored. Wait a minute, then send again what was not answered, in one message if you can. Danger right now? Call 112.',
   callSeen: () => 'Sorry, I am a bot and can not take calls. Write here, or send a voice message.',
+  unreadSeen: () => 'What you just sent did not reach me whole. Please send it once more.',
   viewOnceSeen: () => 'I can not keep what may be viewed only once. Please send it as an ordinary photo or video.',
   violenceHeard: (p) => `I am sorry this happened. Help for victims, free and confidential: ${p.word}.`,
   outsideSeen: (p) => `${p.word} is outside our area; I take the report all the same, and it is passed on.`,

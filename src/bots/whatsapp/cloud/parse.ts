@@ -1,8 +1,9 @@
-import type { MediaRef } from '../../../core/content.ts';
+import type { Card, MediaRef } from '../../../core/content.ts';
 import { type Content, chatId, type Inbound } from '../../../core/message.ts';
 import { asArray, asNumber, asObject, asText, type Json } from '../../json.ts';
 import { CLOUD_CAPABILITIES } from '../capabilities.ts';
-import { bareMime, callId, placeOf, timeOf, WHATSAPP } from '../content.ts';
+import { bareMime, callId, contactIn, placeOf, timeOf, WHATSAPP } from '../content.ts';
+import { namesIn, recipientIn, writerIn } from './who.ts';
 
 /** What became of a message of ours. */
 export interface Status {
@@ -33,12 +34,12 @@ export interface ParseContext {
   readonly phoneId: string;
 }
 
-/** A person's WhatsApp id: digits of a number, or (Cloud API, business-scoped user ids) letters and digits. */
-const PERSON = /^[A-Za-z0-9._-]{1,128}$/;
+const malformed: Content = { kind: 'unsupported', what: 'malformed' };
+const unread: Content = { kind: 'unsupported', what: 'unread' };
 
-function mediaOf(kind: MediaRef['kind'], file: Json | undefined): Content | undefined {
+function mediaOf(kind: MediaRef['kind'], file: Json | undefined): Content {
   const handle = asText(file?.id);
-  if (!file || !handle) return undefined;
+  if (!file || !handle) return malformed;
   const mime = bareMime(asText(file.mime_type));
   const name = asText(file.filename);
   const bytes = asNumber(file.file_size);
@@ -58,12 +59,30 @@ function mediaOf(kind: MediaRef['kind'], file: Json | undefined): Content | unde
   };
 }
 
-function contactOf(contacts: readonly unknown[]): Content {
-  const first = asObject(contacts[0]);
-  const name = asText(asObject(first?.name)?.formatted_name);
-  const phone = asText(asObject(asArray(first?.phones)[0])?.phone);
-  return { kind: 'contact', ...(name ? { name } : {}), ...(phone ? { phone } : {}) };
+const cardOf = (contact: unknown): Card => ({
+  name: asText(asObject(asObject(contact)?.name)?.formatted_name),
+  phone: asText(asObject(asArray(asObject(contact)?.phones)[0])?.phone),
+});
+
+/** What Meta tells of as not supported though nobody said anything by it (Cloud API, unsupported messages webhook). */
+const NOTHING_SAID = new Set(['pin', 'keep_in_chat', 'poll_update', 'reaction', 'group_invite']);
+
+/** What Meta lost or could not give us yet, though we would read it (Cloud API, error codes: not available, media download, media upload). */
+const UNREAD = new Set([131060, 131052, 131053]);
+
+/** A message that the Cloud API does not pass on: a poll, a place that moves, what may be seen once, an edit. */
+function withheld(kind: string | undefined): Content | undefined {
+  if (kind !== undefined && NOTHING_SAID.has(kind)) return undefined;
+  return { kind: 'unsupported', what: wordOf(kind) ?? 'unsupported' };
 }
+
+/** Whether Meta says of a message that it was sent and can not be had. */
+const isUnread = (message: Json): boolean =>
+  asArray(message.errors).some((error) => UNREAD.has(asNumber(asObject(error)?.code) ?? 0));
+
+/** A kind of the platform's, where it is fit for logs. */
+const wordOf = (kind: string | undefined): string | undefined =>
+  kind !== undefined && /^[a-z_]{1,40}$/.test(kind) ? kind : undefined;
 
 /** What was pressed, by the id that went out with it. */
 function pressOf(interactive: Json | undefined): Content | undefined {
@@ -91,24 +110,31 @@ function contentOf(message: Json): Content | undefined {
       return { kind: 'sticker' };
     case 'location': {
       const label = [asText(body?.name), asText(body?.address)].filter(Boolean).join(', ');
-      return placeOf(body?.latitude, body?.longitude, label);
+      return placeOf(body?.latitude, body?.longitude, label) ?? malformed;
     }
     case 'contacts':
-      return contactOf(asArray(message.contacts));
+      return contactIn(asArray(message.contacts).map(cardOf));
     case 'interactive':
       return pressOf(body) ?? { kind: 'unsupported', what: 'interactive' };
     case 'button':
       return { kind: 'text', text: asText(body?.text) ?? '' };
-    case 'reaction':
-      return { kind: 'reaction', emoji: asText(body?.emoji) ?? '' };
+    case 'reaction': {
+      // One that was taken back has none.
+      const emoji = asText(body?.emoji);
+      return emoji ? { kind: 'reaction', emoji } : undefined;
+    }
     case 'edit':
       return { kind: 'edited', text: wordsOf(asObject(body?.message)) };
     case 'revoke':
       return { kind: 'revoked' };
+    case 'unsupported':
+      return withheld(asText(body?.type));
+    // A number or a key that was changed, a chat that was opened for the first time.
     case 'system':
+    case 'request_welcome':
       return undefined;
     default:
-      return { kind: 'unsupported', what: /^[a-z_]{1,40}$/.test(type) ? type : 'unknown' };
+      return { kind: 'unsupported', what: wordOf(type) ?? 'unknown' };
   }
 }
 
@@ -129,11 +155,13 @@ function aboutOf(message: Json): { readonly edited?: string; readonly replyTo?: 
 }
 
 function inboundOf(message: Json, names: ReadonlyMap<string, string>, { now }: ParseContext): Inbound | string {
-  const from = asText(message.from);
+  const from = writerIn(message);
   const id = asText(message.id);
-  if (!from || !PERSON.test(from) || !id) return 'malformed';
-  const content = contentOf(message) ?? (message.type === 'system' ? undefined : malformed);
-  if (!content) return 'system';
+  if (!from || !id) return 'malformed';
+  // Others read along there, and whoever wrote said it to them.
+  if (message.group_id !== undefined) return 'group';
+  const content = isUnread(message) ? unread : contentOf(message);
+  if (!content) return 'service';
   const { edited, replyTo } = aboutOf(message);
   const context = asObject(message.context);
   const name = names.get(from);
@@ -151,12 +179,10 @@ function inboundOf(message: Json, names: ReadonlyMap<string, string>, { now }: P
   };
 }
 
-const malformed: Content = { kind: 'unsupported', what: 'malformed' };
-
 /** Somebody telephoned: one message a day. */
 function callOf(call: Json, context: ParseContext): Inbound | undefined {
-  const from = asText(call.from);
-  if (!from || !PERSON.test(from) || asText(call.event) === 'terminate') return undefined;
+  const from = writerIn(call);
+  if (!from || asText(call.event) === 'terminate') return undefined;
   return {
     channel: WHATSAPP,
     id: callId(context.now),
@@ -173,7 +199,7 @@ const STATES = new Set(['sent', 'delivered', 'read', 'failed']);
 function statusOf(status: Json): Status | undefined {
   const id = asText(status.id);
   const state = asText(status.status) ?? '';
-  const to = asText(status.recipient_id);
+  const to = recipientIn(status);
   if (!id || !to || !STATES.has(state)) return undefined;
   const code = asNumber(asObject(asArray(status.errors)[0])?.code);
   const ref = asText(status.biz_opaque_callback_data);
@@ -201,13 +227,7 @@ export function parseWebhook(body: unknown, context: ParseContext): Delivered {
         ignored.push('another-number');
         continue;
       }
-      const names = new Map(
-        asArray(value?.contacts).flatMap((contact) => {
-          const person = asText(asObject(contact)?.wa_id);
-          const name = asText(asObject(asObject(contact)?.profile)?.name);
-          return person && name ? [[person, name] as const] : [];
-        }),
-      );
+      const names = namesIn(value?.contacts);
       for (const each of asArray(value?.messages)) {
         const message = asObject(each);
         const inbound = message ? inboundOf(message, names, context) : 'malformed';

@@ -11,6 +11,7 @@ import { failureOf } from './faults.ts';
 import { type Graph, type GraphFault, sentId } from './graph.ts';
 import { formOf, uploadFile } from './media.ts';
 import { type Payload, payloadsOf } from './payloads.ts';
+import { addressed } from './who.ts';
 
 /** Longest caption of a file (Cloud API, media messages). */
 const CAPTION_MAX = 1024;
@@ -74,7 +75,7 @@ export class Sender {
       {
         messaging_product: 'whatsapp',
         recipient_type: 'individual',
-        to,
+        ...addressed(to),
         ...(ref === undefined || ref.length > REF_MAX ? {} : { biz_opaque_callback_data: ref }),
         ...payload,
       },

@@ -23,6 +23,7 @@ export function listenTo(client: Client, now: () => Date, hear: (parsed: Parsed)
   const on = (event: string, act: (...told: unknown[]) => void) => client.on(event, act);
   on('message', (message) => hear(parseMessage(rawOf(message), now())));
   on('message_ciphertext', (message) => hear(parseCiphertext(rawOf(message), now())));
+  on('message_ciphertext_failed', (message) => hear(parseCiphertext(rawOf(message), now(), 'given up')));
   on('message_edit', (message, words) => hear(parseEdit(rawOf(message), words, now())));
   on('message_revoke_everyone', (message) => hear(parseRevoke(rawOf(message), now())));
   on('message_reaction', (reaction) => hear(parseReaction(reactionOf(reaction), now())));

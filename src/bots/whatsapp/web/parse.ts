@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { MediaRef } from '../../../core/content.ts';
+import type { Card, MediaRef } from '../../../core/content.ts';
 import { type Content, chatId, type Inbound } from '../../../core/message.ts';
 import { asArray, asNumber, asObject, asText, type Json } from '../../json.ts';
 import { WEB_CAPABILITIES } from '../capabilities.ts';
-import { bareMime, callId, placeOf, timeOf, WHATSAPP } from '../content.ts';
+import { bareMime, callId, contactIn, placeOf, timeOf, WHATSAPP } from '../content.ts';
 
 /** What something of the page came to. `why` is a word for counters, never content. */
 export type Parsed =
@@ -15,7 +15,10 @@ const ignored = (why: string): Parsed => ({ kind: 'ignored', why });
 /** WhatsApp's own account, which only announces things. */
 const WHATSAPP_ITSELF = '0@c.us';
 
-/** Messages by which WhatsApp tells of itself: nobody said anything. `revoked` and `ciphertext` come as events of their own. */
+/**
+ * Messages by which WhatsApp tells of itself or of something done to another message: nobody said anything. `revoked`, `ciphertext` and
+ * reactions come as events of their own.
+ */
 const SERVICE = new Set([
   'e2e_notification',
   'notification',
@@ -27,6 +30,12 @@ const SERVICE = new Set([
   'ciphertext',
   'revoked',
   'reaction',
+  'reaction_enc',
+  'pinned_message',
+  'keep_in_chat',
+  'ephemeral_setting',
+  'bot_request_welcome',
+  'group_notification',
   'broadcast_notification',
   'groups_v4_invite',
   'debug',
@@ -67,8 +76,9 @@ function headOf(raw: Json): Head | string {
 }
 
 function mediaOf(kind: MediaRef['kind'], raw: Json, id: string): Content {
-  // What may be seen once is not given to linked devices.
-  if (!asText(raw.directPath)) return { kind: 'unsupported', what: raw.isViewOnce === true ? 'view-once' : 'no-file' };
+  // Linked devices are not given it, and where one were: it was meant to be seen once.
+  if (raw.isViewOnce === true) return { kind: 'unsupported', what: 'view-once' };
+  if (!asText(raw.directPath)) return { kind: 'unsupported', what: 'unread' };
   const bytes = asNumber(raw.size);
   const mime = bareMime(asText(raw.mimetype));
   const name = asText(raw.filename);
@@ -91,11 +101,10 @@ function mediaOf(kind: MediaRef['kind'], raw: Json, id: string): Content {
 }
 
 /** Name and number of a card (RFC 6350); WhatsApp writes the number it knows as `waid`. */
-function contactOf(card: string): Content {
-  const name = /^FN(?:;[^:\r\n]*)?:(.*)$/im.exec(card)?.[1]?.trim();
-  const phone = /^(?:item\d+\.)?TEL[^:\r\n]*:(.*)$/im.exec(card)?.[1]?.trim();
-  return { kind: 'contact', ...(name ? { name } : {}), ...(phone ? { phone } : {}) };
-}
+const cardOf = (card: string): Card => ({
+  name: /^FN(?:;[^:\r\n]*)?:(.*)$/im.exec(card)?.[1]?.trim(),
+  phone: /^(?:item\d+\.)?TEL[^:\r\n]*:(.*)$/im.exec(card)?.[1]?.trim(),
+});
 
 function contentOf(raw: Json, id: string): Content | undefined {
   const type = asText(raw.type) ?? '';
@@ -115,9 +124,9 @@ function contentOf(raw: Json, id: string): Content | undefined {
     case 'sticker':
       return { kind: 'sticker' };
     case 'vcard':
-      return contactOf(asText(raw.body) ?? '');
+      return contactIn([cardOf(asText(raw.body) ?? '')]);
     case 'multi_vcard':
-      return contactOf(asText(asObject(asArray(raw.vcardList)[0])?.vcard) ?? '');
+      return contactIn(asArray(raw.vcardList).map((each) => cardOf(asText(asObject(each)?.vcard) ?? '')));
     default:
       if (SERVICE.has(type)) return undefined;
       return { kind: 'unsupported', what: /^[a-z_]{1,40}$/.test(type) ? type : 'unknown' };
@@ -146,14 +155,14 @@ function inbound(head: Head, raw: Json, now: Date, id: string, content: Content)
     messageId: head.id,
     ...(replyTo ? { replyTo } : {}),
     ...(album && content.kind === 'media' ? { album } : {}),
-    ...(raw.isForwarded === true ? { forwarded: true } : {}),
+    ...(raw.isForwarded === true || (asNumber(raw.forwardingScore) ?? 0) > 0 ? { forwarded: true } : {}),
   };
 }
 
 /**
  * Reads a message of the page, in the library's raw form. Pure, and never throws whatever it is given.
- * Ids, as stored for recognising one that was had already: `m:ID` a message, `e:ID:HASH` an edit, `x:ID` a deletion, `r:ID:SECOND:EMOJI` a reaction,
- * `call:DAY` a call.
+ * Ids, as stored for recognising one that was had already: `m:ID` a message, `u:ID` one that could not be read, `e:ID:HASH` an edit, `x:ID` a
+ * deletion, `r:ID:SECOND:EMOJI` a reaction, `call:DAY` a call.
  */
 export function parseMessage(value: unknown, now: Date): Parsed {
   const raw = asObject(value);
@@ -183,16 +192,18 @@ export function parseRevoke(value: unknown, now: Date): Parsed {
   return { kind: 'message', message: inbound(head, raw, now, `x:${head.id}`, { kind: 'revoked' }) };
 }
 
-/** Reads a message that linked devices are not given: what may be seen only once. Anything else may still be deciphered. */
-export function parseCiphertext(value: unknown, now: Date): Parsed {
+/**
+ * Reads a message that is still enciphered: one that linked devices are not given, for it may be seen only once; or, `given up`, one that could not be
+ * deciphered even when the phone was asked again. Anything else may still be. What is given up has an id of its own, so that it is heard if it comes after all.
+ */
+export function parseCiphertext(value: unknown, now: Date, stage: 'waits' | 'given up' = 'waits'): Parsed {
   const raw = asObject(value);
   const head = raw ? headOf(raw) : 'malformed';
   if (!raw || typeof head === 'string') return ignored(String(head));
-  if (!/view_once/.test(asText(raw.subtype) ?? '')) return ignored('ciphertext');
-  return {
-    kind: 'message',
-    message: inbound(head, raw, now, `m:${head.id}`, { kind: 'unsupported', what: 'view-once' }),
-  };
+  const isOnce = /view_once/.test(asText(raw.subtype) ?? '');
+  if (isOnce !== (stage === 'waits')) return ignored('ciphertext');
+  const [id, what] = isOnce ? ([`m:${head.id}`, 'view-once'] as const) : ([`u:${head.id}`, 'unread'] as const);
+  return { kind: 'message', message: inbound(head, raw, now, id, { kind: 'unsupported', what }) };
 }
 
 /** Reads an emoji that a person put on a message of ours. */
@@ -204,6 +215,8 @@ export function parseReaction(value: unknown, now: Date): Parsed {
   if (!reaction || !about || !chat || !isPerson(chat)) return ignored('reaction');
   if (parent?.fromMe !== true || asText(reaction.senderUserJid) !== chat) return ignored('reaction');
   const emoji = asText(reaction.reactionText) ?? '';
+  // Taken back.
+  if (emoji === '') return ignored('reaction');
   return {
     kind: 'message',
     message: {
