@@ -76,6 +76,20 @@ describe('in private', () => {
     [404, 'Could not find user', { why: 'gone' }],
     [400, 'text is bad', { why: 'refused' }],
     [401, 'Unauthorized', { why: 'unknown', certain: true }],
+    // Ours is the trouble, and nobody has shut us out.
+    [
+      402,
+      'Your enrolled account does not have any credits to fulfill this request.',
+      { why: 'unknown', certain: true },
+    ],
+    [
+      403,
+      'Your client app is not configured with the appropriate oauth1 app permissions for this endpoint.',
+      { why: 'unknown', certain: true },
+    ],
+    [403, 'Your account is suspended and is not permitted to access this feature.', { why: 'unknown', certain: true }],
+    [403, 'To protect our users from spam, this account is temporarily locked.', { why: 'unknown', certain: true }],
+    [403, 'This request looks like it might be automated.', { why: 'unknown', certain: true }],
     [503, 'over capacity', { why: 'unknown', certain: false }],
     [0, '', { why: 'unknown', certain: false }],
   ])('%i %s', async (status, detail, expected) => {

@@ -128,7 +128,9 @@ export function readDelivery(body: Json, me: Account, now: Date, onIgnored: (why
     if (parsed.kind === 'messages') messages.push(...parsed.messages);
     else onIgnored(parsed.why);
   };
-  for (const post of asObjects(body.tweet_create_events)) take(postOf(post, me, now));
+  // Whom the account has blocked is not read by polling either.
+  for (const post of asObjects(body.tweet_create_events))
+    take(body.user_has_blocked === true ? ignored('blocked') : postOf(post, me, now));
   for (const event of asObjects(body.direct_message_events)) take(dmOf(event, asObject(body.users), me, now));
   for (const each of asObjects(body.tweet_delete_events)) {
     const status = asObject(each.status);

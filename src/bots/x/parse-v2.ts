@@ -143,6 +143,8 @@ function dmOf(event: Json, includes: Json | undefined, me: Account, now: Date): 
   const conversation = asText(event.dm_conversation_id);
   if (conversation !== undefined && !conversation.split('-').includes(me.id)) return ignored('group');
   const files = filesOf(event.attachments, includes);
+  // Its address stands among the words also where X does not tell where the file lies.
+  const hasFiles = asArray(asObject(event.attachments)?.media_keys).length > 0;
   return {
     kind: 'messages',
     messages: inboundOf({
@@ -150,7 +152,7 @@ function dmOf(event: Json, includes: Json | undefined, me: Account, now: Date): 
       first: id,
       author: personOf(sender, includes),
       at: timeOf(event.created_at, now),
-      text: readable(asText(event.text) ?? '', asObject(event.entities), files.length > 0),
+      text: readable(asText(event.text) ?? '', asObject(event.entities), hasFiles),
       files,
     }),
   };

@@ -5,6 +5,11 @@ type Failed = Exclude<SendResult, { ok: true }>;
 
 /** What the platform's own phrases mean, compared without regard to case. First match counts. */
 const PHRASES: readonly (readonly [phrase: RegExp, slug: string])[] = [
+  // Our app, plan or account, whoever was written to.
+  [
+    /client app|app permissions|not enrolled|your account (?:is|has been|may not)|account is temporarily locked|might be automated|any credits|usage cap|(?:daily|account) limit/i,
+    'account',
+  ],
   [/duplicate content|already said that|status is a duplicate/i, 'duplicate'],
   [/deleted or not visible|not found|could not find|no longer available|does not exist/i, 'post-gone'],
   [/suspended|deactivated/i, 'suspended'],
@@ -44,8 +49,9 @@ export function failureOf(fault: XFault, isPost: boolean): Failed {
 function refusalOf(fault: Extract<XFault, { kind: 'refused' }>, isPost: boolean): Failed {
   const slug = slugOf(fault);
   const detail = `${fault.code}:${slug}`;
-  // The credentials are the trouble, not the chat: worth keeping the message.
-  if (fault.code === 401) return { ok: false, why: 'unknown', certain: true, detail };
+  // The credentials, the plan (402: its credits are used up) or the account are the trouble, not the chat: worth keeping the message.
+  if (fault.code === 401 || fault.code === 402 || slug === 'account')
+    return { ok: false, why: 'unknown', certain: true, detail };
   if (isPost) return { ok: false, why: 'refused', certain: true, detail };
   if (slug === 'suspended' || fault.code === 404) return { ok: false, why: 'gone', certain: true, detail };
   if (fault.code === 403) return { ok: false, why: 'blocked', certain: true, detail };

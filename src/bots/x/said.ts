@@ -77,6 +77,9 @@ export function inboundOf(said: Said): readonly Inbound[] {
   const album = files.length > 1 ? { album: first } : {};
   const messages: Inbound[] = [];
   if (isEdit) messages.push({ ...base, id: `${kind}:${id}:edit`, content: { kind: 'edited', text } });
+  // Who writes in private sent something, and X does not say what; a post may well be our name alone.
+  else if (!isPost && text.trim() === '' && files.length === 0)
+    messages.push({ ...base, id: `${kind}:${id}`, content: { kind: 'unsupported', what: 'unread' } });
   else if (text.trim() !== '' || (files.length === 0 && !point))
     messages.push({ ...base, id: `${kind}:${id}`, content: { kind: 'text', text } });
   for (const file of files)
