@@ -48,6 +48,8 @@ export async function keepUpload(
 
 /** A file whose sender's phone does not give it within this time is fetched no more. */
 const SESSION_FETCH_MS_MAX = 60_000;
+/** All files of messages that are stored together have so long: everybody's words wait behind them. */
+const SESSION_FETCHES_MS_MAX = 600_000;
 
 /**
  * For a channel whose files only its own session can fetch, while another process may decide: they are kept before the message is stored. A file
@@ -56,15 +58,17 @@ const SESSION_FETCH_MS_MAX = 60_000;
 export const keepingFiles = (channel: Channel, intake: Intake, evidence: Keeps): Intake => ({
   accept: async (messages) => {
     const withFiles: Inbound[] = [];
-    for (const message of messages) withFiles.push(await keptWith(channel, message, evidence));
+    const end = AbortSignal.timeout(SESSION_FETCHES_MS_MAX);
+    for (const message of messages) withFiles.push(await keptWith(channel, message, evidence, end));
     await intake.accept(withFiles);
   },
 });
 
-async function keptWith(channel: Channel, message: Inbound, evidence: Keeps): Promise<Inbound> {
+async function keptWith(channel: Channel, message: Inbound, evidence: Keeps, end: AbortSignal): Promise<Inbound> {
   const { content } = message;
-  if (content.kind !== 'media' || content.media.kept || content.media.tooLarge) return message;
-  const outcome = await fetchMedia(channel, evidence, message, AbortSignal.timeout(SESSION_FETCH_MS_MAX));
+  if (content.kind !== 'media' || content.media.kept || content.media.tooLarge || end.aborted) return message;
+  const signal = AbortSignal.any([end, AbortSignal.timeout(SESSION_FETCH_MS_MAX)]);
+  const outcome = await fetchMedia(channel, evidence, message, signal);
   if (outcome.ok) return { ...message, content: { ...content, media: { ...content.media, kept: outcome.file } } };
   if (outcome.why !== 'too-large') return message;
   return { ...message, content: { ...content, media: { ...content.media, tooLarge: true } } };

@@ -4,6 +4,8 @@ import type { FetchResult } from '../core/delivery.ts';
 
 /** A download on which nothing moves for this long is given up, in milliseconds. */
 const SILENCE_MS_MAX = 30_000;
+/** One that is slower than this by then, all in all, is given up too: what comes drop by drop holds a talk up for ever. */
+const BYTES_PER_SECOND_MIN = 16 * 1024;
 
 /** Told of a fetch that failed: a code, never an address (it may hold a token). */
 export type FetchNote = (code: string) => void;
@@ -33,7 +35,7 @@ function codeOf(thrown: unknown): string {
 
 /**
  * Opens a file at an address; no redirect is followed. The stream fails with `code` `TOO_LARGE` past the limit, `TIMEOUT` when nothing
- * moves, and otherwise with the network's code; its messages hold no address.
+ * moves or hardly anything does, and otherwise with the network's code; its messages hold no address.
  */
 export async function download(url: URL, options: DownloadOptions): Promise<FetchResult> {
   const { bytesMax, headers, clock, signal, note } = options;
@@ -42,6 +44,7 @@ export async function download(url: URL, options: DownloadOptions): Promise<Fetc
   signal.addEventListener('abort', stop, { once: true });
   const quiet = () => signal.removeEventListener('abort', stop);
   if (signal.aborted) end.abort();
+  const begunAt = clock.now().getTime();
   let deadline = clock.after(SILENCE_MS_MAX, stop);
   try {
     const response = await fetch(url, { signal: end.signal, redirect: 'error', ...(headers ? { headers } : {}) });
@@ -65,6 +68,8 @@ export async function download(url: URL, options: DownloadOptions): Promise<Fetc
         deadline.cancel();
         bytes += chunk.length;
         if (bytes > bytesMax) return done(coded('TOO_LARGE'));
+        const lateMs = clock.now().getTime() - begunAt - (bytes / BYTES_PER_SECOND_MIN) * 1000;
+        if (lateMs > SILENCE_MS_MAX) return done(coded('TIMEOUT'));
         deadline = clock.after(SILENCE_MS_MAX, () => giveUp('TIMEOUT'));
         done(null, chunk);
       },

@@ -144,6 +144,22 @@ describe('the end', () => {
     });
   });
 
+  it('a thread that hangs is ended, one that answers is not', async () => {
+    const hangs = `parentPort.on('message', (message) => {
+      while (message.tasks.includes('macet'));
+      ${ANSWERS};
+    });`;
+    await withProgram(hangs, async (program) => {
+      const port = open(program);
+      expect(await send(port, 1, says('Halo'))).toMatchObject({ ok: true });
+      expect(clock.waiting).toBe(0);
+      const lost = send(port, 2, says('macet'));
+      await clock.pass(180_000);
+      expect(await lost).toMatchObject({ ok: false, certain: false, detail: 'SENDER_ENDED' });
+      expect(notes).toMatchObject([{ code: 'sender-ended' }]);
+    });
+  });
+
   it('a clock that is set back meanwhile does not hold up the sending until it has caught up', async () => {
     await withProgram(DIES, async (program) => {
       const port = open(program);

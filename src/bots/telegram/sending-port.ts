@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Clock } from '../../core/clock.ts';
+import type { Clock, Timer } from '../../core/clock.ts';
 import type { SendAt, SendResult } from '../../core/delivery.ts';
 import type { ChatId } from '../../core/message.ts';
 import { Backoff } from '../backoff.ts';
@@ -20,6 +20,9 @@ export interface SendingOptions {
 
 /** The heap of the thread, in MiB: what it holds at once is what is in flight. Young enough space that no send lives on by chance. */
 const HEAP = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 };
+
+/** A thread that answers nothing for so long while it has sends hangs, in milliseconds: the calls of one end by themselves before that. */
+const SILENT_MS_MAX = 180_000;
 
 /** A send whose thread ended may have arrived. */
 const LOST: SendResult = { ok: false, why: 'unknown', certain: false, detail: 'SENDER_ENDED' };
@@ -48,6 +51,7 @@ export class SendingPort {
   #nextId = 1;
   #tasks: SendTask[] = [];
   readonly #pending = new Map<number, (result: SendResult) => void>();
+  #watch: Timer | undefined;
   /** Stop signals that are listened to: in practice the outbox's only one. */
   readonly #signals = new WeakSet<AbortSignal>();
 
@@ -87,6 +91,16 @@ export class SendingPort {
     const tasks = JSON.stringify(this.#tasks);
     this.#tasks = [];
     this.#post({ tasks });
+    this.#watch ??= this.#watchOver();
+  }
+
+  /** Ends the thread when it has said nothing when time is over: what is in it is tried again. */
+  #watchOver(): Timer {
+    const thread = this.#thread;
+    return this.#options.clock.after(SILENT_MS_MAX, () => {
+      this.#watch = undefined;
+      if (thread && thread === this.#thread) void thread.terminate();
+    });
   }
 
   #end(): void {
@@ -108,6 +122,8 @@ export class SendingPort {
     thread.on('message', ({ answers }: FromThread) => {
       this.#backoff.reset();
       for (const { id, result } of JSON.parse(answers) as SendAnswer[]) this.#settle(id, result);
+      this.#watch?.cancel();
+      this.#watch = this.#pending.size > 0 ? this.#watchOver() : undefined;
     });
     let detail = 'ENDED';
     thread.on('error', (error) => {
@@ -136,6 +152,8 @@ export class SendingPort {
     const fromMs = this.#options.clock.now().getTime();
     this.#rest = { fromMs, untilMs: fromMs + waitMs };
     this.#options.note({ level: 'error', code: 'sender-ended', detail, waitMs });
+    this.#watch?.cancel();
+    this.#watch = undefined;
     const lost = [...this.#pending.keys()];
     this.#tasks = [];
     for (const id of lost) this.#settle(id, LOST);

@@ -21,8 +21,12 @@ export const PICTURE_MIMES = ['image/jpeg', 'image/png', 'image/webp', 'image/gi
 /** One of {@link PICTURE_MIMES}. */
 export type PictureMime = (typeof PICTURE_MIMES)[number];
 
-/** Longest wait for an answer, in milliseconds: the library has no limit of its own. */
-const CALL_MS_MAX = 15_000;
+/** Longest silence of X within a call, in milliseconds: the library has no limit of its own. */
+const SILENCE_MS_MAX = 15_000;
+/** Longest wait for the end of an answer: one that comes drop by drop is never silent. */
+const CALL_MS_MAX = 30_000;
+/** A picture goes up in several calls. */
+const UPLOAD_MS_MAX = 120_000;
 /** Most items of one page (X API v2, mentions and dm_events). */
 const PAGE_MAX = 100;
 
@@ -66,6 +70,7 @@ export class XApi {
   /** An origin without a slash at the end. */
   readonly root: string;
   readonly limits: Limits;
+  readonly #clock: Clock;
   readonly #client: TwitterApi;
   readonly #signer: TwitterApi;
 
@@ -78,10 +83,11 @@ export class XApi {
   ) {
     this.root = new URL(root).origin;
     this.limits = new Limits(clock, onBudget);
+    this.#clock = clock;
     const toRoot: ITwitterApiClientPlugin = {
       onBeforeRequestConfig: ({ params }) => {
         params.url = params.url.replace(/^https:\/\/(api|upload)\.(x|twitter)\.com/, this.root);
-        params.timeout ??= CALL_MS_MAX;
+        params.timeout ??= SILENCE_MS_MAX;
       },
     };
     // The library always calls https; with an agent for http, Node takes http:// as well.
@@ -187,15 +193,20 @@ export class XApi {
     if (signal?.aborted) return { ok: false, fault: { kind: 'stopped' } };
     const waitMs = this.limits.waitMs(endpoint);
     if (waitMs > 0) return { ok: false, fault: { kind: 'limit', waitMs } };
-    const work = this.#run(endpoint, run);
-    if (!signal) return work;
-    // The library has no way to end a call: we stop waiting for it, and it ends by its own time limit.
-    let stop: () => void = () => undefined;
-    const stopped = new Promise<XOutcome>((resolve) => {
-      stop = () => resolve({ ok: false, fault: { kind: 'stopped' } });
-      signal.addEventListener('abort', stop, { once: true });
+    // The library has no way to end a call: we stop waiting for it, and it ends by its own time limit, if ever.
+    let end: (fault: XFault) => void = () => undefined;
+    const ended = new Promise<XOutcome>((resolve) => {
+      end = (fault) => resolve({ ok: false, fault });
     });
-    return Promise.race([work, stopped]).finally(() => signal.removeEventListener('abort', stop));
+    const stop = () => end({ kind: 'stopped' });
+    signal?.addEventListener('abort', stop, { once: true });
+    const deadline = this.#clock.after(endpoint === 'media' ? UPLOAD_MS_MAX : CALL_MS_MAX, () =>
+      end({ kind: 'broken', code: 'TIMEOUT' }),
+    );
+    return Promise.race([this.#run(endpoint, run), ended]).finally(() => {
+      deadline.cancel();
+      signal?.removeEventListener('abort', stop);
+    });
   }
 
   async #run(endpoint: Endpoint, run: (v2: TwitterApi['v2']) => Promise<unknown>): Promise<XOutcome> {

@@ -51,6 +51,11 @@ export class Graph {
     this.#clock = clock;
   }
 
+  /** Proves to Meta who asks; hold the token, so they go to nobody else. */
+  get headers(): Readonly<Record<string, string>> {
+    return { authorization: `Bearer ${this.#token}` };
+  }
+
   /** Whether an address is on the server that we were told to speak to. */
   isOwn(address: URL): boolean {
     return address.origin === new URL(this.#root).origin;
@@ -76,7 +81,7 @@ export class Graph {
       const response = await fetch(`${this.#root}/${GRAPH_VERSION}/${path}`, {
         method: body === undefined ? 'GET' : 'POST',
         headers: {
-          authorization: `Bearer ${this.#token}`,
+          ...this.headers,
           ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
@@ -91,11 +96,6 @@ export class Graph {
       deadline.cancel();
       signal?.removeEventListener('abort', stop);
     }
-  }
-
-  /** Opens an address that Meta gave for a file; the token goes with it, so ask first whether it is Meta's. */
-  open(address: URL, signal: AbortSignal): Promise<Response> {
-    return fetch(address, { headers: { authorization: `Bearer ${this.#token}` }, redirect: 'error', signal });
   }
 }
 

@@ -1,15 +1,13 @@
-import { pipeline, Readable, Transform } from 'node:stream';
 import type { Clock } from '../../../core/clock.ts';
 import type { MediaRef } from '../../../core/content.ts';
 import type { FetchResult, OutFile } from '../../../core/delivery.ts';
+import { download, type FetchNote } from '../../download.ts';
 import { asNumber, asObject, asText } from '../../json.ts';
 import { CLOUD_CAPABILITIES } from '../capabilities.ts';
 import { bytesOf, type OpenFile } from '../file-bytes.ts';
-import { codeOf, faultCode, type Graph, type GraphOutcome } from './graph.ts';
+import { faultCode, type Graph, type GraphOutcome } from './graph.ts';
 
 const BYTES_MAX = CLOUD_CAPABILITIES.fileBytesMax;
-/** A download on which nothing moves for this long is given up, in milliseconds. */
-const SILENCE_MS_MAX = 30_000;
 /** An upload may take this long. */
 const UPLOAD_MS_MAX = 120_000;
 /** Largest picture (Cloud API, media); a larger one goes as a document. */
@@ -18,13 +16,7 @@ const IMAGE_BYTES_MAX = 5 * 1024 * 1024;
 /** Where Meta keeps files. The token goes with the request, so nobody else may be asked. */
 const META_HOSTS = /(?:^|\.)(?:fbsbx\.com|fbcdn\.net|whatsapp\.net|facebook\.com)$/;
 
-/** Told of a file that could not be fetched: a code, never an address. */
-export type FetchNote = (code: string) => void;
-
-/**
- * Opens a citizen's file, in two steps: Meta first says where it lies. The stream fails with `code` `TOO_LARGE` past the limit whatever was announced,
- * `TIMEOUT` when nothing moves, and otherwise with the network's code.
- */
+/** Opens a citizen's file, in two steps: Meta first says where it lies. The stream fails as that of {@link download}. */
 export async function openMedia(
   graph: Graph,
   clock: Clock,
@@ -48,62 +40,7 @@ export async function openMedia(
     note('FOREIGN_ADDRESS');
     return { ok: false, why: 'unavailable' };
   }
-  return download(graph, url, clock, signal, note);
-}
-
-const coded = (code: string): Error => Object.assign(new Error(`the download ended: ${code}`), { code });
-
-async function download(
-  graph: Graph,
-  url: URL,
-  clock: Clock,
-  signal: AbortSignal,
-  note: FetchNote,
-): Promise<FetchResult> {
-  const end = new AbortController();
-  let why: string | undefined;
-  const stop = () => end.abort();
-  const giveUp = () => {
-    why ??= 'TIMEOUT';
-    end.abort();
-  };
-  signal.addEventListener('abort', stop, { once: true });
-  if (signal.aborted) end.abort();
-  let deadline = clock.after(SILENCE_MS_MAX, giveUp);
-  const over = () => {
-    deadline.cancel();
-    signal.removeEventListener('abort', stop);
-    end.abort();
-  };
-  try {
-    const response = await graph.open(url, end.signal);
-    const announced = Number(response.headers.get('content-length') ?? 0);
-    if (!response.ok || !response.body || announced > BYTES_MAX) {
-      over();
-      if (response.ok && announced > BYTES_MAX) return { ok: false, why: 'too-large' };
-      note(`FILE_${response.status}`);
-      return { ok: false, why: response.status === 404 || response.status === 410 ? 'gone' : 'unavailable' };
-    }
-    let bytes = 0;
-    const capped = new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        deadline.cancel();
-        bytes += chunk.length;
-        if (bytes > BYTES_MAX) return done(coded('TOO_LARGE'));
-        deadline = clock.after(SILENCE_MS_MAX, giveUp);
-        done(null, chunk);
-      },
-      destroy(error, done) {
-        done(error ? coded(why ?? codeOf(error)) : null);
-      },
-    });
-    pipeline(Readable.fromWeb(response.body), capped, over);
-    return { ok: true, stream: capped };
-  } catch (thrown) {
-    over();
-    note(codeOf(thrown));
-    return { ok: false, why: 'unavailable' };
-  }
+  return download(url, { bytesMax: BYTES_MAX, headers: graph.headers, clock, signal, note });
 }
 
 /** How a file of ours is shown: what Meta does not take as that goes as a document. */

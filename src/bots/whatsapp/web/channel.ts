@@ -14,6 +14,7 @@ import { type TellState, WhatsAppRefused } from '../trouble.ts';
 import { BROWSER_FIX, findBrowser } from './browser.ts';
 import { missedMessages } from './catch-up.ts';
 import { faultOf } from './client.ts';
+import { inTime } from './in-time.ts';
 import { listenTo } from './listen.ts';
 import { Paired } from './paired.ts';
 import { Sender, showTyping } from './sender.ts';
@@ -135,14 +136,9 @@ export class WhatsAppWebChannel implements Channel {
     const client = this.#session.client ?? (await this.#whenReady(signal));
     if (!client) return { ok: false, why: 'unavailable' };
     const { clock, note } = this.#options;
-    let late: Timer | undefined;
     try {
-      const file = await Promise.race([
-        client.getMessageById(media.handle).then((message) => message?.downloadMedia()),
-        new Promise<'late'>((resolve) => {
-          late = clock.after(FETCH_MS_MAX, () => resolve('late'));
-        }),
-      ]);
+      const coming = client.getMessageById(media.handle).then((message) => message?.downloadMedia());
+      const file = await inTime(clock, FETCH_MS_MAX, coming, signal);
       if (file === 'late') return { ok: false, why: 'unavailable' };
       // The phone no longer has it, or never had.
       if (!file?.data) return { ok: false, why: 'gone' };
@@ -150,8 +146,6 @@ export class WhatsAppWebChannel implements Channel {
     } catch (thrown) {
       note({ level: 'warn', code: 'file-failed', detail: faultOf(thrown) });
       return { ok: false, why: 'unavailable' };
-    } finally {
-      late?.cancel();
     }
   }
 

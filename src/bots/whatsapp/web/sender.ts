@@ -10,6 +10,7 @@ import { FilesInTurn } from '../files-in-turn.ts';
 import { markup } from '../markup.ts';
 import { remember } from '../remember.ts';
 import { faultOf } from './client.ts';
+import { inTime } from './in-time.ts';
 import { Turns } from './turns.ts';
 
 /** A person needs a moment, and then time for every letter; nobody waits longer than this. In milliseconds. */
@@ -21,6 +22,9 @@ const JITTER = 0.4;
 /** Longest wait until WhatsApp's server has a message; then it may have it all the same. */
 const SENT_MS_MAX = 30_000;
 const UPLOAD_MS_MAX = 120_000;
+/** Longest wait for our last messages of a chat, and for "is typing" to be shown: all chats wait behind it. */
+const LOOK_MS_MAX = 30_000;
+const SHOW_MS_MAX = 2_000;
 /** While the phone or the browser is away, what is to be sent is looked at again after this. */
 const AWAY_MS = 5_000;
 /** A message that WhatsApp itself still holds back. */
@@ -104,19 +108,17 @@ export class Sender {
     const { clock } = this.#options;
     const key = `${to}\0${name}`;
     remember(this.#maybe, key, Math.floor(clock.now().getTime() / 1000), REMEMBERED_MAX);
-    let late: { cancel(): void } | undefined;
     try {
-      const sent = await Promise.race([
+      const sent = await inTime(
+        clock,
+        msMax,
         client.sendMessage(to, content, {
           linkPreview: false,
           sendSeen: true,
           waitUntilMsgSent: true,
           ...options,
         } as MessageSendOptions),
-        new Promise<'late'>((resolve) => {
-          late = clock.after(msMax, () => resolve('late'));
-        }),
-      ]);
+      );
       if (sent === 'late') return { ok: false, why: 'unknown', certain: false, detail: 'TIMEOUT' };
       const id = (sent as Message | undefined)?.id?._serialized;
       if (id === undefined) return { ok: false, why: 'unknown', certain: false, detail: 'NO_MESSAGE_ID' };
@@ -127,8 +129,6 @@ export class Sender {
       if (detail !== 'NO_SUCH_PERSON') return { ok: false, why: 'unknown', certain: false, detail };
       this.#maybe.delete(key);
       return { ok: false, why: 'gone', certain: true, detail };
-    } finally {
-      late?.cancel();
     }
   }
 
@@ -138,8 +138,8 @@ export class Sender {
     const since = this.#maybe.get(key);
     if (since === undefined) return undefined;
     try {
-      const chat = await client.getChatById(to);
-      const ours = (await chat?.fetchMessages({ limit: LOOKED_AT, fromMe: true })) ?? [];
+      const ours = await inTime(this.#options.clock, LOOK_MS_MAX, lastOfOurs(client, to));
+      if (ours === 'late') return { ok: false, why: 'unknown', certain: true, detail: 'TIMEOUT' };
       const found = ours.findLast(({ body, timestamp }) => body === text && timestamp >= since - SLACK_SECONDS);
       if (!found) return undefined;
       if ((found.ack ?? 0) < 1) return { ok: false, why: 'limit', retryAfterMs: HELD_MS };
@@ -154,7 +154,7 @@ export class Sender {
   async #type(client: Client, to: ChatId, letters: number, signal: AbortSignal): Promise<void> {
     const { clock, random } = this.#options;
     const wholeMs = Math.min(TYPE_MS_MAX, THINK_MS + LETTER_MS * letters);
-    await showTyping(client, to);
+    await inTime(clock, SHOW_MS_MAX, showTyping(client, to));
     await pause(clock, Math.round(wholeMs * (1 - JITTER * random())), signal);
   }
 
@@ -182,6 +182,9 @@ export class Sender {
     return this.#put(client, to, `file:${file.id}`, media, options, UPLOAD_MS_MAX);
   }
 }
+
+const lastOfOurs = async (client: Client, to: ChatId): Promise<readonly Message[]> =>
+  (await (await client.getChatById(to))?.fetchMessages({ limit: LOOKED_AT, fromMe: true })) ?? [];
 
 /** Shows "is typing": a nicety, whose failure is of no consequence. */
 export async function showTyping(client: Client, to: ChatId): Promise<void> {
