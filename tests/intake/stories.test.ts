@@ -56,6 +56,16 @@ describe('the first message', () => {
     expect(citizen.talk?.question).not.toBe('evidence');
   });
 
+  it.each([
+    ['puts a sign on a message of long ago', { kind: 'reaction', emoji: '👍' }],
+    ['takes back a message', { kind: 'revoked' }],
+    ['leaves', { kind: 'left' }],
+  ] as const)('whoever only %s is not greeted', (_, content) => {
+    const citizen = new Citizen();
+    expect(() => citizen.sendsContent(content)).toThrow('the bot has said nothing yet');
+    expect(citizen.says('halo').text).toContain('Apa yang terjadi?');
+  });
+
   it('a location, a voice note, a sticker and an old button are all answered', () => {
     expect(new Citizen().sendsContent({ kind: 'location', lat: -3.32, lon: 114.59 }).text).toContain(
       'Apa yang terjadi?',

@@ -1,7 +1,7 @@
 import type { Belonging, Delivery } from '../delivery.ts';
 import { nothingSeen } from '../desk/sight.ts';
 import type { Event, MoreEvent, TooFastEvent, UnaskedEvent, UnreachedEvent } from '../event.ts';
-import type { Outgoing } from '../message.ts';
+import type { Content, Outgoing } from '../message.ts';
 import type { InboxRow } from '../store/steps.ts';
 import type { Decision, Heard, Mind, Turn } from '../turn.ts';
 import type { Ack } from './ack.ts';
@@ -33,6 +33,10 @@ import { askUnseen } from './unseen.ts';
 import type { Wish } from './wish.ts';
 import { focusOf, isWish, questionOf, withHandedOpen } from './wishes.ts';
 
+/** What is done to a message of ours or of their own, or to the chat: whoever does that wants no talk with us. */
+const SILENT: ReadonlySet<Content['kind']> = new Set(['reaction', 'revoked', 'deleted', 'left']);
+const speaks = ({ row }: Heard): boolean => !SILENT.has(row.message.content.kind);
+
 /** The question that is open after this turn. */
 function settleQuestion(scene: Scene): Question | null {
   const { question, draft } = scene.talk;
@@ -44,7 +48,7 @@ function settleQuestion(scene: Scene): Question | null {
   if (scene.rests || (scene.page && !draft)) return null;
   if (draft) return nextQuestion(draft, scene.policy);
   // Whoever we have never spoken to, and who is told nothing else, is asked what happened.
-  const first = !scene.talk.met && scene.acks.length === 0;
+  const first = !scene.talk.met && scene.acks.length === 0 && scene.turn.heard.some(speaks);
   return question === 'story' || first ? 'story' : null;
 }
 
