@@ -88,6 +88,23 @@ describe('a message that its writer deleted', () => {
     expect(citizen.last().text).toContain('Kirim bukti');
   });
 
+  it('takes it out of a report that was set aside too; what is asked stays asked', () => {
+    const citizen = phone();
+    citizen.says(LAMP);
+    citizen.says('1');
+    citizen.sends();
+    const sent = citizen.talk?.draft?.evidence[0]?.messageId;
+    citizen.says('lapor');
+    citizen.says('baru');
+    expect(citizen.talk?.shelf).toMatchObject([{ evidence: [{ messageId: sent }] }]);
+    const { question } = citizen.talk ?? {};
+    citizen.sendsContent({ kind: 'revoked' }, { messageId: sent });
+    expect(citizen.talk?.shelf).toMatchObject([{ category: 'light', evidence: [] }]);
+    expect(citizen.effects.some((effect) => effect.do === 'drop-evidence')).toBe(true);
+    expect(citizen.last().text).toContain('saya keluarkan dari laporan');
+    expect(citizen.talk?.question).toBe(question);
+  });
+
   it('of which we know nothing changes nothing', () => {
     const citizen = phone();
     citizen.says(LAMP);

@@ -72,6 +72,8 @@ describe('the first message', () => {
     );
     expect(new Citizen().sends({ kind: 'voice', mime: 'audio/ogg' }).text).toContain('1 rekaman suara diterima');
     expect(new Citizen().sendsContent({ kind: 'sticker' }).text).toContain('tiker');
+    expect(new Citizen().sendsContent({ kind: 'contact', name: 'Pak RT' }).text).toContain('Kontaknya saya simpan');
+    expect(new Citizen().sendsContent({ kind: 'contact' }).text).toContain('belum bisa saya baca');
     const citizen = new Citizen();
     citizen.says('halo');
     citizen.pressesId('abcd.fact:place.skip');

@@ -3,6 +3,7 @@ import { correctionIn, exchangeIn } from '../language/wishes.ts';
 import { CATEGORY_SURE, FACT_SURE } from '../understanding/sure.ts';
 import { hearMore, setCategory } from './answers.ts';
 import { correctGiven } from './asked.ts';
+import type { Draft } from './draft.ts';
 import type { Filed } from './filed.ts';
 import { addExtra } from './filed-acts.ts';
 import { correctNamedRow } from './named-row.ts';
@@ -112,30 +113,40 @@ export function correctEdited(scene: Scene, said: Said, filed: Filed | undefined
 }
 
 /**
- * A message that its writer deleted: what it brought into a draft goes, and what is then missing is asked again. What is filed already stays with
- * the desk, which may have acted on it.
+ * A message that its writer deleted: what it brought into a draft goes, one that was set aside too, and what is then missing is asked again. What is
+ * filed already stays with the desk, which may have acted on it.
  */
 export function takeBack(scene: Scene, messageId: string | undefined): void {
-  const { draft } = scene.talk;
-  if (!draft || messageId === undefined) return;
+  if (messageId === undefined) return;
+  const { draft, shelf } = scene.talk;
+  const aside = shelf.map((each) => withoutMessage(scene, each, messageId) ?? each);
+  const rest = draft && withoutMessage(scene, draft, messageId);
+  if (rest) {
+    scene.change(() => rest);
+    scene.set({ question: null });
+    scene.asked = null;
+  } else if (aside.every((each, index) => each === shelf[index])) return;
+  scene.set({ shelf: aside });
+  scene.tell('revokedSeen');
+}
+
+/** A draft without what a message brought; undefined where that is nothing. */
+function withoutMessage(scene: Scene, draft: Draft, messageId: string): Draft | undefined {
   const isFrom = (each: { readonly messageId?: string }): boolean => each.messageId === messageId;
   const pieces = draft.evidence.filter(isFrom);
   const facts = Object.entries(draft.facts).filter(([, fact]) => !isFrom(fact));
   const words = draft.words.filter((each) => !isFrom(each));
   const named = draft.nameFrom === messageId;
   const nothing = pieces.length === 0 && words.length === draft.words.length && !named;
-  if (nothing && facts.length === Object.keys(draft.facts).length) return;
+  if (nothing && facts.length === Object.keys(draft.facts).length) return undefined;
   for (const { id } of pieces) scene.effects.push({ do: 'drop-evidence', dossier: draft.id, evidence: id });
-  scene.change((before) => ({
-    ...before,
+  return {
+    ...draft,
     words,
     facts: Object.fromEntries(facts),
-    evidence: before.evidence.filter((each) => !isFrom(each)),
+    evidence: draft.evidence.filter((each) => !isFrom(each)),
     ...(named ? { name: null, nameFrom: null } : {}),
-  }));
-  scene.set({ question: null });
-  scene.asked = null;
-  scene.tell('revokedSeen');
+  };
 }
 
 /** @returns whether something of the draft came from that message */

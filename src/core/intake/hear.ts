@@ -113,6 +113,11 @@ const cardsIn = (content: Card & { readonly others?: readonly Card[] }): string 
     .join('; ');
 
 function keepContact(scene: Scene, text: string, at: number, row: InboxRow): void {
+  // An address book may have a mail address and nothing else.
+  if (text === '') {
+    tellUnusable(scene, 'unsupportedSeen');
+    return;
+  }
   if (takeForFiled(scene, row, { at, text })) return;
   if (belongsToFiled(scene)) addOrHold(scene, { at, text });
   else keepWords(scene, { text, at }, false);
