@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ComplaintCode } from '../../src/core/complaint/code.ts';
-import { codeFirst, wishOfText } from '../../src/core/desk/commands.ts';
+import { type ComplaintCode, makeCode } from '../../src/core/complaint/code.ts';
+import { codeFirst, wishOfNamed, wishOfText } from '../../src/core/desk/commands.ts';
 import { askedForIn } from '../../src/core/desk/names.ts';
 import { listIn } from '../../src/core/language/desk-lists.ts';
 import { commandNear } from '../../src/core/language/desk-near.ts';
 import { deskVerbIn } from '../../src/core/language/desk-plain.ts';
 import { deskCommandIn } from '../../src/core/language/desk-words.ts';
+import fc from '../property.ts';
 import { policy, type Someone, Town } from './town.ts';
 
 it.each([
@@ -110,6 +111,18 @@ it('a code is read where a command begins with one, and words that happen to add
     expect(codeFirst(text)).toEqual({ code: '64AS-BPDY-BME', rest: 'foto dari dekat' });
   for (const text of ['karena dobel', 'karenadobel', 'karena dobel, lihat yang lain'])
     expect(codeFirst(text)).toEqual({ rest: text });
+});
+
+it('among colleagues an order names its complaint by whatever code it has, also by one of sixty that have no digit', () => {
+  const bytes = fc.uint8Array({ minLength: 16, maxLength: 16 });
+  const verb = fc.constantFrom('ambil', 'verifikasi', 'urungkan');
+  fc.assert(
+    fc.property(bytes, verb, (given, word) => {
+      const code = makeCode((count) => given.slice(0, count));
+      expect(wishOfNamed(`${word} ${code}`)).toMatchObject({ code });
+    }),
+    { numRuns: 500, examples: [[new Uint8Array(16).fill(20), 'ambil']] },
+  );
 });
 
 describe('what an officer says without a slash', () => {
