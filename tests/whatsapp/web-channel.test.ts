@@ -161,6 +161,9 @@ describe('the channel on a linked phone', { timeout: 180_000 }, () => {
     stray.stack = `Error: x\n    at Client.inject (${process.cwd()}/node_modules/whatsapp-web.js/src/Client.js:126:38)`;
     expect(channel.takesFault(new Error('ours'))).toBe(false);
     expect(channel.takesFault('something')).toBe(false);
+    // A browser that is being upgraded can not be begun: node's own error, without a line of the library in its stack.
+    const gone = Object.assign(new Error('spawn chromium ENOENT'), { code: 'ENOENT', syscall: 'spawn chromium' });
+    expect(channel.takesFault(gone)).toBe(true);
     const opened = whatsapp.opened;
     expect(channel.takesFault(stray)).toBe(true);
     return until(() => whatsapp.opened > opened && channel.standing.is === 'ready', 'another client');

@@ -62,6 +62,8 @@ export async function makeClient({ executablePath, dataPath }: BrowserOptions): 
 /** Whether something that nobody caught was thrown in the library or in what drives the browser for it. */
 export function isLibraryFault(thrown: unknown): boolean {
   if (typeof thrown === 'string') return /^(auth|ready) timeout$/.test(thrown);
+  // A browser that can not be started (EACCES; ENOENT while it is upgraded): nothing else is begun by path without a listener, and the stack is Node's own.
+  if (thrown instanceof Error && 'syscall' in thrown && String(thrown.syscall).startsWith('spawn')) return true;
   const stack = thrown instanceof Error ? (thrown.stack ?? '') : '';
   return /node_modules[\\/](?:whatsapp-web\.js|puppeteer(?:-core)?|@puppeteer)[\\/]/.test(stack);
 }
