@@ -105,6 +105,7 @@ describe('a mistake is explained with its line and a fix', () => {
     ['another name that is a desk already', 'also: [capil,', 'also: [dishub, capil,', /a name belongs to one desk/],
     ['another name of two desks', 'also: [capil,', 'also: [pu, capil,', /"pu" means "pupr" already/],
     ['another name with capitals', 'also: [capil,', 'also: [Capil,', /write "capil"/],
+    ['an hour that is a number to YAML', 'digestAt: "07:30"', 'digestAt: 7.30', /HH:MM/],
     ['a morning that is no hour', 'digestAt: "07:30"', 'digestAt: "7.30"', /HH:MM/],
     ['an unknown name', 'centralDesk: pusat', 'centralDesk: pusat\ncolour: red', /leave it out/],
   ])('%s', (_name, good, bad, fix) => {
@@ -117,6 +118,17 @@ describe('a mistake is explained with its line and a fix', () => {
     expect(mistakes.some(({ line }) => Math.abs(line - changed) <= (bad.includes('2027') ? 40 : 1))).toBe(true);
   });
 
+  it.each([
+    ['indented by a tab', '  verifyDays: 3', '\tverifyDays: 3'],
+    ['without its colon', '  verifyDays: 3', '  verifyDays 3'],
+    ['without its bracket', 'keywords: [laporbanjarbaru]', 'keywords: [laporbanjarbaru'],
+    ['of a list that others name', 'lat: -3.3194, lon: 114.5908', 'lon: 114.5908'],
+  ])('a line %s is one mistake, not one for every line that it spoils', (_, good, bad) => {
+    const text = shipped.replace(good, bad);
+    const mistakes = mistakesIn(text);
+    expect(mistakes).toHaveLength(1);
+    expect(Math.abs((mistakes[0]?.line ?? 0) - lineOf(text, bad))).toBeLessThanOrEqual(1);
+  });
   it('a broken file is a mistake with a place, not a crash', () => {
     for (const text of ['', ':', '{', '[1,2', 'a: b: c', '\t- x', '\u0000', 'name: *x'])
       expect(mistakesIn(text).every(({ line }) => line >= 1)).toBe(true);

@@ -55,6 +55,10 @@ const KINDS: Readonly<Record<string, string>> = {
   record: 'write names and values',
 };
 
+/** Names whose value is an hour: 7.30 is a number to YAML. */
+const HOURS: ReadonlySet<string> = new Set(['digestAt', 'from', 'to']);
+const HOUR_HINT = 'write an hour as HH:MM in quotes, for example "08:00"';
+
 const valueAt = (content: unknown, path: Path): unknown =>
   path.reduce<unknown>(
     (value, step) =>
@@ -137,7 +141,9 @@ export function findingsOf(issue: Issue, content: unknown): readonly Finding[] {
       }
       const fix =
         issue.expected === 'string' && typeof value === 'number'
-          ? `put it in quotes: "${value}"`
+          ? HOURS.has(String(last))
+            ? HOUR_HINT
+            : `put it in quotes: "${value}"`
           : (KINDS[issue.expected] ?? `write a value of the kind ${issue.expected}`);
       return [{ path, message: `${quoted(value)} is of another kind than belongs here`, fix }];
     }

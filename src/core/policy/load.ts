@@ -92,7 +92,9 @@ function goodParts(content: unknown, bad: ReadonlySet<string>): Partial<PolicyFi
     Object.entries(content).filter(([key]) => !bad.has(key) && Object.hasOwn(PolicyFile.shape, key)),
   );
   const parsed = PolicyFile.partial().safeParse(rest);
-  return parsed.success ? parsed.data : {};
+  if (!parsed.success) return {};
+  // What was turned away is not there; it is not empty, as what is left out by intent may be.
+  return Object.fromEntries(Object.entries(parsed.data).filter(([key]) => !bad.has(key)));
 }
 
 /**
@@ -106,7 +108,8 @@ export function parsePolicy(text: string, fileName: string): ParsedPolicy {
   if (document.errors.length > 0)
     return {
       ok: false,
-      mistakes: document.errors.map(({ pos, message, code }) => ({
+      // Of YAML's own complaints mostly the first one is the mistake: those after it are what it makes of the rest.
+      mistakes: document.errors.slice(0, 1).map(({ pos, message, code }) => ({
         ...at(lines, pos[0]),
         path: '',
         message: code === 'MULTIPLE_DOCS' ? 'a second document begins here' : message,
