@@ -22,7 +22,7 @@ const WARY_ROUNDS = 24;
 /** What keeping house is done with. */
 export interface HouseParts {
   readonly store: Pick<Store<unknown>, 'tidy' | 'fileIds' | 'chatsWithDrafts' | 'post'>;
-  readonly evidence: Pick<EvidenceStore, 'sweep'>;
+  readonly evidence: Pick<EvidenceStore, 'sweep' | 'sweepIncoming' | 'ids'>;
   readonly policy: Policy;
   readonly clock: Clock;
   /** A conversation has something to handle. */
@@ -64,6 +64,14 @@ class ClockLeapt extends Error {
   readonly code = 'clock-leapt';
 }
 
+/** So many files may belong to nothing where a database names none at all. Beside more it is an empty one in the place of the right one. */
+export const STRANGE_FILES_MAX = 10;
+
+/** The database names no file, and many are there: what is swept does not come back when the right database does. */
+class StrangeFiles extends Error {
+  readonly code = 'evidence-of-another-database';
+}
+
 /**
  * Hourly: old talk goes, drafts past their time go, files that belong to nothing go. What a clock that leapt makes look old is left for a day:
  * what is erased does not come back when the clock is set right. Files are as old as their own place says.
@@ -92,7 +100,11 @@ export function keepHouse(parts: HouseParts): { stop(): void } {
     else await eraseOld();
     const known = new Set<string>();
     for await (const id of store.fileIds()) known.add(id);
-    if (!stopped) await evidence.sweep(known);
+    if (stopped) return;
+    if (known.size === 0 && (await evidence.ids()).length > STRANGE_FILES_MAX) {
+      onFault(new StrangeFiles());
+      await evidence.sweepIncoming();
+    } else await evidence.sweep(known);
   }
   async function eraseOld(): Promise<void> {
     const before = new Date(clock.now().getTime() - TALK_KEPT_MS);

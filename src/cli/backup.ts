@@ -8,7 +8,9 @@ import { placeOf } from '../core/evidence/id.ts';
 import { makeFolder } from '../core/folder.ts';
 import { copyDatabase } from '../core/store/copy.ts';
 import { postgresSide, sqliteSide } from '../core/store/copy-sides.ts';
-import { databaseFile } from '../database.ts';
+import { NOT_OURS } from '../core/store/migrations.ts';
+import { StoreFault } from '../core/store/store.ts';
+import { databaseFile, storeFaultInWords } from '../database.ts';
 import { openEvidence } from '../evidence.ts';
 import { noteBackup } from '../last-runs.ts';
 import { EXIT, Refusal } from '../refusal.ts';
@@ -103,6 +105,9 @@ async function copyServerOf(url: string, to: string): Promise<void> {
 async function copyFileOf(from: string, to: string): Promise<void> {
   const source = new Database(from, { readonly: true, fileMustExist: true });
   try {
+    // A file that was emptied would be copied as a backup of nothing.
+    if (source.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' LIMIT 1").get() === undefined)
+      throw new Refusal(`${from} is empty: ${storeFaultInWords(new StoreFault('rejected', NOT_OURS), {})}`);
     await source.backup(to, { progress: () => PAGES_AT_ONCE });
   } finally {
     source.close();

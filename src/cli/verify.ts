@@ -1,4 +1,5 @@
 import { describeFault } from '../core/observe.ts';
+import { STRANGE_FILES_MAX } from '../housekeeping.ts';
 import { noteVerify } from '../last-runs.ts';
 import { EXIT } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
@@ -112,10 +113,7 @@ async function evidence({ store, evidence }: House): Promise<Finding> {
       if (state) wrong.push(`file ${id} is ${state === 'missing' ? 'missing' : 'not what was hashed'}`);
     }
     const orphans = (await evidence.ids()).filter((id) => !known.has(id)).length;
-    const notes =
-      orphans > 0
-        ? [`${orphans} files belong to nothing; the running program sweeps them when they are an hour old`]
-        : [];
+    const notes = orphans > 0 ? [ofNothing(orphans, known.size)] : [];
     return { part, good: `${files} files, each as it was hashed`, wrong, notes };
   } catch (error) {
     // A bucket that does not answer is not damaged.
@@ -123,3 +121,9 @@ async function evidence({ store, evidence }: House): Promise<Finding> {
     return { part, good: '', wrong: [wrong] };
   }
 }
+
+/** What files that no row names mean: leftovers, or an empty database in the place of the right one. */
+const ofNothing = (orphans: number, named: number): string =>
+  named === 0 && orphans > STRANGE_FILES_MAX
+    ? `${orphans} files belong to nothing, and the database names none at all: is it the right one? They are not swept`
+    : `${orphans} files belong to nothing; the running program sweeps them when they are an hour old`;

@@ -12,9 +12,10 @@ let town: Town;
 let house: { stop(): void };
 let faults: unknown[];
 
+const nothing: HouseParts['evidence'] = { sweep: async () => 0, sweepIncoming: async () => 0, ids: async () => [] };
 const open = () =>
   keepHouse({
-    ...{ store: town.store, policy, clock: town.clock, evidence: { sweep: async () => 0 } },
+    ...{ store: town.store, policy, clock: town.clock, evidence: nothing },
     hint: (conversation) => town.hint(conversation),
     onFault: (error) => void faults.push(error),
   });
@@ -134,6 +135,7 @@ it('after a leap nothing is erased for a day; files go by their own age all the 
       fileIds: async function* () {},
     },
     evidence: {
+      ...nothing,
       sweep: async () => {
         asked.push('files');
         return 0;
@@ -152,4 +154,37 @@ it('after a leap nothing is erased for a day; files go by their own age all the 
   await clock.pass(HOUR_MS);
   expect(asked.slice(-4)).toEqual(['talk', 'drafts', 'resting', 'files']);
   kept.stop();
+});
+
+it.each([
+  ['a database that names no file sweeps a few', { files: 10, named: [], swept: true }],
+  ['and leaves many alone: it is empty in the place of the right one', { files: 11, named: [], swept: false }],
+  ['one that names a file knows what belongs to nothing', { files: 11, named: ['a'], swept: true }],
+])('%s', async (_, { files, named, swept }) => {
+  const clock = new TestClock();
+  const told: unknown[] = [];
+  let done = false;
+  const kept = keepHouse({
+    store: {
+      tidy: async () => ({ deleted: 0, more: false }),
+      chatsWithDrafts: async () => [],
+      post: async () => [],
+      fileIds: async function* () {
+        yield* named;
+      },
+    },
+    evidence: {
+      sweep: async () => {
+        done = true;
+        return 0;
+      },
+      sweepIncoming: async () => 0,
+      ids: async () => Array.from({ length: files }, (_, at) => `f${at}`),
+    },
+    ...{ policy, clock, hint: () => undefined, onFault: (error: unknown) => void told.push(error) },
+  });
+  await clock.pass(HOUR_MS);
+  kept.stop();
+  expect(done).toBe(swept);
+  expect(told).toMatchObject(swept ? [] : [{ code: 'evidence-of-another-database' }]);
 });

@@ -223,6 +223,14 @@ describe('backup', () => {
     const checked = await run(['verify'], { DATA_DIR: target, ADUAN_SECRET: secret });
     expect(checked).toMatchObject({ code: 0, out: expect.stringContaining('Everything agrees.') });
   });
+  test('of a database that was emptied is refused', async () => {
+    const { dataDir } = await filledFolder();
+    writeFileSync(path.join(dataDir, 'aduan.db'), '');
+    expect(await run(['backup', path.join(folder(), 'new')], { DATA_DIR: dataDir })).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('is empty: there is nothing of Aduan in it'),
+    });
+  });
   test('never writes into a folder that has something in it', async () => {
     const { dataDir } = await filledFolder();
     const target = folder();
@@ -431,6 +439,7 @@ describe('start', () => {
     await prints(/"event":"started"/);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    for (const name of readdirSync(dataDir)) expect(statSync(path.join(dataDir, name)).mode & 0o077, name).toBe(0);
     expect(await (await fetch(`${url}/metrics`)).text()).toContain('aduan_database_up 1');
     child.kill('SIGTERM');
     const { code, err } = await ended;
@@ -448,6 +457,14 @@ describe('start', () => {
     expect(err).toContain('the file is damaged');
     expect(err).toContain('put back the last backup');
     expect(readFileSync(file).equals(bytes)).toBe(true);
+  });
+  test('evidence that can not stand where it is set is refused, with the setting', async () => {
+    const file = path.join(folder(), 'file');
+    writeFileSync(file, '');
+    const where = { ...quiet, DATA_DIR: folder(), EVIDENCE_URL: `file://${file}` };
+    const { code, out, err } = await run(['start'], where);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^EVIDENCE_URL: .*\(ENOTDIR\).* for example EVIDENCE_URL=file:/);
   });
   test('a port that is taken is said in one line', async () => {
     const server = createServer();
