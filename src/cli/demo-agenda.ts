@@ -1,17 +1,17 @@
 import type { Clock } from '../core/clock.ts';
 import { systemClock } from '../system-clock.ts';
 
-/** Shows the hour it is set to; timers run at their real pace. */
+/** Goes on from the hour it is set to; one that stood still would never end a pause that the engine makes by its timers. */
 export class SetClock implements Clock {
-  #now: Date = systemClock.now();
+  #aheadMs = 0;
   readonly after = systemClock.after;
   readonly soon = systemClock.soon;
 
   now(): Date {
-    return this.#now;
+    return new Date(systemClock.now().getTime() + this.#aheadMs);
   }
   set(now: Date): void {
-    this.#now = now;
+    this.#aheadMs = now.getTime() - systemClock.now().getTime();
   }
 }
 
