@@ -138,7 +138,11 @@ export function readSettings(env: Given, folder: string): SettingsRead {
     ...misspelt(Object.keys(env), ALIKE_LENGTH_MIN),
   ];
   if (!parsed.success || mistakes.length > 0) return { ok: false, mistakes };
-  return { ok: true, settings: settingsFrom(parsed.data) };
+  const settings = settingsFrom(parsed.data);
+  return {
+    ok: true,
+    settings: { ...settings, notices: [...settings.notices, ...unheardOf(Object.keys(file.values))] },
+  };
 }
 
 /** Whether the settings are those of several processes that share the work. */
@@ -242,12 +246,32 @@ function* commandsIn(file: Given): Generator<SettingMistake> {
 /** Names that look like ours but are not: a misspelt token would just leave the channel off. */
 function* misspelt(names: readonly string[], lengthMin: number): Generator<SettingMistake> {
   for (const name of names) {
-    if (SETTING_NAMES.some((known) => known === name)) continue;
-    const meant = SETTING_NAMES.filter((known) => known.length >= lengthMin)
-      .map((known) => ({ known, edits: editsBetween(name.toUpperCase(), known, ALIKE_MAX) }))
-      .sort((a, b) => a.edits - b.edits)[0];
-    if (meant && meant.edits <= ALIKE_MAX)
-      yield { variable: name, wrong: `is not a setting: did you mean ${meant.known}?`, example: lineOf(meant.known) };
+    const meant = nearestSetting(name, lengthMin);
+    if (meant !== undefined && meant !== name)
+      yield { variable: name, wrong: `is not a setting: did you mean ${meant}?`, example: lineOf(meant) };
+  }
+}
+
+/** The setting that is written so or nearly so; undefined when none is. */
+function nearestSetting(name: string, lengthMin: number): SettingName | undefined {
+  const exact = SETTING_NAMES.find((known) => known === name);
+  if (exact) return exact;
+  const [meant] = SETTING_NAMES.filter((known) => known.length >= lengthMin)
+    .map((known) => ({ known, edits: editsBetween(name.toUpperCase(), known, ALIKE_MAX) }))
+    .sort((a, b) => a.edits - b.edits);
+  return meant && meant.edits <= ALIKE_MAX ? meant.known : undefined;
+}
+
+/** How names of ours begin; in `.env` hardly anybody else's do. */
+const OURS = /^(?:ADUAN|TELEGRAM|WHATSAPP|S3|X)_/;
+
+/** Names in `.env` that look meant for us and are not near to any: they would be passed over without a word. */
+function* unheardOf(names: readonly string[]): Generator<string> {
+  for (const name of names) {
+    const ours = OURS.exec(name.toUpperCase())?.[0];
+    if (ours === undefined || nearestSetting(name, 0) !== undefined) continue;
+    const known = SETTING_NAMES.filter((each) => each.startsWith(ours));
+    yield `${name} in .env is not a setting and has no effect. Known are ${known.join(', ')}.`;
   }
 }
 

@@ -9,6 +9,9 @@ if (tooOld) {
   process.exit(EXIT.failed);
 }
 
+// What is written here is for this user alone, also in a folder that others may open: SQLite makes its files by the umask.
+process.umask(0o077);
+
 /**
  * The command line, nothing else. Each command is loaded when it is called, so that `--help` and a bad setting answer at once.
  */

@@ -1,5 +1,5 @@
 /** Every setting as data: how it is read, what it means, a good example. The schema, `.env.example` and the README's table come from here. */
-import { existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import { LANGUAGES } from './core/language/language.ts';
@@ -56,8 +56,18 @@ const address = text((value) => isHttp(urlOf(value)), 'is not an address that be
 const linkTo = (...protocols: string[]) =>
   text(
     (value) => protocols.includes(urlOf(value)?.protocol ?? '') && urlOf(value)?.host !== '',
-    `is not an address that begins with ${protocols[0]}//`,
+    `is not an address that begins with ${protocols[0]}//, followed by a host (in a password, signs such as # / ? @ are written %23 %2F %3F %40)`,
   );
+
+/** Whether there is a file that this user may run. */
+function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}
 
 function described<Read extends z.ZodType>(read: Read, paper: Paper): Read {
   papers.add<z.ZodType>(read, paper);
@@ -105,9 +115,11 @@ export const SettingsSchema = z.object({
     example: 'https://lapor.example.go.id',
   }),
   DATA_DIR: standing(
-    text((value) => !existsSync(value) || statSync(value).isDirectory(), 'is a file, not a folder').transform((value) =>
-      path.resolve(value),
-    ),
+    text((value) => !existsSync(value) || statSync(value).isDirectory(), 'is a file, not a folder')
+      .refine((value) => !/^~|\$/.test(value), {
+        error: 'has a ~ or a $ in it, which only a shell fills in: write the whole path',
+      })
+      .transform((value) => path.resolve(value)),
     {
       group: DATA,
       standard: './data',
@@ -349,15 +361,12 @@ export const SettingsSchema = z.object({
     meaning: 'Another server that speaks the Graph API, for tests.',
     example: OFFICIAL.whatsapp,
   }),
-  CHROMIUM_PATH: optional(
-    text((value) => existsSync(value), 'is not a file that exists'),
-    {
-      group: WHATSAPP,
-      standard: '(found on the machine)',
-      meaning: 'The browser that whatsapp-web.js drives.',
-      example: '/usr/bin/chromium',
-    },
-  ),
+  CHROMIUM_PATH: optional(text(isProgram, 'is not a program that this user may run'), {
+    group: WHATSAPP,
+    standard: '(found on the machine)',
+    meaning: 'The browser that whatsapp-web.js drives.',
+    example: '/usr/bin/chromium',
+  }),
 });
 
 /** The name of a setting's environment variable. */

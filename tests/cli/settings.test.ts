@@ -161,6 +161,8 @@ describe('a bad value is named, with what to write instead', () => {
     ['PUBLIC_URL', { PUBLIC_URL: 'https://lapor.example.go.id/pengaduan' }],
     ['PUBLIC_URL', { PUBLIC_URL: 'ftp://lapor.example.go.id' }],
     ['DATA_DIR', { DATA_DIR: fileURLToPath(import.meta.url) }],
+    ['DATA_DIR', { DATA_DIR: '~/aduan' }],
+    ['DATA_DIR', { DATA_DIR: '$HOME/aduan' }],
     ['ADUAN_SECRET', { ADUAN_SECRET: 'short' }],
     ['POLICY_FILE', { POLICY_FILE: '/nowhere/policy.yaml' }],
     ['POLICY_FILE', { POLICY_FILE: empty }],
@@ -186,6 +188,8 @@ describe('a bad value is named, with what to write instead', () => {
     ['WHATSAPP_CLOUD_TOKEN', { WHATSAPP: 'cloud' }],
     ['WHATSAPP_CLOUD_PHONE_ID', { WHATSAPP_CLOUD_PHONE_ID: '+62 811' }],
     ['CHROMIUM_PATH', { CHROMIUM_PATH: '/nowhere/chromium' }],
+    ['CHROMIUM_PATH', { CHROMIUM_PATH: empty }],
+    ['CHROMIUM_PATH', { CHROMIUM_PATH: fileURLToPath(import.meta.url) }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://db/aduan' }],
     ['EVIDENCE_URL', { EVIDENCE_URL: '/srv/evidence' }],
     ['EVIDENCE_URL', { EVIDENCE_URL: 'file://server/evidence' }],
@@ -268,6 +272,15 @@ describe('a misspelt name', () => {
     writeFileSync(path.join(where, '.env'), 'PROT=9000\nNODE_OPTIONS=--trace-warnings\n');
     expect(mistakesIn({}, where).map(({ variable }) => variable)).toEqual(['PROT']);
   });
+});
+
+test('a name in .env that looks like ours and is none is told to have no effect', () => {
+  const where = folder();
+  writeFileSync(path.join(where, '.env'), 'TELEGRAM_TOKEN=1:a\nNODE_ENV=production\n');
+  const { notices } = good({}, where);
+  expect(notices).toHaveLength(1);
+  expect(notices[0]).toMatch(/^TELEGRAM_TOKEN in \.env is not a setting .* TELEGRAM_BOT_TOKEN,/);
+  expect(good({ TELEGRAM_TOKEN: '1:a' }).notices).toEqual([]);
 });
 
 describe('.env', () => {
