@@ -1,4 +1,4 @@
-// Makes the README's pictures anew: starts the program on an empty folder, tells a complaint in a real browser, looks at the screen.
+// Makes the README's pictures anew, on a machine with fonts for emoji and serifs (Debian: fonts-noto fonts-noto-color-emoji): starts the program on an empty folder, tells a complaint in a real browser, looks at the screen.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -60,7 +60,7 @@ export async function startLines({
       ? [`  evidence      ${evidenceInWords(settings)}${await unanswered(evidencePart(evidence))}`]
       : []),
     ...(fleetLines ?? []),
-    `  data          ${settings.dataDir}  (keep the file secret in it safe, and apart from backups)`,
+    `  data          ${settings.dataDir}  (keep ${settings.secret === undefined ? 'the file secret in it' : 'ADUAN_SECRET'} safe, and apart from backups)`,
     `  policy        ${path.basename(settings.policyFile ?? defaultPolicyPath())}: ${policy.categories.length} categories, ${policy.desks.length} desks`,
     ...(receives ? await firstInvitation(store, policy, clock) : []),
     '  stop          Ctrl-C; what is in hand is finished first',

@@ -435,6 +435,7 @@ describe('start', () => {
     const dataDir = path.join(folder(), 'data');
     const { child, ended, prints } = launch(['start'], { ...quiet, DATA_DIR: dataDir });
     const [, url = ''] = await prints(/(http:\/\/127\.0\.0\.1:\d+)/);
+    await prints(/keep the file secret in it safe/);
     await prints(/\/masuk \S+/);
     await prints(/"event":"started"/);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
