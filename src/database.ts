@@ -43,6 +43,8 @@ const SERVER_FAULTS: Readonly<Partial<Record<StoreFault['code'], string>>> = {
 };
 /** Settings of the server that would lose what a citizen was told is stored. */
 const NOT_DURABLE = 'synchronous-commit-is-off';
+/** PostgreSQL's code for it (Appendix A, "invalid_catalog_name"). */
+const NO_SUCH_DATABASE = '3D000';
 
 /** A store's fault in words for the operator. */
 export function storeFaultInWords({ code, detail }: StoreFault, { databaseUrl }: Partial<Where>): string {
@@ -53,6 +55,8 @@ export function storeFaultInWords({ code, detail }: StoreFault, { databaseUrl }:
   if (detail === MADE_BY_OLDER)
     return 'the database was left by an earlier version of Aduan, and only `start` brings it up to date: make a backup, then start this version (docs/operations, “Upgrading”). For a copy of a backup: aduan migrate, with DATA_DIR or DATABASE_URL naming it';
   if (detail === NOT_OURS) return 'there is nothing of Aduan in it: start it once (npm start), or look at the name';
+  if (detail === NO_SUCH_DATABASE)
+    return 'the server has no database of that name: make an empty one (createdb --owner NAME DATABASE), or look at the name after the last / in DATABASE_URL';
   const faults = databaseUrl === undefined ? FILE_FAULTS : SERVER_FAULTS;
   return `the database does not work (${detail ?? code})${faults[code] ? `: ${faults[code]}` : ''}`;
 }

@@ -3,6 +3,8 @@ import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { serverFindings } from '../../src/cli/doctor-postgres.ts';
 import type { ServerFacts } from '../../src/core/store/server.ts';
+import { StoreFault } from '../../src/core/store/store.ts';
+import { storeFaultInWords } from '../../src/database.ts';
 import { file, openedHouse } from './filled-house.ts';
 import { folder, run } from './program.ts';
 
@@ -23,6 +25,10 @@ describe('what doctor says of a PostgreSQL server', () => {
   };
   const badOf = (facts: Partial<ServerFacts>) =>
     [...serverFindings({ ...good, ...facts })].filter(({ state }) => state !== 'good').map(({ says }) => says);
+  test('that has no database of that name: how to make one', () => {
+    const fault = new StoreFault('rejected', '3D000');
+    expect(storeFaultInWords(fault, { databaseUrl: 'postgres://db/aduan' })).toContain('createdb');
+  });
   test('nothing to mend of one that keeps what it was told', () => expect(badOf({})).toEqual([]));
   test('nor of one that nobody follows', () => expect(badOf({ followers: 0, waitsForFollower: false })).toEqual([]));
   test.each([
