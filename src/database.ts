@@ -45,6 +45,7 @@ const SERVER_FAULTS: Readonly<Partial<Record<StoreFault['code'], string>>> = {
 const NOT_DURABLE = 'synchronous-commit-is-off';
 /** PostgreSQL's code for it (Appendix A, "invalid_catalog_name"). */
 const NO_SUCH_DATABASE = '3D000';
+const HALF_COPIED = 'half-copied';
 
 /** A store's fault in words for the operator. */
 export function storeFaultInWords({ code, detail }: StoreFault, { databaseUrl }: Partial<Where>): string {
@@ -55,6 +56,8 @@ export function storeFaultInWords({ code, detail }: StoreFault, { databaseUrl }:
   if (detail === MADE_BY_OLDER)
     return 'the database was left by an earlier version of Aduan, and only `start` brings it up to date: make a backup, then start this version (docs/operations, “Upgrading”). For a copy of a backup: aduan migrate, with DATA_DIR or DATABASE_URL naming it';
   if (detail === NOT_OURS) return 'there is nothing of Aduan in it: start it once (npm start), or look at the name';
+  if (detail === HALF_COPIED)
+    return 'the database holds a part of another one: the copy into it was broken off. Run the same `aduan copy` again until it says “Both hold the same” (it writes only what is missing); of a backup make a new one';
   if (detail === NO_SUCH_DATABASE)
     return 'the server has no database of that name: make an empty one (createdb --owner NAME DATABASE), or look at the name after the last / in DATABASE_URL';
   const faults = databaseUrl === undefined ? FILE_FAULTS : SERVER_FAULTS;
@@ -71,9 +74,13 @@ export async function openDatabase(
   how: { readonly asItIs?: boolean } = {},
 ): Promise<Store<Conversation>> {
   try {
-    return where.databaseUrl === undefined
-      ? openStore<Conversation>({ file: databaseFile(where.dataDir), ...parts }, how)
-      : await openSharedStore<Conversation>({ url: where.databaseUrl, ...parts }, how);
+    const store =
+      where.databaseUrl === undefined
+        ? openStore<Conversation>({ file: databaseFile(where.dataDir), ...parts }, how)
+        : await openSharedStore<Conversation>({ url: where.databaseUrl, ...parts }, how);
+    if (!(await store.isHalfCopied())) return store;
+    await store.close();
+    throw new StoreFault('rejected', HALF_COPIED);
   } catch (error) {
     if (!(error instanceof StoreFault)) throw error;
     const words = storeFaultInWords(error, where);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Alone, workAlone } from '../core/store/alone.ts';
 import { copyDatabase } from '../core/store/copy.ts';
+import { isHalfCopied } from '../core/store/copy-mark.ts';
 import { type CopySide, postgresSide, sqliteSide } from '../core/store/copy-sides.ts';
 import { StoreFault } from '../core/store/store.ts';
 import { databaseFile, storeFaultInWords, takeFolder } from '../database.ts';
@@ -58,6 +59,10 @@ export async function copy(options: { readonly from: string; readonly to: string
 async function copyBetween(source: Named, target: Named): Promise<void> {
   const from = await opened('from', source);
   try {
+    if (await isHalfCopied(from))
+      throw new Refusal(
+        '--from: a copy into this database was broken off, so that it holds a part: copy from the first one again',
+      );
     const to = await opened('to', target);
     try {
       const done = await copyDatabase(from, to, ({ table, rows, written, removed, same }) =>

@@ -65,6 +65,27 @@ describe('moving a running province from SQLite to PostgreSQL', () => {
     expect(again.out).toContain('Both hold the same');
   });
 
+  it('broken off, it is no province: nothing works on a part, nor copies from it, until it was made to the end', async () => {
+    const target = path.join(mkdtempSync(path.join(tmpdir(), 'aduan-part-')), 'aduan.db');
+    await copy(`sqlite:${file()}`, `sqlite:${target}`);
+    // As after the first tables: the mark of a copy that goes on, and rows that are still to come.
+    const part = new Database(target);
+    part.exec("delete from complaint_message; insert into cursor values ('aduan', 'copy', 'begun', 0)");
+    part.close();
+    const there = {
+      DATA_DIR: path.dirname(target),
+      ADUAN_SECRET: readFileSync(path.join(dir, 'secret'), 'utf8').trim(),
+    };
+    for (const command of ['start', 'verify', 'export'])
+      expect((await runProgram([command], { ...there, PORT: '0' })).err, command).toContain('was broken off');
+    expect((await copy(`sqlite:${target}`, database.url ?? '')).err).toContain('--from: a copy into this database was');
+    expect((await copy(`sqlite:${file()}`, `sqlite:${target}`)).out).toContain('Both hold the same');
+    expect(
+      (await runProgram(['verify'], { ...there, EVIDENCE_URL: `file://${path.join(dir, 'evidence')}` })).out,
+    ).toContain('Everything agrees');
+    rmSync(path.dirname(target), { recursive: true });
+  });
+
   it('goes on with new ids after the old ones', async () => {
     await copy(`sqlite:${file()}`, database.url ?? '');
     const invited = await runProgram(['invite', '--desk', 'kalsel'], onPostgres());

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, asc, count, eq, getTableColumns, getTableName, is, or, type SQL, sql } from 'drizzle-orm';
 import { getTableConfig, type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { isCopyMark, markHalfCopied, markWhole } from './copy-mark.ts';
 import type { CopySide } from './copy-sides.ts';
 import * as schema from './schema.sqlite.ts';
 
@@ -36,6 +37,7 @@ interface Plan {
 /**
  * Copies one database into another, of the same or the other kind, with all ids. The source may be in use: it is read as it was at one moment.
  * What the target has already is left alone, so a copy that was broken off, or that is made again later, writes only what is missing or different.
+ * Until it is whole the target is marked, and no program works on it.
  * @param told called after each table
  */
 export async function copyDatabase(
@@ -44,11 +46,13 @@ export async function copyDatabase(
   told: (copied: TableCopied) => void,
 ): Promise<readonly TableCopied[]> {
   const plans = inOrder();
+  await markHalfCopied(to);
   const written = new Map<string, number>();
   for (const plan of plans) written.set(plan.name, await writeMissing(plan, from, to));
   const removed = new Map<string, number>();
   // What others point to goes last.
   for (const plan of plans.toReversed()) removed.set(plan.name, await removeGone(plan, from, to));
+  await markWhole(to);
   const done: TableCopied[] = [];
   for (const plan of plans) {
     const [source, target] = [await summed(plan, from), await summed(plan, to)];
@@ -176,7 +180,7 @@ async function removeGone(plan: Plan, from: CopySide, to: CopySide): Promise<num
   let removed = 0;
   for await (const rows of pages(plan, to)) {
     const there = await those(plan, from, rows);
-    const gone = rows.filter((row) => !there.has(nameOf(plan, row)));
+    const gone = rows.filter((row) => !there.has(nameOf(plan, row)) && !isCopyMark(row));
     if (gone.length === 0) continue;
     await to.db.delete(to.tables[plan.key] as SQLiteTable).where(anyOf(plan, to, gone));
     removed += gone.length;

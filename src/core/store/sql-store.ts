@@ -8,6 +8,7 @@ import { shardLease, shardOf } from '../shard.ts';
 import { acceptMessages } from './accept.ts';
 import { GroupCommitter, type Lane } from './committer.ts';
 import { Conversations } from './conversations.ts';
+import { COPY_MARK } from './copy-mark.ts';
 import type { Database } from './database.ts';
 import { invite } from './desk.ts';
 import { acceptByChat, laneOfStep } from './lanes.ts';
@@ -317,6 +318,13 @@ class SqlStore<Talk> extends SqlReads<Talk> implements Store<Talk> {
     return this.#committer.run(function* () {
       yield* run(begin, { ...SECRET_MARK, place, now });
       return (yield* one(read, SECRET_MARK))?.place === place;
+    });
+  }
+
+  isHalfCopied(): Promise<boolean> {
+    const { read } = this.#w.handovers.cursor;
+    return this.#committer.run(function* () {
+      return (yield* one(read, COPY_MARK)) !== undefined;
     });
   }
 

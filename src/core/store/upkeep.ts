@@ -32,6 +32,8 @@ export interface Upkeep {
    * A keyed hash stands for the secret.
    */
   belongsToSecret(): Promise<boolean>;
+  /** Whether another database was to be copied into this one and only a part of it is here. */
+  isHalfCopied(): Promise<boolean>;
   /**
    * Deletes handled inbox rows and finished outbox rows older than `before`, looking at no more than `limit` of each.
    * Call again while there is `more`.
