@@ -36,8 +36,7 @@ export const isOfOpen = (command: DeskCommand): boolean => OF_OPEN[command] !== 
 /** Those with which nothing follows but a code, "lihat identitas" as the card names it among them. */
 export const ALONE: ReadonlySet<DeskCommand> = new Set(['take', 'verify', 'undo', 'reveal', 'release']);
 /** As a code is written, with a digit in it or something between its groups: the one thing that may follow them. One in sixty has no digit. */
-const CODE_SHAPE =
-  /^(?=.*\d|.{4}[-‐-―−_.·])[a-z0-9]{4}[\s\-‐-―−_.·]*[a-z0-9]{4}[\s\-‐-―−_.·]*[a-z0-9]{3}[.,!?]*$/i;
+const CODE_SHAPE = /^(?=.*\d|.{4}[-‐-―−_.·])[a-z0-9]{4}[\s\-‐-―−_.·]*[a-z0-9]{4}[\s\-‐-―−_.·]*[a-z0-9]{3}[.,!?]*$/i;
 /** Tells nothing besides which complaint is meant: the one before them. */
 export const THIS = /^(?:(?:ini|itu|this|it|laporan|laporannya|yang|saja|aja|ya|dong|dulu|kembali)[.,!?]*(?:\s+|$))+/i;
 /** What may end the name of an agency. */
