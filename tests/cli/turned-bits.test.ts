@@ -26,7 +26,7 @@ const SAID_ONCE: ReadonlySet<string> = new Set([
 /** Rows of a column where something else says it too: which chat a draft is of, only its talk says, which is the mind's to read. */
 const SAID_TWICE_WHERE: Readonly<Record<string, string>> = { 'dossier.conversation_id': 'filed = 1' };
 /** Read as “is it 1”: any other bit than the lowest may change nothing. */
-const FLAGS: ReadonlySet<string> = new Set(['anonymous', 'secret', 'filed']);
+const FLAGS: ReadonlySet<string> = new Set(['anonymous', 'secret', 'filed', 'emergency']);
 /** What the program writes of itself. */
 const OWN: ReadonlySet<string> = new Set(['lease', 'cursor', '__drizzle_migrations']);
 
