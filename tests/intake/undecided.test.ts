@@ -92,7 +92,8 @@ describe('“ini tambahan untuk laporan itu, atau laporan baru?”', () => {
 it('a question that turns into a complaint about what it comes of is one: “cara urus KTP?”, then who wants money for it', () => {
   const citizen = said('permisi mau tanya cara bikin ktp hilang gimana ya?');
   expect(citizen.talk?.draft?.kind).toBe('question');
-  citizen.says('oh gitu. tapi petugas dukcapil minta uang 100rb katanya biar cepat');
+  const shown = citizen.says('oh gitu. tapi petugas dukcapil minta uang 100rb katanya biar cepat');
+  expect(shown.text).toMatch(/Saya catat: jenis Pungli/);
   expect(citizen.talk?.draft).toMatchObject({ kind: 'complaint', category: 'levy' });
   expect(citizen.talk?.question).toBe('area');
 });

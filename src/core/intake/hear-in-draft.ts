@@ -77,6 +77,7 @@ export function hearInDraft(scene: Scene, said: Said, question: Question | null)
       kind: 'complaint',
       category: draft.category === 'other' ? null : (told ?? draft.category),
     }));
+    if (told) scene.noted(['category']);
     hearMore(scene, said);
   } else if ((asked === null || asked === 'evidence') && putsOffEvidence(said.text)) putOff(scene, said);
   else if (hearNoAnswer(scene, asked, said)) return;
