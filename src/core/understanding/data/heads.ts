@@ -54,7 +54,7 @@ export const HEADS_EN: ReadonlySet<string> = new Set(
 /** Before an English head these say nothing of its kind. */
 export const SMALL_EN: ReadonlySet<string> = new Set(
   words(
-    'the a an this that these those my our your his her their its at in on near from to of and or by with for is was are were has had when while into outside inside behind opposite across visited local nearby same whole',
+    'the a an this that these those my our your his her their its at in on near from to of and or by with for is was are were has had when while into outside inside behind opposite across visited local nearby same whole broken damaged collapsed collapsing rotten rusty dirty dark flooded blocked clogged crowded noisy smelly closed abandoned dangerous terrible bad huge big deep wooden old new son daughter child kids',
   ),
 );
 /** Inside a name: they go on when a name follows. */

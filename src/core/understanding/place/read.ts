@@ -14,6 +14,9 @@ import { isAddress, type Span, spansIn } from './spans.ts';
 /** A place that no officer can find: "depan rumah saya", "di kampung kami". */
 const VAGUE =
   /^(?:di |depan |dpn |dekat |dkt |sekitar |samping |belakang |sebelah )*(?:rumah|tempat|kampung|kmpung|daerah|wilayah|lingkungan|jalan|jln|jl|gang|gg|komplek|desa|rt|kos|kost|kantor|sekolah|gudang|sekolahan|skolah)\.? ?(?:saya|sy|kami|kita|ku|nya|ini|sini|situ|unda|ulun|pribadi|kades|orang|gue|gw|sebelah|anak)?$/i;
+/** The same in English: "in front of my house", "our street". */
+const VAGUE_ENGLISH =
+  /^(?:(?:it['’]?s |it is |right |just )?(?:in front of|near|behind|next to|at|on|by|outside|around|in|close to|across from|beside) )?(?:my|our|the|this) (?:own )?(?:house|home|place|street|road|neighbou?rhood|village|area|office|school|apartment|kos|building|gang|alley|block|complex|town|city)(?: here)?$/i;
 /** A bare answer to "where" is short. */
 const ANSWER_CHARS_MAX = 120;
 /** A name that several share, near where the citizen is. */
@@ -123,7 +126,9 @@ export function readPlaces(
 ): readonly Guess<PlaceValue>[] {
   const mentions = mentionsIn(tokens, lexicon);
   const spanText = ({ from, to }: Span): string => text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
-  const named = spansIn(tokens, lexicon, mentions).filter((span) => !VAGUE.test(spanText(span)));
+  const named = spansIn(tokens, lexicon, mentions).filter(
+    (span) => !VAGUE.test(spanText(span)) && !VAGUE_ENGLISH.test(spanText(span)),
+  );
   const spans = named.filter(isKept(named, tokens, correctsAt(text)));
   const best = spans.reduce<Span | undefined>((a, b) => (a && a.score >= b.score ? a : b), undefined);
   const pin = coordinatesIn(text);
@@ -165,7 +170,8 @@ function bareAnswer(
   const regency = [...served].find((name) => name.toLowerCase() === trimmed.toLowerCase());
   if (regency !== undefined)
     return [{ value: placeOf(trimmed, { regency, outside: false, confidence: 0.9 }), confidence: 0.9 }];
-  if (trimmed.length === 0 || trimmed.length > ANSWER_CHARS_MAX || VAGUE.test(trimmed)) return [];
+  if (trimmed.length === 0 || trimmed.length > ANSWER_CHARS_MAX || VAGUE.test(trimmed) || VAGUE_ENGLISH.test(trimmed))
+    return [];
   const known = mentions.length > 0;
   const written = tokens.some(
     ({ kind, word }, at) => (kind === 'number' && !COUNTED.has(tokens[at + 1]?.word ?? '')) || CUES.has(word),

@@ -42,10 +42,10 @@ export function habitIn(text: string): { readonly text: string; readonly at: num
 }
 
 const OFTEN =
-  /\b(?:sering|sring|srg|selalu|terus|terus2an|terusan|berkali|berulang|kadang|lama|lawas|suwe|tentu|menentu|dulu|dl|bahari|bertahun|berbulan|semester|often|always|constantly|ages|long)\b/i;
+  /\b(?:sering|sring|srg|selalu|terus|terus2an|terusan|berkali|berulang|kadang|lama|lawas|suwe|tentu|menentu|dulu|dl|bahari|bertahun|berbulan|semester|often|always|constantly|ages|long|forever|recently|lately|while|continuously|regularly|frequently|sometimes|years|months)\b/i;
 /** All words that such an answer may have. */
 const BESIDE = new Set(
-  'tidak tdk gak ga nggak ngga kada ora belum blm pernah prnh suah tentu menentu e ee eee eh em hmm anu nah gini gitu loh lho wah aduh waduh sering sring srg selalu terus terus2an menerus terusan berkali kali kali2 berulang ulang kadang kadang2 lama lamanya lawas suwe banar pang wis dulu dulunya dl bahari bertahun tahun tahun2 berbulan bulan semester lalu kemarin sudah sdh udah udh dah dari dr sejak mulai sih banget bgt sekali amat sangat ini itu hampir ya iya pak bu min kak deh kok dah nah pian saya lupa often always constantly for since a very long time ages already quite it has been'.split(
+  'tidak tdk gak ga nggak ngga kada ora belum blm pernah prnh suah tentu menentu e ee eee eh em hmm anu nah gini gitu loh lho wah aduh waduh sering sring srg selalu terus terus2an menerus terusan berkali kali kali2 berulang ulang kadang kadang2 lama lamanya lawas suwe banar pang wis dulu dulunya dl bahari bertahun tahun tahun2 berbulan bulan semester lalu kemarin sudah sdh udah udh dah dari dr sejak mulai sih banget bgt sekali amat sangat ini itu hampir ya iya pak bu min kak deh kok dah nah pian saya lupa often always constantly for since a very long time ages already quite it has been s is so this that like a while ago recently lately forever now there not know i just quite pretty some continuously regularly frequently sometimes many years months days weeks too maybe probably about of the time as can remember all happens happening'.split(
     ' ',
   ),
 );

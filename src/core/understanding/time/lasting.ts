@@ -35,6 +35,11 @@ const FOR = new Set([
   'nunggu',
   'over',
   'almost',
+  'about',
+  'around',
+  'nearly',
+  'past',
+  'last',
 ]);
 /** Before a length of time: it is an age, a price, a term or a promise. */
 const NOT_FOR = new Set([
@@ -199,7 +204,8 @@ const lasts: Finder = (scan, at) => {
   const yangLalu = word(end) === 'yang' && isAgo(word(end + 1));
   const ago = isAgo(word(end)) || yangLalu;
   const before = word(at - 1);
-  if (article && !ago && !FOR.has(before)) return null;
+  // "A week": said by itself, to when it began.
+  if (article && !ago && !FOR.has(before) && (at > 0 || end < tokens.length)) return null;
   if (unit === 'year' && (count > YEARS_MAX || isAge(scan, at))) return null;
   if (
     NOT_FOR.has(before) ||

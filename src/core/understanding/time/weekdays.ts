@@ -152,7 +152,7 @@ const oneDay: Finder = (scan, at) => {
   } else if (word(end) === 'ini') end += 1;
   else if (back === 0 && part !== '' && (BEGINS[part] ?? 0) > minutes) back = 7;
   else if (back === 0 && before === 'last') back = 7;
-  return dayPhrase(scan, start, end, today - back, ago || lastWeek ? 0.93 : 0.9);
+  return dayPhrase(scan, before === 'last' ? at - 1 : start, end, today - back, ago || lastWeek ? 0.93 : 0.9);
 };
 
 /** Before days of the week these say that opening hours are meant. */
