@@ -80,7 +80,8 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
     setRead(scene, id, guess, said, understood);
     return;
   }
-  if (isSmallTalk(understood, said.text)) {
+  // "No thanks" passes over what is asked, polite as it is.
+  if (steering?.intent !== 'no' && isSmallTalk(understood, said.text)) {
     scene.show = true;
     return;
   }

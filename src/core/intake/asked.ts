@@ -1,7 +1,7 @@
 import { deskName } from '../desk/names.ts';
 import type { CitizenEvent } from '../event.ts';
 import type { FactValue } from '../facts.ts';
-import { asksBack } from '../language/answers.ts';
+import { asksBack, saysNoNumber } from '../language/answers.ts';
 import { noAnswerIn, saysNothingThere } from '../language/no-answer.ts';
 import { steeringOf } from '../language/words.ts';
 import { YES_OR_NO } from './answer-text.ts';
@@ -190,7 +190,9 @@ function answerByWords(scene: Scene, asked: Asked, held: Extra, text: string): v
   const isYesOrNo = YES_OR_NO.test(fact?.ask[scene.talk.language] ?? '');
   // "Tidak ada" tells that there is none, where it is not asked whether.
   const isNone = means === 'no' && (asked.what.kind === 'evidence' || (fact !== undefined && !isYesOrNo));
-  const isNothing = means === 'unknown' || means === 'none' || isNone || (fact && saysNothingThere(text)) === true;
+  const isNoNumber = fact?.holds === 'number' && saysNoNumber(text);
+  const isNothing =
+    means === 'unknown' || means === 'none' || isNone || isNoNumber || (fact && saysNothingThere(text)) === true;
   if (isNothing) {
     answerNothing(scene, asked, held);
     return;

@@ -1,5 +1,5 @@
 import { apologises } from '../language/asking.ts';
-import { saysRight, wantsItGone } from '../language/summary-said.ts';
+import { changesNothing, saysRight, wantsItGone } from '../language/summary-said.ts';
 import { act } from './acts.ts';
 import { hearMore } from './answers.ts';
 import { noAnswerTo } from './no-answer.ts';
@@ -30,7 +30,7 @@ export function hearAtCrossroads(scene: Scene, said: Said, question: Question): 
   scene.warn(read(scene, said.text));
   const row = question === 'which' ? rowWanted(scene, said.text) : undefined;
   if (row !== undefined && row !== 'which') act(scene, `row:${row}`);
-  else if (question === 'which' && saysRight(said.text)) act(scene, 'keep');
+  else if (question === 'which' && (saysRight(said.text) || changesNothing(said.text))) act(scene, 'keep');
   else if (question === 'cancel' && wantsItGone(said.text)) act(scene, 'delete');
   else if ((question === 'open' || question === 'resume') && wantsItGone(said.text)) act(scene, 'cancel');
   else if (noAnswerTo(scene, question, said.text)) scene.show = true;

@@ -81,7 +81,10 @@ export function hearFirst(scene: Scene, said: Said): void {
     addExtra(scene, earlier, said);
     return;
   }
-  const isGreeting = kind.value === 'greeting' || kind.value === 'menu' || kind.value === 'cancel';
+  // "Hello, I want to report a pothole": what it is about is surer than that it only greets.
+  const isSurerOfMatter = ours && category.confidence > kind.confidence;
+  const isGreeting =
+    !isSurerOfMatter && (kind.value === 'greeting' || kind.value === 'menu' || kind.value === 'cancel');
   const announces = onlyAnnounces(said.text);
   if (isGreeting || announces || (!filed && tellsNothingYet(said.text))) {
     if (filed && !announces && scene.talk.question === null) scene.tell('stillHere');

@@ -13,8 +13,19 @@ import { isNameLike, setName } from './visibility.ts';
 
 /** What people call a row besides its label. */
 export const CALLED: Readonly<Record<string, readonly string[]>> = {
-  'fact:place': ['lokasi', 'tempat', 'alamat', 'kejadian', 'place', 'location', 'address'],
-  'fact:time': ['waktu', 'tanggal', 'tgl', 'jam', 'kejadian', 'time', 'date'],
+  'fact:place': [
+    'lokasi',
+    'tempat',
+    'alamat',
+    'kejadian',
+    'place',
+    'location',
+    'address',
+    'where',
+    'where happened',
+    'street',
+  ],
+  'fact:time': ['waktu', 'tanggal', 'tgl', 'jam', 'kejadian', 'time', 'date', 'when', 'when happened', 'day'],
   name: ['nama saya', 'namaku', 'nama pelapor', 'my name'],
 };
 /** "Namanya Budi": the writer's own, where nobody else's name is told. */

@@ -1,6 +1,6 @@
 import type { PlaceValue } from '../facts.ts';
 import { plainWords } from '../language/tidy.ts';
-import { addsMore, announcesAnother, visibilityIn } from '../language/wishes.ts';
+import { addsMore, announcesAnother, correctionIn, visibilityIn } from '../language/wishes.ts';
 import type { Guess } from '../understanding/guess.ts';
 import { CATEGORY_SURE, FACT_SURE } from '../understanding/sure.ts';
 import { kin } from '../understanding/two.ts';
@@ -21,8 +21,13 @@ export const isAnotherMatter = (scene: Scene, question: Question | null, said: S
       // Who may know is the answer there, whatever else the words remind of.
       !(question === 'switches' && visibilityIn(said.text)) &&
       mayTellElsewhere(scene, question, said) &&
+      // "Actually it should be Jl. Sutoyo" puts the summary right.
+      !(question === 'check' && said.text.length <= CORRECTS_CHARS_MAX && correctionIn(said.text) !== undefined) &&
       isOtherMatter(scene, said.text) &&
       tellsElsewhere(scene, question, said);
+
+/** A text up to this long that says how it should be tells of nothing else. */
+const CORRECTS_CHARS_MAX = 60;
 
 /**
  * What a text tells besides, as a report of its own: "lampu jalan di situ juga mati" while rubbish is reported. Both are about what anybody can see;

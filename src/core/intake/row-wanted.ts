@@ -10,9 +10,32 @@ import type { Scene } from './scene.ts';
 /** What people call rows that are no facts, besides their labels. */
 const ALSO_CALLED: Readonly<Partial<Record<Question, readonly string[]>>> = {
   category: ['kategori', 'jenis laporan', 'category'],
-  story: ['cerita', 'kronologi', 'laporan', 'isi laporan', 'story'],
-  evidence: ['foto', 'poto', 'gambar', 'video', 'lampiran', 'photo', 'picture'],
-  switches: ['anonim', 'rahasia', 'anonymous'],
+  story: [
+    'cerita',
+    'kronologi',
+    'laporan',
+    'isi laporan',
+    'story',
+    'what happened',
+    'description',
+    'text',
+    'report',
+    'complaint',
+  ],
+  evidence: [
+    'foto',
+    'poto',
+    'gambar',
+    'video',
+    'lampiran',
+    'photo',
+    'photos',
+    'picture',
+    'pictures',
+    'evidence',
+    'proof',
+  ],
+  switches: ['anonim', 'rahasia', 'anonymous', 'privacy', 'who may know', 'confidential'],
   name: ['nama', 'nama saya', 'name'],
 };
 

@@ -16,6 +16,7 @@ import { goOnWithout, saveForLater } from './without.ts';
 /** What an intent does at an open question, where it means more than its plain self. Undefined: nothing special. */
 const AT: Readonly<Partial<Record<Question, Readonly<Partial<Record<Intent, string>>>>>> = {
   check: { yes: 'send', send: 'send', done: 'send', no: 'edit' },
+  which: { no: 'keep', none: 'keep', skip: 'keep' },
   cancel: { keep: 'later', yes: 'later', no: 'keep', done: 'keep', resume: 'keep' },
   erase: { yes: 'delete', no: 'keep', keep: 'keep', done: 'keep' },
   resume: { yes: 'resume', done: 'resume', resume: 'resume', no: 'new', new: 'new' },

@@ -55,6 +55,9 @@ export function showAgain(scene: Scene, text: string): boolean {
 /** "Pakai nama saja, Hj. Rusdiana", "nama saya ditulis aja: M. Arsyad". */
 const WITH_NAME =
   /\b(?:pak(?:ai|e) nama|(?:tulis|cantumkan|sebut) nama|nama(?: saya)? (?:ditulis|dicantumkan|disebut|ditampilkan))(?: (?:saja|aja|saya|asli|boleh))*\s*[,:.]\s*(\p{L}[\p{L}.'’ ]{1,60})$/iu;
+/** "You can use my name, it's John Miller". */
+const MY_NAME =
+  /\b(?:use|show) my name\s*[,:.;]?\s*(?:it(?:['’]?s| is)|i am|i['’]?m|:)\s*(\p{Lu}[\p{L}.'’]*(?: \p{Lu}[\p{L}.'’]*){0,3})\W*$/iu;
 /** "Pakai nama saja H. Darmawan": what follows must be strange words to be a name. */
 const AFTER_NAME = /\bpak(?:ai|e) nama (?:(?:saja|aja|saya|asli) )*(.{2,60})$/i;
 /** "Gak usah anonim, saya Rudi": to the question who may know, one name is enough. */
@@ -69,7 +72,9 @@ export function answerSwitches(scene: Scene, said: Said, steering: Steering | un
   // "Ga ada" may be nobody or neither: asked again.
   const none = (steering?.intent === 'no' && !/\bada\b/.test(plainWords(said.text))) || shown;
   const named =
-    WITH_NAME.exec(said.text)?.[1] ?? bareName(AFTER_NAME.exec(said.text)?.[1] ?? '', lexiconOf(scene.policy));
+    WITH_NAME.exec(said.text)?.[1] ??
+    MY_NAME.exec(said.text)?.[1] ??
+    bareName(AFTER_NAME.exec(said.text)?.[1] ?? '', lexiconOf(scene.policy));
   const open = none || named !== undefined ? { anonymous: false, secret: false } : undefined;
   const switches = whoMayKnowIn(said.text) ?? visibilityIn(said.text) ?? open;
   const told =

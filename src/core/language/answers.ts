@@ -1,4 +1,5 @@
 /** What answers to a detail look like: numbers, money, and what is no answer at all. Tables of words and phrases, as in `words.ts`. */
+import { saysInEnglish } from './english.ts';
 import { plainWords, tidy } from './tidy.ts';
 
 /** Longest text that is looked at, in UTF-16 units; what is longer tells a story. */
@@ -62,7 +63,7 @@ const TWICE = /(?<=\p{L})2(?!\p{N})/gu;
 export const saysNoNumber = (text: string): boolean =>
   text.length <= ANSWER_TEXT_MAX &&
   !NUMBER.test(text.replace(TWICE, '')) &&
-  [NO_NUMBER, UNREADABLE, NOT_AT_HAND].some((none) => none.test(plainWords(text)));
+  ([NO_NUMBER, UNREADABLE, NOT_AT_HAND].some((none) => none.test(plainWords(text))) || saysInEnglish(text, 'noNumber'));
 
 const CRY =
   /^(?:tolong\w*|help|cepat|cepetan|cepatan|segera|buruan|hurry|please)(?: (?:tolong\w*|help|cepat|segera|pak|bu|min|kak|bang|us|me|please))*$/;
@@ -73,7 +74,9 @@ const NO_MONEY =
   /^(?:(?:maaf|saya|kami|pak|bu|min) )*(?:tidak|belum|kada|no)(?: (?:ada|sampai|pernah|perlu|jadi|sempat))* (?:uang|duit|biaya|bayar|dibayar|membayar|diminta|dimintai|dikasih|ngasih|dipungut|pungutan|ditagih|tagihan|keluar|money|payment|paid|pay)\b|\b(?:tidak|belum) (?:disebut|disebutkan|bilang|dibilang|ditentukan)(?: (?:berapa|jumlahnya|nominalnya|angkanya))*$/;
 /** Whether an answer to "how much" begins with that nothing was asked or paid: "tidak ada uang diminta". */
 export const saysNoMoney = (text: string): boolean =>
-  text.length <= ANSWER_TEXT_MAX && !NUMBER.test(text) && NO_MONEY.test(plainWords(text));
+  text.length <= ANSWER_TEXT_MAX &&
+  !NUMBER.test(text) &&
+  (NO_MONEY.test(plainWords(text)) || saysInEnglish(text, 'noMoney'));
 
 const ASKING = setOf(
   'apa apakah apaan kenapa mengapa kok siapa berapa brp kapan kpn mana dimana kemana bagaimana gimana gmn boleh bolehkah bisa bisakah harus haruskah perlu perlukah wajib emang emangnya memang memangnya maksudnya ngapain what why who where when how which can may should must do does is are',

@@ -1,4 +1,5 @@
 /** What people ask, refuse or promise in passing, in sentences of their own. Tables of words and phrases, as in `words.ts`. */
+import { saysInEnglish } from './english.ts';
 import type { Language } from './language.ts';
 import { plainWords, tidy } from './tidy.ts';
 
@@ -38,7 +39,10 @@ export function asksProgress(text: string): boolean {
   const howIs = words.some((word) => REPORT.has(word)) && words.some((word) => HOW.has(word));
   if (!howIs && !words.some((word) => PROGRESS.has(word) || (askedHow && LONG.has(word)))) return false;
   return (
-    text.includes('?') || words.some((word) => ASKING.has(word)) || (words[0] === 'sudah' && words.includes('belum'))
+    text.includes('?') ||
+    // "It has been repaired" asks nothing; "has it been repaired" does.
+    words.some((word, at) => ASKING.has(word) && (at === 0 || (word !== 'has' && word !== 'is'))) ||
+    (words[0] === 'sudah' && words.includes('belum'))
   );
 }
 
@@ -69,13 +73,14 @@ const ANNOUNCING = setOf(
 export function onlyAnnounces(text: string): boolean {
   if (text.length > ASKED_TEXT_MAX) return false;
   const words = tidy(text);
-  return words.every((word) => ANNOUNCING.has(word)) && REPORTS.test(words.join(' '));
+  if (words.every((word) => ANNOUNCING.has(word)) && REPORTS.test(words.join(' '))) return true;
+  return saysInEnglish(text, 'announces');
 }
 
 const SO_FAR =
-  /\b(?:bilang|cerita|ceritakan|tulis|ketik|jawab|sebut|sebutkan|laporkan|dicatat|tercatat|catat)\b.*\bapa(?: saja)?\b|\bapa(?: saja)?\b.*\b(?:bilang|cerita|ceritakan|tulis|ketik|jawab|sebut|sebutkan|laporkan|dicatat|tercatat|catat)\b|\b(?:ringkasan|ringkasannya|rangkuman|rangkumannya|summary|recap)\b|\bwhat (?:have|did|do) (?:i|you) (?:told|tell|said|say|written|write|noted|note|have)\b/;
+  /\b(?:bilang|cerita|ceritakan|tulis|ketik|jawab|sebut|sebutkan|laporkan|dicatat|tercatat|catat)\b.*\bapa(?: saja)?\b|\bapa(?: saja)?\b.*\b(?:bilang|cerita|ceritakan|tulis|ketik|jawab|sebut|sebutkan|laporkan|dicatat|tercatat|catat)\b|\b(?:ringkasan|ringkasannya|rangkuman|rangkumannya|summary|recap)\b|\bwhat (?:have|did|do) (?:i|you) (?:told|tell|said|say|written|write|noted|note|have)\b|\bshow (?:me )?(?:my|the) (?:report|complaint|answers)\b/;
 const SO_FAR_WORDS = setOf(
-  'saya kami sudah tadi bilang cerita ceritakan tulis ketik jawab sebut sebutkan laporkan dicatat tercatat catat kamu anda apa saja yang di sini disini sampai sekarang sejauh ini dari mana lihat liat tampilkan coba tolong mohon minta ulangi isinya laporan laporannya ringkasan ringkasannya rangkuman rangkumannya ya dong sih min kak bang pak bu mas mbak what have i told you so far did say said tell do has been noted note wrote write written summary recap show me my report the it is until now please can could',
+  'saya kami sudah tadi bilang cerita ceritakan tulis ketik jawab sebut sebutkan laporkan dicatat tercatat catat kamu anda apa saja yang di sini disini sampai sekarang sejauh ini dari mana lihat liat tampilkan coba tolong mohon minta ulangi isinya laporan laporannya ringkasan ringkasannya rangkuman rangkumannya ya dong sih min kak bang pak bu mas mbak what have i told you so far did say said tell do has been noted note wrote write written summary recap show me my report the it is until now please can could you answers complaint',
 );
 
 /** Whether a text asks what it has told so far, and tells nothing: "saya sudah bilang apa saja?", "what have I told you so far?". */
@@ -140,9 +145,10 @@ export function doesNotKnow(text: string): boolean {
   if (text.length > ASKED_TEXT_MAX) return false;
   const words = tidy(text);
   const whole = words.join(' ');
-  if (!UNKNOWING.test(whole)) return false;
+  if (!UNKNOWING.test(whole)) return !text.includes('?') && saysInEnglish(text, 'unknown');
   if (IF_UNKNOWN.test(whole)) return words.every((word) => UNKNOWN_WORDS.has(word) || IF_UNKNOWN_WORDS.has(word));
-  return words.every((word) => UNKNOWN_WORDS.has(word)) && !text.includes('?');
+  if (text.includes('?')) return false;
+  return words.every((word) => UNKNOWN_WORDS.has(word)) || saysInEnglish(text, 'unknown');
 }
 
 const BEGINS_UNKNOWING =
@@ -171,7 +177,9 @@ const GIVING_UP =
   /^(?:(?:eh|oh|ok|oke|ya|yah|maaf|min|kak|pak|bu|sudah|yasudah|yaudah|sorry) )*(?:tidak jadi|gajadi|batal|urung|nevermind|never mind|forget it|(?=.* (?:sudah|takut|karena|soalnya|malas|capek|percuma|nanti)\b)tidak usah)(?: (?:lapor|melapor|laporan|dilaporkan|saja|deh|dah|ah|ya|dulu|pak|bu|min|kak|lah|pang|it|reporting))*(?: (?:sudah|takut|karena|soalnya|malas|capek|percuma|nanti|already|its fixed|it is fixed)\b.*)?$/;
 /** Whether a short text gives a report up and says why: "eh ga jadi deh udah ada yg ngusir". The bare words are steering words. */
 export const givesUp = (text: string): boolean =>
-  text.length <= ASKED_TEXT_MAX && !text.includes('?') && GIVING_UP.test(plainWords(text));
+  text.length <= ASKED_TEXT_MAX &&
+  !text.includes('?') &&
+  (GIVING_UP.test(plainWords(text)) || saysInEnglish(text, 'givesUp'));
 
 const IF_DONE = setOf('sudah belum terkirim dikirim kekirim masuk diterima diteruskan sent received yet');
 /** What may stand beside it, and tells nothing else. */
@@ -217,7 +225,7 @@ const NO_CAMERA =
 export function hasNoEvidence(text: string): boolean {
   if (text.length > ASKED_TEXT_MAX) return false;
   const words = plainWords(text);
-  if (NONE_LEFT.test(words)) return true;
+  if (NONE_LEFT.test(words) || saysInEnglish(text, 'noEvidence')) return true;
   return (NO_EVIDENCE.test(words) || NO_CAMERA.test(words)) && !BUT.test(words);
 }
 
@@ -237,7 +245,7 @@ export const offersSomethingElse = (text: string): boolean =>
 /** Whether a text says that there is evidence, which is not there yet: "ada rekaman", "saya punya fotonya". */
 export const promisesEvidence = (text: string): boolean =>
   text.length <= ASKED_TEXT_MAX &&
-  PROMISE.test(plainWords(text)) &&
+  (PROMISE.test(plainWords(text)) || saysInEnglish(text, 'hasEvidence')) &&
   !/\b(?:tidak|belum|no|not)\b/.test(plainWords(text));
 
 const HAVING = setOf('ada punya have do got');
@@ -261,7 +269,7 @@ const HERE = new RegExp(
 
 /** Whether a text comes with evidence, or goes before it: "eh ini fotonya", "ini buktinya pak". It tells nothing. */
 export const handsOverEvidence = (text: string): boolean =>
-  text.length <= ASKED_TEXT_MAX && HERE.test(plainWords(text));
+  text.length <= ASKED_TEXT_MAX && (HERE.test(plainWords(text)) || saysInEnglish(text, 'sends'));
 
 const PUT_OFF = new RegExp(
   `\\b(?:menyusul|susulan)\\b|\\b(?:nanti|besok|lusa|ntar|entar|sebentar|malam ini|later|tomorrow)\\b.*\\b(?:${EVIDENCE}|${TAKING}|kirim\\w*|kukirim|dikirim|susul\\w*|send)\\b|\\b(?:${EVIDENCE}|kirim\\w*|send)\\b.*\\b(?:nanti|besok|lusa|ntar|entar|later|tomorrow)\\b|\\botw\\b|\\b(?:${EVIDENCE}|${TAKING}|ambil|cari|carikan|nyari)(?: (?:foto|fotonya|ke|lokasi|sana|situ|buktinya)){0,2} dulu\\b|\\b(?:kuota|paket data|sinyal|signal|internet|baterai|batre|batrai|battery)\\w*(?: (?:saya|lagi|sudah|hp|is)){0,2} (?:habis|abis|sekarat|jelek|susah|lemot|lemah|mati|low|hilang|ilang|out|dead)\\b`,
@@ -275,6 +283,7 @@ const ONLY_LATER =
 /** Whether a text puts evidence off: "besok saya kirim", "foto menyusul", "nanti fotonya", "besok aja". */
 export function putsOffEvidence(text: string): boolean {
   if (text.length > ASKED_TEXT_MAX) return false;
+  if (saysInEnglish(text, 'sendsLater')) return true;
   const words = plainWords(text);
   return (PUT_OFF.test(words) || ONLY_LATER.test(words)) && (HOLD_ON.test(words) || !hasNoEvidence(text));
 }
@@ -287,7 +296,8 @@ export const hasNoPaper = (text: string): boolean => text.length <= ASKED_TEXT_M
 const CANNOT =
   /^(?:saya |kami )?(?:tidak|belum) (?:bisa|sanggup|mampu|berani)(?: (?:pak|bu|min|kak|saja|ya|ai|pang|lagi|sekarang|mengirim|kirim|upload|unggah))*$/;
 /** Whether a text says, to the question for evidence, that there can be none: "kada bisa", "gak berani pak". */
-export const cannotShow = (text: string): boolean => text.length <= ABOUT_TEXT_MAX && CANNOT.test(plainWords(text));
+export const cannotShow = (text: string): boolean =>
+  text.length <= ABOUT_TEXT_MAX && (CANNOT.test(plainWords(text)) || saysInEnglish(text, 'canNotShow'));
 
 const EVIDENCE_NAMED = new RegExp(`\\b${EVIDENCE}\\b`);
 
@@ -314,6 +324,7 @@ export function asksWhatServes(text: string): boolean {
   const words = plainWords(text);
   return (
     WHAT_SERVES.test(words) ||
+    saysInEnglish(text, 'asksWhatServes') ||
     (EVIDENCE_NAMED.test(words) && MAY_THEN.test(words)) ||
     (text.includes('?') && (MAY_I.test(words) || MAY_IT.test(words)))
   );

@@ -1,4 +1,5 @@
 /** What people ask about the service itself. A table of phrases and of all the words that may stand beside them, as in `asking.ts`. */
+import { askedInEnglish } from './english-asks.ts';
 import { plainWords, tidy } from './tidy.ts';
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
@@ -169,12 +170,14 @@ export function asksAbout(text: string): AskedOfUs | undefined {
   if (text.length > ABOUT_TEXT_MAX) return undefined;
   const words = tidy(text);
   const whole = words.join(' ');
-  return ABOUT.find(
+  const about = ABOUT.find(
     ({ asked, pattern, words: known }) =>
       words.every((word) => known.has(word)) &&
       pattern.test(whole) &&
       (asked !== 'howToSend' || words.some((word) => SENDING.has(word))),
   )?.asked;
+  // "Why does that matter?": what is asked in English is asked, whatever its single words sound like.
+  return about === undefined || about === 'whatMeant' ? (askedInEnglish(text) ?? about) : about;
 }
 
 const WHERE_TO_REPORT = new RegExp(

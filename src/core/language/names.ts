@@ -19,10 +19,10 @@ export function tidyName(said: string): string | undefined {
 
 /** Said before a name to the question for one: "ok, nama saya", "panggil aja", "atas nama", "ulun". */
 const LEADS =
-  /^(?:(?:perkenalkan|ok|oke|okay|ya|iya|baik|siap|maaf|cukup|pak(?:ai|e)? nama|(?:nama|nm|jeneng|ngaran)(?: (?:lengkap|panggilan))?(?:ku| ?(?:saya|sy|aku|ku|ulun|gue|gw))?(?: (?:adalah|itu))?|panggil(?:an)?(?: (?:saja|aja|saya|sy|aku))*|atas nama|a\.?n\.?(?=\s)|saya|sy|aku|ulun|unda|gue|gw|my name is|my name's|i am|i'm|im|call me|just|tulis(?: (?:saja|aja))?)(?![\p{L}])[\s,:]*)+/iu;
+  /^(?:(?:perkenalkan|ok|oke|okay|ya|iya|baik|siap|maaf|cukup|pak(?:ai|e)? nama|(?:nama|nm|jeneng|ngaran)(?: (?:lengkap|panggilan))?(?:ku| ?(?:saya|sy|aku|ku|ulun|gue|gw))?(?: (?:adalah|itu))?|panggil(?:an)?(?: (?:saja|aja|saya|sy|aku))*|atas nama|a\.?n\.?(?=\s)|saya|sy|aku|ulun|unda|gue|gw|my (?:full )?name is|my name['’]?s|(?:the |my )?name(?: is)?(?=[\s:])|i am|i['’]?m|it['’]?s|it is|this is|you can (?:call me|use)|(?:please )?(?:call me|put|use|write)|i go by|just|tulis(?: (?:saja|aja))?)(?![\p{L}])[\s,:]*)+/iu;
 /** Said after one. */
 const TRAILS =
-  /(?:[\s,.]+(?:saja|aja|sj|ya|yah|pak|bu|min|kak|bang|mas|mbak|dong|deh|sih|please|boleh|cukup|makasih|terima kasih|🙏|👍))+\W*$/iu;
+  /(?:[\s,.]+(?:saja|aja|sj|ya|yah|pak|bu|min|kak|bang|mas|mbak|dong|deh|sih|please|thanks|thank you|is fine|is ok|will do|boleh|cukup|makasih|terima kasih|🙏|👍))+\W*$/iu;
 /** The name in an answer to the question for one: "Siti aja" → "Siti", "panggil saya Bu Rus" → "Bu Rus". May be empty. */
 export const nameGiven = (said: string): string =>
   said
@@ -33,7 +33,7 @@ export const nameGiven = (said: string): string =>
 
 /** Words that speak of a name and are none. */
 const NO_NAME = new Set(
-  'profil profile akun kaya kayak seperti lihat liat wa telegram nama namanya namaku saya sendiri aku asli aslinya lengkap panggilan sesuai ktp di yang tadi itu ini sama samaran palsu saja bebas apa siapa terserah umum publik pakai pake ya pak bu min kak tulis boleh cukup ok oke my own real name the same'.split(
+  'profil profile akun kaya kayak seperti lihat liat wa telegram nama namanya namaku saya sendiri aku asli aslinya lengkap panggilan sesuai ktp di yang tadi itu ini sama samaran palsu saja bebas apa siapa terserah umum publik pakai pake ya pak bu min kak tulis boleh cukup ok oke my own real name the same full mine any anything whatever it doesnt matter yes no sure'.split(
     ' ',
   ),
 );

@@ -1,4 +1,5 @@
 /** What answers no question at all, whatever was asked. Tables of words that such a text may have: with any other it tells something. */
+import { type EnglishMeaning, saysInEnglish } from './english.ts';
 import { plainWords, tidy } from './tidy.ts';
 
 /** Longest text that is looked at, in UTF-16 units; what is longer tells a story. */
@@ -65,8 +66,10 @@ export function noAnswerIn(text: string): NoAnswer | undefined {
   const words = tidy(text);
   const whole = words.join(' ');
   if (words.length <= MEANING_WORDS_MAX && ASKS_MEANING.test(whole)) return 'puzzled';
-  return WAYS.find(([, { sign, words: all }]) => words.every((word) => all.has(word)) && sign.test(whole))?.[0];
+  const way = WAYS.find(([, { sign, words: all }]) => words.every((word) => all.has(word)) && sign.test(whole))?.[0];
+  return way ?? IN_ENGLISH.find((how) => saysInEnglish(text, how));
 }
+const IN_ENGLISH = ['told', 'waits', 'grumbles', 'puzzled'] as const satisfies readonly (NoAnswer & EnglishMeaning)[];
 
 /** "Bahaya gimana maksudnya": asks what a word of ours means. */
 const ASKS_MEANING =
@@ -80,7 +83,9 @@ const REFUSED = setOf(
 );
 /** Whether a text refuses to answer, and says nothing else: "ga mau nyebut", "males", "privasi". */
 export const refusesAnswer = (text: string): boolean =>
-  text.length <= NO_ANSWER_TEXT_MAX && REFUSING.test(plainWords(text)) && tidy(text).every((word) => REFUSED.has(word));
+  text.length <= NO_ANSWER_TEXT_MAX &&
+  ((REFUSING.test(plainWords(text)) && tidy(text).every((word) => REFUSED.has(word))) ||
+    saysInEnglish(text, 'refuses'));
 
 const NONE = /^\W*(?:-+|—|n\/?a|nihil|kosong|x)\W*$/i;
 /** Whether a text is one of the signs that stand for nothing on a form: "-", "nihil", "n/a". */

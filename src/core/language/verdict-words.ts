@@ -1,3 +1,4 @@
+import { plainEnglish } from './english.ts';
 import { plainWords, tidy } from './tidy.ts';
 import { isThanks, numberOf, steeringOf } from './words.ts';
 
@@ -18,6 +19,15 @@ const NOT_YET = new RegExp(
 /** How sentences say that it is. */
 const SETTLED =
   /\b(beres|selesai|tuntas|tuntung|diperbaiki|dibersihkan|diangkut|ditambal|diaspal|diganti|dipasang|ditangani|dikerjakan|dibenahi|dibetulkan|bagus|bgs|baikan|benar|bener|baik|menyala|nyala|hidup|terang|lancar|bersih|kering|surut|normal|aman|puas|mantap|clear|fixed|done|solved|settled|works)\b/;
+/** The same as English sentences have it, contractions written out. */
+const NO_MORE_ENGLISH =
+  /\bno (?:more )?(?:problems?|issues?|complaints?)\b|\bnot (?:a )?(?:problem|issue|dark|broken|out|flooded|dirty|bad)(?: (?:anymore|any more|any longer|now))?\b/g;
+const UNSEEN_ENGLISH =
+  /\bnot (?:checked|seen|looked|been there|noticed|know|sure|at home|back)\b|^(?:i )?(?:will|have to|need to|must) (?:check|look|see|ask)\b/;
+const NOT_YET_ENGLISH =
+  /^not (?:really|at all|quite|completely|entirely)\b|\bnot (?:yet|fixed|done|solved|settled|working|work|repaired|resolved|changed|better|on|true|been|come|came|collected|cleaned|happened|help(?:ed)?|finished)\b|\bnothing (?:has |have |was )?(?:changed|happened|been|done|different|new)\b|\b(?:nobody|no one|none of them|they never|never|no officer) (?:has |have |ever )?(?:came|come|comes|showed|shown|fixed|did|been|turned)\b|^no (?:change|changes|difference|improvement|progress)\b|\bsame (?:as (?:before|ever|always)|problem|thing|situation|old)\b|\b(?:broke|broken|out|off|dark|dirty|flooded|stopped|leaking|leaks|down|failed|gone) again\b|^(?:it |that )?(?:broke|stopped)\b|\b(?:lie|lies|liar|lying|not true)\b|\bonly (?:half|partly|a part|part|some|temporar\w+|(?:worked|lasted|fixed)?(?: ?for)? ?(?:a|one|two|three|\d+) (?:hour|day|night|week)s?)\b|\bhalf (?:done|fixed|of)\b|\bwrong (?:\w+ )?(?:lamp|light|place|road|street|house|one|spot|pole|pipe)\b|\b(?:fixed|repaired) (?:another|the wrong|a different)\b|\b(?:got |even |getting )?worse\b|\b(?:worked|lasted|was fixed|fixed) (?:only )?for (?:only )?(?:a|one|two|three|\d+|a few) (?:hour|day|night|week)s?\b/;
+const SETTLED_ENGLISH =
+  /\b(?:fixed|works|working|solved|resolved|settled|repaired|replaced|cleaned|collected|mended|sorted|finished|improved|(?:back )?on again|back on|back to normal|came back|is back|(?:all|everything) (?:is )?(?:good|fine|ok|okay|well)|(?:it|that|road|light|water|power) is (?:now )?(?:good|fine|ok|okay|bright|clean|on|smooth|normal|much better|all right)|bright again|good now|fine now|ok now)\b|^yes$/;
 /** With one of these in it a sentence that sounds settled may mean the opposite: better to ask. */
 const BUT =
   /\b(tidak|bukan|kurang|tapi|tetapi|cuma|cuman|hanya|(?<!yang )baru|sebagian|separuh|separuhnya|setengah|setengahnya|kada|katanya|but|not|only|half|partly)\b/;
@@ -45,20 +55,24 @@ export type Settled = 'settled' | 'not-yet';
 export function verdictOf(text: string): Settled | undefined {
   const all = tidy(text);
   const words = all.join(' ');
-  if (UNSEEN.test(words)) return undefined;
+  const english = text.length <= ENGLISH_CHARS_MAX ? plainEnglish(text).replace(NO_MORE_ENGLISH, ' all is good ') : '';
+  if (UNSEEN.test(words) || UNSEEN_ENGLISH.test(english)) return undefined;
   const isAsked = text.includes('?');
   const steering = steeringOf(text);
   const meant = typeof steering === 'object' ? BY_INTENT[steering.intent] : undefined;
   // What does not fail any more says nothing of what else still does.
   const rest = words.replace(NO_MORE, ' ');
-  if (meant === undefined && NOT_YET.test(rest)) return 'not-yet';
+  if (meant === undefined && (NOT_YET.test(rest) || NOT_YET_ENGLISH.test(english))) return 'not-yet';
   if (isAsked || typeof steering === 'object') return isAsked ? undefined : meant;
   if (WISHED.test(words)) return undefined;
   if (rest !== words) return /\b(?:tapi|tetapi|but|katanya)\b/.test(rest) ? undefined : 'settled';
   const isDone =
     all.some((word) => word === 'sudah' || word === 'sampun') && all.every((word) => BESIDE_DONE.has(word));
-  return isDone || (SETTLED.test(words) && !BUT.test(words)) ? 'settled' : undefined;
+  const isSettled = SETTLED.test(words) || SETTLED_ENGLISH.test(english) || english.includes('all is good');
+  return isDone || (isSettled && !BUT.test(english.includes('all is good') ? english : words)) ? 'settled' : undefined;
 }
+/** Longer texts tell more than whether it is settled, and are read as they are. */
+const ENGLISH_CHARS_MAX = 120;
 
 /** With these somebody comes back on what was just said to be settled. */
 const ON_SECOND_LOOK =
@@ -72,7 +86,7 @@ export function takesBack(text: string): boolean {
 }
 
 const ENOUGH =
-  /\b(?:sudahlah|sudah lah|biarin|biarkan|biar saja|capek|cape|malas|males|percuma|terserah|whatever|forget it)\b/;
+  /\b(?:sudahlah|sudah lah|biarin|biarkan|biar saja|capek|cape|malas|males|percuma|terserah|whatever|forget it|never ?mind|leave it|dont bother|give up)\b/;
 const ENOUGH_WORDS_MAX = 4;
 /** Whether somebody has had enough of it, and says nothing else: "biarin aja", "capek". */
 export function hasEnough(text: string): boolean {
@@ -80,7 +94,8 @@ export function hasEnough(text: string): boolean {
   return words.length <= ENOUGH_WORDS_MAX && ENOUGH.test(words.join(' '));
 }
 
-const SLIP = /^(?:\W*\b(?:eh|oh|maaf|sorry|salah pencet|salah|lho|loh)\b\W*)+/i;
+const SLIP =
+  /^(?:\W*\b(?:eh|oh|maaf|sorry|salah pencet|salah|lho|loh|wait|oops|no wait|my mistake|my bad|actually)\b\W*)+/i;
 /** A text without the slip that it begins with: "eh salah, sudah beres" → "sudah beres". */
 export const withoutSlip = (text: string): string => text.replace(SLIP, '');
 
@@ -89,9 +104,29 @@ export const RATING_MAX = 5;
 
 /** What is said around a rating. */
 const BESIDE_RATING =
-  /\b(?:saya|kami|kasih|kasi|beri|nilai|nilainya|skor|rating|bintang|bintangnya|stars?|aja|saja|deh|dong|lah|ya|pak|bu|min|kak|sih|untuk|buat|petugas|petugasnya|layanan|layanannya|hasilnya|nya|terima|terimakasih|makasih|i give|thanks|thank you)\b/g;
+  /\b(?:saya|kami|kasih|kasi|beri|nilai|nilainya|skor|rating|bintang|bintangnya|stars?|aja|saja|deh|dong|lah|ya|pak|bu|min|kak|sih|untuk|buat|petugas|petugasnya|layanan|layanannya|hasilnya|nya|terima|terimakasih|makasih|i give|i would give|id give|it a|it|a|an|please|thanks|thank you)\b/g;
 /** Words for a rating on the scale of the question: 1 not content, 5 very content. The first that fits counts. */
 const IN_WORDS: readonly (readonly [number, RegExp])[] = [
+  [
+    2,
+    /^(?:not (?:so|very|that|too|really|all that) (?:good|great|happy|satisfied|well)|not great|could be better|could have been better|below average|rather poor|a bit disappointed)$/,
+  ],
+  [
+    1,
+    /^(?:(?:very|really|so|extremely) )?(?:bad|awful|horrible|terrible|worst|disappointed|disappointing|unhappy|dissatisfied|useless|not good)(?: at all| service)?$|^(?:the )?worst\b|^not (?:at all )?(?:happy|satisfied|good|content)(?: at all)?$|^not at all$/,
+  ],
+  [
+    3,
+    /^(?:ok|okay|fine|good) i guess$|^(?:average|meh|not bad|not too bad|decent|mediocre|alright|all right|fair|acceptable|fair enough|so so|in between|could be worse)$/,
+  ],
+  [
+    5,
+    /^(?:very|really|super|extremely|so|absolutely) (?:good|happy|satisfied|nice|pleased|content|well|fast|impressed|much)$|^(?:great|excellent|amazing|awesome|fantastic|wonderful|brilliant|outstanding|superb)(?: (?:job|work|service|response|thanks))?$|^(?:the )?best$|^(?:i )?love it$/,
+  ],
+  [
+    4,
+    /^(?:pretty|quite|fairly|rather) (?:good|happy|satisfied|fast|content)$|^(?:good (?:job|work|service)|well done|happy|satisfied|content|nice(?: job| work)?|pleased)$/,
+  ],
   [1, /^(?:sangat |sama sekali )?(?:tidak|kada|not) (?:puas|bagus|baik|memuaskan|happy|satisfied)(?: sama sekali)?$/],
   [
     1,

@@ -12,7 +12,7 @@ const NEITHER = /\b(tidak keduanya|tidak dua duanya|(?:keduanya|dua duanya) tida
 const BOTH = /\b(keduanya|kedua2nya|dua2nya|dua2|duaduanya|dua duanya|duanya|dua dua|semuanya|both)\b/;
 const ANONYMOUS = /\b(?:ba)?(anonim\w*|anonym\w*|anon|tanpa nama|tanpa identitas|no name)\b/;
 const FEARS =
-  /\b(takut|khawatir|afraid|scared)\b.{0,25}\b(ketahuan|diketahui|dibalas|diancam|dicari|dipersulit|found out|revenge)\b/;
+  /\b(takut|khawatir|afraid|scared)\b.{0,25}\b(ketahuan|diketahui|dibalas|diancam|dicari|dipersulit|found out|find out|finds out|will know|it was me|revenge|retaliat\w*)\b/;
 /** "Jangan bilang guru ya": nobody is to learn who told it. */
 const DONT_TELL =
   /^(?:(?:tapi|tolong|mohon|but|please) )*(?:jangan|dont|do not) (?:di)?(?:bilang|bilangin|bilang bilang|kasih tahu|beri tahu|beritahu|ceritakan|cerita|ngomong|tell)\b/;
@@ -29,6 +29,8 @@ const HIDES_NAME = [
   /\b(?:nama|namaku|identitas)\b.{0,12}\b(?:aman|dijaga|dilindungi|terlindungi|safe|protected)\b/,
   /\b(?:hapus|hilangkan|buang|coret|remove|delete)\b.{0,12}\b(?:nama saya|namaku|identitas saya|identitasku|my name)\b/,
   /\b(rahasiakan|sembunyikan|samarkan|hide)\b.{0,12}\b(nama|namaku|identitas|name|identity)\b/,
+  /\b(?:without|hide|keep|leave) my (?:name|identity)(?: (?:out|hidden|private|secret|off))?\b/,
+  /\b(?:dont|do not|not) want (?:anyone|anybody|people|them|him|her|others|(?:the|my) \w+) to (?:know|find out|see (?:my|who|that|it was))\b/,
   FEARS,
   DONT_TELL,
 ];
@@ -40,7 +42,7 @@ const ALL_SECRET =
 const SECRET_ALL = /\b(rahasiakan|dirahasiakan|rahasiain|dirahasiain)\b/;
 const SECRET_CONTENT = /\b(rahasiakan|dirahasiakan|rahasia)\b.{0,12}\b(isi|isinya|laporan|laporannya|ceritanya)\b/;
 const OPEN =
-  /\b(terbuka|biasa|umum|publik|public|open|siapa saja|semua boleh|boleh semua|pakai nama|nama asli|bebas|boleh saja|boleh tahu|tidak masalah|tidak apa apa|(?:boleh|tidak apa apa|gapapa) (?:nama saya )?(?:ditulis|dicantumkan|ditampilkan|tampil|disebut|disebutkan)|no problem with my name|(?:no need|nothing) to hide(?: anything| it)?|(?:tidak (?:usah|perlu)|jangan) (?:disembunyikan|ditutupi|ditutup tutupi)|my name is (?:fine|ok|okay)|(?:can|may) (?:use|show) my name|nama saya (?:boleh )?(?:ditulis|dicantumkan|ditampilkan|disebut)|(?:di)?tampilkan saja)\b/;
+  /\b(terbuka|biasa|umum|publik|public|open|siapa saja|semua boleh|boleh semua|pakai nama|nama asli|bebas|boleh saja|boleh tahu|tidak masalah|tidak apa apa|(?:boleh|tidak apa apa|gapapa) (?:nama saya )?(?:ditulis|dicantumkan|ditampilkan|tampil|disebut|disebutkan)|no problem with my name|(?:no need|nothing) to hide(?: anything| it)?|(?:tidak (?:usah|perlu)|jangan) (?:disembunyikan|ditutupi|ditutup tutupi)|my name is (?:fine|ok|okay)|(?:(?:can|may) |^(?:(?:just|yes|ok|okay|please|sure) )*)(?:use|show) my name|nama saya (?:boleh )?(?:ditulis|dicantumkan|ditampilkan|disebut)|(?:di)?tampilkan saja)\b/;
 const refused = (word: string): RegExp =>
   new RegExp(
     `\\b(?:${NOT}|batal) (?:usah |perlu |mau |jadi |need to |have to |want to |wish to )?(?:be |stay |remain )?(?:${word})\\b`,
@@ -50,7 +52,7 @@ const NOT_SECRET = refused('rahasia|dirahasiakan|confidential|secret');
 
 /** "Apa bedanya anonim sama rahasia", "kalau anonim tetap diproses?": asks what it means, and chooses nothing. */
 const ASKS_OF_IT =
-  /\b(?:beda|bedanya|perbedaan|perbedaannya|difference|maksudnya|artinya)\b|^(?:kalau|what if|if)\b.*\b(?:gimana|gmn|bagaimana|what)\b|^(?:apa|apakah|kalau|gimana|bagaimana|kenapa|what|if) (?:itu |saya )?(?:anonim|rahasia|anonymous|confidential)\b/;
+  /\b(?:beda|bedanya|perbedaan|perbedaannya|difference|maksudnya|artinya)\b|^(?:kalau|what if|if)\b.*\b(?:gimana|gmn|bagaimana|what)\b|^(?:apa|apakah|kalau|gimana|bagaimana|kenapa|what|if) (?:itu |saya |does |is |do you mean by )?(?:anonim|rahasia|anonymous|confidential)\b/;
 
 /** What a text wishes about being seen: the two switches of SP4N-LAPOR!, see `facts.ts`. */
 export interface Visibility {
@@ -91,13 +93,13 @@ export const asksNoName = (text: string): boolean => {
 
 /** To the question who may know: officers alone. */
 const OFFICERS_ONLY =
-  /^(?:\w+ ){0,2}(?:cuma|cuman|hanya|cukup|khusus|only|just)(?: (?:untuk|buat|the))? (?:petugas|admin|instansi|dinas|pemerintah|officers|staff)\w*\b|\b(?:petugas|admin|instansi|dinas|pemerintah|officers)\w* (?:doang|only)$/;
+  /^(?:\w+ ){0,2}(?:cuma|cuman|hanya|cukup|khusus|only|just)(?: (?:untuk|buat|the|you|for))* (?:petugas|admin|instansi|dinas|pemerintah|officers?|officials?|authorities|government|agency|staff)\w*\b|\b(?:petugas|admin|instansi|dinas|pemerintah|officers)\w* (?:doang|only)$/;
 /** Nobody at all. */
 const NOBODY =
   /\b(?:nobody|no one|noone|none of them|(?:jangan|tidak)\b.*\bsiapa ?(?:siapa|pun)|^(?:privat|private|pribadi)\b|tidak boleh ada|tidak ada yang (?:boleh )?tahu|siapapun jangan|tidak seorangpun)\b/;
 /** Everybody, said only where it is asked who may know. */
 const EVERYBODY =
-  /^(?:ya |iya |saya )*(?:nama saya boleh|semua orang(?: .*)?|everyone|everybody|anyone|all|tampil(?:kan)?|terbuka|(?:biar|supaya) (?:semua|semuanya|orang|publik|pada|viral)\b.*|.*\btidak (?:apa apa|papa|masalah|takut)\b(?: (?:kelihatan|keliatan|terlihat|tampil|muncul|diketahui|ketahuan|kok|saja|nama|saya|ya|pak|bu|min|kak))*)(?: (?:saja|ya|pak|bu|min|kak|dong|boleh|tahu))*$/;
+  /^(?:ya |iya |saya )*(?:nama saya boleh|semua orang(?: .*)?|(?:everyone|everybody|anyone|anybody|all)(?: (?:can|may|is allowed to|should))?(?: (?:know|see|read)(?: (?:it|this|my name))?)?|(?:i )?(?:dont|do not) (?:mind|care)(?: (?:at all|either way|who knows|if people know|if they know|about that))?|(?:it )?(?:doesnt|does not) matter(?: to me)?|(?:its|that is|thats) (?:all )?(?:fine|ok|okay)(?: with me)?|no problem|tampil(?:kan)?|terbuka|(?:biar|supaya) (?:semua|semuanya|orang|publik|pada|viral)\b.*|.*\btidak (?:apa apa|papa|masalah|takut)\b(?: (?:kelihatan|keliatan|terlihat|tampil|muncul|diketahui|ketahuan|kok|saja|nama|saya|ya|pak|bu|min|kak))*)(?: (?:saja|ya|pak|bu|min|kak|dong|boleh|tahu))*$/;
 /**
  * Reads the answer to the question who may know, where {@link visibilityIn} reads nothing: "cuma petugas", "semua orang", "gpp kelihatan".
  * @returns never less hidden than what it says
@@ -168,12 +170,14 @@ const CORRECTIONS = [
   /\b(?:bukan|salah|not)\b[^.!?]{1,80}?\b(?:tapi|tetapi|tp|tpi|melainkan|yang benar|yang bener|but)\b[\s,:]*(.+)$/is,
   /^\W*(?:(?:eh+|maaf|sori|sorry|wait|ups|aduh)\W+)*(?:salah(?! satu| seorang)(?: (?:ketik|tulis|maksud(?:nya)?))?|ralat|koreksi|maksud(?:nya| saya| sy| ku| aku)?|maksudku|i meant?|correction)(?:\W+(?:maksud(?:nya|ku)?|yang benar|yg benar|yg bener|itu|harusnya|seharusnya|di|saya|sy))*[\s,:]+(.+)$/is,
   /^\W*(?:(?:eh+|maaf|sori|sorry|oh|min|pak|bu)\W+)*(?:(?:yang|yg)\s+)?(?:tadi|td|kemarin|kmrn|itu)\b[^.!?,]{0,30}?\b(?:maksudnya|maksud saya|maksudku|harusnya|seharusnya|(?:yang|yg) benar)\b[\s,:]*(.+)$/is,
-  /^\W*(?:(?:eh+|maaf|sori|sorry|oh)\W+)*(?:harusnya|seharusnya|yang benar|yg benar|yg bener)[\s,:]+(.+)$/is,
+  /^\W*(?:(?:eh+|maaf|sori|sorry|oh|wait|no|actually)\W+)*(?:harusnya|seharusnya|yang benar|yg benar|yg bener|it should (?:be|say|have been)|should be)[\s,:]+(.+)$/is,
   // "Eh ternyata dari 2 minggu lalu".
   /^\W*(?:(?:eh+|maaf|sori|sorry|oh|ups)\W+)*(?:ternyata|rupanya|actually)[\s,]+(?=(?:sejak|dari|sudah|di|bukan|since|at|in|on)\b)(.+)$/is,
   // "Eh tadi malam maksudnya", "kelas 2 deng".
   /^\W*(?:(?:eh+|maaf|sori|sorry|oh|ups)\W+)*(.{2,60}?)[\s,]+(?:maksudnya|maksud (?:saya|sy|ku)|maksudku|deng|ding)\W*$/is,
 ];
+/** "It was last Friday": said before what is right. */
+const IT_WAS = /^(?:actually |really )?(?:it|that|this)(?:['’]?s|\s+(?:is|was|happened|should be|has been))\s+/i;
 /** "kk, bukan ktp": what it is not is no part of what it is. */
 const IS_NOT = /(?:\s+ya)?,?\s+(?:bukan|not)\s.{1,60}$/is;
 /** "Bukan 3 hari, 3 minggu maksud saya": the same, before it. */
@@ -186,7 +190,7 @@ const FIRST_NOT = /^(?:bukan|not)\s[^,]{1,60},\s*/is;
 export function correctionIn(text: string): string | undefined {
   if (text.length > WISH_TEXT_MAX) return undefined;
   for (const pattern of CORRECTIONS) {
-    const right = pattern.exec(text.trim())?.[1]?.replace(FIRST_NOT, '').replace(IS_NOT, '').trim();
+    const right = pattern.exec(text.trim())?.[1]?.replace(FIRST_NOT, '').replace(IS_NOT, '').trim().replace(IT_WAS, '');
     if (right) return right;
   }
   return undefined;
@@ -209,11 +213,12 @@ const INSTEAD = [
 /** Reads "jl pramuka bukan jl veteran", "bukan jl veteran, jl pramuka": what stands instead of what it is not. */
 export function insteadIn(text: string): string | undefined {
   if (text.length > WISH_TEXT_MAX) return undefined;
-  const found = INSTEAD.map((pattern) => pattern.exec(text.trim())?.[1]?.trim());
+  const found = INSTEAD.map((pattern) => pattern.exec(text.trim())?.[1]?.trim().replace(IT_WAS, ''));
   return found.find((right) => right !== undefined && right !== '');
 }
 
-const BEFORE_ROW = '(?:(?:eh+|oh|maaf|sori|sorry|min|kak|pak|bu|tapi|untuk|utk|buat|tolong|mohon|itu|the|my)\\W+)*';
+const BEFORE_ROW =
+  '(?:(?:eh+|oh|maaf|sori|sorry|wait|actually|min|kak|pak|bu|tapi|untuk|utk|buat|tolong|mohon|itu|the|my)\\W+)*';
 /** Says that it was told otherwise before. */
 const OTHERWISE =
   '(?:diganti|ganti|digantikan|diubah|ubah|dirubah|rubah|salah|ralat|dikoreksi|koreksi|harusnya|seharusnya|(?:yang|yg) (?:benar|bener|betul)|should be|is wrong|wrong|change to)';
@@ -263,12 +268,12 @@ export function samenessIn(text: string): 'same' | 'other' | undefined {
   return SAME.test(words) ? 'same' : undefined;
 }
 
-const NEW_REPORT = /\b(?:baru|beda|lain|bukan tambahan|terpisah|new|different|another|separate)\b/;
+const NEW_REPORT = /\b(?:baru|beda|lain|bukan tambahan|terpisah|new|different|another|separate|something else)\b/;
 const ADDITION =
   /\b(?:tambah\w*|nambah\w*|yang (?:tadi|lama|kemarin|itu)|lanjutan|sambungan|add|addition|belongs|same)\b/;
 /** Words of an answer to whether something is an addition or a new report; with any other it tells something. */
 const BESIDE_WHERE = new Set(
-  'ini itu yang tadi lama kemarin lagi jua laporan report aduan untuk ke ya iya saja dong pak bu min kak bang mas mbak buat bikin tolong masih ke dari bukan tidak a an the is it this that to please make one'.split(
+  'ini itu yang tadi lama kemarin lagi jua laporan report aduan untuk ke ya iya saja dong pak bu min kak bang mas mbak buat bikin tolong masih ke dari bukan tidak a an the is it this that to please make one its thats about with yes no just problem matter issue thing complaint there does of for something else'.split(
     ' ',
   ),
 );
@@ -287,9 +292,9 @@ export function additionIn(text: string): 'add' | 'new' | undefined {
 
 const GOES_ON =
   /\b(?:lanjut\w*|terus|terusin|teruskan|mau|boleh|yang (?:ini|itu|tadi|kemarin|lama|pertama)|pertama|continue|go on|first|this one|old one)\b/;
-const BEGINS_NEW = /\b(?:baru|lain|kedua|new|second|another)\b/;
+const BEGINS_NEW = /\b(?:baru|lain|kedua|new|second|another|different|start over)\b/;
 const BESIDE_GOING_ON = new Set(
-  'lanjut lanjutkan lanjutin lanjutan lanjutakan melanjutkan terus terusin teruskan mau boleh yang ini itu tadi kemarin lama pertama baru lain kedua buat bikin mulai laporan laporannya aduan draf ya iya saja dong pak bu min kak bang mas mbak ok oke sip please yes continue go on first this one old new second another the report dari awal ingin'.split(
+  'lanjut lanjutkan lanjutin lanjutan lanjutakan melanjutkan terus terusin teruskan mau boleh yang ini itu tadi kemarin lama pertama baru lain kedua buat bikin mulai laporan laporannya aduan draf ya iya saja dong pak bu min kak bang mas mbak ok oke sip please yes continue go on first this one old new second another the report dari awal ingin no a an different start over lets make want i to with'.split(
     ' ',
   ),
 );

@@ -1,5 +1,6 @@
 import { lately } from '../lately.ts';
 import { asksProgress, doesNotKnow, languageAsked } from './asking.ts';
+import { ENGLISH_STEERING } from './english-steering.ts';
 import { tidy } from './tidy.ts';
 
 /**
@@ -36,7 +37,7 @@ const PHRASES: Readonly<Record<Intent, string>> = {
   new: 'lapor|laporan baru|lapor baru|buat laporan|bikin laporan|mau lapor|saya mau lapor|mau melapor|aduan baru|report|new report|new complaint|mulai baru|start new',
   status:
     'status|cek status|cek laporan|laporan saya|laporanku|lacak|lihat status|sudah sampai mana|track|my reports|check status',
-  edit: 'ubah|ganti|edit|koreksi|ralat|perbaiki|betulkan|ubah jawaban|ubah laporan|change|correct',
+  edit: 'ubah|ganti|edit|koreksi|ralat|perbaiki|betulkan|ubah jawaban|ubah laporan|change',
   skip: 'lewati|lewat|lewatkan|lewatin|skip|lompati|lompat|langkahi|langsung saja|next',
   back: 'kembali|balik|mundur|sebelumnya|kembali ke sebelumnya|balik lagi|back|go back|undo',
   cancel:
@@ -47,7 +48,7 @@ const PHRASES: Readonly<Record<Intent, string>> = {
   erase: 'hapusdata|hapus data|hapus data saya|hapus semua|hapus semua data|delete my data|erase my data',
   done: 'selesai|sudah|sudah semua|itu saja|itu aja|cukup|lanjut|lanjutkan|terus|sudah cukup|udahan|done|that is all|thats all|finished|continue',
   yes: 'ya|iya|iyo|yoi|yup|yes|y|betul|benar|bener|setuju|boleh|ok|oke|okay|sip|siap|inggih|nggih|hooh|👍|ya betul|ya benar|sudah benar|correct yes|yes correct|all correct|that is correct|thats correct|yes that is correct|yes thats correct|that is right|thats right|yes it is|yes it is right|looks good|looks right|all good|perfect',
-  no: 'tidak|bukan|no|nope|nah|no thanks|no thank you|n|jangan|belum|kada|tidak ada|👎|salah|tidak usah|nggak usah',
+  no: 'tidak|bukan|no|nope|nah|no thanks|no thank you|n|jangan|belum|kada|tidak ada|👎|salah|tidak usah|nggak usah|tidak makasih|tidak terima kasih|tidak usah makasih',
   unknown:
     'tidak tahu|tidak tau|gatau|kurang tahu|kurang tau|lupa|tidak ingat|entah|entahlah|tidak yakin|belum tahu|kada tahu|dont know|i dont know|not sure|tidak pasti|kurang ingat|terserah|terserah saja|terserah anda|terserah kamu|terserah kalian|sembarang|kamu saja yang pilih|pilihkan saja|up to you|whatever',
   none: 'tidak punya|belum punya|tidak punya foto|tidak ada foto|belum ada foto|tidak ada bukti|belum ada bukti|tidak punya bukti|belum punya bukti|tidak sempat foto|tidak sempat|belum ada|kosong|tidak kelihatan|tidak keliatan|tidak terlihat|tidak ada nomornya|saya tidak punya foto|saya tidak punya bukti|saya tidak punya|none|i have none|i dont have|i do not have|i not have|not have|no have|dont have|have no|i have no|i dont have any|i do not have any|dont have any|i dont have one|i dont have it|i have nothing|nothing|no photo|no evidence|tidak ada semua|tidak ada semuanya|tidak punya semua|tidak punya semuanya|tidak punya apa apa|tidak ada sama sekali',
@@ -61,23 +62,31 @@ const PHRASES: Readonly<Record<Intent, string>> = {
 
 /** Politeness around a steering word: "batal min", "tolong kembali ya kak". */
 const FILLERS = new Set(
-  'saja min admin kak bang pak bu mas mbak ya iya ok oke okay sip siap baik yah dong deh sih eh ah oh juga jua jugak pang ai lah jar e em hmm anu nah tolong mohon tlg mhn please pls dulu dlu nih kok bot om yes yeah yep sir madam'.split(
+  'saja min admin kak bang pak bu mas mbak ya iya ok oke okay sip siap baik yah dong deh sih eh ah oh juga jua jugak pang ai lah jar e em hmm anu nah tolong mohon tlg mhn please pls dulu dlu nih kok bot om yes yeah yep sir madam maam oh oops well um uh just then actually sorry bro dude man'.split(
     ' ',
   ),
 );
 
+const IN_ENGLISH: Readonly<Partial<Record<Intent, string>>> = ENGLISH_STEERING;
+
 const BY_PHRASE: ReadonlyMap<string, Intent> = new Map(
-  INTENTS.flatMap((intent) => PHRASES[intent].split('|').map((phrase) => [tidy(phrase).join(' '), intent] as const)),
+  INTENTS.flatMap((intent) =>
+    [...PHRASES[intent].split('|'), ...(IN_ENGLISH[intent]?.split('|') ?? [])].map(
+      (phrase) => [tidy(phrase).join(' '), intent] as const,
+    ),
+  ),
 );
 
 const THANKS = new Set(
-  'terimakasih terima kasih makasih makasi mksh mks trims tengkyu thanks thank thx tq suwun matur nuwun tarima kasih'.split(
+  'terimakasih terima kasih makasih makasi mksh mks trims tengkyu thanks thank thx tq ty cheers suwun matur nuwun tarima kasih'.split(
     ' ',
   ),
 );
 const BESIDE_THANKS = new Set([
   ...FILLERS,
-  ...'banyak you very much so atas untuk bantuannya infonya semuanya 🙏 👍 😊'.split(' '),
+  ...'banyak you very much so atas untuk bantuannya infonya semuanya cheers a lot for your the help info ty 🙏 👍 😊'.split(
+    ' ',
+  ),
 ]);
 
 /** Whether a text is thanks and nothing else. */
@@ -196,6 +205,7 @@ function readNumber(text: string): number | undefined {
     .replace(/[\u{FE0F}\u{20E3}]/gu, '')
     .toLowerCase()
     .trim();
+  if (bare === 'no one') return undefined;
   const number = bare.replace(BEFORE_NUMBER, '');
   const digits = /^(\d{1,2})\s*[.)]?$/.exec(number)?.[1];
   if (digits) return Number(digits);

@@ -18,7 +18,7 @@ interface Before {
   readonly filed: number;
 }
 
-const UNKNOWN = /^Tidak tahu$/;
+const UNKNOWN = /^(?:Tidak tahu|I do(?: not|n’t) know)$/;
 const textOf = (citizen: Citizen, id: string): string | undefined => citizen.talk?.draft?.facts[id]?.value.text;
 const idOf = ({ question }: Before): string => (question ?? '').replace('fact:', '');
 const isTold = (text: string | undefined, words: string): boolean =>
