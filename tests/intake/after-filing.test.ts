@@ -126,7 +126,7 @@ describe('news of a complaint', () => {
     const code = fileOne(citizen, LIGHT);
     citizen.says('/bahasa en');
     citizen.officer(code, 'verify').hears(news(citizen, code));
-    expect(citizen.last().text).toContain(`News of report ${code}`);
+    expect(citizen.last().text).toContain(`News about report ${code}`);
   });
 });
 

@@ -294,7 +294,7 @@ describe('somebody with two matters', () => {
     const shown = citizen.says(
       '1) the traffic light at Simpang Empat Banjarbaru is broken since Sunday, 2) the river near Pasar Bauntung is full of trash, (3) the tap water in Jl. Panglima Batur is off',
     );
-    expect(shown.text).toContain('I keep “Waste, pollution”, “Tap water” for afterwards');
+    expect(shown.text).toContain('I will come back to “Waste, pollution”, “Tap water” afterwards');
     expect(citizen.talk?.shelf.map(({ words }) => words.map(({ text }) => text))).toEqual([
       ['the river near Pasar Bauntung is full of trash'],
       ['the tap water in Jl. Panglima Batur is off'],

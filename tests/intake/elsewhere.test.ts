@@ -137,6 +137,6 @@ describe('somebody who does not want to live', () => {
   it('in English', () => {
     const citizen = new Citizen();
     citizen.says('/bahasa english');
-    expect(citizen.says('i want to die').text).toContain('people who listen right now');
+    expect(citizen.says('i want to die').text).toContain('people ready to listen right now');
   });
 });

@@ -241,7 +241,7 @@ describe('a whole conversation', () => {
         'pretty deep, about 30 cm',
         { asks: 'evidence' },
         'one sec',
-        { asks: 'null', reads: /kept/ },
+        { asks: 'null', reads: /keep your draft/ },
         PHOTO,
         { asks: 'switches' },
         'what’s the difference?',

@@ -145,9 +145,9 @@ const en: Labels = {
   status_asked: () => 'Waiting for your answer',
   status_answered: () => 'Answered',
   status_closed: () => 'Closed',
-  status_rejected: () => 'Can not be processed',
+  status_rejected: () => 'Cannot be processed',
   status_archived: () => 'Archived',
-  status_returned: () => 'Another agency is being found',
+  status_returned: () => 'Looking for the right agency',
   status_reopened: () => 'Reopened',
 };
 

@@ -144,23 +144,23 @@ const en: Sentences = {
   ...filedSentences.en,
 
   intro: (p) =>
-    `Hello, I am a bot (not a person) of the complaint service of ${p.name}.\nTell me what is wrong; I only ask for what is missing. About 3 minutes.`,
+    `Hello, I am a bot (not a person) for complaints in ${p.name}.\nTell me what is wrong, and I will only ask for what is missing. It takes about 3 minutes.`,
   help: () =>
     'Just write what is wrong in your own words. A photo first is fine.\n\nAt any time you can write:\nBACK to the previous question\nEDIT an answer\nSKIP what may be skipped\nCANCEL this report\nSTATUS of your reports\nLANGUAGE to change it\nDELETE MY DATA of this draft\nSTOP hearing from me (START to hear again)\n\nDanger right now? Call 112 or 110.',
   groupHint: (p) =>
     `To make a report, write to me in private: ${p.url}\n(For whoever set me up: the number of this group is ${p.chat}.)`,
-  emergency: (p) => `🚨 If there is danger right now, call first (free):\n${p.numbers}\nI keep taking your report.`,
+  emergency: (p) => `🚨 If there is danger right now, call first (free):\n${p.numbers}\nI am still taking your report.`,
   despair: (p) =>
-    `Thank you for saying so. This is hard, and you need not carry it alone. I am only a bot; there are people who listen right now:\n${p.helpline}\nIf there is anything you want to tell me, write at any time.`,
+    `Thank you for saying so. This is hard, and you don’t have to carry it alone. I am only a bot; there are people ready to listen right now:\n${p.helpline}\nIf there is anything you want to tell me, just write, at any time.`,
 
   noted: (p) => `I noted: ${p.rows}.`,
   notedRow: (p) => labelled(p.label, p.value),
   filesReceived: (p) => `✅ ${p.files} received.`,
-  photoDark: () => 'The photo is dark; is there a clearer one? If not, just go on.',
-  photoOld: (p) => `This photo is dated ${p.day}. Is there a newer one? If not, just go on.`,
+  photoDark: () => 'The photo is rather dark. Do you have a clearer one? If not, just go on.',
+  photoOld: (p) => `This photo is dated ${p.day}. Do you have a newer one? If not, just go on.`,
   photoFar: (p) =>
-    `This photo was taken about ${p.km} km from that place. Is there one from the place itself? If not, just go on.`,
-  photoBlurred: () => 'The photo is a bit blurred; is there a clearer one? If not, just go on.',
+    `This photo was taken about ${p.km} km from that place. Do you have one from the place itself? If not, just go on.`,
+  photoBlurred: () => 'The photo is a bit blurry. Do you have a clearer one? If not, just go on.',
   photos: (p) => `${p.n} ${p.n === 1 ? 'photo' : 'photos'}`,
   videos: (p) => `${p.n} ${p.n === 1 ? 'video' : 'videos'}`,
   documents: (p) => `${p.n} ${p.n === 1 ? 'document' : 'documents'}`,
@@ -183,14 +183,14 @@ const en: Sentences = {
   whyArea: () => 'So that it does not go to the wrong region.',
   areaIn: (p) => `${p.regency} (${p.district} district)`,
   askEvidence: (p) => `Please send evidence: ${p.kinds}.`,
-  whyEvidence: () => 'Without evidence a report can not be processed.',
+  whyEvidence: () => 'Without evidence a report cannot be processed.',
   askOtherEvidence: (p) => `That is all right. Do you have ${p.kinds}?`,
   askChronology: () => 'Write down what happened, at what hour, and who saw it.',
   whyChronology: () => 'For this report a written account with a witness can serve as evidence.',
   exampleChronology: () => '“At 9 I was in the queue, the officer asked for Rp50,000. Witness: Mrs Siti of RT 3.”',
   chronologyNeedsWitness: () => 'Thank you. Who saw it? Name one witness, a full name is not needed.',
-  evidenceWaits: (p) => `That is all right. I keep your draft for ${p.days} days; nothing is lost.`,
-  evidenceServes: (p) => `Send the evidence here at any time. One of these is enough: ${p.kinds}.`,
+  evidenceWaits: (p) => `That is all right. I will keep your draft for ${p.days} days; nothing is lost.`,
+  evidenceServes: (p) => `You can send the evidence here at any time. One of these is enough: ${p.kinds}.`,
   moreEvidence: () => 'Any more evidence? Just send it, or continue.',
   askSwitches: () => 'Who may know?',
   whySwitches: () =>
@@ -205,30 +205,33 @@ const en: Sentences = {
   checkEnd: () => 'Is it right? Choose Send report.',
   checkEndNumbers: () => 'Is it right? Answer 1, or write SEND.',
   whichRow: () => 'Which part do you want to change?',
-  cancelSure: () => 'What shall I do with this report?',
-  eraseSure: () => 'Delete this unsent report with all its photos? This can not be undone.',
+  cancelSure: () => 'What should I do with this report?',
+  eraseSure: () => 'Delete this unsent report with all its photos? This cannot be undone.',
   eraseNothing: () =>
-    'There is no draft here. Reports already sent are with the officers; to have one deleted, write your request here.',
+    'There is no draft here. Reports you have sent are with the officers; to have one deleted, write your request here.',
   resumeOffer: (p) => `Your report is not finished yet:\n${p.summary}\nShall we continue?`,
-  openOffer: (p) => `There is a report not sent yet:\n${p.summary}\nGo on with it, or make a new one?`,
+  openOffer: (p) =>
+    `You have a report that is not sent yet:\n${p.summary}\nGo on with this one, or start a new report?`,
   whereTo: (p) => `Does this belong to report ${p.code} (${p.category}), or is it a new report?`,
   askAlike: (p) =>
-    p.n === 1 ? 'Is it the same as this report by somebody else?' : 'Is it the same as one of these reports by others?',
+    p.n === 1
+      ? 'Is it the same as this report from someone else?'
+      : 'Is it the same as one of these reports from others?',
   whyAlike: () =>
-    'If it is, you are told how it goes. Your report is sent all the same, with its own code and evidence: the more report it, the clearer it is.',
+    'If it is, you will hear how it goes. Your own report is still sent, with its own code and evidence: the more people report it, the clearer it gets.',
   alikeMetres: (p) => `about ${p.n} m from your place`,
   alikePicture: () => 'the same photo',
   alikeAge: (p) => (p.days <= 0 ? 'today' : p.days === 1 ? 'yesterday' : `${p.days} days ago`),
-  alikeAsked: () => 'Waiting for whoever reported it',
+  alikeAsked: () => 'Waiting for details from the person who reported it',
   askLanguage: () => 'Pilih bahasa · Choose your language',
 
   againPlace: () =>
     'So that officers can find it: the street or village, and the district or city. You can also send a location.',
   againTime: () => 'Roughly when? For example “yesterday afternoon”, “for 3 days”, “12 November”.',
   againText: () => 'A few words of your own are enough.',
-  againNumber: () => 'Just the number. None, or not known? Just skip.',
-  againMoney: () => 'Roughly how many rupiah? Not known? Just skip.',
-  againPerson: () => 'Who was it? A post or looks are enough. Not known? Just skip.',
+  againNumber: () => 'Just the number is enough. There is none, or you do not know it? Just skip.',
+  againMoney: () => 'Roughly how much, in rupiah? You do not know? Just skip.',
+  againPerson: () => 'Who was it? A job or what they look like is enough. You do not know? Just skip.',
   againCategory: () => 'Pick the closest. Nothing fits? Pick “Other”.',
   againSwitches: () => 'Pick one. When in doubt, choose Anonymous and confidential.',
   namedSwitches: (p) =>
@@ -239,10 +242,10 @@ const en: Sentences = {
   filedCode: () => 'Report code: ',
   filedDesk: (p) => `Received by: ${p.desk}`,
   filedNext: () => 'Officers check it and pass it on to the agency in charge.',
-  filedDeadline: (p) => `You hear from us by ${p.moment}.`,
+  filedDeadline: (p) => `You will hear from us by ${p.moment}.`,
   filedStatus: (p) => `Want to know how it goes? Write STATUS ${p.code}`,
   filedTrack: () => 'or open ',
-  filedJoined: () => 'Officers see it together with the report that you follow.',
+  filedJoined: () => 'Officers see it together with the report you follow.',
   filedMore: () => 'More photos or details? Just send them here.',
   statusTitle: (p) => `Report ${p.code}`,
   statusNow: (p) => `${p.status} · with ${p.desk}`,

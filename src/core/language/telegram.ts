@@ -46,13 +46,13 @@ export type TelegramTexts = typeof id;
 
 const en: TelegramTexts = {
   description: (p) =>
-    `Complaint service of ${p.name}.\n\nTell what is wrong in your own words: a broken road, a dark street light, rubbish, illegal fees. A photo may come first. I am a bot, and I ask only for what is missing.\n\nYou may stay anonymous. At the end you get a code to follow what happens.\n\nDanger right now? Call 112 (free) or the police on 110.`,
+    `Complaints in ${p.name}.\n\nTell me what is wrong in your own words: a broken road, a dark street light, rubbish, illegal fees. A photo may come first. I am a bot, and I ask only for what is missing.\n\nYou may stay anonymous. At the end you get a code to follow what happens.\n\nDanger right now? Call 112 (free) or the police on 110.`,
   shortDescription: (p) => `Citizens' complaints, ${p.name}. Emergency? Call 112.`,
   lapor: () => 'Make a new report',
-  status: () => 'See what became of a report',
+  status: () => 'See how a report is going',
   ubah: () => 'Change an answer',
   lewati: () => 'Skip this question',
-  kembali: () => 'Back to the question before',
+  kembali: () => 'Back to the previous question',
   batal: () => 'Cancel this report',
   bantuan: () => 'How to report',
   bahasa: () => 'Bahasa · Change language',
@@ -69,9 +69,9 @@ const en: TelegramTexts = {
   catatan: () => 'A note among officers, unseen by the citizen',
   statistik: () => 'Figures of this desk',
   notStored: () =>
-    'Sorry, our system is full just now. Your message is safe with Telegram and I will take it up as soon as we recover; no need to send it again. In danger? Call 112.',
+    'Sorry, our system is overloaded right now. Your message is safe with Telegram and I will take it up as soon as we recover; no need to send it again. In danger? Call 112.',
   fileTooLarge: (p) => `📎 ${p.name} (${p.megabytes} MB) is too large to be sent over Telegram. The file is kept.`,
-  fileUnreadable: (p) => `📎 ${p.name} can not be opened from the store. Please tell whoever runs this system.`,
+  fileUnreadable: (p) => `📎 ${p.name} cannot be opened from storage. Please tell whoever runs this system.`,
 };
 
 /** The texts in every language. */

@@ -167,20 +167,20 @@ const en: WebWords = {
 
   tooLarge: (p) => `That file is larger than ${p.megabytes} MB. Send a smaller one: a photo, or a shorter video.`,
   tooMany: (p) => `Send at most ${p.n} files at once. The rest may follow.`,
-  fileRefused: () => 'I can not take that file yet. Try a photo, a video, a PDF or a voice recording.',
-  fileLost: () => 'That file had no time to be sent. Please choose it once more.',
+  fileRefused: () => 'I cannot take that file yet. Try a photo, a video, a PDF or a voice recording.',
+  fileLost: () => 'That file was not sent in time. Please choose it once more.',
   fileEmpty: () => 'That file is empty. Please choose another one.',
   fileBroken: () => 'The upload broke off on the way. Please send it once more.',
   textTooLong: () => 'That message is very long. Send it in several parts; I will put them together.',
   notUnderstood: () => 'That message could not be read. Please write it once more.',
   tooFast: () =>
     'Your messages come faster than I can read. This one is not sent yet, but it is still here: wait a minute, then send it again. Danger right now? Call 112.',
-  busy: () => 'Many people are writing. Your message is safe here and is sent again in a moment.',
-  notNow: () => 'Messages can not be stored right now. What you wrote is still here; try again in a moment.',
+  busy: () => 'Many people are writing just now. Your message is safe here and is sent again in a moment.',
+  notNow: () => 'Messages cannot be stored right now. What you wrote is still here; try again in a moment.',
   otherSite: () => 'This request came from another site. Open this page directly, then send again.',
   goOn: () => 'Your report is ready to go on: press Send.',
   noCookie: () =>
-    'Your browser refuses cookies, so the chat can not go on. Allow cookies for this site, then write again.',
+    'Your browser refuses cookies, so the chat cannot go on. Allow cookies for this site, then write again.',
   noLocation: () => 'Your location could not be read. Just type the address.',
   locating: () => 'Looking for your location…',
   offline: () => 'No signal. Keep writing: everything is sent when the signal is back.',
@@ -208,7 +208,7 @@ const en: WebWords = {
 
   leaveTitle: () => 'Close the chat on this device?',
   leaveLead: () =>
-    'Good when you share this phone or computer. This chat can not be opened again from here, but a report that was sent goes on. Write down its tracking code first.',
+    'Useful if you share this phone or computer. This chat cannot be opened again from here, but a report that was sent goes on. Write down its tracking code first.',
   leaveYes: () => 'Yes, close it',
   leaveNo: () => 'No, go back',
 

@@ -23,7 +23,7 @@ export type WhatsAppTexts = typeof id;
 
 const en: WhatsAppTexts = {
   fileTooLarge: (p) => `📎 ${p.name} (${p.megabytes} MB) is too large to be sent over WhatsApp. The file is kept.`,
-  fileUnreadable: (p) => `📎 ${p.name} can not be opened from the store. Please tell whoever runs this system.`,
+  fileUnreadable: (p) => `📎 ${p.name} cannot be opened from storage. Please tell whoever runs this system.`,
   pageTitle: () => 'Link WhatsApp',
   pageHow: () => 'On the phone: WhatsApp → Settings → Linked devices → Link a device, then scan this code.',
   pageAlt: () => 'QR code that links the phone',

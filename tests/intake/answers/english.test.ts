@@ -706,7 +706,7 @@ const cancel = (): Citizen => {
   if (citizen.talk?.question !== 'cancel') throw new Error(citizen.transcript());
   return citizen;
 };
-answers('“What shall I do with this report?”', cancel, [
+answers('“What should I do with this report?”', cancel, [
   ...each(['delete it', 'delete', 'throw it away', 'just delete it', 'get rid of it', 'remove it'], gone),
   ...each(['keep it', 'keep it for later', 'save it', 'later', 'save it for later'], asks(null)),
   ...each(['continue', 'go on', 'back', 'oh no, go on', 'I changed my mind', 'don’t delete it'], asks('fact:danger')),
