@@ -2,6 +2,6 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: './src/core/store/schema.pg.ts',
+  schema: './src/core/store/tables/schema.pg.ts',
   out: './drizzle/pg',
 });

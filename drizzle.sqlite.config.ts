@@ -2,6 +2,6 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'sqlite',
-  schema: './src/core/store/schema.sqlite.ts',
+  schema: './src/core/store/tables/schema.sqlite.ts',
   out: './drizzle/sqlite',
 });

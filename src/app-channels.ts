@@ -14,7 +14,7 @@ import type { EvidenceStore } from './core/evidence/evidence.ts';
 import { TELEGRAM_TEXTS } from './core/language/telegram.ts';
 import type { ChannelName } from './core/message.ts';
 import type { Policy } from './core/policy/policy.ts';
-import type { Cursors } from './core/store/store.ts';
+import type { Cursors } from './core/store/port/store.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { chanceOf } from './random.ts';

@@ -3,7 +3,7 @@ import type { Clock } from './core/clock.ts';
 import type { EvidenceStore } from './core/evidence/evidence.ts';
 import type { ChannelName } from './core/message.ts';
 import type { Conversation } from './core/mind.ts';
-import type { Store } from './core/store/store.ts';
+import type { Store } from './core/store/port/store.ts';
 import type { Shares } from './core/work/shards.ts';
 import type { Worker } from './core/work/worker.ts';
 import type { Part, PartHealth } from './http/health.ts';

@@ -10,7 +10,7 @@ import { readCode } from './core/complaint/code.ts';
 import type { EvidenceStore } from './core/evidence/evidence.ts';
 import type { Conversation } from './core/mind.ts';
 import type { Policy } from './core/policy/policy.ts';
-import type { Store } from './core/store/store.ts';
+import type { Store } from './core/store/port/store.ts';
 import type { HttpEnv } from './http/env.ts';
 import type { Metrics } from './metrics.ts';
 

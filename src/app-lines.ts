@@ -8,7 +8,7 @@ import type { ChannelName } from './core/message.ts';
 import type { Conversation } from './core/mind.ts';
 import { defaultPolicyPath } from './core/policy/load.ts';
 import type { Policy } from './core/policy/policy.ts';
-import type { Store } from './core/store/store.ts';
+import type { Store } from './core/store/port/store.ts';
 import { databaseInWords } from './database.ts';
 import { evidenceInWords } from './evidence.ts';
 import { askPart, type Part } from './http/health.ts';

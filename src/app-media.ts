@@ -2,7 +2,7 @@
 import type { Channel, Intake } from './bots/channel.ts';
 import { EvidenceFault, type EvidenceStore } from './core/evidence/evidence.ts';
 import type { Inbound } from './core/message.ts';
-import { StoreFault } from './core/store/store.ts';
+import { StoreFault } from './core/store/port/store.ts';
 import type { MediaOutcome } from './core/turn.ts';
 
 type Keeps = Pick<EvidenceStore, 'keep'>;

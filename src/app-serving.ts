@@ -10,7 +10,7 @@ import type { EvidenceStore } from './core/evidence/evidence.ts';
 import type { Conversation } from './core/mind.ts';
 import type { Observe } from './core/observe.ts';
 import type { Policy } from './core/policy/policy.ts';
-import type { Store } from './core/store/store.ts';
+import type { Store } from './core/store/port/store.ts';
 import type { Shares } from './core/work/shards.ts';
 import type { Worker } from './core/work/worker.ts';
 import { createFigures } from './figures.ts';

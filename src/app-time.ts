@@ -1,5 +1,5 @@
 import type { Fleet } from './app-fleet.ts';
-import { Clockwork } from './core/desk/clockwork.ts';
+import { Clockwork } from './core/desk/clockwork/clockwork.ts';
 import { keepHouse } from './housekeeping.ts';
 
 /** The lease of what time brings about. */

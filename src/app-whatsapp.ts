@@ -16,7 +16,7 @@ import type { Settings } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import { WHATSAPP_TEXTS } from './core/language/whatsapp.ts';
 import type { ChatId } from './core/message.ts';
-import type { Undelivered } from './core/store/store.ts';
+import type { Undelivered } from './core/store/port/store.ts';
 import type { HttpEnv } from './http/env.ts';
 import type { Log } from './log.ts';
 import { chanceOf } from './random.ts';

@@ -9,7 +9,7 @@ import { type Conversation, createMind } from './core/mind.ts';
 import { describeFault, type Observe } from './core/observe.ts';
 import type { Outbox } from './core/outbox.ts';
 import type { Policy } from './core/policy/policy.ts';
-import type { Store } from './core/store/store.ts';
+import type { Store } from './core/store/port/store.ts';
 import type { Hints } from './core/work/hints.ts';
 import type { Shares } from './core/work/shards.ts';
 import { Worker } from './core/work/worker.ts';

@@ -16,7 +16,7 @@ import type { Conversation } from './core/mind.ts';
 import type { Happening } from './core/observe.ts';
 import { Outbox } from './core/outbox.ts';
 import type { Policy } from './core/policy/policy.ts';
-import type { Store } from './core/store/store.ts';
+import type { Store } from './core/store/port/store.ts';
 import { type Hints, hintsByShare, hintsHere } from './core/work/hints.ts';
 import { EVERYTHING, NOTHING, type Shares } from './core/work/shards.ts';
 import type { Worker } from './core/work/worker.ts';

@@ -3,12 +3,12 @@ import path from 'node:path';
 import type { Settings } from './config.ts';
 import type { Clock, RandomBytes } from './core/clock.ts';
 import type { Conversation } from './core/mind.ts';
-import type { Alone } from './core/store/alone.ts';
-import { workAloneIn } from './core/store/alone-in-folder.ts';
-import { MADE_BY_NEWER, MADE_BY_OLDER, NOT_OURS } from './core/store/migrations.ts';
+import { MADE_BY_NEWER, MADE_BY_OLDER, NOT_OURS } from './core/store/engine/migrations.ts';
+import { assertSound } from './core/store/engine/sqlite.ts';
+import { type Store, StoreFault } from './core/store/port/store.ts';
+import type { Alone } from './core/store/postgres/alone.ts';
+import { workAloneIn } from './core/store/postgres/alone-in-folder.ts';
 import { openSharedStore, openStore } from './core/store/sql-store.ts';
-import { assertSound } from './core/store/sqlite.ts';
-import { type Store, StoreFault } from './core/store/store.ts';
 import { EXIT, Refusal } from './refusal.ts';
 
 type Where = Pick<Settings, 'dataDir' | 'databaseUrl'>;

@@ -3,7 +3,7 @@ import { statfs } from 'node:fs/promises';
 import type { Clock } from './core/clock.ts';
 import type { EvidenceStore } from './core/evidence/evidence.ts';
 import { describeFault, type Observe } from './core/observe.ts';
-import type { Counts, Upkeep } from './core/store/store.ts';
+import type { Counts, Upkeep } from './core/store/port/store.ts';
 import type { AskParts } from './http/health.ts';
 import { lastBackup, lastVerify } from './last-runs.ts';
 import type { Surroundings } from './metrics-now.ts';

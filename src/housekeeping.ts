@@ -2,7 +2,7 @@ import { localDate } from './core/calendar/local.ts';
 import type { Clock, Timer } from './core/clock.ts';
 import type { EvidenceStore } from './core/evidence/evidence.ts';
 import type { Policy } from './core/policy/policy.ts';
-import type { Store } from './core/store/store.ts';
+import type { Store } from './core/store/port/store.ts';
 
 const DAY_MS = 86_400_000;
 /** Handled messages and sent replies are kept this long: the web chat shows them. */

@@ -1,7 +1,7 @@
 /** The half of `GET /metrics` that is looked up when it is asked for, and stands for that moment alone. */
 import { Gauge, type Registry } from 'prom-client';
 import { STATUSES } from './core/complaint/status.ts';
-import type { Counts } from './core/store/store.ts';
+import type { Counts } from './core/store/port/store.ts';
 
 /** What is looked up at the moment somebody asks for metrics. What is not known is left out. */
 export interface Surroundings {

@@ -1,7 +1,7 @@
 /** What `GET /metrics` shows, as Prometheus text: counts and times by channel and code, and nothing about any person. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Happening } from './core/observe.ts';
-import type { Counts } from './core/store/store.ts';
+import type { Counts } from './core/store/port/store.ts';
 import { gaugesOfNow, type Surroundings } from './metrics-now.ts';
 
 /** Numbers about the running program. */

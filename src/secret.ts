@@ -7,7 +7,7 @@ import type { Settings } from './config.ts';
 import type { RandomBytes } from './core/clock.ts';
 import { makeFolder } from './core/folder.ts';
 import { SECRET_LENGTH_MIN } from './core/seal/keys.ts';
-import { type Store, StoreFault } from './core/store/store.ts';
+import { type Store, StoreFault } from './core/store/port/store.ts';
 import { EXIT, Refusal } from './refusal.ts';
 
 /** 33 bytes are 44 characters of base 64, without padding. */

@@ -1,6 +1,6 @@
 import type { Clock } from './core/clock.ts';
-import { type Alone, type Company, workAlone } from './core/store/alone.ts';
-import { StoreFault } from './core/store/store.ts';
+import { StoreFault } from './core/store/port/store.ts';
+import { type Alone, type Company, workAlone } from './core/store/postgres/alone.ts';
 
 /** How often a program that waits asks whether it is needed. */
 const ASK_EVERY_MS = 2_000;

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type Alone, workAlone } from '../core/store/alone.ts';
-import { copyDatabase } from '../core/store/copy.ts';
-import { isHalfCopied } from '../core/store/copy-mark.ts';
-import { type CopySide, postgresSide, sqliteSide } from '../core/store/copy-sides.ts';
-import { StoreFault } from '../core/store/store.ts';
+import { copyDatabase } from '../core/store/copy/copy.ts';
+import { isHalfCopied } from '../core/store/copy/copy-mark.ts';
+import { type CopySide, postgresSide, sqliteSide } from '../core/store/copy/copy-sides.ts';
+import { StoreFault } from '../core/store/port/store.ts';
+import { type Alone, workAlone } from '../core/store/postgres/alone.ts';
 import { databaseFile, storeFaultInWords, takeFolder } from '../database.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';

@@ -2,10 +2,10 @@
 
 import type { Role } from '../core/complaint/role.ts';
 import type { MediaRef } from '../core/content.ts';
-import { proofNeeded } from '../core/desk/proof.ts';
+import { proofNeeded } from '../core/desk/acts/proof.ts';
 import { type Content, chatId, type Inbound } from '../core/message.ts';
 import type { Policy } from '../core/policy/policy.ts';
-import type { Complaint } from '../core/store/store.ts';
+import type { Complaint } from '../core/store/port/store.ts';
 import { MARK } from './demo-citizen.ts';
 import type { DemoStep } from './demo-lives.ts';
 

@@ -1,8 +1,8 @@
 import { atLocal, localDate } from '../core/calendar/local.ts';
 import { minutesOf, nextWorkingMoment } from '../core/calendar/working-time.ts';
-import { calendarOf } from '../core/desk/calendar.ts';
+import { calendarOf } from '../core/desk/clock/calendar.ts';
 import type { Inbound } from '../core/message.ts';
-import type { Alone } from '../core/store/alone.ts';
+import type { Alone } from '../core/store/postgres/alone.ts';
 import { takeFolder } from '../database.ts';
 import { newInvitation } from '../invitation.ts';
 import { readPolicy } from '../policy-file.ts';

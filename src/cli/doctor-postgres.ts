@@ -1,5 +1,5 @@
-import { clockInWords, type ServerFacts, serverFacts } from '../core/store/server.ts';
-import { StoreFault } from '../core/store/store.ts';
+import { StoreFault } from '../core/store/port/store.ts';
+import { clockInWords, type ServerFacts, serverFacts } from '../core/store/postgres/server.ts';
 import { storeFaultInWords } from '../database.ts';
 import { systemClock } from '../system-clock.ts';
 import type { Finding } from './finding.ts';

@@ -6,7 +6,7 @@ import { describeMistakes, type Settings, settingsOfProcess } from '../config.ts
 import { localDate } from '../core/calendar/local.ts';
 import { describeFault } from '../core/observe.ts';
 import type { Policy } from '../core/policy/policy.ts';
-import { StoreFault } from '../core/store/store.ts';
+import { StoreFault } from '../core/store/port/store.ts';
 import { databaseInWords, hasDatabase, storeFaultInWords } from '../database.ts';
 import { STANDBY_PART } from '../http/standby.ts';
 import { lastBackup, lastVerify } from '../last-runs.ts';

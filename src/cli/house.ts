@@ -4,7 +4,7 @@ import { describeMistakes, type Settings, settingsOfProcess } from '../config.ts
 import type { EvidenceStore } from '../core/evidence/evidence.ts';
 import type { Conversation } from '../core/mind.ts';
 import type { Policy } from '../core/policy/policy.ts';
-import type { Store } from '../core/store/store.ts';
+import type { Store } from '../core/store/port/store.ts';
 import { hasDatabase, openDatabase } from '../database.ts';
 import { openEvidence } from '../evidence.ts';
 import { readPolicy } from '../policy-file.ts';

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import type { Channel } from '../bots/channel.ts';
 import { Admission } from '../core/admission.ts';
 import type { Clock } from '../core/clock.ts';
-import { Clockwork, type ClockworkParts } from '../core/desk/clockwork.ts';
+import { Clockwork, type ClockworkParts } from '../core/desk/clockwork/clockwork.ts';
 import { createInbox } from '../core/inbox.ts';
 import type { Language } from '../core/language/language.ts';
 import type { Inbound } from '../core/message.ts';

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import type { Settings } from '../config.ts';
-import { StoreFault } from '../core/store/store.ts';
+import { StoreFault } from '../core/store/port/store.ts';
 import { storeFaultInWords } from '../database.ts';
 import type { HttpServer } from '../http/server.ts';
 import { serveStandby } from '../http/standby.ts';

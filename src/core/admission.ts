@@ -3,7 +3,7 @@ import type { Capabilities } from './delivery.ts';
 import type { ChannelName, ChatId, Inbound } from './message.ts';
 import type { Observe } from './observe.ts';
 import type { MessageLimits } from './policy/policy.ts';
-import type { InboxRows } from './store/store.ts';
+import type { InboxRows } from './store/port/store.ts';
 
 /** Messages on their way into the database at once: beyond them it takes them too slowly, and they would pile up in memory. */
 const STORING_MAX = 5_000;

@@ -1,7 +1,7 @@
 import type { Capabilities, ChannelPort, Delivery } from './delivery.ts';
 import { plain } from './message.ts';
 import { Limit, Pace, type Rhythm, together } from './pace.ts';
-import type { QueuedSend } from './store/store.ts';
+import type { QueuedSend } from './store/port/store.ts';
 
 /** A minute as a group's limit counts it, in ms. The second on top is for sends that take longer on their way than those behind them. */
 const GROUP_MINUTE_MS = 61_000;

@@ -1,6 +1,6 @@
 /**
  * What happens inside the house and concerns a chat. An event travels as an inbox row of that chat's conversation: as durable, as
- * ordered and as fenced as what a person says, handled by the same worker, once. No channel can make one: see `store/post.ts`.
+ * ordered and as fenced as what a person says, handled by the same worker, once. No channel can make one: see `store/transactions/post.ts`.
  */
 import type { ComplaintCode } from './complaint/code.ts';
 import type { Status } from './complaint/status.ts';

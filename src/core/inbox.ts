@@ -2,7 +2,7 @@ import type { Admission, Admitted } from './admission.ts';
 import type { Clock } from './clock.ts';
 import type { ChannelName, Inbound } from './message.ts';
 import { describeFault, type Observe } from './observe.ts';
-import type { Desk, InboxRows } from './store/store.ts';
+import type { Desk, InboxRows } from './store/port/store.ts';
 
 /** What the way in needs. */
 export interface InboxParts {

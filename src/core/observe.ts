@@ -1,5 +1,5 @@
 import type { ChannelName } from './message.ts';
-import type { SendFailure } from './store/store.ts';
+import type { SendFailure } from './store/port/store.ts';
 
 /** What happened, for logs and metrics: codes, counts, times and row ids. Never words, names, numbers, files or tokens of people. */
 export type Happening =

@@ -15,7 +15,7 @@ import { Sender } from './sending/sender.ts';
 import { Sweep } from './sending/sweep.ts';
 import { Whose } from './sending/whose.ts';
 import { shardOf } from './shard.ts';
-import type { QueuedSend } from './store/store.ts';
+import type { QueuedSend } from './store/port/store.ts';
 import { EVERYTHING, type Shares } from './work/shards.ts';
 
 export type { OutboxParts } from './sending/parts.ts';

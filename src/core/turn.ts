@@ -1,12 +1,12 @@
 import type { ComplaintCode } from './complaint/code.ts';
 import type { Role } from './complaint/role.ts';
 import type { Capabilities } from './delivery.ts';
-import type { Sight } from './desk/sight.ts';
+import type { Sight } from './desk/scene/sight.ts';
 import type { KeptFile } from './facts.ts';
 import type { HandoverCode } from './handover/code.ts';
 import type { ChannelName } from './message.ts';
-import type { ConversationRow, Effect, InboxRow, StatusView } from './store/steps.ts';
-import type { Handover } from './store/store.ts';
+import type { ConversationRow, Effect, InboxRow, StatusView } from './store/port/steps.ts';
+import type { Handover } from './store/port/store.ts';
 
 /** What became of a file that a message carries, known before the decision. */
 export type MediaOutcome =

@@ -7,7 +7,7 @@ import { BotApi } from '../fakes/bot-api.ts';
 import { Line } from '../fakes/line.ts';
 import { type FreshDatabase, freshDatabase } from '../store/databases.ts';
 
-/** Longer than the program waits for a server that says nothing (`core/store/postgres.ts`), on a machine that does much else, ms. */
+/** Longer than the program waits for a server that says nothing (`core/store/postgres/postgres.ts`), on a machine that does much else, ms. */
 const GIVEN_UP_MS_MAX = 120_000;
 
 let dir: string;

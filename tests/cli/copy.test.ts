@@ -4,7 +4,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { workAloneIn } from '../../src/core/store/alone-in-folder.ts';
+import { workAloneIn } from '../../src/core/store/postgres/alone-in-folder.ts';
 import { runProgram } from '../app-run.ts';
 import { type FreshDatabase, freshDatabase } from '../store/databases.ts';
 

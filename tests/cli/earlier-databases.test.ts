@@ -7,7 +7,7 @@ import { SetClock } from '../../src/cli/demo-agenda.ts';
 import { DemoChannel } from '../../src/cli/demo-citizen.ts';
 import { makeFile } from '../../src/cli/demo-files.ts';
 import { openStage } from '../../src/cli/stage.ts';
-import { migrateOnce } from '../../src/core/store/postgres.ts';
+import { migrateOnce } from '../../src/core/store/postgres/postgres.ts';
 import { type FreshDatabase, freshDatabase } from '../store/databases.ts';
 import { ADUAN_SECRET, expectDraftsToGoOn, expectTheSame, fixturesIn, migrationsOf } from './earlier.ts';
 import { openedHouse } from './filled-house.ts';

@@ -4,9 +4,9 @@ import { type House, openHouseAt } from '../../src/cli/house.ts';
 import { readSettings } from '../../src/config.ts';
 import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import type { Fact, Switches } from '../../src/core/facts.ts';
-import { newTalk } from '../../src/core/intake/talk.ts';
+import { newTalk } from '../../src/core/intake/talk/talk.ts';
 import { chatId } from '../../src/core/message.ts';
-import type { NewComplaint } from '../../src/core/store/steps.ts';
+import type { NewComplaint } from '../../src/core/store/port/steps.ts';
 import { readPolicy } from '../../src/policy-file.ts';
 
 /** A data folder opened by the settings as they ship, and these. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeFault, type Happening } from '../../src/core/observe.ts';
-import { StoreFault } from '../../src/core/store/store.ts';
+import { StoreFault } from '../../src/core/store/port/store.ts';
 import { type Log, logFault, logHappening, openLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import fc from '../property.ts';

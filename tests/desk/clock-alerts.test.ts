@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { isWorkingTime } from '../../src/core/calendar/working-time.ts';
 import type { ComplaintCode } from '../../src/core/complaint/code.ts';
-import { clockOf, REMIND_EVERY_MS, standing } from '../../src/core/desk/clock.ts';
-import { lookAt } from '../../src/core/desk/clock-alerts.ts';
-import { digestDay } from '../../src/core/desk/clock-digest.ts';
-import { ALARMS_PER_HOUR, Spread } from '../../src/core/desk/clock-spread.ts';
-import type { Complaint } from '../../src/core/store/store.ts';
+import { clockOf, REMIND_EVERY_MS, standing } from '../../src/core/desk/clock/clock.ts';
+import { lookAt } from '../../src/core/desk/clockwork/clock-alerts.ts';
+import { digestDay } from '../../src/core/desk/clockwork/clock-digest.ts';
+import { ALARMS_PER_HOUR, Spread } from '../../src/core/desk/clockwork/clock-spread.ts';
+import type { Complaint } from '../../src/core/store/port/store.ts';
 import { policy } from '../fixtures/policy.ts';
 import fc from '../property.ts';
 import { type Deed, lived, wita } from './lived.ts';

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { workingMinutes } from '../../src/core/calendar/working-time.ts';
 import { ACTS, LIFE, leadsTo } from '../../src/core/complaint/life.ts';
 import { STATUSES } from '../../src/core/complaint/status.ts';
-import { clockOf, REMIND_EVERY_MS, type RunningClock, standing, timing, UNDO_MS } from '../../src/core/desk/clock.ts';
+import {
+  clockOf,
+  REMIND_EVERY_MS,
+  type RunningClock,
+  standing,
+  timing,
+  UNDO_MS,
+} from '../../src/core/desk/clock/clock.ts';
 import { SlowYear } from '../calendar/slow-year.ts';
 import { policy } from '../fixtures/policy.ts';
 import fc from '../property.ts';

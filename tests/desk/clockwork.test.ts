@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ComplaintCode } from '../../src/core/complaint/code.ts';
-import { ALARMS_PER_HOUR } from '../../src/core/desk/clock-spread.ts';
-import type { Clockwork } from '../../src/core/desk/clockwork.ts';
-import { StoreFault } from '../../src/core/store/store.ts';
+import { ALARMS_PER_HOUR } from '../../src/core/desk/clockwork/clock-spread.ts';
+import type { Clockwork } from '../../src/core/desk/clockwork/clockwork.ts';
+import { StoreFault } from '../../src/core/store/port/store.ts';
 import { ClockHouse, picture } from './clock-house.ts';
 import { wita } from './lived.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ComplaintCode } from '../../src/core/complaint/code.ts';
-import { Clockwork } from '../../src/core/desk/clockwork.ts';
+import { Clockwork } from '../../src/core/desk/clockwork/clockwork.ts';
 import { policy, type Someone, Town } from './town.ts';
 
 let town: Town;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ComplaintCode } from '../../src/core/complaint/code.ts';
-import { clockOf } from '../../src/core/desk/clock.ts';
-import { explainClock } from '../../src/core/desk/explain.ts';
-import { statusInWords } from '../../src/core/intake/status.ts';
+import { clockOf } from '../../src/core/desk/clock/clock.ts';
+import { explainClock } from '../../src/core/desk/clock/explain.ts';
+import { statusInWords } from '../../src/core/intake/steering/status.ts';
 import { momentInFull } from '../../src/core/language/dates.ts';
 import type { Language } from '../../src/core/language/language.ts';
 import { plain } from '../../src/core/message.ts';

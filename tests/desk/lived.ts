@@ -1,6 +1,6 @@
 import type { Act } from '../../src/core/complaint/life.ts';
 import { leadsTo } from '../../src/core/complaint/life.ts';
-import type { HistoryEntry } from '../../src/core/store/steps.ts';
+import type { HistoryEntry } from '../../src/core/store/port/steps.ts';
 
 /** A moment in WITA, `2026-11-18T10:00`. */
 export const wita = (text: string): Date => new Date(`${text}:00+08:00`);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ComplaintCode, makeCode } from '../../src/core/complaint/code.ts';
-import { codeFirst, wishOfNamed, wishOfText } from '../../src/core/desk/commands.ts';
-import { askedForIn } from '../../src/core/desk/names.ts';
+import { codeFirst, wishOfNamed, wishOfText } from '../../src/core/desk/scene/commands.ts';
+import { askedForIn } from '../../src/core/desk/scene/names.ts';
 import { listIn } from '../../src/core/language/desk-lists.ts';
 import { commandNear } from '../../src/core/language/desk-near.ts';
 import { deskVerbIn } from '../../src/core/language/desk-plain.ts';

@@ -3,8 +3,8 @@ import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import type { Act } from '../../src/core/complaint/life.ts';
 import type { Role } from '../../src/core/complaint/role.ts';
 import type { Status } from '../../src/core/complaint/status.ts';
-import { may } from '../../src/core/desk/rights.ts';
-import type { AdminRow, Complaint } from '../../src/core/store/store.ts';
+import { may } from '../../src/core/desk/rights/rights.ts';
+import type { AdminRow, Complaint } from '../../src/core/store/port/store.ts';
 import { policy, type Someone, Town } from './town.ts';
 
 /**

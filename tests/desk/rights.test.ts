@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { ACTS, type Act, LIFE, leadsTo, OVER, statusBefore } from '../../src/core/complaint/life.ts';
 import type { Role } from '../../src/core/complaint/role.ts';
 import { STATUSES, type Status } from '../../src/core/complaint/status.ts';
-import { may, possible, type Reachable, RIGHTS } from '../../src/core/desk/rights.ts';
-import { desksAbove, desksUnder } from '../../src/core/desk/tree.ts';
-import type { HistoryEntry } from '../../src/core/store/steps.ts';
+import { may, possible, type Reachable, RIGHTS } from '../../src/core/desk/rights/rights.ts';
+import { desksAbove, desksUnder } from '../../src/core/desk/rights/tree.ts';
+import type { HistoryEntry } from '../../src/core/store/port/steps.ts';
 import { policy } from '../fixtures/policy.ts';
 
 const ROLES: readonly Role[] = ['officer', 'admin', 'supervisor'];

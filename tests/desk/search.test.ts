@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ComplaintCode } from '../../src/core/complaint/code.ts';
-import { search } from '../../src/core/desk/search.ts';
-import type { AdminRow, Complaint, QueueRow } from '../../src/core/store/store.ts';
+import { search } from '../../src/core/desk/scene/search.ts';
+import type { AdminRow, Complaint, QueueRow } from '../../src/core/store/port/store.ts';
 import { policy } from '../fixtures/policy.ts';
 import { Town } from './town.ts';
 

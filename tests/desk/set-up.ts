@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect } from 'vitest';
 import type { ComplaintCode } from '../../src/core/complaint/code.ts';
-import type { Complaint } from '../../src/core/store/store.ts';
+import type { Complaint } from '../../src/core/store/port/store.ts';
 import { type Someone, Town } from './town.ts';
 
 /** A town with Rina, the province's admin, and what Siti files to her by the keyword: what most stories of a desk begin with. */

@@ -1,4 +1,4 @@
-import { StoreFault, type StoreFaultCode } from '../../src/core/store/store.ts';
+import { StoreFault, type StoreFaultCode } from '../../src/core/store/port/store.ts';
 
 /**
  * A real store of which single calls fail as they do when the database can not write now: what was asked is not done, the call rejects.

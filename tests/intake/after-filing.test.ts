@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { timing } from '../../src/core/desk/clock.ts';
+import { timing } from '../../src/core/desk/clock/clock.ts';
 import { Citizen, policy, telegramLike, whatsappLike } from './citizen.ts';
 import { asks, closes, fileOne, LIGHT, ROAD } from './filed.ts';
 

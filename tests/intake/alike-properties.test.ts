@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ComplaintCode } from '../../src/core/complaint/code.ts';
-import type { NewComplaint } from '../../src/core/store/steps.ts';
-import type { NearComplaint } from '../../src/core/store/store.ts';
+import type { NewComplaint } from '../../src/core/store/port/steps.ts';
+import type { NearComplaint } from '../../src/core/store/port/store.ts';
 import fc from '../property.ts';
 import { Citizen, telegramLike, whatsappLike } from './citizen.ts';
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import { STATUSES } from '../../src/core/complaint/status.ts';
 import type { PlaceValue, TimeValue } from '../../src/core/facts.ts';
-import { offeredOf } from '../../src/core/intake/alike.ts';
+import { offeredOf } from '../../src/core/intake/outcome/alike.ts';
 import { samenessIn } from '../../src/core/language/wishes.ts';
-import type { NearComplaint } from '../../src/core/store/store.ts';
+import type { NearComplaint } from '../../src/core/store/port/store.ts';
 import { policy } from '../fixtures/policy.ts';
 import fc from '../property.ts';
 

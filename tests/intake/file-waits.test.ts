@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { tellFileWaits } from '../../src/core/intake/file-waits.ts';
-import { newTalk } from '../../src/core/intake/talk.ts';
+import { tellFileWaits } from '../../src/core/intake/talk/file-waits.ts';
+import { newTalk } from '../../src/core/intake/talk/talk.ts';
 import { LANGUAGES } from '../../src/core/language/language.ts';
 import { SENTENCES } from '../../src/core/language/sentences.ts';
 import { chatId } from '../../src/core/message.ts';
-import type { InboxRow } from '../../src/core/store/steps.ts';
+import type { InboxRow } from '../../src/core/store/port/steps.ts';
 
 /** The store of evidence is away, and a photo waits for it. */
 const photoAt = (id: number, isPrivate = true): InboxRow => ({

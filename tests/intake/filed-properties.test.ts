@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import { type Act, leadsTo } from '../../src/core/complaint/life.ts';
 import type { AskedFor } from '../../src/core/event.ts';
-import { focusOf } from '../../src/core/intake/wishes.ts';
+import { focusOf } from '../../src/core/intake/talk/wishes.ts';
 import { plain } from '../../src/core/message.ts';
 import fc from '../property.ts';
 import { Citizen, telegramLike, whatsappLike } from './citizen.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import { createIntake } from '../../src/core/intake/intake.ts';
-import type { Talk } from '../../src/core/intake/talk.ts';
+import type { Talk } from '../../src/core/intake/talk/talk.ts';
 import { type Content, chatId, type Inbound, plain } from '../../src/core/message.ts';
 import type { Decision } from '../../src/core/turn.ts';
 import { policy, telegramLike } from './citizen.ts';

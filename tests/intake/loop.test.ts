@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNear, sketchOf } from '../../src/core/intake/loop.ts';
+import { isNear, sketchOf } from '../../src/core/intake/reading/loop.ts';
 import { SENTENCES } from '../../src/core/language/sentences.ts';
 import fc from '../property.ts';
 import { Citizen, telegramLike, whatsappLike } from './citizen.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { newDraft } from '../../src/core/intake/draft.ts';
-import { migrateTalk, type StoredTalk } from '../../src/core/intake/migrate.ts';
-import { newTalk, TALK_VERSION, type Talk } from '../../src/core/intake/talk.ts';
+import { newDraft } from '../../src/core/intake/talk/draft.ts';
+import { migrateTalk, type StoredTalk } from '../../src/core/intake/talk/migrate.ts';
+import { newTalk, TALK_VERSION, type Talk } from '../../src/core/intake/talk/talk.ts';
 import { Citizen } from './citizen.ts';
 
 /** A talk as version 1 stored it: one complaint filed, a draft that waits for its time. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Draft } from '../../src/core/intake/draft.ts';
-import { outstanding, remaining } from '../../src/core/intake/plan.ts';
+import { outstanding, remaining } from '../../src/core/intake/draft/plan.ts';
+import type { Draft } from '../../src/core/intake/talk/draft.ts';
 import fc from '../property.ts';
 import { Citizen, policy, telegramLike, whatsappLike } from './citizen.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import type { CitizenEvent } from '../../src/core/event.ts';
-import { WAITING_MAX } from '../../src/core/intake/talk.ts';
+import { WAITING_MAX } from '../../src/core/intake/talk/talk.ts';
 import { DESK_SENTENCES } from '../../src/core/language/desk-sentences.ts';
 import { SENTENCES } from '../../src/core/language/sentences.ts';
 import { steeringOf } from '../../src/core/language/words.ts';

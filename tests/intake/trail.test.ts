@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { type Draft, type DraftFact, newDraft } from '../../src/core/intake/draft.ts';
-import { migrateTalk } from '../../src/core/intake/migrate.ts';
-import { newTalk, type Talk } from '../../src/core/intake/talk.ts';
-import { filled, packed } from '../../src/core/intake/trail.ts';
-import { remember, stepBack } from '../../src/core/intake/undo.ts';
+import { type Draft, type DraftFact, newDraft } from '../../src/core/intake/talk/draft.ts';
+import { migrateTalk } from '../../src/core/intake/talk/migrate.ts';
+import { newTalk, type Talk } from '../../src/core/intake/talk/talk.ts';
+import { filled, packed } from '../../src/core/intake/talk/trail.ts';
+import { remember, stepBack } from '../../src/core/intake/talk/undo.ts';
 import fc from '../property.ts';
 
 const words = fc.constantFrom('Jl. A. Yani km 5', 'Pasar Lama', 'simpang empat');

@@ -1,6 +1,6 @@
-import type { Job } from '../../src/core/store/committer.ts';
-import type { Database } from '../../src/core/store/database.ts';
-import { StoreFault, type StoreFaultCode } from '../../src/core/store/store.ts';
+import type { Job } from '../../src/core/store/engine/committer.ts';
+import type { Database } from '../../src/core/store/engine/database.ts';
+import { StoreFault, type StoreFaultCode } from '../../src/core/store/port/store.ts';
 import type { Chance } from './chance.ts';
 import type { Life, Time } from './time.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { migrateFile } from '../../src/core/store/sqlite.ts';
+import { migrateFile } from '../../src/core/store/engine/sqlite.ts';
 
 /** Where databases of this moment lie: in memory, where the system has such a folder. What is durable is not asked here, only in what order. */
 export const workFolder = (): string => (existsSync('/dev/shm') ? '/dev/shm' : tmpdir());

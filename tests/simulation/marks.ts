@@ -1,5 +1,5 @@
 import type { ComplaintCode } from '../../src/core/complaint/code.ts';
-import type { OutboxRows, QueuedSend } from '../../src/core/store/store.ts';
+import type { OutboxRows, QueuedSend } from '../../src/core/store/port/store.ts';
 import { markOf } from '../fixtures/answers.ts';
 import type { Life } from './time.ts';
 

@@ -2,7 +2,7 @@ import type { MediaRef } from '../../src/core/content.ts';
 import type { Capabilities, ChannelPort, Delivery, SendAt, SendResult } from '../../src/core/delivery.ts';
 import type { KeptFile } from '../../src/core/facts.ts';
 import { type ChatId, type Choice, type Inbound, plain } from '../../src/core/message.ts';
-import { StoreFault } from '../../src/core/store/store.ts';
+import { StoreFault } from '../../src/core/store/port/store.ts';
 import type { MediaOutcome } from '../../src/core/turn.ts';
 import type { Chance } from './chance.ts';
 import type { Faults } from './faults.ts';

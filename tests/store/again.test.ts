@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chatId, type Inbound } from '../../src/core/message.ts';
-import type { Store } from '../../src/core/store/store.ts';
+import type { Store } from '../../src/core/store/port/store.ts';
 import { ShiftedClock } from '../app/shifted-clock.ts';
 import { Chance } from '../simulation/chance.ts';
 import { DATABASES, type FreshDatabase, freshDatabase } from './databases.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Alone, type Company, workAlone } from '../../src/core/store/alone.ts';
+import { type Alone, type Company, workAlone } from '../../src/core/store/postgres/alone.ts';
 import { TestClock } from '../fakes/clock.ts';
 import { Line } from '../fakes/line.ts';
 import { type FreshDatabase, freshDatabase } from './databases.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { GroupCommitter, type JobOutcome } from '../../src/core/store/committer.ts';
+import { GroupCommitter, type JobOutcome } from '../../src/core/store/engine/committer.ts';
 import { settle, TestClock } from '../fakes/clock.ts';
 
 it('marks that come while a commit is on its way are committed after it, though nothing else comes', async () => {

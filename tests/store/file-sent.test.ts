@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OutFile } from '../../src/core/delivery.ts';
 import { chatId } from '../../src/core/message.ts';
-import type { Effect } from '../../src/core/store/steps.ts';
-import type { Store } from '../../src/core/store/store.ts';
+import type { Effect } from '../../src/core/store/port/steps.ts';
+import type { Store } from '../../src/core/store/port/store.ts';
 import { realClock } from '../fakes/clock.ts';
 import { DATABASES, type FreshDatabase, freshDatabase } from './databases.ts';
 

@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
-import { postgresSide } from '../../src/core/store/copy-sides.ts';
-import { migrateOnce } from '../../src/core/store/postgres.ts';
-import { serverFacts } from '../../src/core/store/server.ts';
-import { StoreFault } from '../../src/core/store/store.ts';
+import { postgresSide } from '../../src/core/store/copy/copy-sides.ts';
+import { StoreFault } from '../../src/core/store/port/store.ts';
+import { migrateOnce } from '../../src/core/store/postgres/postgres.ts';
+import { serverFacts } from '../../src/core/store/postgres/server.ts';
 import { TestClock } from '../fakes/clock.ts';
 import { Line } from '../fakes/line.ts';
 import { freshDatabase } from './databases.ts';

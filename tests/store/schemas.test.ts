@@ -7,8 +7,8 @@ import { getTableColumns, getTableName, is } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
-import * as pg from '../../src/core/store/schema.pg.ts';
-import * as sqlite from '../../src/core/store/schema.sqlite.ts';
+import * as pg from '../../src/core/store/tables/schema.pg.ts';
+import * as sqlite from '../../src/core/store/tables/schema.sqlite.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -37,7 +37,7 @@ describe.each(['sqlite', 'pg'] as const)('migrations of %s', (dialect) => {
     try {
       cpSync(path.join(root, 'drizzle', dialect), path.join(dir, 'out'), { recursive: true });
       const config = path.join(dir, 'drizzle.config.ts');
-      const schema = path.join(root, 'src/core/store', `schema.${dialect}.ts`);
+      const schema = path.join(root, 'src/core/store/tables', `schema.${dialect}.ts`);
       const settings = { dialect: dialect === 'pg' ? 'postgresql' : 'sqlite', schema, out: './out' };
       writeFileSync(config, `export default ${JSON.stringify(settings)};\n`);
       const before = readdirSync(path.join(dir, 'out'));

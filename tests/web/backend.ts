@@ -8,7 +8,7 @@ import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import type { Delivery, OutFile } from '../../src/core/delivery.ts';
 import type { KeptFile } from '../../src/core/facts.ts';
 import type { ChatId, Inbound, Outgoing } from '../../src/core/message.ts';
-import type { StatusView } from '../../src/core/store/steps.ts';
+import type { StatusView } from '../../src/core/store/port/steps.ts';
 import { httpApp } from '../../src/http/app.ts';
 import { type HttpServer, serveHttp } from '../../src/http/server.ts';
 import { policy } from '../fixtures/policy.ts';

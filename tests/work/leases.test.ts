@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { HeldLease, LeaseRows, LeaseStanding } from '../../src/core/store/store.ts';
+import type { HeldLease, LeaseRows, LeaseStanding } from '../../src/core/store/port/store.ts';
 import { FairShares, fairShare, MEMBER } from '../../src/core/work/fair-shares.ts';
 import { LEASE_MS, Leases } from '../../src/core/work/leases.ts';
 import { SHARDS } from '../../src/core/work/shards.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { chatId, type Inbound } from '../../src/core/message.ts';
-import type { Store } from '../../src/core/store/store.ts';
+import type { Store } from '../../src/core/store/port/store.ts';
 import { SHARDS } from '../../src/core/work/shards.ts';
 import { type FreshDatabase, freshDatabase } from '../store/databases.ts';
 import { fastClock, type Heard, Process } from './process.ts';

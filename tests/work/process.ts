@@ -2,7 +2,7 @@ import type { Clock } from '../../src/core/clock.ts';
 import type { ChannelPort, Delivery } from '../../src/core/delivery.ts';
 import { plain } from '../../src/core/message.ts';
 import { Outbox } from '../../src/core/outbox.ts';
-import type { LeaseRows, Store } from '../../src/core/store/store.ts';
+import type { LeaseRows, Store } from '../../src/core/store/port/store.ts';
 import type { Mind } from '../../src/core/turn.ts';
 import { FairShares } from '../../src/core/work/fair-shares.ts';
 import { Leases } from '../../src/core/work/leases.ts';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { EvidenceFault } from '../../src/core/evidence/fault.ts';
 import { chatId, type Inbound } from '../../src/core/message.ts';
-import type { InboxRow } from '../../src/core/store/steps.ts';
-import { StoreFault } from '../../src/core/store/store.ts';
+import type { InboxRow } from '../../src/core/store/port/steps.ts';
+import { StoreFault } from '../../src/core/store/port/store.ts';
 import { stepOfWaiting, WAIT_TOLD_AFTER_MS } from '../../src/core/work/waiting-file.ts';
 import { TestClock } from '../fakes/clock.ts';
 

@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
 import type { OutFile } from '../../core/delivery.ts';
-import type { ClockPolicy } from '../../core/desk/calendar.ts';
+import type { ClockPolicy } from '../../core/desk/clock/calendar.ts';
 import type { Language } from '../../core/language/language.ts';
 import type { ChatId } from '../../core/message.ts';
 import type { Policy } from '../../core/policy/policy.ts';
-import type { StatusView } from '../../core/store/steps.ts';
+import type { StatusView } from '../../core/store/port/steps.ts';
 import type { MediaOutcome } from '../../core/turn.ts';
 import type { ReadTranscript } from './transcript.ts';
 

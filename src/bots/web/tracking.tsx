@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono';
 import type { Status } from '../../core/complaint/status.ts';
-import { clockOf } from '../../core/desk/clock.ts';
-import { explainClock } from '../../core/desk/explain.ts';
+import { clockOf } from '../../core/desk/clock/clock.ts';
+import { explainClock } from '../../core/desk/clock/explain.ts';
 import { momentInFull } from '../../core/language/dates.ts';
 import { SENTENCES } from '../../core/language/sentences.ts';
-import type { StatusView } from '../../core/store/steps.ts';
+import type { StatusView } from '../../core/store/port/steps.ts';
 import type { HttpEnv } from '../../http/env.ts';
 import { LookupGate } from '../../http/lookups.ts';
 import { frameFor, sourceFor } from './context.ts';

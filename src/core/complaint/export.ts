@@ -1,7 +1,7 @@
 import { isoInZone } from '../calendar/local.ts';
 import type { Evidence, FactValue } from '../facts.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Complaint } from '../store/store.ts';
+import type { Complaint } from '../store/port/store.ts';
 
 /** A complaint as it is exported: one line of JSON. What is sealed is left out; a fact that is not known is absent. */
 export interface ExportedComplaint {

@@ -43,7 +43,7 @@ const OPEN: readonly Status[] = STATUSES.filter((status) => !OVER.has(status));
 
 /**
  * The life of a complaint: which act is possible in which state, and where it leads. The only source of that; together with the
- * table of rights (`desk/rights.ts`) it decides what anybody may do.
+ * table of rights (`desk/rights/rights.ts`) it decides what anybody may do.
  *
  *     submitted → verified → forwarded → in-progress → answered → closed
  *          └ asked ┘   ↘ rejected, archived     └ returned (not in charge)   └ reopened

@@ -1,4 +1,4 @@
-import { deskOf, desksAbove } from '../desk/tree.ts';
+import { deskOf, desksAbove } from '../desk/rights/tree.ts';
 import { tidy } from '../language/tidy.ts';
 import type { DeskPolicy, Policy } from '../policy/policy.ts';
 
@@ -9,7 +9,7 @@ import type { DeskPolicy, Policy } from '../policy/policy.ts';
 export interface Route {
   readonly desk: string;
   readonly routedBy: string;
-  /** Desks that the complaint is about: they may not know of it. As `desk/exclusion.ts` writes them. */
+  /** Desks that the complaint is about: they may not know of it. As `desk/rights/exclusion.ts` writes them. */
   readonly excluded: readonly string[];
 }
 

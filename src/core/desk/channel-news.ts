@@ -1,6 +1,6 @@
 import type { ChannelState } from '../event.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Desk } from '../store/store.ts';
+import type { Desk } from '../store/port/store.ts';
 
 /**
  * Tells the central desk how a channel stands, in every chat where that desk is told.

@@ -1,5 +1,5 @@
 import { tidyName } from '../language/names.ts';
-import { codeFirst } from './commands.ts';
+import { codeFirst } from './scene/commands.ts';
 
 /** What was written after "/masuk": the invitation's code as it was typed, and the name by which colleagues are to know this person. */
 export interface Joining {

@@ -2,21 +2,21 @@ import type { ComplaintCode } from '../complaint/code.ts';
 import type { DeskEvent } from '../event.ts';
 import { answerTo } from '../language/desk-plain.ts';
 import { steeringOf } from '../language/words.ts';
-import type { AdminRow } from '../store/store.ts';
+import type { AdminRow } from '../store/port/store.ts';
 import type { Heard } from '../turn.ts';
-import { ask, askedForPick } from './asking.ts';
-import { wishBelow } from './below.ts';
-import { mapAt } from './card.ts';
-import { pendingOf, type Wish } from './commands.ts';
-import { correct, tellUnsaid } from './correcting.ts';
-import { actOn, command } from './doing.ts';
+import { ask, askedForPick } from './acts/asking.ts';
+import { correct, tellUnsaid } from './acts/correcting.ts';
+import { actOn, command } from './acts/doing.ts';
+import { reply, togetherWith } from './acts/talking.ts';
+import { mapAt } from './cards/card.ts';
+import { showFound, showQueue } from './cards/lists.ts';
 import { hearEvents } from './events.ts';
-import { showFound, showQueue } from './lists.ts';
-import { doMeant, showEither, showMeant, showSame, turnElsewhere } from './meant.ts';
-import type { DeskScene } from './scene.ts';
-import { closesToo, hint, hintForFile, isNoCommand } from './slips.ts';
-import { reply, togetherWith } from './talking.ts';
-import { isReturn, wishOf } from './wanted.ts';
+import { wishBelow } from './look/below.ts';
+import { doMeant, showEither, showMeant, showSame, turnElsewhere } from './look/meant.ts';
+import { closesToo, hint, hintForFile, isNoCommand } from './look/slips.ts';
+import { isReturn, wishOf } from './look/wanted.ts';
+import { pendingOf, type Wish } from './scene/commands.ts';
+import type { DeskScene } from './scene/scene.ts';
 
 /** Everything that happened for the desk in this turn, in order: first what others did, then what people here want. */
 export function decideDesk(scene: DeskScene, heard: readonly Heard[]): void {

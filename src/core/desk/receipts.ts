@@ -1,11 +1,11 @@
 import { leadsTo } from '../complaint/life.ts';
 import { type DeskEvent, type Receipt, type ReceiptOutcome, SETTLED, WORDS } from '../event.ts';
-import type { Complaint } from '../store/store.ts';
-import { addNoteOfOurs, announce, move, tell } from './changes.ts';
-import { clockOf } from './clock.ts';
-import { choiceOf } from './commands.ts';
-import { hasArrived, openQuestions } from './deliveries.ts';
-import type { DeskScene } from './scene.ts';
+import type { Complaint } from '../store/port/store.ts';
+import { addNoteOfOurs, announce, move, tell } from './acts/changes.ts';
+import { clockOf } from './clock/clock.ts';
+import { choiceOf } from './scene/commands.ts';
+import { hasArrived, openQuestions } from './scene/deliveries.ts';
+import type { DeskScene } from './scene/scene.ts';
 
 type ReceiptEvent = Extract<DeskEvent, { readonly type: 'receipt' }>;
 

@@ -1,6 +1,6 @@
 import type { SendResult } from '../delivery.ts';
 import { describeFault } from '../observe.ts';
-import type { LostWhat, QueuedSend } from '../store/store.ts';
+import type { LostWhat, QueuedSend } from '../store/port/store.ts';
 import { type Lane, putOff, RETRY_MAX_MS } from './lane.ts';
 import type { Lanes } from './lanes.ts';
 import { type Marks, STORE_RETRY_MS } from './marks.ts';

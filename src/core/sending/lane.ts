@@ -3,7 +3,7 @@ import type { Timer } from '../clock.ts';
 import type { ChannelPort } from '../delivery.ts';
 import type { ChannelName } from '../message.ts';
 import type { Rhythm } from '../pace.ts';
-import { NEVER, type QueuedSend } from '../store/store.ts';
+import { NEVER, type QueuedSend } from '../store/port/store.ts';
 
 /** The longest wait that is ours to choose, ms: whoever takes nothing and says nothing of when it would is asked again after at most this. */
 export const RETRY_MAX_MS = 60_000;

@@ -1,6 +1,6 @@
 import type { ChannelPort, Delivery } from '../delivery.ts';
 import type { ChannelName } from '../message.ts';
-import type { QueuedSend } from '../store/store.ts';
+import type { QueuedSend } from '../store/port/store.ts';
 import { isIdle, type Lane, openLane } from './lane.ts';
 
 /** Rows held in memory; what is beyond stays in the database until its turn. */

@@ -1,5 +1,5 @@
 import { describeFault } from '../observe.ts';
-import { type LostWhat, type QueuedSend, StoreFault } from '../store/store.ts';
+import { type LostWhat, type QueuedSend, StoreFault } from '../store/port/store.ts';
 import type { Lane } from './lane.ts';
 import type { OutboxParts } from './parts.ts';
 

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { ChannelPort } from '../delivery.ts';
 import type { ChannelName } from '../message.ts';
 import type { Observe } from '../observe.ts';
-import type { OutboxRows } from '../store/store.ts';
+import type { OutboxRows } from '../store/port/store.ts';
 import type { Shares } from '../work/shards.ts';
 
 /** What the way out needs. */

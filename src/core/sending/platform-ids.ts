@@ -1,6 +1,6 @@
 /** The platform's ids of what was sent: the latest from memory, for their marks may not be durable yet, the rest from the rows. */
 import type { Delivery, SendAt } from '../delivery.ts';
-import type { OutboxRows } from '../store/store.ts';
+import type { OutboxRows } from '../store/port/store.ts';
 import type { Lane } from './lane.ts';
 
 /** Topics of one chat whose ids are kept in memory; the rest are read. */

@@ -1,5 +1,5 @@
 import { describeFault } from '../observe.ts';
-import type { QueuedSend } from '../store/store.ts';
+import type { QueuedSend } from '../store/port/store.ts';
 import { isIdle, type Lane } from './lane.ts';
 import type { Lanes } from './lanes.ts';
 import type { Marks } from './marks.ts';

@@ -1,7 +1,7 @@
 import type { ChannelPort, SendAt, SendResult } from '../delivery.ts';
 import { describeFault } from '../observe.ts';
 import { render } from '../render.ts';
-import type { QueuedSend } from '../store/store.ts';
+import type { QueuedSend } from '../store/port/store.ts';
 import type { Endings } from './endings.ts';
 import type { Lane } from './lane.ts';
 import type { OutboxParts } from './parts.ts';

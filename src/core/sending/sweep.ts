@@ -1,7 +1,7 @@
 import type { Timer } from '../clock.ts';
 import { describeFault } from '../observe.ts';
 import { shardOf } from '../shard.ts';
-import { DUE_START, type DueCursor, type DuePart, NEVER, type OutboxRows } from '../store/store.ts';
+import { DUE_START, type DueCursor, type DuePart, NEVER, type OutboxRows } from '../store/port/store.ts';
 import type { Lanes } from './lanes.ts';
 import type { OutboxParts } from './parts.ts';
 import type { RowReader } from './row-reader.ts';

@@ -1,7 +1,7 @@
 import type { ChannelPort } from '../delivery.ts';
 import type { ChannelName } from '../message.ts';
 import { SHARDS } from '../shard.ts';
-import type { DuePart } from '../store/store.ts';
+import type { DuePart } from '../store/port/store.ts';
 import { EVERYTHING, type Shares } from '../work/shards.ts';
 import type { Lane } from './lane.ts';
 import type { OutboxParts } from './parts.ts';

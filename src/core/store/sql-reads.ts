@@ -5,21 +5,11 @@ import type { Evidence, Looks } from '../facts.ts';
 import type { HandoverCode } from '../handover/code.ts';
 import type { ChannelName, ChatId } from '../message.ts';
 import { SealBroken, type Sealer } from '../seal/sealer.ts';
-import { anchorHash } from './anchors.ts';
-import type { Conversations } from './conversations.ts';
-import type { Database } from './database.ts';
-import { adminHash, invitationHash } from './desk.ts';
-import { handoverByCode, handoverOf } from './handovers.ts';
-import { verifyHistory } from './history.ts';
-import { clusterOf, nearComplaints } from './near.ts';
-import { adminNames, adminsAt, workplaces } from './people.ts';
-import { samePictures } from './pictures.ts';
-import { deskFigures, queuePage } from './queue.ts';
-import { openComplaint, openIdentity, statusByCode } from './reading.ts';
-import { checkRows } from './rows-check.ts';
-import { context, deliveryFromJson, evidenceFromJson } from './sealed.ts';
-import type { Statements } from './statements.ts';
-import type { Identity, StatusView } from './steps.ts';
+import { checkRows } from './check/rows-check.ts';
+import type { Conversations } from './engine/conversations.ts';
+import type { Database } from './engine/database.ts';
+import { context, deliveryFromJson, evidenceFromJson } from './engine/sealed.ts';
+import type { Identity, StatusView } from './port/steps.ts';
 import {
   type AdminRow,
   type Anchors,
@@ -45,9 +35,19 @@ import {
   type Store,
   StoreFault,
   type TranscriptItem,
-} from './store.ts';
-import { fileSent, transcript } from './transcript.ts';
-import { all, type Given, one, type Query, type Work } from './work.ts';
+} from './port/store.ts';
+import type { Statements } from './statements/statements.ts';
+import { all, type Given, one, type Query, type Work } from './statements/work.ts';
+import { anchorHash } from './transactions/anchors.ts';
+import { adminHash, invitationHash } from './transactions/desk.ts';
+import { handoverByCode, handoverOf } from './transactions/handovers.ts';
+import { verifyHistory } from './transactions/history.ts';
+import { clusterOf, nearComplaints } from './transactions/near.ts';
+import { adminNames, adminsAt, workplaces } from './transactions/people.ts';
+import { samePictures } from './transactions/pictures.ts';
+import { deskFigures, queuePage } from './transactions/queue.ts';
+import { openComplaint, openIdentity, statusByCode } from './transactions/reading.ts';
+import { fileSent, transcript } from './transactions/transcript.ts';
 
 /** Rows of one page where everything is read. */
 const PAGE = 200;

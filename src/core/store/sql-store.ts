@@ -5,24 +5,17 @@ import type { ChannelName, ChatId, Inbound } from '../message.ts';
 import { deriveKeys } from '../seal/keys.ts';
 import { Sealer } from '../seal/sealer.ts';
 import { shardLease, shardOf } from '../shard.ts';
-import { acceptMessages } from './accept.ts';
-import { GroupCommitter, type Lane } from './committer.ts';
-import { Conversations } from './conversations.ts';
-import { COPY_MARK } from './copy-mark.ts';
-import type { Database } from './database.ts';
-import { invite } from './desk.ts';
-import { acceptByChat, laneOfStep } from './lanes.ts';
-import { SqlLeases } from './leases.ts';
-import { pinDeskChat } from './people.ts';
-import { type Post, postEvent } from './post.ts';
-import { Recent } from './recent.ts';
-import { context, inboundFromJson, parsed } from './sealed.ts';
-import { markBlocked, markFailed, markSent, markWaiting, undelivered } from './sends.ts';
-import { pageOf, SqlReads } from './sql-reads.ts';
-import { openSqlite } from './sqlite.ts';
-import type { Statements } from './statements.ts';
-import { StepWriter } from './step.ts';
-import type { Effect, Step } from './steps.ts';
+import { COPY_MARK } from './copy/copy-mark.ts';
+import { GroupCommitter, type Lane } from './engine/committer.ts';
+import { Conversations } from './engine/conversations.ts';
+import type { Database } from './engine/database.ts';
+import { acceptByChat, laneOfStep } from './engine/lanes.ts';
+import { SqlLeases } from './engine/leases.ts';
+import { Recent } from './engine/recent.ts';
+import { context, inboundFromJson, parsed } from './engine/sealed.ts';
+import { openSqlite } from './engine/sqlite.ts';
+import { conversationOf, Warm } from './engine/warm.ts';
+import type { Effect, Step } from './port/steps.ts';
 import {
   type Blocked,
   type Committed,
@@ -33,9 +26,16 @@ import {
   type Store,
   StoreFault,
   type Undelivered,
-} from './store.ts';
-import { conversationOf, Warm } from './warm.ts';
-import { all, type Command, one, type Query, run, type Work } from './work.ts';
+} from './port/store.ts';
+import { pageOf, SqlReads } from './sql-reads.ts';
+import type { Statements } from './statements/statements.ts';
+import { all, type Command, one, type Query, run, type Work } from './statements/work.ts';
+import { acceptMessages } from './transactions/accept.ts';
+import { invite } from './transactions/desk.ts';
+import { pinDeskChat } from './transactions/people.ts';
+import { type Post, postEvent } from './transactions/post.ts';
+import { markBlocked, markFailed, markSent, markWaiting, undelivered } from './transactions/sends.ts';
+import { StepWriter } from './transactions/step.ts';
 
 /** Where the keyed hash stands that tells to which secret the database belongs: beside the marks of channels, and none of them. */
 const SECRET_MARK = { channel: 'aduan', stream: 'secret' } as const;
@@ -96,7 +96,7 @@ export async function openSharedStore<Talk>(
   const rolledBack = new RolledBack();
   const sealer = sealerOf(parts);
   // Loaded where it is wanted: a file needs none of its memory.
-  const { openPostgres } = await import('./postgres.ts');
+  const { openPostgres } = await import('./postgres/postgres.ts');
   const db = await openPostgres(parts.url, () => rolledBack.tell(), how);
   return new SqlStore<Talk>({ sealer, clock: parts.clock, db, rolledBack });
 }

@@ -1,6 +1,6 @@
 import { describeFault } from '../observe.ts';
-import type { InboxRow } from '../store/steps.ts';
-import { OPEN_START, type OpenCursor, type Store } from '../store/store.ts';
+import type { InboxRow } from '../store/port/steps.ts';
+import { OPEN_START, type OpenCursor, type Store } from '../store/port/store.ts';
 import type { WorkerParts } from './parts.ts';
 import { SHARDS, type Shares, shardOf, someOf } from './shards.ts';
 

@@ -1,6 +1,6 @@
 import type { Capabilities } from '../delivery.ts';
-import type { ConversationRow, InboxRow } from '../store/steps.ts';
-import { StoreFault } from '../store/store.ts';
+import type { ConversationRow, InboxRow } from '../store/port/steps.ts';
+import { StoreFault } from '../store/port/store.ts';
 import type { Decision, Turn } from '../turn.ts';
 import type { Backlog } from './backlog.ts';
 import { ByItself } from './by-itself.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { SHARDS, shardLease, shardOf } from '../shard.ts';
-import type { LeaseStanding } from '../store/store.ts';
+import type { LeaseStanding } from '../store/port/store.ts';
 import type { Leases, LeaseUser, Wanted } from './leases.ts';
 import type { Shares, ShareWatcher } from './shards.ts';
 

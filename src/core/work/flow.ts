@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { InboxRow } from '../store/steps.ts';
+import type { InboxRow } from '../store/port/steps.ts';
 
 /** A channel that can not change its messages waits for this much quiet before it answers, and no longer than the second. */
 const QUIET_MS = 1_000;

@@ -3,8 +3,8 @@ import type { ComplaintCode } from '../complaint/code.ts';
 import type { Role } from '../complaint/role.ts';
 import type { Capabilities } from '../delivery.ts';
 import type { HandoverCode } from '../handover/code.ts';
-import type { ConversationRow, StatusView } from '../store/steps.ts';
-import type { Handover, Store } from '../store/store.ts';
+import type { ConversationRow, StatusView } from '../store/port/steps.ts';
+import type { Handover, Store } from '../store/port/store.ts';
 import type { Heard, Mind, Turn } from '../turn.ts';
 
 /** What knowing takes. */

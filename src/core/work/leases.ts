@@ -1,6 +1,6 @@
 import type { Clock, Timer } from '../clock.ts';
 import { describeFault, type Observe } from '../observe.ts';
-import { type HeldLease, type LeaseRows, type LeaseStanding, StoreFault } from '../store/store.ts';
+import { type HeldLease, type LeaseRows, type LeaseStanding, StoreFault } from '../store/port/store.ts';
 
 /** How long a lease is good without being renewed, by the database's time. With `BEAT_MS` this bounds how long a dead process is missed: 21 s. */
 export const LEASE_MS = 15_000;

@@ -1,5 +1,5 @@
 import type { Inbound } from '../message.ts';
-import type { InboxRow } from '../store/steps.ts';
+import type { InboxRow } from '../store/port/steps.ts';
 import type { Heard, MediaOutcome } from '../turn.ts';
 import type { WorkerParts } from './parts.ts';
 

@@ -2,7 +2,7 @@ import type { Clock, RandomBytes } from '../clock.ts';
 import type { Capabilities } from '../delivery.ts';
 import type { ChannelName, Inbound } from '../message.ts';
 import type { Observe } from '../observe.ts';
-import type { Committed, Store } from '../store/store.ts';
+import type { Committed, Store } from '../store/port/store.ts';
 import type { MediaOutcome, Mind } from '../turn.ts';
 import type { Limits } from './limited.ts';
 import type { Shares } from './shards.ts';

@@ -1,4 +1,4 @@
-import type { InboxRow } from '../store/steps.ts';
+import type { InboxRow } from '../store/port/steps.ts';
 import type { Backlog } from './backlog.ts';
 import type { Decider } from './decider.ts';
 import type { Flow } from './flow.ts';

@@ -1,6 +1,6 @@
 import { describeFault } from '../observe.ts';
-import type { InboxRow } from '../store/steps.ts';
-import type { Store } from '../store/store.ts';
+import type { InboxRow } from '../store/port/steps.ts';
+import type { Store } from '../store/port/store.ts';
 import type { WorkerParts } from './parts.ts';
 import type { Shares } from './shards.ts';
 

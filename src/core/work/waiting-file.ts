@@ -1,7 +1,7 @@
 /** Files that the evidence store does not take now: whoever sent them is told that they wait. */
 import type { Clock } from '../clock.ts';
 import { EvidenceFault } from '../evidence/fault.ts';
-import type { ConversationRow, InboxRow, Step } from '../store/steps.ts';
+import type { ConversationRow, InboxRow, Step } from '../store/port/steps.ts';
 import type { Mind } from '../turn.ts';
 
 /** A store that stumbles is asked again at once, and most often takes the file then: nothing is said of a wait that nobody noticed. */

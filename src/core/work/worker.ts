@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { Timer } from '../clock.ts';
 import type { ChannelName } from '../message.ts';
 import { describeFault } from '../observe.ts';
-import { OPEN_START, type OpenCursor, type OpenPage, StoreFault } from '../store/store.ts';
+import { OPEN_START, type OpenCursor, type OpenPage, StoreFault } from '../store/port/store.ts';
 import { Backlog } from './backlog.ts';
 import { Decider } from './decider.ts';
 import { Flow } from './flow.ts';

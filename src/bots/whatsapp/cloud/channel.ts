@@ -4,7 +4,7 @@ import type { MediaRef } from '../../../core/content.ts';
 import type { Capabilities, Delivery, FetchResult, SendAt, SendResult } from '../../../core/delivery.ts';
 import type { WhatsAppTexts } from '../../../core/language/whatsapp.ts';
 import { type ChatId, chatId } from '../../../core/message.ts';
-import type { Undelivered } from '../../../core/store/store.ts';
+import type { Undelivered } from '../../../core/store/port/store.ts';
 import type { Channel, Intake } from '../../channel.ts';
 import { InOrder } from '../../in-order.ts';
 import { CLOUD_CAPABILITIES } from '../capabilities.ts';
@@ -41,7 +41,7 @@ export interface CloudOptions {
   readonly clock: Clock;
   readonly note: TakeNote;
   readonly state: TellState;
-  /** A message that was taken did not arrive; see {@link import('../../../core/store/store.ts').OutboxRows.undelivered}. */
+  /** A message that was taken did not arrive; see {@link import('../../../core/store/port/store.ts').OutboxRows.undelivered}. */
   readonly undelivered: (chat: ChatId, ref: string, why: Undelivered) => Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 import type { SendResult } from '../../../core/delivery.ts';
-import type { Undelivered } from '../../../core/store/store.ts';
+import type { Undelivered } from '../../../core/store/port/store.ts';
 import type { GraphFault } from './graph.ts';
 
 type Failed = Exclude<SendResult, { ok: true }>;

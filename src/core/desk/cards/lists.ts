@@ -1,0 +1,105 @@
+import { STATUSES } from '../../complaint/status.ts';
+import { excerpt } from '../../intake/draft/rows.ts';
+import type { Choice, Span } from '../../message.ts';
+import type { QueueFilter } from '../../store/port/store.ts';
+import type { Heard } from '../../turn.ts';
+import { choiceOf, queueChoice } from '../scene/commands.ts';
+import { deskName, deskUnder } from '../scene/names.ts';
+import type { DeskScene } from '../scene/scene.ts';
+import type { SearchSight } from '../scene/search.ts';
+import type { Listed, QueueSight } from '../scene/sight.ts';
+import { placeIn, queueLine } from './queue-line.ts';
+
+/** Characters of what was asked for that are said back. */
+const WORD_MAX = 40;
+/** Other views that a queue offers. */
+const FILTERS: readonly QueueFilter[] = ['mine', 'free', 'late', 'all'];
+
+function filterName({ say, policy, language }: DeskScene, filter: QueueFilter): string {
+  if (typeof filter === 'object')
+    return policy.categories.find(({ id }) => id === filter.category)?.short[language] ?? filter.category;
+  return { all: say.queueAll, mine: say.queueMine, free: say.queueFree, late: say.queueLate }[filter]();
+}
+
+/** Lines and a button each, to open them. */
+function queueRows(
+  scene: DeskScene,
+  rows: readonly Listed[],
+): { readonly text: string; readonly choices: readonly Choice[] } {
+  return {
+    text: rows.map((row) => queueLine(scene, row)).join('\n'),
+    choices: rows.map(({ code }) => ({ id: choiceOf('look', code), label: code })),
+  };
+}
+
+/** A page of a queue. @param unknown what was asked for, where there is no such queue and this is all of it */
+export function showQueue(scene: DeskScene, heard: Heard, queue: QueueSight, unknown?: string): void {
+  const { say } = scene;
+  const { text, choices } = queueRows(scene, queue.rows);
+  const title: Span = { bold: say.queueTitle({ which: filterName(scene, queue.filter) }) };
+  const others = FILTERS.filter((filter) => filter !== queue.filter).map((filter) => ({
+    id: queueChoice(filter),
+    label: filterName(scene, filter),
+  }));
+  const more = queue.next ? [{ id: queueChoice(queue.filter, queue.next), label: say.queueMore() }] : [];
+  const before = unknown === undefined ? [] : [`${say.queueUnknown({ word: excerpt(unknown, WORD_MAX) })}\n\n`];
+  scene.ask(
+    heard,
+    [
+      ...before,
+      title,
+      `\n${text || say[`queueEmpty_${typeof queue.filter === 'object' ? 'category' : queue.filter}`]()}`,
+    ],
+    [...choices, ...more, ...others],
+  );
+}
+
+/** Characters of a place in a list. */
+const PLACE_MAX = 60;
+
+/** What was searched for, and where that was found. */
+export function showFound(scene: DeskScene, heard: Heard, { words, rows, isNear, isMore, looked }: SearchSight): void {
+  const { say } = scene;
+  if (words === '') {
+    scene.answer(heard, say.howToSearch());
+    return;
+  }
+  const { choices } = queueRows(scene, rows);
+  const lines = rows.map((row) => {
+    const line = queueLine(scene, row, { withPlace: false });
+    const place = placeIn(scene, row.complaint);
+    return place === '' ? line : `${line}\n   ${excerpt(place, PLACE_MAX)}`;
+  });
+  const after = isMore ? say.foundMore() : looked !== undefined ? say.searchedOnly({ n: looked }) : '';
+  const title: Span = { bold: say.foundTitle({ words: excerpt(words, WORD_MAX) }) };
+  const text = [isNear ? say.foundNear() : '', lines.join('\n') || say.foundNothing(), after]
+    .filter((each) => each !== '')
+    .join('\n\n');
+  scene.ask(heard, [title, `\n${text}`], choices);
+}
+
+/** How things stand at a person's desks, or at the one of them that is named. */
+export function showFigures(scene: DeskScene, heard: Heard, own: string, name: string): void {
+  const { say, policy, language } = scene;
+  const figures = scene.sight.figures.get(heard.row.id);
+  if (!figures) return;
+  const named = deskUnder(policy, own, name);
+  if (!named && name.trim() !== '') {
+    scene.answer(heard, say.noSuchDeskHere({ name: excerpt(name.trim(), WORD_MAX) }));
+    return;
+  }
+  const desk = named?.id ?? own;
+  // In the order of a complaint's life.
+  const rows = STATUSES.flatMap((status) => {
+    const n = figures.byStatus[status] ?? 0;
+    return n > 0 ? [say.figuresRow({ status: say[`status_${status}`](), n })] : [];
+  });
+  const rating =
+    figures.ratings > 0
+      ? [say.figuresRating({ average: (figures.ratingSum / figures.ratings).toFixed(1), n: figures.ratings })]
+      : [];
+  const [today = 0, week = 0] = figures.came;
+  const lines = [...rows, say.figuresLate({ n: figures.late }), say.figuresCame({ today, week }), ...rating];
+  scene.finish(heard);
+  scene.show([{ bold: say.figuresTitle({ desk: deskName(policy, desk, language) }) }, `\n${lines.join('\n')}`]);
+}

@@ -1,0 +1,112 @@
+import type { ComplaintCode } from '../../complaint/code.ts';
+import { ACTS, type Act } from '../../complaint/life.ts';
+import { slashOf } from '../../language/desk-words.ts';
+import type { AdminRow } from '../../store/port/store.ts';
+import type { Heard } from '../../turn.ts';
+import { actOn } from '../acts/doing.ts';
+import { permit } from '../acts/permit.ts';
+import { showFirst } from '../cards/shown-first.ts';
+import { may } from '../rights/rights.ts';
+import { chosenOf, neverChoice, type Wish } from '../scene/commands.ts';
+import type { DeskScene } from '../scene/scene.ts';
+
+type Of<Want extends Wish['want']> = Extract<Wish, { want: Want }>;
+
+const actNamed = (command: string): Act | undefined => ACTS.find((each) => each === command);
+/** As it would be typed. */
+const inFull = (act: Act, code: ComplaintCode, words: string): string =>
+  `${slashOf(act as Parameters<typeof slashOf>[0])} ${code} ${words}`.trim();
+
+/** Shows what a citizen would read of plain words: one press sends it, and so does the command. Without words of its own, the act asks for them. */
+export function showMeant(
+  scene: DeskScene,
+  heard: Heard,
+  person: AdminRow,
+  { command, code, rest }: Of<'meant'>,
+): void {
+  const { say } = scene;
+  const act = actNamed(command);
+  if (!act) return;
+  if (rest === '') {
+    actOn(scene, heard, person, act, code, rest);
+    return;
+  }
+  // Nobody confirms what can not be done now.
+  if (!permit(scene, heard, person, act, code)) return;
+  const whole = { command: inFull(act, code, rest) };
+  // Why it goes back is read by officers alone.
+  const text = act === 'return' ? say.meantBack(whole) : say.meant(whole);
+  showFirst(scene, heard, { act, code, words: rest, text, yes: act === 'return' ? say.meanItBack() : say.meanIt() });
+}
+
+/** "Yes" to what was shown, or one of what it offers instead: done, unless something else was shown since. */
+export function doMeant(scene: DeskScene, heard: Heard, person: AdminRow, wish: Of<'mean-it'>): void {
+  const { from } = heard.row.message;
+  const { meant } = scene.person(from.id);
+  const words = wish.as ? meant?.said : meant?.words;
+  if (meant?.turn !== wish.turn || meant.code !== wish.code || words === undefined) {
+    scene.answer(heard, scene.say.meantNoMore(), wish.code);
+    return;
+  }
+  scene.setPerson(from.id, { meant: undefined });
+  scene.confirmed = words;
+  actOn(scene, heard, person, wish.as ?? meant.act, meant.code, words);
+  scene.confirmed = undefined;
+}
+
+/** What does not belong to this desk goes on to the one that is named, or back to whoever handed it on: whichever this person can do. */
+export function turnElsewhere(scene: DeskScene, heard: Heard, person: AdminRow, wish: Of<'elsewhere'>): void {
+  const { code, name, words } = wish;
+  if (elsewhereBy(scene, person, code, name) === 'forward') actOn(scene, heard, person, 'forward', code, name);
+  else showMeant(scene, heard, person, { want: 'meant', command: 'return', code, rest: words });
+}
+
+function elsewhereBy(scene: DeskScene, person: AdminRow, code: ComplaintCode, name: string): 'forward' | 'return' {
+  const complaint = scene.complaint(code);
+  const can = (act: Act) => complaint !== null && may(person, act, complaint, scene.policy).ok;
+  if (name === '') return !can('return') && can('forward') ? 'forward' : 'return';
+  return !can('forward') && can('return') ? 'return' : 'forward';
+}
+
+/** An order, or words for the citizen? Asked, with both as buttons; where the order can not be given, it was words. */
+export function showEither(scene: DeskScene, heard: Heard, person: AdminRow, wish: Of<'either'>): void {
+  const { say } = scene;
+  const { code, said } = wish;
+  const act = wish.isElsewhere ? elsewhereBy(scene, person, code, '') : actNamed(wish.command);
+  if (!act) return;
+  const complaint = scene.complaint(code);
+  const canReply = complaint !== null && may(person, 'reply', complaint, scene.policy).ok;
+  const canAct = complaint !== null && may(person, act, complaint, scene.policy).ok;
+  const isOrderAlone = wish.rest === '' && !wish.isElsewhere;
+  if (!canAct && (!canReply || isOrderAlone)) {
+    permit(scene, heard, person, act, code);
+    return;
+  }
+  const words = wish.isElsewhere && act === 'forward' ? '' : wish.rest;
+  if (!canAct) {
+    showMeant(scene, heard, person, { want: 'meant', command: 'reply', code, rest: said });
+    return;
+  }
+  showFirst(scene, heard, {
+    ...{ act, code, words, said },
+    text: say.either({ command: inFull(act, code, words) }),
+    yes: say[`button_${act}` as 'button_take'](),
+    ...(canReply ? { or: ['reply'] } : {}),
+  });
+}
+
+/** The same as the one that was looked at before it? Asked: whoever looked at others meanwhile may mean another. */
+export function showSame(scene: DeskScene, heard: Heard, person: AdminRow, { code }: Of<'same-as-before'>): void {
+  const { before } = scene.person(heard.row.message.from.id);
+  if (before === undefined || before === code) {
+    actOn(scene, heard, person, 'link', code, '');
+    return;
+  }
+  if (!permit(scene, heard, person, 'link', code)) return;
+  const { say } = scene;
+  const choices = [
+    { id: chosenOf('link', code, before.toLowerCase()), label: say.meanLink() },
+    { id: neverChoice, label: say.never() },
+  ];
+  scene.ask(heard, [say.sameAsBefore({ code, first: before })], choices, code);
+}

@@ -1,0 +1,115 @@
+import type { ComplaintCode } from '../../complaint/code.ts';
+import type { Act } from '../../complaint/life.ts';
+import { helpIn, whatIsThisIn } from '../../language/desk-lists.ts';
+import { commandNear } from '../../language/desk-near.ts';
+import { deskVerbIn } from '../../language/desk-plain.ts';
+import { slashOf, slashWordIn } from '../../language/desk-words.ts';
+import { isThanks, steeringOf } from '../../language/words.ts';
+import type { AdminRow, Complaint } from '../../store/port/store.ts';
+import type { Heard } from '../../turn.ts';
+import { help } from '../acts/doing.ts';
+import { briefly } from '../cards/queue-line.ts';
+import { showFirst } from '../cards/shown-first.ts';
+import { may } from '../rights/rights.ts';
+import { choiceOf } from '../scene/commands.ts';
+import { deskName } from '../scene/names.ts';
+import type { DeskScene } from '../scene/scene.ts';
+
+/** A slash and no command of ours: said, with the one that was meant, and never sent to a citizen. @returns false for all else */
+export function isNoCommand(scene: DeskScene, heard: Heard, text: string, about: ComplaintCode | undefined): boolean {
+  const { say } = scene;
+  const said = slashWordIn(text);
+  if (said === undefined || !(about || heard.row.message.private)) return false;
+  const near = commandNear(text);
+  if (!near) scene.answer(heard, say.noSuchCommand({ said }), about);
+  else scene.answer(heard, say.commandMeant({ said, command: `${slashOf(near.command)} ${near.rest}`.trim() }), about);
+  return true;
+}
+
+/** Words that tell something: fewer are a greeting, a name, or a slip. */
+const TELLS_WORDS_MIN = 3;
+
+/** Words that hang on nothing: what they may have meant, whom they are for, or how to write to a citizen. */
+export function hint(scene: DeskScene, heard: Heard, person: AdminRow, text: string): void {
+  const { say } = scene;
+  const steering = steeringOf(text);
+  const intent = typeof steering === 'object' ? steering.intent : undefined;
+  if (intent === 'help' || helpIn(text)) {
+    help(scene, heard, person);
+    return;
+  }
+  if (isThanks(text) || intent === 'yes' || !/[\p{L}\p{N}]/u.test(text)) {
+    scene.answer(heard, say.welcome());
+    return;
+  }
+  if (whatIsThisIn(text)) {
+    const desk = deskName(scene.policy, person.desk, scene.language);
+    scene.answer(heard, say.deskIntro({ desk, role: say[`role_${person.role}`]() }));
+    return;
+  }
+  const near = commandNear(text);
+  const open = openOf(scene, heard, person);
+  if (near) {
+    const words = [slashOf(near.command), near.ofOpen ? open?.code : undefined, near.rest].filter(Boolean).join(' ');
+    scene.answer(heard, say.commandMeant({ said: near.said, command: words }));
+    return;
+  }
+  if (!open || text.trim().split(/\s+/).length < TELLS_WORDS_MIN) {
+    scene.answer(heard, say.deskHint());
+    return;
+  }
+  const or = (['reply', 'note'] as const).filter((act) => may(person, act, open, scene.policy).ok);
+  const { code } = open;
+  showFirst(scene, heard, {
+    act: 'reply',
+    code,
+    words: text,
+    said: text,
+    text: say.whatFor({ code, what: briefly(scene, open) }),
+    or,
+  });
+}
+
+/** The complaint before this person, where they may still see it. */
+function openOf(scene: DeskScene, heard: Heard, person: AdminRow): Complaint | undefined {
+  const { open } = scene.person(heard.row.message.from.id);
+  const complaint = open && scene.complaint(open);
+  return complaint && may(person, 'look', complaint, scene.policy).ok ? complaint : undefined;
+}
+
+/** A file that answers nothing: kept nowhere, so how it becomes a proof or an answer is said, with buttons of the complaint before this person. */
+export function hintForFile(scene: DeskScene, heard: Heard, person: AdminRow): void {
+  const { say } = scene;
+  const open = openOf(scene, heard, person);
+  const acts = (['close', 'reply'] as const satisfies readonly Act[]).filter(
+    (act) => open && may(person, act, open, scene.policy).ok,
+  );
+  if (!open || acts.length === 0) {
+    scene.answer(heard, say.fileForWhich());
+    return;
+  }
+  const { code } = open;
+  const choices = acts.map((act) => ({ id: choiceOf(act, code), label: say[`button_${act}`]() }));
+  scene.ask(heard, [say.fileWhatFor({ code })], choices, code);
+}
+
+/** Words below the card, or a picture with them, that say that all is done went to the citizen; that it can be closed with them is offered. */
+export function closesToo(
+  scene: DeskScene,
+  heard: Heard,
+  person: AdminRow,
+  code: ComplaintCode,
+  caption: string,
+): void {
+  const complaint = scene.complaint(code);
+  if (deskVerbIn(caption)?.command !== 'close' || !complaint || !may(person, 'close', complaint, scene.policy).ok)
+    return;
+  const { say } = scene;
+  showFirst(scene, heard, {
+    act: 'close',
+    code,
+    words: caption,
+    text: say.closeToo({ code }),
+    yes: say.button_close(),
+  });
+}

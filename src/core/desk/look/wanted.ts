@@ -1,0 +1,58 @@
+import { deskCommandIn } from '../../language/desk-words.ts';
+import type { Content } from '../../message.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { Heard } from '../../turn.ts';
+import {
+  isDeskChoice,
+  pendingOf,
+  type Wish,
+  wishInPassing,
+  wishOfChoice,
+  wishOfNamed,
+  wishOfText,
+} from '../scene/commands.ts';
+import type { DeskTalk } from '../scene/state.ts';
+
+/** Whether a chat, or what was said in it, concerns the desk at all: cheap, for every message passes here. */
+export function concernsDesk(talk: { readonly desk?: DeskTalk } | null, heard: readonly Heard[]): boolean {
+  if (talk?.desk) return true;
+  return heard.some(({ row: { message } }) => {
+    const { content } = message;
+    if (!message.private) return true;
+    if (content.kind === 'event') return content.event.to === 'desk';
+    if (content.kind === 'choice') return isDeskChoice(content.id);
+    return content.kind === 'text' && deskCommandIn(content.text)?.slash === true;
+  });
+}
+
+/** We were brought back into a group. Nobody's word: whoever did it, the desk sees what waits. */
+export const isReturn = (content: Content): boolean => content.kind === 'unsupported' && content.what === 'joined';
+
+/** What an inbox row wants, as far as its words tell; a file's are those that stand with it. */
+export function wishOf(heard: Heard, talk: DeskTalk, policy: Policy): Wish | undefined {
+  const { content, private: alone } = heard.row.message;
+  if (content.kind === 'choice') return wishOfChoice(content.id);
+  if (content.kind === 'media') return content.caption ? wishOfCaption(content.caption, policy) : undefined;
+  if (content.kind !== 'text') return undefined;
+  const wish = wishOfText(content.text, alone ? talk.choices : [], policy);
+  return wish.want === 'words' ? (freely(heard, content.text, talk, policy) ?? wish) : wish;
+}
+
+/** A command that came with a file ("/selesai KODE Sudah ditambal"); words alone are for whoever the file is for. */
+function wishOfCaption(caption: string, policy: Policy): Wish | undefined {
+  const wish = wishOfText(caption, [], policy);
+  return wish.want === 'no-code' || (wish.want === 'command' && deskCommandIn(caption)?.slash) ? wish : undefined;
+}
+
+/** What words want that answer nothing else, where nobody else reads them; among colleagues only what names its complaint. */
+function freely(
+  { row: { message, receivedAt } }: Heard,
+  text: string,
+  talk: DeskTalk,
+  policy: Policy,
+): Wish | undefined {
+  const { open } = talk.people[message.from.id] ?? {};
+  const pending = pendingOf(talk, message, receivedAt.getTime());
+  if (pending || message.replyTo !== undefined || message.topic !== undefined || message.forwarded) return undefined;
+  return message.private ? wishInPassing(text, open, policy) : wishOfNamed(text);
+}

@@ -1,0 +1,20 @@
+import type { DeskPolicy, Policy } from '../../policy/policy.ts';
+
+/** A desk by its id. */
+export const deskOf = (policy: Pick<Policy, 'desks'>, id: string): DeskPolicy | undefined =>
+  policy.desks.find((desk) => desk.id === id);
+
+/** The desks above one, nearest first; a desk that names itself above ends it. */
+export function desksAbove(policy: Policy, id: string): readonly string[] {
+  const above: string[] = [];
+  let next = deskOf(policy, id)?.parent;
+  while (next !== undefined && next !== id && !above.includes(next)) {
+    above.push(next);
+    next = deskOf(policy, next)?.parent;
+  }
+  return above;
+}
+
+/** A desk and all below it. */
+export const desksUnder = (policy: Policy, id: string): readonly string[] =>
+  policy.desks.filter((desk) => desk.id === id || desksAbove(policy, desk.id).includes(id)).map((desk) => desk.id);

@@ -1,0 +1,303 @@
+import type { ComplaintCode } from '../../complaint/code.ts';
+import { isMisspeltCode, readCode } from '../../complaint/code.ts';
+import { ACTS, type Act } from '../../complaint/life.ts';
+import { asksProgress } from '../../language/asking.ts';
+import {
+  cardIn,
+  figuresIn,
+  leaveIn,
+  listIn,
+  QUEUE_WORDS,
+  soughtIn,
+  withoutParticles,
+} from '../../language/desk-lists.ts';
+import { ALONE, deskVerbIn, type PlainVerb } from '../../language/desk-plain.ts';
+import { DESK_COMMANDS, type DeskCommand, deskCommandIn } from '../../language/desk-words.ts';
+import { beginsLabel, numberOf, sameWords, steeringOf } from '../../language/words.ts';
+import type { Inbound } from '../../message.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { QueueCursor, QueueFilter } from '../../store/port/store.ts';
+import { type DeskTalk, PENDING_MS } from './state.ts';
+
+/** What an officer wants: by a command, a button, a number, or words that answer something. */
+export type Wish =
+  | {
+      readonly want: 'command';
+      readonly command: DeskCommand;
+      readonly code?: ComplaintCode;
+      readonly rest: string;
+      readonly typed: boolean;
+    }
+  | { readonly want: 'queue'; readonly filter: QueueFilter; readonly after?: QueueCursor; readonly unknown?: string }
+  /** Complaints that hold these words. */
+  | { readonly want: 'search'; readonly words: string }
+  /** Chosen from what an act asked for: a desk, a fact. */
+  | { readonly want: 'chosen'; readonly act: Act; readonly code: ComplaintCode; readonly what: string }
+  | { readonly want: 'never' }
+  /** Something for a complaint whose code is misspelt: done to no other. */
+  | { readonly want: 'no-code'; readonly said: string }
+  /** Something for the citizen of the complaint before them, said without a slash: asked about, for it may be meant for somebody else. */
+  | { readonly want: 'meant'; readonly command: DeskCommand; readonly code: ComplaintCode; readonly rest: string }
+  /** The complaint before them belongs to another desk: to the one that they name (`''`: they name none), and why, in their words. */
+  | { readonly want: 'elsewhere'; readonly code: ComplaintCode; readonly name: string; readonly words: string }
+  /** It is the same as the one that was looked at before it. */
+  | { readonly want: 'same-as-before'; readonly code: ComplaintCode }
+  /** Said below its card: an order for us, or words for the citizen. */
+  | {
+      readonly want: 'either';
+      readonly command: DeskCommand;
+      readonly code: ComplaintCode;
+      readonly rest: string;
+      readonly said: string;
+      readonly isElsewhere?: true;
+    }
+  /** Yes to what was shown in the message of this turn; `as`: not that, but the words as they were said, to the citizen or among officers. */
+  | { readonly want: 'mean-it'; readonly code: ComplaintCode; readonly turn: number; readonly as?: 'reply' | 'note' }
+  /** Nothing of the above: words for whatever they hang on. */
+  | { readonly want: 'words'; readonly text: string };
+
+/** Marks our choices apart from those of the citizens' talk. */
+const DESK = 'd';
+/** A place in a queue: of the emergencies with a sign before it. */
+const CURSOR = /^(!?)(\d{1,15})-(\d{1,15})$/;
+
+/** The id of a choice that runs a command for a complaint. */
+export const choiceOf = (command: DeskCommand, code: ComplaintCode): string => `${DESK}.${command}:${code}`;
+/** The id of a choice that answers what an act asked for; `what` at most 30 of `[a-z0-9_-]`. */
+export const chosenOf = (act: Act, code: ComplaintCode, what: string): string => `${DESK}.pick:${act}:${code}:${what}`;
+/** The id of the choice that gives up what was begun. */
+export const neverChoice = `${DESK}.never`;
+const MEAN_IT = `${DESK}.mean`;
+/** The id of a choice that does what was shown in the message of that turn, or else sends or notes what was said. */
+export const meanItChoice = (code: ComplaintCode, turn: number, as?: 'reply' | 'note'): string =>
+  `${MEAN_IT}:${code}:${turn}${as ? `:${as}` : ''}`;
+/** The id of the choice that lets go of all that a person holds. */
+export const releaseAllChoice = `${DESK}.releaseall`;
+/** Written instead of a code: all of them. */
+export const ALL_OF_THEM = 'semua';
+/** The id of a choice that shows a queue. */
+export const queueChoice = (filter: QueueFilter, after?: QueueCursor): string =>
+  `${DESK}.queue:${typeof filter === 'object' ? `=${filter.category}` : filter}${after ? `:${after.emergencies ? '!' : ''}${after.deadline.getTime()}-${after.id}` : ''}`;
+
+/** Whether a choice is one of ours at the desk. */
+export const isDeskChoice = (id: string): boolean => id.startsWith(`${DESK}.`);
+
+const isAct = (text: string): text is Act => (ACTS as readonly string[]).includes(text);
+
+/** Reads the id of a pressed choice; undefined for what we never sent. */
+export function wishOfChoice(id: string): Wish | undefined {
+  const [, verb = '', ...rest] = /^d\.([a-z]+)(?::(.*))?$/.exec(id) ?? [];
+  const parts = (rest[0] ?? '').split(':');
+  if (verb === 'never') return { want: 'never' };
+  if (verb === 'releaseall') return { want: 'command', command: 'release', rest: ALL_OF_THEM, typed: false };
+  if (verb === 'queue') {
+    const [name = '', cursor = ''] = parts;
+    const [, sign, deadline, row] = CURSOR.exec(cursor) ?? [];
+    const after =
+      deadline && row
+        ? { after: { emergencies: sign === '!', deadline: new Date(Number(deadline)), id: Number(row) } }
+        : {};
+    const filter = name.startsWith('=') ? { category: name.slice(1) } : QUEUE_WORDS[name];
+    return filter && { want: 'queue', filter, ...after };
+  }
+  if (verb === 'pick') {
+    const [act = '', text = '', what = ''] = parts;
+    const code = readCode(text);
+    return code && isAct(act) ? { want: 'chosen', act, code, what } : undefined;
+  }
+  const code = readCode(parts[0] ?? '');
+  if (verb === 'mean') {
+    const [, turn = '', as] = parts;
+    return code && { want: 'mean-it', code, turn: Number(turn), ...(as === 'reply' || as === 'note' ? { as } : {}) };
+  }
+  const said = deskCommandIn(`/${verb}`);
+  return said && code && { want: 'command', command: said.command, code, rest: '', typed: false };
+}
+
+/** Four, four and three characters, in one word, two or three. One of 32 words of eleven letters would pass for a code ("karena dobel"). */
+const GROUPED = /^[a-z0-9]{4}[\s\-‐-―−_.·]*[a-z0-9]{4}[\s\-‐-―−_.·]*[a-z0-9]{3}$/i;
+/** What no word of a sentence has: a digit, something between the groups, or capitals alone. */
+const NO_WORD = /\d|[-‐-―−_.·]|^[A-Z\s]+$/;
+
+/** What ends a sentence: whoever dictates gets it after a code, too. */
+const ENDS = /[.,:;!?]+$/;
+/** Pieces of a code as it is dictated, "K7 Q2 M4 XP 9TR": no more, and none longer. */
+const PIECE = /^[a-z0-9]{1,4}$/i;
+const CODE_LENGTH = 11;
+
+/** A code at the beginning of what follows a command, as one word, as three, or in the pieces that dictation makes of it. */
+export function codeFirst(rest: string): { readonly code?: ComplaintCode; readonly rest: string } {
+  const words = rest.split(/\s+/);
+  for (const count of [1, 3, 2]) {
+    const text = words.slice(0, count).join(' ').replace(ENDS, '');
+    const code = words.length >= count && GROUPED.test(text) && NO_WORD.test(text) ? readCode(text) : undefined;
+    if (code) return { code, rest: words.slice(count).join(' ') };
+  }
+  let text = '';
+  for (const [index, word] of words.entries()) {
+    const piece = word.replace(ENDS, '');
+    if (!PIECE.test(piece)) break;
+    text += piece;
+    if (text.length > CODE_LENGTH) break;
+    const code = text.length === CODE_LENGTH && DIGITS.test(text) ? readCode(text) : undefined;
+    if (code) return { code, rest: words.slice(index + 1).join(' ') };
+  }
+  return { rest };
+}
+/** Words of a sentence have no digit, and hardly ever two. */
+const DIGITS = /\d.*\d/;
+
+/** A queue by its name, or by a category's: whole, else how it begins, else a word of it. All of it, and what was not known, where nothing is. */
+function queueNamed(rest: string, policy: Policy): Extract<Wish, { want: 'queue' }> {
+  const word = withoutParticles(rest.trim().toLowerCase()).replace(ENDS, '');
+  if (word === '') return { want: 'queue', filter: 'all' };
+  const known = QUEUE_WORDS[word];
+  if (known) return { want: 'queue', filter: known };
+  const labelled = (fits: (label: string) => boolean) =>
+    policy.categories.find(({ id, name, short }) => [id, ...Object.values(short), ...Object.values(name)].some(fits));
+  const category =
+    labelled((label) => sameWords(label, word)) ??
+    labelled((label) => beginsLabel(label, word)) ??
+    labelled((label) =>
+      label
+        .toLowerCase()
+        .split(/[^\p{L}]+/u)
+        .includes(word),
+    );
+  return category
+    ? { want: 'queue', filter: { category: category.id } }
+    : { want: 'queue', filter: 'all', unknown: rest.trim() };
+}
+
+const MEANING_IT: ReadonlySet<string> = new Set(['yes', 'send']);
+
+/** The choice that a typed number or label means among those shown last. */
+function shownChoice(text: string, choices: DeskTalk['choices'] = []): Wish | undefined {
+  const steering = steeringOf(text);
+  if (typeof steering === 'object' && steering.rest === '' && MEANING_IT.has(steering.intent)) {
+    const sends = choices.find(({ id }) => id.startsWith(MEAN_IT));
+    if (sends) return wishOfChoice(sends.id);
+  }
+  const number = numberOf(text);
+  const chosen = number === undefined ? choices.find(({ label }) => sameWords(label, text)) : choices[number - 1];
+  return chosen && wishOfChoice(chosen.id);
+}
+
+/**
+ * What a text of an officer wants.
+ * @param choices those shown last, where one person reads the chat
+ */
+export function wishOfText(text: string, choices: DeskTalk['choices'], policy: Policy): Wish {
+  const said = deskCommandIn(text);
+  if (said?.command === 'queue') return queueNamed(said.rest, policy);
+  if (said?.command === 'search') {
+    const { code, rest } = codeFirst(said.rest);
+    // A whole code can be only one, and may be closed.
+    if (code && rest === '') return { want: 'command', command: 'look', code, rest, typed: true };
+    return { want: 'search', words: said.rest };
+  }
+  if (said) {
+    const { code, rest } = said.command === 'canned' ? codeBeside(said.rest) : codeFirst(said.rest);
+    // The name of a template may come before it.
+    const first = rest.split(/\s+/, said.command === 'canned' ? 2 : 1).map((each) => each.replace(ENDS, ''));
+    const wrong = !code && OF_COMPLAINT.has(said.command) ? first.find(isMisspeltCode) : undefined;
+    if (wrong !== undefined) return { want: 'no-code', said: wrong };
+    // A plain word without a code may be the beginning of a sentence to the citizen.
+    if (said.slash || code || said.rest === '')
+      return { want: 'command', command: said.command, ...(code ? { code } : {}), rest, typed: true };
+  }
+  return shownChoice(text, choices) ?? codeAlone(text.trim()) ?? { want: 'words', text: text.trim() };
+}
+
+/** Commands that need no code of a complaint, or read it themselves. */
+const OF_NONE: ReadonlySet<DeskCommand> = new Set([
+  ...(['queue', 'search', 'release', 'figures', 'name', 'people', 'invite', 'remove', 'help'] as const),
+]);
+const OF_COMPLAINT: ReadonlySet<DeskCommand> = new Set(DESK_COMMANDS.filter((command) => !OF_NONE.has(command)));
+
+/** A code and nothing else says which complaint is to be shown. */
+function codeAlone(text: string): Wish | undefined {
+  const { code, rest } = codeFirst(text);
+  if (code && rest === '') return { want: 'command', command: 'look', code, rest, typed: true };
+  const said = text.replace(ENDS, '');
+  return isMisspeltCode(said) ? { want: 'no-code', said } : undefined;
+}
+
+/** A code before the name of a template, or after it. */
+function codeBeside(rest: string): ReturnType<typeof codeFirst> {
+  const first = codeFirst(rest);
+  const [, name = '', after = ''] = /^(\S+)\s+([\s\S]+)$/.exec(rest) ?? [];
+  const second = first.code || name === '' ? undefined : codeFirst(after);
+  return second?.code ? { code: second.code, rest: `${name} ${second.rest}`.trim() } : first;
+}
+
+/** What officers do among themselves, and can take back: done as it is said. */
+const AMONG_OFFICERS: ReadonlySet<DeskCommand> = new Set([
+  ...(['take', 'verify', 'forward', 'note', 'undo', 'exclude', 'link', 'reveal', 'release'] as const),
+]);
+
+/**
+ * What words of an officer want of the complaint that they name ("Selesai. K7Q2 M4XP 9TR. Sudah ditambal."), else of the one that they have before them;
+ * undefined when they name no act, or there is none.
+ */
+export function wishOfOpen(text: string, open: ComplaintCode | undefined): Wish | undefined {
+  const said = deskVerbIn(text);
+  if (!said) return undefined;
+  const { command } = said;
+  // Two complaints are linked by the code of the other one.
+  const named = command === 'link' ? { rest: said.rest } : codeFirst(said.rest);
+  const wrong = named.code || command === 'link' ? undefined : said.rest.split(/\s+/, 1)[0]?.replace(ENDS, '');
+  if (wrong !== undefined && isMisspeltCode(wrong)) return { want: 'no-code', said: wrong };
+  const code = named.code ?? open;
+  if (!code || (ALONE.has(command) && named.rest !== '')) return undefined;
+  const { rest } = named;
+  if (said.isElsewhere || command === 'forward') return elsewhere(text, code, said, rest);
+  if (said.withBefore) return { want: 'same-as-before', code };
+  return AMONG_OFFICERS.has(command)
+    ? { want: 'command', command, code, rest, typed: true }
+    : { want: 'meant', command, code, rest };
+}
+
+/** What goes to another desk: by its name, or because it is not theirs. */
+export const elsewhere = (
+  text: string,
+  code: ComplaintCode,
+  { command, isElsewhere }: PlainVerb,
+  rest: string,
+): Extract<Wish, { want: 'elsewhere' }> => ({
+  want: 'elsewhere',
+  code,
+  name: command === 'forward' ? rest : '',
+  words: command === 'forward' && (isElsewhere || rest === '') ? '' : text.trim(),
+});
+
+/** An order with the code of its complaint, among colleagues who talk: nothing else of what they say is for us. */
+export function wishOfNamed(text: string): Wish | undefined {
+  const said = deskVerbIn(text);
+  return said && said.command !== 'link' && codeFirst(said.rest).code ? wishOfOpen(text, undefined) : undefined;
+}
+
+/**
+ * What an officer asks of us in passing, where nobody else reads it: a list, figures, something found, the card of the complaint before them, or
+ * something that is to become of it.
+ */
+export function wishInPassing(text: string, open: ComplaintCode | undefined, policy: Policy): Wish | undefined {
+  const list = listIn(text);
+  if (list && 'list' in list) return { want: 'queue', filter: list.list };
+  const named = list && queueNamed(list.of, policy);
+  if (named && named.unknown === undefined) return named;
+  if (figuresIn(text)) return { want: 'command', command: 'figures', rest: '', typed: true };
+  const words = soughtIn(text);
+  if (words) return { want: 'search', words };
+  if (leaveIn(text)) return { want: 'command', command: 'release', rest: '', typed: true };
+  if (open && (cardIn(text) || asksProgress(text)))
+    return { want: 'command', command: 'look', code: open, rest: '', typed: true };
+  return wishOfOpen(text, open);
+}
+
+/** What a message of a person goes on with, unless that is too long ago. */
+export function pendingOf(talk: DeskTalk, { from, content }: Pick<Inbound, 'from' | 'content'>, now: number) {
+  const { pending, at = 0 } = talk.people[from.id] ?? {};
+  const isMeant = pending?.file === undefined || content.kind === 'media';
+  return pending && isMeant && now - at < PENDING_MS ? pending : undefined;
+}

@@ -1,0 +1,19 @@
+import type { Store } from '../../store/port/store.ts';
+
+/** What a desk's turn may read. */
+export type DeskReads = Pick<
+  Store<unknown>,
+  | 'adminOf'
+  | 'adminNames'
+  | 'desksOfChat'
+  | 'peopleIn'
+  | 'adminsAt'
+  | 'complaintByCode'
+  | 'complaintAt'
+  | 'anchors'
+  | 'queue'
+  | 'figures'
+  | 'identity'
+  | 'samePictures'
+  | 'near'
+>;

@@ -1,0 +1,69 @@
+import type { ComplaintCode } from '../../complaint/code.ts';
+import type { Act } from '../../complaint/life.ts';
+import type { AskedFor } from '../../event.ts';
+
+/** A desk's chat as it is stored, beside the talk of the same conversation: what the next decision needs besides the complaints. */
+export interface DeskTalk {
+  /** Counts our messages here; names them (`d7`). */
+  readonly turn: number;
+  /** The choices shown last, for numbers and labels typed by hand where one person reads. */
+  readonly choices?: readonly { readonly id: string; readonly label: string }[];
+  /** What each person here is in the middle of, by the platform's id. */
+  readonly people: Readonly<Record<string, Person>>;
+  /** The figures of the last morning's overview: the same again are not worth a message. */
+  readonly digest?: string;
+}
+
+/** An officer in a chat. */
+export interface Person {
+  /** When this person last did something here, epoch ms. */
+  readonly at: number;
+  /** The complaint looked at last: what a command without a code means in a private chat. */
+  readonly open?: ComplaintCode;
+  /** The one before that. */
+  readonly before?: ComplaintCode;
+  readonly pending?: Pending;
+  /** What a citizen would read of plain words said here, shown and not yet sent. */
+  readonly meant?: Meant;
+  /** When this person was last told that answers to colleagues go to no citizen, epoch ms. */
+  readonly asideToldAt?: number;
+  /** The album that came last, for its late siblings. */
+  readonly album?: { readonly id: string; readonly code: ComplaintCode };
+  /** Words that went to citizens, newest last: an edit corrects them. At most {@link SAID_MAX}. */
+  readonly said?: readonly Said[];
+}
+
+/** An act that waits for words, a file or a choice. */
+export interface Pending {
+  readonly act: Act;
+  readonly code: ComplaintCode;
+  readonly what?: AskedFor;
+  /** Only a file goes on with it: words said meanwhile are none of its. */
+  readonly file?: true;
+}
+
+/** An act with its words, shown in the message of this turn. */
+export interface Meant {
+  readonly act: Act;
+  readonly code: ComplaintCode;
+  readonly words: string;
+  readonly turn: number;
+  /** What was said, where it may be meant for the citizen or for a note instead. */
+  readonly said?: string;
+}
+
+/** A message of an officer that went to a citizen. */
+export interface Said {
+  readonly messageId: string;
+  readonly code: ComplaintCode;
+}
+
+/** Messages of an officer to citizens that an edit can still correct. */
+export const SAID_MAX = 20;
+/** People of one chat that are remembered; who was silent longest is forgotten first. */
+export const PEOPLE_MAX = 200;
+/** A half-done act is forgotten after this. */
+export const PENDING_MS = 3_600_000;
+
+/** Of a chat in which no officer has said anything yet. */
+export const newDeskTalk: DeskTalk = { turn: 0, people: {} };

@@ -1,0 +1,127 @@
+import type { PlaceValue } from '../../facts.ts';
+import { plainWords } from '../../language/tidy.ts';
+import type { Steering } from '../../language/words.ts';
+import { placeGiven } from '../draft/place-given.ts';
+import { tryAgain } from '../draft/tries.ts';
+import { bareName, placeBeside } from '../reading/place-beside.ts';
+import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from '../reading/read.ts';
+import type { CardBody, MakeChoice } from '../talk/card-body.ts';
+import type { Area, DraftFact } from '../talk/draft.ts';
+import type { Scene } from '../talk/scene.ts';
+
+/**
+ * A place whose name several share ("Desa Tanjung" is in three regencies): at most three are offered, and a way out. One that may lie anywhere ("SMPN 6"):
+ * its regency is asked for by name. Where the answer can not be read either, the words stay as they were said, and the desk sees them marked.
+ */
+
+const placeOf = (scene: Scene): DraftFact | undefined => scene.talk.draft?.facts.place;
+
+function settle(scene: Scene, area: Partial<Area>, uncertain: boolean): void {
+  const before = placeOf(scene);
+  if (before?.value.kind !== 'place') return;
+  const { among: _, value, ...fact } = { ...before, value: before.value };
+  const place: DraftFact = { ...fact, value: { ...value, ...area }, uncertain };
+  scene.change((draft) => ({ ...draft, facts: { ...draft.facts, place } }));
+}
+
+/**
+ * Takes the regency that was chosen; `none`: it is none of those that were offered, and it is asked for by name.
+ * @returns false for what was not offered
+ */
+export function chooseArea(scene: Scene, which: number | 'none'): boolean {
+  const fact = placeOf(scene);
+  if (!fact?.among) return false;
+  if (which === 'none') {
+    scene.change((draft) => ({ ...draft, facts: { ...draft.facts, place: { ...fact, among: [] } } }));
+    return true;
+  }
+  const area = fact.among[which];
+  if (!area) return false;
+  settle(scene, area, false);
+  readBack(scene, ['place']);
+  return true;
+}
+
+/** It is not known: the place stays as it was said. */
+export function areaUnknown(scene: Scene): void {
+  settle(scene, {}, true);
+}
+
+/** The place lies where was named; a village or street that was named with it belongs to its words. */
+function settleIn(scene: Scene, named: PlaceValue, among: readonly Area[] | undefined): void {
+  const known = placeOf(scene);
+  if (known?.value.kind !== 'place') return;
+  const { among: _, ...fact } = known;
+  const { regency, district, outside } = named;
+  const called = scene.policy.regencies.find(({ name }) => name === regency);
+  const isRegency = [called?.seat.toLowerCase(), ...(called?.also ?? [])].includes(bareName(named));
+  const value: PlaceValue = (isRegency ? undefined : placeBeside(known.value, named)) ?? {
+    ...{ ...known.value, text: isRegency ? known.value.text : `${known.value.text}, ${named.text}` },
+    ...(regency ? { regency } : {}),
+    ...(district ? { district } : {}),
+    ...(outside ? { outside } : {}),
+  };
+  const place: DraftFact = { ...fact, value, ...(regency === undefined && among ? { among } : {}) };
+  scene.change((draft) => ({ ...draft, facts: { ...draft.facts, place } }));
+}
+
+/** Steering words that say that no regency can be named. */
+const UNKNOWING: ReadonlySet<string> = new Set(['unknown', 'skip', 'no', 'none']);
+
+/** Reads a text as the regency that was asked for. */
+export function answerArea(scene: Scene, said: Said, steering: Steering | undefined): void {
+  const among = placeOf(scene)?.among ?? [];
+  if (steering && UNKNOWING.has(steering.intent)) {
+    areaUnknown(scene);
+    return;
+  }
+  const words = ` ${plainWords(said.text)} `;
+  const names = ({ regency, district }: Area) => [regency, ...(district ? [district] : [])].map(plainWords);
+  const named = among.findIndex((area) => names(area).some((name) => words.includes(` ${name} `)));
+  if (named >= 0) {
+    keepWords(scene, said, said.text.length > MORE_THAN_ANSWER_CHARS);
+    chooseArea(scene, named);
+    return;
+  }
+  const understood = read(scene, said.text, 'place');
+  const given = placeGiven(understood);
+  if (given?.value.kind === 'place' && (given.value.regency !== undefined || given.among)) {
+    keepWords(scene, said, said.text.length > MORE_THAN_ANSWER_CHARS);
+    settleIn(scene, given.value, given.among);
+    readBack(scene, ['place', ...takeIn(scene, understood, said.messageId)]);
+    return;
+  }
+  if (isSmallTalk(understood, said.text)) {
+    scene.show = true;
+    return;
+  }
+  keepWords(scene, said, said.text.length > MORE_THAN_ANSWER_CHARS);
+  const news = takeIn(scene, understood, said.messageId);
+  readBack(scene, news);
+  scene.show = true;
+  // What tells something else is no failed answer.
+  if (news.length > 0 || tryAgain(scene, 'area')) return;
+  areaUnknown(scene);
+  scene.tell('takenAsSaid');
+}
+
+/** Which regency is meant. */
+export function askArea(scene: Scene, choice: MakeChoice): CardBody {
+  const { say } = scene;
+  const fact = placeOf(scene);
+  const among = fact?.among ?? [];
+  const unknown = [choice('unknown', say.buttonUnknown())];
+  if (among.length === 0) return { title: say.askAreaName(), lines: [say.whyArea()], rows: [unknown] };
+  const label = ({ regency, district }: Area) => (district ? say.areaIn({ regency, district }) : regency);
+  return {
+    title: say.askArea({ place: fact?.value.text.slice(0, PLACE_SHOWN_CHARS) ?? '' }),
+    lines: [say.whyArea()],
+    rows: [
+      ...among.map((area, index) => [choice(`area:${index}`, label(area))]),
+      [choice('area:none', say.buttonNoneOfThese())],
+    ],
+  };
+}
+
+/** Longest name that is repeated in the question, in characters. */
+const PLACE_SHOWN_CHARS = 60;

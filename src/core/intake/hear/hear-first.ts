@@ -1,0 +1,166 @@
+import { asksWithdrawal, isLaughter, onlyAnnounces } from '../../language/asking.ts';
+import { announcesAnother } from '../../language/wishes.ts';
+import { type Intent, steeringOf } from '../../language/words.ts';
+import { CATEGORY_SURE } from '../../understanding/sure.ts';
+import type { Understood } from '../../understanding/understood.ts';
+import { tellStory } from '../answers/answers.ts';
+import { hideMore } from '../answers/visibility.ts';
+import { hold } from '../draft/hold.ts';
+import { addExtra } from '../filed/filed-acts.ts';
+import { addOrHold, belongsToFiled, lastFiled } from '../filed/free.ts';
+import { elsewhereIn, hearInsisting, sendElsewhere } from '../outcome/elsewhere.ts';
+import { isAtOtherPlace, OTHER_MATTER_SURE } from '../reading/other-matter.ts';
+import { read, type Said } from '../reading/read.ts';
+import type { Filed } from '../talk/filed.ts';
+import type { Scene } from '../talk/scene.ts';
+import { holdOrDecide } from './undecided.ts';
+
+/** Words of which nothing is understood begin a report only when there are more than these. */
+const VAGUE_WORDS_MAX = 3;
+/** What was filed longer ago is hardly spoken of by itself: a week. */
+const OLDER_MS = 7 * 24 * 3_600_000;
+/** "Pelayanan bagus, tapi parkirnya susah": the trouble is what is told. */
+const BUT = /(?<!\p{L})(?:tapi|tetapi|cuma|cuman|sayang(?:nya)?|but|however)(?!\p{L})\P{L}+\p{L}+\P{L}+\p{L}+/iu;
+/** "Mau lapor tapi jangan sebut nama saya": a longer text tells something besides. */
+const WISH_ALONE_CHARS_MAX = 60;
+/** A curse in more words may tell what it is about. */
+const CURSE_WORDS_MAX = 4;
+/** What looks like an advertisement begins a report at once only when its category is as sure as this. */
+const ADVERT_TELLS = 0.7;
+/** As sure as this it is one, wherever and whenever it is, as long as it is about nothing. */
+const ADVERT_SURE = 0.9;
+/** What may be a matter of its own; what is unclear, or looks like an advertisement, is not. */
+const TELLING: ReadonlySet<string> = new Set(['complaint', 'aspiration', 'question']);
+
+/** "Iya pak", "tidak", "gak tau" to what happened. */
+const NO_STORY: ReadonlySet<Intent> = new Set<Intent>(['yes', 'no', 'none', 'unknown']);
+function tellsNothingYet(text: string): boolean {
+  const steering = steeringOf(text);
+  return typeof steering === 'object' && NO_STORY.has(steering.intent);
+}
+
+/** An earlier complaint that a text is rather about than the last one: of its category, and nowhere else. */
+function olderAbout(scene: Scene, last: Filed, { category, place }: Understood): Filed | undefined {
+  if (!category || category.confidence < OTHER_MATTER_SURE || category.value === last.category) return undefined;
+  const since = scene.now - OLDER_MS;
+  return scene.talk.filed.find(
+    (filed) => filed.category === category.value && filed.at > since && !isAtOtherPlace(place, filed.place),
+  );
+}
+
+/** Asks whether words belong to what was filed; asked already, they wait with the others. */
+function askWhere(scene: Scene, said: Said): void {
+  if (scene.talk.question === 'where') holdOrDecide(scene, 'where', said);
+  else {
+    hold(scene, said);
+    scene.set({ question: 'where' });
+  }
+}
+
+/** Words without a draft: an addition to what was filed, small talk, or a new matter. */
+export function hearFirst(scene: Scene, said: Said): void {
+  const understood = read(scene, said.text);
+  const { kind, category } = understood;
+  const filed = belongsToFiled(scene) ? lastFiled(scene) : undefined;
+  const open = scene.talk.draft !== null;
+  if (scene.talk.question === 'elsewhere') {
+    hearInsisting(scene, said, understood);
+    return;
+  }
+  const ours = category !== undefined && category.confidence >= CATEGORY_SURE;
+  if (understood.despair && !ours) {
+    // No form, no question: who listens, and that we are here.
+    scene.warn(understood);
+    scene.set({ question: null });
+    return;
+  }
+  const earlier = open ? undefined : lastFiled(scene);
+  if (earlier && asksWithdrawal(said.text)) {
+    scene.set({ question: null });
+    scene.tell('withdrawalAsked', earlier.code);
+    addExtra(scene, earlier, said);
+    return;
+  }
+  // "Hello, I want to report a pothole": what it is about is surer than that it only greets.
+  const isSurerOfMatter = ours && category.confidence > kind.confidence;
+  const isGreeting =
+    !isSurerOfMatter && (kind.value === 'greeting' || kind.value === 'menu' || kind.value === 'cancel');
+  const announces = onlyAnnounces(said.text);
+  if (isGreeting || announces || (!filed && tellsNothingYet(said.text))) {
+    if (filed && !announces && scene.talk.question === null) scene.tell('stillHere');
+    else {
+      scene.set({ question: 'story' });
+      scene.show = true;
+    }
+    return;
+  }
+  if (kind.value === 'praise' && !open && !BUT.test(said.text)) {
+    scene.warn(understood);
+    const despaired = scene.talk.card?.acks.some(({ k }) => k === 'despair') ?? false;
+    scene.tell(filed || despaired ? 'thanksOnly' : 'thanksForPraise');
+    return;
+  }
+  if (filed) {
+    // Danger does not wait for where the words belong.
+    scene.warn(understood);
+    const older = olderAbout(scene, filed, understood);
+    if (older) {
+      scene.speakOf(older);
+      askWhere(scene, said);
+      return;
+    }
+    const another =
+      (category !== undefined &&
+        category.confidence >= OTHER_MATTER_SURE &&
+        category.value !== filed.category &&
+        TELLING.has(kind.value)) ||
+      (kind.value === 'complaint' && isAtOtherPlace(understood.place, filed.place)) ||
+      announcesAnother(said.text);
+    if (another || understood.keyword || scene.talk.question === 'where') askWhere(scene, said);
+    else addOrHold(scene, said);
+    return;
+  }
+  const says = understood.category || understood.place || understood.when || understood.links.length > 0;
+  if (!says && said.text.length <= WISH_ALONE_CHARS_MAX && hideMore(scene, said.text)) {
+    scene.set({ question: 'story' });
+    return;
+  }
+  const vague = kind.value === 'unclear' && said.text.trim().split(/\s+/).length <= VAGUE_WORDS_MAX;
+  const isEmptyTalk = ['spam', 'noise'].includes(kind.value) || isLaughter(said.text);
+  const isFirstTry = scene.talk.question !== 'story';
+  const tellsNone = category === undefined && kind.confidence >= ADVERT_SURE;
+  const isAdvert =
+    isFirstTry &&
+    kind.value === 'spam' &&
+    ((!understood.place && !understood.when && (category?.confidence ?? 0) < ADVERT_TELLS) || tellsNone);
+  // "Diteruskan berkali-kali: …": news for everybody, of no place and no day, is nobody's report.
+  if (understood.forwarded && kind.value === 'noise' && !understood.place && !understood.when) {
+    scene.tell('aboutHoax');
+    scene.set({ question: 'story' });
+    return;
+  }
+  const isCurse = kind.value === 'abuse' && (isFirstTry || said.text.trim().split(/\s+/).length <= CURSE_WORDS_MAX);
+  if (isAdvert || ((isEmptyTalk || isCurse || (isFirstTry && vague)) && !says)) {
+    // Who we are says as much to somebody new.
+    if (scene.talk.met) scene.tell('factsPlease');
+    scene.show = true;
+    scene.set({ question: 'story' });
+    return;
+  }
+  const where = elsewhereIn(understood);
+  if (where) {
+    scene.warn(understood);
+    sendElsewhere(scene, said, where);
+    return;
+  }
+  if (understood.keyword) {
+    const desk = scene.policy.desks.find(({ keywords }) => keywords.includes(understood.keyword ?? ''));
+    if (desk) scene.tell('keywordSeen', desk.name[scene.talk.language]);
+  }
+  const isFirst = !open && scene.talk.filed.length === 0;
+  if (isFirst && understood.language !== undefined && understood.language !== scene.talk.language)
+    scene.tell('otherLanguage');
+  scene.set({ question: scene.talk.question === 'story' ? 'story' : null });
+  scene.asked = null;
+  tellStory(scene, said, understood);
+}

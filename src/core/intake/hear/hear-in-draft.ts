@@ -1,0 +1,140 @@
+import { asksWithdrawal, givesUp, handsOverEvidence, putsOffEvidence, repliesLate } from '../../language/asking.ts';
+import { saysNotNow, saysRight } from '../../language/summary-said.ts';
+import { isThanks } from '../../language/words.ts';
+import { mayDespair } from '../../understanding/danger.ts';
+import { kin } from '../../understanding/two.ts';
+import { answer, hearAlong, hearMore } from '../answers/answers.ts';
+import { hearInPassing } from '../answers/in-passing.ts';
+import { hearNoAnswer, noAnswerTo } from '../answers/no-answer.ts';
+import { rowWanted } from '../answers/row-wanted.ts';
+import { isWhole, readOf } from '../answers/told-beside.ts';
+import { letRest } from '../answers/without.ts';
+import { nextQuestion, outstanding } from '../draft/plan.ts';
+import { holdAsAnother, restsLong } from '../outcome/shelf.ts';
+import { isAnotherMatter, isTroubleItself, toldBesides, turnsIntoComplaint } from '../reading/other-matter.ts';
+import { keepWords, read, type Said } from '../reading/read.ts';
+import { setAside } from '../reading/two.ts';
+import { act } from '../steering/acts.ts';
+import { correctInWords } from '../steering/corrections.ts';
+import { INTERRUPTIONS, type Question } from '../talk/question.ts';
+import type { Scene } from '../talk/scene.ts';
+import { isWish } from '../talk/wishes.ts';
+import { hearAtCrossroads, offerDraft } from './crossroads.ts';
+
+/** Whoever does not want to live hears who listens, and is asked nothing: the draft waits, with what was said. */
+function despairs(scene: Scene, said: Said): boolean {
+  const understood = mayDespair(said.text) ? read(scene, said.text) : undefined;
+  if (!understood?.despair) return false;
+  scene.warn(understood);
+  keepWords(scene, said, false);
+  letRest(scene);
+  scene.asked = null;
+  return true;
+}
+
+/** Words while a draft is open and nothing steers. */
+export function hearInDraft(scene: Scene, said: Said, question: Question | null): void {
+  if (despairs(scene, said)) return;
+  if (restsLong(scene) && question !== 'check' && !answersLate(scene, said, question)) {
+    offerDraft(scene, said);
+    return;
+  }
+  if (question && INTERRUPTIONS.has(question)) {
+    hearAtCrossroads(scene, said, question);
+    return;
+  }
+  if (endsOrChanges(scene, said, question)) return;
+  if (isTroubleItself(scene, said)) {
+    scene.change((draft) => ({ ...draft, category: null, categories: [] }));
+    hearMore(scene, said);
+    scene.asked = null;
+    return;
+  }
+  // A question that was sorted nowhere is not kept beside the complaint that it turns into.
+  const turns = turnsIntoComplaint(scene, said);
+  if (!(turns && isSortedLoosely(scene, said)) && isAnotherMatter(scene, question, said)) {
+    scene.warn(read(scene, said.text));
+    holdAsAnother(scene, said);
+    return;
+  }
+  const besides = toldBesides(scene, said);
+  if (besides !== undefined && setAside(scene, said, besides)) {
+    scene.asked = null;
+    return;
+  }
+  if (noAnswerTo(scene, question, said.text) === undefined && correctInWords(scene, said)) {
+    scene.asked = null;
+    return;
+  }
+  // Words that were not meant for a desk's question answer what the draft wants next.
+  const asked = scene.asked && isWish(scene.asked) ? nextQuestion(scene.draft(), scene.policy) : scene.asked;
+  scene.asked = null;
+  if (turns) {
+    // What a complaint needs is asked from here on; nothing that was said is lost. What a question was sorted under is no answer of its citizen.
+    const told = isSortedLoosely(scene, said) ? (read(scene, said.text).category?.value ?? null) : undefined;
+    scene.change((draft) => ({
+      ...draft,
+      kind: 'complaint',
+      category: draft.category === 'other' ? null : (told ?? draft.category),
+    }));
+    if (told) scene.noted(['category']);
+    hearMore(scene, said);
+  } else if ((asked === null || asked === 'evidence') && putsOffEvidence(said.text)) putOff(scene, said);
+  else if (hearNoAnswer(scene, asked, said)) return;
+  else if (asked === null) hearMore(scene, said);
+  else if (hearInPassing(scene, asked, said)) scene.show = true;
+  else if (handsOverEvidence(said.text)) scene.show = true;
+  else if (scene.isFragment(said.at)) hearAlong(scene, asked, said);
+  else answer(scene, asked, said);
+}
+
+/** A question was sorted nowhere, or by what the complaint that it turns into comes of: "cara urus KTP?", then "petugasnya minta uang". */
+function isSortedLoosely(scene: Scene, said: Said): boolean {
+  const { category: about } = scene.draft();
+  const { category } = read(scene, said.text);
+  return about === 'other' || (about !== null && category !== undefined && kin(about, category.value));
+}
+
+/** Gives the draft up, sends it or leaves it, or has a row of it changed. @returns whether it was that */
+function endsOrChanges(scene: Scene, said: Said, question: Question | null): boolean {
+  // Asked who may know, "ga usah" is an answer.
+  const gaveUp = question !== 'switches' && question !== 'name' && givesUp(said.text);
+  if (gaveUp) keepWords(scene, said, false);
+  if (gaveUp || asksWithdrawal(said.text)) {
+    act(scene, 'cancel');
+    scene.asked = null;
+    return true;
+  }
+  if (question === 'check' && isThanks(said.text)) {
+    // Who thanks for the summary takes it for sent.
+    scene.tell('notSent');
+    scene.show = true;
+    return true;
+  }
+  if (question === 'check' && (saysRight(said.text) || saysNotNow(said.text))) {
+    act(scene, saysRight(said.text) ? 'send' : 'later');
+    scene.asked = null;
+    return true;
+  }
+  const row = rowWanted(scene, said.text);
+  if (row !== undefined) {
+    // What is not known yet is asked anyway.
+    if (outstanding(scene.draft(), scene.policy).includes(row)) scene.show = true;
+    else act(scene, row === 'which' ? 'edit' : `row:${row}`);
+    scene.asked = null;
+    return true;
+  }
+  return false;
+}
+
+/** Whether words that come days later go on where the talk was left: "maaf baru balas, itu sejak 2 minggu". */
+function answersLate(scene: Scene, said: Said, question: Question | null): boolean {
+  if (repliesLate(said.text)) return true;
+  return question === 'fact:time' && isWhole(said.text, readOf('time', read(scene, said.text, 'time')));
+}
+
+/** The draft waits for what is to come, and nothing is asked until then. */
+function putOff(scene: Scene, said: Said): void {
+  keepWords(scene, said, false);
+  act(scene, 'later');
+}

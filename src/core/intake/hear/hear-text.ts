@@ -1,0 +1,109 @@
+import { handoverCodeIn } from '../../handover/code.ts';
+import { asksSoFar } from '../../language/asking.ts';
+import { asksAbout } from '../../language/asks-about.ts';
+import { additionIn, goesOnIn } from '../../language/wishes.ts';
+import { sameWords, steeringOf } from '../../language/words.ts';
+import type { InboxRow } from '../../store/port/steps.ts';
+import { tellAbout } from '../answers/about.ts';
+import { isEmpty } from '../draft/plan.ts';
+import { repliedTo, takeForFiled, wishHeard } from '../filed/belongs.ts';
+import { lastFiled } from '../filed/free.ts';
+import { steerAt } from '../filed/wish-acts.ts';
+import { alikeInWords } from '../outcome/alike.ts';
+import { read, type Said } from '../reading/read.ts';
+import { act } from '../steering/acts.ts';
+import { choose, chosen } from '../steering/choices.ts';
+import { showSoFar, tellsIfDone } from '../steering/so-far.ts';
+import { isBareCode, showStatus } from '../steering/status.ts';
+import { steer } from '../steering/steer.ts';
+import { INTERRUPTIONS } from '../talk/question.ts';
+import type { Scene } from '../talk/scene.ts';
+import { redeem } from './handover.ts';
+import { hearFirst } from './hear-first.ts';
+import { hearInDraft } from './hear-in-draft.ts';
+
+/** Words outside of a draft or in one: codes, buttons named, steering, questions about the bot, words for a filed complaint; what is left tells. */
+export function hearText(scene: Scene, whole: Said, row: InboxRow): void {
+  if (whole.text.trim() === '') {
+    scene.tell('unsupportedSeen');
+    return;
+  }
+  // What came from a post is content and never a code.
+  const found = row.message.content.kind === 'text' ? handoverCodeIn(whole.text) : undefined;
+  const rest = found && redeem(scene, found);
+  if (rest === '') return;
+  const said = rest === undefined ? whole : { ...whole, text: rest };
+  if (choosesOffered(scene, said)) {
+    scene.asked = null;
+    return;
+  }
+  const steering = steeringOf(said.text);
+  if (steering === 'unknown-command') {
+    scene.tell('unknownCommand');
+    return;
+  }
+  const wish = wishHeard(scene, row);
+  if (wish && steering && steerAt(scene, wish, steering, said)) return;
+  const isReply = repliedTo(scene, row) !== undefined;
+  if (steering && (steering.slash || !isReply) && steer(scene, steering, said.text)) {
+    scene.asked = null;
+    return;
+  }
+  const isForFiled = wish !== undefined || isReply;
+  if (!isForFiled && asksBot(scene, said)) {
+    scene.asked = null;
+    return;
+  }
+  if (!isForFiled && tellsIfDone(scene, said.text)) {
+    scene.asked = null;
+    return;
+  }
+  if (isBareCode(scene, said.text)) {
+    showStatus(scene, said.text);
+    return;
+  }
+  // Whoever despairs or is in danger is answered whatever the words are meant for.
+  if (isForFiled) scene.warn(read(scene, said.text));
+  if (takeForFiled(scene, row, said)) return;
+  const { draft, question } = scene.talk;
+  if (draft && !isEmpty(draft)) hearInDraft(scene, said, question);
+  else hearFirst(scene, said);
+}
+
+/** Words that name one of the buttons which stand under the question, or mean one. @returns whether they did */
+function choosesOffered(scene: Scene, said: Said): boolean {
+  const { question, about } = scene.talk;
+  // Any words may be a name; digits are none.
+  const mayChoose =
+    question !== 'name' || sameWords(said.text, scene.say.buttonAnonymous()) || !/\p{L}/u.test(said.text);
+  const choice = mayChoose ? chosen(scene, said.text) : undefined;
+  if (choice !== undefined && choose(scene, choice, said)) return true;
+  const alike = question === 'alike' ? alikeInWords(scene, said.text) : undefined;
+  if (alike !== undefined && act(scene, alike)) return true;
+  if (question !== 'where' && question !== 'open' && question !== 'resume') return false;
+  const means = question === 'where' ? additionIn(said.text) : (goesOnIn(said.text) ?? additionIn(said.text));
+  const isFor = question === 'where' ? `add:${about?.filed.code ?? ''}` : 'resume';
+  return means !== undefined && act(scene, means === 'new' ? 'new' : isFor);
+}
+
+/** A question to the bot itself: what it is, why it asks, what is known so far. @returns whether it was one, and is answered */
+function asksBot(scene: Scene, said: Said): boolean {
+  const { draft, question } = scene.talk;
+  const about = asksAbout(said.text);
+  const mayAskWhy = draft !== null && question !== null && !INTERRUPTIONS.has(question);
+  if (about && (mayAskWhy || (about !== 'whyAsked' && about !== 'whatMeant'))) {
+    tellAbout(scene, about);
+    scene.show = true;
+    askWhoIsNew(scene);
+    return true;
+  }
+  if (!asksSoFar(said.text)) return false;
+  showSoFar(scene);
+  return true;
+}
+
+/** Who has told nothing yet is asked what happened. */
+export function askWhoIsNew(scene: Scene): void {
+  if (scene.talk.question === null && !scene.talk.draft && lastFiled(scene) === undefined)
+    scene.set({ question: 'story' });
+}

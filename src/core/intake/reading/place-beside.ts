@@ -1,0 +1,102 @@
+import type { FactValue, PlaceValue } from '../../facts.ts';
+import { plainWords } from '../../language/tidy.ts';
+import { CUES } from '../../understanding/data/heads.ts';
+
+/** Begins with a road, and with nothing before it. */
+const ROAD = /^\s*(?:tepatnya |persisnya )?(?:di |on )?(?:jl|jln|jalan|gang|gg|km)\b/i;
+/** Begins with what it is beside. */
+const RELATION =
+  /^\s*(?:tepatnya |persisnya )?(?:di |pas )?(?:depan|dekat|dkt|dpn|seberang|sebrang|samping|sebelah|belakang|sekitar|near|in front|opposite|next to|behind|beside)\b/i;
+/** Before the name of a regency or district, and no part of it. */
+const AREA_HEADS = new Set('di daerah wilayah kota kabupaten kab kec kecamatan in'.split(' '));
+const SPELT: Readonly<Record<string, string>> = { jl: 'jalan', jln: 'jalan', gg: 'gang', sei: 'sungai' };
+
+/** A name with no street, building or relation before it: a village or quarter, such as "Teluk Tiram Banjarmasin". */
+const isAreaName = ({ text }: PlaceValue): boolean => {
+  const cue = CUES.get(wordsOf(text)[0] ?? '');
+  return !ROAD.test(text) && !RELATION.test(text) && cue !== 'street' && cue !== 'facility' && cue !== 'business';
+};
+
+const BESIDE_WORDS_MAX = 5;
+
+const wordsOf = (text: string): readonly string[] =>
+  plainWords(text)
+    .split(' ')
+    .map((word) => SPELT[word] ?? word)
+    .filter((word) => word !== 'di');
+const namesOf = ({ regency, district }: PlaceValue): ReadonlySet<string> =>
+  new Set([regency, district].flatMap((name) => (name ? wordsOf(name) : [])));
+const isWithin = (words: readonly string[], others: readonly string[]): boolean =>
+  words.length > 0 && words.every((word) => others.includes(word));
+
+/** Whether a text begins with a road. */
+export const beginsWithRoad = (text: string): boolean => ROAD.test(text);
+
+/** Whether a few words say beside what a place is: "dekat masjid". */
+export const saysBeside = (text: string): boolean => RELATION.test(text) && wordsOf(text).length <= BESIDE_WORDS_MAX;
+
+/** The name of a place without what stands before it: "di kota bjm" → "bjm". */
+export const bareName = ({ text }: PlaceValue): string =>
+  wordsOf(text)
+    .filter((word) => !AREA_HEADS.has(word))
+    .join(' ');
+
+/** Whether a place is a regency or district by its bare name: "Banjarmasin", "di kota Banjarbaru", "kec. Gambut". */
+export function isBareArea(place: PlaceValue): boolean {
+  const names = namesOf(place);
+  const words = wordsOf(place.text).filter((word) => !AREA_HEADS.has(word));
+  return words.length > 0 && words.every((word) => names.has(word));
+}
+
+/** What is known of where a place lies, with what another says where that is open. */
+function areasOf(first: PlaceValue, second: PlaceValue): Pick<PlaceValue, 'regency' | 'district' | 'outside'> {
+  const { regency, district, outside } = first.regency === undefined ? second : first;
+  const more = second.regency === undefined || second.regency === regency ? second.district : undefined;
+  const found = district ?? more;
+  return {
+    ...(regency ? { regency } : {}),
+    ...(found ? { district: found } : {}),
+    ...(outside ? { outside } : {}),
+  };
+}
+
+/** The place whose town was named: what only follows from the old one goes. Undefined where its own words say another town. */
+function inArea(known: PlaceValue, area: PlaceValue): PlaceValue | undefined {
+  if (known.lat !== undefined) return known;
+  const { kind, text } = known;
+  if (known.regency === undefined || known.regency === area.regency) return { kind, text, ...areasOf(area, known) };
+  const own = wordsOf(text);
+  return own.some((word) => namesOf(known).has(word)) ? undefined : { kind, text, ...areasOf(area, area) };
+}
+
+/**
+ * A known place with what was named of it since: its town ("Banjarmasin"), the road it lies on, what it is beside, or the same in more words.
+ * Nothing that is known is lost.
+ * @returns undefined where another place is named
+ */
+export function placeBeside(known: FactValue | undefined, named: PlaceValue): PlaceValue | undefined {
+  if (known?.kind !== 'place') return undefined;
+  const { kind } = known;
+  if (isBareArea(named)) return isBareArea(known) && known.regency !== named.regency ? undefined : inArea(known, named);
+  const [own, others] = [wordsOf(known.text), wordsOf(named.text)];
+  const pin = known.lat === undefined ? {} : { lat: known.lat, ...(known.lon === undefined ? {} : { lon: known.lon }) };
+  if (isWithin(others, own)) return { ...known, ...areasOf(known, named) };
+  if (isWithin(own, others)) return { kind, text: named.text, ...areasOf(named, known), ...pin };
+  if (known.regency !== undefined && named.regency !== undefined && known.regency !== named.regency) return undefined;
+  const [isRoad, onRoad] = [beginsWithRoad(known.text), beginsWithRoad(named.text)];
+  const joined = (first: string, second: string): PlaceValue => ({
+    ...{ kind, text: `${first}, ${second}` },
+    ...areasOf(known, named),
+    ...pin,
+  });
+  if ((onRoad && !isRoad) || isBareArea(known)) return joined(named.text, known.text);
+  if (known.regency === undefined && named.regency !== undefined && isAreaName(named))
+    return joined(known.text, named.text);
+  return RELATION.test(named.text) && !RELATION.test(known.text) ? joined(known.text, named.text) : undefined;
+}
+
+/** Another street, with no town named, is still in the town that was told before. */
+export const inSameTown = (place: PlaceValue, before: FactValue | undefined): PlaceValue =>
+  before?.kind === 'place' && before.regency && !place.regency && !place.outside
+    ? { ...place, regency: before.regency }
+    : place;

@@ -1,0 +1,192 @@
+import type { Evidence } from '../../facts.ts';
+import { correctionIn, exchangeIn } from '../../language/wishes.ts';
+import { CATEGORY_SURE, FACT_SURE } from '../../understanding/sure.ts';
+import { hearMore, setCategory } from '../answers/answers.ts';
+import { correctNamedRow } from '../answers/named-row.ts';
+import { setFact } from '../answers/set-fact.ts';
+import { setName } from '../answers/visibility.ts';
+import { placeGiven } from '../draft/place-given.ts';
+import { categoryOf, factOf } from '../draft/plan.ts';
+import { correctGiven } from '../filed/asked.ts';
+import { addExtra } from '../filed/filed-acts.ts';
+import { inSameTown, isBareArea, placeBeside } from '../reading/place-beside.ts';
+import { keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from '../reading/read.ts';
+import type { Draft } from '../talk/draft.ts';
+import type { Filed } from '../talk/filed.ts';
+import type { Scene } from '../talk/scene.ts';
+
+/**
+ * "Eh salah, bukan Jl. Veteran tapi Jl. Pramuka": corrects what was understood, whatever is asked just now.
+ * @returns false when it corrects nothing that is known: then nothing was done
+ */
+export function correctInWords(scene: Scene, said: Said): boolean {
+  const right = correctionIn(said.text);
+  if (right === undefined) return correctNamedRow(scene, said);
+  if (exchangeInPlace(scene, said)) return true;
+  const { category, facts } = scene.draft();
+  const plain = read(scene, right);
+  // Bare names are read as a place only where they can be nothing else.
+  const understood = plain.place || plain.when ? plain : read(scene, right, 'place');
+  const { place, when, category: about } = understood;
+  const corrected: string[] = [];
+  const told = (id: string) => facts[id] !== undefined || scene.asked === `fact:${id}`;
+  if (told('place') && place && place.confidence >= FACT_SURE) {
+    const given = placeGiven(understood);
+    const named = given?.value.kind === 'place' ? given.value : place.value;
+    const area = isBareArea(named) && !OF_DISTRICT.test(right) ? placeBeside(facts.place?.value, named) : undefined;
+    const value = area ?? inSameTown(named, facts.place?.value);
+    setFact(scene, 'place', value, false, said.messageId, value.regency === undefined ? given?.among : undefined);
+    corrected.push('place');
+  }
+  if (told('time') && when && when.confidence >= FACT_SURE) {
+    setFact(scene, 'time', when.value, false, said.messageId);
+    corrected.push('time');
+  }
+  // "Maksud saya KK, bukan KTP".
+  for (const [id, guess] of Object.entries(understood.facts))
+    if (facts[id] && id !== 'place' && id !== 'time' && guess.confidence >= FACT_SURE) {
+      setFact(scene, id, { kind: 'text', text: guess.value }, false, said.messageId);
+      corrected.push(id);
+    }
+  if (
+    corrected.length === 0 &&
+    category !== null &&
+    about &&
+    about.value !== category &&
+    about.confidence >= CATEGORY_SURE
+  ) {
+    setCategory(scene, about.value);
+    corrected.push('category');
+  }
+  if (corrected.length === 0) return correctNamedRow(scene, said);
+  keepWords(scene, said, false);
+  readBack(scene, corrected);
+  return true;
+}
+
+/** "Bukan km 12 tapi km 21": a part of the place that is known, exchanged in its words; the rest stays. @returns whether it was that */
+function exchangeInPlace(scene: Scene, said: Said): boolean {
+  const known = scene.draft().facts.place?.value;
+  const exchange = exchangeIn(said.text);
+  if (known?.kind !== 'place' || !exchange) return false;
+  const at = known.text.toLowerCase().indexOf(exchange.wrong.toLowerCase());
+  // What is all of it is corrected as a whole.
+  if (at < 0 || exchange.wrong.length + MORE_THAN_PART >= known.text.length) return false;
+  const text = known.text.slice(0, at) + exchange.right + known.text.slice(at + exchange.wrong.length);
+  const given = placeGiven(read(scene, text, 'place'));
+  if (given?.value.kind !== 'place' || given.value.text.length < text.length / 2) return false;
+  const value = inSameTown(given.value, known);
+  setFact(scene, 'place', value, false, said.messageId, value.regency === undefined ? given.among : undefined);
+  keepWords(scene, said, false);
+  readBack(scene, ['place']);
+  return true;
+}
+
+/** So much longer than its part is a place that has more to it. */
+const MORE_THAN_PART = 3;
+
+/** "Yang benar di kecamatan Gambut": the office there, and no more of the one that was told. */
+const OF_DISTRICT = /\b(?:kec|kecamatan|kelurahan)\b/i;
+
+/**
+ * An edited message corrects what came from it: words, facts, the name, a caption, an account, an answer to a desk. In a complaint already filed the new words
+ * are added, so that both versions are kept. An edit of something we know nothing of tells more, and answers nothing.
+ */
+export function correctEdited(scene: Scene, said: Said, filed: Filed | undefined): void {
+  if (correctGiven(scene, said.messageId, said.text, said.at)) return;
+  const { draft } = scene.talk;
+  if (draft && said.messageId !== undefined && correctDraft(scene, said, said.messageId)) {
+    scene.tell('correctionKept');
+    return;
+  }
+  if (filed && !draft) {
+    if (said.text.trim() === '') return;
+    addExtra(scene, filed, said);
+    scene.tell('addedTo', filed.code);
+    return;
+  }
+  if (said.text.trim() === '') return;
+  const understood = read(scene, said.text);
+  if (said.text.length > MORE_THAN_ANSWER_CHARS || understood.place || understood.when || understood.category)
+    hearMore(scene, said);
+  else scene.tell('editUnclear');
+}
+
+/**
+ * A message that its writer deleted: what it brought into a draft goes, one that was set aside too, and what is then missing is asked again. What is
+ * filed already stays with the desk, which may have acted on it.
+ */
+export function takeBack(scene: Scene, messageId: string | undefined): void {
+  if (messageId === undefined) return;
+  const { draft, shelf } = scene.talk;
+  const aside = shelf.map((each) => withoutMessage(scene, each, messageId) ?? each);
+  const rest = draft && withoutMessage(scene, draft, messageId);
+  if (rest) {
+    scene.change(() => rest);
+    scene.set({ question: null });
+    scene.asked = null;
+  } else if (aside.every((each, index) => each === shelf[index])) return;
+  scene.set({ shelf: aside });
+  scene.tell('revokedSeen');
+}
+
+/** A draft without what a message brought; undefined where that is nothing. */
+function withoutMessage(scene: Scene, draft: Draft, messageId: string): Draft | undefined {
+  const isFrom = (each: { readonly messageId?: string }): boolean => each.messageId === messageId;
+  const pieces = draft.evidence.filter(isFrom);
+  const facts = Object.entries(draft.facts).filter(([, fact]) => !isFrom(fact));
+  const words = draft.words.filter((each) => !isFrom(each));
+  const named = draft.nameFrom === messageId;
+  const nothing = pieces.length === 0 && words.length === draft.words.length && !named;
+  if (nothing && facts.length === Object.keys(draft.facts).length) return undefined;
+  for (const { id } of pieces) scene.effects.push({ do: 'drop-evidence', dossier: draft.id, evidence: id });
+  return {
+    ...draft,
+    words,
+    facts: Object.fromEntries(facts),
+    evidence: draft.evidence.filter((each) => !isFrom(each)),
+    ...(named ? { name: null, nameFrom: null } : {}),
+  };
+}
+
+/** @returns whether something of the draft came from that message */
+function correctDraft(scene: Scene, { text }: Said, messageId: string): boolean {
+  const before = scene.draft();
+  const from = (each: { readonly messageId?: string }): boolean => each.messageId === messageId;
+  const old = before.words.find(from)?.text;
+  // An account may have come in several messages: the one that was edited is exchanged in it.
+  const pieces = before.evidence.filter(
+    (each) => from(each) || (old !== undefined && each.kind === 'chronology' && each.text?.includes(old)),
+  );
+  for (const piece of pieces) {
+    const evidence = correctedPiece(scene, piece, old, text);
+    scene.effects.push({ do: 'keep-evidence', dossier: before.id, evidence });
+    scene.change((draft) => ({
+      ...draft,
+      evidence: draft.evidence.map((each) => (each.id === piece.id ? evidence : each)),
+    }));
+  }
+  const said = before.words.some(from);
+  if (said)
+    scene.change((draft) => ({
+      ...draft,
+      words: draft.words.map((words) => (from(words) ? { ...words, text } : words)),
+    }));
+  const named = before.nameFrom === messageId && /\p{L}{2}/u.test(text);
+  if (named) setName(scene, text, messageId);
+  const facts = Object.entries(before.facts).filter(([, fact]) => from(fact));
+  for (const [id] of facts)
+    if (factOf(scene.policy, categoryOf(before, scene.policy), id)?.type === 'text' && text.trim() !== '')
+      setFact(scene, id, { kind: 'text', text: text.trim() }, false, messageId);
+  const [first] = facts.length === 1 ? facts : [];
+  readBack(scene, [...facts.map(([id]) => id), ...takeIn(scene, read(scene, text, first?.[0]), messageId, true)]);
+  return pieces.length > 0 || said || named || facts.length > 0;
+}
+
+/** A piece of evidence after its message was edited: a file's caption, a link's address, the account's words. */
+function correctedPiece(scene: Scene, piece: Evidence, old: string | undefined, text: string): Evidence {
+  if (piece.kind === 'link') return { ...piece, text: read(scene, text).links[0] ?? piece.text ?? text };
+  if (piece.text !== undefined) return { ...piece, text: old ? piece.text.replace(old, () => text) : text };
+  const { caption: _, ...bare } = piece;
+  return text ? { ...bare, caption: text } : bare;
+}
