@@ -18,6 +18,8 @@ import { chatOf, Engine, SECRET } from './engine.ts';
 
 /** Citizens whose rows really open, and complaints whose codes are really codes; evenly spread over all. */
 const REAL_MAX = 20_000;
+/** Complaints that open with everything in them: the oldest, which head a queue. */
+const OPENABLE_MAX = 64;
 /** Talk older than 90 days is tidied away: the newest tenth still has its messages. */
 const TALK_KEPT_SHARE = 0.1;
 const DAY_MS = 86_400_000;
@@ -120,6 +122,48 @@ function makeReal(db: Database.Database, talk: Talk, complaints: number): Pick<F
   return { chats, codes };
 }
 
+/** A complaint's sealed values, by the rows that hold them. */
+function sealedOf(db: Database.Database, complaint: number) {
+  const all = <Row>(sql: string): Row[] => db.prepare(sql).all(complaint) as Row[];
+  const of = 'SELECT dossier_id FROM complaint WHERE id = ?';
+  const [dossier] = all<{ id: string; key: Buffer }>(`SELECT id, wrapped_key AS key FROM dossier WHERE id = (${of})`);
+  if (!dossier) throw new Error(`there is no complaint ${complaint}`);
+  const bodies = {
+    complaint: all<Sealed>('SELECT rowid AS row, body FROM complaint WHERE id = ?'),
+    evidence: all<Sealed>(`SELECT rowid AS row, body FROM evidence WHERE dossier_id = (${of}) ORDER BY position`),
+    message: all<Sealed>('SELECT rowid AS row, body FROM complaint_message WHERE complaint_id = ? ORDER BY id'),
+  };
+  return { dossier, bodies };
+}
+interface Sealed {
+  readonly row: number;
+  readonly body: Buffer;
+}
+const TABLES = { complaint: 'complaint', evidence: 'evidence', message: 'complaint_message' } as const;
+const KINDS = ['complaint', 'evidence', 'message'] as const;
+
+/** Seals what the first complaint tells into the oldest ones, so that they open: a page of a queue reads each that it shows. */
+function makeOpenable(db: Database.Database, complaints: number): void {
+  const sealer = new Sealer(deriveKeys(SECRET), randomBytes);
+  const first = sealedOf(db, 1);
+  const firstKey = sealer.unwrap(first.dossier.key, context.dossier(first.dossier.id));
+  for (let id = 2; id <= Math.min(OPENABLE_MAX, complaints); id += 1) {
+    const { dossier, bodies } = sealedOf(db, id);
+    const key = sealer.newKey();
+    const wrapped = sealer.wrap(key, context.dossier(dossier.id));
+    db.prepare('UPDATE dossier SET wrapped_key = ? WHERE id = ?').run(wrapped, dossier.id);
+    for (const kind of KINDS) {
+      const update = db.prepare(`UPDATE ${TABLES[kind]} SET body = ? WHERE rowid = ?`);
+      for (const [index, { row }] of bodies[kind].entries()) {
+        const plain = first.bodies[kind][index];
+        if (!plain) throw new Error(`complaint ${id} has more rows of ${kind} than the first one`);
+        const said = sealer.open(firstKey, plain.body, context[kind](first.dossier.id));
+        update.run(sealer.seal(key, said, context[kind](dossier.id)), row);
+      }
+    }
+  }
+}
+
 /** Fills a folder with so many complaints, each of another citizen: all closed, or all open and waiting at the desk that received them. */
 export async function fill(folder: string, complaints: number, state: 'closed' | 'open' = 'closed'): Promise<Filled> {
   const talk = await tellOne(folder);
@@ -136,6 +180,7 @@ export async function fill(folder: string, complaints: number, state: 'closed' |
     db.prepare(sql).run(named);
   }
   const real = makeReal(db, talk, complaints);
+  makeOpenable(db, complaints);
   db.exec('COMMIT');
   db.pragma('journal_mode = WAL');
   db.close();

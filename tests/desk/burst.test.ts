@@ -18,7 +18,9 @@ beforeEach(async () => {
   town = await new Town(undefined, PER_MINUTE).open();
   await town.store.pinDeskChat('kalsel', 'rich', chatId(GROUP));
 });
-afterEach(() => town.close());
+afterEach(async () => {
+  expect(await town.closed()).toEqual([]);
+});
 
 const group = () => town.rich.shown(chatId(GROUP));
 const counted = () => town.rich.counted.get(chatId(GROUP)) ?? [];

@@ -12,7 +12,9 @@ describe('an officer who edits what went to a citizen', () => {
     citizen = town.citizen('Siti');
     code = await town.files(citizen, { keyword: 'laporpaman' });
   });
-  afterEach(() => town.close());
+  afterEach(async () => {
+    expect(await town.closed()).toEqual([]);
+  });
 
   const edits = (messageId: string, text: string) => admin.sends({ kind: 'edited', text }, { messageId });
   const heard = () => citizen.sees().length;

@@ -6,7 +6,7 @@ beforeEach(async () => {
   town = await new Town().open();
 });
 afterEach(async () => {
-  await town.close();
+  expect(await town.closed()).toEqual([]);
 });
 
 const MARK = 'tidak semuanya kata-kata pelapor sendiri';

@@ -135,14 +135,9 @@ describe('what an officer says without a slash', () => {
     code = await town.files(town.citizen('Siti'), { keyword: 'laporpaman' });
   });
   afterEach(async () => {
-    await town.close();
-    expect(town.happened.filter(({ what }) => what === 'fault')).toEqual([]);
+    expect(await town.closed()).toEqual([]);
   });
-  const complaint = async () => {
-    const found = await town.store.complaintByCode(code);
-    if (!found) throw new Error('no such complaint');
-    return found;
-  };
+  const complaint = () => town.complaint(code);
   const fromDesk = async () =>
     (await complaint()).messages
       .filter(({ from }) => from === 'desk')

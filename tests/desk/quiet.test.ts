@@ -8,9 +8,7 @@ beforeEach(async () => {
   town = await new Town().open();
 });
 afterEach(async () => {
-  const faults = town.happened.filter(({ what }) => what === 'fault');
-  await town.close();
-  expect(faults).toEqual([]);
+  expect(await town.closed()).toEqual([]);
 });
 
 const desk = DESK_SENTENCES.id;

@@ -10,7 +10,9 @@ describe('whoever searches at a desk', () => {
   beforeEach(async () => {
     town = await new Town().open();
   });
-  afterEach(() => town.close());
+  afterEach(async () => {
+    expect(await town.closed()).toEqual([]);
+  });
 
   const files = (name: string, first: string, who?: string) =>
     town.files(town.citizen(name), { keyword: 'laporpaman', first, ...(who ? { who } : {}) });

@@ -8,16 +8,10 @@ beforeEach(async () => {
   town = await new Town().open();
 });
 afterEach(async () => {
-  const faults = town.happened.filter(({ what }) => what === 'fault');
-  await town.close();
-  expect(faults).toEqual([]);
+  expect(await town.closed()).toEqual([]);
 });
 
-const complaint = async (code: ComplaintCode) => {
-  const found = await town.store.complaintByCode(code);
-  if (!found) throw new Error('no such complaint');
-  return found;
-};
+const complaint = (code: ComplaintCode) => town.complaint(code);
 const acts = async (code: ComplaintCode) => (await complaint(code)).history.map(({ act }) => act);
 const denied = () => town.happened.filter(({ what }) => what === 'denied').length;
 

@@ -310,10 +310,12 @@ export class Town {
     return found;
   }
 
-  /** Closes it. @returns the faults that happened in it, which a test expects to be none */
-  async closed(): Promise<readonly Happening[]> {
+  /** Closes it. @returns what went wrong in it, which a test expects to be nothing: faults, a history that is not whole, rows that do not open */
+  async closed(): Promise<readonly unknown[]> {
+    const [history, rows] = [await this.store.verifyHistory(), await this.store.checkRows()];
     await this.close();
-    return this.happened.filter(({ what }) => what === 'fault');
+    const faults = this.happened.filter(({ what }) => what === 'fault');
+    return [...faults, ...(history.ok ? [] : [history]), ...rows.broken];
   }
 
   /** Lets whatever time has brought about happen: alarms, mornings, closes by silence, and what can not be taken back any more. */
