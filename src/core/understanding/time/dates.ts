@@ -193,11 +193,15 @@ const partOfMonth: Finder = (scan, start) => {
   return day === null || day > today ? null : dayPhrase(scan, start, end, day, 0.8);
 };
 
-/** "bulan agustus", "sejak oktober", "in October": the whole month. */
+const WHICH_ONE: ReadonlySet<string> = new Set(['this', 'last']);
+
+/** "bulan agustus", "sejak oktober", "in October", "this July": the whole month. */
 const month: Finder = (scan, at) => {
   const { word, today, tokens } = scan;
   if (monthOf(word(at)) === undefined && word(at) !== 'bulan') return null;
   if (tokens[at - 1]?.kind === 'number') return null;
+  // "This July", "last July"; "this may be …" is none.
+  const isOne = WHICH_ONE.has(word(at - 1)) && tokens[at]?.plain !== 'may';
   const from = word(at - 1) === 'bulan' ? at - 1 : at;
   const named = monthAt(scan, from);
   if (!named) return null;
@@ -206,9 +210,10 @@ const month: Finder = (scan, at) => {
   const first = dayOf(year, named.month, 1);
   const last = dayOf(year, named.month, lastOf(year, named.month));
   if (first === null || last === null || first > today) return null;
-  const phrase = spanPhrase(scan, from, named.end, first, last, 0.75);
+  const phrase = spanPhrase(scan, isOne ? at - 1 : from, named.end, first, last, 0.75);
   const said =
     phrase.since ||
+    isOne ||
     word(from) === 'bulan' ||
     word(named.end - 1) !== word(at) ||
     named.year !== undefined ||

@@ -65,6 +65,15 @@ function numberedMonth(tokens: Scan['tokens'], at: number, after: string): numbe
     : undefined;
 }
 
+/** "Juli tahun ini", "July last year": how many years ago. */
+const YEARS_BACK: Readonly<Record<string, number>> = { ini: 0, this: 0, lalu: 1, kemarin: 1, silam: 1, last: 1 };
+
+/** The year so many years ago; "December this year" in November is a slip, and the last one is meant. */
+function yearsAgo(back: number, month: number, today: Day): number {
+  const now = partsOf(today);
+  return back === 0 && month > now.month ? now.year - 1 : now.year - back;
+}
+
 /** The month and year that stand at a token: "november", "bulan november 2026", "november tahun lalu". */
 export function monthAt(
   { word, tokens, today }: Scan,
@@ -79,8 +88,13 @@ export function monthAt(
   if (word(from + 1) === 'tahun') {
     const named = yearIn(word(from + 2));
     if (named !== undefined) return { month, year: named, end: from + 3 };
-    if (word(from + 2) === 'lalu') return { month, year: partsOf(today).year - 1, end: from + 3 };
+    const back = YEARS_BACK[word(from + 2)];
+    if (back !== undefined) return { month, year: yearsAgo(back, month, today), end: from + 3 };
   }
+  // "July this year", "July of last year".
+  const english = word(from + 1) === 'of' ? from + 2 : from + 1;
+  const back = word(english + 1) === 'tahun' ? YEARS_BACK[word(english)] : undefined;
+  if (back !== undefined) return { month, year: yearsAgo(back, month, today), end: english + 2 };
   // "agustus kemarin" is August, not yesterday.
   return { month, end: ['kemarin', 'lalu', 'silam', 'tadi', 'ini'].includes(word(from + 1)) ? from + 2 : from + 1 };
 }
