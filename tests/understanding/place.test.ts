@@ -28,6 +28,9 @@ const PLACES: Readonly<Record<string, string>> = {
     lubang di Jl. A. Yani km 4 | Jl. A. Yani km 4 | Banjarmasin
     lubang di jl ahmad yani km 15 | jl ahmad yani km 15 | Banjar
     lubang di Jalan A Yani Km. 24 | Jalan A Yani Km. 24 | Banjarbaru`,
+  'a building without a name tells which part of the street': `
+    lampu jalan mati di Jl. Sultan Adam dekat masjid sejak senin | Jl. Sultan Adam dekat masjid | Banjarmasin
+    sampah numpuk di jl veteran depan pasar | jl veteran depan pasar | Banjarmasin`,
   'a village counts with its word, and the district decides between namesakes': `
     drainase mampet di desa Baru | desa Baru | ?
     BLT tidak dibagi di desa Sungai Pinang kec. Sungai Pinang | desa Sungai Pinang kec. Sungai Pinang | Banjar

@@ -6,7 +6,7 @@ describe('kilometre posts without a road', () => {
   it.each([
     ['jalan rusak di km 24', 'km 24'],
     ['lampu mati di pal 17 min', 'pal 17'],
-    ['lubang di km. 33 dekat bandara', 'km. 33'],
+    ['lubang di km. 33 dekat bandara', 'km. 33 dekat bandara'],
     ['km 24 jalan rusak parah', 'km 24'],
     ['jalan bolong di km 24 Banjarbaru', 'km 24 Banjarbaru'],
     ['road damaged at km 17', 'km 17'],

@@ -196,9 +196,11 @@ const RULES: readonly ((ground: Ground, name: Name, next: Token) => Further)[] =
 ];
 
 /** "dan", "dekat", "Gang": a name goes on over them to what may be named, and ends where nothing of that kind follows. */
-function overLink(ground: Ground, { to }: Name, next: Token): Further {
+function overLink(ground: Ground, { at, to }: Name, next: Token): Further {
   const { tokens, mentionAt } = ground;
   if (!LINKS.has(next.word) && !CUES.has(next.word) && !RELATIONS.has(next.word)) return undefined;
+  // "Jl. Sultan Adam dekat masjid": a building that has no name still tells which part of the street.
+  if (isBuilding(next) && RELATIONS.has(tokens[to - 1]?.word ?? '') && to - 1 > at) return { to: to + 1 };
   const after = tokens[to + 1];
   const dotted = after?.raw === '.' ? tokens[to + 2] : after;
   const follows =
