@@ -39,6 +39,28 @@ describe('“lanjutkan yang ini, atau buat laporan baru?”', () => {
     expect(category(citizen)).toBe('road');
   });
 
+  it('where too many are set aside already, nothing is said to be written down that is not', () => {
+    const citizen = said('lampu jalan mati di Jl. Veteran Banjarmasin');
+    for (const story of [
+      'bansos pkh belum cair di desa Sungai Rangas Martapura Barat',
+      'air pdam mati di komplek Beruntung Jaya Banjarmasin',
+      ROAD,
+    ]) {
+      citizen.says('/lapor');
+      citizen.says('baru');
+      citizen.says(story);
+    }
+    expect(citizen.talk?.shelf).toHaveLength(3);
+    citizen.sends();
+    citizen.says(OTHER);
+    citizen.says('di Jl. Kelayan A Banjarmasin');
+    const shown = citizen.says('sejak dua minggu lalu');
+    expect(shown.text).not.toContain('Saya tulis sebagai laporan baru');
+    expect(shown.text).toContain('Selesaikan atau hapus');
+    expect(citizen.talk).toMatchObject({ question: 'open', draft: { category: 'road' } });
+    expect(citizen.talk?.held.map(({ text }) => text)).toContain('sejak dua minggu lalu');
+  });
+
   it('what tells nothing counts for nothing', () => {
     const citizen = torn();
     for (const words of ['hmm', 'sebentar', '?']) citizen.says(words);

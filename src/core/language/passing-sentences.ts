@@ -137,7 +137,7 @@ const en: PassingSentences = {
   fileRefused: () => 'Officers cannot open that kind of file. Send a photo, video, voice message or PDF.',
   fileGone: () => 'The file did not arrive. Please send it once more.',
   fileWaits: () =>
-    'I have noted what you sent. The place where photos and files are kept is not answering right now; as soon as it is back, it will come in by itself and we go on. No need to send it again.',
+    'I have noted what you sent. The place where photos and files are kept is not answering right now; as soon as it is back, your file will come in by itself and we go on. No need to send it again.',
   filesEnough: (p) => `The evidence is full (${p.word} files). I did not keep the last one.`,
   keptAsNote: () => 'I keep it as a remark.',
   phoneSeen: () => 'That looks like a phone number; I keep it as a remark.',

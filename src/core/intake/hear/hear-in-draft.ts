@@ -52,7 +52,8 @@ export function hearInDraft(scene: Scene, said: Said, question: Question | null)
   }
   // A question that was sorted nowhere is not kept beside the complaint that it turns into.
   const turns = turnsIntoComplaint(scene, said);
-  if (!(turns && isSortedLoosely(scene, said)) && isAnotherMatter(scene, question, said)) {
+  const comesOf = turns ? categoryItComesOf(scene, said) : undefined;
+  if (!(turns && (scene.draft().category === 'other' || comesOf)) && isAnotherMatter(scene, question, said)) {
     scene.warn(read(scene, said.text));
     holdAsAnother(scene, said);
     return;
@@ -71,13 +72,12 @@ export function hearInDraft(scene: Scene, said: Said, question: Question | null)
   scene.asked = null;
   if (turns) {
     // What a complaint needs is asked from here on; nothing that was said is lost. What a question was sorted under is no answer of its citizen.
-    const told = isSortedLoosely(scene, said) ? (read(scene, said.text).category?.value ?? null) : undefined;
     scene.change((draft) => ({
       ...draft,
       kind: 'complaint',
-      category: draft.category === 'other' ? null : (told ?? draft.category),
+      category: draft.category === 'other' ? null : (comesOf ?? draft.category),
     }));
-    if (told) scene.noted(['category']);
+    if (comesOf) scene.noted(['category']);
     hearMore(scene, said);
   } else if ((asked === null || asked === 'evidence') && putsOffEvidence(said.text)) putOff(scene, said);
   else if (hearNoAnswer(scene, asked, said)) return;
@@ -88,11 +88,11 @@ export function hearInDraft(scene: Scene, said: Said, question: Question | null)
   else answer(scene, asked, said);
 }
 
-/** A question was sorted nowhere, or by what the complaint that it turns into comes of: "cara urus KTP?", then "petugasnya minta uang". */
-function isSortedLoosely(scene: Scene, said: Said): boolean {
+/** What a complaint is about that a question turns into, where it comes of what was asked about: "cara urus KTP?", then "petugasnya minta uang". */
+function categoryItComesOf(scene: Scene, said: Said): string | undefined {
   const { category: about } = scene.draft();
-  const { category } = read(scene, said.text);
-  return about === 'other' || (about !== null && category !== undefined && kin(about, category.value));
+  const told = read(scene, said.text).category?.value;
+  return about !== null && about !== 'other' && told !== undefined && kin(about, told) ? told : undefined;
 }
 
 /** Gives the draft up, sends it or leaves it, or has a row of it changed. @returns whether it was that */

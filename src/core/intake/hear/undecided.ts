@@ -16,8 +16,9 @@ export function holdOrDecide(scene: Scene, question: 'resume' | 'open' | 'where'
   if (!wasAsked || scene.talk.held.length <= UNDECIDED_MAX) return;
   // There it is asked because another report was told, or wanted.
   const isNew = question === 'open' || beginsAnother(scene, question);
-  if (isNew) scene.tell('takenAsNew');
   act(scene, isNew ? 'new' : question === 'where' ? `add:${scene.talk.about?.filed.code ?? ''}` : 'resume');
+  // Where too many reports are set aside already nothing new begins, and the words still wait.
+  if (isNew && scene.talk.held.length === 0) scene.tell('takenAsNew');
 }
 
 /** Whether the first of the words that wait surely tell a complaint of another kind, or of another place. */
