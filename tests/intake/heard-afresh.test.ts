@@ -372,7 +372,8 @@ describe('evidence', () => {
     expect(citizen.says('cuma ada slip gaji').text).toContain('silakan kirim');
   });
   it('a question is kept for the officers as one', () => {
-    expect(said(ROAD, 'apa saya harus ke kantor?').last().text).toContain('Pertanyaan Anda saya catat');
+    expect(said(ROAD, 'apa nanti jalannya ditutup?').last().text).toContain('Pertanyaan Anda saya catat');
+    expect(said(ROAD, 'apa saya harus ke kantor?').last().text).toContain('tidak perlu datang');
   });
 });
 

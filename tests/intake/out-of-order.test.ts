@@ -92,6 +92,17 @@ describe('a time that is told where something else is asked', () => {
     expect(citizen.talk?.question).toBe('fact:class');
   });
 
+  it.each([
+    ['tadi', 'tadi malam jam 8'],
+    ['kemarin', '2 hari lalu'],
+    ['sejak kemarin', 'sejak januari'],
+  ])('who told “%s” and tells “%s” alone means the newer, and reads that', (first, then) => {
+    const citizen = said(`lampu jalan di jl veteran mati ${first}`, then);
+    expect(fact(citizen, 'time')?.text).toBe(then);
+    expect(fact(citizen, 'pole')).toBeUndefined();
+    expect(citizen.last().text).toMatch(/^Saya catat: waktu/);
+  });
+
   it('a day does not end what goes on: it is kept for the desk', () => {
     const citizen = said('lampu jalan di jl veteran mati sejak minggu lalu', 'kemarin sore');
     expect(fact(citizen, 'time')?.text).toBe('sejak minggu lalu');

@@ -26,6 +26,41 @@ describe('a place that may lie in any town', () => {
     expect(citizen.talk?.question).toBe('fact:who');
   });
 
+  it.each([
+    ['bnjarmasin', 'Banjarmasin'],
+    ['banjar masin', 'Banjarmasin'],
+    ['banjar baru pak', 'Banjarbaru'],
+    ['kayaknya masuk banjar deh', 'Banjar'],
+    ['rantau', 'Tapin'],
+    ['smp 6 martapura', 'Banjar'],
+    ['sungai andai', 'Banjarmasin'],
+  ])('also torn apart, misspelt or by a town in it: “%s” is %s', (words, regency) => {
+    const citizen = somewhere();
+    citizen.says(words);
+    expect(placeOf(citizen)).toMatchObject({ value: { regency }, uncertain: false });
+    expect(citizen.talk?.question).toBe('fact:who');
+  });
+
+  it('also in the same breath: “samsat”, “banjarbaru”', () => {
+    const citizen = new Citizen();
+    citizen.step([citizen.text('pungli di samsat, diminta 50rb biar cepat')]);
+    citizen.step([citizen.text('banjarbaru')]);
+    expect(placeOf(citizen)).toMatchObject({ value: { text: 'samsat', regency: 'Banjarbaru' } });
+    expect(citizen.talk?.question).toBe('fact:time');
+  });
+
+  it('a nod in the same breath is no part of what happened', () => {
+    const citizen = new Citizen();
+    citizen.step([citizen.text('pungli di samsat, diminta 50rb biar cepat')]);
+    citizen.step([citizen.text('iya')]);
+    expect(citizen.talk?.draft?.words.map(({ text }) => text)).toEqual(['pungli di samsat, diminta 50rb biar cepat']);
+    expect(citizen.talk?.question).toBe('area');
+  });
+
+  it('the question names a city and a regency, and says what else will do', () => {
+    expect(somewhere().last().text).toContain('Contoh: Banjarmasin, Banjar\nNama desa, kelurahan');
+  });
+
   it.each(['tidak tahu', 'lupa pak', 'lewati'])(
     'is marked where nobody knows, and asked for no more: “%s”',
     (words) => {

@@ -1,4 +1,5 @@
 /** What people ask about the service itself. A table of phrases and of all the words that may stand beside them, as in `asking.ts`. */
+import { type AskedOfProcess, asksProcess } from './asks-process.ts';
 import { askedInEnglish } from './english-asks.ts';
 import { plainWords, tidy } from './tidy.ts';
 
@@ -22,7 +23,8 @@ export type AskedOfUs =
   | 'aboutWhere'
   | 'howToSend'
   | 'whyAsked'
-  | 'whatMeant';
+  | 'whatMeant'
+  | AskedOfProcess;
 
 /** To report, as a verb or a noun. */
 const REPORT =
@@ -167,7 +169,8 @@ const SENDING = setOf(
 
 /** What a short text asks about the service itself: "ini orang apa robot", "data saya aman gak?", "gimana kirim fotonya". */
 export function asksAbout(text: string): AskedOfUs | undefined {
-  if (text.length > ABOUT_TEXT_MAX) return undefined;
+  const process = asksProcess(text);
+  if (process !== undefined || text.length > ABOUT_TEXT_MAX) return process;
   const words = tidy(text);
   const whole = words.join(' ');
   const about = ABOUT.find(

@@ -66,6 +66,14 @@ const id = {
   fearSeen: () =>
     'Saya mengerti. Anda boleh anonim: nama Anda tidak terlihat publik, instansi, dan petugasnya. Mau? Tulis ANONIM.',
   aboutWhere: () => 'Di sini tempatnya. Ceritakan saja masalahnya; saya teruskan ke petugas yang berwenang.',
+  aboutProgress: () => 'Kabar tiap langkah saya kirim ke chat ini. Ingin lihat sendiri kapan saja? Tulis STATUS.',
+  aboutTime: (p: { word: string }) =>
+    `Diperiksa paling lama ${p.word} hari kerja sesudah terkirim, lalu diteruskan ke instansinya. Batas waktunya saya tulis di laporan, kabarnya ke chat ini.`,
+  aboutNext: () =>
+    'Sesudah terkirim Anda tinggal menunggu, tidak perlu datang. Petugas memeriksa dan meneruskannya; kabarnya, atau bila ada yang kurang, saya kirim ke chat ini.',
+  aboutAdding: () => 'Boleh. Foto atau keterangan lain kirim saja ke sini, juga sesudah laporan terkirim.',
+  aboutCancel: () =>
+    'Bisa. Yang belum terkirim: tulis BATAL. Yang sudah terkirim: tulis CABUT LAPORAN, petugas yang menutupnya.',
   whyAsked: () =>
     'Saya tanya hanya yang dibutuhkan petugas, supaya laporan Anda tidak dikembalikan. Yang boleh dilewati: tulis LEWATI.',
   whatMeant: () => 'Jawab saja dengan kata Anda sendiri, seperti contohnya. Tidak tahu juga tidak apa-apa.',
@@ -190,6 +198,14 @@ const en: PassingSentences = {
   fearSeen: () =>
     'I understand. You may stay anonymous: the public, the agency and its officers do not see your name. Would you like that? Write ANONYMOUS.',
   aboutWhere: () => 'This is the place. Just tell me what is wrong; I will pass it on to the officers in charge.',
+  aboutProgress: () => 'I send news of each step to this chat. Want to look yourself at any time? Write STATUS.',
+  aboutTime: (p) =>
+    `It is checked within ${p.word} working days of sending, then passed on to the office in charge. The report says by when, and news comes to this chat.`,
+  aboutNext: () =>
+    'Once it is sent you only wait, and need not come in person. Officers check it and pass it on; news, or a question if something is missing, comes to this chat.',
+  aboutAdding: () => 'You can. Send more photos or details here, also after the report is sent.',
+  aboutCancel: () =>
+    'You can. Not sent yet: write CANCEL. Sent already: write WITHDRAW REPORT, and the officers close it.',
   whyAsked: () =>
     'I only ask what officers need, so that your report does not come back to you. What may be skipped: write SKIP.',
   whatMeant: () => 'Just answer in your own words, as in the example. Not knowing is fine, too.',

@@ -6,6 +6,12 @@ const NAMED_MAX = 8;
 
 /** Answers what somebody asks about the service itself. */
 export function tellAbout(scene: Scene, about: AskedOfUs): void {
-  const names = scene.policy.categories.slice(0, NAMED_MAX).map(({ short }) => short[scene.talk.language]);
-  scene.tell(about, about === 'aboutScope' ? names.join(', ') : undefined);
+  scene.tell(about, wordOf(scene, about));
+}
+
+function wordOf({ policy, talk }: Scene, about: AskedOfUs): string | undefined {
+  if (about === 'aboutTime') return String(policy.service.verifyDays);
+  if (about !== 'aboutScope') return undefined;
+  const names = policy.categories.slice(0, NAMED_MAX).map(({ short }) => short[talk.language]);
+  return names.join(', ');
 }

@@ -40,7 +40,7 @@ import { addLinks, answerEvidence } from './answer-evidence.ts';
 import { answerFact, factAlong } from './answer-fact.ts';
 import { setFact } from './set-fact.ts';
 import { isOnlyWhereOrWhen, tellsOnlyWhere } from './told-beside.ts';
-import { answerArea } from './torn.ts';
+import { answerArea, nameArea } from './torn.ts';
 import { answerSwitches, hideMore, isNameLike, NAME_CHARS_MAX, setName, setSwitches, showAgain } from './visibility.ts';
 
 /** What has more words is no name but goes on telling. */
@@ -91,7 +91,9 @@ function tellWhere(scene: Scene, said: Said, understood: Understood): void {
 /** Further words in the same breath, or without a question: they tell more, they answer nothing. */
 export function hearMore(scene: Scene, said: Said): void {
   const understood = read(scene, said.text);
-  if (isSmallTalk(understood, said.text) || understood.kind.value === 'noise') scene.show = true;
+  // "Iya", "gak ada" answer a question that was not seen yet, and tell nothing.
+  const isNothing = understood.kind.value === 'noise' || typeof steeringOf(said.text) === 'object';
+  if (isNothing || isSmallTalk(understood, said.text)) scene.show = true;
   else tellStory(scene, said, understood);
 }
 
@@ -105,6 +107,7 @@ export function hearAlong(scene: Scene, question: Question, said: Said): void {
     }
   }
   if (question === 'evidence') answerEvidence(scene, said, undefined);
+  else if (question === 'area' && nameArea(scene, said)) return;
   else if (!question.startsWith('fact:') || !factAlong(scene, question.slice('fact:'.length), said))
     hearMore(scene, said);
 }

@@ -184,7 +184,18 @@ export function sharpensTime(scene: Scene, said: Said, understood: Understood): 
   return true;
 }
 
-const sharperTime = (scene: Scene, time: FactValue, known: FactValue): FactValue | undefined =>
-  time.kind === 'time' && known.kind === 'time' && isSharper(time, known, localDate(scene.turn.now, scene.policy.zone))
-    ? time
-    : undefined;
+/** Whether one time lies in another, as a day does in what goes on since a month. */
+const liesIn = ({ from, to }: TimeValue, around: TimeValue): boolean =>
+  from !== undefined &&
+  to !== undefined &&
+  around.from !== undefined &&
+  around.to !== undefined &&
+  around.from <= from &&
+  to <= around.to;
+
+/** The newer of two times, where it says more or otherwise. A day does not end what goes on, and one in which the known lies says less. */
+const sharperTime = (scene: Scene, time: FactValue, known: FactValue): FactValue | undefined => {
+  if (time.kind !== 'time' || known.kind !== 'time') return undefined;
+  const today = localDate(scene.turn.now, scene.policy.zone);
+  return isSharper(time, known, today) || !(liesIn(time, known) || liesIn(known, time)) ? time : undefined;
+};

@@ -1,10 +1,12 @@
 import type { PlaceValue } from '../../facts.ts';
 import { plainWords } from '../../language/tidy.ts';
 import type { Steering } from '../../language/words.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { placeGiven } from '../draft/place-given.ts';
 import { tryAgain } from '../draft/tries.ts';
 import { bareName, placeBeside } from '../reading/place-beside.ts';
 import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from '../reading/read.ts';
+import { regencyCalled } from '../reading/regency-called.ts';
 import type { CardBody, MakeChoice } from '../talk/card-body.ts';
 import type { Area, DraftFact } from '../talk/draft.ts';
 import type { Scene } from '../talk/scene.ts';
@@ -68,20 +70,18 @@ function settleIn(scene: Scene, named: PlaceValue, among: readonly Area[] | unde
 /** Steering words that say that no regency can be named. */
 const UNKNOWING: ReadonlySet<string> = new Set(['unknown', 'skip', 'no', 'none']);
 
-/** Reads a text as the regency that was asked for. */
-export function answerArea(scene: Scene, said: Said, steering: Steering | undefined): void {
+/**
+ * Takes words for the regency that was asked for, where they name one: also those that followed in the same breath ("samsat", "banjarbaru").
+ * @returns false when they name none
+ */
+export function nameArea(scene: Scene, said: Said): boolean {
   const among = placeOf(scene)?.among ?? [];
-  if (steering && UNKNOWING.has(steering.intent)) {
-    areaUnknown(scene);
-    return;
-  }
   const words = ` ${plainWords(said.text)} `;
   const names = ({ regency, district }: Area) => [regency, ...(district ? [district] : [])].map(plainWords);
   const named = among.findIndex((area) => names(area).some((name) => words.includes(` ${name} `)));
   if (named >= 0) {
     keepWords(scene, said, said.text.length > MORE_THAN_ANSWER_CHARS);
-    chooseArea(scene, named);
-    return;
+    return chooseArea(scene, named);
   }
   const understood = read(scene, said.text, 'place');
   const given = placeGiven(understood);
@@ -89,8 +89,23 @@ export function answerArea(scene: Scene, said: Said, steering: Steering | undefi
     keepWords(scene, said, said.text.length > MORE_THAN_ANSWER_CHARS);
     settleIn(scene, given.value, given.among);
     readBack(scene, ['place', ...takeIn(scene, understood, said.messageId)]);
+    return true;
+  }
+  const regency = regencyCalled(scene.policy, said.text);
+  if (regency === undefined) return false;
+  settle(scene, { regency }, false);
+  readBack(scene, ['place']);
+  return true;
+}
+
+/** Reads a text as the regency that was asked for. */
+export function answerArea(scene: Scene, said: Said, steering: Steering | undefined): void {
+  if (steering && UNKNOWING.has(steering.intent)) {
+    areaUnknown(scene);
     return;
   }
+  if (nameArea(scene, said)) return;
+  const understood = read(scene, said.text, 'place');
   if (isSmallTalk(understood, said.text)) {
     scene.show = true;
     return;
@@ -105,13 +120,22 @@ export function answerArea(scene: Scene, said: Said, steering: Steering | undefi
   scene.tell('takenAsSaid');
 }
 
+/** A city and a regency of the policy, by name. */
+const exampleOf = ({ regencies }: Policy): string =>
+  ['kota', 'kabupaten'].flatMap((type) => regencies.find((each) => each.type === type)?.name ?? []).join(', ');
+
 /** Which regency is meant. */
 export function askArea(scene: Scene, choice: MakeChoice): CardBody {
   const { say } = scene;
   const fact = placeOf(scene);
   const among = fact?.among ?? [];
   const unknown = [choice('unknown', say.buttonUnknown())];
-  if (among.length === 0) return { title: say.askAreaName(), lines: [say.whyArea()], rows: [unknown] };
+  if (among.length === 0)
+    return {
+      title: say.askAreaName(),
+      lines: [say.whyArea(), say.example({ example: exampleOf(scene.policy) }), say.unsureArea()],
+      rows: [unknown],
+    };
   const label = ({ regency, district }: Area) => (district ? say.areaIn({ regency, district }) : regency);
   return {
     title: say.askArea({ place: fact?.value.text.slice(0, PLACE_SHOWN_CHARS) ?? '' }),

@@ -92,7 +92,9 @@ function asksBot(scene: Scene, said: Said): boolean {
   const about = asksAbout(said.text);
   const mayAskWhy = draft !== null && question !== null && !INTERRUPTIONS.has(question);
   if (about && (mayAskWhy || (about !== 'whyAsked' && about !== 'whatMeant'))) {
-    tellAbout(scene, about);
+    // Who has sent one already sees by when it is answered.
+    if (about === 'aboutTime' && !draft && lastFiled(scene)) showStatus(scene, '');
+    else tellAbout(scene, about);
     scene.show = true;
     askWhoIsNew(scene);
     return true;
