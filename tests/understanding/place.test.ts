@@ -11,6 +11,11 @@ const ANSWERS = `
   jl belitung darat gg keluarga rt 12 pak | jl belitung darat gg keluarga rt 12
   saya tinggal di jl veteran dekat pasar kuripan, kemarin sore | jl veteran dekat pasar kuripan
   di pasar lama yg dekat sungai | pasar lama
+  di puskesmas tadi ditolak, disuruh bayar umum | puskesmas
+  di loket 3 disuruh balik lagi | loket 3
+  di rumah sakit islam | rumah sakit islam
+  klinik dekat pasar pagi | klinik dekat pasar pagi
+  puskesmas yang di ujung jalan | puskesmas yang di ujung jalan
   jl pramuka rusak parah dari km 3 | jl pramuka`;
 
 /** `message | words of the place | regency`; `?` where the words leave it open. */
@@ -56,6 +61,11 @@ const PLACES: Readonly<Record<string, string>> = {
     jalan depan sdn pemurus dalam 5 bolong | jalan depan sdn pemurus dalam 5 | Banjarmasin
     sdn kelayan 3 hari libur | sdn kelayan | Banjarmasin
     atap smp negeri 2 kandangan bocor | smp negeri 2 kandangan | Hulu Sungai Selatan`,
+  'a hospital is neither a house nor ill': `
+    jalan rusak depan rumah sakit islam | depan rumah sakit islam | Banjarmasin
+    di rumah sakit ulin saya ditolak | rumah sakit ulin | Banjarmasin
+    antri 5 jam di Rumah Sakit Umum Daerah Ulin | Rumah Sakit Umum Daerah Ulin | Banjarmasin
+    dirawat di rumah sakit umum ratu zalecha martapura | rumah sakit umum ratu zalecha martapura | Banjar`,
   'careless spelling': `
     jalan rusak di Martapuraa | Martapuraa | Banjar
     jalan rusak di pleihari | pleihari | Tanah Laut

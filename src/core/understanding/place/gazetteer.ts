@@ -48,6 +48,10 @@ export const SHORT: ReadonlyMap<string, string> = new Map([
   ['gn', 'gunung'],
   ['tj', 'tanjung'],
   ['tg', 'tanjung'],
+  ['rumahsakit', 'rs'],
+  ['rsud', 'rs'],
+  ['rsu', 'rs'],
+  ['rsd', 'rs'],
 ]);
 /** A word of a name that is shorter is too like others to be mended. */
 const MENDED_MIN = 6;

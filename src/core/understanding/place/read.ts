@@ -111,6 +111,28 @@ function isKept(spans: readonly Span[], tokens: readonly Token[], from: number |
   return spans.some(isBehind) ? isBehind : () => true;
 }
 
+/** "Rumah sakit (umum daerah)" is one word here, as "rs": neither a house nor ill. */
+function withHospitals(tokens: readonly Token[]): readonly Token[] {
+  const isHospital = (at: number): boolean => tokens[at]?.word === 'rumah' && tokens[at + 1]?.word === 'sakit';
+  if (!tokens.some((_, at) => isHospital(at))) return tokens;
+  const joined: Token[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (!token) break;
+    if (!isHospital(at)) {
+      joined.push(token);
+      continue;
+    }
+    at += 1;
+    while (GENERAL.has(tokens[at + 1]?.word ?? '')) at += 1;
+    const end = tokens[at]?.end ?? token.end;
+    joined.push({ ...token, end, plain: HOSPITAL, word: HOSPITAL, stem: HOSPITAL });
+  }
+  return joined;
+}
+const GENERAL = new Set(['umum', 'daerah']);
+const HOSPITAL = 'rumahsakit';
+
 /**
  * Where: the words that name the place, with the regency and district where they decide them.
  * @param asked the question was "where", so that bare words count
@@ -119,11 +141,12 @@ function isKept(spans: readonly Span[], tokens: readonly Token[], from: number |
  */
 export function readPlaces(
   text: string,
-  tokens: readonly Token[],
+  written: readonly Token[],
   lexicon: Lexicon,
   asked: boolean,
   near?: Near,
 ): readonly Guess<PlaceValue>[] {
+  const tokens = withHospitals(written);
   const mentions = mentionsIn(tokens, lexicon);
   const spanText = ({ from, to }: Span): string => text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
   const named = spansIn(tokens, lexicon, mentions).filter(
@@ -157,6 +180,25 @@ const COUNTED = new Set(
   ),
 );
 
+/** Behind these a bare answer tells what happened there: "di puskesmas tadi ditolak, disuruh bayar umum". */
+const TELLS_ON = new Set(
+  'tadi kemarin semalam sudah belum tidak karena pas sejak tapi ditolak disuruh diminta dimintai dipungut ditagih dipersulit dimarahi antri antre because but yesterday'.split(
+    ' ',
+  ),
+);
+const PREPOSITIONS = new Set(['di', 'ke', 'dari', 'at', 'in']);
+
+/** Of an answer that goes on telling, the stretch that says where; the whole of any other. */
+function whereOf(text: string, tokens: readonly Token[]): readonly [number, number] {
+  const begin = PREPOSITIONS.has(tokens[0]?.word ?? '') ? 1 : 0;
+  const end = tokens.findIndex(({ word }, at) => at > begin && TELLS_ON.has(word));
+  const head = end < 0 ? [] : tokens.slice(begin, end);
+  const [first] = head;
+  const last = head.at(-1);
+  const isPlace = head.some(({ kind, word }) => kind === 'number' || CUES.has(word));
+  return first && last && isPlace ? [first.start, last.end] : [0, text.length];
+}
+
 /** The bare answer to "where": a known name is enough, however it is written. */
 function bareAnswer(
   text: string,
@@ -177,11 +219,13 @@ function bareAnswer(
     ({ kind, word }, at) => (kind === 'number' && !COUNTED.has(tokens[at + 1]?.word ?? '')) || CUES.has(word),
   );
   if (!known && (!written || !/\p{L}/u.test(trimmed))) return [];
+  const span = whereOf(text, tokens);
+  const words = text.slice(...span).trim();
   const [first, ...others] = nearFirst(resolve(mentions), near);
   return [
-    { value: placeOf(trimmed, first), confidence: known ? 0.8 : 0.5 },
+    { value: placeOf(words, first), span, confidence: known ? 0.8 : 0.5 },
     ...others
       .filter(({ regency }) => regency !== undefined && regency !== first?.regency)
-      .map((each) => ({ value: placeOf(trimmed, each), confidence: each.confidence })),
+      .map((each) => ({ value: placeOf(words, each), span, confidence: each.confidence })),
   ];
 }
