@@ -279,3 +279,35 @@ it('a counter is in the office that is known: who stood at it is no other report
   citizen.says('petugas loket 3, pakai kacamata');
   expect(fact(citizen, 'who')?.text).toBe('petugas loket 3, pakai kacamata');
 });
+
+describe('more of where, told where something else is asked', () => {
+  const ROAD = 'jalan berlubang besar di jl ahmad yani km 7';
+
+  it.each([
+    ...['dekat pom bensin', 'deket indomaret', 'depan masjid', 'near the gas station', 'next to the mosque', 'rt 5'],
+    ...['seberang pasar', 'persis di tikungan', 'sebelah kiri jalan', 'depan rumah no 12', 'arah ke banjarbaru'],
+    ...['gang melati', 'behind the market', 'no 12'],
+  ])('to the question when: “%s” stays beside the street, and the question stays', (words) => {
+    const citizen = said(ROAD, words);
+    expect(fact(citizen, 'place')).toMatchObject({ text: `jl ahmad yani km 7, ${words}`, regency: 'Banjar' });
+    expect(citizen.talk).toMatchObject({ question: 'fact:time' });
+    expect(citizen.last().text).toMatch(/^Saya catat: lokasi/);
+    expect(citizen.talk?.draft?.tries).toEqual({});
+  });
+
+  it.each(['dekat pom bensin', 'di tikungan', 'gang melati', 'depan sdn 3'])(
+    'to the question for the pole’s number: “%s”',
+    (words) => {
+      const citizen = said('lampu jalan mati di jl sultan adam banjarmasin kemarin', words);
+      expect(fact(citizen, 'pole')).toBeUndefined();
+      expect(fact(citizen, 'place')?.text).toContain(`, ${words}`);
+      expect(citizen.talk?.question).toBe('fact:pole');
+    },
+  );
+
+  it('told twice it stands there once', () => {
+    expect(fact(said(ROAD, 'dekat pom bensin', 'dekat pom bensin'), 'place')?.text).toBe(
+      'jl ahmad yani km 7, dekat pom bensin',
+    );
+  });
+});

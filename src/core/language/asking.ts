@@ -69,11 +69,20 @@ function hasNoCode(words: readonly string[]): boolean {
 const ANNOUNCING = setOf(
   'halo hallo hai hi hello assalamualaikum assalamu alaikum ass wr wb selamat pagi siang sore malam permisi maaf punten mohon tolong izin ijin numpang saya kami kakek nenek kai nini paman acil bapak ibu pak bu min admin kak bang mas mbak nak dik om tante mau ingin pengen akan hendak bisa boleh ada yang lapor melapor malapor melaporkan laporkan dilaporkan lapornya laporan mengadu ngadu mengadukan aduan pengaduan keluhan curhat ini itu nih dong ya sesuatu masalah hal soal penting sedikit dulu di sini disini juga lagi lain baru sekarang ke sama anda bot nah jadi begini gini eee anu i want to make a an report complain complaint something please good morning afternoon evening need have would like can',
 );
-/** Whether a text only says that there is something to report: "assalamualaikum nak, kakek mau lapor ini". */
+/** To ask, tell or be helped, and not what about. */
+const SPEAKING =
+  /\b(?:(?:ber|me)?tanya(?:kan)?|nanya|nanyain|menanyakan|ditanyakan|ditanyain|pertanyaan|(?:me|di)?(?:nyampaikan|sampaikan)|nyampein|(?:ber)?cerita(?:kan)?|konsul(?:tasi)?|diskusi|ask|question|questions)\b|\b(?:butuh|perlu|minta|mohon|tolong|need)\b.*\b(?:bantuan|bantu|dibantu|bantuannya|help|tolong|pertolongan)\b/;
+const SPEAKING_WORDS = setOf(
+  'tanya bertanya nanya nanyain tanyakan menanyakan ditanyakan ditanyain pertanyaan menyampaikan nyampaikan sampaikan disampaikan nyampein cerita bercerita ceritakan konsul konsultasi diskusi ask question questions some few butuh perlu minta bantuan bantuannya bantu dibantu pertolongan help me need apa tidak kah bolehkah bisakah kan may could beberapa satu sebentar',
+);
+
+/** Whether a text only says that there is something to report, ask or tell: "assalamualaikum nak, kakek mau lapor ini", "izin bertanya". */
 export function onlyAnnounces(text: string): boolean {
   if (text.length > ASKED_TEXT_MAX) return false;
   const words = tidy(text);
-  if (words.every((word) => ANNOUNCING.has(word)) && REPORTS.test(words.join(' '))) return true;
+  const whole = words.join(' ');
+  if (words.every((word) => ANNOUNCING.has(word)) && REPORTS.test(whole)) return true;
+  if (words.every((word) => ANNOUNCING.has(word) || SPEAKING_WORDS.has(word)) && SPEAKING.test(whole)) return true;
   return saysInEnglish(text, 'announces');
 }
 

@@ -80,6 +80,9 @@ export function momentInShort(moment: Date, zone: string, language: Language, no
 /** What still goes on, as people begin to say it ("sejak Senin", "udah 3 hari"); and how they say when it ended. */
 const SINCE =
   /^(?:sejak|sjk|semenjak|dari|dr|mulai|sudah|sdh|udah|udh|dah|selama|wis|wes|tumat|matan|since|ever since|from|for|already)\b/i;
+/** How long it has lasted, told alone: "tiga minggu", "about three weeks". */
+const LASTING =
+  /^(?:(?:kira|kira2|kira-kira|sekitar|sktr|kurang|lebih|dari|hampir|ada|about|around|almost|nearly|roughly|some|over|more|than|the|last|past)\s+)*(?:\d+|se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|beberapa|one|two|three|four|five|six|seven|eight|nine|ten|several|a few|a couple of|a)(?:\s*|-)(?:hari|hr|minggu|mgg|mg|pekan|bulan|bln|tahun|thn|days?|weeks?|months?|years?)(?:an|-an)?(?:\s+(?:lebih|ini|an|terakhir|belakangan|now|or so))?$/i;
 const UNTIL = /\b(?:sampai|sampe|smp|s\.?d|s\/d|hingga|until|till|to)\b|[-–—]/i;
 
 /** Parts of the day as people write them, and how each is read back. */
@@ -100,6 +103,34 @@ function partOfDay(text: string, language: Language): string | undefined {
   return others.length === 0 ? first?.[1][language] : undefined;
 }
 
+const yearCalled = (year: string, language: Language): string => (language === 'id' ? `tahun ${year}` : year);
+const monthCalled = (year: string, month: number, language: Language): string =>
+  `${MONTHS[language][month - 1] ?? ''} ${year}`;
+
+/** A whole year or month, by its name; undefined for any other stretch. */
+function wholeInFull(from: string, to: string, language: Language): string | undefined {
+  const [year = '', month = '', day] = from.split('-');
+  if (from === `${year}-01-01` && to === `${year}-12-31`) return yearCalled(year, language);
+  const last = new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
+  return day === '01' && to === last ? monthCalled(year, Number(month), language) : undefined;
+}
+
+const YEARS = /\b(?:tahun|thn|th|year|20\d\d)\b/i;
+const MONTHS_TOLD = /\b(?:bulan|bln|month)\b/i;
+const MONTH_NAMED = /\b(?:jan|feb|mar(?:et|ch)\b|apr|mei\b|may\b|jun|jul|agu|aug|sep|okt|oct|nov|des|dec)/i;
+/** "Tanggal 1", "1 Januari", "the 1st": the day was told. */
+const DAY_TOLD = /\b0?1(?:st)?\b|\b(?:tanggal|tgl|first|satu|awal|early|beginning|start)\b/i;
+
+/** Since when: by its year or month where no day was told, as in "sejak tahun lalu". */
+function beginInFull(from: string, text: string, language: Language): string {
+  const [year = '', month = '', day] = from.split('-');
+  if (day !== '01' || DAY_TOLD.test(text)) return dayInFull(from, language);
+  if (month === '01' && YEARS.test(text) && !MONTH_NAMED.test(text)) return yearCalled(year, language);
+  return MONTH_NAMED.test(text) || MONTHS_TOLD.test(text)
+    ? monthCalled(year, Number(month), language)
+    : dayInFull(from, language);
+}
+
 /** A time that was understood, read back in full; the citizen's own words where no day was understood. */
 export function timeInFull(time: TimeValue, zone: string, language: Language): string {
   if (!time.from) return time.text;
@@ -110,8 +141,11 @@ export function timeInFull(time: TimeValue, zone: string, language: Language): s
       ? ` ${part}`
       : '';
   if (!time.to || time.to === time.from) return dayInFull(time.from, language) + hour;
-  if (SINCE.test(time.text) && !UNTIL.test(time.text))
-    return `${language === 'id' ? 'sejak' : 'since'} ${dayInFull(time.from, language)}${hour}`;
+  const text = time.text.trim();
+  if ((SINCE.test(text) || LASTING.test(text)) && !UNTIL.test(text))
+    return `${language === 'id' ? 'sejak' : 'since'} ${beginInFull(time.from, text, language)}${hour}`;
+  const whole = wholeInFull(time.from, time.to, language);
+  if (whole) return whole;
   const until = language === 'id' ? 's.d.' : 'to';
   return `${dayInFull(time.from, language)} ${until} ${dayInFull(time.to, language)}${part ? '' : hour}`;
 }

@@ -34,7 +34,7 @@ export type Intent = (typeof INTENTS)[number];
 
 const PHRASES: Readonly<Record<Intent, string>> = {
   start: 'start|mulai|halo bot|menu|menu utama',
-  new: 'lapor|laporan baru|lapor baru|buat laporan|bikin laporan|mau lapor|saya mau lapor|mau melapor|aduan baru|report|new report|new complaint|mulai baru|start new',
+  new: 'lapor|laporan baru|lapor baru|buat laporan|bikin laporan|mau lapor|saya mau lapor|mau melapor|aduan baru|report|new report|new complaint|mulai baru|start new|lapor lagi|mau lapor lagi|saya mau lapor lagi|lapor lain|lapor yang lain|mau lapor yang lain|saya mau lapor yang lain|mau lapor lain|lapor masalah lain|mau lapor masalah lain|lapor hal lain|mau lapor hal lain|lapor soal lain|lapor satu lagi|mau lapor satu lagi|lapor yang baru|mau lapor baru|mau bikin laporan baru|mau buat laporan baru|bikin laporan baru|buat laporan baru|bikin laporan lain|buat laporan lain|ada laporan lain|laporan lain|laporan yang lain|laporan lagi|ada laporan lagi|mau melapor lagi|mau melapor yang lain|another report|report another|report another problem|report something else|i want to report something else|i have another report|i have another complaint|one more report|new problem',
   status:
     'status|cek status|cek laporan|laporan saya|laporanku|lacak|lihat status|sudah sampai mana|track|my reports|check status',
   edit: 'ubah|ganti|edit|koreksi|ralat|perbaiki|betulkan|ubah jawaban|ubah laporan|change',

@@ -162,6 +162,12 @@ function score(head: Head, rows: Int32Array): Scores {
   return { head, values };
 }
 
+/** "Minta tolong" asks politely, and for no money: without its first word it is one of many pleas. */
+function withoutPlea(tokens: readonly Token[]): readonly Token[] {
+  const isPlea = (at: number): boolean => tokens[at]?.word === 'minta' && tokens[at + 1]?.word === 'tolong';
+  return tokens.some((_, at) => isPlea(at)) ? tokens.filter((_, at) => !isPlea(at)) : tokens;
+}
+
 /** Asks the model. Linear in the tokens. */
 export function lean(
   model: Model,
@@ -171,7 +177,7 @@ export function lean(
     hints,
   }: { readonly tokens: readonly Token[]; readonly concepts: readonly string[]; readonly hints: readonly string[] },
 ): Leaning {
-  const rows = model.rowsOf(tokens, [...concepts, ...hints]);
+  const rows = model.rowsOf(withoutPlea(tokens), [...concepts, ...hints]);
   return { kind: score(model.kind, rows), category: score(model.category, rows), danger: dangerScore(model, rows) };
 }
 
@@ -204,7 +210,7 @@ export const leanOfCategory = (
   model: Model,
   tokens: readonly Token[],
   concepts: readonly string[],
-): Pick<Leaning, 'category'> => ({ category: score(model.category, model.rowsOf(tokens, concepts)) });
+): Pick<Leaning, 'category'> => ({ category: score(model.category, model.rowsOf(withoutPlea(tokens), concepts)) });
 
 /** What a class scored; undefined for one that the model was not trained on. */
 export function scoreOf({ head, values }: Scores, name: string): number | undefined {

@@ -14,6 +14,7 @@ import type { Understood } from '../../understanding/understood.ts';
 import { categoryOf, factOf } from '../draft/plan.ts';
 import { tryAgain } from '../draft/tries.ts';
 import { placeBeside } from '../reading/place-beside.ts';
+import { sharpensPlace } from '../reading/place-told.ts';
 import {
   isSmallTalk,
   keepWords,
@@ -141,6 +142,11 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
     keepWords(scene, said, true);
     readBack(scene, takeIn(scene, understood, said.messageId));
     if (!scene.draft().facts[id]) factUnknown(scene, id);
+    return;
+  }
+  // "Dekat pom bensin", to the question when: more of where.
+  if (type !== 'place' && sharpensPlace(scene, said, understood)) {
+    scene.show = true;
     return;
   }
   const others = takeIn(scene, understood, said.messageId);

@@ -18,6 +18,8 @@ import type { FactPolicy } from '../../policy/policy.ts';
 import { FACT_SURE } from '../../understanding/sure.ts';
 import type { Understood } from '../../understanding/understood.ts';
 import { tryAgain } from '../draft/tries.ts';
+import { saysBeside, saysWhereTo } from '../reading/place-beside.ts';
+import { sharpensPlace } from '../reading/place-told.ts';
 import { keepWords, MORE_THAN_ANSWER_CHARS, readBack, type Said, takeIn, tellsOnly } from '../reading/read.ts';
 import type { Scene } from '../talk/scene.ts';
 import { factUnknown, setFact, skipFact } from './set-fact.ts';
@@ -76,6 +78,10 @@ export function answerText(
   if (tellsHowLong(scene, said)) return;
   if (addHour(scene, said.text, said, understood) || tellsKnown(scene, id, said, understood)) return;
   if (tellsOther(scene, id, said, understood)) return;
+  // "Depan masjid" to the pole's number: more of where.
+  const isWhere = (saysBeside(said.text) && !/^\W*no/i.test(said.text)) || saysWhereTo(said.text);
+  if (isWhere && fact?.holds !== undefined && misfits(fact, said, understood) && sharpensPlace(scene, said, understood))
+    return;
   scene.warn(understood);
   if (isNoAnswer(scene, id, fact, said, understood)) return;
   const uncertain = misfits(fact, said, understood);

@@ -4,9 +4,20 @@ import { CUES } from '../../understanding/data/heads.ts';
 
 /** Begins with a road, and with nothing before it. */
 const ROAD = /^\s*(?:tepatnya |persisnya )?(?:di |on )?(?:jl|jln|jalan|gang|gg|km)\b/i;
+/** Said before what it is beside: "tepatnya di", "pas". */
+const JUST = '(?:(?:tepatnya|tepat|persisnya|persis|pas|just|right) )?(?:di )?';
 /** Begins with what it is beside. */
-const RELATION =
-  /^\s*(?:tepatnya |persisnya )?(?:di |pas )?(?:depan|dekat|dkt|dpn|seberang|sebrang|samping|sebelah|belakang|sekitar|near|in front|opposite|next to|behind|beside)\b/i;
+const RELATION = new RegExp(
+  `^\\s*${JUST}(?:depan|dpn|dekat|deket|dkt|dket|seberang|sebrang|samping|sebelah|belakang|blkg|sekitar|antara|near|in front|opposite|across from|next to|close to|behind|beside)\\b`,
+  'i',
+);
+/** Begins with a part of a street: its house, its bend, the alley off it. */
+const PART = new RegExp(
+  `^\\s*${JUST}(?:rt|rw|(?:no|nomor|nomer)\\.? ?\\d+|blok|gang|gg|lorong|tikungan|belokan|tanjakan|turunan|ujung|pojok|pinggir|tepi|tengah jalan|kiri jalan|kanan jalan|the bend|the corner)\\b`,
+  'i',
+);
+/** Leads somewhere: "arah ke banjarbaru" is on the way there, and not in it. */
+const DIRECTION = /^\s*(?:yang )?(?:ke )?(?:arah|menuju|towards?|heading to)\b/i;
 /** Before the name of a regency or district, and no part of it. */
 const AREA_HEADS = new Set('di daerah wilayah kota kabupaten kab kec kecamatan in'.split(' '));
 const SPELT: Readonly<Record<string, string>> = { jl: 'jalan', jln: 'jalan', gg: 'gang', sei: 'sungai' };
@@ -32,8 +43,13 @@ const isWithin = (words: readonly string[], others: readonly string[]): boolean 
 /** Whether a text begins with a road. */
 export const beginsWithRoad = (text: string): boolean => ROAD.test(text);
 
-/** Whether a few words say beside what a place is: "dekat masjid". */
-export const saysBeside = (text: string): boolean => RELATION.test(text) && wordsOf(text).length <= BESIDE_WORDS_MAX;
+const isBeside = (text: string): boolean => RELATION.test(text) || PART.test(text);
+
+/** Whether a few words say beside what a place is, or which part of it: "dekat masjid", "rt 5", "di tikungan". */
+export const saysBeside = (text: string): boolean => isBeside(text) && wordsOf(text).length <= BESIDE_WORDS_MAX;
+
+/** Whether a few words say where the road leads on which a place is: "arah ke banjarbaru". */
+export const saysWhereTo = (text: string): boolean => DIRECTION.test(text) && wordsOf(text).length <= BESIDE_WORDS_MAX;
 
 /** The name of a place without what stands before it: "di kota bjm" → "bjm". */
 export const bareName = ({ text }: PlaceValue): string =>
@@ -92,7 +108,7 @@ export function placeBeside(known: FactValue | undefined, named: PlaceValue): Pl
   if ((onRoad && !isRoad) || isBareArea(known)) return joined(named.text, known.text);
   if (known.regency === undefined && named.regency !== undefined && isAreaName(named))
     return joined(known.text, named.text);
-  return RELATION.test(named.text) && !RELATION.test(known.text) ? joined(known.text, named.text) : undefined;
+  return isBeside(named.text) && !isBeside(known.text) ? joined(known.text, named.text) : undefined;
 }
 
 /** Another street, with no town named, is still in the town that was told before. */

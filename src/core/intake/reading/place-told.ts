@@ -2,17 +2,21 @@ import type { FactValue } from '../../facts.ts';
 import { FACT_SURE } from '../../understanding/sure.ts';
 import type { Understood } from '../../understanding/understood.ts';
 import type { Scene } from '../talk/scene.ts';
-import { placeBeside, saysBeside } from './place-beside.ts';
+import { placeBeside, saysBeside, saysWhereTo } from './place-beside.ts';
 import { keepWords, readBack, type Said, tellsOnly } from './read.ts';
 
 /** The known place with what a text says more of it; undefined where it says anything else. */
 function sharper(known: FactValue, said: Said, { place }: Understood): FactValue | undefined {
   if (known.kind !== 'place') return undefined;
+  const more = (): FactValue => ({ ...known, text: `${known.text}, ${said.text.trim()}` });
+  // Said again it is no news.
+  if (known.text.toLowerCase().includes(said.text.trim().toLowerCase())) return undefined;
+  if (saysWhereTo(said.text)) return more();
   if (place)
     return place.confidence >= FACT_SURE && tellsOnly(said.text, place.span)
       ? placeBeside(known, place.value)
       : undefined;
-  return saysBeside(said.text) ? { ...known, text: `${known.text}, ${said.text.trim()}` } : undefined;
+  return saysBeside(said.text) ? more() : undefined;
 }
 
 /**
