@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Settings } from './config.ts';
 import type { Clock, RandomBytes } from './core/clock.ts';
 import type { Conversation } from './core/mind.ts';
+import { HALF_ROTATED } from './core/store/engine/generations.ts';
 import { MADE_BY_NEWER, MADE_BY_OLDER, NOT_OURS } from './core/store/engine/migrations.ts';
 import { assertSound } from './core/store/engine/sqlite.ts';
 import { type Store, StoreFault } from './core/store/port/store.ts';
@@ -10,6 +11,7 @@ import type { Alone } from './core/store/postgres/alone.ts';
 import { workAloneIn } from './core/store/postgres/alone-in-folder.ts';
 import { openSharedStore, openStore } from './core/store/sql-store.ts';
 import { EXIT, Refusal } from './refusal.ts';
+import { refuseSecret } from './secret.ts';
 
 type Where = Pick<Settings, 'dataDir' | 'databaseUrl'>;
 
@@ -58,6 +60,8 @@ export function storeFaultInWords({ code, detail }: StoreFault, { databaseUrl }:
   if (detail === NOT_OURS) return 'there is nothing of Aduan in it: start it once (npm start), or look at the name';
   if (detail === HALF_COPIED)
     return 'the database holds a part of another one: the copy into it was broken off. Run the same `aduan copy` again until it says “Both hold the same” (it writes only what is missing); of a backup make a new one';
+  if (detail === HALF_ROTATED)
+    return 'the secret was being replaced, and that was broken off: run `npm run aduan -- secret rotate` again. It goes on where it stopped, and nothing is lost; until then nothing else works on the database';
   if (detail === NO_SUCH_DATABASE)
     return 'the server has no database of that name: make an empty one (createdb --owner NAME DATABASE), or look at the name after the last / in DATABASE_URL';
   const faults = databaseUrl === undefined ? FILE_FAULTS : SERVER_FAULTS;
@@ -83,6 +87,7 @@ export async function openDatabase(
     throw new StoreFault('rejected', HALF_COPIED);
   } catch (error) {
     if (!(error instanceof StoreFault)) throw error;
+    if (error.code === 'unsealed') refuseSecret(where, error);
     const words = storeFaultInWords(error, where);
     throw where.databaseUrl === undefined
       ? new Refusal(`In ${where.dataDir} ${words}`, EXIT.failed, error)

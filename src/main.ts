@@ -75,6 +75,20 @@ program
   .command('migrate')
   .description('bring a database to this version without starting, as `start` does: for a copy of a backup')
   .action(async () => (await import('./cli/migrate.ts')).migrate());
+const secret = program.command('secret').description('work with the secret of an installation');
+secret
+  .command('rotate')
+  .description(
+    'replace the secret, and write anew whatever is sealed with it; while nothing runs. Broken off, it goes on where it stopped',
+  )
+  .option('--to <file>', 'a file with the new secret (default: one that is made here)')
+  .option(
+    '--copy-stolen',
+    'an old copy of the data is in strange hands: web chats end (it tells their cookies), and so do codes that nobody has used',
+  )
+  .action(async (options: { to?: string; copyStolen?: boolean }) =>
+    (await import('./cli/secret-rotate.ts')).secretRotate(options),
+  );
 program
   .command('copy')
   .description('copy one database into another, also while a program works on the first; again: only what is missing')
@@ -105,7 +119,7 @@ program
 
 const EXIT_CODES =
   '\nExit codes: 0 done · 1 not done or something is wrong, the reason is printed · 2 a setting, an option or the policy can not be used.';
-for (const command of [program, ...program.commands, ...policy.commands])
+for (const command of [program, ...program.commands, ...policy.commands, ...secret.commands])
   command.exitOverride().addHelpText('after', EXIT_CODES);
 
 /** `export | head` closes the pipe early: that is no mistake of anybody's. Only who takes complaints goes on without a reader. */

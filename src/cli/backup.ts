@@ -7,7 +7,9 @@ import { EvidenceFault } from '../core/evidence/evidence.ts';
 import { placeOf } from '../core/evidence/id.ts';
 import { makeFolder } from '../core/folder.ts';
 import { copyDatabase } from '../core/store/copy/copy.ts';
+import { isHalfRotated } from '../core/store/copy/copy-mark.ts';
 import { postgresSide, sqliteSide } from '../core/store/copy/copy-sides.ts';
+import { HALF_ROTATED, MARKS_SQL, type MarkRow, marksOf } from '../core/store/engine/generations.ts';
 import { NOT_OURS } from '../core/store/engine/migrations.ts';
 import { StoreFault } from '../core/store/port/store.ts';
 import { databaseFile, storeFaultInWords } from '../database.ts';
@@ -88,6 +90,7 @@ export async function backup(dir: string): Promise<void> {
 async function copyServerOf(url: string, to: string): Promise<void> {
   const source = await postgresSide(url, 'from');
   try {
+    if (await isHalfRotated(source)) throw halfRotated();
     const target = await sqliteSide(to, 'to');
     try {
       const done = await copyDatabase(source, target, () => undefined);
@@ -102,12 +105,18 @@ async function copyServerOf(url: string, to: string): Promise<void> {
   await syncFile(to);
 }
 
+/** Half of it would belong to one secret, half to another. */
+const halfRotated = (): Refusal =>
+  new Refusal(`This is no time for a backup: ${storeFaultInWords(new StoreFault('rejected', HALF_ROTATED), {})}`);
+
 async function copyFileOf(from: string, to: string): Promise<void> {
   const source = new Database(from, { readonly: true, fileMustExist: true });
   try {
     // A file that was emptied would be copied as a backup of nothing.
     if (source.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' LIMIT 1").get() === undefined)
       throw new Refusal(`${from} is empty: ${storeFaultInWords(new StoreFault('rejected', NOT_OURS), {})}`);
+    const hasMarks = source.prepare("SELECT 1 FROM sqlite_master WHERE name = 'cursor'").get() !== undefined;
+    if (hasMarks && marksOf(source.prepare<[], MarkRow>(MARKS_SQL).all()).rotating !== null) throw halfRotated();
     await source.backup(to, { progress: () => PAGES_AT_ONCE });
   } finally {
     source.close();

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { copyDatabase } from '../core/store/copy/copy.ts';
-import { isHalfCopied } from '../core/store/copy/copy-mark.ts';
+import { isHalfCopied, isHalfRotated } from '../core/store/copy/copy-mark.ts';
 import { type CopySide, postgresSide, sqliteSide } from '../core/store/copy/copy-sides.ts';
+import { HALF_ROTATED } from '../core/store/engine/generations.ts';
 import { StoreFault } from '../core/store/port/store.ts';
 import { type Alone, workAlone } from '../core/store/postgres/alone.ts';
 import { databaseFile, storeFaultInWords, takeFolder } from '../database.ts';
@@ -63,6 +64,8 @@ async function copyBetween(source: Named, target: Named): Promise<void> {
       throw new Refusal(
         '--from: a copy into this database was broken off, so that it holds a part: copy from the first one again',
       );
+    if (await isHalfRotated(from))
+      throw new Refusal(`--from: ${storeFaultInWords(new StoreFault('rejected', HALF_ROTATED), {})}`);
     const to = await opened('to', target);
     try {
       const done = await copyDatabase(from, to, ({ table, rows, written, removed, same }) =>

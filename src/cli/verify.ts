@@ -67,7 +67,12 @@ async function auditChain({ store }: House): Promise<Finding> {
   };
   try {
     const chain = await store.verifyHistory();
-    if (chain.ok) return { part, good: `${chain.entries} entries, none changed or missing`, wrong: [] };
+    if (chain.ok) {
+      const days = chain.rotated?.map((at) => at.toISOString()) ?? [];
+      const since =
+        days.length > 0 ? `; the secret was replaced ${days.join(', ')}, and what was there signed anew` : '';
+      return { part, good: `${chain.entries} entries, none changed or missing${since}`, wrong: [] };
+    }
     return { part, good: '', wrong: [meaning[chain.why].replace('%d', String(chain.at))] };
   } catch (error) {
     return broken(part, error);

@@ -32,7 +32,9 @@ export class Sealer {
   readonly #keys: Keys;
   readonly #random: RandomBytes;
   readonly #by: Primitives;
+  /** Of the oldest secret, and of those after it: what is looked up goes through all of them. */
   readonly #mac: (text: string) => Buffer;
+  readonly #later: readonly ((text: string) => Buffer)[];
   readonly #text = Buffer.allocUnsafeSlow(3 * SHORT_TEXT);
   readonly #context = Buffer.allocUnsafeSlow(3 * CONTEXT_MAX);
   #block: Buffer = Buffer.alloc(0);
@@ -43,7 +45,9 @@ export class Sealer {
     this.#keys = keys;
     this.#random = random;
     this.#by = by;
-    this.#mac = by.mac(keys.lookup);
+    const [oldest = keys.lookup, ...later] = [...(keys.earlierLookups ?? []), keys.lookup];
+    this.#mac = by.mac(oldest);
+    this.#later = later.map((key) => by.mac(key));
   }
 
   /** A new key for a conversation, dossier or file. */
@@ -86,9 +90,30 @@ export class Sealer {
     return this.#opened(into, key, sealed, context);
   }
 
-  /** Keyed hash of a text, to find again what is only stored sealed. Differs by kind; 16 bytes. */
-  lookup(kind: string, text: string): Buffer {
-    return this.#mac(`${kind}\0${text}`).subarray(0, LOOKUP_BYTES);
+  /**
+   * Keyed hash of a text, to find again what is only stored sealed. Differs by kind.
+   * @param bytes fewer where two that meet by chance do no harm
+   */
+  lookup(kind: string, text: string, bytes = LOOKUP_BYTES): Buffer {
+    let hash = this.#mac(`${kind}\0${text}`).subarray(0, bytes);
+    for (const mac of this.#later) hash = hashedAgain(mac, hash);
+    return hash;
+  }
+
+  /**
+   * What a {@link Sealer.lookup} of the secret before this one has become, as long as it was. Many a text that was hashed is known to nobody any
+   * more (a code that was given out, a message that was erased): so its hash is hashed, and not the text.
+   */
+  again(hash: Buffer): Buffer {
+    return hashedAgain(this.#later.at(-1) ?? this.#mac, hash);
+  }
+
+  /**
+   * The key that takes the place of a key when the secret is replaced: whoever knows the old one, and not the new secret, knows nothing of it.
+   * @param context whose key it is
+   */
+  rekeyed(key: Buffer, context: string): Buffer {
+    return this.sign('key', key, context);
   }
 
   /** Signature of the installation, 32 bytes (HMAC-SHA256). */
@@ -134,6 +159,9 @@ export class Sealer {
     this.#used += NONCE_BYTES;
   }
 }
+
+const hashedAgain = (mac: (text: string) => Buffer, hash: Buffer): Buffer =>
+  mac(`again\0${hash.toString('hex')}`).subarray(0, hash.length);
 
 function openGcm(key: Buffer, nonce: Buffer, sealed: Buffer, bound: Buffer): Buffer {
   const end = sealed.length - TAG_BYTES;

@@ -8,6 +8,7 @@ import { SealBroken, type Sealer } from '../seal/sealer.ts';
 import { checkRows } from './check/rows-check.ts';
 import type { Conversations } from './engine/conversations.ts';
 import type { Database } from './engine/database.ts';
+import type { Rotation } from './engine/generations.ts';
 import { context, deliveryFromJson, evidenceFromJson } from './engine/sealed.ts';
 import type { Identity, StatusView } from './port/steps.ts';
 import {
@@ -60,6 +61,8 @@ const STATUS_COUNT_MS = 30_000;
 export interface ReadParts {
   readonly db: Database;
   readonly sealer: Sealer;
+  /** How often its secret was replaced. */
+  readonly rotations: readonly Rotation[];
   readonly clock: Clock;
   /** Conversations as they are read, outside of transactions. */
   readonly known: Conversations;
@@ -72,12 +75,14 @@ export class SqlReads<Talk> {
   protected readonly clock: Clock;
   protected readonly known: Conversations;
   protected readonly q: Statements;
+  readonly #rotations: readonly Rotation[];
   protected closed = false;
   #statusCount: { readonly at: Date; readonly complaints: Counts['complaints'] } | undefined;
 
-  constructor({ db, sealer, clock, known }: ReadParts) {
+  constructor({ db, sealer, rotations, clock, known }: ReadParts) {
     this.db = db;
     this.sealer = sealer;
+    this.#rotations = rotations;
     this.clock = clock;
     this.known = known;
     this.q = db.q;
@@ -305,7 +310,7 @@ export class SqlReads<Talk> {
   }
 
   verifyHistory(): Promise<HistoryCheck> {
-    return verifyHistory(this.q, this.sealer, (work) => this.ask(work));
+    return verifyHistory(this.q, { sealer: this.sealer, rotations: this.#rotations }, (work) => this.ask(work));
   }
 
   checkRows(): Promise<RowsCheck> {

@@ -3,12 +3,12 @@ import type { Role } from '../complaint/role.ts';
 import type { Event } from '../event.ts';
 import type { ChannelName, ChatId, Inbound } from '../message.ts';
 import { deriveKeys } from '../seal/keys.ts';
-import { Sealer } from '../seal/sealer.ts';
 import { shardLease, shardOf } from '../shard.ts';
 import { COPY_MARK } from './copy/copy-mark.ts';
 import { GroupCommitter, type Lane } from './engine/committer.ts';
 import { Conversations } from './engine/conversations.ts';
 import type { Database } from './engine/database.ts';
+import { HALF_ROTATED, type Opening, openingOf, SECRET_MARK } from './engine/generations.ts';
 import { acceptByChat, laneOfStep } from './engine/lanes.ts';
 import { SqlLeases } from './engine/leases.ts';
 import { Recent } from './engine/recent.ts';
@@ -32,13 +32,12 @@ import type { Statements } from './statements/statements.ts';
 import { all, type Command, one, type Query, run, type Work } from './statements/work.ts';
 import { acceptMessages } from './transactions/accept.ts';
 import { invite } from './transactions/desk.ts';
+import { beginningOf } from './transactions/history.ts';
 import { pinDeskChat } from './transactions/people.ts';
 import { type Post, postEvent } from './transactions/post.ts';
 import { markBlocked, markFailed, markSent, markWaiting, undelivered } from './transactions/sends.ts';
 import { StepWriter } from './transactions/step.ts';
 
-/** Where the keyed hash stands that tells to which secret the database belongs: beside the marks of channels, and none of them. */
-const SECRET_MARK = { channel: 'aduan', stream: 'secret' } as const;
 /** Tries of one message before it is put aside. */
 const TRIES_MAX = 3;
 /** Keys of dossiers that are kept at least; twice as many at most, 100 bytes each. */
@@ -80,9 +79,14 @@ export function openStore<Talk>(parts: StoreParts, how: { readonly asItIs?: bool
  */
 export function storeOn<Talk>(parts: Parts, open: (onRollback: () => void) => Database): Store<Talk> {
   const rolledBack = new RolledBack();
-  const sealer = sealerOf(parts);
+  deriveKeys(parts.secret); // nothing is opened for a secret that is too short
   const db = open(() => rolledBack.tell());
-  return new SqlStore<Talk>({ sealer, clock: parts.clock, db, rolledBack });
+  try {
+    return storeOf<Talk>(parts, db, rolledBack);
+  } catch (error) {
+    void db.close(); // a file's is closed at once
+    throw error;
+  }
 }
 
 /**
@@ -94,22 +98,30 @@ export async function openSharedStore<Talk>(
   how: { readonly asItIs?: boolean } = {},
 ): Promise<Store<Talk>> {
   const rolledBack = new RolledBack();
-  const sealer = sealerOf(parts);
+  deriveKeys(parts.secret);
   // Loaded where it is wanted: a file needs none of its memory.
   const { openPostgres } = await import('./postgres/postgres.ts');
   const db = await openPostgres(parts.url, () => rolledBack.tell(), how);
-  return new SqlStore<Talk>({ sealer, clock: parts.clock, db, rolledBack });
+  try {
+    return storeOf<Talk>(parts, db, rolledBack);
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
 }
 
-const sealerOf = ({ secret, random }: Parts): Sealer => new Sealer(deriveKeys(secret), random);
+/** @throws StoreFault when the database belongs to another secret, or partly to one and partly to another */
+function storeOf<Talk>({ secret, random, clock }: Parts, db: Database, rolledBack: RolledBack): Store<Talk> {
+  if (db.marks.rotating !== null) throw new StoreFault('rejected', HALF_ROTATED);
+  return new SqlStore<Talk>({ ...openingOf(secret, random, db.marks.rotated), clock, db, rolledBack });
+}
 
 /** Tells the store of a roll-back, once there is one to tell. */
 class RolledBack {
   tell: () => void = () => undefined;
 }
 
-interface Opened {
-  readonly sealer: Sealer;
+interface Opened extends Pick<Opening, 'sealer' | 'rotations'> {
   readonly clock: Clock;
   readonly db: Database;
   readonly rolledBack: RolledBack;
@@ -128,10 +140,11 @@ class SqlStore<Talk> extends SqlReads<Talk> implements Store<Talk> {
   #holder: string | undefined;
   #tidied = { inbox: 0, outbox: 0 };
 
-  constructor({ sealer, clock, db, rolledBack }: Opened) {
+  constructor({ sealer, rotations, clock, db, rolledBack }: Opened) {
     const kept = db.shared ? 0 : undefined;
     const conversations = new Conversations(db.locking.conversation, sealer, kept);
-    super({ sealer, clock, db, known: db.shared ? new Conversations(db.q.conversation, sealer, kept) : conversations });
+    const known = db.shared ? new Conversations(db.q.conversation, sealer, kept) : conversations;
+    super({ sealer, rotations, clock, db, known });
     this.#w = db.locking;
     this.#warm = new Warm(kept);
     this.#conversations = conversations;
@@ -147,7 +160,7 @@ class SqlStore<Talk> extends SqlReads<Talk> implements Store<Talk> {
       conversations,
       warm: this.#warm,
       dossierKeys: new Recent(kept ?? DOSSIER_KEYS),
-      chain: { hash: undefined, kept: !db.shared },
+      chain: { hash: undefined, beginning: beginningOf(sealer, rotations), kept: !db.shared },
     };
     this.#steps = new StepWriter(this.#post);
     this.leases = new SqlLeases(db, clock);

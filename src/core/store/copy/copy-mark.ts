@@ -1,15 +1,23 @@
 import { and, eq, type SQL } from 'drizzle-orm';
+import { ROTATING_MARK } from '../engine/generations.ts';
 import type { CopySide } from './copy-sides.ts';
 
 /** The row of `cursor` that stands in a database while another one is copied into it: what is there then is a part, and no province. */
 export const COPY_MARK = { channel: 'aduan', stream: 'copy' } as const;
 
-const isMark = ({ tables: { cursor } }: CopySide): SQL | undefined =>
-  and(eq(cursor.channel, COPY_MARK.channel), eq(cursor.stream, COPY_MARK.stream));
+type Mark = typeof COPY_MARK | typeof ROTATING_MARK;
+const isMark = ({ tables: { cursor } }: CopySide, { channel, stream }: Mark = COPY_MARK): SQL | undefined =>
+  and(eq(cursor.channel, channel), eq(cursor.stream, stream));
 
 /** Whether a copy into this database was begun and never ended. */
 export async function isHalfCopied(side: CopySide): Promise<boolean> {
   const rows: readonly unknown[] = await side.db.select().from(side.tables.cursor).where(isMark(side));
+  return rows.length > 0;
+}
+
+/** Whether the secret of this database is just being replaced: a copy of it would belong partly to one and partly to another. */
+export async function isHalfRotated(side: CopySide): Promise<boolean> {
+  const rows: readonly unknown[] = await side.db.select().from(side.tables.cursor).where(isMark(side, ROTATING_MARK));
   return rows.length > 0;
 }
 

@@ -1,6 +1,7 @@
 import type { Statements } from '../statements/statements.ts';
 import type { Work } from '../statements/work.ts';
 import type { Transact } from './committer.ts';
+import type { SecretMarks } from './generations.ts';
 
 /** An open database: the statements, and how to run work on them. */
 export interface Database {
@@ -9,6 +10,8 @@ export interface Database {
   readonly locking: Statements;
   /** Other processes may write too: what was read a moment ago may have changed since. */
   readonly shared: boolean;
+  /** What it says about its secret, as it was opened. */
+  readonly marks: SecretMarks;
   /** Runs reads. @throws StoreFault */
   read<Result>(work: Work<Result>): Promise<Result>;
   /** Runs jobs in one transaction. */

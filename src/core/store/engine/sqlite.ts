@@ -11,6 +11,7 @@ import * as tables from '../tables/schema.sqlite.ts';
 import { bareOn } from './bare.ts';
 import type { Job, JobOutcome } from './committer.ts';
 import type { Database as OpenDatabase } from './database.ts';
+import { MARKS_SQL, type MarkRow, marksOf } from './generations.ts';
 import { assertNotNewer, assertUpToDate, migrationsFolder } from './migrations.ts';
 
 /** How long SQLite itself waits for a lock, blocking everything; the committer then waits on without blocking. */
@@ -138,6 +139,7 @@ function connect(raw: Database.Database, onRollback: () => void): OpenDatabase {
     q,
     locking: q,
     shared: false,
+    marks: marksOf(raw.prepare<[], MarkRow>(MARKS_SQL).all()),
     read: async (work) => faultsOf(() => drive(work)),
     // Together is the rule and cheap; only when one of them fails are they run again, each with a savepoint of its own.
     transact: async (jobs) =>

@@ -162,7 +162,12 @@ export interface RowsCheck {
 
 /** What became of a look through the whole history. */
 export type HistoryCheck =
-  | { readonly ok: true; readonly entries: number }
+  | {
+      readonly ok: true;
+      readonly entries: number;
+      /** When the secret was replaced, and all entries that were there signed anew; absent where it never was. */
+      readonly rotated?: readonly Date[];
+    }
   | {
       readonly ok: false;
       readonly why: 'changed' | 'missing' | 'status-differs' | 'desk-differs';

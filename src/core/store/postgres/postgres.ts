@@ -6,6 +6,7 @@ import pg from 'pg';
 import { SealBroken } from '../../seal/sealer.ts';
 import type { Job, JobOutcome, Transact } from '../engine/committer.ts';
 import type { Database } from '../engine/database.ts';
+import { MARKS_SQL, type MarkRow, marksOf, type SecretMarks } from '../engine/generations.ts';
 import { assertNotNewer, assertUpToDate, migrationsFolder } from '../engine/migrations.ts';
 import { StoreFault, type StoreFaultCode } from '../port/store.ts';
 import { loneClient } from './pg-client.ts';
@@ -57,11 +58,12 @@ export async function openPostgres(url: string, onRollback: () => void, { asItIs
     pool.on('connect', (client) => client.on('error', () => undefined));
     try {
       await assertDurable(pool);
+      const { rows } = await pool.query<MarkRow>(MARKS_SQL);
+      return database(pool, onRollback, marksOf(rows));
     } catch (error) {
       await pool.end();
       throw error;
     }
-    return database(pool, onRollback);
   });
 }
 
@@ -108,7 +110,7 @@ async function assertDurable(pool: pg.Pool): Promise<void> {
   if (rows[0]?.synchronous_commit === 'off') throw new StoreFault('io', 'synchronous-commit-is-off');
 }
 
-function database(pool: pg.Pool, onRollback: () => void): Database {
+function database(pool: pg.Pool, onRollback: () => void, marks: SecretMarks): Database {
   const inTransaction = async <Result>(begin: string, body: (client: pg.PoolClient) => Promise<Result>) => {
     const client = await pool.connect();
     let broken: Error | undefined;
@@ -166,6 +168,7 @@ function database(pool: pg.Pool, onRollback: () => void): Database {
     q: pgStatements(false),
     locking: pgStatements(true),
     shared: true,
+    marks,
     read: (work) => faultsOf(() => readings.read(work)),
     // Together is the rule and cheap; only when one of them fails are they run again, each with a savepoint of its own.
     transact: (jobs, lanes) =>

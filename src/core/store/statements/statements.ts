@@ -15,6 +15,7 @@ import { prepareLeaseStatements } from './lease-statements.ts';
 import { prepareOutboxStatements } from './outbox-statements.ts';
 import { preparePeopleStatements } from './people-statements.ts';
 import type { Bare } from './prepared.ts';
+import { prepareRotateStatements } from './rotate-statements.ts';
 
 /**
  * Prepares the statements on a connection. They are written against SQLite's types; PostgreSQL's tables have the same names and give the
@@ -34,6 +35,7 @@ export function prepareStatements(db: BetterSQLite3Database, tables: Tables) {
     handovers: prepareHandoverStatements(db, tables),
     leases: prepareLeaseStatements(db, tables),
     check: prepareCheckStatements(db, tables),
+    rotate: prepareRotateStatements(db, tables),
   };
 }
 

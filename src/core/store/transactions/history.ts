@@ -1,4 +1,5 @@
 import type { Sealer } from '../../seal/sealer.ts';
+import type { Rotation } from '../engine/generations.ts';
 import type { HistoryEntry } from '../port/steps.ts';
 import type { HistoryCheck } from '../port/store.ts';
 import type { Statements } from '../statements/statements.ts';
@@ -8,8 +9,16 @@ import type { Post } from './post.ts';
 const PAGE = 500;
 /** A complaint that is moved on just then is looked at so often before its history is believed to differ. */
 const LOOKS = 5;
-/** What the first entry follows. */
-const BEGINNING = Buffer.alloc(32);
+const NOTHING_BEFORE = Buffer.alloc(32);
+
+/**
+ * What the first entry follows: nothing; or, where the secret was replaced, what is known of that. Every entry was signed anew then, so that none
+ * stands without it.
+ */
+export const beginningOf = (sealer: Sealer, rotations: readonly Rotation[]): Buffer =>
+  rotations.length === 0
+    ? NOTHING_BEFORE
+    : sealer.sign('rotations', JSON.stringify(rotations.map(({ at, entries, end }) => [at, entries, end])));
 
 type HistoryRow = Omit<ReturnType<Statements['history']['page']['all']>[number], 'id'>;
 
@@ -19,7 +28,7 @@ export function* appendHistory(
   complaint: number,
   entry: HistoryEntry,
 ): Work<void> {
-  const last = chain.hash ?? (yield* one(q.lastHash))?.hash ?? BEGINNING;
+  const last = chain.hash ?? (yield* one(q.lastHash))?.hash ?? chain.beginning;
   const row = {
     complaintId: complaint,
     at: entry.at,
@@ -46,7 +55,7 @@ export function* appendHistory(
 }
 
 /** A row's hash: the installation's signature over the hash before it and everything the row says. */
-function chained(sealer: Sealer, previous: Buffer, row: Omit<HistoryRow, 'hash'>): Buffer {
+export function chained(sealer: Sealer, previous: Buffer, row: Omit<HistoryRow, 'hash'>): Buffer {
   const says = [
     row.complaintId,
     row.at.getTime(),
@@ -79,10 +88,10 @@ export function historyEntry(row: HistoryRow): HistoryEntry {
  */
 export async function verifyHistory(
   q: Statements,
-  sealer: Sealer,
+  { sealer, rotations }: { readonly sealer: Sealer; readonly rotations: readonly Rotation[] },
   read: <Result>(work: Work<Result>) => Promise<Result>,
 ): Promise<HistoryCheck> {
-  let previous: Buffer = BEGINNING;
+  let previous = beginningOf(sealer, rotations);
   let entries = 0;
   for (let after = 0, full = true; full; ) {
     const rows = await read(all(q.history.page, { after, limit: PAGE }));
@@ -105,7 +114,8 @@ export async function verifyHistory(
     }
     full = states.length === PAGE;
   }
-  return { ok: true, entries };
+  const rotated = rotations.map(({ at }) => new Date(at));
+  return { ok: true, entries, ...(rotated.length > 0 ? { rotated } : {}) };
 }
 
 type State = ReturnType<Statements['complaint']['states']['all']>[number];

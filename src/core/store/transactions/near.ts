@@ -11,12 +11,12 @@ import { samePictures } from './pictures.ts';
 type ComplaintRow = NonNullable<ReturnType<Statements['complaint']['byCode']['get']>>;
 
 /** A hash that only narrows what is opened and compared need not be long; two that meet by chance do no harm. */
-const KEY_BYTES = 8;
+export const NEAR_BYTES = 8;
 /** Members of a cluster that are read: as many as anybody looks at. */
 const CLUSTER_SHOWN_MAX = 20;
 
 /** Keyed hash of a key by which a complaint is found by its place. */
-export const nearHash = (sealer: Sealer, key: string): Buffer => sealer.lookup('near', key).subarray(0, KEY_BYTES);
+export const nearHash = (sealer: Sealer, key: string): Buffer => sealer.lookup('near', key, NEAR_BYTES);
 
 /** Complaints with one of these keys or pictures, newest first; a secret one is not even opened. */
 export function* nearComplaints(

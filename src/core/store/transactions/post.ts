@@ -23,6 +23,8 @@ export interface Post {
 export interface ChainEnd {
   /** The newest entry's hash; undefined where it has to be read. */
   hash: Buffer | undefined;
+  /** What the first entry follows. */
+  readonly beginning: Buffer;
   /** Nobody else writes history. */
   readonly kept: boolean;
 }
