@@ -54,6 +54,23 @@ program
   .action(async (options: { format: 'jsonl' | 'csv'; since?: string }) =>
     (await import('./cli/export.ts')).exportComplaints(options),
   );
+program
+  .command('affected')
+  .description(
+    'after a breach: print whose data were in reach, a line each without a word of them, and a summary; or the notice',
+  )
+  .option(
+    '--since <date>',
+    'only what came, or was added to, on or after this day, YYYY-MM-DD: for what passed through strange hands',
+  )
+  .option('--until <date>', 'only what was here by the end of this day: for a copy that was made then')
+  .option('--notice', 'print what is written to them and to the authority, to be filled in')
+  .addOption(new Option('--lang <language>', 'language of the notice').choices(['id', 'en']).default('id'))
+  .action(async (options: { since?: string; until?: string; notice?: boolean; lang: 'id' | 'en' }) => {
+    const { affected, notice } = await import('./cli/affected.ts');
+    if (options.notice) notice(options.lang);
+    else await affected(options);
+  });
 const policy = program.command('policy').description('work with policy files');
 policy
   .command('check <file>')

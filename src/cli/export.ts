@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { atLocal } from '../core/calendar/local.ts';
 import { csvHead, csvLine, exported } from '../core/complaint/export.ts';
 import { EXIT, Refusal } from '../refusal.ts';
+import { isDay } from './day.ts';
 import { openHouse } from './house.ts';
 
 /**
@@ -26,12 +27,6 @@ export async function exportComplaints(options: {
   } finally {
     await house.close();
   }
-}
-
-/** A day that is in the calendar: not the 31st of February. */
-function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 async function write(line: string): Promise<void> {

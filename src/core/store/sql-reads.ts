@@ -15,6 +15,7 @@ import {
   type AdminRow,
   type Anchors,
   type AsideRow,
+  type ChatInReach,
   type Complaint,
   type Counts,
   type Desk,
@@ -257,6 +258,18 @@ export class SqlReads<Talk> {
 
   async near(query: Parameters<Store<Talk>['near']>[0]): Promise<readonly NearComplaint[]> {
     return this.ask(nearComplaints(this.q, this.sealer, query));
+  }
+
+  async *chats(): AsyncGenerator<ChatInReach> {
+    const { chats, oldest, drafts } = this.q.reach;
+    const begun = new Map<number, Date[]>();
+    for (const { conversation, createdAt } of await this.ask(all(drafts)))
+      begun.set(conversation, [...(begun.get(conversation) ?? []), createdAt]);
+    for await (const { id, ...row } of this.#pages((after) => this.ask(all(chats, { after, limit: PAGE })))) {
+      const first = (await this.ask(one(oldest, { conversation: id })))?.id ?? null;
+      const keptSince = first === null ? null : ((await this.ask(one(this.q.inbox.at, { id: first })))?.at ?? null);
+      yield { conversation: id, ...row, keptSince, drafts: begun.get(id) ?? [] };
+    }
   }
 
   async *fileIds(): AsyncGenerator<string> {

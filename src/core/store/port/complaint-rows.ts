@@ -98,6 +98,8 @@ export interface Complaints {
   ): Promise<readonly TranscriptItem[]>;
   /** A file that was sent into a chat, for a channel that shows it from there; null where there is none, or no longer. */
   fileSent(query: FileSentQuery): Promise<OutFile | null>;
+  /** Every chat with a person or a group, oldest first, read in pages: whose data lie here, and nothing of what they said. */
+  chats(): AsyncIterable<ChatInReach>;
   /** Ids of every file that a row names, clean copies and files of unhandled messages included. */
   fileIds(): AsyncIterable<string>;
   /** Evidence with its files, dossier by dossier, for `verify`; what does not open is left out: {@link checkRows} names it. */
@@ -117,6 +119,20 @@ export interface Complaints {
   verifyHistory(): Promise<HistoryCheck>;
   /** Opens what is sealed in every row, and asks whether what stands plain beside it is still as it was written. */
   checkRows(): Promise<RowsCheck>;
+}
+
+/** A chat, as far as it tells whose data lie here. */
+export interface ChatInReach {
+  readonly conversation: number;
+  readonly channel: ChannelName;
+  /** The person shut us out. */
+  readonly blocked: boolean;
+  /** When the person last wrote, to the hour. */
+  readonly heardAt: Date;
+  /** When the oldest message came that is still kept; null where none is. */
+  readonly keptSince: Date | null;
+  /** When each of its drafts was begun. */
+  readonly drafts: readonly Date[];
 }
 
 /** Names a file that was sent: the delivery by its ref in this chat, the file by its place in it. */

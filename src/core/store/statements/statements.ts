@@ -15,6 +15,7 @@ import { prepareLeaseStatements } from './lease-statements.ts';
 import { prepareOutboxStatements } from './outbox-statements.ts';
 import { preparePeopleStatements } from './people-statements.ts';
 import type { Bare } from './prepared.ts';
+import { prepareReachStatements } from './reach-statements.ts';
 import { prepareRotateStatements } from './rotate-statements.ts';
 
 /**
@@ -35,6 +36,7 @@ export function prepareStatements(db: BetterSQLite3Database, tables: Tables) {
     handovers: prepareHandoverStatements(db, tables),
     leases: prepareLeaseStatements(db, tables),
     check: prepareCheckStatements(db, tables),
+    reach: prepareReachStatements(db, tables),
     rotate: prepareRotateStatements(db, tables),
   };
 }
