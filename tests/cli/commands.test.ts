@@ -38,6 +38,8 @@ describe('--help', () => {
     'understand',
     'verify',
     'backup',
+    'affected',
+    'secret rotate',
     'migrate',
     'copy',
     'copy-evidence',

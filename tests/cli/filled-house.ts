@@ -37,14 +37,15 @@ let chats = 0;
 /** Files a complaint with one photo, by the store's own steps. @returns the photo's file id */
 export async function file({ store, evidence }: House, filing: Filing): Promise<string> {
   chats += 1;
+  const number = chats;
   const { submittedAt } = filing;
-  const id = `m${chats}`;
+  const id = `m${number}`;
   const [conversation = 0] = await store.accept(
     [
       {
         channel: 'web',
         id,
-        chat: chatId(`chat-${chats}`),
+        chat: chatId(`chat-${number}`),
         from: { id },
         sentAt: submittedAt,
         private: true,
@@ -56,7 +57,7 @@ export async function file({ store, evidence }: House, filing: Filing): Promise<
   const kept = await evidence.keep(Readable.from([PHOTO]), {});
   if (!kept.ok) throw new Error(`the photo was not kept: ${kept.why}`);
   const { row, inbox } = await store.read(conversation, 10);
-  const dossier = `dossier${chats}`;
+  const dossier = `dossier${number}`;
   const switches = filing.switches ?? { anonymous: false, secret: false };
   const committed = await store.commit({
     conversation,
