@@ -513,7 +513,9 @@ describe('what people ask, refuse or fear in passing', () => {
     const citizen = new Citizen();
     citizen.says('air pdam mati 4 hari di komplek Citra Garden Martapura');
     expect(citizen.talk?.question).toBe('fact:customer');
-    expect(citizen.says('UDAH SAYA BILANG 4 HARI!!!').text).toMatch(/Saya catat: .*waktu sejak Jumat, 20 November 2026/);
+    expect(citizen.says('UDAH SAYA BILANG 4 HARI!!!').text).toMatch(
+      /Saya catat: .*waktu sejak Jumat, 20 November 2026/,
+    );
     expect(citizen.talk).toMatchObject({ question: 'fact:customer' });
     expect(citizen.talk?.draft?.facts.customer).toBeUndefined();
   });
