@@ -7,6 +7,7 @@ import { xWebhook } from './bots/x/webhook.ts';
 import type { Settings } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import { readCode } from './core/complaint/code.ts';
+import type { LookupGate } from './core/complaint/lookups.ts';
 import type { EvidenceStore } from './core/evidence/evidence.ts';
 import type { Conversation } from './core/mind.ts';
 import type { Policy } from './core/policy/policy.ts';
@@ -22,6 +23,7 @@ export interface ChannelRoutesParts {
   readonly evidence: EvidenceStore;
   readonly channels: Channels;
   readonly metrics: Pick<Metrics, 'refused'>;
+  readonly lookups: LookupGate;
   readonly clock: Clock;
   readonly onFault: (error: unknown) => void;
 }
@@ -34,6 +36,7 @@ export function channelRoutes({
   evidence,
   channels: { web, telegram, x, whatsapp },
   metrics,
+  lookups,
   clock,
   onFault,
 }: ChannelRoutesParts): readonly Hono<HttpEnv>[] {
@@ -55,6 +58,7 @@ export function channelRoutes({
         const code = readCode(text);
         return code ? store.statusByCode(code) : null;
       },
+      lookups,
       now: () => clock.now(),
       onFault,
     }),

@@ -6,6 +6,7 @@ import type { Receiving } from './app-receiving.ts';
 import type { Settings } from './config.ts';
 import type { Admission } from './core/admission.ts';
 import type { Clock } from './core/clock.ts';
+import type { LookupGate } from './core/complaint/lookups.ts';
 import type { EvidenceStore } from './core/evidence/evidence.ts';
 import type { Conversation } from './core/mind.ts';
 import type { Observe } from './core/observe.ts';
@@ -27,6 +28,7 @@ export interface ServingParts {
   readonly policy: Policy;
   readonly channels: Channels;
   readonly shares: Shares;
+  readonly lookups: LookupGate;
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly observe: Observe;
@@ -53,6 +55,7 @@ export function serve(
     policy,
     channels,
     shares,
+    lookups,
     clock,
     metrics,
     observe,
@@ -84,7 +87,9 @@ export function serve(
       routes: [
         healthRoutes(ask),
         metricsRoute(async () => metrics.render(...(await figures()))),
-        ...(receives ? channelRoutes({ settings, policy, store, evidence, channels, metrics, clock, onFault }) : []),
+        ...(receives
+          ? channelRoutes({ settings, policy, store, evidence, channels, metrics, lookups, clock, onFault })
+          : []),
       ],
     }),
     { host: settings.host, port: settings.port },

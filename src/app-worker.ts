@@ -2,6 +2,7 @@ import type { Channels } from './app-channels.ts';
 import { fetchMedia } from './app-media.ts';
 import type { Settings } from './config.ts';
 import type { Clock, RandomBytes } from './core/clock.ts';
+import type { LookupGate } from './core/complaint/lookups.ts';
 import type { EvidenceStore } from './core/evidence/evidence.ts';
 import type { HandoverCode } from './core/handover/code.ts';
 import type { ChannelName } from './core/message.ts';
@@ -20,6 +21,7 @@ export interface WorkerParts {
   readonly evidence: EvidenceStore;
   readonly policy: Policy;
   readonly shares: Shares;
+  readonly lookups: LookupGate;
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly observe: Observe;
@@ -39,6 +41,7 @@ export function workerOf(
     evidence,
     policy,
     shares,
+    lookups,
     clock,
     random,
     observe,
@@ -53,7 +56,7 @@ export function workerOf(
     evidence.remove(ids).catch((error) => observe({ what: 'fault', where: 'files', ...describeFault(error) }));
   };
   return new Worker<Conversation>({
-    ...{ store, shares, clock, random, observe },
+    ...{ store, shares, lookups, clock, random, observe },
     mind: createMind(
       {
         ...{ policy, defaultLanguage },

@@ -8,6 +8,7 @@ import { workerOf } from './app-worker.ts';
 import { isShared, type Settings } from './config.ts';
 import { Admission } from './core/admission.ts';
 import type { Clock, RandomBytes } from './core/clock.ts';
+import { LookupGate } from './core/complaint/lookups.ts';
 import { tellOfChannel } from './core/desk/channel-news.ts';
 import type { EvidenceStore } from './core/evidence/evidence.ts';
 import { createInbox } from './core/inbox.ts';
@@ -135,6 +136,7 @@ async function startHere(
   const here = (conversation: number, channel?: ChannelName): void => worker?.hint(conversation, channel);
   const hints: Hints = fleet ? hintsByShare(shares, here, fleet.hints) : hintsHere(here);
   const hint = (conversation: number): void => hints.hint([conversation]);
+  const lookups = new LookupGate(() => clock.now().getTime());
 
   const channels = channelsOf(settings, {
     ...{ policy, store, evidence, clock, log, metrics, bell: fleet?.bell },
@@ -181,12 +183,12 @@ async function startHere(
   });
   if (works)
     worker = workerOf(settings, {
-      ...{ store, evidence, policy, shares, clock, random, observe, hints, outbox, telegram, ports },
+      ...{ store, evidence, policy, shares, lookups, clock, random, observe, hints, outbox, telegram, ports },
       isWithoutSession: (channel) => channel === session?.name && !receiving.hasAccount(channel),
     });
 
   const server = await serve(settings, {
-    ...{ store, evidence, policy, channels, shares, clock, metrics, observe, onFault },
+    ...{ store, evidence, policy, channels, shares, lookups, clock, metrics, observe, onFault },
     ...{ worker, admission, receiving, fleet, receives },
   }).catch(async (error: unknown) => {
     await fleet?.stop(0);

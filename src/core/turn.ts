@@ -32,6 +32,8 @@ export interface Turn<Talk> {
   readonly now: Date;
   /** Complaints that `needs` asked for; null where no such complaint exists. */
   readonly known: ReadonlyMap<ComplaintCode, StatusView | null>;
+  /** Too many wrong codes were tried, here or everywhere: others' codes are not looked up for so many ms. */
+  readonly codesRest?: number;
   /** Invitations that `invitations` asked for, by the code as typed; null where it is unknown, used or past its time. */
   readonly invited?: ReadonlyMap<string, { readonly desk: string; readonly role: Role } | null>;
   /** Drafts from other chats that `handovers` asked for, by code; null where there is none. */

@@ -114,7 +114,7 @@ describe('the status a citizen asks for', () => {
       ...{
         code: 'AAAA-AAAA-AAA' as ComplaintCode,
         status: last.to,
-        ...{ version: 1, dossier: 'dossier1', excluded: [] },
+        ...{ version: 1, dossier: 'dossier1', conversation: 1, excluded: [], anonymous: false },
         kind: 'complaint',
         category: 'road',
         desk: last.desk,

@@ -179,6 +179,8 @@ export class Citizen {
           code,
           version: 1,
           dossier: complaint.dossier,
+          conversation: 1,
+          anonymous: complaint.switches.anonymous,
           excluded: complaint.excluded,
           kind,
           category,

@@ -5,6 +5,7 @@ import type { WebDeps } from '../../src/bots/web/deps.ts';
 import { webRoutes } from '../../src/bots/web/routes.tsx';
 import type { TranscriptItem } from '../../src/bots/web/transcript.ts';
 import type { ComplaintCode } from '../../src/core/complaint/code.ts';
+import { LookupGate } from '../../src/core/complaint/lookups.ts';
 import type { Delivery, OutFile } from '../../src/core/delivery.ts';
 import type { KeptFile } from '../../src/core/facts.ts';
 import type { ChatId, Inbound, Outgoing } from '../../src/core/message.ts';
@@ -43,6 +44,7 @@ export const complaint = (over: Partial<StatusView> = {}): StatusView => ({
   code: '7K4M-92QX-B3F' as ComplaintCode,
   version: 3,
   dossier: 'dossier1',
+  conversation: 1,
   excluded: [],
   status: 'forwarded',
   kind: 'complaint',
@@ -51,6 +53,7 @@ export const complaint = (over: Partial<StatusView> = {}): StatusView => ({
   origin: 'bjm',
   rating: null,
   secret: false,
+  anonymous: false,
   submittedAt: new Date('2026-11-20T02:00:00Z'),
   deadline: new Date('2026-11-25T08:00:00Z'),
   history: [
@@ -159,6 +162,7 @@ export class Backend implements Intake {
         return file && bytes ? { file, stream: Readable.from([bytes], { objectMode: false }) } : null;
       },
       track: async (code) => this.complaints.get(code.toUpperCase()) ?? null,
+      lookups: new LookupGate(() => this.now.getTime()),
       now: () => this.now,
       onFault: (error) => void this.faults.push(error),
       ...over,

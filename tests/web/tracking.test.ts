@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { LOOKUP_LIMITS, LookupGate } from '../../src/core/complaint/lookups.ts';
 import { WEB_WORDS } from '../../src/core/language/web.ts';
-import { LOOKUP_LIMITS, LookupGate } from '../../src/http/lookups.ts';
 import { Backend, complaint } from './backend.ts';
 import { Visitor } from './visitor.ts';
 

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { LookupGate } from '../../core/complaint/lookups.ts';
 import type { OutFile } from '../../core/delivery.ts';
 import type { ClockPolicy } from '../../core/desk/clock/calendar.ts';
 import type { Language } from '../../core/language/language.ts';
@@ -38,6 +39,8 @@ export interface WebDeps {
   ) => Promise<{ readonly file: OutFile; readonly stream: Readable } | null>;
   /** Finds a complaint by its code as somebody typed it; null for a code that is misspelt or unknown. */
   readonly track: (code: string) => Promise<StatusView | null>;
+  /** Slows down whoever guesses codes. */
+  readonly lookups: LookupGate;
   readonly now: () => Date;
   /** Told about faults; log their code alone. */
   readonly onFault: (error: unknown) => void;

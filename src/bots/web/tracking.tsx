@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono';
+import { localDate } from '../../core/calendar/local.ts';
 import type { Status } from '../../core/complaint/status.ts';
 import { clockOf } from '../../core/desk/clock/clock.ts';
 import { explainClock } from '../../core/desk/clock/explain.ts';
-import { momentInFull } from '../../core/language/dates.ts';
+import { dayOf, momentInFull } from '../../core/language/dates.ts';
 import { SENTENCES } from '../../core/language/sentences.ts';
 import type { StatusView } from '../../core/store/port/steps.ts';
 import type { HttpEnv } from '../../http/env.ts';
-import { LookupGate } from '../../http/lookups.ts';
 import { frameFor, sourceFor } from './context.ts';
 import type { WebDeps } from './deps.ts';
 import { type Frame, inLanguage, Page } from './layout.tsx';
@@ -16,7 +16,7 @@ const CODE_MAX = 40;
 
 /** `GET /lacak` (the form) and `GET /lacak/CODE` (status and timeline, nothing personal). */
 export function trackingRoutes(deps: WebDeps): Hono<HttpEnv> {
-  const gate = new LookupGate(() => deps.now().getTime());
+  const { lookups } = deps;
   const app = new Hono<HttpEnv>();
   const show = async (
     c: Context<HttpEnv>,
@@ -39,7 +39,7 @@ export function trackingRoutes(deps: WebDeps): Hono<HttpEnv> {
     const typed = c.req.param('code').slice(0, CODE_MAX);
     const frame = frameFor(c, deps, `/lacak/${encodeURIComponent(typed)}`);
     const source = sourceFor(c, deps);
-    const verdict = gate.ask(source);
+    const verdict = lookups.ask(source);
     if (!verdict.ok) {
       const seconds = Math.ceil(verdict.retryAfterMs / 1_000);
       c.header('retry-after', String(seconds));
@@ -47,7 +47,7 @@ export function trackingRoutes(deps: WebDeps): Hono<HttpEnv> {
     }
     const view = await deps.track(typed);
     if (!view) {
-      gate.wrong(source);
+      lookups.wrong(source);
       return show(c, 404, { frame, typed, problem: [frame.words.trackNone(), frame.words.trackNoneHint()] });
     }
     return show(c, 200, { frame, found: { view, deps } });
@@ -113,7 +113,9 @@ function Found({ frame, view, deps }: { readonly frame: Frame; readonly view: St
   const zone = desk?.zone ?? deps.policy.zone;
   const category = deps.policy.categories.find(({ id }) => id === view.category)?.name[language];
   const clock = clockOf(view, deps.policy);
-  const moment = (at: Date): string => momentInFull(at, zone, language);
+  const { anonymous } = view;
+  const moment = (at: Date): string => (anonymous ? dayOf(at, zone, language) : momentInFull(at, zone, language));
+  const datetime = (at: Date): string => (anonymous ? localDate(at, zone) : at.toISOString());
   const deskName = (id: string): string | undefined => deps.policy.desks.find((one) => one.id === id)?.name[language];
   return (
     <article class="found">
@@ -143,7 +145,7 @@ function Found({ frame, view, deps }: { readonly frame: Frame; readonly view: St
               <dd>{moment(view.submittedAt)}</dd>
             </div>
           </dl>
-          {clock && <p>{explainClock(clock, deps.policy, language, 'citizen', deps.now())}</p>}
+          {clock && <p>{explainClock(clock, deps.policy, language, 'citizen', deps.now(), { byDay: anonymous })}</p>}
           <h2>{words.trackHistory()}</h2>
           <ol class="timeline">
             {view.history
@@ -152,7 +154,7 @@ function Found({ frame, view, deps }: { readonly frame: Frame; readonly view: St
                 <li>
                   <strong>{statusWords(entry.to, frame)}</strong>
                   {deskName(entry.desk) && <span>{deskName(entry.desk)}</span>}
-                  <time datetime={entry.at.toISOString()}>{moment(entry.at)}</time>
+                  <time datetime={datetime(entry.at)}>{moment(entry.at)}</time>
                 </li>
               ))}
           </ol>

@@ -127,7 +127,7 @@ function showAlarm(scene: DeskScene, { code, level }: Extract<DeskEvent, { type:
   // Settled, asked or excluded meanwhile: nothing to be alarmed about.
   if (!complaint || !clock || !isShown(scene, complaint)) return;
   const { say } = scene;
-  const said = scene.clockInWords(clock);
+  const said = scene.clockInWords(clock, complaint);
   const desk = deskName(scene.policy, complaint.desk, scene.language);
   const text = level === 150 ? say.alarm150({ code, desk, clock: said }) : say[`alarm${level}`]({ code, clock: said });
   scene.show([text], code, [[{ id: choiceOf('look', code), label: say.button_look() }]]);

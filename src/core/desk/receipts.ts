@@ -29,7 +29,7 @@ export function hearReceipt(scene: DeskScene, { receipt, outcome, waited }: Rece
   const isLost = outcome !== 'sent' && outcome !== 'waits';
   if (isLost && ask === SETTLED) lines.push(say.settledWhenBack());
   const clock = goesOn && clockOf(goesOn, scene.policy);
-  if (clock) lines.push(say.clockGoesOn({ clock: scene.clockInWords(clock) }));
+  if (clock) lines.push(say.clockGoesOn({ clock: scene.clockInWords(clock, goesOn) }));
   scene.send({
     kind: 'message',
     ref: `${ref}.${outcome}`,

@@ -22,6 +22,7 @@ const id = {
     `Waktu berhenti sejak ${p.moment} ${p.awaiting}; sudah lewat ${p.span} dari batas ${p.limit}`,
   late: (p: { span: string }) => `Lewat ${p.span}`,
   unknownYears: (p: { years: string }) => `Belum termasuk hari libur ${p.years}`,
+  lessThanDay: () => 'kurang dari 1 hari kerja',
   /** Working time. With whole days, minutes are left out. */
   span: (p: { days: number; hours: number; minutes: number }) => {
     const parts = [p.days && `${p.days} hari`, p.hours && `${p.hours} jam`, p.minutes && `${p.minutes} menit`];
@@ -48,6 +49,7 @@ const en: ClockWords = {
   standingLate: (p) => `The clock has stood still since ${p.moment}, ${p.awaiting}; ${p.span} over ${p.limit}`,
   late: (p) => `Late by ${p.span}`,
   unknownYears: (p) => `The holidays of ${p.years} are not known yet`,
+  lessThanDay: () => 'less than a day of work',
   span: (p) => {
     const parts = [
       p.days && counted(p.days, 'day'),

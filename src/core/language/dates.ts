@@ -64,17 +64,25 @@ export function momentInFull(moment: Date, zone: string, language: Language): st
   return `${dayInFull(date, language)} ${language === 'id' ? 'pukul' : 'at'} ${hourOf(minutes, language)} ${zoneName(zone)}`;
 }
 
+/** The day of a moment in full, in a zone: "Senin, 30 November 2026". */
+export const dayOf = (moment: Date, zone: string, language: Language): string =>
+  dayInFull(localOf(moment, zone).date, language);
+
 /** Days and months are told apart by so many letters, in both languages. */
 const SHORT_CHARS = 3;
 
 /** A moment in a list, where a line of a phone has to do: "Sen 30 Nov 16.30"; with its year when that is not this year's. */
-export function momentInShort(moment: Date, zone: string, language: Language, now: Date): string {
-  const { date, minutes } = localOf(moment, zone);
+export const momentInShort = (moment: Date, zone: string, language: Language, now: Date): string =>
+  `${dayInShort(moment, zone, language, now)} ${hourOf(localOf(moment, zone).minutes, language)}`;
+
+/** The same without its hour: "Sen 30 Nov". */
+export function dayInShort(moment: Date, zone: string, language: Language, now: Date): string {
+  const { date } = localOf(moment, zone);
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   const weekday = DAYS[language][new Date(Date.UTC(year, month - 1, day)).getUTCDay()];
   const parts = [weekday?.slice(0, SHORT_CHARS), day, MONTHS[language][month - 1]?.slice(0, SHORT_CHARS)];
   const isThisYear = localOf(now, zone).date.startsWith(`${year}-`);
-  return [...parts, ...(isThisYear ? [] : [year]), hourOf(minutes, language)].join(' ');
+  return [...parts, ...(isThisYear ? [] : [year])].join(' ');
 }
 
 /** What still goes on, as people begin to say it ("sejak Senin", "udah 3 hari"); and how they say when it ended. */

@@ -110,6 +110,8 @@ const id = {
   deletePost: () =>
     'Demi keamanan Anda: di unggahan Anda ada nomor pribadi (NIK atau telepon) yang bisa dibaca siapa saja. Sebaiknya hapus unggahan itu; laporannya tetap saya simpan.',
   noSuchCode: () => 'Saya tidak menemukan laporan dengan kode itu. Mohon periksa lagi kodenya.',
+  codesRest: (p: { n: number }) =>
+    `Terlalu banyak kode yang keliru dicoba. Mohon coba lagi ${p.n} menit lagi. Laporan Anda sendiri selalu bisa dilihat dengan /status.`,
   unknownCommand: () => 'Perintah itu belum saya kenal. Tulis BANTUAN untuk daftarnya.',
   contactSeen: () => 'Kontaknya saya simpan sebagai keterangan untuk petugas.',
   elsewhereTitle: () => 'Untuk ini ada yang lebih tepat membantu',
@@ -240,6 +242,8 @@ const en: PassingSentences = {
   deletePost: () =>
     'For your safety: your post shows a personal number (national id or phone) that anybody can read. It is best to delete the post; your report stays with me.',
   noSuchCode: () => 'I cannot find a report with that code. Please check the code once more.',
+  codesRest: (p) =>
+    `Too many wrong codes were tried. Please try again in ${p.n} ${p.n === 1 ? 'minute' : 'minutes'}. Your own reports can always be seen with /status.`,
   unknownCommand: () => 'I do not know that command. Write HELP for the list.',
   contactSeen: () => 'I keep the contact as a remark for the officers.',
   elsewhereTitle: () => 'Someone else can help you better with this',

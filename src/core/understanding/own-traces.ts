@@ -12,6 +12,8 @@ const BEFORE_CHARS = 40;
 const MINE = /(?<!\p{L})(?:saya|sy|aku|ulun|kami|hubungi|hub|kontak|cp|my|call me|contact me|reach me)(?!\p{L})/iu;
 const THEIRS =
   /(?<!\p{L})(?:dia|ia|beliau|pelaku|oknum|mereka|petugas|pegawai|bapak|pak|ibu|bu|dari|milik|pemilik|his|her|their|from)(?!\p{L})/iu;
+/** Between a name and its number. */
+const BESIDE = /^[\s,;:()/–-]{0,6}$/;
 /** A name of one word that others gave is too likely an everyday word to be looked for. */
 const FULL_NAME = /\p{L}{2,}\s+\p{L}{2,}/u;
 const SHORTEST = 3;
@@ -35,9 +37,13 @@ export function coverOwn(text: string, policy: Policy, names: readonly string[] 
     const again = new RegExp(`(?<!\\p{L})${wordsOf(name).join('[^\\p{L}\\p{N}]+')}(?!\\p{L})`, 'giu');
     for (const { 0: found, index } of text.matchAll(again)) spans.push({ start: index, end: index + found.length });
   }
+  const ownNames = [...spans];
   for (const { kind, start, end } of findPersonal(text)) {
     const before = text.slice(Math.max(0, start - BEFORE_CHARS), start);
-    if (OWN_KINDS.has(kind) && MINE.test(before) && !THEIRS.test(before)) spans.push({ start, end });
+    const isMine = MINE.test(before) && !THEIRS.test(before);
+    // "Budi Santoso 0812…", as a contact's card has it.
+    const isBeside = ownNames.some((name) => name.end <= start && BESIDE.test(text.slice(name.end, start)));
+    if (OWN_KINDS.has(kind) && (isMine || isBeside)) spans.push({ start, end });
   }
   let covered = '';
   let reached = 0;

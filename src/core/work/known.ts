@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { ComplaintCode } from '../complaint/code.ts';
+import type { LookupGate } from '../complaint/lookups.ts';
 import type { Role } from '../complaint/role.ts';
 import type { Capabilities } from '../delivery.ts';
 import type { HandoverCode } from '../handover/code.ts';
@@ -11,22 +12,31 @@ import type { Heard, Mind, Turn } from '../turn.ts';
 export interface KnowingParts<Talk> {
   readonly store: Pick<Store<Talk>, 'statusByCode' | 'invitation' | 'handover' | 'handoverOf'>;
   readonly mind: Mind<Talk>;
+  readonly lookups?: LookupGate;
   readonly clock: Clock;
 }
 
 /** What a mind knows in a turn besides what it hears. */
-export type Known<Talk> = Pick<Turn<Talk>, 'known' | 'invited' | 'sight' | 'handed' | 'waiting'>;
+export type Known<Talk> = Pick<Turn<Talk>, 'known' | 'codesRest' | 'invited' | 'sight' | 'handed' | 'waiting'>;
 
 /** Reads what the mind wants to know of what it hears, which for most turns is nothing: deciding itself reads nothing. @throws StoreFault */
 export async function knownTo<Talk>(
-  { store, mind, clock }: KnowingParts<Talk>,
+  { store, mind, lookups, clock }: KnowingParts<Talk>,
   row: ConversationRow<Talk>,
   heard: readonly Heard[],
   capabilities: Capabilities,
 ): Promise<Known<Talk>> {
   const now = clock.now();
   const known = new Map<ComplaintCode, StatusView | null>();
-  for (const code of mind.needs(row.talk, heard)) known.set(code, await store.statusByCode(code));
+  let codesRest: number | undefined;
+  for (const code of mind.needs(row.talk, heard)) {
+    const view = await store.statusByCode(code);
+    // A right code waits as well: whoever guesses learns nothing by going on.
+    const verdict = view?.conversation === row.id ? undefined : lookups?.ask(sourceOf(row));
+    if (verdict?.ok === false) codesRest = verdict.retryAfterMs;
+    else if (!view) lookups?.wrong(sourceOf(row));
+    known.set(code, verdict?.ok === false ? null : view);
+  }
   const invited = new Map<string, { desk: string; role: Role } | null>();
   for (const code of mind.invitations?.(heard) ?? []) {
     const invitation = await store.invitation(code);
@@ -35,8 +45,11 @@ export async function knownTo<Talk>(
   }
   const handed = await handedTo({ store, mind }, row, heard, capabilities, now);
   const sight = (await mind.look?.(row, heard, now)) ?? null;
-  return { ...handed, known, invited, sight };
+  return { ...handed, known, ...(codesRest === undefined ? {} : { codesRest }), invited, sight };
 }
+
+/** A chat as somebody who may guess codes; no address looks like it. */
+const sourceOf = ({ id }: Pick<ConversationRow<unknown>, 'id'>): string => `chat ${id}`;
 
 /** Drafts that were begun in other chats and may be continued here. */
 async function handedTo<Talk>(

@@ -1,4 +1,5 @@
 import type { Clock, RandomBytes } from '../clock.ts';
+import type { LookupGate } from '../complaint/lookups.ts';
 import type { Capabilities } from '../delivery.ts';
 import type { ChannelName, Inbound } from '../message.ts';
 import type { Observe } from '../observe.ts';
@@ -20,6 +21,8 @@ export interface WorkerParts<Talk> {
   readonly committed: (conversation: number, step: Extract<Committed, { ok: true }>) => void;
   /** Told when nobody knows whether a step went through: the database failed while it was asked. */
   readonly doubtful?: (conversation: number) => void;
+  /** Slows down whoever guesses tracking codes; nobody is where absent. */
+  readonly lookups?: LookupGate;
   /** How long a decision may take. */
   readonly limits?: Limits;
   /** How long this process has computed so far, ms. */

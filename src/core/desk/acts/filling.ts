@@ -36,7 +36,7 @@ function variables(scene: DeskScene, complaint: Complaint): Readonly<Record<stri
     code: complaint.code,
     nama: complaint.switches.anonymous ? '' : (complaint.reporter?.name ?? ''),
     instansi: deskName(scene.policy, complaint.desk, scene.language),
-    batas: clock ? scene.momentAt(clock.due.at, clock.desk) : '',
+    batas: clock ? scene.wroteAt(clock.due.at, clock.desk, complaint) : '',
   };
 }
 

@@ -54,7 +54,10 @@ export function audit(scene: DeskScene, heard: Heard, person: AdminRow, code: Co
   }
   const rows = allowed.complaint.history.map((entry) =>
     say.auditRow({
-      moment: scene.momentAt(entry.at, entry.desk),
+      moment:
+        entry.by === 'citizen'
+          ? scene.wroteAt(entry.at, entry.desk, allowed.complaint)
+          : scene.momentAt(entry.at, entry.desk),
       act: say[`act_${entry.act}` as 'act_take'](),
       who: scene.actorInWords(entry.by),
       to: say[`status_${entry.to}`](),

@@ -4,7 +4,6 @@ import { TOPIC_TITLE_MAX } from '../../delivery.ts';
 import { SETTLED, WORDS } from '../../event.ts';
 import type { EvidenceKind, Fact } from '../../facts.ts';
 import { countedKinds, countKinds, excerpt, valueInFull } from '../../intake/draft/rows.ts';
-import { momentInFull } from '../../language/dates.ts';
 import { SENTENCES } from '../../language/sentences.ts';
 import type { Choice, Outgoing, Span } from '../../message.ts';
 import type { ComplaintMessage } from '../../store/port/steps.ts';
@@ -79,7 +78,7 @@ export function cardOf(scene: DeskScene, complaint: Complaint): Outgoing {
     reporterLine(scene, complaint),
     complaint.switches.secret ? say.secret() : undefined,
     originLine(scene, complaint),
-    say.cardSubmitted({ moment: momentInFull(complaint.submittedAt, zone, language) }),
+    say.cardSubmitted({ moment: scene.wroteAt(complaint.submittedAt, complaint.desk, complaint) }),
     ...talkLines(scene, complaint),
     notThereLine(scene, complaint),
     clusterLine(scene, complaint),
@@ -130,7 +129,7 @@ const excludedName = (scene: DeskScene, each: string): string => {
 
 function clockLine(scene: DeskScene, complaint: Complaint): string | undefined {
   const clock = clockOf(complaint, scene.policy);
-  return clock ? scene.clockInWords(clock) : undefined;
+  return clock ? scene.clockInWords(clock, complaint) : undefined;
 }
 
 /** What happened, and every fact in the policy's order; sealed ones only where one person reads. */

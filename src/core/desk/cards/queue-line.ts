@@ -1,5 +1,5 @@
 import { excerpt } from '../../intake/draft/rows.ts';
-import { momentInShort } from '../../language/dates.ts';
+import { dayInShort, momentInShort } from '../../language/dates.ts';
 import type { Complaint, QueueRow } from '../../store/port/store.ts';
 import { daysSince, unanswered } from '../clock/unanswered.ts';
 import { deskOf } from '../rights/tree.ts';
@@ -49,7 +49,9 @@ function dueIn(scene: DeskScene, row: QueueRow, complaint: Complaint | null | un
   const silence = complaint ? unanswered(complaint.history, policy) : null;
   const days = silence ? daysSince(silence.askedAt, scene.turn.now) : 0;
   if (row.status === 'asked') return days > 0 ? say.queueAsked({ n: days }) : say.status_asked();
-  const moment = momentInShort(row.deadline, deskOf(policy, row.desk)?.zone ?? policy.zone, language, scene.turn.now);
+  // Who wrote, and when, is not told of whoever is anonymous, and each limit is reckoned from that.
+  const inShort = complaint?.switches.anonymous === false ? momentInShort : dayInShort;
+  const moment = inShort(row.deadline, deskOf(policy, row.desk)?.zone ?? policy.zone, language, scene.turn.now);
   return row.deadline < scene.turn.now ? say.queueLateSince({ moment }) : say.queueDue({ moment });
 }
 

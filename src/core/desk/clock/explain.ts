@@ -1,7 +1,7 @@
 import { localDate } from '../../calendar/local.ts';
 import { type WorkingSpan, workingSpan, yearOf } from '../../calendar/working-time.ts';
 import { CLOCK_WORDS, type ClockWords } from '../../language/clock.ts';
-import { momentInFull } from '../../language/dates.ts';
+import { dayOf, momentInFull } from '../../language/dates.ts';
 import type { Language } from '../../language/language.ts';
 import { type ClockPolicy, calendarOf } from './calendar.ts';
 import type { RunningClock } from './clock.ts';
@@ -13,6 +13,7 @@ const HOUR_MINUTES = 60;
  * verifikasi, berhenti 26 jam kerja menunggu jawaban Anda." While it stands still: since when and what is left; once it is over: by how much;
  * and which year's holidays it could not know. Working time everywhere, in the hours of the desk that has the limit.
  * @param now for how late it is
+ * @param byDay days alone, and whole ones: an hour would tell when whoever is anonymous wrote, for each limit is reckoned from that
  * @returns one to three sentences in plain text
  */
 export function explainClock(
@@ -21,16 +22,21 @@ export function explainClock(
   language: Language,
   audience: 'officer' | 'citizen',
   now: Date,
+  { byDay = false } = {},
 ): string {
   const say = CLOCK_WORDS[language];
   const { calendar, zone } = calendarOf(policy, clock.desk);
-  const between = (from: Date, to: Date) => spanInWords(workingSpan(from, to, calendar, zone), say);
+  const inFull = (at: Date) => (byDay ? dayOf(at, zone, language) : momentInFull(at, zone, language));
+  const between = (from: Date, to: Date) => {
+    const span = workingSpan(from, to, calendar, zone);
+    return byDay ? wholeDays(span, say) : spanInWords(span, say);
+  };
   const awaiting = say[`answer_${audience}`]();
   const purpose = say[`for_${clock.stage}`]();
   const limit = say.limit({ days: clock.days, purpose });
   const sentences: string[] = [];
   if (clock.pausedSince) {
-    const moment = momentInFull(clock.pausedSince, zone, language);
+    const moment = inFull(clock.pausedSince);
     if (clock.pausedSince > clock.due.at)
       sentences.push(say.standingLate({ moment, awaiting, span: between(clock.due.at, clock.pausedSince), limit }));
     else {
@@ -38,13 +44,14 @@ export function explainClock(
       const left = workingSpan(clock.pausedSince, clock.due.at, calendar, zone);
       // Before the first working day has begun, the days are one more than those of the limit, which begins on the next.
       const days = Math.min(left.days, clock.days);
-      const span = spanInWords(days > 0 ? { days, minutes: 0 } : left, say);
+      const whole = { days, minutes: 0 };
+      const span = byDay ? wholeDays(whole, say) : spanInWords(days > 0 ? whole : left, say);
       sentences.push(say.standing({ moment, awaiting, span, purpose }));
     }
   } else {
-    const due = say.due({ moment: momentInFull(clock.due.at, zone, language), limit });
+    const due = say.due({ moment: inFull(clock.due.at), limit });
     const span = spanInWords({ days: 0, minutes: clock.pausedMinutes }, say);
-    sentences.push(clock.pausedMinutes > 0 ? due + say.stopped({ span, awaiting }) : due);
+    sentences.push(clock.pausedMinutes > 0 && !byDay ? due + say.stopped({ span, awaiting }) : due);
     if (now > clock.due.at) sentences.push(say.late({ span: between(clock.due.at, now) }));
   }
   const years = yearsUnknown(clock, policy);
@@ -61,6 +68,10 @@ function yearsUnknown({ since, due, desk }: RunningClock, policy: ClockPolicy): 
     if (!calendar.years.includes(year)) unknown.push(year);
   return unknown;
 }
+
+/** Days that are over, or that it is less than one. */
+const wholeDays = ({ days }: WorkingSpan, say: ClockWords): string =>
+  days > 0 ? say.span({ days, hours: 0, minutes: 0 }) : say.lessThanDay();
 
 function spanInWords({ days, minutes }: WorkingSpan, say: ClockWords): string {
   const hours = Math.floor(minutes / HOUR_MINUTES);

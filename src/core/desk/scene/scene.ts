@@ -1,7 +1,7 @@
 import type { ComplaintCode } from '../../complaint/code.ts';
 import type { Delivery } from '../../delivery.ts';
 import type { Receipt } from '../../event.ts';
-import { momentInFull } from '../../language/dates.ts';
+import { dayOf, momentInFull } from '../../language/dates.ts';
 import { DESK_SENTENCES, type DeskSentences } from '../../language/desk-sentences.ts';
 import type { Language } from '../../language/language.ts';
 import type { Choice, Outgoing, Span } from '../../message.ts';
@@ -64,9 +64,16 @@ export class DeskScene {
     return [...this.sight.present, ...this.sight.desks.map((desk) => ({ id: 0, desk, role: 'supervisor' as const }))];
   }
 
-  /** A limit in words. */
-  clockInWords(clock: RunningClock): string {
-    return explainClock(clock, this.policy, this.language, 'officer', this.turn.now);
+  /** A complaint's limit in words. */
+  clockInWords(clock: RunningClock, { switches }: Pick<Complaint, 'switches'>): string {
+    const how = { byDay: switches.anonymous };
+    return explainClock(clock, this.policy, this.language, 'officer', this.turn.now, how);
+  }
+
+  /** A moment that tells when a citizen wrote: of whoever is anonymous the day alone, for the minute may be known of a colleague. */
+  wroteAt(moment: Date, desk: string, { switches }: Pick<Complaint, 'switches'>): string {
+    const zone = deskOf(this.policy, desk)?.zone ?? this.policy.zone;
+    return switches.anonymous ? dayOf(moment, zone, this.language) : this.momentAt(moment, desk);
   }
 
   /** A moment in full, in the zone of a desk. */

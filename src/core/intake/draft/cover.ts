@@ -9,13 +9,19 @@ export type Cover = (text: string) => string;
 /**
  * How the words of whoever speaks are covered, where they are anonymous; as they are otherwise.
  * Covered when they are stored with the complaint, not when they are shown: what nobody may read is not there.
+ * @param known names that they told of themselves before, in what was filed
  */
-export function coverOf({ policy, person, talk }: Scene, anonymous: boolean): Cover {
+export function coverOf(scene: Scene, anonymous: boolean, known: readonly string[] = []): Cover {
   if (!anonymous) return (text) => text;
-  const { draft } = talk;
-  const told = draft ? textsOf(draft).flatMap((text) => namesTold(text, policy)) : [];
-  const names = [person?.from.name, draft?.name, ...told].flatMap((name) => name ?? []);
+  const { policy, person } = scene;
+  const names = [person?.from.name ?? [], known, ownNames(scene)].flat();
   return (text) => coverOwn(text, policy, names);
+}
+
+/** The names by which whoever writes the draft in hand has introduced themselves in it. */
+export function ownNames({ policy, talk: { draft } }: Scene): readonly string[] {
+  const told = draft ? textsOf(draft).flatMap((text) => namesTold(text, policy)) : [];
+  return [...new Set([draft?.name ?? [], told].flat())];
 }
 
 /** All that was said in a draft, wherever it was put. */
@@ -27,9 +33,10 @@ const textsOf = ({ words, facts, evidence }: Draft): readonly string[] => [
 
 /** The draft with everything covered that officers read. */
 export function covered(draft: Draft, cover: Cover): Draft {
+  // A place and a time too are in the citizen's words: "depan rumah Budi Santoso".
   const facts = Object.entries(draft.facts).map(([id, fact]) => [
     id,
-    fact.value.kind === 'text' ? { ...fact, value: { ...fact.value, text: cover(fact.value.text) } } : fact,
+    { ...fact, value: { ...fact.value, text: cover(fact.value.text) } },
   ]);
   return {
     ...draft,

@@ -82,7 +82,7 @@ export function noteFiled(
   at: number,
   message: Omit<ComplaintMessage, 'at' | 'from'> & Partial<Pick<ComplaintMessage, 'from'>>,
 ): void {
-  const cover = coverOf(scene, filed.anonymous === true && message.from === undefined);
+  const cover = coverOf(scene, filed.anonymous === true && message.from === undefined, filed.names);
   const text = cover(message.text.slice(0, WORDS_MAX).replace(/[\uD800-\uDBFF]$/, ''));
   scene.effects.push({
     do: 'note',
@@ -99,7 +99,7 @@ export function keepFile(scene: Scene, filed: Filed, { media, messageId }: Extra
     ...(messageId ? { messageId } : {}),
   });
   if (!evidence) return undefined;
-  const readable = coveredPiece(evidence, coverOf(scene, filed.anonymous === true));
+  const readable = coveredPiece(evidence, coverOf(scene, filed.anonymous === true, filed.names));
   scene.effects.push({ do: 'keep-evidence', dossier: filed.dossier, evidence: readable });
   return readable;
 }
@@ -169,7 +169,7 @@ export function moveFiled(
 export function giveDraft(scene: Scene, filed: Filed): void {
   const { draft, album } = scene.talk;
   if (!draft || draft.evidence.length === 0) return;
-  const cover = coverOf(scene, filed.anonymous === true);
+  const cover = coverOf(scene, filed.anonymous === true, filed.names);
   const evidence = draft.evidence.map((piece) => coveredPiece(piece, cover));
   scene.effects.push({ do: 'give-evidence', from: draft.id, to: filed.dossier, evidence });
   noteFiled(scene, filed, draft.touchedAt, { text: '', evidence: evidence.map(({ id }) => id) });

@@ -11,7 +11,7 @@ import type { Span } from '../../message.ts';
 import type { CategoryPolicy } from '../../policy/policy.ts';
 import type { ComplaintMessage, Identity, NewComplaint } from '../../store/port/steps.ts';
 import { listen } from '../../understanding/understand.ts';
-import { covered, coverOf } from '../draft/cover.ts';
+import { covered, coverOf, ownNames } from '../draft/cover.ts';
 import { categoryOf, evidenceComplete, outstanding } from '../draft/plan.ts';
 import { draftInBrief, excerpt, storyOf } from '../draft/rows.ts';
 import { inHand } from '../draft/waiting-files.ts';
@@ -190,10 +190,11 @@ export function file(scene: Scene): void {
   announce(scene, code, desk, duplicateOf);
   const place = draft.facts.place?.value;
   const where = place && excerpt(place.text, PLACE_SHOWN_CHARS);
+  const names = ownNames(scene);
   const filed: Filed = {
     ...{ code, dossier: draft.id, category: category.id, at: scene.now },
     ...(where ? { place: where } : {}),
-    ...(draft.switches.anonymous ? { anonymous: true } : {}),
+    ...(draft.switches.anonymous ? { anonymous: true, ...(names.length > 0 ? { names } : {}) } : {}),
   };
   scene.speakOf(filed);
   scene.pageAbout = code;

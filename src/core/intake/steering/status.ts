@@ -6,7 +6,7 @@ import { explainClock } from '../../desk/clock/explain.ts';
 import { joiningIn } from '../../desk/joining.ts';
 import { deskName } from '../../desk/scene/names.ts';
 import type { DraftsEvent, Event, MoreEvent, TooFastEvent, UnreachedEvent } from '../../event.ts';
-import { momentInFull } from '../../language/dates.ts';
+import { dayOf, momentInFull } from '../../language/dates.ts';
 import type { Language } from '../../language/language.ts';
 import { SENTENCES } from '../../language/sentences.ts';
 import { steeringOf } from '../../language/words.ts';
@@ -23,32 +23,42 @@ import { isQuietWish } from './quiet.ts';
 
 /** Own complaints shown by a bare `/status`. */
 const OWN_SHOWN_MAX = 5;
+const MINUTE_MS = 60_000;
 
 /** Whether an entry changed anything for the citizen: notes, a taken complaint or a rating do not. */
 const isVisible = (entry: HistoryEntry, index: number, history: readonly HistoryEntry[]): boolean =>
   entry.from !== entry.to || history[index - 1]?.desk !== entry.desk;
 
-/** State, limit and timeline of a complaint in plain words: nothing personal. `brief`: without the timeline. */
+/**
+ * State, limit and timeline of a complaint in plain words: nothing personal. `brief`: without the timeline. `own`: in the chat it was filed from;
+ * whoever else has the code is told of a secret one its state alone, and of an anonymous one days and no hours, as on the tracking page.
+ */
 export function statusInWords(
   view: StatusView,
   policy: Policy,
   language: Language,
   now: Date,
-  { brief = false } = {},
+  { brief = false, own = false } = {},
 ): readonly Span[] {
   const say = SENTENCES[language];
+  const title = { bold: say.statusTitle({ code: view.code }) };
+  if (view.secret && !own) return [title, `\n${say[`status_${view.status}`]()}`, `\n${say.statusSecret()}`];
+  const byDay = view.anonymous && !own;
   const zone = calendarOf(policy, view.desk).zone;
   const clock = clockOf(view, policy);
   const from =
     view.origin === view.desk ? [] : [`\n${say.statusOrigin({ desk: deskName(policy, view.origin, language) })}`];
   const steps = (brief ? [] : view.history.filter(isVisible)).map((entry) =>
-    say.statusStep({ moment: momentInFull(entry.at, zone, language), status: say[`status_${entry.to}`]() }),
+    say.statusStep({
+      moment: (byDay ? dayOf : momentInFull)(entry.at, zone, language),
+      status: say[`status_${entry.to}`](),
+    }),
   );
   return [
-    { bold: say.statusTitle({ code: view.code }) },
+    title,
     `\n${say.statusNow({ status: say[`status_${view.status}`](), desk: deskName(policy, view.desk, language) })}`,
     ...from,
-    ...(clock ? [`\n${explainClock(clock, policy, language, 'citizen', now)}`] : []),
+    ...(clock ? [`\n${explainClock(clock, policy, language, 'citizen', now, { byDay })}`] : []),
     ...(steps.length > 0 ? [`\n\n${steps.join('\n')}`] : []),
   ];
 }
@@ -131,7 +141,9 @@ export function showStatus(scene: Scene, rest: string): void {
   const code = rest ? (findCode(rest) ?? readCode(rest)) : undefined;
   if (rest) {
     const view = code && scene.turn.known.get(code);
-    if (view) scene.page = statusInWords(view, policy, language, scene.turn.now);
+    const { now, conversation, codesRest } = scene.turn;
+    if (view) scene.page = statusInWords(view, policy, language, now, { own: view.conversation === conversation });
+    else if (codesRest !== undefined) scene.page = [say.codesRest({ n: Math.ceil(codesRest / MINUTE_MS) })];
     else scene.tell('noSuchCode');
     return;
   }
@@ -147,7 +159,7 @@ export function showStatus(scene: Scene, rest: string): void {
     if (view)
       parts.push(
         ...(parts.length > 0 ? ['\n\n'] : []),
-        ...statusInWords(view, policy, language, scene.turn.now, { brief: true }),
+        ...statusInWords(view, policy, language, scene.turn.now, { brief: true, own: true }),
       );
   }
   for (const open of [draft, ...shelf])

@@ -10,4 +10,6 @@ export interface Filed {
   readonly place?: string;
   /** Whoever filed it is not to be known: what is added later is covered, too (`cover.ts`). */
   readonly anonymous?: true;
+  /** By which names they introduced themselves before they sent it; kept where they are not to be known. */
+  readonly names?: readonly string[];
 }

@@ -238,6 +238,8 @@ export interface StatusView {
   readonly version: number;
   /** Where further evidence is kept. Never shown. */
   readonly dossier: string;
+  /** The chat it was filed from: there it is the citizen's own. Never shown. */
+  readonly conversation: number;
   /** Who may not know of it: see `desk/rights/exclusion.ts`. Never shown. */
   readonly excluded: readonly string[];
   readonly status: Status;
@@ -246,6 +248,8 @@ export interface StatusView {
   readonly desk: string;
   readonly origin: string;
   readonly secret: boolean;
+  /** Who reported is not to be known: others are told days, no hours. */
+  readonly anonymous: boolean;
   readonly submittedAt: Date;
   readonly deadline: Date;
   readonly rating: number | null;

@@ -36,8 +36,8 @@ interface Source {
 }
 
 /**
- * Slows down whoever guesses tracking codes, per source and in all, in bounded memory. Only wrong codes count: following one's
- * own complaint is never slowed by oneself.
+ * Slows down whoever guesses tracking codes, per source and in all, in bounded memory: an address of the tracking page, a chat that asks for a
+ * status. Only wrong codes count: following one's own complaint is never slowed by oneself. One for a process: others on the same database count their own.
  */
 export class LookupGate {
   readonly #sources = new Map<string, Source>();
