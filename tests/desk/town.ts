@@ -6,6 +6,7 @@ import { Admission } from '../../src/core/admission.ts';
 import type { Clock } from '../../src/core/clock.ts';
 import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import { makeCode } from '../../src/core/complaint/code.ts';
+import { LookupGate } from '../../src/core/complaint/lookups.ts';
 import type { Role } from '../../src/core/complaint/role.ts';
 import type { Capabilities, ChannelPort, Delivery, SendAt, SendResult } from '../../src/core/delivery.ts';
 import { Clockwork } from '../../src/core/desk/clockwork/clockwork.ts';
@@ -266,6 +267,7 @@ export class Town {
       mind: createMind({ policy, defaultLanguage: 'id', publicUrl: 'https://lapor.example' }, this.store),
       capabilities: (name) => ports.get(name)?.capabilities,
       fetchMedia: async () => ({ ok: false, why: 'gone' }),
+      lookups: new LookupGate(() => this.clock.now().getTime()),
       committed: (conversation, { sends, erased, woken }) => {
         if (erased) this.#outbox.forget(conversation);
         this.#outbox.add(sends);
