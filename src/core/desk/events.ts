@@ -10,6 +10,7 @@ import type { Complaint } from '../store/port/store.ts';
 import { weaknessInWords } from './acts/checking.ts';
 import { LINE_MAX, reminded } from './cards/card.ts';
 import { handedInWords } from './cards/handed-news.ts';
+import { shownHere } from './cards/lists.ts';
 import { queueLine } from './cards/queue-line.ts';
 import { isShown, showAway, showCard } from './cards/shown.ts';
 import { clockOf } from './clock/clock.ts';
@@ -194,9 +195,10 @@ function showDigest(scene: DeskScene, row: number, day: string): void {
   const line = scene.say.digestLine({ fresh: byStatus.submitted ?? 0, late, waiting: byStatus.asked ?? 0, open });
   if (open === 0 || scene.talk.digest === line) return;
   scene.talk = { ...scene.talk, digest: line };
-  const rows = queue.rows.map((each) => queueLine(scene, each));
+  const shown = shownHere(scene, queue.rows);
+  const rows = shown.map((each) => queueLine(scene, each));
   const title: Span = { bold: scene.say.digestTitle({ day: dayInFull(day, scene.language) }) };
   const below = rows.length > 0 ? `\n\n${scene.say.digestSoonest()}\n${rows.join('\n')}` : '';
-  const choices = queue.rows.map(({ code }) => ({ id: choiceOf('look', code), label: code }));
+  const choices = shown.map(({ code }) => ({ id: choiceOf('look', code), label: code }));
   scene.show([title, `\n${line}${below}`], undefined, inRows(choices));
 }

@@ -3,6 +3,7 @@ import { type Act, leadsTo } from '../../complaint/life.ts';
 import type { Status } from '../../complaint/status.ts';
 import type { AdminRow, Complaint } from '../../store/port/store.ts';
 import type { Heard } from '../../turn.ts';
+import { isShown } from '../cards/shown.ts';
 import { may, possible } from '../rights/rights.ts';
 import { deskName } from '../scene/names.ts';
 import type { DeskScene } from '../scene/scene.ts';
@@ -25,7 +26,7 @@ const actsInWords = (scene: DeskScene, acts: readonly Act[]): string =>
 
 /**
  * Asks whether a person may do an act to a complaint now, and tells in one line what is possible where not. Whoever may not see the
- * complaint gets the answer for a code that does not exist; whose desk had it once, that it was moved on.
+ * complaint gets the answer for a code that does not exist; whose desk had it once, that it was moved on. In a group all who read there count.
  */
 export function permit(
   scene: DeskScene,
@@ -41,6 +42,12 @@ export function permit(
   }
   const complaint = scene.complaint(code);
   const verdict = complaint ? may(person, act, complaint, policy) : ({ ok: false, why: 'unseen' } as const);
+  // Others read here, and somebody of them may not know of it: whoever may has a chat of their own.
+  if (complaint && scene.isGroup && verdict.ok && !isShown(scene, complaint)) {
+    scene.denied += 1;
+    scene.answer(heard, say.privateOnly());
+    return undefined;
+  }
   if (complaint && verdict.ok) {
     scene.setPerson(heard.row.message.from.id, { open: code });
     return { complaint, to: verdict.to };

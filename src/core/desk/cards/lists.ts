@@ -9,6 +9,7 @@ import type { DeskScene } from '../scene/scene.ts';
 import type { SearchSight } from '../scene/search.ts';
 import type { Listed, QueueSight } from '../scene/sight.ts';
 import { placeIn, queueLine } from './queue-line.ts';
+import { isShown } from './shown.ts';
 
 /** Characters of what was asked for that are said back. */
 const WORD_MAX = 40;
@@ -21,11 +22,16 @@ function filterName({ say, policy, language }: DeskScene, filter: QueueFilter): 
   return { all: say.queueAll, mine: say.queueMine, free: say.queueFree, late: say.queueLate }[filter]();
 }
 
+/** What everybody who reads here may know of: in a group others read than whoever asked. */
+export const shownHere = <Row extends Listed>(scene: DeskScene, rows: readonly Row[]): readonly Row[] =>
+  scene.isGroup ? rows.filter(({ complaint }) => complaint && isShown(scene, complaint)) : rows;
+
 /** Lines and a button each, to open them. */
 function queueRows(
   scene: DeskScene,
-  rows: readonly Listed[],
+  listed: readonly Listed[],
 ): { readonly text: string; readonly choices: readonly Choice[] } {
+  const rows = shownHere(scene, listed);
   return {
     text: rows.map((row) => queueLine(scene, row)).join('\n'),
     choices: rows.map(({ code }) => ({ id: choiceOf('look', code), label: code })),
@@ -65,7 +71,7 @@ export function showFound(scene: DeskScene, heard: Heard, { words, rows, isNear,
     return;
   }
   const { choices } = queueRows(scene, rows);
-  const lines = rows.map((row) => {
+  const lines = shownHere(scene, rows).map((row) => {
     const line = queueLine(scene, row, { withPlace: false });
     const place = placeIn(scene, row.complaint);
     return place === '' ? line : `${line}\n   ${excerpt(place, PLACE_MAX)}`;
