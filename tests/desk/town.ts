@@ -305,6 +305,11 @@ export class Town {
     rmSync(this.#dir, { recursive: true, force: true });
   }
 
+  /** The database's file. */
+  get databaseFile(): string {
+    return path.join(this.#dir, 'aduan.db');
+  }
+
   /** A complaint that is there. @throws when it is not */
   async complaint(code: ComplaintCode): Promise<Complaint> {
     const found = await this.store.complaintByCode(code);

@@ -4,6 +4,7 @@ import { isEmpty } from '../draft/plan.ts';
 import { beginWithWaiting, inHand } from '../draft/waiting-files.ts';
 import { read } from '../reading/read.ts';
 import { inPlace } from '../reading/two.ts';
+import type { Ack } from '../talk/ack.ts';
 import type { Draft, DraftFact } from '../talk/draft.ts';
 import type { Scene } from '../talk/scene.ts';
 import { SHELF_MAX } from '../talk/talk.ts';
@@ -76,10 +77,20 @@ function destroy(scene: Scene, { id }: Draft): void {
   if (!isNew) scene.effects.push({ do: 'erase', dossier: id });
 }
 
+/** What was to be said of a draft in this very turn ("belum terkirim: …", what was understood) is not said once it is erased. */
+function unsay(scene: Scene): void {
+  if (scene.pageAbout === null) scene.page = null;
+  const tells = (ack: Ack) =>
+    ack.k === 'noted' || ack.k === 'files' || ack.k === 'doubt' || (ack.k === 'say' && ack.with !== undefined);
+  const others = scene.acks.filter((ack) => !tells(ack));
+  scene.acks.splice(0, scene.acks.length, ...others);
+}
+
 /** Destroys the draft in hand; one that was set aside is offered then. */
 export function eraseDraft(scene: Scene): void {
   const { draft } = scene.talk;
   if (draft) destroy(scene, draft);
+  unsay(scene);
   scene.set({ draft: null, question: null, held: [], album: null });
   scene.tell('erased');
   if (takeFromShelf(scene)) scene.set({ question: 'resume' });
