@@ -1,12 +1,13 @@
 import { localDate } from './core/calendar/local.ts';
 import type { Clock, Timer } from './core/clock.ts';
 import type { EvidenceStore } from './core/evidence/evidence.ts';
+import { TALK_KEPT_DAYS } from './core/kept.ts';
 import type { Policy } from './core/policy/policy.ts';
 import type { Store } from './core/store/port/store.ts';
 
 const DAY_MS = 86_400_000;
 /** Handled messages and sent replies are kept this long: the web chat shows them. */
-const TALK_KEPT_MS = 90 * DAY_MS;
+const TALK_KEPT_MS = TALK_KEPT_DAYS * DAY_MS;
 const HOUR_MS = 3_600_000;
 const HOUSE_EVERY_MS = HOUR_MS;
 /** What lies in a process's own folder is never much: once in a while is enough. */

@@ -110,6 +110,20 @@ const id = {
   deletePost: () =>
     'Demi keamanan Anda: di unggahan Anda ada nomor pribadi (NIK atau telepon) yang bisa dibaca siapa saja. Sebaiknya hapus unggahan itu; laporannya tetap saya simpan.',
   noSuchCode: () => 'Saya tidak menemukan laporan dengan kode itu. Mohon periksa lagi kodenya.',
+  dataTitle: () => 'Data Anda yang tersimpan di sini',
+  dataAccount: (p: { name: string }) =>
+    p.name
+      ? `Akun chat ini dan namanya: ${p.name}. Hanya dipakai untuk menjawab Anda.`
+      : 'Akun chat ini. Hanya dipakai untuk menjawab Anda.',
+  dataNoAccount: () => 'Tanpa akun dan tanpa nama: hanya percakapan di peramban ini.',
+  dataTalk: (p: { n: number }) => `Percakapan ini, terenkripsi, paling lama ${p.n} hari.`,
+  dataDraft: (p: { summary: string; n: number }) =>
+    `Draf, belum terkirim: ${p.summary}. Dihapus setelah ${p.n} hari tanpa kabar.`,
+  dataFiled: (p: { code: string; category: string; day: string; value: string }) =>
+    `Laporan ${p.code}: ${p.category}, dikirim ${p.day}; identitas: ${p.value}.`,
+  dataMore: (p: { n: number }) => `Dan ${p.n} laporan yang lebih lama.`,
+  dataRights: () =>
+    'Ada yang salah? Balas dengan ralatnya. Hapus draf: tulis HAPUS DATA. Untuk salinan, ralat atau penghapusan laporan yang sudah terkirim, tulis permintaannya di sini dengan kodenya: petugas yang menanganinya menerimanya saat itu juga.',
   codesRest: (p: { n: number }) =>
     `Terlalu banyak kode yang keliru dicoba. Mohon coba lagi ${p.n} menit lagi. Laporan Anda sendiri selalu bisa dilihat dengan /status.`,
   unknownCommand: () => 'Perintah itu belum saya kenal. Tulis BANTUAN untuk daftarnya.',
@@ -242,6 +256,18 @@ const en: PassingSentences = {
   deletePost: () =>
     'For your safety: your post shows a personal number (national id or phone) that anybody can read. It is best to delete the post; your report stays with me.',
   noSuchCode: () => 'I cannot find a report with that code. Please check the code once more.',
+  dataTitle: () => 'What is kept about you here',
+  dataAccount: (p) =>
+    p.name
+      ? `This chat account and its name: ${p.name}. Used only to answer you.`
+      : 'This chat account. Used only to answer you.',
+  dataNoAccount: () => 'No account and no name: only the conversation in this browser.',
+  dataTalk: (p) => `This conversation, encrypted, for ${p.n} days at most.`,
+  dataDraft: (p) => `A draft, not sent yet: ${p.summary}. Erased after ${p.n} days without a word.`,
+  dataFiled: (p) => `Report ${p.code}: ${p.category}, sent on ${p.day}; identity: ${p.value}.`,
+  dataMore: (p) => `And ${p.n} older reports.`,
+  dataRights: () =>
+    'Something wrong? Reply with the correction. To erase a draft write ERASE MY DATA. For a copy, a correction or the deletion of a report that was sent, write the request here with its code: the officers who have it get it at once.',
   codesRest: (p) =>
     `Too many wrong codes were tried. Please try again in ${p.n} ${p.n === 1 ? 'minute' : 'minutes'}. Your own reports can always be seen with /status.`,
   unknownCommand: () => 'I do not know that command. Write HELP for the list.',

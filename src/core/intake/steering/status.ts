@@ -22,7 +22,7 @@ import { withAllAwake } from '../talk/wishes.ts';
 import { isQuietWish } from './quiet.ts';
 
 /** Own complaints shown by a bare `/status`. */
-const OWN_SHOWN_MAX = 5;
+export const OWN_SHOWN_MAX = 5;
 const MINUTE_MS = 60_000;
 
 /** Whether an entry changed anything for the citizen: notes, a taken complaint or a rating do not. */
@@ -118,7 +118,7 @@ export function codesNeeded(talk: Talk | null, heard: readonly Heard[]): readonl
     if (code) codes.add(code);
     else {
       const steering = steeringOf(content.text);
-      if (typeof steering === 'object' && steering.intent === 'status')
+      if (typeof steering === 'object' && (steering.intent === 'status' || steering.intent === 'data'))
         for (const { code: own } of talk?.filed.slice(0, OWN_SHOWN_MAX) ?? []) codes.add(own);
     }
   }

@@ -11,6 +11,7 @@ import type { Question } from '../talk/question.ts';
 import type { Scene } from '../talk/scene.ts';
 import { act, resume, setLanguage, withoutReport } from './acts.ts';
 import { join } from './join.ts';
+import { showOwnData } from './own-data.ts';
 import { showStatus } from './status.ts';
 
 /** What an intent does at an open question, where it means more than its plain self. Undefined: nothing special. */
@@ -96,6 +97,9 @@ export function steer(scene: Scene, { intent, rest, slash }: Steering, text: str
       scene.show = true;
       if (draft && !isEmpty(draft)) scene.set({ question: 'erase' });
       else scene.page = [scene.say.eraseNothing()];
+      return true;
+    case 'data':
+      showOwnData(scene);
       return true;
     case 'resume':
     case 'done':
