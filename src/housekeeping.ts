@@ -22,7 +22,10 @@ const WARY_ROUNDS = 24;
 
 /** What keeping house is done with. */
 export interface HouseParts {
-  readonly store: Pick<Store<unknown>, 'tidy' | 'fileIds' | 'chatsWithDrafts' | 'post'>;
+  readonly store: Pick<
+    Store<unknown>,
+    'tidy' | 'fileIds' | 'chatsWithDrafts' | 'post' | 'overBefore' | 'statusByCode' | 'act'
+  >;
   readonly evidence: Pick<EvidenceStore, 'sweep' | 'sweepIncoming' | 'ids'>;
   readonly policy: Policy;
   readonly clock: Clock;
@@ -60,6 +63,32 @@ async function remindOfDrafts({ store, policy, clock, hint }: HouseParts): Promi
   for (const conversation of told) hint(conversation);
 }
 
+/** Complaints looked at in one page. */
+const OVER_PAGE = 500;
+
+/** Destroys what complaints told that are over for as long as the policy keeps them. @param goesOn asked before each page */
+async function forgetOld({ store, policy, clock }: HouseParts, goesOn: () => boolean): Promise<void> {
+  const days = policy.service.complaintKeptDays;
+  if (days === 0) return;
+  const before = new Date(clock.now().getTime() - days * DAY_MS);
+  for (let after = 0, full = true; full && goesOn(); ) {
+    const page = await store.overBefore(before, { after, limit: OVER_PAGE });
+    for (const { id, code } of page) {
+      after = id;
+      const view = await store.statusByCode(code);
+      const last = view?.history.at(-1);
+      // Told of or opened again since: its time begins anew.
+      if (!view || !last || last.at >= before || last.act === 'forget') continue;
+      const entry = { act: 'forget', to: view.status, desk: view.desk, by: 'system' } as const;
+      await store.act([
+        { do: 'move', complaint: code, version: view.version, entry },
+        { do: 'forget', complaint: code },
+      ]);
+    }
+    full = page.length === OVER_PAGE;
+  }
+}
+
 /** The clock has gone on by more than the time that has passed. */
 class ClockLeapt extends Error {
   readonly code = 'clock-leapt';
@@ -74,13 +103,14 @@ class StrangeFiles extends Error {
 }
 
 /**
- * Hourly: old talk goes, drafts past their time go, files that belong to nothing go. What a clock that leapt makes look old is left for a day:
+ * Hourly: old talk goes, drafts past their time go, once a day what complaints told whose time is over, files that belong to nothing go. What a clock that leapt makes look old is left for a day:
  * what is erased does not come back when the clock is set right. Files are as old as their own place says.
  */
 export function keepHouse(parts: HouseParts): { stop(): void } {
   const { store, evidence, clock, onFault } = parts;
   let stopped = false;
   let waryRounds = 0;
+  let forgotOn: string | undefined;
   let timer = nextRound();
   function nextRound(): Timer {
     const sinceMs = clock.now().getTime();
@@ -112,6 +142,11 @@ export function keepHouse(parts: HouseParts): { stop(): void } {
     for (let more = true; more && !stopped; ) more = (await store.tidy(before, TIDY_ROWS)).more;
     if (!stopped) await expireDrafts(parts);
     if (!stopped) await remindOfDrafts(parts);
+    // Once a day is enough: all that ever ended is looked through.
+    const today = localDate(clock.now(), parts.policy.zone);
+    if (stopped || today === forgotOn) return;
+    await forgetOld(parts, () => !stopped);
+    forgotOn = today;
   }
   return {
     stop: () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type HouseParts, keepHouse } from '../../src/housekeeping.ts';
 import { Town } from '../desk/town.ts';
@@ -13,9 +15,20 @@ let house: { stop(): void };
 let faults: unknown[];
 
 const nothing: HouseParts['evidence'] = { sweep: async () => 0, sweepIncoming: async () => 0, ids: async () => [] };
-const open = () =>
+/** No complaint is over. */
+const noneOver = {
+  overBefore: async () => [],
+  statusByCode: async () => null,
+  act: async () => ({ ok: false, why: 'stale' }) as const,
+};
+const open = (service: Partial<typeof policy.service> = {}) =>
   keepHouse({
-    ...{ store: town.store, policy, clock: town.clock, evidence: nothing },
+    ...{
+      store: town.store,
+      policy: { ...policy, service: { ...policy.service, ...service } },
+      clock: town.clock,
+      evidence: nothing,
+    },
     hint: (conversation) => town.hint(conversation),
     onFault: (error) => void faults.push(error),
   });
@@ -132,6 +145,7 @@ it('after a leap nothing is erased for a day; files go by their own age all the 
         return [];
       },
       post: async () => [],
+      ...noneOver,
       fileIds: async function* () {},
     },
     evidence: {
@@ -169,6 +183,7 @@ it.each([
       tidy: async () => ({ deleted: 0, more: false }),
       chatsWithDrafts: async () => [],
       post: async () => [],
+      ...noneOver,
       fileIds: async function* () {
         yield* named;
       },
@@ -187,4 +202,82 @@ it.each([
   kept.stop();
   expect(done).toBe(swept);
   expect(told).toMatchObject(swept ? [] : [{ code: 'evidence-of-another-database' }]);
+});
+
+describe('what complaints told whose time is over', () => {
+  const DAYS = 400;
+  const LEAPS = 26;
+  /** So many days later, as the house is kept hour by hour after a leap of the clock. */
+  async function afterDays(days: number): Promise<void> {
+    house.stop();
+    town.clock.leap(days * DAY_MS);
+    house = open({ complaintKeptDays: DAYS });
+    for (let hour = 0; hour < LEAPS; hour += 1) await oneRound();
+  }
+
+  it('is destroyed with its key, files and words; its code, dates and history stay; whatever is open or younger stays whole', async () => {
+    await town.officer('Dewi', 'kalsel', 'supervisor');
+    const admin = await town.officer('Rina', 'kalsel', 'admin');
+    const citizens = ['Siti', 'Ani', 'Tono'].map((name) => town.citizen(name));
+    const codes = [];
+    for (const [at, citizen] of citizens.entries())
+      codes.push(
+        await town.files(citizen, {
+          first: `lapor paman, jalan rusak kenanga${at} di Jl. Veteran Banjarmasin sejak kemarin`,
+          ...(at === 0 ? { who: 'Anonim' } : {}),
+        }),
+      );
+    const [old, open_, young] = codes;
+    if (!old || !open_ || !young) throw new Error('three were filed');
+    await admin.says(`/tolak ${old} bukan wewenang kami`);
+    const before = await town.complaint(old);
+    const files = before.evidence.flatMap(({ file }) => (file ? [file.id] : []));
+    const db = new Database(town.databaseFile, { readonly: true });
+    const wrapped = db.prepare('select wrapped_key from dossier where id = ?').pluck().get(before.dossier) as Buffer;
+    db.close();
+
+    await afterDays(DAYS - 2);
+    expect((await town.complaint(old)).facts).toEqual(before.facts);
+    await admin.says(`/tolak ${young} bukan wewenang kami`);
+    await afterDays(3);
+
+    const { facts, reporter, evidence, messages, hasIdentity, status, submittedAt, history } =
+      await town.complaint(old);
+    expect({ facts, reporter, evidence, messages, hasIdentity }).toEqual({
+      facts: {},
+      reporter: null,
+      evidence: [],
+      messages: [],
+      hasIdentity: false,
+    });
+    expect([status, submittedAt]).toEqual(['rejected', before.submittedAt]);
+    expect(history.map(({ act }) => act)).toEqual(['submit', 'reject', 'forget']);
+    const known = new Set<string>();
+    for await (const id of town.store.fileIds()) known.add(id);
+    expect(files.filter((id) => known.has(id))).toEqual([]);
+    const bytes = Buffer.concat(['', '-wal'].map((end) => readFileSync(town.databaseFile + end)));
+    expect(bytes.includes(wrapped)).toBe(false);
+    for (const code of [open_, young]) expect((await town.complaint(code)).messages.length).toBeGreaterThan(0);
+
+    // Looked at again by everybody: a stub that nothing trips over, and no second end.
+    for (const words of [`/lihat ${old}`, `/jejak ${old}`, `/identitas ${old}`, `/cari kenanga0`])
+      await admin.says(words);
+    await citizens[0]?.says(`/status ${old}`);
+    expect(citizens[0]?.last().text).toContain(old);
+    await afterDays(3);
+    expect((await town.complaint(old)).history).toHaveLength(history.length);
+    expect(await town.store.verifyHistory()).toMatchObject({ ok: true });
+    expect((await town.store.checkRows()).broken).toEqual([]);
+  });
+
+  it('is kept where the policy names no days', async () => {
+    const admin = await town.officer('Rina', 'kalsel', 'admin');
+    const code = await town.files(town.citizen('Siti'), { keyword: 'laporpaman' });
+    await admin.says(`/tolak ${code} bukan wewenang kami`);
+    house.stop();
+    town.clock.leap(4_000 * DAY_MS);
+    house = open();
+    for (let hour = 0; hour < LEAPS; hour += 1) await oneRound();
+    expect((await town.complaint(code)).messages.length).toBeGreaterThan(0);
+  });
 });

@@ -53,6 +53,7 @@ const EXPECTED: Readonly<Record<Act, Readonly<Record<Role, string>>>> = {
   reopen: { officer: '', admin: '', supervisor: '' },
   expire: { officer: '', admin: '', supervisor: '' },
   unreached: { officer: '', admin: '', supervisor: '' },
+  forget: { officer: '', admin: '', supervisor: '' },
 };
 /** Acts that are possible in a state, written out apart as well. */
 const POSSIBLE: Readonly<Record<Status, string>> = {
@@ -62,9 +63,9 @@ const POSSIBLE: Readonly<Record<Status, string>> = {
   'in-progress': 'look note reveal exclude link take forward ask reply return close',
   asked: 'look note reveal exclude link take forward ask reply archive return close supply unreached',
   answered: 'look note reveal exclude link take forward ask reply return close reopen expire',
-  closed: 'look note reveal reply undo confirm reopen',
-  rejected: 'look note reveal undo',
-  archived: 'look note reveal',
+  closed: 'look note reveal reply undo confirm reopen forget',
+  rejected: 'look note reveal undo forget',
+  archived: 'look note reveal forget',
   returned: 'look note reveal exclude link take forward ask reply reject archive',
   reopened: 'look note reveal exclude link take verify forward ask reply reject archive close',
 };

@@ -234,6 +234,43 @@ describe.each(DATABASES)('the store on %s', (kind) => {
     await expect(store.commit(late)).rejects.toMatchObject({ code: 'rejected', detail: 'no-such-dossier' });
   });
 
+  it('forgets what a complaint told: key, words, evidence and reporter; its row and its history stay, and it is found as over', async () => {
+    const { code } = await filed('siti');
+    const other = await filed('budi');
+    const end = { act: 'archive', to: 'archived', desk: 'pupr', by: 'system' } as const;
+    await store.act([{ do: 'move', complaint: code, version: 1, entry: end }]);
+    await store.act([{ do: 'note', complaint: code, message: { at: clock.now(), from: 'bot', text: 'kata' } }]);
+    const later = new Date(clock.now().getTime() + 1);
+    const page = { after: 0, limit: 10 };
+    expect((await store.overBefore(later, page)).map((each) => each.code)).toEqual([code]);
+    expect(await store.overBefore(new Date(0), page)).toEqual([]);
+    const forget = (version: number) =>
+      store.act([
+        { do: 'move', complaint: code, version, entry: { ...end, act: 'forget' } },
+        { do: 'forget', complaint: code },
+      ]);
+    // Moved on meanwhile: turned away, and nothing is lost.
+    expect(await forget(1)).toEqual({ ok: false, why: 'stale' });
+    expect((await store.complaintByCode(code))?.messages).not.toEqual([]);
+    const version = (await store.complaintByCode(code))?.version ?? 0;
+    expect(await forget(version)).toMatchObject({ ok: true });
+    expect(await store.complaintByCode(code)).toMatchObject({
+      facts: {},
+      reporter: null,
+      evidence: [],
+      messages: [],
+      status: 'archived',
+      version: version + 1,
+    });
+    expect((await store.complaintByCode(other.code))?.evidence).toHaveLength(1);
+    await store.act([
+      { do: 'note', complaint: code, message: { at: clock.now(), from: 'citizen', text: 'sesudahnya' } },
+    ]);
+    expect((await store.complaintByCode(code))?.messages).toHaveLength(1);
+    expect(await store.verifyHistory()).toMatchObject({ ok: true });
+    expect((await store.checkRows()).broken).toEqual([]);
+  });
+
   it('what was kept in a draft goes to a complaint with its file, and the draft is gone', async () => {
     const { code, conversation } = await filed('siti');
     const photo = {

@@ -2,7 +2,7 @@ import { STATUSES, type Status } from './status.ts';
 
 /**
  * Everything that can be done to a complaint after it was filed. `supply`, `confirm`, `reopen`: the citizen; `expire`: the clock; `unreached`: what a
- * desk asked did not get to the citizen.
+ * desk asked did not get to the citizen; `forget`: its time to be kept is over, what it told is destroyed.
  */
 export const ACTS = [
   'look',
@@ -25,6 +25,7 @@ export const ACTS = [
   'reopen',
   'expire',
   'unreached',
+  'forget',
 ] as const;
 /** One of {@link ACTS}, as the history stores it. */
 export type Act = (typeof ACTS)[number];
@@ -67,6 +68,7 @@ export const LIFE: Readonly<Record<Act, Readonly<Partial<Record<Status, Leads>>>
   archive: each([...RECEIVED, 'asked'], 'archived'),
   return: each([...IN_CHARGE, 'asked'], 'returned'),
   close: each(['verified', 'reopened', 'asked', ...IN_CHARGE], 'closed'),
+  forget: each([...OVER], 'same'),
   undo: each(['closed', 'rejected'], 'before'),
   supply: { asked: 'before' },
   confirm: each(['closed'], 'same'),

@@ -59,6 +59,7 @@ const id = {
   act_reopen: () => 'dibuka kembali',
   act_expire: () => 'ditutup otomatis',
   act_unreached: () => 'belum sampai ke warga',
+  act_forget: () => 'isi dihapus, masa simpan habis',
 } as const;
 
 type DeskLabels = { readonly [K in keyof typeof id]: (...args: Parameters<(typeof id)[K]>) => string };
@@ -119,6 +120,7 @@ const en: DeskLabels = {
   act_reopen: () => 'reopened',
   act_expire: () => 'closed by the clock',
   act_unreached: () => 'did not reach the citizen yet',
+  act_forget: () => 'content erased, its time to be kept is over',
 };
 
 /** By language. */

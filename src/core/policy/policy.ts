@@ -130,6 +130,8 @@ export interface ServiceLevels {
   /** Calendar days the citizen has to respond: then a settled complaint closes by itself, and a desk that asked is told that there is no answer. */
   readonly responseDays: number;
   readonly draftKeptDays: number;
+  /** Calendar days after its end that what a complaint told is kept; 0: for ever. */
+  readonly complaintKeptDays: number;
   /** Hours after which a citizen is reminded, once, of a draft that they left; 0: never. */
   readonly draftReminderHours: number;
   /** Calendar days after which a citizen is reminded, once, of a desk's question; 0: never. */

@@ -200,6 +200,14 @@ const Service = z.strictObject({
     'Calendar days the citizen has to respond: then a settled complaint closes, and a desk that asked is told that there is no answer.',
   ),
   draftKeptDays: days(365, 30, 'Calendar days an unfinished draft is kept.'),
+  complaintKeptDays: z
+    .int()
+    .min(0)
+    .max(36_500)
+    .default(0)
+    .describe(
+      'Calendar days after its end that a complaint is kept: then what it told is destroyed, and its code, dates and history stay. 0: for ever; your archive schedule (jadwal retensi arsip) names the days. Usually 0.',
+    ),
   draftReminderHours: z
     .number()
     .int()

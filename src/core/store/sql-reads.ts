@@ -240,6 +240,11 @@ export class SqlReads<Talk> {
     );
   }
 
+  async overBefore(before: Date, page: { readonly after: number; readonly limit: number }) {
+    const rows = await this.ask(all(this.q.complaint.over, { before, ...page }));
+    return rows.map(({ id, code }) => ({ id, code: code as ComplaintCode }));
+  }
+
   async fileSent(query: FileSentQuery): Promise<OutFile | null> {
     return (await this.ask(fileSent(this.q, this.sealer, this.known, query))) ?? null;
   }

@@ -259,8 +259,10 @@ class SqlStore<Talk> extends SqlReads<Talk> implements Store<Talk> {
     return yield* this.#steps.apply(step, this.clock.now());
   }
 
-  act(effects: readonly Effect[]): Promise<Committed> {
-    return this.#committer.run(() => this.#steps.act(effects, this.clock.now()));
+  async act(effects: readonly Effect[]): Promise<Committed> {
+    const committed = await this.#committer.run(() => this.#steps.act(effects, this.clock.now()));
+    if (committed.ok && effects.some((effect) => effect.do === 'forget')) this.#truncateLog();
+    return committed;
   }
 
   /** What was erased still lies in the write-ahead log until it is emptied. */

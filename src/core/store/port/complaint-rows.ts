@@ -90,6 +90,11 @@ export interface Complaints {
   complaints(since?: Date): AsyncIterable<Complaint>;
   /** Codes of the complaints filed from a conversation, newest first. */
   codesOf(conversation: number, limit: number): Promise<readonly ComplaintCode[]>;
+  /** Codes of complaints that are over, of those that were submitted before a moment: a page after `after` (a row's number), in the order of rows. */
+  overBefore(
+    before: Date,
+    page: { readonly after: number; readonly limit: number },
+  ): Promise<readonly { readonly id: number; readonly code: ComplaintCode }[]>;
   /** What was said in a chat, for a channel that shows the history itself. Oldest first. */
   transcript(
     channel: ChannelName,

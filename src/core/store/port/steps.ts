@@ -65,6 +65,11 @@ export type Effect =
       readonly version: number;
       readonly change: Pick<ComplaintChange, 'alertAt' | 'alerted' | 'deadline'>;
     }
+  /**
+   * Destroys all that was told in a complaint: its key, words, evidence, and who reported. Its row, its dates and its history stay. Comes with the move
+   * that says so.
+   */
+  | { readonly do: 'forget'; readonly complaint: ComplaintCode }
   /** Tells the citizen of a complaint, in the chat it was filed from. `key` names the event for ever: a second one changes nothing. */
   | { readonly do: 'tell'; readonly complaint: ComplaintCode; readonly event: CitizenEvent; readonly key: string }
   /** Tells the citizens whose complaints are linked to this one; each event gets the code of the follower's own complaint. */

@@ -40,6 +40,10 @@ export function prepareAlikeStatements(db: BetterSQLite3Database, { complaint, p
         .prepare(),
     },
     near: {
+      dropAll: db
+        .delete(placeKey)
+        .where(eq(placeKey.complaintId, given(placeKey.complaintId, 'complaint')))
+        .prepare(),
       add: db
         .insert(placeKey)
         .values({ key: ph('key'), complaintId: ph('complaint') })

@@ -1,6 +1,7 @@
 /** Statements of complaints, of the words that belong to them and of their history. */
-import { and, asc, count, desc, eq, gt, gte } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, lt } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { OVER } from '../../complaint/life.ts';
 import type { Tables } from '../tables/tables.ts';
 import { given, ph } from './placeholders.ts';
 
@@ -71,6 +72,25 @@ export function prepareComplaintStatements(
         })
         .prepare(),
       page: complaintsFrom.prepare(),
+      /** Complaints that are over, of those that came before a day. */
+      over: db
+        .select({ id: complaint.id, code: complaint.code })
+        .from(complaint)
+        .where(
+          and(
+            gt(complaint.id, given(complaint.id, 'after')),
+            inArray(complaint.status, [...OVER]),
+            lt(complaint.submittedAt, given(complaint.submittedAt, 'before')),
+          ),
+        )
+        .orderBy(asc(complaint.id))
+        .limit(ph('limit'))
+        .prepare(),
+      forget: db
+        .update(complaint)
+        .set({ body: given(complaint.body, 'body'), identity: null })
+        .where(eq(complaint.id, given(complaint.id, 'id')))
+        .prepare(),
       codesOf: db
         .select({ code: complaint.code })
         .from(complaint)
@@ -88,6 +108,10 @@ export function prepareComplaintStatements(
       byStatus: db.select({ status: complaint.status, n: count() }).from(complaint).groupBy(complaint.status).prepare(),
     },
     message: {
+      dropAll: db
+        .delete(complaintMessage)
+        .where(eq(complaintMessage.complaintId, given(complaintMessage.complaintId, 'complaint')))
+        .prepare(),
       add: db
         .insert(complaintMessage)
         .values({ complaintId: ph('complaint'), at: ph('at'), author: ph('author'), body: ph('body') })

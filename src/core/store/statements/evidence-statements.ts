@@ -42,6 +42,11 @@ export function prepareEvidenceStatements(db: BetterSQLite3Database, { dossier, 
         .from(dossier)
         .where(eq(dossier.id, given(dossier.id, 'id')))
         .prepare(),
+      rekey: db
+        .update(dossier)
+        .set({ wrappedKey: given(dossier.wrappedKey, 'wrappedKey') })
+        .where(eq(dossier.id, given(dossier.id, 'id')))
+        .prepare(),
       remove: db
         .delete(dossier)
         .where(eq(dossier.id, given(dossier.id, 'id')))

@@ -1,8 +1,11 @@
+import type { ComplaintCode } from '../../complaint/code.ts';
 import type { Sealer } from '../../seal/sealer.ts';
 import type { Conversation } from '../engine/conversations.ts';
-import { context, ERASED } from '../engine/sealed.ts';
+import { context, ERASED, type SealedComplaint } from '../engine/sealed.ts';
 import type { Statements } from '../statements/statements.ts';
 import { all, one, run, type Work } from '../statements/work.ts';
+import { complaintRow } from './moves.ts';
+import type { Post } from './post.ts';
 
 /** Rows that wait while their conversation is erased: more than this many at once nobody has. */
 const WAITING_MAX = 10_000;
@@ -62,4 +65,24 @@ export function* eraseDossier(q: Statements, dossier: string): Work<readonly str
   yield* run(q.pictures.dropAll, { dossier });
   yield* run(q.dossier.remove, { id: dossier });
   return dropped.flatMap((row) => [row.fileId, row.cleanId].filter((id) => id !== null));
+}
+
+/** What is left of a complaint that was forgotten. */
+const NOTHING: SealedComplaint = { facts: {}, reporter: null };
+
+/** Destroys what was told in a complaint, and gives what is left of it a new key; yields the ids of its files. */
+export function* forgetComplaint(
+  { q, sealer, dossierKeys }: Pick<Post, 'q' | 'sealer' | 'dossierKeys'>,
+  code: ComplaintCode,
+): Work<readonly string[]> {
+  const { id, dossierId: dossier } = yield* complaintRow(q, code);
+  const dropped = yield* all(q.evidence.dropAll, { dossier });
+  yield* run(q.pictures.dropAll, { dossier });
+  yield* run(q.near.dropAll, { complaint: id });
+  yield* run(q.message.dropAll, { complaint: id });
+  const key = sealer.newKey();
+  yield* run(q.dossier.rekey, { id: dossier, wrappedKey: sealer.wrap(key, context.dossier(dossier)) });
+  yield* run(q.complaint.forget, { id, body: sealer.seal(key, JSON.stringify(NOTHING), context.complaint(dossier)) });
+  dossierKeys.delete(dossier);
+  return dropped.flatMap((row) => [row.fileId, row.cleanId].filter((file) => file !== null));
 }

@@ -12,7 +12,7 @@ import type { Statements } from '../statements/statements.ts';
 import { added, changed, one, run, type Work } from '../statements/work.ts';
 import { anchorDelivery } from './anchors.ts';
 import { bindAdmin, invitationIsGood, invite } from './desk.ts';
-import { eraseConversation, eraseDossier } from './erase.ts';
+import { eraseConversation, eraseDossier, forgetComplaint } from './erase.ts';
 import { isHandoverFree, isTakePossible, offerHandover, passOn, takeHandover, tellUnreached } from './handovers.ts';
 import { appendHistory } from './history.ts';
 import { excludedToText, isMovePossible, moveComplaint, noteAlert } from './moves.ts';
@@ -155,6 +155,9 @@ export class StepWriter {
       case 'erase':
         this.#post.dossierKeys.delete(effect.dossier);
         done.filesFreed.push(...(yield* eraseDossier(this.#q, effect.dossier)));
+        return;
+      case 'forget':
+        done.filesFreed.push(...(yield* forgetComplaint(this.#post, effect.complaint)));
         return;
       case 'move':
         return yield* moveComplaint(this.#post, effect, now);
