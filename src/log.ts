@@ -47,7 +47,7 @@ const EVENT = /^[A-Za-z][A-Za-z-]{0,79}$/;
 const FRAME =
   /^(?:(?:async |new )?[\w$.#<>[\]]{1,80}(?: \[as [\w$.#]{1,40}\])? )?\(?(?:[\w.-]{1,80}\.(?:js|ts|tsx|mjs|cjs)|node:[\w/]{1,60}):\d{1,6}:\d{1,6}\)?$/;
 /** A bot token would pass for a code: digits, a colon, a long tail. */
-const TOKEN = /\d{5,}:[\w-]{20,}/;
+const TOKEN = /(?<!\d)\d{5,}:[\w-]{20,}/;
 /** So would a telephone number, a NIK, a platform's id. */
 const NUMBER = /\d{7,}/;
 

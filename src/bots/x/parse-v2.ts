@@ -61,7 +61,7 @@ function readable(text: string, entities: Json | undefined, hasFiles: boolean): 
     const isFile = each.media_key !== undefined || /\/(?:photo|video)\/\d+$|\/messages\/media\//.test(full);
     clean = clean.split(short).join(isFile ? '' : full);
   }
-  if (hasFiles) clean = clean.replace(/\s*https:\/\/t\.co\/\w+\s*$/u, '');
+  if (hasFiles) clean = clean.replace(/(?<!\s)\s*https:\/\/t\.co\/\w+\s*$/u, '');
   return unescaped(clean).trim();
 }
 

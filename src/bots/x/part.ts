@@ -1,6 +1,8 @@
 /** Whoever writes a thread counts its posts: "2/3", "(2/3)", "2/", "🧵 1/4", at an end of the post. */
-const AT_END = /\s*🧵?\s*(?<![^\s🧵])[([]?(\d{1,2})\/(\d{1,2}|n)?[)\]]?\s*🧵?\s*$/u;
-const AT_BEGINNING = /^\s*🧵?\s*[([]?(\d{1,2})\/(\d{1,2}|n)?[)\]]?(?=\s)\s*/u;
+const AT_END = /(?<![^\s🧵])[([]?(\d{1,2})\/(\d{1,2}|n)?[)\]]?\s*🧵?$/u;
+/** What may stand between the words and it. */
+const THREAD = /🧵$/u;
+const AT_BEGINNING = /^\s*(?:🧵\s*)?[([]?(\d{1,2})\/(\d{1,2}|n)?[)\]]?(?=\s)\s*/u;
 /** Before these figures they are an address or a date: "RT 2/3", "no 12/14", "sejak 2/3". */
 const NO_COUNTER =
   /(?:^|[\s(,.])(?:rt|rw|rt\/rw|no|nomor|blok|kav|gg|gang|km|tgl|tanggal|sejak|dari|mulai|pada|per|hari|sampai|s\.?d|since|on|from|until)[.:]?$/i;
@@ -21,9 +23,9 @@ function isCounter(part: string | undefined, of: string | undefined, at: Date): 
  * @param at when it was posted
  */
 export function withoutPart(text: string, at: Date): string {
-  const end = AT_END.exec(text);
-  if (end && isCounter(end[1], end[2], at) && !NO_COUNTER.test(text.slice(0, end.index)))
-    return text.slice(0, end.index);
+  const end = AT_END.exec(text.trimEnd());
+  const words = end && text.slice(0, end.index).trimEnd().replace(THREAD, '').trimEnd();
+  if (end && words !== null && isCounter(end[1], end[2], at) && !NO_COUNTER.test(words)) return words;
   const beginning = AT_BEGINNING.exec(text);
   return beginning && isCounter(beginning[1], beginning[2], at) ? text.slice(beginning[0].length) : text;
 }

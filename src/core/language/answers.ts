@@ -102,7 +102,7 @@ export function speaksOf(text: string, question: string): boolean {
 
 /** Whether a text only repeats a word of our question with a sign for asking: "dokumen?", "saksi ya?". */
 export const asksOnlyThat = (text: string, question: string): boolean =>
-  /\?\W*$/.test(text) && tidy(text).length <= ONLY_THAT_WORDS_MAX && speaksOf(text, question);
+  /\?[^\w?]*$/.test(text) && tidy(text).length <= ONLY_THAT_WORDS_MAX && speaksOf(text, question);
 const ONLY_THAT_WORDS_MAX = 2;
 
 const WHY = /^(?:\w+ )?(?:kenapa|knp|napa|mengapa|ngapain|buat apa|untuk apa|why|what for)\b/;
@@ -115,7 +115,7 @@ const WHAT_IF =
 export function asksBack(text: string): boolean {
   if (text.length > ANSWER_TEXT_MAX) return false;
   const words = tidy(text);
-  if (/\?\W*$/.test(text)) return words.some((word) => ASKING.has(word));
+  if (/\?[^\w?]*$/.test(text)) return words.some((word) => ASKING.has(word));
   if (words.length <= ASKS_WORDS_MAX && WHAT_IF.test(words.join(' '))) return true;
   return words.length <= ASKS_WORDS_MAX && ASKS_AT_ONCE.has(words[0] ?? '') && !DIGIT.test(text);
 }

@@ -24,8 +24,11 @@ export const QUEUE_WORDS: Readonly<Record<string, ListName>> = {
 const PARTICLES =
   /(?:(?:^|\s+)(?:dong|donk|ya|yah|nih|sih|deh|lah|kah|gak|ga|nggak|enggak|tidak|min|pak|bu|mas|mbak|kak|hari\s+ini|pagi\s+ini|sekarang))+\s*[.!?]*$/i;
 
+/** Nobody lists anything in more characters. */
+const PARTICLES_TEXT_MAX = 200;
 /** Words without what is said after them only to be kind. */
-export const withoutParticles = (text: string): string => text.replace(PARTICLES, '').trim();
+export const withoutParticles = (text: string): string =>
+  text.length > PARTICLES_TEXT_MAX ? text.trim() : text.replace(PARTICLES, '').trim();
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 /** Said around what is wanted, and tells nothing of it. */

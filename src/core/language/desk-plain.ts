@@ -45,7 +45,7 @@ const AFTER_NAME = /(?:\s+(?:saja|aja|ya|dong|pak|bu|min|mas|mbak))*[.,!?]*$/i;
 /** What may stand before the verb: a wish, or that something went wrong ("salah, teruskan ke pupr"). */
 const BEFORE_VERB = /^(?:(?:tolong|mohon|maaf|eh|ups|salah|keliru|ralat|koreksi)\s*[,.:!]?\s+)+/i;
 /** "Ini …", "laporan ini kayaknya …": how a sentence about the one before them begins. */
-const ABOUT_THIS = String.raw`^(?:(?:ini|itu|yang ini|laporan(?:nya)?(?: ini)?|kayaknya|kayanya|sepertinya|keliatannya|maaf|eh)[,.]?\s+)*`;
+const ABOUT_THIS = String.raw`^(?:(?:ini|itu|yang ini|laporan(?:nya)?|kayaknya|kayanya|sepertinya|keliatannya|maaf|eh)[,.]?\s+)*`;
 /** What is said to colleagues, and tells nothing. */
 const KIND = String.raw`(?:[\s,]+(?:ini|itu|ya|nih|sih|deh|kok|pak|bu|min|kak|mas|mbak|bang|kayaknya|kayanya|sepertinya|aja|saja|terima kasih|makasih|trims))*[.!]*$`;
 const DONE = '(?:sudah|udah|udh|sdh|dah|dh|telah)';

@@ -23,10 +23,12 @@ const LEADS =
 /** Said after one. */
 const TRAILS =
   /(?:[\s,.]+(?:saja|aja|sj|ya|yah|pak|bu|min|kak|bang|mas|mbak|dong|deh|sih|please|thanks|thank you|is fine|is ok|will do|boleh|cukup|makasih|terima kasih|🙏|👍))+\W*$/iu;
+/** What is longer is a story, and no name. In characters. */
+const ANSWER_MAX = 200;
 /** The name in an answer to the question for one: "Siti aja" → "Siti", "panggil saya Bu Rus" → "Bu Rus". May be empty. */
-export const nameGiven = (said: string): string =>
+export const nameGiven = (said: string): string => (said.length > ANSWER_MAX ? said.trim() : nameIn(said.trim()));
+const nameIn = (said: string): string =>
   said
-    .trim()
     .replace(LEADS, '')
     .replace(TRAILS, '')
     .replace(/^[\s"“”']+|[\s"“”']+$/g, '');

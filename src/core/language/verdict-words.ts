@@ -142,7 +142,7 @@ const IN_WORDS: readonly (readonly [number, RegExp])[] = [
   [4, /^(?:puas|bagus|baik|memuaskan|good)$/],
 ];
 /** "5/5", "4 dari 5", "10/10": out of what usually is the best. "3 dari 3" counts something. */
-const OUT_OF = /^\s*(\d{1,3})\s*(?:\/|dari|out of)\s*(5|10|100)\s*\W*$/i;
+const OUT_OF = /^\s*(\d{1,3})\s*(?:\/|dari|out of)\s*(5|10|100)\W*$/i;
 /** A rating and what it is for. Not "1. …": a list begins like that. */
 const WITH_REASON =
   /^\s*(?:bintang |nilai |rating )?([1-5])(?: bintang)?(?:\s*[,;:-]\s*|\s+(?=(?:karena|karna|krn|soalnya|sebab|because)\b))\p{L}/iu;

@@ -3,7 +3,7 @@ import { type Token, tokenise } from './lexer.ts';
 
 /** How people introduce themselves. */
 const INTRODUCTION =
-  /(?<!\p{L})(?:nama (?:lengkap )?(?:saya|sy|aku|ulun|gue)|namaku|jenengku|ngaranku|(?:jeneng|ngaran|aran|asma) (?:kulo|kula|ulun|unda)|perkenalkan,? (?:nama )?saya|my (?:full )?name is|my name'?s)\s*(?:adalah |itu |:)?\s*(?:(?:bapak|pak|bpk|ibu|bu)\s+)?(?=\p{L})(?!(?:fine|ok|okay|public)(?!\p{L}))/giu;
+  /(?<!\p{L})(?:nama (?:lengkap )?(?:saya|sy|aku|ulun|gue)|namaku|jenengku|ngaranku|(?:jeneng|ngaran|aran|asma) (?:kulo|kula|ulun|unda)|perkenalkan,? (?:nama )?saya|my (?:full )?name is|my name'?s)(?:\s*(?:adalah |itu |:))?\s*(?:(?:bapak|pak|bpk|ibu|bu)\s+)?(?=\p{L})(?!(?:fine|ok|okay|public)(?!\p{L}))/giu;
 /** "Saya Rahmat Hidayat": without "nama", only as two words with capitals. */
 const SELF = /(?<!\p{L})(?:[Ss]aya|[Aa]ku|I am|I'm|This is)\s+(?=\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+)/gu;
 /** How they sign. */
@@ -93,7 +93,7 @@ const CAPITALS = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*\.?){1,3}$/u;
 
 /** The name that a text is, with nothing else: "Rahmat", "Bu Siti Aminah". Each of its words must be strange, whether or not it has a capital. */
 export function bareName(text: string, { common, known }: Lexicon): string | undefined {
-  const name = text.trim().replace(/[\s.!,]+$/, '');
+  const name = text.trim().replace(/(?<![\s.!,])[\s.!,]+$/, '');
   const bare = name.replace(TITLE, '');
   if (name.length > CHARS_MAX || !/^[\p{L}.'’ ]+$/u.test(bare)) return undefined;
   // In capitals every one of them it is a name, though it be a word as well: "Mark Jensen".

@@ -15,7 +15,7 @@ const THEIRS =
 /** Between a name and its number. */
 const BESIDE = /^[\s,;:()/–-]{0,6}$/;
 /** A name of one word that others gave is too likely an everyday word to be looked for. */
-const FULL_NAME = /\p{L}{2,}\s+\p{L}{2,}/u;
+const FULL_NAME = /\p{L}{2}\s+\p{L}{2}/u;
 const SHORTEST = 3;
 /** A person has few; each is looked for in the whole text. */
 const NAMES_MAX = 5;

@@ -65,7 +65,7 @@ const NOBODY_HURT =
 
 /** "Bu Siti saksinya", "saksi: Pak Ahmad": who saw it, and not who is complained of. */
 const WITNESS =
-  /(?<!\p{L})(?:(?:pak|bapak|bpk|bu|ibu|mas|mbak|kak|acil|julak|paman)\.?\s+\p{L}+(?:\s\p{Lu}\p{L}+)?(?=\s+(?:(?:yang |jadi |juga |sebagai )?(?:saksi|saksinya|lihat|melihat|nonton)(?!\p{L})))|(?:adik|kakak|istri|suami|teman|kawan|tetangga|anak|ibu|bapak|mama|paman|rekan) (?:saya|kami|sy)(?:\s\p{Lu}\p{L}+)? (?:(?:yang |jadi |juga |sebagai |ikut )?(?:saksi|saksinya|lihat|liat|melihat|ngeliat))(?!\p{L})|(?<=(?:saksi|saksinya|disaksikan|dilihat)(?: (?:adalah|ada|yaitu|oleh))?\s*:?\s)(?:pak|bapak|bpk|bu|ibu|mas|mbak|kak)\.?\s+\p{L}+(?:\s\p{Lu}\p{L}+)?)/iu;
+  /(?<!\p{L})(?:(?:pak|bapak|bpk|bu|ibu|mas|mbak|kak|acil|julak|paman)\.?\s+\p{L}+(?:\s\p{Lu}\p{L}+)?(?=\s+(?:(?:yang |jadi |juga |sebagai )?(?:saksi|saksinya|lihat|melihat|nonton)(?!\p{L})))|(?:adik|kakak|istri|suami|teman|kawan|tetangga|anak|ibu|bapak|mama|paman|rekan) (?:saya|kami|sy)(?:\s\p{Lu}\p{L}+)? (?:(?:yang |jadi |juga |sebagai |ikut )?(?:saksi|saksinya|lihat|liat|melihat|ngeliat))(?!\p{L})|(?=pak|bapak|bpk|bu|ibu|mas|mbak|kak)(?<=(?:saksi|saksinya|disaksikan|dilihat)(?: (?:adalah|ada|yaitu|oleh))?\s*:?\s)(?:pak|bapak|bpk|bu|ibu|mas|mbak|kak)\.?\s+\p{L}+(?:\s\p{Lu}\p{L}+)?)/iu;
 const MAY_WITNESS = /saksi|lihat|liat|nonton/i;
 
 const SURE = 0.7;

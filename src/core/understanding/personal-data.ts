@@ -153,7 +153,7 @@ function foldDigits(text: string): Folded {
 
 /** Separate groups of digits of a run that together make at most one number each: the longest that is something, first. */
 function* numbersIn(run: string, start: number, text: string): Generator<PersonalSpan> {
-  const groups = [...run.matchAll(/[+]?[\doOlI]*\d[\doOlI]*/g)];
+  const groups = [...run.matchAll(/[+]?[\doOlI]+/g)].filter(([group]) => DIGIT.test(group));
   // Digits before each group: most windows are turned away by their count alone.
   const before = [0];
   for (const [group] of groups) before.push((before.at(-1) ?? 0) + group.length - (group.startsWith('+') ? 1 : 0));
@@ -227,7 +227,7 @@ function* spansIn(text: string): Generator<PersonalSpan> {
       yield { kind: 'email', text: raw, start: index, end: index + raw.length };
   if (!text.toLowerCase().includes('delapan')) return;
   for (const { 0: raw, index } of text.matchAll(SPOKEN)) {
-    const span = raw.replace(/[ ,-]+$/, '');
+    const span = raw.replace(/(?<![ ,-])[ ,-]+$/, '');
     if (/^(?:nol|kosong) ?delapan/i.test(span))
       yield { kind: 'phone', text: span, start: index, end: index + span.length };
   }

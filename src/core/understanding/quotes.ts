@@ -12,7 +12,7 @@ const QUOTED_LINE = /^>[^\n]{1,600}/gm;
 /** Without one of these nothing is quoted. */
 const MARKS = /["“”«'‘>]/;
 const FORWARDED =
-  /^\s*[*_[(>-]{0,3}\s*(?:RT\s+@|fwd?\s*:|fw\s*:|forwarded\b|forward(?:an)?\s*:|diteruskan\b|terusan\b|pesan (?:terusan|berantai))/i;
+  /^\s*(?:[*_[(>-]{1,3}\s*)?(?:RT\s+@|fwd?\s*:|fw\s*:|forwarded\b|forward(?:an)?\s*:|diteruskan\b|terusan\b|pesan (?:terusan|berantai))/i;
 const PASSED_ON =
   /^\s*(?:dari (?:grup|group)(?: wa| whatsapp)?\b|copas\b|info dari grup\b|(?:dapat|dpt) kiriman\b|info dari (?:sebelah|tetangga)\b|katanya di (?:grup|fb|facebook|tiktok)\b)/i;
 

@@ -42,7 +42,7 @@ export function signNear(hits: readonly Hit<Mark>[], sign: string, from: number,
 }
 
 const MONEY =
-  /(?:rp\.?\s?|idr\s?)\d[\d.,]*\s?(?:ribu|rb|rebu|juta|jt|k)?|\d[\d.,]*\s?(?:ribu|rb|rebu|juta|jt|million(?: rupiah)?|thousand(?: rupiah)?|rupiah)\b|\b\d{2,3}k\b|\b(?:seratus|dua ratus|lima puluh|sejuta|setengah juta) ?(?:ribu|rb)?\b/i;
+  /(?:rp\.?\s?|idr\s?)\d[\d.,]*\s?(?:ribu|rb|rebu|juta|jt|k)?|\d[\d.,]{0,30}\s?(?:ribu|rb|rebu|juta|jt|million(?: rupiah)?|thousand(?: rupiah)?|rupiah)\b|\b\d{2,3}k\b|\b(?:seratus|dua ratus|lima puluh|sejuta|setengah juta) ?(?:ribu|rb)?\b/i;
 const MONEY_WORDS = new Set(
   'uang duit biaya amplop fee setoran iuran sumbangan pungli pungutan suap jatah upeti tips cash money bribe ratusan jutaan puluhan'.split(
     ' ',

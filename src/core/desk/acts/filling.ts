@@ -14,7 +14,7 @@ import type { DeskScene } from '../scene/scene.ts';
 type Filled = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly unknown: string };
 
 /** With what parts it from the words before it, which goes where nothing is filled in: "Terima kasih, {nama}." */
-const VARIABLE = /(,?[ \t]*)\{([^{}\s]{1,40})\}/g;
+const VARIABLE = /(,?[ \t]{0,20})\{([^{}\s]{1,40})\}/g;
 
 /** Fills `{name}` and the like into a text; used for templates and for what officers type. */
 function fill(text: string, variables: Readonly<Record<string, string>>): Filled {

@@ -12,7 +12,7 @@ import { isShown } from './shown.ts';
 const SPOT_MAX = 32;
 const SPOT_IN_BRIEF_MAX = 16;
 /** A pin on the map, as its words are kept: nobody chooses by numbers. */
-const COORDINATES = /-?\d+\.\d+,\s*-?\d+\.\d+/;
+const COORDINATES = /-?\d{1,3}\.\d{1,20},\s{0,9}-?\d{1,3}\.\d/;
 
 /** Where it is, in the citizen's words; empty where this chat may not read that in a list: a group none of a secret one, nor of what the policy seals. */
 export function placeIn(scene: DeskScene, complaint: Complaint): string {

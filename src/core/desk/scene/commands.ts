@@ -120,7 +120,7 @@ const GROUPED = /^[a-z0-9]{4}[\s\-‐-―−_.·]*[a-z0-9]{4}[\s\-‐-―−_.·
 const NO_WORD = /\d|[-‐-―−_.·]|^[A-Z\s]+$/;
 
 /** What ends a sentence: whoever dictates gets it after a code, too. */
-const ENDS = /[.,:;!?]+$/;
+const ENDS = /(?<![.,:;!?])[.,:;!?]+$/;
 /** Pieces of a code as it is dictated, "K7 Q2 M4 XP 9TR": no more, and none longer. */
 const PIECE = /^[a-z0-9]{1,4}$/i;
 const CODE_LENGTH = 11;

@@ -38,7 +38,7 @@ export function desksNamed(policy: Policy, text: string, suggested: readonly Des
 }
 
 /** What stands between two desks in one breath: "PUPR dan Dishub". */
-const BETWEEN = /\s*[,/&+]\s*|\s+(?:dan|sama|serta|atau|and|or)\s+/i;
+const BETWEEN = /(?<!\s)\s*[,/&+]\s*|(?<!\s)\s+(?:dan|sama|serta|atau|and|or)\s+/i;
 /** Letters that a name has to have for one of them to be a slip, and for two. */
 const ONE_SLIP_LENGTH_MIN = 5;
 const TWO_SLIPS_LENGTH_MIN = 8;

@@ -220,7 +220,7 @@ const NAMELESS = new Set(['no', 'none', 'skip']);
 
 /** What is no name: a greeting, a question back, "nama saya sendiri". */
 const isNobody = (scene: Scene, text: string, name: string): boolean =>
-  /\?\W*$/.test(text) ||
+  /\?[^\w?]*$/.test(text) ||
   isNameless(name) ||
   saysAfraid(text) ||
   isThanks(text) ||

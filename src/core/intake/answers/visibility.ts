@@ -57,7 +57,7 @@ const WITH_NAME =
   /\b(?:pak(?:ai|e) nama|(?:tulis|cantumkan|sebut) nama|nama(?: saya)? (?:ditulis|dicantumkan|disebut|ditampilkan))(?: (?:saja|aja|saya|asli|boleh))*\s*[,:.]\s*(\p{L}[\p{L}.'’ ]{1,60})$/iu;
 /** "You can use my name, it's John Miller". */
 const MY_NAME =
-  /\b(?:use|show) my name\s*[,:.;]?\s*(?:it(?:['’]?s| is)|i am|i['’]?m|:)\s*(\p{Lu}[\p{L}.'’]*(?: \p{Lu}[\p{L}.'’]*){0,3})\W*$/iu;
+  /\b(?:use|show) my name\s{0,9}(?:[,:.;]\s{0,9})?(?:it(?:['’]?s| is)|i am|i['’]?m|:)\s{0,9}(\p{Lu}[\p{L}.'’]{0,40}(?: \p{Lu}[\p{L}.'’]{0,40}){0,3})\W{0,20}$/iu;
 /** "Pakai nama saja H. Darmawan": what follows must be strange words to be a name. */
 const AFTER_NAME = /\bpak(?:ai|e) nama (?:(?:saja|aja|saya|asli) )*(.{2,60})$/i;
 /** "Gak usah anonim, saya Rudi": to the question who may know, one name is enough. */

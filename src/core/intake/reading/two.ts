@@ -9,7 +9,9 @@ import { keepWords, read, readBack, type Said, takeIn } from './read.ts';
 const partsOf = (text: string, matters: readonly Matter[]) =>
   matters.map(({ category, at, end }, index) => ({
     category,
-    text: text.slice(index === 0 ? 0 : at, index === matters.length - 1 ? undefined : end).replace(/[\s,;(]+$/, ''),
+    text: text
+      .slice(index === 0 ? 0 : at, index === matters.length - 1 ? undefined : end)
+      .replace(/(?<![\s,;(])[\s,;(]+$/, ''),
   }));
 
 /**

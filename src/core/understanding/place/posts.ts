@@ -66,7 +66,8 @@ export function onRoad(place: PlaceValue): PlaceValue {
   const { regency, district, text } = place;
   const [, before = '', number = ''] = (regency !== undefined && BARE_POST.exec(text)) || [];
   const areas = [regency, district].map((area) => area?.toLowerCase());
-  if (number === '' || (before !== '' && !areas.includes(before.replace(/[ ,]+$/, '').toLowerCase()))) return place;
+  if (number === '' || (before !== '' && !areas.includes(before.replace(/(?<![ ,])[ ,]+$/, '').toLowerCase())))
+    return place;
   const post = Number.parseFloat(number.replace(',', '.'));
   const [road, other] = roads.filter(({ parts }) =>
     parts.some((part) => part.regency === regency && post >= part.from && post < part.to + 1),
