@@ -24,7 +24,7 @@ import { EXIT, Refusal } from './refusal.ts';
 export interface ChannelsParts {
   readonly policy: Policy;
   readonly store: Cursors;
-  readonly evidence: Pick<EvidenceStore, 'stream'>;
+  readonly evidence: Pick<EvidenceStore, 'outgoing'>;
   /** Reaches the processes in which pages are open; undefined where there is only this one. */
   readonly bell: Bell | undefined;
   readonly whatsapp: Pick<WhatsAppParts, 'print' | 'state' | 'undelivered'>;
@@ -52,7 +52,7 @@ export function channelsOf(settings: Settings, parts: ChannelsParts): Channels {
   const whatsapp = whatsappWith(settings, {
     log,
     clock,
-    openFile: (file) => evidence.stream(file),
+    openFile: (file) => evidence.outgoing(file),
     ...parts.whatsapp,
     forged: () => metrics.refused('whatsapp'),
   });
@@ -106,7 +106,7 @@ function telegramOf(
   own: NonNullable<Settings['telegram']>,
   settings: Settings,
   policy: Policy,
-  evidence: Pick<EvidenceStore, 'stream'>,
+  evidence: Pick<EvidenceStore, 'outgoing'>,
   { clock, log }: Pick<ChannelsParts, 'clock' | 'log'>,
 ): TelegramChannel {
   return new TelegramChannel({
@@ -117,7 +117,7 @@ function telegramOf(
     ...(own.webhookSecret ? { webhookSecret: own.webhookSecret } : {}),
     sendsPerSecond: own.sendsPerSecond,
     ...(own.deskChat ? { deskChat: own.deskChat } : {}),
-    openFile: (file) => evidence.stream(file),
+    openFile: (file) => evidence.outgoing(file),
     profile: {
       texts: TELEGRAM_TEXTS,
       serviceName: policy.name[settings.defaultLanguage],
@@ -137,7 +137,7 @@ function telegramOf(
 function xOf(
   { apiRoot, mode, pollSeconds, ...credentials }: NonNullable<Settings['x']>,
   store: Cursors,
-  evidence: Pick<EvidenceStore, 'stream'>,
+  evidence: Pick<EvidenceStore, 'outgoing'>,
   { clock, log, metrics }: Pick<ChannelsParts, 'clock' | 'log' | 'metrics'>,
 ): XChannel {
   return new XChannel({
@@ -149,7 +149,7 @@ function xOf(
       read: (stream) => store.cursor('x', stream),
       move: (stream, place) => store.moveCursor('x', stream, place),
     },
-    openFile: (file) => evidence.stream(file),
+    openFile: (file) => evidence.outgoing(file),
     clock,
     random: chanceOf(randomBytes),
     note: ({ level, code, detail, waitMs }) =>

@@ -51,7 +51,7 @@ export function channelRoutes({
       transcript: (chat, page) => store.transcript(web.name, chat, page),
       openFile: async (chat, ref, index) => {
         const file = await store.fileSent({ channel: web.name, chat, ref, index });
-        return file && { file, stream: evidence.stream(file) };
+        return file && { file, stream: evidence.outgoing(file) };
       },
       keep: (stream, { bytesMax, signal }) => keepUpload(evidence, stream, bytesMax, signal),
       track: async (text) => {

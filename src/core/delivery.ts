@@ -64,6 +64,8 @@ export interface OutFile {
   readonly bytes: number;
   /** As the receiver sees it; never the citizen's own file name. */
   readonly name: string;
+  /** Whoever gets it may know who made it: a document that is signed, or that can not be looked through, goes as it is. */
+  readonly mayTell?: true;
 }
 
 /** Where in a chat a delivery goes: the platform's own ids, known from earlier sends. */

@@ -25,7 +25,7 @@ function lines(env: Readonly<Record<string, string>>, receives: boolean, notes =
     policy,
     store: { cursor: async () => undefined, moveCursor: async () => undefined },
     evidence: {
-      stream: () => {
+      outgoing: () => {
         throw new Error('no file is sent here');
       },
     },

@@ -19,7 +19,7 @@ const CAPTION_LENGTH_MAX = 1_024;
 /** Deliveries of which is remembered how far they came; the oldest is forgotten first. */
 const BEGUN_MAX = 1_000;
 /** Faults of a file that no second try mends. */
-const BROKEN_FILE = new Set(['MISSING', 'TAMPERED', 'BAD_ID']);
+const BROKEN_FILE = new Set(['MISSING', 'TAMPERED', 'BAD_ID', 'UNCLEAN']);
 
 /** What is left of a delivery. */
 interface Begun {

@@ -3,7 +3,9 @@ import { statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { Clock, RandomBytes } from '../clock.ts';
+import type { OutFile } from '../delivery.ts';
 import type { KeptFile } from '../facts.ts';
+import { bare, documentRoom } from './bare/bare.ts';
 import { type Disk, nodeDisk } from './disk.ts';
 import { EvidenceFault, faultOf } from './fault.ts';
 import { folderShelf } from './folder-shelf.ts';
@@ -55,6 +57,11 @@ export interface EvidenceStore {
    * The stream fails with an {@link EvidenceFault}, `missing` or `tampered` among them.
    */
   stream(file: { readonly id: string; readonly key: string }): Readable;
+  /**
+   * What {@link stream} gives, without what it tells of whoever made it: as it goes out, to a desk or to a citizen. Lengths may differ. Fails with
+   * `unclean` where it can not be looked through, and with `busy` where there is no room for it now.
+   */
+  outgoing(file: Pick<OutFile, 'id' | 'key' | 'mime' | 'mayTell'>): Readable;
   /** Whether a file and its clean copy are there and are what was written; reads as a stream. */
   check(file: KeptFile): Promise<'ok' | 'missing' | 'tampered'>;
   /** Removes files; those already gone are no mistake. @throws EvidenceFault `bad-id` for what is no id */
@@ -87,11 +94,8 @@ const HOUR_MS = 3_600_000;
 const ROOM_BYTES = 48 * 1024 * 1024;
 
 /** Reads a file; what is wrong with its id shows when it is read, as everything else does. */
-async function* late<File extends { readonly id: string }>(
-  read: (file: File, id: string) => AsyncGenerator<Buffer>,
-  file: File,
-): AsyncGenerator<Buffer> {
-  yield* read(file, file.id);
+async function* late(read: () => AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  yield* read();
 }
 
 /** Reads to the end, where a file is proven; keeps nothing. */
@@ -107,6 +111,7 @@ export async function createEvidence(options: EvidenceOptions): Promise<Evidence
   const shelf = options.shelf ?? folderShelf({ dir, incoming, disk });
   const pictures = new Pictures({ clock, ...(report && { report }), ...(program && { program }) });
   const room: Room = { bytesLeft: ROOM_BYTES };
+  const documents = documentRoom();
   const parts: KeepParts = { incoming, shelf, pictures, random, room, bytesMax };
   await incoming.open();
 
@@ -120,7 +125,16 @@ export async function createEvidence(options: EvidenceOptions): Promise<Evidence
       if (id === undefined) throw new EvidenceFault('missing');
       return whole(read(file, id));
     },
-    stream: (file) => Readable.from(late(read, file), { objectMode: false }),
+    stream: (file) =>
+      Readable.from(
+        late(() => read(file, file.id)),
+        { objectMode: false },
+      ),
+    outgoing: (file) =>
+      Readable.from(
+        late(() => bare(file, () => read(file, file.id), documents)),
+        { objectMode: false },
+      ),
     async check(file) {
       const hash = createHash('sha256');
       try {

@@ -1,6 +1,6 @@
 /**
  * The disk did not take a file, or a file is not what was written. The code is the system's (`ENOSPC`, `EIO` …) or one of
- * `missing`, `tampered`, `bad-id`, `broken`; it never holds content.
+ * `missing`, `tampered`, `bad-id`, `broken`, `unclean` (what it tells can not be taken out), `busy`; it never holds content.
  */
 export class EvidenceFault extends Error {
   override readonly name = 'EvidenceFault';

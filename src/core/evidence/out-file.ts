@@ -29,11 +29,12 @@ const ENDINGS: Readonly<Record<string, string>> = {
 };
 
 /**
- * A kept file as it goes out: the clean copy where there is one.
+ * A kept file as it goes out: the clean copy where there is one. What others tell of their makers is taken out on the way (`bare`).
  * @param name without an ending; ours, never the citizen's own
+ * @param mayTell whether the receiver may know who made it
  * @returns undefined for a picture of which no clean copy could be made: it may tell where and by whom it was taken
  */
-export function outFile(kind: OutFile['kind'], file: KeptFile, name: string): OutFile | undefined {
+export function outFile(kind: OutFile['kind'], file: KeptFile, name: string, mayTell = false): OutFile | undefined {
   const { id, cleanId, key, bytes } = file;
   if (cleanId === undefined && file.mime.startsWith('image/')) return undefined;
   const mime = cleanId === undefined ? file.mime : CLEAN_MIME;
@@ -45,5 +46,6 @@ export function outFile(kind: OutFile['kind'], file: KeptFile, name: string): Ou
     mime,
     bytes: cleanId === undefined ? bytes : Math.min(bytes, CLEAN_BYTES_MAX),
     name: ending === undefined ? name : `${name}.${ending}`,
+    ...(mayTell && { mayTell }),
   };
 }

@@ -15,6 +15,8 @@ const id = {
   sealedHere: () => '🔒 lihat di chat pribadi',
   map: () => 'peta',
   evidence: (p: { files: string }) => `Bukti: ${p.files}`,
+  /** With documents: no scanner has seen them. */
+  notScanned: () => '⚠️ Dokumen dari pelapor, belum diperiksa dari virus: jangan aktifkan makro atau jalankan isinya.',
   noEvidence: () => 'Bukti: tidak ada',
   reporter: (p: { name: string }) => `Pelapor: ${p.name}`,
   reporterNoName: () => 'Pelapor: tanpa nama',
@@ -135,6 +137,8 @@ const en: DeskCardSentences = {
   sealedHere: () => '🔒 see it in a private chat',
   map: () => 'map',
   evidence: (p) => `Evidence: ${p.files}`,
+  notScanned: () =>
+    '⚠️ Documents from the reporter, not scanned for viruses: do not enable macros or run anything in them.',
   noEvidence: () => 'Evidence: none',
   reporter: (p) => `Reporter: ${p.name}`,
   reporterNoName: () => 'Reporter: no name given',

@@ -45,8 +45,16 @@ export function showCard(scene: DeskScene, complaint: Complaint, { anew = false,
   const already = numberIn(anchors.files);
   const evidence = complaint.evidence.slice(already);
   const files = evidence.flatMap((each, index) => outgoing(complaint, each, already + index + 1) ?? []);
+  const caption = files.some(isDocument) ? { caption: [scene.say.notScanned()] } : {};
   if (evidence.length > 0 && files.length > 0)
-    scene.send({ kind: 'files', ref: `f:${code}:${complaint.evidence.length}`, files, about: code, ...inTopic });
+    scene.send({
+      kind: 'files',
+      ref: `f:${code}:${complaint.evidence.length}`,
+      files,
+      ...caption,
+      about: code,
+      ...inTopic,
+    });
 }
 
 /** Where no message can be changed, a line tells what moved, unless it was done right here: never the whole card again. */
@@ -75,10 +83,14 @@ function tellChange(scene: DeskScene, complaint: Complaint): void {
 
 const numberIn = (ref: string | undefined): number => Number(/:(\d+)$/.exec(ref ?? '')?.[1] ?? 0);
 
+/** What an officer opens in a program of their own: nobody has looked for malware in it. */
+const isDocument = ({ mime }: OutFile): boolean => /^(?:application|text)\//.test(mime);
+
 /** A piece of evidence as it goes out, under the complaint's name. */
-function outgoing({ code }: Complaint, { kind, file }: Evidence, number: number): OutFile | undefined {
+function outgoing({ code, switches }: Complaint, { kind, file, by }: Evidence, number: number): OutFile | undefined {
   if (!file || kind === 'link' || kind === 'chronology') return undefined;
-  return outFile(file.cleanId === undefined ? kind : 'photo', file, `${code}-${number}`);
+  const mayTell = by === 'desk' || !switches.anonymous;
+  return outFile(file.cleanId === undefined ? kind : 'photo', file, `${code}-${number}`, mayTell);
 }
 
 /** In the name of what no longer shows a complaint. */
