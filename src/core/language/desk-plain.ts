@@ -40,14 +40,14 @@ const CODE_SHAPE = /^(?=.*\d|.{4}[-‐-―−_.·])[a-z0-9]{4}[\s\-‐-―−_.�
 /** Tells nothing besides which complaint is meant: the one before them. */
 export const THIS = /^(?:(?:ini|itu|this|it|laporan|laporannya|yang|saja|aja|ya|dong|dulu|kembali)[.,!?]*(?:\s+|$))+/i;
 /** What may end the name of an agency. */
-const AFTER_NAME = /(?:\s+(?:saja|aja|ya|dong|pak|bu|min|mas|mbak))*[.,!?]*$/i;
+const AFTER_NAME = /(?:(?<!\s)\s+(?:saja|aja|ya|dong|pak|bu|min|mas|mbak))*[.,!?]*$/i;
 
 /** What may stand before the verb: a wish, or that something went wrong ("salah, teruskan ke pupr"). */
 const BEFORE_VERB = /^(?:(?:tolong|mohon|maaf|eh|ups|salah|keliru|ralat|koreksi)\s*[,.:!]?\s+)+/i;
 /** "Ini …", "laporan ini kayaknya …": how a sentence about the one before them begins. */
 const ABOUT_THIS = String.raw`^(?:(?:ini|itu|yang ini|laporan(?:nya)?|kayaknya|kayanya|sepertinya|keliatannya|maaf|eh)[,.]?\s+)*`;
 /** What is said to colleagues, and tells nothing. */
-const KIND = String.raw`(?:[\s,]+(?:ini|itu|ya|nih|sih|deh|kok|pak|bu|min|kak|mas|mbak|bang|kayaknya|kayanya|sepertinya|aja|saja|terima kasih|makasih|trims))*[.!]*$`;
+const KIND = String.raw`(?:(?<![\s,])[\s,]+(?:ini|itu|ya|nih|sih|deh|kok|pak|bu|min|kak|mas|mbak|bang|kayaknya|kayanya|sepertinya|aja|saja|terima kasih|makasih|trims))*[.!]*$`;
 const DONE = '(?:sudah|udah|udh|sdh|dah|dh|telah)';
 
 /** "Udah selesai ini pak": the one before them can be closed; with what words, they are asked. */
@@ -88,10 +88,10 @@ const DOUBLE = new RegExp(
   'i',
 );
 const AFTER_SAID = new RegExp(KIND, 'i');
-const JUST_KIND = new RegExp(`^${KIND.replace('[\\s,]+', '[\\s,]*')}`, 'i');
+const JUST_KIND = new RegExp(`^${KIND.replace('(?<![\\s,])[\\s,]+', '[\\s,]*')}`, 'i');
 /** The one that was looked at before this one. */
 const THE_ONE_BEFORE =
-  /^(?:(?:laporan|aduan)\s+)?(?:yang|yg|nang)?\s*(?:tadi|barusan|sebelumnya|sebelum\s+ini|di\s*atas|pertama)(?:\s+(?:ya|itu|pak|bu|min|kayaknya))*[.!]*$/i;
+  /^(?:(?:laporan|aduan)\s+)?(?:yang|yg|nang)?\s{0,9}(?:tadi|barusan|sebelumnya|sebelum\s+ini|di\s*atas|pertama)(?:\s+(?:ya|itu|pak|bu|min|kayaknya))*[.!]*$/i;
 
 /** "Saya yang pegang ya", "biar saya urus". */
 const I_TAKE =
