@@ -1,5 +1,5 @@
 /** Words that would run something if any place took them for more than words. Each calls `ran()`, which must never happen. */
-const TEMPLATES: readonly string[] = [
+export const TEMPLATES: readonly string[] = [
   '<script>ran()</script>',
   '<SCRIPT>ran()</SCRIPT>',
   '<scr<script>ipt>ran()</script>',
@@ -107,5 +107,39 @@ const TEMPLATES: readonly string[] = [
   '<img name=getElementById src=x onerror=ran()>',
 ];
 
-/** At least a hundred, all different. */
-export const PAYLOADS: readonly string[] = [...new Set(TEMPLATES)];
+/** Elements that run something by themselves, each with the events that are theirs. */
+const ELEMENTS: Readonly<Record<string, readonly string[]>> = {
+  img: ['onerror', 'onload', 'onloadstart'],
+  svg: ['onload', 'onfocus', 'onbegin'],
+  video: ['onerror', 'oncanplay', 'onloadstart', 'onwaiting'],
+  audio: ['onerror', 'onloadeddata'],
+  iframe: ['onload', 'onpageshow'],
+  object: ['onerror', 'onload'],
+  input: ['onfocus', 'onfocusin', 'oninput', 'oninvalid'],
+  details: ['ontoggle', 'onbeforetoggle'],
+  body: ['onload', 'onpageshow', 'onhashchange', 'onresize'],
+  style: ['onload', 'onerror'],
+  div: ['onanimationstart', 'ontransitionrun', 'onscroll', 'onpointerover', 'onwheel'],
+  a: ['onclick', 'onmouseenter', 'onfocus'],
+  'x-y': ['onfocus', 'oncontentvisibilityautostatechange'],
+};
+const DRESS = 'src=x href=x data=x autofocus tabindex=0 open style="animation:x 1s;content-visibility:auto"';
+/** The same element, written in ways by which filters of words are got round. */
+const WRITTEN: readonly ((element: string, event: string) => string)[] = [
+  (element, event) => `<${element} ${DRESS} ${event}=ran('${event}')>`,
+  (element, event) => `"><${element.toUpperCase()} ${DRESS} ${event.toUpperCase()}="ran()">`,
+  (element, event) => `<${element}/${DRESS}/${event}=ran()//`,
+  (element, event) => `&#x3c;${element} ${DRESS} ${event}=&#114;an()&#x3e;`,
+  (element, event) => `</p></b></code><${element}\u000c${DRESS}\u000c${event}\u000a=\u000aran()\u000a>`,
+  (element, event) => `<svg><foreignObject><${element} ${DRESS} ${event}=ran()></foreignObject></svg>`,
+];
+
+/** At least three hundred, all different. */
+export const PAYLOADS: readonly string[] = [
+  ...new Set([
+    ...TEMPLATES,
+    ...Object.entries(ELEMENTS).flatMap(([element, events]) =>
+      events.flatMap((event) => WRITTEN.map((written) => written(element, event))),
+    ),
+  ]),
+];

@@ -78,6 +78,11 @@ export class BotApi {
     this.#callApi = client.callApi.bind(client) as CallApi;
   }
 
+  /** Whether the server is Telegram's, and none of one's own. */
+  get isOfficial(): boolean {
+    return new URL(this.root).hostname === 'api.telegram.org';
+  }
+
   /** Where a file can be downloaded; holds the token, so it must never be logged or stored. */
   fileUrl(filePath: string): URL {
     return new URL(`./file/bot${this.#token}/${filePath.split('/').map(encodeURIComponent).join('/')}`, this.root);

@@ -30,6 +30,9 @@ export const sendable = (text: string): string =>
 /** Whether a text shows anything at all; invisible letters and blanks alone are trimmed to nothing by the platform. */
 export const isVisible = (text: string): boolean => /[^\s\p{Default_Ignorable_Code_Point}\p{Cc}\p{Z}]/u.test(text);
 
+/** An address that the platform takes: it refuses the whole message for one that is none, whoever typed it. */
+const isWeb = (url: string): boolean => /^https?:\/\//.test(url) && URL.canParse(url);
+
 /**
  * Spans as text and entities. Never markup: what a person typed stays what it is, whatever it looks like.
  * @param spans in order; an empty one leaves no trace
@@ -48,7 +51,7 @@ export function format(spans: readonly Span[]): Formatted {
     if (!isVisible(words)) continue;
     if ('bold' in span) entities.push({ type: 'bold', ...at });
     else if ('code' in span) entities.push({ type: 'code', ...at });
-    else if (/^https?:\/\//.test(span.url)) entities.push({ type: 'text_link', url: span.url, ...at });
+    else if (isWeb(span.url)) entities.push({ type: 'text_link', url: span.url, ...at });
     else if (span.url !== span.link) text += ` (${sendable(span.url)})`;
   }
   return isVisible(text) ? { text, entities } : { text: NOTHING, entities: [] };

@@ -35,12 +35,15 @@ export async function openFile(
   const path = asText(file?.file_path);
   if ((asNumber(file?.file_size) ?? 0) > DOWNLOAD_BYTES_MAX) return { ok: false, why: 'too-large' };
   if (!path || /\p{Surrogate}/u.test(path)) return { ok: false, why: 'unavailable' };
-  return isAbsolute(path)
+  return isAbsolute(path) && !api.isOfficial
     ? fromDisk(path, signal, note)
     : download(api.fileUrl(path), { bytesMax: DOWNLOAD_BYTES_MAX, clock, signal, note });
 }
 
-/** A Bot API server of one's own in `--local` mode puts files on its disk and names the path: readable when it is this machine's too. */
+/**
+ * A Bot API server of one's own in `--local` mode puts files on its disk and names the path: readable when it is this machine's
+ * too. The official one never does: what claims to be it reads no file of ours.
+ */
 async function fromDisk(path: string, signal: AbortSignal, note: FetchNote): Promise<FetchResult> {
   try {
     const { size } = await stat(path);

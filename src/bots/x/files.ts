@@ -30,8 +30,8 @@ export async function openFile(
   let last: FetchResult = { ok: false, why: 'gone' };
   for (const text of handle.urls) {
     const url = new URL(text);
-    const isOwn = url.hostname === own.hostname && url.protocol === own.protocol;
-    if (!isOwn && !(HOSTS.has(url.hostname) && url.protocol === 'https:')) {
+    const isTheirs = url.protocol === 'https:' && url.port === '' && HOSTS.has(url.hostname);
+    if (url.origin !== own.origin && !isTheirs) {
       note('FILE_ELSEWHERE');
       continue;
     }

@@ -36,7 +36,7 @@ export async function openMedia(
   const address = asText(file?.url);
   if ((asNumber(file?.file_size) ?? 0) > BYTES_MAX) return { ok: false, why: 'too-large' };
   const url = address !== undefined && URL.canParse(address) ? new URL(address) : undefined;
-  if (!url || !(graph.isOwn(url) || (url.protocol === 'https:' && META_HOSTS.test(url.hostname)))) {
+  if (!url || !(graph.isOwn(url) || (url.protocol === 'https:' && url.port === '' && META_HOSTS.test(url.hostname)))) {
     note('FOREIGN_ADDRESS');
     return { ok: false, why: 'unavailable' };
   }
