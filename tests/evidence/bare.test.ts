@@ -1,7 +1,9 @@
-import { inflateRawSync, inflateSync } from 'node:zlib';
+import { deflateSync, inflateRawSync, inflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bareOffice } from '../../src/core/evidence/bare/office.ts';
 import { pageSum } from '../../src/core/evidence/bare/ogg.ts';
+import { barePdf } from '../../src/core/evidence/bare/pdf.ts';
 import { outFile } from '../../src/core/evidence/out-file.ts';
 import type { KeptFile } from '../../src/core/facts.ts';
 import { odtOf, PAGE, packedObjects, part, pdfOf, sheetOf, wordOf } from '../fixtures/media/documents.ts';
@@ -24,6 +26,7 @@ import {
   webm,
 } from '../fixtures/media/films.ts';
 import { photo, withChunk, withSegment } from '../fixtures/media/make.ts';
+import { growth, RATIO_MAX } from '../growth.ts';
 import fc from '../property.ts';
 import { type Stage, stage, streamOf } from './stage.ts';
 
@@ -278,6 +281,10 @@ describe('a document tells not who wrote it', () => {
           Buffer.from('6 0 obj\n<</Author (CANARY 2)>>\nendobj\ntrailer <</Root 1 0 R/Info 6 0 R>>\n%%EOF\n'),
         ]),
     ],
+    [
+      'PDF, an author who stands elsewhere',
+      () => pdfOf([...PAGE, '<</Author 7 0 R>>', '(CANARY)', packedObjects({ 9: '(CANARY)' })], INFO),
+    ],
     ['PDF, XMP', () => pdfOf([...PAGE, ['<</Type/Metadata/Subtype/XML>>', canary('<dc:creator>')]])],
     [
       'PDF, packed objects',
@@ -469,6 +476,86 @@ describe('a document tells not who wrote it', () => {
       expect(within(bytes)).toMatch(name);
       expect(within(await gone(bytes))).not.toMatch(name);
     }
+  });
+});
+
+describe('a bomb is not set off by looking through it', () => {
+  const zeros = Buffer.alloc(100 * 1024 * 1024);
+  const times = (count: number, object: string | readonly [string, Buffer]) =>
+    Array.from({ length: count }, () => object);
+  it.each<[string, () => Buffer]>([
+    [
+      'Word that says less than it holds',
+      () => wordOf({ name: 'word/comments.xml', content: zeros, deflated: true, announced: 1_000 }),
+    ],
+    [
+      'Word of many parts that say so',
+      () => wordOf(...times(6, '').map((_, at) => part(`word/header${at}.xml`, 'x'.repeat(6 * 1024 * 1024)))),
+    ],
+    [
+      'Word with another Word, and another',
+      () =>
+        wordOf({
+          name: 'word/document9.xml',
+          content: wordOf({ name: 'word/x.xml', content: zeros, deflated: true }),
+          deflated: true,
+        }),
+    ],
+    [
+      'Excel that says less',
+      () => sheetOf({ name: 'xl/comments1.xml', content: zeros, deflated: true, announced: 10 }),
+    ],
+    [
+      'PDF of packed objects',
+      () => pdfOf([...PAGE, ['<</Type/ObjStm/N 1/First 4/Filter/FlateDecode>>', deflateSync(zeros)]]),
+    ],
+    [
+      'PDF of many such',
+      () =>
+        pdfOf([
+          ...PAGE,
+          ...times(40, [
+            '<</Type/ObjStm/N 1/First 4/Filter/FlateDecode>>',
+            deflateSync(zeros.subarray(0, 1024 * 1024)),
+          ]),
+        ]),
+    ],
+    [
+      'PDF of very many short ones',
+      () =>
+        pdfOf([
+          ...PAGE,
+          ...times(6_000, ['<</Type/ObjStm/N 0/First 0/Filter/FlateDecode>>', deflateSync(Buffer.from(' '))]),
+        ]),
+    ],
+    ['PDF of a packed photo', () => pdfOf([...PAGE, ['<</Filter[/FlateDecode/DCTDecode]>>', deflateSync(zeros)]])],
+  ])('%s', async (_name, make) => {
+    await expect(gone(make())).rejects.toMatchObject({ code: 'unclean' });
+  });
+
+  it.each([
+    'stream\nendstream\n',
+    '/Author (',
+    '/Type/Annot/Subtype/Text/T<',
+    '1 0 obj ',
+    'endobj',
+    '/Info 1 0 R ',
+    '((((',
+    '/#4a',
+  ])('a document costs as much as it is long, though it be made of “%s”', (unit) => {
+    expect(growth(unit, 60_000, (text) => void barePdf(Buffer.from(`%PDF-1.4\n${text}`)))).toBeLessThan(RATIO_MAX);
+  });
+  it.each([
+    ' author=',
+    '<author ',
+    '<person displayName=',
+    '<Relationship TargetMode="External" ',
+    ' a:',
+    '="',
+    '<dc:creator>',
+  ])('nor does markup made of “%s” cost more', (unit) => {
+    const looked = (text: string) => void bareOffice(wordOf({ name: 'word/comments.xml', content: text }));
+    expect(growth(unit, 60_000, looked)).toBeLessThan(RATIO_MAX);
   });
 });
 

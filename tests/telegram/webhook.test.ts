@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { telegramWebhook } from '../../src/bots/telegram/webhook.ts';
+import fc from '../property.ts';
 
 /** The webhook's border by itself: what reaches the channel, and what is turned away before it. */
 
@@ -62,6 +63,36 @@ describe('the webhook', () => {
       expect(await post('{"update_id":1}', { 'x-telegram-bot-api-secret-token': secret })).toBe(401);
     expect(received).toEqual([]);
     expect(forged()).toBe(wrong.length);
+  });
+
+  it('of a thousand forged calls none comes through, though all but one sign of the secret be right', async () => {
+    const { post, received, forged } = border();
+    const at = fc.nat(SECRET.length - 1);
+    const almost = fc
+      .tuple(at, fc.string({ minLength: 1, maxLength: 1 }))
+      .map(([i, c]) => SECRET.slice(0, i) + c + SECRET.slice(i + 1));
+    const guesses = fc.oneof(
+      almost,
+      fc.string({ maxLength: 300 }),
+      at.map((i) => SECRET.slice(0, i)),
+      at.map((i) => SECRET + SECRET.slice(i)),
+    );
+    const wrong = fc.sample(
+      guesses.filter((guess) => guess.trim() !== SECRET && /^[ -~]*$/.test(guess)),
+      1_000,
+    );
+    for (const secret of wrong)
+      expect(await post('{"update_id":1}', { 'x-telegram-bot-api-secret-token': secret })).toBe(401);
+    expect([received.length, forged()]).toEqual([0, 1_000]);
+  });
+
+  it('names that mean something to the language mean nothing', async () => {
+    const { post, received } = border();
+    expect(
+      await post('{"update_id":1,"__proto__":{"isAdmin":true},"constructor":{"prototype":{"isAdmin":true}}}'),
+    ).toBe(200);
+    expect(received).toHaveLength(1);
+    expect(Reflect.get({}, 'isAdmin')).toBeUndefined();
   });
 
   it.each([

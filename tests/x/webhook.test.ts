@@ -68,6 +68,20 @@ describe('the webhook', () => {
     expect(forged).toBe(1);
   });
 
+  it('a body of which one byte was changed is none that was signed: a thousand times', async () => {
+    const body = delivery();
+    const signature = stage.platform.sign(body);
+    for (let n = 0; n < 1_000; n += 1) {
+      const bytes = Buffer.from(body);
+      const at = (n * 7) % bytes.length;
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << (n % 8));
+      const headers = { 'x-twitter-webhooks-signature': signature };
+      expect((await app.request('/webhooks/x', { method: 'POST', body: bytes, headers })).status).toBe(401);
+    }
+    expect([stage.handed.length, forged]).toEqual([0, 1_000]);
+    expect(await post(body)).toBe(200);
+  });
+
   it('rubbish is refused, what is not for us nodded at, and too much is cut off', async () => {
     expect(await post('{')).toBe(400);
     expect(await post('[]')).toBe(400);

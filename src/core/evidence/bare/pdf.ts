@@ -8,6 +8,8 @@ import { emptyJpeg } from './jpeg.ts';
 
 /** What is unpacked of one document to be looked through, in bytes; one that holds more is not given out. */
 const UNPACKED_BYTES_MAX = 32 * 1024 * 1024;
+/** And so many packed streams of it: each costs something, however short. */
+const UNPACKED_STREAMS_MAX = 5_000;
 const SPACE = 0x20;
 
 /** Where something stands, from and to. */
@@ -23,6 +25,8 @@ const NOTE =
   /\/Subtype\s{0,9}\/(?:Text|FreeText|Line|Square|Circle|Polygon|PolyLine|Highlight|Underline|Squiggly|StrikeOut|Stamp|Caret|Ink|Popup|FileAttachment)(?![A-Za-z])/;
 const WRITER_OF_NOTE = /\/T\s{0,9}(?=[(<])/g;
 const ANY_STRING = /[(<]/g;
+/** An object that is a string and nothing else: what `/Author 12 0 R` leads to. */
+const IS_STRING = /^(?:[\s\d]{0,40}obj)?\s{0,40}(?:\(|<(?!<))/;
 /** What does something by itself (12.6): scripts, programs, forms that send themselves, files within. A name may be written with `#`. */
 const ACTIVE = new Set(
   'JS JavaScript Launch OpenAction AA RichMedia SubmitForm ImportData GoToE GoToR XFA EmbeddedFiles EF'.split(' '),
@@ -39,18 +43,25 @@ export function barePdf(source: Buffer): Buffer {
   const bytes = Buffer.from(source);
   const text = bytes.toString('latin1');
   const infos = new Set([...text.matchAll(INFO)].map(([, object]) => object ?? ''));
-  const budget = { bytes: UNPACKED_BYTES_MAX };
+  const budget = { bytes: UNPACKED_BYTES_MAX, streams: UNPACKED_STREAMS_MAX };
   let at = 0;
   for (const stream of streamsOf(text)) {
-    emptyText(bytes, text, [at, stream.head], infos);
-    emptyStream(bytes, text, stream, infos, budget);
+    const before = text.slice(at, stream.head);
+    emptyText(bytes, at, before, infos);
+    emptyStream(bytes, before, stream, infos, budget);
     at = stream.to;
   }
   const end = text.indexOf('%%EOF', Math.max(at, text.lastIndexOf('%%EOF')));
-  emptyText(bytes, text, [at, text.length], infos);
+  emptyText(bytes, at, text.slice(at), infos);
   const behind = end < 0 ? text.length : end + '%%EOF'.length;
   bytes.fill(SPACE, behind + (/^[\r\n]*/.exec(text.slice(behind, behind + 2))?.[0].length ?? 0));
   return bytes;
+}
+
+/** What may still be unpacked. */
+interface Budget {
+  bytes: number;
+  streams: number;
 }
 
 interface Stream {
@@ -71,15 +82,18 @@ function* streamsOf(text: string): Generator<Stream> {
   }
 }
 
-/** Empties what names somebody in the objects of a stretch outside of streams. */
-function emptyText(bytes: Buffer, text: string, [from, to]: Span, infos: ReadonlySet<string>): void {
-  for (let at = from; at < to; ) {
-    const next = text.indexOf('endobj', at);
-    const end = next < 0 || next > to ? to : next + 'endobj'.length;
-    const object = text.slice(at, end);
+/**
+ * Empties what names somebody in the objects of a stretch outside of streams.
+ * @param start where it stands in the bytes
+ */
+function emptyText(bytes: Buffer, start: number, stretch: string, infos: ReadonlySet<string>): void {
+  for (let at = 0; at < stretch.length; ) {
+    const next = stretch.indexOf('endobj', at);
+    const end = next < 0 ? stretch.length : next + 'endobj'.length;
+    const object = stretch.slice(at, end);
     if (/\/Encrypt\s{1,9}\d/.test(object)) throw unclean();
     const [, id] = /(?:^|[^\d])(\d{1,10})\s{1,9}\d{1,5}\s{1,9}obj\b/.exec(object) ?? [];
-    emptyObject(bytes, at, object, id !== undefined && infos.has(id));
+    emptyObject(bytes, start + at, object, (id !== undefined && infos.has(id)) || IS_STRING.test(object));
     at = end;
   }
 }
@@ -127,12 +141,12 @@ const has = (dictionary: string, key: string, value: string): boolean =>
 
 function emptyStream(
   bytes: Buffer,
-  text: string,
-  { head, from, to }: Stream,
+  before: string,
+  { from, to }: Stream,
   infos: ReadonlySet<string>,
-  budget: { bytes: number },
+  budget: Budget,
 ): void {
-  const dictionary = text.slice(Math.max(0, text.lastIndexOf('obj', head)), head);
+  const dictionary = before.slice(Math.max(0, before.lastIndexOf('obj')));
   const isWholeOf = (type: string) => has(dictionary, 'Type', type);
   if (isWholeOf('Metadata') || has(dictionary, 'Subtype', 'XML') || isWholeOf('EmbeddedFile')) {
     bytes.fill(SPACE, from, to);
@@ -161,7 +175,9 @@ function emptyStream(
   bytes.fill(0, from + packed.length, to);
 }
 
-function unpacked(packed: Buffer, budget: { bytes: number }): Buffer {
+function unpacked(packed: Buffer, budget: Budget): Buffer {
+  budget.streams -= 1;
+  if (budget.streams < 0 || budget.bytes <= 0) throw unclean();
   try {
     const content = inflateSync(packed, {
       finishFlush: constants.Z_SYNC_FLUSH,
@@ -182,6 +198,11 @@ function emptyObjects(content: Buffer, dictionary: string, infos: ReadonlySet<st
   const places = numbers.flatMap((id, at) =>
     at % 2 === 0 ? [{ id, from: first + Number(numbers[at + 1] ?? 0) }] : [],
   );
-  for (const [at, { id, from }] of places.entries())
-    emptyObject(content, from, text.slice(from, places[at + 1]?.from ?? text.length), infos.has(id));
+  for (const [at, { id, from }] of places.entries()) {
+    const to = places[at + 1]?.from ?? text.length;
+    // Objects stand in order: where they overlap, each would be looked through for all the others.
+    if (to < from) throw unclean();
+    const object = text.slice(from, to);
+    emptyObject(content, from, object, infos.has(id) || IS_STRING.test(object));
+  }
 }
