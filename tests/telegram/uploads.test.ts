@@ -136,8 +136,8 @@ describe('a file that fails while it is sent', () => {
     expect(stage.seen(FORUM).map(({ text, file }) => file?.name ?? text)).toEqual([
       'bukti-1.jpg',
       'bukti-3.jpg',
-      '📎 bukti-2.jpg tidak dapat dibuka dari penyimpanan. Beri tahu pengelola sistem.',
-      '📎 bukti-4.pdf tidak dapat dibuka dari penyimpanan. Beri tahu pengelola sistem.',
+      '📎 bukti-2.jpg tidak dapat diteruskan: tersandi sehingga penulisnya tidak bisa dihapus, atau rusak di penyimpanan. Bila rusak, pengelola sistem perlu tahu.',
+      '📎 bukti-4.pdf tidak dapat diteruskan: tersandi sehingga penulisnya tidak bisa dihapus, atau rusak di penyimpanan. Bila rusak, pengelola sistem perlu tahu.',
     ]);
     expect(stage.notes.map(({ code, detail }) => [code, detail])).toEqual([
       ['upload-failed', 'TAMPERED'],

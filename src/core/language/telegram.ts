@@ -36,9 +36,9 @@ const id = {
   /** Stands in place of a file that the platform does not take from a bot. */
   fileTooLarge: (p: { name: string; megabytes: number }) =>
     `📎 ${p.name} (${p.megabytes} MB) terlalu besar untuk dikirim lewat Telegram. Berkasnya tetap tersimpan.`,
-  /** Stands in place of a file that can not be read any more. */
+  /** Stands in place of a file that can not be read any more, or whose author can not be taken out. */
   fileUnreadable: (p: { name: string }) =>
-    `📎 ${p.name} tidak dapat dibuka dari penyimpanan. Beri tahu pengelola sistem.`,
+    `📎 ${p.name} tidak dapat diteruskan: tersandi sehingga penulisnya tidak bisa dihapus, atau rusak di penyimpanan. Bila rusak, pengelola sistem perlu tahu.`,
 };
 
 /** The keys and parameters of every text. */
@@ -71,7 +71,8 @@ const en: TelegramTexts = {
   notStored: () =>
     'Sorry, our system is overloaded right now. Your message is safe with Telegram and I will take it up as soon as we recover; no need to send it again. In danger? Call 112.',
   fileTooLarge: (p) => `📎 ${p.name} (${p.megabytes} MB) is too large to be sent over Telegram. The file is kept.`,
-  fileUnreadable: (p) => `📎 ${p.name} cannot be opened from storage. Please tell whoever runs this system.`,
+  fileUnreadable: (p) =>
+    `📎 ${p.name} cannot be passed on: it is encrypted, so that its author cannot be removed, or damaged in storage. If damaged, whoever runs this system should know.`,
 };
 
 /** The texts in every language. */

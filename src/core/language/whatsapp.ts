@@ -5,9 +5,9 @@ const id = {
   /** Stands in place of a file that WhatsApp does not take. */
   fileTooLarge: (p: { name: string; megabytes: number }) =>
     `📎 ${p.name} (${p.megabytes} MB) terlalu besar untuk dikirim lewat WhatsApp. Berkasnya tetap tersimpan.`,
-  /** Stands in place of a file that can not be read any more. */
+  /** Stands in place of a file that can not be read any more, or whose author can not be taken out. */
   fileUnreadable: (p: { name: string }) =>
-    `📎 ${p.name} tidak dapat dibuka dari penyimpanan. Beri tahu pengelola sistem.`,
+    `📎 ${p.name} tidak dapat diteruskan: tersandi sehingga penulisnya tidak bisa dihapus, atau rusak di penyimpanan. Bila rusak, pengelola sistem perlu tahu.`,
   pageTitle: () => 'Tautkan WhatsApp',
   pageHow: () => 'Di ponsel: WhatsApp → Setelan → Perangkat tertaut → Tautkan perangkat, lalu pindai kode ini.',
   pageAlt: () => 'Kode QR untuk menautkan ponsel',
@@ -23,7 +23,8 @@ export type WhatsAppTexts = typeof id;
 
 const en: WhatsAppTexts = {
   fileTooLarge: (p) => `📎 ${p.name} (${p.megabytes} MB) is too large to be sent over WhatsApp. The file is kept.`,
-  fileUnreadable: (p) => `📎 ${p.name} cannot be opened from storage. Please tell whoever runs this system.`,
+  fileUnreadable: (p) =>
+    `📎 ${p.name} cannot be passed on: it is encrypted, so that its author cannot be removed, or damaged in storage. If damaged, whoever runs this system should know.`,
   pageTitle: () => 'Link WhatsApp',
   pageHow: () => 'On the phone: WhatsApp → Settings → Linked devices → Link a device, then scan this code.',
   pageAlt: () => 'QR code that links the phone',
