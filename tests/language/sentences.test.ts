@@ -168,6 +168,35 @@ describe('dates read back in full', () => {
     expect(timeInFull({ kind: 'time', text: 'waktu itu' }, 'Asia/Makassar', 'id')).toBe('waktu itu');
   });
 
+  it.each([
+    [
+      'about three weeks',
+      '2026-11-03',
+      '2026-11-24',
+      'sejak Selasa, 3 November 2026',
+      'since Tuesday, 3 November 2026',
+    ],
+    [
+      '2 minggu terakhir',
+      '2026-11-10',
+      '2026-11-24',
+      'sejak Selasa, 10 November 2026',
+      'since Tuesday, 10 November 2026',
+    ],
+    ['sejak tahun lalu', '2025-01-01', '2026-11-24', 'sejak tahun 2025', 'since 2025'],
+    ['sejak januari', '2026-01-01', '2026-11-24', 'sejak Januari 2026', 'since January 2026'],
+    ['sejak bulan lalu', '2026-10-01', '2026-11-24', 'sejak Oktober 2026', 'since October 2026'],
+    ['sejak 1 januari', '2026-01-01', '2026-11-24', 'sejak Kamis, 1 Januari 2026', 'since Thursday, 1 January 2026'],
+    ['sejak awal bulan', '2026-11-01', '2026-11-24', 'sejak Minggu, 1 November 2026', 'since Sunday, 1 November 2026'],
+    ['bulan lalu', '2026-10-01', '2026-10-31', 'Oktober 2026', 'October 2026'],
+    ['tahun 2024', '2024-01-01', '2024-12-31', 'tahun 2024', '2024'],
+    ['februari', '2028-02-01', '2028-02-29', 'Februari 2028', 'February 2028'],
+  ])('no day is read back that nobody told: “%s”', (text, from, to, id, en) => {
+    const time = { kind: 'time', text, from, to } as const;
+    expect(timeInFull(time, 'Asia/Makassar', 'id')).toBe(id);
+    expect(timeInFull(time, 'Asia/Makassar', 'en')).toBe(en);
+  });
+
   it('the part of the day that was told is read back with the day, unless the hour or several parts were', () => {
     const day = { kind: 'time', from: '2026-11-23', to: '2026-11-23' } as const;
     const said = (text: string, language: 'id' | 'en' = 'id', clock?: string) =>
