@@ -403,16 +403,27 @@ describe('"Sudah beres?"', () => {
       desk,
       category,
       place: 'Jl. Sultan Adam',
-      before: citizen.file(1),
-      after: citizen.file(2),
+      before: { ...citizen.file(1), cleanId: 'c1' },
+      after: { ...citizen.file(2), cleanId: 'c2' },
       words: 'Lampu diganti.',
     });
-    expect(citizen.files[0]?.files).toHaveLength(2);
+    expect(citizen.files[0]?.files.map(({ id }) => id)).toEqual(['c1', 'c2']);
     expect(citizen.last().text).toContain('Sudah beres?');
     expect(citizen.last().text).toContain(code);
     expect(citizen.last().text).toContain('Lampu jalan · Jl. Sultan Adam');
     expect(citizen.last().text).toContain('“Lampu diganti.”');
     expect(citizen.labels).toEqual(['👍 Sudah beres', '👎 Belum', 'Nanti']);
+  });
+
+  it('a picture without a clean copy is not shown: it may tell where its maker was', () => {
+    const citizen = new Citizen(withFiles);
+    const code = fileOne(citizen, LIGHT);
+    citizen.officer(code, 'verify').officer(code, 'close');
+    const { desk, category } = citizen.view(code);
+    const before = { ...citizen.file(1), cleanId: 'c1' };
+    const place = 'Jl. Sultan Adam';
+    citizen.hears({ to: 'citizen', type: 'settled', code, desk, category, place, before, after: citizen.file(2) });
+    expect(citizen.files[0]?.files.map(({ id }) => id)).toEqual(['c1']);
   });
 
   it('yes is noted at once, the rating with it once', () => {
