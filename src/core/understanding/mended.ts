@@ -1,6 +1,9 @@
 import type { Guess } from './guess.ts';
 
-/** What it begins with is asked first: to look behind at each letter would be dear. "… di desa Pulau Kupang eh salah desa Pulau Sugara", "kemarin, eh maksudnya tadi pagi": in the middle of a text. */
+/**
+ * "… di desa Pulau Kupang eh salah desa Pulau Sugara", "kemarin, eh maksudnya tadi pagi": in the middle of a text. What it begins with is asked first:
+ * to look behind at each letter would be dear.
+ */
 const CORRECTS =
   /(?=eh|ups|ralat|maaf|sori|sorry)(?<=\S[\s,.]+)(?:eh+|ups|ralat|maaf|sori|sorry)[\s,.]+(?:eh+[\s,.]+)?(?:salah|maksud(?:ku|nya|(?: saya| sy))?|bukan|ralat|keliru|i mean|wrong)(?!\p{L})/iu;
 const MAY_CORRECT = /salah|maksud|bukan|ralat|keliru|mean|wrong/i;
