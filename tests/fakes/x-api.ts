@@ -376,7 +376,7 @@ export class XApi {
         data: (this.jumbled ? page.toSorted((a, b) => digitsBackwards(a) - digitsBackwards(b)) : page).map(show),
         includes: {
           users: people.map((id) => userOf(id, this.usernames)),
-          ...(media.length > 0 ? { media: media.map((each) => mediaOf(each, this.url)) } : {}),
+          ...(media.length > 0 ? { media: media.map((each) => mediaOf(each, url.origin)) } : {}),
           ...(tweets.length > 0 ? { tweets } : {}),
         },
         meta: { result_count: page.length, newest_id: page[0]?.id, oldest_id: last?.id, ...more },

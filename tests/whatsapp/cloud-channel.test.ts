@@ -93,7 +93,7 @@ describe('the channel by the Cloud API', () => {
       expect(whatsapp.uploaded(uploaded)?.equals(bytes[id] ?? Buffer.alloc(0)), id).toBe(true);
     }
     expect(sent[4]?.text).toContain('64 MB');
-    expect(sent[5]?.text).toContain('tidak dapat dibuka');
+    expect(sent[5]?.text).toContain('tidak dapat diteruskan');
     expect(whatsapp.violations).toEqual([]);
   });
 

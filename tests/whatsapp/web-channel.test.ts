@@ -110,7 +110,7 @@ describe('the channel on a linked phone', { timeout: 180_000 }, () => {
     expect(voice?.type).toBe('ptt');
     expect(whatsapp.uploaded(voice?.path ?? '')).toEqual(bytes.v1);
     expect(tooLarge?.body).toContain('64 MB');
-    expect(unreadable?.body).toContain('tidak dapat dibuka');
+    expect(unreadable?.body).toContain('tidak dapat diteruskan');
     expect(whatsapp.lacks).toEqual([]);
   });
 
