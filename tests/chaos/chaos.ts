@@ -1,4 +1,5 @@
 import { expect, inject, it } from 'vitest';
+import { inItsTime } from '../in-its-time.ts';
 import type { DatabaseChoice, EndChoice, RolesChoice, ServersChoice } from './plan.ts';
 import { inWords } from './report.ts';
 import { run, type Surroundings } from './run.ts';
@@ -11,14 +12,6 @@ const RUN_MS_MAX = 900_000;
  * of the suite takes longer as well, and has to have ended in half an hour.
  */
 const beginWithinMs = (): number => Math.max(60_000, 1_080_000 - 490_000 * inject('slowness'));
-
-/** From so many times a usual start on fewer kills are in a life, as each takes so much longer; never fewer than {@link KILLS_MIN}. */
-const SLOW = 1.5;
-const KILLS_MIN = 5;
-
-/** How many kills of those that are meant a machine of this pace has the time for. */
-const inItsTime = (kills: number): number =>
-  Math.min(kills, Math.max(KILLS_MIN, Math.round((kills * SLOW) / inject('slowness'))));
 
 /**
  * One test for each seed: nothing is wrong after so many kills, or after fewer on a machine that is slow. A life that would begin too late is

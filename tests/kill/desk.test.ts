@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Running, runProgram, startProgram } from '../app-run.ts';
 import { BotApi } from '../fakes/bot-api.ts';
 import { photo } from '../fixtures/media/make.ts';
+import { inItsTime } from '../in-its-time.ts';
 import { chanceFrom } from './chance.ts';
 import { type Case, cardsOf, DESK, goOn, HISTORY, invitations, OFFICERS, STEPS, words } from './office.ts';
 
@@ -13,7 +14,7 @@ import { type Case, cardsOf, DESK, goOn, HISTORY, invitations, OFFICERS, STEPS, 
  * asked about, answered, replied to and closed. Each update is delivered three times. An officer does what officers do: reads what is
  * shown, does the next thing, once.
  */
-const KILLS = Number(process.env.KILLS ?? 15);
+const KILLS = Number(process.env.KILLS ?? inItsTime(15));
 const CASES = 5;
 const SEED = Number(process.env.SEED ?? 20261125);
 

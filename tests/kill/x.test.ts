@@ -5,13 +5,14 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Running, runProgram, startProgram } from '../app-run.ts';
 import { XApi } from '../fakes/x-api.ts';
 import { photo } from '../fixtures/media/make.ts';
+import { inItsTime } from '../in-its-time.ts';
 import { chanceFrom } from './chance.ts';
 
 /**
  * The program is killed (SIGKILL) at random moments, again and again, while citizens report on X: a post with a photo, then in private what is
  * missing. The platform refuses a second answer to one post and notes it, so what is doubled in public shows.
  */
-const KILLS = Number(process.env.KILLS_X ?? 8);
+const KILLS = Number(process.env.KILLS_X ?? inItsTime(8));
 const CITIZENS = 6;
 const SEED = Number(process.env.SEED ?? 20261125);
 
