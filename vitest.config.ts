@@ -38,7 +38,7 @@ class LongFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     globalSetup: ['tests/global-setup.ts'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     // What is looked for again and again comes at once, unless the machine is busy with other tests.
     expect: { poll: { timeout: 30_000 } },

@@ -254,7 +254,7 @@ describe.each(['sqlite', 'postgres'] as const)('a secret that is replaced, on %s
     }
   });
 
-  it('can be replaced once more, and codes of long ago are still found', { timeout: 60_000 }, async () => {
+  it('can be replaced once more, and codes of long ago are still found', { timeout: 180_000 }, async () => {
     await inManyLives(open, { from: NEXT, to: THIRD }, 1_000);
     expect(await agrees(dataDir, env(THIRD))).toBe(true);
     const house = await openedHouse(dataDir, env(THIRD));

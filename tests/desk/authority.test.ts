@@ -190,7 +190,7 @@ describe('who has no right', () => {
     },
   );
 
-  it('what an edit makes of an officer’s own message is no order', { timeout: 60_000 }, async () => {
+  it('what an edit makes of an officer’s own message is no order', { timeout: 120_000 }, async () => {
     const { town, scene, code, rina, dewi } = await set();
     try {
       for (const who of [rina.in('-100'), dewi]) {
