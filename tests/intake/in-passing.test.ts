@@ -509,6 +509,19 @@ describe('what people ask, refuse or fear in passing', () => {
     expect(citizen.talk?.draft?.words.filter(({ story }) => story)).toHaveLength(1);
   });
 
+  it.each(['gak papa nama saya diketahui', 'sebut aja nama saya', 'use my real name'])(
+    '“%s” lets the name be seen, and is no answer to what was asked',
+    (text) => {
+      const citizen = new Citizen();
+      citizen.says('BPJS saya tidak aktif di puskesmas pekauman kemarin');
+      expect(citizen.talk?.question).toBe('fact:class');
+      citizen.says(text);
+      expect(citizen.talk?.draft).toMatchObject({ switches: { anonymous: false, secret: false } });
+      expect(citizen.talk?.draft?.facts.class).toBeUndefined();
+      expect(citizen.talk?.question).toBe('fact:class');
+    },
+  );
+
   it('whoever protests that it was told sees what is known, once', () => {
     const citizen = new Citizen();
     citizen.says('air pdam mati 4 hari di komplek Citra Garden Martapura');

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { allowsName } from '../../src/core/language/wishes.ts';
+import { allowsName } from '../../src/core/language/allows-name.ts';
+import { visibilityIn } from '../../src/core/language/wishes.ts';
 
 it.each([
   ...[
@@ -14,6 +15,7 @@ it.each([
   ...['you can show my name', 'i don’t mind my name being shown'],
 ])('“%s” allows that the name is shown', (text) => {
   expect(allowsName(text)).toBe(true);
+  expect(visibilityIn(text)).toEqual({ anonymous: false, secret: false });
 });
 
 it.each([

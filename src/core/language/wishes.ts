@@ -1,5 +1,6 @@
 /** What people say in passing, in sentences of their own: who may know, a correction, one more report. Tables of phrases, as in `words.ts`. */
 import { lately } from '../lately.ts';
+import { allowsName } from './allows-name.ts';
 import { plainWords } from './tidy.ts';
 
 /** Longest text that is looked at, in UTF-16 units; what is longer tells a story. */
@@ -60,6 +61,10 @@ export interface Visibility {
   readonly secret: boolean;
 }
 
+/** "I don't mind my name being shown": no wish that it be left out. */
+const MINDS_NO_NAME =
+  /\b(?:do not|don t|dont) mind\b.*\bmy (?:real |full )?name\b.*\b(?:shown|public|used|seen|known)\b/;
+
 /**
  * Reads "anonim", "dua-duanya", "jangan sebut nama saya", "tidak usah rahasia" …
  * @returns undefined when the text says nothing about it; never less hidden than what it says
@@ -70,14 +75,15 @@ export function visibilityIn(text: string): Visibility | undefined {
   if (ASKS_OF_IT.test(words)) return undefined;
   if (NEITHER.test(words)) return { anonymous: false, secret: false };
   if (BOTH.test(words) || (ALL_SECRET.test(words) && !NOT_SECRET.test(words))) return { anonymous: true, secret: true };
-  const notAnonymous = NOT_ANONYMOUS.test(words);
+  const notAnonymous = NOT_ANONYMOUS.test(words) || MINDS_NO_NAME.test(words);
   const notSecret = NOT_SECRET.test(words);
   const hides = HIDES_NAME.some((pattern) => pattern.test(words)) && !notSecret;
   const anonymous = !notAnonymous && (hides || ANONYMOUS.test(words));
   const all = SECRET_ALL.test(words) && !hides && !SECRET_CONTENT.test(words);
   const secret = !notSecret && ((SECRET.test(words) && !hides) || SECRET_CONTENT.test(words) || all);
   if (anonymous || secret) return { anonymous: anonymous || (all && !notAnonymous), secret };
-  return notAnonymous || notSecret || OPEN.test(words) ? { anonymous: false, secret: false } : undefined;
+  const isOpen = notAnonymous || notSecret || OPEN.test(words) || allowsName(text);
+  return isOpen ? { anonymous: false, secret: false } : undefined;
 }
 
 /** Whether a text names the writer's own name or identity, not somebody else's. */
@@ -137,29 +143,6 @@ export const unhides = (text: string): { readonly anonymous: boolean; readonly s
   const words = plainWords(text);
   const found = { anonymous: NOT_ANONYMOUS.test(words), secret: NOT_SECRET.test(words) };
   return found.anonymous || found.secret ? found : undefined;
-};
-
-const NAME_MAY_SHOW =
-  /\bnama(?: saya|ku)? (?:boleh|tidak apa apa|gapapa|silakan)(?: saja)? (?:ditulis|dicantumkan|ditampilkan|tampil|disebut|disebutkan)\b|\b(?:boleh|silakan|tidak apa apa|gapapa) (?:tulis|cantumkan|tampilkan|sebut|sebutkan|pakai) nama\b|\bpakai nama (?:saya )?(?:saja|asli)\b|\bmy name is (?:fine|ok|okay)\b|\b(?:can|may) (?:use|show) my name\b/;
-const OWN_NAME = /\bnama (?:asli )?(?:saya|aku|ku|ulun)\b|\bnamaku\b|\bmy (?:real |full |own )?name\b/;
-const SHOWN =
-  /\b(?:(?:di)?(?:tulis|cantumkan|tampilkan|sebut|sebutkan|ketahui|buka|lihat|pakai|pasang)|tampil|tahu|kelihatan|terlihat|tercantum|show|shown|use|used|public|visible)\b/;
-const MAY =
-  /\b(?:boleh|silakan|tidak (?:apa apa|masalah|keberatan|papa)|gapapa|gpp|biar|(?:do not|don t|dont) mind|is fine|okay?)\b|\bsaja\b/;
-/** "Pakai nama asli saya", "use my real name": said as an order. */
-const SHOW_IT = /^(?:ya |oke )?(?:tampilkan|sebut|sebutkan|tulis|cantumkan|pakai|use|show) (?:saja )?(?:nama|my)\b/;
-const NOT_SHOWN =
-  /\b(?:jangan|takut|(?:di)?sembunyi\w*|rahasia\w*|tidak (?:boleh|mau|ingin|usah|perlu|(?:di)?(?:tulis|cantumkan|tampilkan|sebut|sebutkan|ketahui|buka|pakai))|not (?:show|use)|hide|hidden)\b/;
-/** Asks whether, and allows nothing. */
-const ASKS = /\?|^(?:apa|apakah|kenapa|can|may|will|is)\b|\b(?:kan|tidak)\W*$/;
-
-/** Whether a text allows that the writer's name is shown: "nama boleh dicantumkan", "gak papa nama saya diketahui". */
-export const allowsName = (text: string): boolean => {
-  if (text.length > WISH_TEXT_MAX) return false;
-  const words = plainWords(text);
-  if (NAME_MAY_SHOW.test(words)) return true;
-  if (!OWN_NAME.test(words) || !SHOWN.test(words) || NOT_SHOWN.test(words)) return false;
-  return (MAY.test(words) || SHOW_IT.test(words)) && !text.includes('?') && !ASKS.test(words);
 };
 
 /** Whether a text speaks of staying anonymous, or not. */

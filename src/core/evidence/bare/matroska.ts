@@ -70,6 +70,7 @@ function voidEdit(at: number, { header }: Element, length: number): Edit[] {
   ];
 }
 
+/** What has to change in a WebM or Matroska file so that it tells nothing but what it shows. */
 export async function matroskaEdits(cursor: Cursor): Promise<readonly Edit[]> {
   const edits: Edit[] = [];
   /** Numbers of tracks that hold neither pictures nor sound. */

@@ -39,6 +39,7 @@ interface Stream {
   readonly comments: Buffer | undefined;
 }
 
+/** What has to change in an Ogg file so that its comments say nothing. */
 export async function oggEdits(cursor: Cursor): Promise<readonly Edit[]> {
   const edits: Edit[] = [];
   const streams = new Map<number, Stream>();

@@ -99,8 +99,11 @@ const amrFrame =
   ([first = 0xff]) =>
     (first & 0x83) === 0 ? lengths[(first >> 3) & 15] : undefined;
 
+/** What has to go of an MP3 file: all but its frames. */
 export const mp3Edits = (cursor: Cursor): Promise<readonly Edit[]> => framesAlone(cursor, mpegFrame, 0xff);
+/** What has to go of an AAC file: all but its frames. */
 export const aacEdits = (cursor: Cursor): Promise<readonly Edit[]> => framesAlone(cursor, aacFrame, 0xff);
+/** What has to go of an AMR file, narrow or wide: all but its beginning and its frames. */
 export async function amrEdits(cursor: Cursor): Promise<readonly Edit[]> {
   const isWide = (await cursor.peek(7)).toString('latin1') === '#!AMR-W';
   return isWide
@@ -113,6 +116,7 @@ const WAV_NEEDED = new Set(['fmt ', 'data', 'fact']);
 const CHUNK_HEADER = 8;
 const RIFF_HEADER = 12;
 
+/** What has to change in a WAV file so that nothing but its sound is left. */
 export async function wavEdits(cursor: Cursor): Promise<readonly Edit[]> {
   const edits: Edit[] = [];
   const head = await cursor.take(RIFF_HEADER);

@@ -1,5 +1,5 @@
+import { allowsName } from '../../language/allows-name.ts';
 import {
-  allowsName,
   asksNoName,
   fearsBeingKnown,
   namesAnonymity,

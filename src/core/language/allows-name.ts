@@ -1,0 +1,28 @@
+/** That the writer's own name may be shown, in whatever words. */
+import { plainWords } from './tidy.ts';
+
+/** Longest text that is looked at, in UTF-16 units; what is longer tells a story. */
+const TEXT_MAX = 120;
+
+const NAME_MAY_SHOW =
+  /\bnama(?: saya|ku)? (?:boleh|tidak apa apa|gapapa|silakan)(?: saja)? (?:ditulis|dicantumkan|ditampilkan|tampil|disebut|disebutkan)\b|\b(?:boleh|silakan|tidak apa apa|gapapa) (?:tulis|cantumkan|tampilkan|sebut|sebutkan|pakai) nama\b|\bpakai nama (?:saya )?(?:saja|asli)\b|\bmy name is (?:fine|ok|okay)\b|\b(?:can|may) (?:use|show) my name\b/;
+const OWN_NAME = /\bnama (?:asli )?(?:saya|aku|ku|ulun)\b|\bnamaku\b|\bmy (?:real |full |own )?name\b/;
+const SHOWN =
+  /\b(?:(?:di)?(?:tulis|cantumkan|tampilkan|sebut|sebutkan|ketahui|buka|lihat|pakai|pasang)|tampil|tahu|kelihatan|terlihat|tercantum|show|shown|use|used|public|visible)\b/;
+const MAY =
+  /\b(?:boleh|silakan|tidak (?:apa apa|masalah|keberatan|papa)|gapapa|gpp|biar|(?:do not|don t|dont) mind|is fine|okay?)\b|\bsaja\b/;
+/** "Pakai nama asli saya", "use my real name": said as an order. */
+const SHOW_IT = /^(?:ya |oke )?(?:tampilkan|sebut|sebutkan|tulis|cantumkan|pakai|use|show) (?:saja )?(?:nama|my)\b/;
+const NOT_SHOWN =
+  /\b(?:jangan|takut|(?:di)?sembunyi\w*|rahasia\w*|tidak (?:boleh|mau|ingin|usah|perlu|(?:di)?(?:tulis|cantumkan|tampilkan|sebut|sebutkan|ketahui|buka|pakai))|(?:not|don t|dont|never) (?:show|use|want|publish|reveal|say|tell|make)|hide|hidden)\b/;
+/** Asks whether, and allows nothing. */
+const ASKS = /\?|^(?:apa|apakah|kenapa|can|may|will|is)\b|\b(?:kan|tidak)\W*$/;
+
+/** Whether a text allows that the writer's name is shown: "nama boleh dicantumkan", "gak papa nama saya diketahui". */
+export const allowsName = (text: string): boolean => {
+  if (text.length > TEXT_MAX) return false;
+  const words = plainWords(text);
+  if (NAME_MAY_SHOW.test(words)) return true;
+  if (!OWN_NAME.test(words) || !SHOWN.test(words) || NOT_SHOWN.test(words)) return false;
+  return (MAY.test(words) || SHOW_IT.test(words)) && !text.includes('?') && !ASKS.test(words);
+};
