@@ -27,6 +27,7 @@ it.each([
     'nama pelakunya diketahui',
     'nama saya boleh tahu petugas saja tapi publik jangan',
   ],
+  ...['don’t show my name, that is fine', 'i do not want my name shown', 'dont use my real name okay'],
 ])('“%s” does not', (text) => {
   expect(allowsName(text)).toBe(false);
 });

@@ -133,7 +133,7 @@ const anchors = (q: Statements) =>
 const messages = (q: Statements) =>
   pass({
     table: 'complaint_message',
-    page: q.rotate.page.messages,
+    page: q.check.messages,
     ...byNumber,
     *move(row, { seals }) {
       const keys = seals.dossier(row.dossierId, row.wrappedKey);
@@ -195,8 +195,8 @@ const places = (q: Statements) =>
 const invitations = (q: Statements) =>
   twice({
     table: 'invitation',
-    page: q.rotate.page.invitations,
-    from: (after) => ({ hash: hex(after?.[0]) }),
+    page: q.check.invitations,
+    from: (after) => ({ after: hex(after?.[0]) }),
     after: (row) => [row.codeHash.toString('hex')],
     bytes: LOOKUP_BYTES,
     hash: (row) => row.codeHash,

@@ -69,13 +69,6 @@ export function prepareRotateStatements(
         .orderBy(asc(handover.codeHash))
         .limit(ph('limit'))
         .prepare(),
-      invitations: db
-        .select()
-        .from(invitation)
-        .where(gt(invitation.codeHash, given(invitation.codeHash, 'hash')))
-        .orderBy(asc(invitation.codeHash))
-        .limit(ph('limit'))
-        .prepare(),
       complaints: db
         .select({
           id: complaint.id,
@@ -89,20 +82,6 @@ export function prepareRotateStatements(
         .innerJoin(dossier, eq(dossier.id, complaint.dossierId))
         .where(gt(complaint.id, given(complaint.id, 'after')))
         .orderBy(asc(complaint.id))
-        .limit(ph('limit'))
-        .prepare(),
-      messages: db
-        .select({
-          id: complaintMessage.id,
-          dossierId: dossier.id,
-          wrappedKey: dossier.wrappedKey,
-          body: complaintMessage.body,
-        })
-        .from(complaintMessage)
-        .innerJoin(complaint, eq(complaint.id, complaintMessage.complaintId))
-        .innerJoin(dossier, eq(dossier.id, complaint.dossierId))
-        .where(gt(complaintMessage.id, given(complaintMessage.id, 'after')))
-        .orderBy(asc(complaintMessage.id))
         .limit(ph('limit'))
         .prepare(),
       admins: db
