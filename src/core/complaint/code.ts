@@ -56,26 +56,52 @@ const HYPHENATED = /(?<![\p{L}\p{N}_-])[a-z0-9]{4} ?[-‐-―−] ?[a-z0-9]{4} ?
 /** The same with spaces, or written together: looks like words, so it must look like nothing but a code. */
 const UNHYPHENATED = /(?<![\p{L}\p{N}_-])[a-z0-9]{4} ?[a-z0-9]{4} ?[a-z0-9]{3}(?![\p{L}\p{N}_-])/giu;
 
+/** A code in a text, with where it stands: from, to, in UTF-16 units. */
+export interface CodeIn {
+  readonly code: ComplaintCode;
+  readonly span: readonly [number, number];
+}
+
 /**
  * A code somewhere in a sentence; an ordinary word or number is not taken for one. Hyphens make it likely, so one letter is
  * enough; without them letters and digits have to change places at least three times, as in no word, number or plate. The few
  * codes that do not look so are found where nothing stands around them.
  */
-export function findCode(text: string): ComplaintCode | undefined {
+export function codeIn(text: string): CodeIn | undefined {
   const whole = readCode(text.trim());
-  if (whole) return whole;
+  if (whole) return { code: whole, span: [0, text.length] };
   const searched = text.slice(0, SEARCHED_CHARS_MAX);
-  for (const [match] of searched.matchAll(HYPHENATED)) {
+  for (const found of searched.matchAll(HYPHENATED)) {
     // Ten digits and three hyphens are a telephone number; a code without a letter is a one in a million.
-    const code = /[a-z]/i.test(match) ? readCode(match) : undefined;
-    if (code) return code;
+    const code = /[a-z]/i.test(found[0]) ? readCode(found[0]) : undefined;
+    if (code) return { code, span: [found.index, found.index + found[0].length] };
   }
-  for (const [match] of searched.matchAll(UNHYPHENATED)) {
-    const mixed = /\d/.test(match) && /[a-z]/i.test(match);
-    const code = mixed && looksCoded(match) ? readCode(match) : undefined;
-    if (code) return code;
+  for (const found of searched.matchAll(UNHYPHENATED)) {
+    const mixed = /\d/.test(found[0]) && /[a-z]/i.test(found[0]);
+    const code = mixed && looksCoded(found[0]) ? readCode(found[0]) : undefined;
+    if (code) return { code, span: [found.index, found.index + found[0].length] };
   }
   return undefined;
+}
+
+/** The code of {@link codeIn} alone. */
+export const findCode = (text: string): ComplaintCode | undefined => codeIn(text)?.code;
+
+/** Where something stands in a sentence that is written as a code is, letters and digits with hyphens between them, and is none. */
+export function misspeltIn(text: string): CodeIn['span'] | undefined {
+  for (const found of text.slice(0, SEARCHED_CHARS_MAX).matchAll(HYPHENATED))
+    if (/[a-z]/i.test(found[0]) && /\d[a-z]/i.test(found[0]) && !readCode(found[0]))
+      return [found.index, found.index + found[0].length];
+  return undefined;
+}
+
+/** The same text with blanks where codes stand, as long as before: letters that were drawn at random spell no words. */
+export function withCodesBlank(text: string): string {
+  if (!/[\d\-‐-―−]/.test(text)) return text;
+  const blank = (found: string): string => (readCode(found) ? ' '.repeat(found.length) : found);
+  return text
+    .replace(HYPHENATED, (found) => (/[a-z]/i.test(found) ? blank(found) : found))
+    .replace(UNHYPHENATED, (found) => (/[a-z]/i.test(found) && looksCoded(found) ? blank(found) : found));
 }
 
 /**

@@ -97,6 +97,7 @@ const id = {
   quietBack: () => 'Ingin dikabari lagi? Tulis MULAI.',
   quietOver: () => 'Kabar dari saya aktif lagi. Tidak mau? Tulis BERHENTI.',
   languageChanged: () => 'Baik, saya memakai bahasa Indonesia.',
+  addHere: (p: { word: string }) => `Baik, silakan kirim ke sini. Saya tambahkan ke laporan ${p.word}.`,
   addedTo: (p: { word: string }) => `Saya tambahkan ke laporan ${p.word}. Laporan lain? Tulis LAPOR.`,
   handedOver: (p: { word: string }) =>
     `Saya bot layanan pengaduan. Laporan Anda saya lanjutkan di sini: ${p.word}. Yang sudah Anda tulis dan kirim tidak perlu diulang.`,
@@ -244,6 +245,7 @@ const en: PassingSentences = {
   quietBack: () => 'To hear from me again, write START.',
   quietOver: () => 'You will hear from me again. Rather not? Write STOP.',
   languageChanged: () => 'All right, I will use English.',
+  addHere: (p) => `All right, please send it here. I will add it to report ${p.word}.`,
   addedTo: (p) => `I added it to report ${p.word}. Another report? Write REPORT.`,
   handedOver: (p) =>
     `I am a bot of the complaint service. I will go on with your report here: ${p.word}. No need to repeat what you have written and sent.`,

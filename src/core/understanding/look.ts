@@ -1,3 +1,4 @@
+import { withCodesBlank } from '../complaint/code.ts';
 import type { PlaceValue, TimeValue } from '../facts.ts';
 import { type Topic, topicConcepts, topicsIn } from './category.ts';
 import { type Lexicon, lexiconOf, type Mark } from './compile.ts';
@@ -29,7 +30,7 @@ const NOW_SURE = 0.8;
 export class Look {
   readonly reading: Reading;
   readonly lexicon: Lexicon;
-  /** The part that was read. */
+  /** The part that was read, without the codes of complaints in it. */
   readonly text: string;
   #links: readonly string[] | undefined;
   #tokens: readonly Token[] | undefined;
@@ -47,7 +48,7 @@ export class Look {
   constructor(reading: Reading) {
     this.reading = reading;
     this.lexicon = lexiconOf(reading.policy);
-    this.text = reading.text.length > READ_MAX ? reading.text.slice(0, READ_MAX) : reading.text;
+    this.text = withCodesBlank(reading.text.length > READ_MAX ? reading.text.slice(0, READ_MAX) : reading.text);
   }
 
   /** Web addresses, as they stand in the text. */

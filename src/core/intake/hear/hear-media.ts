@@ -11,6 +11,7 @@ import { restsLong } from '../outcome/shelf.ts';
 import { read } from '../reading/read.ts';
 import { albumOf, withPart } from '../talk/album.ts';
 import type { Scene } from '../talk/scene.ts';
+import { filedNamed } from './named.ts';
 
 /** Takes a file in: where it belongs to a filed complaint there, else into the draft, with what its caption tells. */
 export function hearMedia(
@@ -33,6 +34,13 @@ export function hearMedia(
     scene.set({ album: withPart(scene.talk.album, { id: album, kinds, ...(code ? { code } : {}) }) });
   };
   const extra: Extra = { ...from, media: { kind: media.kind, outcome, ...(caption ? { caption } : {}) } };
+  const named = caption === undefined ? undefined : filedNamed(scene, caption);
+  if (named) {
+    scene.speakOf(named);
+    remember(named.code);
+    addToFiled(scene, named, extra);
+    return;
+  }
   const code = wishHeard(scene, heard.row)?.filed.code ?? repliedTo(scene, heard.row) ?? sibling?.code;
   if (takeForFiled(scene, heard.row, extra)) {
     remember(code);

@@ -21,6 +21,7 @@ import type { Scene } from '../talk/scene.ts';
 import { redeem } from './handover.ts';
 import { hearFirst } from './hear-first.ts';
 import { hearInDraft } from './hear-in-draft.ts';
+import { hearNamed } from './named.ts';
 
 /** Words outside of a draft or in one: codes, buttons named, steering, questions about the bot, words for a filed complaint; what is left tells. */
 export function hearText(scene: Scene, whole: Said, row: InboxRow): void {
@@ -40,6 +41,10 @@ export function hearText(scene: Scene, whole: Said, row: InboxRow): void {
   const steering = steeringOf(said.text);
   if (steering === 'unknown-command') {
     scene.tell('unknownCommand');
+    return;
+  }
+  if (row.message.content.kind === 'text' && hearNamed(scene, said)) {
+    scene.asked = null;
     return;
   }
   const wish = wishHeard(scene, row);

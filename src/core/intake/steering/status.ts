@@ -16,6 +16,8 @@ import type { HistoryEntry, StatusView } from '../../store/port/steps.ts';
 import type { Heard } from '../../turn.ts';
 import { isEmpty } from '../draft/plan.ts';
 import { draftInBrief } from '../draft/rows.ts';
+import { codeNamed } from '../filed/code-named.ts';
+import { filedIn } from '../filed/filed-acts.ts';
 import type { Scene } from '../talk/scene.ts';
 import type { Talk } from '../talk/talk.ts';
 import { withAllAwake } from '../talk/wishes.ts';
@@ -115,8 +117,13 @@ export function codesNeeded(talk: Talk | null, heard: readonly Heard[]): readonl
     for (const code of talk ? codesAbout(talk, row.message) : []) codes.add(code);
     if (content.kind !== 'text') continue;
     const code = codeAsked(content.text);
+    const named = code === undefined ? codeNamed(content.text) : undefined;
     if (code) codes.add(code);
-    else {
+    else if (named) {
+      // Of the reports of others news alone are told: their codes are looked up for nothing else.
+      const { code: own, wanted } = named;
+      if (own && (wanted === 'news' || (talk && filedIn(talk, own)))) codes.add(own);
+    } else {
       const steering = steeringOf(content.text);
       if (typeof steering === 'object' && (steering.intent === 'status' || steering.intent === 'data'))
         for (const { code: own } of talk?.filed.slice(0, OWN_SHOWN_MAX) ?? []) codes.add(own);

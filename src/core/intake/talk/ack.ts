@@ -76,6 +76,7 @@ export type PlainSentence =
   | 'stillHere'
   | 'questionTaken'
   | 'withdrawalAsked'
+  | 'addHere'
   | AskedOfUs
   | 'noDraft'
   | 'nothingToUndo'

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { type ComplaintCode, makeCode } from '../../src/core/complaint/code.ts';
+import { understand } from '../../src/core/understanding/understand.ts';
+import fc from '../property.ts';
+import { Citizen, policy } from './citizen.ts';
+import { asks, fileOne, LIGHT, ROAD } from './filed.ts';
+
+/** Whoever has sent several reports names the one that is meant by its code, amid other words (`#` stands for it). */
+
+function withTwo(): { citizen: Citizen; road: ComplaintCode; light: ComplaintCode } {
+  const citizen = new Citizen();
+  const road = fileOne(citizen, ROAD);
+  const light = fileOne(citizen, LIGHT);
+  citizen.later(86_400_000);
+  return { citizen, road, light };
+}
+
+describe('a report that is named by its code, though another was spoken of last', () => {
+  it.each([
+    'laporan # lubangnya makin lebar',
+    'untuk laporan #, lubangnya sekarang makin dalam dan ada motor jatuh',
+    '# lubangnya makin dalam pak',
+    'terkait laporan #, nomor tiangnya BJM-123',
+    'laporan # salah alamat, yang benar Jl. Veteran km 3',
+    'min # belum ada tindakan',
+    'ini kode saya # mohon ditindaklanjuti',
+    'mau nambah info #: lubangnya di depan toko emas',
+    'the hole in # is bigger now',
+    'tadi pagi ada yang jatuh lagi karena lubang di laporan #',
+  ])('is told more: “%s”', (words) => {
+    const { citizen, road, light } = withTwo();
+    citizen.says(words.replace('#', road));
+    expect(citizen.last().text).toContain(`tambahkan ke laporan ${road}`);
+    expect([citizen.notes(road).length, citizen.notes(light).length]).toEqual([1, 0]);
+    expect(citizen.notes(road)[0]?.text).toContain(words.split('#')[1]?.trim() ?? '');
+  });
+
+  it.each([
+    'laporan # gimana kabarnya?',
+    'mau tanya laporan # sudah sampai mana ya',
+    'kode laporan saya #, kapan diperbaiki?',
+    '# kapan diperbaiki',
+    'kode saya #',
+    'no laporan #',
+    'halo min, #',
+    '#?',
+    'my report #, any news?',
+  ])('has its news told: “%s”', (words) => {
+    const { citizen, road, light } = withTwo();
+    citizen.says(words.replace('#', road));
+    expect(citizen.last().text).toMatch(new RegExp(`Laporan ${road}\\n.*menunggu verifikasi`));
+    expect([citizen.notes(road).length, citizen.notes(light).length]).toEqual([0, 0]);
+  });
+
+  it.each(['tolong batalkan laporan #', 'cabut laporan # ya', 'batalkan #', 'please withdraw my report #'])(
+    'is the one that is withdrawn: “%s”',
+    (words) => {
+      const { citizen, road, light } = withTwo();
+      citizen.says(words.replace('#', road));
+      expect(citizen.last().text).toContain(`mencabut laporan ${road}`);
+      expect([citizen.notes(road).length, citizen.notes(light).length]).toEqual([1, 0]);
+    },
+  );
+
+  it.each(['saya mau tambah bukti buat laporan #', 'foto untuk # menyusul', 'mau kirim foto lagi untuk laporan #'])(
+    'has what comes after added: “%s”',
+    (words) => {
+      const { citizen, road, light } = withTwo();
+      citizen.says(words.replace('#', road));
+      expect(citizen.last().text).toContain(`Saya tambahkan ke laporan ${road}`);
+      citizen.sends();
+      expect([citizen.notes(road).length, citizen.notes(light).length]).toEqual([1, 0]);
+    },
+  );
+
+  it('has a photo whose caption names it', () => {
+    const { citizen, road, light } = withTwo();
+    citizen.sends({ caption: `foto tambahan untuk laporan ${road}` });
+    expect([citizen.notes(road).length, citizen.notes(light).length]).toEqual([1, 0]);
+    // And those of the same album that come late.
+    citizen.sends({ caption: `ini ${road}`, album: 'a1' });
+    citizen.sends({ album: 'a1' });
+    expect([citizen.notes(road).length, citizen.notes(light).length]).toEqual([3, 0]);
+  });
+
+  it('is meant although the other one’s desk waits for an answer', () => {
+    const { citizen, road, light } = withTwo();
+    asks(citizen, light, { kind: 'words' }, 'Tiang yang mana?');
+    citizen.says(`laporan ${road} lubangnya makin lebar`);
+    expect([citizen.notes(road).length, citizen.notes(light).length]).toEqual([1, 0]);
+    citizen.says('Tiang di depan warung');
+    expect(citizen.notes(light).map(({ text }) => text)).toEqual(['Tiang di depan warung']);
+  });
+
+  it('answers which of them words are for', () => {
+    const { citizen, road, light } = withTwo();
+    citizen.later(7 * 86_400_000).says('lubangnya makin lebar');
+    expect(citizen.last().text).toMatch(/atau laporan baru\?/);
+    citizen.says(`ke ${road}`);
+    expect(citizen.notes(road).map(({ text }) => text)).toContain('lubangnya makin lebar');
+    expect(citizen.notes(light)).toEqual([]);
+  });
+});
+
+describe('amid a new report', () => {
+  it('what begins with the code is for the one that was sent, and the question waits', () => {
+    const { citizen, road } = withTwo();
+    citizen.says('/lapor');
+    citizen.says('Pohon tumbang menutup jalan');
+    const { question } = citizen.talk ?? {};
+    citizen.says(`laporan ${road} lubangnya makin lebar`);
+    expect(citizen.notes(road)).toHaveLength(1);
+    expect(citizen.talk?.question).toBe(question);
+    citizen.says(`gimana laporan ${road}?`);
+    expect(citizen.shown.some(({ text }) => text.includes(`Laporan ${road}`))).toBe(true);
+    expect(citizen.talk?.question).toBe(question);
+  });
+
+  it('what tells how it came to this stays in the new one', () => {
+    const { citizen, road } = withTwo();
+    citizen.says('/lapor');
+    citizen.says('Air PDAM mati');
+    citizen.says(`Airnya mati sejak pipa kena waktu perbaikan jalan yang dulu saya laporkan di ${road}`);
+    expect(citizen.notes(road)).toEqual([]);
+  });
+});
+
+describe('somebody else’s code', () => {
+  const code = makeCode((bytes) => Uint8Array.from({ length: bytes }, (_, at) => at + 5));
+  it('tells its news to whoever asks for them, and is told where it is none', () => {
+    const { citizen, road } = withTwo();
+    const stranger = new Citizen();
+    for (const [known, view] of citizen.views) stranger.views.set(known, { ...view, conversation: 2 });
+    stranger.says(`mau tanya kabar laporan ${road}`);
+    expect(stranger.last().text).toMatch(new RegExp(`Laporan ${road}\\n`));
+    for (const none of [code, `${code.slice(0, -1)}${code.endsWith('Z') ? 'Y' : 'Z'}`]) {
+      stranger.says(`mau tanya kabar laporan ${none}`);
+      expect(stranger.last().text).toContain('tidak menemukan laporan dengan kode itu');
+    }
+  });
+  it('has nothing added: what is told beside it is a report of its own', () => {
+    const { citizen, road } = withTwo();
+    const stranger = new Citizen();
+    for (const [known, view] of citizen.views) stranger.views.set(known, { ...view, conversation: 2 });
+    stranger.says(`Sudah lapor ${road} tapi jalan di Jl. Veteran Banjarmasin masih berlubang besar`);
+    expect(stranger.notes(road)).toEqual([]);
+    expect(stranger.talk?.draft?.category).toBe('road');
+  });
+});
+
+it('whatever letters a code has, what is told around it is understood alike', () => {
+  const code = fc.uint8Array({ minLength: 10, maxLength: 10 }).map((bytes) => makeCode(() => bytes));
+  const now = new Date('2026-11-24T10:00:00+08:00');
+  const readOf = (text: string) => {
+    const { kind, category, place, when, emergency } = understand({ text, now, zone: 'Asia/Makassar', policy });
+    return { kind: kind.value, category: category?.value, place: place?.value.text, when: when?.value, emergency };
+  };
+  fc.assert(
+    fc.property(
+      code,
+      code,
+      fc.constantFrom('ralat laporan #', 'laporan # jalan di Jl. Veteran masih berlubang', 'foto # kemarin sore'),
+      fc.constantFrom('upper', 'lower'),
+      (one, other, text, spelt) => {
+        const written = (each: ComplaintCode) => (spelt === 'lower' ? each.toLowerCase() : each);
+        expect(readOf(text.replace('#', written(one)))).toEqual(readOf(text.replace('#', written(other))));
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
