@@ -3,7 +3,7 @@ import { type ComplaintCode, makeCode } from '../../src/core/complaint/code.ts';
 import { understand } from '../../src/core/understanding/understand.ts';
 import fc from '../property.ts';
 import { Citizen, policy } from './citizen.ts';
-import { asks, fileOne, LIGHT, ROAD } from './filed.ts';
+import { asks, closes, fileOne, LIGHT, ROAD } from './filed.ts';
 
 /** Whoever has sent several reports names the one that is meant by its code, amid other words (`#` stands for it). */
 
@@ -99,6 +99,103 @@ describe('a report that is named by its code, though another was spoken of last'
     citizen.says(`ke ${road}`);
     expect(citizen.notes(road).map(({ text }) => text)).toContain('lubangnya makin lebar');
     expect(citizen.notes(light)).toEqual([]);
+  });
+});
+
+describe('a report that is described, though another was spoken of last', () => {
+  it.each([
+    'yang jalan berlubang gimana kabarnya?',
+    'laporan jalan saya sudah sampai mana',
+    'jalan yang saya lapor masih belum diperbaiki',
+    'laporan yang di veteran gimana',
+    'when will the road be fixed?',
+  ])('has its news told: “%s”', (words) => {
+    const { citizen, road, light } = withTwo();
+    citizen.says(words);
+    expect(citizen.last().text).toMatch(new RegExp(`^Laporan ${road}\\n`));
+    expect([citizen.notes(road).length, citizen.notes(light).length]).toEqual([0, 0]);
+  });
+
+  it('has its news told when it is over, too', () => {
+    const { citizen, road } = withTwo();
+    closes(citizen, road);
+    citizen.says('laporan jalan gimana kabarnya');
+    expect(citizen.shown.map(({ text }) => text).join('\n')).toMatch(new RegExp(`Laporan ${road}\\nSelesai`));
+  });
+
+  it.each([
+    'laporan pertama saya gimana',
+    'daftar laporan saya',
+    'ini sudah 3 hari belum ada kabar',
+    'belum ada tindakan sama sekali',
+  ])('which of them is not said, so all are shown: “%s”', (words) => {
+    const { citizen, road, light } = withTwo();
+    citizen.says(words);
+    expect(citizen.last().text).toContain(`Laporan ${road}`);
+    expect(citizen.last().text).toContain(`Laporan ${light}`);
+    expect([citizen.notes(road).length, citizen.notes(light).length]).toEqual([0, 0]);
+  });
+
+  it.each(['batalkan laporan jalan', 'yang jalan batalin aja', 'withdraw my report about the road'])(
+    'is the one that is withdrawn: “%s”',
+    (words) => {
+      const { citizen, road, light } = withTwo();
+      citizen.says(words);
+      expect(citizen.last().text).toContain(`mencabut laporan ${road}`);
+      expect([citizen.notes(road).length, citizen.notes(light).length]).toEqual([1, 0]);
+    },
+  );
+
+  it.each(['batalkan laporan saya', 'batalkan laporan yang pertama'])(
+    'is never guessed where one is to be withdrawn: “%s”',
+    (words) => {
+      const { citizen, road, light } = withTwo();
+      citizen.says(words);
+      expect(citizen.last().text).toMatch(/mana yang mau dicabut/);
+      expect(citizen.last().text).toContain(`${road} · Jalan`);
+      citizen.says(`batalkan ${road}`);
+      expect([citizen.notes(road).length, citizen.notes(light).length]).toEqual([1, 0]);
+    },
+  );
+
+  it('what was sent a moment ago is withdrawn without a question, and all of them where all are meant', () => {
+    const citizen = new Citizen();
+    const [road, light] = [fileOne(citizen, ROAD), fileOne(citizen, LIGHT)];
+    citizen.says('batalkan laporan saya');
+    expect([citizen.notes(road).length, citizen.notes(light).length]).toEqual([0, 1]);
+    citizen.later(86_400_000).says('cabut semua laporan saya');
+    expect([citizen.notes(road).length, citizen.notes(light).length]).toEqual([1, 2]);
+  });
+
+  it('is told more, or has what comes after added', () => {
+    const { citizen, road, light } = withTwo();
+    citizen.says('tambahan untuk laporan jalan: ada yang jatuh tadi pagi');
+    citizen.says('mau kirim foto lagi buat laporan jalan');
+    citizen.sends();
+    expect([citizen.notes(road).length, citizen.notes(light).length]).toEqual([2, 0]);
+  });
+
+  it('is well again: its desk hears of it', () => {
+    const { citizen, road, light } = withTwo();
+    citizen.says('makasih jalannya sudah diaspal');
+    expect(citizen.last().text).toContain(`petugas laporan ${road}`);
+    citizen.says('lampunya sudah nyala, makasih');
+    expect(citizen.last().text).toContain(`petugas laporan ${light}`);
+    expect([citizen.notes(road).length, citizen.notes(light).length]).toEqual([1, 1]);
+    citizen.says('terima kasih banyak ya');
+    expect([citizen.notes(road).length, citizen.notes(light).length]).toEqual([1, 1]);
+  });
+
+  it.each([
+    'kapan jalan gatot subroto di martapura diperbaiki',
+    'jalan depan rumah belum diperbaiki',
+    'tolong lampu di gang saya juga diperbaiki',
+    'sampah di pasar belum diangkut sejak kemarin',
+  ])('is not meant where another place or another trouble is told: “%s”', (words) => {
+    const { citizen, road, light } = withTwo();
+    citizen.says(words);
+    expect(citizen.last().text).not.toMatch(/^Laporan/);
+    expect([citizen.notes(road).length, citizen.notes(light).length]).toEqual([0, 0]);
   });
 });
 

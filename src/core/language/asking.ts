@@ -10,7 +10,7 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** What becomes of a report. */
 const PROGRESS = setOf(
-  'diproses proses prosesnya ditindaklanjuti ditindaklanjutin ditindak ditangani dikerjakan direspon direspons dibalas dijawab diperiksa diverifikasi dicek perkembangan perkembangannya progres progresnya progress progressnya kelanjutan kelanjutannya kabar kabarnya hasil hasilnya tanggapan tanggapannya respon balasan jawaban jawabannya nasib nasibnya update updatenya hear processed handled checked answered updates news dibantu dibantunya ditolong diperbaiki diperbaikinya dibenerin dibetulkan fix fixed repaired working',
+  'diproses proses prosesnya ditindaklanjuti ditindaklanjutin ditindak ditangani dikerjakan direspon direspons dibalas dijawab diperiksa diverifikasi dicek perkembangan perkembangannya progres progresnya progress progressnya kelanjutan kelanjutannya kabar kabarnya hasil hasilnya tanggapan tanggapannya respon balasan jawaban jawabannya nasib nasibnya update updatenya hear processed handled checked answered updates news dibantu dibantunya ditolong diperbaiki diperbaikinya dibenerin dibetulkan ditanggapi ditanggapin digubris direken dihiraukan diurus fix fixed repaired working',
 );
 /** What takes long, where it is asked for. */
 const LONG = setOf('lama lamanya hari long');
@@ -36,7 +36,9 @@ export function asksProgress(text: string): boolean {
   if (!words.every((word) => PROGRESS.has(word) || ASKING.has(word) || BESIDE.has(word))) return false;
   const askedHow = words.some((word) => word === 'berapa' || word === 'kok' || word === 'kenapa' || word === 'how');
   // "Laporan saya kemarin gimana ya".
-  const howIs = words.some((word) => REPORT.has(word)) && words.some((word) => HOW.has(word));
+  const howIs =
+    words.join(' ').includes('sampai mana') ||
+    (words.some((word) => REPORT.has(word)) && words.some((word) => HOW.has(word)));
   if (!howIs && !words.some((word) => PROGRESS.has(word) || (askedHow && LONG.has(word)))) return false;
   return (
     text.includes('?') ||
@@ -45,6 +47,48 @@ export function asksProgress(text: string): boolean {
     (words[0] === 'sudah' && words.includes('belum'))
   );
 }
+
+/** A report is described in few words: "jalan berlubang", "lampunya". */
+const DESCRIBED_WORDS_MAX = 4;
+
+/** What a text asks the progress of, or says that nothing has come of, where it says so: "yang jalan berlubang gimana kabarnya?" → "jalan berlubang", "kapan lampunya diperbaiki" → "lampunya". */
+export function asksProgressOf(text: string): string | undefined {
+  if (text.length > ASKED_TEXT_MAX) return undefined;
+  const words = tidy(text);
+  const isBeside = (word: string): boolean => PROGRESS.has(word) || ASKING.has(word) || BESIDE.has(word);
+  const others = words.filter((word) => !isBeside(word));
+  if (others.length === 0 || others.length > DESCRIBED_WORDS_MAX) return undefined;
+  const rest = words.filter(isBeside).join(' ');
+  const asks = asksProgress(text.includes('?') ? `${rest}?` : rest);
+  // Of what was never reported nothing can have come.
+  return asks || (missesProgress(rest) && /\b(?:lapor|laporan|adu|report)/.test(rest)) ? others.join(' ') : undefined;
+}
+
+/** Whether a text says that nothing has come of a report yet, and tells nothing else: "ini sudah 3 hari belum ada kabar". */
+export function missesProgress(text: string): boolean {
+  if (text.length > ASKED_TEXT_MAX) return false;
+  const words = tidy(text);
+  return (
+    words.some((word) => word === 'belum' || word === 'tidak' || word === 'no' || word === 'not') &&
+    words.some((word) => PROGRESS.has(word) || word === 'tindakan' || word === 'tindak') &&
+    words.every(
+      (word) =>
+        PROGRESS.has(word) || ASKING.has(word) || BESIDE.has(word) || /^\d{1,2}$/.test(word) || MISSING.has(word),
+    )
+  );
+}
+const MISSING = setOf(
+  'sama sekali pun apapun apa apa2 satu dua tiga empat lima seminggu sebulan hingga kini sekarang jua no any yet news',
+);
+
+const FIXED =
+  /\b(?:sudah|telah|akhirnya|alhamdulillah|finally|now|has been|have been|is|are|was)\b.{0,30}\b(?:nyala|menyala|hidup|diperbaiki|dibenerin|dibetulkan|ditambal|diaspal|dicor|diangkut|dibersihkan|dipotong|diganti|dipasang|mengalir|ngalir|jalan lagi|normal|lancar|bagus|beres|selesai|baik|aman|bersih|terang|keluar|jadi|cair|fixed|repaired|working|works|back on|running|cleaned|solved|resolved|done)\b/;
+/** Whether a short text tells that what was reported is well again: "lampunya sudah nyala, makasih". */
+export const saysFixed = (text: string): boolean =>
+  text.length <= ASKED_TEXT_MAX &&
+  !text.includes('?') &&
+  FIXED.test(plainWords(text)) &&
+  !/\b(?:belum|tidak|tapi|but|not)\b/.test(plainWords(text));
 
 /** Longer ones tell of something besides. */
 const ABOUT_TEXT_MAX = 60;

@@ -90,9 +90,9 @@ const ABOUT: readonly { readonly asked: AskedOfUs; readonly pattern: RegExp; rea
   {
     asked: 'aboutPhone',
     pattern:
-      /\b(?:bisa|boleh|ada|berapa|nomor|can|is there|which|what)\b.*\b(?:telepon|telpon|tlp|telp|tlpn|nelpon|menelepon|ditelepon|hotline|call center|callcenter|sms|whatsapp|wa|phone|call|datang langsung|kantor)\b|\b(?:telepon|telpon|telp|nelpon|sms|wa|hotline)\b.*\b(?:berapa|bisa|kemana|ke mana)\b/,
+      /\b(?:bisa|boleh|ada|berapa|nomor|can|is there|which|what)\b.*\b(?:telepon|telpon|tlp|telp|tlpn|nelpon|menelepon|ditelepon|ditelpon|ditelfon|hotline|call center|callcenter|sms|whatsapp|wa|phone|call|datang langsung|kantor)\b|\b(?:nomor|nomornya|nomer|no|kontak) (?:hp |wa |yang bisa )?(?:dihubungi|petugas|petugasnya|admin|adminnya|instansinya|dinasnya)\b|\b(?:telepon|telpon|telp|nelpon|sms|wa|hotline)\b.*\b(?:berapa|bisa|kemana|ke mana)\b/,
     words: setOf(
-      `${AROUND} ${REPORTING} bisa boleh lewat via pakai melalui dengan telepon telpon tlp telp tlpn nelpon menelepon ditelepon langsung ada nomor nomornya berapa yang dihubungi hubungi dihubungin hotline call center callcenter sms whatsapp wa datang ke kantor kantornya di mana dimana kemana atau selain by phone there number which what`,
+      `${AROUND} ${REPORTING} bisa boleh lewat via pakai melalui dengan telepon telpon tlp telp tlpn nelpon menelepon ditelepon ditelpon ditelfon tidak petugas petugasnya admin adminnya instansinya dinasnya kontak hp no nomer langsung ada nomor nomornya berapa yang dihubungi hubungi dihubungin hotline call center callcenter sms whatsapp wa datang ke kantor kantornya di mana dimana kemana atau selain by phone there number which what`,
     ),
   },
   {

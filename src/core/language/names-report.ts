@@ -1,5 +1,5 @@
 /** What people write around the code of a report: a table of all the words that may stand there, as in `asks-about.ts`. */
-import { asksProgress, asksWithdrawal, promisesEvidence, putsOffNamed } from './asking.ts';
+import { asksProgress, asksProgressOf, asksWithdrawal, promisesEvidence, putsOffNamed } from './asking.ts';
 import { tidy } from './tidy.ts';
 import { additionIn } from './wishes.ts';
 import { steeringOf } from './words.ts';
@@ -44,3 +44,60 @@ const FIRST =
   /^(?:(?:min|admin|pak|bu|kak|halo|hai|maaf|permisi|eh|oh|ini|untuk|buat|utk|terkait|tentang|soal|mengenai|perihal|tambahan|info|for|about|to|regarding|on|my|the|laporan|laporanku|aduan|pengaduan|report|complaint|kode|nomor|nomer|no|code|number|saya|sy)[\s,.:]*)*$/i;
 /** Whether a text begins with the report that it is about, by the words before its code: "untuk laporan … ini fotonya". */
 export const beginsWithReport = (before: string): boolean => FIRST.test(before.trim());
+
+const WITHDRAWING = setOf(
+  'cabut mencabut dicabut tarik menarik ditarik batal batalkan membatalkan dibatalkan batalin dibatalin hapus hapuskan menghapus dihapus withdraw cancel remove delete',
+);
+const BESIDE_WITHDRAWING = setOf('kembali lagi saja tidak jadi deh ya karena sudah satu one');
+const ALL = setOf('semua semuanya seluruh seluruhnya keduanya all both');
+const REPORT = /^(?:laporan|laporannya|laporanku|aduan|aduannya|pengaduan|report|complaint)s?$/;
+const DESCRIBED_WORDS_MAX = 4;
+/** Longer texts tell something. */
+const DESCRIBING_TEXT_MAX = 80;
+
+const TELLS_AFTER = /^([^:]{4,60}):\s*(\S+\s+\S[\s\S]*)$/;
+
+/** A report that is described instead of named by its code. */
+export interface Described {
+  /** `told`: something is told of it behind a colon. */
+  readonly wanted: WantedOfReport | 'told';
+  /** The words that describe it: "jalan berlubang", "pertama"; empty where none do. */
+  readonly by: string;
+  /** All of them are meant. */
+  readonly all: boolean;
+}
+
+const IN_ORDER =
+  /^(?:(?:ke ?)?(?:pertama|kedua|ketiga|keempat|satu|dua|tiga|terakhir|terbaru|lama|baru|[1-9])|first|second|third|last|latest|oldest|newest|other)$/;
+/** Whether words describe a report by its place in a row, which may be counted from either end. */
+export const isInOrder = (by: string): boolean => IN_ORDER.test(by);
+
+/** What is wanted of which report: "yang jalan berlubang gimana kabarnya?", "yang lampu batalin aja", "mau kirim foto lagi buat laporan jalan". */
+export function describesReport(text: string): Described | undefined {
+  if (text.length > DESCRIBING_TEXT_MAX) return undefined;
+  // "Tambahan untuk laporan jalan: ada korban": the beginning says for which.
+  const [, head, told] = TELLS_AFTER.exec(text) ?? [];
+  if (head !== undefined && told !== undefined) {
+    const named = describesReport(head);
+    return named && named.wanted !== 'withdrawal' ? { ...named, wanted: 'told' } : undefined;
+  }
+  const words = tidy(text).filter((word) => word !== '');
+  const speaks = words.some((word) => REPORT.test(word));
+  const left = (known: (word: string) => boolean): readonly string[] =>
+    words.filter((word) => !NAMING.has(word) && !ALL.has(word) && !known(word));
+  const described = (wanted: Described['wanted'], by: readonly string[]): Described | undefined =>
+    by.length > DESCRIBED_WORDS_MAX
+      ? undefined
+      : { wanted, by: by.join(' '), all: words.some((word) => ALL.has(word)) };
+  if (words.some((word) => WITHDRAWING.has(word)))
+    return speaks || words.includes('yang')
+      ? described(
+          'withdrawal',
+          left((word) => WITHDRAWING.has(word) || BESIDE_WITHDRAWING.has(word)),
+        )
+      : undefined;
+  const asked = asksProgressOf(text);
+  if (asked !== undefined) return described('news', asked.split(' '));
+  const adding = left((word) => ADDING_WORDS.has(word));
+  return speaks && adding.length > 0 && ADDING.test(words.join(' ')) ? described('adding', adding) : undefined;
+}

@@ -58,7 +58,7 @@ const id = {
     'Saya mengerti. Setiap laporan mendapat kode dan batas waktu, dan Anda dikabari tiap langkah. Lewat batas, pengawasnya ikut tahu.',
   aboutScope: (p: { word: string }) => `Apa saja tentang layanan publik: ${p.word}, dan lainnya.`,
   aboutPhone: () =>
-    'Laporan saya terima di chat ini: tulisan, foto, atau pesan suara. Bahaya sekarang? Telepon 112 atau 110.',
+    'Laporan saya terima di chat ini: tulisan, foto, atau pesan suara. Petugas juga menjawab di sini. Bahaya sekarang? Telepon 112 atau 110.',
   aboutCost: () => 'Gratis. Tidak ada biaya apa pun untuk melapor.',
   aboutIdentity: () => 'Tidak perlu KTP, NIK, atau akun. Nama boleh dicantumkan, boleh juga anonim.',
   aboutHoax: () =>
@@ -97,6 +97,9 @@ const id = {
   quietBack: () => 'Ingin dikabari lagi? Tulis MULAI.',
   quietOver: () => 'Kabar dari saya aktif lagi. Tidak mau? Tulis BERHENTI.',
   languageChanged: () => 'Baik, saya memakai bahasa Indonesia.',
+  withdrawWhich: () => 'Laporan mana yang mau dicabut?',
+  withdrawHow: (p: { code: string }) => `Tulis BATALKAN dan kodenya, misalnya: batalkan ${p.code}`,
+  gladFixed: (p: { word: string }) => `Syukurlah, terima kasih kabarnya. Saya teruskan ke petugas laporan ${p.word}.`,
   addHere: (p: { word: string }) => `Baik, silakan kirim ke sini. Saya tambahkan ke laporan ${p.word}.`,
   addedTo: (p: { word: string }) => `Saya tambahkan ke laporan ${p.word}. Laporan lain? Tulis LAPOR.`,
   handedOver: (p: { word: string }) =>
@@ -207,7 +210,8 @@ const en: PassingSentences = {
   aboutDoubt: () =>
     'I understand. Every report gets a code and a time limit, and you will hear about each step. If the limit passes, a supervisor is told, too.',
   aboutScope: (p) => `Anything about public services: ${p.word}, and more.`,
-  aboutPhone: () => 'I take reports in this chat: words, photos or voice messages. Danger right now? Call 112 or 110.',
+  aboutPhone: () =>
+    'I take reports in this chat: words, photos or voice messages. Officers answer here, too. Danger right now? Call 112 or 110.',
   aboutCost: () => 'It is free. Reporting costs nothing.',
   aboutIdentity: () => 'No ID card, ID number or account is needed. You may give your name, or stay anonymous.',
   aboutHoax: () =>
@@ -245,6 +249,9 @@ const en: PassingSentences = {
   quietBack: () => 'To hear from me again, write START.',
   quietOver: () => 'You will hear from me again. Rather not? Write STOP.',
   languageChanged: () => 'All right, I will use English.',
+  withdrawWhich: () => 'Which report do you want to withdraw?',
+  withdrawHow: (p) => `Write WITHDRAW and its code, for example: withdraw ${p.code}`,
+  gladFixed: (p) => `Good to hear, thank you for telling me. I pass it on to the officers of report ${p.word}.`,
   addHere: (p) => `All right, please send it here. I will add it to report ${p.word}.`,
   addedTo: (p) => `I added it to report ${p.word}. Another report? Write REPORT.`,
   handedOver: (p) =>

@@ -1,4 +1,4 @@
-import { asksWithdrawal, isLaughter, onlyAnnounces } from '../../language/asking.ts';
+import { asksWithdrawal, isLaughter, missesProgress, onlyAnnounces, saysFixed } from '../../language/asking.ts';
 import { announcesAnother } from '../../language/wishes.ts';
 import { type Intent, steeringOf } from '../../language/words.ts';
 import { CATEGORY_SURE } from '../../understanding/sure.ts';
@@ -6,11 +6,13 @@ import type { Understood } from '../../understanding/understood.ts';
 import { tellStory } from '../answers/answers.ts';
 import { hideMore } from '../answers/visibility.ts';
 import { hold } from '../draft/hold.ts';
+import { addToFiled } from '../filed/belongs.ts';
 import { addExtra } from '../filed/filed-acts.ts';
 import { addOrHold, belongsToFiled, lastFiled } from '../filed/free.ts';
 import { elsewhereIn, hearInsisting, sendElsewhere } from '../outcome/elsewhere.ts';
 import { isAtOtherPlace, OTHER_MATTER_SURE } from '../reading/other-matter.ts';
 import { read, type Said } from '../reading/read.ts';
+import { showStatus } from '../steering/status.ts';
 import type { Filed } from '../talk/filed.ts';
 import type { Scene } from '../talk/scene.ts';
 import { holdOrDecide } from './undecided.ts';
@@ -81,6 +83,11 @@ export function hearFirst(scene: Scene, said: Said): void {
     addExtra(scene, earlier, said);
     return;
   }
+  if (earlier && missesProgress(said.text)) {
+    scene.set({ question: null });
+    showStatus(scene, '');
+    return;
+  }
   // "Hello, I want to report a pothole": what it is about is surer than that it only greets.
   const isSurerOfMatter = ours && category.confidence > kind.confidence;
   const isGreeting =
@@ -96,6 +103,16 @@ export function hearFirst(scene: Scene, said: Said): void {
   }
   if (kind.value === 'praise' && !open && !BUT.test(said.text)) {
     scene.warn(understood);
+    // That it is well again is what its desk wants to know.
+    if (filed && saysFixed(said.text)) {
+      const meant = olderAbout(scene, filed, understood) ?? filed;
+      if (scene.talk.wishes.some((wish) => wish.filed.code === meant.code)) addToFiled(scene, meant, said);
+      else {
+        addExtra(scene, meant, said);
+        scene.tell('gladFixed', meant.code);
+      }
+      return;
+    }
     const despaired = scene.talk.card?.acks.some(({ k }) => k === 'despair') ?? false;
     scene.tell(filed || despaired ? 'thanksOnly' : 'thanksForPraise');
     return;

@@ -21,7 +21,7 @@ import type { Scene } from '../talk/scene.ts';
 import { redeem } from './handover.ts';
 import { hearFirst } from './hear-first.ts';
 import { hearInDraft } from './hear-in-draft.ts';
-import { hearNamed } from './named.ts';
+import { hearDescribed, hearNamed } from './named.ts';
 
 /** Words outside of a draft or in one: codes, buttons named, steering, questions about the bot, words for a filed complaint; what is left tells. */
 export function hearText(scene: Scene, whole: Said, row: InboxRow): void {
@@ -51,6 +51,10 @@ export function hearText(scene: Scene, whole: Said, row: InboxRow): void {
   if (wish && steering && steerAt(scene, wish, steering, said)) return;
   const isReply = repliedTo(scene, row) !== undefined;
   if (steering && (steering.slash || !isReply) && steer(scene, steering, said.text)) {
+    scene.asked = null;
+    return;
+  }
+  if (!steering && !isReply && hearDescribed(scene, said)) {
     scene.asked = null;
     return;
   }

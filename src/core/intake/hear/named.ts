@@ -1,10 +1,14 @@
+import { OVER } from '../../complaint/life.ts';
+import { describesReport, isInOrder } from '../../language/names-report.ts';
+import { plainWords } from '../../language/tidy.ts';
 import { isEmpty } from '../draft/plan.ts';
 import { addToFiled } from '../filed/belongs.ts';
 import { codeNamed } from '../filed/code-named.ts';
-import { addExtra, filedBy } from '../filed/filed-acts.ts';
+import { addExtra, filedBy, filedLine, viewOf } from '../filed/filed-acts.ts';
 import { takeHeld } from '../outcome/held.ts';
+import { isAtOtherPlace } from '../reading/other-matter.ts';
 import { read, type Said } from '../reading/read.ts';
-import { showStatus } from '../steering/status.ts';
+import { OWN_SHOWN_MAX, showStatus } from '../steering/status.ts';
 import type { Filed } from '../talk/filed.ts';
 import { INTERRUPTIONS } from '../talk/question.ts';
 import type { Scene } from '../talk/scene.ts';
@@ -47,5 +51,88 @@ export function hearNamed(scene: Scene, said: Said): boolean {
     scene.tell('withdrawalAsked', code);
     addExtra(scene, filed, said);
   } else addToFiled(scene, filed, said);
+  return true;
+}
+
+/** What was filed longer ago is hardly described any more: ninety days. */
+const DESCRIBED_MS = 90 * 24 * 3_600_000;
+/** What was sent or spoken of so short a time ago is meant without being named. */
+const JUST_NOW_MS = 3_600_000;
+
+/** Reports that may be meant: of the last months, newest first. */
+const recentOf = (scene: Scene): readonly Filed[] =>
+  scene.talk.filed.slice(0, OWN_SHOWN_MAX).filter(({ at }) => scene.now - at < DESCRIBED_MS);
+/** Those of them that are not over, as far as is known. */
+const openOf = (scene: Scene): readonly Filed[] =>
+  recentOf(scene).filter(({ code }) => !OVER.has(viewOf(scene, code)?.status ?? 'submitted'));
+
+/** The reports that words may describe, by what they are about or where: "jalan berlubang", "lampunya", "veteran". */
+function describedBy(scene: Scene, by: string, among: readonly Filed[]): readonly Filed[] {
+  if (isInOrder(by)) return among;
+  const { policy, talk } = scene;
+  const { category, place } = read(scene, by);
+  const [first = '', ...others] = plainWords(by).split(' ');
+  const called = ({ category: id }: Filed): string =>
+    plainWords(policy.categories.find((each) => each.id === id)?.short[talk.language] ?? '');
+  const ways: readonly ((filed: Filed) => boolean)[] = [
+    (filed) => filed.category === category?.value && !isAtOtherPlace(place, filed.place),
+    (filed) => others.length === 0 && called(filed).split(' ')[0] === first,
+    (filed) => ` ${plainWords(filed.place ?? '')} `.includes(` ${plainWords(by)} `),
+  ];
+  return ways.map((way) => among.filter(way)).find((found) => found.length > 0) ?? [];
+}
+
+/** Which of several reports is to be withdrawn is never guessed: they are shown with their codes. */
+function askWhichToWithdraw(scene: Scene, open: readonly Filed[]): void {
+  scene.page = [
+    scene.say.withdrawWhich(),
+    ...open.map((filed) => `\n${filed.code} · ${filedLine(scene, filed)}`),
+    `\n\n${scene.say.withdrawHow({ code: open[0]?.code ?? '' })}`,
+  ];
+}
+
+/**
+ * Takes words that say which sent report is meant, and what is wanted of it, without its code: "yang jalan berlubang gimana kabarnya?", "batalkan
+ * laporan lampu". @returns false where they mean none of those that were sent
+ */
+export function hearDescribed(scene: Scene, said: Said): boolean {
+  if (scene.talk.filed.length === 0 || isDrafting(scene)) return false;
+  const described = describesReport(said.text);
+  if (!described) return false;
+  const { wanted, by, all } = described;
+  const among = wanted === 'news' ? recentOf(scene) : openOf(scene);
+  const meant = all ? among : by === '' ? [] : describedBy(scene, by, among);
+  if (wanted === 'withdrawal') return withdraw(scene, said, meant, all);
+  const [filed, another] = meant;
+  if (!filed || (another && wanted !== 'news')) return false;
+  scene.set({ question: null, held: [] });
+  if (another) {
+    showStatus(scene, '');
+    return true;
+  }
+  scene.speakOf(filed);
+  if (wanted === 'news') showStatus(scene, filed.code);
+  else if (wanted === 'adding') scene.tell('addHere', filed.code);
+  else {
+    scene.warn(read(scene, said.text));
+    addToFiled(scene, filed, said);
+  }
+  return true;
+}
+
+/** @param all each of those that are meant, and not one of them */
+function withdraw(scene: Scene, said: Said, meant: readonly Filed[], all: boolean): boolean {
+  const open = meant.length > 0 ? meant : openOf(scene);
+  const isJustNow = scene.now - (scene.talk.about?.at ?? 0) < JUST_NOW_MS;
+  if (meant.length === 0 && (open.length < 2 || isJustNow)) return false;
+  scene.set({ question: null, held: [] });
+  if (!all && open.length > 1) {
+    askWhichToWithdraw(scene, open);
+    return true;
+  }
+  for (const each of open) {
+    scene.tell('withdrawalAsked', each.code);
+    addExtra(scene, each, said);
+  }
   return true;
 }

@@ -6,8 +6,10 @@ import { explainClock } from '../../desk/clock/explain.ts';
 import { joiningIn } from '../../desk/joining.ts';
 import { deskName } from '../../desk/scene/names.ts';
 import type { DraftsEvent, Event, MoreEvent, TooFastEvent, UnreachedEvent } from '../../event.ts';
+import { missesProgress } from '../../language/asking.ts';
 import { dayOf, momentInFull } from '../../language/dates.ts';
 import type { Language } from '../../language/language.ts';
+import { describesReport } from '../../language/names-report.ts';
 import { SENTENCES } from '../../language/sentences.ts';
 import { steeringOf } from '../../language/words.ts';
 import type { Inbound, Span } from '../../message.ts';
@@ -125,7 +127,8 @@ export function codesNeeded(talk: Talk | null, heard: readonly Heard[]): readonl
       if (own && (wanted === 'news' || (talk && filedIn(talk, own)))) codes.add(own);
     } else {
       const steering = steeringOf(content.text);
-      if (typeof steering === 'object' && (steering.intent === 'status' || steering.intent === 'data'))
+      const asks = typeof steering === 'object' && (steering.intent === 'status' || steering.intent === 'data');
+      if (asks || (talk && talk.filed.length > 0 && (describesReport(content.text) || missesProgress(content.text))))
         for (const { code: own } of talk?.filed.slice(0, OWN_SHOWN_MAX) ?? []) codes.add(own);
     }
   }
