@@ -52,6 +52,24 @@ describe('a draft that its citizen left', () => {
   });
 });
 
+describe('a draft that its citizen has erased', () => {
+  it('goes with the photos that came while it was asked whether it goes on', () => {
+    const citizen = new Citizen();
+    citizen.says('Jalan berlubang besar');
+    const draft = citizen.talk?.draft?.id;
+    citizen.later(DAY_MS).sends();
+    expect(citizen.last().text).toMatch(/1 foto diterima.*Mau dilanjutkan\?/s);
+    const waiting = citizen.talk?.shelf[0]?.id;
+    citizen.says('hapus data');
+    expect(citizen.last().text).toContain('beserta semua fotonya');
+    citizen.presses(/hapus/i);
+    expect(erased(citizen)).toEqual([draft, waiting]);
+    expect(citizen.last().text).toMatch(/Sudah dihapus/);
+    expect(citizen.last().text).not.toMatch(/foto\nMau dilanjutkan/);
+    expect([citizen.talk?.draft, citizen.talk?.shelf]).toEqual([null, []]);
+  });
+});
+
 describe('a draft that was never sent', () => {
   it('is erased when nobody touched it for as long as it is kept, and its citizen is told in a sentence', () => {
     const citizen = new Citizen();

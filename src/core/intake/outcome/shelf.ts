@@ -86,12 +86,18 @@ function unsay(scene: Scene): void {
   scene.acks.splice(0, scene.acks.length, ...others);
 }
 
-/** Destroys the draft in hand; one that was set aside is offered then. */
+/** Destroys the draft in hand, with the files that wait for it; one that was set aside is offered then. */
 export function eraseDraft(scene: Scene): void {
-  const { draft } = scene.talk;
+  const { draft, shelf } = scene.talk;
   if (draft) destroy(scene, draft);
+  // Whoever agreed was shown them as received: "with all its photos".
+  const waiting = shelf.filter(({ waits }) => waits);
+  for (const each of waiting) destroy(scene, each);
   unsay(scene);
-  scene.set({ draft: null, question: null, held: [], album: null });
+  scene.set({
+    ...{ draft: null, question: null, held: [], album: null },
+    shelf: shelf.filter((each) => !waiting.includes(each)),
+  });
   scene.tell('erased');
   if (takeFromShelf(scene)) scene.set({ question: 'resume' });
 }
