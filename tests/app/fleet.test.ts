@@ -128,14 +128,14 @@ describeWithRedis('processes that share the work', { timeout: 150_000 }, () => {
     const second = await fleet.begin('worker');
     await halves(first.url, second.url);
     const crowd = new Crowd(fleet.telegram, bytes);
-    for (let chat = 100; chat < 140; chat += 1) crowd.begin(chat);
-    await fleet.telegram.until(() => crowd.left < 35, 'some to be done');
+    for (let chat = 100; chat < 120; chat += 1) crowd.begin(chat);
+    await fleet.telegram.until(() => crowd.left < 16, 'some to be done');
     expect(await first.end('SIGKILL')).toBe('SIGKILL');
     await fleet.forget(firstHolder);
-    for (let chat = 140; chat < 160; chat += 1) crowd.begin(chat);
+    for (let chat = 120; chat < 132; chat += 1) crowd.begin(chat);
     await crowd.done('after the kill');
     expect((await fleet.complaints()).map(({ code }) => code).sort()).toEqual(crowd.told());
-    expect(crowd.told()).toHaveLength(60);
+    expect(crowd.told()).toHaveLength(32);
     for (const chat of crowd.doubled()) {
       const texts = [...fleet.telegram.chat(chat).seen.values()].map(({ text }) => text);
       expect(texts.length - new Set(texts).size, `chat ${chat}`).toBe(1);

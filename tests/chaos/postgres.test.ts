@@ -12,5 +12,5 @@ afterAll(async () => {
 });
 
 describe('the whole program on PostgreSQL', () => {
-  livesThrough([3, 5], { kills: 25, database: 'postgres' }, () => (server ? { server } : {}));
+  livesThrough([3, 5], { kills: 15, database: 'postgres' }, () => (server ? { server } : {}));
 });

@@ -17,6 +17,6 @@ describeWithRedis('the whole program as several processes', () => {
   });
 
   const surroundings = () => ({ ...(server ? { server } : {}), ...(redis ? { redis } : {}) });
-  livesThrough([1, 2, 4], { kills: 10, database: 'postgres', roles: 'split' }, surroundings);
-  livesThrough([1], { kills: 8, database: 'postgres', roles: 'split', end: 'term' }, surroundings);
+  livesThrough([1, 2], { kills: 10, database: 'postgres', roles: 'split' }, surroundings);
+  livesThrough([1], { kills: 6, database: 'postgres', roles: 'split', end: 'term' }, surroundings);
 });

@@ -85,18 +85,6 @@ describe.each(fixturesIn(DATABASES))('a PostgreSQL database of an earlier progra
     expect(after.slice(0, before.length)).toEqual(before);
   });
 
-  it('is not copied before it was opened, and whole after it was', async () => {
-    const env = await restored(name);
-    const file = path.join(folder(), 'aduan.db');
-    const copy = ['copy', '--from', env.DATABASE_URL, '--to', `sqlite:${file}`];
-    const before = await run(copy, env);
-    expect(before).toMatchObject({ code: 1, err: expect.stringContaining('an earlier version') });
-    expect(await run(['migrate'], env)).toMatchObject({ code: 0 });
-    expect(await run(copy, env)).toMatchObject({ code: 0 });
-    cpSync(path.join(env.DATA_DIR, 'evidence'), path.join(path.dirname(file), 'evidence'), { recursive: true });
-    await expectTheSame({ DATA_DIR: path.dirname(file), ADUAN_SECRET }, new URL(`${name}/export.jsonl`, DATABASES));
-  });
-
   it('has the tables of a new one once it was opened', async () => {
     const [{ DATABASE_URL }, fresh] = [await restored(name), await empty()];
     await migrateOnce(DATABASE_URL);
@@ -132,6 +120,21 @@ describe.each(fixturesIn(DATABASES))('a PostgreSQL database of an earlier progra
       await stage.close();
       await house.close();
     }
+  });
+});
+
+/** What hangs on the program and not on what the earlier one left: with the oldest. */
+describe.each(fixturesIn(DATABASES).slice(0, 1))('the oldest of them, %s,', (name) => {
+  it('is not copied before it was opened, and whole after it was', async () => {
+    const env = await restored(name);
+    const file = path.join(folder(), 'aduan.db');
+    const copy = ['copy', '--from', env.DATABASE_URL, '--to', `sqlite:${file}`];
+    const before = await run(copy, env);
+    expect(before).toMatchObject({ code: 1, err: expect.stringContaining('an earlier version') });
+    expect(await run(['migrate'], env)).toMatchObject({ code: 0 });
+    expect(await run(copy, env)).toMatchObject({ code: 0 });
+    cpSync(path.join(env.DATA_DIR, 'evidence'), path.join(path.dirname(file), 'evidence'), { recursive: true });
+    await expectTheSame({ DATA_DIR: path.dirname(file), ADUAN_SECRET }, new URL(`${name}/export.jsonl`, DATABASES));
   });
 
   it('is migrated by one of two programs that start at once', async () => {

@@ -41,6 +41,15 @@ describe.each(fixturesIn(FOLDERS))('a data folder of an earlier program: %s', (n
     await expectTheSame({ DATA_DIR: dir, ADUAN_SECRET }, new URL(`${name}/export.jsonl`, FOLDERS));
   });
 
+  it('offers each draft as it was left, a week later, and takes it to its code', async () => {
+    const dir = unpacked(name);
+    const ids = raw(dir, (database) => database.prepare('select id from conversation order by id').pluck().all());
+    await expectDraftsToGoOn(await openedHouse(dir, { ADUAN_SECRET }), ids as number[]);
+  });
+});
+
+/** What hangs on the program and not on what the earlier one left: with the oldest. */
+describe.each(fixturesIn(FOLDERS).slice(0, 1))('the oldest of them, %s,', (name) => {
   it.skipIf(migrationsOf(name) === migrationsNow)(
     'is changed by no command that only reads, which says what to do; a backup takes it as it is',
     async () => {
@@ -62,10 +71,4 @@ describe.each(fixturesIn(FOLDERS))('a data folder of an earlier program: %s', (n
       await expectTheSame({ DATA_DIR: copy, ADUAN_SECRET }, new URL(`${name}/export.jsonl`, FOLDERS));
     },
   );
-
-  it('offers each draft as it was left, a week later, and takes it to its code', async () => {
-    const dir = unpacked(name);
-    const ids = raw(dir, (database) => database.prepare('select id from conversation order by id').pluck().all());
-    await expectDraftsToGoOn(await openedHouse(dir, { ADUAN_SECRET }), ids as number[]);
-  });
 });
