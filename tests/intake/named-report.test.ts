@@ -199,6 +199,61 @@ describe('a report that is described, though another was spoken of last', () => 
   });
 });
 
+/** Days after the only report was sent. */
+function withOne(): { citizen: Citizen; road: ComplaintCode } {
+  const citizen = new Citizen();
+  const road = fileOne(citizen, ROAD);
+  citizen.later(3 * 86_400_000);
+  return { citizen, road };
+}
+
+describe('days after the only report was sent', () => {
+  it.each([
+    'lubangnya tambah besar',
+    'sudah 3 hari lubangnya masih ada',
+    'alamatnya salah, harusnya depan toko emas',
+    'saya tidak setuju dengan jawabannya',
+    'tolong dipercepat ya pak, banyak anak sekolah lewat',
+    'ibu saya jatuh di situ kemarin, kakinya patah',
+  ])('what plainly speaks of it is added without a question: “%s”', (words) => {
+    const { citizen, road } = withOne();
+    citizen.says(words);
+    expect(citizen.notes(road).map(({ text }) => text)).toEqual([words]);
+    expect(citizen.last().text).toContain(`tambahkan ke laporan ${road}. Laporan lain? Tulis LAPOR.`);
+  });
+
+  it.each([
+    'di gang sebelah lampunya juga mati',
+    'lampu di jl pramuka mati',
+    'sampahnya belum diangkut di pasar',
+    'air pdam mati dari kemarin',
+    'jalannya rusak di depan kantor desa gambut',
+  ])('what may be another is asked about: “%s”', (words) => {
+    const { citizen, road } = withOne();
+    citizen.says(words);
+    expect(citizen.last().text).toMatch(/atau laporan baru\?/);
+    expect(citizen.notes(road)).toEqual([]);
+  });
+
+  it.each(['saya mau tambah foto', 'ini fotonya'])('what is announced comes with it: “%s”', (words) => {
+    const { citizen, road } = withOne();
+    citizen.says(words);
+    citizen.sends();
+    expect(citizen.notes(road)).toHaveLength(1);
+  });
+
+  it.each(['jadikan anonim saja laporan saya', 'laporan saya tolong dirahasiakan', 'jangan sebut nama saya ya'])(
+    'a wish to be hidden reaches its desk, and is told as what it is: “%s”',
+    (words) => {
+      const { citizen, road } = withOne();
+      citizen.says(words);
+      expect(citizen.last().text).toMatch(new RegExp(`Laporan ${road} sudah di tangan petugas`));
+      expect(citizen.notes(road).map(({ text }) => text)).toEqual([words]);
+      expect(citizen.announced(road)).toContain('citizen');
+    },
+  );
+});
+
 describe('amid a new report', () => {
   it('what begins with the code is for the one that was sent, and the question waits', () => {
     const { citizen, road } = withTwo();

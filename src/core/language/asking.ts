@@ -70,7 +70,7 @@ export function missesProgress(text: string): boolean {
   const words = tidy(text);
   return (
     words.some((word) => word === 'belum' || word === 'tidak' || word === 'no' || word === 'not') &&
-    words.some((word) => PROGRESS.has(word) || word === 'tindakan' || word === 'tindak') &&
+    words.some((word) => PROGRESS.has(word) || ['tindakan', 'tindak', 'datang', 'dateng'].includes(word)) &&
     words.every(
       (word) =>
         PROGRESS.has(word) || ASKING.has(word) || BESIDE.has(word) || /^\d{1,2}$/.test(word) || MISSING.has(word),
@@ -78,7 +78,7 @@ export function missesProgress(text: string): boolean {
   );
 }
 const MISSING = setOf(
-  'sama sekali pun apapun apa apa2 satu dua tiga empat lima seminggu sebulan hingga kini sekarang jua no any yet news',
+  'datang dateng orang satupun petugas petugasnya sama sekali pun apapun apa apa2 satu dua tiga empat lima seminggu sebulan hingga kini sekarang jua no any yet news',
 );
 
 const FIXED =

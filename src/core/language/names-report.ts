@@ -1,6 +1,13 @@
 /** What people write around the code of a report: a table of all the words that may stand there, as in `asks-about.ts`. */
-import { asksProgress, asksProgressOf, asksWithdrawal, promisesEvidence, putsOffNamed } from './asking.ts';
-import { tidy } from './tidy.ts';
+import {
+  asksProgress,
+  asksProgressOf,
+  asksWithdrawal,
+  handsOverEvidence,
+  promisesEvidence,
+  putsOffNamed,
+} from './asking.ts';
+import { plainWords, tidy } from './tidy.ts';
 import { additionIn } from './wishes.ts';
 import { steeringOf } from './words.ts';
 
@@ -99,5 +106,25 @@ export function describesReport(text: string): Described | undefined {
   const asked = asksProgressOf(text);
   if (asked !== undefined) return described('news', asked.split(' '));
   const adding = left((word) => ADDING_WORDS.has(word));
-  return speaks && adding.length > 0 && ADDING.test(words.join(' ')) ? described('adding', adding) : undefined;
+  const isAdding = ADDING.test(words.join(' '));
+  if (adding.length === 0) return isAdding || handsOverEvidence(text) ? described('adding', []) : undefined;
+  return speaks && isAdding ? described('adding', adding) : undefined;
+}
+
+const OF_REPORT =
+  /\b(?:laporan|aduan|pengaduan|report|complaint)(?:ku|nya|\b(?: (?:saya|kami|ini|itu|tersebut)))\b|\b(?:laporanku|laporannya|jawabannya|tanggapannya|balasannya|petugasnya|hasilnya|tindak lanjutnya|alamatnya|lokasinya|fotonya|videonya|buktinya)\b|\bmy (?:report|complaint)\b|\b(?:the|your) (?:answer|reply|officers?)\b/;
+const OF_TROUBLE =
+  /\b(?:lubang|lobang|lampu|jalan|jembatan|sampah|got|selokan|drainase|air|listrik|pohon|kabel|tiang|antrean|antrian|trotoar|aspal|banjir|genangan|tumpukan)\w*nya\b|\b(?:di ?situ|di ?sana|tempat itu|jalan itu|lampu itu|the (?:hole|light|road|bridge|rubbish|garbage|water|tree))\b/;
+const URGES =
+  /\b(?:(?:tolong|mohon|minta|harap|please)\b.*\b(?:segera|cepat|cepetan|secepatnya|dipercepat|percepat|diprioritaskan|ditindaklanjuti|ditindak lanjuti|diproses|ditangani|diperbaiki|soon|hurry|asap)|urgent|darurat pak|urgen|mendesak)\b/;
+
+/**
+ * How a text speaks of a report that was sent, without naming it: `report` of the report itself or its answer, `trouble` of what it is about
+ * ("lubangnya tambah besar"), `urges` that something be done.
+ */
+export function speaksOfReport(text: string): 'report' | 'trouble' | 'urges' | undefined {
+  const words = plainWords(text);
+  if (OF_REPORT.test(words)) return 'report';
+  if (OF_TROUBLE.test(words)) return 'trouble';
+  return text.length <= DESCRIBING_TEXT_MAX && URGES.test(words) ? 'urges' : undefined;
 }

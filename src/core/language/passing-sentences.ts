@@ -100,6 +100,8 @@ const id = {
   withdrawWhich: () => 'Laporan mana yang mau dicabut?',
   withdrawHow: (p: { code: string }) => `Tulis BATALKAN dan kodenya, misalnya: batalkan ${p.code}`,
   gladFixed: (p: { word: string }) => `Syukurlah, terima kasih kabarnya. Saya teruskan ke petugas laporan ${p.word}.`,
+  hidingAsked: (p: { word: string }) =>
+    `Laporan ${p.word} sudah di tangan petugas, jadi tidak bisa saya ubah sendiri. Permintaan Anda saya sampaikan ke mereka.`,
   addHere: (p: { word: string }) => `Baik, silakan kirim ke sini. Saya tambahkan ke laporan ${p.word}.`,
   addedTo: (p: { word: string }) => `Saya tambahkan ke laporan ${p.word}. Laporan lain? Tulis LAPOR.`,
   handedOver: (p: { word: string }) =>
@@ -252,6 +254,8 @@ const en: PassingSentences = {
   withdrawWhich: () => 'Which report do you want to withdraw?',
   withdrawHow: (p) => `Write WITHDRAW and its code, for example: withdraw ${p.code}`,
   gladFixed: (p) => `Good to hear, thank you for telling me. I pass it on to the officers of report ${p.word}.`,
+  hidingAsked: (p) =>
+    `Report ${p.word} is with the officers already, so I cannot change it myself. I pass your wish on to them.`,
   addHere: (p) => `All right, please send it here. I will add it to report ${p.word}.`,
   addedTo: (p) => `I added it to report ${p.word}. Another report? Write REPORT.`,
   handedOver: (p) =>

@@ -37,7 +37,7 @@ const PHRASES: Readonly<Record<Intent, string>> = {
   start: 'start|mulai|halo bot|menu|menu utama',
   new: 'lapor|laporan baru|lapor baru|buat laporan|bikin laporan|mau lapor|saya mau lapor|mau melapor|aduan baru|report|new report|new complaint|mulai baru|start new|lapor lagi|mau lapor lagi|saya mau lapor lagi|lapor lain|lapor yang lain|mau lapor yang lain|saya mau lapor yang lain|mau lapor lain|lapor masalah lain|mau lapor masalah lain|lapor hal lain|mau lapor hal lain|lapor soal lain|lapor satu lagi|mau lapor satu lagi|lapor yang baru|mau lapor baru|mau bikin laporan baru|mau buat laporan baru|bikin laporan baru|buat laporan baru|bikin laporan lain|buat laporan lain|ada laporan lain|laporan lain|laporan yang lain|laporan lagi|ada laporan lagi|mau melapor lagi|mau melapor yang lain|another report|report another|report another problem|report something else|i want to report something else|i have another report|i have another complaint|one more report|new problem',
   status:
-    'status|cek status|cek laporan|laporan saya|laporanku|lacak|lihat status|sudah sampai mana|track|my reports|check status|daftar laporan|daftar laporan saya|laporan saya ada berapa|ada berapa laporan saya|berapa laporan saya|laporan saya apa saja|lihat laporan|lihat laporan saya|lihat laporanku|lihat semua laporan|lihat semua laporan saya|semua laporan saya|riwayat laporan|riwayat laporan saya|list my reports|all my reports|show my reports|see my reports|how many reports do i have',
+    'status|cek status|cek laporan|laporan saya|laporanku|lacak|lihat status|sudah sampai mana|track|my reports|check status|daftar laporan|daftar laporan saya|laporan saya ada berapa|ada berapa laporan saya|berapa laporan saya|laporan saya apa saja|lihat laporan|lihat laporan saya|lihat laporanku|lihat semua laporan|lihat semua laporan saya|semua laporan saya|riwayat laporan|riwayat laporan saya|list my reports|all my reports|show my reports|see my reports|how many reports do i have|kode saya berapa|berapa kode saya|kode laporan saya berapa|kode laporannya berapa|kodenya berapa|kode saya apa|link pelacakan|link pelacakannya mana|mana link pelacakannya|link lacak|linknya mana|what is my code|where is my code|tracking link',
   edit: 'ubah|ganti|edit|koreksi|ralat|perbaiki|betulkan|ubah jawaban|ubah laporan|change',
   skip: 'lewati|lewat|lewatkan|lewatin|skip|lompati|lompat|langkahi|langsung saja|next',
   back: 'kembali|balik|mundur|sebelumnya|kembali ke sebelumnya|balik lagi|back|go back|undo',
@@ -86,7 +86,7 @@ const THANKS = new Set(
 );
 const BESIDE_THANKS = new Set([
   ...FILLERS,
-  ...'banyak you very much so atas untuk bantuannya infonya semuanya cheers a lot for your the help info ty 🙏 👍 😊'.split(
+  ...'sama2 banyak you very much so atas untuk bantuannya infonya semuanya cheers a lot for your the help info ty 🙏 👍 😊'.split(
     ' ',
   ),
 ]);

@@ -1,7 +1,9 @@
 import { asksWithdrawal, isLaughter, missesProgress, onlyAnnounces, saysFixed } from '../../language/asking.ts';
-import { announcesAnother } from '../../language/wishes.ts';
+import { speaksOfReport } from '../../language/names-report.ts';
+import { addsMore, announcesAnother, asksNoName, visibilityIn } from '../../language/wishes.ts';
 import { type Intent, steeringOf } from '../../language/words.ts';
 import { CATEGORY_SURE } from '../../understanding/sure.ts';
+import { kin } from '../../understanding/two.ts';
 import type { Understood } from '../../understanding/understood.ts';
 import { tellStory } from '../answers/answers.ts';
 import { hideMore } from '../answers/visibility.ts';
@@ -50,6 +52,27 @@ function olderAbout(scene: Scene, last: Filed, { category, place }: Understood):
   );
 }
 
+/** A wish to be hidden, said of a report that was sent: it tells nothing else. */
+const asksToHide = (text: string, { category, place }: Understood): boolean =>
+  text.length <= WISH_ALONE_CHARS_MAX &&
+  !place &&
+  category === undefined &&
+  !text.includes('?') &&
+  (asksNoName(text) || (visibilityIn(text)?.anonymous ?? false) || (visibilityIn(text)?.secret ?? false));
+
+/** Days after it was sent words are asked about, unless they plainly speak of it: the one report that is there, nothing else and nowhere else. */
+function isPlainlyOf(scene: Scene, filed: Filed, { text }: Said, { category, place, keyword }: Understood): boolean {
+  const speaks = speaksOfReport(text);
+  if (!speaks || keyword || scene.talk.question === 'where' || announcesAnother(text) || addsMore(text)) return false;
+  if (scene.talk.filed.length > 1 && speaks !== 'trouble') return false;
+  const isOther = category !== undefined && category.value !== filed.category && !kin(category.value, filed.category);
+  return (
+    (speaks === 'report' || !isOther) &&
+    (speaks !== 'trouble' || category !== undefined || scene.talk.filed.length === 1) &&
+    !isAtOtherPlace(place, filed.place)
+  );
+}
+
 /** Asks whether words belong to what was filed; asked already, they wait with the others. */
 function askWhere(scene: Scene, said: Said): void {
   if (scene.talk.question === 'where') holdOrDecide(scene, 'where', said);
@@ -88,6 +111,13 @@ export function hearFirst(scene: Scene, said: Said): void {
     showStatus(scene, '');
     return;
   }
+  if (earlier && asksToHide(said.text, understood)) {
+    // It is with its desk already, and only officers can cover what they have.
+    scene.set({ question: null });
+    scene.tell('hidingAsked', earlier.code);
+    addExtra(scene, earlier, said);
+    return;
+  }
   // "Hello, I want to report a pothole": what it is about is surer than that it only greets.
   const isSurerOfMatter = ours && category.confidence > kind.confidence;
   const isGreeting =
@@ -120,6 +150,10 @@ export function hearFirst(scene: Scene, said: Said): void {
   if (filed) {
     // Danger does not wait for where the words belong.
     scene.warn(understood);
+    if (isPlainlyOf(scene, filed, said, understood)) {
+      addToFiled(scene, filed, said);
+      return;
+    }
     const older = olderAbout(scene, filed, understood);
     if (older) {
       scene.speakOf(older);

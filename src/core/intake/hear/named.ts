@@ -5,6 +5,7 @@ import { isEmpty } from '../draft/plan.ts';
 import { addToFiled } from '../filed/belongs.ts';
 import { codeNamed } from '../filed/code-named.ts';
 import { addExtra, filedBy, filedLine, viewOf } from '../filed/filed-acts.ts';
+import { lastFiled } from '../filed/free.ts';
 import { takeHeld } from '../outcome/held.ts';
 import { isAtOtherPlace } from '../reading/other-matter.ts';
 import { read, type Said } from '../reading/read.ts';
@@ -103,6 +104,12 @@ export function hearDescribed(scene: Scene, said: Said): boolean {
   const among = wanted === 'news' ? recentOf(scene) : openOf(scene);
   const meant = all ? among : by === '' ? [] : describedBy(scene, by, among);
   if (wanted === 'withdrawal') return withdraw(scene, said, meant, all);
+  const last = lastFiled(scene);
+  if (wanted === 'adding' && by === '' && last && scene.talk.question === null) {
+    scene.speakOf(last);
+    scene.tell('addHere', last.code);
+    return true;
+  }
   const [filed, another] = meant;
   if (!filed || (another && wanted !== 'news')) return false;
   scene.set({ question: null, held: [] });

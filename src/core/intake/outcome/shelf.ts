@@ -86,12 +86,12 @@ function unsay(scene: Scene): void {
   scene.acks.splice(0, scene.acks.length, ...others);
 }
 
-/** Destroys the draft in hand, with the files that wait for it; one that was set aside is offered then. */
+/** Destroys the draft in hand; one that was set aside is offered then. */
 export function eraseDraft(scene: Scene): void {
-  const { draft, shelf } = scene.talk;
+  const { draft, shelf, question } = scene.talk;
   if (draft) destroy(scene, draft);
-  // Whoever agreed was shown them as received: "with all its photos".
-  const waiting = shelf.filter(({ waits }) => waits);
+  // Whoever had their data erased agreed to "all photos": those that wait were shown as received. Else they may begin another report.
+  const waiting = question === 'erase' ? shelf.filter(({ waits }) => waits) : [];
   for (const each of waiting) destroy(scene, each);
   unsay(scene);
   scene.set({
