@@ -62,6 +62,8 @@ export type DeskEvent =
       readonly stage: ClockStage;
       readonly level: AlarmLevel;
     }
+  /** A complaint told of danger, and for so many minutes nobody has begun with it. */
+  | { readonly to: 'desk'; readonly type: 'danger'; readonly code: ComplaintCode; readonly minutes: number }
   /** The morning's overview for the desks of this chat, on the local day `YYYY-MM-DD`. */
   | { readonly to: 'desk'; readonly type: 'digest'; readonly day: string }
   | {

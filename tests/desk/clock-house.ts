@@ -25,6 +25,8 @@ export interface Filing {
   readonly desk?: string;
   readonly category?: string;
   readonly evidence?: readonly Evidence[];
+  /** It tells of danger. */
+  readonly emergency?: boolean;
 }
 
 /** A kept picture; nobody looks into its file here. */
@@ -127,7 +129,7 @@ export class ClockHouse {
   }
 
   /** A complaint is filed now. @returns its code, and the citizen's conversation */
-  async filed({ desk = 'kalsel', category = 'road', evidence = [] }: Filing = {}) {
+  async filed({ desk = 'kalsel', category = 'road', evidence = [], emergency = false }: Filing = {}) {
     this.#filed += 1;
     const code = `AAAA-AAAA-${String(this.#filed).padStart(3, '0')}` as ComplaintCode;
     const dossier = `dossier${this.#filed}`;
@@ -142,7 +144,7 @@ export class ClockHouse {
           ...{ code, dossier, kind: 'complaint', category, desk, routedBy: 'central', channel: 'test' },
           ...{ switches: { anonymous: false, secret: false }, createdAt: now, submittedAt: now, deadline: now },
           facts: { place: { value: { kind: 'place', text: 'Jl. Veteran' }, uncertain: false } },
-          ...{ reporter: null, messages: [], language: 'id', excluded: [], alertAt: now },
+          ...{ reporter: null, messages: [], language: 'id', excluded: [], alertAt: now, emergency },
         },
       },
     ]);

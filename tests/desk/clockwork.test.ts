@@ -446,6 +446,46 @@ describe('its rhythm', () => {
   });
 });
 
+describe('danger that nobody begins with', () => {
+  const dangers = async (conversation: number) =>
+    (await house.told(conversation)).flatMap((event) => (event.type === 'danger' ? [event.minutes] : []));
+
+  it('is told to the desk and to its supervisor after a quarter of an hour, at night too, and once', async () => {
+    house.at('2026-11-18T22:00');
+    await house.filed({ emergency: true });
+    await lookAtEach('2026-11-18T22:14');
+    expect([await dangers(admin), await dangers(supervisor)]).toEqual([[], []]);
+    expect(await house.store.nextAlert()).toEqual(wita('2026-11-18T22:15'));
+    await lookAtEach('2026-11-18T22:15', '2026-11-18T22:16', '2026-11-18T23:30', '2026-11-19T08:00');
+    expect([await dangers(admin), await dangers(supervisor)]).toEqual([[15], [15]]);
+    // Its limit is looked after as that of any other.
+    await lookAtEach('2026-11-24T10:00', '2026-11-30T10:00');
+    expect((await house.alarms(admin)).length).toBeGreaterThan(0);
+    expect(await dangers(admin)).toEqual([15]);
+  });
+
+  it('is no alarm where somebody has begun, and begins anew for the desk that it was handed to', async () => {
+    house.at('2026-11-18T22:00');
+    const [taken, handed] = [await house.filed({ emergency: true }), await house.filed({ emergency: true })];
+    house.at('2026-11-18T22:10');
+    await house.does(handed.code, 'forward', { desk: 'pupr' });
+    const officer = await house.person('pupr');
+    await house.does(taken.code, 'forward', { desk: 'kalsel' });
+    await house.does(taken.code, 'take');
+    await lookAtEach('2026-11-18T22:15', '2026-11-18T22:24');
+    expect([await dangers(admin), await dangers(officer), await dangers(supervisor)]).toEqual([[], [], []]);
+    await lookAtEach('2026-11-18T22:25', '2026-11-18T22:40');
+    expect([await dangers(admin), await dangers(officer), await dangers(supervisor)]).toEqual([[], [15], [15]]);
+  });
+
+  it('is told where it was missed, and is none of what told of no danger', async () => {
+    await house.filed({ emergency: true });
+    await house.filed();
+    await lookAtEach('2026-11-19T03:00');
+    expect(await dangers(admin)).toEqual([15]);
+  });
+});
+
 describe('the morning', () => {
   const mornings = async (conversation: number) =>
     (await house.told(conversation)).flatMap((event) => (event.type === 'digest' ? [event.day] : []));

@@ -555,6 +555,25 @@ describe('an emergency at night', () => {
     await rina.says(`/balas ${code} Petugas kami sudah di lokasi.`);
     expect(rina.card(code).text.split('\n')[0]).not.toContain('🚨');
   });
+
+  it('is told again where nobody begins, with its desk; whoever has begun meanwhile hears nothing', async () => {
+    const { town, rina } = here.now;
+    const code = await town.files(town.citizen('Joko'), { keyword: 'laporpaman', first: FIRE });
+    const officer = await town.store.adminOf(rina.platform.name, rina.id);
+    const minutes = async (key: string) => {
+      const event = { to: 'desk', type: 'danger', code, minutes: 15 } as const;
+      const told = await town.store.post(event, [{ conversation: officer?.conversation ?? 0, key }]);
+      for (const chat of told) town.hint(chat);
+      await town.quiet();
+    };
+    await minutes('danger:1');
+    expect(rina.last().text).toBe(say.danger({ code, desk: 'Admin Provinsi Kalimantan Selatan', n: 15 }));
+    await rina.says(`/disposisi ${code} bpbd`);
+    await rina.says(`/balas ${code} Petugas kami sudah di lokasi.`);
+    const said = rina.last().text;
+    await minutes('danger:2');
+    expect(rina.last().text).toBe(said);
+  });
 });
 
 describe('secret and anonymous', () => {

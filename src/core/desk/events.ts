@@ -1,5 +1,6 @@
 import { localDate } from '../calendar/local.ts';
 import type { ComplaintCode } from '../complaint/code.ts';
+import { isEmergency } from '../complaint/emergency.ts';
 import type { Act } from '../complaint/life.ts';
 import type { DeskEvent, LookReason } from '../event.ts';
 import { excerpt } from '../intake/draft/rows.ts';
@@ -38,6 +39,7 @@ export function hearEvents(
     else if (event.type === 'lost') touched.set(event.code, (touched.get(event.code) ?? new Set()).add('moved'));
     else if (event.type === 'receipt') hearReceipt(scene, event);
     else if (event.type === 'alarm') showAlarm(scene, event);
+    else if (event.type === 'danger') showDanger(scene, event);
     else if (event.type === 'unanswered') showUnanswered(scene, event.code);
     else if (event.type === 'weak') showWeak(scene, event);
     else if (event.type === 'channel') scene.show([scene.say[`channel_${event.state}`]({ channel: event.label })]);
@@ -132,6 +134,16 @@ function showAlarm(scene: DeskScene, { code, level }: Extract<DeskEvent, { type:
   const desk = deskName(scene.policy, complaint.desk, scene.language);
   const text = level === 150 ? say.alarm150({ code, desk, clock: said }) : say[`alarm${level}`]({ code, clock: said });
   scene.show([text], code, [[{ id: choiceOf('look', code), label: say.button_look() }]]);
+}
+
+/** Nobody has begun with what told of danger: who is at it by now, or took it elsewhere, hears nothing. */
+function showDanger(scene: DeskScene, { code, minutes }: Extract<DeskEvent, { type: 'danger' }>): void {
+  const complaint = scene.complaint(code);
+  if (!complaint || !isEmergency(complaint) || !isShown(scene, complaint)) return;
+  const { say } = scene;
+  const desk = deskName(scene.policy, complaint.desk, scene.language);
+  const choices = [{ id: choiceOf('look', code), label: say.button_look() }];
+  scene.show([say.danger({ code, desk, n: minutes })], code, [choices]);
 }
 
 /** Acts by which a desk goes on without an answer, in the order shown. */

@@ -74,6 +74,8 @@ const id = {
   newsRated: (p: { code: string; n: number }) =>
     `🔔 ${p.code}: sudah beres menurut warga, nilainya ${'★'.repeat(p.n)}${'☆'.repeat(5 - p.n)}`,
   newsReopened: (p: { code: string; text: string }) => `🔔 ${p.code}: warga menyatakan BELUM beres. ${p.text}`.trim(),
+  danger: (p: { code: string; desk: string; n: number }) =>
+    `🚨 ${p.code}: ada bahaya, dan sudah ${p.n} menit belum ada yang memulai di ${p.desk}.`,
   alarm75: (p: { code: string; clock: string }) => `⏰ ${p.code}: waktunya hampir habis. ${p.clock}`,
   alarm100: (p: { code: string; clock: string }) => `🔴 ${p.code}: lewat batas. ${p.clock}`,
   unanswered: (p: { code: string; day: string; n: number; reminded: boolean }) =>
@@ -189,6 +191,7 @@ const en: DeskCardSentences = {
   newsConfirmed: (p) => `🔔 ${p.code}: the citizen says that it is settled.`,
   newsRated: (p) => `🔔 ${p.code}: settled, says the citizen, and rates it ${'★'.repeat(p.n)}${'☆'.repeat(5 - p.n)}`,
   newsReopened: (p) => `🔔 ${p.code}: NOT settled, the citizen says. ${p.text}`.trim(),
+  danger: (p) => `🚨 ${p.code}: danger, and for ${p.n} minutes nobody has begun with it at ${p.desk}.`,
   alarm75: (p) => `⏰ ${p.code}: time is running out. ${p.clock}`,
   alarm100: (p) => `🔴 ${p.code}: over the limit. ${p.clock}`,
   unanswered: (p) =>

@@ -136,6 +136,8 @@ export interface ServiceLevels {
   readonly draftReminderHours: number;
   /** Calendar days after which a citizen is reminded, once, of a desk's question; 0: never. */
   readonly askReminderDays: number;
+  /** Minutes after which a desk and its supervisor hear, at night too, that nobody has begun with what told of danger; 0: never. */
+  readonly dangerMinutes: number;
   /** When the morning's overview comes on working days, `HH:MM` in the desk's zone. */
   readonly digestAt: string;
   /** Whether a public post that only asks something gets one template that tells where to write to us; else it is left in peace. */

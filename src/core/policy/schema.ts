@@ -208,6 +208,14 @@ const Service = z.strictObject({
     .describe(
       'Calendar days after its end that a complaint is kept: then what it told is destroyed, and its code, dates and history stay. 0: for ever; your archive schedule (jadwal retensi arsip) names the days. Usually 0.',
     ),
+  dangerMinutes: z
+    .int()
+    .min(0)
+    .max(1_440)
+    .default(15)
+    .describe(
+      'Minutes after which a desk and its supervisor hear, at night too, that nobody has begun with a complaint that told of danger. 0: never. Usually 15.',
+    ),
   draftReminderHours: z
     .number()
     .int()

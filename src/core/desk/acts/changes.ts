@@ -29,7 +29,10 @@ export function move(
   };
   const history = [...complaint.history, entry];
   const category = change.category ?? complaint.category;
-  const clock = timing({ category, history, deadline: complaint.deadline }, scene.policy);
+  const clock = timing(
+    { category, history, deadline: complaint.deadline, emergency: complaint.emergency },
+    scene.policy,
+  );
   const changes: ComplaintChange = { ...clock, ...change };
   scene.effects.push({
     do: 'move',

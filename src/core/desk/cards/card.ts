@@ -1,3 +1,4 @@
+import { isEmergency } from '../../complaint/emergency.ts';
 import type { Act } from '../../complaint/life.ts';
 import type { Status } from '../../complaint/status.ts';
 import { TOPIC_TITLE_MAX } from '../../delivery.ts';
@@ -13,7 +14,6 @@ import { possible } from '../rights/rights.ts';
 import { deskOf } from '../rights/tree.ts';
 import { choiceOf, chosenOf } from '../scene/commands.ts';
 import { hasArrived, howItWent, wentOnWithout } from '../scene/deliveries.ts';
-import { isEmergency } from '../scene/emergency.ts';
 import { askedInWords, deskName } from '../scene/names.ts';
 import { type DeskScene, inRows } from '../scene/scene.ts';
 import { suggestedExclusions } from '../scene/suggestions.ts';

@@ -1,4 +1,5 @@
 import { addWorkingDays, addWorkingMinutes, type Due, workingMinutes } from '../../calendar/working-time.ts';
+import { isEmergency } from '../../complaint/emergency.ts';
 import { OVER, statusBefore } from '../../complaint/life.ts';
 import type { Status } from '../../complaint/status.ts';
 import type { ClockStage } from '../../event.ts';
@@ -10,6 +11,8 @@ import { nextWord } from './unanswered.ts';
 export interface Timed {
   readonly category: string;
   readonly history: readonly HistoryEntry[];
+  /** It told of danger when it was sent. */
+  readonly emergency?: boolean;
   /** What the row says of it now, where it is known: an alarm that is set for the very same limit stays set. */
   readonly deadline?: Date;
 }
@@ -46,6 +49,7 @@ export interface Standing {
 
 /** Officers can take back a close or a reject for so long; the citizen is told only then. */
 export const UNDO_MS = 30_000;
+const MINUTE_MS = 60_000;
 /** Nobody is reminded of a complaint more often than this, nor sooner after something was done to it. */
 export const REMIND_EVERY_MS = 3_600_000;
 
@@ -145,6 +149,15 @@ export function standing(clock: RunningClock, policy: ClockPolicy, now: Date): S
   };
 }
 
+/** When its desk hears that nobody has begun with what told of danger: so long after the last that was done to it. Undefined where somebody has. */
+export function dangerToldAt({ emergency = false, history }: Timed, policy: ClockPolicy): Date | undefined {
+  const last = history.at(-1);
+  const { dangerMinutes } = policy.service;
+  return last && dangerMinutes > 0 && isEmergency({ emergency, status: last.to })
+    ? new Date(last.at.getTime() + dangerMinutes * MINUTE_MS)
+    : undefined;
+}
+
 /**
  * What a complaint's row keeps of its clock after its history became what it is, the newest entry included: for sorting, and for waking up in
  * time. Give it the complaint with its new history. What is absent stays as it is.
@@ -167,7 +180,7 @@ export function timing(timed: Timed, policy: ClockPolicy): Pick<ComplaintChange,
   const deadline = clock.due.at;
   const alertAt = clock.pausedSince
     ? nextWord(history, policy, last.at)
-    : new Date(last.at.getTime() + REMIND_EVERY_MS);
+    : (dangerToldAt(timed, policy) ?? new Date(last.at.getTime() + REMIND_EVERY_MS));
   const isNew = before?.stage !== clock.stage || before.since.getTime() !== clock.since.getTime();
   if (isNew) return { deadline, alertAt, alerted: 0 };
   const stoodStill = (before.pausedSince === null) !== (clock.pausedSince === null);

@@ -5,7 +5,7 @@ import type { Effect } from '../../store/port/steps.ts';
 import type { Complaint } from '../../store/port/store.ts';
 import { toldFollowers } from '../cards/cluster.ts';
 import { calendarOf } from '../clock/calendar.ts';
-import { clockOf, REMIND_EVERY_MS, type RunningClock, standing, UNDO_MS } from '../clock/clock.ts';
+import { clockOf, dangerToldAt, REMIND_EVERY_MS, type RunningClock, standing, UNDO_MS } from '../clock/clock.ts';
 import { unanswered } from '../clock/unanswered.ts';
 import { desksAbove } from '../rights/tree.ts';
 import { hasArrived, howItWent, openQuestions } from '../scene/deliveries.ts';
@@ -48,7 +48,36 @@ export function lookAt(complaint: Complaint, policy: Policy, now: Date): Look {
   if (clock.pausedSince) return waitForAnswer(complaint, policy, now);
   const silentUntil = last.to === 'answered' ? silenceEnds(complaint, policy) : null;
   if (silentUntil && now >= silentUntil) return { do: 'act', effects: expire(complaint) };
-  return remind(complaint, clock, policy, now, silentUntil);
+  return withDanger(complaint, remind(complaint, clock, policy, now, silentUntil), policy, now);
+}
+
+/**
+ * Danger waits for no hours and no limit: where nobody has begun with it after `dangerMinutes`, the desk and its supervisor hear of it, once for each
+ * time that it came or was touched. It is never put off.
+ */
+function withDanger(complaint: Complaint, look: Look, policy: Policy, now: Date): Look {
+  const tellAt = dangerToldAt(complaint, policy);
+  if (!tellAt) return look;
+  if (now < tellAt) return look.do === 'wait' ? { do: 'wait', until: earlier(look.until, tellAt) } : look;
+  const { code, version, desk } = complaint;
+  const above = desksAbove(policy, desk);
+  const told = {
+    do: 'announce',
+    complaint: code,
+    event: { to: 'desk', type: 'danger', code, minutes: policy.service.dangerMinutes },
+    key: `danger:${code}:${tellAt.getTime()}`,
+  } as const;
+  const further: readonly Effect[] =
+    look.do === 'wait' ? [{ do: 'alerted', complaint: code, version, change: { alertAt: look.until } }] : look.effects;
+  return {
+    do: 'act',
+    effects: [
+      ...further,
+      { ...told, desks: [desk, ...above] },
+      // One key: a chat that is both hears it once.
+      { ...told, desks: [desk, ...above], role: 'supervisor', otherwise: above },
+    ],
+  };
 }
 
 /**

@@ -90,7 +90,6 @@ function complaintOf(scene: Scene, draft: Sendable, category: CategoryPolicy): N
     ...(category.inspection ? { words: wordsOf(draft) } : {}),
   });
   const submitted = { at: turn.now, act: 'submit', to: 'submitted', desk, by: 'citizen' } as const;
-  const { deadline = turn.now, alertAt = null } = timing({ category: category.id, history: [submitted] }, policy);
   const { anonymous, secret } = draft.switches;
   const identity = anonymous ? identityOf(scene) : undefined;
   const place = draft.facts.place?.value;
@@ -101,6 +100,9 @@ function complaintOf(scene: Scene, draft: Sendable, category: CategoryPolicy): N
   // A secret one is nothing that others are told of, and only a complaint is what others follow.
   const isFindable = category.joinable && draft.kind === 'complaint' && !secret;
   const facts = factsOf(readable, scene);
+  const emergency = isDanger(scene, desk, category.id, facts);
+  const timed = { category: category.id, history: [submitted], emergency };
+  const { deadline = turn.now, alertAt = null } = timing(timed, policy);
   return {
     code: turn.fresh.code,
     dossier: draft.id,
@@ -118,7 +120,7 @@ function complaintOf(scene: Scene, draft: Sendable, category: CategoryPolicy): N
     language: scene.talk.language,
     ...(identity ? { identity } : {}),
     ...(head ? { duplicateOf: head } : {}),
-    ...(isDanger(scene, desk, category.id, facts) ? { emergency: true } : {}),
+    ...(emergency ? { emergency } : {}),
     ...(isFindable && place?.kind === 'place' ? { near: nearKeys(category.id, place) } : {}),
   };
 }

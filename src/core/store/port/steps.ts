@@ -180,7 +180,7 @@ export interface NewComplaint {
   readonly language: string;
   /** The complaint that the citizen says is about the same; the first of its kind, never one that is linked itself. */
   readonly duplicateOf?: ComplaintCode;
-  /** It tells of danger: at its desk it comes before all others (`desk/scene/emergency.ts`). */
+  /** It tells of danger: at its desk it comes before all others (`complaint/emergency.ts`). */
   readonly emergency?: boolean;
   /** By what it is found as the same by others (`complaint/near.ts`); absent: never. Stored hashed. */
   readonly near?: readonly string[];

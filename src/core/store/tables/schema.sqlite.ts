@@ -23,7 +23,7 @@ export const isDuplicate = sql`duplicate_of is not null`;
 /** A dossier that no complaint was made of. */
 export const isDraft = sql`filed = 0`;
 export const isFreeComplaint = sql`holder is null and status not in ('closed', 'rejected', 'archived')`;
-/** One that told of danger, and that nobody has begun with: `isEmergency` in `desk/scene/emergency.ts`. */
+/** One that told of danger, and that nobody has begun with: `isEmergency` in `core/complaint/emergency.ts`. */
 export const isWaitingEmergency = sql`emergency and status in ('submitted', 'verified', 'forwarded', 'returned')`;
 
 /** The time by which leases are over, and when one that is taken now will be: a file's process has no other clock than its own. */

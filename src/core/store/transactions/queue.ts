@@ -1,6 +1,6 @@
 import type { ComplaintCode } from '../../complaint/code.ts';
+import { isEmergency } from '../../complaint/emergency.ts';
 import { isExcluded } from '../../desk/rights/exclusion.ts';
-import { isEmergency } from '../../desk/scene/emergency.ts';
 import type { Desk, DeskFigures, QueueCursor, QueueRow } from '../port/store.ts';
 import type { Statements } from '../statements/statements.ts';
 import { all, type Given, one, type Query, type Work } from '../statements/work.ts';
