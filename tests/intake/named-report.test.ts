@@ -48,7 +48,9 @@ describe('a report that is named by its code, though another was spoken of last'
   ])('has its news told: “%s”', (words) => {
     const { citizen, road, light } = withTwo();
     citizen.says(words.replace('#', road));
-    expect(citizen.last().text).toMatch(new RegExp(`Laporan ${road}\\n.*menunggu verifikasi`));
+    expect(citizen.last().text).toMatch(
+      new RegExp(`Laporan ${road}\\nJalan dan jembatan · Jl. Veteran Banjarmasin\\n.*menunggu verifikasi`),
+    );
     expect([citizen.notes(road).length, citizen.notes(light).length]).toEqual([0, 0]);
   });
 
@@ -120,7 +122,7 @@ describe('a report that is described, though another was spoken of last', () => 
     const { citizen, road } = withTwo();
     closes(citizen, road);
     citizen.says('laporan jalan gimana kabarnya');
-    expect(citizen.shown.map(({ text }) => text).join('\n')).toMatch(new RegExp(`Laporan ${road}\\nSelesai`));
+    expect(citizen.shown.map(({ text }) => text).join('\n')).toMatch(new RegExp(`Laporan ${road}\\n.*\\nSelesai`));
   });
 
   it.each([

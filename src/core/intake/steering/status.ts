@@ -19,7 +19,7 @@ import type { Heard } from '../../turn.ts';
 import { isEmpty } from '../draft/plan.ts';
 import { draftInBrief } from '../draft/rows.ts';
 import { codeNamed } from '../filed/code-named.ts';
-import { filedIn } from '../filed/filed-acts.ts';
+import { filedBy, filedIn, filedLine } from '../filed/filed-acts.ts';
 import type { Scene } from '../talk/scene.ts';
 import type { Talk } from '../talk/talk.ts';
 import { withAllAwake } from '../talk/wishes.ts';
@@ -35,17 +35,19 @@ const isVisible = (entry: HistoryEntry, index: number, history: readonly History
 
 /**
  * State, limit and timeline of a complaint in plain words: nothing personal. `brief`: without the timeline. `own`: in the chat it was filed from;
- * whoever else has the code is told of a secret one its state alone, and of an anonymous one days and no hours, as on the tracking page.
+ * `about`: a line that says which of theirs it is. Whoever else has the code is told of a secret one its state alone, and of an anonymous one days and
+ * no hours, as on the tracking page.
  */
 export function statusInWords(
   view: StatusView,
   policy: Policy,
   language: Language,
   now: Date,
-  { brief = false, own = false } = {},
+  { brief = false, own = false, about = '' }: { brief?: boolean; own?: boolean; about?: string } = {},
 ): readonly Span[] {
   const say = SENTENCES[language];
   const title = { bold: say.statusTitle({ code: view.code }) };
+  const which = about === '' ? [] : [`\n${about}`];
   if (view.secret && !own) return [title, `\n${say[`status_${view.status}`]()}`, `\n${say.statusSecret()}`];
   const byDay = view.anonymous && !own;
   const zone = calendarOf(policy, view.desk).zone;
@@ -60,6 +62,7 @@ export function statusInWords(
   );
   return [
     title,
+    ...which,
     `\n${say.statusNow({ status: say[`status_${view.status}`](), desk: deskName(policy, view.desk, language) })}`,
     ...from,
     ...(clock ? [`\n${explainClock(clock, policy, language, 'citizen', now, { byDay })}`] : []),
@@ -152,7 +155,10 @@ export function showStatus(scene: Scene, rest: string): void {
   if (rest) {
     const view = code && scene.turn.known.get(code);
     const { now, conversation, codesRest } = scene.turn;
-    if (view) scene.page = statusInWords(view, policy, language, now, { own: view.conversation === conversation });
+    const mine = code && filedBy(scene, code);
+    const about = mine ? filedLine(scene, mine) : '';
+    if (view)
+      scene.page = statusInWords(view, policy, language, now, { own: view.conversation === conversation, about });
     else if (codesRest !== undefined) scene.page = [say.codesRest({ n: Math.ceil(codesRest / MINUTE_MS) })];
     else scene.tell('noSuchCode');
     return;
@@ -169,7 +175,11 @@ export function showStatus(scene: Scene, rest: string): void {
     if (view)
       parts.push(
         ...(parts.length > 0 ? ['\n\n'] : []),
-        ...statusInWords(view, policy, language, scene.turn.now, { brief: true, own: true }),
+        ...statusInWords(view, policy, language, scene.turn.now, {
+          brief: true,
+          own: true,
+          about: filedLine(scene, own),
+        }),
       );
   }
   for (const open of [draft, ...shelf])
