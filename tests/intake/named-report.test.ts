@@ -98,6 +98,9 @@ describe('a report that is named by its code, though another was spoken of last'
     const { citizen, road, light } = withTwo();
     citizen.later(7 * 86_400_000).says('lubangnya makin lebar');
     expect(citizen.last().text).toMatch(/atau laporan baru\?/);
+    citizen.says(`gimana kabar ${light}?`);
+    expect(citizen.shown.some(({ text }) => text.startsWith(`Laporan ${light}`))).toBe(true);
+    expect([...citizen.notes(road), ...citizen.notes(light)]).toEqual([]);
     citizen.says(`ke ${road}`);
     expect(citizen.notes(road).map(({ text }) => text)).toContain('lubangnya makin lebar');
     expect(citizen.notes(light)).toEqual([]);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  asksProgress,
   asksSoFar,
   asksWhatServes,
   asksWithdrawal,
@@ -12,6 +11,7 @@ import {
   saysAlreadyTold,
 } from '../../src/core/language/asking.ts';
 import { asksAbout, asksAtEnd } from '../../src/core/language/asks-about.ts';
+import { asksProgress } from '../../src/core/language/asks-progress.ts';
 import { fearsBeingKnown } from '../../src/core/language/wishes.ts';
 import { steeringOf } from '../../src/core/language/words.ts';
 

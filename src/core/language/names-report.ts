@@ -1,17 +1,17 @@
-/** What people write around the code of a report: a table of all the words that may stand there, as in `asks-about.ts`. */
-import {
-  asksProgress,
-  asksProgressOf,
-  asksWithdrawal,
-  handsOverEvidence,
-  promisesEvidence,
-  putsOffNamed,
-} from './asking.ts';
+/**
+ * How people say which of the reports they have sent they mean: by its code, by what it is about or where, or only by speaking of it. Tables of
+ * words, as in `asks-about.ts`.
+ */
+import { asksWithdrawal, handsOverEvidence, promisesEvidence, putsOffNamed } from './asking.ts';
+import { asksProgress, asksProgressOf } from './asks-progress.ts';
 import { plainWords, tidy } from './tidy.ts';
 import { additionIn } from './wishes.ts';
 import { steeringOf } from './words.ts';
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** Longer texts tell something. */
+const DESCRIBING_TEXT_MAX = 80;
 
 /** What is wanted of a report that is named by its code: news of it, to add something to it, to have it withdrawn. */
 export type WantedOfReport = 'news' | 'adding' | 'withdrawal';
@@ -50,7 +50,8 @@ export function wantedOfReport(rest: string): WantedOfReport | undefined {
 const FIRST =
   /^(?:(?:min|admin|pak|bu|kak|halo|hai|maaf|permisi|eh|oh|ini|untuk|buat|utk|terkait|tentang|soal|mengenai|perihal|tambahan|info|for|about|to|regarding|on|my|the|laporan|laporanku|aduan|pengaduan|report|complaint|kode|nomor|nomer|no|code|number|saya|sy)[\s,.:]*)*$/i;
 /** Whether a text begins with the report that it is about, by the words before its code: "untuk laporan … ini fotonya". */
-export const beginsWithReport = (before: string): boolean => FIRST.test(before.trim());
+export const beginsWithReport = (before: string): boolean =>
+  before.length <= DESCRIBING_TEXT_MAX && FIRST.test(before.trim());
 
 const WITHDRAWING = setOf(
   'cabut mencabut dicabut tarik menarik ditarik batal batalkan membatalkan dibatalkan batalin dibatalin hapus hapuskan menghapus dihapus withdraw cancel remove delete',
@@ -59,9 +60,7 @@ const BESIDE_WITHDRAWING = setOf('kembali lagi saja tidak jadi deh ya karena sud
 const ALL = setOf('semua semuanya seluruh seluruhnya keduanya all both');
 const REPORT = /^(?:laporan|laporannya|laporanku|aduan|aduannya|pengaduan|report|complaint)s?$/;
 const DESCRIBED_WORDS_MAX = 4;
-/** Longer texts tell something. */
-const DESCRIBING_TEXT_MAX = 80;
-
+/** A beginning that may name a report, and behind a colon what is told of it. */
 const TELLS_AFTER = /^([^:]{4,60}):\s*(\S+\s+\S[\s\S]*)$/;
 
 /** A report that is described instead of named by its code. */
@@ -81,13 +80,13 @@ export const isInOrder = (by: string): boolean => IN_ORDER.test(by);
 
 /** What is wanted of which report: "yang jalan berlubang gimana kabarnya?", "yang lampu batalin aja", "mau kirim foto lagi buat laporan jalan". */
 export function describesReport(text: string): Described | undefined {
-  if (text.length > DESCRIBING_TEXT_MAX) return undefined;
   // "Tambahan untuk laporan jalan: ada korban": the beginning says for which.
   const [, head, told] = TELLS_AFTER.exec(text) ?? [];
   if (head !== undefined && told !== undefined) {
     const named = describesReport(head);
     return named && named.wanted !== 'withdrawal' ? { ...named, wanted: 'told' } : undefined;
   }
+  if (text.length > DESCRIBING_TEXT_MAX) return undefined;
   const words = tidy(text).filter((word) => word !== '');
   const speaks = words.some((word) => REPORT.test(word));
   const left = (known: (word: string) => boolean): readonly string[] =>

@@ -1,5 +1,6 @@
 import { lately } from '../lately.ts';
-import { asksProgress, doesNotKnow, languageAsked } from './asking.ts';
+import { doesNotKnow, languageAsked } from './asking.ts';
+import { asksProgress } from './asks-progress.ts';
 import { ENGLISH_STEERING } from './english-steering.ts';
 import { tidy } from './tidy.ts';
 

@@ -1,7 +1,7 @@
 import type { ComplaintCode } from '../../complaint/code.ts';
 import { isMisspeltCode, readCode } from '../../complaint/code.ts';
 import { ACTS, type Act } from '../../complaint/life.ts';
-import { asksProgress } from '../../language/asking.ts';
+import { asksProgress } from '../../language/asks-progress.ts';
 import {
   cardIn,
   figuresIn,

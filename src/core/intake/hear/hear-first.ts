@@ -1,4 +1,5 @@
-import { asksWithdrawal, isLaughter, missesProgress, onlyAnnounces, saysFixed } from '../../language/asking.ts';
+import { asksWithdrawal, isLaughter, onlyAnnounces } from '../../language/asking.ts';
+import { missesProgress, saysFixed } from '../../language/asks-progress.ts';
 import { speaksOfReport } from '../../language/names-report.ts';
 import { addsMore, announcesAnother, asksNoName, visibilityIn } from '../../language/wishes.ts';
 import { type Intent, steeringOf } from '../../language/words.ts';
@@ -134,8 +135,9 @@ export function hearFirst(scene: Scene, said: Said): void {
   if (kind.value === 'praise' && !open && !BUT.test(said.text)) {
     scene.warn(understood);
     // That it is well again is what its desk wants to know.
-    if (filed && saysFixed(said.text)) {
-      const meant = olderAbout(scene, filed, understood) ?? filed;
+    const isOfAnother = category !== undefined && category.value !== filed?.category;
+    const meant = filed && (olderAbout(scene, filed, understood) ?? (isOfAnother ? undefined : filed));
+    if (meant && saysFixed(said.text)) {
       if (scene.talk.wishes.some((wish) => wish.filed.code === meant.code)) addToFiled(scene, meant, said);
       else {
         addExtra(scene, meant, said);

@@ -23,6 +23,8 @@ export function filedNamed(scene: Scene, text: string): Filed | undefined {
   return filed && (named.first || named.wanted || !isDrafting(scene)) ? filed : undefined;
 }
 
+const ASKS = /\?|\b(?:kabar|status|gimana|bagaimana|perkembangan|progres|update|kapan|news)/i;
+
 /**
  * Takes words that name a sent report by its code, whichever was spoken of last: what they tell is added to it, and who wants news of it reads them.
  * Amid a draft only what begins with it or wants something of it; the rest may tell how it came to this.
@@ -40,8 +42,8 @@ export function hearNamed(scene: Scene, said: Said): boolean {
   const { question } = scene.talk;
   if (isDrafting(scene) && !wanted && !named.first) return false;
   scene.warn(read(scene, said.text));
-  // It is the answer to which of them is meant.
-  if (question === 'where') {
+  // Named alone, or with what it is to be added to, it is the answer to which of them is meant.
+  if (question === 'where' && !(wanted === 'news' && ASKS.test(said.text))) {
     scene.set({ question: null });
     takeHeld(scene, code);
   } else if (question && INTERRUPTIONS.has(question)) scene.show = true;

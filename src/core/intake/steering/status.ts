@@ -6,7 +6,7 @@ import { explainClock } from '../../desk/clock/explain.ts';
 import { joiningIn } from '../../desk/joining.ts';
 import { deskName } from '../../desk/scene/names.ts';
 import type { DraftsEvent, Event, MoreEvent, TooFastEvent, UnreachedEvent } from '../../event.ts';
-import { missesProgress } from '../../language/asking.ts';
+import { missesProgress } from '../../language/asks-progress.ts';
 import { dayOf, momentInFull } from '../../language/dates.ts';
 import type { Language } from '../../language/language.ts';
 import { describesReport } from '../../language/names-report.ts';
