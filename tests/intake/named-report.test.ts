@@ -98,6 +98,10 @@ describe('a report that is named by its code, though another was spoken of last'
     const { citizen, road, light } = withTwo();
     citizen.later(7 * 86_400_000).says('lubangnya makin lebar');
     expect(citizen.last().text).toMatch(/atau laporan baru\?/);
+    // What waits for the answer is lost by nothing that is said meanwhile.
+    for (const meanwhile of ['laporan lampu gimana kabarnya?', 'belum ada kabar', 'batalkan laporan yang pertama'])
+      citizen.says(meanwhile);
+    expect(citizen.talk?.question).toBe('where');
     citizen.says(`gimana kabar ${light}?`);
     expect(citizen.shown.some(({ text }) => text.startsWith(`Laporan ${light}`))).toBe(true);
     expect([...citizen.notes(road), ...citizen.notes(light)]).toEqual([]);
@@ -245,6 +249,13 @@ describe('days after the only report was sent', () => {
     citizen.says(words);
     citizen.sends();
     expect(citizen.notes(road)).toHaveLength(1);
+  });
+
+  it('a new report that is to be hidden is no wish for the one that was sent', () => {
+    const { citizen, road } = withOne();
+    citizen.says('mau lapor tapi jangan sebut nama saya');
+    expect(citizen.notes(road)).toEqual([]);
+    expect(citizen.last().text).not.toContain('sudah di tangan petugas');
   });
 
   it.each(['jadikan anonim saja laporan saya', 'laporan saya tolong dirahasiakan', 'jangan sebut nama saya ya'])(

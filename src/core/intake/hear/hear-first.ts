@@ -53,12 +53,19 @@ function olderAbout(scene: Scene, last: Filed, { category, place }: Understood):
   );
 }
 
+/** Nothing is asked any more, unless words wait for the answer: they are asked about again. */
+function leaveQuestion(scene: Scene): void {
+  if (scene.talk.question === 'where') scene.show = true;
+  else scene.set({ question: null });
+}
+
 /** A wish to be hidden, said of a report that was sent: it tells nothing else. */
 const asksToHide = (text: string, { category, place }: Understood): boolean =>
   text.length <= WISH_ALONE_CHARS_MAX &&
   !place &&
   category === undefined &&
   !text.includes('?') &&
+  !announcesAnother(text) &&
   (asksNoName(text) || (visibilityIn(text)?.anonymous ?? false) || (visibilityIn(text)?.secret ?? false));
 
 /** Days after it was sent words are asked about, unless they plainly speak of it: the one report that is there, nothing else and nowhere else. */
@@ -102,19 +109,19 @@ export function hearFirst(scene: Scene, said: Said): void {
   }
   const earlier = open ? undefined : lastFiled(scene);
   if (earlier && asksWithdrawal(said.text)) {
-    scene.set({ question: null });
+    leaveQuestion(scene);
     scene.tell('withdrawalAsked', earlier.code);
     addExtra(scene, earlier, said);
     return;
   }
   if (earlier && missesProgress(said.text)) {
-    scene.set({ question: null });
+    leaveQuestion(scene);
     showStatus(scene, '');
     return;
   }
   if (earlier && asksToHide(said.text, understood)) {
     // It is with its desk already, and only officers can cover what they have.
-    scene.set({ question: null });
+    leaveQuestion(scene);
     scene.tell('hidingAsked', earlier.code);
     addExtra(scene, earlier, said);
     return;

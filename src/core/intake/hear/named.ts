@@ -114,7 +114,13 @@ export function hearDescribed(scene: Scene, said: Said): boolean {
   }
   const [filed, another] = meant;
   if (!filed || (another && wanted !== 'news')) return false;
-  scene.set({ question: null, held: [] });
+  const { question } = scene.talk;
+  if (question === 'where' && wanted !== 'news') {
+    // It is the answer to which of them is meant.
+    scene.set({ question: null });
+    takeHeld(scene, filed.code);
+  } else if (question === 'where') scene.show = true;
+  else scene.set({ question: null });
   if (another) {
     showStatus(scene, '');
     return true;
@@ -134,7 +140,8 @@ function withdraw(scene: Scene, said: Said, meant: readonly Filed[], all: boolea
   const open = meant.length > 0 ? meant : openOf(scene);
   const isJustNow = scene.now - (scene.talk.about?.at ?? 0) < JUST_NOW_MS;
   if (meant.length === 0 && (open.length < 2 || isJustNow)) return false;
-  scene.set({ question: null, held: [] });
+  if (scene.talk.question === 'where') scene.show = true;
+  else scene.set({ question: null });
   if (!all && open.length > 1) {
     askWhichToWithdraw(scene, open);
     return true;
