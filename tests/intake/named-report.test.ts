@@ -132,6 +132,14 @@ describe('a report that is described, though another was spoken of last', () => 
     expect(citizen.shown.map(({ text }) => text).join('\n')).toMatch(new RegExp(`Laporan ${road}\\n.*\\nSelesai`));
   });
 
+  it('is answered for where it is asked whether it is settled', () => {
+    const { citizen, road } = withTwo();
+    closes(citizen, road);
+    citizen.says('jalan yang saya lapor masih belum diperbaiki');
+    expect(citizen.last().text).toContain(`Laporan ${road} dibuka kembali`);
+    expect(citizen.notes(road)).toHaveLength(1);
+  });
+
   it.each([
     'laporan pertama saya gimana',
     'daftar laporan saya',

@@ -54,7 +54,7 @@ export function hearText(scene: Scene, whole: Said, row: InboxRow): void {
     scene.asked = null;
     return;
   }
-  if (!steering && !isReply && hearDescribed(scene, said)) {
+  if (!steering && !isReply && hearDescribed(scene, said, wish)) {
     scene.asked = null;
     return;
   }

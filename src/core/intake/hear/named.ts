@@ -13,6 +13,7 @@ import { OWN_SHOWN_MAX, showStatus } from '../steering/status.ts';
 import type { Filed } from '../talk/filed.ts';
 import { INTERRUPTIONS } from '../talk/question.ts';
 import type { Scene } from '../talk/scene.ts';
+import type { Wish } from '../talk/wish.ts';
 
 const isDrafting = ({ talk: { draft } }: Scene): boolean => draft !== null && !isEmpty(draft);
 
@@ -96,13 +97,17 @@ function askWhichToWithdraw(scene: Scene, open: readonly Filed[]): void {
 
 /**
  * Takes words that say which sent report is meant, and what is wanted of it, without its code: "yang jalan berlubang gimana kabarnya?", "batalkan
- * laporan lampu". @returns false where they mean none of those that were sent
+ * laporan lampu".
+ * @param wish what a desk wants to know, where its question was seen
+ * @returns false where they mean none of those that were sent
  */
-export function hearDescribed(scene: Scene, said: Said): boolean {
+export function hearDescribed(scene: Scene, said: Said, wish: Wish | undefined): boolean {
   if (scene.talk.filed.length === 0 || isDrafting(scene)) return false;
   const described = describesReport(said.text);
   if (!described) return false;
   const { wanted, by, all } = described;
+  // "Jalan yang saya lapor belum diperbaiki" answers whether it is settled.
+  if (wish && wanted === 'news' && !ASKS.test(said.text)) return false;
   const among = wanted === 'news' ? recentOf(scene) : openOf(scene);
   const meant = all ? among : by === '' ? [] : describedBy(scene, by, among);
   if (wanted === 'withdrawal') return withdraw(scene, said, meant, all);
