@@ -314,6 +314,17 @@ describe('somebody else’s code', () => {
       expect(stranger.last().text).toContain('tidak menemukan laporan dengan kode itu');
     }
   });
+  it.each(['batalkan laporan #', 'saya mau tambah bukti buat laporan #'])(
+    'is withdrawn and added to by nobody else, and no report of their own is meant instead: “%s”',
+    (words) => {
+      const { citizen, road } = withOne();
+      for (const none of [code, `${code.slice(0, -1)}${code.endsWith('Z') ? 'Y' : 'Z'}`]) {
+        citizen.says(words.replace('#', none));
+        expect(citizen.last().text).toContain('tidak dikirim dari percakapan ini');
+      }
+      expect(citizen.notes(road)).toEqual([]);
+    },
+  );
   it('has nothing added: what is told beside it is a report of its own', () => {
     const { citizen, road } = withTwo();
     const stranger = new Citizen();

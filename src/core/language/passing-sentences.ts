@@ -102,6 +102,8 @@ const id = {
   gladFixed: (p: { word: string }) => `Syukurlah, terima kasih kabarnya. Saya teruskan ke petugas laporan ${p.word}.`,
   hidingAsked: (p: { word: string }) =>
     `Laporan ${p.word} sudah di tangan petugas, jadi tidak bisa saya ubah sendiri. Permintaan Anda saya sampaikan ke mereka.`,
+  notSentHere: () =>
+    'Laporan dengan kode itu tidak dikirim dari percakapan ini. Mohon periksa kodenya, atau tulis dari tempat Anda mengirimnya.',
   addHere: (p: { word: string }) => `Baik, silakan kirim ke sini. Saya tambahkan ke laporan ${p.word}.`,
   addedTo: (p: { word: string }) => `Saya tambahkan ke laporan ${p.word}. Laporan lain? Tulis LAPOR.`,
   handedOver: (p: { word: string }) =>
@@ -256,6 +258,8 @@ const en: PassingSentences = {
   gladFixed: (p) => `Good to hear, thank you for telling me. I pass it on to the officers of report ${p.word}.`,
   hidingAsked: (p) =>
     `Report ${p.word} is with the officers already, so I cannot change it myself. I pass your wish on to them.`,
+  notSentHere: () =>
+    'The report with that code was not sent from this chat. Please check the code, or write from where you sent it.',
   addHere: (p) => `All right, please send it here. I will add it to report ${p.word}.`,
   addedTo: (p) => `I added it to report ${p.word}. Another report? Write REPORT.`,
   handedOver: (p) =>

@@ -164,6 +164,7 @@ export function dangerToldAt({ emergency = false, history }: Timed, policy: Cloc
  *
  * - Closed or rejected: nobody is told before {@link UNDO_MS} are over; what comes later (a note, a rating) changes nothing of that.
  * - The citizen is asked: it wakes up to remind them, and to tell the desk that there is no answer.
+ * - It told of danger, and nobody has begun with it: it wakes up to say so.
  * - A limit begins: its alarms begin with it. It stood still or moved: the alarms that were given stay given.
  */
 export function timing(timed: Timed, policy: ClockPolicy): Pick<ComplaintChange, 'deadline' | 'alertAt' | 'alerted'> {

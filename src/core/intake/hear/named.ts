@@ -24,6 +24,7 @@ export function filedNamed(scene: Scene, text: string): Filed | undefined {
   return filed && (named.first || named.wanted || !isDrafting(scene)) ? filed : undefined;
 }
 
+/** What makes a question of how a report stands. */
 const ASKS = /\?|\b(?:kabar|status|gimana|bagaimana|perkembangan|progres|update|kapan|news)/i;
 
 /**
@@ -38,7 +39,9 @@ export function hearNamed(scene: Scene, said: Said): boolean {
   const filed = code && filedBy(scene, code);
   if (!filed) {
     if (wanted === 'news') showStatus(scene, code ?? said.text);
-    return wanted === 'news';
+    // It is none of theirs that is meant instead.
+    else if (wanted) scene.tell('notSentHere');
+    return wanted !== undefined;
   }
   const { question } = scene.talk;
   if (isDrafting(scene) && !wanted && !named.first) return false;

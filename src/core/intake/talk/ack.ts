@@ -77,6 +77,7 @@ export type PlainSentence =
   | 'questionTaken'
   | 'withdrawalAsked'
   | 'addHere'
+  | 'notSentHere'
   | 'hidingAsked'
   | 'gladFixed'
   | AskedOfUs
