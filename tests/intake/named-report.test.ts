@@ -15,6 +15,23 @@ function withTwo(): { citizen: Citizen; road: ComplaintCode; light: ComplaintCod
   return { citizen, road, light };
 }
 
+describe('words of eleven letters that pass the check of a code', () => {
+  it.each(['limbah medis', 'minyak panas', 'aspal di gang'])('begin a report: “%s”', (words) => {
+    const citizen = new Citizen();
+    citizen.says(words);
+    expect(citizen.last().text).not.toContain('kode');
+    expect(citizen.talk?.draft?.words.map(({ text }) => text)).toEqual([words]);
+  });
+
+  it('are added to the only report that there is', () => {
+    const citizen = new Citizen();
+    const road = fileOne(citizen, ROAD);
+    citizen.says('datang pergi');
+    expect(citizen.last().text).toContain(`tambahkan ke laporan ${road}`);
+    expect(citizen.notes(road).map(({ text }) => text)).toEqual(['datang pergi']);
+  });
+});
+
 describe('a report that is named by its code, though another was spoken of last', () => {
   it.each([
     'laporan # lubangnya makin lebar',

@@ -56,6 +56,46 @@ const HYPHENATED = /(?<![\p{L}\p{N}_-])[a-z0-9]{4} ?[-‐-―−] ?[a-z0-9]{4} ?
 /** The same with spaces, or written together: looks like words, so it must look like nothing but a code. */
 const UNHYPHENATED = /(?<![\p{L}\p{N}_-])[a-z0-9]{4} ?[a-z0-9]{4} ?[a-z0-9]{3}(?![\p{L}\p{N}_-])/giu;
 
+/** As it is shown: three groups with hyphens. No word or number is written so, but for a telephone number. */
+const AS_SHOWN = /^[a-z0-9]{4} ?[-‐-―−] ?[a-z0-9]{4} ?[-‐-―−] ?[a-z0-9]{3}$/i;
+/** Groups as they are shown, with whatever between them. */
+const AS_GROUPED = /^[a-z0-9]{4}[\s\-‐-―−_.·]*[a-z0-9]{4}[\s\-‐-―−_.·]*[a-z0-9]{3}$/i;
+/** Pieces of it as they are dictated, "K7 Q2 M4 XP 9TR", are no longer than a group. */
+const PIECE_CHARS_MAX = 4;
+/** What an address counts: RT05, RW 2, no. 7. */
+const COUNTED = /^(?:rt|rw|no|nmr|km|gg|gang|jl|jln|blok|lt)\d*$/i;
+
+/**
+ * A text that is nothing but a code. One in 32 texts of eleven letters and digits passes the check ("limbah medis", "11 anak
+ * sakit"), so one that looks like words, a date or an address is none unless it is written with the hyphens of a code. Of codes
+ * without hyphens the few without a digit are found only where they can be no word.
+ */
+export function codeAlone(text: string): ComplaintCode | undefined {
+  const trimmed = text.trim();
+  const code = readCode(trimmed);
+  if (!code || (AS_SHOWN.test(trimmed) && /[a-z]/i.test(trimmed))) return code;
+  const pieces = trimmed.replace(/\p{Cf}/gu, '').split(/[\s\-‐-―−_.·]+/u);
+  return pieces.every((piece) => !isOfSentence(piece, pieces.length)) && isCoded(trimmed, pieces) ? code : undefined;
+}
+
+/** Whether letters can be said: they have a vowel, and never four consonants at a time. */
+const isSayable = (letters: string): boolean =>
+  /^[a-z]+$/i.test(letters) && /[aeiou]/i.test(letters) && !/[^aeiouy]{4}/i.test(letters);
+
+/** A piece that only a sentence has: part of an address, or a word that is too long for a group. */
+const isOfSentence = (piece: string, count: number): boolean =>
+  (count > 1 && COUNTED.test(piece)) || (piece.length > PIECE_CHARS_MAX && isSayable(piece));
+
+/** Whether digits and letters, and the pieces they are in, are those of a code. */
+function isCoded(text: string, pieces: readonly string[]): boolean {
+  const isOne = pieces.length === 1;
+  if (!/[a-z]/i.test(text)) return false;
+  if (!/\d/.test(text)) return isOne || (text === text.toUpperCase() && !pieces.every(isSayable));
+  if (AS_GROUPED.test(text)) return isOne || pieces.some((piece) => /\d/.test(piece) && /[a-z]/i.test(piece));
+  const words = pieces.filter((piece) => piece.length > 2 && isSayable(piece));
+  return /\d.*\d/.test(text) && words.length < 2 && pieces.every((piece) => piece.length <= PIECE_CHARS_MAX);
+}
+
 /** A code in a text, with where it stands: from, to, in UTF-16 units. */
 export interface CodeIn {
   readonly code: ComplaintCode;
@@ -64,11 +104,11 @@ export interface CodeIn {
 
 /**
  * A code somewhere in a sentence; an ordinary word or number is not taken for one. Hyphens make it likely, so one letter is
- * enough; without them letters and digits have to change places at least three times, as in no word, number or plate. The few
- * codes that do not look so are found where nothing stands around them.
+ * enough; without them letters and digits have to change places at least three times, as in no word, number or plate. Most
+ * codes that do not look so are found where nothing stands around them, by {@link codeAlone}.
  */
 export function codeIn(text: string): CodeIn | undefined {
-  const whole = readCode(text.trim());
+  const whole = codeAlone(text);
   if (whole) return { code: whole, span: [0, text.length] };
   const searched = text.slice(0, SEARCHED_CHARS_MAX);
   for (const found of searched.matchAll(HYPHENATED)) {

@@ -1,5 +1,5 @@
 import type { ComplaintCode } from '../../complaint/code.ts';
-import { isMisspeltCode, readCode } from '../../complaint/code.ts';
+import { codeAlone, isMisspeltCode, readCode } from '../../complaint/code.ts';
 import { ACTS, type Act } from '../../complaint/life.ts';
 import { asksProgress } from '../../language/asks-progress.ts';
 import {
@@ -114,38 +114,34 @@ export function wishOfChoice(id: string): Wish | undefined {
   return said && code && { want: 'command', command: said.command, code, rest: '', typed: false };
 }
 
-/** Four, four and three characters, in one word, two or three. One of 32 words of eleven letters would pass for a code ("karena dobel"). */
-const GROUPED = /^[a-z0-9]{4}[\s\-‐-―−_.·]*[a-z0-9]{4}[\s\-‐-―−_.·]*[a-z0-9]{3}$/i;
-/** What no word of a sentence has: a digit, something between the groups, or capitals alone. */
-const NO_WORD = /\d|[-‐-―−_.·]|^[A-Z\s]+$/;
-
 /** What ends a sentence: whoever dictates gets it after a code, too. */
 const ENDS = /(?<![.,:;!?])[.,:;!?]+$/;
 /** Pieces of a code as it is dictated, "K7 Q2 M4 XP 9TR": no more, and none longer. */
 const PIECE = /^[a-z0-9]{1,4}$/i;
 const CODE_LENGTH = 11;
+/** A code without a letter, one in a hundred thousand: after a command it is no telephone number. */
+const OF_DIGITS = /^\d{4}[-‐-―−]\d{4}[-‐-―−]\d{3}$/;
 
 /** A code at the beginning of what follows a command, as one word, as three, or in the pieces that dictation makes of it. */
 export function codeFirst(rest: string): { readonly code?: ComplaintCode; readonly rest: string } {
   const words = rest.split(/\s+/);
   for (const count of [1, 3, 2]) {
     const text = words.slice(0, count).join(' ').replace(ENDS, '');
-    const code = words.length >= count && GROUPED.test(text) && NO_WORD.test(text) ? readCode(text) : undefined;
+    const code = OF_DIGITS.test(text) ? readCode(text) : words.length >= count ? codeAlone(text) : undefined;
     if (code) return { code, rest: words.slice(count).join(' ') };
   }
-  let text = '';
+  const pieces: string[] = [];
   for (const [index, word] of words.entries()) {
     const piece = word.replace(ENDS, '');
     if (!PIECE.test(piece)) break;
-    text += piece;
-    if (text.length > CODE_LENGTH) break;
-    const code = text.length === CODE_LENGTH && DIGITS.test(text) ? readCode(text) : undefined;
+    pieces.push(piece);
+    const length = pieces.join('').length;
+    if (length > CODE_LENGTH) break;
+    const code = length === CODE_LENGTH ? codeAlone(pieces.join(' ')) : undefined;
     if (code) return { code, rest: words.slice(index + 1).join(' ') };
   }
   return { rest };
 }
-/** Words of a sentence have no digit, and hardly ever two. */
-const DIGITS = /\d.*\d/;
 
 /** A queue by its name, or by a category's: whole, else how it begins, else a word of it. All of it, and what was not known, where nothing is. */
 function queueNamed(rest: string, policy: Policy): Extract<Wish, { want: 'queue' }> {
@@ -206,7 +202,7 @@ export function wishOfText(text: string, choices: DeskTalk['choices'], policy: P
     if (said.slash || code || said.rest === '')
       return { want: 'command', command: said.command, ...(code ? { code } : {}), rest, typed: true };
   }
-  return shownChoice(text, choices) ?? codeAlone(text.trim()) ?? { want: 'words', text: text.trim() };
+  return shownChoice(text, choices) ?? wishOfCode(text.trim()) ?? { want: 'words', text: text.trim() };
 }
 
 /** Commands that need no code of a complaint, or read it themselves. */
@@ -216,7 +212,7 @@ const OF_NONE: ReadonlySet<DeskCommand> = new Set([
 const OF_COMPLAINT: ReadonlySet<DeskCommand> = new Set(DESK_COMMANDS.filter((command) => !OF_NONE.has(command)));
 
 /** A code and nothing else says which complaint is to be shown. */
-function codeAlone(text: string): Wish | undefined {
+function wishOfCode(text: string): Wish | undefined {
   const { code, rest } = codeFirst(text);
   if (code && rest === '') return { want: 'command', command: 'look', code, rest, typed: true };
   const said = text.replace(ENDS, '');
