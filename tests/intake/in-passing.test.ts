@@ -378,8 +378,12 @@ describe('what people ask, refuse or fear in passing', () => {
     sent.says('kirim');
     const code = sent.filed[0]?.code;
     if (!code) throw new Error('nothing was sent');
-    told(sent);
     expect(sent.sends({ caption: words }).text).toMatch(/119 ambulans/);
+    const again = toEvidence(new Citizen());
+    again.sends();
+    again.says('anonim');
+    again.says('kirim');
+    told(again);
     const news = toEvidence(new Citizen());
     news.sends();
     news.says('anonim');

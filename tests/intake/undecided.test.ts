@@ -101,7 +101,7 @@ describe('“ini tambahan untuk laporan itu, atau laporan baru?”', () => {
   it('is a new one where something else is told', () => {
     const citizen = new Citizen();
     fileOne(citizen, LIGHT);
-    citizen.says('sampah menumpuk di pasar Kindai Limpuar Gambut sejak minggu lalu');
+    citizen.says('sampah juga menumpuk di pasar Kindai Limpuar Gambut sejak minggu lalu');
     expect(citizen.talk?.question).toBe('where');
     citizen.says('baunya sampai ke rumah');
     expect(citizen.talk?.question).toBe('where');

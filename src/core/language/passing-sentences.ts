@@ -36,6 +36,8 @@ const id = {
   alikeJoined: () => 'Baik, Anda ikut memantau. Laporan Anda sendiri kita lengkapi dulu.',
   alikeFollowed: () => 'Baik, Anda ikut memantau laporan yang serupa.',
   takenAsNew: () => 'Saya tulis sebagai laporan baru. Yang tadi tetap tersimpan.',
+  begunBesides: (p: { word: string }) =>
+    `Saya tulis terpisah dari laporan ${p.word}. Kalau ini tambahannya, tulis TAMBAHAN.`,
   shelfFull: () =>
     'Ada beberapa laporan yang belum selesai. Selesaikan atau hapus satu dulu, supaya tidak ada yang hilang.',
   twoSeen: (p: { word: string }) =>
@@ -197,6 +199,7 @@ const en: PassingSentences = {
   alikeJoined: () => 'All right, you are following it. Let us finish your own report first.',
   alikeFollowed: () => 'All right, you are following that report as well.',
   takenAsNew: () => 'I am writing this down as a new report. The earlier one is kept.',
+  begunBesides: (p) => `I am writing this down apart from report ${p.word}. If it adds to that one, write ADDITION.`,
   shelfFull: () => 'Several reports are not finished yet. Finish or delete one first, so that nothing gets lost.',
   twoSeen: (p) => `This message is about two things. One at a time: I will come back to “${p.word}” afterwards.`,
   moreSeen: (p) => `This message is about several things. One at a time: I will come back to ${p.word} afterwards.`,

@@ -71,7 +71,7 @@ answers('“Lanjutkan yang ini, atau buat laporan baru?”', open, [
 function where(): Citizen {
   const citizen = new Citizen();
   fileOne(citizen, LIGHT);
-  citizen.says('sampah menumpuk di pasar Kindai Limpuar Gambut sejak minggu lalu');
+  citizen.says('sampah juga menumpuk di pasar Kindai Limpuar Gambut sejak minggu lalu');
   if (citizen.talk?.question !== 'where') throw new Error(citizen.transcript());
   return citizen;
 }

@@ -18,7 +18,7 @@ export const lastFiled = (scene: Scene): Filed | undefined => {
 };
 
 /** What comes now belongs to the complaint that was spoken about last, without asking. */
-const isFresh = (scene: Scene, filed: Filed): boolean =>
+export const isFresh = (scene: Scene, filed: Filed): boolean =>
   scene.now - (scene.talk.about?.at ?? 0) < ADDS_TO_FILED_MS ||
   scene.talk.wishes.some((wish) => wish.step === 'ask' && wish.filed.code === filed.code);
 

@@ -61,10 +61,16 @@ export function answerVerdict(scene: Scene, verdict: Verdict, held: Extra): bool
   return true;
 }
 
+/** Shorter questions ask which report is meant, or what was asked. */
+const OF_MATTER_CHARS_MIN = 40;
+
 /** What is nothing for the desk and answers nothing: a nod, a greeting, "nanti saya cek", "laporan yang mana?". Whoever does not understand or wants time hears so. */
 function decidesNothing(scene: Scene, { text, media }: Extra): boolean {
   if (media || text === undefined) return false;
-  const how = asksBack(text) && !asksWhy(text) ? 'puzzled' : noAnswerIn(text);
+  const { category, place } = read(scene, text);
+  // "Syarat bikin akta apa saja ya?" asks nothing of ours back: it is for an officer.
+  const isOfMatter = text.length >= OF_MATTER_CHARS_MIN && (category !== undefined || place !== undefined);
+  const how = asksBack(text) && !asksWhy(text) && !isOfMatter ? 'puzzled' : noAnswerIn(text);
   if (how === 'waits') scene.tell('takeYourTime');
   return how !== undefined || isNod(text) || isSmallTalk(read(scene, text), text);
 }

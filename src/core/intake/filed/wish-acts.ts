@@ -2,6 +2,7 @@ import { verdictOf } from '../../language/verdict-words.ts';
 import type { Intent, Steering } from '../../language/words.ts';
 import { hold } from '../draft/hold.ts';
 import { isEmpty } from '../draft/plan.ts';
+import { isPerhapsAnother, isSurelyAnother } from '../reading/beside-filed.ts';
 import { read } from '../reading/read.ts';
 import type { Scene } from '../talk/scene.ts';
 import type { Held } from '../talk/talk.ts';
@@ -82,8 +83,11 @@ function isBesideWish(scene: Scene, wish: Wish, text: string): boolean {
   if (wish.step === 'rating' || text.length < OTHER_MATTER_CHARS_MIN) return false;
   if (wish.step === 'ask' && wish.what.kind === 'fact' && scene.policy.facts[wish.what.fact]?.type !== 'text')
     return false;
-  if (wish.step !== 'ask' && verdictOf(text) !== undefined) return false;
+  // Whoever said "belum" tells what is not settled.
+  if (wish.step === 'reason' && verdictOf(text) !== undefined) return false;
+  if (wish.step !== 'reason' && isSurelyAnother(scene, wish.filed, text)) return true;
   const { category, keyword } = read(scene, text);
+  if (wish.step === 'settled') return keyword !== undefined || isPerhapsAnother(scene, wish.filed, text);
   const isOther =
     category !== undefined && category.confidence >= OTHER_MATTER_SURE && category.value !== wish.filed.category;
   return keyword !== undefined || (isOther && scene.now - wish.at > FRESH_MS);
@@ -99,6 +103,11 @@ export function answerWish(scene: Scene, wish: Wish, held: Extra, album?: string
   if (!isReply && held.text !== undefined && isBesideWish(scene, wish, held.text)) {
     scene.talk = withResting(scene.talk, wish);
     if (draft && !isEmpty(draft)) return false;
+    // Where a verdict was wanted it begins a report of its own; what somebody was asked for may sound like another.
+    if (wish.step === 'settled' && isSurelyAnother(scene, wish.filed, held.text)) {
+      scene.speakOf(wish.filed);
+      return false;
+    }
     scene.speakOf(wish.filed);
     hold(scene, held);
     scene.set({ question: 'where' });

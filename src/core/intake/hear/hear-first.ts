@@ -11,8 +11,10 @@ import { hideMore } from '../answers/visibility.ts';
 import { hold } from '../draft/hold.ts';
 import { addToFiled } from '../filed/belongs.ts';
 import { addExtra } from '../filed/filed-acts.ts';
-import { addOrHold, belongsToFiled, lastFiled } from '../filed/free.ts';
+import { addOrHold, belongsToFiled, isFresh, lastFiled } from '../filed/free.ts';
+import { beganBesides } from '../outcome/besides.ts';
 import { elsewhereIn, hearInsisting, sendElsewhere } from '../outcome/elsewhere.ts';
+import { isAlikeElsewhere, isSurelyAnother } from '../reading/beside-filed.ts';
 import { isAtOtherPlace, OTHER_MATTER_SURE } from '../reading/other-matter.ts';
 import { read, type Said } from '../reading/read.ts';
 import { showStatus } from '../steering/status.ts';
@@ -81,6 +83,25 @@ function isPlainlyOf(scene: Scene, filed: Filed, { text }: Said, { category, pla
   );
 }
 
+/** As surely as this what is told is for the police, a court or nobody, whatever was reported before. */
+const NOT_OURS_SURE = 0.85;
+
+/** Whether words begin something of their own beside a report that was sent, without a question; what waits for an answer is not left behind. */
+function beginsUnasked(scene: Scene, filed: Filed, { text }: Said, understood: Understood): boolean {
+  const { question, held } = scene.talk;
+  if ((question !== null && !question.startsWith('wish:')) || held.length > 0) return false;
+  const isNotOurs = understood.kind.confidence >= NOT_OURS_SURE && elsewhereIn(understood) !== undefined;
+  const isElsewhere = question === null && !isFresh(scene, filed) && isAlikeElsewhere(scene, filed, text);
+  return isNotOurs || isElsewhere || isSurelyAnother(scene, filed, text);
+}
+
+/** Whether nothing is told at all: an advertisement, letters at random, a laugh, a bare curse. */
+function tellsNothing({ kind, category, place, when, links }: Understood, text: string): boolean {
+  if (category || place || when || links.length > 0) return false;
+  const isCurse = kind.value === 'abuse' && text.trim().split(/\s+/).length <= CURSE_WORDS_MAX;
+  return kind.value === 'spam' || kind.value === 'noise' || isCurse || isLaughter(text);
+}
+
 /** Asks whether words belong to what was filed; asked already, they wait with the others. */
 function askWhere(scene: Scene, said: Said): void {
   if (scene.talk.question === 'where') holdOrDecide(scene, 'where', said);
@@ -94,7 +115,9 @@ function askWhere(scene: Scene, said: Said): void {
 export function hearFirst(scene: Scene, said: Said): void {
   const understood = read(scene, said.text);
   const { kind, category } = understood;
-  const filed = belongsToFiled(scene) ? lastFiled(scene) : undefined;
+  const last = belongsToFiled(scene) ? lastFiled(scene) : undefined;
+  const besides = last && beginsUnasked(scene, last, said, understood) ? last : undefined;
+  const filed = besides ? undefined : last;
   const open = scene.talk.draft !== null;
   if (scene.talk.question === 'elsewhere') {
     hearInsisting(scene, said, understood);
@@ -163,6 +186,10 @@ export function hearFirst(scene: Scene, said: Said): void {
       addToFiled(scene, filed, said);
       return;
     }
+    if (scene.talk.question === null && tellsNothing(understood, said.text)) {
+      scene.tell('stillHere');
+      return;
+    }
     const older = olderAbout(scene, filed, understood);
     if (older) {
       scene.speakOf(older);
@@ -223,4 +250,5 @@ export function hearFirst(scene: Scene, said: Said): void {
   scene.set({ question: scene.talk.question === 'story' ? 'story' : null });
   scene.asked = null;
   tellStory(scene, said, understood);
+  if (besides) beganBesides(scene, besides);
 }

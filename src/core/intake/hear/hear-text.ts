@@ -10,6 +10,7 @@ import { repliedTo, takeForFiled, wishHeard } from '../filed/belongs.ts';
 import { lastFiled } from '../filed/free.ts';
 import { steerAt } from '../filed/wish-acts.ts';
 import { alikeInWords } from '../outcome/alike.ts';
+import { takeAsAddition } from '../outcome/besides.ts';
 import { read, type Said } from '../reading/read.ts';
 import { act } from '../steering/acts.ts';
 import { choose, chosen } from '../steering/choices.ts';
@@ -89,7 +90,7 @@ function choosesOffered(scene: Scene, said: Said): boolean {
   if (choice !== undefined && choose(scene, choice, said)) return true;
   const alike = question === 'alike' ? alikeInWords(scene, said.text) : undefined;
   if (alike !== undefined && act(scene, alike)) return true;
-  if (question !== 'where' && question !== 'open' && question !== 'resume') return false;
+  if (question !== 'where' && question !== 'open' && question !== 'resume') return takeAsAddition(scene, said.text);
   const means = question === 'where' ? additionIn(said.text) : (goesOnIn(said.text) ?? additionIn(said.text));
   const isFor = question === 'where' ? `add:${about?.filed.code ?? ''}` : 'resume';
   return means !== undefined && act(scene, means === 'new' ? 'new' : isFor);

@@ -86,6 +86,12 @@ function unsay(scene: Scene): void {
   scene.acks.splice(0, scene.acks.length, ...others);
 }
 
+/** Destroys the draft in hand, without a word: what it told is elsewhere. */
+export function dropDraft(scene: Scene, draft: Draft): void {
+  destroy(scene, draft);
+  scene.set({ draft: null, album: null });
+}
+
 /** Destroys the draft in hand; one that was set aside is offered then. */
 export function eraseDraft(scene: Scene): void {
   const { draft, shelf, question } = scene.talk;

@@ -51,6 +51,7 @@ export type PlainSentence =
   | 'notSent'
   | 'shelfFull'
   | 'takenAsNew'
+  | 'begunBesides'
   | 'alikeJoined'
   | 'alikeFollowed'
   | 'twoSeen'

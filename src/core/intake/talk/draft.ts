@@ -1,3 +1,4 @@
+import type { ComplaintCode } from '../../complaint/code.ts';
 import type { Evidence, Fact, Switches } from '../../facts.ts';
 import type { Alike } from './alike-shape.ts';
 import type { Question } from './question.ts';
@@ -37,6 +38,8 @@ export interface Draft {
   readonly reminded?: true;
   /** A better picture was asked for: said once. Absent: not yet. */
   readonly doubted?: true;
+  /** The report that was spoken of when this one began without a question: "tambahan" adds it there. */
+  readonly besides?: ComplaintCode;
   /** Whether others reported the same; absent: not looked for yet. */
   readonly alike?: Alike;
   /** On the shelf: files that came while it was asked which draft is meant wait in it for the answer. */
