@@ -472,7 +472,7 @@ describe('after it was sent', () => {
     ['I want to report something else', /What happened\?/],
     ['another report please', /What happened\?/],
     ['hi', /here/],
-    ['the trash at Pasar Antasari hasn’t been picked up for a week', /apart from report [^]*Waste/],
+    ['the trash at Pasar Antasari hasn’t been picked up for a week', /apart from report/],
   ])('“%s”', (words, answer) => {
     const citizen = sent();
     expect(citizen.filed).toHaveLength(1);

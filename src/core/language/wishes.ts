@@ -42,8 +42,12 @@ const ALL_SECRET =
 /** "tolong dirahasiakan", of nothing in particular: everything is meant. */
 const SECRET_ALL = /\b(rahasiakan|dirahasiakan|rahasiain|dirahasiain)\b/;
 const SECRET_CONTENT = /\b(rahasiakan|dirahasiakan|rahasia)\b.{0,12}\b(isi|isinya|laporan|laporannya|ceritanya)\b/;
+/** Said alone these open it; in a sentence they speak of a ward, a toilet, a road that is "terbuka untuk umum". */
+const OPEN_BARE =
+  /\b(?:terbuka|biasa|umum|publik|public|open|siapa saja|bebas|boleh saja|boleh tahu|tidak masalah|tidak apa apa)\b/;
+const OPEN_BARE_WORDS_MAX = 6;
 const OPEN =
-  /\b(terbuka|biasa|umum|publik|public|open|siapa saja|semua boleh|boleh semua|pakai nama|nama asli|bebas|boleh saja|boleh tahu|tidak masalah|tidak apa apa|(?:boleh|tidak apa apa|gapapa) (?:nama saya )?(?:ditulis|dicantumkan|ditampilkan|tampil|disebut|disebutkan)|no problem with my name|(?:no need|nothing) to hide(?: anything| it)?|(?:tidak (?:usah|perlu)|jangan) (?:disembunyikan|ditutupi|ditutup tutupi)|my name is (?:fine|ok|okay)|(?:(?:can|may) |^(?:(?:just|yes|ok|okay|please|sure) )*)(?:use|show) my name|nama saya (?:boleh )?(?:ditulis|dicantumkan|ditampilkan|disebut)|(?:di)?tampilkan saja)\b/;
+  /\b(semua boleh|boleh semua|pakai nama|nama asli|(?:boleh|tidak apa apa|gapapa) (?:nama saya )?(?:ditulis|dicantumkan|ditampilkan|tampil|disebut|disebutkan)|no problem with my name|(?:no need|nothing) to hide(?: anything| it)?|(?:tidak (?:usah|perlu)|jangan) (?:disembunyikan|ditutupi|ditutup tutupi)|my name is (?:fine|ok|okay)|(?:(?:can|may) |^(?:(?:just|yes|ok|okay|please|sure) )*)(?:use|show) my name|nama saya (?:boleh )?(?:ditulis|dicantumkan|ditampilkan|disebut)|(?:di)?tampilkan saja)\b/;
 const refused = (word: string): RegExp =>
   new RegExp(
     `\\b(?:${NOT}|batal) (?:usah |perlu |mau |jadi |need to |have to |want to |wish to )?(?:be |stay |remain )?(?:${word})\\b`,
@@ -82,7 +86,8 @@ export function visibilityIn(text: string): Visibility | undefined {
   const all = SECRET_ALL.test(words) && !hides && !SECRET_CONTENT.test(words);
   const secret = !notSecret && ((SECRET.test(words) && !hides) || SECRET_CONTENT.test(words) || all);
   if (anonymous || secret) return { anonymous: anonymous || (all && !notAnonymous), secret };
-  const isOpen = notAnonymous || notSecret || OPEN.test(words) || allowsName(text);
+  const isBare = words.split(' ').length <= OPEN_BARE_WORDS_MAX && OPEN_BARE.test(words);
+  const isOpen = notAnonymous || notSecret || isBare || OPEN.test(words) || allowsName(text);
   return isOpen ? { anonymous: false, secret: false } : undefined;
 }
 

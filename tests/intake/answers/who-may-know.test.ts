@@ -1,3 +1,5 @@
+import { describe, expect, it } from 'vitest';
+import { visibilityIn } from '../../../src/core/language/wishes.ts';
 import { Citizen } from '../citizen.ts';
 import { answers, asks, hidden, named, noStory, photo, play, reads, stays, unchosen } from './table.ts';
 
@@ -136,3 +138,20 @@ answers('“Nama siapa yang dicantumkan?”', NAME, [
   ['kirim', named(null)],
   ['kembali', named(null), asks('switches')],
 ]);
+
+describe('words of a ward, a toilet, a grave at “Siapa yang boleh tahu?”', () => {
+  it.each([
+    'kamar selalu penuh buat pasien bpjs, yang umum langsung masuk',
+    'toilet umum hutan kota dikunci terus, yang buka cuma kalau ada pejabat',
+    'jalannya terbuka untuk siapa saja tapi lubangnya tidak ditutup',
+    'saya biasa lewat situ tiap pagi antar anak sekolah',
+  ])('“%s” chooses nothing', (words) => {
+    expect(visibilityIn(words)).toBeUndefined();
+  });
+  it.each(['umum', 'umum saja pak', 'terbuka aja', 'biasa aja gak usah rahasia', 'bebas, boleh tau siapa saja'])(
+    '“%s” opens it',
+    (words) => {
+      expect(visibilityIn(words)).toEqual({ anonymous: false, secret: false });
+    },
+  );
+});
