@@ -45,6 +45,7 @@ const SECRET_CONTENT = /\b(rahasiakan|dirahasiakan|rahasia)\b.{0,12}\b(isi|isiny
 /** Said alone these open it; in a sentence they speak of a ward, a toilet, a road that is "terbuka untuk umum". */
 const OPEN_BARE =
   /\b(?:terbuka|biasa|umum|publik|public|open|siapa saja|bebas|boleh saja|boleh tahu|tidak masalah|tidak apa apa)\b/;
+const BOTH_WORDS_MAX = 10;
 const OPEN_BARE_WORDS_MAX = 6;
 const OPEN =
   /\b(semua boleh|boleh semua|pakai nama|nama asli|(?:boleh|tidak apa apa|gapapa) (?:nama saya )?(?:ditulis|dicantumkan|ditampilkan|tampil|disebut|disebutkan)|no problem with my name|(?:no need|nothing) to hide(?: anything| it)?|(?:tidak (?:usah|perlu)|jangan) (?:disembunyikan|ditutupi|ditutup tutupi)|my name is (?:fine|ok|okay)|(?:(?:can|may) |^(?:(?:just|yes|ok|okay|please|sure) )*)(?:use|show) my name|nama saya (?:boleh )?(?:ditulis|dicantumkan|ditampilkan|disebut)|(?:di)?tampilkan saja)\b/;
@@ -78,7 +79,10 @@ export function visibilityIn(text: string): Visibility | undefined {
   const words = plainWords(text);
   if (ASKS_OF_IT.test(words)) return undefined;
   if (NEITHER.test(words)) return { anonymous: false, secret: false };
-  if (BOTH.test(words) || (ALL_SECRET.test(words) && !NOT_SECRET.test(words))) return { anonymous: true, secret: true };
+  // "Sampah dan pungutan, tolong keduanya" tells of two troubles.
+  const isBrief = words.split(' ').length <= BOTH_WORDS_MAX;
+  if ((isBrief && BOTH.test(words)) || (ALL_SECRET.test(words) && !NOT_SECRET.test(words)))
+    return { anonymous: true, secret: true };
   const notAnonymous = NOT_ANONYMOUS.test(words) || MINDS_NO_NAME.test(words);
   const notSecret = NOT_SECRET.test(words);
   const hides = HIDES_NAME.some((pattern) => pattern.test(words)) && !notSecret;

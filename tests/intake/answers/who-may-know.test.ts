@@ -144,6 +144,7 @@ describe('words of a ward, a toilet, a grave at “Siapa yang boleh tahu?”', (
     'kamar selalu penuh buat pasien bpjs, yang umum langsung masuk',
     'toilet umum hutan kota dikunci terus, yang buka cuma kalau ada pejabat',
     'jalannya terbuka untuk siapa saja tapi lubangnya tidak ditutup',
+    'sampah di pasar tidak diangkut, retribusi ditarik tanpa karcis tiap hari, tolong keduanya ditangani',
     'saya biasa lewat situ tiap pagi antar anak sekolah',
   ])('“%s” chooses nothing', (words) => {
     expect(visibilityIn(words)).toBeUndefined();
