@@ -118,6 +118,32 @@ describe('asked whether it is settled', () => {
     expect(citizen.view(road).status).toBe('reopened');
   });
 
+  it.each([
+    ['ini orang apa robot?', /Saya bot/],
+    ['lapor bayar gak?', /Gratis/],
+  ])('“%s” is answered, and it is asked on', (words, answer) => {
+    const citizen = new Citizen();
+    const road = fileOne(citizen, ROAD);
+    closes(citizen, road);
+    citizen.says(words);
+    expect(citizen.last().text).toMatch(answer);
+    expect(citizen.last().text).toContain('Sudah beres?');
+    expect(citizen.notes(road)).toEqual([]);
+  });
+
+  it.each([
+    'kapan samsat keliling ke Astambul?',
+    'KIA itu wajib ga sih buat bayi?',
+    'nomor pengaduan PDAM Batola brp?',
+  ])('“%s” is for an officer', (words) => {
+    const citizen = new Citizen();
+    const road = fileOne(citizen, ROAD);
+    closes(citizen, road);
+    citizen.says(words);
+    expect(citizen.notes(road).map(({ text }) => text)).toEqual([words]);
+    expect(citizen.view(road).status).toBe('closed');
+  });
+
   it('a question about something else goes to an officer', () => {
     const citizen = new Citizen();
     const road = fileOne(citizen, ROAD);

@@ -51,7 +51,7 @@ export function answerVerdict(scene: Scene, verdict: Verdict, held: Extra): bool
   } else if (drafting && !held.media) {
     scene.talk = withResting(scene.talk, verdict);
     return false;
-  } else if (decidesNothing(scene, held)) {
+  } else if (decidesNothing(scene, verdict, held)) {
     if (held.text !== undefined && isNod(held.text)) tryAgain(scene, verdict);
     scene.show = true;
   } else {
@@ -61,15 +61,12 @@ export function answerVerdict(scene: Scene, verdict: Verdict, held: Extra): bool
   return true;
 }
 
-/** Shorter questions ask which report is meant, or what was asked. */
-const OF_MATTER_CHARS_MIN = 40;
-
 /** What is nothing for the desk and answers nothing: a nod, a greeting, "nanti saya cek", "laporan yang mana?". Whoever does not understand or wants time hears so. */
-function decidesNothing(scene: Scene, { text, media }: Extra): boolean {
+function decidesNothing(scene: Scene, { filed }: Verdict, { text, media }: Extra): boolean {
   if (media || text === undefined) return false;
   const { category, place } = read(scene, text);
-  // "Syarat bikin akta apa saja ya?" asks nothing of ours back: it is for an officer.
-  const isOfMatter = text.length >= OF_MATTER_CHARS_MIN && (category !== undefined || place !== undefined);
+  // "Syarat bikin akta apa saja ya?" asks nothing of ours back: it is for an officer. "Lampu yang mana?" does.
+  const isOfMatter = place !== undefined || (category !== undefined && category.value !== filed.category);
   const how = asksBack(text) && !asksWhy(text) && !isOfMatter ? 'puzzled' : noAnswerIn(text);
   if (how === 'waits') scene.tell('takeYourTime');
   return how !== undefined || isNod(text) || isSmallTalk(read(scene, text), text);
@@ -81,7 +78,7 @@ function answerReason(scene: Scene, verdict: Verdict, held: Extra): void {
   const isBare = text !== undefined && tidy(withoutSlip(text)).length <= BARE_WORDS_MAX;
   if (isBare && !isNod(text) && verdictOf(text) === 'settled') confirm(scene, verdict);
   else if (text !== undefined && (hasEnough(text) || refusesAnswer(text))) leave(scene, verdict);
-  else if (decidesNothing(scene, held)) scene.show = true;
+  else if (decidesNothing(scene, verdict, held)) scene.show = true;
   else if (isUsable(held)) reopen(scene, verdict, held);
   else remark(scene, verdict, held);
 }

@@ -1,6 +1,7 @@
 import { handoverCodeIn } from '../../handover/code.ts';
 import { asksSoFar } from '../../language/asking.ts';
 import { asksAbout } from '../../language/asks-about.ts';
+import { verdictOf } from '../../language/verdict-words.ts';
 import { additionIn, goesOnIn } from '../../language/wishes.ts';
 import { sameWords, steeringOf } from '../../language/words.ts';
 import type { InboxRow } from '../../store/port/steps.ts';
@@ -60,7 +61,9 @@ export function hearText(scene: Scene, whole: Said, row: InboxRow): void {
     return;
   }
   const isForFiled = wish !== undefined || isReply;
-  if (!isForFiled && asksBot(scene, said)) {
+  // What it is asked itself while a verdict is wanted is for no desk.
+  const mayAskBot = !isForFiled || (wish?.step === 'settled' && !isReply && verdictOf(said.text) === undefined);
+  if (mayAskBot && asksBot(scene, said)) {
     scene.asked = null;
     return;
   }
