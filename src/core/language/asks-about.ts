@@ -1,4 +1,5 @@
 /** What people ask about the service itself. A table of phrases and of all the words that may stand beside them, as in `asking.ts`. */
+import { asksIfKnown } from './asks-if-known.ts';
 import { type AskedOfProcess, asksProcess } from './asks-process.ts';
 import { askedInEnglish } from './english-asks.ts';
 import { plainWords, tidy } from './tidy.ts';
@@ -170,6 +171,7 @@ const SENDING = setOf(
 /** What a short text asks about the service itself: "ini orang apa robot", "data saya aman gak?", "gimana kirim fotonya". */
 export function asksAbout(text: string): AskedOfUs | undefined {
   const process = asksProcess(text);
+  if (process === undefined && asksIfKnown(text)) return 'aboutPrivacy';
   if (process !== undefined || text.length > ABOUT_TEXT_MAX) return process;
   const words = tidy(text);
   const whole = words.join(' ');

@@ -1,0 +1,43 @@
+import { plainEnglish } from './english.ts';
+import { tidy } from './tidy.ts';
+
+/** Longer texts tell something besides. */
+const ASKED_TEXT_MAX = 100;
+
+const KNOW =
+  '(?:tahu|ketahuan|diketahui|mengetahui|kelihatan|terlihat|tampil|ditampilkan|muncul|bocor|dikasih tahu|diberitahu|melihat|lihat)';
+const ME = '(?:saya|aku|ulun|unda|kami|kita|pelapor|pelapornya)';
+const REPORTS = '(?:lapor|melapor|ngelapor|laporin|melaporkan|ngadu|mengadu|malapor|laporannya dari)';
+/** "Pihak sekolah tahu tidak kalau saya yang lapor": in either order. */
+const KNOWN = [
+  new RegExp(`\\b${KNOW}\\b.*\\b(?:kalau|bahwa|siapa)\\b.*\\b${ME}\\b.*\\b${REPORTS}\\b`),
+  new RegExp(`\\b(?:kalau|bahwa) ${ME}\\b.*\\b${REPORTS}\\b.*\\b${KNOW}\\b`),
+  new RegExp(`\\b(?:nama|identitas|data|nomor|no) ${ME}\\b.*\\b${KNOW}\\b`),
+  new RegExp(`\\b${KNOW}\\b.*\\b(?:nama|identitas|data) ${ME}\\b`),
+  new RegExp(`\\b${KNOW}\\b.*\\b(?:siapa yang|yang) ${REPORTS}\\b`),
+];
+const ASKED = /\b(?:tidak|kah|apa|apakah|bakal|akankah|kan)\b/;
+/** These wish, or fear, and ask nothing. */
+const WISHED = /\b(?:jangan|tolong|mohon|takut|biar|supaya|agar|semoga|mau|ingin|minta)\b/;
+/** What makes a question of it without a sign. */
+const ASKS_AT_END = /\b(?:tidak|kah|kan|ya)(?: (?:ya|sih|pak|bu|min|kak|bang|mas|mbak|dong))*$/;
+
+const ASKS_OF_KNOWING = new RegExp(`\\b${KNOW} (?:tidak|kah)\\b`);
+
+const KNOWN_ENGLISH =
+  /^(?:(?:but|and|so|hey|wait|ok|okay) )*(?:will|would|can|could|does|do|is|are)\b.*\b(?:know|knows|find out|see|told|tell|learn)\b.*\b(?:it was me|its me|it is me|i reported|i complained|i am reporting|my name|who reported|who complained|who i am|about me|if i report)\b/;
+
+/**
+ * Whether a text asks if those who are complained of learn who reported them: "eh nanti pihak sekolah tahu gak kalau saya yang lapor?", "apa nama
+ * saya kelihatan?". What only fears it, or wishes that it be not, is none.
+ */
+export function asksIfKnown(text: string): boolean {
+  if (text.length > ASKED_TEXT_MAX) return false;
+  const words = tidy(text).join(' ');
+  const isAsked = text.includes('?') || ASKS_AT_END.test(words) || ASKS_OF_KNOWING.test(words);
+  if (!isAsked) return false;
+  if (KNOWN_ENGLISH.test(plainEnglish(text))) return true;
+  return (
+    !WISHED.test(words) && (ASKED.test(words) || text.includes('?')) && KNOWN.some((pattern) => pattern.test(words))
+  );
+}
