@@ -139,9 +139,21 @@ function beginInFull(from: string, text: string, language: Language): string {
     : dayInFull(from, language);
 }
 
+/** How often, told with since when: "tiap malam, sejak awal bulan ini". */
+const OFTEN_SINCE =
+  /^((?:hampir |almost )?(?:setiap|tiap2?|saban|saben|every|each)\b[^,]{1,60}), (?=(?:sejak|semenjak|dari|mulai|sudah|since|from|for)\b)/i;
+
+/** What goes on since then, told with how often it is; `often` is empty where that was not told. */
+export function withHabit(time: TimeValue, often: string): TimeValue {
+  const text = `${often}, ${time.text.trim()}`;
+  return time.from && OFTEN_SINCE.test(text) ? { ...time, text } : time;
+}
+
 /** A time that was understood, read back in full; the citizen's own words where no day was understood. */
 export function timeInFull(time: TimeValue, zone: string, language: Language): string {
   if (!time.from) return time.text;
+  const often = OFTEN_SINCE.exec(time.text);
+  if (often) return `${often[1]}, ${timeInFull({ ...time, text: time.text.slice(often[0].length) }, zone, language)}`;
   const part = time.clock ? undefined : partOfDay(time.text, language);
   const hour = time.clock
     ? ` ${language === 'id' ? 'pukul' : 'at'} ${hourInFull(time.clock, language)} ${zoneName(zone)}`

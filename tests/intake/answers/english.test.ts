@@ -1048,7 +1048,7 @@ describe('words of steering', () => {
     ['any update?', /Not sent yet/],
     ['any news?', /Not sent yet/],
     ['how is my report going?', /Not sent yet/],
-    ['when will it be fixed?', /Not sent yet/],
+    ['when will it be fixed?', /checked within/],
     ['what have I told you so far?', /Sultan Adam/],
     ['show me my report', /Sultan Adam/],
     ['indonesian please', /Bahasa|Indonesia/],

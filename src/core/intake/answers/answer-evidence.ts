@@ -17,7 +17,7 @@ import { categoryOf } from '../draft/plan.ts';
 import { sharpensPlace } from '../reading/place-told.ts';
 import { isSmallTalk, keepWords, read, type Said, takeIn, tellsLittle } from '../reading/read.ts';
 import type { Scene } from '../talk/scene.ts';
-import { sharpensTime } from './told-beside.ts';
+import { addHour, sharpensTime, tellsHowOften } from './told-beside.ts';
 
 /** A written chronology that can serve as evidence has at least so many characters. */
 const CHRONOLOGY_CHARS_MIN = 40;
@@ -37,10 +37,10 @@ export function noEvidence(scene: Scene): void {
   scene.show = true;
 }
 
-/** Whoever says that there is some is told to send it, and is not asked again whether there is. */
-function awaitIt(scene: Scene): void {
+/** Whoever says that there is some is told to send it, and is not asked again whether there is; what they `name` need not be what was offered last. */
+function awaitIt(scene: Scene, name = false): void {
   const draft = scene.draft();
-  const offer = evidenceWaits(draft, scene.policy) ? 0 : draft.offer;
+  const offer = name || evidenceWaits(draft, scene.policy) ? 0 : draft.offer;
   scene.set({ draft: { ...draft, offer, tries: { ...draft.tries, evidence: 1 } } });
   scene.tell('sendHere');
   scene.show = true;
@@ -110,7 +110,7 @@ export function answerEvidence(scene: Scene, said: Said, steering: Steering | un
   }
   if (promisesEvidence(said.text) || offersSomethingElse(said.text)) {
     keepWords(scene, said, false);
-    awaitIt(scene);
+    awaitIt(scene, true);
     return;
   }
   const understood = read(scene, said.text);
@@ -119,6 +119,7 @@ export function answerEvidence(scene: Scene, said: Said, steering: Steering | un
     return;
   }
   if (sharpensPlace(scene, said, understood) || sharpensTime(scene, said, understood)) return;
+  if (addHour(scene, said.text, said, understood) || tellsHowOften(scene, said)) return;
   const begun = draft.tries.chronology ? draft.words.at(-1)?.text : undefined;
   keepWords(scene, said, !tellsLittle(understood, said.text));
   takeIn(scene, understood, said.messageId);

@@ -1,5 +1,6 @@
 import { localDate } from '../../calendar/local.ts';
 import type { FactValue, TimeValue } from '../../facts.ts';
+import { withHabit } from '../../language/dates.ts';
 import { plainWords } from '../../language/tidy.ts';
 import type { Guess } from '../../understanding/guess.ts';
 import { FACT_SURE } from '../../understanding/sure.ts';
@@ -21,7 +22,9 @@ export type Given = Guess<FactValue> & Pick<DraftFact, 'among'>;
 export function readOf(type: 'place' | 'time', understood: Understood): Given | undefined {
   const guess = type === 'place' ? understood.place : understood.when;
   if (!guess || guess.confidence < FACT_SURE) return undefined;
-  return type === 'place' ? { ...guess, ...placeGiven(understood) } : guess;
+  if (type === 'place') return { ...guess, ...placeGiven(understood) };
+  const often = understood.facts.time?.value ?? '';
+  return guess.value.kind === 'time' ? { ...guess, value: withHabit(guess.value, often) } : guess;
 }
 
 /** Whether a place or time that was read is (nearly) all that the words say. */
@@ -184,6 +187,21 @@ export function sharpensTime(scene: Scene, said: Said, understood: Understood): 
   return true;
 }
 
+/** Takes what says only how often, where since when is known, or repeats it: "tiap malam". @returns whether it was that */
+export function tellsHowOften(scene: Scene, said: Said): boolean {
+  const known = scene.draft().facts.time;
+  const habit = habitIn(said.text);
+  if (!habit || known?.value.kind !== 'time' || !tellsOnly(said.text, [habit.at, habit.at + habit.text.length]))
+    return false;
+  const isKnown = plainWords(known.value.text).startsWith(plainWords(habit.text));
+  const value = isKnown ? known.value : withHabit(known.value, habit.text);
+  if (!isKnown && value === known.value) return false;
+  setFact(scene, 'time', value, known.uncertain, said.messageId);
+  keepWords(scene, said, false);
+  readBack(scene, ['time']);
+  return true;
+}
+
 /** Whether one time lies in another, as a day does in what goes on since a month. */
 const liesIn = ({ from, to }: TimeValue, around: TimeValue): boolean =>
   from !== undefined &&
@@ -197,5 +215,6 @@ const liesIn = ({ from, to }: TimeValue, around: TimeValue): boolean =>
 const sharperTime = (scene: Scene, time: FactValue, known: FactValue): FactValue | undefined => {
   if (time.kind !== 'time' || known.kind !== 'time') return undefined;
   const today = localDate(scene.turn.now, scene.policy.zone);
-  return isSharper(time, known, today) || !(liesIn(time, known) || liesIn(known, time)) ? time : undefined;
+  if (!isSharper(time, known, today) && (liesIn(time, known) || liesIn(known, time))) return undefined;
+  return known.from === undefined ? withHabit(time, known.text) : time;
 };

@@ -67,6 +67,17 @@ function settleIn(scene: Scene, named: PlaceValue, among: readonly Area[] | unde
   scene.change((draft) => ({ ...draft, facts: { ...draft.facts, place } }));
 }
 
+/** A short answer that begins with a name: what follows it is where that is. */
+const NAMED = /^(?:di |at |in )?\p{Lu}[\p{L}\d]+(?: \p{Lu}[\p{L}\d]+){0,3}[ ,]/u;
+const NAMED_CHARS_MAX = 60;
+
+/** "Citraland Banjarbaru, cluster Ruby": a name that is known nowhere is told with the town behind it. */
+function withName(text: string, named: PlaceValue): PlaceValue {
+  const told = text.trim();
+  const at = told.indexOf(named.text);
+  return at > 0 && told.length <= NAMED_CHARS_MAX && NAMED.test(told) ? { ...named, text: told } : named;
+}
+
 /** Steering words that say that no regency can be named. */
 const UNKNOWING: ReadonlySet<string> = new Set(['unknown', 'skip', 'no', 'none']);
 
@@ -87,7 +98,7 @@ export function nameArea(scene: Scene, said: Said): boolean {
   const given = placeGiven(understood);
   if (given?.value.kind === 'place' && (given.value.regency !== undefined || given.among)) {
     keepWords(scene, said, said.text.length > MORE_THAN_ANSWER_CHARS);
-    settleIn(scene, given.value, given.among);
+    settleIn(scene, withName(said.text, given.value), given.among);
     readBack(scene, ['place', ...takeIn(scene, understood, said.messageId)]);
     return true;
   }

@@ -2,6 +2,7 @@ import { localDate } from '../../calendar/local.ts';
 import type { PlaceValue } from '../../facts.ts';
 import { isLaughter } from '../../language/asking.ts';
 import { asksWhereToReport } from '../../language/asks-about.ts';
+import { withHabit } from '../../language/dates.ts';
 import { lexiconOf } from '../../understanding/compile.ts';
 import { keywordIn } from '../../understanding/keyword.ts';
 import { CATEGORY_OFFERED, CATEGORY_SURE, FACT_SURE, stanceOf } from '../../understanding/sure.ts';
@@ -147,7 +148,11 @@ function factsIn(
   const isOpen = free('time') || (draft.facts.time?.uncertain === true && !isSupposed(understood));
   const when = isOpen && !understood.despair ? understood.when : undefined;
   if (when && when.confidence >= FACT_SURE)
-    found.time = { value: when.value, uncertain: isSupposed(understood), ...from };
+    found.time = {
+      value: withHabit(when.value, understood.facts.time?.value ?? ''),
+      uncertain: isSupposed(understood),
+      ...from,
+    };
   // Danger now is now, unless something else is said: nobody beside a fire is asked for the date.
   else if (understood.emergency && !understood.despair && !when && free('time')) {
     const day = localDate(scene.turn.now, scene.policy.zone);

@@ -1,5 +1,7 @@
 import { languageAsked } from '../../language/asking.ts';
+import { asksProcess } from '../../language/asks-process.ts';
 import type { Intent, Steering } from '../../language/words.ts';
+import { tellAbout } from '../answers/about.ts';
 import { setCategory } from '../answers/answers.ts';
 import { skipFact } from '../answers/set-fact.ts';
 import { goOnWithout, saveForLater } from '../answers/without.ts';
@@ -66,7 +68,11 @@ export function steer(scene: Scene, { intent, rest, slash }: Steering, text: str
       else wantNew(scene);
       return true;
     case 'status':
-      showStatus(scene, rest);
+      // "Ini kapan ditangani?" of what is being written asks how long it takes, not what was sent before.
+      if (rest === '' && !slash && draft && !isEmpty(draft) && asksProcess(text) === 'aboutTime') {
+        tellAbout(scene, 'aboutTime');
+        scene.show = true;
+      } else showStatus(scene, rest);
       return true;
     case 'edit':
       if (!draft || isEmpty(draft)) withoutReport(scene);
