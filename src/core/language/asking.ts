@@ -188,7 +188,7 @@ export function hasNoEvidence(text: string): boolean {
 /** What was written elsewhere, as a picture of the screen. */
 const TALK = '(?:chat\\w*|percakapan\\w*|tangkapan layar\\w*|screenshot\\w*|ss|ssnya|sms\\w*)';
 const PROMISE = new RegExp(
-  `^(?:(?:saya|kami|sudah|ini|ya|i|cuma|hanya|paling|adanya|bukti|buktinya|there) )*(?:ada|punya|have|got|is|are|sempat ambil|sempat rekam)(?: \\w+){0,2} (?:${EVIDENCE}|${TALK}|surat|letter|bill|invoice)\\b|^(?:(?:saya|kami|tadi|sudah|kemarin|sempat|ada|i) )*(?:rekam|merekam|ngerekam|foto|memfoto|motret|recorded|filmed)(?: (?:diam|diam2|diem|diem2|pakai|hp|hape|pake|saya|kok|pak|bu|min|tadi|kemarin|it|on|my|phone|secretly))*$|^(?:${EVIDENCE}|${TALK}|surat\\w*)(?: \\w+){0,2} ada(?: (?:kok|ya|pak|bu|min|kak|nih|sih|di|hp|hape|handphone|galeri|laptop|semua))*$|^(?=.*\\bbukti)(?:(?:banyak|lengkap|buktinya|bukti|ada|semua|kok|ya|pak|bu|min|kak)(?: |$)){2,}$`,
+  `^(?:(?:saya|kami|sudah|ini|ya|i|cuma|hanya|paling|adanya|bukti|buktinya|there) )*(?:ada|punya|have|got|is|are|sempat ambil|sempat rekam)(?: \\w+){0,2} (?:${EVIDENCE}|${TALK}|surat|rekening koran|mutasi rekening|tagihan|karcis|resi|letter|bill|invoice|bank statement)\\b|^(?:(?:saya|kami|tadi|sudah|kemarin|sempat|ada|i) )*(?:rekam|merekam|ngerekam|foto|memfoto|motret|recorded|filmed)(?: (?:diam|diam2|diem|diem2|pakai|hp|hape|pake|saya|kok|pak|bu|min|tadi|kemarin|it|on|my|phone|secretly))*$|^(?:${EVIDENCE}|${TALK}|surat\\w*|rekening koran\\w*|tagihan\\w*|karcis\\w*|resi\\w*)(?: \\w+){0,2} ada(?: (?:kok|ya|pak|bu|min|kak|nih|sih|di|hp|hape|handphone|galeri|laptop|semua))*$|^(?=.*\\bbukti)(?:(?:banyak|lengkap|buktinya|bukti|ada|semua|kok|ya|pak|bu|min|kak)(?: |$)){2,}$`,
 );
 
 const SOMETHING_ELSE = new RegExp(

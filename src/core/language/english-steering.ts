@@ -18,7 +18,7 @@ export const ENGLISH_STEERING = {
   no: 'naw|no way|none of it|absolutely not|definitely not|of course not|no its not|no it isnt|no it is not',
   none: 'no i dont|no i havent|i have none of that|none of that|nothing to send|i got nothing|i dont have anything|i dont have any of that|i dont have either',
   send: 'lgtm|good to go|ready to send|file it|file it please|please file it|send my report|you can send it|yes you can send it|please go ahead|its fine send it|yes file it|its good to go',
-  keep: 'save it|save it for later|save for later|keep it for later|keep for later|save this|save my draft|maybe later|not now|not right now|some other time|another time|ill do it later|i will do it later|ill finish later|ill finish it later|continue later',
+  keep: 'save it|save it for later|save for later|keep it for later|keep for later|save this|save my draft|maybe later|not now|not right now|some other time|another time|ill do it later|i will do it later|ill finish later|ill finish it later|continue later|tomorrow|maybe tomorrow|ill continue tomorrow|i will continue tomorrow|ill continue later|i will continue later|ill finish tomorrow|ill do it tomorrow|i will do it tomorrow|tonight maybe|maybe tonight',
   resume:
     'continue my report|resume my report|finish my report|continue with my report|go on with my report|lets finish it|yes lets finish it|let us finish it|continue the report|continue with it|go on with it|finish it',
   quiet:

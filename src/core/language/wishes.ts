@@ -95,6 +95,13 @@ export function visibilityIn(text: string): Visibility | undefined {
   return isOpen ? { anonymous: false, secret: false } : undefined;
 }
 
+/** Whether a text chooses both switches by nothing but "semuanya", "dua-duanya": that means them only where they were asked about. */
+export const saysOnlyBoth = (text: string): boolean => {
+  const words = plainWords(text);
+  const isOfThem = ANONYMOUS.test(words) || SECRET.test(words) || HIDES_NAME.some((pattern) => pattern.test(words));
+  return BOTH.test(words) && !isOfThem;
+};
+
 /** Whether a text names the writer's own name or identity, not somebody else's. */
 export const speaksOfOwnName = (text: string): boolean =>
   /\b(nama|identitas) saya\b|\bnamaku\b|\bmy (name|identity)\b/.test(plainWords(text));

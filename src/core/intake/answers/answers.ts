@@ -13,7 +13,7 @@ import { LANGUAGES } from '../../language/language.ts';
 import { isNameless, nameGiven } from '../../language/names.ts';
 import { refusesAnswer } from '../../language/no-answer.ts';
 import { plainWords } from '../../language/tidy.ts';
-import { saysAfraid, visibilityIn } from '../../language/wishes.ts';
+import { saysAfraid, saysOnlyBoth, visibilityIn } from '../../language/wishes.ts';
 import { isThanks, type Steering, steeringOf } from '../../language/words.ts';
 import { withoutKeyword } from '../../understanding/keyword.ts';
 import { CATEGORY_OFFERED, CATEGORY_SURE } from '../../understanding/sure.ts';
@@ -196,8 +196,9 @@ function answerCategory(scene: Scene, said: Said): void {
     readBack(scene, ['category', ...news]);
     return;
   }
-  // "Iya", "🙏", "kamu aja yg pilih" tell nothing of what happened.
-  const isNothing = typeof steeringOf(said.text) === 'object' || !/[\p{L}\p{N}]/u.test(said.text);
+  // "Iya", "🙏", "semuanya" tell nothing of what happened.
+  const isAll = said.text.length <= MORE_THAN_ANSWER_CHARS && saysOnlyBoth(said.text);
+  const isNothing = isAll || typeof steeringOf(said.text) === 'object' || !/[\p{L}\p{N}]/u.test(said.text);
   const tells = understood.kind.value === 'complaint' || (guess?.confidence ?? 0) >= CATEGORY_OFFERED;
   keepWords(scene, said, !isNothing && (tells || said.text.length > MORE_THAN_ANSWER_CHARS));
   const { category, categories } = scene.draft();

@@ -5,6 +5,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { placeGiven } from '../draft/place-given.ts';
 import { tryAgain } from '../draft/tries.ts';
 import { bareName, placeBeside } from '../reading/place-beside.ts';
+import { sharpensPlace } from '../reading/place-told.ts';
 import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from '../reading/read.ts';
 import { regencyCalled } from '../reading/regency-called.ts';
 import type { CardBody, MakeChoice } from '../talk/card-body.ts';
@@ -118,6 +119,11 @@ export function answerArea(scene: Scene, said: Said, steering: Steering | undefi
   if (nameArea(scene, said)) return;
   const understood = read(scene, said.text, 'place');
   if (isSmallTalk(understood, said.text)) {
+    scene.show = true;
+    return;
+  }
+  // "Di gang 3 dekat musholla": more of where, though not in which regency.
+  if (sharpensPlace(scene, said, understood)) {
     scene.show = true;
     return;
   }

@@ -2,7 +2,7 @@ import type { Switches } from '../../facts.ts';
 import { allowsName } from '../../language/allows-name.ts';
 import { mayBeName } from '../../language/person.ts';
 import { plainWords } from '../../language/tidy.ts';
-import { namesAnonymity, unhides, visibilityIn, whoMayKnowIn } from '../../language/wishes.ts';
+import { namesAnonymity, saysOnlyBoth, unhides, visibilityIn, whoMayKnowIn } from '../../language/wishes.ts';
 import type { Steering } from '../../language/words.ts';
 import { lexiconOf } from '../../understanding/compile.ts';
 import { bareName } from '../../understanding/own-name.ts';
@@ -21,7 +21,7 @@ export function setSwitches(scene: Scene, switches: Switches): void {
 /** Hides more than was chosen before, never less, when a text in passing asks for it. @returns whether it did */
 export function hideMore(scene: Scene, text: string): boolean {
   const wish = visibilityIn(text);
-  if (!wish?.anonymous && !wish?.secret) return false;
+  if ((!wish?.anonymous && !wish?.secret) || saysOnlyBoth(text)) return false;
   const before = scene.draft().switches;
   setSwitches(scene, {
     anonymous: wish.anonymous || (before?.anonymous ?? false),

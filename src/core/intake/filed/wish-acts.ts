@@ -30,6 +30,7 @@ const AT: Readonly<Record<Wish['step'], Readonly<Partial<Record<Intent, string>>
   },
   reason: { back: 'later', skip: 'later', keep: 'later', cancel: 'later' },
 };
+const NAMES_A_DAY = /\b(?:besok|bsk|lusa|malam|mlm|sore|siang|pagi|minggu|tomorrow|tonight)\b/i;
 /** Words that mean the same at every question; the question stays. */
 const ALWAYS: ReadonlySet<Intent> = new Set(['status', 'help', 'language', 'erase', 'join']);
 /** Words with which the citizen turns to something else: what desks want to know rests. */
@@ -73,7 +74,9 @@ export function steerAt(scene: Scene, wish: Wish, steering: Steering, held: Extr
   }
   const { text = '' } = held;
   // "Sudah?" asks; "sama saja" keeps a fact elsewhere, and says here that nothing has changed.
-  const isRead = wish.step === 'settled' && (text.includes('?') || verdictOf(text) === 'not-yet');
+  // "Besok saja" may be the very day that an officer asked for.
+  const isDay = wish.step === 'ask' && intent === 'keep' && NAMES_A_DAY.test(text);
+  const isRead = isDay || (wish.step === 'settled' && (text.includes('?') || verdictOf(text) === 'not-yet'));
   const action = isRead ? undefined : AT[wish.step][intent];
   return action === undefined ? answerWish(scene, wish, held) : actOn(scene, wish, action, held);
 }

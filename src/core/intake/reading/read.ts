@@ -3,6 +3,7 @@ import type { PlaceValue } from '../../facts.ts';
 import { isLaughter } from '../../language/asking.ts';
 import { asksWhereToReport } from '../../language/asks-about.ts';
 import { withHabit } from '../../language/dates.ts';
+import { plainWords } from '../../language/tidy.ts';
 import { lexiconOf } from '../../understanding/compile.ts';
 import { keywordIn } from '../../understanding/keyword.ts';
 import { CATEGORY_OFFERED, CATEGORY_SURE, FACT_SURE, stanceOf } from '../../understanding/sure.ts';
@@ -141,7 +142,8 @@ function factsIn(
   const from = messageId === undefined ? {} : { messageId };
   const free = (id: string) => !draft.facts[id] || (correcting && draft.facts[id]?.messageId === messageId);
   const found: Record<string, DraftFact> = {};
-  const place = free('place') ? placeGiven(understood) : undefined;
+  const given = placeGiven(understood);
+  const place = given && (free('place') || isNamedInFull(draft.facts.place, given)) ? given : undefined;
   if (place?.value.kind === 'place')
     found.place = { ...place, value: merged(draft.facts.place, place.value), uncertain: false, ...from };
   // What was only supposed, or not known for sure, gives way to what is told.
@@ -164,6 +166,14 @@ function factsIn(
       found[id] = { value: { kind: 'text', text: guess.value }, uncertain: false, ...from };
   return found;
 }
+
+/** Whether a place is named in full of which only a part was told, and lies nowhere yet: "samsat martapura" after "samsat". */
+const isNamedInFull = (before: DraftFact | undefined, given: Pick<DraftFact, 'value'>): boolean =>
+  before?.value.kind === 'place' &&
+  given.value.kind === 'place' &&
+  before.value.regency === undefined &&
+  given.value.regency !== undefined &&
+  ` ${plainWords(given.value.text)} `.includes(` ${plainWords(before.value.text)} `);
 
 /** Whether the time of a text is only that danger is told as if it were now. */
 const isSupposed = ({ when, emergency }: Understood): boolean =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { timeInFull, withHabit } from '../../src/core/language/dates.ts';
 import { Citizen } from './citizen.ts';
+import { asks, fileOne, ROAD } from './filed.ts';
 
 const KARAOKE = 'karaoke bising di Jl. Sultan Adam Banjarmasin';
 
@@ -64,4 +65,56 @@ it.each(['ini kapan ditangani?', 'how long will it take?'])('“%s” amid a dra
   citizen.says('tagihan air saya melonjak bulan ini');
   expect(citizen.says(words).text).toMatch(/3 hari kerja sesudah terkirim/);
   expect(citizen.last().text).not.toContain('Belum terkirim');
+});
+
+describe('told in part, and then in full', () => {
+  it('a place is the one that is named in full, while it is asked what it is about', () => {
+    const citizen = new Citizen();
+    citizen.says('saya mau komplain ttg pelayanan samsat');
+    expect(citizen.talk?.question).toBe('category');
+    citizen.says('samsat martapura, antri 4 jam cuma 1 loket');
+    expect(citizen.talk?.draft?.facts.place?.value).toMatchObject({ text: 'samsat martapura', regency: 'Banjar' });
+    expect(citizen.talk?.question).not.toBe('area');
+  });
+
+  it('more of where is taken while it is asked in which regency', () => {
+    const citizen = new Citizen();
+    citizen.says('ada anak kecil terjebak banjir di kuripan sekarang, air sudah setinggi dada');
+    expect(citizen.talk?.question).toBe('area');
+    citizen.says('di gang 3 dekat musholla');
+    expect(citizen.talk?.question).toBe('area');
+    citizen.says('banjarmasin');
+    expect(citizen.talk?.draft?.facts.place?.value).toMatchObject({
+      text: 'gang 3 dekat musholla, kuripan',
+      regency: 'Banjarmasin',
+    });
+  });
+});
+
+it('“ya semuanya” to what a report is about hides nothing, and is no story', () => {
+  const citizen = new Citizen();
+  citizen.says('jalanan sma sampah dan lampu di gang saya parah semua');
+  expect(citizen.talk?.question).toBe('category');
+  citizen.says('ya semuanya');
+  expect(citizen.talk?.draft?.switches).toBeNull();
+  expect(citizen.talk?.draft?.words.filter(({ story }) => story)).toHaveLength(1);
+});
+
+describe('whoever goes on another day', () => {
+  it.each(['besok aja deh', 'lain kali aja', 'besok lagi ya min', 'nanti malam saya lanjut', 'maybe tomorrow'])(
+    '“%s” keeps what was begun',
+    (words) => {
+      const citizen = new Citizen();
+      citizen.says('jalan berlubang besar di Jl. Veteran Banjarmasin sejak kemarin');
+      expect(citizen.says(words).text).toContain('draf Anda saya simpan');
+    },
+  );
+
+  it('and the day that an officer asked for is an answer', () => {
+    const citizen = new Citizen();
+    const code = fileOne(citizen, ROAD);
+    asks(citizen, code, { kind: 'words' }, 'Kapan petugas bisa datang?');
+    citizen.says('besok saja');
+    expect(citizen.notes(code).map(({ text }) => text)).toEqual(['besok saja']);
+  });
 });
