@@ -1,4 +1,3 @@
-import { readCode } from './complaint/code.ts';
 import { joiningIn } from './desk/joining.ts';
 import { lookAround } from './desk/look/look.ts';
 import { concernsDesk, isReturn, wishOf } from './desk/look/wanted.ts';
@@ -150,13 +149,14 @@ function partOf(heard: Heard, sight: Sight | null, talk: Talk, desk: DeskTalk, n
   if (!message.private) return 'desk';
   if (message.forwarded && !talk.draft) return 'desk';
   const about = sight?.about.get(heard.row.id);
+  const wish = wishOf(heard, desk, policy);
   if (about) {
     // Without an order it is the complaint that they filed themselves.
-    const isMere = message.replyTo !== undefined || (content.kind === 'text' && readCode(content.text) === about);
+    const isLook = wish?.want === 'command' && wish.command === 'look' && content.kind === 'text';
+    const isMere = message.replyTo !== undefined || (isLook && !content.text.trim().startsWith('/'));
     return isMere && filedIn(talk, about) ? 'citizen' : 'desk';
   }
   if (pendingOf(desk, message, now.getTime())) return 'desk';
-  const wish = wishOf(heard, desk, policy);
   if (wish && wish.want !== 'words' && !(talk.draft && wish.want !== 'command')) return 'desk';
   // Whoever has reported nothing asks about the desk's work.
   const isOfDesk = (of: Steering) =>

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ComplaintCode, makeCode } from '../../src/core/complaint/code.ts';
-import { codeFirst, wishOfNamed, wishOfText } from '../../src/core/desk/scene/commands.ts';
+import { codeFirst, wishOfText } from '../../src/core/desk/scene/commands.ts';
+import { wishOfNamed } from '../../src/core/desk/scene/in-passing.ts';
 import { askedForIn } from '../../src/core/desk/scene/names.ts';
 import { listIn } from '../../src/core/language/desk-lists.ts';
 import { commandNear } from '../../src/core/language/desk-near.ts';

@@ -13,7 +13,7 @@ import { showFound, showQueue } from './cards/lists.ts';
 import { hearEvents } from './events.ts';
 import { wishBelow } from './look/below.ts';
 import { doMeant, showEither, showMeant, showSame, turnElsewhere } from './look/meant.ts';
-import { closesToo, hint, hintForFile, isNoCommand } from './look/slips.ts';
+import { askWhatForCode, closesToo, hint, hintForFile, isNoCommand } from './look/slips.ts';
 import { isReturn, wishOf } from './look/wanted.ts';
 import { pendingOf, type Wish } from './scene/commands.ts';
 import type { DeskScene } from './scene/scene.ts';
@@ -187,6 +187,9 @@ function grant(scene: DeskScene, heard: Heard, person: AdminRow, wish: Wish, abo
       return;
     case 'either':
       showEither(scene, heard, person, wish);
+      return;
+    case 'what-for':
+      askWhatForCode(scene, heard, person, wish);
       return;
     case 'queue': {
       const queue = scene.sight.queues.get(heard.row.id);

@@ -157,20 +157,25 @@ function verbIn(text: string): PlainVerb | undefined {
     BY_VERB.get(word) ?? (word.startsWith('di') && WISHED.test(text) ? BY_VERB.get(word.slice(2)) : undefined);
   if (!command) return undefined;
   const rest = after.replace(THIS, '').trim();
-  if (ALONE.has(command)) return rest === '' || CODE_SHAPE.test(rest) ? { command, rest } : undefined;
+  if (ALONE.has(command)) {
+    const code = rest.replace(CALLED_CODE, '');
+    return code === '' || CODE_SHAPE.test(code) ? { command, rest: code } : undefined;
+  }
   const back = command === 'return' ? BACK_TO.exec(rest)?.[1] : undefined;
-  if (back !== undefined) return { command: 'forward', rest: deskIn(back) };
+  if (back !== undefined) return { command: 'forward', rest: deskNameIn(back) };
   if (TO_CITIZENS.has(command)) return { command, rest: rest.replace(TO_CITIZEN, '') };
-  return { command, rest: command === 'forward' ? deskIn(rest) : rest };
+  return { command, rest: command === 'forward' ? deskNameIn(rest) : rest };
 }
 
+/** What only says that a code follows. */
+const CALLED_CODE = /^(?:kode|nomor|nomer|code)[\s:.]+/i;
 /** "Balikin lagi ke PU": to whom. */
 const BACK_TO = /^(?:lagi\s+)?((?:ke|kepada)\s+[^,.]{2,60})[.!]*$/i;
 
 /** The name of an agency without what stands around it: "ke PU aja ya". */
-const deskIn = (text: string): string =>
+export const deskNameIn = (text: string): string =>
   text
-    .replace(/^(?:ke|kepada|to)\s+/i, '')
+    .replace(/^(?:(?:ke|ka|kepada|to)\s+)+/i, '')
     .replace(AFTER_NAME, '')
     .trim();
 
@@ -179,5 +184,5 @@ export function answerTo(act: string, text: string): string {
   if (act !== 'forward' && act !== 'ask') return text;
   const said = deskVerbIn(text);
   if (said?.command === act) return said.rest;
-  return act === 'forward' ? deskIn(text.trim()) : text;
+  return act === 'forward' ? deskNameIn(text.trim()) : text;
 }

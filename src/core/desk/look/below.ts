@@ -4,7 +4,8 @@ import { deskVerbIn, type PlainVerb } from '../../language/desk-plain.ts';
 import type { DeskCommand } from '../../language/desk-words.ts';
 import { steeringOf } from '../../language/words.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { elsewhere, type Wish } from '../scene/commands.ts';
+import type { Wish } from '../scene/commands.ts';
+import { elsewhere } from '../scene/in-passing.ts';
 import { askedForIn } from '../scene/names.ts';
 
 /** "Catatan: sudah ditelepon", "balas: kami cek": said so, and after a colon. */

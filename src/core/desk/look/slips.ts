@@ -8,10 +8,11 @@ import { isThanks, steeringOf } from '../../language/words.ts';
 import type { AdminRow, Complaint } from '../../store/port/store.ts';
 import type { Heard } from '../../turn.ts';
 import { help } from '../acts/doing.ts';
+import { permit } from '../acts/permit.ts';
 import { briefly } from '../cards/queue-line.ts';
 import { showFirst } from '../cards/shown-first.ts';
 import { may } from '../rights/rights.ts';
-import { choiceOf } from '../scene/commands.ts';
+import { choiceOf, type Wish } from '../scene/commands.ts';
 import { deskName } from '../scene/names.ts';
 import type { DeskScene } from '../scene/scene.ts';
 
@@ -58,16 +59,32 @@ export function hint(scene: DeskScene, heard: Heard, person: AdminRow, text: str
     scene.answer(heard, say.deskHint());
     return;
   }
-  const or = (['reply', 'note'] as const).filter((act) => may(person, act, open, scene.policy).ok);
-  const { code } = open;
+  askWhatFor(scene, heard, person, open, text);
+}
+
+/** Words that name no act: for the citizen of this complaint, or a note? */
+function askWhatFor(scene: DeskScene, heard: Heard, person: AdminRow, complaint: Complaint, text: string): void {
+  const or = (['reply', 'note'] as const).filter((act) => may(person, act, complaint, scene.policy).ok);
+  const { code } = complaint;
   showFirst(scene, heard, {
     act: 'reply',
     code,
     words: text,
     said: text,
-    text: say.whatFor({ code, what: briefly(scene, open) }),
+    text: scene.say.whatFor({ code, what: briefly(scene, complaint) }),
     or,
   });
+}
+
+/** The same of words beneath a code. */
+export function askWhatForCode(
+  scene: DeskScene,
+  heard: Heard,
+  person: AdminRow,
+  { code, said }: Extract<Wish, { want: 'what-for' }>,
+): void {
+  const allowed = permit(scene, heard, person, 'look', code);
+  if (allowed) askWhatFor(scene, heard, person, allowed.complaint, said);
 }
 
 /** The complaint before this person, where they may still see it. */

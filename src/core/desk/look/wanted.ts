@@ -2,15 +2,8 @@ import { deskCommandIn } from '../../language/desk-words.ts';
 import type { Content } from '../../message.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Heard } from '../../turn.ts';
-import {
-  isDeskChoice,
-  pendingOf,
-  type Wish,
-  wishInPassing,
-  wishOfChoice,
-  wishOfNamed,
-  wishOfText,
-} from '../scene/commands.ts';
+import { isDeskChoice, pendingOf, type Wish, wishOfChoice, wishOfText } from '../scene/commands.ts';
+import { wishInPassing, wishOfNamed } from '../scene/in-passing.ts';
 import type { DeskTalk } from '../scene/state.ts';
 
 /** Whether a chat, or what was said in it, concerns the desk at all: cheap, for every message passes here. */
@@ -53,6 +46,8 @@ function freely(
 ): Wish | undefined {
   const { open } = talk.people[message.from.id] ?? {};
   const pending = pendingOf(talk, message, receivedAt.getTime());
-  if (pending || message.replyTo !== undefined || message.topic !== undefined || message.forwarded) return undefined;
-  return message.private ? wishInPassing(text, open, policy) : wishOfNamed(text);
+  if (pending || message.forwarded) return undefined;
+  // Below the card of one complaint an order may name another.
+  const isFree = message.replyTo === undefined && message.topic === undefined;
+  return message.private && isFree ? wishInPassing(text, open, policy) : wishOfNamed(text);
 }

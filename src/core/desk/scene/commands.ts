@@ -1,17 +1,7 @@
 import type { ComplaintCode } from '../../complaint/code.ts';
 import { codeAlone, isMisspeltCode, readCode } from '../../complaint/code.ts';
 import { ACTS, type Act } from '../../complaint/life.ts';
-import { asksProgress } from '../../language/asks-progress.ts';
-import {
-  cardIn,
-  figuresIn,
-  leaveIn,
-  listIn,
-  QUEUE_WORDS,
-  soughtIn,
-  withoutParticles,
-} from '../../language/desk-lists.ts';
-import { ALONE, deskVerbIn, type PlainVerb } from '../../language/desk-plain.ts';
+import { QUEUE_WORDS, withoutParticles } from '../../language/desk-lists.ts';
 import { DESK_COMMANDS, type DeskCommand, deskCommandIn } from '../../language/desk-words.ts';
 import { beginsLabel, numberOf, sameWords, steeringOf } from '../../language/words.ts';
 import type { Inbound } from '../../message.ts';
@@ -51,6 +41,8 @@ export type Wish =
       readonly said: string;
       readonly isElsewhere?: true;
     }
+  /** Words beneath a code that name no act: for its citizen, or a note? */
+  | { readonly want: 'what-for'; readonly code: ComplaintCode; readonly said: string }
   /** Yes to what was shown in the message of this turn; `as`: not that, but the words as they were said, to the citizen or among officers. */
   | { readonly want: 'mean-it'; readonly code: ComplaintCode; readonly turn: number; readonly as?: 'reply' | 'note' }
   /** Nothing of the above: words for whatever they hang on. */
@@ -115,7 +107,7 @@ export function wishOfChoice(id: string): Wish | undefined {
 }
 
 /** What ends a sentence: whoever dictates gets it after a code, too. */
-const ENDS = /(?<![.,:;!?])[.,:;!?]+$/;
+export const ENDS = /(?<![.,:;!?])[.,:;!?]+$/;
 /** Pieces of a code as it is dictated, "K7 Q2 M4 XP 9TR": no more, and none longer. */
 const PIECE = /^[a-z0-9]{1,4}$/i;
 const CODE_LENGTH = 11;
@@ -144,7 +136,7 @@ export function codeFirst(rest: string): { readonly code?: ComplaintCode; readon
 }
 
 /** A queue by its name, or by a category's: whole, else how it begins, else a word of it. All of it, and what was not known, where nothing is. */
-function queueNamed(rest: string, policy: Policy): Extract<Wish, { want: 'queue' }> {
+export function queueNamed(rest: string, policy: Policy): Extract<Wish, { want: 'queue' }> {
   const word = withoutParticles(rest.trim().toLowerCase()).replace(ENDS, '');
   if (word === '') return { want: 'queue', filter: 'all' };
   const known = QUEUE_WORDS[word];
@@ -225,70 +217,6 @@ function codeBeside(rest: string): ReturnType<typeof codeFirst> {
   const [, name = '', after = ''] = /^(\S+)\s+([\s\S]+)$/.exec(rest) ?? [];
   const second = first.code || name === '' ? undefined : codeFirst(after);
   return second?.code ? { code: second.code, rest: `${name} ${second.rest}`.trim() } : first;
-}
-
-/** What officers do among themselves, and can take back: done as it is said. */
-const AMONG_OFFICERS: ReadonlySet<DeskCommand> = new Set([
-  ...(['take', 'verify', 'forward', 'note', 'undo', 'exclude', 'link', 'reveal', 'release'] as const),
-]);
-
-/**
- * What words of an officer want of the complaint that they name ("Selesai. K7Q2 M4XP 9TR. Sudah ditambal."), else of the one that they have before them;
- * undefined when they name no act, or there is none.
- */
-export function wishOfOpen(text: string, open: ComplaintCode | undefined): Wish | undefined {
-  const said = deskVerbIn(text);
-  if (!said) return undefined;
-  const { command } = said;
-  // Two complaints are linked by the code of the other one.
-  const named = command === 'link' ? { rest: said.rest } : codeFirst(said.rest);
-  const wrong = named.code || command === 'link' ? undefined : said.rest.split(/\s+/, 1)[0]?.replace(ENDS, '');
-  if (wrong !== undefined && isMisspeltCode(wrong)) return { want: 'no-code', said: wrong };
-  const code = named.code ?? open;
-  if (!code || (ALONE.has(command) && named.rest !== '')) return undefined;
-  const { rest } = named;
-  if (said.isElsewhere || command === 'forward') return elsewhere(text, code, said, rest);
-  if (said.withBefore) return { want: 'same-as-before', code };
-  return AMONG_OFFICERS.has(command)
-    ? { want: 'command', command, code, rest, typed: true }
-    : { want: 'meant', command, code, rest };
-}
-
-/** What goes to another desk: by its name, or because it is not theirs. */
-export const elsewhere = (
-  text: string,
-  code: ComplaintCode,
-  { command, isElsewhere }: PlainVerb,
-  rest: string,
-): Extract<Wish, { want: 'elsewhere' }> => ({
-  want: 'elsewhere',
-  code,
-  name: command === 'forward' ? rest : '',
-  words: command === 'forward' && (isElsewhere || rest === '') ? '' : text.trim(),
-});
-
-/** An order with the code of its complaint, among colleagues who talk: nothing else of what they say is for us. */
-export function wishOfNamed(text: string): Wish | undefined {
-  const said = deskVerbIn(text);
-  return said && said.command !== 'link' && codeFirst(said.rest).code ? wishOfOpen(text, undefined) : undefined;
-}
-
-/**
- * What an officer asks of us in passing, where nobody else reads it: a list, figures, something found, the card of the complaint before them, or
- * something that is to become of it.
- */
-export function wishInPassing(text: string, open: ComplaintCode | undefined, policy: Policy): Wish | undefined {
-  const list = listIn(text);
-  if (list && 'list' in list) return { want: 'queue', filter: list.list };
-  const named = list && queueNamed(list.of, policy);
-  if (named && named.unknown === undefined) return named;
-  if (figuresIn(text)) return { want: 'command', command: 'figures', rest: '', typed: true };
-  const words = soughtIn(text);
-  if (words) return { want: 'search', words };
-  if (leaveIn(text)) return { want: 'command', command: 'release', rest: '', typed: true };
-  if (open && (cardIn(text) || asksProgress(text)))
-    return { want: 'command', command: 'look', code: open, rest: '', typed: true };
-  return wishOfOpen(text, open);
 }
 
 /** What a message of a person goes on with, unless that is too long ago. */

@@ -28,13 +28,20 @@ export function desksNamed(policy: Policy, text: string, suggested: readonly Des
   if (wanted === '') return [];
   const number = /^\d{1,2}$/.test(wanted) ? suggested[Number(wanted) - 1] : undefined;
   if (number) return [number];
-  const own = ({ id, name }: DeskPolicy) => [id, ...Object.values(name)];
-  const whole = policy.desks.filter((desk) => own(desk).some((name) => sameWords(name, wanted)));
+  const called = desksCalled(policy, wanted);
+  if (called.length > 0) return called;
+  return policy.desks.filter((desk) => ownNames(desk).some((name) => name.toLowerCase().includes(wanted)));
+}
+
+const ownNames = ({ id, name }: DeskPolicy): readonly string[] => [id, ...Object.values(name)];
+
+/** Desks that go by a name as it stands: their own, or one by which the policy knows them. */
+export function desksCalled(policy: Policy, text: string): readonly DeskPolicy[] {
+  if (text.trim() === '') return [];
+  const whole = policy.desks.filter((desk) => ownNames(desk).some((name) => sameWords(name, text)));
   if (whole.length > 0) return whole;
-  const called = bare(wanted);
-  const known = policy.desks.filter((desk) => namesOf(policy, desk).includes(called));
-  if (known.length > 0) return known;
-  return policy.desks.filter((desk) => own(desk).some((name) => name.toLowerCase().includes(wanted)));
+  const called = bare(text);
+  return policy.desks.filter((desk) => namesOf(policy, desk).includes(called));
 }
 
 /** What stands between two desks in one breath: "PUPR dan Dishub". */

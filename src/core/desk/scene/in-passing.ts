@@ -1,0 +1,171 @@
+import type { ComplaintCode } from '../../complaint/code.ts';
+import { codeIn, isMisspeltCode, misspeltIn } from '../../complaint/code.ts';
+import { asksProgress } from '../../language/asks-progress.ts';
+import { cardIn, figuresIn, leaveIn, listIn, soughtIn } from '../../language/desk-lists.ts';
+import { ALONE, deskNameIn, deskVerbIn, type PlainVerb } from '../../language/desk-plain.ts';
+import type { DeskCommand } from '../../language/desk-words.ts';
+import { wantedOfReport } from '../../language/names-report.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { codeFirst, ENDS, queueNamed, type Wish } from './commands.ts';
+import { desksCalled } from './names.ts';
+
+/** What officers do among themselves, and can take back: done as it is said. */
+const AMONG_OFFICERS: ReadonlySet<DeskCommand> = new Set([
+  ...(['take', 'verify', 'forward', 'note', 'undo', 'exclude', 'link', 'reveal', 'release'] as const),
+]);
+
+/** What stands before a code and only says that it is one: "ambil yang K7Q2…", "laporan nomor K7Q2…". */
+const BEFORE_CODE =
+  /(?:(?<![\p{L}\p{N}])(?:yang|yg|nang|kode|kodenya|laporan|aduan|tiket|nomor|nomer|no|the|code)[\s.:]{1,3})+$/iu;
+/** Nobody calls a code by its name in more characters. */
+const CALL_MAX = 40;
+const withoutCall = (before: string): string =>
+  `${before.slice(0, -CALL_MAX)}${before.slice(-CALL_MAX).replace(BEFORE_CODE, '')}`.trim();
+/** Nothing but where one looks: "buka K7Q2…", "mana K7Q2…". */
+const LOOKS =
+  /^(?:(?:tolong|coba|mana|buka|lihat|tampilkan|cek|gimana|bagaimana|gmn|kayapa|status|statusnya|posisi|posisinya|open|show|see|ya|dong|dulu|pak|bu|min)(?:[\s,.!?]+|$))+$/i;
+/** "Sudah pernah dilaporkan di K7Q2…": with what it is the same. */
+const REPORTED_AT =
+  /^(?:ini\s+)?(?:(?:sudah|udah|udh|sdh)\s+(?:pernah\s+)?(?:dilapor\p{L}*|masuk|ada)|(?:tolong\s+)?(?:di)?gabung\p{L}*|merge|(?:itu\s+)?(?:sama|serupa|dobel|the\s+same))(?:\s+(?:di|ke|sama|dengan|dgn|sebagai|yang|ini|this|ya|aja|saja|as|with))*[.!]*$/iu;
+/** "K7Q2… dan M4XP… sama": which are the same. */
+const BOTH_SAME =
+  /^[\s,]*(?:(?:dan|dengan|sama|and|itu|ini|laporan|laporannya)[\s,]+)*(?:sama|serupa|dobel|double|duplikat|kembar|the\s+same)(?:\s+(?:saja|aja|ya|dengan|persis))*[.!]*$/i;
+
+/** "Ke PUPR aja", "ini punya PU": where a name that a desk goes by is all that is said of it. */
+const DESK_ALONE =
+  /^(?=(?:ini|itu|yang|laporan|bukan|ke|ka|punya)\s)(?:(?:ini|itu|yang\s+ini|laporan\s+ini|bukan\s+kami|eh|oh)[\s,.]{1,3}(?:mah\s+)?){0,3}(?:(?:ke|ka|punya(?:nya)?|milik|bagian|urusan|ranah|untuk|buat)\s+)?([^,.?!]{2,60})[.!]*$/i;
+function deskAloneIn(text: string, policy: Policy | undefined): string | undefined {
+  const name = deskNameIn(DESK_ALONE.exec(text.trim())?.[1] ?? '');
+  return policy && desksCalled(policy, name).length === 1 ? name : undefined;
+}
+
+/** A text with the code that stands in it, and what is left without it. */
+interface Coded {
+  readonly code: ComplaintCode;
+  readonly bare: string;
+  /** Nothing stands before the code. */
+  readonly isFirst: boolean;
+}
+
+function codedIn(text: string): Coded | undefined {
+  const found = codeIn(text);
+  if (!found) return undefined;
+  const [from, to] = found.span;
+  const before = withoutCall(text.slice(0, from));
+  const after = text.slice(to).replace(/^[\s,.:;-]+/, '');
+  return { code: found.code, bare: `${before} ${after}`.trim(), isFirst: before === '' };
+}
+
+/**
+ * What words of an officer want of a complaint whose code stands anywhere in them: "yang K7Q2… saya ambil ya", "K7Q2… teruskan ke PU", "mana K7Q2…". What is
+ * said to be sent beneath a code is asked about; undefined where the code tells of something else.
+ */
+function wishOfCoded(text: string, open: ComplaintCode | undefined, policy: Policy | undefined): Wish | undefined {
+  const coded = codedIn(text);
+  if (!coded) return undefined;
+  const { code, bare, isFirst } = coded;
+  const second = codedIn(bare);
+  if (second) {
+    if (BOTH_SAME.test(second.bare)) return { want: 'command', command: 'link', code, rest: second.code, typed: true };
+    const both = deskVerbIn(second.bare.replace(/(?<!\s)\s+(?:dan|sama|and)$/i, ''));
+    // For which of them? That is said, and nothing done.
+    return both && AMONG_OFFICERS.has(both.command)
+      ? { want: 'command', command: both.command, code, rest: second.code, typed: true }
+      : undefined;
+  }
+  const said = deskVerbIn(bare);
+  if (said?.command === 'link' || REPORTED_AT.test(bare))
+    return open && open !== code
+      ? { want: 'command', command: 'link', code: open, rest: code, typed: true }
+      : undefined;
+  if (said) return wishOfVerb(bare, said, code, said.rest);
+  if (LOOKS.test(bare) || cardIn(bare) || wantedOfReport(bare) === 'news')
+    return { want: 'command', command: 'look', code, rest: '', typed: true };
+  const desk = deskAloneIn(bare, policy);
+  if (desk !== undefined) return { want: 'elsewhere', code, name: desk, words: bare };
+  return isFirst ? { want: 'what-for', code, said: bare } : undefined;
+}
+
+/**
+ * What words of an officer want of the complaint that they name ("Selesai. K7Q2 M4XP 9TR. Sudah ditambal."), else of the one that they have before them;
+ * undefined when they name no act, or there is none.
+ */
+export function wishOfOpen(text: string, open: ComplaintCode | undefined, policy?: Policy): Wish | undefined {
+  const said = deskVerbIn(text);
+  const named = said && said.command !== 'link' ? codeFirst(said.rest) : { rest: said?.rest ?? '' };
+  if (said && named.code) {
+    const { code, rest } = named;
+    // A second one is told of by the act itself.
+    if (!ALONE.has(said.command) || rest === '') return wishOfVerb(text, said, code, rest);
+  }
+  const coded = said?.command === 'link' && said.rest !== '' ? undefined : wishOfCoded(text, open, policy);
+  if (coded) return coded;
+  const wrong = misspeltOf(text, said);
+  if (wrong !== undefined) return { want: 'no-code', said: wrong };
+  const desk = said || !open ? undefined : deskAloneIn(text, policy);
+  if (open && desk !== undefined) return { want: 'elsewhere', code: open, name: desk, words: text.trim() };
+  if (!said || !open || (ALONE.has(said.command) && named.rest !== '')) return undefined;
+  return wishOfVerb(text, said, open, named.rest);
+}
+
+/** What was meant for a code, where an order names it or it comes first: what follows is done to no other complaint. */
+function misspeltOf(text: string, said: PlainVerb | undefined): string | undefined {
+  const first = (said?.command === 'link' ? '' : (said?.rest ?? text)).split(/\s+/, 1)[0]?.replace(ENDS, '') ?? '';
+  if (isMisspeltCode(first)) return first;
+  const [from, to] = misspeltIn(text) ?? [];
+  if (from === undefined) return undefined;
+  const bare = `${withoutCall(text.slice(0, from))} ${text.slice(to)}`.trim();
+  return deskVerbIn(bare) ? text.slice(from, to) : undefined;
+}
+
+function wishOfVerb(text: string, said: PlainVerb, code: ComplaintCode, rest: string): Wish {
+  const { command } = said;
+  if (said.isElsewhere || command === 'forward')
+    return elsewhere(text, code, said, command === 'forward' ? deskNameIn(rest) : rest);
+  if (said.withBefore) return { want: 'same-as-before', code };
+  return AMONG_OFFICERS.has(command)
+    ? { want: 'command', command, code, rest, typed: true }
+    : { want: 'meant', command, code, rest };
+}
+
+/** What goes to another desk: by its name, or because it is not theirs. */
+export const elsewhere = (
+  text: string,
+  code: ComplaintCode,
+  { command, isElsewhere }: PlainVerb,
+  rest: string,
+): Extract<Wish, { want: 'elsewhere' }> => ({
+  want: 'elsewhere',
+  code,
+  name: command === 'forward' ? rest : '',
+  words: command === 'forward' && (isElsewhere || rest === '') ? '' : text.trim(),
+});
+
+/** An order with the code of its complaint, among colleagues who talk: nothing else of what they say is for us. */
+export function wishOfNamed(text: string): Wish | undefined {
+  const said = deskVerbIn(text);
+  if (said && said.command !== 'link' && codeFirst(said.rest).code) return wishOfOpen(text, undefined);
+  const coded = codedIn(text);
+  const order = coded && deskVerbIn(coded.bare);
+  // What may be told a citizen is told colleagues as well.
+  return order && !order.mayBeTold && order.command !== 'link' ? wishOfOpen(text, undefined) : undefined;
+}
+
+/**
+ * What an officer asks of us in passing, where nobody else reads it: a list, figures, something found, the card of the complaint before them, or
+ * something that is to become of it.
+ */
+export function wishInPassing(text: string, open: ComplaintCode | undefined, policy: Policy): Wish | undefined {
+  if (codeIn(text) ?? misspeltIn(text)) return wishOfOpen(text, open, policy);
+  const list = listIn(text);
+  if (list && 'list' in list) return { want: 'queue', filter: list.list };
+  const named = list && queueNamed(list.of, policy);
+  if (named && named.unknown === undefined) return named;
+  if (figuresIn(text)) return { want: 'command', command: 'figures', rest: '', typed: true };
+  const words = soughtIn(text);
+  if (words) return { want: 'search', words };
+  if (leaveIn(text)) return { want: 'command', command: 'release', rest: '', typed: true };
+  if (open && (cardIn(text) || asksProgress(text)))
+    return { want: 'command', command: 'look', code: open, rest: '', typed: true };
+  return wishOfOpen(text, open, policy);
+}

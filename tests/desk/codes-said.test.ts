@@ -1,0 +1,104 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ComplaintCode } from '../../src/core/complaint/code.ts';
+import { wishInPassing } from '../../src/core/desk/scene/in-passing.ts';
+import { scenery } from './set-up.ts';
+import { policy } from './town.ts';
+
+/** Officers write a code where it comes to their mind: before the verb, after it, in the middle. What is done is done to that complaint. */
+const here = scenery();
+const LAMP = 'lampu jalan mati di Jl. Sultan Adam Banjarmasin sejak kemarin';
+let other: ComplaintCode;
+
+beforeEach(async () => {
+  const { town, rina } = here.now;
+  await here.now.files();
+  other = await town.files(town.citizen('Joko'), { keyword: 'laporpaman', first: LAMP });
+  await rina.says(`/lihat ${other}`);
+});
+const acts = async (code: ComplaintCode) => (await here.now.town.complaint(code)).history.map(({ act }) => act);
+const withCode = (text: string, code: string) => text.replace('X', code).replace('x', code.toLowerCase());
+
+describe('an order is done to the complaint whose code stands in it', () => {
+  it.each([
+    ['yang X saya ambil ya', 'take'],
+    ['ambil yang X dong', 'take'],
+    ['X verifikasi', 'verify'],
+    ['tolong verifikasi laporan x ya', 'verify'],
+    ['teruskan X ke pupr', 'forward'],
+    ['X teruskan ke dinas pupr', 'forward'],
+    ['X ke pupr', 'forward'],
+  ])('“%s”', async (text, act) => {
+    await here.now.rina.says(withCode(text, here.now.code));
+    expect(await acts(here.now.code)).toEqual(['submit', act]);
+    expect(await acts(other)).toEqual(['submit']);
+  });
+
+  it('dictated in groups, after the word for it', async () => {
+    await here.now.rina.says(`Ambil kode ${here.now.code.replaceAll('-', ' ')}.`);
+    expect(await acts(here.now.code)).toEqual(['submit', 'take']);
+  });
+
+  it('also below the card of another', async () => {
+    const { rina, code } = here.now;
+    await rina.replies(rina.card(other), `teruskan ${code} ke pupr`);
+    expect(await acts(code)).toEqual(['submit', 'forward']);
+    expect(await acts(other)).toEqual(['submit']);
+  });
+});
+
+it.each(['mana X', 'cek X', 'buka x', 'X gimana?', 'X sampai mana'])('“%s” shows its card', async (text) => {
+  await here.now.rina.says(withCode(text, here.now.code));
+  expect(here.now.rina.last().text).toContain(`${here.now.code} ·`);
+});
+
+it.each(['X sama dengan ini', 'sudah pernah dilaporkan di X', 'gabungkan dengan X'])(
+  '“%s” links the one before an officer with it',
+  async (text) => {
+    await here.now.rina.says(withCode(text, here.now.code));
+    expect((await here.now.town.complaint(other)).history.at(-1)).toMatchObject({ act: 'link', reason: here.now.code });
+  },
+);
+
+it('two codes in one order are told, and nothing is done by halves', async () => {
+  const { rina, code } = here.now;
+  await rina.says(`ambil ${code} dan ${other}`);
+  expect(rina.last().text).toContain('Satu perintah untuk satu laporan');
+  expect([await acts(code), await acts(other)]).toEqual([['submit'], ['submit']]);
+});
+
+it.each(['X sudah selesai', 'teruskan yang X ke pupr', 'yang X saya ambil'])(
+  '“%s” with a misspelt code is done to no other complaint',
+  async (text) => {
+    const { rina, code } = here.now;
+    await rina.says(text.replace('X', `${code.slice(0, -1)}${code.endsWith('A') ? 'B' : 'A'}`));
+    expect(rina.last().text).toContain('bukan kode laporan');
+    expect([await acts(code), await acts(other)]).toEqual([['submit'], ['submit']]);
+  },
+);
+
+it('words beneath a code that name no act are asked about, for that complaint and no other', async () => {
+  const { rina, code, siti } = here.now;
+  await rina.says(`${code} besok pagi tim kami ke lokasi`);
+  expect(rina.last().text).toContain(`Ini untuk ${code}`);
+  expect(await acts(code)).toEqual(['submit']);
+  await rina.presses('Kirim ke warga');
+  expect(siti.transcript()).toContain('“besok pagi tim kami ke lokasi”');
+});
+
+it('an officer asks about a complaint of their own in a sentence, and hears what citizens hear of it', async () => {
+  const { town } = here.now;
+  const eko = await town.officer('Eko', 'dinkes', 'officer');
+  await eko.says('/lapor');
+  const own = await town.files(eko, { keyword: 'laporpaman', first: LAMP });
+  await eko.says(`${own} gimana kabarnya?`);
+  expect(eko.last().text).toContain(own);
+  expect(eko.last().text).not.toContain('tidak menemukan');
+});
+
+it('a long message without a code is read as quickly as it is long', () => {
+  const words = 'yang laporan kode nomor, '.repeat(4_000);
+  const from = performance.now();
+  wishInPassing(`${words}K7Q2-M4XP-9TR`, undefined, policy);
+  wishInPassing(words, undefined, policy);
+  expect(performance.now() - from).toBeLessThan(500);
+});
