@@ -38,6 +38,9 @@ type Part = 'desk' | 'citizen' | 'posts' | 'stranger' | 'join' | 'nobody';
 /** Steering words that an officer means for the desk as well. */
 const DESK_TOO = new Set(['help', 'done', 'yes', 'no', 'send']);
 
+/** Words that whoever has reported nothing says of the desk's work: "laporan saya", "menu". */
+const OF_DESK_UNLESS_FILED = new Set(['status', 'start']);
+
 /** The whole mind: the desk's part and the citizens', each a pure function of what it is given. */
 export function createMind(
   options: IntakeOptions,
@@ -160,7 +163,7 @@ function partOf(heard: Heard, sight: Sight | null, talk: Talk, desk: DeskTalk, n
   if (wish && wish.want !== 'words' && !(talk.draft && wish.want !== 'command')) return 'desk';
   // Whoever has reported nothing asks about the desk's work.
   const isOfDesk = (of: Steering) =>
-    DESK_TOO.has(of.intent) || (of.intent === 'status' && !of.slash && talk.filed.length === 0);
+    DESK_TOO.has(of.intent) || (OF_DESK_UNLESS_FILED.has(of.intent) && !of.slash && talk.filed.length === 0);
   const steers = typeof steering === 'object' && !isOfDesk(steering);
   return talk.draft || talk.question || steers ? 'citizen' : 'desk';
 }

@@ -40,6 +40,21 @@ it.each([
   ['balikin, ini jalan nasional', 'return', 'jalan nasional'],
   ['tarik kembali', 'undo', ''],
   ['udah selesai pak', 'close', ''],
+  ['bilangin ke warga besok dicek', 'reply', 'besok dicek'],
+  ['kasih tau pelapor kalau besok kami survei', 'reply', 'besok kami survei'],
+  ['tell the citizen we will come tomorrow', 'reply', 'we will come tomorrow'],
+  ['minta foto dari warga ya', 'ask', 'foto'],
+  ['ask for a photo from closer', 'ask', 'a photo from closer'],
+  ['gw ambil', 'take', ''],
+  ['ulun ambil nah', 'take', ''],
+  ["i'll take this one", 'take', ''],
+  ['siap pak, saya ambil', 'take', ''],
+  ['ini bukan kami, ini PLN', 'return', 'ini bukan kami, ini PLN'],
+  ['bukan kami', 'return', 'bukan kami'],
+  ['not ours, it is a national road', 'return', 'not ours, it is a national road'],
+  ['serahkan ke pupr', 'forward', 'pupr'],
+  ['sudah dicek, valid', 'verify', ''],
+  ['ditolak saja, sudah pernah dilaporkan', 'reject', 'sudah pernah dilaporkan'],
 ])('“%s” names an act', (text, command, rest) => expect(deskVerbIn(text)).toMatchObject({ command, rest }));
 
 it.each([
@@ -54,6 +69,9 @@ it.each([
   'bukan saya yang pegang',
   'sudah selesai rapatnya, nanti saya cek',
   'tarikan kabelnya sudah kencang',
+  'bukan kami yang pasang',
+  'bukan kami tidak mau, alatnya rusak',
+  'besok validasinya',
 ])('“%s” names none', (text) => expect(deskVerbIn(text)).toBeUndefined());
 
 it.each([
@@ -82,6 +100,11 @@ it.each([
   ['Laporan masuk apa saja?', 'all'],
   ['pagi min, ada laporan baru gak hari ini?', 'all'],
   ['daftar laporan dong', 'all'],
+  ['yang belum selesai apa aja', 'all'],
+  ['mana yang mau habis waktunya', 'all'],
+  ['show me the queue', 'all'],
+  ['yang belum ada yang ambil', 'free'],
+  ['gawian ulun apa haja', 'mine'],
 ])('“%s” wants the queue: %s', (text, queue) => expect(listIn(text)).toEqual({ list: queue }));
 
 it('what is said only to be kind is no name of a queue', () => {

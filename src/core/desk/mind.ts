@@ -13,7 +13,7 @@ import { showFound, showQueue } from './cards/lists.ts';
 import { hearEvents } from './events.ts';
 import { wishBelow } from './look/below.ts';
 import { doMeant, showEither, showMeant, showSame, turnElsewhere } from './look/meant.ts';
-import { askWhatForCode, closesToo, hint, hintForFile, isNoCommand } from './look/slips.ts';
+import { askWhatForCode, callsColleague, closesToo, hint, hintForFile, isNoCommand, tellHow } from './look/slips.ts';
 import { isReturn, wishOf } from './look/wanted.ts';
 import { pendingOf, type Wish } from './scene/commands.ts';
 import type { DeskScene } from './scene/scene.ts';
@@ -173,6 +173,10 @@ function grant(scene: DeskScene, heard: Heard, person: AdminRow, wish: Wish, abo
         grant(scene, heard, person, below, about);
         return;
       }
+      if (isFree && callsColleague(scene, person, about, wish.text)) {
+        askWhatForCode(scene, heard, person, { want: 'what-for', code: about, said: wish.text });
+        return;
+      }
       const { meant } = scene.person(from.id);
       withWords(scene, heard, person, about, wish.text);
       // What was held back, to be looked at first, waits for its own answer.
@@ -190,6 +194,9 @@ function grant(scene: DeskScene, heard: Heard, person: AdminRow, wish: Wish, abo
       return;
     case 'what-for':
       askWhatForCode(scene, heard, person, wish);
+      return;
+    case 'how-to':
+      tellHow(scene, heard, wish);
       return;
     case 'queue': {
       const queue = scene.sight.queues.get(heard.row.id);

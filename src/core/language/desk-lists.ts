@@ -33,25 +33,25 @@ export const withoutParticles = (text: string): string =>
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 /** Said around what is wanted, and tells nothing of it. */
 const AROUND = setOf(
-  'selamat pagi siang sore malam halo hai assalamualaikum permisi min pak bu mas mbak kak semua tolong mohon coba dong donk ya yah nih sih deh lah kah tidak ini itu saja hari minggu sekarang dulu di ke sini yang sudah saat kita kami gimana gmn masih lagi juga harus bisa mau minta ingin',
+  'selamat pagi siang sore malam halo hai assalamualaikum permisi min pak bu mas mbak kak semua tolong mohon coba dong donk ya yah nih sih deh lah kah tidak ini itu saja hari minggu sekarang dulu di ke sini yang sudah saat kita kami gimana gmn masih lagi juga harus bisa mau minta ingin the my is are there',
 );
 /** What is wanted is to be seen, or counted. */
-const ASKING = setOf('mana apa apakah ada daftar list lihat buka tampilkan tunjukkan cek siapa');
+const ASKING = setOf('mana apa apakah ada daftar list lihat buka tampilkan tunjukkan cek siapa show me see');
 const COUNTING = setOf('berapa jumlah jumlahnya total totalnya rekap rekapan statistik');
 /** What officers have before them. */
 const WORK = setOf(
-  'antrian antrean antriannya antreannya laporan laporannya aduan aduannya pengaduan kasus tiket kerjaan kerjaannya pekerjaan tugas tugasnya',
+  'antrian antrean antriannya antreannya laporan laporannya aduan aduannya pengaduan kasus tiket kerjaan kerjaannya pekerjaan tugas tugasnya gawian gawianku queue reports complaints',
 );
 /** Those words that mean the whole list where nothing else is said. */
-const WHOLE_LIST = setOf('antrian antrean antriannya antreannya daftar list semua');
+const WHOLE_LIST = setOf('antrian antrean antriannya antreannya daftar list semua queue');
 const KINDS: readonly (readonly [ListName, ReadonlySet<string>])[] = [
   ['late', setOf('telat terlambat lewat batas overdue kelewat kelewatan molor jatuh tempo')],
-  ['free', setOf('bebas kosong belum dipegang diambil ditangani dikerjakan dikerjain pun orang')],
+  ['free', setOf('bebas kosong belum dipegang diambil ditangani dikerjakan dikerjain ambil pegang urus pun orang')],
   ['mine', setOf('saya milikku punya punyaku milik dipegang pegang')],
   [
     'all',
     setOf(
-      'urgent urgen mendesak darurat penting prioritas genting segera duluan paling deadline terdekat baru masuk dikerjakan dikerjain',
+      'urgent urgen mendesak darurat penting prioritas genting segera duluan paling deadline terdekat baru masuk dikerjakan dikerjain habis mepet waktu waktunya batas batasnya',
     ),
   ],
 ];
@@ -61,7 +61,7 @@ const SAY_IT: Readonly<Record<ListName, ReadonlySet<string>>> = {
   free: setOf('bebas kosong belum'),
   mine: setOf('saya milikku punyaku'),
   all: setOf(
-    'urgent urgen mendesak darurat penting prioritas genting segera duluan deadline baru masuk dikerjakan dikerjain',
+    'urgent urgen mendesak darurat penting prioritas genting segera duluan deadline baru masuk dikerjakan dikerjain habis mepet',
   ),
 };
 /** "Kerjaan saya", "yang saya pegang": whose it is; of "semua sudah saya cek" not a word. */
@@ -76,6 +76,7 @@ const isMine = (words: readonly string[]): boolean =>
 const MINE = setOf('punya milik dipegang');
 const says = (name: ListName, words: readonly string[]): boolean =>
   words.some((word) => SAY_IT[name].has(word)) && (name !== 'mine' || isMine(words));
+const SETTLED = setOf('selesai beres kelar tuntas rampung ditutup');
 /** Words of a question at most; what is longer tells something. */
 const QUESTION_WORDS_MAX = 14;
 
@@ -93,6 +94,14 @@ export function listIn(text: string): ListWish | undefined {
   const works = words.some((word) => WORK.has(word));
   const rest = words.filter((word) => !ASKING.has(word) && !WORK.has(word));
   const of = (known: ReadonlySet<string>) => rest.every((word) => known.has(word) || AROUND.has(word));
+  // "Yang belum selesai": all that are still open, and not those that nobody holds.
+  const open = words.findIndex((word, at) => word === 'belum' && SETTLED.has(words[at + 1] ?? ''));
+  if (
+    open >= 0 &&
+    (asks || works) &&
+    rest.every((word, at) => AROUND.has(word) || SETTLED.has(word) || (word === 'belum' && at >= 0))
+  )
+    return { list: 'all' };
   const kind = KINDS.find(([name, known]) => says(name, words) && of(known))?.[0];
   const isAsked = asks || works || words.some((word) => word === 'yang');
   if (kind) return isAsked ? { list: kind } : undefined;
@@ -102,10 +111,14 @@ export function listIn(text: string): ListWish | undefined {
   return works && isWhich && left.length <= 2 ? { of: left.join(' ') } : undefined;
 }
 
+const HOW_MANY = setOf(
+  'are there do we have open late closed new reports complaints today this week came in still waiting',
+);
 const COUNTED = setOf('masuk baru bulan kemarin belum telat terlambat ditangani dikerjakan selesai dijawab tertangani');
 /** Reads "berapa laporan minggu ini?", "rekap hari ini": figures are wanted. */
 export function figuresIn(text: string): boolean {
   const words = tidy(text).filter((word) => /[a-z]/.test(word));
+  if (words[0] === 'how' && words[1] === 'many') return words.slice(2).every((word) => HOW_MANY.has(word));
   const known = (word: string) =>
     COUNTING.has(word) || WORK.has(word) || ASKING.has(word) || AROUND.has(word) || COUNTED.has(word);
   const counts = words.some(
@@ -115,10 +128,10 @@ export function figuresIn(text: string): boolean {
 }
 
 const CARD_ASKED = setOf(
-  'siapa pegang memegang dipegang pegangnya pelapor pelapornya lapor melapor kapan batas batasnya waktu waktunya deadline deadlinenya status statusnya posisi posisinya sampai mana detail detailnya tenggat tenggatnya oleh nya bagaimana berapa',
+  'apa lihat dimana lokasi lokasinya alamat alamatnya tempatnya foto fotonya gambarnya buktinya isi isinya lengkapnya siapa pegang memegang dipegang pegangnya pelapor pelapornya lapor melapor kapan batas batasnya waktu waktunya deadline deadlinenya status statusnya posisi posisinya sampai mana detail detailnya tenggat tenggatnya oleh nya bagaimana berapa',
 );
 const CARD_KEYS = setOf(
-  'pegang memegang dipegang pegangnya pelapor pelapornya lapor melapor batas batasnya deadline deadlinenya status statusnya posisi posisinya detail detailnya tenggat tenggatnya',
+  'lokasinya alamatnya tempatnya fotonya gambarnya buktinya isinya pegang memegang dipegang pegangnya pelapor pelapornya lapor melapor batas batasnya deadline deadlinenya status statusnya posisi posisinya detail detailnya tenggat tenggatnya',
 );
 /** Reads "batasnya kapan?", "siapa yang pegang", "pelapornya siapa": what the card of the complaint before an officer says. */
 export function cardIn(text: string): boolean {
@@ -136,15 +149,36 @@ export function cardIn(text: string): boolean {
 
 const AWAY = 'cuti|libur|sakit|pindah\\s+tugas|dinas\\s+luar|dimutasi|mutasi|pensiun';
 const LEAVES = new RegExp(
-  `^(?:(?:maaf|permisi|pak|bu|min|info|izin|ijin)[,.]?\\s+)*(?:(?:saya|aku|sy|ulun)\\s+(?:\\S+\\s+){0,2}?|(?:lagi|sedang|mau|akan|besok|mulai\\s+\\S+)\\s+)(?:${AWAY})(?!\\p{L})`,
+  `^(?:(?:maaf|permisi|pak|bu|min|info|izin|ijin)[,.]?\\s+)*(?:(?:(?:besok|lusa|minggu\\s+depan|hari\\s+ini)\\s+)?(?:saya|aku|sy|ulun|gw|gue)\\s+(?:\\S+\\s+){0,2}?|(?:lagi|sedang|mau|akan|besok|mulai\\s+\\S+)\\s+|i(?:\\s+am|['’]?m)\\s+(?:\\S+\\s+){0,1}?)(?:${AWAY}|on\\s+leave|off\\s+(?:today|duty)|sick)(?!\\p{L})|^(?:(?:tolong|mohon|bisa|ada|siapa|yang|minta)\\s+)*(?:di)?ganti(?:in|kan|akan)?\\s+(?:saya|aku|sy|ulun)(?!\\p{L})|^(?:shift|sif|jaga|piket)\\s+(?:saya|aku|sy|ulun)\\s+(?:(?:sudah|udah|udh|sdh)\\s+)?(?:habis|selesai|berakhir)(?!\\p{L})`,
   'iu',
 );
 /** Reads "saya cuti mulai besok", "izin sakit hari ini": whoever says so leaves what they hold to others. */
 export const leaveIn = (text: string): boolean => LEAVES.test(text.trim());
 
+const GREETS = setOf(
+  'pagi siang sore malam selamat halo hallo hai hi hello hey assalamualaikum assalamu alaikum permisi good morning afternoon evening',
+);
+const GREETED = setOf('pak bu bapak ibu mas mbak kak bang min admin bot semua semuanya rekan rekan2 ya wr wb all');
+/** Whether a text greets and says nothing else. */
+export function greetsIn(text: string): boolean {
+  const words = tidy(text).filter((word) => /[a-z]/.test(word));
+  return (
+    words.length > 0 &&
+    words.length <= 6 &&
+    words.some((word) => GREETS.has(word)) &&
+    words.every((word) => GREETS.has(word) || GREETED.has(word))
+  );
+}
+const PRAISES = setOf('mantap mantab keren bagus good nice great sip top jos oke ok ya pak bu min');
+/** Whether a text is praise and says nothing else. */
+export function praisesIn(text: string): boolean {
+  const words = tidy(text).filter((word) => /[a-z]/.test(word));
+  return words.length > 0 && words.length <= 4 && words.every((word) => PRAISES.has(word));
+}
+
 /** Reads "cari lampu veteran", "tolong carikan yang di veteran": what an officer wants found. */
 export function soughtIn(text: string): string | undefined {
-  return /^(?:tolong\s+|mohon\s+|please\s+)?(?:cari|carikan|search|find)(?:\s+(?:for|laporan))?\s+(.+)$/is.exec(
+  return /^(?:tolong\s+|mohon\s+|please\s+)?(?:cari|carikan|search|find)(?:\s+(?:for|laporan))?(?:\s+(?:pak|bu|bapak|ibu|mas|mbak))?\s+(.+)$/is.exec(
     text.trim(),
   )?.[1];
 }

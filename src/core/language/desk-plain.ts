@@ -13,7 +13,7 @@ const OF_OPEN: Readonly<Partial<Record<DeskCommand, string>>> = {
   reply: 'sampaikan bales balesin',
   reject: '',
   archive: '',
-  return: 'balikin kembaliin',
+  return: 'balikin kembaliin bulikakan',
   close: 'selesaikan tutup',
   undo: 'tarik batalin',
   exclude: '',
@@ -38,12 +38,18 @@ export const ALONE: ReadonlySet<DeskCommand> = new Set(['take', 'verify', 'undo'
 /** As a code is written, with a digit in it or something between its groups: the one thing that may follow them. One in sixty has no digit. */
 const CODE_SHAPE = /^(?=.*\d|.{4}[-‐-―−_.·])[a-z0-9]{4}[\s\-‐-―−_.·]*[a-z0-9]{4}[\s\-‐-―−_.·]*[a-z0-9]{3}[.,!?]*$/i;
 /** Tells nothing besides which complaint is meant: the one before them. */
-export const THIS = /^(?:(?:ini|itu|this|it|laporan|laporannya|yang|saja|aja|ya|dong|dulu|kembali)[.,!?]*(?:\s+|$))+/i;
+export const THIS =
+  /^(?:(?:ini|itu|this|it|laporan|laporannya|yang|saja|aja|ja|haja|ya|dong|dulu|kembali)[.,!?]*(?:\s+|$))+/i;
 /** What may end the name of an agency. */
 const AFTER_NAME = /(?:(?<!\s)\s+(?:saja|aja|ya|dong|pak|bu|min|mas|mbak))*[.,!?]*$/i;
 
 /** What may stand before the verb: a wish, or that something went wrong ("salah, teruskan ke pupr"). */
 const BEFORE_VERB = /^(?:(?:tolong|mohon|maaf|eh|ups|salah|keliru|ralat|koreksi)\s*[,.:!]?\s+)+/i;
+/** Said first to whoever asked for it: "siap pak, saya ambil". */
+const HEARD = /^(?:(?:siap|ok|oke|okay|baik|sip|noted|oh)(?:\s+(?:pak|bu|mas|mbak|bang|kak|min))?[\s,.!]+)+/i;
+/** "Bilangin ke warga besok dicek", "kasih tau pelapor …", "tell the citizen …": what a citizen is to read. */
+const TELLS =
+  /^(?:(?:tolong|mohon|coba|please)\s+)?(?:bilang(?:in|kan)?|info(?:kan|in)|kabar(?:i|in|kan)|beri\s?tahu(?:kan)?|kasih\s+(?:tau|tahu)(?:in|kan)?|padah(?:i|akan)|sampai(?:kan|in)|balas(?:kan|in)?|tell|inform)(?:\s+(?:ke|kepada|ka|sama|to))?(?:\s+(?:the\s+)?(warga|pelapor|pengadu|citizen|reporter|orang|urang|beliau)(?:nya)?)?(?:\s*[,:]|\s+(?:kalau|kalo|klo|bahwa|that)(?=\s))?\s+(\S[\s\S]*)$/i;
 /** "Ini …", "laporan ini kayaknya …": how a sentence about the one before them begins. */
 const ABOUT_THIS = String.raw`^(?:(?:ini|itu|yang ini|laporan(?:nya)?|kayaknya|kayanya|sepertinya|keliatannya|maaf|eh)[,.]?\s+)*`;
 /** What is said to colleagues, and tells nothing. */
@@ -69,12 +75,22 @@ const NOT_OURS = new RegExp(
   `${ABOUT_THIS}bukan\\s+(?:(?:wewenang|kewenangan|ranah|urusan|tupoksi)(?:nya)?\\s*(?:(?:kami|kita|saya|dinas|instansi|di|sini)\\b\\s*)*(?:[,.:;-]|$|\\s)|(?!salah|kesalahan|maksud|keinginan)\\p{L}+(?:\\s+\\p{L}+)?\\s+(?:kami|kita|sini)(?!\\p{L}))`,
   'iu',
 );
+/** "Ini bukan kami, ini PLN", "lain gawian kami", "not ours, it is a national road". */
+const NOT_US = new RegExp(
+  `${ABOUT_THIS}(?:bukan\\s+(?:kami|kita)(?=\\s*[,.;:-]|\\s*$|\\s+(?:ini|tapi|tp)\\s)|(?:lain|kada)\\s+(?:gawian|ampun|urusan|bagian)\\s+kami|(?:this\\s+is\\s+)?not\\s+(?:ours|our\\s+\\p{L}+)(?!\\p{L}))`,
+  'iu',
+);
+/** "Sudah dicek, valid", "ok ini valid": it is as it was told. */
+const IS_VALID = new RegExp(
+  `^(?:(?:ini|itu|laporan(?:nya)?|datanya|isinya|lokasinya|sudah|udah|udh|sdh|dicek|diperiksa|saya|kami|cek|it\\s+is)[\\s,]+)*valid${KIND}`,
+  'i',
+);
 /** "Salah kirim, harusnya ke pupr", "salah dinas", "salah alamat ini min": it went to the wrong desk. */
 const WRONG_DESK =
   /^(?:eh\s+|maaf,?\s+|ups,?\s+)?(?:salah|keliru)\s+(?:kirim|teruskan|meneruskan|disposisi|alamat|tujuan|dinas|instansi|kamar)\b\s*[,.:;-]?\s*(?:(?:harusnya|seharusnya|mestinya|yang\s+benar)\s+)?(?:(?:ke|kepada)\s+)?([\s\S]*)$/i;
 /** "Ini ke disdik aja", "kirim ke PDAM", "eh salah, harusnya ke dishub": where it should go. */
 const GOES_TO =
-  /^(?:(?:tolong|mohon|maaf|eh|ups)[,.]?\s+)*(?:(?:salah|keliru)[,.]?\s+(?:(?:harus|seharus|mesti)nya\s+)?|(?:(?:ini|laporan\s+ini|yang\s+ini)\s+)?(?:harus|seharus|mesti)nya\s+|(?:ini|laporan\s+ini|yang\s+ini)\s+|kirim(?:kan|in)?\s+|kasih(?:kan)?\s+)ke\s+(?!warga|pelapor|saya|kami|kita|sini)([^,.?!]{2,60})[.!]*$/i;
+  /^(?:(?:tolong|mohon|maaf|eh|ups)[,.]?\s+)*(?:(?:salah|keliru)[,.]?\s+(?:(?:harus|seharus|mesti)nya\s+)?|(?:(?:ini|laporan\s+ini|yang\s+ini)\s+)?(?:harus|seharus|mesti)nya\s+|(?:ini|laporan\s+ini|yang\s+ini)\s+|(?:kirim|serah|arah|lanjut)(?:kan|in)?\s+(?:ini\s+)?|kasih(?:kan)?\s+(?:ini\s+)?)k[ea]\s+(?!warga|pelapor|saya|kami|kita|sini)([^,.?!]{2,60})[.!]*$/i;
 const IS_OF =
   /^(?:ini\s+|itu\s+|laporan\s+ini\s+)?(?:(?:urusan|wewenang|kewenangan|ranah|tupoksi|bagian|tugas)(?:nya)?|masuknya\s+ke)\s+(?!kami|kita|saya|sini)([^,.?!]{2,60}?)(?:[,.]\s*(?:tolong\s+|mohon\s+)?(?:di)?(?:terus|limpah|pindah|disposisi)\p{L}*(?:\s+(?:ke\s+sana|ya|pak|bu|min))*)?[.!]*$/iu;
 /** "Ini spam", "kayaknya iseng aja": it is turned down, in words that a citizen may read. */
@@ -95,7 +111,7 @@ const THE_ONE_BEFORE =
 
 /** "Saya yang pegang ya", "biar saya urus". */
 const I_TAKE =
-  /^(?:(?:biar|oke|ok|ini|itu)\s+)*(?:saya|aku|sy|ulun)\s+(?:(?:yang|yg|aja|saja)\s+)*(?:pegang|ambil|handle|urus|tangani|kerjakan|kerjain)(?:\s+(?:ini|itu|ya|aja|saja|dulu|pak|bu|min))*[.!]*$/i;
+  /^(?:(?:biar|oke|ok|ini|itu|nanti|sini|let)\s+)*(?:saya|aku|sy|ulun|unda|gw|gue|i(?:['’]ll|\s+will)?)\s+(?:(?:yang|yg|nang|aja|saja|ja|haja)\s+)*(?:pegang|ambil|maambil|handle|urus|maurus|maurusi|urusin|tangani|kerjakan|kerjain|take)(?:\s+(?:ini|itu|ya|aja|saja|dulu|pak|bu|min|mas|mbak|bang|nah|lah|this|one|it))*[.!]*$|^(?:ini|yang\s+ini)\s+(?:buat|untuk|bagian)\s+(?:saya|aku|sy|ulun)(?:\s+(?:ya|aja|saja))*[.!]*$/i;
 /** Whom the words are for: "tanya warganya sebelah mana". */
 const TO_CITIZEN = /^(?:ke(?:pada)?\s+)?(?:warga|pelapor|pengadu)(?:nya)?(?:\s*[,:]\s*|\s+)/i;
 const TO_CITIZENS: ReadonlySet<DeskCommand> = new Set(['ask', 'reply']);
@@ -106,13 +122,17 @@ export interface PlainVerb extends Pick<DeskSaid, 'command' | 'rest'> {
   readonly isElsewhere?: true;
   /** With the one that they looked at before it. */
   readonly withBefore?: true;
+  /** Said of the citizen to somebody else, and not to them. */
+  readonly isOfCitizen?: true;
   /** A citizen might be told the same: as an answer to a card it is asked about. */
   readonly mayBeTold?: true;
 }
 
 /** Reads "teruskan ke dishub", "catatan: sudah ditelepon", "ambil yang ini"; undefined for what names no act. */
 export function deskVerbIn(text: string): PlainVerb | undefined {
-  const trimmed = text.trim();
+  const trimmed = text.trim().replace(HEARD, '');
+  const [, citizen, told] = TELLS.exec(trimmed) ?? [];
+  if (told !== undefined) return { command: 'reply', rest: told, ...(citizen ? { isOfCitizen: true } : {}) };
   const wrong = WRONG_DESK.exec(trimmed)?.[1];
   if (wrong !== undefined) {
     const rest = wrong.replace(THIS, '').replace(JUST_KIND, '').replace(AFTER_NAME, '').trim();
@@ -128,7 +148,8 @@ function sentenceIn(text: string): PlainVerb | undefined {
   if (IS_DONE.test(text)) return { command: 'close', rest: '' };
   if (WAS_DONE.test(text) && !NOT_SO.test(text)) return { command: 'close', rest: text };
   if (NONSENSE.test(text)) return { command: 'reject', rest: '' };
-  if (NOT_OURS.test(text)) return { command: 'return', rest: text, isElsewhere: true };
+  if (IS_VALID.test(text)) return { command: 'verify', rest: '' };
+  if (NOT_OURS.test(text) || NOT_US.test(text)) return { command: 'return', rest: text, isElsewhere: true };
   const to = GOES_TO.exec(text)?.[1] ?? IS_OF.exec(text)?.[1];
   if (to !== undefined) return { command: 'forward', rest: to.replace(AFTER_NAME, '').trim() };
   return sameIn(text);
@@ -146,7 +167,7 @@ function sameIn(text: string): PlainVerb | undefined {
 }
 
 /** "Tolong diverifikasi ya", "ditutup aja": wished for, not told. */
-const WISHED = /^(?:tolong|mohon)\s|(?:\s(?:aja|saja|ya|dong|dulu))+[.!]*$/i;
+const WISHED = /^(?:tolong|mohon)\s|^di[a-z]+\s+(?:aja|saja|dulu)\s*[,.]|(?:\s(?:aja|saja|ya|dong|dulu))+[.!]*$/i;
 
 /** The act that the first word names. */
 function verbIn(text: string): PlainVerb | undefined {
@@ -163,10 +184,22 @@ function verbIn(text: string): PlainVerb | undefined {
   }
   const back = command === 'return' ? BACK_TO.exec(rest)?.[1] : undefined;
   if (back !== undefined) return { command: 'forward', rest: deskNameIn(back) };
-  if (TO_CITIZENS.has(command)) return { command, rest: rest.replace(TO_CITIZEN, '') };
+  if (TO_CITIZENS.has(command)) {
+    const isOfCitizen = TO_CITIZEN.test(rest) || FROM_CITIZEN.test(rest);
+    const words = rest
+      .replace(TO_CITIZEN, '')
+      .replace(FROM_CITIZEN, '')
+      .replace(command === 'ask' ? ASK_FOR : /^$/, '');
+    return { command, rest: words, ...(isOfCitizen ? { isOfCitizen: true } : {}) };
+  }
   return { command, rest: command === 'forward' ? deskNameIn(rest) : rest };
 }
 
+/** "Minta foto dari warga": whom it is asked of. */
+const FROM_CITIZEN =
+  /(?<!\s)\s+(?:dari|ke|sama|kepada)\s+(?:warga|pelapor|pengadu)(?:nya)?(?:\s+(?:ya|dong|pak|bu|min))?[.!?]*$/i;
+/** "Ask them for a photo". */
+const ASK_FOR = /^(?:(?:the\s+citizen|the\s+reporter|them|him|her)\s+)?for\s+/i;
 /** What only says that a code follows. */
 const CALLED_CODE = /^(?:kode|nomor|nomer|code)[\s:.]+/i;
 /** "Balikin lagi ke PU": to whom. */

@@ -37,6 +37,7 @@ const id = {
   buttonLetIn: () => 'Izinkan lagi',
   deskHasIt: (p: { desk: string }) => `Laporan ini sudah di ${p.desk}.`,
   needCode: () => 'Laporan yang mana? Balas kartunya, atau tulis kodenya.',
+  whichOne: () => 'Laporan yang mana? Balas kartunya, atau tulis juga kodenya. /antrian: daftar laporan.',
   needWords: () => 'Tulis juga isinya.',
   unknownVariable: (p: { name: string; known: string }) =>
     `Tidak jadi dikirim: {${p.name}} tidak saya kenal. Yang ada: ${p.known}.`,
@@ -71,6 +72,10 @@ const id = {
   takeOver: () => 'Ambil alih',
   noSuchPerson: () => 'Tidak ada, atau ada beberapa, petugas seperti itu di instansi Anda. Nomornya ada di /petugas.',
   deskHint: () => 'Untuk menulis ke warga, balas kartu laporannya. /antrian: daftar laporan. /bantuan: semua perintah.',
+  noMoreTime: (p: { code: string }) =>
+    `Batas ${p.code} mengikuti aturan layanan, tidak bisa saya perpanjang. Waktu hanya berhenti selagi warga ditanya. Mau memberi tahu warga, atau mencatat alasannya?`,
+  howTo: (p: { line: string }) =>
+    `Tekan tombolnya di kartu, atau tulis:\n${p.line}\nSebagai balasan ke kartu, KODE tidak perlu. /bantuan: semua perintah.`,
   meant: (p: { command: string }) => `Ini sampai ke warga. Sudah benar?\n${p.command}`,
   meantBack: (p: { command: string }) => `Laporan ini kembali ke yang meneruskannya. Sudah benar?\n${p.command}`,
   meanIt: () => 'Ya, kirim',
@@ -89,6 +94,7 @@ const id = {
   tellsPersonal: () => 'Belum saya kirim: ada NIK, nomor kartu, atau rekening di dalamnya. Tetap kirim?',
   sendAnew: () => 'Kirim lagi berkasnya dengan keterangan lain.',
   welcome: () => 'Siap.',
+  greeting: () => 'Halo! Yang menunggu: /antrian. Punya Anda: /antrian saya.',
   deskIntro: (p: { desk: string; role: string }) =>
     `Ini tempat kerja ${p.desk}; Anda terdaftar sebagai ${p.role}. Laporan warga untuk instansi Anda datang ke sini, satu kartu satu laporan: tekan tombolnya, atau balas kartunya untuk menulis ke warga.\n/antrian: daftar laporan. /bantuan: semua perintah.`,
   meantNoMore: () => 'Yang itu sudah lewat. Tulis lagi kalau masih perlu.',
@@ -127,6 +133,7 @@ const en: DeskSentences = {
   buttonLetIn: () => 'Let it in again',
   deskHasIt: (p) => `This complaint is with ${p.desk} already.`,
   needCode: () => 'Which complaint? Answer its card, or write the code.',
+  whichOne: () => 'Which complaint? Answer its card, or write the code too. /antrian: list of complaints.',
   needWords: () => 'Write the words too.',
   unknownVariable: (p) => `Not sent: I do not know {${p.name}}. There are: ${p.known}.`,
   noCanned: (p) => `There is no template “${p.name}”. There are: ${p.known}.`,
@@ -160,6 +167,10 @@ const en: DeskSentences = {
   noSuchPerson: () => 'There is nobody like that at your desk, or several. The numbers are in /petugas.',
   deskHint: () =>
     'To write to a citizen, answer the complaint’s card. /antrian: list of complaints. /bantuan: all commands.',
+  noMoreTime: (p) =>
+    `The limit of ${p.code} follows the rules of the service; I can not move it. The clock only stops while the citizen is asked. Tell the citizen, or note the reason?`,
+  howTo: (p) =>
+    `Press its button on the card, or write:\n${p.line}\nAs an answer to the card no CODE is needed. /bantuan: all commands.`,
   meant: (p) => `This goes to the citizen. Is it right?\n${p.command}`,
   meantBack: (p) => `This complaint goes back to whoever handed it on. Is it right?\n${p.command}`,
   meanIt: () => 'Yes, send it',
@@ -179,6 +190,7 @@ const en: DeskSentences = {
     'Not sent yet: it holds a national id number, a card or an account number. Send it all the same?',
   sendAnew: () => 'Send the file again with other words.',
   welcome: () => 'All right.',
+  greeting: () => 'Hello! What waits: /antrian. Yours: /antrian mine.',
   deskIntro: (p) =>
     `This is where ${p.desk} works; you are registered as ${p.role}. Complaints for your agency come here, one card each: press its buttons, or answer the card to write to the citizen.\n/antrian: list of complaints. /bantuan: all commands.`,
   meantNoMore: () => 'That one is over. Write it again if you still need it.',

@@ -1,8 +1,10 @@
 import type { ComplaintCode } from '../../complaint/code.ts';
+import { asksForTime, asksOfCard, isToColleagues, noteIn } from '../../language/desk-aside.ts';
+import { howToIn } from '../../language/desk-how.ts';
 import { commandNear } from '../../language/desk-near.ts';
 import { deskVerbIn, type PlainVerb } from '../../language/desk-plain.ts';
 import type { DeskCommand } from '../../language/desk-words.ts';
-import { steeringOf } from '../../language/words.ts';
+import { isThanks, steeringOf } from '../../language/words.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Wish } from '../scene/commands.ts';
 import { elsewhere } from '../scene/in-passing.ts';
@@ -20,9 +22,19 @@ const SLIP_WORDS_MAX = 4;
  * it may be either. Undefined for all else: it is the citizen's.
  */
 export function wishBelow(text: string, code: ComplaintCode, policy: Policy, category: string): Wish | undefined {
+  const noted = noteIn(text);
+  if (noted !== undefined) return { want: 'command', command: 'note', code, rest: noted, typed: true };
+  if (asksOfCard(text)) return { want: 'command', command: 'look', code, rest: '', typed: true };
+  const how = howToIn(text);
+  if (how) return { want: 'how-to', command: how };
+  const whatFor = { want: 'what-for', code, said: text.trim() } as const;
+  if (asksForTime(text)) return { ...whatFor, time: true };
   if (WANTS_EVIDENCE.test(text)) return { want: 'command', command: 'ask', code, rest: text.trim(), typed: true };
   const said = deskVerbIn(text);
-  if (said) return wishOfVerbBelow(text, said, code, policy, category);
+  const wish = said && wishOfVerbBelow(text, said, code, policy, category);
+  if (wish) return wish;
+  if (isToColleagues(text) || isThanks(text)) return whatFor;
+  if (said) return undefined;
   const near = text.trim().split(/\s+/).length <= SLIP_WORDS_MAX ? commandNear(text) : undefined;
   if (near?.ofOpen && near.command !== 'look') {
     const right = text.trim().replace(/^[a-z]+/i, near.word);
@@ -65,6 +77,7 @@ function wishOfVerbBelow(
     if (askedForIn(rest, policy, category).kind !== 'words')
       return { want: 'command', command, code, rest, typed: true };
   }
+  if (command === 'reply' && said.isOfCitizen) return { want: 'meant', command, code, rest };
   if (command === 'note' || command === 'reply' || command === 'reveal') return undefined;
   return { want: 'either', command, code, rest, said: text.trim(), ...(isElsewhere ? { isElsewhere } : {}) };
 }

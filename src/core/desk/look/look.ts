@@ -88,7 +88,13 @@ export async function lookAround(
   // Whoever acts in this very turn may be named to the next one in it.
   const acting = [...people.values()].flatMap((person) => (person ? [person.id] : []));
   const { queues, found, figures, staff } = lists;
-  const named = new Set([...acting, ...adminsIn([...complaints.values()], [...queues.values(), ...found.values()])]);
+  // Below a card in a group, words may call a colleague.
+  const mayCall = desks.length > 0 && about.size > 0 ? present.map(({ id }) => id) : [];
+  const named = new Set([
+    ...acting,
+    ...mayCall,
+    ...adminsIn([...complaints.values()], [...queues.values(), ...found.values()]),
+  ]);
   const names = await reads.adminNames([...named]);
   const refs = new Map<number, string>();
   return {

@@ -1,6 +1,7 @@
 import type { ComplaintCode } from '../../complaint/code.ts';
 import type { Act } from '../../complaint/life.ts';
-import { helpIn, whatIsThisIn } from '../../language/desk-lists.ts';
+import { asksOfCard, callsOneOf } from '../../language/desk-aside.ts';
+import { greetsIn, helpIn, praisesIn, whatIsThisIn } from '../../language/desk-lists.ts';
 import { commandNear } from '../../language/desk-near.ts';
 import { deskVerbIn } from '../../language/desk-plain.ts';
 import { slashOf, slashWordIn } from '../../language/desk-words.ts';
@@ -27,6 +28,13 @@ export function isNoCommand(scene: DeskScene, heard: Heard, text: string, about:
   return true;
 }
 
+/** Whether words below a card call somebody who works here, and not its citizen. */
+export function callsColleague(scene: DeskScene, person: AdminRow, about: ComplaintCode, text: string): boolean {
+  const citizen = scene.complaint(about)?.reporter?.name;
+  const names = [...scene.sight.names].flatMap(([id, name]) => (id === person.id ? [] : [name]));
+  return callsOneOf(text, names) && !(citizen && callsOneOf(text, [citizen]));
+}
+
 /** Words that tell something: fewer are a greeting, a name, or a slip. */
 const TELLS_WORDS_MIN = 3;
 
@@ -35,11 +43,15 @@ export function hint(scene: DeskScene, heard: Heard, person: AdminRow, text: str
   const { say } = scene;
   const steering = steeringOf(text);
   const intent = typeof steering === 'object' ? steering.intent : undefined;
-  if (intent === 'help' || helpIn(text)) {
+  if (intent === 'help' || intent === 'start' || helpIn(text)) {
     help(scene, heard, person);
     return;
   }
-  if (isThanks(text) || intent === 'yes' || !/[\p{L}\p{N}]/u.test(text)) {
+  if (greetsIn(text)) {
+    scene.answer(heard, say.greeting());
+    return;
+  }
+  if (isThanks(text) || praisesIn(text) || intent === 'yes' || !/[\p{L}\p{N}]/u.test(text)) {
     scene.answer(heard, say.welcome());
     return;
   }
@@ -56,35 +68,56 @@ export function hint(scene: DeskScene, heard: Heard, person: AdminRow, text: str
     return;
   }
   if (!open || text.trim().split(/\s+/).length < TELLS_WORDS_MIN) {
-    scene.answer(heard, say.deskHint());
+    const isOfOne = !open && (deskVerbIn(text) !== undefined || asksOfCard(text));
+    scene.answer(heard, isOfOne ? say.whichOne() : say.deskHint());
     return;
   }
-  askWhatFor(scene, heard, person, open, text);
+  askWhatFor(scene, heard, person, open, text, say.whatFor({ code: open.code, what: briefly(scene, open) }));
 }
 
 /** Words that name no act: for the citizen of this complaint, or a note? */
-function askWhatFor(scene: DeskScene, heard: Heard, person: AdminRow, complaint: Complaint, text: string): void {
+function askWhatFor(
+  scene: DeskScene,
+  heard: Heard,
+  person: AdminRow,
+  complaint: Complaint,
+  said: string,
+  text: string,
+): void {
   const or = (['reply', 'note'] as const).filter((act) => may(person, act, complaint, scene.policy).ok);
   const { code } = complaint;
   showFirst(scene, heard, {
     act: 'reply',
     code,
-    words: text,
-    said: text,
-    text: scene.say.whatFor({ code, what: briefly(scene, complaint) }),
+    words: said,
+    said,
+    text,
     or,
   });
 }
 
-/** The same of words beneath a code. */
+/** The same of words beneath a code or a card. */
 export function askWhatForCode(
   scene: DeskScene,
   heard: Heard,
   person: AdminRow,
-  { code, said }: Extract<Wish, { want: 'what-for' }>,
+  { code, said, time }: Extract<Wish, { want: 'what-for' }>,
 ): void {
   const allowed = permit(scene, heard, person, 'look', code);
-  if (allowed) askWhatFor(scene, heard, person, allowed.complaint, said);
+  if (!allowed) return;
+  const { say } = scene;
+  const text = time ? say.noMoreTime({ code }) : say.whatFor({ code, what: briefly(scene, allowed.complaint) });
+  askWhatFor(scene, heard, person, allowed.complaint, said, text);
+}
+
+/** How something is done: its line of the help, and where the rest is. */
+export function tellHow(scene: DeskScene, heard: Heard, { command }: Extract<Wish, { want: 'how-to' }>): void {
+  const { say } = scene;
+  const line = say
+    .deskHelp()
+    .split('\n')
+    .find((each) => each.startsWith(slashOf(command)));
+  scene.answer(heard, say.howTo({ line: line ?? slashOf(command) }));
 }
 
 /** The complaint before this person, where they may still see it. */

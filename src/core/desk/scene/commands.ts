@@ -41,8 +41,10 @@ export type Wish =
       readonly said: string;
       readonly isElsewhere?: true;
     }
-  /** Words beneath a code that name no act: for its citizen, or a note? */
-  | { readonly want: 'what-for'; readonly code: ComplaintCode; readonly said: string }
+  /** Words that name no act, beneath a code or a card: for its citizen, or a note? `time`: they want more of it than there is. */
+  | { readonly want: 'what-for'; readonly code: ComplaintCode; readonly said: string; readonly time?: true }
+  /** How something is done. */
+  | { readonly want: 'how-to'; readonly command: DeskCommand }
   /** Yes to what was shown in the message of this turn; `as`: not that, but the words as they were said, to the citizen or among officers. */
   | { readonly want: 'mean-it'; readonly code: ComplaintCode; readonly turn: number; readonly as?: 'reply' | 'note' }
   /** Nothing of the above: words for whatever they hang on. */

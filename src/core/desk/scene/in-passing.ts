@@ -1,6 +1,8 @@
 import type { ComplaintCode } from '../../complaint/code.ts';
 import { codeIn, isMisspeltCode, misspeltIn } from '../../complaint/code.ts';
 import { asksProgress } from '../../language/asks-progress.ts';
+import { asksForTime, asksOfCard, noteIn } from '../../language/desk-aside.ts';
+import { howToIn } from '../../language/desk-how.ts';
 import { cardIn, figuresIn, leaveIn, listIn, soughtIn } from '../../language/desk-lists.ts';
 import { ALONE, deskNameIn, deskVerbIn, type PlainVerb } from '../../language/desk-plain.ts';
 import type { DeskCommand } from '../../language/desk-words.ts';
@@ -31,6 +33,9 @@ const REPORTED_AT =
 const BOTH_SAME =
   /^[\s,]*(?:(?:dan|dengan|sama|and|itu|ini|laporan|laporannya)[\s,]+)*(?:sama|serupa|dobel|double|duplikat|kembar|the\s+same)(?:\s+(?:saja|aja|ya|dengan|persis))*[.!]*$/i;
 
+/** How a wish begins where nobody but us reads it: "coba tanya …", "bisa minta foto?". Below a card it is the citizen who is asked. */
+const POLITELY =
+  /^(?:(?:coba|bisa|boleh|silakan|please|can\s+you|could\s+you|minta\s+tolong|buat|tambah|tambahkan|bikin)\s+)+/i;
 /** "Ke PUPR aja", "ini punya PU": where a name that a desk goes by is all that is said of it. */
 const DESK_ALONE =
   /^(?=(?:ini|itu|yang|laporan|bukan|ke|ka|punya)\s)(?:(?:ini|itu|yang\s+ini|laporan\s+ini|bukan\s+kami|eh|oh)[\s,.]{1,3}(?:mah\s+)?){0,3}(?:(?:ke|ka|punya(?:nya)?|milik|bagian|urusan|ranah|untuk|buat)\s+)?([^,.?!]{2,60})[.!]*$/i;
@@ -91,7 +96,7 @@ function wishOfCoded(text: string, open: ComplaintCode | undefined, policy: Poli
  * undefined when they name no act, or there is none.
  */
 export function wishOfOpen(text: string, open: ComplaintCode | undefined, policy?: Policy): Wish | undefined {
-  const said = deskVerbIn(text);
+  const said = deskVerbIn(text) ?? deskVerbIn(text.trim().replace(POLITELY, ''));
   const named = said && said.command !== 'link' ? codeFirst(said.rest) : { rest: said?.rest ?? '' };
   if (said && named.code) {
     const { code, rest } = named;
@@ -102,7 +107,7 @@ export function wishOfOpen(text: string, open: ComplaintCode | undefined, policy
   if (coded) return coded;
   const wrong = misspeltOf(text, said);
   if (wrong !== undefined) return { want: 'no-code', said: wrong };
-  const desk = said || !open ? undefined : deskAloneIn(text, policy);
+  const desk = (said && !said.isElsewhere) || !open ? undefined : deskAloneIn(text, policy);
   if (open && desk !== undefined) return { want: 'elsewhere', code: open, name: desk, words: text.trim() };
   if (!said || !open || (ALONE.has(said.command) && named.rest !== '')) return undefined;
   return wishOfVerb(text, said, open, named.rest);
@@ -157,6 +162,11 @@ export function wishOfNamed(text: string): Wish | undefined {
  */
 export function wishInPassing(text: string, open: ComplaintCode | undefined, policy: Policy): Wish | undefined {
   if (codeIn(text) ?? misspeltIn(text)) return wishOfOpen(text, open, policy);
+  const how = howToIn(text);
+  if (how) return { want: 'how-to', command: how };
+  const noted = open && noteIn(text);
+  if (noted) return { want: 'command', command: 'note', code: open, rest: noted, typed: true };
+  if (open && asksForTime(text)) return { want: 'what-for', code: open, said: text.trim(), time: true };
   const list = listIn(text);
   if (list && 'list' in list) return { want: 'queue', filter: list.list };
   const named = list && queueNamed(list.of, policy);
@@ -165,7 +175,9 @@ export function wishInPassing(text: string, open: ComplaintCode | undefined, pol
   const words = soughtIn(text);
   if (words) return { want: 'search', words };
   if (leaveIn(text)) return { want: 'command', command: 'release', rest: '', typed: true };
-  if (open && (cardIn(text) || asksProgress(text)))
+  if (open && (cardIn(text) || asksOfCard(text) || asksProgress(text)))
     return { want: 'command', command: 'look', code: open, rest: '', typed: true };
+  // No category: words to be found.
+  if (named && list && 'of' in list) return { want: 'search', words: list.of };
   return wishOfOpen(text, open, policy);
 }

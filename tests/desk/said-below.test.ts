@@ -1,0 +1,168 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ComplaintCode } from '../../src/core/complaint/code.ts';
+import { asksForTime, asksOfCard, callsOneOf, isToColleagues, noteIn } from '../../src/core/language/desk-aside.ts';
+import { howToIn } from '../../src/core/language/desk-how.ts';
+import { slashOf } from '../../src/core/language/desk-words.ts';
+import { chatId } from '../../src/core/message.ts';
+import { scenery } from './set-up.ts';
+import type { Someone } from './town.ts';
+
+/** Below a card officers also speak to each other, and to us. What no citizen is ever told reaches none; what may be either is shown first. */
+const here = scenery();
+let budi: Someone;
+let topic: { readonly topic: string };
+let code: ComplaintCode;
+
+beforeEach(async () => {
+  const { town, rina } = here.now;
+  await town.store.pinDeskChat('pupr', 'rich', chatId('-100'));
+  budi = (await town.officer('Budi Santoso', 'pupr', 'officer', { group: '-100' })).in('-100');
+  await town.officer('Andi Saputra', 'pupr', 'officer', { group: '-100' });
+  code = await here.now.files();
+  await rina.says(`/disposisi ${code} pupr`);
+  topic = { topic: budi.card(code).topic ?? '' };
+});
+const says = (text: string) => budi.says(text, topic);
+const toCitizen = async () => (await here.now.fromDesk()).filter(([, internal]) => !internal).map(([text]) => text);
+const labels = () => budi.last().choices.map(({ label }) => label);
+
+describe('in the topic of a complaint', () => {
+  it.each(['siapa pelapornya?', 'siapa yang pegang ini', 'batasnya kapan ya', 'nomor hp pelapornya berapa'])(
+    '“%s” is answered with its card, and sent to nobody',
+    async (text) => {
+      await says(text);
+      expect(budi.last().text).toContain(`${code} ·`);
+      expect(await toCitizen()).toEqual([]);
+    },
+  );
+
+  it.each([
+    'jangan dibalas dulu ya',
+    'tolong cek ini dong',
+    '@andi tolong ke lokasi besok',
+    'andi tolong ke lokasi besok',
+    'pak Andi, ini gimana',
+    'ini punya siapa?',
+    'makasih',
+  ])('“%s” is shown first, with a note beside it', async (text) => {
+    await says(text);
+    expect(labels()).toEqual(['Kirim ke warga', 'Catatan internal', 'Tidak jadi']);
+    expect(await toCitizen()).toEqual([]);
+    await budi.presses('Catatan internal');
+    expect(await here.now.fromDesk()).toEqual([[text, true]]);
+  });
+
+  it.each([
+    'Siti, lubangnya di depan nomor berapa?',
+    'terima kasih bu, besok kami cek',
+    'tolong kirim alamat lengkapnya bu',
+    'batasnya di sebelah mana ya bu?',
+    'maaf pekerjaan mundur ke minggu depan',
+    'caranya bawa KTP ke kantor kami',
+  ])('“%s” is the citizen’s as it stands', async (text) => {
+    await says(text);
+    expect(await toCitizen()).toEqual([text]);
+  });
+
+  it('what is marked as internal is a note', async () => {
+    await says('internal: orangnya emosi, tunggu dulu');
+    expect(await here.now.fromDesk()).toEqual([['orangnya emosi, tunggu dulu', true]]);
+  });
+
+  it('what is to be told a citizen is shown in the words that they would read', async () => {
+    await says('bilang ke warganya besok dicek');
+    expect(budi.last().text).toContain(`\n/balas ${code} besok dicek`);
+    await budi.presses('Ya, kirim');
+    expect(await toCitizen()).toEqual(['besok dicek']);
+  });
+
+  it('“ini bukan kami, ini PLN” is asked about: given back, or the citizen’s to know', async () => {
+    await says('ini bukan kami, ini PLN');
+    expect(labels()).toEqual(['Bukan wewenang', 'Kirim ke warga', 'Tidak jadi']);
+    expect(await toCitizen()).toEqual([]);
+  });
+
+  it('“siap pak, saya ambil” is an order', async () => {
+    await says('siap pak, saya ambil');
+    expect((await here.now.complaint()).holder).not.toBeNull();
+    expect(await toCitizen()).toEqual([]);
+  });
+
+  it('more time can not be had: that is said, and offered to the citizen or as a note', async () => {
+    await says('minta perpanjangan waktu seminggu');
+    expect(budi.last().text).toContain('tidak bisa saya perpanjang');
+    expect(labels()).toEqual(['Kirim ke warga', 'Catatan internal', 'Tidak jadi']);
+    expect((await here.now.complaint()).status).toBe('forwarded');
+  });
+
+  it('how something is done is told in a line, and not asked of the citizen', async () => {
+    await says('gimana caranya nutup laporan ini?');
+    expect(budi.last().text).toContain('/selesai KODE');
+    expect(budi.last().text.length).toBeLessThan(200);
+    expect(await toCitizen()).toEqual([]);
+  });
+});
+
+it.each([
+  ['caranya gimana nutup laporan', 'close'],
+  ['cara meneruskan ke dinas lain gimana', 'forward'],
+  ['kayapa maambil laporan', 'take'],
+  ['how do I reject a complaint', 'reject'],
+] as const)('“%s” asks how to: %s', (text, command) => expect(howToIn(text)).toBe(command));
+it.each(['caranya bawa KTP ke kantor', 'gimana kalau besok', 'kami tutup lubangnya besok', 'bagaimana kondisinya bu'])(
+  '“%s” asks how to do nothing here',
+  (text) => expect(howToIn(text)).toBeUndefined(),
+);
+
+it('every command that can be asked for has its line in the help', () => {
+  for (const word of [
+    'cari',
+    'ambil',
+    'verifikasi',
+    'teruskan',
+    'minta',
+    'balas',
+    'kembalikan',
+    'tolak',
+    'arsipkan',
+    'tutup',
+    'urungkan',
+    'catat',
+    'gabung',
+    'lepas',
+  ]) {
+    const command = howToIn(`gimana cara ${word}`);
+    expect(command && here.now && slashOf(command), word).toMatch(/^\//);
+  }
+});
+
+it('a colleague is called by a first name or its beginning, and by nothing shorter', () => {
+  const names = ['Andi Saputra', 'Budi'];
+  for (const text of ['andi tolong cek', 'pak budi, gimana ini', 'Bud cek dulu'])
+    expect(callsOneOf(text, names)).toBe(true);
+  for (const text of ['bu, gimana ini', 'an tolong', 'andi', 'anda sudah lapor?', 'budidaya ikan kami cek'])
+    expect(callsOneOf(text, names)).toBe(false);
+});
+
+it('long messages are read as quickly as they are long', () => {
+  const from = performance.now();
+  for (const each of [
+    'tolong ',
+    'jangan balas dulu ',
+    'siapa pegang ',
+    'minta batas waktu ',
+    'andi ',
+    'internal ',
+    '  ',
+    ', ',
+  ]) {
+    const long = `${each.repeat(8_000)}x`;
+    isToColleagues(long);
+    asksOfCard(long);
+    asksForTime(long);
+    noteIn(long);
+    callsOneOf(long, ['Andi']);
+    howToIn(long);
+  }
+  expect(performance.now() - from).toBeLessThan(1_000);
+});
