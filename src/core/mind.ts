@@ -18,6 +18,7 @@ import { migrateTalk } from './intake/talk/migrate.ts';
 import type { IntakeOptions } from './intake/talk/scene.ts';
 import { newTalk, type Talk } from './intake/talk/talk.ts';
 import { packed } from './intake/talk/trail.ts';
+import { ownReportIn } from './language/desk-lists.ts';
 import { DESK_SENTENCES } from './language/desk-sentences.ts';
 import { deskCommandIn } from './language/desk-words.ts';
 import { SENTENCES } from './language/sentences.ts';
@@ -165,8 +166,19 @@ function partOf(heard: Heard, sight: Sight | null, talk: Talk, desk: DeskTalk, n
   const isOfDesk = (of: Steering) =>
     DESK_TOO.has(of.intent) || (OF_DESK_UNLESS_FILED.has(of.intent) && !of.slash && talk.filed.length === 0);
   const steers = typeof steering === 'object' && !isOfDesk(steering);
-  return talk.draft || talk.question || steers ? 'citizen' : 'desk';
+  const reports = content.kind === 'text' && (ownReportIn(content.text) || beginsWithKeyword(content.text, policy));
+  return talk.draft || talk.question || steers || reports ? 'citizen' : 'desk';
 }
+
+/** "Lapor paman, lampu jalan mati": what only citizens begin with. */
+function beginsWithKeyword(text: string, { desks }: Policy): boolean {
+  const letters = text
+    .slice(0, KEYWORD_TEXT_MAX)
+    .toLowerCase()
+    .replace(/[^a-z]/g, '');
+  return desks.some(({ keywords }) => keywords.some((keyword) => letters.startsWith(keyword)));
+}
+const KEYWORD_TEXT_MAX = 60;
 
 /** A message of ours that is no longer there is the desk's where desks have their chat, else the citizen's. */
 const partOfEvent = (event: Event, sight: Sight | null): Part => {

@@ -1,6 +1,7 @@
 import type { ComplaintCode } from '../complaint/code.ts';
 import type { DeskEvent } from '../event.ts';
 import { answerTo } from '../language/desk-plain.ts';
+import { slipIn } from '../language/desk-slips.ts';
 import { steeringOf } from '../language/words.ts';
 import type { AdminRow } from '../store/port/store.ts';
 import type { Heard } from '../turn.ts';
@@ -14,6 +15,7 @@ import { hearEvents } from './events.ts';
 import { wishBelow } from './look/below.ts';
 import { doMeant, showEither, showMeant, showSame, turnElsewhere } from './look/meant.ts';
 import { askWhatForCode, callsColleague, closesToo, hint, hintForFile, isNoCommand, tellHow } from './look/slips.ts';
+import { takeBack } from './look/take-back.ts';
 import { isReturn, wishOf } from './look/wanted.ts';
 import { pendingOf, type Wish } from './scene/commands.ts';
 import type { DeskScene } from './scene/scene.ts';
@@ -108,7 +110,8 @@ function tellAside(scene: DeskScene, heard: Heard, code: ComplaintCode | undefin
 function leaves(scene: DeskScene, heard: Heard, text: string): boolean {
   const { from } = heard.row.message;
   const steering = steeringOf(text);
-  if (typeof steering !== 'object' || !['cancel', 'back', 'quiet'].includes(steering.intent)) return false;
+  const isLeft = typeof steering === 'object' && ['cancel', 'back', 'quiet'].includes(steering.intent);
+  if (!isLeft && !slipIn(text)) return false;
   if (!pendingOf(scene.talk, heard.row.message, scene.now)) return false;
   scene.setPerson(from.id, { pending: undefined });
   scene.answer(heard, scene.say.never());
@@ -194,6 +197,16 @@ function grant(scene: DeskScene, heard: Heard, person: AdminRow, wish: Wish, abo
       return;
     case 'what-for':
       askWhatForCode(scene, heard, person, wish);
+      return;
+    case 'slip':
+      takeBack(scene, heard, person, wish.code, wish.said);
+      return;
+    case 'several':
+      for (const order of wish.orders) {
+        grant(scene, heard, person, order, wish.code);
+        // Something is asked first: what comes after it waits for that.
+        if (scene.person(from.id).pending) return;
+      }
       return;
     case 'how-to':
       tellHow(scene, heard, wish);

@@ -66,6 +66,10 @@ const id = {
   corrected: (p: { code: string }) => `✓ Ralat ${p.code} dikirim ke warga.`,
   cannotUnsay: (p: { code: string }) =>
     `Pesan ke warga (${p.code}) tidak bisa saya tarik. Kalau keliru, tulis ralatnya sebagai pesan baru.`,
+  cannotTakeBack: (p: { code: string; act: string }) =>
+    `${p.code} sudah ${p.act}; itu tidak bisa saya batalkan. Yang masih bisa: tekan tombol di kartunya, atau /catatan ${p.code} penjelasannya.`,
+  nothingToTakeBack: (p: { code: string }) =>
+    `Tidak ada yang baru saja Anda lakukan pada ${p.code}, jadi tidak ada yang saya batalkan.`,
   editNotSent: (p: { code: string }) =>
     `Suntingan ini tidak saya jalankan, dan warga (${p.code}) tetap melihat pesan yang semula. Tulis sebagai pesan baru.`,
   identity: (p: { code: string; name: string; channel: string }) =>
@@ -157,6 +161,9 @@ const en: DeskActSentences = {
   corrected: (p) => `✓ The correction on ${p.code} went to the citizen.`,
   cannotUnsay: (p) =>
     `I can not take back the message to the citizen (${p.code}). If it was wrong, write the correction as a new message.`,
+  cannotTakeBack: (p) =>
+    `${p.code} is ${p.act} already; I can not take that back. Still possible: the buttons on its card, or /catatan ${p.code} with an explanation.`,
+  nothingToTakeBack: (p) => `You have done nothing to ${p.code} just now, so there is nothing to take back.`,
   editNotSent: (p) =>
     `I did not act on this edit, and the citizen (${p.code}) still sees the message before. Write it as a new message.`,
   identity: (p) => `Reporter of ${p.code}: ${p.name} (${p.channel}). This look is on record.`,

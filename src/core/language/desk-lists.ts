@@ -176,6 +176,12 @@ export function praisesIn(text: string): boolean {
   return words.length > 0 && words.length <= 4 && words.every((word) => PRAISES.has(word));
 }
 
+const OWN_REPORT =
+  /^(?:(?:halo|hai|pagi|siang|sore|malam|selamat|permisi|min|pak|bu|eh)[\s,]+)*(?:(?:saya|aku|sy|ulun|kami|i)\s+)?(?:juga\s+)?(?:mau|ingin|pengen|pingin|handak|want\s+to|would\s+like\s+to)\s+(?:(?:buat|bikin|kirim|make|file)\s+(?:a\s+)?(?:laporan|aduan|report|complaint)|lapor|melapor|melaporkan|mengadu|mengadukan|ngadu|report)(?!\p{L})/iu;
+/** Reads "saya mau lapor, lampu di depan rumah saya mati": an officer wants to complain as anybody else. */
+export const ownReportIn = (text: string): boolean =>
+  OWN_REPORT.test(text) && !/(?<!\p{L})(?:sudah|udah|telah)(?!\p{L})/iu.test(text.slice(0, 60));
+
 /** Reads "cari lampu veteran", "tolong carikan yang di veteran": what an officer wants found. */
 export function soughtIn(text: string): string | undefined {
   return /^(?:tolong\s+|mohon\s+|please\s+)?(?:cari|carikan|search|find)(?:\s+(?:for|laporan))?(?:\s+(?:pak|bu|bapak|ibu|mas|mbak))?\s+(.+)$/is.exec(

@@ -85,6 +85,9 @@ const IS_VALID = new RegExp(
   `^(?:(?:ini|itu|laporan(?:nya)?|datanya|isinya|lokasinya|sudah|udah|udh|sdh|dicek|diperiksa|saya|kami|cek|it\\s+is)[\\s,]+)*valid${KIND}`,
   'i',
 );
+/** "Tolong Andi yang pegang", "biar PUPR yang kerjakan": who it should be, a desk or a colleague. */
+const OTHER_TAKES =
+  /^(?:tolong|biar|suruh|minta|nanti|mohon)\s+(?:(?:pak|bu|mas|mbak|bang|kak)\s+)?(?!saya|aku|sy|ulun|kami|kita|warga|pelapor)(\p{L}{2,20}(?:\s\p{L}{2,20})?)\s+(?:(?:aja|saja)\s+)?(?:yang|yg)\s+(?:pegang|ambil|kerjakan|kerjain|urus|tangani|handle|lanjut|lanjutkan)(?:\s+(?:ini|ya|aja|saja))*[.!]*$/iu;
 /** "Salah kirim, harusnya ke pupr", "salah dinas", "salah alamat ini min": it went to the wrong desk. */
 const WRONG_DESK =
   /^(?:eh\s+|maaf,?\s+|ups,?\s+)?(?:salah|keliru)\s+(?:kirim|teruskan|meneruskan|disposisi|alamat|tujuan|dinas|instansi|kamar)\b\s*[,.:;-]?\s*(?:(?:harusnya|seharusnya|mestinya|yang\s+benar)\s+)?(?:(?:ke|kepada)\s+)?([\s\S]*)$/i;
@@ -150,7 +153,7 @@ function sentenceIn(text: string): PlainVerb | undefined {
   if (NONSENSE.test(text)) return { command: 'reject', rest: '' };
   if (IS_VALID.test(text)) return { command: 'verify', rest: '' };
   if (NOT_OURS.test(text) || NOT_US.test(text)) return { command: 'return', rest: text, isElsewhere: true };
-  const to = GOES_TO.exec(text)?.[1] ?? IS_OF.exec(text)?.[1];
+  const to = GOES_TO.exec(text)?.[1] ?? IS_OF.exec(text)?.[1] ?? OTHER_TAKES.exec(text)?.[1];
   if (to !== undefined) return { command: 'forward', rest: to.replace(AFTER_NAME, '').trim() };
   return sameIn(text);
 }

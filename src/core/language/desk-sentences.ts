@@ -72,6 +72,8 @@ const id = {
   takeOver: () => 'Ambil alih',
   noSuchPerson: () => 'Tidak ada, atau ada beberapa, petugas seperti itu di instansi Anda. Nomornya ada di /petugas.',
   deskHint: () => 'Untuk menulis ke warga, balas kartu laporannya. /antrian: daftar laporan. /bantuan: semua perintah.',
+  colleagueTakes: (p: { code: string; name: string }) =>
+    `Laporan diambil sendiri oleh yang mengerjakannya. Minta ${p.name} menulis: /ambil ${p.code}`,
   noMoreTime: (p: { code: string }) =>
     `Batas ${p.code} mengikuti aturan layanan, tidak bisa saya perpanjang. Waktu hanya berhenti selagi warga ditanya. Mau memberi tahu warga, atau mencatat alasannya?`,
   howTo: (p: { line: string }) =>
@@ -167,6 +169,7 @@ const en: DeskSentences = {
   noSuchPerson: () => 'There is nobody like that at your desk, or several. The numbers are in /petugas.',
   deskHint: () =>
     'To write to a citizen, answer the complaint’s card. /antrian: list of complaints. /bantuan: all commands.',
+  colleagueTakes: (p) => `Whoever works on a complaint takes it. Ask ${p.name} to write: /ambil ${p.code}`,
   noMoreTime: (p) =>
     `The limit of ${p.code} follows the rules of the service; I can not move it. The clock only stops while the citizen is asked. Tell the citizen, or note the reason?`,
   howTo: (p) =>

@@ -3,11 +3,12 @@ import { asksForTime, asksOfCard, isToColleagues, noteIn } from '../../language/
 import { howToIn } from '../../language/desk-how.ts';
 import { commandNear } from '../../language/desk-near.ts';
 import { deskVerbIn, type PlainVerb } from '../../language/desk-plain.ts';
+import { slipIn } from '../../language/desk-slips.ts';
 import type { DeskCommand } from '../../language/desk-words.ts';
 import { isThanks, steeringOf } from '../../language/words.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Wish } from '../scene/commands.ts';
-import { elsewhere } from '../scene/in-passing.ts';
+import { elsewhere, severalOf } from '../scene/in-passing.ts';
 import { askedForIn } from '../scene/names.ts';
 
 /** "Catatan: sudah ditelepon", "balas: kami cek": said so, and after a colon. */
@@ -25,6 +26,9 @@ export function wishBelow(text: string, code: ComplaintCode, policy: Policy, cat
   const noted = noteIn(text);
   if (noted !== undefined) return { want: 'command', command: 'note', code, rest: noted, typed: true };
   if (asksOfCard(text)) return { want: 'command', command: 'look', code, rest: '', typed: true };
+  if (slipIn(text)) return { want: 'slip', code, said: text.trim() };
+  const several = severalOf(text, code);
+  if (several) return several;
   const how = howToIn(text);
   if (how) return { want: 'how-to', command: how };
   const whatFor = { want: 'what-for', code, said: text.trim() } as const;

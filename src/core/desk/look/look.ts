@@ -87,7 +87,7 @@ export async function lookAround(
   const anchors: ReadonlyMap<ComplaintCode, Anchors> = await reads.anchors(row.id, [...codes]);
   // Whoever acts in this very turn may be named to the next one in it.
   const acting = [...people.values()].flatMap((person) => (person ? [person.id] : []));
-  const { queues, found, figures, staff } = lists;
+  const { queues, found, figures, staff, colleagues } = lists;
   // Below a card in a group, words may call a colleague.
   const mayCall = desks.length > 0 && about.size > 0 ? present.map(({ id }) => id) : [];
   const named = new Set([
@@ -99,6 +99,6 @@ export async function lookAround(
   const refs = new Map<number, string>();
   return {
     ...{ desks, present, people, about, asides, complaints, anchors, names, seenBefore, inReach },
-    ...{ staff, queues, found, figures, identities, refs },
+    ...{ staff, colleagues, queues, found, figures, identities, refs },
   };
 }

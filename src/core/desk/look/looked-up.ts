@@ -23,6 +23,7 @@ export class LookedUp {
   readonly found = new Map<number, SearchSight>();
   readonly figures = new Map<number, DeskFigures>();
   #staff: Sight['staff'] = [];
+  #colleagues: Sight['staff'] = [];
   readonly #reads: DeskReads;
   readonly #policy: Policy;
   readonly #now: Date;
@@ -36,6 +37,11 @@ export class LookedUp {
   /** Who works at the desks of a supervisor who asked for them; empty where nobody did. */
   get staff(): Sight['staff'] {
     return this.#staff;
+  }
+
+  /** Those of whoever wants to hand a complaint to somebody; empty where nobody does. */
+  get colleagues(): Sight['staff'] {
+    return this.#colleagues;
   }
 
   /** What waits at a chat's desks, and how it stands, as the morning tells it. */
@@ -73,6 +79,7 @@ export class LookedUp {
       this.queues.set(row, await opened(this.#reads, wish.filter, page));
     } else if (wish?.want === 'search')
       this.found.set(row, await search(this.#reads, this.#policy, wish.words, { desks: scope, ...at }));
+    if (wish?.want === 'elsewhere' && wish.name !== '') this.#colleagues = await this.#reads.adminsAt([person.desk]);
     if (wish?.want !== 'command') return [];
     const { command, rest } = wish;
     if (command === 'figures') {

@@ -1,5 +1,6 @@
 import type { ComplaintCode } from '../../complaint/code.ts';
 import { ACTS, type Act } from '../../complaint/life.ts';
+import { callsOneOf } from '../../language/desk-aside.ts';
 import { slashOf } from '../../language/desk-words.ts';
 import type { AdminRow } from '../../store/port/store.ts';
 import type { Heard } from '../../turn.ts';
@@ -8,6 +9,7 @@ import { permit } from '../acts/permit.ts';
 import { showFirst } from '../cards/shown-first.ts';
 import { may } from '../rights/rights.ts';
 import { chosenOf, neverChoice, type Wish } from '../scene/commands.ts';
+import { desksNamed } from '../scene/names.ts';
 import type { DeskScene } from '../scene/scene.ts';
 
 type Of<Want extends Wish['want']> = Extract<Wish, { want: Want }>;
@@ -57,9 +59,22 @@ export function doMeant(scene: DeskScene, heard: Heard, person: AdminRow, wish: 
 /** What does not belong to this desk goes on to the one that is named, or back to whoever handed it on: whichever this person can do. */
 export function turnElsewhere(scene: DeskScene, heard: Heard, person: AdminRow, wish: Of<'elsewhere'>): void {
   const { code, name, words } = wish;
+  const colleague = colleagueNamed(scene, name);
+  if (colleague !== undefined) {
+    scene.answer(heard, scene.say.colleagueTakes({ code, name: colleague }), code);
+    return;
+  }
   if (elsewhereBy(scene, person, code, name) === 'forward') actOn(scene, heard, person, 'forward', code, name);
   else showMeant(scene, heard, person, { want: 'meant', command: 'return', code, rest: words });
 }
+
+/** A colleague, and no desk, that a name means: nobody is given work by somebody else. */
+function colleagueNamed({ policy, sight }: DeskScene, text: string): string | undefined {
+  if (text === '' || desksNamed(policy, text, []).length > 0) return undefined;
+  const names = [...sight.colleagues.flatMap(({ name }) => name ?? []), ...sight.names.values()];
+  return names.find((name) => callsOneOf(`${text} ${ANYTHING}`, [name]));
+}
+const ANYTHING = 'ya';
 
 function elsewhereBy(scene: DeskScene, person: AdminRow, code: ComplaintCode, name: string): 'forward' | 'return' {
   const complaint = scene.complaint(code);

@@ -28,6 +28,8 @@ export function wishOf(heard: Heard, talk: DeskTalk, policy: Policy): Wish | und
   if (content.kind === 'media') return content.caption ? wishOfCaption(content.caption, policy) : undefined;
   if (content.kind !== 'text') return undefined;
   const wish = wishOfText(content.text, alone ? talk.choices : [], policy);
+  // "Gak jadi" is a button that may be long past: where nothing is begun any more, what was done is meant.
+  if (wish.want === 'never') return freely(heard, content.text, talk, policy) ?? wish;
   return wish.want === 'words' ? (freely(heard, content.text, talk, policy) ?? wish) : wish;
 }
 

@@ -43,6 +43,10 @@ export type Wish =
     }
   /** Words that name no act, beneath a code or a card: for its citizen, or a note? `time`: they want more of it than there is. */
   | { readonly want: 'what-for'; readonly code: ComplaintCode; readonly said: string; readonly time?: true }
+  /** Several orders for one complaint, in their order. */
+  | { readonly want: 'several'; readonly code: ComplaintCode; readonly orders: readonly Wish[] }
+  /** What was just done to it was not meant. */
+  | { readonly want: 'slip'; readonly code: ComplaintCode; readonly said: string }
   /** How something is done. */
   | { readonly want: 'how-to'; readonly command: DeskCommand }
   /** Yes to what was shown in the message of this turn; `as`: not that, but the words as they were said, to the citizen or among officers. */

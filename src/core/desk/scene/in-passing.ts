@@ -5,6 +5,8 @@ import { asksForTime, asksOfCard, noteIn } from '../../language/desk-aside.ts';
 import { howToIn } from '../../language/desk-how.ts';
 import { cardIn, figuresIn, leaveIn, listIn, soughtIn } from '../../language/desk-lists.ts';
 import { ALONE, deskNameIn, deskVerbIn, type PlainVerb } from '../../language/desk-plain.ts';
+import { ordersIn } from '../../language/desk-several.ts';
+import { slipIn } from '../../language/desk-slips.ts';
 import type { DeskCommand } from '../../language/desk-words.ts';
 import { wantedOfReport } from '../../language/names-report.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -78,6 +80,8 @@ function wishOfCoded(text: string, open: ComplaintCode | undefined, policy: Poli
       ? { want: 'command', command: both.command, code, rest: second.code, typed: true }
       : undefined;
   }
+  const several = severalOf(bare, code);
+  if (several) return several;
   const said = deskVerbIn(bare);
   if (said?.command === 'link' || REPORTED_AT.test(bare))
     return open && open !== code
@@ -96,6 +100,8 @@ function wishOfCoded(text: string, open: ComplaintCode | undefined, policy: Poli
  * undefined when they name no act, or there is none.
  */
 export function wishOfOpen(text: string, open: ComplaintCode | undefined, policy?: Policy): Wish | undefined {
+  const several = open && !codeIn(text) ? severalOf(text, open) : undefined;
+  if (several) return several;
   const said = deskVerbIn(text) ?? deskVerbIn(text.trim().replace(POLITELY, ''));
   const named = said && said.command !== 'link' ? codeFirst(said.rest) : { rest: said?.rest ?? '' };
   if (said && named.code) {
@@ -111,6 +117,12 @@ export function wishOfOpen(text: string, open: ComplaintCode | undefined, policy
   if (open && desk !== undefined) return { want: 'elsewhere', code: open, name: desk, words: text.trim() };
   if (!said || !open || (ALONE.has(said.command) && named.rest !== '')) return undefined;
   return wishOfVerb(text, said, open, named.rest);
+}
+
+/** Several orders in one breath: "verif, terus oper ke PU". */
+export function severalOf(text: string, code: ComplaintCode): Extract<Wish, { want: 'several' }> | undefined {
+  const orders = ordersIn(text)?.map(({ text: own, verb }) => wishOfVerb(own, verb, code, verb.rest));
+  return orders && { want: 'several', code, orders };
 }
 
 /** What was meant for a code, where an order names it or it comes first: what follows is done to no other complaint. */
@@ -151,6 +163,7 @@ export function wishOfNamed(text: string): Wish | undefined {
   const said = deskVerbIn(text);
   if (said && said.command !== 'link' && codeFirst(said.rest).code) return wishOfOpen(text, undefined);
   const coded = codedIn(text);
+  if (coded && severalOf(coded.bare, coded.code)) return wishOfOpen(text, undefined);
   const order = coded && deskVerbIn(coded.bare);
   // What may be told a citizen is told colleagues as well.
   return order && !order.mayBeTold && order.command !== 'link' ? wishOfOpen(text, undefined) : undefined;
@@ -162,6 +175,7 @@ export function wishOfNamed(text: string): Wish | undefined {
  */
 export function wishInPassing(text: string, open: ComplaintCode | undefined, policy: Policy): Wish | undefined {
   if (codeIn(text) ?? misspeltIn(text)) return wishOfOpen(text, open, policy);
+  if (open && slipIn(text)) return { want: 'slip', code: open, said: text.trim() };
   const how = howToIn(text);
   if (how) return { want: 'how-to', command: how };
   const noted = open && noteIn(text);

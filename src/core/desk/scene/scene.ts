@@ -12,6 +12,7 @@ import type { Heard, Turn } from '../../turn.ts';
 import type { RunningClock } from '../clock/clock.ts';
 import { explainClock } from '../clock/explain.ts';
 import { deskOf } from '../rights/tree.ts';
+import { neverChoice } from './commands.ts';
 import type { DeskOptions } from './options.ts';
 import type { Sight } from './sight.ts';
 import { type DeskTalk, PEOPLE_MAX, type Person, SAID_MAX } from './state.ts';
@@ -161,6 +162,8 @@ export class DeskScene {
   ask(heard: Heard, text: readonly Span[], choices: readonly Choice[], about?: ComplaintCode): void {
     this.finish(heard);
     this.show(text, about, inRows(choices));
+    if (choices.some(({ id }) => id === neverChoice))
+      this.setPerson(heard.row.message.from.id, { offered: this.talk.turn });
   }
 
   /** Answers an act: briefly at the button where one was pressed, else as a message. */

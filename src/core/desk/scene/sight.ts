@@ -48,6 +48,8 @@ export interface Sight {
   readonly inReach: ReadonlyMap<ComplaintCode, readonly AdminRow[]>;
   /** People of a supervisor's desks, where this turn asked for them. */
   readonly staff: readonly (AdminRow & { readonly name?: string })[];
+  /** The colleagues of whoever wants to hand a complaint to somebody by a name. */
+  readonly colleagues: Sight['staff'];
   /** Queue pages, by the inbox row that asked for them. */
   readonly queues: ReadonlyMap<number, QueueSight>;
   /** What was found, by the inbox row that searched for it. */
@@ -74,6 +76,7 @@ export const nothingSeen: Sight = {
   seenBefore: new Set(),
   inReach: new Map(),
   staff: [],
+  colleagues: [],
   queues: new Map(),
   found: new Map(),
   figures: new Map(),

@@ -25,6 +25,8 @@ export interface Person {
   readonly pending?: Pending;
   /** What a citizen would read of plain words said here, shown and not yet sent. */
   readonly meant?: Meant;
+  /** The message (its turn) in which something was offered that can be declined. */
+  readonly offered?: number;
   /** When this person was last told that answers to colleagues go to no citizen, epoch ms. */
   readonly asideToldAt?: number;
   /** The album that came last, for its late siblings. */
