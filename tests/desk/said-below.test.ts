@@ -2,6 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import { asksForTime, asksOfCard, callsOneOf, isToColleagues, noteIn } from '../../src/core/language/desk-aside.ts';
 import { howToIn } from '../../src/core/language/desk-how.ts';
+import { cardIn, leaveIn, listIn, ownReportIn } from '../../src/core/language/desk-lists.ts';
+import { deskVerbIn } from '../../src/core/language/desk-plain.ts';
+import { ordersIn } from '../../src/core/language/desk-several.ts';
+import { slipIn } from '../../src/core/language/desk-slips.ts';
 import { slashOf } from '../../src/core/language/desk-words.ts';
 import { chatId } from '../../src/core/message.ts';
 import { scenery } from './set-up.ts';
@@ -59,6 +63,17 @@ describe('in the topic of a complaint', () => {
     'batasnya di sebelah mana ya bu?',
     'maaf pekerjaan mundur ke minggu depan',
     'caranya bawa KTP ke kantor kami',
+    'kami terima, kami proses, lalu kami kabari lagi',
+    'pekerjaan kami undur ke hari Kamis karena hujan',
+    'jangan lewat situ dulu ya bu, bahaya',
+    'batal hari ini bu, besok pagi jam 8',
+    'ambil gambarnya dari seberang jalan ya bu',
+    'kasih tanda dulu bu pakai ban bekas',
+    'info dari tim: aspal datang senin',
+    'lokasinya di mana ya pak?',
+    'apakah sudah menyala bu?',
+    'nanti andi dari tim kami yang ke lokasi',
+    'salahnya di pipa, bukan di jalan',
   ])('“%s” is the citizen’s as it stands', async (text) => {
     await says(text);
     expect(await toCitizen()).toEqual([text]);
@@ -153,6 +168,14 @@ it('long messages are read as quickly as they are long', () => {
     'minta batas waktu ',
     'andi ',
     'internal ',
+    'bilang ',
+    'siap, ',
+    'ini ',
+    'bukan ',
+    'biar andi ',
+    'saya mau ',
+    'sudah di',
+    'ganti ',
     '  ',
     ', ',
   ]) {
@@ -163,6 +186,38 @@ it('long messages are read as quickly as they are long', () => {
     noteIn(long);
     callsOneOf(long, ['Andi']);
     howToIn(long);
+    deskVerbIn(long);
+    slipIn(long);
+    ordersIn(long);
+    listIn(long);
+    cardIn(long);
+    ownReportIn(long);
+    leaveIn(long);
   }
   expect(performance.now() - from).toBeLessThan(1_000);
 });
+
+it('what a citizen answered is told in their own words where a card can not change, and once', async () => {
+  const { town, siti } = here.now;
+  const wati = await town.officer('Wati', 'pupr', 'officer', { platform: town.plain });
+  await wati.says(`/lihat ${code}`);
+  await wati.says(`/minta ${code} masih bisa dilewati motor?`);
+  const before = wati.sees().length;
+  await siti.says('masih bisa, tapi pelan');
+  const news = wati
+    .sees()
+    .slice(before)
+    .map(({ text }) => text);
+  expect(news).toEqual([`🔔 ${code}: warga menjawab yang diminta: “masih bisa, tapi pelan”`]);
+});
+
+it.each(['pagi', 'selamat pagi min', 'assalamualaikum', 'mantap', 'saya pulang dulu ya'])(
+  '“%s” to us is answered in a word, and offered to no citizen',
+  async (words) => {
+    const wati = await here.now.town.officer('Wati', 'pupr', 'officer', { platform: here.now.town.plain });
+    await wati.says(`/lihat ${code}`);
+    await wati.says(words);
+    expect(wati.last().text).toMatch(/^(?:Halo|Siap)/);
+    expect(wati.last().choices).toEqual([]);
+  },
+);

@@ -96,7 +96,8 @@ function notify(scene: DeskScene, complaint: Complaint, why: ReadonlySet<LookRea
     const note = messages.findLast(({ from, internal, text }) => from === 'bot' && internal && text !== '')?.text;
     if (note) scene.show([say.newsNote({ code, text: note })], code);
   }
-  if (why.has('supplied')) scene.show([say.newsSupplied({ code })], code);
+  const answer = excerpt(messages.findLast(({ answers }) => answers !== undefined)?.text ?? '', LINE_MAX);
+  if (why.has('supplied')) scene.show([say.newsSupplied({ code, text: answer && `“${answer}”` })], code);
   if (why.has('citizen')) scene.show([say.newsCitizen({ code, text: words && `“${words}”` })], code);
   if (!why.has('verdict')) return;
   if (complaint.status === 'reopened') scene.show([say.newsReopened({ code, text: words && `“${words}”` })], code);

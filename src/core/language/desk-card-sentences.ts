@@ -58,7 +58,8 @@ const id = {
   // ── news of a complaint ──
   changed: (p: { mark: string; code: string; status: string; desk: string }) =>
     `${p.mark} ${p.code}: ${p.status} · ${p.desk}`,
-  newsSupplied: (p: { code: string }) => `🔔 ${p.code}: warga menjawab yang diminta. Lihat kartunya.`,
+  newsSupplied: (p: { code: string; text: string }) =>
+    `🔔 ${p.code}: warga menjawab yang diminta${p.text ? `: ${p.text}` : '. Lihat kartunya.'}`,
   newsCitizen: (p: { code: string; text: string }) => `🔔 ${p.code}: tambahan dari warga. ${p.text}`.trim(),
   newsTakenOver: (p: { code: string; name: string }) => `🔔 ${p.code}: sekarang dipegang ${p.name}.`,
   newsHandedHere: (p: { code: string; desk: string }) => `🔔 ${p.code}: didisposisikan ke ${p.desk}.`,
@@ -179,7 +180,7 @@ const en: DeskCardSentences = {
   topicTitle: (p) => [p.code, p.category, p.place].filter(Boolean).join(' · '),
 
   changed: (p) => `${p.mark} ${p.code}: ${p.status} · ${p.desk}`,
-  newsSupplied: (p) => `🔔 ${p.code}: the citizen answered what was asked. See the card.`,
+  newsSupplied: (p) => `🔔 ${p.code}: the citizen answered what was asked${p.text ? `: ${p.text}` : '. See the card.'}`,
   newsCitizen: (p) => `🔔 ${p.code}: more from the citizen. ${p.text}`.trim(),
   newsTakenOver: (p) => `🔔 ${p.code}: ${p.name} has it now.`,
   newsHandedHere: (p) => `🔔 ${p.code}: forwarded to ${p.desk}.`,

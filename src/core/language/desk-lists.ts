@@ -105,6 +105,7 @@ export function listIn(text: string): ListWish | undefined {
   const kind = KINDS.find(([name, known]) => says(name, words) && of(known))?.[0];
   const isAsked = asks || works || words.some((word) => word === 'yang');
   if (kind) return isAsked ? { list: kind } : undefined;
+  if (of(new Set()) && words.includes('ada') && words.includes('apa')) return { list: 'all' };
   if (of(new Set())) return words.some((word) => WHOLE_LIST.has(word)) && (asks || works) ? { list: 'all' } : undefined;
   const left = rest.filter((word) => !AROUND.has(word));
   const isWhich = words.some((word) => ['mana', 'apa', 'ada'].includes(word));
@@ -122,16 +123,20 @@ export function figuresIn(text: string): boolean {
   const known = (word: string) =>
     COUNTING.has(word) || WORK.has(word) || ASKING.has(word) || AROUND.has(word) || COUNTED.has(word);
   const counts = words.some(
-    (word) => COUNTING.has(word) && (word !== 'berapa' || words.some((each) => WORK.has(each) || each === 'yang')),
+    (word) =>
+      COUNTING.has(word) &&
+      (word !== 'berapa' ||
+        words.some((each) => WORK.has(each) || each === 'yang') ||
+        words.every((each) => each === 'berapa' || COUNTED.has(each))),
   );
   return counts && words.length <= QUESTION_WORDS_MAX && words.every(known);
 }
 
 const CARD_ASKED = setOf(
-  'apa lihat dimana lokasi lokasinya alamat alamatnya tempatnya foto fotonya gambarnya buktinya isi isinya lengkapnya siapa pegang memegang dipegang pegangnya pelapor pelapornya lapor melapor kapan batas batasnya waktu waktunya deadline deadlinenya status statusnya posisi posisinya sampai mana detail detailnya tenggat tenggatnya oleh nya bagaimana berapa',
+  'apa lihat coba kartu kartunya dimana lokasi lokasinya alamat alamatnya tempatnya foto fotonya gambarnya buktinya isi isinya lengkapnya siapa pegang memegang dipegang pegangnya pelapor pelapornya lapor melapor kapan batas batasnya waktu waktunya deadline deadlinenya status statusnya posisi posisinya sampai mana detail detailnya tenggat tenggatnya oleh nya bagaimana berapa',
 );
 const CARD_KEYS = setOf(
-  'lokasinya alamatnya tempatnya fotonya gambarnya buktinya isinya pegang memegang dipegang pegangnya pelapor pelapornya lapor melapor batas batasnya deadline deadlinenya status statusnya posisi posisinya detail detailnya tenggat tenggatnya',
+  'kartunya lokasinya alamatnya tempatnya fotonya gambarnya buktinya isinya pegang memegang dipegang pegangnya pelapor pelapornya lapor melapor batas batasnya deadline deadlinenya status statusnya posisi posisinya detail detailnya tenggat tenggatnya',
 );
 /** Reads "batasnya kapan?", "siapa yang pegang", "pelapornya siapa": what the card of the complaint before an officer says. */
 export function cardIn(text: string): boolean {
@@ -181,6 +186,18 @@ const OWN_REPORT =
 /** Reads "saya mau lapor, lampu di depan rumah saya mati": an officer wants to complain as anybody else. */
 export const ownReportIn = (text: string): boolean =>
   OWN_REPORT.test(text) && !/(?<!\p{L})(?:sudah|udah|telah)(?!\p{L})/iu.test(text.slice(0, 60));
+
+const LEAVES_FOR_NOW = setOf(
+  'saya aku pulang pulangan duluan dulu pamit istirahat ishoma makan sholat rapat bye dadah sampai besok lagi nanti ya yah pak bu min semua kerja jam permisi izin ijin see you tomorrow',
+);
+const LEAVING = setOf('pulang pamit istirahat ishoma makan sholat duluan bye dadah');
+/** Whether a text only says that somebody goes home or has a break: "saya pulang dulu ya". */
+export function leavesForNow(text: string): boolean {
+  const words = tidy(text).filter((word) => /[a-z]/.test(word));
+  return (
+    words.length <= 6 && words.some((word) => LEAVING.has(word)) && words.every((word) => LEAVES_FOR_NOW.has(word))
+  );
+}
 
 /** Reads "cari lampu veteran", "tolong carikan yang di veteran": what an officer wants found. */
 export function soughtIn(text: string): string | undefined {

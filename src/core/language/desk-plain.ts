@@ -46,7 +46,8 @@ const AFTER_NAME = /(?:(?<!\s)\s+(?:saja|aja|ya|dong|pak|bu|min|mas|mbak))*[.,!?
 /** What may stand before the verb: a wish, or that something went wrong ("salah, teruskan ke pupr"). */
 const BEFORE_VERB = /^(?:(?:tolong|mohon|maaf|eh|ups|salah|keliru|ralat|koreksi)\s*[,.:!]?\s+)+/i;
 /** Said first to whoever asked for it: "siap pak, saya ambil". */
-const HEARD = /^(?:(?:siap|ok|oke|okay|baik|sip|noted|oh)(?:\s+(?:pak|bu|mas|mbak|bang|kak|min))?[\s,.!]+)+/i;
+const HEARD =
+  /^(?:(?:siap|ok|oke|okay|baik|sip|noted|oh|yaudah|yasudah|ya\s+(?:udah|sudah))(?:\s+(?:pak|bu|mas|mbak|bang|kak|min))?[\s,.!]+)+/i;
 /** "Bilangin ke warga besok dicek", "kasih tau pelapor …", "tell the citizen …": what a citizen is to read. */
 const TELLS =
   /^(?:(?:tolong|mohon|coba|please)\s+)?(?:bilang(?:in|kan)?|info(?:kan|in)|kabar(?:i|in|kan)|beri\s?tahu(?:kan)?|kasih\s+(?:tau|tahu)(?:in|kan)?|padah(?:i|akan)|sampai(?:kan|in)|balas(?:kan|in)?|tell|inform)(?:\s+(?:ke|kepada|ka|sama|to))?(?:\s+(?:the\s+)?(warga|pelapor|pengadu|citizen|reporter|orang|urang|beliau)(?:nya)?)?(?:\s*[,:]|\s+(?:kalau|kalo|klo|bahwa|that)(?=\s))?\s+(\S[\s\S]*)$/i;
@@ -60,7 +61,7 @@ const DONE = '(?:sudah|udah|udh|sdh|dah|dh|telah)';
 const IS_DONE = new RegExp(`${ABOUT_THIS}${DONE}\\s+(?:selesai|beres|kelar|rampung|tuntas)${KIND}`, 'i');
 /** Work that leaves nothing to be done: checked, telephoned or measured is not yet that. */
 const WORK =
-  '(?:kerja|perbaik|tambal|angkut|bersih|bener|benar|betul|beres|pasang|ganti|tangan|selesai|tuntas|keruk|aspal|cor|nyala|sedot|tebang|pangkas|evakuasi|padam|rapi|cat|tutup)(?:kan|in|i)?';
+  '(?:kerja|perbaik|tambal|angkut|bersih|bener|benar|betul|beres|pasang|ganti|tangan|selesai|tuntas|keruk|aspal|cor|nyala|sedot|tebang|pangkas|evakuasi|padam|rapi|cat|tutup|kuat|perkuat|pulih|uruk|timbun|las|sambung|semen|isi|normalisasi|padat|kuras)(?:kan|in|i)?';
 /** "Sudah kami tambal tadi pagi", "lubangnya udah dikerjain kemarin": it can be closed, and with these very words. */
 const WAS_DONE = new RegExp(
   `^(?:[\\p{L}\\d]+\\s+){0,4}?${DONE}\\s+(?:selesai\\s+)?(?:di${WORK}|(?:kami|kita|saya|tim|regu|petugas)(?:\\s+(?:kami|kita|lapangan))?\\s+(?:di)?${WORK})(?![\\p{L}])`,
@@ -68,7 +69,7 @@ const WAS_DONE = new RegExp(
 );
 /** Asked, or not so: nothing was done. */
 const NOT_SO =
-  /\?|(?<!\p{L})(?:belum|blm|blum|tidak|gak|ga|nggak|kapan|apakah|apa|kalau|kalo|jika|akan|nanti|harusnya)(?!\p{L})/iu;
+  /\?|(?<!\p{L})(?:belum|blm|blum|tidak|gak|ga|nggak|kapan|apakah|apa|kalau|kalo|jika|akan|nanti|harusnya|kira|kirain|mungkin|katanya|kayaknya|kayanya|sepertinya)(?!\p{L})/iu;
 
 /** "Bukan wewenang kami, ini jalan nasional", "bukan wilayah kami": it belongs elsewhere, and why. */
 const NOT_OURS = new RegExp(
@@ -95,7 +96,7 @@ const WRONG_DESK =
 const GOES_TO =
   /^(?:(?:tolong|mohon|maaf|eh|ups)[,.]?\s+)*(?:(?:salah|keliru)[,.]?\s+(?:(?:harus|seharus|mesti)nya\s+)?|(?:(?:ini|laporan\s+ini|yang\s+ini)\s+)?(?:harus|seharus|mesti)nya\s+|(?:ini|laporan\s+ini|yang\s+ini)\s+|(?:kirim|serah|arah|lanjut)(?:kan|in)?\s+(?:ini\s+)?|kasih(?:kan)?\s+(?:ini\s+)?)k[ea]\s+(?!warga|pelapor|saya|kami|kita|sini)([^,.?!]{2,60})[.!]*$/i;
 const IS_OF =
-  /^(?:ini\s+|itu\s+|laporan\s+ini\s+)?(?:(?:urusan|wewenang|kewenangan|ranah|tupoksi|bagian|tugas)(?:nya)?|masuknya\s+ke)\s+(?!kami|kita|saya|sini)([^,.?!]{2,60}?)(?:[,.]\s*(?:tolong\s+|mohon\s+)?(?:di)?(?:terus|limpah|pindah|disposisi)\p{L}*(?:\s+(?:ke\s+sana|ya|pak|bu|min))*)?[.!]*$/iu;
+  /^(?:(?:\p{L}+\s+){0,3}?(?:ini|itu)\s+(?:mah\s+)?)?(?:(?:urusan|wewenang|kewenangan|ranah|tupoksi|bagian|tugas)(?:nya)?|masuknya\s+ke)\s+(?!kami|kita|saya|sini)([^,.?!]{2,60}?)(?:[,.]\s*(?:tolong\s+|mohon\s+)?(?:di)?(?:terus|limpah|pindah|disposisi)\p{L}*(?:\s+(?:ke\s+sana|ya|pak|bu|min))*)?[.!]*$/iu;
 /** "Ini spam", "kayaknya iseng aja": it is turned down, in words that a citizen may read. */
 const NONSENSE = new RegExp(
   `${ABOUT_THIS}(?:(?:cuma|cuman|hanya|laporan)\\s+)*(?:spam|hoax|hoaks|hoak|palsu|iseng|prank|bohong(?:an)?|fiktif|abal-abal|ngarang)${KIND}`,
@@ -182,7 +183,7 @@ function verbIn(text: string): PlainVerb | undefined {
   if (!command) return undefined;
   const rest = after.replace(THIS, '').trim();
   if (ALONE.has(command)) {
-    const code = rest.replace(CALLED_CODE, '');
+    const code = rest.replace(CALLED_CODE, '').replace(ONLY_KIND, '');
     return code === '' || CODE_SHAPE.test(code) ? { command, rest: code } : undefined;
   }
   const back = command === 'return' ? BACK_TO.exec(rest)?.[1] : undefined;
@@ -203,6 +204,9 @@ const FROM_CITIZEN =
   /(?<!\s)\s+(?:dari|ke|sama|kepada)\s+(?:warga|pelapor|pengadu)(?:nya)?(?:\s+(?:ya|dong|pak|bu|min))?[.!?]*$/i;
 /** "Ask them for a photo". */
 const ASK_FOR = /^(?:(?:the\s+citizen|the\s+reporter|them|him|her)\s+)?for\s+/i;
+/** Nothing but kindness: "lepas lagi deh". */
+const ONLY_KIND =
+  /^(?:(?:lagi|deh|nih|lah|pak|bu|min|mas|mbak|kak|bang|dong|ya|aja|saja|dulu|please)[.,!?]*(?:\s+|$))+$/i;
 /** What only says that a code follows. */
 const CALLED_CODE = /^(?:kode|nomor|nomer|code)[\s:.]+/i;
 /** "Balikin lagi ke PU": to whom. */

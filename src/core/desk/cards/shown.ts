@@ -63,6 +63,8 @@ function tellChange(scene: DeskScene, complaint: Complaint): void {
   if (
     last?.from === undefined ||
     last.from === last.to ||
+    // That the citizen answered is told by a line of its own.
+    last.act === 'supply' ||
     scene.sight.present.some(({ id }) => last.by === `admin:${id}`)
   )
     return;

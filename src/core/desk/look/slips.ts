@@ -1,7 +1,7 @@
 import type { ComplaintCode } from '../../complaint/code.ts';
 import type { Act } from '../../complaint/life.ts';
 import { asksOfCard, callsOneOf } from '../../language/desk-aside.ts';
-import { greetsIn, helpIn, praisesIn, whatIsThisIn } from '../../language/desk-lists.ts';
+import { greetsIn, helpIn, leavesForNow, praisesIn, whatIsThisIn } from '../../language/desk-lists.ts';
 import { commandNear } from '../../language/desk-near.ts';
 import { deskVerbIn } from '../../language/desk-plain.ts';
 import { slashOf, slashWordIn } from '../../language/desk-words.ts';
@@ -51,7 +51,7 @@ export function hint(scene: DeskScene, heard: Heard, person: AdminRow, text: str
     scene.answer(heard, say.greeting());
     return;
   }
-  if (isThanks(text) || praisesIn(text) || intent === 'yes' || !/[\p{L}\p{N}]/u.test(text)) {
+  if (isThanks(text) || praisesIn(text) || leavesForNow(text) || intent === 'yes' || !/[\p{L}\p{N}]/u.test(text)) {
     scene.answer(heard, say.welcome());
     return;
   }

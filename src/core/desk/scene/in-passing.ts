@@ -129,11 +129,22 @@ export function severalOf(text: string, code: ComplaintCode): Extract<Wish, { wa
 function misspeltOf(text: string, said: PlainVerb | undefined): string | undefined {
   const first = (said?.command === 'link' ? '' : (said?.rest ?? text)).split(/\s+/, 1)[0]?.replace(ENDS, '') ?? '';
   if (isMisspeltCode(first)) return first;
-  const [from, to] = misspeltIn(text) ?? [];
-  if (from === undefined) return undefined;
+  const [from, to] = misspeltIn(text) ?? misspeltWordIn(text) ?? [];
+  if (from === undefined || to === undefined) return undefined;
   const bare = `${withoutCall(text.slice(0, from))} ${text.slice(to)}`.trim();
   return deskVerbIn(bare) ? text.slice(from, to) : undefined;
 }
+
+/** Where a word stands that can be nothing but a misspelt code. */
+function misspeltWordIn(text: string): readonly [number, number] | undefined {
+  for (const { 0: word, index } of text.slice(0, ORDER_CHARS_MAX).matchAll(/\S+/g)) {
+    const bare = word.replace(ENDS, '');
+    if (isMisspeltCode(bare)) return [index, index + bare.length];
+  }
+  return undefined;
+}
+/** Nobody gives an order in more characters. */
+const ORDER_CHARS_MAX = 300;
 
 function wishOfVerb(text: string, said: PlainVerb, code: ComplaintCode, rest: string): Wish {
   const { command } = said;
