@@ -23,16 +23,28 @@ export interface Example {
 export interface Manner {
   /** Rounds over all examples. */
   readonly epochs: number;
+  /** Last rounds of which the mean is taken: what only the order of the examples taught cancels out. */
+  readonly averaged: number;
   readonly rate: number;
   /** Pull of every weight towards nothing, for each example that has the feature. */
   readonly decay: number;
   /** Features kept, those with the greatest weights. */
   readonly featuresMax: number;
+  /** Those of them that say something of the kind: with more it is told less well, what a message is about is told better. */
+  readonly kindMax: number;
   /** Features kept besides that tell of danger alone. */
   readonly dangerMax: number;
 }
 /** The manner of the shipped model. */
-export const MANNER: Manner = { epochs: 15, rate: 0.35, decay: 0.0006, featuresMax: 12_000, dangerMax: 2_500 };
+export const MANNER: Manner = {
+  epochs: 15,
+  averaged: 8,
+  rate: 0.35,
+  decay: 0.0006,
+  featuresMax: 20_000,
+  kindMax: 12_000,
+  dangerMax: 2_500,
+};
 /** That the lists see danger. The model of danger is asked where they see none, so it learns without their word. */
 const LISTED = '=danger';
 /** A feature must occur in so many messages. */
@@ -66,13 +78,19 @@ interface Learnt {
 }
 
 /** Multinomial logistic regression by gradient steps that shrink for often-seen features (Adagrad). */
-function learn(examples: readonly Row[], features: number, classes: number, { epochs, rate, decay }: Manner): Learnt {
+function learn(
+  examples: readonly Row[],
+  features: number,
+  classes: number,
+  { epochs, averaged, rate, decay }: Manner,
+): Learnt {
   const weights = new Float64Array(features * classes);
   const squares = new Float64Array(features * classes).fill(1e-6);
   const bias = new Float64Array(classes);
   const biasSquares = new Float64Array(classes).fill(1e-6);
   const power = new Float64Array(classes);
-  for (let round = 0; round < epochs; round += 1)
+  const means = { weights: new Float64Array(features * classes), bias: new Float64Array(classes) };
+  for (let round = 0; round < epochs; round += 1) {
     for (const at of shuffled(examples.length, round)) {
       const example = examples[at];
       if (!example) continue;
@@ -99,7 +117,12 @@ function learn(examples: readonly Row[], features: number, classes: number, { ep
         }
       }
     }
-  return { weights, bias };
+    if (round < epochs - averaged) continue;
+    for (let cell = 0; cell < weights.length; cell += 1)
+      means.weights[cell] = (means.weights[cell] ?? 0) + (weights[cell] ?? 0) / averaged;
+    for (let c = 0; c < classes; c += 1) means.bias[c] = (means.bias[c] ?? 0) + (bias[c] ?? 0) / averaged;
+  }
+  return means;
 }
 
 /** Features that occur often enough, and the examples by them. */
@@ -213,7 +236,9 @@ export function train(
   const category = head('category', categories);
   const ofKind = strengthIn(kind, kinds.length);
   const ofCategory = strengthIn(category, categories.length);
-  const kept = strongest(messages, (row) => ofKind(row) + ofCategory(row), manner.featuresMax);
+  const ofBoth = (row: number): number => ofKind(row) + ofCategory(row);
+  const kept = strongest(messages, ofBoth, manner.featuresMax);
+  const keptForKind = new Set(strongest(messages, ofBoth, manner.kindMax).map(({ feature }) => feature));
 
   const judged = examples.filter(({ danger }) => danger !== undefined);
   const dangers = known(
@@ -246,7 +271,11 @@ export function train(
 
   return {
     features: numbered(keptForDanger),
-    kind: pack(kind, kept, kinds),
+    kind: pack(
+      kind,
+      kept.map((each) => (keptForKind.has(each.feature) ? each : { ...each, row: undefined })),
+      kinds,
+    ),
     category: pack(category, kept, categories),
     danger: pack(danger, keptForDanger, ['danger']),
   };

@@ -172,7 +172,7 @@ describe('an answer that tells nothing', () => {
 
 describe('“tidak” and “ada” where something is asked for', () => {
   const LAMP = 'Lampu jalan mati di Jl. Sultan Adam Banjarmasin sejak kemarin';
-  const CLERK = 'petugas kelurahan pungli di kantor lurah pemurus dalam banjarmasin';
+  const CLERK = 'petugas kelurahan kasar di kantor lurah pemurus dalam banjarmasin';
 
   it.each(['ga', 'gak', 'tidak', 'no', 'tidak ada'])('“%s” to the pole’s number: there is none', (none) => {
     const citizen = said(LAMP, none);
@@ -211,7 +211,7 @@ describe('“tidak” and “ada” where something is asked for', () => {
 });
 
 describe('an answer of signs or a bare number', () => {
-  const CLERK = 'petugas kelurahan pungli di kantor lurah pemurus dalam banjarmasin';
+  const CLERK = 'petugas kelurahan kasar di kantor lurah pemurus dalam banjarmasin';
 
   it.each(['2', '😡😡', '...'])('“%s” says nobody’s name: asked once more, then passed over', (words) => {
     const citizen = said(CLERK, words);

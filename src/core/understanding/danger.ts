@@ -1,5 +1,6 @@
 import type { TimeValue } from '../facts.ts';
 import type { Mark } from './compile.ts';
+import { DYING_OF, FIGURES } from './data/emergencies.ts';
 import type { Guess } from './guess.ts';
 import type { Token } from './lexer.ts';
 import { type Signs, signNear } from './signs.ts';
@@ -70,6 +71,57 @@ const FOUND = new Set('ditemukan ketemu tertolong tadapat found'.split(' '));
 const SELF = new Set('saya kami kita aku ulun unda we i'.split(' '));
 /** Signs that say more beside words of danger than alone. */
 const BESIDE = ['somebody', 'helpless', 'urgent', 'feared', 'over', 'question'] as const;
+
+/** What stands before a word of danger that is a figure of speech there. */
+const figures: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  FIGURES.trim()
+    .split('\n')
+    .flatMap((line) => {
+      const [words = '', before = ''] = line.split(': ');
+      return words.split(' ').map((word) => [word, new Set(before.split(' '))] as const);
+    }),
+);
+/** So near it stands, in tokens. */
+const FIGURE_NEAR = 6;
+
+/** "Tagihan PDAM meledak", "dompet ikut kebakaran". */
+function isFigure(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const before = figures.get(tokens[at]?.word ?? '');
+    for (let back = 1; before && back <= FIGURE_NEAR; back += 1) {
+      const token = tokens[at - back];
+      if (token?.kind !== 'word') break;
+      if (before.has(token.word) || before.has(token.stem)) return true;
+    }
+  }
+  return false;
+}
+
+const dyingOf = new Set(DYING_OF.split(' '));
+/** "Serasa mau mati", "sampai mau mati", "mau mati rasanya": a way to say how hard it is. */
+const AS_IF = new Set('serasa rasanya rasa kayak kaya seperti sampai macam bikin asa feels'.split(' '));
+const DIE = new Set(['mati', 'die']);
+/** Beside these whoever says so may mean it. */
+const MEANT = new Set(
+  'hidup urip utang hutang pinjol sendirian sendiri depresi stres stress mending daripada gunanya guna dunia bunuh cerai selingkuh mantan ditinggal suami istri pacar keluarga sakit ajal napas sesak ambulans darah pingsan surat pamit maaf life alive'.split(
+    ' ',
+  ),
+);
+const DYING_NEAR = 6;
+
+/** "Serasa mau mati nunggu antrean di capil": tired of waiting, and not of life. "Mau mati saja" is no such saying. */
+function isOnlyTired(tokens: readonly Token[], from: number, to: number): boolean {
+  if (to - from !== 2 || !DIE.has(tokens[to - 1]?.word ?? '') || tokens[to]?.word === 'hanya') return false;
+  const asIf = [tokens[from - 1], tokens[from - 2], tokens[to], tokens[to + 1]].some((each) =>
+    AS_IF.has(each?.word ?? ''),
+  );
+  const near = tokens.slice(Math.max(0, from - DYING_NEAR), to + DYING_NEAR);
+  return (
+    asIf &&
+    near.some(({ word, stem }) => dyingOf.has(word) || dyingOf.has(stem)) &&
+    !tokens.some(({ word, stem }) => MEANT.has(word) || MEANT.has(stem))
+  );
+}
 
 const isDenied = (tokens: readonly Token[], at: number): boolean =>
   NOT.has(tokens[at - 1]?.word ?? '') || (tokens[at - 1]?.word === 'ada' && NOT.has(tokens[at - 2]?.word ?? ''));
@@ -191,7 +243,8 @@ export function dangerIn(view: DangerView): Danger | undefined {
   for (const { mark, from, to } of dangers) {
     const start = tokens[from]?.start ?? 0;
     const end = tokens[to - 1]?.end ?? start;
-    if (isIdiom(from) || around.isQuoted(start, end)) continue;
+    if (isIdiom(from) || isFigure(tokens, from, to) || around.isQuoted(start, end)) continue;
+    if (mark.level === DESPAIR && isOnlyTired(tokens, from, to)) continue;
     if (mark.level < DESPAIR && isFeared(from)) continue;
     const beside = hurts.some(
       (each) => (each.from >= to || each.to <= from) && Math.abs(each.from - from) <= URGENT_NEAR,
@@ -213,7 +266,8 @@ export function dangerHeard(view: DangerView, from: number, to: number): Danger 
   const around = new Around(view);
   const start = tokens[from]?.start ?? 0;
   const end = tokens[to - 1]?.end ?? start;
-  if (around.isQuoted(start, end) || signNear(hits, 'idiom', from, to) > 0) return undefined;
+  if (around.isQuoted(start, end) || signNear(hits, 'idiom', from, to) > 0 || isFigure(tokens, from, to))
+    return undefined;
   if (signNear(fearsIn(hits), 'feared', from - FEAR_FAR, from + 1) >= FEAR_SURE) return undefined;
   const numbers = numbersHeard(hits);
   if (around.isNotNow({ from, to, numbers, isHeard: true }, around.urgency(from, to), true)) return undefined;

@@ -77,6 +77,18 @@ const FORM_SURE = 0.95;
 /** Danger now is a complaint, or somebody else's to act on: what else it may look like counts little. */
 const DANGER_KINDS: readonly Kind[] = ['complaint', 'not-ours'];
 
+/** What is answered with "what happened?" or nothing at all. */
+const SAYS_NOTHING: ReadonlySet<Kind> = new Set(['unclear', 'noise', 'greeting', 'menu']);
+/** Weight of a category's words, and of those for trouble, with which a text says what happened, however it begins: "gimana nih pak, lampu jalan mati". */
+const TOPIC_TOLD = 4;
+const TOLD_WORDS = 4;
+const TOLD_SURE = 0.55;
+const tellsTrouble = ({ topic, signs, tokens }: KindView): boolean =>
+  topic >= TOPIC_TOLD &&
+  signs.score('trouble') >= 1 &&
+  signs.score('abuse') === 0 &&
+  tokens.filter(({ kind }) => kind === 'word').length >= TOLD_WORDS;
+
 /** The kind that a text is most likely of; undefined where the model knows none. */
 export function kindOf(view: KindView, form: Kind | undefined, leaning: () => Leaning): Guess<Kind> | undefined {
   if (form && (!view.danger || view.despair)) return { value: form, confidence: FORM_SURE };
@@ -89,5 +101,7 @@ export function kindOf(view: KindView, form: Kind | undefined, leaning: () => Le
     if (!value || (view.danger && !DANGER_KINDS.includes(value))) return;
     if (!likeliest || confidence > likeliest.confidence) likeliest = { value, confidence };
   });
-  return likeliest;
+  return likeliest && SAYS_NOTHING.has(likeliest.value) && tellsTrouble(view)
+    ? { value: 'complaint', confidence: TOLD_SURE }
+    : likeliest;
 }

@@ -16,7 +16,7 @@ const NAMED =
 const INITIALS = /\b(?:berinisial|inisial|initials?)\s+([A-Z](?:\.?\s?[A-Z]){0,3}\b\.?)/gi;
 /** Titles that are written with a capital too: no names. */
 const NO_NAME =
-  /^(?:Admin|Min|Bupati|Wali|Walikota|Gubernur|Camat|Lurah|Kades|Kepala|RT|RW|Polisi|Ketua|Guru|Dokter|Presiden|Menteri|Kapolres|Kapolsek|Desa|Haji|Saya|Yth|Bapak|Ibu|Kami|Allah|Dinas|Pak|Bu)\b/;
+  /^(?:Admin|Min|Bupati|Wali|Walikota|Gubernur|Camat|Lurah|Kades|Kepala|RT|RW|Polisi|Ketua|Guru|Dokter|Presiden|Menteri|Kapolres|Kapolsek|Desa|Haji|Saya|Yth|Bapak|Ibu|Kami|Allah|Dinas|Pak|Bu)\b/i;
 const LETTERED = /\p{Lu}/u;
 /** A name follows a blank: without a capital letter there, nobody is named. */
 const MAY_NAME = /\s\p{Lu}/u;
@@ -53,14 +53,20 @@ export function peopleIn(text: string, tokens: readonly Token[]): readonly Guess
 
 /** Posts that one person holds at a place: named, it is known who is meant. */
 const SOLE =
-  'kepala ?desa|kades|pambakal|pembakal|sekdes|sekretaris desa|bendahara desa|ketua r[tw]|(?:pak|bapak) r[tw]|lurah|camat|kepala dinas|kadis|kepala sekolah|kepsek|kepala puskesmas|kapus|kepala bidang|kabid|bupati|wali ?kota|direktur|bidan desa|bendahara sekolah|headmaster|village head|principal';
+  'kepala ?desa|kades|pambakal|pembakal|sekdes|sekretaris desa|bendahara desa|ketua r[tw]|(?:pak|bapak) r[tw]|lurah|camat|kepala dinas|kadis|kepala sekolah|kepsek|kepala puskesmas|kapus|kepala bidang|kabid|kepala (?:sdn?|smpn?|sman?|smkn?|min|mtsn?|man|slb|tk|paud|uptd?|pasar|terminal|kelurahan|seksi)(?: \\d{1,2})?|bupati|wali ?kota|direktur|bidan desa|bendahara sekolah|headmaster|village head|principal';
 /** Somebody by post and looks: "dokter jaga yang berkacamata", "petugas loket 2". */
 const LOOKING =
   '(?:petugas|pegawai|dokter|perawat|suster|bidan|guru|satpam|kasir|sopir|supir|jukir|juru parkir|tukang parkir)(?:nya)?(?: (?!yang|yg)\\p{L}+){0,2}? (?:(?:yang|yg|pakai|pake|berbaju|bernama)? ?(?:berkacamata|kacamata|berjilbab|jilbab|kerudung|berkerudung|berkumis|kumis|berjenggot|botak|gendut|gemuk|kurus|baju \\p{L}+|rambut \\p{L}+)|(?:loket|meja|counter) (?:no\\.? ?)?\\d+)';
 /** Before a post these tell where it was, whom it was told or what it said: no one who is complained of. */
 const NOT_THEY =
   '(?<!(?:kantor|rumah|balai|ke|kepada|sama|dari|oleh|lapor|bilang|kata|melalui|lewat|dekat|depan|sebelah|samping|belakang|calon|mantan|surat|ttd|tanda tangan|tandatangan|setuju|persetujuan|via|temui|ketemu|menemui|minta|tanya|nanya|hubungi|wa|yth|bapak|ibu|pak|bu|halo|assalamualaikum) )';
-const BY_POST = new RegExp(`(?<!\\p{L})${NOT_THEY}(?:(?:${LOOKING})|(?:${SOLE})(?:nya)?)(?!\\p{L})`, 'iu');
+/** "Pak lurah minta …", "bu camat jarang …": who is greeted or asked does none of these. */
+const DOING =
+  '(?:nya)?(?: (?!tolong|mohon|saya|kami|jalan|yang|yg|ke|di)\\p{L}+){0,2}? (?:me?minta|minta|mungut|memungut|motong|memotong|tidur|jarang|(?:tidak|tdk|ga|gak|kada) (?:pernah|suah|mau)|marah|mamaraki|memarahi|membentak|memukul|menampar|mengancam|mengusir|menolak|mempersulit|korupsi|pakai|pake|memakai|mamintai|menjual|nyuruh|menyuruh)(?!\\p{L})';
+const BY_POST = new RegExp(
+  `(?<!\\p{L})(?:${NOT_THEY}(?:(?:${LOOKING})|(?:${SOLE})(?:nya)?)(?!\\p{L})|(?<=(?:pak|bapak|bu|ibu) )(?:${SOLE})(?=${DOING}))`,
+  'iu',
+);
 const MAY_BE_POST =
   /desa|kades|pambakal|pembakal|sekdes|r[tw]\b|lurah|camat|kadis|kepala|kepsek|kapus|kabid|bupati|kota|direktur|head|principal|petugas|pegawai|dokter|perawat|suster|bidan|guru|satpam|kasir|sopir|supir|jukir|parkir/i;
 

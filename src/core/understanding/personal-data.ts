@@ -18,11 +18,14 @@ export type PersonalData = Readonly<Record<PersonalKind, readonly string[]>>;
 
 /** Digits with what people put between them; letters that look like digits inside. */
 const RUN =
-  /(?<![\p{L}\d])[+(]{0,2}(?:\d|[oOlI](?=\d))(?:\d|[oOlI](?![a-hj-km-np-zA-HJ-KM-NP-Z])|[ .()/_\u2010-\u2015-]{1,3}(?=[\d(+]|[oOlI]\d))*/gu;
+  /(?<![\p{L}\d])[+(]{0,2}(?:\d|[oOlI](?=\d))(?:\d|[oOlI](?![a-hj-km-np-zA-HJ-KM-NP-Z])|[ .()/_\u2010-\u2015-]{1,3}(?=[\d(+]|[oOlI]{1,4}[ .-]?\d))*/gu;
 const PLATE =
-  /(?<![\p{L}\d])(A[ABDEG]|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNRST]|E[ABDE]?|F|G|H|K[BDHTU]?|L|M|N|P[ABG]?|R|S|T|W|Z)([ -]?)(\d{1,4})([ -]?)([A-Z]{1,3})(?![\p{L}\d])/giu;
+  /(?<![\p{L}\d])(A[ABDEG]|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNRST]|E[ABDE]?|F|G|H|K[BDHTU]?|L|M|N|P[ABG]?|R|S|T|W|Z)([ .-]?)(\d{1,4})([ .-]?)([A-Z]{1,3})(?![\p{L}\d])/giu;
+/** "plat d a 7 0 3 4 c": letter by letter, behind a word that says so. */
+const PLATE_SPELT =
+  /(?<!\p{L})(?:plat(?:nya)?|nopol(?:nya)?|no\.? ?pol(?:isi)?|nomor polisi)(?: nomor| no\.?)?\s?:?\s?((?:A[ .-]?[ABDEG]|B[ .-]?[ABDEGHKLMNP]?|D[ .-]?[ABCDEGHKLMNRST]|E[ .-]?[ABDE]?|F|G|H|K[ .-]?[BDHTU]?|L|M|N|P[ .-]?[ABG]?|R|S|T|W|Z)(?:[ .-]?\d){1,4}(?:[ .-]?[A-Z]){1,3})(?![\p{L}\d])/giu;
 const EMAIL =
-  /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}(?:@|\s?[[(]at[\])]\s?)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}/g;
+  /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}(?:@|\s?[[(]at[\])]\s?)[A-Za-z0-9-]{1,63}(?:(?:\.|\s?[[(]?(?:dot|titik)[\])]?\s)[A-Za-z0-9-]{1,63}){1,4}/g;
 /** Groups of digits of one number at most ("0812 3456 7890"), and its digits. */
 const GROUPS_MAX = 6;
 const DIGITS_MIN = 6;
@@ -158,7 +161,10 @@ function* numbersIn(run: string, start: number, text: string): Generator<Persona
   const before = [0];
   for (const [group] of groups) before.push((before.at(-1) ?? 0) + group.length - (group.startsWith('+') ? 1 : 0));
   for (let first = 0; first < groups.length; first += 1) {
-    for (let last = Math.min(groups.length, first + GROUPS_MAX) - 1; last >= first; last -= 1) {
+    // "0 8 1 2 …": digit by digit.
+    const isSpelt = groups[first]?.[0] === '0' && groups[first + 1]?.[0] === '8';
+    const most = isSpelt ? DIGITS_MAX : GROUPS_MAX;
+    for (let last = Math.min(groups.length, first + most) - 1; last >= first; last -= 1) {
       const count = (before[last + 1] ?? 0) - (before[first] ?? 0);
       if (count > DIGITS_MAX || count < (first === 0 ? DIGITS_MIN : DIGITS_LATER_MIN)) continue;
       const from = groups[first]?.index ?? 0;
@@ -201,16 +207,20 @@ function* platesIn(text: string): Generator<PersonalSpan> {
     const cued = PLATE_CUE.test(text.slice(Math.max(0, match.index - BEFORE_CHARS), match.index));
     if (UNITS.has(suffix.toLowerCase()) && !(upper && cued)) continue;
     if (!upper && !(cued || (prefix.length === 2 && digits.length >= 3 && suffix.length >= 2))) continue;
+    // "H.12.A" is a house or a paragraph.
+    if (gap === '.' && digits.length < 3 && !cued) continue;
     // "P2TL", "B3" and the like are no plates.
     if (gap === '' && digits.length < 3 && !cued) continue;
     yield { kind: 'plate', text: raw, start: match.index, end: match.index + raw.length };
   }
+  for (const { 0: raw, 1: plate = '', index } of text.matchAll(PLATE_SPELT))
+    yield { kind: 'plate', text: plate, start: index + raw.length - plate.length, end: index + raw.length };
 }
 
 /** Without digits enough, with at most separators between them, there is no number. Cheap: most texts have none. */
 const DIGITS_ENOUGH = /[\doOlI](?:[ .()/_\u2010-\u2015-]*[\doOlI]){5}/;
 /** The end of a plate: digits, then up to three letters. */
-const PLATE_ENDS = /\d[ -]?[A-Za-z\u017f\u212a]{1,3}(?![A-Za-z])/;
+const PLATE_ENDS = /\d[ .-]?[A-Za-z\u017f\u212a]{1,3}(?![A-Za-z])/;
 const DIGIT = /\d/;
 
 function* spansIn(text: string): Generator<PersonalSpan> {

@@ -85,10 +85,22 @@ const AGO = new Set(
 /** "Naik terus": always more, and no "then". */
 const RISING = new Set(['naik', 'turun', 'naik2']);
 const isNoJoin = (word: string, before: string): boolean =>
-  (word === 'lalu' && AGO.has(before)) || (word === 'terus' && RISING.has(before));
+  (word === 'lalu' && AGO.has(before)) ||
+  (word === 'terus' && RISING.has(before)) ||
+  (word === 'juga' && before === 'pernah');
 
 /** "belum juga", "tidak juga": nothing is added. */
-const NOT_ALSO = new Set(['belum', 'tidak', 'jangan', 'never']);
+const NOT_ALSO = new Set(['belum', 'tidak', 'jangan', 'never', 'pernah']);
+
+/** "Jam pelajaran ke 2.", "di kelas 3.": a number that marks no item. */
+const COUNTING = new Set(
+  'ke jam km rt rw kelas nomor gang blok lantai loket pal pukul tanggal jalur kamar unit'.split(' '),
+);
+
+/** "(SDN Sungai Besar 4)": the bracket ends what was opened. */
+const isInBrackets = (tokens: readonly Token[], at: number): boolean =>
+  tokens.slice(Math.max(0, at - BRACKET_TOKENS_MAX), at).findLast(({ raw }) => raw === '(' || raw === ')')?.raw === '(';
+const BRACKET_TOKENS_MAX = 12;
 
 /** After a joining word, "2)", a dash, a line or the end of a sentence a second matter may begin. */
 function cutsIn({ tokens, text }: Look, counted: boolean): readonly Cut[] {
@@ -101,7 +113,11 @@ function cutsIn({ tokens, text }: Look, counted: boolean): readonly Cut[] {
     const after = tokens[at + 1];
     const line = lines && (at === 0 || text.slice(tokens[at - 1]?.end ?? 0, start).includes('\n'));
     const listed =
-      (raw.length === 1 && /^[2-5b-e]$/i.test(raw) && [')', '.', ':'].includes(after?.raw ?? '')) ||
+      (raw.length === 1 &&
+        /^[2-5b-e]$/i.test(raw) &&
+        [')', '.', ':'].includes(after?.raw ?? '') &&
+        !COUNTING.has(wordAt(at - 1)) &&
+        !(after?.raw === ')' && isInBrackets(tokens, at))) ||
       (line && LIST_MARKS.has(raw));
     const shortened = raw === '.' && (tokens[at - 1]?.plain.length ?? 0) <= SHORTENED_MAX;
     const ended = (raw === '.' || raw === ';') && !shortened && (after?.capital ?? false);
@@ -130,6 +146,9 @@ const RESULTS = new Set(
 const isResult = (tokens: readonly Token[]): boolean =>
   tokens.some(({ word }, at) => RESULTS.has(word) && !(word === 'jadi' && NOT_ALSO.has(tokens[at - 1]?.word ?? '')));
 
+/** "Dulu 2024 pernah juga ada anak tenggelam": told of another time beside what is complained of. */
+const isOfPast = ([first]: readonly Token[]): boolean => first?.word === 'dulu' || first?.word === 'pernah';
+
 /** What the words of a part say, before the model is asked. */
 interface Said {
   readonly tokens: readonly Token[];
@@ -150,7 +169,7 @@ function saidIn(seen: Look, from: number, to: number, { told, listed, comma, bri
     if (hit.mark.about === 'topic') hits.push({ ...hit, from: hit.from - from, to: hit.to - from });
     else if (isTrouble(hit)) troubled = true;
   }
-  if ((!troubled && !listed) || (!told && isResult(tokens))) return undefined;
+  if ((!troubled && !listed) || (!told && (isResult(tokens) || isOfPast(tokens)))) return undefined;
   const topics = topicsIn(hits, tokens);
   const weight = topics[0]?.score ?? 0;
   const isShort = count < WORDS_MIN && !listed;

@@ -19,7 +19,7 @@ import { particularsIn } from './particulars.ts';
 import { type Person, peopleIn } from './people.ts';
 import { type PersonalData, readPersonalData } from './personal-data.ts';
 import { CATEGORY_SURE } from './sure.ts';
-import { isOfLife } from './time/background.ts';
+import { isOfLife, isOfMending } from './time/background.ts';
 import { mattersIn } from './two.ts';
 import type { Kind, Matter, Reading, Understood } from './understood.ts';
 import { tellsViolence } from './violence.ts';
@@ -226,9 +226,14 @@ class Hearing implements Understood {
   }
 
   get #when(): readonly Guess<TimeValue>[] {
-    this.#times ??= afterCorrection(this.#seen.text, this.#seen.timesWith(this.emergency)).filter(
-      ({ span }) => !(span && isOfLife(this.#seen.text, span) && OF_PAPERS.has(this.#category()?.id ?? '')),
-    );
+    if (!this.#times) {
+      const told = afterCorrection(this.#seen.text, this.#seen.timesWith(this.emergency)).filter(
+        ({ span }) => !(span && isOfLife(this.#seen.text, span) && OF_PAPERS.has(this.#category()?.id ?? '')),
+      );
+      // Where no other time is told, it broke about when it was mended.
+      const broken = told.filter(({ span }) => !(span && isOfMending(this.#seen.text, span)));
+      this.#times = broken.length > 0 ? broken : told;
+    }
     return this.#times;
   }
 

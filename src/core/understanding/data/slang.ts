@@ -49,8 +49,8 @@ lama: lawas lamanya suwe
 dari: dr dri darii from
 sejak: tumat matan since semenjak sjk kawit awit wiwit semenjk sejek
 kabupaten: kab kabupatin kab.
-kecamatan: kec kcmtn kecamtan
-kelurahan: kel kelurhan
+kecamatan: kec kcmtn kecamtan kacamatan
+kelurahan: kel kelurhan kalurahan
 desa: ds dsa village
 kota: city
 provinsi: prov propinsi prop
@@ -261,6 +261,10 @@ kobong: kobongan
 lalu: kepungkur kapungkur
 menyengat: nyengat
 pingsan: semaput kelenger
+ketuban: katuban
+melahirkan: malahirakan mlahirkan lahiran baranak maranak ngelahirin
+kejang: kajang
+stroke: strok setruk
 ambulans: ambulan ambulance ambulen ambulanz
 napas: nafas ambegan ambekan bahinak
 berhenti: ampih

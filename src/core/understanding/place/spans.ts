@@ -76,6 +76,14 @@ const isCompany = (head: Token, inside: readonly Mention[]): boolean =>
 /** "Camat Gambut": whose office it is; where it happened says better. */
 const OFFICER_HEADS = new Set(['bupati', 'walikota', 'camat', 'lurah', 'kepaladesa']);
 
+/** "Yth. Bapak Bupati Banjar": to whom it is written. */
+const ADDRESSEES = new Set(['bupati', 'walikota', 'gubernur', 'wali', 'mayor', 'regent', 'governor']);
+const TO = new Set(['yth', 'kepada', 'terhormat', 'dear', 'ykh']);
+const TO_NEAR = 4;
+const isAddressee = (tokens: readonly Token[], from: number): boolean =>
+  ADDRESSEES.has(tokens[from]?.word ?? '') &&
+  tokens.slice(Math.max(0, from - TO_NEAR), from).some(({ plain }) => TO.has(plain));
+
 /** "loket 2": whatever house it is in says more. */
 const COUNTERS = new Set(['loket', 'ruang', 'ruangan', 'kamar', 'lantai', 'meja', 'counter']);
 
@@ -188,7 +196,7 @@ export function spansIn(tokens: readonly Token[], lexicon: Lexicon, mentions: re
     // "Ansari Saleh hospital".
     const to = mention && HEADS_EN.has(tokens[name.to]?.plain ?? '') ? name.to + 1 : name.to;
     const inside = clear.filter((each) => each.from >= from && each.to <= to);
-    if (!isCompany(token, inside)) {
+    if (!isCompany(token, inside) && !isAddressee(tokens, from)) {
       const found = { at, from, to, named, mentions: name.mentions, head };
       spans.push({ from, to, score: strengthOf(ground, token, found) });
     }

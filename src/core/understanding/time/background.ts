@@ -26,3 +26,22 @@ export function isOfLife(text: string, [start, end]: readonly [number, number]):
   if (SINCE.test(before)) return false;
   return BEFORE.test(before) || AFTER.test(after);
 }
+
+/** What was mended before it broke again. */
+const MENDED =
+  /(?<!\p{L})(?:sudah|sdh|udah|udh|dah|pernah|sempat|baru|dulu|habis)\s+(?:\p{L}+\s+)?(?:di)?(?:tambal|perbaiki|baiki|benerin|betulkan|aspal|cor|renov(?:asi)?|keruk|bersihkan|bersihin|servis|ganti)(?!\p{L})/iu;
+const NOT_MENDED = /(?<!\p{L})(?:belum|blm|tidak|tdk|ga|gak|kada|janji\w*|dijanjikan|mau|akan|kapan)(?!\p{L})/iu;
+
+/** "Juli sudah ditambal, September hancur lagi": when it was well again, told beside what is complained of. */
+export function isOfMending(text: string, [start, end]: readonly [number, number]): boolean {
+  const before =
+    text
+      .slice(Math.max(0, start - CLAUSE_CHARS), start)
+      .split(CLAUSE)
+      .at(-1) ?? '';
+  const after = text.slice(end, end + CLAUSE_CHARS).split(CLAUSE, 1)[0] ?? '';
+  const clause = `${before} ${after}`;
+  return MENDED.test(clause) && !NOT_MENDED.test(clause);
+}
+/** A clause that is longer tells more than that. */
+const CLAUSE_CHARS = 80;

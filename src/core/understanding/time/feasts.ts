@@ -43,6 +43,9 @@ const CUES = new Set([
   'jaman',
   'musim',
   'akhir',
+  'sisa',
+  'sampah',
+  'bekas',
 ]);
 const AGO = new Set(['kemarin', 'lalu', 'tadi', 'ini']);
 /** What was so long ago is not what one speaks of as near. */

@@ -104,6 +104,11 @@ const OWED = new Set(
   ),
 );
 const PAID = new Set(['juta', 'ribu', 'rupiah']);
+/** "1,8 sebulan", "sebulan 2 juta", "50rb sehari": what is paid for it. A count is no amount: "ke 3 seminggu". */
+const isRate = ({ word }: Scan, at: number, end: number): boolean =>
+  PAID.has(word(at - 1)) ||
+  /^\d{1,3}[.,]\d{1,3}$/.test(word(at - 1)) ||
+  (/^\d/.test(word(end)) && PAID.has(word(end + 1)));
 /** Nobody has waited longer than this: "nunggu 1000 tahun". */
 const YEARS_MAX = 60;
 
@@ -237,8 +242,7 @@ const lasts: Finder = (scan, at) => {
     return { from, to: from, start, end, confidence: 0.9, since: false, ...(unit === 'year' ? yearOf(from) : {}) };
   if (NOT_AFTER.has(word(end)) || (one !== undefined && isOften(scan, end))) return null;
   const lasting = inRow || FOR.has(before) || FOR.has(word(at - 2)) || last || ago || since !== undefined;
-  // "1,8 juta sebulan": what is paid for it.
-  if ((isKind || (one && PAID.has(before))) && !lasting) return null;
+  if ((isKind || (one && isRate(scan, at, end))) && !lasting) return null;
   const alone = one ? !['dua', 'tiga', 'satu', 'empat'].includes(word(end)) && unit !== 'day' : count <= 60;
   if (!lasting && (!alone || isTerm(scan, at))) return null;
   return { from, to: today, start, end, confidence: lasting ? 0.87 : 0.66, since: true };

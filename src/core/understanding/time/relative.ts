@@ -14,6 +14,8 @@ import {
 const BEGINS: Readonly<Record<string, number>> = { subuh: 240, pagi: 240, siang: 630, sore: 885, magrib: 1065 }; // biome-ignore format: a table
 const PARTS = new Set(['pagi', 'siang', 'sore', 'malam', 'subuh', 'magrib', 'dini', 'tengah']);
 const UNDONE = new Set(['belum', 'tidak', 'tidakada', 'tidakbisa', 'tanpa', 'masih']);
+/** Words between what did not come and "sampai sekarang". */
+const UNDONE_NEAR = 6;
 /** Before "sekarang" these speak of the times we live in, or of how it came about. */
 const NOT_NOW = new Set(['zaman', 'jaman', 'era', 'dulu', 'hari']);
 const AGO = new Set(['lalu', 'lewat', 'silam', 'ago', 'kemarin', 'kemaren', 'terakhir', 'last']);
@@ -105,12 +107,24 @@ const earlier: Finder = (scan, at) => {
   return dayPhrase(scan, at, end, day, begins === undefined ? 0.72 : 0.94);
 };
 
+/** "tidak ada tanggapan sampai sekarang", "dari dulu sampai sekarang": that nothing has come, or since when nobody knows, tells no day. */
+function isOnlyUntil({ word }: Scan, at: number): boolean {
+  if (word(at - 2) === 'dulu') return true;
+  for (let back = 2; back <= UNDONE_NEAR; back += 1) {
+    if (ENDS.has(word(at - back))) return false;
+    if (UNDONE.has(word(at - back)) && word(at - back) !== 'masih') return true;
+  }
+  return false;
+}
+const ENDS = new Set([',', '.', ';', '!', '?']);
+
 /** "hari ini", "pagi ini", "barusan", "baru saja", "this morning", "today". */
 const today: Finder = (scan, at) => {
   const { word, today: day } = scan;
   const here = word(at);
   const after = word(at + 1);
   const untilNow = ['sampai', 'sd'].includes(word(at - 1));
+  if (untilNow && isOnlyUntil(scan, at)) return null;
   // "hari gini masih pungli": the times we live in.
   if (here === 'hari' && ['gini', 'begini'].includes(after)) return null;
   if (
