@@ -12,7 +12,7 @@ const OTHERS = [
   'tukang parkir di depan Duta Mall nembak 10 ribu ga ada karcis, malam minggu kemarin',
   'listrik di Desa Mantewe padam dari 2 hari yang lalu belum nyala, ikan di freezer busuk',
   'dana PIP anak saya belum cair dari tahun lalu di SDN 2 Marabahan',
-  'There has been no tap water at Komplek Bincau Indah Martapura since yesterday morning',
+  'The PDAM water has been off at Komplek Bincau Indah Martapura since yesterday morning',
 ];
 const ADDITIONS = [
   'tadi pagi ibu-ibu jatuh dari motor di lubang itu, sekarang dirawat di RSUD Ulin',

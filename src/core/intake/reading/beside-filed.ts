@@ -57,9 +57,14 @@ const POINTS_BACK =
 /** "Depan puskesmas persis pak, …" says where it is. */
 const SAYS_WHERE = /^\s*(?:di |nya )?(?:depan|dpn|dekat|dkt|samping|sebelah|seberang|belakang|patokan)/i;
 
+/** "Ada korban lagi": of what is known already. */
+const ONCE_MORE = /^\s*(?:\p{L}+ ){0,2}ada (?:\p{L}+ )?(?:lagi|korban|yang jatuh|yg jatuh)(?!\p{L})/iu;
+
 /** Whether a text speaks of what was told before: "juga", "laporan saya", "lubang itu". */
 const goesOnAbout = (text: string): boolean =>
-  addsMore(text) || speaksOfReport(text) === 'report' || POINTS_BACK.test(text) || SAYS_WHERE.test(text);
+  addsMore(text) ||
+  speaksOfReport(text) === 'report' ||
+  [POINTS_BACK, SAYS_WHERE, ONCE_MORE].some((each) => each.test(text));
 
 /** What came of a trouble, or how it goes on, is told where it happened: "macet sampai ke Jl. A. Yani", "yang jatuh dirawat di RSUD". */
 const COMES_OF_IT =
