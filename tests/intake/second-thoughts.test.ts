@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { visibilityIn } from '../../src/core/language/wishes.ts';
+import { visibilityIn } from '../../src/core/language/who-may-know.ts';
 import { Citizen } from './citizen.ts';
 
 const LEVY = 'pungli di parkir pasar sentra antasari tadi jam 9, karcis 2000 diminta 5000';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { allowsName } from '../../src/core/language/allows-name.ts';
-import { visibilityIn } from '../../src/core/language/wishes.ts';
+import { visibilityIn } from '../../src/core/language/who-may-know.ts';
 
 it.each([
   ...[

@@ -12,7 +12,7 @@ import {
 } from '../../src/core/language/asking.ts';
 import { asksAbout, asksAtEnd } from '../../src/core/language/asks-about.ts';
 import { asksProgress } from '../../src/core/language/asks-progress.ts';
-import { fearsBeingKnown } from '../../src/core/language/wishes.ts';
+import { fearsBeingKnown } from '../../src/core/language/who-may-know.ts';
 import { steeringOf } from '../../src/core/language/words.ts';
 
 describe('words that steer, in Banjar and Javanese, and politely', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { visibilityIn } from '../../../src/core/language/wishes.ts';
+import { visibilityIn } from '../../../src/core/language/who-may-know.ts';
 import { Citizen } from '../citizen.ts';
 import { answers, asks, hidden, named, noStory, photo, play, reads, stays, unchosen } from './table.ts';
 

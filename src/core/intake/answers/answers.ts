@@ -13,7 +13,7 @@ import { LANGUAGES } from '../../language/language.ts';
 import { isNameless, nameGiven } from '../../language/names.ts';
 import { refusesAnswer } from '../../language/no-answer.ts';
 import { plainWords } from '../../language/tidy.ts';
-import { saysAfraid, saysOnlyBoth, visibilityIn } from '../../language/wishes.ts';
+import { saysAfraid, saysOnlyBoth, visibilityIn } from '../../language/who-may-know.ts';
 import { isThanks, type Steering, steeringOf } from '../../language/words.ts';
 import { withoutKeyword } from '../../understanding/keyword.ts';
 import { CATEGORY_OFFERED, CATEGORY_SURE } from '../../understanding/sure.ts';

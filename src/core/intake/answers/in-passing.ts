@@ -9,7 +9,7 @@ import {
   speaksOfOwnName,
   unhides,
   visibilityIn,
-} from '../../language/wishes.ts';
+} from '../../language/who-may-know.ts';
 import { sameWords } from '../../language/words.ts';
 import { keepWords, read, type Said } from '../reading/read.ts';
 import type { Question } from '../talk/question.ts';

@@ -1,6 +1,7 @@
 import { LANGUAGES } from '../../language/language.ts';
 import { isNameless, nameGiven } from '../../language/names.ts';
-import { insteadIn, rowSaidIn, visibilityIn } from '../../language/wishes.ts';
+import { visibilityIn } from '../../language/who-may-know.ts';
+import { insteadIn, rowSaidIn } from '../../language/wishes.ts';
 import { CATEGORY_SURE } from '../../understanding/sure.ts';
 import { categoryOf, factOf } from '../draft/plan.ts';
 import { inSameTown, isBareArea, placeBeside } from '../reading/place-beside.ts';

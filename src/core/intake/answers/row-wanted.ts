@@ -1,7 +1,8 @@
 import { LANGUAGES } from '../../language/language.ts';
 import { rowSpokenOf, withoutIts } from '../../language/summary-said.ts';
 import { tidy } from '../../language/tidy.ts';
-import { changeAsked, visibilityIn } from '../../language/wishes.ts';
+import { visibilityIn } from '../../language/who-may-know.ts';
+import { changeAsked } from '../../language/wishes.ts';
 import { rowsOf } from '../draft/rows.ts';
 import type { Question } from '../talk/question.ts';
 import type { Scene } from '../talk/scene.ts';

@@ -2,7 +2,7 @@ import type { Switches } from '../../facts.ts';
 import { allowsName } from '../../language/allows-name.ts';
 import { mayBeName } from '../../language/person.ts';
 import { plainWords } from '../../language/tidy.ts';
-import { namesAnonymity, saysOnlyBoth, unhides, visibilityIn, whoMayKnowIn } from '../../language/wishes.ts';
+import { namesAnonymity, saysOnlyBoth, unhides, visibilityIn, whoMayKnowIn } from '../../language/who-may-know.ts';
 import type { Steering } from '../../language/words.ts';
 import { lexiconOf } from '../../understanding/compile.ts';
 import { bareName } from '../../understanding/own-name.ts';

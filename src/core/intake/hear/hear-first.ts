@@ -1,7 +1,8 @@
 import { asksWithdrawal, isLaughter, onlyAnnounces } from '../../language/asking.ts';
 import { missesProgress, saysFixed } from '../../language/asks-progress.ts';
 import { speaksOfReport } from '../../language/names-report.ts';
-import { addsMore, announcesAnother, asksNoName, visibilityIn } from '../../language/wishes.ts';
+import { asksNoName, visibilityIn } from '../../language/who-may-know.ts';
+import { addsMore, announcesAnother } from '../../language/wishes.ts';
 import { type Intent, steeringOf } from '../../language/words.ts';
 import { CATEGORY_SURE } from '../../understanding/sure.ts';
 import { kin } from '../../understanding/two.ts';

@@ -1,6 +1,7 @@
 import type { PlaceValue } from '../../facts.ts';
 import { plainWords } from '../../language/tidy.ts';
-import { addsMore, announcesAnother, correctionIn, visibilityIn } from '../../language/wishes.ts';
+import { visibilityIn } from '../../language/who-may-know.ts';
+import { addsMore, announcesAnother, correctionIn } from '../../language/wishes.ts';
 import type { Guess } from '../../understanding/guess.ts';
 import { CATEGORY_SURE, FACT_SURE } from '../../understanding/sure.ts';
 import { kin } from '../../understanding/two.ts';
