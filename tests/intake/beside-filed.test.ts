@@ -88,6 +88,13 @@ describe('days after a report was sent', () => {
     },
   );
 
+  it.each(['081234567890', 'B-77', 'BJM-123'])('the number “%s” is added, soon after it was sent', (words) => {
+    const citizen = new Citizen();
+    const road = fileOne(citizen, ROAD);
+    citizen.says(words);
+    expect(citizen.notes(road).map(({ text }) => text)).toEqual([words]);
+  });
+
   it('what is for the police is sent there, whatever was reported before', () => {
     const citizen = new Citizen();
     fileOne(citizen, ROAD);

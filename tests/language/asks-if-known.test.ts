@@ -35,6 +35,10 @@ describe('whether those who are complained of learn who reported', () => {
     'tolong jangan kasih tau nama saya ya',
     'nama saya tidak muncul di daftar PKH padahal saya lapor',
     'saya takut ketahuan kepala desa',
+    'kenapa nama saya tidak muncul di daftar penerima PKH?',
+    'data saya tidak muncul di aplikasi mobile JKN ya',
+    'apakah nama saya muncul di daftar penerima bansos?',
+    'bapak tahu tidak kalau saya sudah lapor 3 kali tidak ditanggapi?',
   ])('“%s” asks nothing of it', (words) => {
     expect(asksIfKnown(words)).toBe(false);
   });

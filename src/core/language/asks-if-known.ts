@@ -22,6 +22,10 @@ const WISHED = /\b(?:jangan|tolong|mohon|takut|biar|supaya|agar|semoga|mau|ingin
 /** What makes a question of it without a sign. */
 const ASKS_AT_END = /\b(?:tidak|kah|kan|ya)(?: (?:ya|sih|pak|bu|min|kak|bang|mas|mbak|dong))*$/;
 
+/** A list, a register or an app that somebody is not in, and what was reported in vain, are troubles. */
+const TROUBLE = new RegExp(
+  `\\b(?:tidak|belum) ${KNOW}\\b|\\b(?:kenapa|mengapa|kok|padahal|sudah|daftar|penerima|bansos|pkh|blt|bpnt|dtks|dtsen|dpt|jkn|bpjs|aplikasi|sistem|website|web|kk|ktp|akta|sertifikat|ijazah|rapor|tagihan|pinjol|pinjaman|whatsapp|facebook)\\b`,
+);
 const ASKS_OF_KNOWING = new RegExp(`\\b${KNOW} (?:tidak|kah)\\b`);
 
 const KNOWN_ENGLISH =
@@ -38,6 +42,9 @@ export function asksIfKnown(text: string): boolean {
   if (!isAsked) return false;
   if (KNOWN_ENGLISH.test(plainEnglish(text))) return true;
   return (
-    !WISHED.test(words) && (ASKED.test(words) || text.includes('?')) && KNOWN.some((pattern) => pattern.test(words))
+    !WISHED.test(words) &&
+    !TROUBLE.test(words) &&
+    (ASKED.test(words) || text.includes('?')) &&
+    KNOWN.some((pattern) => pattern.test(words))
   );
 }

@@ -99,6 +99,8 @@ function beginsUnasked(scene: Scene, filed: Filed, { text }: Said, understood: U
 /** Whether nothing is told at all: an advertisement, letters at random, a laugh, a bare curse. */
 function tellsNothing({ kind, category, place, when, links }: Understood, text: string): boolean {
   if (category || place || when || links.length > 0) return false;
+  // "081234567890", "B-77": a number tells something of the report.
+  if (/\d/.test(text) && kind.value === 'noise') return false;
   const isCurse = kind.value === 'abuse' && text.trim().split(/\s+/).length <= CURSE_WORDS_MAX;
   return kind.value === 'spam' || kind.value === 'noise' || isCurse || isLaughter(text);
 }
