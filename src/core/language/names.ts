@@ -41,3 +41,14 @@ const NO_NAME = new Set(
 );
 /** Whether what was said for a name names nobody: "nama saya sendiri", "sesuai ktp", "bebas". */
 export const isNameless = (name: string): boolean => tidy(name).every((word) => word === '' || NO_NAME.has(word));
+
+/** Stands in a sentence, and in nobody's name. */
+const IN_SENTENCES =
+  /(?<!\p{L})(?:yang|yg|di|dari|dr|ada|sudah|sdh|udah|udh|belum|blm|tidak|tdk|gak|ga|nggak|kada|karena|krn|sejak|kemarin|tadi|semalam|sekitar|gimana|gmn|bagaimana|kenapa|kok|sih|tapi|tp|mau|ingin|kalau|kalo|banget|the|was|were|since|because|from)(?!\p{L})|\p{L}{3,}nya(?!\p{L})/iu;
+/** An address or an hour. */
+const ADDRESS =
+  /^(?:di\s+)?(?:jl|jln|jalan|gang|gg|desa|kelurahan|kecamatan|komplek|perumahan|jam|pukul)\.?\s+[\p{L}\d]|(?<!\p{L})km\.?\s?\d/iu;
+const SENTENCE_WORDS_MIN = 3;
+/** Whether an answer to the question for a name goes on telling instead: "yang jatuh keponakan saya", "jl A. Yani km 14". */
+export const tellsInstead = (name: string): boolean =>
+  ADDRESS.test(name) || (IN_SENTENCES.test(name) && name.trim().split(/\s+/).length >= SENTENCE_WORDS_MIN);

@@ -70,3 +70,16 @@ const NAME_PARTS_MAX = 5;
 
 const isName = (word: string): boolean =>
   /\p{L}{2}/u.test(word) && !ORDINARY.has(word) && !ORDINARY.has(bare(word)) && !BESIDE.has(word) && !VERB.test(word);
+
+/** Ordinary words that people are called by as well. */
+const NAMES_TOO = setOf('amat hari adil sabar bagus benar minggu jumat jalan');
+
+/** Whether no word of an answer can be (part of) what somebody is called by: "tolong", "tolong dibantu", "rusak". "Ketua RT 5" is one. */
+export function namesNobody(text: string): boolean {
+  const words = tidy(text).filter((word) => !TITLES.has(word));
+  if (isSomebody(words[0] ?? '')) return false;
+  return words.every((word) => !isName(word) && !NAMES_TOO.has(word));
+}
+
+/** Whether words begin with what somebody is, by which a name may begin too: "ketua RT 5", "warga Gang Serumpun". */
+export const beginsWithSomebody = (text: string): boolean => isSomebody(tidy(text)[0] ?? '');

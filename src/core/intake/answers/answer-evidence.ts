@@ -14,10 +14,9 @@ import { isThanks, type Steering } from '../../language/words.ts';
 import { addEvidence, largestFile } from '../draft/media.ts';
 import { evidenceWaits, kindsInWords, offersOf } from '../draft/offers.ts';
 import { categoryOf } from '../draft/plan.ts';
-import { sharpensPlace } from '../reading/place-told.ts';
 import { isSmallTalk, keepWords, read, type Said, takeIn, tellsLittle } from '../reading/read.ts';
 import type { Scene } from '../talk/scene.ts';
-import { addHour, sharpensTime, tellsHowOften } from './told-beside.ts';
+import { tellsMore } from './more-of-when.ts';
 
 /** A written chronology that can serve as evidence has at least so many characters. */
 const CHRONOLOGY_CHARS_MIN = 40;
@@ -118,8 +117,7 @@ export function answerEvidence(scene: Scene, said: Said, steering: Steering | un
     scene.show = true;
     return;
   }
-  if (sharpensPlace(scene, said, understood) || sharpensTime(scene, said, understood)) return;
-  if (addHour(scene, said.text, said, understood) || tellsHowOften(scene, said)) return;
+  if (tellsMore(scene, said)) return;
   const begun = draft.tries.chronology ? draft.words.at(-1)?.text : undefined;
   keepWords(scene, said, !tellsLittle(understood, said.text));
   takeIn(scene, understood, said.messageId);

@@ -13,6 +13,7 @@ import { beginsSomewhen, habitIn, isVagueTime } from '../../understanding/time/h
 import type { Understood } from '../../understanding/understood.ts';
 import { categoryOf, factOf } from '../draft/plan.ts';
 import { tryAgain } from '../draft/tries.ts';
+import { type Given, readOf } from '../reading/given.ts';
 import { placeBeside } from '../reading/place-beside.ts';
 import { sharpensPlace } from '../reading/place-told.ts';
 import {
@@ -30,7 +31,6 @@ import type { Scene } from '../talk/scene.ts';
 import { noEvidence, tellWhatServes } from './answer-evidence.ts';
 import { answerText, tellsNothing } from './answer-text.ts';
 import { factUnknown, setFact, skipFact } from './set-fact.ts';
-import { type Given, readOf } from './told-beside.ts';
 
 /** Longest text kept of a place or time taken as it is, in characters. */
 const AS_SAID_CHARS_MAX = 300;
@@ -145,7 +145,7 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
     return;
   }
   // "Dekat pom bensin", to the question when: more of where.
-  if (type !== 'place' && sharpensPlace(scene, said, understood)) {
+  if (type !== 'place' && sharpensPlace(scene, said)) {
     scene.show = true;
     return;
   }

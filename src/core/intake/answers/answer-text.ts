@@ -22,8 +22,9 @@ import { saysBeside, saysWhereTo } from '../reading/place-beside.ts';
 import { sharpensPlace } from '../reading/place-told.ts';
 import { keepWords, MORE_THAN_ANSWER_CHARS, readBack, type Said, takeIn, tellsOnly } from '../reading/read.ts';
 import type { Scene } from '../talk/scene.ts';
+import { addHour } from './more-of-when.ts';
 import { factUnknown, setFact, skipFact } from './set-fact.ts';
-import { addHour, answersAnother, tellsHowLong, tellsKnown } from './told-beside.ts';
+import { answersAnother, tellsHowLong, tellsKnown } from './told-beside.ts';
 
 /** Longest text kept of a fact in words, in characters. */
 const TEXT_CHARS_MAX = 2_000;
@@ -80,8 +81,7 @@ export function answerText(
   if (tellsOther(scene, id, said, understood)) return;
   // "Depan masjid" to the pole's number: more of where.
   const isWhere = (saysBeside(said.text) && !/^\W*no/i.test(said.text)) || saysWhereTo(said.text);
-  if (isWhere && fact?.holds !== undefined && misfits(fact, said, understood) && sharpensPlace(scene, said, understood))
-    return;
+  if (isWhere && fact?.holds !== undefined && misfits(fact, said, understood) && sharpensPlace(scene, said)) return;
   scene.warn(understood);
   if (isNoAnswer(scene, id, fact, said, understood)) return;
   const uncertain = misfits(fact, said, understood);

@@ -4,21 +4,15 @@ import {
   doesNotKnow,
   handsOverEvidence,
   hasNoEvidence,
-  isLaughter,
   promisesEvidence,
   putsOffNamed,
 } from '../../language/asking.ts';
-import { asksAtEnd } from '../../language/asks-about.ts';
 import { LANGUAGES } from '../../language/language.ts';
-import { isNameless, nameGiven } from '../../language/names.ts';
-import { refusesAnswer } from '../../language/no-answer.ts';
 import { plainWords } from '../../language/tidy.ts';
-import { saysAfraid, saysOnlyBoth, visibilityIn } from '../../language/who-may-know.ts';
-import { isThanks, type Steering, steeringOf } from '../../language/words.ts';
-import { withoutKeyword } from '../../understanding/keyword.ts';
+import { saysOnlyBoth, visibilityIn } from '../../language/who-may-know.ts';
+import { steeringOf } from '../../language/words.ts';
 import { CATEGORY_OFFERED, CATEGORY_SURE } from '../../understanding/sure.ts';
 import { habitIn, isVagueTime } from '../../understanding/time/habit.ts';
-import type { Understood } from '../../understanding/understood.ts';
 import { hasStory } from '../draft/plan.ts';
 import { done, tryAgain } from '../draft/tries.ts';
 import {
@@ -30,21 +24,18 @@ import {
   type Said,
   takeIn,
   tellsLittle,
-  withQuotes,
 } from '../reading/read.ts';
-import { tellTwo } from '../reading/two.ts';
 import type { Question } from '../talk/question.ts';
 import type { Scene } from '../talk/scene.ts';
-import { tellAbout } from './about.ts';
-import { addLinks, answerEvidence } from './answer-evidence.ts';
+import { answerEvidence } from './answer-evidence.ts';
 import { answerFact, factAlong } from './answer-fact.ts';
+import { answerName } from './answer-name.ts';
 import { setFact } from './set-fact.ts';
-import { isOnlyWhereOrWhen, tellsOnlyWhere } from './told-beside.ts';
+import { hearMore, tellStory } from './tell-story.ts';
+import { isOnlyWhereOrWhen } from './told-beside.ts';
 import { answerArea, nameArea } from './torn.ts';
-import { answerSwitches, hideMore, isNameLike, NAME_CHARS_MAX, setName, setSwitches, showAgain } from './visibility.ts';
+import { answerSwitches, hideMore, setSwitches, showAgain } from './visibility.ts';
 
-/** What has more words is no name but goes on telling. */
-const NAME_WORDS_MAX = 6;
 /** Asked for the category, a guess as sure as this is the answer, where it was among what might be meant. */
 const CATEGORY_ANSWERED = 0.3;
 
@@ -59,41 +50,6 @@ function answerStory(scene: Scene, said: Said): void {
     return;
   }
   if (isSmallTalk(understood, said.text)) scene.show = true;
-  else tellStory(scene, said, understood);
-}
-
-/** Takes words as (part of) what happened, with all they tell; of several matters in one message those after the first are set aside. */
-export function tellStory(scene: Scene, said: Said, understood: Understood): void {
-  const about = asksAtEnd(said.text);
-  if (about) tellAbout(scene, about);
-  if (tellTwo(scene, said, understood)) return;
-  const { draft } = scene.talk;
-  if (!(draft && hasStory(draft)) && understood.links.length === 0 && tellsOnlyWhere(said.text, understood)) {
-    tellWhere(scene, said, understood);
-    return;
-  }
-  const { keyword } = understood;
-  // A desk's keyword alone does not tell what happened.
-  keepWords(scene, withQuotes(said, understood), keyword === undefined || withoutKeyword(said.text, keyword) !== '');
-  readBack(scene, takeIn(scene, understood, said.messageId));
-  addLinks(scene, understood.links, said.messageId);
-}
-
-/** Takes nothing but a place: "Jl. Belitung Darat" is no trouble with a road. What happened there is asked. */
-function tellWhere(scene: Scene, said: Said, understood: Understood): void {
-  const { category, categories } = scene.draft();
-  keepWords(scene, said, false);
-  const news = takeIn(scene, understood, said.messageId).filter((id) => id !== 'category');
-  scene.change((draft) => ({ ...draft, category, categories }));
-  readBack(scene, news);
-}
-
-/** Further words in the same breath, or without a question: they tell more, they answer nothing. */
-export function hearMore(scene: Scene, said: Said): void {
-  const understood = read(scene, said.text);
-  // "Iya", "gak ada" answer a question that was not seen yet, and tell nothing.
-  const isNothing = understood.kind.value === 'noise' || typeof steeringOf(said.text) === 'object';
-  if (isNothing || isSmallTalk(understood, said.text)) scene.show = true;
   else tellStory(scene, said, understood);
 }
 
@@ -214,34 +170,6 @@ function answerCategory(scene: Scene, said: Said): void {
   }
   setCategory(scene, 'other');
   scene.tell('takenAsSaid');
-}
-
-/** Steering words that say, to the question for a name, that none shall be shown. */
-const NAMELESS = new Set(['no', 'none', 'skip']);
-
-/** What is no name: a greeting, a question back, "nama saya sendiri". */
-const isNobody = (scene: Scene, text: string, name: string): boolean =>
-  /\?[^\w?]*$/.test(text) ||
-  isNameless(name) ||
-  saysAfraid(text) ||
-  isThanks(text) ||
-  isLaughter(text) ||
-  read(scene, name).kind.value === 'greeting';
-
-function answerName(scene: Scene, said: Said, steering: Steering | undefined): void {
-  const name = nameGiven(said.text);
-  // "Gak jadi, anonim aja": what comes last is meant.
-  const wish = visibilityIn(said.text.split(/[,.;]/).at(-1) ?? '') ?? visibilityIn(said.text);
-  if (wish?.anonymous || wish?.secret || (steering && NAMELESS.has(steering.intent)) || refusesAnswer(said.text))
-    setSwitches(scene, { anonymous: true, secret: wish?.secret || (scene.draft().switches?.secret ?? false) });
-  else if (name.split(/\s+/).length > NAME_WORDS_MAX || name.length > NAME_CHARS_MAX) hearMore(scene, said);
-  else if (!steering && isNameLike(name) && !isNobody(scene, said.text, name)) setName(scene, name, said.messageId);
-  else {
-    if (!steering) keepWords(scene, said, false);
-    if (saysAfraid(said.text)) scene.tell('fearSeen');
-    else if (said.text.includes('?')) scene.tell('whatMeant');
-    tryAgain(scene, 'name');
-  }
 }
 
 /** Takes a text as the answer to the question that was asked. */

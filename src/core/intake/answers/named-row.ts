@@ -4,12 +4,13 @@ import { visibilityIn } from '../../language/who-may-know.ts';
 import { insteadIn, rowSaidIn } from '../../language/wishes.ts';
 import { CATEGORY_SURE } from '../../understanding/sure.ts';
 import { categoryOf, factOf } from '../draft/plan.ts';
+import { isWhole, readOf } from '../reading/given.ts';
 import { inSameTown, isBareArea, placeBeside } from '../reading/place-beside.ts';
 import { keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said } from '../reading/read.ts';
 import type { Scene } from '../talk/scene.ts';
 import { setCategory } from './answers.ts';
+import { addHour, tellsMore } from './more-of-when.ts';
 import { setFact } from './set-fact.ts';
-import { addHour, isWhole, readOf } from './told-beside.ts';
 import { isNameLike, setName } from './visibility.ts';
 
 /** What people call a row besides its label. */
@@ -68,6 +69,7 @@ export function correctNamedRow(scene: Scene, said: Said): boolean {
   const instead = insteadIn(said.text);
   const words = instead ?? (atSummary ? said.text : undefined);
   if (words === undefined) return false;
+  if (instead === undefined && tellsMore(scene, said)) return true;
   return (
     (instead !== undefined && correctTold(scene, instead, said)) ||
     ['place', 'time'].some((id) => correctFact(scene, id, words, said)) ||

@@ -123,7 +123,7 @@ export function answerArea(scene: Scene, said: Said, steering: Steering | undefi
     return;
   }
   // "Di gang 3 dekat musholla": more of where, though not in which regency.
-  if (sharpensPlace(scene, said, understood)) {
+  if (sharpensPlace(scene, said)) {
     scene.show = true;
     return;
   }

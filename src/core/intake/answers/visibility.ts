@@ -9,6 +9,7 @@ import { bareName } from '../../understanding/own-name.ts';
 import { done, tryAgain } from '../draft/tries.ts';
 import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from '../reading/read.ts';
 import type { Scene } from '../talk/scene.ts';
+import { tellsMore } from './more-of-when.ts';
 
 /** Longest name that is kept, in characters. */
 export const NAME_CHARS_MAX = 80;
@@ -88,15 +89,19 @@ export function answerSwitches(scene: Scene, said: Said, steering: Steering | un
   const understood = read(scene, said.text);
   // Never decided for the citizen by a misunderstanding: asked until it is answered.
   const isTalk = isSmallTalk(understood, said.text);
-  if (isTalk || (steering === undefined && tellsNameOnly(scene, said))) scene.show = true;
+  if (isTalk || (steering === undefined && tellsNameOnly(scene, said)) || tellsMore(scene, said)) scene.show = true;
   else {
     const news = takeIn(scene, understood, said.messageId);
-    keepWords(scene, said, said.text.length > MORE_THAN_ANSWER_CHARS);
+    const isMore = said.text.length > MORE_THAN_ANSWER_CHARS;
+    keepWords(scene, said, isMore);
     readBack(scene, news);
-    if (news.length === 0 && said.text.length > MORE_THAN_ANSWER_CHARS) scene.tell('keptAsNote');
+    if (news.length === 0 && (isMore || TELLS.test(said.text))) scene.tell('keptAsNote');
     tryAgain(scene, 'switches');
   }
 }
+
+/** A figure, or three words: it tells something, whatever it is. */
+const TELLS = /\d|\p{L}\s+\p{L}+\s+\p{L}/u;
 
 /** Takes a bare name ("Rahmat", "Bu Siti Aminah"), told where it is asked who may know, for the one to show: whether it is shown is asked on. @returns whether it was one */
 function tellsNameOnly(scene: Scene, said: Said): boolean {

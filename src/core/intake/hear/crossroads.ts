@@ -1,8 +1,8 @@
 import { apologises } from '../../language/asking.ts';
 import { changesNothing, saysRight, wantsItGone } from '../../language/summary-said.ts';
-import { hearMore } from '../answers/answers.ts';
 import { noAnswerTo } from '../answers/no-answer.ts';
 import { rowWanted } from '../answers/row-wanted.ts';
+import { hearMore } from '../answers/tell-story.ts';
 import { hideMore } from '../answers/visibility.ts';
 import { holdAsAnother } from '../outcome/shelf.ts';
 import { isAnotherMatter } from '../reading/other-matter.ts';

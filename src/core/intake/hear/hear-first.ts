@@ -7,7 +7,7 @@ import { type Intent, steeringOf } from '../../language/words.ts';
 import { CATEGORY_SURE } from '../../understanding/sure.ts';
 import { kin } from '../../understanding/two.ts';
 import type { Understood } from '../../understanding/understood.ts';
-import { tellStory } from '../answers/answers.ts';
+import { tellStory } from '../answers/tell-story.ts';
 import { hideMore } from '../answers/visibility.ts';
 import { hold } from '../draft/hold.ts';
 import { addToFiled } from '../filed/belongs.ts';

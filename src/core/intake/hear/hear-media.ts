@@ -1,6 +1,6 @@
 import type { ComplaintCode } from '../../complaint/code.ts';
 import type { Heard } from '../../turn.ts';
-import { tellStory } from '../answers/answers.ts';
+import { tellStory } from '../answers/tell-story.ts';
 import { hold } from '../draft/hold.ts';
 import { addEvidence, evidenceOf, kindOfFile } from '../draft/media.ts';
 import { letWait, mustWait } from '../draft/waiting-files.ts';

@@ -2,7 +2,7 @@ import type { Card } from '../../content.ts';
 import type { MoreEvent } from '../../event.ts';
 import type { InboxRow } from '../../store/port/steps.ts';
 import type { Heard } from '../../turn.ts';
-import { hearMore } from '../answers/answers.ts';
+import { hearMore } from '../answers/tell-story.ts';
 import { setPin } from '../draft/place.ts';
 import { takeForFiled } from '../filed/belongs.ts';
 import { addOrHold, belongsToFiled, lastFiled } from '../filed/free.ts';

@@ -1,7 +1,7 @@
 import type { Elsewhere } from '../../understanding/data/elsewhere.ts';
 import { CATEGORY_SURE } from '../../understanding/sure.ts';
 import type { Understood } from '../../understanding/understood.ts';
-import { hearMore } from '../answers/answers.ts';
+import { hearMore } from '../answers/tell-story.ts';
 import { hold } from '../draft/hold.ts';
 import { isSmallTalk, type Said } from '../reading/read.ts';
 import type { CardBody, MakeChoice } from '../talk/card-body.ts';

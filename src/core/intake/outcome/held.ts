@@ -1,5 +1,5 @@
 import { readCode } from '../../complaint/code.ts';
-import { hearMore } from '../answers/answers.ts';
+import { hearMore } from '../answers/tell-story.ts';
 import { setPin } from '../draft/place.ts';
 import { addToFiled } from '../filed/belongs.ts';
 import { filedBy, giveDraft } from '../filed/filed-acts.ts';

@@ -8,7 +8,7 @@ const ROAD = /^\s*(?:tepatnya |persisnya )?(?:di |on )?(?:jl|jln|jalan|gang|gg|k
 const JUST = '(?:(?:tepatnya|tepat|persisnya|persis|pas|just|right) )?(?:di )?';
 /** Begins with what it is beside. */
 const RELATION = new RegExp(
-  `^\\s*${JUST}(?:depan|dpn|dekat|deket|dkt|dket|seberang|sebrang|samping|sebelah|belakang|blkg|sekitar|antara|near|in front|opposite|across from|next to|close to|behind|beside)\\b`,
+  `^\\s*${JUST}(?:depan|dpn|dekat|deket|dkt|dket|seberang|sebrang|samping|sebelah|belakang|blkg|sekitar|antara|near|in front|opposite|across from|next to|close to|behind|beside|patokan(?:nya)?|ancer2?(?:nya)?|ancer-ancer(?:nya)?)\\b`,
   'i',
 );
 /** Begins with a part of a street: its house, its bend, the alley off it. */
@@ -16,6 +16,12 @@ const PART = new RegExp(
   `^\\s*${JUST}(?:rt|rw|(?:no|nomor|nomer)\\.? ?\\d+|blok|gang|gg|lorong|tikungan|belokan|tanjakan|turunan|ujung|pojok|pinggir|tepi|tengah jalan|kiri jalan|kanan jalan|the bend|the corner)\\b`,
   'i',
 );
+/** Has a part of a street told anywhere in it. */
+const HAS_PART = /\b(?:rt|rw|no|nomor|nomer|blok|gang|gg|lorong)\b/i;
+/** Begins with the quarter or village that a place lies in. */
+const VILLAGE =
+  /^\s*(?:di )?(?:desa|kelurahan|kel|kampung|kp|dusun|komplek|kompleks|komp|perumahan|perum|kecamatan|kec)\b/i;
+const HAS_VILLAGE = /\b(?:desa|kelurahan|kel|kampung|kp|dusun|komplek|kompleks|komp|perumahan|perum|kecamatan|kec)\b/i;
 /** Leads somewhere: "arah ke banjarbaru" is on the way there, and not in it. */
 const DIRECTION = /^\s*(?:yang )?(?:ke )?(?:arah|menuju|towards?|heading to)\b/i;
 /** Before the name of a regency or district, and no part of it. */
@@ -108,8 +114,14 @@ export function placeBeside(known: FactValue | undefined, named: PlaceValue): Pl
   if ((onRoad && !isRoad) || isBareArea(known)) return joined(named.text, known.text);
   if (known.regency === undefined && named.regency !== undefined && isAreaName(named))
     return joined(known.text, named.text);
-  return isBeside(named.text) && !isBeside(known.text) ? joined(known.text, named.text) : undefined;
+  return addsTo(known.text, named.text) ? joined(known.text, named.text) : undefined;
 }
+
+/** Whether words say more of where something is that is told already: what it is beside, which part of it, the village it lies in. */
+const addsTo = (known: string, named: string): boolean =>
+  (isBeside(named) && !isBeside(known)) ||
+  (PART.test(named) && !HAS_PART.test(known)) ||
+  (VILLAGE.test(named) && !HAS_VILLAGE.test(known));
 
 /** Another street, with no town named, is still in the town that was told before. */
 export const inSameTown = (place: PlaceValue, before: FactValue | undefined): PlaceValue =>

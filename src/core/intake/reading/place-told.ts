@@ -1,31 +1,44 @@
-import type { FactValue } from '../../facts.ts';
+import type { FactValue, PlaceValue } from '../../facts.ts';
+import { bareOf } from '../../language/bare.ts';
 import { FACT_SURE } from '../../understanding/sure.ts';
-import type { Understood } from '../../understanding/understood.ts';
 import type { Scene } from '../talk/scene.ts';
 import { placeBeside, saysBeside, saysWhereTo } from './place-beside.ts';
-import { keepWords, readBack, type Said, tellsOnly } from './read.ts';
+import { keepWords, read, readBack, type Said, tellsOnly } from './read.ts';
 
-/** The known place with what a text says more of it; undefined where it says anything else. */
-function sharper(known: FactValue, said: Said, { place }: Understood): FactValue | undefined {
-  if (known.kind !== 'place') return undefined;
-  const more = (): FactValue => ({ ...known, text: `${known.text}, ${said.text.trim()}` });
-  // Said again it is no news.
-  if (known.text.toLowerCase().includes(said.text.trim().toLowerCase())) return undefined;
-  if (saysWhereTo(said.text)) return more();
+/** The known place with what a clause says more of it; the same where it is known; undefined where it says anything else. */
+function withClause(scene: Scene, known: PlaceValue, clause: string): PlaceValue | undefined {
+  const words = bareOf(clause);
+  const more = (): PlaceValue => ({ ...known, text: `${known.text}, ${words}` });
+  if (words === '') return known;
+  if (known.text.toLowerCase().includes(words.toLowerCase())) return known;
+  if (saysWhereTo(words)) return more();
+  const { place } = read(scene, words);
   if (place)
-    return place.confidence >= FACT_SURE && tellsOnly(said.text, place.span)
-      ? placeBeside(known, place.value)
-      : undefined;
-  return saysBeside(said.text) ? more() : undefined;
+    return place.confidence >= FACT_SURE && tellsOnly(words, place.span) ? placeBeside(known, place.value) : undefined;
+  return saysBeside(words) ? more() : undefined;
 }
+
+/** The known place with what a text says more of it, in one clause or several; undefined where it says anything else, or nothing new. */
+function sharper(scene: Scene, known: FactValue, text: string): PlaceValue | undefined {
+  if (known.kind !== 'place') return undefined;
+  const whole = withClause(scene, known, text);
+  const clauses = whole ? [] : text.split(',', CLAUSES_MAX);
+  const value =
+    whole ?? (clauses.length > 1 ? clauses.reduce<PlaceValue | undefined>(withNext(scene), known) : undefined);
+  return value === known ? undefined : value;
+}
+const withNext = (scene: Scene) => (known: PlaceValue | undefined, clause: string) =>
+  known && withClause(scene, known, clause);
+/** Clauses of which each says more of a place. */
+const CLAUSES_MAX = 4;
 
 /**
  * Takes what is nothing but more of the place that is known, where nothing is asked that it could answer: "desa Waki", "dekat masjid" while evidence is
  * waited for. @returns whether it was that
  */
-export function sharpensPlace(scene: Scene, said: Said, understood: Understood): boolean {
+export function sharpensPlace(scene: Scene, said: Said): boolean {
   const known = scene.draft().facts.place;
-  const value = known && sharper(known.value, said, understood);
+  const value = known && sharper(scene, known.value, said.text);
   if (!known || !value) return false;
   const { among, ...before } = known;
   const isOpen = among !== undefined && value.kind === 'place' && value.regency === undefined;

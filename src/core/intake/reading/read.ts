@@ -176,7 +176,7 @@ const isNamedInFull = (before: DraftFact | undefined, given: Pick<DraftFact, 'va
   ` ${plainWords(given.value.text)} `.includes(` ${plainWords(before.value.text)} `);
 
 /** Whether the time of a text is only that danger is told as if it were now. */
-const isSupposed = ({ when, emergency }: Understood): boolean =>
+export const isSupposed = ({ when, emergency }: Understood): boolean =>
   when?.span !== undefined &&
   emergency !== undefined &&
   when.span[0] === emergency.span[0] &&

@@ -1,9 +1,10 @@
 import type { Evidence } from '../../facts.ts';
 import { correctionIn, exchangeIn } from '../../language/wishes.ts';
 import { CATEGORY_SURE, FACT_SURE } from '../../understanding/sure.ts';
-import { hearMore, setCategory } from '../answers/answers.ts';
+import { setCategory } from '../answers/answers.ts';
 import { correctNamedRow } from '../answers/named-row.ts';
 import { setFact } from '../answers/set-fact.ts';
+import { hearMore } from '../answers/tell-story.ts';
 import { setName } from '../answers/visibility.ts';
 import { placeGiven } from '../draft/place-given.ts';
 import { categoryOf, factOf } from '../draft/plan.ts';
