@@ -12,6 +12,7 @@ it.each([
   ...['nama saya tampilkan saja', 'biar nama saya tampil', 'silakan cantumkan nama saya', 'tampilkan nama saya'],
   ...['nggak apa-apa nama saya dibuka', 'saya ga takut, pakai nama asli saya', 'nama saya ditulis aja gpp'],
   ...['boleh pakai nama saya', 'gak masalah kalau nama saya tercantum', 'sebut aja nama saya', 'use my real name'],
+  ...['nama saya boleh', 'salah, namanya boleh', 'eh namanya gapapa'],
   ...['you can show my name', 'i don’t mind my name being shown'],
 ])('“%s” allows that the name is shown', (text) => {
   expect(allowsName(text)).toBe(true);

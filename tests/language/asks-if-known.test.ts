@@ -11,6 +11,8 @@ const ASKED = [
   'kadesnya nanti tau ga siapa yang lapor',
   'atasan saya bisa lihat siapa yang melapor kah',
   'mereka dikasih tau ga kalo ulun nang malapor',
+  'ini beneran ga ketahuan kan?',
+  'identitas saya ga bakal bocor kan',
   'will the headmaster know it was me?',
   'can they see who reported this?',
 ];

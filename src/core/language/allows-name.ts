@@ -5,7 +5,7 @@ import { plainWords } from './tidy.ts';
 const TEXT_MAX = 120;
 
 const NAME_MAY_SHOW =
-  /\bnama(?: saya|ku)? (?:boleh|tidak apa apa|gapapa|silakan)(?: saja)? (?:ditulis|dicantumkan|ditampilkan|tampil|disebut|disebutkan)\b|\b(?:boleh|silakan|tidak apa apa|gapapa) (?:tulis|cantumkan|tampilkan|sebut|sebutkan|pakai) nama\b|\bpakai nama (?:saya )?(?:saja|asli)\b|\bmy name is (?:fine|ok|okay)\b|\b(?:can|may) (?:use|show) my name\b/;
+  /\bnama(?: saya|ku)? (?:boleh|tidak apa apa|gapapa|silakan)(?: saja)? (?:ditulis|dicantumkan|ditampilkan|tampil|disebut|disebutkan)\b|\b(?:boleh|silakan|tidak apa apa|gapapa) (?:tulis|cantumkan|tampilkan|sebut|sebutkan|pakai) nama\b|\bpak(?:ai|e|ek) nama (?:saya )?(?:saja|asli)\b|^(?:(?:eh|oh|maaf|salah|tapi|ya|oke) )*nama (?:saya |ku )?(?:boleh|tidak apa apa|tidak papa|gapapa)(?: (?:saja|kok|deh|ya|pak|bu|min|kak))*$|^(?:(?:maaf|ya|oke) )*(?:eh|salah|tidak jadi) (?:(?:deh|ding|deng|anonim|anonimnya|maaf) )*namanya (?:boleh|tidak apa apa|tidak papa|gapapa)(?: (?:saja|kok|deh|ya|pak|bu|min|kak))*$|\bmy name is (?:fine|ok|okay)\b|\b(?:can|may) (?:use|show) my name\b/;
 const OWN_NAME = /\bnama (?:asli )?(?:saya|aku|ku|ulun)\b|\bnamaku\b|\bmy (?:real |full |own )?name\b/;
 const SHOWN =
   /\b(?:(?:di)?(?:tulis|cantumkan|tampilkan|sebut|sebutkan|ketahui|buka|lihat|pakai|pasang)|tampil|tahu|kelihatan|terlihat|tercantum|show|shown|use|used|public|visible)\b/;

@@ -65,6 +65,23 @@ export const saysNoNumber = (text: string): boolean =>
   !NUMBER.test(text.replace(TWICE, '')) &&
   ([NO_NUMBER, UNREADABLE, NOT_AT_HAND].some((none) => none.test(plainWords(text))) || saysInEnglish(text, 'noNumber'));
 
+const PART =
+  /\b(?:igd|ugd|er|icu|nicu|picu|iccu|vk|ponek|poli\w*|loket\w*|ruang\w*|bagian\w*|kamar\w*|bangsal\w*|lantai|lt|lab\w*|farmasi|apot[ei]k\w*|kasir\w*|pendaftaran|admisi|informasi|radiologi|rontgen|rawat\w*|inap|operasi|bedah|bersalin|persalinan|melahirkan|kebidanan|kandungan|cuci darah|hemodialisa|fisioterapi|ambulan\w*|kelas\w*|kls|vip|obat\w*|resep|alat|tindakan|kontrol|rujuk\w*|mandiri|pbi|kis|iuran|tarif|biaya|kamarnya|di ?tolak|di ?tagih\w*|tagihan|bayar|dibayar|ditanggung|tanggung|gudang|parkiran|toilet|lobi|meja|semua\w*|emergency|ward|room|floor|counter|clinic|unit|class|desk|registration|pharmacy|medicine|drug|surgery|treatment|cashier|charged|refused|maternity|dental)\b/;
+/** A name of a part may be anything: "melati", "poli dalam". */
+const PART_WORDS_MAX = 2;
+/** What stands around it. */
+const BESIDE_PART = setOf('di yang itu ini ya pak bu min kak bang mas mbak kayaknya kalau tidak salah the in at');
+
+/** Whether a text can name a part of a service: a room, a unit, a class, what was refused there. "BPJS saya aktif" does not. */
+export function holdsPart(text: string): boolean {
+  const words = tidy(text);
+  return (
+    words.filter((word) => !BESIDE_PART.has(word)).length <= PART_WORDS_MAX ||
+    DIGIT.test(text) ||
+    PART.test(words.join(' '))
+  );
+}
+
 const CRY =
   /^(?:tolong\w*|help|cepat|cepetan|cepatan|segera|buruan|hurry|please)(?: (?:tolong\w*|help|cepat|segera|pak|bu|min|kak|bang|us|me|please))*$/;
 /** Whether a text only calls for help: "TOLONG", "cepat pak tolong". It tells nothing of what was asked. */

@@ -28,6 +28,10 @@ const TROUBLE = new RegExp(
 );
 const ASKS_OF_KNOWING = new RegExp(`\\b${KNOW} (?:tidak|kah)\\b`);
 
+/** "Ini beneran ga ketahuan kan?": of nothing else than whoever writes. */
+const ASKS_FOR_SURE =
+  /^(?:(?:ini|itu|jadi|tapi|beneran|benar|bener|pasti|dijamin|yakin|serius|nanti|laporannya|laporan|identitasnya|identitas|namanya|nama|saya|min|pak|bu|kak) )*(?:tidak|kada) (?:akan |bakal |bisa )?(?:ketahuan|bocor|diketahui|kebongkar|terbongkar)(?: (?:siapa siapa|siapapun|orang|orang lain|dia|mereka|kan|kah|ya|sih|pak|bu|min|kak|kok))*$/;
+
 const KNOWN_ENGLISH =
   /^(?:(?:but|and|so|hey|wait|ok|okay) )*(?:will|would|can|could|does|do|is|are)\b.*\b(?:know|knows|find out|see|told|tell|learn)\b.*\b(?:it was me|its me|it is me|i reported|i complained|i am reporting|my name|who reported|who complained|who i am|about me|if i report)\b/;
 
@@ -38,6 +42,7 @@ const KNOWN_ENGLISH =
 export function asksIfKnown(text: string): boolean {
   if (text.length > ASKED_TEXT_MAX) return false;
   const words = tidy(text).join(' ');
+  if (ASKS_FOR_SURE.test(words) && (text.includes('?') || ASKS_AT_END.test(words))) return true;
   const isAsked = text.includes('?') || ASKS_AT_END.test(words) || ASKS_OF_KNOWING.test(words);
   if (!isAsked) return false;
   if (KNOWN_ENGLISH.test(plainEnglish(text))) return true;

@@ -67,6 +67,9 @@ const id = {
     'Kabar berantai tidak bisa saya pastikan; cek dulu di turnbackhoax.id. Ada masalah yang Anda alami sendiri? Ceritakan di sini.',
   fearSeen: () =>
     'Saya mengerti. Anda boleh anonim: nama Anda tidak terlihat publik, instansi, dan petugasnya. Mau? Tulis ANONIM.',
+  fearChoose: () => 'Saya mengerti. Yang paling aman: pilih Anonim dan rahasia.',
+  coverIt: () =>
+    'Nama, wajah, atau alamat di foto boleh Anda coret atau tutup dulu; yang penting isinya tetap jelas. Foto tidak tampil di muka umum.',
   aboutWhere: () => 'Di sini tempatnya. Ceritakan saja masalahnya; saya teruskan ke petugas yang berwenang.',
   aboutProgress: () => 'Kabar tiap langkah saya kirim ke chat ini. Ingin lihat sendiri kapan saja? Tulis STATUS.',
   aboutTime: (p: { word: string }) =>
@@ -225,6 +228,9 @@ const en: PassingSentences = {
     'I cannot tell whether news that is being passed around is true; please check it first, for example at turnbackhoax.id. Is there a problem of your own? Tell it here.',
   fearSeen: () =>
     'I understand. You may stay anonymous: the public, the agency and its officers do not see your name. Would you like that? Write ANONYMOUS.',
+  fearChoose: () => 'I understand. Safest: choose Anonymous and confidential.',
+  coverIt: () =>
+    'You may cover a name, face or address in the photo first, as long as the rest is clear. Photos are not shown in public.',
   aboutWhere: () => 'This is the place. Just tell me what is wrong; I will pass it on to the officers in charge.',
   aboutProgress: () => 'I send news of each step to this chat. Want to look yourself at any time? Write STATUS.',
   aboutTime: (p) =>

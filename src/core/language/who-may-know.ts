@@ -47,7 +47,7 @@ const OPEN_BARE =
 const BOTH_WORDS_MAX = 10;
 const OPEN_BARE_WORDS_MAX = 6;
 const OPEN =
-  /\b(semua boleh|boleh semua|pakai nama|nama asli|(?:boleh|tidak apa apa|gapapa) (?:nama saya )?(?:ditulis|dicantumkan|ditampilkan|tampil|disebut|disebutkan)|no problem with my name|(?:no need|nothing) to hide(?: anything| it)?|(?:tidak (?:usah|perlu)|jangan) (?:disembunyikan|ditutupi|ditutup tutupi)|my name is (?:fine|ok|okay)|(?:(?:can|may) |^(?:(?:just|yes|ok|okay|please|sure) )*)(?:use|show) my name|nama saya (?:boleh )?(?:ditulis|dicantumkan|ditampilkan|disebut)|(?:di)?tampilkan saja)\b/;
+  /\b(semua boleh|boleh semua|pak(?:ai|e|ek) nama|nama asli|(?:boleh|tidak apa apa|gapapa) (?:nama saya )?(?:ditulis|dicantumkan|ditampilkan|tampil|disebut|disebutkan)|no problem with my name|(?:no need|nothing) to hide(?: anything| it)?|(?:tidak (?:usah|perlu)|jangan) (?:disembunyikan|ditutupi|ditutup tutupi)|my name is (?:fine|ok|okay)|(?:(?:can|may) |^(?:(?:just|yes|ok|okay|please|sure) )*)(?:use|show) my name|nama saya (?:boleh )?(?:ditulis|dicantumkan|ditampilkan|disebut)|(?:di)?tampilkan saja)\b/;
 const refused = (word: string): RegExp =>
   new RegExp(
     `\\b(?:${NOT}|batal) (?:usah |perlu |mau |jadi |need to |have to |want to |wish to )?(?:be |stay |remain )?(?:${word})\\b`,

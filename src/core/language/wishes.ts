@@ -6,12 +6,14 @@ import { plainWords } from './tidy.ts';
 const WISH_TEXT_MAX = 120;
 
 const CORRECTIONS = [
-  /\b(?:bukan|salah|not)\b[^.!?]{1,80}?\b(?:tapi|tetapi|tp|tpi|melainkan|yang benar|yang bener|but)\b[\s,:]*(.+)$/is,
+  /\b(?:bukan|salah|not)\b[^.!?]{1,80}?\b(?:tapi|tetapi|tp|tpi|melainkan|yang benar|yang bener|maksudnya|maksud saya|maksudku|harusnya|seharusnya|but)\b[\s,:]*(.+)$/is,
   /^\W*(?:(?:eh+|maaf|sori|sorry|wait|ups|aduh)\W+)*(?:salah(?! satu| seorang)(?: (?:ketik|tulis|maksud(?:nya)?))?|ralat|koreksi|maksud(?:nya| saya| sy| ku| aku)?|maksudku|i meant?|correction)(?:\W+(?:maksud(?:nya|ku)?|yang benar|yg benar|yg bener|itu|harusnya|seharusnya|di|saya|sy))*[\s,:]+(.+)$/is,
   /^\W*(?:(?:eh+|maaf|sori|sorry|oh|min|pak|bu)\W+)*(?:(?:yang|yg)\s+)?(?:tadi|td|kemarin|kmrn|itu)\b[^.!?,]{0,30}?\b(?:maksudnya|maksud saya|maksudku|harusnya|seharusnya|(?:yang|yg) benar)\b[\s,:]*(.+)$/is,
   /^\W*(?:(?:eh+|maaf|sori|sorry|oh|wait|no|actually)\W+)*(?:harusnya|seharusnya|yang benar|yg benar|yg bener|it should (?:be|say|have been)|should be)[\s,:]+(.+)$/is,
   // "Eh ternyata dari 2 minggu lalu".
   /^\W*(?:(?:eh+|maaf|sori|sorry|oh|ups)\W+)*(?:ternyata|rupanya|actually)[\s,]+(?=(?:sejak|dari|sudah|di|bukan|since|at|in|on)\b)(.+)$/is,
+  // "Bukan hari minggu, seminggu lalu maksudnya".
+  /,\s*([^,]{2,60}?)[\s,]+(?:maksudnya|maksud (?:saya|sy|ku)|maksudku)\W*$/is,
   // "Eh tadi malam maksudnya", "kelas 2 deng".
   /^\W*(?:(?:eh+|maaf|sori|sorry|oh|ups)\W+)*(.{2,60}?)[\s,]+(?:maksudnya|maksud (?:saya|sy|ku)|maksudku|deng|ding)\W*$/is,
 ];
@@ -33,6 +35,15 @@ export function correctionIn(text: string): string | undefined {
     if (right) return right;
   }
   return undefined;
+}
+
+const ON_SECOND_THOUGHT = /^\W*(?:(?:eh+|ups|oops|ralat|maaf|sori|sorry|aduh|wait|no wait)[\s,.!]+){1,4}(.{2,60})$/is;
+/** What may be meant instead of what was told, where it is nothing else than that: "eh 3 minggu" → "3 minggu". */
+export function secondThoughtIn(text: string): string | undefined {
+  if (text.length > WISH_TEXT_MAX) return undefined;
+  return ON_SECOND_THOUGHT.exec(text.trim())?.[1]
+    ?.replace(/(?:\s+(?:ding|deng|deh|ya|maaf))+\W*$/i, '')
+    .trim();
 }
 
 const NOT_BUT = /\b(?:bukan|not)\s+(.{2,60}?)[\s,]+(?:tapi|tetapi|tp|tpi|melainkan|but)\s+(.{2,60})$/is;

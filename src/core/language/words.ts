@@ -92,12 +92,17 @@ const BESIDE_THANKS = new Set([
   ),
 ]);
 
-/** Whether a text is thanks and nothing else. */
+/** Whether a text is thanks, or what is said back to them, and nothing else. */
 export function isThanks(text: string): boolean {
   if (text.length > STEERING_TEXT_MAX) return false;
   const words = tidy(text);
+  if (words.length <= WELCOME_WORDS_MAX && WELCOME.test(words.join(' '))) return true;
   return words.some((word) => THANKS.has(word)) && words.every((word) => THANKS.has(word) || BESIDE_THANKS.has(word));
 }
+/** "Sama-sama": what is said back to thanks. */
+const WELCOME =
+  /^(?:(?:iya|ya|oke|ok|siap) )?(?:sama sama|sama2|sami sami|sami2|you re welcome|youre welcome)(?: (?:pak|bu|min|kak|bang|mas|mbak|ya|juga|jua|🙏|👍|😊))*$/u;
+const WELCOME_WORDS_MAX = 5;
 
 /** The slash commands of the contract, and English ones. */
 const COMMANDS: Readonly<Record<string, Intent>> = {

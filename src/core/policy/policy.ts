@@ -36,7 +36,7 @@ export interface FactPolicy {
   readonly id: string;
   readonly type: 'place' | 'time' | 'text';
   /** What a good answer in words holds; absent: anything. What holds none is asked once more, then kept and marked uncertain. */
-  readonly holds?: 'number' | 'money' | 'person' | undefined;
+  readonly holds?: 'number' | 'money' | 'person' | 'part' | undefined;
   /** As few digits as such a number has; absent: even one may be enough. */
   readonly digitsMin?: number | undefined;
   /** Short name for the summary ("Nomor tiang"). */

@@ -68,10 +68,10 @@ const Fact = z.strictObject({
     .enum(['place', 'time', 'text'])
     .describe('place and time are read by their own readers; text is kept as it is said.'),
   holds: z
-    .enum(['number', 'money', 'person'])
+    .enum(['number', 'money', 'person', 'part'])
     .optional()
     .describe(
-      'What a good answer in words holds: a number by which something is found, an amount, or somebody (a name, a post, looks). Any other is asked once more, then kept and marked uncertain.',
+      'What a good answer in words holds: a number by which something is found, an amount, somebody (a name, a post, looks), or a part of a service (a room, a unit, a class, what was refused). Any other is asked once more, then kept and marked uncertain.',
     ),
   digitsMin: z
     .int()

@@ -26,6 +26,7 @@ answers('“Laporan Anda belum selesai … mau dilanjutkan?”', resume, [
   ['yes please', asks('fact:time')],
   ['continue', asks('fact:time')],
   ['lanjutakan', asks('fact:time')],
+  ['kirim', asks('fact:time')],
   ['ga usah', asks('story', 'resume', 'cancel')],
   ['tidak', asks('story')],
   ['baru aja', asks('story')],

@@ -1,4 +1,4 @@
-import { answers, at, noted, passed, stays, taken, tells } from './table.ts';
+import { answers, at, kept, noStory, noted, passed, reads, stays, taken, tells } from './table.ts';
 
 answers(
   '“Seberapa besar atau bahaya?”',
@@ -40,6 +40,13 @@ answers(
     ['dasar bot bodoh', stays],
     ['kan udah dibilang', stays],
     ['eh bukan 2 minggu, 3 minggu', stays, tells('time', '3 minggu')],
+    ['eh 3 minggu', stays, tells('time', 'sudah 3 minggu')],
+    ['ups, sebulan deng', stays, tells('time', 'sebulan')],
+    ['eh jl pramuka banjarmasin', stays, tells('place', 'pramuka')],
+    ['eh jalannya salah, maksudnya jl veteran sungai bilu', stays, tells('place', 'veteran')],
+    ['saya bilang minggu bukan hari minggu, seminggu lalu maksudnya', stays, tells('time', 'seminggu lalu')],
+    ['eh ada yang jatuh', taken('jatuh')],
+    ['tai ngapain nanya lagi', stays, noStory],
   ],
 );
 
@@ -96,6 +103,8 @@ answers('“Di bagian atau ruang apa?”', at('fact:unit', 'perawat RSUD Ulin ti
   ['apa?', stays],
   ['bagian apa ya?', stays],
   ['halo', stays],
+  ['BPJS nya aktif', stays, kept('BPJS nya aktif')],
+  ['takut nanti anak saya dipersulit', stays, kept('dipersulit'), reads('anonim')],
 ]);
 
 answers(
@@ -116,6 +125,7 @@ answers(
     ['skip', passed],
     ['iya', stays],
     ['kelas apa?', stays],
+    ['sekarang di RS lain', stays, kept('sekarang di RS lain')],
   ],
 );
 

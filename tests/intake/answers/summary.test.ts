@@ -30,6 +30,8 @@ function summary(): Citizen {
 }
 
 answers('the summary', summary, [
+  ['kirim cepet', sent],
+  ['kirim sekarang cepat', sent],
   ['kirim', sent],
   ['sip kirim', sent],
   ['udah bener', sent],

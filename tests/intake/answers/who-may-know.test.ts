@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { visibilityIn } from '../../../src/core/language/who-may-know.ts';
 import { Citizen } from '../citizen.ts';
-import { answers, asks, hidden, named, noStory, photo, play, reads, stays, unchosen } from './table.ts';
+import { answers, asks, hidden, kept, named, noStory, photo, play, reads, stays, unchosen } from './table.ts';
 
 const PHOTO = photo;
 function reached(question: string, ...more: string[]): () => Citizen {
@@ -49,6 +49,11 @@ answers('“Siapa yang boleh tahu?”', reached('switches'), [
   ['publik', hidden(false, false)],
   ['pakai nama asli aja', hidden(false, false)],
   ['tampilkan', hidden(false, false)],
+  ['ga papa pake nama', hidden(false, false)],
+  ['takut anak saya dikeluarin', unchosen, stays, reads('pilih Anonim dan rahasia'), kept('dikeluarin')],
+  ['jangan sampai anak saya dipersulit kalau berobat lagi', unchosen, stays, reads('pilih Anonim'), kept('berobat')],
+  ['anonim, takut anak saya dikeluarin', hidden(true, false)],
+  ['sama sama pak', unchosen, stays, noStory],
   ['biar semua tau kelakuannya', hidden(false, false)],
   ['terserah', unchosen, stays],
   ['ga tau', unchosen, stays],

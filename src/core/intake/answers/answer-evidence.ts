@@ -9,6 +9,7 @@ import {
   saysHasIt,
 } from '../../language/asking.ts';
 import { type EvidenceSaid, evidenceSaidIn } from '../../language/evidence-said.ts';
+import { fearsPicture } from '../../language/fears.ts';
 import { refusesAnswer } from '../../language/no-answer.ts';
 import { isThanks, type Steering } from '../../language/words.ts';
 import { addEvidence, largestFile } from '../draft/media.ts';
@@ -16,6 +17,7 @@ import { evidenceWaits, kindsInWords, offersOf } from '../draft/offers.ts';
 import { categoryOf } from '../draft/plan.ts';
 import { isSmallTalk, keepWords, read, type Said, takeIn, tellsLittle } from '../reading/read.ts';
 import type { Scene } from '../talk/scene.ts';
+import { correctsDetail } from './answer-text.ts';
 import { tellsMore } from './more-of-when.ts';
 
 /** A written chronology that can serve as evidence has at least so many characters. */
@@ -107,6 +109,12 @@ export function answerEvidence(scene: Scene, said: Said, steering: Steering | un
     tellWhatServes(scene);
     return;
   }
+  if (fearsPicture(said.text)) {
+    keepWords(scene, said, false);
+    scene.tell('coverIt');
+    scene.show = true;
+    return;
+  }
   if (promisesEvidence(said.text) || offersSomethingElse(said.text)) {
     keepWords(scene, said, false);
     awaitIt(scene, true);
@@ -117,6 +125,7 @@ export function answerEvidence(scene: Scene, said: Said, steering: Steering | un
     scene.show = true;
     return;
   }
+  if (correctsDetail(scene, said, understood)) return;
   if (tellsMore(scene, said)) return;
   const begun = draft.tries.chronology ? draft.words.at(-1)?.text : undefined;
   keepWords(scene, said, !tellsLittle(understood, said.text));

@@ -4,6 +4,7 @@ import {
   asksWhy,
   holdsMoney,
   holdsNumber,
+  holdsPart,
   isCry,
   saysNoMoney,
   saysNoNumber,
@@ -20,7 +21,7 @@ import type { Understood } from '../../understanding/understood.ts';
 import { tryAgain } from '../draft/tries.ts';
 import { saysBeside, saysWhereTo } from '../reading/place-beside.ts';
 import { sharpensPlace } from '../reading/place-told.ts';
-import { keepWords, MORE_THAN_ANSWER_CHARS, readBack, type Said, takeIn, tellsOnly } from '../reading/read.ts';
+import { keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn, tellsOnly } from '../reading/read.ts';
 import type { Scene } from '../talk/scene.ts';
 import { addHour } from './more-of-when.ts';
 import { factUnknown, setFact, skipFact } from './set-fact.ts';
@@ -81,10 +82,10 @@ export function answerText(
   if (tellsOther(scene, id, said, understood)) return;
   // "Depan masjid" to the pole's number: more of where.
   const isWhere = (saysBeside(said.text) && !/^\W*no/i.test(said.text)) || saysWhereTo(said.text);
-  if (isWhere && fact?.holds !== undefined && misfits(fact, said, understood) && sharpensPlace(scene, said)) return;
+  if (isWhere && fact?.holds !== undefined && misfits(id, fact, said, understood) && sharpensPlace(scene, said)) return;
   scene.warn(understood);
   if (isNoAnswer(scene, id, fact, said, understood)) return;
-  const uncertain = misfits(fact, said, understood);
+  const uncertain = misfits(id, fact, said, understood);
   if (said.text.length > TEXT_CHARS_MAX) keepWords(scene, said, true);
   setFact(scene, id, { kind: 'text', text: said.text.slice(0, TEXT_CHARS_MAX).trim() }, uncertain, said.messageId);
   if (uncertain) scene.tell('takenAsSaid');
@@ -114,9 +115,37 @@ function tellsOther(scene: Scene, id: string, said: Said, understood: Understood
     factUnknown(scene, id);
     return true;
   }
+  keepAsTold(scene, other, said);
   keepWords(scene, said, false);
   setFact(scene, other, { kind: 'text', text: value }, false, said.messageId);
   readBack(scene, [other]);
+  return true;
+}
+
+/** Keeps the words of a detail that gives way to another answer, where they told something else. */
+function keepAsTold(scene: Scene, id: string, said: Said): void {
+  const before = scene.draft().facts[id]?.value;
+  if (before?.kind !== 'text' || read(scene, before.text).facts[id] !== undefined) return;
+  if (before.text !== scene.say.buttonUnknown()) keepWords(scene, { ...said, text: before.text }, true);
+}
+
+/**
+ * Takes what is nothing but a detail of the category for that, where nothing is asked that it could answer: "kelas 3" after "sekarang di RS lain" was
+ * kept as the class. What can be read as the detail beats what was only taken for it, and its words are kept. @returns whether it was that
+ */
+export function correctsDetail(scene: Scene, said: Said, understood: Understood): boolean {
+  const { facts } = scene.draft();
+  const told = Object.entries(understood.facts).find(([id, { confidence, span }]) => {
+    const before = facts[id]?.value;
+    if (id === 'time' || before?.kind !== 'text' || confidence < FACT_SURE || !tellsOnly(said.text, span)) return false;
+    return read(scene, before.text).facts[id] === undefined;
+  });
+  if (!told) return false;
+  const [id, { value }] = told;
+  keepAsTold(scene, id, said);
+  keepWords(scene, said, false);
+  setFact(scene, id, { kind: 'text', text: value }, false, said.messageId);
+  readBack(scene, [id]);
   return true;
 }
 
@@ -125,7 +154,7 @@ const isPhone = (fact: FactPolicy | undefined, { text }: Said, { personalData }:
   fact?.holds === 'number' && personalData.phone.some((phone) => text.includes(phone));
 
 /** Whether words can hardly be what a fact holds; those of any other fact may be anything. */
-function misfits(fact: FactPolicy | undefined, said: Said, understood: Understood): boolean {
+function misfits(id: string, fact: FactPolicy | undefined, said: Said, understood: Understood): boolean {
   switch (fact?.holds) {
     case 'number':
       return isPhone(fact, said, understood) || !holdsNumber(said.text, fact.digitsMin);
@@ -133,6 +162,8 @@ function misfits(fact: FactPolicy | undefined, said: Said, understood: Understoo
       return !holdsMoney(said.text);
     case 'person':
       return understood.people.length === 0 && !holdsPerson(said.text);
+    case 'part':
+      return understood.facts[id] === undefined && !holdsPart(said.text);
     case undefined:
       return false;
   }
@@ -157,10 +188,10 @@ function isNoAnswer(
   }
   const ask = fact ? `${fact.ask[scene.talk.language]} ${fact.label[scene.talk.language]}` : '';
   const isQuestion = asksBack(said.text) || asksOnlyThat(said.text, ask);
-  if (!isQuestion && correctionIn(said.text) === undefined && !misfits(fact, said, understood)) return false;
+  if (!isQuestion && correctionIn(said.text) === undefined && !misfits(id, fact, said, understood)) return false;
   if (!tryAgain(scene, `fact:${id}`)) {
     // A number that looks strange may be one; what tells of nobody is no person, however often it is said.
-    const isNobody = fact?.holds === 'person' && misfits(fact, said, understood);
+    const isNobody = fact?.holds === 'person' && misfits(id, fact, said, understood);
     if (!isQuestion && !isNobody) return false;
     keepWords(scene, said, true);
     factUnknown(scene, id);

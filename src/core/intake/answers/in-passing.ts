@@ -1,4 +1,5 @@
 import { allowsName } from '../../language/allows-name.ts';
+import { fearsHarm } from '../../language/fears.ts';
 import {
   asksNoName,
   fearsBeingKnown,
@@ -24,6 +25,11 @@ const WISH_CHARS_MAX = 60;
  * @returns whether the text was just that
  */
 export function hearInPassing(scene: Scene, asked: Question, said: Said): boolean {
+  if (mayFear(scene, asked) && fearsHarm(said.text) && visibilityIn(said.text) === undefined) {
+    keepWords(scene, said, true);
+    scene.tell(asked === 'switches' ? 'fearChoose' : 'fearSeen');
+    return true;
+  }
   if (said.text.length > WISH_CHARS_MAX) return false;
   if (introducesOneself(scene, asked, said) || wantsName(scene, asked, said)) return true;
   if (isAfraid(scene, asked, said.text)) {
@@ -52,7 +58,11 @@ function wantsName(scene: Scene, asked: Question, { text, messageId }: Said): bo
 
 /** "Takut pak, saya tetangganya": answers nothing; whoever did not say yet who may know hears that nobody has to. */
 const isAfraid = (scene: Scene, asked: Question, text: string): boolean =>
-  asked !== 'switches' && asked !== 'check' && scene.draft().switches === null && saysAfraid(text);
+  asked !== 'switches' && mayFear(scene, asked) && saysAfraid(text);
+
+/** Fear of having reported is answered where it is still open who may know; the story may be of fear itself. */
+const mayFear = (scene: Scene, asked: Question): boolean =>
+  scene.draft().switches === null && asked !== 'check' && asked !== 'category';
 
 /** "Tidak keduanya", the label of a button that was shown before or is yet to come. @returns whether it was one */
 function choosesByLabel(scene: Scene, text: string): boolean {

@@ -9,6 +9,7 @@ import { bareName } from '../../understanding/own-name.ts';
 import { done, tryAgain } from '../draft/tries.ts';
 import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from '../reading/read.ts';
 import type { Scene } from '../talk/scene.ts';
+import { correctsDetail } from './answer-text.ts';
 import { tellsMore } from './more-of-when.ts';
 
 /** Longest name that is kept, in characters. */
@@ -41,10 +42,12 @@ export function showOpenly(scene: Scene, text: string): boolean {
   return true;
 }
 
-/** Takes back what was chosen before where a text says so plainly: "eh gak jadi anonim". @returns whether it did */
+/** Takes back what was chosen before where a text says so plainly: "eh gak jadi anonim", "salah, nama saya boleh". @returns whether it did */
 export function showAgain(scene: Scene, text: string): boolean {
   const before = scene.draft().switches;
-  const back = before ? unhides(text) : undefined;
+  const back = before
+    ? (unhides(text) ?? (allowsName(text) ? { anonymous: true, secret: false } : undefined))
+    : undefined;
   if (!before || !back) return false;
   const anonymous = before.anonymous && !back.anonymous;
   const secret = before.secret && !back.secret;
@@ -89,6 +92,7 @@ export function answerSwitches(scene: Scene, said: Said, steering: Steering | un
   const understood = read(scene, said.text);
   // Never decided for the citizen by a misunderstanding: asked until it is answered.
   const isTalk = isSmallTalk(understood, said.text);
+  if (!isTalk && steering === undefined && correctsDetail(scene, said, understood)) return;
   if (isTalk || (steering === undefined && tellsNameOnly(scene, said)) || tellsMore(scene, said)) scene.show = true;
   else {
     const news = takeIn(scene, understood, said.messageId);

@@ -4,6 +4,7 @@ import { isLaughter } from '../../language/asking.ts';
 import { asksWhereToReport } from '../../language/asks-about.ts';
 import { withHabit } from '../../language/dates.ts';
 import { plainWords } from '../../language/tidy.ts';
+import { isThanks } from '../../language/words.ts';
 import { lexiconOf } from '../../understanding/compile.ts';
 import { keywordIn } from '../../understanding/keyword.ts';
 import { CATEGORY_OFFERED, CATEGORY_SURE, FACT_SURE, stanceOf } from '../../understanding/sure.ts';
@@ -84,7 +85,11 @@ export function read(scene: Scene, text: string, asked?: string): Understood {
 export function keepWords(scene: Scene, said: Said, story: boolean): void {
   const text = said.text.length > WORDS_MAX ? said.text.slice(0, WORDS_MAX).replace(/[\uD800-\uDBFF]$/, '') : said.text;
   if (text !== said.text) scene.tell('textCut', WORDS_MAX.toLocaleString('id-ID'));
-  scene.change((draft) => ({ ...draft, words: [...draft.words, { ...said, text, story }] }));
+  scene.change((draft) => {
+    // What is said once more tells nothing new of what happened.
+    const isNew = !draft.words.some((each) => each.story && each.text === text);
+    return { ...draft, words: [...draft.words, { ...said, text, story: story && isNew }] };
+  });
 }
 
 /** A greeting, thanks or laughter and nothing else: no answer to anything, and no part of what happened. */
@@ -94,6 +99,7 @@ export function isSmallTalk(understood: Understood, text: string): boolean {
   return (
     (value === 'greeting' && confidence >= GREETING_SURE) ||
     isLaughter(text) ||
+    isThanks(text) ||
     (value === 'praise' && text.trim().split(/\s+/).length <= SMALL_TALK_WORDS_MAX)
   );
 }

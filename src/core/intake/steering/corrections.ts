@@ -1,5 +1,5 @@
 import type { Evidence } from '../../facts.ts';
-import { correctionIn, exchangeIn } from '../../language/wishes.ts';
+import { correctionIn, exchangeIn, secondThoughtIn } from '../../language/wishes.ts';
 import { CATEGORY_SURE, FACT_SURE } from '../../understanding/sure.ts';
 import { setCategory } from '../answers/answers.ts';
 import { correctNamedRow } from '../answers/named-row.ts';
@@ -10,6 +10,7 @@ import { placeGiven } from '../draft/place-given.ts';
 import { categoryOf, factOf } from '../draft/plan.ts';
 import { correctGiven } from '../filed/asked.ts';
 import { addExtra } from '../filed/filed-acts.ts';
+import { isWhole, readOf } from '../reading/given.ts';
 import { inSameTown, isBareArea, placeBeside } from '../reading/place-beside.ts';
 import { keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from '../reading/read.ts';
 import type { Draft } from '../talk/draft.ts';
@@ -21,7 +22,7 @@ import type { Scene } from '../talk/scene.ts';
  * @returns false when it corrects nothing that is known: then nothing was done
  */
 export function correctInWords(scene: Scene, said: Said): boolean {
-  const right = correctionIn(said.text);
+  const right = correctionIn(said.text) ?? changedIn(scene, said);
   if (right === undefined) return correctNamedRow(scene, said);
   if (exchangeInPlace(scene, said)) return true;
   const { category, facts } = scene.draft();
@@ -63,6 +64,25 @@ export function correctInWords(scene: Scene, said: Said): boolean {
   keepWords(scene, said, false);
   readBack(scene, corrected);
   return true;
+}
+
+/** How long something goes on, before it is told how long: "sudah 2 minggu". */
+const GOES_ON_SINCE = /^\W*(?:sudah|sdh|udah|udh|dah|sejak|dari|selama|for|since)\b/i;
+/** "3 minggu", "sebulan": a stretch of time by itself. */
+const STRETCH =
+  /^(?:\d{1,3}|se|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\s?(?:hari|minggu|mgg|pekan|bulan|bln|tahun|thn)(?:an)?\W*$/i;
+
+/** "Eh 3 minggu", "eh jl pramuka": what is nothing but a time or place, and otherwise than the one that was told. Of what goes on it says how long. */
+function changedIn(scene: Scene, { text }: Said): string | undefined {
+  const second = secondThoughtIn(text);
+  if (second === undefined) return undefined;
+  const { facts } = scene.draft();
+  const time = facts.time?.value;
+  if (time && STRETCH.test(second)) return GOES_ON_SINCE.test(time.text) ? `sudah ${second}` : second;
+  const understood = read(scene, second);
+  const isTime = time !== undefined && isWhole(second, readOf('time', understood));
+  const isPlace = facts.place !== undefined && isWhole(second, readOf('place', understood));
+  return isTime || isPlace ? second : undefined;
 }
 
 /** "Bukan km 12 tapi km 21": a part of the place that is known, exchanged in its words; the rest stays. @returns whether it was that */

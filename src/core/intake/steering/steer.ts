@@ -22,8 +22,8 @@ const AT: Readonly<Partial<Record<Question, Readonly<Partial<Record<Intent, stri
   which: { no: 'keep', none: 'keep', skip: 'keep' },
   cancel: { keep: 'later', yes: 'later', no: 'keep', done: 'keep', resume: 'keep' },
   erase: { yes: 'delete', no: 'keep', keep: 'keep', done: 'keep' },
-  resume: { yes: 'resume', done: 'resume', resume: 'resume', no: 'new', new: 'new' },
-  open: { yes: 'resume', done: 'resume', resume: 'resume', no: 'new', new: 'new' },
+  resume: { yes: 'resume', done: 'resume', resume: 'resume', send: 'resume', no: 'new', new: 'new' },
+  open: { yes: 'resume', done: 'resume', resume: 'resume', send: 'resume', no: 'new', new: 'new' },
   alike: { yes: 'same:0', no: 'other', none: 'other', skip: 'other', done: 'other', resume: 'other', unknown: 'other' },
   area: { none: 'area:none', no: 'area:none' },
   // "Ok" to what we said is no wish to report all the same.

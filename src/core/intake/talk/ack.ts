@@ -66,6 +66,8 @@ export type PlainSentence =
   | 'whatServes'
   | 'sendHere'
   | 'fearSeen'
+  | 'fearChoose'
+  | 'coverIt'
   | 'evidenceNotHere'
   | 'takeYourTime'
   | 'poorServes'

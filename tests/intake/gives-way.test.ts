@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { type Citizen, facts, said } from './citizen.ts';
+
+/** What was only taken for a detail gives way to what can be read as it; no word of either is lost. */
+
+const DAY_MS = 86_400_000;
+const words = (citizen: Citizen): readonly string[] => citizen.talk?.draft?.words.map(({ text }) => text) ?? [];
+
+describe('a detail that was answered with something else', () => {
+  it('gives way where it is told later, and what was said before is kept', () => {
+    const citizen = said('BPJS saya ditolak RSUD Ulin kemarin', 'sekarang di RS lain', 'sekarang sudah di RS Ciputra');
+    expect(facts(citizen).class).toBe('sekarang sudah di RS Ciputra');
+    citizen.says('lewati');
+    expect(citizen.talk?.question).toBe('evidence');
+    citizen.says('kelas 3');
+    expect(facts(citizen).class).toBe('kelas 3');
+    expect(words(citizen)).toEqual(expect.arrayContaining(['sekarang di RS lain', 'sekarang sudah di RS Ciputra']));
+  });
+
+  it('gives way too where another detail is asked', () => {
+    const citizen = said('BPJS saya ditolak RSUD Ulin kemarin', 'sekarang di RS lain', 'sekarang sudah di RS Ciputra');
+    expect(citizen.talk?.question).toBe('fact:amount');
+    citizen.says('kelas 3');
+    expect(facts(citizen).class).toBe('kelas 3');
+    expect(words(citizen)).toContain('sekarang sudah di RS Ciputra');
+  });
+});
+
+describe('who was to stay unseen', () => {
+  it('may be named after all, where they say so', () => {
+    const citizen = said('jalan berlubang di Jl. Sultan Adam Banjarmasin sejak kemarin', 'anonim dong');
+    expect(citizen.talk?.draft?.switches?.anonymous).toBe(true);
+    citizen.says('salah, namanya boleh');
+    expect(citizen.talk?.draft?.switches?.anonymous).toBe(false);
+    expect(citizen.talk?.question).toBe('fact:danger');
+  });
+});
+
+describe('who may know, said while the draft was left for days', () => {
+  it('is heard once the draft is taken up with “kirim”', () => {
+    const citizen = said('lampu jalan mati di handil bakti kemarin', 'lewati');
+    citizen.sends();
+    citizen.later(2 * DAY_MS).says('tolong anonim ya, saya takut');
+    expect(citizen.talk?.question).toBe('resume');
+    citizen.says('kirim');
+    expect(citizen.talk?.held).toEqual([]);
+    expect(citizen.talk?.draft?.switches).toEqual({ anonymous: true, secret: false });
+  });
+});
