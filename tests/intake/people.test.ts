@@ -53,7 +53,7 @@ describe('names', () => {
   });
 
   it('“jangan bilang guru ya kak” names nobody: it wants to stay unseen', () => {
-    const citizen = said('wc di SDN Kelayan Dalam 3 bau sekali dari kemarin');
+    const citizen = said('guru di SDN Kelayan Dalam 3 tidak mengajar dari kemarin');
     expect(citizen.talk?.question).toBe('fact:who');
     citizen.says('jangan bilang guru ya kak');
     expect(facts(citizen).who).toBeUndefined();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Question } from '../../src/core/intake/talk/question.ts';
 import { Citizen, whatsappLike } from './citizen.ts';
+import { fileOne, ROAD } from './filed.ts';
 
 const SCHOOL = 'jalan di depan SDN 2 gambut hancur banget, kemarin anak sekolah jatuh dari sepeda';
 /** Ways to questions that no place or time answers. */
@@ -141,4 +142,99 @@ it('a figure told while it is asked who may know is acknowledged', () => {
   const citizen = ledTo('switches', [SCHOOL, '#photo']);
   expect(citizen.says('lubangnya ada 5').text).toContain('Saya simpan sebagai keterangan');
   expect(citizen.talk?.draft?.words.map(({ text }) => text)).toContain('lubangnya ada 5');
+});
+
+describe('a detail that is told bit by bit', () => {
+  it('has all of its bits: a bus by its line, then by its number', () => {
+    const citizen = new Citizen(whatsappLike);
+    citizen.says('angkot jurusan kayutangi ga pernah sampe ujung, penumpang diturunin di tengah jalan sejak senin');
+    expect(citizen.talk?.question).toBe('evidence');
+    citizen.says('yg plat DA 1234 AB');
+    expect(citizen.talk?.draft?.facts.vehicle?.value.text).toBe('angkot jurusan kayutangi, DA 1234 AB');
+    citizen.says('yg plat DA 1234 AB');
+    expect(citizen.talk?.draft?.facts.vehicle?.value.text).toBe('angkot jurusan kayutangi, DA 1234 AB');
+  });
+
+  it('does so while it is asked when: a programme by its name', () => {
+    const citizen = new Citizen(whatsappLike);
+    citizen.says('saya janda anak 3 ga pernah dapat bansos di desa sungai lulut banjarmasin');
+    expect(citizen.talk?.question).toBe('fact:time');
+    citizen.says('pkh');
+    expect(citizen.talk?.draft?.facts.programme?.value.text).toBe('bansos, PKH');
+    expect(citizen.talk?.question).toBe('fact:time');
+  });
+
+  it('a firm is told after its town', () => {
+    const citizen = new Citizen(whatsappLike);
+    citizen.says('gaji karyawan belum dibayar 3 bulan di tanjung tabalong');
+    expect(citizen.talk?.question).toBe('fact:amount');
+    citizen.says('pt sawit xyz');
+    expect(citizen.talk?.draft?.facts.place?.value).toMatchObject({
+      text: 'pt sawit xyz, tanjung tabalong',
+      regency: 'Tabalong',
+    });
+  });
+});
+
+describe('while it is asked what a report is about', () => {
+  const unsorted = () => {
+    const citizen = new Citizen(whatsappLike);
+    citizen.says('parah banget ini di desa sungai cuka');
+    expect(citizen.talk?.question).toBe('category');
+    citizen.later(60_000);
+    return citizen;
+  };
+
+  it('the regency corrects the one that was supposed, and “siang malam” is no greeting', () => {
+    const citizen = unsorted();
+    citizen.says('kab tanah bumbu');
+    expect(citizen.talk?.draft?.facts.place?.value).toMatchObject({ regency: 'Tanah Bumbu' });
+    citizen.later(60_000);
+    citizen.says('siang malam');
+    expect(citizen.talk?.draft?.facts.time?.value.text).toBe('siang malam');
+  });
+});
+
+describe('questions after a report', () => {
+  it.each(['apa pengawas bakal datang ke pabrik?', 'kapan saya dapat?', 'will somebody come to my house?'])(
+    '“%s” goes to the officers, and is told so',
+    (words) => {
+      const citizen = new Citizen(whatsappLike);
+      const code = fileOne(citizen, ROAD);
+      const { text } = citizen.says(words);
+      expect(text).toMatch(/Pertanyaan Anda saya teruskan ke petugas|I pass your question on to the officers|Batas /);
+      if (!text.includes('Batas ')) expect(citizen.notes(code).map((note) => note.text)).toEqual([words]);
+    },
+  );
+
+  it.each(['nanti yg punya pangkalan tau ga?', 'kalau gurunya dendam gmn?', 'nanti saya diapa2in gimana?'])(
+    '“%s” is answered: who sees whose report it is',
+    (words) => {
+      const citizen = new Citizen(whatsappLike);
+      fileOne(citizen, ROAD);
+      expect(citizen.says(words).text).toContain('nama Anda tidak terlihat publik');
+    },
+  );
+
+  it('“kalau saya cabut laporannya bisa ga nanti?” is answered', () => {
+    const citizen = new Citizen(whatsappLike);
+    fileOne(citizen, ROAD);
+    expect(citizen.says('kalau saya cabut laporannya bisa ga nanti?').text).toContain('CABUT LAPORAN');
+  });
+});
+
+it.each(['ktp bisa?', 'kalau surat dari RT boleh ga pak?', 'screenshot bisa?'])(
+  '“%s” asks what serves, and is no part of what happened',
+  (words) => {
+    const citizen = new Citizen(whatsappLike);
+    citizen.says(SCHOOL);
+    expect(citizen.says(words).text).toContain('Yang bisa menjadi bukti');
+    expect(citizen.talk?.draft?.words.filter(({ story }) => story)).toHaveLength(1);
+  },
+);
+
+it('nobody is asked who did it where food was bad', () => {
+  const citizen = new Citizen(whatsappLike);
+  citizen.says('anak saya keracunan makan siang gratis di sdn basirih 5, 12 anak muntah2');
+  expect(citizen.talk?.question).toBe('evidence');
 });

@@ -13,6 +13,11 @@ const ASKED = [
   'mereka dikasih tau ga kalo ulun nang malapor',
   'ini beneran ga ketahuan kan?',
   'identitas saya ga bakal bocor kan',
+  'nanti kadesnya dikasih tau ga?',
+  'apa nanti perusahaan dihubungi ga?',
+  'kalo dia marah gimana',
+  'nanti dia balas dendam ga?',
+  'kalau anak saya dikeluarin dari sekolah gimana?',
   'will the headmaster know it was me?',
   'can they see who reported this?',
 ];
@@ -32,6 +37,9 @@ describe('whether those who are complained of learn who reported', () => {
   });
 
   it.each([
+    'kalau hujan banjir gimana?',
+    'nanti warga tahu ga jadwalnya?',
+    'apa bapak tahu tidak jalan di sini rusak',
     'jangan sampai tau kalau saya yang lapor ya',
     'saya tahu siapa yang mencuri karena saya lihat',
     'tolong jangan kasih tau nama saya ya',

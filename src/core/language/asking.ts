@@ -274,6 +274,10 @@ const MAY_IT = new RegExp(
   `^(?:(?:kalau|if|min|kak|pak|bu|pakai|pake) )*${EVIDENCE}\\b.*\\b(?:boleh|bisa|cukup|tidak apa apa|ok|okay|allowed)\\b`,
 );
 
+/** "Ktp bisa?", "kalau surat rt boleh ga pak?". */
+const MAY_PAPER =
+  /^(?:(?:kalau|pakai|pake|if|min|kak|pak|bu) )*(?:ktp|kk|kartu\w*|surat\w*|akta|sertifikat|screenshot\w*|ss|chat\w*|percakapan|rapor|ijazah|undangan|brosur|pengumuman)(?: \w+){0,2} (?:boleh|bisa|cukup|serve)(?: (?:saja|tidak|kah|kan|ya|sih|pak|bu|min|kak|dong))*$/;
+
 /** Whether a text asks what would serve as evidence: "apa lagi yang bisa?", "foto apa pak", "boleh screenshot?". */
 export function asksWhatServes(text: string): boolean {
   if (text.length > ASKED_TEXT_MAX) return false;
@@ -282,7 +286,7 @@ export function asksWhatServes(text: string): boolean {
     WHAT_SERVES.test(words) ||
     saysInEnglish(text, 'asksWhatServes') ||
     (EVIDENCE_NAMED.test(words) && MAY_THEN.test(words)) ||
-    (text.includes('?') && (MAY_I.test(words) || MAY_IT.test(words)))
+    (text.includes('?') && (MAY_I.test(words) || MAY_IT.test(words) || MAY_PAPER.test(words)))
   );
 }
 

@@ -57,7 +57,7 @@ const PROCESS: readonly {
   {
     asked: 'aboutCancel',
     pattern:
-      /\b(?:bisa|boleh|bisakah|bolehkah|gimana|gmn|bagaimana|cara|caranya)\b.*\b(?:dibatalkan|dibatalin|batal|batalkan|batalin|membatalkan|ngebatalin|dicabut|cabut|mencabut|ditarik|tarik|dihapus|hapus|menghapus)\b|\b(?:batalkan|batalin|membatalkan|cabut|mencabut|hapus|menghapus)\b.*\b(?:bisa|boleh)(?: (?:tidak|kah|ya))?$/,
+      /\b(?:bisa|boleh|bisakah|bolehkah|gimana|gmn|bagaimana|cara|caranya)\b.*\b(?:dibatalkan|dibatalin|batal|batalkan|batalin|membatalkan|ngebatalin|dicabut|cabut|mencabut|ditarik|tarik|dihapus|hapus|menghapus)\b|\b(?:batalkan|batalin|membatalkan|cabut|mencabut|hapus|menghapus)\b.*\b(?:bisa|boleh)(?: (?:tidak|kah|ya|nanti|kapan|saja|min|pak|bu|kak))*$/,
     words: setOf(
       `${AROUND} ${REPORTS} bisa boleh bisakah bolehkah gimana gmn bagaimana cara caranya dibatalkan dibatalin batal batalkan batalin membatalkan ngebatalin dicabut cabut mencabut ditarik tarik menarik dihapus hapus menghapus tidak kah kembali berubah pikiran salah data`,
     ),

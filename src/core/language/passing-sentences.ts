@@ -111,6 +111,8 @@ const id = {
     'Laporan dengan kode itu tidak dikirim dari percakapan ini. Mohon periksa kodenya, atau tulis dari tempat Anda mengirimnya.',
   addHere: (p: { word: string }) => `Baik, silakan kirim ke sini. Saya tambahkan ke laporan ${p.word}.`,
   addedTo: (p: { word: string }) => `Saya tambahkan ke laporan ${p.word}. Laporan lain? Tulis LAPOR.`,
+  askedTo: (p: { word: string }) =>
+    `Pertanyaan Anda saya teruskan ke petugas laporan ${p.word}. Jawabannya datang ke chat ini.`,
   handedOver: (p: { word: string }) =>
     `Saya bot layanan pengaduan. Laporan Anda saya lanjutkan di sini: ${p.word}. Yang sudah Anda tulis dan kirim tidak perlu diulang.`,
   handoverHere: () => 'Laporan itu sudah dilanjutkan di sini.',
@@ -271,6 +273,7 @@ const en: PassingSentences = {
     'The report with that code was not sent from this chat. Please check the code, or write from where you sent it.',
   addHere: (p) => `All right, please send it here. I will add it to report ${p.word}.`,
   addedTo: (p) => `I added it to report ${p.word}. Another report? Write REPORT.`,
+  askedTo: (p) => `I pass your question on to the officers of report ${p.word}. The answer comes to this chat.`,
   handedOver: (p) =>
     `I am a bot of the complaint service. I will go on with your report here: ${p.word}. No need to repeat what you have written and sent.`,
   handoverHere: () => 'That report is already open here.',

@@ -30,6 +30,7 @@ import {
 import type { Scene } from '../talk/scene.ts';
 import { noEvidence, tellWhatServes } from './answer-evidence.ts';
 import { answerText, tellsNothing } from './answer-text.ts';
+import { addsDetail } from './details.ts';
 import { factUnknown, setFact, skipFact } from './set-fact.ts';
 
 /** Longest text kept of a place or time taken as it is, in characters. */
@@ -144,8 +145,8 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
     if (!scene.draft().facts[id]) factUnknown(scene, id);
     return;
   }
-  // "Dekat pom bensin", to the question when: more of where.
-  if (type !== 'place' && sharpensPlace(scene, said)) {
+  // "Dekat pom bensin", "pkh" to the question when: more of what is known.
+  if (addsDetail(scene, said) || (type !== 'place' && sharpensPlace(scene, said))) {
     scene.show = true;
     return;
   }

@@ -19,11 +19,10 @@ import type { FactPolicy } from '../../policy/policy.ts';
 import { FACT_SURE } from '../../understanding/sure.ts';
 import type { Understood } from '../../understanding/understood.ts';
 import { tryAgain } from '../draft/tries.ts';
-import { saysBeside, saysWhereTo } from '../reading/place-beside.ts';
-import { sharpensPlace } from '../reading/place-told.ts';
-import { keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn, tellsOnly } from '../reading/read.ts';
+import { keepWords, MORE_THAN_ANSWER_CHARS, readBack, type Said, takeIn, tellsOnly } from '../reading/read.ts';
 import type { Scene } from '../talk/scene.ts';
-import { addHour } from './more-of-when.ts';
+import { addsDetail, keepAsTold } from './details.ts';
+import { addHour, tellsMore } from './more-of-when.ts';
 import { factUnknown, setFact, skipFact } from './set-fact.ts';
 import { answersAnother, tellsHowLong, tellsKnown } from './told-beside.ts';
 
@@ -80,9 +79,9 @@ export function answerText(
   if (tellsHowLong(scene, said)) return;
   if (addHour(scene, said.text, said, understood) || tellsKnown(scene, id, said, understood)) return;
   if (tellsOther(scene, id, said, understood)) return;
-  // "Depan masjid" to the pole's number: more of where.
-  const isWhere = (saysBeside(said.text) && !/^\W*no/i.test(said.text)) || saysWhereTo(said.text);
-  if (isWhere && fact?.holds !== undefined && misfits(id, fact, said, understood) && sharpensPlace(scene, said)) return;
+  // "Depan masjid" to the pole's number, "pt sawit" to an amount: more of where.
+  const mayBeWhere = fact?.holds !== undefined && !/^\W*no/i.test(said.text) && misfits(id, fact, said, understood);
+  if (mayBeWhere && (addsDetail(scene, said) || tellsMore(scene, said))) return;
   scene.warn(understood);
   if (isNoAnswer(scene, id, fact, said, understood)) return;
   const uncertain = misfits(id, fact, said, understood);
@@ -119,33 +118,6 @@ function tellsOther(scene: Scene, id: string, said: Said, understood: Understood
   keepWords(scene, said, false);
   setFact(scene, other, { kind: 'text', text: value }, false, said.messageId);
   readBack(scene, [other]);
-  return true;
-}
-
-/** Keeps the words of a detail that gives way to another answer, where they told something else. */
-function keepAsTold(scene: Scene, id: string, said: Said): void {
-  const before = scene.draft().facts[id]?.value;
-  if (before?.kind !== 'text' || read(scene, before.text).facts[id] !== undefined) return;
-  if (before.text !== scene.say.buttonUnknown()) keepWords(scene, { ...said, text: before.text }, true);
-}
-
-/**
- * Takes what is nothing but a detail of the category for that, where nothing is asked that it could answer: "kelas 3" after "sekarang di RS lain" was
- * kept as the class. What can be read as the detail beats what was only taken for it, and its words are kept. @returns whether it was that
- */
-export function correctsDetail(scene: Scene, said: Said, understood: Understood): boolean {
-  const { facts } = scene.draft();
-  const told = Object.entries(understood.facts).find(([id, { confidence, span }]) => {
-    const before = facts[id]?.value;
-    if (id === 'time' || before?.kind !== 'text' || confidence < FACT_SURE || !tellsOnly(said.text, span)) return false;
-    return read(scene, before.text).facts[id] === undefined;
-  });
-  if (!told) return false;
-  const [id, { value }] = told;
-  keepAsTold(scene, id, said);
-  keepWords(scene, said, false);
-  setFact(scene, id, { kind: 'text', text: value }, false, said.messageId);
-  readBack(scene, [id]);
   return true;
 }
 

@@ -30,6 +30,7 @@ import type { Scene } from '../talk/scene.ts';
 import { answerEvidence } from './answer-evidence.ts';
 import { answerFact, factAlong } from './answer-fact.ts';
 import { answerName } from './answer-name.ts';
+import { tellsMore } from './more-of-when.ts';
 import { setFact } from './set-fact.ts';
 import { hearMore, tellStory } from './tell-story.ts';
 import { isOnlyWhereOrWhen } from './told-beside.ts';
@@ -152,6 +153,7 @@ function answerCategory(scene: Scene, said: Said): void {
     readBack(scene, ['category', ...news]);
     return;
   }
+  if (tellsMore(scene, said)) return;
   // "Iya", "🙏", "semuanya" tell nothing of what happened.
   const isAll = said.text.length <= MORE_THAN_ANSWER_CHARS && saysOnlyBoth(said.text);
   const isNothing = isAll || typeof steeringOf(said.text) === 'object' || !/[\p{L}\p{N}]/u.test(said.text);

@@ -9,7 +9,7 @@ import { bareName } from '../../understanding/own-name.ts';
 import { done, tryAgain } from '../draft/tries.ts';
 import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from '../reading/read.ts';
 import type { Scene } from '../talk/scene.ts';
-import { correctsDetail } from './answer-text.ts';
+import { addsDetail, correctsDetail } from './details.ts';
 import { tellsMore } from './more-of-when.ts';
 
 /** Longest name that is kept, in characters. */
@@ -92,7 +92,7 @@ export function answerSwitches(scene: Scene, said: Said, steering: Steering | un
   const understood = read(scene, said.text);
   // Never decided for the citizen by a misunderstanding: asked until it is answered.
   const isTalk = isSmallTalk(understood, said.text);
-  if (!isTalk && steering === undefined && correctsDetail(scene, said, understood)) return;
+  if (!isTalk && steering === undefined && (correctsDetail(scene, said, understood) || addsDetail(scene, said))) return;
   if (isTalk || (steering === undefined && tellsNameOnly(scene, said)) || tellsMore(scene, said)) scene.show = true;
   else {
     const news = takeIn(scene, understood, said.messageId);

@@ -69,5 +69,8 @@ export function addToFiled(scene: Scene, filed: Filed, held: Extra): void {
     return;
   }
   const evidence = addExtra(scene, filed, held);
-  if (evidence || !held.media) scene.tell('addedTo', filed.code);
+  const isQuestion = !held.media && QUESTION.test(held.text ?? '');
+  if (evidence || !held.media) scene.tell(isQuestion ? 'askedTo' : 'addedTo', filed.code);
 }
+/** Ends as a question does: whoever asks wants to know that somebody will answer. */
+const QUESTION = /\?[^\p{L}\p{N}?]*$/u;

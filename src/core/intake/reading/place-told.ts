@@ -2,7 +2,7 @@ import type { FactValue, PlaceValue } from '../../facts.ts';
 import { bareOf } from '../../language/bare.ts';
 import { FACT_SURE } from '../../understanding/sure.ts';
 import type { Scene } from '../talk/scene.ts';
-import { placeBeside, saysBeside, saysWhereTo } from './place-beside.ts';
+import { isBareArea, placeBeside, saysBeside, saysWhereTo } from './place-beside.ts';
 import { keepWords, read, readBack, type Said, tellsOnly } from './read.ts';
 
 /** The known place with what a clause says more of it; the same where it is known; undefined where it says anything else. */
@@ -15,8 +15,14 @@ function withClause(scene: Scene, known: PlaceValue, clause: string): PlaceValue
   const { place } = read(scene, words);
   if (place)
     return place.confidence >= FACT_SURE && tellsOnly(words, place.span) ? placeBeside(known, place.value) : undefined;
+  if (isBareArea(known) && isFirm(words)) return { ...known, text: `${words}, ${known.text}` };
   return saysBeside(words) ? more() : undefined;
 }
+
+/** Names a firm, wherever it is known: "PT Sawit Makmur" in a town that was told. */
+const FIRM = /^(?:di |at )?(?:pt|cv|ud|toko|pabrik|warung|hotel|kebun|tambang|pangkalan)\b\.?\s+\p{L}/iu;
+const FIRM_WORDS_MAX = 5;
+const isFirm = (words: string): boolean => FIRM.test(words) && words.split(/\s+/).length <= FIRM_WORDS_MAX;
 
 /** The known place with what a text says more of it, in one clause or several; undefined where it says anything else, or nothing new. */
 function sharper(scene: Scene, known: FactValue, text: string): PlaceValue | undefined {
@@ -25,7 +31,7 @@ function sharper(scene: Scene, known: FactValue, text: string): PlaceValue | und
   const clauses = whole ? [] : text.split(',', CLAUSES_MAX);
   const value =
     whole ?? (clauses.length > 1 ? clauses.reduce<PlaceValue | undefined>(withNext(scene), known) : undefined);
-  return value === known ? undefined : value;
+  return JSON.stringify(value) === JSON.stringify(known) ? undefined : value;
 }
 const withNext = (scene: Scene) => (known: PlaceValue | undefined, clause: string) =>
   known && withClause(scene, known, clause);

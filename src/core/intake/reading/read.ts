@@ -8,6 +8,7 @@ import { isThanks } from '../../language/words.ts';
 import { lexiconOf } from '../../understanding/compile.ts';
 import { keywordIn } from '../../understanding/keyword.ts';
 import { CATEGORY_OFFERED, CATEGORY_SURE, FACT_SURE, stanceOf } from '../../understanding/sure.ts';
+import { habitIn } from '../../understanding/time/habit.ts';
 import { listen } from '../../understanding/understand.ts';
 import type { Near, Understood } from '../../understanding/understood.ts';
 import { placeGiven } from '../draft/place-given.ts';
@@ -97,7 +98,7 @@ export function isSmallTalk(understood: Understood, text: string): boolean {
   if (understood.links.length > 0 || understood.place || understood.when || understood.category) return false;
   const { value, confidence } = understood.kind;
   return (
-    (value === 'greeting' && confidence >= GREETING_SURE) ||
+    (value === 'greeting' && confidence >= GREETING_SURE && !habitIn(text)) ||
     isLaughter(text) ||
     isThanks(text) ||
     (value === 'praise' && text.trim().split(/\s+/).length <= SMALL_TALK_WORDS_MAX)

@@ -94,6 +94,7 @@ export type PlainSentence =
   | 'kept'
   | 'languageChanged'
   | 'addedTo'
+  | 'askedTo'
   | 'handedOver'
   | 'handoverHere'
   | 'handoverUsed'
