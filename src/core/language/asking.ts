@@ -162,7 +162,7 @@ const EVIDENCE =
 const TAKING =
   '(?:memfoto|mamfoto|mamoto|moto|ngefoto|fotoin|difoto|kefoto|terfoto|motret|memotret|dipotret|merekam|direkam|kerekam|terekam|ngerekam)';
 const BETWEEN =
-  '(?: (?:ada|punya|baisi|sempat|kepikiran|kepikir|keburu|pernah|bisa|berani|mau|ambil|mengambil|simpan|bikin|buat|kasih|ngasih|beri|memberi|kirim|mengirim|hp|kamera|saya|have|has|any|a|an|give|send|take))';
+  '(?: (?:ada|punya|baisi|sempat|kepikiran|kepikir|keburu|pernah|bisa|berani|mau|ambil|mengambil|simpan|bikin|buat|kasih|ngasih|beri|memberi|dikasih|dikasihin|diberi|diberikan|dapat|dapet|terima|nerima|menerima|kirim|mengirim|hp|kamera|saya|have|has|any|a|an|give|send|take))';
 const NO_EVIDENCE = new RegExp(
   `\\b(?:tidak|belum|kada|tanpa|no|not|dont|do not|cant)\\b(?:${BETWEEN}{0,4} ${EVIDENCE}| (?:(?:sempat|bisa|berani|mau|boleh) )?${TAKING})\\b|^${EVIDENCE} (?:tidak|belum|kada) (?:ada|punya|baisi)\\b`,
 );

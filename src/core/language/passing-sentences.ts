@@ -105,6 +105,8 @@ const id = {
   withdrawWhich: () => 'Laporan mana yang mau dicabut?',
   withdrawHow: (p: { code: string }) => `Tulis BATALKAN dan kodenya, misalnya: batalkan ${p.code}`,
   gladFixed: (p: { word: string }) => `Syukurlah, terima kasih kabarnya. Saya teruskan ke petugas laporan ${p.word}.`,
+  cancelFiled: (p: { word: string }) =>
+    `Laporan ${p.word} sudah terkirim dan tetap berjalan. Mau dicabut? Tulis CABUT LAPORAN.`,
   hidingAsked: (p: { word: string }) =>
     `Laporan ${p.word} sudah di tangan petugas, jadi tidak bisa saya ubah sendiri. Permintaan Anda saya sampaikan ke mereka.`,
   notSentHere: () =>
@@ -267,6 +269,7 @@ const en: PassingSentences = {
   withdrawWhich: () => 'Which report do you want to withdraw?',
   withdrawHow: (p) => `Write WITHDRAW and its code, for example: withdraw ${p.code}`,
   gladFixed: (p) => `Good to hear, thank you for telling me. I pass it on to the officers of report ${p.word}.`,
+  cancelFiled: (p) => `Report ${p.word} was sent and goes on. Do you want to withdraw it? Write WITHDRAW REPORT.`,
   hidingAsked: (p) =>
     `Report ${p.word} is with the officers already, so I cannot change it myself. I pass your wish on to them.`,
   notSentHere: () =>

@@ -41,6 +41,15 @@ const BESIDE_DONE = new Set(
   ),
 );
 
+/** What was waited for is there: "sudah saya ambil tadi", "ktpnya sudah kami terima". */
+const FETCHED =
+  /\b(?:sudah|tadi) (?:(?:di|saya|kami|aku|ulun) ?)*(?:ambil|terima|dapat|pegang|cair|jadi|keluar|sampai)\b/;
+const BESIDE_FETCHED = new Set(
+  'sudah tadi kemarin hari ini pagi siang sore baru saja saya kami aku ulun di tangan rumah kantor ambil diambil terima diterima dapat dapet pegang cair jadi keluar sampai ktp ktpnya kk kknya akta aktanya kartu kartunya sertifikat sertifikatnya surat suratnya bansos bansosnya uang uangnya bantuan bantuannya ijazah ijazahnya alhamdulillah makasih terimakasih terima kasih banyak ya pak bu min kak bang admin'.split(
+    ' ',
+  ),
+);
+
 /** Steering words as an answer to "Sudah beres?". */
 const BY_INTENT: Readonly<Record<string, Settled>> = {
   yes: 'settled',
@@ -69,7 +78,10 @@ export function verdictOf(text: string): Settled | undefined {
   const isDone =
     all.some((word) => word === 'sudah' || word === 'sampun') && all.every((word) => BESIDE_DONE.has(word));
   const isSettled = SETTLED.test(words) || SETTLED_ENGLISH.test(english) || english.includes('all is good');
-  return isDone || (isSettled && !BUT.test(english.includes('all is good') ? english : words)) ? 'settled' : undefined;
+  const isFetched = FETCHED.test(words) && all.every((word) => BESIDE_FETCHED.has(word));
+  return isDone || isFetched || (isSettled && !BUT.test(english.includes('all is good') ? english : words))
+    ? 'settled'
+    : undefined;
 }
 /** Longer texts tell more than whether it is settled, and are read as they are. */
 const ENGLISH_CHARS_MAX = 120;

@@ -40,6 +40,9 @@ const ALL_SECRET =
   /\b(?:rahasia|rahasiakan|dirahasiakan) (?:\w+ )?(?:semua|semuanya)\b|\bsemua(?:nya)? (?:di)?rahasia(?:kan)?\b/;
 /** "tolong dirahasiakan", of nothing in particular: everything is meant. */
 const SECRET_ALL = /\b(rahasiakan|dirahasiakan|rahasiain|dirahasiain)\b/;
+/** "Rahasia dong, nanti berantem": whoever fears those who are complained of wants to be hidden, and not the content alone. */
+const QUARREL =
+  /\b(?:takut|berantem|ribut|bertengkar|musuhan|dimusuhi|dimusuhin|dendam|nanti (?:\w+ ){0,2}(?:marah|ngamuk|tahu))\b/;
 const SECRET_CONTENT = /\b(rahasiakan|dirahasiakan|rahasia)\b.{0,12}\b(isi|isinya|laporan|laporannya|ceritanya)\b/;
 /** Said alone these open it; in a sentence they speak of a ward, a toilet, a road that is "terbuka untuk umum". */
 const OPEN_BARE =
@@ -88,7 +91,8 @@ export function visibilityIn(text: string): Visibility | undefined {
   const anonymous = !notAnonymous && (hides || ANONYMOUS.test(words));
   const all = SECRET_ALL.test(words) && !hides && !SECRET_CONTENT.test(words);
   const secret = !notSecret && ((SECRET.test(words) && !hides) || SECRET_CONTENT.test(words) || all);
-  if (anonymous || secret) return { anonymous: anonymous || (all && !notAnonymous), secret };
+  const fears = secret && QUARREL.test(words);
+  if (anonymous || secret) return { anonymous: anonymous || ((all || fears) && !notAnonymous), secret };
   const isBare = words.split(' ').length <= OPEN_BARE_WORDS_MAX && OPEN_BARE.test(words);
   const isOpen = notAnonymous || notSecret || isBare || OPEN.test(words) || allowsName(text);
   return isOpen ? { anonymous: false, secret: false } : undefined;

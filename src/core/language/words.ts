@@ -99,6 +99,15 @@ export function isThanks(text: string): boolean {
   if (words.length <= WELCOME_WORDS_MAX && WELCOME.test(words.join(' '))) return true;
   return words.some((word) => THANKS.has(word)) && words.every((word) => THANKS.has(word) || BESIDE_THANKS.has(word));
 }
+/** A question with thanks before it, without the thanks: "makasih. kapan diperbaiki?" → "kapan diperbaiki?"; any other text as it is. */
+export function withoutThanks(text: string): string {
+  if (!text.includes('?') || text.length > THANKED_CHARS_MAX) return text;
+  const at = text.search(/[.,!;\n]/);
+  const rest = text.slice(at + 1).trim();
+  return at > 0 && /\p{L}/u.test(rest) && isThanks(text.slice(0, at)) ? rest : text;
+}
+const THANKED_CHARS_MAX = 160;
+
 /** "Sama-sama": what is said back to thanks. */
 const WELCOME =
   /^(?:(?:iya|ya|oke|ok|siap) )?(?:sama sama|sama2|sami sami|sami2|you re welcome|youre welcome)(?: (?:pak|bu|min|kak|bang|mas|mbak|ya|juga|jua|🙏|👍|😊))*$/u;

@@ -6,6 +6,21 @@ const INTRODUCTION =
   /(?<!\p{L})(?:nama (?:lengkap )?(?:saya|sy|aku|ulun|gue)|namaku|jenengku|ngaranku|(?:jeneng|ngaran|aran|asma) (?:kulo|kula|ulun|unda)|perkenalkan,? (?:nama )?saya|my (?:full )?name is|my name'?s)(?:\s*(?:adalah |itu |:))?\s*(?:(?:bapak|pak|bpk|ibu|bu)\s+)?(?=\p{L})(?!(?:fine|ok|okay|public)(?!\p{L}))/giu;
 /** "Saya Rahmat Hidayat": without "nama", only as two words with capitals. */
 const SELF = /(?<!\p{L})(?:[Ss]aya|[Aa]ku|I am|I'm|This is)\s+(?=\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+)/gu;
+/** "Saya Bu Ida guru honorer", "ulun pak Udin": a title before a name. */
+const TITLED =
+  /(?<!\p{L})(?:saya|aku|ulun|sy|i am|i'm|this is)\s+(?:adalah\s+)?(?:pak|bu|bapak|ibu|ustadz|ustadzah|haji|hj|h|mr|mrs|ms)\.?\s+(?:(?:haji|hj|h)\.?\s+)?(?=\p{L}{2})/giu;
+/** "Saya ibu hamil": these two are somebody's state as often as their title, so the name has a capital. */
+const STATE = /(?:bapak|ibu)\.?\s+$/i;
+/** "Saya Ida, guru honorer", "saya Rudi dari Gambut": one name, and then what they are. */
+const POSTED =
+  /(?<!\p{L})(?:[Ss]aya|[Aa]ku|[Uu]lun|[Ss]y)\s+(?=\p{Lu}\p{Ll}{2,20}\s*(?:,|\(|(?:dari|warga|guru|siswa|siswi|mahasiswa|ketua|umur|usia|tinggal|karyawan|pegawai|orang ?tua|wali)(?!\p{L})))/gu;
+/** What stands before a clause's own "saya": "wali kelas anak saya Bu Rina" tells of somebody else. */
+const BEFORE_CLAUSE =
+  /(?:^|[.,!?;:)\n]|(?<!\p{L})(?:min|admin|kak|pak|bu|halo|hai|pagi|siang|sore|malam|wb|assalamualaikum|perkenalkan|permisi|yth|dengan|hello|hi))\s{0,3}$/iu;
+const BEFORE_CHARS = 20;
+const beginsClause = (text: string, at: number): boolean =>
+  BEFORE_CLAUSE.test(text.slice(Math.max(0, at - BEFORE_CHARS), at));
+
 /** How they sign. */
 const SIGNATURE =
   /(?<!\p{L})(?:hormat (?:saya|kami)|tertanda|ttd|kind regards|regards)[\s,:.]{1,4}(?:(?:drs|dra|dr|ir|prof|adv)\.?\s+){0,2}(?=\p{L})/giu;
@@ -13,6 +28,8 @@ const SIGNATURE =
 const WAYS: readonly (readonly [needs: RegExp, pattern: RegExp])[] = [
   [/nama|perkenalkan|name|jeneng|ngaran|aran |asma/i, INTRODUCTION],
   [/[Ss]aya\s|[Aa]ku\s|I am\s|I'm\s|This is\s/, SELF],
+  [/(?:saya|aku|ulun|sy|i am|i'm|this is)\s+(?:adalah\s+)?[pbiuhm]/i, TITLED],
+  [/[Ss]aya\s+\p{Lu}|[Aa]ku\s+\p{Lu}|[Uu]lun\s+\p{Lu}|[Ss]y\s+\p{Lu}/u, POSTED],
   [/hormat|tertanda|ttd|regards/i, SIGNATURE],
 ];
 const WORDS_MAX = 4;
@@ -40,10 +57,17 @@ export function* ownNamesIn(text: string, { common, known }: Lexicon): Generator
     for (const told of text.matchAll(pattern)) {
       const from = told.index + told[0].length;
       const named = nameAt(tokenise(text.slice(from, from + CHARS_MAX).split('\n', 1)[0] ?? '', known), common);
-      if (named && (pattern !== SELF || named.words > 1))
+      if (named && isOwn(pattern, told, text) && (pattern !== SELF || named.words > 1))
         yield { from: told.index, start: from + named.start, end: from + named.end };
     }
   }
+}
+
+/** Whether somebody speaks of themselves, where a pattern alone does not tell. */
+function isOwn(pattern: RegExp, { 0: words, index }: RegExpExecArray, text: string): boolean {
+  if (pattern !== TITLED && pattern !== POSTED) return true;
+  if (STATE.test(words) && !/^\p{Lu}/u.test(text.slice(index + words.length))) return false;
+  return beginsClause(text, index);
 }
 
 /** The name with which these tokens begin. */

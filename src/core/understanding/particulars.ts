@@ -1,6 +1,7 @@
 import type { CategoryPolicy } from '../policy/policy.ts';
 import type { Guess } from './guess.ts';
 import type { Token } from './lexer.ts';
+import type { OwnName } from './own-name.ts';
 import { byPostIn, isHarmed, type Person } from './people.ts';
 import type { PersonalData } from './personal-data.ts';
 import { amountIn } from './signs.ts';
@@ -83,6 +84,7 @@ export function particularsIn(
     readonly personalData: PersonalData;
     readonly people: readonly Guess<Person>[];
     readonly agency: string | undefined;
+    readonly ownName: OwnName | undefined;
   },
   category: () => CategoryPolicy | undefined,
 ): Readonly<Record<string, Guess<string>>> {
@@ -91,8 +93,11 @@ export function particularsIn(
   const amount = money && guess(money.text, money.at);
   const witness = MAY_WITNESS.test(text) ? match(WITNESS, text) : undefined;
   const [from = 0, to = 0] = witness?.span ?? [];
+  // Whoever writes is not who is complained of.
+  const isWriter = (called: string): boolean => heard.ownName?.name.includes(called) === true;
   const name = people.find(
-    ({ value, span: [at = 0] = [] }) => value.name !== undefined && (at < from || at >= to) && !isHarmed(text, at),
+    ({ value, span: [at = 0] = [] }) =>
+      value.name !== undefined && (at < from || at >= to) && !isHarmed(text, at) && !isWriter(value.name),
   );
   const post = postOf(text, people, name?.span?.[0]);
   const habit = habitIn(text);

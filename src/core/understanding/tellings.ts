@@ -52,6 +52,10 @@ const DAY = list(
 /** Behind a number these tell how long ago. */
 const COUNTED = list('hari minggu pekan bulan tahun');
 
+/** "Di desa kami": whose the place is belongs to the place. */
+const OWNERS = list('kami saya kita ulun mereka our my their');
+const OWNED = list('desa kampung kelurahan kecamatan kabupaten kota gang komplek rt rw');
+
 /** Tokens, from the first to before the last. */
 interface Clause {
   readonly from: number;
@@ -118,9 +122,10 @@ const isApart = (text: string, left: Token, right: Token): boolean =>
 
 /** The few words around a hit that belong to it; undefined where they only wish that it does not come to that. */
 function clauseAround(text: string, tokens: readonly Token[], hit: Hit<string>): Clause | undefined {
-  const from = beginOf(text, tokens, hit);
-  if (from === undefined) return undefined;
-  const clause = { from, to: endOf(text, tokens, hit) };
+  const begin = beginOf(text, tokens, hit);
+  if (begin === undefined) return undefined;
+  const isOwner = OWNERS.has(tokens[begin]?.word ?? '') && OWNED.has(tokens[begin - 1]?.word ?? '');
+  const clause = { from: isOwner && begin < hit.from ? begin + 1 : begin, to: endOf(text, tokens, hit) };
   return tokens.slice(hit.from, hit.to).some(({ word }) => ACCIDENTS.has(word))
     ? withDay(text, tokens, clause)
     : clause;

@@ -17,7 +17,7 @@ import { evidenceWaits, kindsInWords, offersOf } from '../draft/offers.ts';
 import { categoryOf } from '../draft/plan.ts';
 import { isSmallTalk, keepWords, read, type Said, takeIn, tellsLittle } from '../reading/read.ts';
 import type { Scene } from '../talk/scene.ts';
-import { addsDetail, correctsDetail } from './details.ts';
+import { addsDetail, correctsDetail, numberLate } from './details.ts';
 import { tellsMore } from './more-of-when.ts';
 
 /** A written chronology that can serve as evidence has at least so many characters. */
@@ -125,7 +125,8 @@ export function answerEvidence(scene: Scene, said: Said, steering: Steering | un
     scene.show = true;
     return;
   }
-  if (correctsDetail(scene, said, understood) || addsDetail(scene, said) || tellsMore(scene, said)) return;
+  if (correctsDetail(scene, said, understood) || addsDetail(scene, said) || numberLate(scene, said)) return;
+  if (tellsMore(scene, said)) return;
   const begun = draft.tries.chronology ? draft.words.at(-1)?.text : undefined;
   keepWords(scene, said, !tellsLittle(understood, said.text));
   takeIn(scene, understood, said.messageId);

@@ -1,5 +1,6 @@
 import { FACT_SURE } from '../../understanding/sure.ts';
 import type { Understood } from '../../understanding/understood.ts';
+import { categoryOf } from '../draft/plan.ts';
 import { keepWords, read, readBack, type Said, tellsOnly } from '../reading/read.ts';
 import type { Scene } from '../talk/scene.ts';
 import { setFact } from './set-fact.ts';
@@ -28,6 +29,22 @@ export function correctsDetail(scene: Scene, said: Said, understood: Understood)
   keepWords(scene, said, false);
   setFact(scene, id, { kind: 'text', text: value }, false, said.messageId);
   readBack(scene, [id]);
+  return true;
+}
+
+/** Digits alone, and enough of them to be somebody's number. */
+const BARE_NUMBER = /^\W*\d(?:[\s.-]?\d){4,14}\W*$/;
+/** Takes a bare number for the one that was asked for and passed over: "1234567" after "nomor pelanggan lupa". @returns whether it was that */
+export function numberLate(scene: Scene, said: Said): boolean {
+  if (!BARE_NUMBER.test(said.text)) return false;
+  const { facts, skipped } = scene.draft();
+  const wanted = categoryOf(scene.draft(), scene.policy)?.facts.find(
+    ({ id }) => skipped.includes(id) && !facts[id] && scene.policy.facts[id]?.holds === 'number',
+  );
+  if (!wanted || read(scene, said.text).personalData.phone.length > 0) return false;
+  setFact(scene, wanted.id, { kind: 'text', text: said.text.trim() }, false, said.messageId);
+  keepWords(scene, said, false);
+  readBack(scene, [wanted.id]);
   return true;
 }
 

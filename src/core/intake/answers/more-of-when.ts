@@ -13,13 +13,29 @@ import { setFact } from './set-fact.ts';
 
 const HOUR_ALONE =
   /^\W*(?:(?:sekitar|sktr|kira2|kira|kurang|lebih|around|about|at)\s+)*(?:jam|jm|pukul|pkl)?\.?\s?\d{1,2}(?:[.:]\d{2})?(?:an)?(?:\s?(?:pagi|siang|sore|malam|mlm|subuh|magrib|wita|am|pm|tadi|lewat))*\W*$/i;
+const PART_OF_DAY = /pagi|subuh|siang|sore|malam|mlm|magrib|\b[ap]m\b/i;
+/** Parts of a day by which an hour up to twelve is one of the second half. */
+const LATER_HALF: readonly (readonly [RegExp, from: number])[] = [
+  [/\b(?:malam|malem|mlm|semalam|smlm|night|evening|tonight)\b/i, 6],
+  [/\b(?:siang|sore|petang|afternoon)\b/i, 1],
+];
+/** "Jam 9" of an evening that is told is 21.00. */
+function inPartOf(day: string, clock: string): string {
+  const hour = Number(clock.slice(0, 2));
+  const isLater = LATER_HALF.some(([part, from]) => part.test(day) && hour >= from && hour < 12);
+  return isLater ? `${hour + 12}${clock.slice(2)}` : clock;
+}
 /** Adds an hour that is told alone ("jam 7 malam") to the one day that is known. @returns whether it was that */
 export function addHour(scene: Scene, words: string, said: Said, { when }: Understood): boolean {
   const known = scene.draft().facts.time;
   const clock = when?.value.clock;
   if (clock === undefined || !HOUR_ALONE.test(words) || known?.value.kind !== 'time') return false;
   if (!known.value.from || known.value.from !== known.value.to) return false;
-  const value: TimeValue = { ...known.value, text: `${known.value.text}, ${words.trim()}`, clock };
+  const value: TimeValue = {
+    ...known.value,
+    text: `${known.value.text}, ${words.trim()}`,
+    clock: PART_OF_DAY.test(words) ? clock : inPartOf(known.value.text, clock),
+  };
   setFact(scene, 'time', value, known.uncertain, said.messageId);
   keepWords(scene, said, false);
   readBack(scene, ['time']);
@@ -103,9 +119,9 @@ export const sharperTime = (scene: Scene, time: FactValue, known: FactValue): Fa
 export function tellsMore(scene: Scene, said: Said): boolean {
   const { time, place } = scene.draft().facts;
   if (said.text.length > MORE_CHARS_MAX || !(time || place)) return false;
-  if (sharpensPlace(scene, said) || sharpensTime(scene, said)) return true;
-  const hour = withoutHappening(bareOf(said.text));
-  return addHour(scene, hour, said, read(scene, hour)) || tellsHowOften(scene, said);
+  if (sharpensPlace(scene, said)) return true;
+  const words = withoutHappening(bareOf(said.text));
+  return addHour(scene, words, said, read(scene, words)) || sharpensTime(scene, said) || tellsHowOften(scene, said);
 }
 /** What is longer tells more than where or when. */
 const MORE_CHARS_MAX = 120;

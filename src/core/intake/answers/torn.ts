@@ -11,6 +11,7 @@ import { regencyCalled } from '../reading/regency-called.ts';
 import type { CardBody, MakeChoice } from '../talk/card-body.ts';
 import type { Area, DraftFact } from '../talk/draft.ts';
 import type { Scene } from '../talk/scene.ts';
+import { tellsHowLong } from './told-beside.ts';
 
 /**
  * A place whose name several share ("Desa Tanjung" is in three regencies): at most three are offered, and a way out. One that may lie anywhere ("SMPN 6"):
@@ -123,7 +124,7 @@ export function answerArea(scene: Scene, said: Said, steering: Steering | undefi
     return;
   }
   // "Di gang 3 dekat musholla": more of where, though not in which regency.
-  if (sharpensPlace(scene, said)) {
+  if (sharpensPlace(scene, said) || tellsHowLong(scene, said)) {
     scene.show = true;
     return;
   }

@@ -152,6 +152,11 @@ export function hearFirst(scene: Scene, said: Said): void {
     addExtra(scene, earlier, said);
     return;
   }
+  if (earlier && !open && kind.value === 'cancel') {
+    leaveQuestion(scene);
+    scene.tell('cancelFiled', earlier.code);
+    return;
+  }
   // "Hello, I want to report a pothole": what it is about is surer than that it only greets.
   const isSurerOfMatter = ours && category.confidence > kind.confidence;
   const isGreeting =

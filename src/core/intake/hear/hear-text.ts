@@ -3,7 +3,7 @@ import { asksSoFar } from '../../language/asking.ts';
 import { asksAbout } from '../../language/asks-about.ts';
 import { verdictOf } from '../../language/verdict-words.ts';
 import { additionIn, goesOnIn } from '../../language/wishes.ts';
-import { sameWords, steeringOf } from '../../language/words.ts';
+import { sameWords, steeringOf, withoutThanks } from '../../language/words.ts';
 import type { InboxRow } from '../../store/port/steps.ts';
 import { tellAbout } from '../answers/about.ts';
 import { isEmpty } from '../draft/plan.ts';
@@ -35,7 +35,8 @@ export function hearText(scene: Scene, whole: Said, row: InboxRow): void {
   const found = row.message.content.kind === 'text' ? handoverCodeIn(whole.text) : undefined;
   const rest = found && redeem(scene, found);
   if (rest === '') return;
-  const said = rest === undefined ? whole : { ...whole, text: rest };
+  const text = withoutThanks(rest ?? whole.text);
+  const said = text === whole.text ? whole : { ...whole, text };
   if (choosesOffered(scene, said)) {
     scene.asked = null;
     return;

@@ -23,7 +23,7 @@ const VILLAGE =
   /^\s*(?:di )?(?:desa|kelurahan|kel|kampung|kp|dusun|komplek|kompleks|komp|perumahan|perum|kecamatan|kec)\b/i;
 const HAS_VILLAGE = /\b(?:desa|kelurahan|kel|kampung|kp|dusun|komplek|kompleks|komp|perumahan|perum|kecamatan|kec)\b/i;
 /** Leads somewhere: "arah ke banjarbaru" is on the way there, and not in it. */
-const DIRECTION = /^\s*(?:yang )?(?:ke )?(?:arah|menuju|towards?|heading to)\b/i;
+const DIRECTION = /^\s*(?:(?:yang|yg) )?(?:ke )?(?:arah|menuju|towards?|heading to)\b/i;
 /** Before the name of a regency or district, and no part of it. */
 const AREA_HEADS = new Set('di daerah wilayah kota kabupaten kab kec kecamatan in'.split(' '));
 const SPELT: Readonly<Record<string, string>> = { jl: 'jalan', jln: 'jalan', gg: 'gang', sei: 'sungai' };

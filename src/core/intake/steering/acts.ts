@@ -7,6 +7,7 @@ import { setName, setSwitches } from '../answers/visibility.ts';
 import { saveForLater } from '../answers/without.ts';
 import { isEmpty } from '../draft/plan.ts';
 import { addWaiting } from '../draft/waiting-files.ts';
+import { lastFiled } from '../filed/free.ts';
 import { answerAlike } from '../outcome/alike.ts';
 import { dropElsewhere } from '../outcome/elsewhere.ts';
 import { file } from '../outcome/filing.ts';
@@ -174,7 +175,9 @@ function cancel(scene: Scene): void {
   if (draft && !isEmpty(draft)) scene.set({ question: question === 'cancel' ? null : 'cancel' });
   else {
     scene.set({ question: null, held: [] });
-    scene.tell('noDraft');
+    const filed = lastFiled(scene);
+    if (filed) scene.tell('cancelFiled', filed.code);
+    else scene.tell('noDraft');
     if (takeFromShelf(scene)) scene.set({ question: 'resume' });
   }
   scene.show = true;

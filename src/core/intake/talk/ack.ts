@@ -83,6 +83,7 @@ export type PlainSentence =
   | 'notSentHere'
   | 'hidingAsked'
   | 'gladFixed'
+  | 'cancelFiled'
   | AskedOfUs
   | 'noDraft'
   | 'nothingToUndo'
