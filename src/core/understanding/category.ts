@@ -24,11 +24,38 @@ const UNLEARNT = 2;
 const areHouseholds = (tokens: readonly Token[], from: number, to: number): boolean =>
   to === from + 1 && tokens[from]?.word === 'kk' && tokens[from - 1]?.kind === 'number';
 
+/** "Dekat pom bensin", "depan puskesmas": what a place is near says nothing of what happened there. */
+const BESIDE = new Set(['depan', 'dekat', 'samping', 'belakang', 'seberang', 'sebelah']);
+const isBeside = (tokens: readonly Token[], from: number): boolean => BESIDE.has(tokens[from - 1]?.word ?? '');
+
+/** So many words may what is denied have. */
+const DENIED_MAX = 5;
+/** Here ends what "bukan" denies. */
+const DENIED_ENDS = new Set([',', '.', ';', '?', '!', 'tapi', 'tetapi', 'melainkan', 'namun', 'yang', 'ini', 'cuma']);
+/** "Bukan main", "bukan cuma itu": nothing is denied. */
+const NOT_DENIED = new Set(['main', 'cuma', 'hanya', 'sekali', 'lagi', 'saja']);
+/** "Bukan masalah jalannya, …": what it is not about. */
+function isDenied(tokens: readonly Token[], from: number): boolean {
+  for (let at = from - 1; at >= Math.max(0, from - DENIED_MAX); at -= 1) {
+    const word = tokens[at]?.word ?? '';
+    if (word === 'bukan') return !NOT_DENIED.has(tokens[at + 1]?.word ?? '');
+    if (DENIED_ENDS.has(word)) return false;
+  }
+  return false;
+}
+
+/** The phrases that tell what the text is about: all where every one only says what it is near or not about. */
+function telling<H extends { readonly from: number }>(hits: readonly H[], tokens: readonly Token[]): readonly H[] {
+  const told = hits.filter(({ from }) => !isBeside(tokens, from) && !isDenied(tokens, from));
+  return told.length > 0 ? told : hits;
+}
+
 /** Categories by the weight of their phrases; the longest phrase at a place counts, each phrase once. */
 export function topicsIn(hits: readonly Hit<Mark>[], tokens: readonly Token[]): readonly Topic[] {
   const topics = new Map<string, { score: number; first: number }>();
   const longest = new Map<string, Hit<Mark>[]>();
-  for (const hit of hits) {
+  const all = hits.filter(({ mark }) => mark.about === 'topic');
+  for (const hit of telling(all, tokens)) {
     if (hit.mark.about !== 'topic') continue;
     const own = longest.get(hit.mark.category);
     if (own) own.push(hit);

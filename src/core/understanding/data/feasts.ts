@@ -21,6 +21,10 @@ export const FEASTS: readonly { readonly words: readonly string[]; readonly days
     days: ['2023-06-29', '2024-06-17', '2025-06-06', '2026-05-27', '2027-05-16', '2028-05-05'],
   },
   {
+    words: ['takbiran idul adha', 'malam takbiran idul adha', 'malam takbir idul adha', 'takbiran iduladha'],
+    days: ['2023-06-28', '2024-06-16', '2025-06-05', '2026-05-26', '2027-05-15', '2028-05-04'],
+  },
+  {
     words: ['takbiran', 'malam takbiran', 'malam takbir'],
     days: ['2023-04-21', '2024-04-09', '2025-03-30', '2026-03-20', '2027-03-09', '2028-02-26'],
   },

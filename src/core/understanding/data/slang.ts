@@ -29,7 +29,7 @@ bawah: dibawah bwh
 sampai: smp sampe smpai smpe ampe s/d hingga nyampe smpi until till sampay
 semalam: semalem smlm smalem
 sekarang: skrg skrang skg skr skarang wayahini skrng sekrang now saiki seiki
-kemarin: kmrn kemaren kmaren kmarin kamarin kemarn kmrin kmren kemarinnya yesterday wingi kemrin kmaran kmarn kemren kemarern
+kemarin: kamari kmrn kemaren kmaren kmarin kamarin kemarn kmrin kmren kemarinnya yesterday wingi kemrin kmaran kmarn kemren kemarern
 tadi: td tdi tadinya
 malam: mlm malem mlam mlem night tonight malamnya
 pagi: pg baisukan pgi pagii morning paginya

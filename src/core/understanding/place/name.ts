@@ -213,6 +213,9 @@ function overLink(ground: Ground, { at, to }: Name, next: Token): Further {
   return follows ? { to: to + 1 } : 'ends';
 }
 
+/** "desa tatah belayung": with these names begin, and by themselves they are none that tells much. */
+const BEGINNINGS = new Set(['tatah', 'handil', 'anjir', 'lok', 'sebamban', 'kelumpang', 'pamukan']);
+
 /** A word or a number of the name itself, or its end. */
 function overWord(ground: Ground, { at, to, mentions, afterMention }: Name, next: Token): Further {
   const { tokens, mentionAt } = ground;
@@ -227,7 +230,14 @@ function overWord(ground: Ground, { at, to, mentions, afterMention }: Name, next
   )
     return 'ends';
   // After a known place a name goes on only in capitals: "Pasar Rantau | becek".
-  if (mentions > 0 && afterMention === to && next.kind === 'word' && !next.capital && !OFFICE_WORDS.has(next.word))
+  if (
+    mentions > 0 &&
+    afterMention === to &&
+    next.kind === 'word' &&
+    !next.capital &&
+    !OFFICE_WORDS.has(next.word) &&
+    !BEGINNINGS.has(tokens[to - 1]?.word ?? '')
+  )
     return 'ends';
   const last = tokens[to - 1]?.raw === '.' ? to - 2 : to - 1;
   const numbered = NUMBERED.has(tokens[last]?.word ?? '') || isSchoolNumber(tokens, at, to);

@@ -13,7 +13,7 @@ import { isAddress, type Span, spansIn } from './spans.ts';
 
 /** A place that no officer can find: "depan rumah saya", "di kampung kami". */
 const VAGUE =
-  /^(?:di |depan |dpn |dekat |dkt |sekitar |samping |belakang |sebelah )*(?:rumah|tempat|kampung|kmpung|daerah|wilayah|lingkungan|jalan|jln|jl|gang|gg|komplek|desa|rt|kos|kost|kantor|sekolah|gudang|sekolahan|skolah)\.? ?(?:saya|sy|kami|kita|ku|nya|ini|sini|situ|unda|ulun|pribadi|kades|orang|gue|gw|sebelah|anak)?$/i;
+  /^(?:(?:jalan|jln|jl|gang|gg|lokasi)\.? (?=d|s|b))?(?:di |depan |dpn |dekat |dkt |sekitar |samping |belakang |sebelah )*(?:rumah|rmh|tempat|kampung|kmpung|daerah|wilayah|lingkungan|jalan|jln|jl|gang|gg|komplek|desa|rt|kos|kost|kantor|sekolah|gudang|sekolahan|skolah)\.? ?(?:saya|sy|kami|kita|ku|nya|ini|sini|situ|unda|ulun|pribadi|kades|orang|gue|gw|sebelah|anak)?$/i;
 /** The same in English: "in front of my house", "our street". */
 const VAGUE_ENGLISH =
   /^(?:(?:it['’]?s |it is |right |just )?(?:in front of|near|behind|next to|at|on|by|outside|around|in|close to|across from|beside) )?(?:my|our|the|this) (?:own )?(?:house|home|place|street|road|neighbou?rhood|village|area|office|school|apartment|kos|building|gang|alley|block|complex|town|city)(?: here)?$/i;

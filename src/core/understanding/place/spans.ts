@@ -134,7 +134,7 @@ interface Found {
 
 /** Where the words begin that belong to a name: what it is near, what kind of house it is. */
 function beginningOf(ground: Ground, at: number, token: Token, head: boolean): number {
-  const { tokens, mentionAt } = ground;
+  const { tokens, mentionAt, lexicon } = ground;
   let from = headBeforeDi(ground, at);
   while (from > 0) {
     const before = tokens[from - 1]?.word ?? '';
@@ -142,8 +142,22 @@ function beginningOf(ground: Ground, at: number, token: Token, head: boolean): n
     from -= 1;
   }
   const kind = tokens[from - 1];
-  const isKind = from === at && head && HEADS_EN.has(token.plain) && kind?.kind === 'word' && !SMALL_EN.has(kind.plain);
+  const isKind =
+    from === at &&
+    head &&
+    HEADS_EN.has(token.plain) &&
+    kind?.kind === 'word' &&
+    !SMALL_EN.has(kind.plain) &&
+    !lexicon.small.has(kind.word);
   return isKind ? from - 1 : from;
+}
+
+/** "Kades Sungai Pinang", "desa Kades Sungai Pinang": the village and not whoever heads it; "rumah kades" and "kantor camat" are where they are. */
+function pastOfficer({ tokens, mentionAt }: Ground, from: number): number {
+  const at = tokens[from]?.word === 'desa' ? from + 1 : from;
+  if (tokens[at]?.word !== 'kepaladesa') return from;
+  const isNamed = mentionAt.has(at + 1) || (tokens[at + 1]?.word === 'desa' && mentionAt.has(at + 2));
+  return isNamed ? at + 1 : from;
 }
 
 /** How much speaks for a name being where it happened. */
@@ -175,6 +189,10 @@ function strengthOf(
 const isLamps = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.word === 'jalan' && tokens[at - 1]?.word === 'lampu' && STREETS.has(tokens[at + 1]?.word ?? '');
 
+/** "Di desa desa, desa Bincau": what is said again names nothing yet. */
+const isDoubled = (tokens: readonly Token[], at: number): boolean =>
+  tokens[tokens[at + 1]?.raw === ',' ? at + 2 : at + 1]?.word === tokens[at]?.word;
+
 /** The stretches of text that name a place, each with how much speaks for it. */
 export function spansIn(tokens: readonly Token[], lexicon: Lexicon, mentions: readonly Mention[]): readonly Span[] {
   const clear = mentions.filter(({ areas }) => areas.some(({ weight }) => weight >= WEIGHT_MIN));
@@ -184,15 +202,15 @@ export function spansIn(tokens: readonly Token[], lexicon: Lexicon, mentions: re
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (!token || token.kind === 'sign' || token.kind === 'mention') continue;
-    // "jalan2": more than one, or a walk.
-    const head = CUES.has(token.word) && !(token.raw.endsWith('2') && token.kind === 'word');
+    // "jalan2", "desa desa": more than one, or a walk.
+    const head = CUES.has(token.word) && !(token.raw.endsWith('2') && token.kind === 'word') && !isDoubled(tokens, at);
     const mention = mentionAt.get(at);
     const post = head || mention ? undefined : postAt(tokens, at);
     if ((!head && !mention && !post) || (!mention && isLamps(tokens, at))) continue;
     const name = nameFrom(ground, at);
     const named = name.named || post !== undefined;
     if (head && !mention && NEEDS_NAME.has(token.word) && !named) continue;
-    const from = beginningOf(ground, at, token, head);
+    const from = pastOfficer(ground, beginningOf(ground, at, token, head));
     // "Ansari Saleh hospital".
     const to = mention && HEADS_EN.has(tokens[name.to]?.plain ?? '') ? name.to + 1 : name.to;
     const inside = clear.filter((each) => each.from >= from && each.to <= to);

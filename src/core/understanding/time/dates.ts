@@ -229,6 +229,28 @@ const ISSUED = new Set(
   ),
 );
 
+/** Before two years these are of money that was given for both: not "periode 2021-2027", for which somebody was elected. */
+const BUDGETED = new Set(['tahun', 'anggaran', 'ta', 'desa', 'apbdes', 'apbd', 'adesa']);
+/** "2024-2025" and "2024/2025" are one token. */
+const YEARS = /^(20\d{2})[-/](20\d{2})$/;
+
+/** "tahun anggaran 2024-2025", "dana desa tahun 2023 s/d 2025": from the first of two years to the last. */
+const years: Finder = (scan, at) => {
+  const { word } = scan;
+  if (!BUDGETED.has(word(at - 1)) || isNotMeant(scan, at)) return null;
+  const [, one, two] = YEARS.exec(word(at)) ?? [];
+  const until = one === undefined && yearIn(word(at)) !== undefined ? untilEnd(scan, at + 1) : at;
+  if (until === null) return null;
+  const said = yearIn(one ?? word(at));
+  const last = yearIn(two ?? word(until));
+  if (said === undefined || last === undefined || said < YEAR_MIN || last <= said) return null;
+  const from = dayOf(said, 1, 1);
+  const to = dayOf(last, 12, 31);
+  if (from === null || to === null) return null;
+  const start = word(at - 1) === 'tahun' ? at - 1 : at;
+  return { ...spanPhrase(scan, start, until + 1, from, to, 0.6), rough: true };
+};
+
 /** "tahun 2025", "dana desa 2025": the whole year, as the least of guesses. */
 const year: Finder = (scan, at) => {
   const { word, today } = scan;
@@ -254,5 +276,6 @@ export const DATES: readonly Listed[] = [
   { find: date, begins: [...NUMBER_WORDS, ...MONTH_NAMES], digits: true },
   { find: partOfMonth, begins: Object.keys(PARTS) },
   { find: month, begins: ['bulan', ...MONTH_NAMES] },
+  { find: years, begins: [], digits: true },
   { find: year, begins: [], digits: true },
 ];

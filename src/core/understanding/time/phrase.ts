@@ -47,7 +47,8 @@ export const scanOf = (tokens: readonly Token[], today: Day, minutes: number): S
   word: (at) => tokens[at]?.word ?? '',
 });
 
-const SINCE = new Set(['sejak', 'dari', 'mulai', 'semenjak', 'sedari']);
+/** With the Javanese "ket" and the Sundanese "ti", which are something else elsewhere. */
+const SINCE = new Set(['sejak', 'dari', 'mulai', 'semenjak', 'sedari', 'ket', 'ti']);
 /** May stand between "sejak" and what it begins with. */
 const BETWEEN = new Set(
   'pagi siang sore subuh magrib hari tanggal pada sekitar kira kirakira kurang lebih habis pas setelah selesai awal pertengahan masuk kerja bekerja bulan waktu kisaran sejak ketahuan berkas lengkap malam jam jadwal yang about around senin selasa rabu kamis jumat sabtu minggu ahad ( ,'.split(

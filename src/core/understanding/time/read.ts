@@ -63,6 +63,12 @@ function phrasesIn(scan: Scan): Phrase[] {
 /** "dibongkar 20 April dan ditinggal begitu saja" */
 const LEFT = new Set('ditinggal ditinggalkan dibiarkan mangkrak terbengkalai'.split(' '));
 
+/** "samalam sampai wayahini", "kemarin sampai hari ini": right behind a day, it lasts until now. */
+const lastsUntilNow = ({ word }: Scan, after: number): boolean =>
+  ['sampai', 'sd'].includes(word(after)) &&
+  (['sekarang', 'kini'].includes(word(after + 1)) ||
+    (['hari', 'saat', 'detik', 'wayah'].includes(word(after + 1)) && word(after + 2) === 'ini'));
+
 /** "… dan sampai sekarang belum …": what began on a date goes on. */
 function goesOn({ word, tokens }: Scan, after: number): boolean {
   if (word(after) === 'belum') return true;
@@ -148,7 +154,8 @@ function timeOf(text: string, scan: Scan, phrase: Phrase, clocks: readonly Clock
   const end = tokens[Math.min(last, tokens.length) - 1]?.end ?? start;
   const after = phrase.night && clock && clock.minutes < NIGHT_ENDS && clock.minutes <= scan.minutes ? 1 : 0;
   const begins = phrase.rough === true || (phrase.exact === true && phrase.from === phrase.to);
-  const open = begins && goesOn(scan, phrase.end);
+  const open =
+    (begins && goesOn(scan, phrase.end)) || (phrase.from === phrase.to && lastsUntilNow(scan, phrase.end));
   return {
     value: {
       kind: 'time',
