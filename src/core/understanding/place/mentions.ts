@@ -137,6 +137,11 @@ const isHome = (tokens: readonly Token[], at: number): boolean => {
   return HOME.has(before) || (['di', 'dari'].includes(before) && HOME.has(tokens[at - 2]?.word ?? ''));
 };
 
+/** "Naik bus dari Banjarmasin mau ke Barabai": where one set out. */
+const LEFT_NEAR = 2;
+const isLeft = (tokens: readonly Token[], at: number, to: number): boolean =>
+  tokens[at - 1]?.word === 'dari' && tokens.slice(to, to + LEFT_NEAR).some(({ word }) => word === 'ke');
+
 /** A name in capitals goes on after the one that was found. */
 const isBegun = (tokens: readonly Token[], at: number, to: number): boolean =>
   tokens[at]?.capital === true && tokens[to]?.kind === 'word' && tokens[to]?.capital === true;
@@ -184,7 +189,9 @@ export function mentionsIn(
       to,
       areas,
       direction:
-        (DIRECTIONS.has(before) && cue === 'none' && !INTO.has(tokens[at - 2]?.word ?? '')) || isHome(tokens, at),
+        (DIRECTIONS.has(before) && cue === 'none' && !INTO.has(tokens[at - 2]?.word ?? '')) ||
+        isHome(tokens, at) ||
+        isLeft(tokens, at, to),
     });
     at = to - 1;
   }

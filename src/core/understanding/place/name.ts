@@ -216,6 +216,9 @@ function overLink(ground: Ground, { at, to }: Name, next: Token): Further {
 /** "desa tatah belayung": with these names begin, and by themselves they are none that tells much. */
 const BEGINNINGS = new Set(['tatah', 'handil', 'anjir', 'lok', 'sebamban', 'kelumpang', 'pamukan']);
 
+/** After these "baru" says when, and is no part of a name. */
+const JUST = new Set(['saja', 'hanya', 'tadi', 'ini', 'sekarang', 'kemarin', 'semalam', 'jadi', 'seminggu', 'sebulan']);
+
 /** A word or a number of the name itself, or its end. */
 function overWord(ground: Ground, { at, to, mentions, afterMention }: Name, next: Token): Further {
   const { tokens, mentionAt } = ground;
@@ -239,6 +242,8 @@ function overWord(ground: Ground, { at, to, mentions, afterMention }: Name, next
     !BEGINNINGS.has(tokens[to - 1]?.word ?? '')
   )
     return 'ends';
+  // "Jembatan Antasan baru saja putus".
+  if (next.word === 'baru' && JUST.has(tokens[to + 1]?.word ?? '')) return 'ends';
   const last = tokens[to - 1]?.raw === '.' ? to - 2 : to - 1;
   const numbered = NUMBERED.has(tokens[last]?.word ?? '') || isSchoolNumber(tokens, at, to);
   // "… Rantau 7 bulan": a number that no head asks for, before an everyday word, is no part of the name.

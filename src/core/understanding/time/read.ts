@@ -154,8 +154,7 @@ function timeOf(text: string, scan: Scan, phrase: Phrase, clocks: readonly Clock
   const end = tokens[Math.min(last, tokens.length) - 1]?.end ?? start;
   const after = phrase.night && clock && clock.minutes < NIGHT_ENDS && clock.minutes <= scan.minutes ? 1 : 0;
   const begins = phrase.rough === true || (phrase.exact === true && phrase.from === phrase.to);
-  const open =
-    (begins && goesOn(scan, phrase.end)) || (phrase.from === phrase.to && lastsUntilNow(scan, phrase.end));
+  const open = (begins && goesOn(scan, phrase.end)) || (phrase.from === phrase.to && lastsUntilNow(scan, phrase.end));
   return {
     value: {
       kind: 'time',
