@@ -30,4 +30,5 @@ mandi nyuci mencuci masak bangun nonton menonton nengok ngeliat kasian kasihan s
 semoga mudahan biasanya memang emang pasti mungkin kayaknya sepertinya sengaja tiba mendadak duluan dulu selalu jarang kadang ngaku mengaku ngakunya ketauan ketahuan percuma sia siasia
 mogok oleng goyang nyala menyala hidup menyalakan berfungsi berjalan bergerak berhenti nyangkut tersangkut terbuka tertutup terlambat telat error offline down
 tersebut kepada sekitar kira kirakira kurang lebih
+nutup nutupi nabrak
 `;

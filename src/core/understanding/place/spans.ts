@@ -54,7 +54,8 @@ function headBeforeDi({ tokens, lexicon: { common }, mentionAt }: Ground, at: nu
     // "air PDAM di komplek Beruntung Jaya": what comes from a company comes to where it is missed.
     if (COMPANIES.has(token.word)) continue;
     if (isBuilding(token) && !mentionAt.has(at - back)) return at - back;
-    if (common.has(token.word) && !['pemda', 'umum'].includes(token.word)) return at;
+    const isCommon = common.has(token.word) || (token.stem !== token.word && common.has(token.stem));
+    if (isCommon && !['pemda', 'umum'].includes(token.word)) return at;
   }
   return at;
 }
@@ -189,6 +190,10 @@ function strengthOf(
 const isLamps = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.word === 'jalan' && tokens[at - 1]?.word === 'lampu' && STREETS.has(tokens[at + 1]?.word ?? '');
 
+/** "Banyu sungai hirang": what colour it has is no name. */
+const isWater = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.word === 'sungai' && tokens[at - 1]?.word === 'air' && tokens[at + 1]?.capital === false;
+
 /** "Di desa desa, desa Bincau": what is said again names nothing yet. */
 const isDoubled = (tokens: readonly Token[], at: number): boolean =>
   tokens[tokens[at + 1]?.raw === ',' ? at + 2 : at + 1]?.word === tokens[at]?.word;
@@ -206,7 +211,7 @@ export function spansIn(tokens: readonly Token[], lexicon: Lexicon, mentions: re
     const head = CUES.has(token.word) && !(token.raw.endsWith('2') && token.kind === 'word') && !isDoubled(tokens, at);
     const mention = mentionAt.get(at);
     const post = head || mention ? undefined : postAt(tokens, at);
-    if ((!head && !mention && !post) || (!mention && isLamps(tokens, at))) continue;
+    if ((!head && !mention && !post) || (!mention && (isLamps(tokens, at) || isWater(tokens, at)))) continue;
     const name = nameFrom(ground, at);
     const named = name.named || post !== undefined;
     if (head && !mention && NEEDS_NAME.has(token.word) && !named) continue;
