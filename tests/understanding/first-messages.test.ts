@@ -114,3 +114,58 @@ it('running a red light is about traffic, not about the lamp', () => {
   expect(read('bus damri nerobos lampu merah di bundaran', undefined).category?.value).toBe('transport');
   expect(policy.categories.map(({ id }) => id)).toContain('transport');
 });
+
+it.each([
+  ['kalo bisa di taman kota dikasih toilet pak', 'aspiration'],
+  ['kalau bisa di siring dikasih toilet umum', 'aspiration'],
+  ['kalau bisa segera diperbaiki, lampu jalan mati di gang kami', 'complaint'],
+  ['kalau bisa dikasih tindakan itu petugas kasar di capil', 'complaint'],
+  ['alangkah baiknya kalau sampah di pasar diangkut, sudah seminggu numpuk', 'complaint'],
+  ['sy terjerat pinjol, tiap hari diteror dc', 'not-ours'],
+  ['kades pakai dana desa buat bayar pinjol', 'complaint'],
+  ['terima kasih PLN, listrik mati tiap hari makin romantis', 'complaint'],
+  ['hebat sekali pdam air mati seminggu', 'complaint'],
+  ['hebat puskesmas ini, jam 9 udah tutup', 'complaint'],
+])('a wish, somebody else’s to act on, irony: “%s” is %s', (text, kind) => expect(read(text).kind.value).toBe(kind));
+
+it.each([
+  ['korban puting beliung bulan lalu sampai sekarang blm dpt seng', 'aid'],
+  ['lampu mati sahari tiga kali di kampung kami', 'power'],
+  ['lampu gang rumah kami mati', 'light'],
+  ['lampu jalan di desa kami mati sehari tiga kali', 'light'],
+  ['memotong tunjangan guru 5% di dinas pendidikan', 'levy'],
+  ['pertigaan dekat pom bensin lubangnya dalam', 'road'],
+  ['sampah di belakang puskesmas Gambut numpuk', 'waste'],
+  ['di depan puskesmas ada pungli parkir', 'levy'],
+  ['bukan masalah jalannya, yg sy laporkan itu debu truk pasir masuk dapur', 'waste'],
+  ['bukan main jalan rusak di Gambut', 'road'],
+  ['bukan sekali dua kali got ini meluap', 'road'],
+])('what it is about, not what stands beside it or is denied: “%s” is %s', (text, category) =>
+  expect(read(text).category?.value).toBe(category),
+);
+
+it.each([
+  ['samalam sampai wayahini banyu kada bajalan', '2026-12-01/2026-12-02'],
+  ['dana desa tahun anggaran 2024-2025 tidak jelas', '2024-01-01/2025-12-31'],
+  ['laporan dana desa tahun 2023 s/d 2025 tidak ada', '2023-01-01/2025-12-31'],
+  ['kades periode 2021-2027 tidak pernah musyawarah', '-'],
+  ['pas malam takbiran idul adha kemarin listrik mati', '2026-05-26/2026-05-26'],
+  ['banyu kada bajalan ket wingi', '2026-12-01/2026-12-02'],
+])('budget years, two feasts with an eve, and how neighbours say since: “%s”', (text, when) =>
+  expect(days(text)).toBe(when),
+);
+
+it.each([
+  ['jalan di desa desa, desa Bincau rusak', 'desa Bincau'],
+  ['pungutan di desa Kades Sungai Pinang', 'Sungai Pinang'],
+  ['jembatan di desa tatah belayung rusak', 'jembatan di desa tatah belayung'],
+  ['jembatan di desa Antasan baru saja putus', 'jembatan di desa Antasan'],
+  ['kalo bisa terminal km 6 dikasih toilet', 'terminal km 6'],
+  ['banyu sungai hirang karna limbah di Halong', 'Halong'],
+  ['lampu jln dpn rmh mati bos', undefined],
+])('a place is called as it is: “%s”', (text, place) => expect(read(text).place?.value.text).toBe(place));
+
+it('where one set out is not where it happened', () =>
+  expect(read('naik bus dari banjarmasin mau ke barabai diturunkan di daerah tambarangan').place?.value.regency).toBe(
+    'Tapin',
+  ));
