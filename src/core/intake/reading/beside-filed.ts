@@ -17,6 +17,9 @@ const TELLS_CHARS_MIN = 40;
 const TOLD_SURE = 0.8;
 /** and of the same kind, elsewhere, as surely as this. */
 const TOLD_ALIKE_SURE = 0.9;
+/** With a place, and a matter as sure as `ABOUT_SURE`, a complaint is as sure as the others from here on. */
+const TOLD_WITH_MATTER = 0.7;
+const ABOUT_SURE = 0.95;
 /** As sure a category is where an answer was wanted, and may be about something else. */
 const BESIDE_ANSWER_SURE = 0.7;
 /** What may be a matter of its own. */
@@ -76,8 +79,10 @@ const COMES_OF_IT =
  */
 export function isSurelyAnother(scene: Scene, filed: Before, text: string): boolean {
   if (text.length < TELLS_CHARS_MIN || goesOnAbout(text)) return false;
-  const { kind, place } = read(scene, text);
-  if (!TELLING.has(kind.value) || kind.confidence < TOLD_SURE) return false;
+  const { kind, place, category } = read(scene, text);
+  // What it is about may be surer than that it complains: then it hardly does anything else.
+  const isPlain = kind.value === 'complaint' && (category?.confidence ?? 0) >= ABOUT_SURE && place !== undefined;
+  if (!TELLING.has(kind.value) || kind.confidence < (isPlain ? TOLD_WITH_MATTER : TOLD_SURE)) return false;
   const sure = kind.value === 'complaint' ? CATEGORY_SURE : BESIDE_ANSWER_SURE;
   if (!isOfOtherKind(scene, filed, text, sure)) return false;
   return isAtOtherPlace(place, filed.place) || sharesNoWord(place, filed.place) || isOwnAffair(scene, filed, text);
