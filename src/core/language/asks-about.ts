@@ -83,9 +83,9 @@ const ABOUT: readonly { readonly asked: AskedOfUs; readonly pattern: RegExp; rea
   {
     asked: 'aboutDoubt',
     pattern:
-      /\b(?:percuma|sia sia|gak guna|tidak guna|tidak ada gunanya|apa gunanya (?:me)?lapor|apa untungnya (?:me)?lapor|buat apa (?:me)?lapor|useless|pointless|no use)\b.*|\b(?:paling|pasti|palingan|emang|emangnya|memang|apa iya|yakin)\b.*\b(?:ditanggapi|diproses|ditindak|ditindaklanjuti|dibaca|dicuekin|dicueki|diabaikan|didengar|direspon|diurus|ignored)\b/,
+      /\b(?:percuma|sia sia|gak guna|tidak guna|tidak ada gunanya|apa gunanya (?:me)?lapor|apa untungnya (?:me)?lapor|buat apa (?:me)?lapor|useless|pointless|no use)\b.*|\b(?:lapor|melapor|ngelapor|ngadu|mengadu) (?:ke|sama|kepada) (?:siapa|mana) lagi\b|\b(?:paling|pasti|palingan|emang|emangnya|memang|apa iya|yakin)\b.*\b(?:ditanggapi|diproses|ditindak|ditindaklanjuti|dibaca|dicuekin|dicueki|diabaikan|didengar|direspon|diurus|ignored)\b/,
     words: setOf(
-      `${AROUND} ${REPORTING} bot robot bego goblok tolol bodoh lah percuma sia guna gunanya untungnya paling palingan pasti emang emangnya memang iya yakin bakal akan beneran benar bisa ada juga cuma hanya saja aja ditanggapi diproses ditindak ditindaklanjuti dibaca dicuekin dicueki diabaikan didengar didengerin direspon diurus di sini kayaknya sepertinya kan biasanya lagi mah buat kalau nanti useless pointless no use will get be ignored anyway there`,
+      `${AROUND} ${REPORTING} ke kepada siapa begini gini begitu harus bot robot bego goblok tolol bodoh lah percuma sia guna gunanya untungnya paling palingan pasti emang emangnya memang iya yakin bakal akan beneran benar bisa ada juga cuma hanya saja aja ditanggapi diproses ditindak ditindaklanjuti dibaca dicuekin dicueki diabaikan didengar didengerin direspon diurus di sini kayaknya sepertinya kan biasanya lagi mah buat kalau nanti useless pointless no use will get be ignored anyway there`,
     ),
   },
   {

@@ -79,7 +79,7 @@ export function asksProgressOf(text: string): string | undefined {
 
 /** What may stand beside it where nothing has come of a report. */
 const MISSING = setOf(
-  'datang dateng orang satupun petugas petugasnya sama sekali pun apapun apa apa2 satu dua tiga empat lima seminggu sebulan hingga kini sekarang jua no any yet news',
+  'datang dateng datang2 dateng2 orang satupun petugas petugasnya sama sekali pun apapun apa apa2 satu dua tiga empat lima seminggu sebulan hingga kini sekarang jua no any yet news',
 );
 
 /** Whether a text says that nothing has come of a report yet, and tells nothing else: "ini sudah 3 hari belum ada kabar". */
@@ -88,7 +88,9 @@ export function missesProgress(text: string): boolean {
   const words = tidy(text);
   return (
     words.some((word) => word === 'belum' || word === 'tidak' || word === 'no' || word === 'not') &&
-    words.some((word) => PROGRESS.has(word) || ['tindakan', 'tindak', 'datang', 'dateng'].includes(word)) &&
+    words.some(
+      (word) => PROGRESS.has(word) || ['tindakan', 'tindak', 'datang', 'dateng', 'datang2', 'dateng2'].includes(word),
+    ) &&
     words.every(
       (word) =>
         PROGRESS.has(word) || ASKING.has(word) || BESIDE.has(word) || /^\d{1,2}$/.test(word) || MISSING.has(word),

@@ -67,6 +67,14 @@ const id = {
   reopenedUntil: (p: { code: string; desk: string; moment: string }) =>
     `Laporan ${p.code} dibuka kembali; ${p.desk} memeriksanya lagi.\nBatas waktunya ${p.moment}.`,
   verdictPast: (p: { code: string; status: string }) => `Laporan ${p.code} sekarang: ${p.status.toLowerCase()}.`,
+  whyClosed: (p: { code: string; desk: string }) =>
+    `Menurut ${p.desk} masalahnya sudah ditangani, jadi laporan ${p.code} ditutup. Belum? Pilih “Belum”, saya buka kembali.`,
+  whyOver: (p: { code: string; status: string }) =>
+    `Laporan ${p.code}: ${p.status.toLowerCase()}. Alasan petugas ada di kabar yang saya kirim waktu itu; pertanyaan Anda saya teruskan ke mereka.`,
+  backAgain: (p: { code: string }) =>
+    `Laporan ${p.code} sudah ditutup, dan kabar Anda saya teruskan. Masalahnya kembali? Pilih “Belum”, saya buka lagi.`,
+  addedOver: (p: { code: string; status: string }) =>
+    `Saya sampaikan ke petugas laporan ${p.code} (${p.status.toLowerCase()}). Masalah baru? Tulis LAPOR.`,
   buttonSettled: () => '👍 Sudah beres',
   buttonNotSettled: () => '👎 Belum',
   buttonStars: (p: { n: number }) => `${p.n} ⭐`,
@@ -135,6 +143,14 @@ const en: FiledSentences = {
   reopenedUntil: (p) =>
     `Report ${p.code} is open again; ${p.desk} will look at it once more.\nThe limit is ${p.moment}.`,
   verdictPast: (p) => `Report ${p.code} now: ${p.status.toLowerCase()}.`,
+  whyClosed: (p) =>
+    `${p.desk} says that it was dealt with, so report ${p.code} was closed. It was not? Choose “Not yet” and I open it again.`,
+  whyOver: (p) =>
+    `Report ${p.code}: ${p.status.toLowerCase()}. The officers gave their reason in the news I sent you then; I pass your question on to them.`,
+  backAgain: (p) =>
+    `Report ${p.code} is closed; I pass on what you wrote. Is the trouble back? Choose “Not yet” and I open it again.`,
+  addedOver: (p) =>
+    `I pass it on to the officers of report ${p.code} (${p.status.toLowerCase()}). A new problem? Write REPORT.`,
   buttonSettled: () => '👍 It is settled',
   buttonNotSettled: () => '👎 Not yet',
   buttonStars: (p) => `${p.n} ⭐`,

@@ -113,7 +113,7 @@ export function describesReport(text: string): Described | undefined {
 const OF_REPORT =
   /\b(?:laporan|aduan|pengaduan|report|complaint)(?:ku|nya|\b(?: (?:saya|kami|ini|itu|tersebut)))\b|\b(?:laporanku|laporannya|jawabannya|tanggapannya|balasannya|petugasnya|hasilnya|tindak lanjutnya|alamatnya|lokasinya|fotonya|videonya|buktinya)\b|\bmy (?:report|complaint)\b|\b(?:the|your) (?:answer|reply|officers?)\b/;
 const OF_TROUBLE =
-  /\b(?:lubang|lobang|lampu|jalan|jembatan|sampah|got|selokan|drainase|air|listrik|pohon|kabel|tiang|antrean|antrian|trotoar|aspal|banjir|genangan|tumpukan)\w*nya\b|\b(?:di ?situ|di ?sana|tempat itu|jalan itu|lampu itu|the (?:hole|light|road|bridge|rubbish|garbage|water|tree))\b/;
+  /\b(?:lubang|lobang|lampu|jalan|jembatan|sampah|got|selokan|drainase|air|listrik|pohon|kabel|tiang|antrean|antrian|trotoar|aspal|banjir|genangan|tumpukan)\w*nya\b|\b(?:jatuh|kecelakaan|celaka|nabrak|tabrakan|korban|terperosok|kejeblos)(?: \w+){0,2} lagi\b|^(?:(?:ini|itu|kok|eh|min|pak|bu|kak|sekarang|sudah) )*(?:makin|tambah|semakin) (?:parah|besar|dalam|lebar|bau|gelap|banyak|rusak|tinggi|numpuk)\b|^(?:(?:ini|itu|kok|eh|min|pak|bu|kak|sekarang|sampai) )*(?:masih|tetap) (?:mati|gelap|rusak|bau|banjir|berlubang|numpuk|menumpuk|macet|bocor|kotor|padam)\b|\b(?:di ?situ|di ?sana|tempat itu|jalan itu|lampu itu|the (?:hole|light|road|bridge|rubbish|garbage|water|tree))\b/;
 const URGES =
   /\b(?:(?:tolong|mohon|minta|harap|please)\b.*\b(?:segera|cepat|cepetan|secepatnya|dipercepat|percepat|diprioritaskan|ditindaklanjuti|ditindak lanjuti|diproses|ditangani|diperbaiki|soon|hurry|asap)|urgent|darurat pak|urgen|mendesak)\b/;
 

@@ -50,6 +50,8 @@ const id = {
   stillHere: () => 'Ya, saya di sini. Ada masalah lain? Ceritakan saja. Kabar laporan Anda: tulis STATUS.',
   withdrawalAsked: (p: { word: string }) =>
     `Permintaan mencabut laporan ${p.word} saya sampaikan ke petugas. Mereka yang menutupnya; sampai itu laporannya tetap berjalan.`,
+  withdrawalBack: (p: { word: string }) =>
+    `Baik, laporan ${p.word} tetap berjalan. Saya sampaikan ke petugas bahwa tidak jadi dicabut.`,
   aboutBot: () =>
     'Saya bot, bukan orang. Laporan Anda dibaca dan ditangani petugas; saya membantu melengkapinya. Semua perintah: tulis BANTUAN.',
   aboutPrivacy: () =>
@@ -216,6 +218,7 @@ const en: PassingSentences = {
   stillHere: () => 'Yes, I am here. Another problem? Just tell me. News of your report: write STATUS.',
   withdrawalAsked: (p) =>
     `I am telling the officers that you want to withdraw report ${p.word}. Until they close it, it stays open.`,
+  withdrawalBack: (p) => `All right, report ${p.word} goes on. I tell the officers that it is not withdrawn after all.`,
   aboutBot: () =>
     'I am a bot, not a person. Officers read and handle your report; I help to complete it. All commands: write HELP.',
   aboutPrivacy: () =>

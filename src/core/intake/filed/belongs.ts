@@ -1,4 +1,5 @@
 import type { ComplaintCode } from '../../complaint/code.ts';
+import { OVER } from '../../complaint/life.ts';
 import { verdictOf } from '../../language/verdict-words.ts';
 import type { InboxRow } from '../../store/port/steps.ts';
 import { countFile } from '../draft/media.ts';
@@ -6,7 +7,8 @@ import type { Filed } from '../talk/filed.ts';
 import type { Scene } from '../talk/scene.ts';
 import { FRAGMENT_MS } from '../talk/talk.ts';
 import type { Given, Wish } from '../talk/wish.ts';
-import { addExtra, type Extra, filedBy, filedWords } from './filed-acts.ts';
+import { addExtra, type Extra, filedBy, filedWords, viewOf } from './filed-acts.ts';
+import { hearNotSettled } from './over.ts';
 import { answerWish } from './wish-acts.ts';
 
 /** The complaint that a message answers to, by the platform's reply. */
@@ -68,9 +70,13 @@ export function addToFiled(scene: Scene, filed: Filed, held: Extra): void {
     answerWish(scene, wish, held, undefined, true);
     return;
   }
+  if (!wish && hearNotSettled(scene, filed, held)) return;
   const evidence = addExtra(scene, filed, held);
+  if (!evidence && held.media) return;
   const isQuestion = !held.media && QUESTION.test(held.text ?? '');
-  if (evidence || !held.media) scene.tell(isQuestion ? 'askedTo' : 'addedTo', filed.code);
+  if (!wish && OVER.has(viewOf(scene, filed.code)?.status ?? 'submitted'))
+    scene.tellOf('addedOver', filedWords(scene, filed, {}));
+  else scene.tell(isQuestion ? 'askedTo' : 'addedTo', filed.code);
 }
 /** Ends as a question does: whoever asks wants to know that somebody will answer. */
 const QUESTION = /\?[^\p{L}\p{N}?]*$/u;

@@ -1,4 +1,5 @@
 import { asksBack, asksWhy } from '../../language/answers.ts';
+import { asksWhyOver } from '../../language/asks-why-over.ts';
 import { noAnswerIn, refusesAnswer } from '../../language/no-answer.ts';
 import { tidy } from '../../language/tidy.ts';
 import {
@@ -11,11 +12,12 @@ import {
   withoutSlip,
 } from '../../language/verdict-words.ts';
 import { isEmpty } from '../draft/plan.ts';
+import { praisesAnother } from '../reading/beside-filed.ts';
 import { isSmallTalk, read } from '../reading/read.ts';
 import type { Scene } from '../talk/scene.ts';
 import type { Verdict } from '../talk/wish.ts';
 import { changeWish, withoutWish, withResting } from '../talk/wishes.ts';
-import { addExtra, type Extra } from './filed-acts.ts';
+import { addExtra, type Extra, filedWords } from './filed-acts.ts';
 import { leave } from './leave-wish.ts';
 import { askReason, confirm, rate, remark, reopen, skipRating } from './verdict.ts';
 
@@ -40,8 +42,14 @@ export function answerVerdict(scene: Scene, verdict: Verdict, held: Extra): bool
     answerReason(scene, verdict, held);
     return true;
   }
+  if (text !== undefined && !held.media && asksWhyOver(text)) {
+    scene.tellOf('whyClosed', filedWords(scene, verdict.filed, { desk: verdict.desk }));
+    scene.show = true;
+    return true;
+  }
   const said = text === undefined ? undefined : verdictOf(text);
-  if (said === 'settled') {
+  // Who thanks another office says nothing of this.
+  if (said === 'settled' && !(text !== undefined && praisesAnother(scene, verdict.filed, text))) {
     if (held.media || tidy(text ?? '').length > BARE_WORDS_MAX) remark(scene, verdict, held);
     confirm(scene, verdict);
   } else if (said === 'not-yet') {

@@ -1,6 +1,10 @@
 import { asksWithdrawal, isLaughter, onlyAnnounces } from '../../language/asking.ts';
 import { missesProgress, saysFixed } from '../../language/asks-progress.ts';
+import { keepsReport } from '../../language/asks-why-over.ts';
+import { fearsHarm } from '../../language/fears.ts';
 import { speaksOfReport } from '../../language/names-report.ts';
+import { withoutIts } from '../../language/summary-said.ts';
+import { plainWords } from '../../language/tidy.ts';
 import { asksNoName, visibilityIn } from '../../language/who-may-know.ts';
 import { addsMore, announcesAnother } from '../../language/wishes.ts';
 import { type Intent, steeringOf } from '../../language/words.ts';
@@ -11,8 +15,9 @@ import { tellStory } from '../answers/tell-story.ts';
 import { hideMore } from '../answers/visibility.ts';
 import { hold } from '../draft/hold.ts';
 import { addToFiled } from '../filed/belongs.ts';
-import { addExtra } from '../filed/filed-acts.ts';
+import { addExtra, viewOf } from '../filed/filed-acts.ts';
 import { addOrHold, belongsToFiled, isFresh, lastFiled } from '../filed/free.ts';
+import { tellWhyOver } from '../filed/over.ts';
 import { beganBesides } from '../outcome/besides.ts';
 import { elsewhereIn, hearInsisting, sendElsewhere } from '../outcome/elsewhere.ts';
 import { isAlikeElsewhere, isSurelyAnother } from '../reading/beside-filed.ts';
@@ -25,6 +30,8 @@ import { holdOrDecide } from './undecided.ts';
 
 /** Words of which nothing is understood begin a report only when there are more than these. */
 const VAGUE_WORDS_MAX = 3;
+/** More words than these greet, or want to stop, only where they surely do; else they tell something. */
+const STEERS_SURE = 0.6;
 /** What was filed longer ago is hardly spoken of by itself: a week. */
 const OLDER_MS = 7 * 24 * 3_600_000;
 /** "Pelayanan bagus, tapi parkirnya susah": the trouble is what is told. */
@@ -66,17 +73,31 @@ function leaveQuestion(scene: Scene): void {
 const asksToHide = (text: string, { category, place }: Understood): boolean =>
   text.length <= WISH_ALONE_CHARS_MAX &&
   !place &&
-  category === undefined &&
   !text.includes('?') &&
   !announcesAnother(text) &&
-  (asksNoName(text) || (visibilityIn(text)?.anonymous ?? false) || (visibilityIn(text)?.secret ?? false));
+  (fearsHarm(text) ||
+    (category === undefined &&
+      (asksNoName(text) || (visibilityIn(text)?.anonymous ?? false) || (visibilityIn(text)?.secret ?? false))));
+
+/** "Masih mati lampunya" of a street light: the thing that was reported, whatever else its words remind of. */
+function namesItsThing({ policy }: Scene, filed: Filed, text: string): boolean {
+  const named = policy.categories.find(({ id }) => id === filed.category)?.name.id ?? '';
+  const things = new Set(plainWords(named).split(' '));
+  return plainWords(text)
+    .split(' ')
+    .some((word) => word.endsWith('nya') && things.has(withoutIts(word)));
+}
 
 /** Days after it was sent words are asked about, unless they plainly speak of it: the one report that is there, nothing else and nowhere else. */
 function isPlainlyOf(scene: Scene, filed: Filed, { text }: Said, { category, place, keyword }: Understood): boolean {
   const speaks = speaksOfReport(text);
   if (!speaks || keyword || scene.talk.question === 'where' || announcesAnother(text) || addsMore(text)) return false;
   if (scene.talk.filed.length > 1 && speaks !== 'trouble') return false;
-  const isOther = category !== undefined && category.value !== filed.category && !kin(category.value, filed.category);
+  const isOther =
+    category !== undefined &&
+    category.value !== filed.category &&
+    !kin(category.value, filed.category) &&
+    !namesItsThing(scene, filed, text);
   return (
     (speaks === 'report' || !isOther) &&
     (speaks !== 'trouble' || category !== undefined || scene.talk.filed.length === 1) &&
@@ -99,6 +120,8 @@ function beginsUnasked(scene: Scene, filed: Filed, { text }: Said, understood: U
 /** Whether nothing is told at all: an advertisement, letters at random, a laugh, a bare curse. */
 function tellsNothing({ kind, category, place, when, links }: Understood, text: string): boolean {
   if (category || place || when || links.length > 0) return false;
+  // In so many words something may be told after all.
+  if (kind.value === 'noise' && text.trim().split(/\s+/).length > CURSE_WORDS_MAX) return false;
   // "081234567890", "B-77": a number tells something of the report.
   if (/\d/.test(text) && kind.value === 'noise') return false;
   const isCurse = kind.value === 'abuse' && text.trim().split(/\s+/).length <= CURSE_WORDS_MAX;
@@ -140,6 +163,13 @@ export function hearFirst(scene: Scene, said: Said): void {
     addExtra(scene, earlier, said);
     return;
   }
+  if (earlier && keepsReport(said.text)) {
+    leaveQuestion(scene);
+    scene.tell('withdrawalBack', earlier.code);
+    addExtra(scene, earlier, said);
+    return;
+  }
+  if (earlier && tellWhyOver(scene, earlier, said)) return;
   if (earlier && missesProgress(said.text)) {
     leaveQuestion(scene);
     showStatus(scene, '');
@@ -148,7 +178,9 @@ export function hearFirst(scene: Scene, said: Said): void {
   if (earlier && asksToHide(said.text, understood)) {
     // It is with its desk already, and only officers can cover what they have.
     leaveQuestion(scene);
-    scene.tell('hidingAsked', earlier.code);
+    // Whoever only fears is told that nobody sees the name; nothing is left to ask for.
+    if (fearsHarm(said.text) && viewOf(scene, earlier.code)?.anonymous) scene.tell('aboutPrivacy');
+    else scene.tell('hidingAsked', earlier.code);
     addExtra(scene, earlier, said);
     return;
   }
@@ -160,7 +192,9 @@ export function hearFirst(scene: Scene, said: Said): void {
   // "Hello, I want to report a pothole": what it is about is surer than that it only greets.
   const isSurerOfMatter = ours && category.confidence > kind.confidence;
   const isGreeting =
-    !isSurerOfMatter && (kind.value === 'greeting' || kind.value === 'menu' || kind.value === 'cancel');
+    !isSurerOfMatter &&
+    (kind.value === 'greeting' || kind.value === 'menu' || kind.value === 'cancel') &&
+    (kind.confidence >= STEERS_SURE || said.text.trim().split(/\s+/).length <= VAGUE_WORDS_MAX);
   const announces = onlyAnnounces(said.text);
   if (isGreeting || announces || (!filed && tellsNothingYet(said.text))) {
     if (filed && !announces && scene.talk.question === null) scene.tell('stillHere');

@@ -115,3 +115,16 @@ export function isPerhapsAnother(scene: Scene, filed: Before, text: string): boo
   const isOther = isOfOtherKind(scene, filed, text, BESIDE_ANSWER_SURE);
   return isAtOtherPlace(place, filed.place) || (isOther && (!place || verdictOf(text) === undefined));
 }
+
+/** As sure as this another office is named where somebody thanks. */
+const THANKED_SURE = 0.4;
+
+/** Whether a text praises how somebody's own affair was served ("KTP saya sudah jadi, petugasnya ramah"), and not what was reported. */
+export function praisesAnother(scene: Scene, filed: Before, text: string): boolean {
+  const { kind, category } = read(scene, text);
+  if (kind.value !== 'praise' || category === undefined || category.confidence < THANKED_SURE) return false;
+  if (category.value === filed.category || kin(category.value, filed.category)) return false;
+  const joinable = (id: string): boolean | undefined =>
+    scene.policy.categories.find((each) => each.id === id)?.joinable;
+  return !joinable(category.value) && (joinable(filed.category) === true || category.confidence >= CATEGORY_SURE);
+}

@@ -7,6 +7,7 @@ import { joiningIn } from '../../desk/joining.ts';
 import { deskName } from '../../desk/scene/names.ts';
 import type { DraftsEvent, Event, MoreEvent, TooFastEvent, UnreachedEvent } from '../../event.ts';
 import { missesProgress } from '../../language/asks-progress.ts';
+import { asksWhyOver } from '../../language/asks-why-over.ts';
 import { dayOf, momentInFull } from '../../language/dates.ts';
 import type { Language } from '../../language/language.ts';
 import { describesReport } from '../../language/names-report.ts';
@@ -131,7 +132,12 @@ export function codesNeeded(talk: Talk | null, heard: readonly Heard[]): readonl
     } else {
       const steering = steeringOf(content.text);
       const asks = typeof steering === 'object' && (steering.intent === 'status' || steering.intent === 'data');
-      if (asks || (talk && talk.filed.length > 0 && (describesReport(content.text) || missesProgress(content.text))))
+      if (
+        asks ||
+        (talk &&
+          talk.filed.length > 0 &&
+          (describesReport(content.text) || missesProgress(content.text) || asksWhyOver(content.text)))
+      )
         for (const { code: own } of talk?.filed.slice(0, OWN_SHOWN_MAX) ?? []) codes.add(own);
     }
   }

@@ -30,7 +30,11 @@ export type FiledSentence =
   | 'rated'
   | 'remarkKept'
   | 'reopenedUntil'
-  | 'verdictPast';
+  | 'verdictPast'
+  | 'whyClosed'
+  | 'whyOver'
+  | 'backAgain'
+  | 'addedOver';
 
 /** What such a sentence may name. */
 export interface FiledWords {
@@ -79,6 +83,7 @@ export type PlainSentence =
   | 'stillHere'
   | 'questionTaken'
   | 'withdrawalAsked'
+  | 'withdrawalBack'
   | 'addHere'
   | 'notSentHere'
   | 'hidingAsked'
