@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Citizen, facts, said } from './citizen.ts';
+import { Citizen, facts, said } from './citizen.ts';
+import { asks, fileOne, LIGHT } from './filed.ts';
 
 /** What was only taken for a detail gives way to what can be read as it; no word of either is lost. */
 
@@ -45,5 +46,31 @@ describe('who may know, said while the draft was left for days', () => {
     citizen.says('kirim');
     expect(citizen.talk?.held).toEqual([]);
     expect(citizen.talk?.draft?.switches).toEqual({ anonymous: true, secret: false });
+  });
+});
+
+describe('a desk’s question for a number', () => {
+  it('is not answered by a day; what was said goes with the number', () => {
+    const citizen = new Citizen();
+    const code = fileOne(citizen, LIGHT);
+    asks(citizen, code, { kind: 'fact', fact: 'pole' }, 'Nomor tiangnya berapa?');
+    expect(citizen.says('sejak lebaran').text).toContain('Cukup nomornya');
+    citizen.says('B 12');
+    expect(citizen.notes(code).at(-1)).toMatchObject({ text: 'sejak lebaran\nB 12', fact: { id: 'pole' } });
+  });
+});
+
+describe('two matters in one sentence', () => {
+  it('share the time that its end tells', () => {
+    const citizen = said('jalan di Jl Cempaka Raya berlubang dan lampu jalannya juga mati sudah seminggu');
+    expect(facts(citizen).time).toBe('sudah seminggu');
+    expect(citizen.talk?.shelf[0]?.facts.time?.value.text).toBe('sudah seminggu');
+  });
+});
+
+describe('who did it', () => {
+  it('is what stands for what it is not', () => {
+    const citizen = said('guru SDN Kelayan 5 minta uang seragam 300 ribu minggu lalu', 'bukan guru tapi TU nya');
+    expect(facts(citizen).who).toBe('TU nya');
   });
 });

@@ -131,11 +131,14 @@ describe('a withdrawal', () => {
 });
 
 describe('days after the only report was sent', () => {
-  it.each(['ada motor jatuh lagi', 'makin parah pak', 'masih berlubang sampai sekarang'])('“%s” is of it', (words) => {
-    const citizen = new Citizen();
-    const road = fileOne(citizen, ROAD);
-    expect(citizen.later(4 * DAY_MS).says(words).text).toContain(`tambahkan ke laporan ${road}`);
-  });
+  it.each(['ada motor jatuh lagi', 'makin parah pak', 'masih berlubang sampai sekarang', 'eh rusak lagi'])(
+    '“%s” is of it',
+    (words) => {
+      const citizen = new Citizen();
+      const road = fileOne(citizen, ROAD);
+      expect(citizen.later(4 * DAY_MS).says(words).text).toContain(`tambahkan ke laporan ${road}`);
+    },
+  );
 
   it.each(['kok ga ada yang datang2 sih', 'belum ada yg dateng'])('“%s” shows how it stands', (words) => {
     const citizen = new Citizen();
@@ -149,6 +152,36 @@ describe('days after the only report was sent', () => {
     const code = fileOne(hidden, ROAD);
     expect(hidden.says('takut nanti saya dipecat').text).toContain('Anonim: nama Anda tidak terlihat');
     expect(hidden.notes(code).at(-1)?.text).toBe('takut nanti saya dipecat');
+  });
+
+  it.each(['sama sama', 'sama-sama pak 🙏'])('“%s” is nothing for its desk', (words) => {
+    const citizen = new Citizen();
+    const code = fileOne(citizen, ROAD);
+    expect(citizen.says(words).text).toContain('Sama-sama');
+    expect(citizen.notes(code)).toEqual([]);
+  });
+
+  it.each(['fotonya yang tadi salah kirim', 'itu foto rumah saya, salah kirim pak'])(
+    '“%s” reaches its desk',
+    (words) => {
+      const citizen = new Citizen();
+      const code = fileOne(citizen, ROAD);
+      citizen.says(words);
+      expect(citizen.notes(code).map(({ text }) => text)).toEqual([words]);
+    },
+  );
+
+  it('the same trouble elsewhere, reported in vain to others, is not shown how the first stands', () => {
+    const told = 'jalan rusak di martapuro lama, sdh lapor bulan lalu tp belum ditangani';
+    const later = new Citizen();
+    fileOne(later, ROAD);
+    later.later(2 * DAY_MS).says(told);
+    expect(later.talk?.draft?.words.map(({ text }) => text)).toEqual([told]);
+    const soon = new Citizen();
+    fileOne(soon, ROAD);
+    soon.says(told);
+    expect(soon.talk?.question).toBe('where');
+    expect(soon.talk?.held.map(({ text }) => text)).toEqual([told]);
   });
 
   it('nothing that tells something is taken for a word that steers', () => {

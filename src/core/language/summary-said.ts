@@ -12,7 +12,7 @@ const POLITE =
 const RIGHT =
   /\b(?:benar|bener|betul|bujur|leres|kirim|kirimkan|kirimin|sesuai|pas|mantap|mantul|gas|gass|gaskeun|cocok|lengkap|send|submit|good|right|correct|fine|perfect|setuju|acc|(?:ok|oke|okay|sip|siap) (?:sudah|semua)|(?:sudah|semua\w*) (?:ok|oke|okay|sip|siap))\b/;
 const RIGHT_WORDS = setOf(
-  `${POLITE} cepat cepet cepetan segera buruan dah lah benar bener betul bujur leres sampun kirim kirimkan kirimin sekarang langsung sesuai pas mantap mantul gas gass gaskeun cocok lengkap semua semuanya sudah samuaan laporan laporannya datanya isinya makasih terima kasih trims suwun thanks inggih nggih setuju acc lanjut lanjutkan it is that all looks send submit good right correct now fine perfect everything looking its thats me to yes yep yeah yup yea sure alright you can very`,
+  `${POLITE} cepat cepet cepetan segera buruan dah lah already quick quickly fast hurry benar bener betul bujur leres sampun kirim kirimkan kirimin sekarang langsung sesuai pas mantap mantul gas gass gaskeun cocok lengkap semua semuanya sudah samuaan laporan laporannya datanya isinya makasih terima kasih trims suwun thanks inggih nggih setuju acc lanjut lanjutkan it is that all looks send submit good right correct now fine perfect everything looking its thats me to yes yep yeah yup yea sure alright you can very`,
 );
 /** Whether a text says that a summary is right, or that it may go, and nothing else: "sip kirim", "udah bener semua", "oke gas". */
 export const saysRight = (text: string): boolean =>

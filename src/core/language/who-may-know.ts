@@ -23,6 +23,7 @@ const HIDES_NAME = [
   ),
   new RegExp(`\\b${PLEASE_NOT}\\b.{0,25}\\b(tahu|kenal)\\b.{0,12}\\b(saya|siapa)\\b`),
   /\b(nama|namaku|identitas)\b.{0,25}\b(rahasiakan|dirahasiakan|rahasia|disembunyikan|disamarkan|jangan|tidak usah|tidak perlu|tidak (?:muncul|tampil|kelihatan|keliatan|terlihat|ketahuan|keluar|ditulis|dicantumkan|ditampilkan|disebut|diketahui|bocor))\b/,
+  /\b(?:nama saya|namaku|identitas saya) (?:tolong|mohon|minta)(?: juga)? (?:di)?(?:hapus|hilangkan|buang|coret)\b/,
   /\brahasia (?:nama|identitas)(?: saya| pelapor)?(?: (?:ya|dong|saja|pak|bu|min|kak|tolong))*$/,
   /\bjangan sampai (?:\w+ ){1,4}tahu\b/,
   /\bjangan sampai (?:\w+ ){0,2}ketahuan\b/,

@@ -1,17 +1,5 @@
-import {
-  asksBack,
-  asksOnlyThat,
-  asksWhy,
-  holdsMoney,
-  holdsNumber,
-  holdsPart,
-  isCry,
-  saysNoMoney,
-  saysNoNumber,
-  speaksOf,
-} from '../../language/answers.ts';
+import { asksBack, asksOnlyThat, asksWhy, isCry, saysNoMoney, saysNoNumber, speaksOf } from '../../language/answers.ts';
 import { beginsUnknowing, doesNotKnow, saysHasIt } from '../../language/asking.ts';
-import { holdsPerson } from '../../language/person.ts';
 import { plainWords } from '../../language/tidy.ts';
 import { correctionIn } from '../../language/wishes.ts';
 import type { Steering } from '../../language/words.ts';
@@ -19,9 +7,10 @@ import type { FactPolicy } from '../../policy/policy.ts';
 import { FACT_SURE } from '../../understanding/sure.ts';
 import type { Understood } from '../../understanding/understood.ts';
 import { tryAgain } from '../draft/tries.ts';
-import { keepWords, MORE_THAN_ANSWER_CHARS, readBack, type Said, takeIn, tellsOnly } from '../reading/read.ts';
+import { keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn, tellsOnly } from '../reading/read.ts';
 import type { Scene } from '../talk/scene.ts';
 import { addsDetail, keepAsTold } from './details.ts';
+import { isPhone, misfits } from './fits.ts';
 import { addHour, tellsMore } from './more-of-when.ts';
 import { factUnknown, setFact, skipFact } from './set-fact.ts';
 import { answersAnother, tellsHowLong, tellsKnown } from './told-beside.ts';
@@ -80,11 +69,20 @@ export function answerText(
   if (addHour(scene, said.text, said, understood) || tellsKnown(scene, id, said, understood)) return;
   if (tellsOther(scene, id, said, understood)) return;
   // "Depan masjid" to the pole's number, "pt sawit" to an amount: more of where.
-  const mayBeWhere = fact?.holds !== undefined && !/^\W*no/i.test(said.text) && misfits(id, fact, said, understood);
+  const mayBeWhere =
+    fact?.holds !== undefined && !/^\W*no/i.test(said.text) && misfits(id, fact, said.text, understood);
   if (mayBeWhere && (addsDetail(scene, said) || tellsMore(scene, said))) return;
   scene.warn(understood);
+  // "Bukan guru tapi TU nya": what it is not was told before, what it is answers.
+  const right = fact?.holds === undefined ? undefined : correctionIn(said.text);
+  if (right !== undefined && !misfits(id, fact, right, read(scene, right))) {
+    keepWords(scene, said, true);
+    setFact(scene, id, { kind: 'text', text: right }, false, said.messageId);
+    readBack(scene, [id]);
+    return;
+  }
   if (isNoAnswer(scene, id, fact, said, understood)) return;
-  const uncertain = misfits(id, fact, said, understood);
+  const uncertain = misfits(id, fact, said.text, understood);
   if (said.text.length > TEXT_CHARS_MAX) keepWords(scene, said, true);
   setFact(scene, id, { kind: 'text', text: said.text.slice(0, TEXT_CHARS_MAX).trim() }, uncertain, said.messageId);
   if (uncertain) scene.tell('takenAsSaid');
@@ -121,26 +119,6 @@ function tellsOther(scene: Scene, id: string, said: Said, understood: Understood
   return true;
 }
 
-/** A phone's number where the number of something else is asked for. */
-const isPhone = (fact: FactPolicy | undefined, { text }: Said, { personalData }: Understood): boolean =>
-  fact?.holds === 'number' && personalData.phone.some((phone) => text.includes(phone));
-
-/** Whether words can hardly be what a fact holds; those of any other fact may be anything. */
-function misfits(id: string, fact: FactPolicy | undefined, said: Said, understood: Understood): boolean {
-  switch (fact?.holds) {
-    case 'number':
-      return isPhone(fact, said, understood) || !holdsNumber(said.text, fact.digitsMin);
-    case 'money':
-      return !holdsMoney(said.text);
-    case 'person':
-      return understood.people.length === 0 && !holdsPerson(said.text);
-    case 'part':
-      return understood.facts[id] === undefined && !holdsPart(said.text);
-    case undefined:
-      return false;
-  }
-}
-
 /**
  * Notices what is no answer: a question back, a correction of something we did not find, no number where one was asked for. It is kept beside what
  * happened, and the question stays, once.
@@ -160,10 +138,10 @@ function isNoAnswer(
   }
   const ask = fact ? `${fact.ask[scene.talk.language]} ${fact.label[scene.talk.language]}` : '';
   const isQuestion = asksBack(said.text) || asksOnlyThat(said.text, ask);
-  if (!isQuestion && correctionIn(said.text) === undefined && !misfits(id, fact, said, understood)) return false;
+  if (!isQuestion && correctionIn(said.text) === undefined && !misfits(id, fact, said.text, understood)) return false;
   if (!tryAgain(scene, `fact:${id}`)) {
     // A number that looks strange may be one; what tells of nobody is no person, however often it is said.
-    const isNobody = fact?.holds === 'person' && misfits(id, fact, said, understood);
+    const isNobody = fact?.holds === 'person' && misfits(id, fact, said.text, understood);
     if (!isQuestion && !isNobody) return false;
     keepWords(scene, said, true);
     factUnknown(scene, id);
@@ -174,7 +152,7 @@ function isNoAnswer(
     scene.tell(asksWhy(said.text) ? 'whyAsked' : 'whatMeant');
     return true;
   }
-  const phone = isPhone(fact, said, understood);
+  const phone = isPhone(fact, said.text, understood);
   keepWords(scene, said, !phone);
   const news = isQuestion ? [] : takeIn(scene, understood, said.messageId);
   readBack(scene, news);

@@ -2,6 +2,7 @@ import type { EvidenceKind } from '../../facts.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '../../language/language.ts';
 import type { Choice } from '../../message.ts';
 import { askArea } from '../answers/torn.ts';
+import { againOf } from '../draft/again.ts';
 import { covered, coverOf } from '../draft/cover.ts';
 import { kindsInWords, offersOf } from '../draft/offers.ts';
 import { categoryOf, evidenceComplete, factOf, serving } from '../draft/plan.ts';
@@ -76,19 +77,7 @@ function askFact(scene: Scene, id: string, choice: MakeChoice): CardBody {
   const optional = category?.facts.find((each) => each.id === id)?.optional ?? true;
   const again = draft.tries[`fact:${id}`] !== undefined && !draft.facts[id];
   const type = fact?.type ?? 'text';
-  const why = again
-    ? type === 'place'
-      ? say.againPlace()
-      : type === 'time'
-        ? say.againTime()
-        : fact?.holds === 'number'
-          ? say.againNumber()
-          : fact?.holds === 'money'
-            ? say.againMoney()
-            : fact?.holds === 'person'
-              ? say.againPerson()
-              : say.againText()
-    : fact?.why[language];
+  const why = again ? againOf(scene, fact) : fact?.why[language];
   return {
     title: fact?.ask[language] ?? say.askStory(),
     lines: [why, fact && say.example({ example: fact.example[language] }), again ? undefined : fact?.unsure[language]],

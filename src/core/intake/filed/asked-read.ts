@@ -1,5 +1,6 @@
 import type { EvidenceKind, Fact, FactValue } from '../../facts.ts';
 import type { FactPolicy } from '../../policy/policy.ts';
+import { misfits } from '../answers/fits.ts';
 import { factOf } from '../draft/plan.ts';
 import { read } from '../reading/read.ts';
 import type { Scene } from '../talk/scene.ts';
@@ -52,12 +53,13 @@ export function fileFits(scene: Scene, asked: Asked, kind: EvidenceKind): boolea
   }
 }
 
-/** Reads words as the answer to a fact; undefined when they do not tell it. */
+/** Reads words as the answer to a fact; undefined when they do not tell it: "sejak lebaran" is no number of a pole. */
 export function factFrom(scene: Scene, asked: Pick<Asked, 'what' | 'filed'>, text: string): FactValue | undefined {
   if (asked.what.kind !== 'fact') return undefined;
   const type = factIn(scene, asked)?.type ?? 'text';
-  if (type === 'text') return asSaid(type, text);
   const understood = read(scene, text, asked.what.fact);
+  if (type === 'text')
+    return misfits(asked.what.fact, factIn(scene, asked), text, understood) ? undefined : asSaid(type, text);
   return type === 'place' ? understood.place?.value : understood.when?.value;
 }
 

@@ -5,6 +5,7 @@ import { asksBack, saysNoNumber } from '../../language/answers.ts';
 import { noAnswerIn, saysNothingThere } from '../../language/no-answer.ts';
 import { steeringOf } from '../../language/words.ts';
 import { YES_OR_NO } from '../answers/answer-text.ts';
+import { againOf } from '../draft/again.ts';
 import { countFile } from '../draft/media.ts';
 import { kindsInWords } from '../draft/offers.ts';
 import { pinWords } from '../draft/place.ts';
@@ -81,16 +82,14 @@ export function askCard(scene: Scene, asked: Asked, choice: MakeChoice): CardBod
   switch (what.kind) {
     case 'fact': {
       const fact = factIn(scene, asked);
-      const type = fact?.type ?? 'text';
-      const again = { place: say.againPlace, time: say.againTime, text: say.againText }[type];
-      const why = asked.tries > 0 ? again() : fact?.why[language];
+      const why = asked.tries > 0 ? againOf(scene, fact) : fact?.why[language];
       const example = fact && say.example({ example: fact.example[language] });
       const unsure = asked.tries > 0 ? undefined : fact?.unsure[language];
       return {
         ...head,
         lines: [first, words, `\n${fact?.ask[language] ?? say.askForWords()}`, why, example, unsure, waits],
         rows: rows(say.buttonUnknown()),
-        ...(type === 'place' ? { askLocation: say.buttonLocation() } : {}),
+        ...(fact?.type === 'place' ? { askLocation: say.buttonLocation() } : {}),
       };
     }
     case 'evidence': {

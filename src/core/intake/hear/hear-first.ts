@@ -7,7 +7,7 @@ import { withoutIts } from '../../language/summary-said.ts';
 import { plainWords } from '../../language/tidy.ts';
 import { asksNoName, visibilityIn } from '../../language/who-may-know.ts';
 import { addsMore, announcesAnother } from '../../language/wishes.ts';
-import { type Intent, steeringOf } from '../../language/words.ts';
+import { type Intent, isThanks, steeringOf } from '../../language/words.ts';
 import { CATEGORY_SURE } from '../../understanding/sure.ts';
 import { kin } from '../../understanding/two.ts';
 import type { Understood } from '../../understanding/understood.ts';
@@ -194,7 +194,8 @@ export function hearFirst(scene: Scene, said: Said): void {
   const isGreeting =
     !isSurerOfMatter &&
     (kind.value === 'greeting' || kind.value === 'menu' || kind.value === 'cancel') &&
-    (kind.confidence >= STEERS_SURE || said.text.trim().split(/\s+/).length <= VAGUE_WORDS_MAX);
+    ((kind.confidence >= STEERS_SURE && (!filed || kind.value === 'greeting')) ||
+      said.text.trim().split(/\s+/).length <= VAGUE_WORDS_MAX);
   const announces = onlyAnnounces(said.text);
   if (isGreeting || announces || (!filed && tellsNothingYet(said.text))) {
     if (filed && !announces && scene.talk.question === null) scene.tell('stillHere');
@@ -204,7 +205,7 @@ export function hearFirst(scene: Scene, said: Said): void {
     }
     return;
   }
-  if (kind.value === 'praise' && !open && !BUT.test(said.text)) {
+  if ((kind.value === 'praise' || isThanks(said.text)) && !open && !BUT.test(said.text)) {
     scene.warn(understood);
     // That it is well again is what its desk wants to know.
     const isOfAnother = category !== undefined && category.value !== filed?.category;

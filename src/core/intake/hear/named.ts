@@ -74,10 +74,13 @@ const openOf = (scene: Scene): readonly Filed[] =>
   recentOf(scene).filter(({ code }) => !OVER.has(viewOf(scene, code)?.status ?? 'submitted'));
 
 /** The reports that words may describe, by what they are about or where: "jalan berlubang", "lampunya", "veteran". */
-function describedBy(scene: Scene, by: string, among: readonly Filed[]): readonly Filed[] {
-  if (isInOrder(by)) return among;
+function describedBy(scene: Scene, by: string, all: readonly Filed[], text: string): readonly Filed[] {
+  if (isInOrder(by)) return all;
   const { policy, talk } = scene;
   const { category, place } = read(scene, by);
+  // "Jalan rusak di Martapura, sudah lapor bulan lalu …": nothing that was sent of elsewhere is meant.
+  const told = read(scene, text).place;
+  const among = all.filter((filed) => !isAtOtherPlace(told, filed.place));
   const [first = '', ...others] = plainWords(by).split(' ');
   const called = ({ category: id }: Filed): string =>
     plainWords(policy.categories.find((each) => each.id === id)?.short[talk.language] ?? '');
@@ -112,7 +115,7 @@ export function hearDescribed(scene: Scene, said: Said, wish: Wish | undefined):
   // "Jalan yang saya lapor belum diperbaiki" answers whether it is settled.
   if (wish && wanted === 'news' && !ASKS.test(said.text)) return false;
   const among = wanted === 'news' ? recentOf(scene) : openOf(scene);
-  const meant = all ? among : by === '' ? [] : describedBy(scene, by, among);
+  const meant = all ? among : by === '' ? [] : describedBy(scene, by, among, said.text);
   if (wanted === 'withdrawal') return withdraw(scene, said, meant, all);
   const last = lastFiled(scene);
   if (wanted === 'adding' && by === '' && last && scene.talk.question === null) {

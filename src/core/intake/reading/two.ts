@@ -37,12 +37,28 @@ export function tellTwo(scene: Scene, said: Said, understood: Understood): boole
     scene.change((each) => ({ ...each, category: first.category }));
     readBack(scene, ['category']);
   }
+  // At one place, in one sentence: what its end tells of the time is told of both.
+  const last = aside.at(-1)?.facts;
+  const time = last && !last.place && !SENTENCES_END.test(said.text.trim()) ? last.time : undefined;
+  if (time && !scene.draft().facts.time) {
+    scene.change((each) => atTime(each, time));
+    readBack(scene, ['time']);
+  }
   const { place } = scene.draft().facts;
   scene.set({ shelf: scene.talk.shelf.map((each) => (aside.includes(each) ? inPlace(each, place) : each)) });
   const names = matters.slice(1).flatMap((matter) => known(matter)?.short[scene.talk.language] ?? []);
   if (names.length > 1) scene.tell('moreSeen', names.map((name) => `“${name}”`).join(', '));
   else scene.tell('twoSeen', names[0] ?? '');
   return true;
+}
+
+/** A sentence ends and goes on with another. */
+const SENTENCES_END = /[.!?;]\s|\n/;
+
+/** A draft at the time that was told for both matters of a sentence: "… berlubang dan lampunya juga mati sudah seminggu". */
+function atTime(draft: Draft, time: DraftFact): Draft {
+  const { messageId: _, ...fact } = time;
+  return { ...draft, facts: { ...draft.facts, time: fact } };
 }
 
 /** A draft of its own for what was told of one matter; none is in hand afterwards. */
