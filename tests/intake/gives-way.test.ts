@@ -74,3 +74,43 @@ describe('who did it', () => {
     expect(facts(citizen).who).toBe('TU nya');
   });
 });
+
+describe('a desk’s keyword before an answer', () => {
+  it('says where the report goes, and is no part of the answer', () => {
+    const citizen = said('jalan rusak di jl a yani km 20 landasan ulin kemarin', 'laporpaman dalam lubangnya');
+    expect(facts(citizen).danger).toBe('dalam lubangnya');
+    expect(citizen.talk?.draft?.keyword).toBe('laporpaman');
+  });
+
+  it('alone answers nothing', () => {
+    const citizen = said('jalan rusak di jl a yani km 20 landasan ulin kemarin', 'laporpaman');
+    expect(citizen.talk?.question).toBe('fact:danger');
+    expect(citizen.last().text).toContain('Langsung untuk');
+  });
+});
+
+describe('what is said beside who may know', () => {
+  it('is kept, where it tells more than that', () => {
+    const citizen = said('jalan rusak di jl a yani km 20 landasan ulin kemarin', 'lubang 1 meter');
+    citizen.sends();
+    const words =
+      'anonim saja, soalnya truk batubara punya pak haji lewat tiap malam jam 11 dan warga sudah dua kali jatuh';
+    citizen.says(words);
+    expect(citizen.talk?.draft?.switches?.anonymous).toBe(true);
+    expect(citizen.talk?.draft?.words.at(-1)).toMatchObject({ text: words, story: true });
+    expect(citizen.talk?.question).toBe('check');
+  });
+});
+
+describe('a caption', () => {
+  it.each(['ini jg', 'foto 2', 'ini fotonya', 'nih'])('“%s” is nothing that happened', (caption) => {
+    const citizen = said('jalan rusak di jl a yani km 20 landasan ulin kemarin');
+    citizen.sends({ caption });
+    expect(citizen.talk?.draft?.words.at(-1)).toMatchObject({ text: caption, story: false });
+  });
+  it.each(['ini lubangnya di depan masjid', 'motor jatuh'])('“%s” may be', (caption) => {
+    const citizen = said('jalan rusak di jl a yani km 20 landasan ulin kemarin');
+    citizen.sends({ caption });
+    expect(citizen.talk?.draft?.words.at(-1)).toMatchObject({ text: caption, story: true });
+  });
+});

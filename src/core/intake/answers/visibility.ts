@@ -12,6 +12,8 @@ import type { Scene } from '../talk/scene.ts';
 import { addsDetail, correctsDetail } from './details.ts';
 import { tellsMore } from './more-of-when.ts';
 
+/** A longer answer to who may know tells something besides. */
+const WISH_CHARS_MAX = 60;
 /** Longest name that is kept, in characters. */
 export const NAME_CHARS_MAX = 80;
 
@@ -88,7 +90,10 @@ export function answerSwitches(scene: Scene, said: Said, steering: Steering | un
       : undefined;
   if (switches) setSwitches(scene, switches);
   if (told) setName(scene, told, said.messageId);
-  if (switches) return;
+  if (switches) {
+    if (said.text.length > WISH_CHARS_MAX) keepMore(scene, said);
+    return;
+  }
   const understood = read(scene, said.text);
   // Never decided for the citizen by a misunderstanding: asked until it is answered.
   const isTalk = isSmallTalk(understood, said.text);
@@ -106,6 +111,17 @@ export function answerSwitches(scene: Scene, said: Said, steering: Steering | un
 
 /** A figure, or three words: it tells something, whatever it is. */
 const TELLS = /\d|\p{L}\s+\p{L}+\s+\p{L}/u;
+
+/** Keeps an answer that tells more than who may know: "anonim, soalnya truk punya pak haji lewat tiap malam". */
+function keepMore(scene: Scene, said: Said): void {
+  const understood = read(scene, said.text);
+  const { category, kind } = understood;
+  keepWords(scene, said, kind.value === 'complaint' || category !== undefined);
+  readBack(
+    scene,
+    takeIn(scene, understood, said.messageId).filter((id) => id !== 'switches' && id !== 'name'),
+  );
+}
 
 /** Takes a bare name ("Rahmat", "Bu Siti Aminah"), told where it is asked who may know, for the one to show: whether it is shown is asked on. @returns whether it was one */
 function tellsNameOnly(scene: Scene, said: Said): boolean {

@@ -1,7 +1,9 @@
 import { asksWithdrawal, givesUp, handsOverEvidence, putsOffEvidence, repliesLate } from '../../language/asking.ts';
 import { saysNotNow, saysRight } from '../../language/summary-said.ts';
 import { isThanks } from '../../language/words.ts';
+import { lexiconOf } from '../../understanding/compile.ts';
 import { mayDespair } from '../../understanding/danger.ts';
+import { keywordIn, withoutKeyword } from '../../understanding/keyword.ts';
 import { kin } from '../../understanding/two.ts';
 import { answer, hearAlong } from '../answers/answers.ts';
 import { hearInPassing } from '../answers/in-passing.ts';
@@ -33,9 +35,30 @@ function despairs(scene: Scene, said: Said): boolean {
   return true;
 }
 
+/** What begins with a desk's keyword and is no longer than this answers what was asked. */
+const ANSWER_CHARS_MAX = 60;
+
+/** Takes the keyword of a desk that a text begins with: where the report goes, and no part of an answer. @returns the words after it; undefined where there are none */
+function afterKeyword(scene: Scene, said: Said): Said | undefined {
+  const { policy, talk } = scene;
+  const keyword = keywordIn(said.text, lexiconOf(policy));
+  const desk = keyword && policy.desks.find(({ keywords }) => keywords.includes(keyword));
+  // A longer text may tell of another matter, which the keyword is for.
+  if (!keyword || !desk || said.text.length > ANSWER_CHARS_MAX) return said;
+  if (!scene.draft().keyword) {
+    scene.change((draft) => ({ ...draft, keyword }));
+    scene.tell('keywordSeen', desk.name[talk.language]);
+  }
+  scene.show = true;
+  const text = withoutKeyword(said.text, keyword);
+  return text === '' ? undefined : { ...said, text };
+}
+
 /** Words while a draft is open and nothing steers. */
-export function hearInDraft(scene: Scene, said: Said, question: Question | null): void {
-  if (despairs(scene, said)) return;
+export function hearInDraft(scene: Scene, whole: Said, question: Question | null): void {
+  // Where it is asked what becomes of the draft the words may begin another.
+  const said = question && INTERRUPTIONS.has(question) ? whole : afterKeyword(scene, whole);
+  if (said === undefined || despairs(scene, said)) return;
   if (restsLong(scene) && question !== 'check' && !answersLate(scene, said, question)) {
     offerDraft(scene, said);
     return;

@@ -1,4 +1,5 @@
 import type { ComplaintCode } from '../../complaint/code.ts';
+import { handsOverEvidence } from '../../language/asking.ts';
 import type { Heard } from '../../turn.ts';
 import { tellStory } from '../answers/tell-story.ts';
 import { hold } from '../draft/hold.ts';
@@ -8,10 +9,14 @@ import { addToFiled, repliedTo, takeForFiled, wishHeard } from '../filed/belongs
 import { type Extra, filedBy } from '../filed/filed-acts.ts';
 import { belongsToFiled, lastFiled } from '../filed/free.ts';
 import { restsLong } from '../outcome/shelf.ts';
-import { read } from '../reading/read.ts';
+import { keepWords, read } from '../reading/read.ts';
 import { albumOf, withPart } from '../talk/album.ts';
 import type { Scene } from '../talk/scene.ts';
 import { filedNamed } from './named.ts';
+
+/** A caption that only points at its picture: "ini jg", "nih gotnya", "ini juga kak", "foto 2". */
+const POINTS_AT_IT =
+  /^\W{0,3}(?:ini|nih|itu|yang ini|yg ini|this)?\s{0,2}(?:foto|fotonya|gambar|video|bukti|buktinya|juga|jg|jua|lagi|lg|satu lagi|too|also|nya)?(?:\s(?:juga|jg|lagi|lg|kak|min|pak|bu|ya|ke|no|\d{1,2})){0,3}\W{0,3}$/i;
 
 /** Takes a file in: where it belongs to a filed complaint there, else into the draft, with what its caption tells. */
 export function hearMedia(
@@ -80,6 +85,8 @@ export function hearMedia(
   if (caption?.trim() && isOpen) hold(scene, { text: caption, ...from });
   else if (caption?.trim()) {
     scene.asked = null;
-    tellStory(scene, { text: caption, ...from }, read(scene, caption));
+    // "Ini fotonya", "ini jg": nothing of what happened.
+    if (handsOverEvidence(caption) || POINTS_AT_IT.test(caption)) keepWords(scene, { text: caption, ...from }, false);
+    else tellStory(scene, { text: caption, ...from }, read(scene, caption));
   }
 }
