@@ -103,7 +103,13 @@ describe('“Sudah beres?”', () => {
     },
   );
 
-  it.each(['sudah terang jalannya, makasih', 'alhamdulillah sudah nyala, petugasnya baik'])('“%s” does', (words) => {
+  it.each([
+    'sudah terang jalannya, makasih',
+    'alhamdulillah sudah nyala, petugasnya baik',
+    'sudah beres, terima kasih',
+    'alhamdulillah sudah beres terima kasih',
+    'sudah nyala lampu depan sekolah, terima kasih pak',
+  ])('“%s” does', (words) => {
     const citizen = new Citizen();
     const code = fileOne(citizen, LIGHT);
     closes(citizen, code);

@@ -116,11 +116,15 @@ export function isPerhapsAnother(scene: Scene, filed: Before, text: string): boo
   return isAtOtherPlace(place, filed.place) || (isOther && (!place || verdictOf(text) === undefined));
 }
 
-/** As sure as this another office is named where somebody thanks. */
+/** As sure as this it is about another office, where one is named. */
 const THANKED_SURE = 0.4;
+/** Thanks that name no office, and no paper, are for whoever mended what was reported: "sudah beres, terima kasih". */
+const NAMES_OFFICE =
+  /(?<!\p{L})(?:puskesmas|pustu|posyandu|rsud|rumah sakit|(?:dis)?dukcapil|capil|samsat|kelurahan|kecamatan|sekolah|guru\p{L}*|ktp|kk|akt[ae]|sim|stnk|paspor|bpjs|damkar|polsek|polres|clinic|hospital|school|teachers?|id card)(?:nya)?(?!\p{L})/iu;
 
 /** Whether a text praises how somebody's own affair was served ("KTP saya sudah jadi, petugasnya ramah"), and not what was reported. */
 export function praisesAnother(scene: Scene, filed: Before, text: string): boolean {
+  if (answersFirst(text) || !NAMES_OFFICE.test(text)) return false;
   const { kind, category } = read(scene, text);
   if (kind.value !== 'praise' || category === undefined || category.confidence < THANKED_SURE) return false;
   if (category.value === filed.category || kin(category.value, filed.category)) return false;
