@@ -113,6 +113,10 @@ const BEGINS_UNKNOWING =
 export const beginsUnknowing = (text: string): boolean =>
   text.length <= ASKED_TEXT_MAX && !text.includes('?') && BEGINS_UNKNOWING.test(plainWords(text));
 
+const NO_MORE = /\b(?:batal\w*|di ?batal\w*|tidak ?jadi|gajadi|urung|cancel|never ?mind)\b/;
+/** Whether words give something up, whatever it is: "batal aja deh takut". "Fotonya salah kirim" does not. */
+export const wantsNoMore = (text: string): boolean => NO_MORE.test(plainWords(text));
+
 const WITHDRAWAL =
   /^(?:(?:tolong|mohon|saya|mau|ingin|bisa|boleh|jadi|min|kak|pak|bu|mas|mbak|please|i|want|to) )*(?:cabut|mencabut|tarik|menarik|batalkan|membatalkan|batalin|hapus|withdraw|cancel)(?: (?:kembali|lagi|saja|semua|the|my|this)){0,2} (?:laporan\w*|aduan\w*|pengaduan\w*|report|complaint)\b/;
 

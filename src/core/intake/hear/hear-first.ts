@@ -1,4 +1,4 @@
-import { asksWithdrawal, isLaughter, onlyAnnounces } from '../../language/asking.ts';
+import { asksWithdrawal, isLaughter, onlyAnnounces, wantsNoMore } from '../../language/asking.ts';
 import { missesProgress, saysFixed } from '../../language/asks-progress.ts';
 import { keepsReport } from '../../language/asks-why-over.ts';
 import { fearsHarm } from '../../language/fears.ts';
@@ -184,7 +184,7 @@ export function hearFirst(scene: Scene, said: Said): void {
     addExtra(scene, earlier, said);
     return;
   }
-  if (earlier && !open && kind.value === 'cancel') {
+  if (earlier && kind.value === 'cancel' && wantsNoMore(said.text)) {
     leaveQuestion(scene);
     scene.tell('cancelFiled', earlier.code);
     return;
