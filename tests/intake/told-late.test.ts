@@ -95,7 +95,7 @@ describe('after a report', () => {
     return { citizen, code };
   };
 
-  it.each(['batal', 'batal aja deh takut', 'ga jadi deh takut', 'saya takut, batalin aja'])(
+  it.each(['batal', 'batal aja deh takut', 'ga jadi deh takut', 'saya takut, batalin aja', 'ga jadi batal'])(
     '“%s” hears that it was sent, and how to withdraw it',
     (words) => {
       const { citizen, code } = filed();

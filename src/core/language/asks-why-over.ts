@@ -25,7 +25,7 @@ export function asksWhyOver(text: string): boolean {
 }
 
 const KEEPS =
-  /^(?:(?:eh|oh|maaf|sorry|min|admin|pak|bu|kak|tolong|mohon|laporan|laporannya|saya|yang|tadi|wait|please) )*(?:(?:jangan|tidak jadi|batal|gajadi|urung|dont|do not)(?: (?:jadi|di))* (?:di)?(?:cabut|mencabut|tarik|menarik|batalin|batalkan|batal|membatalkan|hapus|menghapus|tutup|withdraw|cancel)\w*|(?:tetap|tetep|lanjut|lanjutkan|teruskan) (?:saja )?(?:di)?(?:proses|lanjutkan|lanjut|laporannya|laporan)\w*)\b/;
+  /^(?:(?:eh|oh|maaf|sorry|min|admin|pak|bu|kak|tolong|mohon|laporan|laporannya|saya|yang|tadi|wait|please) )*(?:(?:jangan|tidak jadi|batal|gajadi|urung|dont|do not)(?: (?:jadi|di))* (?:(?:di)?(?:cabut|tarik|batalin|batalkan|hapus|tutup)|dibatal|mencabut|menarik|membatalkan|menghapus|withdraw|cancel)\w*|(?:tetap|tetep|lanjut|lanjutkan|teruskan) (?:saja )?(?:di)?(?:proses|lanjutkan|lanjut|laporannya|laporan)\w*)\b/;
 /** Whether the first clause of a text takes back that a report be withdrawn: "eh jangan dibatalin deh, …", "ga jadi dicabut". */
 export const keepsReport = (text: string): boolean => {
   const [first = ''] = text.split(/[,.!;\n]/, 1);
