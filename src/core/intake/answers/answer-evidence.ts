@@ -18,7 +18,7 @@ import { categoryOf } from '../draft/plan.ts';
 import { isSmallTalk, keepWords, read, type Said, takeIn, tellsLittle } from '../reading/read.ts';
 import type { Scene } from '../talk/scene.ts';
 import { addsDetail, correctsDetail, numberLate } from './details.ts';
-import { tellsMore } from './more-of-when.ts';
+import { tellsMore } from './more-of-known.ts';
 
 /** A written chronology that can serve as evidence has at least so many characters. */
 const CHRONOLOGY_CHARS_MIN = 40;

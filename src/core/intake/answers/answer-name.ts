@@ -10,7 +10,7 @@ import { tryAgain } from '../draft/tries.ts';
 import { saysBeside } from '../reading/place-beside.ts';
 import { keepWords, read, type Said } from '../reading/read.ts';
 import type { Scene } from '../talk/scene.ts';
-import { tellsMore } from './more-of-when.ts';
+import { tellsMore } from './more-of-known.ts';
 import { hearMore } from './tell-story.ts';
 import { isNameLike, NAME_CHARS_MAX, setName, setSwitches } from './visibility.ts';
 

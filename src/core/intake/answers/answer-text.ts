@@ -11,7 +11,7 @@ import { keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn, t
 import type { Scene } from '../talk/scene.ts';
 import { addsDetail, keepAsTold } from './details.ts';
 import { isPhone, misfits } from './fits.ts';
-import { addHour, tellsMore } from './more-of-when.ts';
+import { addHour, tellsMore } from './more-of-known.ts';
 import { factUnknown, setFact, skipFact } from './set-fact.ts';
 import { answersAnother, tellsHowLong, tellsKnown } from './told-beside.ts';
 

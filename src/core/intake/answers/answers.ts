@@ -30,7 +30,7 @@ import type { Scene } from '../talk/scene.ts';
 import { answerEvidence } from './answer-evidence.ts';
 import { answerFact, factAlong } from './answer-fact.ts';
 import { answerName } from './answer-name.ts';
-import { tellsMore } from './more-of-when.ts';
+import { tellsMore } from './more-of-known.ts';
 import { setFact } from './set-fact.ts';
 import { hearMore, tellStory } from './tell-story.ts';
 import { isOnlyWhereOrWhen } from './told-beside.ts';

@@ -9,7 +9,7 @@ import { inSameTown, isBareArea, placeBeside } from '../reading/place-beside.ts'
 import { keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said } from '../reading/read.ts';
 import type { Scene } from '../talk/scene.ts';
 import { setCategory } from './answers.ts';
-import { addHour, tellsMore } from './more-of-when.ts';
+import { addHour, tellsMore } from './more-of-known.ts';
 import { setFact } from './set-fact.ts';
 import { isNameLike, setName } from './visibility.ts';
 

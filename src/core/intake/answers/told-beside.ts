@@ -8,7 +8,7 @@ import { isWhole, readOf } from '../reading/given.ts';
 import { beginsWithRoad, isBareArea, placeBeside } from '../reading/place-beside.ts';
 import { keepWords, readBack, type Said, tellsOnly } from '../reading/read.ts';
 import type { Scene } from '../talk/scene.ts';
-import { sharperTime } from './more-of-when.ts';
+import { sharperTime } from './more-of-known.ts';
 import { setFact } from './set-fact.ts';
 
 /** What stands beside a place and tells nothing of what happened there. */

@@ -10,7 +10,7 @@ import { done, tryAgain } from '../draft/tries.ts';
 import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from '../reading/read.ts';
 import type { Scene } from '../talk/scene.ts';
 import { addsDetail, correctsDetail } from './details.ts';
-import { tellsMore } from './more-of-when.ts';
+import { tellsMore } from './more-of-known.ts';
 
 /** A longer answer to who may know tells something besides. */
 const WISH_CHARS_MAX = 60;
