@@ -59,7 +59,7 @@ describe('what makes no sense is not asked for', () => {
 
   it('it is looked for in all words once it is known what they are about', () => {
     const citizen = new Citizen();
-    citizen.says('marka terhapus di Jl. Pramuka Banjarmasin sejak kemarin');
+    citizen.says('markanya hilang di Jl. Pramuka Banjarmasin sejak kemarin');
     expect(citizen.talk).toMatchObject({ question: 'category', draft: { skipped: [] } });
     citizen.presses('Angkutan dan parkir');
     expect(citizen.talk?.draft).toMatchObject({ category: 'transport', skipped: ['vehicle'] });

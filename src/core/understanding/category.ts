@@ -26,7 +26,12 @@ const areHouseholds = (tokens: readonly Token[], from: number, to: number): bool
 
 /** "Dekat pom bensin", "depan puskesmas": what a place is near says nothing of what happened there. */
 const BESIDE = new Set(['depan', 'dekat', 'samping', 'belakang', 'seberang', 'sebelah']);
-const isBeside = (tokens: readonly Token[], from: number): boolean => BESIDE.has(tokens[from - 1]?.word ?? '');
+/** "Pengamen di perempatan lampu merah": by its light a crossing is called. */
+const CROSSINGS = new Set(['di', 'perempatan', 'pertigaan', 'simpang']);
+const isCrossing = (tokens: readonly Token[], from: number): boolean =>
+  tokens[from]?.word === 'lampu' && tokens[from + 1]?.word === 'merah' && CROSSINGS.has(tokens[from - 1]?.word ?? '');
+const isBeside = (tokens: readonly Token[], from: number): boolean =>
+  BESIDE.has(tokens[from - 1]?.word ?? '') || isCrossing(tokens, from);
 
 /** So many words may what is denied have. */
 const DENIED_MAX = 5;

@@ -36,7 +36,7 @@ export const CUES: ReadonlyMap<string, Cue> = new Map([
 /** Heads that are also everyday nouns: they begin a name only when something name-like follows. */
 export const NEEDS_NAME: ReadonlySet<string> = new Set(
   words(
-    'jalan kota pasar sungai danau pulau pantai sekolah kantor dinas toko warung pabrik taman lapangan jembatan simpang blok rt rw gunung man mi sd tk balai gudang klinik desa kampung gang loket poli apotek bpjs pdam kecamatan kelurahan masjid terminal halte tps tpa komplek perumahan hotel ruko lorong pt cv ud po tambang kebun minimarket atm bank kolam gedung pelabuhan puskesmas rumahsakit rs bupati walikota camat lurah kepaladesa pelayanan daerah wilayah kawasan agen depot asrama panti kandang makam kuburan siring tanggul bantaran turap rute jurusan jalur ruas tikungan tanjakan turunan trayek langgar musholla feri ferry tower trafo gardu hutan bengkel wisata karaoke cafe kafe smp sma smk handil dusun pemkab pemkot bumdes gapura alun stadion mall mal plaza museum perempatan pertigaan bundaran',
+    'jalan kota kabupaten pasar sungai danau pulau pantai sekolah kantor dinas toko warung pabrik taman lapangan jembatan simpang blok rt rw gunung man mi sd tk balai gudang klinik desa kampung gang loket poli apotek bpjs pdam kecamatan kelurahan masjid terminal halte tps tpa komplek perumahan hotel ruko lorong pt cv ud po tambang kebun minimarket atm bank kolam gedung pelabuhan puskesmas rumahsakit rs bupati walikota camat lurah kepaladesa pelayanan daerah wilayah kawasan agen depot asrama panti kandang makam kuburan siring tanggul bantaran turap rute jurusan jalur ruas tikungan tanjakan turunan trayek langgar musholla feri ferry tower trafo gardu hutan bengkel wisata karaoke cafe kafe smp sma smk handil dusun pemkab pemkot bumdes gapura alun stadion mall mal plaza museum perempatan pertigaan bundaran',
   ),
 );
 /** Stand before a place and belong to it. */
@@ -79,7 +79,7 @@ export const ARTICLES: ReadonlySet<string> = new Set(['the', 'a', 'an']);
 /** A number after one of these belongs to the name. */
 export const NUMBERED: ReadonlySet<string> = new Set(
   words(
-    'km kilometer rt rw no nomor blok pal sd sdn smp smpn sma sman smk smkn mts mtsn man min gang simpang loket poli lantai handil puskesmas spbu terminal ray',
+    'km kilometer rt rw no nomor blok pal sd sdn smp smpn sma sman smk smkn mts mtsn man min gang simpang loket poli lantai handil dusun puskesmas spbu terminal ray',
   ),
 );
 /** Before a name: it is where one goes or comes from, not where it happened. */

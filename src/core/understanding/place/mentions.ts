@@ -49,11 +49,15 @@ const CALLED_AFTER = new Set(
 const CALLED = 0.1;
 const OF_TOWNS: ReadonlySet<Area['kind']> = new Set(['province', 'regency', 'seat']);
 const COUNTS = new Set(['.', 'tiga', 'empat', 'lima']);
+/** "Toko buah Lingga": what a shop sells may stand between. */
+const SHOPS = new Set(['toko', 'warung', 'kios', 'pabrik', 'kedai', 'depot']);
 /** What stands before a name, a dot and a number passed over. */
 function headBefore(tokens: readonly Token[], at: number): string {
   let back = at - 1;
   while (back > 0 && (tokens[back]?.kind === 'number' || COUNTS.has(tokens[back]?.word ?? ''))) back -= 1;
-  return tokens[back]?.word ?? '';
+  const isSold =
+    tokens[back]?.kind === 'word' && tokens[back]?.word !== 'di' && SHOPS.has(tokens[back - 1]?.word ?? '');
+  return tokens[isSold ? back - 1 : back]?.word ?? '';
 }
 /** Kilometres of a long road: a rule of thumb. */
 const ROAD_WEIGHT = 2.6;
@@ -161,6 +165,8 @@ export function mentionsIn(
     else if (district && found && district.to === found.to)
       found = { to: found.to, marks: [...found.marks, ...district.marks] };
     if (!found) continue;
+    // "Tanggul sungai Klawing": there is a village of that name, but none is meant.
+    if (found.to === at + 1 && CUES.has(tokens[at]?.word ?? '') && !NAMES_IT[cue]) continue;
     if (tokens[at]?.kind === 'number' && monthOf(tokens[at + 1]?.word ?? '') !== undefined) continue;
     const before = tokens[at - 1]?.word ?? '';
     const to = found.to;

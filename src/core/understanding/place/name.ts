@@ -51,6 +51,16 @@ function leadsToPlace({ tokens, lexicon: { small }, mentionAt }: Ground, at: num
   return false;
 }
 
+/** "… menikah di luar kota. Akan tetapi …": a head that is written out needs no dot, so a sentence ends there. "Desa. Tatah" goes on. */
+const WRITTEN_MIN = 4;
+function endsSentence(tokens: readonly Token[], at: number, mentionAt: Ground['mentionAt']): boolean {
+  const before = tokens[at - 1];
+  const sign = tokens[at];
+  const after = tokens[at + 1];
+  if (!before || !sign || !after || mentionAt.has(at + 1) || CUES.has(after.word)) return false;
+  return before.plain === before.word && before.plain.length >= WRITTEN_MIN && after.start > sign.end;
+}
+
 /** "Jl." and "kec." keep their dot; a comma or a bracket goes on only to another place. */
 function overSign({ tokens, mentionAt }: Ground, at: number, from: number): number | null {
   const sign = tokens[at];
@@ -60,7 +70,8 @@ function overSign({ tokens, mentionAt }: Ground, at: number, from: number): numb
   // "Swiss-Belhotel".
   if (sign.raw === '-' && after.capital && after.start === sign.end && tokens[at - 1]?.end === sign.start)
     return at + 1;
-  if (sign.raw === '.' && (CUES.has(before) || before.length <= 2)) return at + 1;
+  if (sign.raw === '.' && (CUES.has(before) || before.length <= 2) && !endsSentence(tokens, at, mentionAt))
+    return at + 1;
   if (!',(-/'.includes(sign.raw) || at - from >= TOKENS_MAX) return null;
   const cue = CUES.get(after.word);
   const area = cue !== undefined && cue !== 'facility' && cue !== 'business';
@@ -100,7 +111,7 @@ export const isBuilding = (token: Token | undefined): boolean => {
 const WAYS = new Set(['gang', 'komplek', 'perumahan']);
 const AFTER_WAY = new Set(['rt', 'rw', 'no', 'nomor', 'blok', 'gang', 'komplek', 'jalan', 'kelurahan', 'desa']);
 const NO_WAY = new Set(
-  'di ke rusak hancur banjir gelap mati becek sempit buntu kami saya kita ini itu sebelah sini situ dan depan samping belakang dekat'.split(
+  'mohon tolong terimakasih para tahap yang terima di ke rusak hancur banjir gelap mati becek sempit buntu kami saya kita ini itu sebelah sini situ dan depan samping belakang dekat'.split(
     ' ',
   ),
 );
@@ -195,6 +206,15 @@ const RULES: readonly ((ground: Ground, name: Name, next: Token) => Further)[] =
   overWord,
 ];
 
+/** "Jl. Mawar dan Melati", "perempatan Asri dan perempatan Sirong": a second name; "rt 1 rw 6 dan msk dlm kategori" goes on with none. */
+function isSecond({ tokens, mentionAt }: Ground, at: number): boolean {
+  const name = tokens[at];
+  if (!name) return false;
+  if (mentionAt.has(at) || mentionAt.has(at + 1) || CUES.has(name.word) || name.kind === 'number' || name.capital)
+    return true;
+  return tokens[at - 2]?.kind !== 'sign' && tokens[at + 1]?.raw !== '-' && /[aeiou]/.test(name.plain);
+}
+
 /** "dan", "dekat", "Gang": a name goes on over them to what may be named, and ends where nothing of that kind follows. */
 function overLink(ground: Ground, { at, to }: Name, next: Token): Further {
   const { tokens, mentionAt } = ground;
@@ -202,6 +222,7 @@ function overLink(ground: Ground, { at, to }: Name, next: Token): Further {
   // "Jl. Sultan Adam dekat masjid": a building that has no name still tells which part of the street.
   if (isBuilding(next) && RELATIONS.has(tokens[to - 1]?.word ?? '') && to - 1 > at) return { to: to + 1 };
   const after = tokens[to + 1];
+  if (next.word === 'dan' && !isSecond(ground, to + 1)) return 'ends';
   const dotted = after?.raw === '.' ? tokens[to + 2] : after;
   const follows =
     dotted !== undefined &&
@@ -288,6 +309,6 @@ export function nameFrom(ground: Ground, at: number): Pick<Name, 'to' | 'named' 
   return name;
 }
 
-/** A sign, a link or "di" leads on, and belongs to no name that ends there. */
+/** A sign, a link, "di" or "dusun" leads on, and belongs to no name that ends there. */
 const endsOpen = (token: Token | undefined): boolean =>
-  token?.kind === 'sign' || LINKS.has(token?.word ?? '') || token?.word === 'di';
+  token?.kind === 'sign' || LINKS.has(token?.word ?? '') || ['di', 'dusun'].includes(token?.word ?? '');

@@ -77,13 +77,14 @@ const isCompany = (head: Token, inside: readonly Mention[]): boolean =>
 /** "Camat Gambut": whose office it is; where it happened says better. */
 const OFFICER_HEADS = new Set(['bupati', 'walikota', 'camat', 'lurah', 'kepaladesa']);
 
-/** "Yth. Bapak Bupati Banjar": to whom it is written. */
+/** "Yth. Bapak Bupati Banjar", "selamat sore Bupati Banjar": to whom it is written, wherever it stands. An office is called one. */
 const ADDRESSEES = new Set(['bupati', 'walikota', 'gubernur', 'wali', 'mayor', 'regent', 'governor']);
+const isAddressee = (tokens: readonly Token[], from: number): boolean => ADDRESSEES.has(tokens[from]?.word ?? '');
+/** "Kepada dinas sosial kabupaten Banjar": whatever else is told says better where. */
 const TO = new Set(['yth', 'kepada', 'terhormat', 'dear', 'ykh']);
 const TO_NEAR = 4;
-const isAddressee = (tokens: readonly Token[], from: number): boolean =>
-  ADDRESSEES.has(tokens[from]?.word ?? '') &&
-  tokens.slice(Math.max(0, from - TO_NEAR), from).some(({ plain }) => TO.has(plain));
+const isWrittenTo = (tokens: readonly Token[], from: number): boolean =>
+  tokens.slice(Math.max(0, from - TO_NEAR), from).some(({ plain }) => TO.has(plain) || plain.endsWith('yth'));
 
 /** "loket 2": whatever house it is in says more. */
 const COUNTERS = new Set(['loket', 'ruang', 'ruangan', 'kamar', 'lantai', 'meja', 'counter']);
@@ -179,6 +180,7 @@ function strengthOf(
     ((DIRECTIONS.has(before) && !into) || PEOPLE.has(before) ? 1 : 0) -
     (isWriters(tokens, from) ? 1.5 : 0) -
     (isAddress(tokens, from) ? ADDRESS : 0) -
+    (isWrittenTo(tokens, from) ? 1.5 : 0) -
     (OFFICER_HEADS.has(token.word) ? 1 : 0) -
     (COUNTERS.has(token.word) && mentions === 0 ? 1.5 : 0) -
     (mention && to === mention.to && isWide(mention) ? 1 : 0) -
@@ -186,9 +188,15 @@ function strengthOf(
   );
 }
 
-/** "Lampu jalan Jl. Pramuka": the first of the two belongs to the lamp. */
-const isLamps = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at]?.word === 'jalan' && tokens[at - 1]?.word === 'lampu' && STREETS.has(tokens[at + 1]?.word ?? '');
+/** "Lampu jalan Jl. Pramuka", "lampu jalan depan puskesmas": the first of the two belongs to the lamp. */
+const isLamps = (tokens: readonly Token[], at: number): boolean => {
+  const after = tokens[at + 1]?.word ?? '';
+  return (
+    tokens[at]?.word === 'jalan' &&
+    tokens[at - 1]?.word === 'lampu' &&
+    (STREETS.has(after) || RELATIONS.has(after) || (CUES.has(after) && !/^jalan$/.test(after)))
+  );
+};
 
 /** "Banyu sungai hirang": what colour it has is no name. */
 const isWater = (tokens: readonly Token[], at: number): boolean =>

@@ -260,7 +260,8 @@ const year: Finder = (scan, at) => {
   const begun =
     ['sejak', 'semenjak', 'mulai'].includes(before) || (before === 'dari' && sinceBefore(scan, at) === at - 1);
   if (said === undefined || said < YEAR_MIN || (!begun && !YEARLY.has(before)) || isNotMeant(scan, at)) return null;
-  if (before === 'tahun' && ISSUED.has(word(at - 2))) return null;
+  if (before === 'tahun' && ['nomor', 'no'].includes(word(at + 1))) return null;
+  if (before === 'tahun' && (ISSUED.has(word(at - 2)) || /^\d{1,3}$/.test(word(at - 2)))) return null;
   const first = dayOf(said, 1, 1);
   const last = dayOf(said, 12, 31);
   if (first === null || last === null || first > today) return null;

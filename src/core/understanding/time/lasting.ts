@@ -139,10 +139,18 @@ const AGED = new Set([
   'nini',
   'umur',
   'usia',
+  'janda',
+  'duda',
+  'lansia',
+  'jompo',
 ]);
+/** "umur saya sudah 57 tahun": words between, with "sudah" among them. */
+const OLD = new Set(['umur', 'usia', 'umurnya', 'usianya', 'berumur', 'berusia']);
+const OLD_NEAR = 3;
 
 /** "anak kelas 2 SD 7 tahun": how old somebody is; "anak saya sudah 2 tahun …" is not. */
 function isAge({ word }: Scan, at: number): boolean {
+  for (let back = 1; back <= OLD_NEAR; back += 1) if (OLD.has(word(at - back))) return true;
   if (FOR.has(word(at - 1))) return false;
   for (let back = 1; back <= AGE_NEAR; back += 1) if (AGED.has(word(at - back))) return true;
   return false;
@@ -154,6 +162,10 @@ const back = (today: Day, count: number, unit: Unit): Day => {
   if (unit === 'month') return count < 1 ? today - 15 : monthsBefore(today, Math.round(count));
   return unit === 'year' ? monthsBefore(today, Math.round(12 * count)) : today;
 };
+
+/** "Perda Nomor 28 Tahun 2014", "UU no. 5 th 2012", "PP 35 tahun 2021": a law by its number and year. */
+const isCited = ({ word }: Scan, end: number): boolean =>
+  word(end - 1) === 'tahun' && /^(?:19|20)\d\d$/.test(word(end));
 
 /** "2 tahun lalu": nobody means the very day. Months and weeks ago are told by the day. */
 function yearOf(day: Day): { readonly from: Day; readonly to: Day; readonly rough: true } {
@@ -211,7 +223,7 @@ const lasts: Finder = (scan, at) => {
   const before = word(at - 1);
   // "A week": said by itself, to when it began.
   if (article && !ago && !FOR.has(before) && (at > 0 || end < tokens.length)) return null;
-  if (unit === 'year' && (count > YEARS_MAX || isAge(scan, at))) return null;
+  if (unit === 'year' && (count > YEARS_MAX || isAge(scan, at) || isCited(scan, end))) return null;
   if (
     NOT_FOR.has(before) ||
     (FOR.has(before) && NOT_FOR.has(word(at - 2))) ||

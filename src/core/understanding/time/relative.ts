@@ -41,6 +41,12 @@ const OTHERS = new Set([
   'istri',
   'sebelah',
 ]);
+/** "… (pada) tanggal 4 …" */
+function isDated({ tokens, word }: Scan, at: number): boolean {
+  const dated = ['pada', 'pd', 'di'].includes(word(at)) ? at + 1 : at;
+  return word(dated) === 'tanggal' && tokens[dated + 1]?.kind === 'number';
+}
+
 /** "kemarin", "kemarin sore", "kemarin lusa"; not "minggu kemarin" and the like, which say more. */
 const yesterday: Finder = (scan, at) => {
   const { word, tokens, today } = scan;
@@ -51,6 +57,8 @@ const yesterday: Finder = (scan, at) => {
   const english = word(at - 1) === 'before' && word(at - 2) === 'hari';
   const two = english || ['lusa', 'dulu'].includes(word(at + 1)) || word(at - 1) === 'lusa';
   const end = partsEnd(scan, ['lusa', 'dulu'].includes(word(at + 1)) ? at + 2 : at + 1);
+  // "Kemarin pada tanggal 4 April": which day it was is told by the date.
+  if (isDated(scan, end)) return null;
   // "Seperti tetangga saya kemarin lapor air": when somebody else told of it.
   if (REPORTED.has(word(end)) && OTHERS.has(word(at - 1) === 'saya' ? word(at - 2) : word(at - 1))) return null;
   return dayPhrase(scan, at, end, today - (two ? 2 : 1), 0.95);
@@ -118,13 +126,38 @@ function isOnlyUntil({ word }: Scan, at: number): boolean {
 }
 const ENDS = new Set([',', '.', ';', '!', '?']);
 
+/** "Sampai dengan saat ini (kedua bantuan itu) belum turun": only that nothing has come. */
+function staysUndone({ word }: Scan, at: number): boolean {
+  for (let next = at + 1; next <= at + 1 + UNDONE_NEAR; next += 1) {
+    if (ENDS.has(word(next))) return false;
+    if (word(next) === 'belum') return true;
+  }
+  return false;
+}
+
+/** What is wished to be made, and the words between it and "baru saja". */
+const MADE = new Set(
+  'bikin dibikin dibikinkan buat dibuat dibuatkan bangun dibangun dibangunkan ganti diganti beli'.split(' '),
+);
+const MADE_NEAR = 4;
+const WISHED = new Set('bisa tolong mohon usul saran sebaiknya mending mungkin semoga'.split(' '));
+function isMadeAnew({ word }: Scan, at: number): boolean {
+  let made = false;
+  for (let back = 1; back <= 2 * MADE_NEAR; back += 1) {
+    if (back <= MADE_NEAR && MADE.has(word(at - back))) made = true;
+    if (made && WISHED.has(word(at - back))) return true;
+  }
+  return false;
+}
+
 /** "hari ini", "pagi ini", "barusan", "baru saja", "this morning", "today". */
 const today: Finder = (scan, at) => {
   const { word, today: day } = scan;
   const here = word(at);
   const after = word(at + 1);
-  const untilNow = ['sampai', 'sd'].includes(word(at - 1));
-  if (untilNow && isOnlyUntil(scan, at)) return null;
+  const untilNow =
+    ['sampai', 'sd'].includes(word(at - 1)) || (word(at - 1) === 'dengan' && ['sampai', 'sd'].includes(word(at - 2)));
+  if (untilNow && (isOnlyUntil(scan, at) || staysUndone(scan, at))) return null;
   // "hari gini masih pungli": the times we live in.
   if (here === 'hari' && ['gini', 'begini'].includes(after)) return null;
   if (
@@ -135,6 +168,8 @@ const today: Finder = (scan, at) => {
     return dayPhrase(scan, at, at + 2, day, untilNow || isHabit(scan, at) ? 0.5 : 0.86);
   if (here === 'this' && PARTS.has(after)) return dayPhrase(scan, at, at + 2, day, 0.9);
   if (here === 'barusan' || here === 'today') return dayPhrase(scan, at, at + 1, day, 0.86);
+  // "Salurannya dibuat baru saja": anew, and not just now.
+  if (here === 'baru' && ['saja', 'hanya'].includes(after) && isMadeAnew(scan, at)) return null;
   if (here === 'baru' && ['saja', 'hanya', 'tadi', 'ini'].includes(after))
     return dayPhrase(scan, at, at + 2, day, 0.84);
   if (here === 'just' && ['jatuh', 'now', 'happened', 'collapsed', 'broke', 'started'].includes(after))
