@@ -34,7 +34,7 @@ const FLOORS: Readonly<Record<string, readonly [number, number, number, number, 
 };
 /** Ceilings: less is better. */
 const CEILINGS: Readonly<Record<string, readonly [number, number, number, number, number, number]>> = {
-  'questions above what is missing, per complaint': [0.085, 0.08, 0.06, 0.115, 0.06, 0.045],
+  'questions above what is missing, per complaint': [0.085, 0.08, 0.06, 0.12, 0.06, 0.045],
   'questions for what was said, per complaint': [0.015, 0.01, 0.01, 0.01, 0.015, 0.01],
   'two seen where there is one, per message': [0.005, 0.005, 0.005, 0.005, 0.005, 0.015],
 };

@@ -74,3 +74,23 @@ describe('a letter', () => {
     expect(place?.regency).not.toBe('Hulu Sungai Utara');
   });
 });
+
+describe('who is written to', () => {
+  it.each([
+    'Selamat pagi Bu Tiwi, izin menanyakan sertifikasi guru di SDN Gambut 1 belum cair',
+    'Kepada Yth : Direktur RSUD Ulin, pelayanan poli mata lambat sekali',
+    'Siti Rahma selaku Bupati Banjar, mohon penjelasan kenapa jalan kami belum diaspal',
+  ])('“%s”: nobody is complained of', (text) => expect(read(text).facts.who).toBeUndefined());
+
+  it('“mohon maaf sebesar-besarnya” measures no danger', () => {
+    expect(read('mohon maaf sebesar besarnya pak, jalan di Gambut berlubang').facts.danger?.value ?? '').not.toContain(
+      'besarnya',
+    );
+  });
+
+  it('money asked in a school is one matter', () => {
+    expect(
+      read('Ada pungutan uang bangku di SMPN 2 Gambut 650 ribu per anak, katanya tidak ada dana BOS').matters,
+    ).toBeUndefined();
+  });
+});

@@ -1,6 +1,7 @@
 import type { Belonging, Delivery } from '../delivery.ts';
 import { nothingSeen } from '../desk/scene/sight.ts';
 import type { Event, MoreEvent, TooFastEvent, UnaskedEvent, UnreachedEvent } from '../event.ts';
+import { greetsWithSalam } from '../language/salam.ts';
 import type { Content, Outgoing } from '../message.ts';
 import type { InboxRow } from '../store/port/steps.ts';
 import type { Decision, Heard, Mind, Turn } from '../turn.ts';
@@ -136,6 +137,14 @@ function showOthers(scene: Scene): void {
   }
 }
 
+/** Who we are, to whoever wrote for the first time. */
+function introTo({ turn }: Scene): Ack {
+  const isGreeted = turn.heard.some(
+    ({ row: { message } }) => message.content.kind === 'text' && greetsWithSalam(message.content.text),
+  );
+  return { k: 'intro', ...(isGreeted ? { salam: true as const } : {}) };
+}
+
 function reply(scene: Scene, before: Talk): void {
   tellNews(scene);
   showOthers(scene);
@@ -150,7 +159,7 @@ function reply(scene: Scene, before: Talk): void {
   // Whoever despairs hears nothing of forms first; whoever comes with a report has told already, and hears who we are in the same sentence.
   const goesOn = scene.acks.some((ack) => ack.k === 'despair' || (ack.k === 'say' && ack.key === 'handedOver'));
   const introduced = before.met || scene.page !== null || goesOn;
-  const own: readonly Ack[] = introduced ? scene.acks : [{ k: 'intro' }, ...scene.acks];
+  const own: readonly Ack[] = introduced ? scene.acks : [introTo(scene), ...scene.acks];
   const replaces = replacesCard(scene, before) ? before.card : null;
   const pressed = scene.turn.heard.every(({ row }) => row.message.content.kind === 'choice');
   const acks = mergeAcks(replaces && !pressed ? replaces.acks : [], own);

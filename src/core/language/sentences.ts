@@ -17,8 +17,9 @@ const id = {
   ...filedSentences.id,
 
   // ── who we are ──
-  intro: (p: { name: string }) =>
-    `Halo, saya bot (bukan orang) layanan pengaduan ${p.name}.\nCeritakan masalahnya, saya tanya yang kurang saja. Kira-kira 3 menit.`,
+  /** @param p.salam we were greeted with it, and answer it */
+  intro: (p: { name: string; salam?: boolean }) =>
+    `${p.salam ? 'Waalaikumsalam' : 'Halo'}, saya bot (bukan orang) layanan pengaduan ${p.name}.\nCeritakan masalahnya, saya tanya yang kurang saja. Kira-kira 3 menit.`,
   help: () =>
     'Tulis saja masalahnya dengan kata-kata Anda. Foto boleh dulu.\n\nKapan saja Anda bisa menulis:\nKEMBALI ke pertanyaan sebelumnya\nUBAH jawaban\nLEWATI yang boleh dilewati\nBATAL laporan ini\nSTATUS laporan Anda\nBAHASA ganti bahasa\nHAPUS DATA draf ini\nBERHENTI dikabari (MULAI untuk dikabari lagi)\n\nBahaya sekarang? Telepon 112 atau 110.',
   groupHint: (p: { url: string; chat: string }) =>
@@ -147,7 +148,7 @@ const en: Sentences = {
   ...filedSentences.en,
 
   intro: (p) =>
-    `Hello, I am a bot (not a person) for complaints in ${p.name}.\nTell me what is wrong, and I will only ask for what is missing. It takes about 3 minutes.`,
+    `${p.salam ? 'Waalaikumsalam' : 'Hello'}, I am a bot (not a person) for complaints in ${p.name}.\nTell me what is wrong, and I will only ask for what is missing. It takes about 3 minutes.`,
   help: () =>
     'Just write what is wrong in your own words. A photo first is fine.\n\nAt any time you can write:\nBACK to the previous question\nEDIT an answer\nSKIP what may be skipped\nCANCEL this report\nSTATUS of your reports\nLANGUAGE to change it\nDELETE MY DATA of this draft\nSTOP hearing from me (START to hear again)\n\nDanger right now? Call 112 or 110.',
   groupHint: (p) =>

@@ -89,6 +89,15 @@ const tellsTrouble = ({ topic, signs, tokens }: KindView): boolean =>
   signs.score('abuse') === 0 &&
   tokens.filter(({ kind }) => kind === 'word').length >= TOLD_WORDS;
 
+/** "Mau bertanya kapan …", "bagaimana cara …": asked, and nothing said to be wrong. What the model gives such a text at least for a question, and how sure it is then. */
+const ASKS_SHARE = 0.15;
+const ASKS_SURE = 0.62;
+const ASKS_TROUBLE = 0.7;
+const asksOnly = ({ signs }: KindView): boolean =>
+  signs.score('question') >= 1 &&
+  signs.score('trouble') < ASKS_TROUBLE &&
+  ['aspiration', 'spam', 'private', 'abuse'].every((sign) => signs.score(sign) === 0);
+
 /** The kind that a text is most likely of; undefined where the model knows none. */
 export function kindOf(view: KindView, form: Kind | undefined, leaning: () => Leaning): Guess<Kind> | undefined {
   if (form && (!view.danger || view.despair)) return { value: form, confidence: FORM_SURE };
@@ -101,6 +110,9 @@ export function kindOf(view: KindView, form: Kind | undefined, leaning: () => Le
     if (!value || (view.danger && !DANGER_KINDS.includes(value))) return;
     if (!likeliest || confidence > likeliest.confidence) likeliest = { value, confidence };
   });
+  const asked = confidences[head.classes.indexOf('question')] ?? 0;
+  if (likeliest && !view.danger && asked >= ASKS_SHARE && asked < ASKS_SURE && asksOnly(view))
+    return { value: 'question', confidence: ASKS_SURE };
   return likeliest && SAYS_NOTHING.has(likeliest.value) && tellsTrouble(view)
     ? { value: 'complaint', confidence: TOLD_SURE }
     : likeliest;

@@ -2,7 +2,7 @@ import type { CategoryPolicy } from '../policy/policy.ts';
 import type { Guess } from './guess.ts';
 import type { Token } from './lexer.ts';
 import type { OwnName } from './own-name.ts';
-import { byPostIn, isHarmed, type Person } from './people.ts';
+import { byPostIn, isGreeted, isHarmed, type Person } from './people.ts';
 import type { PersonalData } from './personal-data.ts';
 import { amountIn } from './signs.ts';
 import { type Telling, tellingsIn } from './tellings.ts';
@@ -97,7 +97,11 @@ export function particularsIn(
   const isWriter = (called: string): boolean => heard.ownName?.name.includes(called) === true;
   const name = people.find(
     ({ value, span: [at = 0] = [] }) =>
-      value.name !== undefined && (at < from || at >= to) && !isHarmed(text, at) && !isWriter(value.name),
+      value.name !== undefined &&
+      (at < from || at >= to) &&
+      !isHarmed(text, at) &&
+      !isWriter(value.name) &&
+      !isGreeted(text, value.name),
   );
   const post = postOf(text, people, name?.span?.[0]);
   const habit = habitIn(text);

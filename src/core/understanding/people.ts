@@ -53,18 +53,20 @@ export function peopleIn(text: string, tokens: readonly Token[]): readonly Guess
 
 /** Posts that one person holds at a place: named, it is known who is meant. */
 const SOLE =
-  'kepala ?desa|kades|pambakal|pembakal|sekdes|sekretaris desa|bendahara desa|ketua r[tw]|(?:pak|bapak) r[tw]|lurah|camat|kepala dinas|kadis|kepala sekolah|kepsek|kepala puskesmas|kapus|kepala bidang|kabid|kepala (?:sdn?|smpn?|sman?|smkn?|min|mtsn?|man|slb|tk|paud|uptd?|pasar|terminal|kelurahan|seksi)(?: \\d{1,2})?|bupati|wali ?kota|direktur|bidan desa|bendahara sekolah|headmaster|village head|principal';
+  'kepala ?desa|kades|pambakal|pembakal|sekdes|sekretaris desa|bendahara desa|ketua r[tw]|(?:pak|bapak) r[tw]|lurah|camat|kepala dinas|kadis|kepala sekolah|kepsek|kepala puskesmas|kapus|kepala bidang|kabid|kepala (?:sdn?|smpn?|sman?|smkn?|min|mtsn?|man|slb|tk|paud|uptd?|pasar|terminal|kelurahan|seksi)(?: \\d{1,2})?|bidan desa|bendahara sekolah|headmaster|village head|principal';
+/** Those to whom people write: complained of only where it is said what they do. */
+const WRITTEN_TO = 'bupati|wali ?kota|direktur';
 /** Somebody by post and looks: "dokter jaga yang berkacamata", "petugas loket 2". */
 const LOOKING =
   '(?:petugas|pegawai|dokter|perawat|suster|bidan|guru|satpam|kasir|sopir|supir|jukir|juru parkir|tukang parkir)(?:nya)?(?: (?!yang|yg)\\p{L}+){0,2}? (?:(?:yang|yg|pakai|pake|berbaju|bernama)? ?(?:berkacamata|kacamata|berjilbab|jilbab|kerudung|berkerudung|berkumis|kumis|berjenggot|botak|gendut|gemuk|kurus|baju \\p{L}+|rambut \\p{L}+)|(?:loket|meja|counter) (?:no\\.? ?)?\\d+)';
 /** Before a post these tell where it was, whom it was told or what it said: no one who is complained of. */
 const NOT_THEY =
-  '(?<!(?:kantor|rumah|balai|ke|kepada|sama|dari|oleh|lapor|bilang|kata|melalui|lewat|dekat|depan|sebelah|samping|belakang|calon|mantan|surat|ttd|tanda tangan|tandatangan|setuju|persetujuan|via|temui|ketemu|menemui|minta|tanya|nanya|hubungi|wa|yth|bapak|ibu|pak|bu|halo|assalamualaikum) )';
+  '(?<!(?:kantor|rumah|balai|ke|kepada|sama|dari|oleh|lapor|bilang|kata|melalui|lewat|dekat|depan|sebelah|samping|belakang|calon|mantan|surat|ttd|tanda tangan|tandatangan|setuju|persetujuan|via|temui|ketemu|menemui|minta|tanya|nanya|hubungi|wa|yth|selaku|wakil|terhormat|bapak|ibu|pak|bu|halo|assalamualaikum)(?: ?[.:,])? )';
 /** "Pak lurah minta …", "bu camat jarang …": who is greeted or asked does none of these. */
 const DOING =
   '(?:nya)?(?: (?!tolong|mohon|saya|kami|jalan|yang|yg|ke|di)\\p{L}+){0,2}? (?:me?minta|minta|mungut|memungut|motong|memotong|tidur|jarang|(?:tidak|tdk|ga|gak|kada) (?:pernah|suah|mau)|marah|mamaraki|memarahi|membentak|memukul|menampar|mengancam|mengusir|menolak|mempersulit|korupsi|pakai|pake|memakai|mamintai|menjual|nyuruh|menyuruh)(?!\\p{L})';
 const BY_POST = new RegExp(
-  `(?<!\\p{L})(?:${NOT_THEY}(?:(?:${LOOKING})|(?:${SOLE})(?:nya)?)(?!\\p{L})|(?<=(?:pak|bapak|bu|ibu) )(?:${SOLE})(?=${DOING}))`,
+  `(?<!\\p{L})(?:${NOT_THEY}(?:(?:${LOOKING})|(?:${SOLE})(?:nya)?)(?!\\p{L})|(?<=(?:pak|bapak|bu|ibu) )(?:${SOLE})(?=${DOING})|(?:${WRITTEN_TO})(?=${DOING}))`,
   'iu',
 );
 const MAY_BE_POST =
@@ -115,4 +117,16 @@ export function isHarmed(text: string, at: number): boolean {
     isTold ||= last === 'harmed';
   }
   return isTold && (last === 'harmed' || OLD_OR_YOUNG.test(text.slice(at)));
+}
+
+/** "Selamat siang Bu Tiwi, …", "terima kasih Pak Budi": whoever is greeted or thanked. */
+const GREETED =
+  /(?:selamat \p{L}{3,6}|halo|hai|assalam\S{0,12}|terima ?kasih|terimakasih|makasih|matur ?suwun|yth|terhormat|bismillah)[\s,.:]{1,4}(?:kepada )?(?:(?:pak|bapak|bpk|bu|ibu)\.? ?)?$/iu;
+const GREETED_NEAR_CHARS = 40;
+
+/** Whether a name is that of somebody who is greeted or thanked anywhere in a text: written to, and not complained of. */
+export function isGreeted(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
+    if (GREETED.test(text.slice(Math.max(0, at - GREETED_NEAR_CHARS), at))) return true;
+  return false;
 }

@@ -3,7 +3,7 @@ const SIZE = new RegExp(
   `(?<!\\p{L})(?:${[
     // A measure counts beside what was measured alone: "100 meter dari simpang" is a way.
     String.raw`(?:(?:se)?(?:lebar|dalam|panjang|tinggi|besar|gede)(?:nya)?|diameter(?:nya)?|l[uo]bang(?:nya)?|ambl[ae]s|ambrol|longsor|turun|retak|menganga)\s(?:(?:sekitar|kira-kira|kurang lebih|kurleb|hampir|±)\s?)?\d{1,9}(?:[.,]\d{1,9})?\s?(?:m|mtr|meter|cm|senti|sentimeter|jengkal)`,
-    String.raw`(?:(?:l[uo]bang|bolong|berl[uo]bang|baluburan|luko|retakan?)(?:nya|2)?\s)?(?:segede|sebesar|selebar|sedalam|setinggi)\s\p{L}+(?:\s\p{L}+)?`,
+    String.raw`(?:(?:l[uo]bang|bolong|berl[uo]bang|baluburan|luko|retakan?)(?:nya|2)?\s)?(?:segede|sebesar|selebar|sedalam|setinggi)\s(?!besar|rp|itu|mungkin)\p{L}+(?:\s\p{L}+)?`,
     String.raw`(?:turun|retak|dalamnya|naik)?\s?(?:hampir\s)?(?:sejengkal|selutut|sebetis|sedengkul|sepinggang)`,
     String.raw`(?:l[uo]bang|bolong|berl[uo]bang|baluburan|luko|retakan?)(?:nya|2)?\s(?:(?:yang|yg|nang)\s)?(?:besar|gede|ganal|dalam|dlm|dalem|lebar)2?(?:\s(?:sekali|bgt|banget|banar|besar|lebar|dalam))?`,
     String.raw`(?:huge|big|deep|large)\s(?:pot)?(?:hole|crack|gap)s?`,

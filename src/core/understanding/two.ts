@@ -45,7 +45,7 @@ const MATTERS_MAX = 4;
 const KIN: readonly (readonly [string, string])[] = [
   ['health', 'bpjs'], ['aid', 'village'], ['permit', 'document'], ['disaster', 'power'], ['disaster', 'light'], ['disaster', 'transport'], ['transport', 'light'], ['disaster', 'road'], ['disaster', 'health'], ['other', 'school'],
   ['village', 'conduct'], ['document', 'conduct'], ['disaster', 'aid'], ['labour', 'bpjs'], ['village', 'levy'], ['aid', 'levy'], ['document', 'levy'], ['permit', 'levy'], ['transport', 'road'], ['order', 'road'], ['order', 'transport'],
-  ['disaster', 'order'], ['levy', 'bpjs'],
+  ['disaster', 'order'], ['levy', 'bpjs'], ['levy', 'school'],
 ]; // biome-ignore format: a table
 
 /** Whether one category is often the setting of the other, or comes of it. */

@@ -50,7 +50,7 @@ export function ackInWords(scene: Scene, ack: Ack): string {
   const { language, draft } = scene.talk;
   switch (ack.k) {
     case 'intro':
-      return say.intro({ name: policy.name[language] });
+      return say.intro({ name: policy.name[language], salam: ack.salam === true });
     case 'emergency':
       return say.emergency({
         numbers: ack.numbers.map((id) => policy.emergencyNumbers[id]?.[language] ?? id).join('\n'),

@@ -4,7 +4,7 @@ import type { AskedOfUs } from '../../language/asks-about.ts';
 
 /** Something said before the question: that we understood, received, could not use … Merged while a burst goes on. */
 export type Ack =
-  | { readonly k: 'intro' }
+  | { readonly k: 'intro'; readonly salam?: true }
   | { readonly k: 'despair' }
   | { readonly k: 'emergency'; readonly numbers: readonly string[] }
   | { readonly k: 'noted'; readonly rows: readonly string[] }

@@ -82,9 +82,13 @@ const ADDRESSEES = new Set(['bupati', 'walikota', 'gubernur', 'wali', 'mayor', '
 const isAddressee = (tokens: readonly Token[], from: number): boolean => ADDRESSEES.has(tokens[from]?.word ?? '');
 /** "Kepada dinas sosial kabupaten Banjar": whatever else is told says better where. */
 const TO = new Set(['yth', 'kepada', 'terhormat', 'dear', 'ykh']);
+/** "Selamat siang Bapak Kepala Dinas Perdagangan": greeted, so it is written to them. */
+const GREETED = /^(?:pagi|siang|sore|malam|bapak|ibu|pak|bu)$/;
 const TO_NEAR = 4;
 const isWrittenTo = (tokens: readonly Token[], from: number): boolean =>
-  tokens.slice(Math.max(0, from - TO_NEAR), from).some(({ plain }) => TO.has(plain) || plain.endsWith('yth'));
+  tokens.slice(Math.max(0, from - TO_NEAR), from).some(({ plain }) => TO.has(plain) || plain.endsWith('yth')) ||
+  (['kepala', 'pimpinan', 'direktur'].includes(tokens[from - 1]?.word ?? '') &&
+    GREETED.test(tokens[from - 2]?.word ?? ''));
 
 /** "loket 2": whatever house it is in says more. */
 const COUNTERS = new Set(['loket', 'ruang', 'ruangan', 'kamar', 'lantai', 'meja', 'counter']);
