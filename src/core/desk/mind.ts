@@ -8,16 +8,18 @@ import type { Heard } from '../turn.ts';
 import { ask, askedForPick } from './acts/asking.ts';
 import { correct, tellUnsaid } from './acts/correcting.ts';
 import { actOn, command } from './acts/doing.ts';
+import { isOfLoose } from './acts/loose.ts';
 import { reply, togetherWith } from './acts/talking.ts';
 import { mapAt } from './cards/card.ts';
 import { showFound, showQueue } from './cards/lists.ts';
 import { hearEvents } from './events.ts';
 import { wishBelow } from './look/below.ts';
+import { askForWhich, placeFile } from './look/loose-file.ts';
 import { doMeant, showEither, showMeant, showSame, turnElsewhere } from './look/meant.ts';
-import { askWhatForCode, callsColleague, closesToo, hint, hintForFile, isNoCommand, tellHow } from './look/slips.ts';
+import { askWhatForCode, callsColleague, closesToo, hint, isNoCommand, tellHow } from './look/slips.ts';
 import { takeBack } from './look/take-back.ts';
 import { isReturn, wishOf } from './look/wanted.ts';
-import { pendingOf, type Wish } from './scene/commands.ts';
+import { codeFirst, pendingOf, type Wish } from './scene/commands.ts';
 import type { DeskScene } from './scene/scene.ts';
 
 /** Everything that happened for the desk in this turn, in order: first what others did, then what people here want. */
@@ -155,13 +157,23 @@ function withFile(scene: DeskScene, heard: Heard, person: AdminRow): void {
   }
   const caption = captionOf(scene, heard);
   if (!code) {
-    if (heard.row.message.private) hintForFile(scene, heard, person);
+    if (heard.row.message.private) askForWhich(scene, heard, person, caption);
     return;
   }
   const isFree = !pendingOf(scene.talk, heard.row.message, scene.now);
   withWords(scene, heard, person, code, caption);
   if (isFree) closesToo(scene, heard, person, code, caption);
 }
+
+/** A code and nothing else, right after a file: the complaint that it is for. */
+const namesOfLoose = (
+  scene: DeskScene,
+  heard: Heard,
+  wish: Extract<Wish, { want: 'command' }>,
+): wish is typeof wish & { readonly code: ComplaintCode } =>
+  wish.command === 'look' && wish.code !== undefined && wish.typed && isOfLoose(scene, heard) && isCodeAlone(heard);
+const isCodeAlone = ({ row: { message } }: Heard): boolean =>
+  message.content.kind === 'text' && codeFirst(message.content.text.trim()).rest === '';
 
 /** Does what an officer wants. */
 function grant(scene: DeskScene, heard: Heard, person: AdminRow, wish: Wish, about: ComplaintCode | undefined): void {
@@ -231,7 +243,7 @@ function grant(scene: DeskScene, heard: Heard, person: AdminRow, wish: Wish, abo
       scene.answer(heard, scene.say.misspeltCode({ said: wish.said }), about);
       return;
     case 'never':
-      scene.setPerson(from.id, { pending: undefined, meant: undefined });
+      scene.setPerson(from.id, { pending: undefined, meant: undefined, loose: undefined });
       if (heard.row.message.content.kind === 'choice') scene.finish(heard);
       else scene.answer(heard, scene.say.never());
       return;
@@ -239,7 +251,12 @@ function grant(scene: DeskScene, heard: Heard, person: AdminRow, wish: Wish, abo
       if (wish.act === 'ask') ask(scene, heard, person, wish.code, '', askedForPick(wish.what));
       else actOn(scene, heard, person, wish.act, wish.code, wish.what);
       return;
+    case 'file-for':
+      if (wish.order) grant(scene, heard, person, wish.order, about);
+      placeFile(scene, heard, person, wish);
+      return;
     case 'command':
-      command(scene, heard, person, wish, about);
+      if (namesOfLoose(scene, heard, wish)) placeFile(scene, heard, person, { want: 'file-for', code: wish.code });
+      else command(scene, heard, person, wish, about);
   }
 }

@@ -89,7 +89,8 @@ export interface EvidenceStore {
   close(): void;
 }
 
-const HOUR_MS = 3_600_000;
+/** A file that no row names is left so long: what is said of it may still be on its way. */
+export const SWEEP_GRACE_MS = 3_600_000;
 /** Pictures that wait for their clean copy in memory, all together; others are read back from the disk. */
 const ROOM_BYTES = 48 * 1024 * 1024;
 
@@ -105,7 +106,7 @@ async function proven(chunks: AsyncGenerator<Buffer>): Promise<void> {
 
 /** Opens the evidence, making its folder when it is not there. @throws EvidenceFault when it can not be made */
 export async function createEvidence(options: EvidenceOptions): Promise<EvidenceStore> {
-  const { dir, random, clock, report, bytesMax, disk = nodeDisk, sweepGraceMs: graceMs = HOUR_MS } = options;
+  const { dir, random, clock, report, bytesMax, disk = nodeDisk, sweepGraceMs: graceMs = SWEEP_GRACE_MS } = options;
   const program = options.pictureProgram;
   const incoming = new Incoming({ dir: path.join(dir, 'incoming'), disk, random, clock, graceMs });
   const shelf = options.shelf ?? folderShelf({ dir, incoming, disk });

@@ -86,9 +86,16 @@ const id = {
   toCitizenInstead: () => 'Kirim ke warga',
   asNote: () => 'Catatan internal',
   whatFor: (p: { code: string; what: string }) => `Ini untuk ${p.code} (${p.what})? Belum saya kirim ke siapa pun.`,
-  fileWhatFor: (p: { code: string }) =>
-    `Berkas itu belum saya simpan. Untuk ${p.code}: tekan tombolnya, lalu kirim lagi. Laporan lain: kirim sebagai balasan ke kartunya.`,
-  fileForWhich: () => 'Berkas itu belum saya simpan. Kirim lagi sebagai balasan ke kartu laporannya.',
+  fileFor: (p: { n: number; minutes: number; code: string; what: string }) =>
+    `${p.n === 1 ? 'Berkas ini' : `${p.n} berkas`} saya simpan ${p.minutes} menit. Untuk ${p.code} (${p.what})?`,
+  fileForWhich: (p: { n: number; minutes: number }) =>
+    `${p.n === 1 ? 'Berkas ini' : `${p.n} berkas`} saya simpan ${p.minutes} menit. Untuk laporan yang mana? Tulis kodenya.`,
+  fileWords: (p: { text: string }) => `Kata-katanya: “${p.text}”`,
+  fileNotNow: (p: { code: string; status: string }) =>
+    `${p.code} sekarang “${p.status}”: berkas tidak bisa ditambahkan. Kalau untuk laporan lain, tulis kodenya.`,
+  fileGone: () => 'Berkas itu sudah tidak saya simpan. Kirim lagi, ya.',
+  fileWent: (p: { code: string }) => `📎 Berkas yang tadi ikut ke ${p.code}.`,
+  useFile: () => 'Pakai berkas tadi',
   closeToo: (p: { code: string }) => `Sudah saya kirim ke warga. Kalau ${p.code} memang sudah beres, tutup sekalian?`,
   sameAsBefore: (p: { code: string; first: string }) => `Kaitkan ${p.code} sebagai serupa dengan ${p.first}?`,
   meanLink: () => 'Ya, kaitkan',
@@ -182,9 +189,15 @@ const en: DeskSentences = {
   toCitizenInstead: () => 'Send to the citizen',
   asNote: () => 'Internal note',
   whatFor: (p) => `Is this for ${p.code} (${p.what})? I have sent it to nobody.`,
-  fileWhatFor: (p) =>
-    `I have not kept that file. For ${p.code}: press the button, then send it again. For another: send it as an answer to its card.`,
-  fileForWhich: () => 'I have not kept that file. Send it again as an answer to the complaint’s card.',
+  fileFor: (p) =>
+    `I keep ${p.n === 1 ? 'this file' : `${p.n} files`} for ${p.minutes} minutes. For ${p.code} (${p.what})?`,
+  fileForWhich: (p) =>
+    `I keep ${p.n === 1 ? 'this file' : `${p.n} files`} for ${p.minutes} minutes. For which complaint? Write its code.`,
+  fileWords: (p) => `Its words: “${p.text}”`,
+  fileNotNow: (p) => `${p.code} is “${p.status}” now: no file can be added. If it is for another, write its code.`,
+  fileGone: () => 'I do not have that file any more. Please send it again.',
+  fileWent: (p) => `📎 The file from before went to ${p.code}.`,
+  useFile: () => 'Use that file',
   closeToo: (p) => `I have sent it to the citizen. If ${p.code} is settled, close it as well?`,
   sameAsBefore: (p) => `Link ${p.code} as the same as ${p.first}?`,
   meanLink: () => 'Yes, link them',

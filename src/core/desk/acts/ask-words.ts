@@ -1,8 +1,9 @@
 import type { Act } from '../../complaint/life.ts';
 import type { Complaint } from '../../store/port/store.ts';
 import type { Heard } from '../../turn.ts';
-import { neverChoice } from '../scene/commands.ts';
+import { fileChoice, neverChoice } from '../scene/commands.ts';
 import type { DeskScene } from '../scene/scene.ts';
+import { looseHere } from './loose.ts';
 
 /**
  * Asks for the words that an act needs: what its officer says next goes on with it.
@@ -17,5 +18,11 @@ export function askWords(
   { file = false } = {},
 ): void {
   scene.setPerson(heard.row.message.from.id, { pending: { act, code, ...(file ? { file } : {}) } });
-  scene.ask(heard, [question], [{ id: neverChoice, label: scene.say.never() }], code);
+  const { say } = scene;
+  // What was sent a while ago may be what is needed now.
+  const files =
+    (act === 'close' || act === 'reply') && looseHere(scene, heard)
+      ? [{ id: fileChoice(code, act), label: say.useFile() }]
+      : [];
+  scene.ask(heard, [question], [...files, { id: neverChoice, label: say.never() }], code);
 }

@@ -15,6 +15,7 @@ import { addWords, move } from './changes.ts';
 import { askToCheck, isChecking } from './checking.ts';
 import { filled, forCitizen } from './filling.ts';
 import { giveBack, putRight } from './forwarding.ts';
+import { looseFor, useLoose } from './loose.ts';
 import { tellNews } from './news.ts';
 import { permit } from './permit.ts';
 import { proofNeeded, proofSoFar, weaknessOf } from './proof.ts';
@@ -85,7 +86,9 @@ export function close(
   let { complaint } = allowed;
   const words = forCitizen(scene, heard, complaint, 'close', text.trim());
   if (words === undefined) return;
-  const files = filesOf(scene, heard);
+  const loose = looseFor(scene, heard);
+  const files = [...filesOf(scene, heard), ...loose];
+  if (loose.length > 0) useLoose(scene, heard, complaint.code);
   for (const evidence of files) scene.effects.push({ do: 'keep-evidence', dossier: complaint.dossier, evidence });
   if (files.length > 0 || words !== '')
     complaint = addWords(

@@ -17,6 +17,9 @@ export interface Permit {
 /** Another officer's act this recent is told to whoever came too late, in milliseconds. */
 const JUST_NOW_MS = 10 * 60_000;
 
+/** Whoever does something else after sending a file speaks of that. */
+const OF_FILES: ReadonlySet<Act> = new Set(['look', 'close', 'reply']);
+
 /** Acts in words: "verifikasi, disposisi". */
 const actsInWords = (scene: DeskScene, acts: readonly Act[]): string =>
   acts
@@ -49,7 +52,10 @@ export function permit(
     return undefined;
   }
   if (complaint && verdict.ok) {
-    scene.setPerson(heard.row.message.from.id, { open: code });
+    const { id } = heard.row.message.from;
+    const { loose } = scene.person(id);
+    const passed = loose && !OF_FILES.has(act) ? { loose: { ...loose, passed: true as const } } : {};
+    scene.setPerson(id, { open: code, ...passed });
     return { complaint, to: verdict.to };
   }
   if (!complaint || (!verdict.ok && verdict.why === 'unseen')) {

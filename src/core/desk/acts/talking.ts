@@ -8,6 +8,7 @@ import type { DeskScene } from '../scene/scene.ts';
 import { askWords } from './ask-words.ts';
 import { addWords, move, tell } from './changes.ts';
 import { forCitizen, onceAnswered } from './filling.ts';
+import { looseFor, useLoose } from './loose.ts';
 import { newsOf } from './news.ts';
 import { permit } from './permit.ts';
 
@@ -49,7 +50,8 @@ export function reply(
   if (!allowed) return;
   const { say } = scene;
   const { complaint, to } = allowed;
-  const files = filesOf(scene, heard);
+  const loose = looseFor(scene, heard);
+  const files = [...filesOf(scene, heard), ...loose];
   if (heard.row.message.content.kind === 'media' && files.length === 0) {
     scene.answer(heard, say.fileNo(), complaint.code);
     return;
@@ -61,6 +63,7 @@ export function reply(
   const words = forCitizen(scene, heard, onceAnswered(scene, complaint, to, person), 'reply', text);
   if (words === undefined) return;
   scene.setPerson(heard.row.message.from.id, { pending: undefined });
+  if (loose.length > 0) useLoose(scene, heard, complaint.code);
   for (const evidence of files) scene.effects.push({ do: 'keep-evidence', dossier: complaint.dossier, evidence });
   const receipt = scene.receipt(complaint.code);
   const noted = addWords(scene, complaint, {

@@ -1,3 +1,4 @@
+import type { Evidence } from '../../facts.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { AdminRow, Complaint } from '../../store/port/store.ts';
 import type { Heard } from '../../turn.ts';
@@ -7,9 +8,9 @@ import type { DeskReads } from '../scene/reads.ts';
 import type { QueueSight } from '../scene/sight.ts';
 
 /** Whether a desk has shown something of its work on a complaint, or does so in this turn. */
-export const hasProof = ({ evidence }: Complaint, heard: readonly Heard[]): boolean =>
+export const hasProof = ({ evidence }: Complaint, heard: readonly Heard[], loose: readonly Evidence[]): boolean =>
   heard.some(({ row }) => row.message.content.kind !== 'event') &&
-  (evidence.some(({ by }) => by === 'desk') || heard.some(({ media }) => media?.ok === true));
+  (loose.length > 0 || evidence.some(({ by }) => by === 'desk') || heard.some(({ media }) => media?.ok === true));
 
 /** Who works at the desk that has a complaint, or above it, and may know of it. */
 export async function whoReaches(
@@ -29,11 +30,12 @@ export async function picturesSeen(
   reads: DeskReads,
   heard: readonly Heard[],
   complaints: readonly (Complaint | null)[],
+  loose: readonly Evidence[],
 ): Promise<ReadonlySet<string>> {
   const sent = heard.flatMap(({ media }) => (media?.ok ? [{ file: media.file, id: '' }] : []));
   const kept = heard.length === 0 ? [] : complaints.flatMap((complaint) => complaint?.evidence ?? []);
   const seen = new Set<string>();
-  for (const { id, file } of [...sent, ...kept.filter(({ by }) => by === 'desk')]) {
+  for (const { id, file } of [...sent, ...loose, ...kept.filter(({ by }) => by === 'desk')]) {
     if (!file?.looks) continue;
     const twins = await reads.samePictures(file.looks, TWINS_MAX);
     if (twins.some(({ evidence }) => evidence !== id)) seen.add(file.sha256);

@@ -1,4 +1,5 @@
 import type { ComplaintCode } from '../../complaint/code.ts';
+import type { Evidence } from '../../facts.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { ConversationRow, Identity } from '../../store/port/steps.ts';
 import type { AdminRow, Anchors, Complaint } from '../../store/port/store.ts';
@@ -6,7 +7,7 @@ import type { Heard } from '../../turn.ts';
 import { may } from '../rights/rights.ts';
 import type { DeskReads } from '../scene/reads.ts';
 import type { Sight } from '../scene/sight.ts';
-import { type DeskTalk, newDeskTalk } from '../scene/state.ts';
+import { type DeskTalk, looseOf, newDeskTalk } from '../scene/state.ts';
 import { aboutWhat, answeredTo, otherOf } from './about.ts';
 import { adminsIn, hasProof, picturesSeen, whoReaches } from './around.ts';
 import { LookedUp } from './looked-up.ts';
@@ -29,6 +30,7 @@ export async function lookAround(
   const asides = new Set<number>();
   const codes = new Set<ComplaintCode>();
   const lists = new LookedUp(reads, policy, now);
+  const loose: Evidence[] = [];
   const reveals: { readonly person: AdminRow; readonly code: ComplaintCode }[] = [];
 
   for (const each of heard) {
@@ -62,6 +64,11 @@ export async function lookAround(
     // Words that hang on nothing may still be of the one before them: then that is asked.
     const { open } = state.people[from.id] ?? {};
     if (!code && open && message.private && (!wish || wish.want === 'words')) codes.add(open);
+    const own = looseOf(state, from.id, now.getTime())?.files ?? [];
+    loose.push(...own);
+    // A file that says nothing of a complaint is asked about, with what they hold.
+    if (!code && message.private && (wish ? wish.want === 'words' && own.length > 0 : content.kind === 'media'))
+      await lists.held(id, person);
     const other = otherOf(wish, state, from.id);
     if (other) codes.add(other);
     for (const further of await lists.wanted(id, wish, person, code !== undefined)) codes.add(further);
@@ -79,10 +86,11 @@ export async function lookAround(
     reads,
     heard.filter(({ row }) => people.get(row.message.from.id)),
     [...complaints.values()],
+    loose,
   );
   const inReach = new Map<ComplaintCode, readonly AdminRow[]>();
   for (const complaint of complaints.values())
-    if (complaint && hasProof(complaint, heard))
+    if (complaint && hasProof(complaint, heard, loose))
       inReach.set(complaint.code, await whoReaches(reads, policy, complaint));
   const anchors: ReadonlyMap<ComplaintCode, Anchors> = await reads.anchors(row.id, [...codes]);
   // Whoever acts in this very turn may be named to the next one in it.

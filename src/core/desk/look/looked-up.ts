@@ -63,6 +63,13 @@ export class LookedUp {
     this.queues.set(row, await opened(this.#reads, 'all', page));
   }
 
+  /** What a person holds, for a file that may be for one of those. */
+  async held(row: number, person: AdminRow): Promise<void> {
+    const desks = desksUnder(this.#policy, person.desk);
+    const page = await this.#reads.queue({ desks, filter: 'mine', person, now: this.#now, limit: QUEUE_PAGE });
+    this.queues.set(row, await opened(this.#reads, 'mine', page));
+  }
+
   /** What somebody's wish asks for. @returns complaints that have to be read for it besides those it names */
   async wanted(
     row: number,

@@ -1,5 +1,4 @@
 import type { ComplaintCode } from '../../complaint/code.ts';
-import type { Act } from '../../complaint/life.ts';
 import { asksOfCard, callsOneOf } from '../../language/desk-aside.ts';
 import { greetsIn, helpIn, leavesForNow, praisesIn, whatIsThisIn } from '../../language/desk-lists.ts';
 import { commandNear } from '../../language/desk-near.ts';
@@ -13,9 +12,11 @@ import { permit } from '../acts/permit.ts';
 import { briefly } from '../cards/queue-line.ts';
 import { showFirst } from '../cards/shown-first.ts';
 import { may } from '../rights/rights.ts';
-import { choiceOf, type Wish } from '../scene/commands.ts';
+import type { Wish } from '../scene/commands.ts';
 import { deskName } from '../scene/names.ts';
 import type { DeskScene } from '../scene/scene.ts';
+import { saidOfLoose } from './loose-file.ts';
+import { openOf } from './open.ts';
 
 /** A slash and no command of ours: said, with the one that was meant, and never sent to a citizen. @returns false for all else */
 export function isNoCommand(scene: DeskScene, heard: Heard, text: string, about: ComplaintCode | undefined): boolean {
@@ -60,6 +61,7 @@ export function hint(scene: DeskScene, heard: Heard, person: AdminRow, text: str
     scene.answer(heard, say.deskIntro({ desk, role: say[`role_${person.role}`]() }));
     return;
   }
+  if (saidOfLoose(scene, heard, person, text)) return;
   const near = commandNear(text);
   const open = openOf(scene, heard, person);
   if (near) {
@@ -118,29 +120,6 @@ export function tellHow(scene: DeskScene, heard: Heard, { command }: Extract<Wis
     .split('\n')
     .find((each) => each.startsWith(slashOf(command)));
   scene.answer(heard, say.howTo({ line: line ?? slashOf(command) }));
-}
-
-/** The complaint before this person, where they may still see it. */
-function openOf(scene: DeskScene, heard: Heard, person: AdminRow): Complaint | undefined {
-  const { open } = scene.person(heard.row.message.from.id);
-  const complaint = open && scene.complaint(open);
-  return complaint && may(person, 'look', complaint, scene.policy).ok ? complaint : undefined;
-}
-
-/** A file that answers nothing: kept nowhere, so how it becomes a proof or an answer is said, with buttons of the complaint before this person. */
-export function hintForFile(scene: DeskScene, heard: Heard, person: AdminRow): void {
-  const { say } = scene;
-  const open = openOf(scene, heard, person);
-  const acts = (['close', 'reply'] as const satisfies readonly Act[]).filter(
-    (act) => open && may(person, act, open, scene.policy).ok,
-  );
-  if (!open || acts.length === 0) {
-    scene.answer(heard, say.fileForWhich());
-    return;
-  }
-  const { code } = open;
-  const choices = acts.map((act) => ({ id: choiceOf(act, code), label: say[`button_${act}`]() }));
-  scene.ask(heard, [say.fileWhatFor({ code })], choices, code);
 }
 
 /** Words below the card, or a picture with them, that say that all is done went to the citizen; that it can be closed with them is offered. */

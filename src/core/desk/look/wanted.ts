@@ -1,3 +1,4 @@
+import { withoutFile } from '../../language/desk-files.ts';
 import { deskCommandIn } from '../../language/desk-words.ts';
 import type { Content } from '../../message.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -25,7 +26,8 @@ export const isReturn = (content: Content): boolean => content.kind === 'unsuppo
 export function wishOf(heard: Heard, talk: DeskTalk, policy: Policy): Wish | undefined {
   const { content, private: alone } = heard.row.message;
   if (content.kind === 'choice') return wishOfChoice(content.id);
-  if (content.kind === 'media') return content.caption ? wishOfCaption(content.caption, policy) : undefined;
+  if (content.kind === 'media')
+    return content.caption ? wishOfCaption(heard, content.caption, talk, policy) : undefined;
   if (content.kind !== 'text') return undefined;
   const wish = wishOfText(content.text, alone ? talk.choices : [], policy);
   // "Gak jadi" is a button that may be long past: where nothing is begun any more, what was done is meant.
@@ -33,10 +35,23 @@ export function wishOf(heard: Heard, talk: DeskTalk, policy: Policy): Wish | und
   return wish.want === 'words' ? (freely(heard, content.text, talk, policy) ?? wish) : wish;
 }
 
-/** A command that came with a file ("/selesai KODE Sudah ditambal"); words alone are for whoever the file is for. */
-function wishOfCaption(caption: string, policy: Policy): Wish | undefined {
+/** An order that came with a file ("/selesai KODE Sudah ditambal", "KODE sudah ditambal"); words alone are for whoever the file is for. */
+function wishOfCaption(heard: Heard, caption: string, talk: DeskTalk, policy: Policy): Wish | undefined {
   const wish = wishOfText(caption, [], policy);
-  return wish.want === 'no-code' || (wish.want === 'command' && deskCommandIn(caption)?.slash) ? wish : undefined;
+  if (wish.want === 'no-code' || (wish.want === 'command' && deskCommandIn(caption)?.slash)) return wish;
+  const { message, receivedAt } = heard.row;
+  const isFree = message.private && message.replyTo === undefined && message.topic === undefined;
+  if (!isFree || message.forwarded) return undefined;
+  const order = wishInPassing(caption, undefined, policy);
+  if (order?.want === 'no-code') return order;
+  const code = order && 'code' in order ? order.code : undefined;
+  const pending = pendingOf(talk, message, receivedAt.getTime());
+  if (!order || !code || pending?.code === code) return undefined;
+  if (order.want === 'meant' && (order.command === 'close' || order.command === 'reply'))
+    return { want: 'file-for', code, act: order.command, words: withoutFile(order.rest) };
+  if (order.want === 'what-for') return { want: 'file-for', code, words: withoutFile(order.said) };
+  const isLook = order.want === 'command' && order.command === 'look';
+  return { want: 'file-for', code, ...(isLook ? {} : { order }) };
 }
 
 /** What words want that answer nothing else, where nobody else reads them; among colleagues only what names its complaint. */

@@ -51,6 +51,14 @@ export type Wish =
   | { readonly want: 'how-to'; readonly command: DeskCommand }
   /** Yes to what was shown in the message of this turn; `as`: not that, but the words as they were said, to the citizen or among officers. */
   | { readonly want: 'mean-it'; readonly code: ComplaintCode; readonly turn: number; readonly as?: 'reply' | 'note' }
+  /** For which complaint a file is; `act`: what is to be done with it, `words`: what its citizen reads then, `order`: what else is done. */
+  | {
+      readonly want: 'file-for';
+      readonly code: ComplaintCode;
+      readonly act?: 'close' | 'reply';
+      readonly words?: string;
+      readonly order?: Wish;
+    }
   /** Nothing of the above: words for whatever they hang on. */
   | { readonly want: 'words'; readonly text: string };
 
@@ -69,6 +77,9 @@ const MEAN_IT = `${DESK}.mean`;
 /** The id of a choice that does what was shown in the message of that turn, or else sends or notes what was said. */
 export const meanItChoice = (code: ComplaintCode, turn: number, as?: 'reply' | 'note'): string =>
   `${MEAN_IT}:${code}:${turn}${as ? `:${as}` : ''}`;
+/** The id of a choice that says for which complaint loose files are, and what is done with them. */
+export const fileChoice = (code: ComplaintCode, act?: 'close' | 'reply'): string =>
+  `${DESK}.file:${code}${act ? `:${act}` : ''}`;
 /** The id of the choice that lets go of all that a person holds. */
 export const releaseAllChoice = `${DESK}.releaseall`;
 /** Written instead of a code: all of them. */
@@ -107,6 +118,10 @@ export function wishOfChoice(id: string): Wish | undefined {
   if (verb === 'mean') {
     const [, turn = '', as] = parts;
     return code && { want: 'mean-it', code, turn: Number(turn), ...(as === 'reply' || as === 'note' ? { as } : {}) };
+  }
+  if (verb === 'file') {
+    const [, act] = parts;
+    return code && { want: 'file-for', code, ...(act === 'close' || act === 'reply' ? { act } : {}) };
   }
   const said = deskCommandIn(`/${verb}`);
   return said && code && { want: 'command', command: said.command, code, rest: '', typed: false };

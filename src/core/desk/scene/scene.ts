@@ -31,6 +31,8 @@ export class DeskScene {
   denied = 0;
   /** Words that somebody has just said yes to, as they were shown: nothing is asked about them again. */
   confirmed: string | undefined;
+  /** Loose files that this person has just said for which complaint they are: they go with what is done now. */
+  withLoose = false;
   readonly turn: Turn<unknown>;
   readonly sight: Sight;
   readonly language: Language;

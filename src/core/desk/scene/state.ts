@@ -1,6 +1,7 @@
 import type { ComplaintCode } from '../../complaint/code.ts';
 import type { Act } from '../../complaint/life.ts';
 import type { AskedFor } from '../../event.ts';
+import type { Evidence } from '../../facts.ts';
 
 /** A desk's chat as it is stored, beside the talk of the same conversation: what the next decision needs besides the complaints. */
 export interface DeskTalk {
@@ -31,6 +32,7 @@ export interface Person {
   readonly asideToldAt?: number;
   /** The album that came last, for its late siblings. */
   readonly album?: { readonly id: string; readonly code: ComplaintCode };
+  readonly loose?: Loose;
   /** Words that went to citizens, newest last: an edit corrects them. At most {@link SAID_MAX}. */
   readonly said?: readonly Said[];
 }
@@ -42,6 +44,25 @@ export interface Pending {
   readonly what?: AskedFor;
   /** Only a file goes on with it: words said meanwhile are none of its. */
   readonly file?: true;
+}
+
+/**
+ * Files that were sent in private without saying for which complaint, kept for the order that says so. No row names them, so the sweep removes what is not
+ * used; only here, sealed with the chat, is the key that opens them.
+ */
+export interface Loose {
+  /** When the last of them came, epoch ms. */
+  readonly at: number;
+  /** At most {@link LOOSE_MAX}. */
+  readonly files: readonly Evidence[];
+  /** What was written with them, for a citizen to read. */
+  readonly words: string;
+  /** What was to be done, where that was written with them. */
+  readonly act?: 'close' | 'reply';
+  /** The album they came in, for its late siblings. */
+  readonly album?: string;
+  /** Something else was done since: they go nowhere by themselves. */
+  readonly passed?: true;
 }
 
 /** An act with its words, shown in the message of this turn. */
@@ -66,6 +87,16 @@ export const SAID_MAX = 20;
 export const PEOPLE_MAX = 200;
 /** A half-done act is forgotten after this. */
 export const PENDING_MS = 3_600_000;
+/** Loose files of a person: an album's worth. */
+export const LOOSE_MAX = 10;
+/** A loose file is kept so long, in minutes; well under the hour after which the sweep removes what no row names. */
+export const LOOSE_MINUTES = 30;
+
+/** The loose files of a person; undefined when there are none, or no more. */
+export function looseOf(talk: DeskTalk, person: string, now: number): Loose | undefined {
+  const { loose } = talk.people[person] ?? {};
+  return loose && now - loose.at < LOOSE_MINUTES * 60_000 ? loose : undefined;
+}
 
 /** Of a chat in which no officer has said anything yet. */
 export const newDeskTalk: DeskTalk = { turn: 0, people: {} };
