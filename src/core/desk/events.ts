@@ -21,6 +21,7 @@ import { possible } from './rights/rights.ts';
 import { deskOf } from './rights/tree.ts';
 import { choiceOf } from './scene/commands.ts';
 import { lastForCitizen, openQuestions } from './scene/deliveries.ts';
+import { buttonOf } from './scene/labels.ts';
 import { deskName } from './scene/names.ts';
 import { saidWith } from './scene/outcome.ts';
 import { type DeskScene, inRows } from './scene/scene.ts';
@@ -173,7 +174,7 @@ function showUnanswered(scene: DeskScene, code: ComplaintCode): void {
     ...(acts.has('ask') ? [{ id: choiceOf(isLast ? 'resend' : 'ask', code), label: say.buttonAskAgain() }] : []),
     ...WITHOUT_ANSWER.filter((act) => acts.has(act)).map((act) => ({
       id: choiceOf(act, code),
-      label: say[`button_${act}` as 'button_take'](),
+      label: buttonOf(say, act),
     })),
   ];
   scene.show([text], code, inRows(choices));

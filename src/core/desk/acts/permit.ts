@@ -5,6 +5,7 @@ import type { AdminRow, Complaint } from '../../store/port/store.ts';
 import type { Heard } from '../../turn.ts';
 import { isShown } from '../cards/shown.ts';
 import { may, possible } from '../rights/rights.ts';
+import { buttonOf, deedInWords } from '../scene/labels.ts';
 import { deskName } from '../scene/names.ts';
 import type { DeskScene } from '../scene/scene.ts';
 
@@ -24,7 +25,7 @@ const OF_FILES: ReadonlySet<Act> = new Set(['look', 'close', 'reply']);
 const actsInWords = (scene: DeskScene, acts: readonly Act[]): string =>
   acts
     .filter((act) => act !== 'look')
-    .map((act) => scene.say[`button_${act}` as 'button_take']().toLowerCase())
+    .map((act) => buttonOf(scene.say, act).toLowerCase())
     .join(', ') || '–';
 
 /**
@@ -92,7 +93,7 @@ function lately(scene: DeskScene, complaint: Complaint, person: AdminRow, act: A
   if (!last || !other || Number(other) === person.id || scene.now - last.at.getTime() > JUST_NOW_MS) return undefined;
   return scene.say.happened({
     who: scene.nameOf(Number(other)),
-    act: scene.say[`act_${last.act}` as 'act_take'](),
+    act: deedInWords(scene.say, last.act),
     moment: scene.momentAt(last.at, complaint.desk),
   });
 }

@@ -1,6 +1,7 @@
 import type { ComplaintCode } from '../../complaint/code.ts';
 import type { AdminRow } from '../../store/port/store.ts';
 import type { Heard } from '../../turn.ts';
+import { deedInWords } from '../scene/labels.ts';
 import { deskName } from '../scene/names.ts';
 import type { DeskScene } from '../scene/scene.ts';
 import { move } from './changes.ts';
@@ -58,7 +59,7 @@ export function audit(scene: DeskScene, heard: Heard, person: AdminRow, code: Co
         entry.by === 'citizen'
           ? scene.wroteAt(entry.at, entry.desk, allowed.complaint)
           : scene.momentAt(entry.at, entry.desk),
-      act: say[`act_${entry.act}` as 'act_take'](),
+      act: deedInWords(say, entry.act),
       who: scene.actorInWords(entry.by),
       to: say[`status_${entry.to}`](),
       desk: deskName(scene.policy, entry.desk, language),

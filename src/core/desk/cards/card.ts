@@ -14,6 +14,7 @@ import { possible } from '../rights/rights.ts';
 import { deskOf } from '../rights/tree.ts';
 import { choiceOf, chosenOf } from '../scene/commands.ts';
 import { hasArrived, howItWent, wentOnWithout } from '../scene/deliveries.ts';
+import { buttonOf } from '../scene/labels.ts';
 import { askedInWords, deskName } from '../scene/names.ts';
 import { type DeskScene, inRows } from '../scene/scene.ts';
 import { suggestedExclusions } from '../scene/suggestions.ts';
@@ -102,7 +103,7 @@ function buttonsOf(scene: DeskScene, complaint: Complaint): readonly Choice[] {
   const acts = new Set(scene.present.flatMap((person) => possible(person, complaint, policy)));
   return BUTTONS.filter((act) => acts.has(act) && !(act === 'take' && complaint.holder !== null)).map((act) => ({
     id: choiceOf(act as Parameters<typeof choiceOf>[0], complaint.code),
-    label: say[`button_${act}` as 'button_take'](),
+    label: buttonOf(say, act),
   }));
 }
 

@@ -9,6 +9,7 @@ import { permit } from '../acts/permit.ts';
 import { showFirst } from '../cards/shown-first.ts';
 import { may } from '../rights/rights.ts';
 import { chosenOf, neverChoice, type Wish } from '../scene/commands.ts';
+import { buttonOf } from '../scene/labels.ts';
 import { desksNamed } from '../scene/names.ts';
 import type { DeskScene } from '../scene/scene.ts';
 
@@ -105,7 +106,7 @@ export function showEither(scene: DeskScene, heard: Heard, person: AdminRow, wis
   showFirst(scene, heard, {
     ...{ act, code, words, said },
     text: say.either({ command: inFull(act, code, words) }),
-    yes: say[`button_${act}` as 'button_take'](),
+    yes: buttonOf(say, act),
     ...(canReply ? { or: ['reply'] } : {}),
   });
 }

@@ -5,6 +5,7 @@ import type { Heard } from '../../turn.ts';
 import { undo } from '../acts/ending.ts';
 import { permit } from '../acts/permit.ts';
 import { release } from '../acts/releasing.ts';
+import { deedInWords } from '../scene/labels.ts';
 import type { DeskScene } from '../scene/scene.ts';
 import { turnElsewhere } from './meant.ts';
 import { askWhatForCode } from './slips.ts';
@@ -51,7 +52,7 @@ export function takeBack(scene: DeskScene, heard: Heard, person: AdminRow, code:
       notDone(scene, heard, person, code, said);
       return;
     default:
-      scene.answer(heard, say.cannotTakeBack({ code, act: say[`act_${last?.act ?? 'note'}` as 'act_take']() }), code);
+      scene.answer(heard, say.cannotTakeBack({ code, act: deedInWords(say, last?.act ?? 'note') }), code);
   }
 }
 
