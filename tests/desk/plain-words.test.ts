@@ -252,8 +252,8 @@ describe('what an officer says without a slash', () => {
     await admin.says('/antrin');
     expect(admin.last().text).toContain('\n/antrian');
     await admin.says(`/lihat ${code}`);
-    await admin.says('verifkasi ini');
-    expect(admin.last().text).toContain(`\n/verifikasi ${code}`);
+    await admin.says('urungka ini');
+    expect(admin.last().text).toContain(`\n/urungkan ${code}`);
     await admin.replies(admin.card(code), '/tolka sudah pernah dilaporkan');
     expect(admin.last().text).toContain('\n/tolak sudah pernah dilaporkan');
     await admin.replies(admin.card(code), '/xyz');

@@ -21,7 +21,7 @@ const BETWEEN_US = new RegExp(
 /** "@budi tolong cek": platforms mark whom a message is for. */
 const MENTIONS = /^@[\p{L}\d_]{2}/u;
 const WHOSE =
-  /^(?:(?:ini|yang\s+ini|laporan\s+ini|itu)\s+)?(?:punya|milik|bagian|tugas|jatah)(?:nya)?\s+siapa(?![\p{L}])|^siapa\s+(?:yang\s+|yg\s+)?(?:piket|jaga|mau|bisa|free|kosong)(?![\p{L}])/iu;
+  /^(?:(?:ini|yang\s+ini|laporan\s+ini|itu)\s+)?(?:punya|milik|bagian|tugas|jatah)(?:nya)?\s+siapa(?![\p{L}])|^siapa\s+(?:yang\s+|yg\s+)?(?:piket|jaga|dekat|deket|standby|mau|bisa|free|kosong)(?![\p{L}])/iu;
 
 /** Whether words below a card look as if they were said to colleagues: shown before a citizen reads them. */
 export const isToColleagues = (text: string): boolean => {

@@ -5,7 +5,7 @@ import { tidy } from './tidy.ts';
  * is one more word here; what is built on it ("bodohnya", "goblokmu") counts too.
  */
 const UNKIND = new Set(
-  'goblok goblog gblk tolol bego bodoh dungu idiot bangsat bajingan brengsek keparat kampret kontol memek ngentot jancok jancuk bacot bungul bongak cerewet bawel lebay sinting edan sontoloyo norak kampungan stupid moron dumbass asshole bastard fuck fucking bullshit'.split(
+  'goblok goblog gblk tolol bego bodoh dungu idiot bangsat bajingan brengsek keparat kampret kontol memek ngentot jancok jancuk bacot bungul bongak cerewet bawel lebay sinting edan sontoloyo rese resek norak kampungan stupid moron dumbass asshole bastard fuck fucking bullshit'.split(
     ' ',
   ),
 );

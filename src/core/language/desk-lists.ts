@@ -40,14 +40,14 @@ const ASKING = setOf('mana apa apakah ada daftar list lihat buka tampilkan tunju
 const COUNTING = setOf('berapa jumlah jumlahnya total totalnya rekap rekapan statistik');
 /** What officers have before them. */
 const WORK = setOf(
-  'antrian antrean antriannya antreannya laporan laporannya aduan aduannya pengaduan kasus tiket kerjaan kerjaannya pekerjaan tugas tugasnya gawian gawianku queue reports complaints',
+  'antrian antrean antriannya antreannya laporan laporannya laporanku aduanku tugasku kerjaanku aduan aduannya pengaduan kasus tiket kerjaan kerjaannya pekerjaan tugas tugasnya gawian gawianku queue reports complaints',
 );
 /** Those words that mean the whole list where nothing else is said. */
 const WHOLE_LIST = setOf('antrian antrean antriannya antreannya daftar list semua queue');
 const KINDS: readonly (readonly [ListName, ReadonlySet<string>])[] = [
   ['late', setOf('telat terlambat lewat batas overdue kelewat kelewatan molor jatuh tempo')],
   ['free', setOf('bebas kosong belum dipegang diambil ditangani dikerjakan dikerjain ambil pegang urus pun orang')],
-  ['mine', setOf('saya milikku punya punyaku milik dipegang pegang')],
+  ['mine', setOf('saya milikku punya punyaku milik dipegang pegang laporanku aduanku tugasku kerjaanku')],
   [
     'all',
     setOf(
@@ -59,7 +59,7 @@ const KINDS: readonly (readonly [ListName, ReadonlySet<string>])[] = [
 const SAY_IT: Readonly<Record<ListName, ReadonlySet<string>>> = {
   late: setOf('telat terlambat lewat overdue kelewat kelewatan molor tempo'),
   free: setOf('bebas kosong belum'),
-  mine: setOf('saya milikku punyaku'),
+  mine: setOf('saya milikku punyaku laporanku aduanku tugasku kerjaanku'),
   all: setOf(
     'urgent urgen mendesak darurat penting prioritas genting segera duluan deadline baru masuk dikerjakan dikerjain habis mepet',
   ),
@@ -68,11 +68,11 @@ const SAY_IT: Readonly<Record<ListName, ReadonlySet<string>>> = {
 const isMine = (words: readonly string[]): boolean =>
   words.some(
     (word, at) =>
-      word === 'milikku' ||
-      word === 'punyaku' ||
+      ALL_MINE.has(word) ||
       (word === 'saya' &&
         (WORK.has(words[at - 1] ?? '') || MINE.has(words[at - 1] ?? '') || words[at + 1] === 'pegang')),
   );
+const ALL_MINE = setOf('milikku punyaku laporanku aduanku tugasku kerjaanku gawianku');
 const MINE = setOf('punya milik dipegang');
 const says = (name: ListName, words: readonly string[]): boolean =>
   words.some((word) => SAY_IT[name].has(word)) && (name !== 'mine' || isMine(words));
@@ -133,7 +133,7 @@ export function figuresIn(text: string): boolean {
 }
 
 const CARD_ASKED = setOf(
-  'apa lihat coba kartu kartunya dimana lokasi lokasinya alamat alamatnya tempatnya foto fotonya gambarnya buktinya isi isinya lengkapnya siapa pegang memegang dipegang pegangnya pelapor pelapornya lapor melapor kapan batas batasnya waktu waktunya deadline deadlinenya status statusnya posisi posisinya sampai mana detail detailnya tenggat tenggatnya oleh nya bagaimana berapa',
+  'apa lihat liat lihatin coba dari warga warganya kartu kartunya dimana lokasi lokasinya alamat alamatnya tempatnya foto fotonya gambarnya buktinya isi isinya lengkapnya siapa pegang memegang dipegang pegangnya pelapor pelapornya lapor melapor kapan batas batasnya waktu waktunya deadline deadlinenya status statusnya posisi posisinya sampai mana detail detailnya tenggat tenggatnya oleh nya bagaimana berapa',
 );
 const CARD_KEYS = setOf(
   'kartunya lokasinya alamatnya tempatnya fotonya gambarnya buktinya isinya pegang memegang dipegang pegangnya pelapor pelapornya lapor melapor batas batasnya deadline deadlinenya status statusnya posisi posisinya detail detailnya tenggat tenggatnya',
@@ -154,7 +154,7 @@ export function cardIn(text: string): boolean {
 
 const AWAY = 'cuti|libur|sakit|pindah\\s+tugas|dinas\\s+luar|dimutasi|mutasi|pensiun';
 const LEAVES = new RegExp(
-  `^(?:(?:maaf|permisi|pak|bu|min|info|izin|ijin)[,.]?\\s+)*(?:(?:(?:besok|lusa|minggu\\s+depan|hari\\s+ini)\\s+)?(?:saya|aku|sy|ulun|gw|gue)\\s+(?:\\S+\\s+){0,2}?|(?:lagi|sedang|mau|akan|besok|mulai\\s+\\S+)\\s+|i(?:\\s+am|['’]?m)\\s+(?:\\S+\\s+){0,1}?)(?:${AWAY}|on\\s+leave|off\\s+(?:today|duty)|sick)(?!\\p{L})|^(?:(?:tolong|mohon|bisa|ada|siapa|yang|minta)\\s+)*(?:di)?ganti(?:in|kan|akan)?\\s+(?:saya|aku|sy|ulun)(?!\\p{L})|^(?:shift|sif|jaga|piket)\\s+(?:saya|aku|sy|ulun)\\s+(?:(?:sudah|udah|udh|sdh)\\s+)?(?:habis|selesai|berakhir)(?!\\p{L})`,
+  `^(?:(?:maaf|permisi|pak|bu|min|info|izin|ijin)[,.]?\\s+)*(?:(?:(?:besok|lusa|minggu\\s+depan|hari\\s+ini)\\s+)?(?:saya|aku|sy|ulun|gw|gue)\\s+(?:\\S+\\s+){0,2}?|(?:lagi|sedang|mau|akan|besok|mulai\\s+\\S+)\\s+|i(?:\\s+am|['’]?m)\\s+(?:\\S+\\s+){0,1}?)(?:${AWAY}|on\\s+leave|off\\s+(?:today|duty)|sick)(?!\\p{L})|^lepas(?:kan|in)?[\\s,.]+(?:saya|aku|sy|ulun)\\s+(?:${AWAY})(?!\\p{L})|^(?:(?:tolong|mohon|bisa|ada|siapa|yang|minta)\\s+)*(?:di)?ganti(?:in|kan|akan)?\\s+(?:saya|aku|sy|ulun)(?!\\p{L})|^(?:shift|sif|jaga|piket)\\s+(?:saya|aku|sy|ulun)\\s+(?:(?:sudah|udah|udh|sdh)\\s+)?(?:habis|selesai|berakhir)(?!\\p{L})`,
   'iu',
 );
 /** Reads "saya cuti mulai besok", "izin sakit hari ini": whoever says so leaves what they hold to others. */
@@ -201,7 +201,7 @@ export function leavesForNow(text: string): boolean {
 
 /** Reads "cari lampu veteran", "tolong carikan yang di veteran": what an officer wants found. */
 export function soughtIn(text: string): string | undefined {
-  return /^(?:tolong\s+|mohon\s+|please\s+)?(?:cari|carikan|search|find)(?:\s+(?:for|laporan))?(?:\s+(?:pak|bu|bapak|ibu|mas|mbak))?\s+(.+)$/is.exec(
+  return /^(?:tolong\s+|mohon\s+|please\s+)?(?:cari|carikan|cariin|cariakan|search|find)(?:\s+(?:for|laporan))?(?:\s+(?:pak|bu|bapak|ibu|mas|mbak))?\s+(.+)$/is.exec(
     text.trim(),
   )?.[1];
 }

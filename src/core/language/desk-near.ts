@@ -20,15 +20,24 @@ export interface NearCommand {
   readonly ofOpen: boolean;
 }
 
+/** Two letters that changed places are one slip of the thumb: "disposiis". */
+function slipsBetween(word: string, known: string, max: number): number {
+  const at = [...known].findIndex((letter, index) => letter !== word[index]);
+  const [first = '', second = ''] = known.slice(at, at + 2);
+  const isSwapped = at >= 0 && word === `${known.slice(0, at)}${second}${first}${known.slice(at + 2)}`;
+  return isSwapped ? 1 : editsBetween(word, known, max);
+}
+
 /** The command that a text was probably meant to begin with; undefined when none is near. */
 export function commandNear(text: string): NearCommand | undefined {
   const [, slash = '', word = '', rest = ''] = /^(\/?)([a-z]{1,20})[:,]?(?:\s+([\s\S]*))?$/i.exec(text.trim()) ?? [];
   if (word.length < (slash ? SLASH_LENGTH_MIN : WORD_LENGTH_MIN)) return undefined;
   const max = slash && word.length >= TWO_EDITS_LENGTH_MIN ? 2 : 1;
   const near = [...BY_SLASH, ...BY_VERB]
-    .map(([known, command]) => ({ known, command, edits: editsBetween(word.toLowerCase(), known, max) }))
+    .map(([known, command]) => ({ known, command, edits: slipsBetween(word.toLowerCase(), known, max) }))
     .sort((a, b) => a.edits - b.edits)[0];
-  if (!near || near.edits === 0 || near.edits > max) return undefined;
+  // With a slash, a verb that is heard as a plain word is no command yet.
+  if (!near || (near.edits === 0 && (!slash || BY_SLASH.has(near.known))) || near.edits > max) return undefined;
   const { command, known } = near;
   const ofOpen = isOfOpen(command) || command === 'look';
   return {

@@ -1,3 +1,4 @@
+import { askedInOrder } from './desk-asks.ts';
 import { DESK_COMMANDS, type DeskCommand, type DeskSaid, SLASH, table } from './desk-words.ts';
 
 /**
@@ -5,16 +6,17 @@ import { DESK_COMMANDS, type DeskCommand, type DeskSaid, SLASH, table } from './
  * words of the slash command, by those of the table below, and by how such sentences begin.
  */
 const OF_OPEN: Readonly<Partial<Record<DeskCommand, string>>> = {
-  take: 'pegang ambilin',
+  take: 'pegang ambilin ambl',
   verify: '',
-  forward: 'disposisikan limpahkan alihkan pindahkan pindahin terusin oper operkan operin lempar lemparkan lemparin',
+  forward:
+    'disposisikan limpahkan alihkan pindahkan pindahin terusin oper operkan operin lempar lemparkan lemparin dispo antarkan antarakan trusin trskan',
   note: 'catat catet',
-  ask: 'mintakan tanyakan mintain tanyain',
-  reply: 'sampaikan bales balesin',
-  reject: '',
-  archive: '',
+  ask: 'mintakan tanyakan mintain tanyain takunakan takuni takunan',
+  reply: 'sampaikan bales balesin bls jwb',
+  reject: 'tolka',
+  archive: 'arsipin',
   return: 'balikin kembaliin bulikakan',
-  close: 'selesaikan tutup',
+  close: 'selesaikan tutup tutupp tutupin slesai',
   undo: 'tarik batalin',
   exclude: '',
   link: '',
@@ -41,10 +43,11 @@ const CODE_SHAPE = /^(?=.*\d|.{4}[-‐-―−_.·])[a-z0-9]{4}[\s\-‐-―−_.�
 export const THIS =
   /^(?:(?:ini|itu|this|it|laporan|laporannya|yang|saja|aja|ja|haja|ya|dong|dulu|kembali)[.,!?]*(?:\s+|$))+/i;
 /** What may end the name of an agency. */
-const AFTER_NAME = /(?:(?<!\s)\s+(?:saja|aja|ya|dong|pak|bu|min|mas|mbak))*[.,!?]*$/i;
+const AFTER_NAME = /(?:(?<!\s)\s+(?:saja|aja|ya|dong|lah|nah|pak|bu|min|mas|mbak|please|pls))*[.,!?]*$/i;
 
 /** What may stand before the verb: a wish, or that something went wrong ("salah, teruskan ke pupr"). */
-const BEFORE_VERB = /^(?:(?:tolong|mohon|maaf|eh|ups|salah|keliru|ralat|koreksi)\s*[,.:!]?\s+)+/i;
+const BEFORE_VERB =
+  /^(?:(?:tolong|tlg|tlong|mohon|mhn|please|pls|maaf|eh|ups|salah|keliru|ralat|koreksi)\s*[,.:!]?\s+)+/i;
 /** Said first to whoever asked for it: "siap pak, saya ambil". */
 const HEARD =
   /^(?:(?:siap|ok|oke|okay|baik|sip|noted|oh|yaudah|yasudah|ya\s+(?:udah|sudah))(?:\s+(?:pak|bu|mas|mbak|bang|kak|min))?[\s,.!]+)+/i;
@@ -58,10 +61,19 @@ const KIND = String.raw`(?:(?<![\s,])[\s,]+(?:ini|itu|ya|nih|sih|deh|kok|pak|bu|
 const DONE = '(?:sudah|udah|udh|sdh|dah|dh|telah)';
 
 /** "Udah selesai ini pak": the one before them can be closed; with what words, they are asked. */
-const IS_DONE = new RegExp(`${ABOUT_THIS}${DONE}\\s+(?:selesai|beres|kelar|rampung|tuntas)${KIND}`, 'i');
+const IS_DONE = new RegExp(
+  `${ABOUT_THIS}(?:${DONE}\\s+(?:selesai|beres|kelar|rampung|tuntas|tuntung)|kelar|rampung|tuntas|(?:sudah\\s+)?tuntung(?:\\s+(?:sudah|dah))?(?:\\s+(?:gawian|dipadahakan)(?:nya)?)?|(?:done|fixed|finished)[,.]?\\s+(?:please|pls)\\s+close(?:\\s+(?:it|this))?)${KIND}`,
+  'i',
+);
+/** "Fixed yesterday", "we have repaired it": with these very words. */
+const FIXED =
+  /^(?:(?:it\s+(?:is|was|has\s+been)|already|we(?:\s+have|['’]ve)?)\s+)?(?:fixed|repaired|patched)(?:\s+(?:it|already|yesterday|today|now|this\s+(?:morning|afternoon|week)))*[.!]*$/i;
+/** "Ini jalan nasional, kembalikan": why, and then what. */
+const WHY_FIRST =
+  /^([^?\n]{3,100}[^?\n\s,.;])[,.;]\s{0,3}(?:(?:tolong|mohon|jadi)\s+)?(?:di)?(kembalikan|balikin|tolak|return|reject)(?:\s+(?:saja|aja|ya|dong|pak|bu|it))*[.!]*$/i;
 /** Work that leaves nothing to be done: checked, telephoned or measured is not yet that. */
 const WORK =
-  '(?:kerja|perbaik|tambal|angkut|bersih|bener|benar|betul|beres|pasang|ganti|tangan|selesai|tuntas|keruk|aspal|cor|nyala|sedot|tebang|pangkas|evakuasi|padam|rapi|cat|tutup|kuat|perkuat|pulih|uruk|timbun|las|sambung|semen|isi|normalisasi|padat|kuras)(?:kan|in|i)?';
+  '(?:kerja|perbaik|perbaki|baik|tambal|angkut|bersih|bener|benar|betul|beres|pasang|ganti|tangan|selesai|tuntas|keruk|aspal|cor|nyala|sedot|tebang|pangkas|evakuasi|padam|rapi|cat|tutup|kuat|perkuat|pulih|uruk|timbun|las|sambung|semen|isi|normalisasi|padat|kuras)(?:kan|in|i)?';
 /** "Sudah kami tambal tadi pagi", "lubangnya udah dikerjain kemarin": it can be closed, and with these very words. */
 const WAS_DONE = new RegExp(
   `^(?:[\\p{L}\\d]+\\s+){0,4}?${DONE}\\s+(?:selesai\\s+)?(?:di${WORK}|(?:kami|kita|saya|tim|regu|petugas)(?:\\s+(?:kami|kita|lapangan))?\\s+(?:di)?${WORK})(?![\\p{L}])`,
@@ -83,7 +95,7 @@ const NOT_US = new RegExp(
 );
 /** "Sudah dicek, valid", "ok ini valid": it is as it was told. */
 const IS_VALID = new RegExp(
-  `^(?:(?:ini|itu|laporan(?:nya)?|datanya|isinya|lokasinya|sudah|udah|udh|sdh|dicek|diperiksa|saya|kami|cek|it\\s+is)[\\s,]+)*valid${KIND}`,
+  `^(?:(?:ini|itu|laporan(?:nya)?|datanya|isinya|lokasinya|sudah|udah|udh|sdh|dicek|diperiksa|saya|kami|cek|it\\s+is)[\\s,]+)*valid(?:[\\s,.]+(?:lanjut|lanjutkan|proses))?${KIND}`,
   'i',
 );
 /** "Tolong Andi yang pegang", "biar PUPR yang kerjakan": who it should be, a desk or a colleague. */
@@ -95,6 +107,9 @@ const WRONG_DESK =
 /** "Ini ke disdik aja", "kirim ke PDAM", "eh salah, harusnya ke dishub": where it should go. */
 const GOES_TO =
   /^(?:(?:tolong|mohon|maaf|eh|ups)[,.]?\s+)*(?:(?:salah|keliru)[,.]?\s+(?:(?:harus|seharus|mesti)nya\s+)?|(?:(?:ini|laporan\s+ini|yang\s+ini)\s+)?(?:harus|seharus|mesti)nya\s+|(?:ini|laporan\s+ini|yang\s+ini)\s+|(?:kirim|serah|arah|lanjut)(?:kan|in)?\s+(?:ini\s+)?|kasih(?:kan)?\s+(?:ini\s+)?)k[ea]\s+(?!warga|pelapor|saya|kami|kita|sini)([^,.?!]{2,60})[.!]*$/i;
+/** "Send this to PUPR", "ini mah kerjaan PUPR". */
+const GIVEN_TO =
+  /^(?:(?:please|pls)\s+)?(?:send|pass|route|assign)\s+(?:(?:this|it)\s+)?(?:on\s+)?to\s+(?!the\s+(?:citizen|reporter)|him|her|them|me|us)([^,.?!]{2,60})[.!]*$|^(?:ini|yang\s+ini|laporan\s+ini)\s+(?:mah\s+)?(?:kerjaan|gawian|tanggung\s?jawab)(?:nya)?\s+(?!kami|kita|saya|sini)([^,.?!]{2,60})[.!]*$/i;
 const IS_OF =
   /^(?:(?:\p{L}+\s+){0,3}?(?:ini|itu)\s+(?:mah\s+)?)?(?:(?:urusan|wewenang|kewenangan|ranah|tupoksi|bagian|tugas)(?:nya)?|masuknya\s+ke)\s+(?!kami|kita|saya|sini)([^,.?!]{2,60}?)(?:[,.]\s*(?:tolong\s+|mohon\s+)?(?:di)?(?:terus|limpah|pindah|disposisi)\p{L}*(?:\s+(?:ke\s+sana|ya|pak|bu|min))*)?[.!]*$/iu;
 /** "Ini spam", "kayaknya iseng aja": it is turned down, in words that a citizen may read. */
@@ -115,7 +130,7 @@ const THE_ONE_BEFORE =
 
 /** "Saya yang pegang ya", "biar saya urus". */
 const I_TAKE =
-  /^(?:(?:biar|oke|ok|ini|itu|nanti|sini|let)\s+)*(?:saya|aku|sy|ulun|unda|gw|gue|i(?:['’]ll|\s+will)?)\s+(?:(?:yang|yg|nang|aja|saja|ja|haja)\s+)*(?:pegang|ambil|maambil|handle|urus|maurus|maurusi|urusin|tangani|kerjakan|kerjain|take)(?:\s+(?:ini|itu|ya|aja|saja|dulu|pak|bu|min|mas|mbak|bang|nah|lah|this|one|it))*[.!]*$|^(?:ini|yang\s+ini)\s+(?:buat|untuk|bagian)\s+(?:saya|aku|sy|ulun)(?:\s+(?:ya|aja|saja))*[.!]*$/i;
+  /^(?:(?:biar|oke|ok|ini|itu|nanti|sini|let)\s+)*(?:saya|aku|sy|ulun|unda|gw|gue|i(?:['’]ll|\s+will)?)\s+(?:(?:yang|yg|nang|aja|saja|ja|haja)\s+)*(?:pegang|garap|gawi|ambil|maambil|handle|urus|maurus|maurusi|urusin|tangani|kerjakan|kerjain|take)(?:\s+(?:ini|itu|ya|aja|saja|dulu|pak|bu|min|mas|mbak|bang|nah|lah|this|one|it))*[.!]*$|^(?:ini|yang\s+ini)\s+(?:buat|untuk|bagian)\s+(?:saya|aku|sy|ulun)(?:\s+(?:ya|aja|saja))*[.!]*$/i;
 /** Whom the words are for: "tanya warganya sebelah mana". */
 const TO_CITIZEN = /^(?:ke(?:pada)?\s+)?(?:warga|pelapor|pengadu)(?:nya)?(?:\s*[,:]\s*|\s+)/i;
 const TO_CITIZENS: ReadonlySet<DeskCommand> = new Set(['ask', 'reply']);
@@ -150,11 +165,18 @@ export function deskVerbIn(text: string): PlainVerb | undefined {
 /** What a whole sentence says without naming the act. */
 function sentenceIn(text: string): PlainVerb | undefined {
   if (IS_DONE.test(text)) return { command: 'close', rest: '' };
+  if (FIXED.test(text)) return { command: 'close', rest: text };
   if (WAS_DONE.test(text) && !NOT_SO.test(text)) return { command: 'close', rest: text };
   if (NONSENSE.test(text)) return { command: 'reject', rest: '' };
   if (IS_VALID.test(text)) return { command: 'verify', rest: '' };
   if (NOT_OURS.test(text) || NOT_US.test(text)) return { command: 'return', rest: text, isElsewhere: true };
-  const to = GOES_TO.exec(text)?.[1] ?? IS_OF.exec(text)?.[1] ?? OTHER_TAKES.exec(text)?.[1];
+  const [, why, order = ''] = WHY_FIRST.exec(text) ?? [];
+  const ending = why === undefined ? undefined : BY_VERB.get(order.toLowerCase());
+  if (why !== undefined && ending) return { command: ending, rest: why };
+  const asked = askedInOrder(text);
+  if (asked !== undefined) return { command: 'ask', rest: asked };
+  const [, sent, work] = GIVEN_TO.exec(text) ?? [];
+  const to = GOES_TO.exec(text)?.[1] ?? sent ?? work ?? IS_OF.exec(text)?.[1] ?? OTHER_TAKES.exec(text)?.[1];
   if (to !== undefined) return { command: 'forward', rest: to.replace(AFTER_NAME, '').trim() };
   return sameIn(text);
 }

@@ -58,6 +58,15 @@ export function showQueue(scene: DeskScene, heard: Heard, queue: QueueSight, unk
     ],
     [...choices, ...more, ...others],
   );
+  if (!queue.next) onlyOneBefore(scene, heard, queue.rows);
+}
+
+/** Who has nothing before them and reads of one complaint alone speaks of that. */
+function onlyOneBefore(scene: DeskScene, heard: Heard, rows: readonly Listed[]): void {
+  const [row, ...others] = rows;
+  const { from, private: alone } = heard.row.message;
+  if (!row || others.length > 0 || !alone || scene.person(from.id).open !== undefined) return;
+  scene.setPerson(from.id, { open: row.code });
 }
 
 /** Characters of a place in a list. */

@@ -1,5 +1,6 @@
 import type { ComplaintCode } from '../../complaint/code.ts';
 import { asksOfCard, callsOneOf } from '../../language/desk-aside.ts';
+import { callsSomebody } from '../../language/desk-calls.ts';
 import { greetsIn, helpIn, leavesForNow, praisesIn, whatIsThisIn } from '../../language/desk-lists.ts';
 import { commandNear } from '../../language/desk-near.ts';
 import { deskVerbIn } from '../../language/desk-plain.ts';
@@ -29,11 +30,12 @@ export function isNoCommand(scene: DeskScene, heard: Heard, text: string, about:
   return true;
 }
 
-/** Whether words below a card call somebody who works here, and not its citizen. */
+/** Whether words below a card call somebody who works here, by a name that is known or not, and not its citizen. */
 export function callsColleague(scene: DeskScene, person: AdminRow, about: ComplaintCode, text: string): boolean {
   const citizen = scene.complaint(about)?.reporter?.name;
   const names = [...scene.sight.names].flatMap(([id, name]) => (id === person.id ? [] : [name]));
-  return callsOneOf(text, names) && !(citizen && callsOneOf(text, [citizen]));
+  if (citizen && callsOneOf(text, [citizen])) return false;
+  return callsOneOf(text, names) || callsSomebody(text, citizen);
 }
 
 /** Words that tell something: fewer are a greeting, a name, or a slip. */

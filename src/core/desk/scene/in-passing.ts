@@ -4,6 +4,7 @@ import { asksProgress } from '../../language/asks-progress.ts';
 import { asksForTime, asksOfCard, noteIn } from '../../language/desk-aside.ts';
 import { howToIn } from '../../language/desk-how.ts';
 import { cardIn, figuresIn, leaveIn, listIn, soughtIn } from '../../language/desk-lists.ts';
+import { commandNear } from '../../language/desk-near.ts';
 import { ALONE, deskNameIn, deskVerbIn, type PlainVerb } from '../../language/desk-plain.ts';
 import { ordersIn } from '../../language/desk-several.ts';
 import { slipIn } from '../../language/desk-slips.ts';
@@ -102,7 +103,7 @@ function wishOfCoded(text: string, open: ComplaintCode | undefined, policy: Poli
 export function wishOfOpen(text: string, open: ComplaintCode | undefined, policy?: Policy): Wish | undefined {
   const several = open && !codeIn(text) ? severalOf(text, open) : undefined;
   if (several) return several;
-  const said = deskVerbIn(text) ?? deskVerbIn(text.trim().replace(POLITELY, ''));
+  const said = deskVerbIn(text) ?? deskVerbIn(text.trim().replace(POLITELY, '')) ?? nearVerbIn(text, policy);
   const named = said && said.command !== 'link' ? codeFirst(said.rest) : { rest: said?.rest ?? '' };
   if (said && named.code) {
     const { code, rest } = named;
@@ -117,6 +118,18 @@ export function wishOfOpen(text: string, open: ComplaintCode | undefined, policy
   if (open && desk !== undefined) return { want: 'elsewhere', code: open, name: desk, words: text.trim() };
   if (!said || !open || (ALONE.has(said.command) && named.rest !== '')) return undefined;
   return wishOfVerb(text, said, open, named.rest);
+}
+
+/** Misspelt orders that are clear all the same: one that is shown first in any case, or one that says all it needs. */
+function nearVerbIn(text: string, policy: Policy | undefined): PlainVerb | undefined {
+  const near = commandNear(text);
+  if (!near?.ofOpen || near.said.startsWith('/')) return undefined;
+  const said = deskVerbIn(text.trim().replace(/^[a-z]+/i, near.word));
+  if (said?.command !== near.command) return undefined;
+  if (!AMONG_OFFICERS.has(said.command)) return said;
+  const isWhole = said.command === 'take' || said.command === 'verify';
+  const names = said.command === 'forward' && policy && desksCalled(policy, said.rest).length === 1;
+  return isWhole || names ? said : undefined;
 }
 
 /** Several orders in one breath: "verif, terus oper ke PU". */
