@@ -7,7 +7,7 @@ import { deskName } from './desk/scene/names.ts';
 import type { DeskReads } from './desk/scene/reads.ts';
 import { DeskScene } from './desk/scene/scene.ts';
 import type { Sight } from './desk/scene/sight.ts';
-import { type DeskTalk, newDeskTalk } from './desk/scene/state.ts';
+import { type DeskTalk, looseOf, newDeskTalk } from './desk/scene/state.ts';
 import type { Event } from './event.ts';
 import { filedIn } from './intake/filed/filed-acts.ts';
 import { createIntake } from './intake/intake.ts';
@@ -162,6 +162,9 @@ function partOf(heard: Heard, sight: Sight | null, talk: Talk, desk: DeskTalk, n
   }
   if (pendingOf(desk, message, now.getTime())) return 'desk';
   if (wish && wish.want !== 'words' && !(talk.draft && wish.want !== 'command')) return 'desk';
+  // "Tidak jadi" to a file that waits for its complaint.
+  const isLeft = typeof steering === 'object' && steering.intent === 'cancel' && !talk.draft;
+  if (isLeft && looseOf(desk, message.from.id, now.getTime())) return 'desk';
   // Whoever has reported nothing asks about the desk's work.
   const isOfDesk = (of: Steering) =>
     DESK_TOO.has(of.intent) || (OF_DESK_UNLESS_FILED.has(of.intent) && !of.slash && talk.filed.length === 0);

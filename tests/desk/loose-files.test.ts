@@ -170,6 +170,14 @@ describe('a photo that names none', () => {
     expect([await status(), await fromDesk()]).toEqual(['answered', []]);
   });
 
+  it('is forgotten at “tidak jadi” said in words, whatever was shown meanwhile', async () => {
+    await wati.photo();
+    await wati.says('/antrian saya');
+    await wati.says('tidak jadi');
+    await wati.says(`/balas ${code} besok dicek`);
+    expect([await status(), await fromDesk()]).toEqual(['answered', []]);
+  });
+
   it('of a group is nobody’s order', async () => {
     const { town } = here.now;
     const member = (await town.officer('Joko', 'pupr', 'officer', { group: '-100' })).in('-100');

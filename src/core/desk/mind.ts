@@ -114,8 +114,8 @@ function leaves(scene: DeskScene, heard: Heard, text: string): boolean {
   const steering = steeringOf(text);
   const isLeft = typeof steering === 'object' && ['cancel', 'back', 'quiet'].includes(steering.intent);
   if (!isLeft && !slipIn(text)) return false;
-  if (!pendingOf(scene.talk, heard.row.message, scene.now)) return false;
-  scene.setPerson(from.id, { pending: undefined });
+  if (!pendingOf(scene.talk, heard.row.message, scene.now) && !isOfLoose(scene, heard)) return false;
+  scene.setPerson(from.id, { pending: undefined, loose: undefined });
   scene.answer(heard, scene.say.never());
   return true;
 }
