@@ -10,6 +10,7 @@ import { defaultPolicyPath } from './core/policy/load.ts';
 import type { Policy } from './core/policy/policy.ts';
 import type { Store } from './core/store/port/store.ts';
 import { databaseInWords } from './database.ts';
+import type { Compared } from './erase-again.ts';
 import { evidenceInWords } from './evidence.ts';
 import { askPart, type Part } from './http/health.ts';
 import { newInvitation } from './invitation.ts';
@@ -30,6 +31,8 @@ export interface Started {
   readonly notes: ReadonlyMap<ChannelName, string>;
   /** Where HTTP answers. */
   readonly url: string;
+  /** What was erased since this copy of the database was made. */
+  readonly erased: Pick<Compared, 'missing'>;
   /** What there is to say of the others, where there are any; absent in a process alone. */
   readonly fleetLines: readonly string[] | undefined;
 }
@@ -46,6 +49,7 @@ export async function startLines({
   channels,
   notes,
   url,
+  erased,
   fleetLines,
 }: Started): Promise<readonly string[]> {
   return [
@@ -60,6 +64,11 @@ export async function startLines({
       ? [`  evidence      ${evidenceInWords(settings)}${await unanswered(evidencePart(evidence))}`]
       : []),
     ...(fleetLines ?? []),
+    ...(erased.missing.length > 0
+      ? [
+          `  erased again  ${erased.missing.length} drafts and complaints, which this older copy of the database still held`,
+        ]
+      : []),
     `  data          ${settings.dataDir}  (keep ${settings.secret === undefined ? 'the file secret in it' : 'ADUAN_SECRET'} safe, and apart from backups)`,
     `  policy        ${path.basename(settings.policyFile ?? defaultPolicyPath())}: ${policy.categories.length} categories, ${policy.desks.length} desks`,
     ...(receives ? await firstInvitation(store, policy, clock) : []),

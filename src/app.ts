@@ -17,11 +17,13 @@ import type { Conversation } from './core/mind.ts';
 import type { Happening } from './core/observe.ts';
 import { Outbox } from './core/outbox.ts';
 import type { Policy } from './core/policy/policy.ts';
-import type { Store } from './core/store/port/store.ts';
+import type { Erasure, Store } from './core/store/port/store.ts';
 import { type Hints, hintsByShare, hintsHere } from './core/work/hints.ts';
 import { EVERYTHING, NOTHING, type Shares } from './core/work/shards.ts';
 import type { Worker } from './core/work/worker.ts';
 import { openDatabase, refuseDamaged, takeFolder } from './database.ts';
+import { eraseAgain } from './erase-again.ts';
+import { erasuresDir, openErasureLedger } from './erasure-ledger.ts';
 import { openEvidence } from './evidence.ts';
 import { keepOwnFolder } from './housekeeping.ts';
 import { cannotListen } from './http/cannot-listen.ts';
@@ -102,10 +104,15 @@ async function startHere(
   { role = 'all', log, metrics, clock, print, strays, giveUp, policy, random, secret }: PartsHere,
 ): Promise<App> {
   refuseDamaged(settings);
-  const store = await openDatabase(settings, { secret, clock, random });
+  const ledger = openErasureLedger(erasuresDir(settings));
+  const onErased = (erasures: readonly Erasure[]) =>
+    ledger.add(erasures).catch((error: unknown) => logFault(log, 'fault', error));
+  const store = await openDatabase(settings, { secret, clock, random, onErased });
   await checkSecret(store, settings);
   if (settings.databaseUrl !== undefined) await claimDatabase(store);
   const evidence = await openEvidence(settings, { bytesMax: policy.evidence.fileBytesMax, random, clock });
+  const erased = await eraseAgain({ store, evidence, ledger, language: settings.defaultLanguage });
+  if (erased.unwritten.length > 0) await onErased(erased.unwritten);
   const standstill = watchStandstill(settings, { clock, end: (reason) => giveUp?.(reason) });
   const observe = (happening: Happening) => {
     standstill.saw(happening);
@@ -226,7 +233,7 @@ async function startHere(
   await fleet?.start();
   const lines = await startLines({
     ...{ settings, policy, role, receives, store, evidence, clock, channels, notes, url: server.url },
-    fleetLines: fleet?.lines(),
+    ...{ erased, fleetLines: fleet?.lines() },
   });
 
   return {

@@ -23,6 +23,8 @@ export interface Settings {
   readonly redisUrl: string | undefined;
   /** Where evidence stands; undefined: in `dataDir`. */
   readonly evidence: EvidenceUrl | undefined;
+  /** Absolute, where the ledger of erasures lies; undefined: in `dataDir`. */
+  readonly erasuresDir: string | undefined;
   readonly s3: S3Settings;
   /** `ADUAN_SECRET` when it is set; otherwise the one in `dataDir` counts, see `secret.ts`. */
   readonly secret: string | undefined;
@@ -281,6 +283,7 @@ function settingsFrom(read: z.output<typeof SettingsSchema>): Settings {
     port: read.PORT,
     publicUrl: read.PUBLIC_URL,
     dataDir: read.DATA_DIR,
+    erasuresDir: read.ERASURES_DIR,
     databaseUrl: read.DATABASE_URL,
     redisUrl: read.REDIS_URL,
     evidence: read.EVIDENCE_URL === undefined ? undefined : readEvidenceUrl(read.EVIDENCE_URL),

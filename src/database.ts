@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Settings } from './config.ts';
-import type { Clock, RandomBytes } from './core/clock.ts';
 import type { Conversation } from './core/mind.ts';
 import { HALF_ROTATED } from './core/store/engine/generations.ts';
 import { MADE_BY_NEWER, MADE_BY_OLDER, NOT_OURS } from './core/store/engine/migrations.ts';
@@ -9,7 +8,7 @@ import { assertSound } from './core/store/engine/sqlite.ts';
 import { type Store, StoreFault } from './core/store/port/store.ts';
 import type { Alone } from './core/store/postgres/alone.ts';
 import { workAloneIn } from './core/store/postgres/alone-in-folder.ts';
-import { openSharedStore, openStore } from './core/store/sql-store.ts';
+import { openSharedStore, openStore, type StoreParts } from './core/store/sql-store.ts';
 import { EXIT, Refusal } from './refusal.ts';
 import { refuseSecret } from './secret.ts';
 
@@ -74,7 +73,7 @@ export function storeFaultInWords({ code, detail }: StoreFault, { databaseUrl }:
  */
 export async function openDatabase(
   where: Where,
-  parts: { readonly secret: string; readonly clock: Clock; readonly random: RandomBytes },
+  parts: Pick<StoreParts, 'secret' | 'clock' | 'random' | 'onErased'>,
   how: { readonly asItIs?: boolean } = {},
 ): Promise<Store<Conversation>> {
   try {

@@ -92,6 +92,12 @@ program
   .command('migrate')
   .description('bring a database to this version without starting, as `start` does: for a copy of a backup')
   .action(async () => (await import('./cli/migrate.ts')).migrate());
+program
+  .command('erase-again')
+  .description(
+    'after a backup was restored: erase in it again what people had erased since, by the ledger of erasures; `start` does it too',
+  )
+  .action(async () => (await import('./cli/erase-again.ts')).eraseAgain());
 const secret = program.command('secret').description('work with the secret of an installation');
 secret
   .command('rotate')

@@ -156,6 +156,20 @@ export const SettingsSchema = z.object({
       example: 's3://aduan-evidence/kalsel',
     },
   ),
+  ERASURES_DIR: optional(
+    text((value) => !existsSync(value) || statSync(value).isDirectory(), 'is a file, not a folder')
+      .refine((value) => !/^~|\$/.test(value), {
+        error: 'has a ~ or a $ in it, which only a shell fills in: write the whole path',
+      })
+      .transform((value) => path.resolve(value)),
+    {
+      group: DATA,
+      standard: '(not set: DATA_DIR/erasures)',
+      meaning:
+        'Folder of the ledger of erasures, by which a restored backup forgets what people had erased since. Best on another disk than the database. Holds ids and times, nothing of a person.',
+      example: '/var/lib/aduan-erasures',
+    },
+  ),
   S3_ENDPOINT: optional(origin, {
     group: DATA,
     standard: "(not set: Amazon's own of S3_REGION)",

@@ -3,16 +3,20 @@ import { createReadStream } from 'node:fs';
 import { open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { eq } from 'drizzle-orm';
 import { EvidenceFault } from '../core/evidence/evidence.ts';
 import { placeOf } from '../core/evidence/id.ts';
 import { makeFolder } from '../core/folder.ts';
 import { copyDatabase } from '../core/store/copy/copy.ts';
 import { isHalfRotated } from '../core/store/copy/copy-mark.ts';
-import { postgresSide, sqliteSide } from '../core/store/copy/copy-sides.ts';
+import { type CopySide, postgresSide, sqliteSide } from '../core/store/copy/copy-sides.ts';
 import { HALF_ROTATED, MARKS_SQL, type MarkRow, marksOf } from '../core/store/engine/generations.ts';
 import { NOT_OURS } from '../core/store/engine/migrations.ts';
-import { StoreFault } from '../core/store/port/store.ts';
+import { type Erasure, StoreFault } from '../core/store/port/store.ts';
+import { ERASED_MARK } from '../core/store/statements/erasure-statements.ts';
+import { type ErasureRow, erasureOf } from '../core/store/transactions/erasures.ts';
 import { databaseFile, storeFaultInWords } from '../database.ts';
+import { writeLedger } from '../erasure-ledger.ts';
 import { openEvidence } from '../evidence.ts';
 import { noteBackup } from '../last-runs.ts';
 import { EXIT, Refusal } from '../refusal.ts';
@@ -55,9 +59,12 @@ export async function backup(dir: string): Promise<void> {
   try {
     const database = path.join(target, 'aduan.db');
     const { dataDir, databaseUrl } = settings;
-    if (databaseUrl === undefined) await copyFileOf(databaseFile(dataDir), database);
-    else await copyServerOf(databaseUrl, database);
+    const erased = await (databaseUrl === undefined
+      ? copyFileOf(databaseFile(dataDir), database)
+      : copyServerOf(databaseUrl, database));
     const copied: Copied[] = [await described(target, 'aduan.db')];
+    const ledger = await writeLedger(path.join(target, 'erasures'), erased);
+    if (ledger !== undefined) copied.push(await described(target, `erasures/${ledger}`));
     let gone = 0;
     for (const id of await evidence.ids()) {
       const name = `evidence/${placeOf(id)}`;
@@ -72,7 +79,7 @@ export async function backup(dir: string): Promise<void> {
     });
     await noteBackup(dataDir, madeAt);
     say(
-      `${copied.length - 1} evidence files and the database are in ${target}, listed with their hashes in manifest.json.`,
+      `${copied.filter(({ name }) => name.startsWith('evidence/')).length} evidence files and the database are in ${target}, listed with their hashes in manifest.json.`,
     );
     if (gone > 0) say(`${gone} files were erased meanwhile.`);
     say(
@@ -87,10 +94,12 @@ export async function backup(dir: string): Promise<void> {
 }
 
 /** From a server into a file: every installation can open that, and `aduan copy` brings it back. */
-async function copyServerOf(url: string, to: string): Promise<void> {
+async function copyServerOf(url: string, to: string): Promise<readonly Erasure[]> {
   const source = await postgresSide(url, 'from');
+  let erased: readonly Erasure[];
   try {
     if (await isHalfRotated(source)) throw halfRotated();
+    erased = await erasuresOn(source);
     const target = await sqliteSide(to, 'to');
     try {
       const done = await copyDatabase(source, target, () => undefined);
@@ -103,25 +112,47 @@ async function copyServerOf(url: string, to: string): Promise<void> {
     await source.close();
   }
   await syncFile(to);
+  return erased;
 }
 
 /** Half of it would belong to one secret, half to another. */
 const halfRotated = (): Refusal =>
   new Refusal(`This is no time for a backup: ${storeFaultInWords(new StoreFault('rejected', HALF_ROTATED), {})}`);
 
-async function copyFileOf(from: string, to: string): Promise<void> {
+/** @returns what was erased in it: read before it is copied, so that the copy knows of all of it */
+async function copyFileOf(from: string, to: string): Promise<readonly Erasure[]> {
   const source = new Database(from, { readonly: true, fileMustExist: true });
+  let erased: readonly Erasure[];
   try {
     // A file that was emptied would be copied as a backup of nothing.
     if (source.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' LIMIT 1").get() === undefined)
       throw new Refusal(`${from} is empty: ${storeFaultInWords(new StoreFault('rejected', NOT_OURS), {})}`);
     const hasMarks = source.prepare("SELECT 1 FROM sqlite_master WHERE name = 'cursor'").get() !== undefined;
     if (hasMarks && marksOf(source.prepare<[], MarkRow>(MARKS_SQL).all()).rotating !== null) throw halfRotated();
+    erased = hasMarks ? erasuresIn(source) : [];
     await source.backup(to, { progress: () => PAGES_AT_ONCE });
   } finally {
     source.close();
   }
   await syncFile(to);
+  return erased;
+}
+
+/** A database of an earlier version may have the table without such a row. */
+const erasuresIn = (source: Database.Database): readonly Erasure[] =>
+  source
+    .prepare<[string], { dossier: string; place: string; at: number }>(
+      'select stream as dossier, place, moved_at as at from cursor where channel = ?',
+    )
+    .all(ERASED_MARK)
+    .map(({ at, ...row }) => erasureOf({ ...row, at: new Date(at) }));
+
+async function erasuresOn({ db, tables: { cursor } }: CopySide): Promise<readonly Erasure[]> {
+  const rows: readonly ErasureRow[] = await db
+    .select({ dossier: cursor.stream, place: cursor.place, at: cursor.movedAt })
+    .from(cursor)
+    .where(eq(cursor.channel, ERASED_MARK));
+  return rows.map(erasureOf);
 }
 
 async function syncFile(to: string): Promise<void> {

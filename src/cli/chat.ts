@@ -29,7 +29,7 @@ export async function chat(options: { readonly lang: Language; readonly repro?: 
   const settings = goodSettings();
   const policy = readPolicy(settings.policyFile);
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'aduan-chat-'));
-  const house = await openHouseAt({ ...settings, dataDir, secret: undefined }, policy);
+  const house = await openHouseAt({ ...settings, dataDir, erasuresDir: undefined, secret: undefined }, policy);
   const turns: Turn[] = [];
   let side: Side = 'citizen';
   let isInvited = false;

@@ -14,6 +14,7 @@ import { nodeTooOld } from '../node-version.ts';
 import { readPolicy } from '../policy-file.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
+import { lookAtErasures } from './doctor-erasures.ts';
 import { lookAtBucket } from './doctor-evidence.ts';
 import { lookAtPostgres } from './doctor-postgres.ts';
 import { lookAtRedis } from './doctor-redis.ts';
@@ -214,6 +215,7 @@ async function* data(settings: Settings, policy: Policy): AsyncGenerator<Finding
         says: `${databaseInWords(settings)}: ${total} complaints; ${inboxOpen} messages to handle, ${outboxQueued} to send`,
       };
       if (settings.evidence?.in !== 'bucket') yield await evidenceFolder(house);
+      yield* lookAtErasures(house);
       if (inboxAside > 0)
         yield {
           part,

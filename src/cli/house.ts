@@ -4,8 +4,9 @@ import { describeMistakes, type Settings, settingsOfProcess } from '../config.ts
 import type { EvidenceStore } from '../core/evidence/evidence.ts';
 import type { Conversation } from '../core/mind.ts';
 import type { Policy } from '../core/policy/policy.ts';
-import type { Store } from '../core/store/port/store.ts';
+import type { Erasure, Store } from '../core/store/port/store.ts';
 import { hasDatabase, openDatabase } from '../database.ts';
+import { type ErasureLedger, erasuresDir, openErasureLedger } from '../erasure-ledger.ts';
 import { openEvidence } from '../evidence.ts';
 import { readPolicy } from '../policy-file.ts';
 import { EXIT, Refusal } from '../refusal.ts';
@@ -32,6 +33,7 @@ export interface House {
   readonly policy: Policy;
   readonly store: Store<Conversation>;
   readonly evidence: EvidenceStore;
+  readonly ledger: ErasureLedger;
   close(): Promise<void>;
 }
 
@@ -48,7 +50,10 @@ export async function openHouseAt(
 ): Promise<House> {
   const random = (bytes: number) => randomBytes(bytes);
   const secret = await secretOf(settings.dataDir, settings.secret, random);
-  const store = await openDatabase(settings, { secret, clock, random }, how);
+  const ledger = openErasureLedger(erasuresDir(settings));
+  // What can not be written stands in the database, and is written at the next start.
+  const onErased = (erasures: readonly Erasure[]) => ledger.add(erasures).catch(() => undefined);
+  const store = await openDatabase(settings, { secret, clock, random, onErased }, how);
   try {
     await checkSecret(store, settings);
     const evidence = await openEvidence(settings, { bytesMax: policy.evidence.fileBytesMax, random, clock });
@@ -59,7 +64,7 @@ export async function openHouseAt(
       await store.close();
       clearInterval(awake);
     };
-    return { settings, policy, store, evidence, close };
+    return { settings, policy, store, evidence, ledger, close };
   } catch (error) {
     await store.close();
     throw error;

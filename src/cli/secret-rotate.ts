@@ -5,7 +5,6 @@ import { localDate } from '../core/calendar/local.ts';
 import type { Database } from '../core/store/engine/database.ts';
 import { openSqlite } from '../core/store/engine/sqlite.ts';
 import { StoreFault } from '../core/store/port/store.ts';
-import { type Alone, workAlone } from '../core/store/postgres/alone.ts';
 import { openPostgres } from '../core/store/postgres/postgres.ts';
 import {
   endRotation,
@@ -16,7 +15,7 @@ import {
   rotateSecret,
 } from '../core/store/rotate/rotate.ts';
 import { rotationIn } from '../core/store/rotate/rotation.ts';
-import { databaseFile, openDatabase, storeFaultInWords, takeFolder } from '../database.ts';
+import { databaseFile, openDatabase, storeFaultInWords } from '../database.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import {
   checkSecret,
@@ -30,6 +29,7 @@ import {
 } from '../secret.ts';
 import { systemClock } from '../system-clock.ts';
 import { goodPlace, say } from './house.ts';
+import { nobodyElse } from './nobody-else.ts';
 
 /** How often a long table says how far it has come. */
 const SAY_EVERY_MS = 10_000;
@@ -114,22 +114,6 @@ const whatToSet = (dataDir: string): readonly string[] => [
   'Set ADUAN_SECRET to it, on every machine of this installation, keep a copy where backups are not, and remove that file. Until then nothing opens the database.',
   'Keep the old one for as long as there are backups made until now: nothing else needs it.',
 ];
-
-/** @throws Refusal when another program works there */
-async function nobodyElse({ dataDir, databaseUrl }: Settings): Promise<Alone> {
-  if (databaseUrl === undefined) return takeFolder(dataDir);
-  try {
-    const alone = await workAlone(databaseUrl, () => undefined, 'alone', systemClock);
-    if (alone) return alone;
-  } catch (error) {
-    if (!(error instanceof StoreFault)) throw error;
-    throw new Refusal(`DATABASE_URL: ${storeFaultInWords(error, { databaseUrl })}`, EXIT.badSetting, error);
-  }
-  throw new Refusal(
-    'DATABASE_URL: a program works on this database, or stands by: stop every one of them first',
-    EXIT.failed,
-  );
-}
 
 /** The database as it is, not as a store: a part of its rows may belong to another secret. @throws Refusal */
 async function opened({ dataDir, databaseUrl }: Settings): Promise<Database> {

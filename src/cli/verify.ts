@@ -1,7 +1,8 @@
 import { describeFault } from '../core/observe.ts';
+import { compareErasures } from '../erase-again.ts';
 import { STRANGE_FILES_MAX } from '../housekeeping.ts';
 import { noteVerify } from '../last-runs.ts';
-import { EXIT } from '../refusal.ts';
+import { EXIT, Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
 import { type House, openHouse, say } from './house.ts';
 
@@ -38,7 +39,7 @@ export async function verify(): Promise<void> {
 
 /** Looks at one part after the other. */
 export async function* findings(house: House): AsyncGenerator<Finding> {
-  for (const look of [database, auditChain, rows, evidence]) yield await look(house);
+  for (const look of [database, auditChain, rows, evidence, erasures]) yield await look(house);
 }
 
 const broken = (part: string, error: unknown): Finding => ({
@@ -124,6 +125,32 @@ async function evidence({ store, evidence }: House): Promise<Finding> {
     // A bucket that does not answer is not damaged.
     const wrong = `can not be read (${describeFault(error).code}): npm run aduan -- doctor tells what to do`;
     return { part, good: '', wrong: [wrong] };
+  }
+}
+
+/** Whether everything that was ever erased is erased here: a backup that was put back may hold what was erased since. */
+async function erasures({ store, ledger }: House): Promise<Finding> {
+  const part = 'erasures';
+  try {
+    const { missing, unwritten, spoilt } = await compareErasures({ store, ledger });
+    const wrong =
+      missing.length > 0
+        ? [
+            `${missing.length} that were erased since this copy was made can be read: aduan erase-again, or a start, erases them`,
+          ]
+        : [];
+    const notes = [
+      ...(unwritten.length > 0
+        ? [`${unwritten.length} are not in the ledger (${ledger.dir}): the next start writes them`]
+        : []),
+      ...(spoilt > 0
+        ? [`${spoilt} lines of the ledger can not be read: put another copy of it below ${ledger.dir}`]
+        : []),
+    ];
+    return { part, good: 'what the ledger names is erased', wrong, notes };
+  } catch (error) {
+    if (error instanceof Refusal) return { part, good: '', wrong: [error.message] };
+    return broken(part, error);
   }
 }
 

@@ -41,6 +41,7 @@ describe('--help', () => {
     'affected',
     'secret rotate',
     'migrate',
+    'erase-again',
     'copy',
     'copy-evidence',
     'chat',

@@ -329,7 +329,7 @@ describe('the paper', () => {
   test("the README's table is what the table says; otherwise run: npx tsx scripts/settings.ts", () => {
     expect(readFileSync(path.join(root, 'README.md'), 'utf8').includes(settingsTable())).toBe(true);
   });
-  test('every setting of the contract is there, those of evidence beside them, and no other', () => {
+  test('every setting of the contract is there, those of evidence and of what was erased beside them, and no other', () => {
     expect([...SETTING_NAMES].sort()).toEqual(
       [
         ...[
@@ -344,6 +344,7 @@ describe('the paper', () => {
           'DEFAULT_LANGUAGE',
           'LOG_LEVEL',
         ],
+        'ERASURES_DIR',
         ...['EVIDENCE_URL', 'S3_ENDPOINT', 'S3_REGION', 'S3_ADDRESSING', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
         ...[
           'TELEGRAM_BOT_TOKEN',

@@ -24,6 +24,7 @@ import {
   type DueCursor,
   type DuePage,
   type DuePart,
+  type Erasure,
   type FileSentQuery,
   type Handover,
   type HistoryCheck,
@@ -34,6 +35,7 @@ import {
   type QueuedSend,
   type RowsCheck,
   type SamePicture,
+  type StillThere,
   type Store,
   StoreFault,
   type TranscriptItem,
@@ -42,6 +44,7 @@ import type { Statements } from './statements/statements.ts';
 import { all, type Given, one, type Query, type Work } from './statements/work.ts';
 import { anchorHash } from './transactions/anchors.ts';
 import { adminHash, invitationHash } from './transactions/desk.ts';
+import { erasurePage, stillThere } from './transactions/erasures.ts';
 import { handoverByCode, handoverOf } from './transactions/handovers.ts';
 import { verifyHistory } from './transactions/history.ts';
 import { clusterOf, nearComplaints } from './transactions/near.ts';
@@ -433,6 +436,16 @@ export class SqlReads<Talk> {
   async chatsWithDrafts({ from = new Date(0), before }: DraftsBegun, limit: number): Promise<readonly number[]> {
     const rows = await this.ask(all(this.q.dossier.drafts, { from, before, limit }));
     return [...new Set(rows.map(({ conversation }) => conversation))];
+  }
+
+  // What was erased
+
+  async erasures(after: string, limit: number): Promise<readonly Erasure[]> {
+    return this.ask(erasurePage(this.q, after, limit));
+  }
+
+  async stillThere(erasure: Erasure): Promise<StillThere> {
+    return this.ask(stillThere(this.q, erasure));
   }
 
   // Keeping house

@@ -15,6 +15,7 @@ import { Recent } from './engine/recent.ts';
 import { context, inboundFromJson, parsed } from './engine/sealed.ts';
 import { openSqlite } from './engine/sqlite.ts';
 import { conversationOf, Warm } from './engine/warm.ts';
+import type { Erasure } from './port/erasure-rows.ts';
 import type { Effect, Step } from './port/steps.ts';
 import {
   type Blocked,
@@ -32,6 +33,7 @@ import type { Statements } from './statements/statements.ts';
 import { all, type Command, one, type Query, run, type Work } from './statements/work.ts';
 import { acceptMessages } from './transactions/accept.ts';
 import { invite } from './transactions/desk.ts';
+import { noteErasure } from './transactions/erasures.ts';
 import { beginningOf } from './transactions/history.ts';
 import { pinDeskChat } from './transactions/people.ts';
 import { type Post, postEvent } from './transactions/post.ts';
@@ -51,6 +53,11 @@ interface Parts {
   readonly secret: string;
   readonly clock: Clock;
   readonly random: RandomBytes;
+  /**
+   * Told what a step erased, once that is durable and before anybody who asked for it is answered. Never rejects: an erasure that can not be written
+   * down elsewhere has happened all the same, and stands in the database's own rows.
+   */
+  readonly onErased?: (erasures: readonly Erasure[]) => Promise<void>;
 }
 
 /** A store in a file of its own. */
@@ -111,9 +118,9 @@ export async function openSharedStore<Talk>(
 }
 
 /** @throws StoreFault when the database belongs to another secret, or partly to one and partly to another */
-function storeOf<Talk>({ secret, random, clock }: Parts, db: Database, rolledBack: RolledBack): Store<Talk> {
+function storeOf<Talk>({ secret, random, clock, onErased }: Parts, db: Database, rolledBack: RolledBack): Store<Talk> {
   if (db.marks.rotating !== null) throw new StoreFault('rejected', HALF_ROTATED);
-  return new SqlStore<Talk>({ ...openingOf(secret, random, db.marks.rotated), clock, db, rolledBack });
+  return new SqlStore<Talk>({ ...openingOf(secret, random, db.marks.rotated), clock, db, rolledBack, onErased });
 }
 
 /** Tells the store of a roll-back, once there is one to tell. */
@@ -122,6 +129,7 @@ class RolledBack {
 }
 
 interface Opened extends Pick<Opening, 'sealer' | 'rotations'> {
+  readonly onErased: Parts['onErased'];
   readonly clock: Clock;
   readonly db: Database;
   readonly rolledBack: RolledBack;
@@ -138,14 +146,16 @@ class SqlStore<Talk> extends SqlReads<Talk> implements Store<Talk> {
   readonly #committer: GroupCommitter;
   /** Whose leases its steps are fenced by. */
   #holder: string | undefined;
+  readonly #onErased: Parts['onErased'];
   #tidied = { inbox: 0, outbox: 0 };
 
-  constructor({ sealer, rotations, clock, db, rolledBack }: Opened) {
+  constructor({ sealer, rotations, clock, db, rolledBack, onErased }: Opened) {
     const kept = db.shared ? 0 : undefined;
     const conversations = new Conversations(db.locking.conversation, sealer, kept);
     const known = db.shared ? new Conversations(db.q.conversation, sealer, kept) : conversations;
     super({ sealer, rotations, clock, db, known });
     this.#w = db.locking;
+    this.#onErased = onErased;
     this.#warm = new Warm(kept);
     this.#conversations = conversations;
     rolledBack.tell = () => {
@@ -246,6 +256,7 @@ class SqlStore<Talk> extends SqlReads<Talk> implements Store<Talk> {
       laneOfStep(step),
     );
     if (committed.ok && committed.erased) this.#truncateLog();
+    if (committed.ok && committed.erasures) await this.#onErased?.(committed.erasures);
     return committed;
   }
 
@@ -262,6 +273,7 @@ class SqlStore<Talk> extends SqlReads<Talk> implements Store<Talk> {
   async act(effects: readonly Effect[]): Promise<Committed> {
     const committed = await this.#committer.run(() => this.#steps.act(effects, this.clock.now()));
     if (committed.ok && effects.some((effect) => effect.do === 'forget')) this.#truncateLog();
+    if (committed.ok && committed.erasures) await this.#onErased?.(committed.erasures);
     return committed;
   }
 
@@ -269,6 +281,13 @@ class SqlStore<Talk> extends SqlReads<Talk> implements Store<Talk> {
   #truncateLog(): void {
     if (this.closed) return; // closing empties it too
     if (!this.db.truncateLog()) this.clock.after(TRUNCATE_RETRY_MS, () => this.#truncateLog());
+  }
+
+  noteErasures(erasures: readonly Erasure[]): Promise<void> {
+    const q = this.#w;
+    return this.#committer.run(function* () {
+      for (const erasure of erasures) yield* noteErasure(q, erasure);
+    });
   }
 
   // The way out

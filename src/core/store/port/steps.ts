@@ -45,8 +45,8 @@ export type Effect =
   | { readonly do: 'file'; readonly complaint: NewComplaint }
   /** Words of the citizen, the desk or the bot that belong to a complaint already filed. */
   | { readonly do: 'note'; readonly complaint: ComplaintCode; readonly message: ComplaintMessage }
-  /** Erases a draft: its key, rows and files, and what the inbox and outbox still hold of this conversation; the conversation gets a new key. */
-  | { readonly do: 'erase'; readonly dossier: string }
+  /** Erases a draft: its key, rows and files, and what the inbox and outbox still hold of this conversation; the conversation gets a new key. `again`: an older copy of the database had it back, so it is no news. */
+  | { readonly do: 'erase'; readonly dossier: string; readonly again?: true }
   /**
    * Moves a complaint: one entry of its history and what follows from it. The step is turned away when the complaint's version is
    * not the one that was read, or when the admin who does it was removed meanwhile.
@@ -67,9 +67,9 @@ export type Effect =
     }
   /**
    * Destroys all that was told in a complaint: its key, words, evidence, and who reported. Its row, its dates and its history stay. Comes with the move
-   * that says so.
+   * that says so. `again` as above.
    */
-  | { readonly do: 'forget'; readonly complaint: ComplaintCode }
+  | { readonly do: 'forget'; readonly complaint: ComplaintCode; readonly again?: true }
   /** Tells the citizen of a complaint, in the chat it was filed from. `key` names the event for ever: a second one changes nothing. */
   | { readonly do: 'tell'; readonly complaint: ComplaintCode; readonly event: CitizenEvent; readonly key: string }
   /** Tells the citizens whose complaints are linked to this one; each event gets the code of the follower's own complaint. */

@@ -1,5 +1,6 @@
 import type { Complaints } from './complaint-rows.ts';
 import type { Desk } from './desk-rows.ts';
+import type { Erasure, ErasureRows } from './erasure-rows.ts';
 import type { Handovers } from './handover-rows.ts';
 import type { InboxRows } from './inbox-rows.ts';
 import type { LeaseRows } from './lease-rows.ts';
@@ -9,6 +10,7 @@ import type { Cursors, Upkeep } from './upkeep.ts';
 
 export type * from './complaint-rows.ts';
 export type * from './desk-rows.ts';
+export type * from './erasure-rows.ts';
 export type * from './handover-rows.ts';
 export * from './inbox-rows.ts';
 export type * from './lease-rows.ts';
@@ -20,7 +22,15 @@ export type * from './upkeep.ts';
  * All writes go through one group committer; a promise resolves only after its rows are on the disk, and rejects with a
  * {@link StoreFault} when they are not (nothing of it is stored then).
  */
-export interface Store<Talk> extends InboxRows<Talk>, OutboxRows, Complaints, Desk, Handovers<Talk>, Cursors, Upkeep {
+export interface Store<Talk>
+  extends InboxRows<Talk>,
+    OutboxRows,
+    Complaints,
+    Desk,
+    Handovers<Talk>,
+    Cursors,
+    ErasureRows,
+    Upkeep {
   /** Applies one step together with whatever else waits. */
   commit(step: Step<Talk>): Promise<Committed>;
   /** Applies effects that come from no conversation: the clock's. Those that need one (`send`, `open-dossier`, `file`, `erase`, `bind-admin`) are rejected. */
@@ -45,6 +55,8 @@ export type Committed =
       readonly erased: boolean;
       /** Conversations that have something to do now: they were told an event. This one may be among them. */
       readonly woken: readonly number[];
+      /** What it erased that no ledger holds yet; absent: nothing. */
+      readonly erasures?: readonly Erasure[];
     }
   | { readonly ok: false; readonly why: 'stale' };
 

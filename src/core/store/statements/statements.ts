@@ -8,6 +8,7 @@ import { prepareCheckStatements } from './check-statements.ts';
 import { prepareComplaintStatements } from './complaint-statements.ts';
 import { prepareConversationStatements } from './conversation-statements.ts';
 import { prepareDeskStatements } from './desk-statements.ts';
+import { prepareErasureStatements } from './erasure-statements.ts';
 import { prepareEvidenceStatements } from './evidence-statements.ts';
 import { prepareHandoverStatements } from './handover-statements.ts';
 import { prepareInboxStatements } from './inbox-statements.ts';
@@ -34,6 +35,7 @@ export function prepareStatements(db: BetterSQLite3Database, tables: Tables) {
     anchors: prepareAnchorStatements(db, tables),
     ...prepareAlikeStatements(db, tables),
     handovers: prepareHandoverStatements(db, tables),
+    erasures: prepareErasureStatements(db, tables),
     leases: prepareLeaseStatements(db, tables),
     check: prepareCheckStatements(db, tables),
     reach: prepareReachStatements(db, tables),

@@ -58,9 +58,9 @@ function* resealAnchors(q: Statements, sealer: Sealer, before: Conversation, now
   }
 }
 
-/** Destroys a draft's key and evidence; yields the ids of its files. What was filed is no draft any more and stays. */
-export function* eraseDossier(q: Statements, dossier: string): Work<readonly string[]> {
-  if (yield* one(q.complaint.byDossier, { dossier })) return [];
+/** Destroys a draft's key and evidence. @returns the ids of its files; undefined for what was filed, which is no draft any more and stays */
+export function* eraseDossier(q: Statements, dossier: string): Work<readonly string[] | undefined> {
+  if (yield* one(q.complaint.byDossier, { dossier })) return undefined;
   const dropped = yield* all(q.evidence.dropAll, { dossier });
   yield* run(q.pictures.dropAll, { dossier });
   yield* run(q.dossier.remove, { id: dossier });
@@ -70,11 +70,11 @@ export function* eraseDossier(q: Statements, dossier: string): Work<readonly str
 /** What is left of a complaint that was forgotten. */
 const NOTHING: SealedComplaint = { facts: {}, reporter: null };
 
-/** Destroys what was told in a complaint, and gives what is left of it a new key; yields the ids of its files. */
+/** Destroys what was told in a complaint, and gives what is left of it a new key. @returns its dossier, and the ids of its files */
 export function* forgetComplaint(
   { q, sealer, dossierKeys }: Pick<Post, 'q' | 'sealer' | 'dossierKeys'>,
   code: ComplaintCode,
-): Work<readonly string[]> {
+): Work<{ readonly dossier: string; readonly files: readonly string[] }> {
   const { id, dossierId: dossier } = yield* complaintRow(q, code);
   const dropped = yield* all(q.evidence.dropAll, { dossier });
   yield* run(q.pictures.dropAll, { dossier });
@@ -84,5 +84,5 @@ export function* forgetComplaint(
   yield* run(q.dossier.rekey, { id: dossier, wrappedKey: sealer.wrap(key, context.dossier(dossier)) });
   yield* run(q.complaint.forget, { id, body: sealer.seal(key, JSON.stringify(NOTHING), context.complaint(dossier)) });
   dossierKeys.delete(dossier);
-  return dropped.flatMap((row) => [row.fileId, row.cleanId].filter((file) => file !== null));
+  return { dossier, files: dropped.flatMap((row) => [row.fileId, row.cleanId].filter((file) => file !== null)) };
 }

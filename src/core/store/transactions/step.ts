@@ -6,6 +6,7 @@ import type { Conversation, Conversations } from '../engine/conversations.ts';
 import { besideMessage, complaintMark, type PlainComplaint } from '../engine/marks.ts';
 import { context, deliveryToJson, evidenceToJson, type SealedComplaint, type SealedMessage } from '../engine/sealed.ts';
 import type { Warm } from '../engine/warm.ts';
+import type { Erasure } from '../port/erasure-rows.ts';
 import type { ComplaintMessage, Effect, NewComplaint, Step } from '../port/steps.ts';
 import { type Committed, type QueuedSend, StoreFault } from '../port/store.ts';
 import type { Statements } from '../statements/statements.ts';
@@ -13,6 +14,7 @@ import { added, changed, one, run, type Work } from '../statements/work.ts';
 import { anchorDelivery } from './anchors.ts';
 import { bindAdmin, invitationIsGood, invite } from './desk.ts';
 import { eraseConversation, eraseDossier, forgetComplaint } from './erase.ts';
+import { noteErasure } from './erasures.ts';
 import { isHandoverFree, isTakePossible, offerHandover, passOn, takeHandover, tellUnreached } from './handovers.ts';
 import { appendHistory } from './history.ts';
 import { excludedToText, isMovePossible, moveComplaint, noteAlert } from './moves.ts';
@@ -28,10 +30,23 @@ const STALE: Committed = { ok: false, why: 'stale' };
 interface Done {
   /** The oldest inbox row that the step handled. */
   readonly cause: number | undefined;
+  /** The newest. */
+  readonly until: number;
   readonly sends: QueuedSend[];
   readonly filesFreed: string[];
   readonly woken: Set<number>;
+  readonly erasures: Erasure[];
 }
+
+const nothingYet = (handled: readonly number[]): Done => ({
+  ...{ cause: handled[0], until: Math.max(0, ...handled) },
+  ...{ sends: [], filesFreed: [], woken: new Set(), erasures: [] },
+});
+
+const committed = ({ sends, filesFreed, woken, erasures }: Done, erased: boolean): Committed => ({
+  ...{ ok: true, sends, filesFreed, erased, woken: [...woken] },
+  ...(erasures.length > 0 ? { erasures } : {}),
+});
 
 /** The conversation of a step; effects of the clock have none. */
 function spoken(conversation: Conversation | undefined): Conversation {
@@ -88,17 +103,17 @@ export class StepWriter {
       yield* run(q.conversation.reseal, { id: conversation.id, talk: talkOf(conversation) });
       yield* eraseConversation(q, this.#sealer, before, conversation, replaced);
     }
-    const done: Done = { cause: step.handled[0], sends: [], filesFreed: [], woken: new Set() };
+    const done = nothingYet(step.handled);
     for (const effect of step.effects) yield* this.#applyEffect(effect, conversation, now, done);
-    return { ok: true, sends: done.sends, filesFreed: done.filesFreed, erased, woken: [...done.woken] };
+    return committed(done, erased);
   }
 
   /** Applies effects that come from no conversation. */
   *act(effects: readonly Effect[], now: Date): Work<Committed> {
     if (!(yield* this.#arePossible(effects, now))) return STALE;
-    const done: Done = { cause: undefined, sends: [], filesFreed: [], woken: new Set() };
+    const done = nothingYet([]);
     for (const effect of effects) yield* this.#applyEffect(effect, undefined, now, done);
-    return { ok: true, sends: [], filesFreed: done.filesFreed, erased: false, woken: [...done.woken] };
+    return committed(done, false);
   }
 
   /** A second move of one complaint in the same step follows from the first: only the first is compared with what is stored. */
@@ -152,13 +167,26 @@ export class StepWriter {
         const key = yield* this.#dossierKey(complaint.dossierId);
         return yield* this.#addMessage(complaint.id, complaint.dossierId, key, effect.message);
       }
-      case 'erase':
-        this.#post.dossierKeys.delete(effect.dossier);
-        done.filesFreed.push(...(yield* eraseDossier(this.#q, effect.dossier)));
-        return;
-      case 'forget':
-        done.filesFreed.push(...(yield* forgetComplaint(this.#post, effect.complaint)));
-        return;
+      case 'erase': {
+        const { dossier } = effect;
+        this.#post.dossierKeys.delete(dossier);
+        const files = yield* eraseDossier(this.#q, dossier);
+        if (!files) return;
+        done.filesFreed.push(...files);
+        const erasure = {
+          what: 'draft',
+          dossier,
+          at: now,
+          conversation: spoken(conversation).id,
+          until: done.until,
+        } as const;
+        return yield* this.#note(erasure, effect.again, done);
+      }
+      case 'forget': {
+        const { dossier, files } = yield* forgetComplaint(this.#post, effect.complaint);
+        done.filesFreed.push(...files);
+        return yield* this.#note({ what: 'complaint', dossier, at: now }, effect.again, done);
+      }
       case 'move':
         return yield* moveComplaint(this.#post, effect, now);
       case 'alerted':
@@ -189,6 +217,13 @@ export class StepWriter {
         for (const told of yield* passOn(this.#post, spoken(conversation), effect, now)) done.woken.add(told);
         return;
     }
+  }
+
+  /** What is erased again stands in the ledger, and is noted as it stands there. */
+  *#note(erasure: Erasure, again: true | undefined, done: Done): Work<void> {
+    if (again) return;
+    yield* noteErasure(this.#q, erasure);
+    done.erasures.push(erasure);
   }
 
   *#queue(conversation: Conversation, delivery: Delivery, now: Date, done: Done): Work<QueuedSend | undefined> {
