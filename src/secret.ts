@@ -85,6 +85,14 @@ export async function replaceSecret(dataDir: string, day: string): Promise<strin
   return aside;
 }
 
+/** The day in the name of a file in which {@link replaceSecret} kept an old secret, `2026-11-28`; undefined for any other name. */
+export const asideDay = (name: string): string | undefined =>
+  /^secret\.until-(\d{4}-\d{2}-\d{2})(?:-\d+)?$/.exec(name)?.[1];
+
+/** The secret that is in use, without making one: the setting, else the file; undefined where there is neither. @throws Refusal when it can not be read */
+export const secretInUse = async (dataDir: string, setting: string | undefined): Promise<string | undefined> =>
+  setting ?? readSecretFrom(fileOf(dataDir), 'put back the one the database was made with.');
+
 /** Keeps what is in `DATA_DIR/secret` under a name with a day: only backups made before need it. */
 async function asideFor(dataDir: string, day: string): Promise<string> {
   const kept = await readFile(fileOf(dataDir), 'utf8');

@@ -18,6 +18,7 @@ import { lookAtErasures } from './doctor-erasures.ts';
 import { lookAtBucket } from './doctor-evidence.ts';
 import { lookAtPostgres } from './doctor-postgres.ts';
 import { lookAtRedis } from './doctor-redis.ts';
+import { lookAtSecrets } from './doctor-secret.ts';
 import { lookAtTelegram } from './doctor-telegram.ts';
 import { lookAtWhatsApp } from './doctor-whatsapp.ts';
 import { lookAtX } from './doctor-x.ts';
@@ -82,6 +83,7 @@ async function* look(): AsyncGenerator<Finding> {
   yield* disk(settings);
   yield* backups(settings);
   yield* verified(settings);
+  yield* lookAtSecrets(settings);
   if (settings.databaseUrl !== undefined) yield* lookAtPostgres(settings.databaseUrl);
   if (settings.redisUrl !== undefined) yield* lookAtRedis(settings.redisUrl);
   yield* lookAtBucket(settings);
