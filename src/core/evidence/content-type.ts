@@ -46,11 +46,14 @@ export type Beginning =
   | { readonly is: 'refused' };
 
 const ARCHIVE_BEGINS = Buffer.from('PK\x03\x04', 'latin1');
+/** How words in UTF-16 begin. Also how a recording of MPEG layer 1 would, which nobody makes: taken for one, a page in UTF-16 would be kept. */
+const UTF16_BEGINS = Buffer.from([0xff, 0xfe]);
 const REFUSED: Beginning = { is: 'refused' };
 
 /** What a file is, by its first bytes, never by its name. */
 export async function beginningOf(head: Buffer): Promise<Beginning> {
   if (head.subarray(0, ARCHIVE_BEGINS.length).equals(ARCHIVE_BEGINS)) return { is: 'archive' };
+  if (head.subarray(0, UTF16_BEGINS.length).equals(UTF16_BEGINS)) return REFUSED;
   const found = await detected(head);
   if (found === undefined) return isWords(head) ? { is: 'words' } : REFUSED;
   const mime = TAKEN[found.split(';')[0] ?? found];
