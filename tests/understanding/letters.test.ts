@@ -94,3 +94,17 @@ describe('who is written to', () => {
     ).toBeUndefined();
   });
 });
+
+describe('as cities write', () => {
+  it.each([
+    'kaca cembung di jl. Pualam Raya RT.09/04 kusam',
+    'sampah karungan di Jl. Petamburan Rt.10/07 tidak diangkut',
+  ])('“%s”: the number of a neighbourhood is no date', (text) => expect(read(text).when).toBeUndefined());
+
+  it('a name that goes on with a word nobody knows is another one: “Kec. Tanjung Priuk Jakarta Utara” is not in Tabalong', () => {
+    expect(read('parkir di Jl. Enim no.64 RT 04/003 Kec. Tanjung Priuk Jakarta Utara').place?.value.regency).toBe(
+      'Jakarta Utara',
+    );
+    expect(read('jalan rusak di Kec. Tanjung').place?.value.regency).toBe('Tabalong');
+  });
+});

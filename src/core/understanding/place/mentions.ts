@@ -150,11 +150,24 @@ const isLeft = (tokens: readonly Token[], at: number, to: number): boolean =>
 const isBegun = (tokens: readonly Token[], at: number, to: number): boolean =>
   tokens[at]?.capital === true && tokens[to]?.kind === 'word' && tokens[to]?.capital === true;
 
+/** "Kec. Tanjung Priuk": the name goes on with a word that nobody here knows, so it is likely another one. */
+const GOES_ON = 0.4;
+const goesOn = (tokens: readonly Token[], at: number, to: number, { common, places }: Lexicon): boolean => {
+  const next = tokens[to];
+  return (
+    to === at + 1 &&
+    isBegun(tokens, at, to) &&
+    /\p{Ll}/u.test(next?.raw ?? '') &&
+    !common.has(next?.word ?? '') &&
+    !common.has(next?.stem ?? '') &&
+    !CUES.has(next?.word ?? '') &&
+    !places.words.has(next?.plain ?? '')
+  );
+};
+
 /** Every name in the text that is a known place; where one stands inside another, the longer one. */
-export function mentionsIn(
-  tokens: readonly Token[],
-  { places: gazetteer, common: known, small, served }: Lexicon,
-): readonly Mention[] {
+export function mentionsIn(tokens: readonly Token[], lexicon: Lexicon): readonly Mention[] {
+  const { places: gazetteer, common: known, small, served } = lexicon;
   const view = spelt(tokens, gazetteer, known);
   const mentions: Mention[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
@@ -183,9 +196,10 @@ export function mentionsIn(
     // A town elsewhere and a quarter here of one name, as Belitung: it is asked.
     const isShared = found.marks.some(({ outside, kind }) => !outside && kind !== 'regency');
     const isCalled = CALLED_AFTER.has(headBefore(tokens, at));
+    const part = goesOn(tokens, at, to, lexicon) ? GOES_ON : 1;
     const areas = found.marks
       .map((area) => {
-        const weight = weigh(area, cue, tokens[at], before, isShared);
+        const weight = part * weigh(area, cue, tokens[at], before, isShared);
         return { area, weight: isCalled && area.outside && OF_TOWNS.has(area.kind) ? weight * CALLED : weight };
       })
       .filter(({ weight }) => weight > 0);

@@ -95,7 +95,7 @@ const date: Finder = (scan, at) => {
     const year = split[4] === undefined ? undefined : Number(split[4]);
     const surely = DATED.has(pair) || year !== undefined;
     if (
-      UNDATED.has(before) ||
+      UNDATED.has(before === '.' ? word(at - 2) : before) ||
       isHabit(scan, at) ||
       isPlaceName(scan, at, at + 1) ||
       (!surely && (split[2] !== '/' || before === '('))
