@@ -6,7 +6,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { open, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Settings } from './config.ts';
-import { makeFolder } from './core/folder.ts';
+import { makeFolder, syncFolder } from './core/folder.ts';
 import { describeFault } from './core/observe.ts';
 import type { Erasure } from './core/store/port/erasure-rows.ts';
 
@@ -123,15 +123,5 @@ async function appendDurably(file: string, text: string): Promise<void> {
     await to.sync();
   } finally {
     await to.close();
-  }
-}
-
-/** So that what was made in it is there after a power cut. */
-async function syncFolder(dir: string): Promise<void> {
-  const folder = await open(dir, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }

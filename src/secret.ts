@@ -5,7 +5,7 @@ import { chmod, link, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path';
 import type { Settings } from './config.ts';
 import type { RandomBytes } from './core/clock.ts';
-import { makeFolder } from './core/folder.ts';
+import { makeFolder, syncFolder } from './core/folder.ts';
 import { SECRET_LENGTH_MIN } from './core/seal/keys.ts';
 import { type Store, StoreFault } from './core/store/port/store.ts';
 import { EXIT, Refusal } from './refusal.ts';
@@ -209,16 +209,6 @@ async function writeDurably(file: string, secret: string): Promise<void> {
     await writing.sync();
   } finally {
     await writing.close();
-  }
-}
-
-/** So that what was made or named in it is there after a power cut. */
-async function syncFolder(dataDir: string): Promise<void> {
-  const folder = await open(dataDir, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir, open, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -18,6 +18,16 @@ export async function makeFolder(folder: string, mode: number): Promise<void> {
       // Another process may have been as quick.
       if (!(await isFolder(folder))) throw again;
     });
+  }
+}
+
+/** So that what was made or named in a folder is there after a power cut. @throws what the file system answered */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
 

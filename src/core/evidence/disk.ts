@@ -1,5 +1,5 @@
 import { open, rename, rm } from 'node:fs/promises';
-import { makeFolder } from '../folder.ts';
+import { makeFolder, syncFolder } from '../folder.ts';
 
 /** A file that is being written. */
 export interface NewFile {
@@ -39,13 +39,6 @@ export const nodeDisk: Disk = {
     await makeFolder(folder, 0o700);
   },
   rename,
-  async syncFolder(folder) {
-    const handle = await open(folder, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  },
+  syncFolder,
   remove: (file) => rm(file, { force: true }),
 };
