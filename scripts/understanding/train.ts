@@ -2,6 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { featuresOf, numberOf } from '../../src/core/understanding/features.ts';
 import type { Token } from '../../src/core/understanding/lexer.ts';
 import type { StoredHead, StoredModel } from '../../src/core/understanding/model.ts';
+import { withoutPlea } from '../../src/core/understanding/plea.ts';
 
 /** A message to learn from. */
 export interface Example {
@@ -212,7 +213,7 @@ export function train(
   manner: Manner = MANNER,
 ): StoredModel {
   const told = examples.filter(({ kind }) => kind !== undefined);
-  const messages = known(told.map(({ tokens, concepts }) => featuresOf(tokens, concepts)));
+  const messages = known(told.map(({ tokens, concepts }) => featuresOf(withoutPlea(tokens), concepts)));
   const head = (about: 'kind' | 'category', classes: readonly string[]): Learnt =>
     learn(
       told.flatMap(({ given, weight, ...example }, i) => {
@@ -243,7 +244,7 @@ export function train(
   const judged = examples.filter(({ danger }) => danger !== undefined);
   const dangers = known(
     judged.map(({ tokens, concepts, hints }) =>
-      featuresOf(tokens, [...concepts, ...hints]).filter((feature) => feature !== LISTED),
+      featuresOf(withoutPlea(tokens), [...concepts, ...hints]).filter((feature) => feature !== LISTED),
     ),
   );
   const danger = oddsOf(

@@ -14,7 +14,7 @@ import { policy } from './read.ts';
 const FLOORS: Readonly<Record<string, readonly [number, number, number, number, number, number]>> = {
   'complaint or not, F1': [0.99, 0.99, 0.99, 0.985, 0.975, 0.965],
   kind: [0.985, 0.99, 0.97, 0.985, 0.95, 0.935],
-  category: [0.945, 0.97, 0.965, 0.98, 0.96, 0.915],
+  category: [0.945, 0.97, 0.965, 0.98, 0.95, 0.915],
   regency: [0.975, 0.93, 0.95, 0.95, 0.95, 0.97],
   district: [0.98, 0, 0.95, 0.95, 0.95, 0.97],
   'place span': [0.975, 0.965, 0.98, 0.965, 0.985, 0.98],
@@ -34,7 +34,7 @@ const FLOORS: Readonly<Record<string, readonly [number, number, number, number, 
 };
 /** Ceilings: less is better. */
 const CEILINGS: Readonly<Record<string, readonly [number, number, number, number, number, number]>> = {
-  'questions above what is missing, per complaint': [0.085, 0.08, 0.06, 0.12, 0.06, 0.045],
+  'questions above what is missing, per complaint': [0.085, 0.08, 0.085, 0.12, 0.07, 0.045],
   'questions for what was said, per complaint': [0.015, 0.01, 0.01, 0.01, 0.015, 0.01],
   'two seen where there is one, per message': [0.005, 0.005, 0.005, 0.005, 0.005, 0.015],
 };

@@ -2,6 +2,7 @@ import type { Lexicon, Mark } from './compile.ts';
 import type { Guess } from './guess.ts';
 import type { Token } from './lexer.ts';
 import { type Leaning, scoreOf, shares } from './model.ts';
+import { isPlea } from './plea.ts';
 import type { Hit } from './trie.ts';
 
 /** What the policy's and the program's words say of a category. */
@@ -50,7 +51,11 @@ function isDenied(tokens: readonly Token[], from: number): boolean {
 }
 
 /** The phrases that tell what the text is about: all where every one only says what it is near or not about. */
-function telling<H extends { readonly from: number }>(hits: readonly H[], tokens: readonly Token[]): readonly H[] {
+function telling<H extends { readonly from: number; readonly to: number }>(
+  all: readonly H[],
+  tokens: readonly Token[],
+): readonly H[] {
+  const hits = all.filter(({ from, to }) => to > from + 1 || !isPlea(tokens, from));
   const told = hits.filter(({ from }) => !isBeside(tokens, from) && !isDenied(tokens, from));
   return told.length > 0 ? told : hits;
 }

@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { type FeatureEar, GRAMS_MAX, gramNumbers, numberOf, pairNumber, TOKENS_MAX, tellFeatures } from './features.ts';
 import type { Token } from './lexer.ts';
+import { withoutPlea } from './plea.ts';
 
 /** One question that the model answers: its possible answers and a weight for each feature and answer. */
 export interface Head {
@@ -160,12 +161,6 @@ function score(head: Head, rows: Int32Array): Scores {
   const values = new Float64Array(width);
   for (let i = 0; i < width; i += 1) values[i] = (bias[i] ?? 0) + (sums[i] ?? 0) * norm;
   return { head, values };
-}
-
-/** "Minta tolong" asks politely, and for no money: without its first word it is one of many pleas. */
-function withoutPlea(tokens: readonly Token[]): readonly Token[] {
-  const isPlea = (at: number): boolean => tokens[at]?.word === 'minta' && tokens[at + 1]?.word === 'tolong';
-  return tokens.some((_, at) => isPlea(at)) ? tokens.filter((_, at) => !isPlea(at)) : tokens;
 }
 
 /** Asks the model. Linear in the tokens. */

@@ -6,6 +6,7 @@ import { type Danger, dangerHeard } from './danger.ts';
 import { AGENCIES } from './data/agencies.ts';
 import { ELSEWHERE, ELSEWHERE_WORDS, type Elsewhere } from './data/elsewhere.ts';
 import { MODEL } from './data/model.ts';
+import { isDoubted } from './doubted.ts';
 import type { Guess } from './guess.ts';
 import { keywordIn } from './keyword.ts';
 import { kindOf } from './kind.ts';
@@ -41,6 +42,7 @@ const SECRET_ALL =
 const HEARD_SURE = 0.6;
 /** Tokens that such a message has at least. */
 const HEARD_MIN = 3;
+
 /** Tokens that a text has at least of which the category is guessed by the model alone. */
 const GUESSED_MIN = 3;
 const KEYWORD_SURE = 0.6;
@@ -142,7 +144,7 @@ class Hearing implements Understood {
   }
 
   get emergency(): Danger | undefined {
-    this.#danger ??= { found: this.#seen.danger ?? this.#heard() };
+    this.#danger ??= { found: this.#listed() ?? this.#heard() };
     return this.#danger.found;
   }
 
@@ -235,6 +237,12 @@ class Hearing implements Understood {
       this.#times = broken.length > 0 ? broken : told;
     }
     return this.#times;
+  }
+
+  /** Danger that a list finds, where the words around it do not speak against it. */
+  #listed(): Danger | undefined {
+    const { danger } = this.#seen;
+    return danger && !isDoubted(danger, this.#seen, this.#model) ? danger : undefined;
   }
 
   /** Danger that no list finds and the model is sure of. */

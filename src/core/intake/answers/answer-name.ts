@@ -33,6 +33,9 @@ const isNobody = (scene: Scene, text: string, name: string): boolean =>
   isLaughter(text) ||
   read(scene, name).kind.value === 'greeting';
 
+/** "Noor Hayati binti H. Ahmad": whose child somebody is stands in names alone. */
+const PATRONYM = /(?<!\p{L})(?:bin|binti)(?!\p{L})/iu;
+
 /** Whether words read as a message, where a name was asked for: "air pdam mati", "tolong dibantu", "nomor call center PLN berapa". */
 function readsAsMessage(scene: Scene, name: string): boolean {
   const words = wordsOf(name);
@@ -40,7 +43,8 @@ function readsAsMessage(scene: Scene, name: string): boolean {
   const { kind, links } = read(scene, name);
   if (links.length > 0 || (NO_NAMES.has(kind.value) && kind.confidence >= NO_NAME_SURE)) return true;
   // "Warga Gang Serumpun", "wali murid kelas 5" tell who it is.
-  const isCalled = words.every((word) => /^[\p{Lu}\d]/u.test(word)) || beginsWithSomebody(name);
+  const isCalled =
+    words.every((word) => /^[\p{Lu}\d]/u.test(word)) || beginsWithSomebody(name) || PATRONYM.test(name);
   return kind.value === 'complaint' && kind.confidence >= NO_NAME_SURE && words.length > 2 && !isCalled;
 }
 
