@@ -72,6 +72,8 @@ export interface Understood {
   readonly needless: readonly string[];
   /** Danger now; `numbers` are the ones to show, best first. */
   readonly emergency?: Danger;
+  /** What may be danger now and is not surely: worth a line with the number, and no alarm. Never beside `emergency`. */
+  readonly possibleDanger?: Danger;
   /** Somebody does not want to live, or to hurt themselves: for people who listen, before anything else. */
   readonly despair: boolean;
   /** Tells of sexual violence, or of violence at home, whenever it was. */

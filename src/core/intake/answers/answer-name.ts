@@ -43,8 +43,7 @@ function readsAsMessage(scene: Scene, name: string): boolean {
   const { kind, links } = read(scene, name);
   if (links.length > 0 || (NO_NAMES.has(kind.value) && kind.confidence >= NO_NAME_SURE)) return true;
   // "Warga Gang Serumpun", "wali murid kelas 5" tell who it is.
-  const isCalled =
-    words.every((word) => /^[\p{Lu}\d]/u.test(word)) || beginsWithSomebody(name) || PATRONYM.test(name);
+  const isCalled = words.every((word) => /^[\p{Lu}\d]/u.test(word)) || beginsWithSomebody(name) || PATRONYM.test(name);
   return kind.value === 'complaint' && kind.confidence >= NO_NAME_SURE && words.length > 2 && !isCalled;
 }
 

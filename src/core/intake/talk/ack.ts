@@ -55,6 +55,7 @@ export type PlainSentence =
   | 'notSent'
   | 'shelfFull'
   | 'takenAsNew'
+  | 'dangerPerhaps'
   | 'begunBesides'
   | 'alikeJoined'
   | 'alikeFollowed'

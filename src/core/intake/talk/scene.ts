@@ -172,8 +172,8 @@ export class Scene {
   }
 
   /**
-   * Shows emergency numbers that were not shown for this draft yet, and to whoever suffered violence who stands by them, once; to somebody who
-   * despairs, warm words and who listens, every time.
+   * Shows emergency numbers that were not shown for this draft yet, or one in passing where danger is not sure, and to whoever suffered violence who
+   * stands by them, once; to somebody who despairs, warm words and who listens, every time.
    */
   warn(understood: Understood): void {
     if (understood.despair) {
@@ -184,6 +184,10 @@ export class Scene {
     const warned = this.talk.draft?.warned ?? [];
     const numbers = understood.emergency?.numbers.filter((number) => !warned.includes(number)) ?? [];
     if (numbers.length > 0) this.acks.push({ k: 'emergency', numbers });
+    if (understood.possibleDanger && warned.length === 0) {
+      const [usual = ''] = understood.possibleDanger.numbers;
+      this.tell('dangerPerhaps', this.policy.emergencyNumbers[usual]?.[this.talk.language] ?? usual);
+    }
     const helpline = this.policy.emergencyNumbers[VICTIMS_HELPLINE]?.[this.talk.language];
     const stands = understood.violence && helpline && ![...warned, ...numbers].includes(VICTIMS_HELPLINE);
     if (stands) this.tell('violenceHeard', helpline);
