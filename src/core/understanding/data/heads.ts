@@ -76,6 +76,34 @@ export const RELATIONS_EN: readonly (readonly string[])[] = [
 ];
 /** English words that may stand between a relation and a name. */
 export const ARTICLES: ReadonlySet<string> = new Set(['the', 'a', 'an']);
+/** Heads that a house number may follow without "no": "Jl. Cempaka 58", "gang Damai 2". */
+export const NUMBERED_WAYS: ReadonlySet<string> = new Set(words('jalan gang lorong komplek perumahan'));
+/** What is named by the village or saint it is called after, whatever the word means elsewhere: "Puskesmas Banyu Hirang". */
+export const NAMED_AFTER: ReadonlySet<string> = new Set(
+  words(
+    'puskesmas pustu rs rumahsakit rsud rsia sd sdn sdit smp smpn sma sman smk smkn mts mtsn man mi tk paud masjid musholla langgar gereja ponpes',
+  ),
+);
+/** Everyday words that stand behind a head soon enough and name nothing: "sekolah apalagi", "rt maupun rw". */
+export const NO_NAME: ReadonlySet<string> = new Set(
+  words(
+    'apalagi maupun jenjang bahkan bahwa ataupun meskipun walaupun dsb dst dll demikian induk swasta terhadap setempat tadinya didepan didalam kembali juga turut ikut usia umur nama namanya hingga hanya tempat lokasi prestasi zonasi afirmasi mitrawarga semi permanen ramah maju mundur',
+  ),
+);
+/** A road or a school of some kind, and no name: "jalan raya", "jalan umum", "sekolah negeri". */
+export const ONLY_KINDS: ReadonlySet<string> = new Set(
+  words('raya umum utama besar negeri swasta lingkungan protokol'),
+);
+/** Before a name: a plant, a programme or the like is called so, and no place. */
+export const NO_PLACE_AFTER: ReadonlySet<string> = new Set(
+  words('pohon phn buah bibit tanaman daun batang jus program'),
+);
+/** Behind a town's name these make it the name of a street or a housing estate: "Jl. Kupang Indah", "Komplek Tanjung Permai". */
+export const ESTATES: ReadonlySet<string> = new Set(
+  words(
+    'indah permai asri jaya raya lama baru barat timur utara selatan tengah dalam residence regency estate city village mulya makmur sejahtera lestari gunung',
+  ),
+);
 /** A number after one of these belongs to the name. */
 export const NUMBERED: ReadonlySet<string> = new Set(
   words(

@@ -30,7 +30,6 @@ Lamandau: nanga bulik
 Samarinda: smd, rsud aws, rsud abdul wahab sjahranie
 Balikpapan: bpp, rs kanujoso, sepinggan
 Surabaya: sby, rsud soetomo, rs soetomo
-Semarang: smg
 Bandung: bdg, gedung sate, rs hasan sadikin
 Makassar: mks, ujung pandang
 Denpasar: dps, sanglah

@@ -1,5 +1,16 @@
 import type { Lexicon } from '../compile.ts';
-import { CUES, type Cue, DIRECTIONS, INTO, NUMBERED, PEOPLE, POSTS_AFTER, TITLES } from '../data/heads.ts';
+import {
+  CUES,
+  type Cue,
+  DIRECTIONS,
+  ESTATES,
+  INTO,
+  NO_PLACE_AFTER,
+  NUMBERED,
+  PEOPLE,
+  POSTS_AFTER,
+  TITLES,
+} from '../data/heads.ts';
 import type { Token } from '../lexer.ts';
 import { monthOf } from '../time/months.ts';
 import { type Area, type Gazetteer, SHORT } from './gazetteer.ts';
@@ -9,7 +20,12 @@ import { postsIn } from './posts.ts';
 export interface Mention {
   readonly from: number;
   readonly to: number;
-  readonly areas: readonly { readonly area: Area; readonly weight: number }[];
+  readonly areas: readonly {
+    readonly area: Area;
+    readonly weight: number;
+    /** Only a street or an estate is called so, which may lie anywhere: "Jl. Martapura". */
+    readonly called?: true;
+  }[];
   /** Only where something leads to or comes from. */
   readonly direction: boolean;
 }
@@ -48,7 +64,7 @@ const CALLED_AFTER = new Set(
 );
 const CALLED = 0.1;
 const OF_TOWNS: ReadonlySet<Area['kind']> = new Set(['province', 'regency', 'seat']);
-const COUNTS = new Set(['.', 'tiga', 'empat', 'lima']);
+const COUNTS = new Set(['.', 'tiga', 'empat', 'lima', 'raya', 'desa']);
 /** "Toko buah Lingga": what a shop sells may stand between. */
 const SHOPS = new Set(['toko', 'warung', 'kios', 'pabrik', 'kedai', 'depot']);
 /** What stands before a name, a dot and a number passed over. */
@@ -165,6 +181,53 @@ const goesOn = (tokens: readonly Token[], at: number, to: number, { common, plac
   );
 };
 
+/** Streets and estates are called after towns and villages, wherever they lie. */
+const STREETS = new Set(['jalan', 'gang', 'lorong', 'komplek', 'perumahan', 'ruko']);
+/** Words of a street's name before the town's that it is called after: "Jl. Dukuh Kupang". */
+const STREET_NEAR = 4;
+/** Before these a town is named, and not what is called after it. */
+const TOWN_BEFORE = new Set(['kota', 'kabupaten', 'kecamatan', 'di', 'ke', 'dari', 'arah', 'menuju', ',']);
+
+/** "Jl. Martapura", "Komplek Tanjung Permai", "Jl. Anjir Kapuas Timur": the name is that of a street or estate. A street known by that name is a spot. */
+function isStreets(tokens: readonly Token[], at: number, to: number): boolean {
+  if (STREETS.has(headBefore(tokens, at))) return true;
+  if (!ESTATES.has(tokens[to]?.word ?? '')) return false;
+  for (let back = 1; back <= STREET_NEAR; back += 1) {
+    const { word = ',', kind = 'sign', raw = ',' } = tokens[at - back] ?? {};
+    if (STREETS.has(word)) return true;
+    if (TOWN_BEFORE.has(word) || (kind === 'sign' && raw !== '.')) return false;
+  }
+  return false;
+}
+
+/** "Semolo Tengah": a direction, or whatever else is also an everyday word, at the end of a name that no list has. */
+const endsName = (tokens: readonly Token[], at: number, to: number, { common, small }: Lexicon): boolean => {
+  const before = tokens[at - 1];
+  return (
+    to === at + 1 &&
+    before?.kind === 'word' &&
+    before.capital &&
+    tokens[at]?.capital === true &&
+    !common.has(before.word) &&
+    !small.has(before.word) &&
+    !CUES.has(before.word) &&
+    before.start > 0
+  );
+};
+
+/** "dprkp.banjarkab.go.id", "dinas@banjar.go.id": no place, but where to write to. */
+const isAddressOnline = (tokens: readonly Token[], at: number, to: number): boolean => {
+  const [dot, after] = [tokens[to], tokens[to + 1]];
+  return (
+    (dot?.raw === '.' &&
+      dot.start === tokens[to - 1]?.end &&
+      ONLINE.has(after?.plain ?? '') &&
+      after?.start === dot.end) ||
+    tokens[at - 1]?.raw === '@'
+  );
+};
+const ONLINE = new Set(['go', 'id', 'com', 'co', 'sch', 'ac', 'net']);
+
 /** Every name in the text that is a known place; where one stands inside another, the longer one. */
 export function mentionsIn(tokens: readonly Token[], lexicon: Lexicon): readonly Mention[] {
   const { places: gazetteer, common: known, small, served } = lexicon;
@@ -185,8 +248,10 @@ export function mentionsIn(tokens: readonly Token[], lexicon: Lexicon): readonly
     const to = found.to;
     // A village is called Setiap, another Namun: an everyday word is a place only where it is called one.
     // "Kantor kalian": ours, and not in the village of Kalian.
-    const isSmall = cue === 'none' || (cue === 'facility' && tokens[at]?.capital !== true);
+    const isSmall = cue === 'none' || tokens[at]?.capital !== true || !CUES.has(before);
     if (to === at + 1 && isSmall && small.has(tokens[at]?.word ?? '')) continue;
+    if (NO_PLACE_AFTER.has(before) || isAddressOnline(tokens, at, to)) continue;
+    if (cue === 'none' && found.marks.every(({ weak }) => weak) && endsName(tokens, at, to, lexicon)) continue;
     if (TITLES.has(before) && POSTS_AFTER.has(tokens[to]?.word ?? '')) continue;
     if (PEOPLE.has(before) && to === at + 1 && found.marks.some(({ weak }) => weak)) continue;
     // "Desa Batu Kambing": no village of the town of Batu, but one that no list has.
@@ -197,10 +262,13 @@ export function mentionsIn(tokens: readonly Token[], lexicon: Lexicon): readonly
     const isShared = found.marks.some(({ outside, kind }) => !outside && kind !== 'regency');
     const isCalled = CALLED_AFTER.has(headBefore(tokens, at));
     const part = goesOn(tokens, at, to, lexicon) ? GOES_ON : 1;
+    const isStreet = isStreets(tokens, at, to);
     const areas = found.marks
       .map((area) => {
         const weight = part * weigh(area, cue, tokens[at], before, isShared);
-        return { area, weight: isCalled && area.outside && OF_TOWNS.has(area.kind) ? weight * CALLED : weight };
+        if (area.kind === 'spot') return { area, weight };
+        if ((isCalled || isStreet) && area.outside && OF_TOWNS.has(area.kind)) return { area, weight: weight * CALLED };
+        return isStreet ? { area, weight, called: true as const } : { area, weight };
       })
       .filter(({ weight }) => weight > 0);
     if (areas.length === 0) continue;

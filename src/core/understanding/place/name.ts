@@ -5,13 +5,17 @@ import {
   CUES,
   HEADS_EN,
   LINKS,
+  NAMED_AFTER,
+  NO_NAME,
   NUMBERED,
+  NUMBERED_WAYS,
   OFFICE_WORDS,
   RELATIONS,
   RELATIONS_EN,
   SMALL_EN,
 } from '../data/heads.ts';
 import type { Token } from '../lexer.ts';
+import { monthOf } from '../time/months.ts';
 import type { Mention } from './mentions.ts';
 
 /** A name does not go on for more tokens than this. */
@@ -35,6 +39,7 @@ const NAME_GAP_MAX = 4;
 const isName = ({ lexicon: { common } }: Ground, token: Token): boolean =>
   token.kind === 'number' ||
   (token.kind === 'word' &&
+    !NO_NAME.has(token.word) &&
     (OFFICE_WORDS.has(token.word) ||
       (!common.has(token.word) && !common.has(token.stem) && (token.capital || !INFLECTED.test(token.plain)))));
 
@@ -61,8 +66,19 @@ function endsSentence(tokens: readonly Token[], at: number, mentionAt: Ground['m
   return before.plain === before.word && before.plain.length >= WRITTEN_MIN && after.start > sign.end;
 }
 
+/** "RT 3 RW 5. Kelurahan Basirih": areas that a full stop stands between belong together. */
+const AREA_HEADS = new Set(['rt', 'rw', 'kelurahan', 'kecamatan', 'desa', 'kota', 'kabupaten']);
+function isNamedArea(ground: Ground, at: number): boolean {
+  const { tokens, mentionAt } = ground;
+  if (!AREA_HEADS.has(tokens[at]?.word ?? '')) return false;
+  const to = tokens[at + 1]?.raw === '.' ? at + 2 : at + 1;
+  const name = tokens[to];
+  return name !== undefined && (mentionAt.has(to) || isName(ground, name)) && !OFFICE_WORDS.has(name.word);
+}
+
 /** "Jl." and "kec." keep their dot; a comma or a bracket goes on only to another place. */
-function overSign({ tokens, mentionAt }: Ground, at: number, from: number): number | null {
+function overSign(ground: Ground, at: number, from: number): number | null {
+  const { tokens, mentionAt } = ground;
   const sign = tokens[at];
   const after = tokens[at + 1];
   if (!sign || !after || after.start - sign.end > 1) return null;
@@ -70,8 +86,11 @@ function overSign({ tokens, mentionAt }: Ground, at: number, from: number): numb
   // "Swiss-Belhotel".
   if (sign.raw === '-' && after.capital && after.start === sign.end && tokens[at - 1]?.end === sign.start)
     return at + 1;
-  if (sign.raw === '.' && (CUES.has(before) || before.length <= 2) && !endsSentence(tokens, at, mentionAt))
-    return at + 1;
+  const isShort = CUES.has(before) || before.length <= 2 || NUMBERED.has(before);
+  if (sign.raw === '.' && isShort && !endsSentence(tokens, at, mentionAt)) return at + 1;
+  if (sign.raw === '.' && isNamedArea(ground, at + 1)) return at + 1;
+  // "II/1", "no 2-4": house numbers.
+  if ('-/'.includes(sign.raw) && isHouse(tokens[at - 1]) && isHouse(after) && after.start === sign.end) return at + 1;
   if (!',(-/'.includes(sign.raw) || at - from >= TOKENS_MAX) return null;
   const cue = CUES.get(after.word);
   const area = cue !== undefined && cue !== 'facility' && cue !== 'business';
@@ -122,6 +141,10 @@ const isWedged = ({ tokens }: Ground, at: number, to: number): boolean =>
   !NO_WAY.has(tokens[to]?.word ?? '') &&
   AFTER_WAY.has(tokens[to + 1]?.word ?? '');
 
+/** "Puskesmas Banyu Hirang", "SDN Tanah Merah 2": what is called after a village may be called by an everyday word. */
+const isCalledAfter = (head: Token | undefined, name: Token): boolean =>
+  NAMED_AFTER.has(head?.word ?? '') && !INFLECTED.test(name.plain);
+
 /** "Desa Batu Kambing", "Klinik Sehat Bersama": in capitals everyday words are a name, too. */
 const CALLED: ReadonlySet<string | undefined> = new Set(['village', 'kelurahan', 'district', 'business']);
 const CALLED_WORDS = 2;
@@ -130,7 +153,7 @@ function isCalled(tokens: readonly Token[], to: number): boolean {
   if (name?.kind !== 'word' || !name.capital || NO_WAY.has(name.word) || !/\p{Ll}/u.test(name.raw)) return false;
   for (let back = 1; back <= CALLED_WORDS; back += 1) {
     const before = tokens[to - back];
-    if (CALLED.has(CUES.get(before?.word ?? ''))) return true;
+    if (CALLED.has(CUES.get(before?.word ?? '')) || isCalledAfter(before, name)) return true;
     if (!before?.capital) return false;
   }
   return false;
@@ -147,6 +170,58 @@ const isSchoolNumber = (tokens: readonly Token[], at: number, to: number): boole
   /^\d{1,2}$/.test(tokens[to]?.word ?? '') &&
   !COUNTS.has(tokens[to + 1]?.word ?? '') &&
   tokens.slice(at, to).some(({ word }) => SCHOOLS.has(word));
+
+/** "Jl. Cempaka IV", "gang II": a number in Roman numerals, as streets and schools have them. */
+const isRoman = ({ raw }: Token): boolean => /^(?:[IVX]{1,5}|i{2,3}|iv|vi{1,3})$/.test(raw);
+const isHouse = (token: Token | undefined): boolean =>
+  token !== undefined && (isRoman(token) || (token.kind === 'number' && /^\d{1,4}$/.test(token.word)));
+/** After a number these are counted: "Jl. Cempaka 3 titik". */
+const COUNTED = new Set(
+  'hari malam minggu pekan bulan tahun jam menit kali x orang warga anak rumah kk titik lampu lubang pohon tiang meter m km cm buah biji unit ekor mobil motor truk tempat lokasi jalur lajur sisi arah persen juta ribu rb jt rupiah sampai dan'.split(
+    ' ',
+  ),
+);
+
+/**
+ * "Jl. Cempaka 58 yang rusak", "gang Damai 2 banjir": the number of a house behind a street's name. What is counted is none, nor a day of the month.
+ */
+function isHouseNumber({ tokens, lexicon: { small }, mentionAt }: Ground, at: number, to: number): boolean {
+  const number = tokens[to];
+  if (!NUMBERED_WAYS.has(tokens[at]?.word ?? '') || !/^\d{1,4}(?:[/-]\d{1,4})?$/.test(number?.word ?? '')) return false;
+  const letter = tokens[to + 1];
+  const after = letter?.raw.length === 1 && letter.start === number?.end ? tokens[to + 2] : letter;
+  if (after?.kind !== 'word') return true;
+  if (COUNTED.has(after.word) || monthOf(after.word) !== undefined) return false;
+  return (
+    CUES.has(after.word) ||
+    LINKS.has(after.word) ||
+    RELATIONS.has(after.word) ||
+    small.has(after.word) ||
+    mentionAt.has(tokens.indexOf(after, to))
+  );
+}
+
+/** "… 104 sampai 110", "dari pasar sampai jembatan Merdeka", "no 9 sampai 19": what lies between the two. */
+const UNTIL = new Set(['sampai', 'sd', 'hingga']);
+const FROM = new Set(['dari', 'mulai', 'antara']);
+const TARGET_MAX = 3;
+function overUntil({ tokens, mentionAt }: Ground, { at, to, named }: Name, next: Token): Further {
+  if (!UNTIL.has(next.word) || !named) return undefined;
+  const isWay = NUMBERED_WAYS.has(tokens[at]?.word ?? '') || FROM.has(tokens[at - 1]?.word ?? '');
+  if (!isWay) return undefined;
+  let over = to + 1;
+  while (over - to <= TARGET_MAX && ['di', 'ke', 'dengan'].includes(tokens[over]?.word ?? '')) over += 1;
+  const target = tokens[over];
+  const after = tokens[over + 1];
+  if (!target) return undefined;
+  if (isHouse(target) && isHouse(tokens[to - 1]) && !COUNTED.has(after?.word ?? '')) return { to: over + 1 };
+  const leads = CUES.has(target.word) || RELATIONS.has(target.word) || ['no', 'nomor'].includes(target.word);
+  const isNamed =
+    after !== undefined &&
+    (after.kind === 'number' || after.capital || CUES.has(after.word) || mentionAt.has(over + 1));
+  if (mentionAt.has(over) || (leads && isNamed)) return { to: over };
+  return target.kind === 'word' && target.word === tokens[at + 1]?.word ? { to: over + 1 } : undefined;
+}
 
 /** A name as far as it was followed: tokens `at` … `to` (exclusive). */
 interface Name {
@@ -182,6 +257,9 @@ const RULES: readonly ((ground: Ground, name: Name, next: Token) => Further)[] =
     if (beyond === null) return 'ends';
     return beyond === undefined ? undefined : { to: beyond, names: true };
   },
+  // "Jl. Cempaka IV", "SDN Kuin VII".
+  (_, { to }, next) => (next.kind === 'word' && isRoman(next) ? { to: to + 1, names: true } : undefined),
+  overUntil,
   ({ tokens }, { to }, next) =>
     OFFICERS.has(next.word) && tokens[to - 1]?.word === 'kantor' ? { to: to + 1, names: true } : undefined,
   overLink,
@@ -268,7 +346,14 @@ function overWord(ground: Ground, { at, to, mentions, afterMention }: Name, next
   const last = tokens[to - 1]?.raw === '.' ? to - 2 : to - 1;
   const numbered = NUMBERED.has(tokens[last]?.word ?? '') || isSchoolNumber(tokens, at, to);
   // "… Rantau 7 bulan": a number that no head asks for, before an everyday word, is no part of the name.
-  if (next.kind === 'number' && !numbered && tokens[to + 1]?.kind === 'word' && !mentionAt.has(to + 1)) return 'ends';
+  if (
+    next.kind === 'number' &&
+    !numbered &&
+    tokens[to + 1]?.kind === 'word' &&
+    !mentionAt.has(to + 1) &&
+    !isHouseNumber(ground, at, to)
+  )
+    return 'ends';
   // "blok 3B": the letter belongs to the number before it.
   const suffix = next.kind === 'number' ? tokens[to + 1] : undefined;
   const isSuffixed = suffix?.kind === 'word' && suffix.raw.length === 1 && suffix.start === next.end;

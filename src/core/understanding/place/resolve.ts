@@ -29,6 +29,8 @@ const INSIDE = 1.5;
 const PROVINCE = 3;
 /** Names that say less than this say nothing of the regency: a lane may be called as a village far away is. */
 const SAYS_MIN = 0.3;
+/** What a street is called after says so much of where it lies. */
+const CALLED = 0.4;
 const CHOICES_MAX = 3;
 
 interface Claim {
@@ -36,6 +38,8 @@ interface Claim {
   readonly province?: string;
   readonly outside: boolean;
   score: number;
+  /** Something says so besides the name of a street. */
+  firm: boolean;
   /** Every reading of the names that fits the claim. */
   readonly areas: { readonly area: Area; readonly weight: number; readonly at: number }[];
 }
@@ -65,12 +69,12 @@ function withoutNamesakes(mentions: readonly Mention[]): readonly Mention[] {
 function claimsOf(mentions: readonly Mention[], inside: (mention: Mention) => boolean): Claim[] {
   const claims = new Map<string, Claim>();
   for (const mention of mentions) {
-    const best = new Map<string, { area: Area; weight: number }>();
-    for (const { area, weight } of mention.areas) {
+    const best = new Map<string, { area: Area; weight: number; called?: true }>();
+    for (const { area, weight, called } of mention.areas) {
       if (area.regency === undefined) continue;
-      const here = weightOf(mention, weight) * (inside(mention) ? INSIDE : 1);
+      const here = weightOf(mention, weight) * (inside(mention) ? INSIDE : 1) * (called ? CALLED : 1);
       const old = best.get(keyOf(area));
-      if (!old || old.weight < here) best.set(keyOf(area), { area, weight: here });
+      if (!old || old.weight < here) best.set(keyOf(area), { area, weight: here, ...(called ? { called } : {}) });
     }
     for (const [key, found] of best) {
       const { area } = found;
@@ -78,10 +82,12 @@ function claimsOf(mentions: readonly Mention[], inside: (mention: Mention) => bo
         regency: area.regency ?? '',
         outside: area.outside,
         score: 0,
+        firm: false,
         areas: [],
         ...(area.province === undefined ? {} : { province: area.province }),
       };
       claim.score += found.weight;
+      if (!found.called) claim.firm = true;
       for (const { area: each, weight } of mention.areas)
         if (keyOf(each) === key)
           claim.areas.push({
@@ -154,7 +160,8 @@ export function resolve(
   if (top.score < SAYS_MIN) return [{ outside: false, confidence: 0.3 }];
   const lead = second ? top.score / Math.max(second.score, 0.01) : 9;
   const choices = claims.slice(0, CHOICES_MAX).map((claim) => resolvedOf(claim, 0.3));
-  if (lead < LEAD || (top.outside && top.score < DECIDES)) return [{ outside: false, confidence: 0.3 }, ...choices];
+  if (lead < LEAD || !top.firm || (top.outside && top.score < DECIDES))
+    return [{ outside: false, confidence: 0.3 }, ...choices];
   const confidence = Math.min(0.97, 0.4 + 0.1 * Math.min(3, top.score) + 0.25 * Math.min(1, (lead - 1) / 1.5));
   return [resolvedOf(top, confidence), ...choices.slice(1)];
 }

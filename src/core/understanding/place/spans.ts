@@ -8,6 +8,7 @@ import {
   HEADS_EN,
   INTO,
   NEEDS_NAME,
+  ONLY_KINDS,
   PEOPLE,
   RELATIONS,
   SMALL_EN,
@@ -210,6 +211,23 @@ const isWater = (tokens: readonly Token[], at: number): boolean =>
 const isDoubled = (tokens: readonly Token[], at: number): boolean =>
   tokens[tokens[at + 1]?.raw === ',' ? at + 2 : at + 1]?.word === tokens[at]?.word;
 
+/** "Pengguna jalan raya", "sekolah negeri": what kind it is, and nothing of where. */
+const KINDS_OF = new Set(['jalan', 'sekolah']);
+const isOnlyKind = (tokens: readonly Token[], at: number, to: number): boolean =>
+  to === at + 2 && KINDS_OF.has(tokens[at]?.word ?? '') && ONLY_KINDS.has(tokens[at + 1]?.word ?? '');
+
+/** An office of the whole town is a place where one was there, and not where it is asked, thanked or complained of: "mohon dinas lingkungan hidup". */
+const OFFICES = new Set('dinas disdukcapil dukcapil capil kua bpn bpbd bapenda samsat'.split(' '));
+const AT = new Set(
+  'di ke kantor gedung loket dekat depan samping belakang seberang halaman area parkiran at in'.split(' '),
+);
+const isOnlyNamed = (tokens: readonly Token[], from: number, at: number, inside: readonly Mention[]): boolean =>
+  OFFICES.has(tokens[at]?.word ?? '') &&
+  inside.length === 0 &&
+  from === at &&
+  !AT.has(tokens[at - 1]?.word ?? '') &&
+  at > 0;
+
 /** The stretches of text that name a place, each with how much speaks for it. */
 export function spansIn(tokens: readonly Token[], lexicon: Lexicon, mentions: readonly Mention[]): readonly Span[] {
   const clear = mentions.filter(({ areas }) => areas.some(({ weight }) => weight >= WEIGHT_MIN));
@@ -225,13 +243,13 @@ export function spansIn(tokens: readonly Token[], lexicon: Lexicon, mentions: re
     const post = head || mention ? undefined : postAt(tokens, at);
     if ((!head && !mention && !post) || (!mention && (isLamps(tokens, at) || isWater(tokens, at)))) continue;
     const name = nameFrom(ground, at);
-    const named = name.named || post !== undefined;
+    const named = (name.named && !isOnlyKind(tokens, at, name.to)) || post !== undefined;
     if (head && !mention && NEEDS_NAME.has(token.word) && !named) continue;
     const from = pastOfficer(ground, beginningOf(ground, at, token, head));
     // "Ansari Saleh hospital".
     const to = mention && HEADS_EN.has(tokens[name.to]?.plain ?? '') ? name.to + 1 : name.to;
     const inside = clear.filter((each) => each.from >= from && each.to <= to);
-    if (!isCompany(token, inside) && !isAddressee(tokens, from)) {
+    if (!isCompany(token, inside) && !isAddressee(tokens, from) && !isOnlyNamed(tokens, from, at, inside)) {
       const found = { at, from, to, named, mentions: name.mentions, head };
       spans.push({ from, to, score: strengthOf(ground, token, found) });
     }
