@@ -77,7 +77,7 @@ export const RELATIONS_EN: readonly (readonly string[])[] = [
 /** English words that may stand between a relation and a name. */
 export const ARTICLES: ReadonlySet<string> = new Set(['the', 'a', 'an']);
 /** Heads that a house number may follow without "no": "Jl. Cempaka 58", "gang Damai 2". */
-export const NUMBERED_WAYS: ReadonlySet<string> = new Set(words('jalan gang lorong komplek perumahan'));
+export const NUMBERED_WAYS: ReadonlySet<string> = new Set(words('jalan gang lorong komplek perumahan blok'));
 /** What is named by the village or saint it is called after, whatever the word means elsewhere: "Puskesmas Banyu Hirang". */
 export const NAMED_AFTER: ReadonlySet<string> = new Set(
   words(
@@ -95,9 +95,7 @@ export const ONLY_KINDS: ReadonlySet<string> = new Set(
   words('raya umum utama besar negeri swasta lingkungan protokol'),
 );
 /** Before a name: a plant, a programme or the like is called so, and no place. */
-export const NO_PLACE_AFTER: ReadonlySet<string> = new Set(
-  words('pohon phn buah bibit tanaman daun batang jus program'),
-);
+export const NO_PLACE_AFTER: ReadonlySet<string> = new Set(words('pohon phn buah tanaman daun batang program'));
 /** Behind a town's name these make it the name of a street or a housing estate: "Jl. Kupang Indah", "Komplek Tanjung Permai". */
 export const ESTATES: ReadonlySet<string> = new Set(
   words(

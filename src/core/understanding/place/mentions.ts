@@ -64,7 +64,7 @@ const CALLED_AFTER = new Set(
 );
 const CALLED = 0.1;
 const OF_TOWNS: ReadonlySet<Area['kind']> = new Set(['province', 'regency', 'seat']);
-const COUNTS = new Set(['.', 'tiga', 'empat', 'lima', 'raya', 'desa']);
+const COUNTS = new Set(['.', 'tiga', 'empat', 'lima', 'raya']);
 /** "Toko buah Lingga": what a shop sells may stand between. */
 const SHOPS = new Set(['toko', 'warung', 'kios', 'pabrik', 'kedai', 'depot']);
 /** What stands before a name, a dot and a number passed over. */
@@ -183,6 +183,9 @@ const goesOn = (tokens: readonly Token[], at: number, to: number, { common, plac
 
 /** Streets and estates are called after towns and villages, wherever they lie. */
 const STREETS = new Set(['jalan', 'gang', 'lorong', 'komplek', 'perumahan', 'ruko']);
+/** "Gang Mawar" is in every town, whichever is listed. */
+const LANES = new Set(['gang', 'lorong', 'komplek', 'perumahan', 'ruko', 'blok']);
+const SETTLED: ReadonlySet<string> = new Set(['regency', 'seat', 'district']);
 /** Words of a street's name before the town's that it is called after: "Jl. Dukuh Kupang". */
 const STREET_NEAR = 4;
 /** Before these a town is named, and not what is called after it. */
@@ -190,7 +193,9 @@ const TOWN_BEFORE = new Set(['kota', 'kabupaten', 'kecamatan', 'di', 'ke', 'dari
 
 /** "Jl. Martapura", "Komplek Tanjung Permai", "Jl. Anjir Kapuas Timur": the name is that of a street or estate. A street known by that name is a spot. */
 function isStreets(tokens: readonly Token[], at: number, to: number): boolean {
-  if (STREETS.has(headBefore(tokens, at))) return true;
+  let head = at - 1;
+  while (['.', 'raya'].includes(tokens[head]?.word ?? '')) head -= 1;
+  if (STREETS.has(tokens[head]?.word ?? '')) return true;
   if (!ESTATES.has(tokens[to]?.word ?? '')) return false;
   for (let back = 1; back <= STREET_NEAR; back += 1) {
     const { word = ',', kind = 'sign', raw = ',' } = tokens[at - back] ?? {};
@@ -251,7 +256,8 @@ export function mentionsIn(tokens: readonly Token[], lexicon: Lexicon): readonly
     const isSmall = cue === 'none' || tokens[at]?.capital !== true || !CUES.has(before);
     if (to === at + 1 && isSmall && small.has(tokens[at]?.word ?? '')) continue;
     if (NO_PLACE_AFTER.has(before) || isAddressOnline(tokens, at, to)) continue;
-    if (cue === 'none' && found.marks.every(({ weak }) => weak) && endsName(tokens, at, to, lexicon)) continue;
+    const isVillage = found.marks.every(({ weak, kind }) => weak && kind === 'village');
+    if (cue === 'none' && isVillage && endsName(tokens, at, to, lexicon)) continue;
     if (TITLES.has(before) && POSTS_AFTER.has(tokens[to]?.word ?? '')) continue;
     if (PEOPLE.has(before) && to === at + 1 && found.marks.some(({ weak }) => weak)) continue;
     // "Desa Batu Kambing": no village of the town of Batu, but one that no list has.
@@ -263,12 +269,18 @@ export function mentionsIn(tokens: readonly Token[], lexicon: Lexicon): readonly
     const isCalled = CALLED_AFTER.has(headBefore(tokens, at));
     const part = goesOn(tokens, at, to, lexicon) ? GOES_ON : 1;
     const isStreet = isStreets(tokens, at, to);
+    const towns = new Set(found.marks.flatMap(({ kind, regency }) => (SETTLED.has(kind) ? [regency] : [])));
+    const isLane = LANES.has(headBefore(tokens, at));
     const areas = found.marks
       .map((area) => {
         const weight = part * weigh(area, cue, tokens[at], before, isShared);
-        if (area.kind === 'spot') return { area, weight };
-        if ((isCalled || isStreet) && area.outside && OF_TOWNS.has(area.kind)) return { area, weight: weight * CALLED };
-        return isStreet ? { area, weight, called: true as const } : { area, weight };
+        if (isCalled && area.outside && OF_TOWNS.has(area.kind)) return { area, weight: weight * CALLED };
+        // A street that is listed by its name is known; a town that is listed among the streets is none.
+        const isKnown = area.kind === 'spot' && !towns.has(area.regency) && !(isLane && area.weak);
+        // "Jalan Handil Birayang": whatever has the whole name of a village is there.
+        const isWhole = area.kind === 'village' && to - at > 1;
+        if (!isStreet || isKnown || isWhole) return { area, weight };
+        return area.outside ? { area, weight: weight * CALLED } : { area, weight, called: true as const };
       })
       .filter(({ weight }) => weight > 0);
     if (areas.length === 0) continue;

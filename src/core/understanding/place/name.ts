@@ -19,7 +19,7 @@ import { monthOf } from '../time/months.ts';
 import type { Mention } from './mentions.ts';
 
 /** A name does not go on for more tokens than this. */
-const TOKENS_MAX = 14;
+const TOKENS_MAX = 26;
 /** "toko bangunan di Gambut": so many words may stand between a head and its "di". */
 export const DI_MAX = 4;
 /** "kantor bupati": the officer names the office. */
@@ -34,6 +34,8 @@ export interface Ground {
 
 /** Begins or ends as verbs and "its …" do: no name in small letters. */
 const INFLECTED = /^(?:ber|meng|mem|men|ter|di)\p{L}{4,}$|.{3}nya$/u;
+/** "sekolah kebanjiran", "rs kekurangan". */
+const AFFIXED = /^(?:ke|pe|per|se|di).+(?:an|kan|i)$/;
 const NAME_GAP_MAX = 4;
 
 const isName = ({ lexicon: { common } }: Ground, token: Token): boolean =>
@@ -91,7 +93,9 @@ function overSign(ground: Ground, at: number, from: number): number | null {
   if (sign.raw === '.' && isNamedArea(ground, at + 1)) return at + 1;
   // "II/1", "no 2-4": house numbers.
   if ('-/'.includes(sign.raw) && isHouse(tokens[at - 1]) && isHouse(after) && after.start === sign.end) return at + 1;
-  if (!',(-/'.includes(sign.raw) || at - from >= TOKENS_MAX) return null;
+  // "Kelurahan : Basirih".
+  if (sign.raw === ':' && AREA_HEADS.has(before)) return at + 1;
+  if (!',(-–/'.includes(sign.raw) || at - from >= TOKENS_MAX) return null;
   const cue = CUES.get(after.word);
   const area = cue !== undefined && cue !== 'facility' && cue !== 'business';
   return mentionAt.has(at + 1) || LINKS.has(after.word) || area ? at + 1 : null;
@@ -168,7 +172,7 @@ const COUNTS = new Set(
 /** "sdn pemurus dalam 5 bolong": schools are numbered after their village. */
 const isSchoolNumber = (tokens: readonly Token[], at: number, to: number): boolean =>
   /^\d{1,2}$/.test(tokens[to]?.word ?? '') &&
-  !COUNTS.has(tokens[to + 1]?.word ?? '') &&
+  (!COUNTS.has(tokens[to + 1]?.word ?? '') || tokens[to - 1]?.word === 'negeri') &&
   tokens.slice(at, to).some(({ word }) => SCHOOLS.has(word));
 
 /** "Jl. Cempaka IV", "gang II": a number in Roman numerals, as streets and schools have them. */
@@ -177,7 +181,7 @@ const isHouse = (token: Token | undefined): boolean =>
   token !== undefined && (isRoman(token) || (token.kind === 'number' && /^\d{1,4}$/.test(token.word)));
 /** After a number these are counted: "Jl. Cempaka 3 titik". */
 const COUNTED = new Set(
-  'hari malam minggu pekan bulan tahun jam menit kali x orang warga anak rumah kk titik lampu lubang pohon tiang meter m km cm buah biji unit ekor mobil motor truk tempat lokasi jalur lajur sisi arah persen juta ribu rb jt rupiah sampai dan'.split(
+  'hari malam minggu pekan bulan tahun jam menit kali x orang warga anak rumah kk titik lampu lubang pohon tiang meter m km cm buah biji unit ekor mobil motor truk tempat lokasi jalur lajur sisi arah persen juta ribu rb jt rupiah'.split(
     ' ',
   ),
 );
@@ -187,7 +191,8 @@ const COUNTED = new Set(
  */
 function isHouseNumber({ tokens, lexicon: { small }, mentionAt }: Ground, at: number, to: number): boolean {
   const number = tokens[to];
-  if (!NUMBERED_WAYS.has(tokens[at]?.word ?? '') || !/^\d{1,4}(?:[/-]\d{1,4})?$/.test(number?.word ?? '')) return false;
+  const isWay = tokens.slice(at, to).some(({ word }) => NUMBERED_WAYS.has(word)) || !CUES.has(tokens[at]?.word ?? '');
+  if (!isWay || !/^\d{1,4}(?:[/-]\d{1,4})?$/.test(number?.word ?? '')) return false;
   const letter = tokens[to + 1];
   const after = letter?.raw.length === 1 && letter.start === number?.end ? tokens[to + 2] : letter;
   if (after?.kind !== 'word') return true;
@@ -196,6 +201,7 @@ function isHouseNumber({ tokens, lexicon: { small }, mentionAt }: Ground, at: nu
     CUES.has(after.word) ||
     LINKS.has(after.word) ||
     RELATIONS.has(after.word) ||
+    EXACTLY.has(after.word) ||
     small.has(after.word) ||
     mentionAt.has(tokens.indexOf(after, to))
   );
@@ -260,6 +266,39 @@ const RULES: readonly ((ground: Ground, name: Name, next: Token) => Further)[] =
   // "Jl. Cempaka IV", "SDN Kuin VII".
   (_, { to }, next) => (next.kind === 'word' && isRoman(next) ? { to: to + 1, names: true } : undefined),
   overUntil,
+  // "Jl. Cempaka 58 tepatnya depan toko".
+  ({ tokens }, { to, named }, next) =>
+    named &&
+    EXACTLY.has(next.word) &&
+    (RELATIONS.has(tokens[to + 1]?.word ?? '') || CUES.has(tokens[to + 1]?.word ?? ''))
+      ? { to: to + 1 }
+      : undefined,
+  // "Jl. Cempaka depan rumah no 28".
+  ({ tokens }, { to, named }, next) =>
+    named &&
+    next.word === 'rumah' &&
+    RELATIONS.has(tokens[to - 1]?.word ?? '') &&
+    LETTERED.has(tokens[to + 1]?.word ?? '')
+      ? { to: to + 1 }
+      : undefined,
+  // "Puskesmas keputihan", "RS mata Sehati": an everyday word or what is like one, in small letters.
+  ({ tokens, lexicon: { common, small } }, { at, to }, next) => {
+    if (to !== at + 1 || next.kind !== 'word' || !NAMED_AFTER.has(tokens[at]?.word ?? '')) return undefined;
+    if (small.has(next.word) || INFLECTED.test(next.plain) || NO_NAME.has(next.word) || AFFIXED.test(next.plain))
+      return undefined;
+    if (!common.has(next.word)) return { to: to + 1, names: true };
+    const after = tokens[to + 1];
+    const isNamed =
+      after?.kind === 'word' && !common.has(after.word) && !common.has(after.stem) && !INFLECTED.test(after.plain);
+    return isNamed &&
+      !CUES.has(after.word) &&
+      !NO_NAME.has(after.word) &&
+      !LINKS.has(next.word) &&
+      !CUES.has(next.word) &&
+      !RELATIONS.has(next.word)
+      ? { to: to + 2, names: true }
+      : undefined;
+  },
   ({ tokens }, { to }, next) =>
     OFFICERS.has(next.word) && tokens[to - 1]?.word === 'kantor' ? { to: to + 1, names: true } : undefined,
   overLink,
@@ -293,21 +332,28 @@ function isSecond({ tokens, mentionAt }: Ground, at: number): boolean {
   return tokens[at - 2]?.kind !== 'sign' && tokens[at + 1]?.raw !== '-' && /[aeiou]/.test(name.plain);
 }
 
+/** "gang C", "blok h". */
+const LETTERED = new Set(['gang', 'blok', 'no', 'nomor']);
+/** "… 58 tepatnya depan toko". */
+const EXACTLY = new Set(['tepatnya', 'persis', 'persisnya', 'pas']);
+
 /** "dan", "dekat", "Gang": a name goes on over them to what may be named, and ends where nothing of that kind follows. */
-function overLink(ground: Ground, { at, to }: Name, next: Token): Further {
+function overLink(ground: Ground, { at, to, named }: Name, next: Token): Further {
   const { tokens, mentionAt } = ground;
   if (!LINKS.has(next.word) && !CUES.has(next.word) && !RELATIONS.has(next.word)) return undefined;
   // "Jl. Sultan Adam dekat masjid": a building that has no name still tells which part of the street.
   if (isBuilding(next) && RELATIONS.has(tokens[to - 1]?.word ?? '') && to - 1 > at) return { to: to + 1 };
   const after = tokens[to + 1];
-  if (next.word === 'dan' && !isSecond(ground, to + 1)) return 'ends';
+  if (next.word === 'dan' && (!named || !isSecond(ground, to + 1))) return 'ends';
   const dotted = after?.raw === '.' ? tokens[to + 2] : after;
   const follows =
     dotted !== undefined &&
     (mentionAt.has(to + 1) ||
       mentionAt.has(to + 2) ||
       dotted.kind === 'number' ||
+      dotted.raw === ':' ||
       CUES.has(dotted.word) ||
+      (dotted.raw.length === 1 && LETTERED.has(next.word)) ||
       (dotted.kind === 'word' && isName(ground, dotted)));
   return follows ? { to: to + 1 } : 'ends';
 }
@@ -394,6 +440,33 @@ export function nameFrom(ground: Ground, at: number): Pick<Name, 'to' | 'named' 
   return name;
 }
 
-/** A sign, a link, "di" or "dusun" leads on, and belongs to no name that ends there. */
+/** What stands behind these is where, and nothing does. */
+const LEADING = new Set(
+  'depan dekat samping belakang seberang sepanjang sekitar antara sebelah di dusun pas tepatnya'.split(' '),
+);
+/** A sign, a link, "di" or "depan" leads on, and belongs to no name that ends there. */
 const endsOpen = (token: Token | undefined): boolean =>
-  token?.kind === 'sign' || LINKS.has(token?.word ?? '') || ['di', 'dusun'].includes(token?.word ?? '');
+  token?.kind === 'sign' || LINKS.has(token?.word ?? '') || LEADING.has(token?.word ?? '');
+
+/** Words of a name that no list has, before its "gang 2". */
+const BEFORE_MAX = 4;
+/** "Kelua Indah gang 2", "Griya Asri blok C 3": where the name begins that stands before the head at a token; the head itself where none does. */
+export function nameBefore(ground: Ground, at: number, least: number): number {
+  const { tokens, lexicon } = ground;
+  let from = at;
+  while (from > least && at - from < BEFORE_MAX) {
+    const token = tokens[from - 1];
+    const isStrange =
+      token?.kind === 'word' &&
+      token.raw.length > 3 &&
+      !CUES.has(token.word) &&
+      !RELATIONS.has(token.word) &&
+      !LINKS.has(token.word) &&
+      !lexicon.small.has(token.word) &&
+      isName(ground, token);
+    if (!isStrange) break;
+    from -= 1;
+  }
+  return from;
+}
+export { isHouse, isName };

@@ -87,7 +87,7 @@ function claimsOf(mentions: readonly Mention[], inside: (mention: Mention) => bo
         ...(area.province === undefined ? {} : { province: area.province }),
       };
       claim.score += found.weight;
-      if (!found.called) claim.firm = true;
+      if (mention.areas.some((each) => keyOf(each.area) === key && !each.called)) claim.firm = true;
       for (const { area: each, weight } of mention.areas)
         if (keyOf(each) === key)
           claim.areas.push({

@@ -8,14 +8,16 @@ import {
   HEADS_EN,
   INTO,
   NEEDS_NAME,
+  OFFICE_WORDS,
   ONLY_KINDS,
   PEOPLE,
   RELATIONS,
   SMALL_EN,
+  TITLES,
 } from '../data/heads.ts';
 import type { Token } from '../lexer.ts';
 import type { Mention } from './mentions.ts';
-import { DI_MAX, type Ground, isBuilding, nameFrom, SCHOOLS } from './name.ts';
+import { DI_MAX, type Ground, isBuilding, isHouse, isName, nameBefore, nameFrom, SCHOOLS } from './name.ts';
 import { postAt } from './posts.ts';
 
 /** Words that may name a place, in tokens `from` … `to` (exclusive). */
@@ -64,6 +66,10 @@ function headBeforeDi({ tokens, lexicon: { common }, mentionAt }: Ground, at: nu
 /** A whole regency or province: a street or building in it says more. */
 const isWide = ({ areas }: Mention): boolean =>
   areas.every(({ area }) => area.kind === 'regency' || area.kind === 'province');
+
+/** "Banjarbaru", "kota Banjarbaru", and nothing more. */
+const isWholeTown = (mention: Mention | undefined, to: number): boolean =>
+  mention !== undefined && to === mention.to && isWide(mention);
 
 /** "PDAM Bandarmasih", "Bank Kalsel": a company by its name, which says nothing of where it happened. */
 const isCompany = (head: Token, inside: readonly Mention[]): boolean =>
@@ -188,7 +194,7 @@ function strengthOf(
     (isWrittenTo(tokens, from) ? 1.5 : 0) -
     (OFFICER_HEADS.has(token.word) ? 1 : 0) -
     (COUNTERS.has(token.word) && mentions === 0 ? 1.5 : 0) -
-    (mention && to === mention.to && isWide(mention) ? 1 : 0) -
+    (isWholeTown(mention ?? mentionAt.get(at + 1), to) ? 1 : 0) -
     (COMPANIES.has(token.word) && from === at ? 1.6 : AGENCIES_OF.has(token.word) && from === at ? 0.8 : 0)
   );
 }
@@ -212,7 +218,7 @@ const isDoubled = (tokens: readonly Token[], at: number): boolean =>
   tokens[tokens[at + 1]?.raw === ',' ? at + 2 : at + 1]?.word === tokens[at]?.word;
 
 /** "Pengguna jalan raya", "sekolah negeri": what kind it is, and nothing of where. */
-const KINDS_OF = new Set(['jalan', 'sekolah']);
+const KINDS_OF = new Set(['jalan', 'sekolah', 'sd', 'smp', 'sma', 'smk', 'tk']);
 const isOnlyKind = (tokens: readonly Token[], at: number, to: number): boolean =>
   to === at + 2 && KINDS_OF.has(tokens[at]?.word ?? '') && ONLY_KINDS.has(tokens[at + 1]?.word ?? '');
 
@@ -221,12 +227,65 @@ const OFFICES = new Set('dinas disdukcapil dukcapil capil kua bpn bpbd bapenda s
 const AT = new Set(
   'di ke kantor gedung loket dekat depan samping belakang seberang halaman area parkiran at in'.split(' '),
 );
-const isOnlyNamed = (tokens: readonly Token[], from: number, at: number, inside: readonly Mention[]): boolean =>
-  OFFICES.has(tokens[at]?.word ?? '') &&
-  inside.length === 0 &&
-  from === at &&
-  !AT.has(tokens[at - 1]?.word ?? '') &&
-  at > 0;
+const isOnlyNamed = (
+  tokens: readonly Token[],
+  { from, at, to }: { readonly from: number; readonly at: number; readonly to: number },
+  inside: readonly Mention[],
+): boolean => {
+  const { word = '' } = tokens[at] ?? {};
+  const before = tokens[at - 1]?.word ?? '';
+  if (!OFFICES.has(word) || inside.length > 0 || from !== at || at === 0) return false;
+  if (word === 'dinas') return !AT.has(before);
+  const hasName = tokens.slice(at + 1, to).some((token) => token.capital && !OFFICE_WORDS.has(token.word));
+  return !hasName && ASKED.has(before);
+};
+/** Before an office: whoever it is asked of, told of or sent by. */
+const ASKED = new Set(
+  'mohon minta bantuan dari oleh pihak petugas pegawai kepada yth kepala bapak ibu agar supaya data dirjen dispenduk .'.split(
+    ' ',
+  ),
+);
+
+/** "Griya Asri gang 2": the ways of an estate or quarter that no list has. */
+const INNER = new Set(['gang', 'blok']);
+const isInner = (tokens: readonly Token[], at: number): boolean =>
+  INNER.has(tokens[at]?.word ?? '') && (isHouse(tokens[at + 1]) || tokens[at + 1]?.raw.length === 1);
+
+/** After these an address is written, whatever it is called. */
+const ADDRESS_HEADS = new Set(['alamat', 'alamatnya', 'dialamat', 'lokasi', 'lokasinya', 'bertempat']);
+/** Between them and the address. */
+const ADDRESS_SIGNS = new Set([':', ',', '-', 'di', 'kami', 'saya', 'rumah']);
+/** "Alamat: Handil Permai 4 no 21": a name that no list has, with the number of a house or a quarter behind it. */
+function addressAt(ground: Ground, at: number): Span | null {
+  const { tokens } = ground;
+  let head = at - 1;
+  while (at - head <= 3 && ADDRESS_SIGNS.has(tokens[head]?.word ?? '')) head -= 1;
+  const token = tokens[at];
+  if (!ADDRESS_HEADS.has(tokens[head]?.word ?? '') || token?.kind !== 'word' || !isName(ground, token)) return null;
+  const { to } = nameFrom(ground, at);
+  const isTold = tokens.slice(at + 1, to).some((each) => isHouse(each) || CUES.has(each.word));
+  return isTold ? { from: at, to, score: ADDRESSED_SCORE } : null;
+}
+const ADDRESSED_SCORE = 4;
+
+/** Beside what is named by its own name: "depan Bakso Urip", "samping Grand Mahkota". */
+const BESIDE = new Set(['depan', 'samping', 'seberang', 'belakang', 'sebelah', 'dekat']);
+const BESIDE_SCORE = 2.5;
+function besideAt(ground: Ground, at: number): Span | null {
+  const { tokens, lexicon } = ground;
+  const name = tokens[at + 1];
+  if (!BESIDE.has(tokens[at]?.word ?? '') || name?.kind !== 'word') return null;
+  const isCalled =
+    name.capital &&
+    /\p{Ll}/u.test(tokens[at]?.raw ?? '') &&
+    name.raw.length > 2 &&
+    !TITLES.has(name.word) &&
+    !lexicon.common.has(name.word) &&
+    !lexicon.common.has(name.stem);
+  if (!isCalled) return null;
+  const { to } = nameFrom(ground, at + 1);
+  return { from: at, to, score: BESIDE_SCORE };
+}
 
 /** The stretches of text that name a place, each with how much speaks for it. */
 export function spansIn(tokens: readonly Token[], lexicon: Lexicon, mentions: readonly Mention[]): readonly Span[] {
@@ -241,15 +300,23 @@ export function spansIn(tokens: readonly Token[], lexicon: Lexicon, mentions: re
     const head = CUES.has(token.word) && !(token.raw.endsWith('2') && token.kind === 'word') && !isDoubled(tokens, at);
     const mention = mentionAt.get(at);
     const post = head || mention ? undefined : postAt(tokens, at);
-    if ((!head && !mention && !post) || (!mention && (isLamps(tokens, at) || isWater(tokens, at)))) continue;
+    if (!head && !mention && !post) {
+      const told = addressAt(ground, at) ?? besideAt(ground, at);
+      if (!told) continue;
+      spans.push(told);
+      at = told.to - 1;
+      continue;
+    }
+    if (!mention && (isLamps(tokens, at) || isWater(tokens, at))) continue;
     const name = nameFrom(ground, at);
     const named = (name.named && !isOnlyKind(tokens, at, name.to)) || post !== undefined;
     if (head && !mention && NEEDS_NAME.has(token.word) && !named) continue;
-    const from = pastOfficer(ground, beginningOf(ground, at, token, head));
+    const inner = isInner(tokens, at) ? nameBefore(ground, at, spans.at(-1)?.to ?? 0) : at;
+    const from = inner < at ? inner : pastOfficer(ground, beginningOf(ground, at, token, head));
     // "Ansari Saleh hospital".
     const to = mention && HEADS_EN.has(tokens[name.to]?.plain ?? '') ? name.to + 1 : name.to;
     const inside = clear.filter((each) => each.from >= from && each.to <= to);
-    if (!isCompany(token, inside) && !isAddressee(tokens, from) && !isOnlyNamed(tokens, from, at, inside)) {
+    if (!isCompany(token, inside) && !isAddressee(tokens, from) && !isOnlyNamed(tokens, { from, at, to }, inside)) {
       const found = { at, from, to, named, mentions: name.mentions, head };
       spans.push({ from, to, score: strengthOf(ground, token, found) });
     }
