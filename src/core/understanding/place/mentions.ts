@@ -277,8 +277,8 @@ export function mentionsIn(tokens: readonly Token[], lexicon: Lexicon): readonly
         if (isCalled && area.outside && OF_TOWNS.has(area.kind)) return { area, weight: weight * CALLED };
         // A street that is listed by its name is known; a town that is listed among the streets is none.
         const isKnown = area.kind === 'spot' && !towns.has(area.regency) && !(isLane && area.weak);
-        // "Jalan Handil Birayang": whatever has the whole name of a village is there.
-        const isWhole = area.kind === 'village' && to - at > 1;
+        // "Jalan Handil Birayang": whatever has a name of several words is there, or leads there.
+        const isWhole = !area.outside && area.kind !== 'regency' && to - at > 1 && !ESTATES.has(tokens[to]?.word ?? '');
         if (!isStreet || isKnown || isWhole) return { area, weight };
         return area.outside ? { area, weight: weight * CALLED } : { area, weight, called: true as const };
       })
