@@ -81,18 +81,18 @@ export const NUMBERED_WAYS: ReadonlySet<string> = new Set(words('jalan gang loro
 /** What is named by the village or saint it is called after, whatever the word means elsewhere: "Puskesmas Banyu Hirang". */
 export const NAMED_AFTER: ReadonlySet<string> = new Set(
   words(
-    'puskesmas pustu rs rumahsakit rsud rsia sd sdn sdit smp smpn sma sman smk smkn mts mtsn man mi tk paud masjid musholla langgar gereja ponpes',
+    'puskesmas pustu rs rumahsakit rsud rsia sd sdn sdit smp smpn sma sman smk smkn mts mtsn man mi tk paud masjid musholla langgar gereja ponpes bank',
   ),
 );
 /** Everyday words that stand behind a head soon enough and name nothing: "sekolah apalagi", "rt maupun rw". */
 export const NO_NAME: ReadonlySet<string> = new Set(
   words(
-    'apalagi maupun jenjang bahkan bahwa ataupun meskipun walaupun dsb dst dll demikian induk swasta terhadap setempat tadinya didepan didalam kembali juga turut ikut usia umur nama namanya hingga hanya tempat lokasi prestasi zonasi afirmasi mitrawarga semi permanen ramah maju mundur',
+    'apalagi maupun jenjang bahkan bahwa ataupun meskipun walaupun dsb dst dll demikian induk swasta terhadap setempat tadinya didepan didalam kembali juga turut ikut usia umur nama namanya hingga hanya tempat lokasi semi permanen berkas',
   ),
 );
 /** A road or a school of some kind, and no name: "jalan raya", "jalan umum", "sekolah negeri". */
 export const ONLY_KINDS: ReadonlySet<string> = new Set(
-  words('raya umum utama besar negeri swasta lingkungan protokol'),
+  words('raya umum utama besar negeri swasta lingkungan protokol prestasi zonasi afirmasi'),
 );
 /** Before a name: a plant, a programme or the like is called so, and no place. */
 export const NO_PLACE_AFTER: ReadonlySet<string> = new Set(words('pohon phn buah tanaman daun batang program'));

@@ -281,24 +281,16 @@ const RULES: readonly ((ground: Ground, name: Name, next: Token) => Further)[] =
     LETTERED.has(tokens[to + 1]?.word ?? '')
       ? { to: to + 1 }
       : undefined,
-  // "Puskesmas keputihan", "RS mata Sehati": an everyday word or what is like one, in small letters.
-  ({ tokens, lexicon: { common, small } }, { at, to }, next) => {
-    if (to !== at + 1 || next.kind !== 'word' || !NAMED_AFTER.has(tokens[at]?.word ?? '')) return undefined;
-    if (small.has(next.word) || INFLECTED.test(next.plain) || NO_NAME.has(next.word) || AFFIXED.test(next.plain))
-      return undefined;
-    if (!common.has(next.word)) return { to: to + 1, names: true };
-    const after = tokens[to + 1];
-    const isNamed =
-      after?.kind === 'word' && !common.has(after.word) && !common.has(after.stem) && !INFLECTED.test(after.plain);
-    return isNamed &&
-      !CUES.has(after.word) &&
-      !NO_NAME.has(after.word) &&
-      !LINKS.has(next.word) &&
-      !CUES.has(next.word) &&
-      !RELATIONS.has(next.word)
-      ? { to: to + 2, names: true }
-      : undefined;
-  },
+  calledAfter,
+  // "Jalan raya Made".
+  ({ tokens, lexicon: { small } }, { at, to }, next) =>
+    to === at + 2 &&
+    tokens[at + 1]?.word === 'raya' &&
+    isProper(next) &&
+    !small.has(next.word) &&
+    !INFLECTED.test(next.plain)
+      ? { to: to + 1, names: true }
+      : undefined,
   ({ tokens }, { to }, next) =>
     OFFICERS.has(next.word) && tokens[to - 1]?.word === 'kantor' ? { to: to + 1, names: true } : undefined,
   overLink,
@@ -336,6 +328,31 @@ function isSecond({ tokens, mentionAt }: Ground, at: number): boolean {
 const LETTERED = new Set(['gang', 'blok', 'no', 'nomor']);
 /** "… 58 tepatnya depan toko". */
 const EXACTLY = new Set(['tepatnya', 'persis', 'persisnya', 'pas']);
+
+/** Written like a name: "Keputih", not "JALAN" nor "jalan". */
+const isProper = ({ capital, raw }: Token): boolean => capital && /\p{Ll}/u.test(raw);
+/** Before a name that only looks like an everyday word: "Jl. Keputih", "Kel. Sumberrejo". */
+const ABBREVIATED = /^(?:jl|jln|gg|kel|kec|perum|komp|ds)$/;
+
+/** "Puskesmas keputih", "RS mata Sehati", "Bank BRI", "Jl. Keputih": what is called after a village or a saint, by a word that is or looks like an everyday one. */
+function calledAfter({ tokens, lexicon: { common, small } }: Ground, { at, to }: Name, next: Token): Further {
+  const head = tokens[to - 1]?.raw === '.' ? tokens[to - 2] : tokens[to - 1];
+  if (to > at + 2 || next.kind !== 'word' || small.has(next.word) || NO_NAME.has(next.word)) return undefined;
+  if (INFLECTED.test(next.plain) || AFFIXED.test(next.plain)) return undefined;
+  if (!common.has(next.word) && ABBREVIATED.test(head?.plain ?? '')) return { to: to + 1, names: true };
+  if (to > at + 1 || !NAMED_AFTER.has(head?.word ?? '')) return undefined;
+  if (!common.has(next.word) || head?.word === 'bank') return { to: to + 1, names: true };
+  const after = tokens[to + 1];
+  const isLeading = LINKS.has(next.word) || CUES.has(next.word) || RELATIONS.has(next.word);
+  const isNamed =
+    after?.kind === 'word' &&
+    !common.has(after.word) &&
+    !common.has(after.stem) &&
+    !INFLECTED.test(after.plain) &&
+    !CUES.has(after.word) &&
+    !NO_NAME.has(after.word);
+  return isNamed && !isLeading ? { to: to + 2, names: true } : undefined;
+}
 
 /** "dan", "dekat", "Gang": a name goes on over them to what may be named, and ends where nothing of that kind follows. */
 function overLink(ground: Ground, { at, to, named }: Name, next: Token): Further {

@@ -218,12 +218,14 @@ const isDoubled = (tokens: readonly Token[], at: number): boolean =>
   tokens[tokens[at + 1]?.raw === ',' ? at + 2 : at + 1]?.word === tokens[at]?.word;
 
 /** "Pengguna jalan raya", "sekolah negeri": what kind it is, and nothing of where. */
-const KINDS_OF = new Set(['jalan', 'sekolah', 'sd', 'smp', 'sma', 'smk', 'tk']);
+const KINDS_OF = new Set(['jalan', 'jalur', 'sekolah', 'sd', 'smp', 'sma', 'smk', 'tk']);
 const isOnlyKind = (tokens: readonly Token[], at: number, to: number): boolean =>
-  to === at + 2 && KINDS_OF.has(tokens[at]?.word ?? '') && ONLY_KINDS.has(tokens[at + 1]?.word ?? '');
+  (to === at + 2 || tokens[at]?.word === 'jalur') &&
+  KINDS_OF.has(tokens[at]?.word ?? '') &&
+  ONLY_KINDS.has(tokens[at + 1]?.word ?? '');
 
 /** An office of the whole town is a place where one was there, and not where it is asked, thanked or complained of: "mohon dinas lingkungan hidup". */
-const OFFICES = new Set('dinas disdukcapil dukcapil capil kua bpn bpbd bapenda samsat'.split(' '));
+const OFFICES = new Set('dinas bank disdukcapil dukcapil capil kua bpn bpbd bapenda samsat'.split(' '));
 const AT = new Set(
   'di ke kantor gedung loket dekat depan samping belakang seberang halaman area parkiran at in'.split(' '),
 );
@@ -235,7 +237,7 @@ const isOnlyNamed = (
   const { word = '' } = tokens[at] ?? {};
   const before = tokens[at - 1]?.word ?? '';
   if (!OFFICES.has(word) || inside.length > 0 || from !== at || at === 0) return false;
-  if (word === 'dinas') return !AT.has(before);
+  if (word === 'dinas' || word === 'bank') return !AT.has(before);
   const hasName = tokens.slice(at + 1, to).some((token) => token.capital && !OFFICE_WORDS.has(token.word));
   return !hasName && ASKED.has(before);
 };

@@ -9,6 +9,7 @@ import {
   isPlaceName,
   type Listed,
   type Phrase,
+  type Scan,
   sinceBefore,
   spanPhrase,
   untilEnd,
@@ -77,6 +78,29 @@ const YEARLY = new Set([
   'bansos',
 ]);
 
+/** "Jl. Cempaka 2/9", "Griya Asri gang 4/12": a house number, and no day. */
+const HOUSE_NEAR = 5;
+const WAYS = new Set(['jalan', 'gang', 'komplek', 'perumahan', 'blok', 'alamat', 'nomor', 'no', 'rt', 'rw']);
+function isHouse({ word, tokens }: Scan, at: number): boolean {
+  for (let back = 1; back <= HOUSE_NEAR; back += 1) {
+    const token = tokens[at - back];
+    if (!token || DATED.has(token.word) || (token.kind === 'sign' && !'.:'.includes(token.raw))) return false;
+    if (WAYS.has(word(at - back))) return true;
+  }
+  return false;
+}
+
+/** "Lahir di Kandangan, 12-05-1990", "TTL: …": when somebody was born. */
+const BORN = new Set(['lahir', 'ttl', 'born']);
+/** "Akta lahir … tanggal 4 Juli": when it was asked for. */
+const PAPERS = new Set(['akta', 'akte', 'surat', 'keterangan']);
+const BORN_NEAR = 6;
+const isBirth = ({ word }: Scan, at: number): boolean => {
+  for (let back = 1; back <= BORN_NEAR; back += 1)
+    if (BORN.has(word(at - back))) return !PAPERS.has(word(at - back - 1));
+  return false;
+};
+
 /** "12/11", "20-11-2026", "2026-11-20", "12 november", "tgl 12", "November 5". */
 const date: Finder = (scan, at) => {
   const { word, today, tokens } = scan;
@@ -98,6 +122,8 @@ const date: Finder = (scan, at) => {
       UNDATED.has(before === '.' ? word(at - 2) : before) ||
       isHabit(scan, at) ||
       isPlaceName(scan, at, at + 1) ||
+      isBirth(scan, at) ||
+      (year === undefined && isHouse(scan, at)) ||
       (!surely && (split[2] !== '/' || before === '('))
     )
       return null;
@@ -118,7 +144,7 @@ const date: Finder = (scan, at) => {
   if (day !== undefined) {
     const next = spoken?.to ?? at + 1;
     const named = monthAt(scan, next);
-    if (isHabit(scan, at) || isPlaceName(scan, at, named?.end ?? next)) return null;
+    if (isHabit(scan, at) || isPlaceName(scan, at, named?.end ?? next) || isBirth(scan, at)) return null;
     if (named && !UNDATED.has(before)) {
       return found(past(named.year, named.month, day, today), named.end);
     }
@@ -200,6 +226,8 @@ const month: Finder = (scan, at) => {
   const { word, today, tokens } = scan;
   if (monthOf(word(at)) === undefined && word(at) !== 'bulan') return null;
   if (tokens[at - 1]?.kind === 'number') return null;
+  // "NOP": the number of a tax object; "nop" is November only beside a number.
+  if (tokens[at]?.plain === 'nop' && tokens[at + 1]?.kind !== 'number') return null;
   // "This July", "last July"; "this may be …" is none.
   const isOne = WHICH_ONE.has(word(at - 1)) && tokens[at]?.plain !== 'may';
   const from = word(at - 1) === 'bulan' ? at - 1 : at;
@@ -261,7 +289,8 @@ const year: Finder = (scan, at) => {
     ['sejak', 'semenjak', 'mulai'].includes(before) || (before === 'dari' && sinceBefore(scan, at) === at - 1);
   if (said === undefined || said < YEAR_MIN || (!begun && !YEARLY.has(before)) || isNotMeant(scan, at)) return null;
   if (before === 'tahun' && ['nomor', 'no'].includes(word(at + 1))) return null;
-  if (before === 'tahun' && (ISSUED.has(word(at - 2)) || /^\d{1,3}$/.test(word(at - 2)))) return null;
+  const isIssued = ISSUED.has(word(at - 2)) || ISSUED.has(word(at - 3)) || ISSUED.has(word(at - 4));
+  if (before === 'tahun' && (isIssued || /^\d{1,3}$/.test(word(at - 2)))) return null;
   const first = dayOf(said, 1, 1);
   const last = dayOf(said, 12, 31);
   if (first === null || last === null || first > today) return null;

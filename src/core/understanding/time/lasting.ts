@@ -96,6 +96,8 @@ const NOT_AFTER = new Set([
   'operasional',
   'kalender',
 ]);
+/** "Seminggu kemudian", "14 hari setelah itu": counted from another day. */
+const AFTERWARDS = new Set('berikutnya kemudian setelah setelahnya sesudah sebelum sebelumnya'.split(' '));
 
 /** A number of months or years before or after these is a debt, a term or a promise, unless "sudah" is said. */
 const OWED = new Set(
@@ -123,6 +125,32 @@ const isUnpaid = ({ word }: Scan, at: number): boolean =>
 const isTerm = (scan: Scan, at: number): boolean =>
   [1, 2, 3].some((back) => OWED.has(scan.word(at - back)) && !isUnpaid(scan, at - back)) ||
   (['jadi', 'selesai', 'beres'].includes(scan.word(at - 1)) && !['belum', 'tidak'].includes(scan.word(at - 2)));
+
+/** "Disuruh menunggu 1 bulan", "harus nunggu 2 minggu": what is demanded, and not how long it has been. */
+const WAITED = new Set(['menunggu', 'nunggu', 'tunggu', 'ditunggu']);
+const DEMANDED = new Set([
+  'suruh',
+  'disuruh',
+  'harus',
+  'mesti',
+  'wajib',
+  'diminta',
+  'diharuskan',
+  'diharap',
+  'perlu',
+  'butuh',
+  'mohon',
+]);
+const isDemanded = ({ word }: Scan, at: number): boolean =>
+  WAITED.has(word(at - 1)) && [2, 3].some((back) => DEMANDED.has(word(at - back)));
+
+/** "Hingga 3 hari baru surut", "butuh 2 jam baru kering": how long it takes each time. */
+const isTaken = ({ word }: Scan, at: number, end: number): boolean =>
+  ['hingga', 'sampai', 'butuh', 'membutuhkan', 'memakan'].includes(word(at - 1)) && word(end) === 'baru';
+
+/** "Penghasilan saya sebulan 2 juta", "gaji sehari": what is earned in it. */
+const EARNED = new Set(['penghasilan', 'gaji', 'pendapatan', 'upah', 'bayaran', 'iuran', 'tagihan', 'sewa']);
+const isEarned = ({ word }: Scan, at: number): boolean => [1, 2, 3].some((back) => EARNED.has(word(at - back)));
 
 /** Words between somebody young or old and their years. */
 const AGE_NEAR = 5;
@@ -225,7 +253,7 @@ const lasts: Finder = (scan, at) => {
   if (article && !ago && !FOR.has(before) && (at > 0 || end < tokens.length)) return null;
   if (unit === 'year' && (count > YEARS_MAX || isAge(scan, at) || isCited(scan, end))) return null;
   if (
-    NOT_FOR.has(before) ||
+    (NOT_FOR.has(before) && !(before === 'dalam' && ['ini', 'terakhir'].includes(word(end)))) ||
     (FOR.has(before) && NOT_FOR.has(word(at - 2))) ||
     isHabit(scan, at) ||
     isNotMeant(scan, at) ||
@@ -256,6 +284,8 @@ const lasts: Finder = (scan, at) => {
   const lasting = inRow || FOR.has(before) || FOR.has(word(at - 2)) || last || ago || since !== undefined;
   if ((isKind || (one && isRate(scan, at, end))) && !lasting) return null;
   const alone = one ? !['dua', 'tiga', 'satu', 'empat'].includes(word(end)) && unit !== 'day' : count <= 60;
+  if (AFTERWARDS.has(word(end)) && tokens[end]?.capital === false && before !== 'sudah' && !last) return null;
+  if (isDemanded(scan, at) || isTaken(scan, at, end) || (one !== undefined && isEarned(scan, at))) return null;
   if (!lasting && (!alone || isTerm(scan, at))) return null;
   return { from, to: today, start, end, confidence: lasting ? 0.87 : 0.66, since: true };
 };

@@ -57,6 +57,8 @@ const BETWEEN = new Set(
 );
 /** Said of what happens again and again: no day is meant. */
 const HABIT = new Set(['setiap', 'tiap', 'saban', 'kadang', 'biasanya', 'sering', 'selalu']);
+/** "Terlebih malam minggu", "khususnya hari Senin": of what comes again and again. */
+const ABOVE_ALL = new Set(['terlebih', 'apalagi', 'terutama', 'khususnya']);
 /** What follows is only compared with, planned or promised. */
 const NOT_MEANT = new Set([
   'seperti',
@@ -123,6 +125,8 @@ export function sinceBefore({ word, tokens }: Scan, at: number): number | undefi
 /** "tiap malam", "setiap hari Senin": what stands at a token happens again and again. */
 export const isHabit = ({ word }: Scan, at: number): boolean =>
   HABIT.has(word(at - 1)) ||
+  ABOVE_ALL.has(word(at - 1)) ||
+  (ABOVE_ALL.has(word(at - 2)) && ['lagi', 'saat', 'pas', 'kalau', 'hari', 'malam', 'di'].includes(word(at - 1))) ||
   (HABIT.has(word(at - 2)) && ['hari', 'malam', 'jam', 'sekitar', 'tanggal'].includes(word(at - 1)));
 
 /** "kayak 2021", "besok Senin": what stands at a token is only compared with, planned or promised. */

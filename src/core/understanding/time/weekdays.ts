@@ -63,14 +63,18 @@ function listWith(
   return { start: word(start - 1) === 'hari' ? start - 1 : start, end, days };
 }
 
+/** So many days in a row that are not said to be over. */
+const RULE_DAYS = 3;
 /** "Tiap senin dan kamis", "senin dan kamis": days that do not follow each other and are not said to be over come again and again. */
 function isWeekly(scan: Scan, at: number): boolean {
   const { start, end, days } = listWith(scan, at);
   if (days.length < 2) return false;
   if (isHabit(scan, start)) return true;
+  // "Selasa, rabu, dan kamis": days on which something is done, as a rule.
+  const isRule = days.length >= RULE_DAYS;
   const apart = days.some((day, index) => index > 0 && (day - (days[index - 1] ?? 0) + 7) % 7 !== 1);
   const over = AGO.has(scan.word(end)) || (['minggu', 'pekan'].includes(scan.word(end)) && AGO.has(scan.word(end + 1)));
-  return apart && !over && !SINCE.has(scan.word(start - 1));
+  return (apart || isRule) && !over && !SINCE.has(scan.word(start - 1));
 }
 
 /** "hari Kamis", "senin kemarin", "malam Jumat" (Thursday night), "rabu minggu lalu", "last Monday". */
@@ -90,7 +94,7 @@ const oneDay: Finder = (scan, at) => {
     isWeekly(scan, at) ||
     isHabit(scan, start) ||
     isNotMeant(scan, start) ||
-    after === 'depan' ||
+    ['depan', 'besok', 'mendatang', 'nanti', 'lusa'].includes(after) ||
     before === 'sampai' ||
     before === 'every'
   )
