@@ -90,14 +90,18 @@ function isHouse({ word, tokens }: Scan, at: number): boolean {
   return false;
 }
 
+/** "Menutup 1/2 jalan". */
+const FRACTIONS = new Set(['1/2', '1/3', '2/3', '1/4', '3/4']);
+/** A day that is longer ago stands on a paper, or somebody was born on it. */
+const LONG_AGO_DAYS = 3_660;
 /** "Lahir di Kandangan, 12-05-1990", "TTL: …": when somebody was born. */
 const BORN = new Set(['lahir', 'ttl', 'born']);
 /** "Akta lahir … tanggal 4 Juli": when it was asked for. */
 const PAPERS = new Set(['akta', 'akte', 'surat', 'keterangan']);
 const BORN_NEAR = 6;
-const isBirth = ({ word }: Scan, at: number): boolean => {
+const isBirth = ({ word, tokens }: Scan, at: number): boolean => {
   for (let back = 1; back <= BORN_NEAR; back += 1)
-    if (BORN.has(word(at - back))) return !PAPERS.has(word(at - back - 1));
+    if (BORN.has(tokens[at - back]?.plain ?? '')) return !PAPERS.has(word(at - back - 1));
   return false;
 };
 
@@ -110,7 +114,7 @@ const date: Finder = (scan, at) => {
   const before = word(at - 1);
   const pair = ['(', ','].includes(before) ? word(at - 2) : before;
   const found = (day: Day | null, end: number, confidence = 0.97): Phrase | null => {
-    if (day === null || day > today) return null;
+    if (day === null || day > today || today - day > LONG_AGO_DAYS) return null;
     const begin = dayPhrase(scan, before === 'tanggal' || before === '(' ? at - 1 : at, end, day, confidence, true);
     return begin;
   };
@@ -124,6 +128,7 @@ const date: Finder = (scan, at) => {
       isPlaceName(scan, at, at + 1) ||
       isBirth(scan, at) ||
       (year === undefined && isHouse(scan, at)) ||
+      (FRACTIONS.has(here) && !DATED.has(before)) ||
       (!surely && (split[2] !== '/' || before === '('))
     )
       return null;
@@ -145,6 +150,8 @@ const date: Finder = (scan, at) => {
     const next = spoken?.to ?? at + 1;
     const named = monthAt(scan, next);
     if (isHabit(scan, at) || isPlaceName(scan, at, named?.end ?? next) || isBirth(scan, at)) return null;
+    // "18 Juli 1973": of a paper, or a birth.
+    if (named && /^19\d\d$/.test(word(named.end))) return null;
     if (named && !UNDATED.has(before)) {
       return found(past(named.year, named.month, day, today), named.end);
     }

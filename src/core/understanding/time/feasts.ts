@@ -48,6 +48,8 @@ const CUES = new Set([
   'bekas',
 ]);
 const AGO = new Set(['kemarin', 'lalu', 'tadi', 'ini']);
+/** "2020-03-02/2022-12-30": written with its years, it was once, and long. */
+const ONE_YEAR_CHARS = 12;
 /** What was so long ago is not what one speaks of as near. */
 const NEXT_DAYS = 300;
 
@@ -108,6 +110,9 @@ const celebrated: Finder = (scan, at) => {
     if (!said && words.length < 2) continue;
     const nears = ['jelang', 'menjelang'].includes(word(at - 1));
     if (isHabit(scan, start) || isNotMeant(scan, at) || word(end) === 'depan') continue;
+    // "Relawan covid 19", "sebelum pandemi": what lasted for years is a time only where it is called one.
+    const isLong = days.some((written) => written.length > ONE_YEAR_CHARS);
+    if (isLong && (!said || word(at - 1) === 'sebelum' || word(at - 2) === 'sebelum')) continue;
     const found = lastTime(days, today, year);
     // "jelang natal", said in December: the one that comes.
     if (!found || (nears && today - found[0] > NEXT_DAYS)) continue;
@@ -122,7 +127,7 @@ const celebrated: Finder = (scan, at) => {
     const after = ['habis', 'setelah', 'akhir'].includes(word(at - 1));
     return after
       ? dayPhrase(scan, start, stop, Math.min(last, today), 0.75)
-      : spanPhrase(scan, start, stop, first, last, 0.82);
+      : spanPhrase(scan, start, stop, first, last, isLong && sinceBefore(scan, at) === undefined ? 0.45 : 0.82);
   }
   return null;
 };

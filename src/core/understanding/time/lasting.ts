@@ -174,10 +174,13 @@ const AGED = new Set([
 ]);
 /** "umur saya sudah 57 tahun": words between, with "sudah" among them. */
 const OLD = new Set(['umur', 'usia', 'umurnya', 'usianya', 'berumur', 'berusia']);
-const OLD_NEAR = 3;
+const OLD_NEAR = 5;
 
+/** "Di atas 18 tahun", "17 tahun ke bawah". */
+const ABOVE = new Set(['diatas', 'dibawah', 'atas', 'bawah']);
 /** "anak kelas 2 SD 7 tahun": how old somebody is; "anak saya sudah 2 tahun …" is not. */
-function isAge({ word }: Scan, at: number): boolean {
+function isAge({ word }: Scan, at: number, end: number): boolean {
+  if (ABOVE.has(word(at - 1)) || /^ke(?:atas|bawah)$/.test(word(end))) return true;
   for (let back = 1; back <= OLD_NEAR; back += 1) if (OLD.has(word(at - back))) return true;
   if (FOR.has(word(at - 1))) return false;
   for (let back = 1; back <= AGE_NEAR; back += 1) if (AGED.has(word(at - back))) return true;
@@ -251,7 +254,7 @@ const lasts: Finder = (scan, at) => {
   const before = word(at - 1);
   // "A week": said by itself, to when it began.
   if (article && !ago && !FOR.has(before) && (at > 0 || end < tokens.length)) return null;
-  if (unit === 'year' && (count > YEARS_MAX || isAge(scan, at) || isCited(scan, end))) return null;
+  if (unit === 'year' && (count > YEARS_MAX || isAge(scan, at, end) || isCited(scan, end))) return null;
   if (
     (NOT_FOR.has(before) && !(before === 'dalam' && ['ini', 'terakhir'].includes(word(end)))) ||
     (FOR.has(before) && NOT_FOR.has(word(at - 2))) ||

@@ -43,7 +43,7 @@ const BEGUN_NEAR_SHARE = 0.2;
 const LATER_MARGIN = 0.04;
 const OTHERS_MAX = 2;
 /** "… jam 10, pulang jam 1, tiap hari begitu": words between an hour and its habit. */
-const HABIT_NEAR = 10;
+const HABIT_NEAR = 25;
 /** "tadi malam jam 1" is past midnight: minutes since then. */
 const NIGHT_ENDS = 300;
 
@@ -87,6 +87,52 @@ function goesOn({ word, tokens }: Scan, after: number): boolean {
   return false;
 }
 
+/** "Jam 6 - 9", "jam 22.00 sampai jam 3": from when to when, as on other days; with "ini" or "belum" behind it, of today. */
+function isHours({ word, tokens }: Scan, { at, end }: Clock): boolean {
+  // "Saya nunggu dari jam 8 sampai jam 1": that was once.
+  if (tokens.slice(Math.max(0, at - WAITED_NEAR), at).some(({ word: each }) => WAITED.has(each))) return false;
+  let next = end;
+  while (next < end + 3 && (HOURS_BETWEEN.has(word(next)) || word(next) === ':')) next += 1;
+  const until = ['sampai', 'sd', '-', '–', 'hingga'].includes(word(next)) ? next + 1 : 0;
+  if (until === 0) return false;
+  const isTold = tokens
+    .slice(until, until + HOURS_NEAR)
+    .some(({ word: each }) => ['ini', 'belum', 'tadi', 'sekarang'].includes(each));
+  return !isTold && (tokens[until]?.kind === 'number' || word(until) === 'jam' || HOURS_BETWEEN.has(word(until)));
+}
+const HOURS_BETWEEN = new Set([
+  'pagi',
+  'siang',
+  'sore',
+  'malam',
+  'subuh',
+  'wib',
+  'wita',
+  'wit',
+  'dini',
+  'hari',
+  'larut',
+  'selesai',
+]);
+const HOURS_NEAR = 6;
+const WAITED = new Set(['nunggu', 'menunggu', 'antre', 'antri', 'ngantri', 'mengantre']);
+const WAITED_NEAR = 4;
+/** "Di atas jam 9 malam", "sebelum jam 12": a bound, and not when it happened. */
+const BOUNDS = new Set([
+  'atas',
+  'diatas',
+  'setelah',
+  'sesudah',
+  'sebelum',
+  'antara',
+  'hingga',
+  'larut',
+  'tengah',
+  'lewat',
+  'pulang',
+  'timer',
+]);
+
 /** An hour without a day: today's, or yesterday's where it is still to come. Nothing where it is a habit or opening hours. */
 function byClock(scan: Scan, clock: Clock): Phrase | undefined {
   const { word, today, minutes } = scan;
@@ -100,6 +146,9 @@ function byClock(scan: Scan, clock: Clock): Phrase | undefined {
     )
   )
     return undefined;
+  if (BOUNDS.has(before) || (BOUNDS.has(word(clock.at - 2)) && before !== 'tadi') || word(clock.end) === 'keatas')
+    return undefined;
+  if (isHours(scan, clock)) return undefined;
   const day = clock.minutes > minutes ? today - 1 : today;
   return {
     from: day,
