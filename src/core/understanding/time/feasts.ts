@@ -48,8 +48,6 @@ const CUES = new Set([
   'bekas',
 ]);
 const AGO = new Set(['kemarin', 'lalu', 'tadi', 'ini']);
-/** "2020-03-02/2022-12-30": written with its years, it was once, and long. */
-const ONE_YEAR_CHARS = 12;
 /** What was so long ago is not what one speaks of as near. */
 const NEXT_DAYS = 300;
 
@@ -110,12 +108,12 @@ const celebrated: Finder = (scan, at) => {
     if (!said && words.length < 2) continue;
     const nears = ['jelang', 'menjelang'].includes(word(at - 1));
     if (isHabit(scan, start) || isNotMeant(scan, at) || word(end) === 'depan') continue;
-    // "Relawan covid 19", "sebelum pandemi": what lasted for years is a time only where it is called one.
-    const isLong = days.some((written) => written.length > ONE_YEAR_CHARS);
-    if (isLong && (!said || word(at - 1) === 'sebelum' || word(at - 2) === 'sebelum')) continue;
     const found = lastTime(days, today, year);
     // "jelang natal", said in December: the one that comes.
     if (!found || (nears && today - found[0] > NEXT_DAYS)) continue;
+    // "Relawan covid 19", "sebelum pandemi": what lasted for years is a time only where it is called one.
+    const isLong = found[1] - found[0] > NEXT_DAYS;
+    if (isLong && (!said || word(at - 1) === 'sebelum' || word(at - 2) === 'sebelum')) continue;
     const eve = word(at - 1) === 'malam' && words[0] !== 'malam' && words[0] !== 'takbiran' ? 1 : 0;
     const [first, last] = found;
     const shift = (offset?.days ?? 0) - eve;

@@ -146,8 +146,8 @@ function byClock(scan: Scan, clock: Clock): Phrase | undefined {
     )
   )
     return undefined;
-  if (BOUNDS.has(before) || (BOUNDS.has(word(clock.at - 2)) && before !== 'tadi') || word(clock.end) === 'keatas')
-    return undefined;
+  const isLate = before === 'malam' && ['tengah', 'larut'].includes(word(clock.at - 2));
+  if (BOUNDS.has(before) || isLate || word(clock.end) === 'keatas') return undefined;
   if (isHours(scan, clock)) return undefined;
   const day = clock.minutes > minutes ? today - 1 : today;
   return {
