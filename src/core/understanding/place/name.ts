@@ -1,22 +1,29 @@
-import type { Lexicon } from '../compile.ts';
 import {
   ARTICLES,
   COMPANIES,
   CUES,
   HEADS_EN,
   LINKS,
-  NAMED_AFTER,
-  NO_NAME,
   NUMBERED,
-  NUMBERED_WAYS,
   OFFICE_WORDS,
   RELATIONS,
   RELATIONS_EN,
   SMALL_EN,
 } from '../data/heads.ts';
 import type { Token } from '../lexer.ts';
-import { monthOf } from '../time/months.ts';
-import type { Mention } from './mentions.ts';
+import { calledAfter, isCalled, isSchoolNumber, isWedged, SCHOOLS } from './called.ts';
+import {
+  type Further,
+  type Ground,
+  INFLECTED,
+  isBuilding,
+  isHouse,
+  isName,
+  isProper,
+  isRoman,
+  type Name,
+} from './ground.ts';
+import { EXACTLY, isHouseNumber, overUntil } from './houses.ts';
 
 /** A name does not go on for more tokens than this. */
 const TOKENS_MAX = 26;
@@ -25,25 +32,7 @@ export const DI_MAX = 4;
 /** "kantor bupati": the officer names the office. */
 const OFFICERS = new Set(['bupati', 'walikota', 'gubernur', 'camat', 'lurah', 'kepaladesa', 'desa', 'pos']);
 
-/** What a finder of names looks at. */
-export interface Ground {
-  readonly tokens: readonly Token[];
-  readonly lexicon: Lexicon;
-  readonly mentionAt: ReadonlyMap<number, Mention>;
-}
-
-/** Begins or ends as verbs and "its …" do: no name in small letters. */
-const INFLECTED = /^(?:ber|meng|mem|men|ter|di)\p{L}{4,}$|.{3}nya$/u;
-/** "sekolah kebanjiran", "rs kekurangan". */
-const AFFIXED = /^(?:ke|pe|per|se|di).+(?:an|kan|i)$/;
 const NAME_GAP_MAX = 4;
-
-const isName = ({ lexicon: { common } }: Ground, token: Token): boolean =>
-  token.kind === 'number' ||
-  (token.kind === 'word' &&
-    !NO_NAME.has(token.word) &&
-    (OFFICE_WORDS.has(token.word) ||
-      (!common.has(token.word) && !common.has(token.stem) && (token.capital || !INFLECTED.test(token.plain)))));
 
 /** A known place follows within a few words, none of which ends a name: "kantor BPJS Kesehatan | Kandangan". */
 function leadsToPlace({ tokens, lexicon: { small }, mentionAt }: Ground, at: number): boolean {
@@ -123,126 +112,6 @@ function overRelation({ tokens, mentionAt }: Ground, at: number): number | null 
   }
   return name?.kind === 'word' && (CUES.has(name.word) || name.capital) ? to + 1 : null;
 }
-
-/** A school, a hospital, a shop: a building by its kind. */
-export const isBuilding = (token: Token | undefined): boolean => {
-  const cue = CUES.get(token?.word ?? '');
-  return cue === 'facility' || cue === 'business';
-};
-
-/** "gang damai rt 11", "komplek keluarga blok c": between two such words an everyday one is a name, too. */
-const WAYS = new Set(['gang', 'komplek', 'perumahan']);
-const AFTER_WAY = new Set(['rt', 'rw', 'no', 'nomor', 'blok', 'gang', 'komplek', 'jalan', 'kelurahan', 'desa']);
-const NO_WAY = new Set(
-  'mohon tolong terimakasih para tahap yang terima di ke rusak hancur banjir gelap mati becek sempit buntu kami saya kita ini itu sebelah sini situ dan depan samping belakang dekat'.split(
-    ' ',
-  ),
-);
-const isWedged = ({ tokens }: Ground, at: number, to: number): boolean =>
-  to === at + 1 &&
-  WAYS.has(tokens[at]?.word ?? '') &&
-  tokens[to]?.kind === 'word' &&
-  !NO_WAY.has(tokens[to]?.word ?? '') &&
-  AFTER_WAY.has(tokens[to + 1]?.word ?? '');
-
-/** "Puskesmas Banyu Hirang", "SDN Tanah Merah 2": what is called after a village may be called by an everyday word. */
-const isCalledAfter = (head: Token | undefined, name: Token): boolean =>
-  NAMED_AFTER.has(head?.word ?? '') && !INFLECTED.test(name.plain);
-
-/** "Desa Batu Kambing", "Klinik Sehat Bersama": in capitals everyday words are a name, too. */
-const CALLED: ReadonlySet<string | undefined> = new Set(['village', 'kelurahan', 'district', 'business']);
-const CALLED_WORDS = 2;
-function isCalled(tokens: readonly Token[], to: number): boolean {
-  const name = tokens[to];
-  if (name?.kind !== 'word' || !name.capital || NO_WAY.has(name.word) || !/\p{Ll}/u.test(name.raw)) return false;
-  for (let back = 1; back <= CALLED_WORDS; back += 1) {
-    const before = tokens[to - back];
-    if (CALLED.has(CUES.get(before?.word ?? '')) || isCalledAfter(before, name)) return true;
-    if (!before?.capital) return false;
-  }
-  return false;
-}
-
-/** Kinds of schools, as they are written before a name. */
-export const SCHOOLS = new Set('sd sdn smp smpn sma sman smk smkn mts mtsn man min tk paud'.split(' '));
-/** After a number these are counted: "sdn kelayan 3 hari libur". */
-const COUNTS = new Set(
-  'hari minggu bulan tahun jam orang kali guru murid siswa anak kelas ruang ruangan bulanan'.split(' '),
-);
-/** "sdn pemurus dalam 5 bolong": schools are numbered after their village. */
-const isSchoolNumber = (tokens: readonly Token[], at: number, to: number): boolean =>
-  /^\d{1,2}$/.test(tokens[to]?.word ?? '') &&
-  (!COUNTS.has(tokens[to + 1]?.word ?? '') || tokens[to - 1]?.word === 'negeri') &&
-  tokens.slice(at, to).some(({ word }) => SCHOOLS.has(word));
-
-/** "Jl. Cempaka IV", "gang II": a number in Roman numerals, as streets and schools have them. */
-const isRoman = ({ raw }: Token): boolean => /^(?:[IVX]{1,5}|i{2,3}|iv|vi{1,3})$/.test(raw);
-const isHouse = (token: Token | undefined): boolean =>
-  token !== undefined && (isRoman(token) || (token.kind === 'number' && /^\d{1,4}$/.test(token.word)));
-/** After a number these are counted: "Jl. Cempaka 3 titik". */
-const COUNTED = new Set(
-  'hari malam minggu pekan bulan tahun jam menit kali x orang warga anak rumah kk titik lampu lubang pohon tiang meter m km cm buah biji unit ekor mobil motor truk tempat lokasi jalur lajur sisi arah persen juta ribu rb jt rupiah'.split(
-    ' ',
-  ),
-);
-
-/**
- * "Jl. Cempaka 58 yang rusak", "gang Damai 2 banjir": the number of a house behind a street's name. What is counted is none, nor a day of the month.
- */
-function isHouseNumber({ tokens, lexicon: { small }, mentionAt }: Ground, at: number, to: number): boolean {
-  const number = tokens[to];
-  const isWay = tokens.slice(at, to).some(({ word }) => NUMBERED_WAYS.has(word)) || !CUES.has(tokens[at]?.word ?? '');
-  if (!isWay || !/^\d{1,4}(?:[/-]\d{1,4})?$/.test(number?.word ?? '')) return false;
-  const letter = tokens[to + 1];
-  const after = letter?.raw.length === 1 && letter.start === number?.end ? tokens[to + 2] : letter;
-  if (after?.kind !== 'word') return true;
-  if (COUNTED.has(after.word) || monthOf(after.word) !== undefined) return false;
-  return (
-    CUES.has(after.word) ||
-    LINKS.has(after.word) ||
-    RELATIONS.has(after.word) ||
-    EXACTLY.has(after.word) ||
-    small.has(after.word) ||
-    mentionAt.has(tokens.indexOf(after, to))
-  );
-}
-
-/** "… 104 sampai 110", "dari pasar sampai jembatan Merdeka", "no 9 sampai 19": what lies between the two. */
-const UNTIL = new Set(['sampai', 'sd', 'hingga']);
-const FROM = new Set(['dari', 'mulai', 'antara']);
-const TARGET_MAX = 3;
-function overUntil({ tokens, mentionAt }: Ground, { at, to, named }: Name, next: Token): Further {
-  if (!UNTIL.has(next.word) || !named) return undefined;
-  const isWay = NUMBERED_WAYS.has(tokens[at]?.word ?? '') || FROM.has(tokens[at - 1]?.word ?? '');
-  if (!isWay) return undefined;
-  let over = to + 1;
-  while (over - to <= TARGET_MAX && ['di', 'ke', 'dengan'].includes(tokens[over]?.word ?? '')) over += 1;
-  const target = tokens[over];
-  const after = tokens[over + 1];
-  if (!target) return undefined;
-  if (isHouse(target) && isHouse(tokens[to - 1]) && !COUNTED.has(after?.word ?? '')) return { to: over + 1 };
-  const leads = CUES.has(target.word) || RELATIONS.has(target.word) || ['no', 'nomor'].includes(target.word);
-  const isNamed =
-    after !== undefined &&
-    (after.kind === 'number' || after.capital || CUES.has(after.word) || mentionAt.has(over + 1));
-  if (mentionAt.has(over) || (leads && isNamed)) return { to: over };
-  return target.kind === 'word' && target.word === tokens[at + 1]?.word ? { to: over + 1 } : undefined;
-}
-
-/** A name as far as it was followed: tokens `at` … `to` (exclusive). */
-interface Name {
-  readonly at: number;
-  to: number;
-  /** Something of it names the place: no head alone. */
-  named: boolean;
-  /** Known places in it. */
-  mentions: number;
-  /** Where the newest of them ends. */
-  afterMention: number;
-}
-
-/** How far a name goes on; undefined where a rule says nothing of what stands there. */
-type Further = { readonly to: number; readonly names?: true; readonly mention?: true } | 'ends' | undefined;
 
 /** What stands behind a name, and how far the name goes on over it. The first rule that says something counts. */
 const RULES: readonly ((ground: Ground, name: Name, next: Token) => Further)[] = [
@@ -326,33 +195,6 @@ function isSecond({ tokens, mentionAt }: Ground, at: number): boolean {
 
 /** "gang C", "blok h". */
 const LETTERED = new Set(['gang', 'blok', 'no', 'nomor']);
-/** "… 58 tepatnya depan toko". */
-const EXACTLY = new Set(['tepatnya', 'persis', 'persisnya', 'pas']);
-
-/** Written like a name: "Keputih", not "JALAN" nor "jalan". */
-const isProper = ({ capital, raw }: Token): boolean => capital && /\p{Ll}/u.test(raw);
-/** Before a name that only looks like an everyday word: "Jl. Keputih", "Kel. Sumberrejo". */
-const ABBREVIATED = /^(?:jl|jln|gg|kel|kec|perum|komp|ds)$/;
-
-/** "Puskesmas keputih", "RS mata Sehati", "Bank BRI", "Jl. Keputih": what is called after a village or a saint, by a word that is or looks like an everyday one. */
-function calledAfter({ tokens, lexicon: { common, small } }: Ground, { at, to }: Name, next: Token): Further {
-  const head = tokens[to - 1]?.raw === '.' ? tokens[to - 2] : tokens[to - 1];
-  if (to > at + 2 || next.kind !== 'word' || small.has(next.word) || NO_NAME.has(next.word)) return undefined;
-  if (INFLECTED.test(next.plain) || AFFIXED.test(next.plain)) return undefined;
-  if (!common.has(next.word) && ABBREVIATED.test(head?.plain ?? '')) return { to: to + 1, names: true };
-  if (to > at + 1 || !NAMED_AFTER.has(head?.word ?? '')) return undefined;
-  if (!common.has(next.word) || head?.word === 'bank') return { to: to + 1, names: true };
-  const after = tokens[to + 1];
-  const isLeading = LINKS.has(next.word) || CUES.has(next.word) || RELATIONS.has(next.word);
-  const isNamed =
-    after?.kind === 'word' &&
-    !common.has(after.word) &&
-    !common.has(after.stem) &&
-    !INFLECTED.test(after.plain) &&
-    !CUES.has(after.word) &&
-    !NO_NAME.has(after.word);
-  return isNamed && !isLeading ? { to: to + 2, names: true } : undefined;
-}
 
 /** "dan", "dekat", "Gang": a name goes on over them to what may be named, and ends where nothing of that kind follows. */
 function overLink(ground: Ground, { at, to, named }: Name, next: Token): Further {
@@ -464,26 +306,3 @@ const LEADING = new Set(
 /** A sign, a link, "di" or "depan" leads on, and belongs to no name that ends there. */
 const endsOpen = (token: Token | undefined): boolean =>
   token?.kind === 'sign' || LINKS.has(token?.word ?? '') || LEADING.has(token?.word ?? '');
-
-/** Words of a name that no list has, before its "gang 2". */
-const BEFORE_MAX = 4;
-/** "Kelua Indah gang 2", "Griya Asri blok C 3": where the name begins that stands before the head at a token; the head itself where none does. */
-export function nameBefore(ground: Ground, at: number, least: number): number {
-  const { tokens, lexicon } = ground;
-  let from = at;
-  while (from > least && at - from < BEFORE_MAX) {
-    const token = tokens[from - 1];
-    const isStrange =
-      token?.kind === 'word' &&
-      token.raw.length > 3 &&
-      !CUES.has(token.word) &&
-      !RELATIONS.has(token.word) &&
-      !LINKS.has(token.word) &&
-      !lexicon.small.has(token.word) &&
-      isName(ground, token);
-    if (!isStrange) break;
-    from -= 1;
-  }
-  return from;
-}
-export { isHouse, isName };

@@ -1,31 +1,24 @@
 import type { Lexicon } from '../compile.ts';
 import {
   AGENCIES_OF,
-  BRANDS,
   COMPANIES,
   CUES,
   DIRECTIONS,
   HEADS_EN,
   INTO,
   NEEDS_NAME,
-  OFFICE_WORDS,
-  ONLY_KINDS,
   PEOPLE,
   RELATIONS,
   SMALL_EN,
-  TITLES,
 } from '../data/heads.ts';
 import type { Token } from '../lexer.ts';
+import { SCHOOLS } from './called.ts';
+import { type Ground, isBuilding } from './ground.ts';
 import type { Mention } from './mentions.ts';
-import { DI_MAX, type Ground, isBuilding, isHouse, isName, nameBefore, nameFrom, SCHOOLS } from './name.ts';
+import { DI_MAX, nameFrom } from './name.ts';
+import { isCompany, isOnlyKind, isOnlyNamed } from './offices.ts';
 import { postAt } from './posts.ts';
-
-/** Words that may name a place, in tokens `from` … `to` (exclusive). */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-  readonly score: number;
-}
+import { addressAt, besideAt, isInner, nameBefore, type Span } from './unlisted.ts';
 
 /** A name that says less than this is no place by itself. */
 const WEIGHT_MIN = 1;
@@ -70,16 +63,6 @@ const isWide = ({ areas }: Mention): boolean =>
 /** "Banjarbaru", "kota Banjarbaru", and nothing more. */
 const isWholeTown = (mention: Mention | undefined, to: number): boolean =>
   mention !== undefined && to === mention.to && isWide(mention);
-
-/** "PDAM Bandarmasih", "Bank Kalsel": a company by its name, which says nothing of where it happened. */
-const isCompany = (head: Token, inside: readonly Mention[]): boolean =>
-  COMPANIES.has(head.word) &&
-  inside.length > 0 &&
-  inside.every(({ areas }) =>
-    areas.every(
-      ({ area }) => area.kind === 'province' || area.name.split(' ').some((word) => BRANDS.has(word.toLowerCase())),
-    ),
-  );
 
 /** "Camat Gambut": whose office it is; where it happened says better. */
 const OFFICER_HEADS = new Set(['bupati', 'walikota', 'camat', 'lurah', 'kepaladesa']);
@@ -216,78 +199,6 @@ const isWater = (tokens: readonly Token[], at: number): boolean =>
 /** "Di desa desa, desa Bincau": what is said again names nothing yet. */
 const isDoubled = (tokens: readonly Token[], at: number): boolean =>
   tokens[tokens[at + 1]?.raw === ',' ? at + 2 : at + 1]?.word === tokens[at]?.word;
-
-/** "Pengguna jalan raya", "sekolah negeri": what kind it is, and nothing of where. */
-const KINDS_OF = new Set(['jalan', 'jalur', 'sekolah', 'sd', 'smp', 'sma', 'smk', 'tk']);
-const isOnlyKind = (tokens: readonly Token[], at: number, to: number): boolean =>
-  (to === at + 2 || tokens[at]?.word === 'jalur') &&
-  KINDS_OF.has(tokens[at]?.word ?? '') &&
-  ONLY_KINDS.has(tokens[at + 1]?.word ?? '');
-
-/** An office of the whole town is a place where one was there, and not where it is asked, thanked or complained of: "mohon dinas lingkungan hidup". */
-const OFFICES = new Set('dinas bank disdukcapil dukcapil capil kua bpn bpbd bapenda samsat'.split(' '));
-const AT = new Set(
-  'di ke kantor gedung loket dekat depan samping belakang seberang halaman area parkiran at in'.split(' '),
-);
-const isOnlyNamed = (
-  tokens: readonly Token[],
-  { from, at, to }: { readonly from: number; readonly at: number; readonly to: number },
-  inside: readonly Mention[],
-): boolean => {
-  const { word = '' } = tokens[at] ?? {};
-  const before = tokens[at - 1]?.word ?? '';
-  if (!OFFICES.has(word) || inside.length > 0 || from !== at || at === 0) return false;
-  if (word === 'dinas' || word === 'bank') return !AT.has(before);
-  const hasName = tokens.slice(at + 1, to).some((token) => token.capital && !OFFICE_WORDS.has(token.word));
-  return !hasName && ASKED.has(before);
-};
-/** Before an office: whoever it is asked of, told of or sent by. */
-const ASKED = new Set(
-  'mohon minta bantuan dari oleh pihak petugas pegawai kepada yth kepala bapak ibu agar supaya data dirjen dispenduk .'.split(
-    ' ',
-  ),
-);
-
-/** "Griya Asri gang 2": the ways of an estate or quarter that no list has. */
-const INNER = new Set(['gang', 'blok']);
-const isInner = (tokens: readonly Token[], at: number): boolean =>
-  INNER.has(tokens[at]?.word ?? '') && (isHouse(tokens[at + 1]) || tokens[at + 1]?.raw.length === 1);
-
-/** After these an address is written, whatever it is called. */
-const ADDRESS_HEADS = new Set(['alamat', 'alamatnya', 'dialamat', 'lokasi', 'lokasinya', 'bertempat']);
-/** Between them and the address. */
-const ADDRESS_SIGNS = new Set([':', ',', '-', 'di', 'kami', 'saya', 'rumah']);
-/** "Alamat: Handil Permai 4 no 21": a name that no list has, with the number of a house or a quarter behind it. */
-function addressAt(ground: Ground, at: number): Span | null {
-  const { tokens } = ground;
-  let head = at - 1;
-  while (at - head <= 3 && ADDRESS_SIGNS.has(tokens[head]?.word ?? '')) head -= 1;
-  const token = tokens[at];
-  if (!ADDRESS_HEADS.has(tokens[head]?.word ?? '') || token?.kind !== 'word' || !isName(ground, token)) return null;
-  const { to } = nameFrom(ground, at);
-  const isTold = tokens.slice(at + 1, to).some((each) => isHouse(each) || CUES.has(each.word));
-  return isTold ? { from: at, to, score: ADDRESSED_SCORE } : null;
-}
-const ADDRESSED_SCORE = 4;
-
-/** Beside what is named by its own name: "depan Bakso Urip", "samping Grand Mahkota". */
-const BESIDE = new Set(['depan', 'samping', 'seberang', 'belakang', 'sebelah', 'dekat']);
-const BESIDE_SCORE = 2.5;
-function besideAt(ground: Ground, at: number): Span | null {
-  const { tokens, lexicon } = ground;
-  const name = tokens[at + 1];
-  if (!BESIDE.has(tokens[at]?.word ?? '') || name?.kind !== 'word') return null;
-  const isCalled =
-    name.capital &&
-    /\p{Ll}/u.test(tokens[at]?.raw ?? '') &&
-    name.raw.length > 2 &&
-    !TITLES.has(name.word) &&
-    !lexicon.common.has(name.word) &&
-    !lexicon.common.has(name.stem);
-  if (!isCalled) return null;
-  const { to } = nameFrom(ground, at + 1);
-  return { from: at, to, score: BESIDE_SCORE };
-}
 
 /** The stretches of text that name a place, each with how much speaks for it. */
 export function spansIn(tokens: readonly Token[], lexicon: Lexicon, mentions: readonly Mention[]): readonly Span[] {

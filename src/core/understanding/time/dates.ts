@@ -1,5 +1,6 @@
 import { type Day, dayOf, lastOf, monthsBefore, partsOf } from './days.ts';
 import { dateOfMonth, MONTH_NAMES, monthAt, monthOf, past, whole, yearIn } from './months.ts';
+import { DATED, FRACTIONS, isBirth, isHouse, LONG_AGO_DAYS } from './no-date.ts';
 import { NUMBER_WORDS, numberAt } from './numbers.ts';
 import {
   dayPhrase,
@@ -9,7 +10,6 @@ import {
   isPlaceName,
   type Listed,
   type Phrase,
-  type Scan,
   sinceBefore,
   spanPhrase,
   untilEnd,
@@ -21,25 +21,6 @@ const YEAR_MIN = 2000;
 /** "akhir Agustus" begins about here. */
 const MONTH_END = 30;
 const MONTH_MIDDLE = 15;
-/** Before a number like "12/11" these say that it is a date. */
-const DATED = new Set([
-  'tanggal',
-  'pada',
-  'sejak',
-  'dari',
-  'mulai',
-  'senin',
-  'selasa',
-  'rabu',
-  'kamis',
-  'jumat',
-  'sabtu',
-  'minggu',
-  'ahad',
-  'on',
-  'hari',
-  'kejadian',
-]);
 /** Before a number these say that it is none. */
 const UNDATED = new Set([
   'rt',
@@ -77,33 +58,6 @@ const YEARLY = new Set([
   'ppdb',
   'bansos',
 ]);
-
-/** "Jl. Cempaka 2/9", "Griya Asri gang 4/12": a house number, and no day. */
-const HOUSE_NEAR = 5;
-const WAYS = new Set(['jalan', 'gang', 'komplek', 'perumahan', 'blok', 'alamat', 'nomor', 'no', 'rt', 'rw']);
-function isHouse({ word, tokens }: Scan, at: number): boolean {
-  for (let back = 1; back <= HOUSE_NEAR; back += 1) {
-    const token = tokens[at - back];
-    if (!token || DATED.has(token.word) || (token.kind === 'sign' && !'.:'.includes(token.raw))) return false;
-    if (WAYS.has(word(at - back))) return true;
-  }
-  return false;
-}
-
-/** "Menutup 1/2 jalan". */
-const FRACTIONS = new Set(['1/2', '1/3', '2/3', '1/4', '3/4']);
-/** A day that is longer ago stands on a paper, or somebody was born on it. */
-const LONG_AGO_DAYS = 3_660;
-/** "Lahir di Kandangan, 12-05-1990", "TTL: …": when somebody was born. */
-const BORN = new Set(['lahir', 'ttl', 'born']);
-/** "Akta lahir … tanggal 4 Juli": when it was asked for. */
-const PAPERS = new Set(['akta', 'akte', 'surat', 'keterangan']);
-const BORN_NEAR = 6;
-const isBirth = ({ word, tokens }: Scan, at: number): boolean => {
-  for (let back = 1; back <= BORN_NEAR; back += 1)
-    if (BORN.has(tokens[at - back]?.plain ?? '')) return !PAPERS.has(word(at - back - 1));
-  return false;
-};
 
 /** "12/11", "20-11-2026", "2026-11-20", "12 november", "tgl 12", "November 5". */
 const date: Finder = (scan, at) => {

@@ -2,6 +2,7 @@ import { type Day, dayOf, monthsBefore, partsOf } from './days.ts';
 import { NUMBER_WORDS, numberAt } from './numbers.ts';
 import { type Finder, isHabit, isNotMeant, type Listed, type Scan, sinceBefore } from './phrase.ts';
 import { isAgo } from './relative.ts';
+import { isDemanded, isEarned, isRate, isTaken, isTerm } from './terms.ts';
 import { weekdayOf } from './weekdays.ts';
 
 type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
@@ -99,58 +100,8 @@ const NOT_AFTER = new Set([
 /** "Seminggu kemudian", "14 hari setelah itu": counted from another day. */
 const AFTERWARDS = new Set('berikutnya kemudian setelah setelahnya sesudah sebelum sebelumnya'.split(' '));
 
-/** A number of months or years before or after these is a debt, a term or a promise, unless "sudah" is said. */
-const OWED = new Set(
-  'bayar membayar nunggak menunggak tunggakan iuran cicilan angsuran garansi denda jatah katanya janji janjinya dijanjikan'.split(
-    ' ',
-  ),
-);
-const PAID = new Set(['juta', 'ribu', 'rupiah']);
-/** "1,8 sebulan", "sebulan 2 juta", "50rb sehari": what is paid for it. A count is no amount: "ke 3 seminggu". */
-const isRate = ({ word }: Scan, at: number, end: number): boolean =>
-  PAID.has(word(at - 1)) ||
-  /^\d{1,3}[.,]\d{1,3}$/.test(word(at - 1)) ||
-  (/^\d/.test(word(end)) && PAID.has(word(end + 1)));
 /** Nobody has waited longer than this: "nunggu 1000 tahun". */
 const YEARS_MAX = 60;
-
-const WAGES = new Set(
-  'gaji upah lembur honor honorarium insentif tunjangan siltap tukin thr pesangon wages salary'.split(' '),
-);
-/** "ga bayar lembur 3 bulan", "nunggak gaji tiga bulan": what is owed to people, and since when. */
-const isUnpaid = ({ word }: Scan, at: number): boolean =>
-  ['tidak', 'belum', 'jarang'].includes(word(at - 1)) || [-2, -1, 1, 2].some((near) => WAGES.has(word(at + near)));
-
-/** "KTP jadi 3 hari", "katanya paling lama 2 minggu": what was promised, not how long it has been. */
-const isTerm = (scan: Scan, at: number): boolean =>
-  [1, 2, 3].some((back) => OWED.has(scan.word(at - back)) && !isUnpaid(scan, at - back)) ||
-  (['jadi', 'selesai', 'beres'].includes(scan.word(at - 1)) && !['belum', 'tidak'].includes(scan.word(at - 2)));
-
-/** "Disuruh menunggu 1 bulan", "harus nunggu 2 minggu": what is demanded, and not how long it has been. */
-const WAITED = new Set(['menunggu', 'nunggu', 'tunggu', 'ditunggu']);
-const DEMANDED = new Set([
-  'suruh',
-  'disuruh',
-  'harus',
-  'mesti',
-  'wajib',
-  'diminta',
-  'diharuskan',
-  'diharap',
-  'perlu',
-  'butuh',
-  'mohon',
-]);
-const isDemanded = ({ word }: Scan, at: number): boolean =>
-  WAITED.has(word(at - 1)) && [2, 3].some((back) => DEMANDED.has(word(at - back)));
-
-/** "Hingga 3 hari baru surut", "butuh 2 jam baru kering": how long it takes each time. */
-const isTaken = ({ word }: Scan, at: number, end: number): boolean =>
-  ['hingga', 'sampai', 'butuh', 'membutuhkan', 'memakan'].includes(word(at - 1)) && word(end) === 'baru';
-
-/** "Penghasilan saya sebulan 2 juta", "gaji sehari": what is earned in it. */
-const EARNED = new Set(['penghasilan', 'gaji', 'pendapatan', 'upah', 'bayaran', 'iuran', 'tagihan', 'sewa']);
-const isEarned = ({ word }: Scan, at: number): boolean => [1, 2, 3].some((back) => EARNED.has(word(at - back)));
 
 /** Words between somebody young or old and their years. */
 const AGE_NEAR = 5;
