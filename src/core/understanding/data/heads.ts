@@ -87,7 +87,7 @@ export const NAMED_AFTER: ReadonlySet<string> = new Set(
 /** Everyday words that stand behind a head soon enough and name nothing: "sekolah apalagi", "rt maupun rw". */
 export const NO_NAME: ReadonlySet<string> = new Set(
   words(
-    'apalagi maupun jenjang bahkan bahwa ataupun meskipun walaupun dsb dst dll demikian induk swasta terhadap setempat tadinya didepan didalam kembali juga turut ikut usia umur nama namanya hingga hanya tempat lokasi semi permanen berkas',
+    'apalagi maupun jenjang bahkan bahwa ataupun meskipun walaupun dsb dst dll demikian induk swasta terhadap setempat tadinya didepan didalam kembali juga turut ikut usia umur nama namanya hingga hanya tempat lokasi semi permanen berkas dangkal apabila meskipun mskpun tmpt pemukiman permukiman penduduk',
   ),
 );
 /** A road or a school of some kind, and no name: "jalan raya", "jalan umum", "sekolah negeri". */

@@ -51,22 +51,30 @@ export const isSchoolNumber = (tokens: readonly Token[], at: number, to: number)
 /** Before a name that only looks like an everyday word: "Jl. Keputih", "Kel. Sumberrejo". */
 const ABBREVIATED = /^(?:jl|jln|gg|kel|kec|perum|komp|ds)$/;
 
+/** So many everyday words may a name begin with. */
+const EVERYDAY_MAX = 2;
+
 /** "Puskesmas keputih", "RS mata Sehati", "Bank BRI", "Jl. Keputih": what is called after a village or a saint, by a word that is or looks like an everyday one. */
 export function calledAfter({ tokens, lexicon: { common, small } }: Ground, { at, to }: Name, next: Token): Further {
   const head = tokens[to - 1]?.raw === '.' ? tokens[to - 2] : tokens[to - 1];
-  if (to > at + 2 || next.kind !== 'word' || small.has(next.word) || NO_NAME.has(next.word)) return undefined;
+  const isDoctor = next.plain === 'dr' && /^(?:rs|rsud|rumahsakit)$/.test(head?.word ?? '');
+  if (to > at + 2 || next.kind !== 'word' || (small.has(next.word) && !isDoctor) || NO_NAME.has(next.word))
+    return undefined;
   if (INFLECTED.test(next.plain) || AFFIXED.test(next.plain)) return undefined;
   if (!common.has(next.word) && ABBREVIATED.test(head?.plain ?? '')) return { to: to + 1, names: true };
   if (to > at + 1 || !NAMED_AFTER.has(head?.word ?? '')) return undefined;
   if (!common.has(next.word) || head?.word === 'bank') return { to: to + 1, names: true };
-  const after = tokens[to + 1];
-  const isLeading = LINKS.has(next.word) || CUES.has(next.word) || RELATIONS.has(next.word);
-  const isNamed =
-    after?.kind === 'word' &&
-    !common.has(after.word) &&
-    !common.has(after.stem) &&
-    !INFLECTED.test(after.plain) &&
-    !CUES.has(after.word) &&
-    !NO_NAME.has(after.word);
-  return isNamed && !isLeading ? { to: to + 2, names: true } : undefined;
+  // "RSUD dr. Soetomo".
+  if (next.plain === 'dr') return { to: tokens[to + 1]?.raw === '.' ? to + 2 : to + 1, names: true };
+  // "Puskesmas tanah kali Asam": everyday words, and behind them one that is none.
+  for (let last = to; last < to + EVERYDAY_MAX; last += 1) {
+    const word = tokens[last]?.word ?? '';
+    if (small.has(word) || LINKS.has(word) || RELATIONS.has(word) || (CUES.has(word) && word !== 'sungai'))
+      return undefined;
+    const after = tokens[last + 1];
+    if (after?.kind !== 'word') return undefined;
+    const isEveryday = common.has(after.word) || common.has(after.stem) || INFLECTED.test(after.plain);
+    if (!isEveryday && !CUES.has(after.word) && !NO_NAME.has(after.word)) return { to: last + 2, names: true };
+  }
+  return undefined;
 }

@@ -1,7 +1,7 @@
 import { CUES, LINKS, NUMBERED_WAYS, RELATIONS } from '../data/heads.ts';
 import type { Token } from '../lexer.ts';
 import { monthOf } from '../time/months.ts';
-import { type Further, type Ground, isHouse, type Name } from './ground.ts';
+import { type Further, type Ground, isHouse, isName, type Name } from './ground.ts';
 
 /** After a number these are counted: "Jl. Cempaka 3 titik". */
 const COUNTED = new Set(
@@ -19,7 +19,8 @@ export const EXACTLY = new Set(['tepatnya', 'persis', 'persisnya', 'pas']);
 export function isHouseNumber({ tokens, lexicon: { small }, mentionAt }: Ground, at: number, to: number): boolean {
   const number = tokens[to];
   const isWay = tokens.slice(at, to).some(({ word }) => NUMBERED_WAYS.has(word)) || !CUES.has(tokens[at]?.word ?? '');
-  if (!isWay || !/^\d{1,4}(?:[/-]\d{1,4})?$/.test(number?.word ?? '')) return false;
+  const isAhead = AREAS.has(tokens[to + 1]?.word ?? '');
+  if (!(isWay || isAhead) || !/^\d{1,4}(?:[/-]\d{1,4})?$/.test(number?.word ?? '')) return false;
   const letter = tokens[to + 1];
   const after = letter?.raw.length === 1 && letter.start === number?.end ? tokens[to + 2] : letter;
   if (after?.kind !== 'word') return true;
@@ -34,11 +35,14 @@ export function isHouseNumber({ tokens, lexicon: { small }, mentionAt }: Ground,
   );
 }
 
+/** "… Permai 3 kelurahan Basirih". */
+const AREAS = new Set(['kelurahan', 'kecamatan', 'rt', 'rw', 'desa']);
 const UNTIL = new Set(['sampai', 'sd', 'hingga']);
 const FROM = new Set(['dari', 'mulai', 'antara']);
 const TARGET_MAX = 3;
 /** "… 104 sampai 110", "dari pasar sampai jembatan Merdeka", "no 9 sampai 19": what lies between the two. */
-export function overUntil({ tokens, mentionAt }: Ground, { at, to, named }: Name, next: Token): Further {
+export function overUntil(ground: Ground, { at, to, named }: Name, next: Token): Further {
+  const { tokens, mentionAt } = ground;
   if (!UNTIL.has(next.word) || !named) return undefined;
   const isWay = NUMBERED_WAYS.has(tokens[at]?.word ?? '') || FROM.has(tokens[at - 1]?.word ?? '');
   if (!isWay) return undefined;
@@ -53,5 +57,8 @@ export function overUntil({ tokens, mentionAt }: Ground, { at, to, named }: Name
     after !== undefined &&
     (after.kind === 'number' || after.capital || CUES.has(after.word) || mentionAt.has(over + 1));
   if (mentionAt.has(over) || (leads && isNamed)) return { to: over };
-  return target.kind === 'word' && target.word === tokens[at + 1]?.word ? { to: over + 1 } : undefined;
+  const isSame = target.kind === 'word' && target.word === tokens[at + 1]?.word;
+  // "Mulai jl. Cempaka sampai handil permai".
+  const isEnd = FROM.has(tokens[at - 1]?.word ?? '') && target.kind === 'word' && isName(ground, target);
+  return isSame || (isEnd && target.raw.length > 3) ? { to: over + 1 } : undefined;
 }

@@ -72,12 +72,12 @@ function overSign(ground: Ground, at: number, from: number): number | null {
   const { tokens, mentionAt } = ground;
   const sign = tokens[at];
   const after = tokens[at + 1];
-  if (!sign || !after || after.start - sign.end > 1) return null;
+  if (!sign || !after || after.kind === 'sign' || after.start - sign.end > 1) return null;
   const before = tokens[at - 1]?.word ?? '';
   // "Swiss-Belhotel".
   if (sign.raw === '-' && after.capital && after.start === sign.end && tokens[at - 1]?.end === sign.start)
     return at + 1;
-  const isShort = CUES.has(before) || before.length <= 2 || NUMBERED.has(before);
+  const isShort = CUES.has(before) || (tokens[at - 1]?.kind === 'word' && before.length <= 2) || NUMBERED.has(before);
   if (sign.raw === '.' && isShort && !endsSentence(tokens, at, mentionAt)) return at + 1;
   if (sign.raw === '.' && isNamedArea(ground, at + 1)) return at + 1;
   // "II/1", "no 2-4": house numbers.
@@ -149,6 +149,15 @@ const RULES: readonly ((ground: Ground, name: Name, next: Token) => Further)[] =
     RELATIONS.has(tokens[to - 1]?.word ?? '') &&
     LETTERED.has(tokens[to + 1]?.word ?? '')
       ? { to: to + 1 }
+      : undefined,
+  // "Anak saya SD kelas 5".
+  ({ tokens }, { to }, next) => (next.word === 'kelas' && SCHOOLS.has(tokens[to - 1]?.word ?? '') ? 'ends' : undefined),
+  // "Blok N", "gang D": no "n" of "dan" there, nor the "d" of "di".
+  ({ tokens }, { to }, next) =>
+    next.kind === 'word' &&
+    next.raw.length === 1 &&
+    (LETTERED.has(tokens[to - 1]?.word ?? '') || (next.capital && isHouse(tokens[to - 1])))
+      ? { to: to + 1, names: true }
       : undefined,
   calledAfter,
   // "Jalan raya Made".

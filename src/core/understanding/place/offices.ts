@@ -38,7 +38,5 @@ export const isOnlyNamed = (
 };
 /** Before an office: whoever it is asked of, told of or sent by. */
 const ASKED = new Set(
-  'mohon minta bantuan dari oleh pihak petugas pegawai kepada yth kepala bapak ibu agar supaya data dirjen dispenduk .'.split(
-    ' ',
-  ),
+  'mohon minta bantuan dari oleh pihak kepada yth kepala bapak ibu agar supaya data dirjen dispenduk .'.split(' '),
 );

@@ -112,6 +112,42 @@ function isKept(spans: readonly Span[], tokens: readonly Token[], from: number |
   return spans.some(isBehind) ? isBehind : () => true;
 }
 
+/** "Dijalan", "didepan", "kekelurahan", written together: the head of a place without what leads to it. */
+const JOINED = /^(?:di|ke)(?=\p{L}{2,}$)/u;
+/** "Diatas jam 10", "didalam": more often no place. */
+const NO_HEADS = new Set([
+  'atas',
+  'bawah',
+  'dalam',
+  'antara',
+  'kota',
+  'sekolah',
+  'agen',
+  'po',
+  'desa',
+  'pos',
+  'man',
+  'mi',
+  'pura',
+  'camat',
+  'turunan',
+  'jalur',
+]);
+const SHORT_HEADS: Readonly<Record<string, string>> = {
+  jl: 'jalan',
+  jln: 'jalan',
+  gg: 'gang',
+  dpn: 'depan',
+  kel: 'kelurahan',
+  kec: 'kecamatan',
+};
+function apart(token: Token): Token {
+  const head = token.kind === 'word' && JOINED.test(token.plain) ? token.plain.slice(2) : '';
+  const word = SHORT_HEADS[head] ?? head;
+  if (head === '' || NO_HEADS.has(word) || !(CUES.has(word) || RELATIONS.has(word))) return token;
+  return { ...token, raw: token.raw.slice(2), start: token.start + 2, plain: head, word, stem: word };
+}
+
 /** "Rumah sakit (umum daerah)" is one word here, as "rs": neither a house nor ill. */
 function withHospitals(tokens: readonly Token[]): readonly Token[] {
   const isHospital = (at: number): boolean => tokens[at]?.word === 'rumah' && tokens[at + 1]?.word === 'sakit';
@@ -147,7 +183,7 @@ export function readPlaces(
   asked: boolean,
   near?: Near,
 ): readonly Guess<PlaceValue>[] {
-  const tokens = withHospitals(written);
+  const tokens = withHospitals(written.map((token) => apart(token)));
   const mentions = mentionsIn(tokens, lexicon);
   const spanText = ({ from, to }: Span): string => text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
   const named = spansIn(tokens, lexicon, mentions).filter(

@@ -47,11 +47,20 @@ export function addressAt(ground: Ground, at: number): Span | null {
   let head = at - 1;
   while (at - head <= 3 && ADDRESS_SIGNS.has(tokens[head]?.word ?? '')) head -= 1;
   const token = tokens[at];
-  if (!ADDRESS_HEADS.has(tokens[head]?.word ?? '') || token?.kind !== 'word' || !isName(ground, token)) return null;
+  const isAddress = ADDRESS_HEADS.has(tokens[head]?.word ?? '');
+  // "Di handil permai 1 no 30".
+  const isIn = ['di', 'daerah'].includes(tokens[at - 1]?.word ?? '');
+  if (!(isAddress || isIn) || token?.kind !== 'word' || !isName(ground, token)) return null;
   const { to } = nameFrom(ground, at);
-  const isTold = tokens.slice(at + 1, to).some((each) => isHouse(each) || CUES.has(each.word));
+  const isTold = tokens
+    .slice(at + 1, to)
+    .some((each, index) =>
+      isAddress ? isHouse(each) || CUES.has(each.word) : HOUSED.has(each.word) && isHouse(tokens[at + index + 2]),
+    );
   return isTold ? { from: at, to, score: ADDRESSED_SCORE } : null;
 }
+/** Before the number of a house or a way. */
+const HOUSED = new Set(['no', 'nomor', 'gang', 'blok', 'rt']);
 const ADDRESSED_SCORE = 4;
 
 const BESIDE = new Set(['depan', 'samping', 'seberang', 'belakang', 'sebelah', 'dekat']);
