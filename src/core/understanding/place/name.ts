@@ -4,7 +4,9 @@ import {
   CUES,
   HEADS_EN,
   LINKS,
+  NO_NAME,
   NUMBERED,
+  NUMBERED_WAYS,
   OFFICE_WORDS,
   RELATIONS,
   RELATIONS_EN,
@@ -160,6 +162,17 @@ const RULES: readonly ((ground: Ground, name: Name, next: Token) => Further)[] =
       ? { to: to + 1, names: true }
       : undefined,
   calledAfter,
+  // "Jl. Rambai Padi": an everyday word that is written as a part of the name.
+  ({ tokens, lexicon: { small }, mentionAt }, { at, to }, next) => {
+    const before = tokens[to - 1];
+    const isInside = to > at + 1 && before?.kind === 'word' && isProper(before) && !CUES.has(before.word);
+    const isPart = next.kind === 'word' && isProper(next) && !small.has(next.word) && !INFLECTED.test(next.plain);
+    const isFree =
+      !CUES.has(next.word) && !LINKS.has(next.word) && !RELATIONS.has(next.word) && !NO_NAME.has(next.word);
+    return NUMBERED_WAYS.has(tokens[at]?.word ?? '') && isInside && isPart && isFree && !mentionAt.has(to)
+      ? { to: to + 1, names: true }
+      : undefined;
+  },
   // "Jalan raya Made".
   ({ tokens, lexicon: { small } }, { at, to }, next) =>
     to === at + 2 &&

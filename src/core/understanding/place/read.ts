@@ -114,7 +114,7 @@ function isKept(spans: readonly Span[], tokens: readonly Token[], from: number |
 
 /** "Dijalan", "didepan", "kekelurahan", written together: the head of a place without what leads to it. */
 const JOINED = /^(?:di|ke)(?=\p{L}{2,}$)/u;
-/** "Diatas jam 10", "didalam": more often no place. */
+/** "Diatas jam 10", "dilanggar", "keturunan": more often no place. */
 const NO_HEADS = new Set([
   'atas',
   'bawah',
@@ -132,6 +132,11 @@ const NO_HEADS = new Set([
   'camat',
   'turunan',
   'jalur',
+  'langgar',
+  'tambang',
+  'kandang',
+  'siring',
+  'blok',
 ]);
 const SHORT_HEADS: Readonly<Record<string, string>> = {
   jl: 'jalan',
@@ -141,11 +146,16 @@ const SHORT_HEADS: Readonly<Record<string, string>> = {
   kel: 'kelurahan',
   kec: 'kecamatan',
 };
-function apart(token: Token): Token {
+function apart(token: Token): readonly Token[] {
   const head = token.kind === 'word' && JOINED.test(token.plain) ? token.plain.slice(2) : '';
   const word = SHORT_HEADS[head] ?? head;
-  if (head === '' || NO_HEADS.has(word) || !(CUES.has(word) || RELATIONS.has(word))) return token;
-  return { ...token, raw: token.raw.slice(2), start: token.start + 2, plain: head, word, stem: word };
+  if (head === '' || NO_HEADS.has(word) || !(CUES.has(word) || RELATIONS.has(word))) return [token];
+  const middle = token.start + 2;
+  const [to, raw] = [token.plain.slice(0, 2), token.raw.slice(2)];
+  return [
+    { ...token, raw: token.raw.slice(0, 2), end: middle, plain: to, word: to, stem: to },
+    { ...token, raw, start: middle, plain: head, word, stem: word, capital: raw[0] !== raw[0]?.toLowerCase() },
+  ];
 }
 
 /** "Rumah sakit (umum daerah)" is one word here, as "rs": neither a house nor ill. */
@@ -183,7 +193,7 @@ export function readPlaces(
   asked: boolean,
   near?: Near,
 ): readonly Guess<PlaceValue>[] {
-  const tokens = withHospitals(written.map((token) => apart(token)));
+  const tokens = withHospitals(written.flatMap(apart));
   const mentions = mentionsIn(tokens, lexicon);
   const spanText = ({ from, to }: Span): string => text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
   const named = spansIn(tokens, lexicon, mentions).filter(

@@ -1,6 +1,6 @@
 import { CUES, LINKS, RELATIONS, TITLES } from '../data/heads.ts';
 import type { Token } from '../lexer.ts';
-import { type Ground, isHouse, isName } from './ground.ts';
+import { type Ground, isHouse, isName, isProper } from './ground.ts';
 import { nameFrom } from './name.ts';
 
 /** Words that may name a place, in tokens `from` … `to` (exclusive). */
@@ -25,7 +25,7 @@ export function nameBefore(ground: Ground, at: number, least: number): number {
       !RELATIONS.has(token.word) &&
       !LINKS.has(token.word) &&
       !lexicon.small.has(token.word) &&
-      isName(ground, token);
+      (isName(ground, token) || isProper(token));
     if (!isStrange) break;
     from -= 1;
   }

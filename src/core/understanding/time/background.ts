@@ -4,8 +4,11 @@ const LIFE =
 /** What may stand between that and its day. */
 const BETWEEN =
   '(?:\\s+(?:sudah|udah|udh|sdh|sekitar|kira2|kira-kira|kurang|lebih|hampir|pada|tanggal|tgl|di|ke|dari|in|about|here|kesini|sini|\\p{Lu}\\p{L}+)){0,4}';
-const BEFORE = new RegExp(`(?<!\\p{L})${LIFE}${BETWEEN}\\s*$`, 'iu');
-const AFTER = new RegExp(`^\\s*(?:\\p{L}+\\s+){0,3}${LIFE}(?!\\p{L})`, 'iu');
+/** "Surat pindah", "akta lahir", "mengurus nikah": a paper or a service, which is what is complained of. */
+const OF_PAPERS =
+  '(?<!(?:akta|akte|surat|buku|kartu|keterangan|pengantar|urus|ngurus|mengurus|pengurusan|daftar|mendaftar|pendaftaran|proses|permohonan|pengajuan|mengajukan|pembuatan|sidang|syarat|mau|akan)\\s)';
+const BEFORE = new RegExp(`(?<!\\p{L})${OF_PAPERS}${LIFE}${BETWEEN}\\s*$`, 'iu');
+const AFTER = new RegExp(`^\\s*(?:\\p{L}+\\s+){0,3}${OF_PAPERS}${LIFE}(?!\\p{L})`, 'iu');
 /** "Sejak suami saya meninggal 2 tahun lalu": that is when it began. */
 const SINCE =
   /(?<!\p{L})(?:sejak|sjk|semenjak|setelah|stlh|sesudah|habis|mulai|since|after|when|ketika|saat|waktu|pas)(?!\p{L})/iu;
