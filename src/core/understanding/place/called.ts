@@ -48,13 +48,13 @@ export const isSchoolNumber = (tokens: readonly Token[], at: number, to: number)
   (!COUNTS.has(tokens[to + 1]?.word ?? '') || tokens[to - 1]?.word === 'negeri') &&
   tokens.slice(at, to).some(({ word }) => SCHOOLS.has(word));
 
-/** Before a name that only looks like an everyday word: "Jl. Keputih", "Kel. Sumberrejo". */
+/** Before a name that only looks like an everyday word: "Jl. Kahabang", "Kel. Kasaran". */
 const ABBREVIATED = /^(?:jl|jln|gg|kel|kec|perum|komp|ds)$/;
 
 /** So many everyday words may a name begin with. */
 const EVERYDAY_MAX = 2;
 
-/** "Puskesmas keputih", "RS mata Sehati", "Bank BRI", "Jl. Keputih": what is called after a village or a saint, by a word that is or looks like an everyday one. */
+/** "Puskesmas kahabang", "RS mata Sehati", "Bank BRI", "Jl. Kahabang": what is called after a village or a saint, by a word that is or looks like an everyday one. */
 export function calledAfter({ tokens, lexicon: { common, small } }: Ground, { at, to }: Name, next: Token): Further {
   const head = tokens[to - 1]?.raw === '.' ? tokens[to - 2] : tokens[to - 1];
   const isDoctor = next.plain === 'dr' && /^(?:rs|rsud|rumahsakit)$/.test(head?.word ?? '');
@@ -64,7 +64,7 @@ export function calledAfter({ tokens, lexicon: { common, small } }: Ground, { at
   if (!common.has(next.word) && ABBREVIATED.test(head?.plain ?? '')) return { to: to + 1, names: true };
   if (to > at + 1 || !NAMED_AFTER.has(head?.word ?? '')) return undefined;
   if (!common.has(next.word) || head?.word === 'bank') return { to: to + 1, names: true };
-  // "RSUD dr. Soetomo".
+  // "RSUD dr. Kusmayadi".
   if (next.plain === 'dr') return { to: tokens[to + 1]?.raw === '.' ? to + 2 : to + 1, names: true };
   // "Puskesmas tanah kali Asam": everyday words, and behind them one that is none.
   for (let last = to; last < to + EVERYDAY_MAX; last += 1) {

@@ -23,7 +23,7 @@ export const isName = ({ lexicon: { common } }: Ground, token: Token): boolean =
     (OFFICE_WORDS.has(token.word) ||
       (!common.has(token.word) && !common.has(token.stem) && (token.capital || !INFLECTED.test(token.plain)))));
 
-/** Written like a name: "Keputih", not "JALAN" nor "jalan". */
+/** Written like a name: "Kahabang", not "JALAN" nor "jalan". */
 export const isProper = ({ capital, raw }: Token): boolean => capital && /\p{Ll}/u.test(raw);
 
 /** "Jl. Cempaka IV", "gang II": a number in Roman numerals, as streets and schools have them. */

@@ -173,7 +173,7 @@ const RULES: readonly ((ground: Ground, name: Name, next: Token) => Further)[] =
       ? { to: to + 1, names: true }
       : undefined;
   },
-  // "Jalan raya Made".
+  // "Jalan raya Balas".
   ({ tokens, lexicon: { small } }, { at, to }, next) =>
     to === at + 2 &&
     tokens[at + 1]?.word === 'raya' &&

@@ -18,7 +18,7 @@ export function headBefore(tokens: readonly Token[], at: number): string {
 const STREETS = new Set(['jalan', 'gang', 'lorong', 'komplek', 'perumahan', 'ruko']);
 /** "Gang Mawar" is in every town, whichever is listed. */
 export const LANES = new Set(['gang', 'lorong', 'komplek', 'perumahan', 'ruko', 'blok']);
-/** Words of a street's name before the town's that it is called after: "Jl. Dukuh Kupang". */
+/** Words of a street's name before the town's that it is called after: "Jl. Anjir Kupang". */
 const STREET_NEAR = 4;
 /** Before these a town is named, and not what is called after it. */
 const TOWN_BEFORE = new Set(['kota', 'kabupaten', 'kecamatan', 'di', 'ke', 'dari', 'arah', 'menuju', ',']);
@@ -37,7 +37,7 @@ export function isStreets(tokens: readonly Token[], at: number, to: number): boo
   return false;
 }
 
-/** "Semolo Tengah": a direction, or whatever else is also an everyday word, at the end of a name that no list has. */
+/** "Kacapiring Tengah": a direction, or whatever else is also an everyday word, at the end of a name that no list has. */
 export const endsName = (tokens: readonly Token[], at: number, to: number, { common, small }: Lexicon): boolean => {
   const before = tokens[at - 1];
   return (
