@@ -1,8 +1,9 @@
 import type { CategoryPolicy } from '../policy/policy.ts';
+import { accusedIn } from './accused.ts';
 import type { Guess } from './guess.ts';
 import type { Token } from './lexer.ts';
 import type { OwnName } from './own-name.ts';
-import { byPostIn, isGreeted, isHarmed, type Person } from './people.ts';
+import { byPostIn, type Person } from './people.ts';
 import type { PersonalData } from './personal-data.ts';
 import { amountIn } from './signs.ts';
 import { type Telling, tellingsIn } from './tellings.ts';
@@ -95,13 +96,10 @@ export function particularsIn(
   const [from = 0, to = 0] = witness?.span ?? [];
   // Whoever writes is not who is complained of.
   const isWriter = (called: string): boolean => heard.ownName?.name.includes(called) === true;
+  const isAccused = accusedIn(text);
   const name = people.find(
     ({ value, span: [at = 0] = [] }) =>
-      value.name !== undefined &&
-      (at < from || at >= to) &&
-      !isHarmed(text, at) &&
-      !isWriter(value.name) &&
-      !isGreeted(text, value.name),
+      value.name !== undefined && (at < from || at >= to) && !isWriter(value.name) && isAccused(value.name, at),
   );
   const post = postOf(text, people, name?.span?.[0]);
   const habit = habitIn(text);
@@ -147,15 +145,18 @@ const A_DAY = /\b(?:senin|selasa|rabu|kamis|jum.?at|sabtu|ahad|(?:hari|malam) mi
 /** So far before a name its post is told. */
 const POST_NEAR_CHARS = 30;
 /** What somebody is, right before their name: "gurunya bernama Pak Junai". */
-const OWN_POST = /\b(guru|dokter|perawat|bidan|satpam|sopir|supir|mandor|kasir)(?:nya)?\b[^.,;]*$/i;
+const OWN_POST =
+  /\b(guru|dokter|perawat|bidan|satpam|sopir|supir|mandor|kasir|petugas|pegawai|lurah|camat|kades|pambakal|kepala sekolah|ketua rt|ketua rw|kepala dinas|bupati|wali ?kota)(?:nya)?\b[^.,;]*$/i;
+/** In a longer text a post that stands elsewhere is somebody else's. */
+const LETTER_CHARS = 240;
 
-/** The post of whoever is named: the one right before the name, else the first that is told. */
+/** The post of whoever is named: the one right before the name, else the first that a short text tells. */
 function postOf(text: string, people: readonly Guess<Person>[], nameAt: number | undefined): string | undefined {
   const posts = people.flatMap(({ value: { post } }) => (post === undefined ? [] : [post]));
   const before = nameAt === undefined ? '' : text.slice(Math.max(0, nameAt - POST_NEAR_CHARS), nameAt);
   const own = OWN_POST.exec(before)?.[1]?.toLowerCase();
-  if (own === undefined) return posts[0];
-  return posts.find((post) => post.includes(own)) ?? own;
+  if (own === undefined) return text.length > LETTER_CHARS ? undefined : posts[0];
+  return posts.find((post) => post.toLowerCase().includes(own)) ?? own;
 }
 
 const guessOf = (telling: Telling | undefined): Guess<string> | undefined => telling && guess(telling.text, telling.at);

@@ -13,10 +13,19 @@ export interface Person {
 /** A title before a name; the name has a capital letter. Any of these may be repeated ("Bapak H."). */
 const NAMED =
   /(?<!\p{L})(?:pak|pa|bapak|bpk|bu|ibu|si|sdr|sdri|saudara|saudari|haji|hj|h|dr|drg|ustadz|kapten|bripka|brigadir|aiptu|ipda|kompol|serka|sertu|a\.?n\.?|atas nama|bernama\s+(?:pak|bapak|bu|ibu)|bernama|namanya|nama)\.?\s+(?:(?:h|hj|dr|drs|ir|petugas)\.?\s+)?(\p{Lu}[\p{L}.'’]{1,24}(?:\s\p{Lu}[\p{L}.'’]{0,24}){0,3})/giu;
+/** "Terima kasih Bapak/Ibu. Besok …": there a sentence ends, and nobody is named. */
+const ENDS = /^(?:pak|bapak|bu|ibu|si|nama|namanya|bernama)\.\s/i;
+/** "RSUD dr. Kusmayadi", "Jl. H. Mistar": a house or a street is called after him. */
+const AFTER_DOCTOR = /^(?:dr|drg|h|hj|haji)\b/i;
+const HOUSES =
+  /(?:sdn?|smpn?|sman?|smkn?|kampus|rs|rsu|rsud|rsd|rspal|rsia|rsj|rumah sakit|puskesmas|klinik|ugd|igd|kelurahan|kel\.?|jalan|jln|jl\.?|gedung|di)\s{1,3}$/i;
+const HOUSE_NEAR_CHARS = 14;
+/** "Bapak/Ibu Mohon bantuannya": whoever reads it. */
+const BOTH = /(?:pak|bapak|bpk|bp)\.?\s?\/\s?$/i;
 const INITIALS = /\b(?:berinisial|inisial|initials?)\s+([A-Z](?:\.?\s?[A-Z]){0,3}\b\.?)/gi;
 /** Titles that are written with a capital too: no names. */
 const NO_NAME =
-  /^(?:Admin|Min|Bupati|Wali|Walikota|Gubernur|Camat|Lurah|Kades|Kepala|RT|RW|Polisi|Ketua|Guru|Dokter|Presiden|Menteri|Kapolres|Kapolsek|Desa|Haji|Saya|Yth|Bapak|Ibu|Kami|Allah|Dinas|Pak|Bu)\b/i;
+  /^(?:Siswa|Siswi|Mahasiswa|Sekolah|Lembaga|Orang|Anak|Lengkap|Alamat|Perusahaan|Usaha|Toko|Jalan|NIK|Nomor|Mohon|Terima\p{L}*|Makasih|Dan|Atau|Tolong|Sehat|Salam|Perkenalkan|Wass?alam\S*|Assalam\S*|Wa['’]?alaikum\S*|Selamat|Kepada|Yang|Untuk|Dengan|Karena|Atas|Setelah|Seharusnya|Lansia|Spesialis|Pimpinan|Wakil|Wawali\p{L}*|Kader|Pemerintah|Loket|Petugas|Direktur|Pemkot|Pemkab|Pemprov|IGD|UGD|Puskesmas|Tahun|Dispenduk\p{L}*|Disdukcapil|Jukir|RS|RSUD|SD|SMP|SMA|SMK|TK|UMR|Admin|Min|Bupati|Wali|Walikota|Gubernur|Camat|Lurah|Kades|Kepala|RT|RW|Polisi|Ketua|Guru|Dokter|Presiden|Menteri|Kapolres|Kapolsek|Desa|Haji|Saya|Yth|Bapak|Ibu|Kami|Allah|Dinas|Pak|Bu)(?!\p{L})/iu;
 const LETTERED = /\p{Lu}/u;
 /** A name follows a blank: without a capital letter there, nobody is named. */
 const MAY_NAME = /\s\p{Lu}/u;
@@ -32,10 +41,17 @@ export function peopleIn(text: string, tokens: readonly Token[]): readonly Guess
   for (const match of MAY_NAME.test(text) ? text.matchAll(NAMED) : []) {
     const name = (match[1] ?? '').trim();
     // The pattern ignores case for the title's sake: a name itself begins with a capital letter.
-    if (!LETTERED.test(name[0] ?? '') || NO_NAME.test(name)) continue;
+    if (!LETTERED.test(name[0] ?? '') || NO_NAME.test(name) || ENDS.test(match[0])) continue;
+    if (AFTER_DOCTOR.test(match[0]) && HOUSES.test(text.slice(0, match.index).slice(-HOUSE_NEAR_CHARS))) continue;
+    if (BOTH.test(text.slice(0, match.index).slice(-HOUSE_NEAR_CHARS))) continue;
     const words = name.split(/\s+/);
     const end = words.findIndex((word) => !LETTERED.test(word[0] ?? '') && !/^bin(?:ti)?$/.test(word));
-    const shown = words.slice(0, end < 0 ? undefined : end).join(' ');
+    // A name ends with its sentence: "M. Ali", and "Ahmad. Saya …".
+    const last = words.findIndex((word) => /\p{L}{3,}\./u.test(word));
+    const shown = words
+      .slice(0, Math.min(end < 0 ? words.length : end, last < 0 ? words.length : last + 1))
+      .join(' ')
+      .replace(/\.{2,}.*$|\.$/, '');
     const start = match.index + match[0].indexOf(match[1] ?? '');
     people.push({ value: { name: shown }, span: [start, start + shown.length], confidence: FACTS_SURE });
   }
@@ -61,12 +77,17 @@ const LOOKING =
   '(?:petugas|pegawai|dokter|perawat|suster|bidan|guru|satpam|kasir|sopir|supir|jukir|juru parkir|tukang parkir)(?:nya)?(?: (?!yang|yg)\\p{L}+){0,2}? (?:(?:yang|yg|pakai|pake|berbaju|bernama)? ?(?:berkacamata|kacamata|berjilbab|jilbab|kerudung|berkerudung|berkumis|kumis|berjenggot|botak|gendut|gemuk|kurus|baju \\p{L}+|rambut \\p{L}+)|(?:loket|meja|counter) (?:no\\.? ?)?\\d+)';
 /** Before a post these tell where it was, whom it was told or what it said: no one who is complained of. */
 const NOT_THEY =
-  '(?<!(?:kantor|rumah|balai|ke|kepada|sama|dari|oleh|lapor|bilang|kata|melalui|lewat|dekat|depan|sebelah|samping|belakang|calon|mantan|surat|ttd|tanda tangan|tandatangan|setuju|persetujuan|via|temui|ketemu|menemui|minta|tanya|nanya|hubungi|wa|yth|selaku|wakil|terhormat|bapak|ibu|pak|bu|halo|assalamualaikum)(?: ?[.:,])? )';
+  '(?<!(?:dengan|pemilihan|saya|sy|kami|adalah|mewakili|sebagai|menjadi|jadi|mengetahui|mengundang|pengurus|panitia|terima ?kasih|terimakasih|hormat|kantor|rumah|balai|ke|kepada|sama|dari|oleh|lapor|bilang|kata|melalui|lewat|dekat|depan|sebelah|samping|belakang|calon|mantan|surat|ttd|tanda tangan|tandatangan|setuju|persetujuan|via|temui|ketemu|menemui|minta|tanya|nanya|hubungi|wa|yth|selaku|wakil|terhormat|bapak|ibu|pak|bu|halo|assalamualaikum)(?: ?[.:,])? )';
 /** "Pak lurah minta …", "bu camat jarang …": who is greeted or asked does none of these. */
 const DOING =
   '(?:nya)?(?: (?!tolong|mohon|saya|kami|jalan|yang|yg|ke|di)\\p{L}+){0,2}? (?:me?minta|minta|mungut|memungut|motong|memotong|tidur|jarang|(?:tidak|tdk|ga|gak|kada) (?:pernah|suah|mau)|marah|mamaraki|memarahi|membentak|memukul|menampar|mengancam|mengusir|menolak|mempersulit|korupsi|pakai|pake|memakai|mamintai|menjual|nyuruh|menyuruh)(?!\\p{L})';
 const BY_POST = new RegExp(
-  `(?<!\\p{L})(?:${NOT_THEY}(?:(?:${LOOKING})|(?:${SOLE})(?:nya)?)(?!\\p{L})|(?<=(?:pak|bapak|bu|ibu) )(?:${SOLE})(?=${DOING})|(?:${WRITTEN_TO})(?=${DOING}))`,
+  `(?<![\\p{L}(])(?:${NOT_THEY}(?:(?:${LOOKING})|(?:${SOLE})(?:nya)?)(?!\\p{L})(?! ?(?:,|dan|&|/) ?(?:camat|lurah|r[tw]|wali ?kota))|(?<=(?:pak|bapak|bu|ibu) )(?:${SOLE})(?=${DOING})|(?:${WRITTEN_TO})(?=${DOING}))`,
+  'iu',
+);
+/** "Saya selaku ketua RT", "koordinasi dengan ketua RT": whoever writes, or helps. */
+const WITH_US = new RegExp(
+  `(?<!\\p{L})(?:dengan|selaku|saya|kami|sy|mewakili|sebagai) (?:(?:pak|bapak|bu|ibu) )?(${SOLE})`,
   'iu',
 );
 const MAY_BE_POST =
@@ -79,54 +100,8 @@ const MAY_BE_POST =
 export function byPostIn(text: string): { readonly text: string; readonly at: number } | undefined {
   if (!MAY_BE_POST.test(text)) return undefined;
   const found = BY_POST.exec(text);
-  return found ? { text: found[0], at: found.index } : undefined;
-}
-
-/** Whoever something is done to, in the words of those who tell of it. */
-const HARMED =
-  'anak(?:nya|ku)?|bocah|balita|bayi(?:nya)?|murid(?:nya)?|siswa|siswi|santri|korban(?:nya)?|nenek|nini|kakek|kai|lansia|pasien(?:nya)?|cucu(?:ku|nya)?|keponakan|ponakan|adik(?:ku|nya)?|ading|istri|bini|ibu (?:saya|hamil)|bapak saya|ayah saya|mama saya|victim|child|son|daughter|patient|student';
-/** Whoever does it: nearer than the one it is done to, the name is theirs. */
-const DOES =
-  'pelaku(?:nya)?|oknum|preman|petugas(?:nya)?|pegawai(?:nya)?|guru(?:nya)?|dokter(?:nya)?|perawat(?:nya)?|bidan(?:nya)?|kepala|kades|pambakal|lurah|camat|ketua|sopir(?:nya)?|supir(?:nya)?|satpam(?:nya)?|polisi(?:nya)?|calo(?:nya)?|bendahara|mandor|juru parkir|tukang parkir|terlapor|officer|teacher|doctor|nurse';
-const OF_WHOM = new RegExp(
-  `(?<!\\p{L})(?:(?<!(?:pelaku(?:nya)?|oknum|preman)\\s)(?<harmed>${HARMED})|(?<does>${DOES}))(?!\\p{L})`,
-  'giu',
-);
-/** "Namanya Mak Ijum": a title of the old and the young, where somebody like that is told of. */
-const OLD_OR_YOUNG = /^(?:mak|emak|nek|nenek|nini|kek|kakek|kai|mbah|dik|adik|ading|dek|nak)\b/i;
-/** "Atas nama klien kami Ny. Rahmawati": for whom it is told. */
-const ON_BEHALF =
-  /(?:atas nama|a\.?n\.?|on behalf of)\s+(?:\p{L}+\s+){0,3}(?:(?:ny|tn|sdr|sdri|bpk|ibu|bapak|pak|bu)\.?\s+)?$/iu;
-/** "Pakai nama Tim KKN ULM": who tells it. */
-const TO_SHOW = /(?:pak(?:ai|e)|tulis|cantumkan|tampilkan|sebut) nama\s+$/i;
-/** So far before a name it is looked for whose it is. */
-const HARMED_NEAR_CHARS = 120;
-
-/** "…, namanya Salsa": of whom was spoken just now. A name with a title of its own ("Bu Siti") stands for itself. */
-const CALLED = /(?:namanya|bernama|dinamai|called|named)\s+$/iu;
-
-/** Whether the name at a place in a text is that of somebody to whom something was done, or for whom it is told: never of the one who is complained of. */
-export function isHarmed(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - HARMED_NEAR_CHARS), at);
-  if (ON_BEHALF.test(before) || TO_SHOW.test(before)) return true;
-  if (!CALLED.test(before)) return false;
-  let last: 'harmed' | 'does' | undefined;
-  let isTold = false;
-  for (const { groups } of before.matchAll(OF_WHOM)) {
-    last = groups?.harmed ? 'harmed' : 'does';
-    isTold ||= last === 'harmed';
-  }
-  return isTold && (last === 'harmed' || OLD_OR_YOUNG.test(text.slice(at)));
-}
-
-/** "Selamat siang Bu Tiwi, …", "terima kasih Pak Budi": whoever is greeted or thanked. */
-const GREETED =
-  /(?:selamat \p{L}{3,6}|halo|hai|assalam\S{0,12}|terima ?kasih|terimakasih|makasih|matur ?suwun|yth|terhormat|bismillah)[\s,.:]{1,4}(?:kepada )?(?:(?:pak|bapak|bpk|bu|ibu)\.? ?)?$/iu;
-const GREETED_NEAR_CHARS = 40;
-
-/** Whether a name is that of somebody who is greeted or thanked anywhere in a text: written to, and not complained of. */
-export function isGreeted(text: string, name: string): boolean {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
-    if (GREETED.test(text.slice(Math.max(0, at - GREETED_NEAR_CHARS), at))) return true;
-  return false;
+  if (!found) return undefined;
+  const spoken = WITH_US.exec(text)?.[1]?.toLowerCase();
+  const isWithUs = spoken !== undefined && found[0].toLowerCase().startsWith(spoken);
+  return isWithUs ? undefined : { text: found[0], at: found.index };
 }

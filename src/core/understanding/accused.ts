@@ -1,0 +1,104 @@
+/** Whether somebody who is named is the one who is complained of. */
+
+/** Whoever something is done to, in the words of those who tell of it. */
+const HARMED =
+  'anak(?:nya|ku)?|bocah|balita|bayi(?:nya)?|murid(?:nya)?|siswa|siswi|santri|korban(?:nya)?|nenek|nini|kakek|kai|lansia|pasien(?:nya)?|cucu(?:ku|nya)?|keponakan|ponakan|adik(?:ku|nya)?|ading|istri|bini|ibu (?:saya|hamil)|bapak saya|ayah saya|mama saya|victim|child|son|daughter|patient|student';
+/** Whoever does it: nearer than the one it is done to, the name is theirs. */
+const DOES =
+  'pelaku(?:nya)?|oknum|preman|petugas(?:nya)?|pegawai(?:nya)?|guru(?:nya)?|dokter(?:nya)?|perawat(?:nya)?|bidan(?:nya)?|kepala|kades|pambakal|lurah|camat|ketua|sopir(?:nya)?|supir(?:nya)?|satpam(?:nya)?|polisi(?:nya)?|calo(?:nya)?|bendahara|mandor|juru parkir|tukang parkir|terlapor|officer|teacher|doctor|nurse';
+const OF_WHOM = new RegExp(
+  `(?<!\\p{L})(?:(?<!(?:pelaku(?:nya)?|oknum|preman)\\s)(?<harmed>${HARMED})|(?<does>${DOES}))(?!\\p{L})`,
+  'giu',
+);
+/** "Namanya Mak Ijum": a title of the old and the young, where somebody like that is told of. */
+const OLD_OR_YOUNG = /^(?:mak|emak|nek|nenek|nini|kek|kakek|kai|mbah|dik|adik|ading|dek|nak)\b/i;
+/** "Atas nama klien kami Ny. Rahmawati": for whom it is told. */
+const ON_BEHALF =
+  /(?:atas nama|a\.?n\.?|on behalf of)\s+(?:\p{L}+\s+){0,3}(?:(?:ny|tn|sdr|sdri|bpk|ibu|bapak|pak|bu)\.?\s+)?$/iu;
+/** "Pakai nama Tim KKN ULM": who tells it. */
+const TO_SHOW = /(?:pak(?:ai|e)|tulis|cantumkan|tampilkan|sebut) nama\s+$/i;
+/** So far before a name it is looked for whose it is. */
+const HARMED_NEAR_CHARS = 120;
+
+/** "…, namanya Salsa": of whom was spoken just now. A name with a title of its own ("Bu Siti") stands for itself. */
+const CALLED = /(?:nama|namanya|bernama|dinamai|called|named)\s+$/iu;
+
+/** Whether the name at a place in a text is that of somebody to whom something was done, or for whom it is told: never of the one who is complained of. */
+function isHarmed(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - HARMED_NEAR_CHARS), at);
+  if (ON_BEHALF.test(before) || TO_SHOW.test(before)) return true;
+  if (!CALLED.test(before)) return false;
+  let last: 'harmed' | 'does' | undefined;
+  let isTold = false;
+  for (const { groups } of before.matchAll(OF_WHOM)) {
+    last = groups?.harmed ? 'harmed' : 'does';
+    isTold ||= last === 'harmed';
+  }
+  return isTold && (last === 'harmed' || OLD_OR_YOUNG.test(text.slice(at)));
+}
+
+/** "Selamat siang Bu Tiwi, …", "terima kasih Pak Budi": whoever is greeted or thanked. */
+const GREETED =
+  /(?:(?:selamat )?(?:pagi|siang|sore|malam)(?:\/\p{L}{3,6}){0,3}|halo|hai|assalam\S{0,12}|terima ?kasih|terimakasih|makasih|matur ?suwun|yth|terhormat|bismillah)[\s,.:@]{1,4}(?:kepada )?(?:(?:pak|bapak|bpk|bu|ibu)\.? ?)?$/iu;
+const GREETED_NEAR_CHARS = 40;
+
+/** Whether a name is that of somebody who is greeted or thanked anywhere in a text: written to, and not complained of. */
+function isGreeted(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
+    if (GREETED.test(text.slice(Math.max(0, at - GREETED_NEAR_CHARS), at))) return true;
+  return false;
+}
+
+/** "Perkenalkan, saya bpk Taufik": whoever writes. "Kades kami Pak Junai" is somebody else. */
+const INTRODUCES =
+  /(?:^|[.,!?\n;:]|perkenalkan|izin|ijin|pagi|siang|sore|malam|wb)\s{0,3}(?:nama\s+)?(?:saya|sy|kami|aku)\s+(?:(?:bpk|bapak|pak|ibu|bu|h|hj)\.?\s+)?$/iu;
+/** "Mohon Bapak Budi …", "lapor pak Budi", "sudah menghubungi Pak Budi": whoever is asked, told or was spoken with. */
+const ASKED =
+  /(?:mohon|tolong|minta|kepada|kpd|ke|dear|lapor|hubungi|menghubungi|dihubungi|kontak|cp|koordinator|dihubungi oleh|semoga|agar|supaya|hormat)[\s(:,]{1,3}(?:(?:bpk|bapak|pak|ibu|bu|h|hj)\.?\s+)?$/iu;
+/** "Anak dari pak Supri", "warga kami an. Bapak Maksum", "orang tua: …": for whom it is told. */
+const RELATED =
+  /(?:anak (?:dari|dr)|putra|putri|warga(?: (?:saya|kami))?|suami|istri|ayah|orang ?tua|almarhum\p{L}*|alm\.?|penghuni|siswa|murid|pasien)[\s:;,.(]{1,3}(?:saya\s+|kami\s+)?(?:(?:yang|yg)\s+)?(?:(?:an|a\.n|bernama|nama)[.;:]?\s+)?(?:(?:bpk|bapak|pak|ibu|bu|h|hj)\.?\s+)?$/iu;
+/** "Bapak Budi yang saya hormati", "pak Budi selaku bupati": whoever is written to. */
+const ADDRESSED =
+  /^[\s,.]{0,3}(?:(?:yang|yg) (?:saya |kami |sy )?(?:hormat|terhormat|kami banggakan)|selaku (?:bupati|wali ?kota|gubernur|pimpinan)|(?:bupati|wali ?kota|gubernur)(?!\p{L}))/iu;
+/** "Wali kota Bapak Budi": to whom most people write. */
+const HEAD_OF_ALL = /(?:bupati|wali ?kota|gubernur)(?: \p{L}+)?[\s,]{1,3}(?:(?:bpk|bapak|pak|ibu|bu|h|hj)\.?\s+)?$/iu;
+/** "Pak Budi, bantu kami": whoever is called on. */
+const CALLS = /(?:^|[.!?\n]|maaf)\s{0,3}(?:pak|bapak|bpk|bu|ibu)\.?\s+$/iu;
+const CALLED_ON = /^\s?[,!.]/;
+/** "Ketua RT 6 (Bapak Rahmat 08…)": whom to ask. */
+const REACHED = /^[\s:,(]{0,3}(?:(?:hp|wa|telp|no)[\s.:]{0,3})?\+?\d[\d\s-]{7}/i;
+const TOWN_HEAD = /(?:bupati|wali ?kota|gubernur)/i;
+/** So far before a name it is looked for that. */
+const BEFORE_CHARS = 60;
+
+/** In a long text of capitals alone, capitals tell no names. */
+const SHOUTED_CHARS = 60;
+const isShouted = (text: string): boolean =>
+  text.length > SHOUTED_CHARS && (text.match(/\p{Ll}/gu)?.length ?? 0) * 2 < (text.match(/\p{Lu}/gu)?.length ?? 0);
+
+/** Whether a name is that of whoever writes, or of somebody who is greeted, written to, asked or told of for their sake, anywhere in a text. */
+function isBeside(text: string, name: string): boolean {
+  if (TOWN_HEAD.test(name) || isGreeted(text, name)) return true;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const before = text.slice(Math.max(0, at - BEFORE_CHARS), at);
+    const behind = text.slice(at + name.length, at + name.length + BEFORE_CHARS);
+    if ([INTRODUCES, ASKED, RELATED, HEAD_OF_ALL].some((each) => each.test(before))) return true;
+    if (ADDRESSED.test(behind) || REACHED.test(behind) || (CALLS.test(before) && CALLED_ON.test(behind))) return true;
+  }
+  return false;
+}
+
+/**
+ * Tells of each name whether it is that of whoever is complained of: not of who writes, is written to or asked, or to whom it was done.
+ * @returns asks with a name and where it stands in the text, UTF-16 units; each name is looked for once
+ */
+export function accusedIn(text: string): (name: string, at: number) => boolean {
+  if (isShouted(text)) return () => false;
+  const beside = new Map<string, boolean>();
+  return (name, at) => {
+    const known = beside.get(name) ?? isBeside(text, name);
+    beside.set(name, known);
+    return !known && !isHarmed(text, at);
+  };
+}
