@@ -100,6 +100,14 @@ describe('a street that is called after a town', () => {
   );
 });
 
+it.each([
+  ['lampu mati di gg al-ikhlas Sungai Andai', 'gg al-ikhlas Sungai Andai'],
+  [
+    'got mampet di Jl. Kenanga 3 Rantau (dekat Lap. Dwi Dharma) sudah seminggu',
+    'Jl. Kenanga 3 Rantau (dekat Lap. Dwi Dharma)',
+  ],
+])('an Arabic article and a bracket belong to the name: %s', (text, place) => expect(where(text)).toBe(place));
+
 it('an estate of many ways is read in time', () => {
   expect(growth('Jl. Kacapiring 3 sampai Griya Asri gang 2 no 4 ', 1_000, read)).toBeLessThan(RATIO_MAX);
 });

@@ -69,6 +69,10 @@ function isNamedArea(ground: Ground, at: number): boolean {
   return name !== undefined && (mentionAt.has(to) || isName(ground, name)) && !OFFICE_WORDS.has(name.word);
 }
 
+/** The article of Arabic names. */
+const ARABIC = new Set(['al', 'ar', 'as', 'at', 'az', 'an', 'ad', 'asy', 'ash', 'ath', 'adz', 'el']);
+/** Parts of names that are shortened with a dot. */
+const SHORTENED = new Set(['lap', 'ged', 'psr', 'jend', 'let', 'kol', 'brig']);
 /** "Jl." and "kec." keep their dot; a comma or a bracket goes on only to another place. */
 function overSign(ground: Ground, at: number, from: number): number | null {
   const { tokens, mentionAt } = ground;
@@ -79,7 +83,14 @@ function overSign(ground: Ground, at: number, from: number): number | null {
   // "Swiss-Belhotel".
   if (sign.raw === '-' && after.capital && after.start === sign.end && tokens[at - 1]?.end === sign.start)
     return at + 1;
-  const isShort = CUES.has(before) || (tokens[at - 1]?.kind === 'word' && before.length <= 2) || NUMBERED.has(before);
+  // "Gang al-ikhlas": whatever it means.
+  if (sign.raw === '-' && ARABIC.has(before) && after.start === sign.end && tokens[at - 1]?.end === sign.start)
+    return at + 2;
+  const isShort =
+    SHORTENED.has(before) ||
+    CUES.has(before) ||
+    (tokens[at - 1]?.kind === 'word' && before.length <= 2) ||
+    NUMBERED.has(before);
   if (sign.raw === '.' && isShort && !endsSentence(tokens, at, mentionAt)) return at + 1;
   if (sign.raw === '.' && isNamedArea(ground, at + 1)) return at + 1;
   // "II/1", "no 2-4": house numbers.

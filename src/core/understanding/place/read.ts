@@ -207,7 +207,7 @@ export function readPlaces(
   const open = pinned ? [pinned] : nearFirst(whereabouts(mentions, best, tokens), near);
   const told = best && asked ? asAnswered(best, tokens) : best;
   const span: readonly [number, number] = told
-    ? [tokens[told.from]?.start ?? 0, tokens[told.to - 1]?.end ?? 0]
+    ? closed(text, tokens[told.from]?.start ?? 0, tokens[told.to - 1]?.end ?? 0)
     : (pin?.span ?? [0, 0]);
   const words = text.slice(span[0], span[1]);
   const confidence = Math.min(0.95, 0.4 + (best?.score ?? 4) * 0.1);
@@ -219,6 +219,12 @@ export function readPlaces(
       .map((each) => ({ value: placeOf(words, each, pin), span, confidence: each.confidence })),
   ];
 }
+
+/** "Jl. Kenanga (dekat warung)": a bracket that was opened is closed. */
+const closed = (text: string, from: number, to: number): readonly [number, number] =>
+  text[to] === ')' && text.lastIndexOf('(', to) > Math.max(from, text.lastIndexOf(')', to - 1))
+    ? [from, to + 1]
+    : [from, to];
 
 /** After a number these say how much, and not where: "lubangnya 1 meter". */
 const COUNTED = new Set(
