@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { memoryFolder } from './tests/memory-folder.ts';
 
 /**
  * Folders whose tests are about functions and nothing else: files of one worker share the modules they load, which takes longer than most of
@@ -8,6 +9,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const TOGETHER = ['calendar', 'complaint', 'desk', 'intake', 'language', 'policy', 'seal', 'understanding'].map(
   (folder) => `tests/${folder}/**/*.test.ts`,
 );
+/** Folders whose tests kill the program amid what it writes: that takes as long as on a disk, so that there is an amid. */
+const ON_DISK = ['chaos', 'kill'].map((folder) => `tests/${folder}/**/*.test.ts`);
 
 /** The rest of those that are run alone. */
 const ALONE = '/tests/';
@@ -27,7 +30,7 @@ const LONG = [
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId, project }: TestSpecification) => {
-      const isAlone = project.name === 'alone';
+      const isAlone = project.name !== 'together';
       const place = LONG.findIndex((each) => moduleId.includes(each) && (each !== ALONE || isAlone));
       return place < 0 ? LONG.length : place;
     };
@@ -35,19 +38,26 @@ class LongFirst extends BaseSequencer {
   }
 }
 
+const folder = memoryFolder();
+/** Of each project. What is set up once for the run is not among it: a project that extends another sets it up again. */
+const each = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  // What is looked for again and again comes at once, unless the machine is busy with other tests.
+  expect: { poll: { timeout: 30_000 } },
+};
+const inMemory = { ...each, env: folder === undefined ? {} : { TMPDIR: folder } };
+
 export default defineConfig({
   test: {
     globalSetup: ['tests/global-setup.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-    // What is looked for again and again comes at once, unless the machine is busy with other tests.
-    expect: { poll: { timeout: 30_000 } },
     // Twice as many as cores: those that kill and restart programs wait half of the time.
     maxWorkers: 4,
     sequence: { sequencer: LongFirst },
     projects: [
-      { extends: true, test: { name: 'together', include: TOGETHER, isolate: false } },
-      { extends: true, test: { name: 'alone', include: ['tests/**/*.test.ts'], exclude: TOGETHER } },
+      { test: { ...inMemory, name: 'together', include: TOGETHER, isolate: false } },
+      { test: { ...inMemory, name: 'alone', include: ['tests/**/*.test.ts'], exclude: [...TOGETHER, ...ON_DISK] } },
+      { test: { ...each, name: 'killed', include: ON_DISK } },
     ],
   },
 });
