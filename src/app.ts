@@ -108,8 +108,14 @@ async function startHere(
   const onErased = (erasures: readonly Erasure[]) =>
     ledger.add(erasures).catch((error: unknown) => logFault(log, 'fault', error));
   const store = await openDatabase(settings, { secret, clock, random, onErased });
-  await checkSecret(store, settings);
-  if (settings.databaseUrl !== undefined) await claimDatabase(store);
+  try {
+    await checkSecret(store, settings);
+    if (settings.databaseUrl !== undefined) await claimDatabase(store);
+  } catch (error) {
+    // An open connection to a server would hold up the end for ten seconds.
+    await store.close();
+    throw error;
+  }
   const evidence = await openEvidence(settings, { bytesMax: policy.evidence.fileBytesMax, random, clock });
   const erased = await eraseAgain({ store, evidence, ledger, language: settings.defaultLanguage });
   if (erased.unwritten.length > 0) await onErased(erased.unwritten);
