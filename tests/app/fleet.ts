@@ -109,6 +109,12 @@ export class Fleet {
   }
 }
 
+/** What a program says of itself under `/metrics`. */
+export async function numberOf(url: string, metric: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  return Number(new RegExp(`^${metric} (.*)$`, 'm').exec(text)?.[1] ?? Number.NaN);
+}
+
 /** Citizens who tell a complaint from the first words to the code, and answer whatever is asked, once. */
 export class Crowd {
   readonly #telegram: BotApi;

@@ -1,4 +1,4 @@
-import { expect, inject, it } from 'vitest';
+import { inject, it } from 'vitest';
 import { inItsTime } from '../in-its-time.ts';
 import type { DatabaseChoice, EndChoice, RolesChoice, ServersChoice } from './plan.ts';
 import { inWords } from './report.ts';
@@ -6,6 +6,8 @@ import { run, type Surroundings } from './run.ts';
 
 /** Far longer than a run takes, so that a slow machine fails for no other reason than a wrong result, ms. */
 const RUN_MS_MAX = 900_000;
+/** A file has no more of them, and the last one waits for all others. */
+const LIVES_MAX = 4;
 
 /**
  * Within so much time of the suite lives begin, ms, but for the first of each kind: all of them on a usual machine. On one that is slow the rest
@@ -13,9 +15,17 @@ const RUN_MS_MAX = 900_000;
  */
 const beginWithinMs = (): number => Math.max(60_000, 1_080_000 - 490_000 * inject('slowness'));
 
+/** What a life needs besides, and how it is ended. */
+export interface Around extends Surroundings {
+  end(): Promise<void>;
+}
+
+/** Resolves when the life that was begun last has come to its calm. */
+let calmBefore: Promise<void> = Promise.resolve();
+
 /**
  * One test for each seed: nothing is wrong after so many kills, or after fewer on a machine that is slow. A life that would begin too late is
- * skipped, and says so.
+ * skipped, and says so. At its end a life only waits, half a minute and more: the next one of the file begins meanwhile, in surroundings of its own.
  */
 export function livesThrough(
   seeds: readonly number[],
@@ -32,23 +42,38 @@ export function livesThrough(
     readonly end?: EndChoice;
     readonly servers?: ServersChoice;
   },
-  surroundings: () => Surroundings = () => ({}),
+  surroundings: () => Promise<Around> = async () => ({ end: async () => undefined }),
 ): void {
   const kills = inItsTime(meant);
-  it.for(seeds)(
+  it.concurrent.for(seeds)(
     `${{ kill: 'killed', power: 'without power', term: 'asked to end' }[end]} ${kills} times, nothing is lost and nothing doubled: seed %i`,
-    { timeout: RUN_MS_MAX },
-    async (seed, { skip }) => {
-      skip(
-        seed !== seeds[0] && Date.now() - inject('began') > beginWithinMs(),
-        'a slow machine: npm run chaos runs it',
-      );
-      const outcome = await run(
-        { seed, kills, database, roles, end, servers, faults: servers === 'pair' ? 'each' : 'some' },
-        surroundings(),
-      );
-      expect(outcome.wrong, inWords(outcome)).toEqual([]);
-      expect([...outcome.killedAt.values()].reduce((sum, times) => sum + times, 0)).toBe(kills);
+    { timeout: RUN_MS_MAX * LIVES_MAX },
+    async (seed, { expect, skip }) => {
+      const turn = calmBefore;
+      let isCalm = () => {};
+      calmBefore = new Promise((resolve) => {
+        isCalm = resolve;
+      });
+      try {
+        await turn;
+        skip(
+          seed !== seeds[0] && Date.now() - inject('began') > beginWithinMs(),
+          'a slow machine: npm run chaos runs it',
+        );
+        const around = await surroundings();
+        try {
+          const outcome = await run(
+            { seed, kills, database, roles, end, servers, faults: servers === 'pair' ? 'each' : 'some' },
+            { ...around, isCalm },
+          );
+          expect(outcome.wrong, inWords(outcome)).toEqual([]);
+          expect([...outcome.killedAt.values()].reduce((sum, times) => sum + times, 0)).toBe(kills);
+        } finally {
+          await around.end();
+        }
+      } finally {
+        isCalm();
+      }
     },
   );
 }

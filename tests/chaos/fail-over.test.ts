@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { describe } from 'vitest';
 import { livesThrough } from './chaos.ts';
-import { type ChaosServer, chaosServer } from './server.ts';
-
-let servers: ChaosServer | undefined;
-beforeAll(async () => {
-  servers = await chaosServer('pair');
-});
-afterAll(async () => {
-  await servers?.stop();
-});
+import { chaosServer } from './server.ts';
 
 /** In each life the server is lost amid a commit, and the one that followed it leads, or the program is held up; then it is killed. */
 describe('the whole program on PostgreSQL with a server that follows', () => {
-  livesThrough([1], { kills: 10, database: 'postgres', servers: 'pair' }, () => (servers ? { server: servers } : {}));
+  livesThrough([1], { kills: 10, database: 'postgres', servers: 'pair' }, async () => {
+    const server = await chaosServer('pair');
+    return { server, end: () => server.stop() };
+  });
 });

@@ -57,6 +57,8 @@ export interface Surroundings {
   readonly historyDir?: string;
   /** The history of a run that went well is written too. */
   readonly keepHistory?: boolean;
+  /** Called when nothing goes wrong any more and everybody is up: from now on it mostly waits. */
+  readonly isCalm?: () => void;
 }
 
 /** Citizens who talk at the same time. */
@@ -335,6 +337,7 @@ class Chaos {
     const untilMs = Date.now() + REST_MS_MAX;
     this.#history.note('calm');
     await this.#fleet.up();
+    this.#surroundings.isCalm?.();
     while (Date.now() < untilMs) {
       const isQuiet = this.#citizens.every(({ isDone }) => isDone) && this.#isDeskDone();
       if (isQuiet && (await isAtRest(this.#stage.commandEnv()))) return;
