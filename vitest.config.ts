@@ -3,25 +3,27 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { memoryFolder } from './tests/memory-folder.ts';
 
 /**
- * Folders whose tests are about functions and nothing else: files of one worker share the modules they load, which takes longer than most of
+ * Folders whose tests leave nothing behind in the process they run in: files of one worker share the modules they load, which takes longer than most of
  * what is tested with them.
  */
-const TOGETHER = ['calendar', 'complaint', 'desk', 'intake', 'language', 'policy', 'seal', 'understanding'].map(
-  (folder) => `tests/${folder}/**/*.test.ts`,
-);
+const TOGETHER = [
+  ...['calendar', 'complaint', 'desk', 'intake', 'language', 'policy', 'seal', 'understanding'],
+  ...['conformance', 'evidence', 'telegram', 'whatsapp', 'x'],
+].map((folder) => `tests/${folder}/**/*.test.ts`);
 /** Folders whose tests kill the program amid what it writes: that takes as long as on a disk, so that there is an amid. */
 const ON_DISK = ['chaos', 'kill'].map((folder) => `tests/${folder}/**/*.test.ts`);
 
 /** The rest of those that are run alone. */
 const ALONE = '/tests/';
 /**
- * Where the files lie that take minutes, longest first: one that is begun last would be waited for alone. The others that share their modules come
- * after all that do not, so that a worker keeps what it loaded.
+ * Where the files lie that take minutes, longest first: one that is begun last would be waited for alone; and those that mostly wait beside those
+ * that keep a machine busy. The others that share their modules come after all that do not, so that a worker keeps what it loaded.
  */
 const LONG = [
-  ...['chaos', 'app/fleet', 'kill', 'app', 'simulation', 'cli', 'store', 'desk/rights-in-chat'].map(
-    (place) => `/tests/${place}`,
-  ),
+  ...[
+    ...['chaos/power', 'chaos/sqlite', 'chaos/split', 'app/gets-nowhere', 'kill/whatsapp', 'chaos', 'app/fleet'],
+    ...['kill', 'app', 'simulation', 'cli', 'store', 'desk/rights-in-chat'],
+  ].map((place) => `/tests/${place}`),
   ALONE,
   ...['desk', 'intake', 'understanding'].map((place) => `/tests/${place}`),
 ];
@@ -51,8 +53,8 @@ const inMemory = { ...each, env: folder === undefined ? {} : { TMPDIR: folder } 
 export default defineConfig({
   test: {
     globalSetup: ['tests/global-setup.ts'],
-    // Twice as many as cores: those that kill and restart programs wait half of the time.
-    maxWorkers: 4,
+    // More than twice as many as cores: those that kill and restart programs wait most of the time.
+    maxWorkers: 5,
     sequence: { sequencer: LongFirst },
     projects: [
       { test: { ...inMemory, name: 'together', include: TOGETHER, isolate: false } },
