@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { memoryFolder } from './tests/memory-folder.ts';
@@ -48,7 +49,7 @@ const each = {
   // What is looked for again and again comes at once, unless the machine is busy with other tests.
   expect: { poll: { timeout: 30_000 } },
 };
-const inMemory = { ...each, env: folder === undefined ? {} : { TMPDIR: folder } };
+const inMemory = { ...each, env: folder === undefined ? {} : { TMPDIR: folder, TMPDIR_THAT_STAYS: tmpdir() } };
 
 export default defineConfig({
   test: {

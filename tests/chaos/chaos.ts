@@ -20,12 +20,24 @@ export interface Around extends Surroundings {
   end(): Promise<void>;
 }
 
-/** Resolves when the life that was begun last has come to its calm. */
-let calmBefore: Promise<void> = Promise.resolve();
+/** Resolves when the next life may begin: the last one has come to its calm, and the one before it is over. */
+let turn: Promise<unknown> = Promise.resolve();
+/** Resolves when the last one is over. */
+let over: Promise<void> = Promise.resolve();
+
+/** Something that comes to be once. */
+function moment(): { readonly comes: Promise<void>; readonly is: () => void } {
+  let is = () => {};
+  const comes = new Promise<void>((resolve) => {
+    is = resolve;
+  });
+  return { comes, is };
+}
 
 /**
  * One test for each seed: nothing is wrong after so many kills, or after fewer on a machine that is slow. A life that would begin too late is
- * skipped, and says so. At its end a life only waits, half a minute and more: the next one of the file begins meanwhile, in surroundings of its own.
+ * skipped, and says so. At its end a life only waits, half a minute and more: the next one of the file begins meanwhile, in surroundings of its
+ * own, so that there are two at once at most.
  */
 export function livesThrough(
   seeds: readonly number[],
@@ -49,13 +61,11 @@ export function livesThrough(
     `${{ kill: 'killed', power: 'without power', term: 'asked to end' }[end]} ${kills} times, nothing is lost and nothing doubled: seed %i`,
     { timeout: RUN_MS_MAX * LIVES_MAX },
     async (seed, { expect, skip }) => {
-      const turn = calmBefore;
-      let isCalm = () => {};
-      calmBefore = new Promise((resolve) => {
-        isCalm = resolve;
-      });
+      const [calm, ended, mine] = [moment(), moment(), turn];
+      turn = Promise.all([calm.comes, over]);
+      over = ended.comes;
       try {
-        await turn;
+        await mine;
         skip(
           seed !== seeds[0] && Date.now() - inject('began') > beginWithinMs(),
           'a slow machine: npm run chaos runs it',
@@ -64,7 +74,7 @@ export function livesThrough(
         try {
           const outcome = await run(
             { seed, kills, database, roles, end, servers, faults: servers === 'pair' ? 'each' : 'some' },
-            { ...around, isCalm },
+            { ...around, isCalm: calm.is },
           );
           expect(outcome.wrong, inWords(outcome)).toEqual([]);
           expect([...outcome.killedAt.values()].reduce((sum, times) => sum + times, 0)).toBe(kills);
@@ -72,7 +82,8 @@ export function livesThrough(
           await around.end();
         }
       } finally {
-        isCalm();
+        calm.is();
+        ended.is();
       }
     },
   );

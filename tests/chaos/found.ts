@@ -26,6 +26,8 @@ interface Rows {
 const CONVERSATIONS = 'select id from conversation order by id';
 const NOT_DONE = "select id, state from inbox where state <> 'done' order by id";
 const BLAMED = "select id from inbox where state = 'open' and attempts >= 2 limit 1";
+/** As SQLite and as PostgreSQL say it: before the first migration. */
+const NO_TABLE = /no such table|relation "inbox" does not exist/;
 const COUNTED: ReadonlySet<string> = new Set(['id', 'conversation']);
 const OUT = 'select id, conversation_id as conversation, ref, state, why from outbox order by id';
 
@@ -72,12 +74,14 @@ const readRows = (env: DataEnv): Promise<Rows> =>
 
 /**
  * Whether two ends of the program are counted against some message that is not done yet. A third one would put it aside: that is what the program
- * promises of a message that ends it, and it can not know that somebody else did.
+ * promises of a message that ends it, and it can not know that somebody else did. What can not be asked now may be so.
  */
 export async function isAnyBlamed(env: DataEnv): Promise<boolean> {
-  // There is no database before the first start, and no table before its first migration.
+  // There is no database before the first start.
   if (env.DATABASE_URL === undefined && !existsSync(path.join(env.DATA_DIR ?? '', 'aduan.db'))) return false;
-  return asking(env, async (ask) => (await ask(BLAMED)).length > 0).catch(() => false);
+  return asking(env, async (ask) => (await ask(BLAMED)).length > 0).catch(
+    (error: unknown) => !(error instanceof Error && NO_TABLE.test(error.message)),
+  );
 }
 
 /** Whether nothing waits any more: every message is done, every reply is sent. */

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
+import { packedBrowser } from './packed-browser.ts';
 
 const SYSTEM = [
   '/usr/bin/chromium',
@@ -17,12 +18,5 @@ export async function openBrowser(): Promise<Browser> {
   const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--hide-scrollbars'];
   const installed = [process.env.CHROMIUM_PATH ?? '', ...SYSTEM].find((path) => path !== '' && existsSync(path));
   if (installed) return chromium.launch({ executablePath: installed, headless: true, args });
-  // Must be set before the import: it then unpacks the libraries that a bare machine lacks as well.
-  process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x';
-  const { default: packed } = await import('@sparticuz/chromium');
-  return chromium.launch({
-    executablePath: await packed.executablePath(),
-    headless: true,
-    args: [...args, '--no-zygote'],
-  });
+  return chromium.launch({ executablePath: await packedBrowser(), headless: true, args: [...args, '--no-zygote'] });
 }

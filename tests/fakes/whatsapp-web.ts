@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findBrowser } from '../../src/bots/whatsapp/web/browser.ts';
+import { packedBrowser } from './packed-browser.ts';
 import { PAGE } from './whatsapp-page.html.ts';
 
 /** A message that a person sends, as WhatsApp Web has it. `t` in seconds. */
@@ -282,10 +283,7 @@ async function realBrowser(): Promise<{ readonly executable: string; readonly ar
   const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
   const installed = findBrowser(process.env.CHROMIUM_PATH);
   if (installed && existsSync(installed)) return { executable: installed, args };
-  // Must be set before the import: it then unpacks the libraries that a bare machine lacks as well.
-  process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x';
-  const { default: packed } = await import('@sparticuz/chromium');
-  return { executable: await packed.executablePath(), args: [...args, '--no-zygote'] };
+  return { executable: await packedBrowser(), args: [...args, '--no-zygote'] };
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
