@@ -52,18 +52,19 @@ export class Standby {
     await this.#alone?.release();
   }
 
-  #ask(): Promise<Alone | undefined> {
+  /** @param former the connection that was lost: whoever has no other than that one has nobody else before them */
+  #ask(former?: string): Promise<Alone | undefined> {
     const { url, company, clock } = this.#parts;
-    return workAlone(url, () => void this.#regain(), company, clock);
+    return workAlone(url, (_, lost) => void this.#regain(lost), company, clock, former);
   }
 
   /** The server went away: what is in hand waits for it in any case, and this one asks again before anybody else does. */
-  async #regain(): Promise<void> {
+  async #regain(former: string): Promise<void> {
     this.#alone = undefined;
     while (!this.#ended) {
       await this.#pause(REGAIN_EVERY_MS);
       try {
-        this.#alone = await this.#ask();
+        this.#alone = await this.#ask(former);
         if (this.#alone) return;
         this.#parts.lost(new StoreFault('busy', 'another-program-works'));
         return;

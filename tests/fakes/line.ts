@@ -8,6 +8,8 @@ export class Line {
   #target: number;
   readonly #sockets = new Set<Socket>();
   readonly #losing = new Set<() => void>();
+  readonly #leaving = new Set<() => void>();
+  readonly #left = new Set<Socket>();
   #server: Server | undefined;
   #cutting = false;
   port = 0;
@@ -50,11 +52,17 @@ export class Line {
     for (const lose of [...this.#losing]) lose();
   }
 
+  /** The client hears that the line is cut, and the server does not: what is open there stays open until nobody is there any more. */
+  leave(): void {
+    for (const leave of [...this.#leaving]) leave();
+  }
+
   /** Nobody is there any more: what is open is cut, and what comes is refused. */
   async down(): Promise<void> {
     const server = this.#server;
     this.#server = undefined;
-    for (const socket of [...this.#sockets]) socket.destroy();
+    for (const socket of [...this.#sockets, ...this.#left]) socket.destroy();
+    this.#left.clear();
     await new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()));
   }
 
@@ -77,13 +85,24 @@ export class Line {
       this.#losing.delete(lose);
       server.off('close', end).destroy();
     };
+    const leave = () => {
+      client.off('close', end);
+      this.#left.add(server);
+      this.#sockets.delete(client);
+      this.#losing.delete(lose);
+      this.#leaving.delete(leave);
+      client.destroy();
+    };
     const end = () => {
       this.#sockets.delete(client);
       this.#losing.delete(lose);
+      this.#leaving.delete(leave);
+      this.#left.delete(server);
       client.destroy();
       server.destroy();
     };
     this.#losing.add(lose);
+    this.#leaving.add(leave);
     client.on('error', end).on('close', end);
     server.on('error', () => this.#losing.has(lose) && end()).on('close', end);
     client.on('data', (data: Buffer) => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Alone, type Company, workAlone } from '../../src/core/store/postgres/alone.ts';
 import { TestClock } from '../fakes/clock.ts';
 import { Line } from '../fakes/line.ts';
+import { onServer } from '../fakes/postgres.ts';
 import { type FreshDatabase, freshDatabase } from './databases.ts';
 
 let database: FreshDatabase;
@@ -9,6 +10,7 @@ let line: Line;
 let clock: TestClock;
 let held: Alone[];
 let losses: Error[];
+let lost: string[];
 
 beforeEach(async () => {
   database = await freshDatabase('postgres');
@@ -16,6 +18,7 @@ beforeEach(async () => {
   clock = new TestClock();
   held = [];
   losses = [];
+  lost = [];
 });
 afterEach(async () => {
   for (const each of held) await each.release();
@@ -23,10 +26,14 @@ afterEach(async () => {
   await database.remove();
 });
 
-async function ask(company: Company = 'alone'): Promise<Alone | undefined> {
+async function ask(company: Company = 'alone', former?: string): Promise<Alone | undefined> {
   const url = new URL(database.url ?? '');
   url.port = String(line.port);
-  const alone = await workAlone(url.href, (cause) => losses.push(cause), company, clock);
+  const heard = (cause: Error, connection: string) => {
+    losses.push(cause);
+    lost.push(connection);
+  };
+  const alone = await workAlone(url.href, heard, company, clock, former);
   if (alone) held.push(alone);
   return alone;
 }
@@ -76,5 +83,21 @@ it('is lost when the server does not answer any more, though nothing ended the c
   // The question is asked by this clock; how long its answer may take, the client measures by its own.
   await clock.pass(5_000);
   await told();
+  expect(losses).toHaveLength(1);
+});
+
+/** A busy server says that a connection is over before it lets go of what that held, and one behind a broken network does not know yet. */
+it('a connection of our own that is lost here and lives on there is nobody else: it is waited for', async () => {
+  await ask();
+  line.leave();
+  await told();
+  const [former = ''] = lost;
+  await expect(ask('alone', former)).rejects.toMatchObject({ code: 'busy', detail: 'own-connection-not-ended' });
+  expect(await ask()).toBeUndefined();
+  const [pid] = former.split(' ');
+  await onServer(database.url ?? '', `select pg_terminate_backend(${pid}, 30000)`);
+  expect(await ask('alone', former)).toBeDefined();
+  // Now it is another's.
+  expect(await ask('alone', former)).toBeUndefined();
   expect(losses).toHaveLength(1);
 });
