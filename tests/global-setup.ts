@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { ownPostgres, type TestServer } from './fakes/postgres.ts';
-import { memoryFolder } from './memory-folder.ts';
+import { clearMemory, memoryFolder } from './memory-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -45,7 +45,10 @@ async function postgres(): Promise<TestServer> {
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const root = fileURLToPath(new URL('..', import.meta.url));
   const folder = memoryFolder();
-  if (folder !== undefined) mkdirSync(folder, { recursive: true });
+  if (folder !== undefined) {
+    clearMemory();
+    mkdirSync(folder, { recursive: true });
+  }
   spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'ignore' });
   provide('slowness', slowness(root));
   const server = await postgres();

@@ -1,8 +1,9 @@
-import { statfsSync } from 'node:fs';
+import { readdirSync, rmSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 
 /** Where Linux keeps files in memory. */
 const MEMORY = '/dev/shm';
+const NAME = 'aduan-tests-';
 /** Far more than the tests write; a container often has 64 MiB there. */
 const ROOM_BYTES_MIN = 2 ** 31;
 
@@ -13,8 +14,24 @@ const ROOM_BYTES_MIN = 2 ** 31;
 export function memoryFolder(): string | undefined {
   try {
     const { bavail, bsize } = statfsSync(MEMORY);
-    return bavail * bsize < ROOM_BYTES_MIN ? undefined : path.join(MEMORY, `aduan-tests-${process.pid}`);
+    return bavail * bsize < ROOM_BYTES_MIN ? undefined : path.join(MEMORY, `${NAME}${process.pid}`);
   } catch {
     return undefined;
+  }
+}
+
+/** Takes away what runs left that were broken off: it would keep the memory. */
+export function clearMemory(): void {
+  for (const name of readdirSync(MEMORY))
+    if (name.startsWith(NAME) && !runs(Number(name.slice(NAME.length))))
+      rmSync(path.join(MEMORY, name), { recursive: true, force: true });
+}
+
+function runs(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Somebody else's runs too.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
