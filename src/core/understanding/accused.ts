@@ -94,9 +94,11 @@ function isBeside(text: string, name: string): boolean {
  * @returns asks with a name and where it stands in the text, UTF-16 units; each name is looked for once
  */
 export function accusedIn(text: string): (name: string, at: number) => boolean {
-  if (isShouted(text)) return () => false;
   const beside = new Map<string, boolean>();
+  let shouted: boolean | undefined;
   return (name, at) => {
+    shouted ??= isShouted(text);
+    if (shouted) return false;
     const known = beside.get(name) ?? isBeside(text, name);
     beside.set(name, known);
     return !known && !isHarmed(text, at);

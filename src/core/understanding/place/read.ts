@@ -146,8 +146,9 @@ const SHORT_HEADS: Readonly<Record<string, string>> = {
   kel: 'kelurahan',
   kec: 'kecamatan',
 };
+const isJoined = ({ kind, plain }: Token): boolean => kind === 'word' && JOINED.test(plain);
 function apart(token: Token): readonly Token[] {
-  const head = token.kind === 'word' && JOINED.test(token.plain) ? token.plain.slice(2) : '';
+  const head = isJoined(token) ? token.plain.slice(2) : '';
   const word = SHORT_HEADS[head] ?? head;
   if (head === '' || NO_HEADS.has(word) || !(CUES.has(word) || RELATIONS.has(word))) return [token];
   const middle = token.start + 2;
@@ -193,7 +194,7 @@ export function readPlaces(
   asked: boolean,
   near?: Near,
 ): readonly Guess<PlaceValue>[] {
-  const tokens = withHospitals(written.flatMap(apart));
+  const tokens = withHospitals(written.some(isJoined) ? written.flatMap(apart) : written);
   const mentions = mentionsIn(tokens, lexicon);
   const spanText = ({ from, to }: Span): string => text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
   const named = spansIn(tokens, lexicon, mentions).filter(
