@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Citizen } from './citizen.ts';
 
-const PERHAPS = /Kalau ada yang dalam bahaya sekarang, telepon dulu 112/;
+const PERHAPS = /Kalau ada yang dalam bahaya sekarang, telepon 112 dulu \(gratis\)/;
 const ALARM = /🚨/;
 
 describe('what may be danger and is not surely', () => {

@@ -35,8 +35,8 @@ const id = {
   notSent: () => 'Belum terkirim. Kalau sudah benar, pilih Kirim laporan atau tulis KIRIM.',
   alikeJoined: () => 'Baik, Anda ikut memantau. Laporan Anda sendiri kita lengkapi dulu.',
   alikeFollowed: () => 'Baik, Anda ikut memantau laporan yang serupa.',
-  /** @param p.word a number as it is shown to citizens */
-  dangerPerhaps: (p: { word: string }) => `Kalau ada yang dalam bahaya sekarang, telepon dulu ${p.word}.`,
+  /** @param p.word a number to dial */
+  dangerPerhaps: (p: { word: string }) => `Kalau ada yang dalam bahaya sekarang, telepon ${p.word} dulu (gratis).`,
   takenAsNew: () => 'Saya tulis sebagai laporan baru. Yang tadi tetap tersimpan.',
   begunBesides: (p: { word: string }) =>
     `Saya tulis terpisah dari laporan ${p.word}. Kalau ini tambahannya, tulis TAMBAHAN.`,
@@ -209,7 +209,7 @@ const en: PassingSentences = {
   notSent: () => 'It is not sent yet. If it is right, choose Send report or write SEND.',
   alikeJoined: () => 'All right, you are following it. Let us finish your own report first.',
   alikeFollowed: () => 'All right, you are following that report as well.',
-  dangerPerhaps: (p) => `If anybody is in danger right now, call ${p.word} first.`,
+  dangerPerhaps: (p) => `If anybody is in danger right now, call ${p.word} first (free).`,
   takenAsNew: () => 'I am writing this down as a new report. The earlier one is kept.',
   begunBesides: (p) => `I am writing this down apart from report ${p.word}. If it adds to that one, write ADDITION.`,
   shelfFull: () => 'Several reports are not finished yet. Finish or delete one first, so that nothing gets lost.',

@@ -185,8 +185,7 @@ export class Scene {
     const numbers = understood.emergency?.numbers.filter((number) => !warned.includes(number)) ?? [];
     if (numbers.length > 0) this.acks.push({ k: 'emergency', numbers });
     if (understood.possibleDanger && warned.length === 0) {
-      const [usual = ''] = understood.possibleDanger.numbers;
-      this.tell('dangerPerhaps', this.policy.emergencyNumbers[usual]?.[this.talk.language] ?? usual);
+      this.tell('dangerPerhaps', understood.possibleDanger.numbers[0]);
     }
     const helpline = this.policy.emergencyNumbers[VICTIMS_HELPLINE]?.[this.talk.language];
     const stands = understood.violence && helpline && ![...warned, ...numbers].includes(VICTIMS_HELPLINE);
