@@ -28,6 +28,16 @@ describe('who is complained of', () => {
       expect(who(text) ?? '').not.toMatch(/Hasnuryadi|Taufik|Terima|Rizal|Siswa|Kusmayadi|ketua RT|Galuh/);
     });
 
+  for (const text of [
+    'tadi pagi Bu Raudah membentak ibu saya di loket capil',
+    'kemarin sore Pak Raudah menolak surat saya di loket kelurahan, sikapnya kasar',
+    'di loket kelurahan, dekat pagar Pak Raudah memarahi ibu saya, sikapnya kasar',
+    'petugas di wilayah Pak Raudah kasar kepada warga yang mengurus surat di kelurahan',
+  ])
+    it(`is whoever did it, however the words before the name end: ${text}`, () => {
+      expect(who(text) ?? '').toMatch(/Raudah/);
+    });
+
   it('is read in time, however often a name is repeated', () => {
     expect(growth('lapor pak Anwar ', 900, read)).toBeLessThan(RATIO_MAX);
   });

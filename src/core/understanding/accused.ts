@@ -37,40 +37,50 @@ function isHarmed(text: string, at: number): boolean {
   return isTold && (last === 'harmed' || OLD_OR_YOUNG.test(text.slice(at)));
 }
 
-/** "Selamat siang Bu Tiwi, …", "terima kasih Pak Budi": whoever is greeted or thanked. */
+/** What stands before a name or a place in a text: as it begins, where the text does, else behind a letter, so that no pattern takes the cut for a beginning. */
+const upTo = (text: string, at: number, chars: number): string =>
+  at <= chars ? text.slice(0, at) : `x${text.slice(at - chars, at)}`;
+
+/** A title, before the name. */
+const TITLE = '(?:(?:bpk|bapak|pak|ibu|bu|h|hj)\\.?\\s+)?$';
+/** To whom most people write. */
+const TOWN_HEADS = '(?:bupati|wali ?kota|gubernur)';
+const before = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})${TITLE}`, 'iu');
+
+/** "Selamat siang Bu Tiwi, …", "terima kasih Pak Budi": whoever is greeted or thanked. "Tadi malam Pak Budi …" is no greeting. */
 const GREETED =
-  /(?:(?:selamat )?(?:pagi|siang|sore|malam)(?:\/\p{L}{3,6}){0,3}|halo|hai|assalam\S{0,12}|terima ?kasih|terimakasih|makasih|matur ?suwun|yth|terhormat|bismillah)[\s,.:@]{1,4}(?:kepada )?(?:(?:pak|bapak|bpk|bu|ibu)\.? ?)?$/iu;
+  /(?:(?<!\p{L})selamat \p{L}{3,6}(?:\/\p{L}{3,6}){0,3}|(?:^|[.!?\n])\s{0,3}(?:pagi|siang|sore|malam)|(?<!\p{L})(?:halo|hai|assalam\S{0,12}|terima ?kasih|makasih|matur ?suwun|yth|terhormat|bismillah))[\s,.:@]{1,4}(?:kepada )?(?:(?:pak|bapak|bpk|bu|ibu)\.? ?)?$/iu;
 const GREETED_NEAR_CHARS = 40;
 
-/** Whether a name is that of somebody who is greeted or thanked anywhere in a text: written to, and not complained of. */
-function isGreeted(text: string, name: string): boolean {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
-    if (GREETED.test(text.slice(Math.max(0, at - GREETED_NEAR_CHARS), at))) return true;
-  return false;
-}
-
 /** "Perkenalkan, saya bpk Taufik": whoever writes. "Kades kami Pak Junai" is somebody else. */
-const INTRODUCES =
-  /(?:^|[.,!?\n;:]|perkenalkan|izin|ijin|pagi|siang|sore|malam|wb)\s{0,3}(?:nama\s+)?(?:saya|sy|kami|aku)\s+(?:(?:bpk|bapak|pak|ibu|bu|h|hj)\.?\s+)?$/iu;
+const INTRODUCES = new RegExp(
+  `(?:^|[.,!?\\n;:]|(?<!\\p{L})(?:perkenalkan|izin|ijin|pagi|siang|sore|malam|wb))\\s{0,3}(?:nama\\s+)?(?:saya|sy|kami|aku)\\s+${TITLE}`,
+  'iu',
+);
 /** "Mohon Bapak Budi …", "lapor pak Budi", "sudah menghubungi Pak Budi": whoever is asked, told or was spoken with. */
-const ASKED =
-  /(?:mohon|tolong|minta|kepada|kpd|ke|dear|lapor|hubungi|menghubungi|dihubungi|kontak|cp|koordinator|dihubungi oleh|semoga|agar|supaya|hormat)[\s(:,]{1,3}(?:(?:bpk|bapak|pak|ibu|bu|h|hj)\.?\s+)?$/iu;
+const ASKED = before(
+  '(?:mohon|tolong|minta|kepada|kpd|ke|dear|lapor|(?:meng|di)?hubungi(?: oleh)?|kontak|cp|koordinator|semoga|agar|supaya|hormat)[\\s(:,]{1,3}',
+);
 /** "Anak dari pak Supri", "warga kami an. Bapak Maksum", "orang tua: …": for whom it is told. */
-const RELATED =
-  /(?:anak (?:dari|dr)|putra|putri|warga(?: (?:saya|kami))?|suami|istri|ayah|orang ?tua|almarhum\p{L}*|alm\.?|penghuni|siswa|murid|pasien)[\s:;,.(]{1,3}(?:saya\s+|kami\s+)?(?:(?:yang|yg)\s+)?(?:(?:an|a\.n|bernama|nama)[.;:]?\s+)?(?:(?:bpk|bapak|pak|ibu|bu|h|hj)\.?\s+)?$/iu;
+const RELATED = before(
+  '(?:anak (?:dari|dr)|putra|putri|warga(?: (?:saya|kami))?|suami|istri|ayah|orang ?tua|almarhum\\p{L}*|alm\\.?|penghuni|siswa|murid|pasien)[\\s:;,.(]{1,3}(?:saya\\s+|kami\\s+)?(?:(?:yang|yg)\\s+)?(?:(?:an|a\\.n|bernama|nama)[.;:]?\\s+)?',
+);
+/** "Wali kota Bapak Budi". */
+const HEAD_OF_ALL = before(`${TOWN_HEADS}(?: \\p{L}+)?[\\s,]{1,3}`);
+const BEFORE = [INTRODUCES, ASKED, RELATED, HEAD_OF_ALL];
 /** "Bapak Budi yang saya hormati", "pak Budi selaku bupati": whoever is written to. */
-const ADDRESSED =
-  /^[\s,.]{0,3}(?:(?:yang|yg) (?:saya |kami |sy )?(?:hormat|terhormat|kami banggakan)|selaku (?:bupati|wali ?kota|gubernur|pimpinan)|(?:bupati|wali ?kota|gubernur)(?!\p{L}))/iu;
-/** "Wali kota Bapak Budi": to whom most people write. */
-const HEAD_OF_ALL = /(?:bupati|wali ?kota|gubernur)(?: \p{L}+)?[\s,]{1,3}(?:(?:bpk|bapak|pak|ibu|bu|h|hj)\.?\s+)?$/iu;
+const ADDRESSED = new RegExp(
+  `^[\\s,.]{0,3}(?:(?:yang|yg) (?:saya |kami |sy )?(?:hormat|terhormat|kami banggakan)|selaku (?:${TOWN_HEADS}|pimpinan)|${TOWN_HEADS}(?!\\p{L}))`,
+  'iu',
+);
 /** "Pak Budi, bantu kami": whoever is called on. */
-const CALLS = /(?:^|[.!?\n]|maaf)\s{0,3}(?:pak|bapak|bpk|bu|ibu)\.?\s+$/iu;
+const CALLS = /(?:^|[.!?\n]|(?<!\p{L})maaf)\s{0,3}(?:pak|bapak|bpk|bu|ibu)\.?\s+$/iu;
 const CALLED_ON = /^\s?[,!.]/;
 /** "Ketua RT 6 (Bapak Rahmat 08…)": whom to ask. */
 const REACHED = /^[\s:,(]{0,3}(?:(?:hp|wa|telp|no)[\s.:]{0,3})?\+?\d[\d\s-]{7}/i;
-const TOWN_HEAD = /(?:bupati|wali ?kota|gubernur)/i;
-/** So far before a name it is looked for that. */
-const BEFORE_CHARS = 60;
+const TOWN_HEAD = new RegExp(TOWN_HEADS, 'i');
+/** So far before and behind a name it is looked for that. */
+const NEAR_CHARS = 60;
 
 /** In a long text of capitals alone, capitals tell no names. */
 const SHOUTED_CHARS = 60;
@@ -79,12 +89,13 @@ const isShouted = (text: string): boolean =>
 
 /** Whether a name is that of whoever writes, or of somebody who is greeted, written to, asked or told of for their sake, anywhere in a text. */
 function isBeside(text: string, name: string): boolean {
-  if (TOWN_HEAD.test(name) || isGreeted(text, name)) return true;
+  if (TOWN_HEAD.test(name)) return true;
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    const before = text.slice(Math.max(0, at - BEFORE_CHARS), at);
-    const behind = text.slice(at + name.length, at + name.length + BEFORE_CHARS);
-    if ([INTRODUCES, ASKED, RELATED, HEAD_OF_ALL].some((each) => each.test(before))) return true;
-    if (ADDRESSED.test(behind) || REACHED.test(behind) || (CALLS.test(before) && CALLED_ON.test(behind))) return true;
+    if (GREETED.test(upTo(text, at, GREETED_NEAR_CHARS))) return true;
+    const said = upTo(text, at, NEAR_CHARS);
+    const behind = text.slice(at + name.length, at + name.length + NEAR_CHARS);
+    if (BEFORE.some((each) => each.test(said)) || ADDRESSED.test(behind) || REACHED.test(behind)) return true;
+    if (CALLS.test(said) && CALLED_ON.test(behind)) return true;
   }
   return false;
 }

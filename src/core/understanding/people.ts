@@ -18,10 +18,10 @@ const ENDS = /^(?:pak|bapak|bu|ibu|si|nama|namanya|bernama)\.\s/i;
 /** "RSUD dr. Kusmayadi", "Jl. H. Mistar": a house or a street is called after him. */
 const AFTER_DOCTOR = /^(?:dr|drg|h|hj|haji)\b/i;
 const HOUSES =
-  /(?:sdn?|smpn?|sman?|smkn?|kampus|rs|rsu|rsud|rsd|rspal|rsia|rsj|rumah sakit|puskesmas|klinik|ugd|igd|kelurahan|kel\.?|jalan|jln|jl\.?|gedung|di)\s{1,3}$/i;
-const HOUSE_NEAR_CHARS = 14;
+  /(?<!\p{L})(?:sdn?|smpn?|sman?|smkn?|kampus|rs|rsu|rsud|rsd|rspal|rsia|rsj|rumah sakit|puskesmas|klinik|ugd|igd|kelurahan|kel\.?|jalan|jln|jl\.?|gedung|di)\s{1,3}$/iu;
+const TITLE_NEAR_CHARS = 14;
 /** "Bapak/Ibu Mohon bantuannya": whoever reads it. */
-const BOTH = /(?:pak|bapak|bpk|bp)\.?\s?\/\s?$/i;
+const BOTH = /(?<!\p{L})(?:pak|bapak|bpk|bp)\.?\s?\/\s?$/iu;
 const INITIALS = /\b(?:berinisial|inisial|initials?)\s+([A-Z](?:\.?\s?[A-Z]){0,3}\b\.?)/gi;
 /** Titles that are written with a capital too: no names. */
 const NO_NAME =
@@ -42,8 +42,8 @@ export function peopleIn(text: string, tokens: readonly Token[]): readonly Guess
     const name = (match[1] ?? '').trim();
     // The pattern ignores case for the title's sake: a name itself begins with a capital letter.
     if (!LETTERED.test(name[0] ?? '') || NO_NAME.test(name) || ENDS.test(match[0])) continue;
-    if (AFTER_DOCTOR.test(match[0]) && HOUSES.test(text.slice(0, match.index).slice(-HOUSE_NEAR_CHARS))) continue;
-    if (BOTH.test(text.slice(0, match.index).slice(-HOUSE_NEAR_CHARS))) continue;
+    const before = text.slice(Math.max(0, match.index - TITLE_NEAR_CHARS), match.index);
+    if ((AFTER_DOCTOR.test(match[0]) && HOUSES.test(before)) || BOTH.test(before)) continue;
     const words = name.split(/\s+/);
     const end = words.findIndex((word) => !LETTERED.test(word[0] ?? '') && !/^bin(?:ti)?$/.test(word));
     // A name ends with its sentence: "M. Ali", and "Ahmad. Saya …".
