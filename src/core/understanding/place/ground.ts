@@ -53,3 +53,10 @@ export interface Name {
 
 /** How far a name goes on; undefined where a rule says nothing of what stands there. */
 export type Further = { readonly to: number; readonly names?: true; readonly mention?: true } | 'ends' | undefined;
+
+/** Words that may name a place, in tokens `from` … `to` (exclusive). */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly score: number;
+}

@@ -7,10 +7,10 @@ import { correctsAt } from '../mended.ts';
 import type { Near } from '../understood.ts';
 import { whereIs } from './areas.ts';
 import { coordinatesIn } from './coordinates.ts';
+import type { Span } from './ground.ts';
 import { type Mention, mentionsIn } from './mentions.ts';
 import { type Resolved, resolve } from './resolve.ts';
 import { isAddress, spansIn } from './spans.ts';
-import type { Span } from './unlisted.ts';
 
 /** A place that no officer can find: "depan rumah saya", "di kampung kami". */
 const VAGUE =

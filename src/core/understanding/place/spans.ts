@@ -13,12 +13,12 @@ import {
 } from '../data/heads.ts';
 import type { Token } from '../lexer.ts';
 import { SCHOOLS } from './called.ts';
-import { type Ground, isBuilding } from './ground.ts';
+import { type Ground, isBuilding, type Span } from './ground.ts';
 import type { Mention } from './mentions.ts';
 import { DI_MAX, nameFrom } from './name.ts';
 import { isCompany, isOnlyKind, isOnlyNamed } from './offices.ts';
 import { postAt } from './posts.ts';
-import { addressAt, besideAt, isInner, nameBefore, type Span } from './unlisted.ts';
+import { addressAt, besideAt, isInner, nameBefore } from './unlisted.ts';
 
 /** A name that says less than this is no place by itself. */
 const WEIGHT_MIN = 1;

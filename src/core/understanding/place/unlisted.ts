@@ -1,14 +1,7 @@
 import { CUES, LINKS, RELATIONS, TITLES } from '../data/heads.ts';
 import type { Token } from '../lexer.ts';
-import { type Ground, isHouse, isName, isProper } from './ground.ts';
+import { type Ground, isHouse, isName, isProper, type Span } from './ground.ts';
 import { nameFrom } from './name.ts';
-
-/** Words that may name a place, in tokens `from` … `to` (exclusive). */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-  readonly score: number;
-}
 
 /** Words of a name that no list has, before its "gang 2". */
 const BEFORE_MAX = 4;

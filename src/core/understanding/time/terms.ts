@@ -24,7 +24,6 @@ export const isTerm = (scan: Scan, at: number): boolean =>
   [1, 2, 3].some((back) => OWED.has(scan.word(at - back)) && !isUnpaid(scan, at - back)) ||
   (['jadi', 'selesai', 'beres'].includes(scan.word(at - 1)) && !['belum', 'tidak'].includes(scan.word(at - 2)));
 
-/** "Disuruh menunggu 1 bulan", "harus nunggu 2 minggu": what is demanded, and not how long it has been. */
 const WAITED = new Set(['menunggu', 'nunggu', 'tunggu', 'ditunggu']);
 const DEMANDED = new Set([
   'suruh',
@@ -39,6 +38,7 @@ const DEMANDED = new Set([
   'butuh',
   'mohon',
 ]);
+/** "Disuruh menunggu 1 bulan", "harus nunggu 2 minggu": what is demanded, and not how long it has been. */
 export const isDemanded = ({ word }: Scan, at: number): boolean =>
   WAITED.has(word(at - 1)) && [2, 3].some((back) => DEMANDED.has(word(at - back)));
 
@@ -46,6 +46,6 @@ export const isDemanded = ({ word }: Scan, at: number): boolean =>
 export const isTaken = ({ word }: Scan, at: number, end: number): boolean =>
   ['hingga', 'sampai', 'butuh', 'membutuhkan', 'memakan'].includes(word(at - 1)) && word(end) === 'baru';
 
-/** "Penghasilan saya sebulan 2 juta", "gaji sehari": what is earned in it. */
 const EARNED = new Set(['penghasilan', 'gaji', 'pendapatan', 'upah', 'bayaran', 'iuran', 'tagihan', 'sewa']);
+/** "Penghasilan saya sebulan 2 juta", "gaji sehari": what is earned in it. */
 export const isEarned = ({ word }: Scan, at: number): boolean => [1, 2, 3].some((back) => EARNED.has(word(at - back)));
