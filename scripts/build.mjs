@@ -23,6 +23,8 @@ const BUNDLED = [
 ];
 /** What CommonJS packages ask for, and modules do not have. */
 const REQUIRE = "import { createRequire as toRequire } from 'node:module'; const require = toRequire(import.meta.url);";
+/** What packages use of Node.js that is to go one day (22 and 24 say so at every start) is news for whoever updates them, and none for an operator. */
+const CALM = 'process.noDeprecation = true;';
 /** Stands for the way to dist/ until it is known in which file a source ends up. */
 const TO_DIST = '__TO_DIST__';
 
@@ -81,7 +83,7 @@ export async function build() {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    banner: { js: REQUIRE },
+    banner: { js: `${REQUIRE} ${CALM}` },
     plugins: [packages, places],
     logLevel: 'warning',
     write: false,

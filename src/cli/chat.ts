@@ -46,13 +46,21 @@ export async function chat(options: { readonly lang: Language; readonly repro?: 
     terminal: process.stdin.isTTY,
     prompt: '> ',
   });
+  // A pipe may be at its end while its last lines are answered; nothing is asked of it then, and newer Node.js lets nobody.
+  let isOpen = true;
+  lines.once('close', () => {
+    isOpen = false;
+  });
+  const prompt = () => {
+    if (isOpen) lines.prompt();
+  };
   try {
     say(`${HELP}\nNothing is kept: the data folder is removed at the end.\n`);
-    lines.prompt();
+    prompt();
     for await (const line of lines) {
       if (!process.stdin.isTTY) say(line);
       if (!(await answer(line))) break;
-      lines.prompt();
+      prompt();
     }
   } finally {
     lines.close();
