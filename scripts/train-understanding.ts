@@ -2,7 +2,7 @@
 //   npm run understanding:train
 // The same data always gives the same file. Run it after changing the data, the word lists, the lexer or the features.
 import { writeFileSync } from 'node:fs';
-import { numbersIn } from '../src/core/understanding/model.ts';
+import { numbersIn } from '../src/core/understanding/rows.ts';
 import { KINDS } from '../src/core/understanding/understood.ts';
 import { readPolicy } from '../src/policy-file.ts';
 import { labelledSets, taughtBy, trainingExamples, trainingHash } from './understanding/examples.ts';

@@ -242,6 +242,25 @@ describe('somebody without a photo', () => {
     expect(citizen.talk?.question).toBe('switches');
   });
 
+  it('a link and nothing else is evidence, and no part of what happened', () => {
+    const link = 'https://contoh.example/berita/2';
+    const citizen = new Citizen();
+    citizen.says(LIGHT);
+    citizen.says('lewati');
+    expect(citizen.talk?.question).toBe('evidence');
+    const shown = citizen.says(` ${link}\n`);
+    expect(shown.text).toContain('1 tautan');
+    expect(citizen.talk?.question).toBe('switches');
+    citizen.says('anonim');
+    citizen.says('kirim');
+    const [filed] = citizen.filed;
+    expect(filed?.facts.description?.value.text).toBe(LIGHT);
+    expect(filed?.messages.map(({ text }) => text.trim())).toContain(link);
+    expect(citizen.effects).toContainEqual(
+      expect.objectContaining({ do: 'keep-evidence', evidence: expect.objectContaining({ kind: 'link', text: link }) }),
+    );
+  });
+
   it('a link in the first words is evidence already', () => {
     const citizen = new Citizen();
     citizen.says(`${LIGHT} https://contoh.example/berita/1`);

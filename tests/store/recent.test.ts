@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Recent } from '../../src/core/store/engine/recent.ts';
+import { Recent } from '../../src/core/recent.ts';
 import fc from '../property.ts';
 
 const act = fc.oneof(

@@ -3,7 +3,8 @@ import { labelledIn } from '../../scripts/understanding/labelled.ts';
 import { MODEL } from '../../src/core/understanding/data/model.ts';
 import { featuresOf, numberOf } from '../../src/core/understanding/features.ts';
 import { Look } from '../../src/core/understanding/look.ts';
-import { modelOf, numbersIn } from '../../src/core/understanding/model.ts';
+import { modelOf } from '../../src/core/understanding/model.ts';
+import { numbersIn } from '../../src/core/understanding/rows.ts';
 import { DATES } from '../../src/core/understanding/time/dates.ts';
 import { wallClock } from '../../src/core/understanding/time/days.ts';
 import { feast } from '../../src/core/understanding/time/feasts.ts';
@@ -39,6 +40,8 @@ const NAMES = [
   'emergency',
 ] as const satisfies readonly (keyof Understood)[];
 
+const DANGER = { text: 'rumah terbakar di Jl. Belitung tanggal 20 November 2026', zone: policy.zone, policy };
+
 describe('a text that is read as it is asked', () => {
   it('tells the same, whatever is asked first, and asked again', () => {
     readings.forEach((reading, i) => {
@@ -48,6 +51,33 @@ describe('a text that is read as it is asked', () => {
       for (const name of [...names, ...names.toReversed()])
         expect(heard[name], `${name}: ${reading.text}`).toEqual(whole[name]);
     });
+  });
+
+  it('tells the same when the text was read before for another question, category or place', () => {
+    const other = { asked: 'place', about: 'road', near: { regency: 'Banjar' } } as const;
+    readings.forEach((reading, i) => {
+      const asked = [
+        { ...reading, asked: 'place' },
+        { ...reading, about: 'aid' },
+        { ...reading, ...other },
+      ];
+      const [first = reading, ...others] = [...asked.slice(i % 3), reading, ...asked.slice(0, i % 3)];
+      const before = listen(first);
+      for (const name of NAMES.slice(i % NAMES.length)) void before[name];
+      for (const next of others) {
+        const heard = listen(next, before);
+        const whole = understand(next, modelOf(MODEL));
+        for (const name of NAMES) expect(heard[name], `${name}: ${next.text}`).toEqual(whole[name]);
+      }
+    });
+  });
+
+  it('danger that was found a moment ago is none on another day, and is looked for anew', () => {
+    const fire = { ...DANGER, now: new Date('2026-11-20T10:00:00+08:00') };
+    expect(listen(fire).emergency).toBeDefined();
+    expect(listen(fire).emergency).toEqual(listen(fire).emergency);
+    expect(listen({ ...fire, now: new Date('2026-11-26T10:00:00+08:00') }).emergency).toBeUndefined();
+    expect(listen(fire).emergency).toBeDefined();
   });
 
   it('the model is told all features that it knows, each once', () => {

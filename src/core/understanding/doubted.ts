@@ -1,7 +1,7 @@
 import type { Danger } from './danger.ts';
 import type { Token } from './lexer.ts';
 import { Look } from './look.ts';
-import { lean, type Model } from './model.ts';
+import type { Model } from './model.ts';
 
 /** From so many tokens on a message is a letter: of its many words one of danger may be told of anything. */
 const LETTER_MIN = 26;
@@ -17,7 +17,7 @@ const DOUBTED = -3.5;
 export function isDoubted(danger: Danger, { text, tokens, reading }: Look, model: Model): boolean {
   if (danger.despair || tokens.length < LETTER_MIN) return false;
   const around = new Look({ ...reading, text: wordsAround(text, tokens, danger.span) });
-  return lean(model, around).danger < DOUBTED;
+  return around.lean(model).danger < DOUBTED;
 }
 
 function wordsAround(text: string, tokens: readonly Token[], [start, end]: readonly [number, number]): string {

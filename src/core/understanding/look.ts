@@ -6,22 +6,25 @@ import { type Danger, type DangerView, dangerConcepts, dangerIn } from './danger
 import type { Guess } from './guess.ts';
 import { formOf, type KindView, kindConcepts } from './kind.ts';
 import { READ_MAX, type Token, tokenise } from './lexer.ts';
+import { linksIn, withLinksBlank } from './links.ts';
+import { type Leaning, lean, type Model } from './model.ts';
 import { readPlaces } from './place/read.ts';
 import { type Quotes, quotesIn } from './quotes.ts';
 import { moneyAsked, type Signs, signsOf } from './signs.ts';
 import { isoDay, wallClock } from './time/days.ts';
 import { readTimes } from './time/read.ts';
 import type { Hit } from './trie.ts';
-import type { Kind, Reading } from './understood.ts';
+import type { Kind, Near, Reading } from './understood.ts';
 
 /** The type of the fact that was just asked for. */
 const askedType = ({ asked, policy }: Reading): string | undefined =>
   policy.facts[asked ?? '']?.type ?? (asked === 'place' || asked === 'time' ? asked : undefined);
 
-const LINK =
-  /\bhttps?:\/\/[^\s<>"']{3,500}|\bwww\.[^\s<>"']{3,500}|\b(?:instagram|facebook|fb|tiktok|youtube|twitter|x|youtu|maps\.app|goo|drive\.google|docs\.google|google)\.(?:com|be|gl|watch)\/[^\s<>"']{3,500}/gi;
 /** Danger that is told without a day is now. */
 const NOW_SURE = 0.8;
+
+const sameNear = (one: Near | undefined, other: Near | undefined): boolean =>
+  one === other || (one !== undefined && other !== undefined && JSON.stringify(one) === JSON.stringify(other));
 
 /**
  * Everything that is found in a text before the model is asked: words, signs, places, times and danger. Each is looked for when it is first asked
@@ -32,6 +35,8 @@ export class Look {
   readonly lexicon: Lexicon;
   /** The part that was read, without the codes of complaints in it. */
   readonly text: string;
+  /** The same text, looked at for another question: what does not depend on the question is taken from there. */
+  readonly #like: Look | undefined;
   #links: readonly string[] | undefined;
   #tokens: readonly Token[] | undefined;
   #hits: readonly Hit<Mark>[] | undefined;
@@ -44,45 +49,51 @@ export class Look {
   #view: KindView | undefined;
   #form: { readonly found: Kind | undefined } | undefined;
   #concepts: readonly string[] | undefined;
+  #leaning: { readonly of: Model; readonly leaning: Leaning } | undefined;
 
-  constructor(reading: Reading) {
+  constructor(reading: Reading, like?: Look) {
     this.reading = reading;
-    this.lexicon = lexiconOf(reading.policy);
-    this.text = withCodesBlank(reading.text.length > READ_MAX ? reading.text.slice(0, READ_MAX) : reading.text);
+    this.#like = like;
+    this.lexicon = like?.lexicon ?? lexiconOf(reading.policy);
+    this.text =
+      like?.text ?? withCodesBlank(reading.text.length > READ_MAX ? reading.text.slice(0, READ_MAX) : reading.text);
+  }
+
+  /** A look at the same text that was read at the same moment, for what may be another question. */
+  again(reading: Reading): Look {
+    const same = askedType(reading) === askedType(this.reading) && sameNear(reading.near, this.reading.near);
+    return same ? this : new Look(reading, this.#like ?? this);
   }
 
   /** Web addresses, as they stand in the text. */
   get links(): readonly string[] {
-    this.#links ??= this.text.match(LINK) ?? [];
+    this.#links ??= this.#like?.links ?? linksIn(this.text);
     return this.#links;
   }
 
   get tokens(): readonly Token[] {
     // An address holds words that nobody said.
-    this.#tokens ??= tokenise(
-      this.links.length > 0 ? this.text.replace(LINK, (link) => ' '.repeat(link.length)) : this.text,
-      this.lexicon.known,
-    );
+    this.#tokens ??= tokenise(this.links.length > 0 ? withLinksBlank(this.text) : this.text, this.lexicon.known);
     return this.#tokens;
   }
 
   get hits(): readonly Hit<Mark>[] {
-    this.#hits ??= this.lexicon.phrases.all(this.tokens);
+    this.#hits ??= this.#like?.hits ?? this.lexicon.phrases.all(this.tokens);
     return this.#hits;
   }
 
   get signs(): Signs {
-    this.#signs ??= signsOf(this.hits);
+    this.#signs ??= this.#like?.signs ?? signsOf(this.hits);
     return this.#signs;
   }
 
   get topics(): readonly Topic[] {
-    this.#topics ??= topicsIn(this.hits, this.tokens);
+    this.#topics ??= this.#like?.topics ?? topicsIn(this.hits, this.tokens);
     return this.#topics;
   }
 
   get quotes(): Quotes {
-    this.#quotes ??= quotesIn(this.text);
+    this.#quotes ??= this.#like?.quotes ?? quotesIn(this.text);
     return this.#quotes;
   }
 
@@ -94,13 +105,18 @@ export class Look {
 
   /** Times that were said. */
   get said(): readonly Guess<TimeValue>[] {
-    this.#said ??= readTimes(this.text, this.tokens, this.reading.now, this.reading.zone);
+    this.#said ??= this.#like?.said ?? readTimes(this.text, this.tokens, this.reading.now, this.reading.zone);
     return this.#said;
   }
 
   /** What the lists see of danger now. */
   get danger(): Danger | undefined {
-    this.#danger ??= { found: dangerIn(this.dangerView) };
+    if (this.#like) return this.#like.danger;
+    if (!this.#danger) {
+      // Most texts have no word of it, and are not searched for what may stand around one.
+      const isNamed = this.hits.some(({ mark }) => mark.about === 'danger');
+      this.#danger = { found: isNamed ? dangerIn(this.dangerView) : undefined };
+    }
     return this.#danger.found;
   }
 
@@ -163,6 +179,12 @@ export class Look {
   /** Words of danger that the lists found, as the model hears them when it is asked of danger. */
   get hints(): readonly string[] {
     return dangerConcepts(this.hits, this.signs);
+  }
+
+  /** What a model says of it: asked of one, once. */
+  lean(model: Model): Leaning {
+    if (this.#leaning?.of !== model) this.#leaning = { of: model, leaning: lean(model, this) };
+    return this.#leaning.leaning;
   }
 
   /** `YYYY-MM-DD`. */

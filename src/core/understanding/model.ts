@@ -1,7 +1,8 @@
 import { inflateSync } from 'node:zlib';
-import { type FeatureEar, GRAMS_MAX, gramNumbers, numberOf, pairNumber, TOKENS_MAX, tellFeatures } from './features.ts';
+import { TOKENS_MAX } from './features.ts';
 import type { Token } from './lexer.ts';
 import { withoutPlea } from './plea.ts';
+import { numbersIn, Rows } from './rows.ts';
 
 /** One question that the model answers: its possible answers and a weight for each feature and answer. */
 export interface Head {
@@ -10,8 +11,11 @@ export interface Head {
   readonly index: ReadonlyMap<string, number>;
   /** What each class has before anything was read; one for each class. */
   readonly bias: readonly number[];
-  /** Row by row, one byte for each class; times `scale`. Rows beyond its end say nothing of this question. */
-  readonly weights: Int8Array;
+  /** Where its weights begin in each row of the model's. */
+  readonly at: number;
+  /** Rows that say something of this question: those before it. */
+  readonly rows: number;
+  /** What a weight is to be multiplied by. */
   readonly scale: number;
 }
 
@@ -19,6 +23,13 @@ export interface Head {
 export interface Model {
   /** The features of a message that the model knows, as rows of the heads' weights; each once, valid until the next message. */
   readonly rowsOf: (tokens: readonly Token[], concepts: readonly string[]) => Int32Array;
+  /**
+   * One byte for each row and class of all heads: what a feature says of all questions lies side by side, as it is read. A message has some 200 features
+   * in as many places of a table that no processor keeps at hand.
+   */
+  readonly weights: Int8Array;
+  /** Bytes of a row. */
+  readonly width: number;
   readonly kind: Head;
   readonly category: Head;
   /** One class: the log odds of danger now. */
@@ -41,96 +52,37 @@ export interface StoredHead {
   readonly weights: string;
 }
 
-const headOf = ({ classes, bias, scale, weights }: StoredHead): Head => {
+/** A head's weights as they are stored: row by row, one byte for each class. */
+function weightsOf({ weights }: StoredHead): Int8Array {
   const bytes = inflateSync(Buffer.from(weights, 'base64'));
-  const index = new Map(classes.map((name, at) => [name, at]));
-  return { classes, index, bias, scale, weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
-};
-
-/** Places in the table for each feature: with half of them free a feature is found at once. */
-const ROOM = 2;
-/** Bits of a number that are mixed into those that choose a place. */
-const MIXED = 15;
-
-/** Collects the rows of a message's features. Features are known by their numbers alone: names would take most of the model's memory. */
-class Rows implements FeatureEar {
-  readonly #numbers: Int32Array;
-  /** The row of the feature at that place, and one more; 0 where the place is free. */
-  readonly #rows: Uint16Array;
-  readonly #mask: number;
-  readonly #grams = new Int32Array(GRAMS_MAX);
-  readonly #list: Int32Array;
-  /** The message in which a row was met last. */
-  readonly #met: Int32Array;
-  #message = 0;
-  #count = 0;
-
-  constructor(features: Int32Array) {
-    const size = 2 ** Math.ceil(Math.log2(features.length * ROOM + 1));
-    this.#mask = size - 1;
-    this.#numbers = new Int32Array(size);
-    this.#rows = new Uint16Array(size);
-    this.#list = new Int32Array(features.length);
-    this.#met = new Int32Array(features.length);
-    features.forEach((number, row) => {
-      const at = this.#placeOf(number);
-      this.#numbers[at] = number;
-      this.#rows[at] = row + 1;
-    });
-  }
-
-  of(tokens: readonly Token[], concepts: readonly string[]): Int32Array {
-    this.#message = (this.#message + 1) | 0;
-    this.#count = 0;
-    tellFeatures(tokens, concepts, this);
-    return this.#list.subarray(0, this.#count);
-  }
-
-  one(feature: string): void {
-    this.#meet(numberOf(feature));
-  }
-
-  pair(before: string, word: string): void {
-    this.#meet(pairNumber(before, word));
-  }
-
-  grams(word: string): void {
-    const count = gramNumbers(word, this.#grams);
-    for (let at = 0; at < count; at += 1) this.#meet(this.#grams[at] ?? 0);
-  }
-
-  /** Where a number stands, or would stand. */
-  #placeOf(number: number): number {
-    let at = (number ^ (number >>> MIXED)) & this.#mask;
-    while (this.#rows[at] !== 0 && this.#numbers[at] !== number) at = (at + 1) & this.#mask;
-    return at;
-  }
-
-  #meet(number: number): void {
-    const row = (this.#rows[this.#placeOf(number)] ?? 0) - 1;
-    if (row < 0 || this.#met[row] === this.#message) return;
-    this.#met[row] = this.#message;
-    this.#list[this.#count] = row;
-    this.#count += 1;
-  }
-}
-
-/** The numbers of a stored model's features, row by row. */
-export function numbersIn(features: string): Int32Array {
-  const bytes = Buffer.from(features, 'base64');
-  return Int32Array.from({ length: bytes.length / 4 }, (_, row) => bytes.readInt32LE(4 * row));
+  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** Makes a stored model ready for reading. */
-export const modelOf = (stored: StoredModel): Model => {
-  const rows = new Rows(numbersIn(stored.features));
+export function modelOf(stored: StoredModel): Model {
+  const numbers = numbersIn(stored.features);
+  const rows = new Rows(numbers);
+  const width = stored.kind.classes.length + stored.category.classes.length + stored.danger.classes.length;
+  const weights = new Int8Array(numbers.length * width);
+  let next = 0;
+  const headOf = (head: StoredHead): Head => {
+    const { classes, bias, scale } = head;
+    const own = weightsOf(head);
+    const at = next;
+    next += classes.length;
+    for (let from = 0, to = at; from < own.length; from += classes.length, to += width)
+      weights.set(own.subarray(from, from + classes.length), to);
+    const index = new Map(classes.map((name, each) => [name, each]));
+    return { classes, index, bias, scale, at, rows: own.length / classes.length };
+  };
   return {
     rowsOf: (tokens, concepts) => rows.of(tokens, concepts),
+    ...{ weights, width },
     kind: headOf(stored.kind),
     category: headOf(stored.category),
     danger: headOf(stored.danger),
   };
-};
+}
 
 /** What the heads say of a message: a score (logit) for each of their classes, in their order. */
 export interface Leaning {
@@ -146,20 +98,24 @@ export interface Scores {
   readonly values: Float64Array;
 }
 
-function score(head: Head, rows: Int32Array): Scores {
-  const { classes, bias, weights, scale } = head;
-  const width = classes.length;
+/** The weights of some rows, added up: of the classes of all heads. */
+function sumsOf({ weights, width }: Model, rows: Int32Array): Int32Array {
   const sums = new Int32Array(width);
-  let known = 0;
   for (let each = 0; each < rows.length; each += 1) {
     const start = (rows[each] ?? 0) * width;
-    if (start >= weights.length) continue;
-    known += 1;
     for (let i = 0; i < width; i += 1) sums[i] = (sums[i] ?? 0) + (weights[start + i] ?? 0);
   }
+  return sums;
+}
+
+/** What a head makes of the sums: the more rows it knows, the less each of them says. */
+function score(head: Head, rows: Int32Array, sums: Int32Array): Scores {
+  const { classes, bias, scale, at } = head;
+  let known = 0;
+  for (let each = 0; each < rows.length; each += 1) if ((rows[each] ?? 0) < head.rows) known += 1;
   const norm = known === 0 ? 0 : scale / Math.sqrt(known);
-  const values = new Float64Array(width);
-  for (let i = 0; i < width; i += 1) values[i] = (bias[i] ?? 0) + (sums[i] ?? 0) * norm;
+  const values = new Float64Array(classes.length);
+  for (let i = 0; i < values.length; i += 1) values[i] = (bias[i] ?? 0) + (sums[at + i] ?? 0) * norm;
   return { head, values };
 }
 
@@ -173,10 +129,13 @@ export function lean(
   }: { readonly tokens: readonly Token[]; readonly concepts: readonly string[]; readonly hints: readonly string[] },
 ): Leaning {
   const rows = model.rowsOf(withoutPlea(tokens), [...concepts, ...hints]);
-  return { kind: score(model.kind, rows), category: score(model.category, rows), danger: dangerScore(model, rows) };
+  const sums = sumsOf(model, rows);
+  return {
+    kind: score(model.kind, rows, sums),
+    category: score(model.category, rows, sums),
+    danger: score(model.danger, rows, sums).values[0] ?? 0,
+  };
 }
-
-const dangerScore = ({ danger }: Model, rows: Int32Array): number => score(danger, rows).values[0] ?? 0;
 
 /** So many words one after the other are shown as those that tell of danger. */
 const TELLING = 3;
@@ -187,7 +146,8 @@ export function mostDangerous(model: Model, tokens: readonly Token[]): readonly 
   let at = 0;
   const last = Math.min(tokens.length, TOKENS_MAX);
   for (let from = 0; from === 0 || from + TELLING <= last; from += 1) {
-    const value = dangerScore(model, model.rowsOf(tokens.slice(from, from + TELLING), []));
+    const rows = model.rowsOf(tokens.slice(from, from + TELLING), []);
+    const value = score(model.danger, rows, sumsOf(model, rows)).values[0] ?? 0;
     if (value <= best) continue;
     best = value;
     at = from;
@@ -201,11 +161,14 @@ export function mostDangerous(model: Model, tokens: readonly Token[]): readonly 
 }
 
 /** Asks the model for nothing but the category. */
-export const leanOfCategory = (
+export function leanOfCategory(
   model: Model,
   tokens: readonly Token[],
   concepts: readonly string[],
-): Pick<Leaning, 'category'> => ({ category: score(model.category, model.rowsOf(withoutPlea(tokens), concepts)) });
+): Pick<Leaning, 'category'> {
+  const rows = model.rowsOf(withoutPlea(tokens), concepts);
+  return { category: score(model.category, rows, sumsOf(model, rows)) };
+}
 
 /** What a class scored; undefined for one that the model was not trained on. */
 export function scoreOf({ head, values }: Scores, name: string): number | undefined {

@@ -1,19 +1,19 @@
 import type { PlaceValue, TimeValue } from '../facts.ts';
 import type { Language } from '../language/language.ts';
 import type { CategoryPolicy } from '../policy/policy.ts';
+import { Alarm } from './alarm.ts';
 import { categoriesOf } from './category.ts';
-import { type Danger, dangerHeard } from './danger.ts';
+import type { Danger } from './danger.ts';
 import { AGENCIES } from './data/agencies.ts';
 import { ELSEWHERE, ELSEWHERE_WORDS, type Elsewhere } from './data/elsewhere.ts';
 import { MODEL } from './data/model.ts';
-import { isDoubted } from './doubted.ts';
 import type { Guess } from './guess.ts';
 import { keywordIn } from './keyword.ts';
 import { kindOf } from './kind.ts';
 import { languageOf } from './language.ts';
 import { Look } from './look.ts';
 import { afterCorrection } from './mended.ts';
-import { type Leaning, lean, type Model, modelOf, mostDangerous } from './model.ts';
+import { type Leaning, type Model, modelOf } from './model.ts';
 import { needlessIn } from './needless.ts';
 import { type OwnName, ownNameIn } from './own-name.ts';
 import { particularsIn } from './particulars.ts';
@@ -38,15 +38,6 @@ const NOT_ANONYMOUS =
 const SECRET = /\b(dirahasiakan|rahasiakan|jangan (?:di)?(?:sebar|publikasikan|publish|tampilkan)|confidential)\b/i;
 const SECRET_ALL =
   /(?<!\p{L})(?:tolong|tlg|mohon|minta|harap) (?:di)?rahasiakan(?:(?: (?:ya|yaa|dong|pak|bu|min|kak|semua|semuanya))*\s*(?:[,.!]|$)|(?: (?:ya|dong|pak|bu|min|kak))* (?:saya|sy|aku|karena|soalnya) )/iu;
-/** Log odds at which the model is heard that tells of danger by itself; found by cross-validation. */
-const HEARD_SURE = 0.6;
-/**
- * From here on it may be danger: by cross-validation nearly half of what is missed above lies between, and 0.8 % of the messages that tell of none.
- */
-const HEARD_PERHAPS = -1;
-/** Tokens that such a message has at least. */
-const HEARD_MIN = 3;
-
 /** Tokens that a text has at least of which the category is guessed by the model alone. */
 const GUESSED_MIN = 3;
 const KEYWORD_SURE = 0.6;
@@ -76,10 +67,10 @@ const withKeyword = (kind: Guess<Kind>, keyword: string | undefined): Guess<Kind
  * little of it, and the model, which says of what kind a text is and about what, costs as much as all the rest.
  */
 class Hearing implements Understood {
+  readonly #reading: Reading;
   readonly #seen: Look;
   readonly #model: Model;
-  #leaning: Leaning | undefined;
-  #danger: { readonly found: Danger | undefined } | undefined;
+  readonly #alarm: Alarm;
   #times: readonly Guess<TimeValue>[] | undefined;
   #kind: Guess<Kind> | undefined;
   #guesses: readonly Guess<string>[] | undefined;
@@ -89,9 +80,16 @@ class Hearing implements Understood {
   #facts: Understood['facts'] | undefined;
   #keyword: { readonly found: string | undefined } | undefined;
 
-  constructor(reading: Reading, model: Model) {
-    this.#seen = new Look(reading);
+  constructor(reading: Reading, seen: Look, model: Model) {
+    this.#reading = reading;
+    this.#seen = seen;
     this.#model = model;
+    this.#alarm = new Alarm(seen, model);
+  }
+
+  /** The same text, read at the same moment for what may be another question or category. */
+  again(reading: Reading): Hearing {
+    return new Hearing(reading, this.#seen.again(reading), this.#model);
   }
 
   get kind(): Guess<Kind> {
@@ -142,18 +140,17 @@ class Hearing implements Understood {
 
   /** What the category that is known or guessed needs. */
   #category(): CategoryPolicy | undefined {
-    const { policy, about } = this.#seen.reading;
+    const { policy, about } = this.#reading;
     const id = about ?? this.#about[0]?.value;
     return policy.categories.find((category) => category.id === id);
   }
 
   get emergency(): Danger | undefined {
-    this.#danger ??= { found: this.#listed() ?? this.#heard(HEARD_SURE) };
-    return this.#danger.found;
+    return this.#alarm.sure;
   }
 
   get possibleDanger(): Danger | undefined {
-    return this.emergency ? undefined : this.#heard(HEARD_PERHAPS);
+    return this.#alarm.perhaps;
   }
 
   get despair(): boolean {
@@ -170,7 +167,7 @@ class Hearing implements Understood {
   }
 
   get personalData(): PersonalData {
-    this.#personalData ??= readPersonalData(this.#seen.reading.text);
+    this.#personalData ??= readPersonalData(this.#reading.text);
     return this.#personalData;
   }
 
@@ -247,25 +244,8 @@ class Hearing implements Understood {
     return this.#times;
   }
 
-  /** Danger that a list finds, where the words around it do not speak against it. */
-  #listed(): Danger | undefined {
-    const { danger } = this.#seen;
-    return danger && !isDoubted(danger, this.#seen, this.#model) ? danger : undefined;
-  }
-
-  /** Danger that no list finds and the model hears. @param sure log odds it must have at least */
-  #heard(sure: number): Danger | undefined {
-    const { tokens, hits } = this.#seen;
-    // Without a word of any danger nothing is asked of the model: most messages are spared it.
-    if (tokens.length < HEARD_MIN || !hits.some(({ mark }) => mark.about === 'hint')) return undefined;
-    if (hits.some(({ mark }) => mark.about === 'danger' && mark.level === 2)) return undefined;
-    if (this.#lean.danger < sure) return undefined;
-    return dangerHeard(this.#seen.dangerView, ...mostDangerous(this.#model, tokens));
-  }
-
   get #lean(): Leaning {
-    this.#leaning ??= lean(this.#model, this.#seen);
-    return this.#leaning;
+    return this.#seen.lean(this.#model);
   }
 
   /** Where the words point that are not the government's to act on. */
@@ -277,8 +257,10 @@ class Hearing implements Understood {
 /**
  * Reads of a text what is asked for, as it is asked for: the same as {@link understand}, and cheaper for whoever wants little of it. What it gives
  * is no plain data: neither to be kept nor to be compared.
+ * @param before what this gave for the same text at the same moment, in the light of another question or category: what is the same is not read twice
  */
-export const listen = (reading: Reading): Understood => new Hearing(reading, SHIPPED);
+export const listen = (reading: Reading, before?: Understood): Understood =>
+  before instanceof Hearing ? before.again(reading) : new Hearing(reading, new Look(reading), SHIPPED);
 
 /**
  * Reads what a text tells. Pure: the same reading always gives the same. Never throws; at most the first `READ_MAX` units are
@@ -286,7 +268,7 @@ export const listen = (reading: Reading): Understood => new Hearing(reading, SHI
  * @param model what kinds and categories are judged by: the shipped one, or one that is being measured
  */
 export function understand(reading: Reading, model: Model = SHIPPED): Understood {
-  const heard = new Hearing(reading, model);
+  const heard = new Hearing(reading, new Look(reading), model);
   const {
     kind,
     category,

@@ -12,6 +12,7 @@ import { type EvidenceSaid, evidenceSaidIn } from '../../language/evidence-said.
 import { fearsPicture } from '../../language/fears.ts';
 import { refusesAnswer } from '../../language/no-answer.ts';
 import { isThanks, type Steering } from '../../language/words.ts';
+import { linkAlone } from '../../understanding/links.ts';
 import { addEvidence, largestFile } from '../draft/media.ts';
 import { evidenceWaits, kindsInWords, offersOf } from '../draft/offers.ts';
 import { categoryOf } from '../draft/plan.ts';
@@ -62,6 +63,18 @@ export function addLinks(scene: Scene, links: readonly string[], messageId: stri
   for (const text of links.slice(0, LINKS_MAX))
     if (!scene.draft().evidence.some((each) => each.text === text))
       addEvidence(scene, { id: scene.turn.fresh.id(), kind: 'link', text, ...(messageId ? { messageId } : {}) });
+}
+
+/**
+ * Takes a message that is nothing but a web address for evidence, where one serves: nothing in it was said by anybody, and it is no part of what
+ * happened. @returns whether it was that
+ */
+export function takeLinkAlone(scene: Scene, said: Said): boolean {
+  const link = linkAlone(said.text);
+  if (link === undefined || !categoryOf(scene.draft(), scene.policy)?.evidence.kinds.includes('link')) return false;
+  keepWords(scene, said, false);
+  addLinks(scene, [link], said.messageId);
+  return true;
 }
 
 /** Names what serves as evidence for the draft's category. */

@@ -5,6 +5,7 @@ import { lexiconOf } from '../../understanding/compile.ts';
 import { mayDespair } from '../../understanding/danger.ts';
 import { keywordIn, withoutKeyword } from '../../understanding/keyword.ts';
 import { kin } from '../../understanding/two.ts';
+import { takeLinkAlone } from '../answers/answer-evidence.ts';
 import { answer, hearAlong } from '../answers/answers.ts';
 import { hearInPassing } from '../answers/in-passing.ts';
 import { hearNoAnswer, noAnswerTo } from '../answers/no-answer.ts';
@@ -65,6 +66,10 @@ export function hearInDraft(scene: Scene, whole: Said, question: Question | null
   }
   if (question && INTERRUPTIONS.has(question)) {
     hearAtCrossroads(scene, said, question);
+    return;
+  }
+  if (question === 'evidence' && takeLinkAlone(scene, said)) {
+    scene.asked = null;
     return;
   }
   if (endsOrChanges(scene, said, question)) return;

@@ -72,12 +72,14 @@ const sameNear = (one: Near | undefined, other: Near | undefined): boolean =>
 export function read(scene: Scene, text: string, asked?: string): Understood {
   const near = nearOf(scene, text);
   const about = scene.talk.draft?.category ?? undefined;
-  const known = scene.readings.find(
-    (each) => each.text === text && each.asked === asked && each.about === about && sameNear(each.near, near),
-  )?.understood;
-  if (known) return known;
+  const before = scene.readings.filter((each) => each.text === text);
+  const known = before.find((each) => each.asked === asked && each.about === about && sameNear(each.near, near));
+  if (known) return known.understood;
   const { policy, turn } = scene;
-  const understood = listen({ text, now: turn.now, zone: policy.zone, policy, near, asked, about });
+  const understood = listen(
+    { text, now: turn.now, zone: policy.zone, policy, near, asked, about },
+    before[0]?.understood,
+  );
   scene.readings.push({ text, asked, about, near, understood });
   return understood;
 }

@@ -1,9 +1,9 @@
 import type { ChannelName, ChatId } from '../../message.ts';
+import { Recent } from '../../recent.ts';
 import type { Sealer } from '../../seal/sealer.ts';
 import { StoreFault } from '../port/store.ts';
 import type { Statements } from '../statements/statements.ts';
 import { added, one, run, type Work } from '../statements/work.ts';
-import { Recent } from './recent.ts';
 import { context } from './sealed.ts';
 
 /** What is needed of a conversation to seal, open and address its rows. */

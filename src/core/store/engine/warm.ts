@@ -1,5 +1,5 @@
+import { Recent } from '../../recent.ts';
 import type { ConversationRow, InboxRow } from '../port/steps.ts';
-import { Recent } from './recent.ts';
 
 /** Conversations whose next step needs no reading: so many of the busiest ones, or up to twice as many. */
 const WARM = 256;

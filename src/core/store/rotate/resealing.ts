@@ -1,5 +1,5 @@
+import { Recent } from '../../recent.ts';
 import { SealBroken, type Sealer } from '../../seal/sealer.ts';
-import { Recent } from '../engine/recent.ts';
 import { context } from '../engine/sealed.ts';
 
 /** Keys of rows that are kept at least, of each kind. */

@@ -1,8 +1,8 @@
 import type { Event } from '../../event.ts';
 import type { Inbound } from '../../message.ts';
+import type { Recent } from '../../recent.ts';
 import type { Sealer } from '../../seal/sealer.ts';
 import type { Conversations } from '../engine/conversations.ts';
-import type { Recent } from '../engine/recent.ts';
 import { context, filesOf, inboundToJson } from '../engine/sealed.ts';
 import type { Warm } from '../engine/warm.ts';
 import type { Statements } from '../statements/statements.ts';
