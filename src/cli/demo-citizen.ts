@@ -187,7 +187,7 @@ function answerTo(
   };
   const say = (text: string): Content => ({ kind: 'text', text });
   const otherwise = press('skip', 'unknown', 'next', 'keep', 'none') ?? say('lewati');
-  if (question === 'fact:place') return say(complaint.place);
+  if (question === 'fact:place' || question === 'spot') return say(complaint.place);
   if (question === 'fact:time') return say(complaint.time);
   if (question.startsWith('fact:')) return complaint.detail === undefined ? otherwise : say(complaint.detail);
   switch (question) {

@@ -11,7 +11,7 @@ export function fileOne(citizen: Citizen, story: string): ComplaintCode {
     const question = citizen.talk?.question;
     if (question === 'check') citizen.says('kirim');
     else if (question === 'category') citizen.says(citizen.labels[0] ?? 'lainnya');
-    else if (question === 'fact:place') citizen.says('Jl. Sultan Adam, Banjarmasin');
+    else if (question === 'fact:place' || question === 'spot') citizen.says('Jl. Sultan Adam, Banjarmasin');
     else if (question === 'fact:time') citizen.says('kemarin sore');
     else if (question?.startsWith('fact:')) citizen.says('lewati');
     else if (question === 'evidence') citizen.sends();

@@ -34,6 +34,7 @@ const SAMPLE = {
   district: 'Kandangan',
   url: 'https://t.me/aduan_kalsel_bot',
   place: 'Jl. A. Yani km 5, Banjarmasin',
+  area: 'Kec. Hulu Sungai Selatan',
   words: 'Lampu akan diganti pada hari Kamis. Mohon foto nomor tiangnya agar petugas tidak salah.',
 };
 

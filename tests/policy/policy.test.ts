@@ -57,7 +57,7 @@ describe('a mistake is explained with its line and a fix', () => {
   it.each([
     [
       'an unknown fact',
-      'facts: [place, time, { id: danger, optional: true }]',
+      'facts: [{ id: place, coarsest: spot }, time, { id: danger, optional: true }]',
       'facts: [plase, time, { id: danger, optional: true }]',
       /did you mean "place"/,
     ],

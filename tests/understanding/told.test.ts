@@ -30,6 +30,7 @@ describe('how big or dangerous it is, as it was told', () => {
     ],
     ['ADA MOTOR JATUH di jalan Veteran', 'ADA MOTOR JATUH'],
     ['jalan dpn rumah sy rusak parah pak tolong diperbaiki yaa', 'rusak parah'],
+    ['jalannya rendah, daerah rawan banjir hampir 1 meter', 'daerah rawan banjir hampir 1 meter'],
     ['jalan poros desa hancur total', 'hancur total'],
     ['Jembatan titian ke SDN Basirih 10 mau roboh', 'mau roboh'],
   ])('%s', (text, words) => {
@@ -42,6 +43,7 @@ describe('how big or dangerous it is, as it was told', () => {
     'jangan sampai ada korban baru diperbaiki',
     'tolong diperbaiki sebelum ada yang jatuh',
     'jalan rusak sejak lebaran',
+    'proyek jalan itu meninggalkan masalah yaitu bekas galian',
   ])('“%s” does not tell', (text) => {
     expect(told('road', 'danger', text)).toBeUndefined();
   });

@@ -88,7 +88,10 @@ const PHRASES: Readonly<Record<string, string>> = {
     awal november air kotor | 2026-11-01
     pertengahan oktober jembatan retak | 2026-10-15
     sejak oktober gaji tidak dibayar | 2026-10-01/2026-12-02
-    dana desa tahun 2025 tidak jelas | 2025-01-01/2025-12-31`,
+    dana desa tahun 2025 tidak jelas | 2025-01-01/2025-12-31
+    rapat tgl 22 Juni 23, belum ada hasilnya | 2023-06-22
+    lampu mati sejak 5 Agustus 25 di gang kami | 2025-08-05/2026-12-02
+    tanggal 5 Agustus 25 orang antri dari subuh | 2026-08-05`,
   'how long already': `
     sudah 3 hari sampah tidak diangkut | 2026-11-29/2026-12-02
     sdh seminggu air mati | 2026-11-25/2026-12-02

@@ -87,8 +87,7 @@ describe(`${PAYLOADS.length} ways to make words run`, () => {
     await page.getByText('terkirim').first().waitFor();
     for (let from = 0; from < PAYLOADS.length; from += PAYLOADS_A_PAGE) {
       const some = PAYLOADS.slice(from, from + PAYLOADS_A_PAGE);
-      const sendOne = async (text: string, at: number): Promise<void> => {
-        await send('/pesan', JSON.stringify({ id: `serangan-${from + at}`, kind: 'text', text }));
+      const sendFile = async (text: string, at: number): Promise<void> => {
         // A file takes longer: of those that differ in little every third comes with one.
         if (from + at >= TEMPLATES.length && at % 3 > 0) return;
         const form = new FormData();
@@ -97,7 +96,11 @@ describe(`${PAYLOADS.length} ways to make words run`, () => {
         form.append('berkas', new Blob(['x'], { type: 'application/pdf' }), `${text}.pdf`);
         await send('/lampiran', form);
       };
-      await Promise.all(some.map(sendOne));
+      await Promise.all(
+        some.map((text, at) => send('/pesan', JSON.stringify({ id: `serangan-${from + at}`, kind: 'text', text }))),
+      );
+      // One after the other: few of one chat are let in at once.
+      for (const [at, text] of some.entries()) await sendFile(text, at);
       const last = page.locator(`[data-key="serangan-${from + some.length - 1}"]`);
       // Once as it comes by the stream and the script shows it, once as the server renders it.
       for (const look of ['live', 'anew'] as const) {

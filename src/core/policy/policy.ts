@@ -39,6 +39,8 @@ export interface FactPolicy {
   readonly holds?: 'number' | 'money' | 'person' | 'part' | undefined;
   /** As few digits as such a number has; absent: even one may be enough. */
   readonly digitsMin?: number | undefined;
+  /** The coarsest place that is taken without asking once where in it; absent: a whole regency. */
+  readonly coarsest?: 'regency' | 'district' | 'spot' | undefined;
   /** Short name for the summary ("Nomor tiang"). */
   readonly label: Localized;
   readonly ask: Localized;
@@ -57,6 +59,8 @@ export interface CategoryFact {
   readonly optional: boolean;
   /** Words of the citizen with which it is not asked, lower case; absent: it is always asked. */
   readonly unless?: readonly string[] | undefined;
+  /** Of a place: see {@link FactPolicy.coarsest}. */
+  readonly coarsest?: FactPolicy['coarsest'];
   /** Where the category says it differently from the fact itself. */
   readonly label?: Localized | undefined;
   readonly ask?: Localized | undefined;

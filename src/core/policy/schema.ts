@@ -62,6 +62,12 @@ const why = localized(110, 'One line: why it is asked');
 const example = localized(110, 'An example of a good answer');
 const unsure = localized(130, 'What to do if one does not know');
 const label = localized(28, 'Short name for the summary');
+const coarsest = z
+  .enum(['regency', 'district', 'spot'])
+  .optional()
+  .describe(
+    'Of a place: the coarsest that is taken without asking once where in it. `spot`: a street, a building, a landmark or a village. Absent: a whole regency will do.',
+  );
 
 const Fact = z.strictObject({
   type: z
@@ -79,6 +85,7 @@ const Fact = z.strictObject({
     .max(20)
     .optional()
     .describe('As few digits as such a number has: with fewer it is asked once more. Only beside `holds: number`.'),
+  coarsest,
   label,
   ask,
   why,
@@ -98,6 +105,7 @@ const CategoryFact = z.union([
       .describe(
         'Words of the citizen, small letters, with which it makes no sense to ask this: a traffic light has no pole number. Only of what may be skipped.',
       ),
+    coarsest,
     label: label.optional(),
     ask: ask.optional(),
     why: why.optional(),

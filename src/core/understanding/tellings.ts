@@ -44,6 +44,9 @@ const WISHES = list('jangan sebelum semoga agar supaya biar before');
 const ACCIDENTS = list(
   'jatuh berjatuhan terjatuh kejatuhan kecelakaan laka tabrakan ditabrak terperosok keperosok kejeblos terjeblos njeblos kajablus terjungkal kejungkal kepleset terpeleset kapeleset tagalincir tergelincir nyungsep tersungkur nyusruk terguling keguling tacabur tagugur luka terluka tewas crashed crash accident injured fell',
 );
+/** "Meninggalkan masalah" leaves something behind, and nobody has died. */
+const LEAVES = list('meninggalkan ditinggalkan meninggalkannya ditinggalkannya');
+
 /** Words of a day or an hour. */
 const DAY = list(
   'kemarin lusa tadi malam semalam samalam pagi siang sore subuh magrib hari ini senin selasa rabu kamis jumat sabtu ahad minggu lalu jam pekan bulan tahun barusan yesterday last night morning on saturday sunday monday tuesday wednesday thursday friday',
@@ -73,7 +76,13 @@ export function tellingsIn(text: string, tokens: readonly Token[]): Readonly<Rec
     const told = clauses.get(hit.mark) ?? [];
     const last = told.at(-1);
     const isLandmark = hit.mark === 'source' && NEAR.has(tokens[hit.from - 1]?.word ?? '');
-    if (isLandmark || isName(tokens, hit) || (told.length === CLAUSES_MAX && last && hit.from >= last.to)) continue;
+    if (
+      isLandmark ||
+      isName(tokens, hit) ||
+      LEAVES.has(tokens[hit.from]?.plain ?? '') ||
+      (told.length === CLAUSES_MAX && last && hit.from >= last.to)
+    )
+      continue;
     const clause = clauseAround(text, tokens, hit);
     if (!clause) continue;
     if (last && clause.from < last.to) told[told.length - 1] = { from: last.from, to: Math.max(last.to, clause.to) };
@@ -186,6 +195,10 @@ function endOf(text: string, tokens: readonly Token[], hit: Hit<string>): number
     if (after.word === 'dari' && SINCE.has(tokens[to + 1]?.word ?? '')) break;
     to += 1;
   }
+  // A number that is cut from what it counts says nothing: "hampir 1" of "hampir 1 meter".
+  const [last, counted] = [tokens[to - 1], tokens[to]];
+  if (last?.kind === 'number' && counted?.kind === 'word' && !isApart(text, last, counted) && !ENDS.has(counted.word))
+    to += 1;
   while (to > hit.to && LOOSE.has(tokens[to - 1]?.word ?? '')) to -= 1;
   return quoteEnd(tokens, to);
 }

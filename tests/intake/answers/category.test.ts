@@ -29,7 +29,10 @@ answers('“Laporan ini tentang apa?”', at('category', 'pelayanannya parah di 
   ['lain lain', about('other')],
   ['ga ada yang cocok', asks('category'), about(null)],
   ['ga ada', about(null)],
-  ['yang pertama', asks('fact:time', 'fact:place', 'fact:danger', 'evidence', 'fact:unit', 'fact:who', 'fact:pole')],
+  [
+    'yang pertama',
+    asks('fact:time', 'fact:place', 'spot', 'fact:danger', 'evidence', 'fact:unit', 'fact:who', 'fact:pole'),
+  ],
   ['gatau', about(null)],
   ['bingung', about(null)],
   ['iya', stays, about(null)],

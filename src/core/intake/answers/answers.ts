@@ -32,6 +32,7 @@ import { answerFact, factAlong } from './answer-fact.ts';
 import { answerName } from './answer-name.ts';
 import { tellsMore } from './more-of-known.ts';
 import { setFact } from './set-fact.ts';
+import { answerSpot, nameSpot } from './spot.ts';
 import { hearMore, tellStory } from './tell-story.ts';
 import { isOnlyWhereOrWhen } from './told-beside.ts';
 import { answerArea, nameArea } from './torn.ts';
@@ -65,6 +66,7 @@ export function hearAlong(scene: Scene, question: Question, said: Said): void {
   }
   if (question === 'evidence') answerEvidence(scene, said, undefined);
   else if (question === 'area' && nameArea(scene, said)) return;
+  else if (question === 'spot' && nameSpot(scene, said)) return;
   else if (!question.startsWith('fact:') || !factAlong(scene, question.slice('fact:'.length), said))
     hearMore(scene, said);
 }
@@ -180,6 +182,7 @@ export function answer(scene: Scene, question: Question, said: Said): void {
   const steering = typeof found === 'object' ? found : undefined;
   if (question.startsWith('fact:')) answerFact(scene, question.slice('fact:'.length), said, steering);
   else if (question === 'area') answerArea(scene, said, steering);
+  else if (question === 'spot') answerSpot(scene, said, steering);
   else if (question === 'category') answerCategory(scene, said);
   else if (question === 'evidence') answerEvidence(scene, said, steering);
   else if (question === 'switches') answerSwitches(scene, said, steering);

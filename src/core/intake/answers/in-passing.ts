@@ -92,7 +92,7 @@ function introducesOneself(scene: Scene, asked: Question, said: Said): boolean {
  * answer after all: nobody is asked for ever.
  */
 function mayWish(scene: Scene, question: Question, text: string): boolean {
-  if (['category', 'fact:place', 'fact:time', 'area'].includes(question)) return true;
+  if (['category', 'fact:place', 'fact:time', 'area', 'spot'].includes(question)) return true;
   if (!question.startsWith('fact:') && question !== 'evidence') return false;
   const { switches } = scene.draft();
   if (unhides(text) || allowsName(text) || speaksOfOwnName(text) || (!switches?.secret && onlyAsksSecrecy(text)))

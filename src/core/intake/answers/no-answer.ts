@@ -6,7 +6,7 @@ import { readBackAll, type Said } from '../reading/read.ts';
 import type { Question } from '../talk/question.ts';
 import type { Scene } from '../talk/scene.ts';
 import { factUnknown } from './set-fact.ts';
-import { areaUnknown } from './torn.ts';
+import { whereaboutsUnknown } from './torn.ts';
 
 /** What is said to it, besides the question. */
 const SAID: Readonly<Partial<Record<NoAnswer, 'takeYourTime' | 'whatMeant'>>> = {
@@ -41,8 +41,8 @@ export function hearNoAnswer(scene: Scene, asked: Question | null, said: Said): 
     factUnknown(scene, asked.slice('fact:'.length));
     return true;
   }
-  if (asked === 'area' && how !== 'waits' && !tryAgain(scene, 'area')) {
-    areaUnknown(scene);
+  if ((asked === 'area' || asked === 'spot') && how !== 'waits' && !tryAgain(scene, asked)) {
+    whereaboutsUnknown(scene);
     return true;
   }
   const key = asked === 'check' && how === 'puzzled' ? undefined : SAID[how];

@@ -3,8 +3,9 @@ import { plainWords } from '../../language/tidy.ts';
 import type { Steering } from '../../language/words.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { placeGiven } from '../draft/place-given.ts';
+import { bareName } from '../draft/place-words.ts';
 import { tryAgain } from '../draft/tries.ts';
-import { bareName, placeBeside } from '../reading/place-beside.ts';
+import { placeBeside } from '../reading/place-beside.ts';
 import { sharpensPlace } from '../reading/place-told.ts';
 import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from '../reading/read.ts';
 import { regencyCalled } from '../reading/regency-called.ts';
@@ -47,7 +48,7 @@ export function chooseArea(scene: Scene, which: number | 'none'): boolean {
 }
 
 /** It is not known: the place stays as it was said. */
-export function areaUnknown(scene: Scene): void {
+export function whereaboutsUnknown(scene: Scene): void {
   settle(scene, {}, true);
 }
 
@@ -114,7 +115,7 @@ export function nameArea(scene: Scene, said: Said): boolean {
 /** Reads a text as the regency that was asked for. */
 export function answerArea(scene: Scene, said: Said, steering: Steering | undefined): void {
   if (steering && UNKNOWING.has(steering.intent)) {
-    areaUnknown(scene);
+    whereaboutsUnknown(scene);
     return;
   }
   if (nameArea(scene, said)) return;
@@ -134,7 +135,7 @@ export function answerArea(scene: Scene, said: Said, steering: Steering | undefi
   scene.show = true;
   // What tells something else is no failed answer.
   if (news.length > 0 || tryAgain(scene, 'area')) return;
-  areaUnknown(scene);
+  whereaboutsUnknown(scene);
   scene.tell('takenAsSaid');
 }
 

@@ -1,6 +1,7 @@
 import type { EvidenceKind } from '../../facts.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '../../language/language.ts';
 import type { Choice } from '../../message.ts';
+import { askSpot } from '../answers/spot.ts';
 import { askArea } from '../answers/torn.ts';
 import { againOf } from '../draft/again.ts';
 import { covered, coverOf } from '../draft/cover.ts';
@@ -271,6 +272,8 @@ export function ask(scene: Scene, question: Question): CardBody {
     }
     case 'area':
       return askArea(scene, choice);
+    case 'spot':
+      return askSpot(scene, choice);
     case 'elsewhere':
       return askElsewhere(scene, choice);
     case 'alike':

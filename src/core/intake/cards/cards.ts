@@ -63,4 +63,4 @@ export function cardOf(scene: Scene, question: Question | null, acks: readonly A
 /** Questions of the plan, as against those that interrupt it. */
 const isPlanned = (question: Question): boolean =>
   question.startsWith('fact:') ||
-  ['story', 'category', 'area', 'evidence', 'switches', 'name', 'check'].includes(question);
+  ['story', 'category', 'area', 'spot', 'evidence', 'switches', 'name', 'check'].includes(question);

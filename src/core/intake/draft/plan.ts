@@ -2,6 +2,7 @@ import type { EvidenceKind } from '../../facts.ts';
 import type { CategoryPolicy, FactPolicy, Policy } from '../../policy/policy.ts';
 import type { Draft } from '../talk/draft.ts';
 import type { Question } from '../talk/question.ts';
+import { coarsenessOf } from './place-words.ts';
 
 /** The category of a draft, when it is known and the policy (still) has it. */
 export const categoryOf = (draft: Draft, policy: Policy): CategoryPolicy | undefined =>
@@ -14,7 +15,8 @@ export function factOf(policy: Policy, category: CategoryPolicy | undefined, id:
   const own = category?.facts.find((each) => each.id === id);
   if (!own) return fact;
   const { label = fact.label, ask = fact.ask, why = fact.why, example = fact.example, unsure = fact.unsure } = own;
-  return { ...fact, label, ask, why, example, unsure };
+  const { coarsest = fact.coarsest } = own;
+  return { ...fact, label, ask, why, example, unsure, coarsest };
 }
 
 /** A draft in which nothing was said or sent yet. */
@@ -50,6 +52,16 @@ const isTownOpen = (draft: Draft, policy: Policy): boolean => {
   return desk?.regency === undefined;
 };
 
+const COARSENESS = ['spot', 'district', 'regency'] as const;
+
+/** Whether a place is coarser than its category wants it: "Banjarmasin" is no place for a hole in a road. Where in it is asked once. */
+function isTooCoarse(draft: Draft, category: CategoryPolicy, policy: Policy): boolean {
+  const place = draft.facts.place;
+  if (place?.value.kind !== 'place' || place.uncertain || place.value.outside) return false;
+  const wanted = factOf(policy, category, 'place')?.coarsest ?? 'regency';
+  return COARSENESS.indexOf(coarsenessOf(place.value)) > COARSENESS.indexOf(wanted);
+}
+
 /**
  * What is still to be asked, in order; never what is known. Ends with `check` always.
  * The list only gets shorter while questions are answered: a name is counted until it is known not to be needed.
@@ -62,6 +74,7 @@ export function outstanding(draft: Draft, policy: Policy): readonly Question[] {
   else if (draft.kind === 'complaint') {
     for (const { id, optional } of category.facts) {
       if (draft.facts[id]?.among || (id === 'place' && isTownOpen(draft, policy))) list.push('area');
+      else if (id === 'place' && isTooCoarse(draft, category, policy)) list.push('spot');
       if (draft.facts[id] || (optional && draft.skipped.includes(id))) continue;
       list.push(`fact:${id}`);
     }

@@ -5,9 +5,10 @@ import { addsMore, announcesAnother, correctionIn } from '../../language/wishes.
 import type { Guess } from '../../understanding/guess.ts';
 import { CATEGORY_SURE, FACT_SURE } from '../../understanding/sure.ts';
 import { kin } from '../../understanding/two.ts';
+import { isBareArea } from '../draft/place-words.ts';
 import type { Question } from '../talk/question.ts';
 import type { Scene } from '../talk/scene.ts';
-import { beginsWithRoad, isBareArea } from './place-beside.ts';
+import { beginsWithRoad } from './place-beside.ts';
 import { MORE_THAN_ANSWER_CHARS, read, type Said } from './read.ts';
 
 /** How sure a category must be to take a message for another matter. */
@@ -78,7 +79,7 @@ function isOtherMatter(scene: Scene, text: string): boolean {
   );
 }
 
-const TOLD_ANEW: ReadonlySet<Question> = new Set<Question>(['story', 'fact:place', 'area']);
+const TOLD_ANEW: ReadonlySet<Question> = new Set<Question>(['story', 'fact:place', 'area', 'spot']);
 
 /** Whether more than an answer is said, links aside; whoever is asked anew what happened, or where, may name another place. */
 function mayTellElsewhere(scene: Scene, question: Question, { text }: Said): boolean {

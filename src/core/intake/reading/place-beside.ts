@@ -1,6 +1,6 @@
 import type { FactValue, PlaceValue } from '../../facts.ts';
-import { plainWords } from '../../language/tidy.ts';
 import { CUES } from '../../understanding/data/heads.ts';
+import { isBareArea, namesOf, wordsOf } from '../draft/place-words.ts';
 
 /** Begins with a road, and with nothing before it. */
 const ROAD = /^\s*(?:tepatnya |persisnya )?(?:di |on )?(?:jl|jln|jalan|gang|gg|km)\b/i;
@@ -24,9 +24,6 @@ const VILLAGE =
 const HAS_VILLAGE = /\b(?:desa|kelurahan|kel|kampung|kp|dusun|komplek|kompleks|komp|perumahan|perum|kecamatan|kec)\b/i;
 /** Leads somewhere: "arah ke banjarbaru" is on the way there, and not in it. */
 const DIRECTION = /^\s*(?:(?:yang|yg) )?(?:ke )?(?:arah|menuju|towards?|heading to)\b/i;
-/** Before the name of a regency or district, and no part of it. */
-const AREA_HEADS = new Set('di daerah wilayah kota kabupaten kab kec kecamatan in'.split(' '));
-const SPELT: Readonly<Record<string, string>> = { jl: 'jalan', jln: 'jalan', gg: 'gang', sei: 'sungai' };
 
 /** A name with no street, building or relation before it: a village or quarter, such as "Teluk Tiram Banjarmasin". */
 const isAreaName = ({ text }: PlaceValue): boolean => {
@@ -36,13 +33,6 @@ const isAreaName = ({ text }: PlaceValue): boolean => {
 
 const BESIDE_WORDS_MAX = 5;
 
-const wordsOf = (text: string): readonly string[] =>
-  plainWords(text)
-    .split(' ')
-    .map((word) => SPELT[word] ?? word)
-    .filter((word) => word !== 'di');
-const namesOf = ({ regency, district }: PlaceValue): ReadonlySet<string> =>
-  new Set([regency, district].flatMap((name) => (name ? wordsOf(name) : [])));
 const isWithin = (words: readonly string[], others: readonly string[]): boolean =>
   words.length > 0 && words.every((word) => others.includes(word));
 
@@ -56,19 +46,6 @@ export const saysBeside = (text: string): boolean => isBeside(text) && wordsOf(t
 
 /** Whether a few words say where the road leads on which a place is: "arah ke banjarbaru". */
 export const saysWhereTo = (text: string): boolean => DIRECTION.test(text) && wordsOf(text).length <= BESIDE_WORDS_MAX;
-
-/** The name of a place without what stands before it: "di kota bjm" → "bjm". */
-export const bareName = ({ text }: PlaceValue): string =>
-  wordsOf(text)
-    .filter((word) => !AREA_HEADS.has(word))
-    .join(' ');
-
-/** Whether a place is a regency or district by its bare name: "Banjarmasin", "di kota Banjarbaru", "kec. Gambut". */
-export function isBareArea(place: PlaceValue): boolean {
-  const names = namesOf(place);
-  const words = wordsOf(place.text).filter((word) => !AREA_HEADS.has(word));
-  return words.length > 0 && words.every((word) => names.has(word));
-}
 
 /** What is known of where a place lies, with what another says where that is open. */
 function areasOf(first: PlaceValue, second: PlaceValue): Pick<PlaceValue, 'regency' | 'district' | 'outside'> {

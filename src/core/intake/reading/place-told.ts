@@ -1,8 +1,9 @@
 import type { FactValue, PlaceValue } from '../../facts.ts';
 import { bareOf } from '../../language/bare.ts';
 import { FACT_SURE } from '../../understanding/sure.ts';
+import { isBareArea } from '../draft/place-words.ts';
 import type { Scene } from '../talk/scene.ts';
-import { isBareArea, placeBeside, saysBeside, saysWhereTo } from './place-beside.ts';
+import { placeBeside, saysBeside, saysWhereTo } from './place-beside.ts';
 import { keepWords, read, readBack, type Said, tellsOnly } from './read.ts';
 
 /** The known place with what a clause says more of it; the same where it is known; undefined where it says anything else. */

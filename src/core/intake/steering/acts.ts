@@ -2,7 +2,7 @@ import type { Language } from '../../language/language.ts';
 import { noEvidence } from '../answers/answer-evidence.ts';
 import { setCategory } from '../answers/answers.ts';
 import { factUnknown, skipFact } from '../answers/set-fact.ts';
-import { areaUnknown, chooseArea } from '../answers/torn.ts';
+import { chooseArea, whereaboutsUnknown } from '../answers/torn.ts';
 import { setName, setSwitches } from '../answers/visibility.ts';
 import { saveForLater } from '../answers/without.ts';
 import { isEmpty } from '../draft/plan.ts';
@@ -77,18 +77,19 @@ export function act(scene: Scene, action: string): boolean {
   const object = rest.join(':');
   const { question, draft } = scene.talk;
   const fact = question?.startsWith('fact:') ? question.slice('fact:'.length) : undefined;
+  const asksWhereabouts = question === 'area' || question === 'spot';
   scene.show = true;
   switch (verb) {
     case 'back':
       goBack(scene);
       return true;
     case 'skip':
-      if (question === 'area') areaUnknown(scene);
-      return question === 'area' || (fact !== undefined && skipFact(scene, fact));
+      if (asksWhereabouts) whereaboutsUnknown(scene);
+      return asksWhereabouts || (fact !== undefined && skipFact(scene, fact));
     case 'unknown':
-      if (question === 'area') areaUnknown(scene);
+      if (asksWhereabouts) whereaboutsUnknown(scene);
       else if (fact !== undefined) factUnknown(scene, fact);
-      return question === 'area' || fact !== undefined;
+      return asksWhereabouts || fact !== undefined;
     case 'area':
       return chooseArea(scene, object === 'none' ? 'none' : Number(object));
     case 'none':

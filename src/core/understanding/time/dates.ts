@@ -10,6 +10,7 @@ import {
   isPlaceName,
   type Listed,
   type Phrase,
+  type Scan,
   sinceBefore,
   spanPhrase,
   untilEnd,
@@ -59,6 +60,21 @@ const YEARLY = new Set([
   'bansos',
 ]);
 
+/** What may follow a year of two digits; before anything else such a number counts something. */
+const BEHIND_YEAR = new Set('jam pukul sampai hingga sd di dan saya kami sudah yang at until and'.split(' '));
+/** Years that are written with two digits are no longer ago than this. */
+const SHORT_YEARS = 12;
+
+/** The year that stands behind a day and a month in two digits: "22 Juni 23". */
+function shortYear({ word, tokens, today }: Scan, at: number): number | undefined {
+  const next = tokens[at + 1];
+  if (!/^\d{2}$/.test(word(at)) || (next !== undefined && next.kind !== 'sign' && !BEHIND_YEAR.has(next.word)))
+    return undefined;
+  const year = 2000 + Number(word(at));
+  const now = partsOf(today).year;
+  return year <= now && now - year <= SHORT_YEARS ? year : undefined;
+}
+
 /** "12/11", "20-11-2026", "2026-11-20", "12 november", "tgl 12", "November 5". */
 const date: Finder = (scan, at) => {
   const { word, today, tokens } = scan;
@@ -107,7 +123,8 @@ const date: Finder = (scan, at) => {
     // "18 Juli 1973": of a paper, or a birth.
     if (named && /^19\d\d$/.test(word(named.end))) return null;
     if (named && !UNDATED.has(before)) {
-      return found(past(named.year, named.month, day, today), named.end);
+      const short = named.year === undefined ? shortYear(scan, named.end) : undefined;
+      return found(past(named.year ?? short, named.month, day, today), short === undefined ? named.end : named.end + 1);
     }
     if (before === 'tanggal' && !isNotMeant(scan, at - 1)) {
       const after = word(next);

@@ -1,0 +1,121 @@
+import type { FactValue, PlaceValue } from '../../facts.ts';
+import type { Steering } from '../../language/words.ts';
+import { isBareArea, wordsOf } from '../draft/place-words.ts';
+import { categoryOf, factOf, outstanding } from '../draft/plan.ts';
+import { tryAgain } from '../draft/tries.ts';
+import { readOf } from '../reading/given.ts';
+import { placeBeside } from '../reading/place-beside.ts';
+import { sharpensPlace } from '../reading/place-told.ts';
+import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from '../reading/read.ts';
+import type { CardBody, MakeChoice } from '../talk/card-body.ts';
+import type { Scene } from '../talk/scene.ts';
+import { setFact } from './set-fact.ts';
+import { tellsHowLong } from './told-beside.ts';
+import { whereaboutsUnknown } from './torn.ts';
+
+/**
+ * A place that is a whole regency or district where a spot is wanted: where in it is asked once. Whoever can say no more is believed, and the desk
+ * sees the place marked.
+ */
+
+/** Longest text kept of a place taken as it is, in characters. */
+const AS_SAID_CHARS_MAX = 200;
+/** Steering words that say that no more can be told. */
+const UNKNOWING: ReadonlySet<string> = new Set(['unknown', 'skip', 'no', 'none']);
+/** It is all over the place: "semua", "di mana-mana", "se-Banjarmasin". */
+const EVERYWHERE =
+  /(?<!\p{L})(?:semua(?:nya)?|seluruh(?:nya)?|di ?mana[- ]?mana|dmn2|merata|se-?(?:kota|kabupaten|banjar\p{L}*)|everywhere|all over|the whole)(?!\p{L})/iu;
+
+const regencyOf = (value: FactValue | undefined) => (value?.kind === 'place' ? value.regency : undefined);
+const asksSpot = ({ talk: { draft }, policy }: Scene): boolean =>
+  draft !== null && outstanding(draft, policy).includes('spot');
+const knownOf = (scene: Scene): FactValue | undefined => scene.talk.draft?.facts.place?.value;
+
+/** A place that was told for where in the known one it is. A name that is known elsewhere as well is not meant there, unless it says so. */
+function within(known: PlaceValue, told: PlaceValue): PlaceValue {
+  if (known.regency === told.regency) return isBareArea(told) ? told : (placeBeside(known, told) ?? told);
+  const own = wordsOf(told.text);
+  const saysWhere = told.regency !== undefined && wordsOf(told.regency).some((word) => own.includes(word));
+  if (saysWhere || told.outside) return told;
+  const { regency, district } = known;
+  return {
+    ...{ kind: 'place', text: `${told.text}, ${known.text}` },
+    ...(regency ? { regency } : {}),
+    ...(district ? { district } : {}),
+  };
+}
+
+/**
+ * Takes words for where in the known regency or district it is: also those that followed in the same breath.
+ * @returns false when they name no place
+ */
+export function nameSpot(scene: Scene, said: Said): boolean {
+  const known = knownOf(scene);
+  const understood = read(scene, said.text, 'place');
+  const guess = readOf('place', understood);
+  if (known?.kind !== 'place' || guess?.value.kind !== 'place') return sharpensPlace(scene, said);
+  const value = within(known, guess.value);
+  setFact(scene, 'place', value, false, said.messageId);
+  keepWords(scene, said, said.text.length > value.text.length + MORE_THAN_ANSWER_CHARS);
+  readBack(scene, ['place', ...takeIn(scene, understood, said.messageId)]);
+  return true;
+}
+
+/** Reads a text as where in the known regency or district it is. */
+export function answerSpot(scene: Scene, said: Said, steering: Steering | undefined): void {
+  if (steering && UNKNOWING.has(steering.intent)) {
+    whereaboutsUnknown(scene);
+    return;
+  }
+  if (EVERYWHERE.test(said.text)) {
+    keepWords(scene, said, true);
+    whereaboutsUnknown(scene);
+    return;
+  }
+  const before = knownOf(scene);
+  if (nameSpot(scene, said)) {
+    // The same name once more, or its district, is all that is known; another regency was corrected, and is asked for as the first was.
+    if (regencyOf(knownOf(scene)) === regencyOf(before) && asksSpot(scene)) whereaboutsUnknown(scene);
+    return;
+  }
+  const understood = read(scene, said.text, 'place');
+  if (isSmallTalk(understood, said.text) || tellsHowLong(scene, said)) {
+    scene.show = true;
+    return;
+  }
+  const tells = said.text.length > MORE_THAN_ANSWER_CHARS;
+  const news = takeIn(scene, understood, said.messageId);
+  readBack(scene, news);
+  scene.show = true;
+  // What tells something else is no failed answer.
+  if (news.length > 0 || tryAgain(scene, 'spot')) {
+    keepWords(scene, said, tells);
+    return;
+  }
+  keepWords(scene, said, tells);
+  if (before?.kind === 'place' && !tells && !steering) {
+    const text = `${said.text.slice(0, AS_SAID_CHARS_MAX).trim()}, ${before.text}`;
+    setFact(scene, 'place', { ...before, text }, true, said.messageId);
+    scene.tell('takenAsSaid');
+  } else whereaboutsUnknown(scene);
+}
+
+/** A name that was typed in small letters, as a name. */
+const asName = (text: string): string => text.replace(/(?<!\p{L})\p{Ll}/gu, (letter) => letter.toUpperCase());
+
+/** Where in what was named. */
+export function askSpot(scene: Scene, choice: MakeChoice): CardBody {
+  const { say, policy } = scene;
+  const { language, draft } = scene.talk;
+  const fact = factOf(policy, draft ? categoryOf(draft, policy) : undefined, 'place');
+  const unsure = fact?.coarsest === 'district' ? say.unsureArea() : say.unsureSpot();
+  return {
+    title: say.askSpot({ area: asName(knownOf(scene)?.text.slice(0, AREA_SHOWN_CHARS) ?? '') }),
+    lines: [say.whySpot(), ...(fact ? [say.example({ example: fact.example[language] })] : []), unsure],
+    rows: [[choice('unknown', say.buttonUnknown())]],
+    askLocation: say.buttonLocation(),
+  };
+}
+
+/** Longest name that is repeated in the question, in characters. */
+const AREA_SHOWN_CHARS = 60;
