@@ -73,7 +73,8 @@ export class Look {
 
   get tokens(): readonly Token[] {
     // An address holds words that nobody said.
-    this.#tokens ??= tokenise(this.links.length > 0 ? withLinksBlank(this.text) : this.text, this.lexicon.known);
+    this.#tokens ??=
+      this.#like?.tokens ?? tokenise(this.links.length > 0 ? withLinksBlank(this.text) : this.text, this.lexicon.known);
     return this.#tokens;
   }
 

@@ -22,9 +22,9 @@ import { whereaboutsUnknown } from './torn.ts';
 const AS_SAID_CHARS_MAX = 200;
 /** Steering words that say that no more can be told. */
 const UNKNOWING: ReadonlySet<string> = new Set(['unknown', 'skip', 'no', 'none']);
-/** It is all over the place: "semua", "di mana-mana", "se-Banjarmasin". */
+/** Nothing but that it is all over the place: "semua", "di mana-mana", "se-Banjarmasin", "semua jalan pak". */
 const EVERYWHERE =
-  /(?<!\p{L})(?:semua(?:nya)?|seluruh(?:nya)?|di ?mana[- ]?mana|dmn2|merata|se-?(?:kota|kabupaten|banjar\p{L}*)|everywhere|all over|the whole)(?!\p{L})/iu;
+  /^\P{L}*(?:(?:di|hampir|ya|itu|all|at) )*(?:semua(?:nya)?|seluruh(?:nya)?|(?:di ?)?mana[- ]?mana|dmn2|merata|se-?(?:kota|kabupaten|banjar\p{L}*)|everywhere|all over|the whole)(?:[ ,.]+(?:jalan|gang|wilayah|daerah|kota|kabupaten|kecamatan|kelurahan|desa|tempat|titik|area|kawasan|pak|bu|min|kak|ini|itu|sini|banjar\p{L}*|town|city|it))*\P{L}*$/iu;
 
 const regencyOf = (value: FactValue | undefined) => (value?.kind === 'place' ? value.regency : undefined);
 const asksSpot = ({ talk: { draft }, policy }: Scene): boolean =>
