@@ -8,13 +8,14 @@ import { formOf, type KindView, kindConcepts } from './kind.ts';
 import { READ_MAX, type Token, tokenise } from './lexer.ts';
 import { linksIn, withLinksBlank } from './links.ts';
 import { type Leaning, lean, type Model } from './model.ts';
+import { sameNear } from './near.ts';
 import { readPlaces } from './place/read.ts';
 import { type Quotes, quotesIn } from './quotes.ts';
 import { moneyAsked, type Signs, signsOf } from './signs.ts';
 import { isoDay, wallClock } from './time/days.ts';
 import { readTimes } from './time/read.ts';
 import type { Hit } from './trie.ts';
-import type { Kind, Near, Reading } from './understood.ts';
+import type { Kind, Reading } from './understood.ts';
 
 /** The type of the fact that was just asked for. */
 const askedType = ({ asked, policy }: Reading): string | undefined =>
@@ -22,9 +23,6 @@ const askedType = ({ asked, policy }: Reading): string | undefined =>
 
 /** Danger that is told without a day is now. */
 const NOW_SURE = 0.8;
-
-const sameNear = (one: Near | undefined, other: Near | undefined): boolean =>
-  one === other || (one !== undefined && other !== undefined && JSON.stringify(one) === JSON.stringify(other));
 
 /**
  * Everything that is found in a text before the model is asked: words, signs, places, times and danger. Each is looked for when it is first asked

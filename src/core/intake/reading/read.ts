@@ -7,6 +7,7 @@ import { plainWords } from '../../language/tidy.ts';
 import { isThanks } from '../../language/words.ts';
 import { lexiconOf } from '../../understanding/compile.ts';
 import { keywordIn } from '../../understanding/keyword.ts';
+import { sameNear } from '../../understanding/near.ts';
 import { CATEGORY_OFFERED, CATEGORY_SURE, FACT_SURE, stanceOf } from '../../understanding/sure.ts';
 import { habitIn } from '../../understanding/time/habit.ts';
 import { listen } from '../../understanding/understand.ts';
@@ -59,14 +60,6 @@ function nearOf({ talk: { draft }, policy }: Scene, text: string): Near | undefi
   const regency = keyword && policy.desks.find(({ keywords }) => keywords.includes(keyword))?.regency;
   return regency ? { regency } : undefined;
 }
-
-const sameNear = (one: Near | undefined, other: Near | undefined): boolean =>
-  one === other ||
-  (one !== undefined &&
-    other !== undefined &&
-    ('regency' in one
-      ? 'regency' in other && one.regency === other.regency
-      : 'lat' in other && one.lat === other.lat && one.lon === other.lon));
 
 /** Reads a text with the question in mind that was just asked; what is asked again in the same turn was read before. */
 export function read(scene: Scene, text: string, asked?: string): Understood {
