@@ -66,6 +66,7 @@ describe('what is called by everyday words', () => {
     'berkas saya ditolak kelurahan namun tidak dijelaskan',
     'tolong potong pohon mangga yang terlalu rimbun',
     'di situs layanan.banjarkab.go.id saya tidak bisa masuk',
+    'mohon bantuan Pupuk Urea dan Pupuk Kandang serta bibit buah untuk warga',
   ])('“%s” names no place', (text) => expect(where(text)).toBe('-'));
 });
 

@@ -58,6 +58,17 @@ describe('how big or dangerous it is, as it was told', () => {
   });
 });
 
+describe('a paper or an amount, as it was told', () => {
+  it.each([
+    ['permit', 'paper', 'balik nama sertifikat saya sudah setahun di BPN', 'sertifikat tanah'],
+    ['permit', 'paper', 'sertifikat tanah program PTSL belum keluar', 'sertifikat tanah'],
+    ['document', 'paper', 'kelas calon pengantin sudah selesai, sertifikatnya belum keluar', 'sertifikat'],
+    ['levy', 'amount', 'warga diminta uang pembangunan Rp.1.000.000. Bukti terlampir', 'Rp.1.000.000'],
+  ])('%s: %s of “%s”', (about, id, text, value) => {
+    expect(told(about, id, text)).toBe(value);
+  });
+});
+
 describe('who is in danger, where it comes from, what was answered', () => {
   it.each([
     [

@@ -24,7 +24,8 @@ buku nikah: buku nikah, surat nikah
 SKTM: sktm
 SKCK: skck
 SIM: sim
-sertifikat tanah: sertifikat, sertipikat, ptsl
+sertifikat tanah: sertifikat tanah, sertifikat rumah, sertipikat, ptsl, balik nama sertifikat
+sertifikat: sertifikat
 PBG: pbg, imb
 NIB: nib, oss
 STNK: stnk, pajak motor, pajak mobil, pajak kendaraan

@@ -57,7 +57,7 @@ const ASKED = new Set(
 /** An amount of money as it was said, with where it stands. */
 export function amountIn(text: string): { readonly text: string; readonly at: number } | undefined {
   const found = MONEY.exec(text);
-  return found ? { text: found[0].trim(), at: found.index } : undefined;
+  return found ? { text: found[0].trim().replace(/[.,]+$/, ''), at: found.index } : undefined;
 }
 
 /** Somebody is asked for money: an amount or a word for money, and a word for asking or paying. */

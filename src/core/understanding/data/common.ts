@@ -31,5 +31,5 @@ semoga mudahan biasanya memang emang pasti mungkin kayaknya sepertinya sengaja t
 mogok oleng goyang nyala menyala hidup menyalakan berfungsi berjalan bergerak berhenti nyangkut tersangkut terbuka tertutup terlambat telat error offline down
 tersebut kepada sekitar kira kirakira kurang lebih
 nutup nutupi nabrak
-tsb adalah ialah yaitu yakni merek merk lain lainnya terkait katagori kategori khusus seluruh seluruhnya beserta jajaran jajarannya para berhubung wassalam wassalamualaikum warahmatullahi wabarakatuh
+tsb adalah ialah yaitu yakni merek merk lain lainnya terkait katagori kategori khusus seluruh seluruhnya serta beserta jajaran jajarannya para berhubung wassalam wassalamualaikum warahmatullahi wabarakatuh
 `;
