@@ -81,6 +81,14 @@ describe('a whole town where a spot is wanted', () => {
     expect(citizen.talk?.question).toBe('fact:time');
   });
 
+  it.each([
+    ['sungai raya', 'Banjarmasin'],
+    ['kampung hulu sungai', 'Banjarmasin'],
+    ['eh salah, martapura', 'Banjar'],
+  ])('a word that a regency has in its name names no regency, its town does: “%s”', (words, regency) => {
+    expect(placeOf(said('jalan rusak di banjarmasin', words))?.value).toMatchObject({ regency });
+  });
+
   it('what follows in the same breath answers it', () => {
     const citizen = said('jalan rusak di banjarmasin');
     citizen.step([citizen.text('jl veteran')]);

@@ -7,6 +7,7 @@ import { readOf } from '../reading/given.ts';
 import { placeBeside } from '../reading/place-beside.ts';
 import { sharpensPlace } from '../reading/place-told.ts';
 import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from '../reading/read.ts';
+import { isTownOf } from '../reading/regency-called.ts';
 import type { CardBody, MakeChoice } from '../talk/card-body.ts';
 import type { Scene } from '../talk/scene.ts';
 import { setFact } from './set-fact.ts';
@@ -32,11 +33,12 @@ const asksSpot = ({ talk: { draft }, policy }: Scene): boolean =>
 const knownOf = (scene: Scene): FactValue | undefined => scene.talk.draft?.facts.place?.value;
 
 /** A place that was told for where in the known one it is. A name that is known elsewhere as well is not meant there, unless it says so. */
-function within(known: PlaceValue, told: PlaceValue): PlaceValue {
+function within({ policy }: Scene, known: PlaceValue, told: PlaceValue): PlaceValue {
   if (known.regency === told.regency) return isBareArea(told) ? told : (placeBeside(known, told) ?? told);
   const own = wordsOf(told.text);
-  const saysWhere = told.regency !== undefined && wordsOf(told.regency).some((word) => own.includes(word));
-  if (saysWhere || told.outside) return told;
+  // By all of its name: "sungai raya" says nothing of Hulu Sungai Selatan.
+  const saysWhere = told.regency !== undefined && wordsOf(told.regency).every((word) => own.includes(word));
+  if (saysWhere || told.outside || isTownOf(policy, told)) return told;
   const { regency, district } = known;
   return {
     ...{ kind: 'place', text: `${told.text}, ${known.text}` },
@@ -54,7 +56,7 @@ export function nameSpot(scene: Scene, said: Said): boolean {
   const understood = read(scene, said.text, 'place');
   const guess = readOf('place', understood);
   if (known?.kind !== 'place' || guess?.value.kind !== 'place') return sharpensPlace(scene, said);
-  const value = within(known, guess.value);
+  const value = within(scene, known, guess.value);
   setFact(scene, 'place', value, false, said.messageId);
   keepWords(scene, said, said.text.length > value.text.length + MORE_THAN_ANSWER_CHARS);
   readBack(scene, ['place', ...takeIn(scene, understood, said.messageId)]);
@@ -87,12 +89,9 @@ export function answerSpot(scene: Scene, said: Said, steering: Steering | undefi
   const news = takeIn(scene, understood, said.messageId);
   readBack(scene, news);
   scene.show = true;
-  // What tells something else is no failed answer.
-  if (news.length > 0 || tryAgain(scene, 'spot')) {
-    keepWords(scene, said, tells);
-    return;
-  }
   keepWords(scene, said, tells);
+  // What tells something else is no failed answer.
+  if (news.length > 0 || tryAgain(scene, 'spot')) return;
   if (before?.kind === 'place' && !tells && !steering) {
     const text = `${said.text.slice(0, AS_SAID_CHARS_MAX).trim()}, ${before.text}`;
     setFact(scene, 'place', { ...before, text }, true, said.messageId);

@@ -3,12 +3,11 @@ import { plainWords } from '../../language/tidy.ts';
 import type { Steering } from '../../language/words.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { placeGiven } from '../draft/place-given.ts';
-import { bareName } from '../draft/place-words.ts';
 import { tryAgain } from '../draft/tries.ts';
 import { placeBeside } from '../reading/place-beside.ts';
 import { sharpensPlace } from '../reading/place-told.ts';
 import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from '../reading/read.ts';
-import { regencyCalled } from '../reading/regency-called.ts';
+import { isTownOf, regencyCalled } from '../reading/regency-called.ts';
 import type { CardBody, MakeChoice } from '../talk/card-body.ts';
 import type { Area, DraftFact } from '../talk/draft.ts';
 import type { Scene } from '../talk/scene.ts';
@@ -58,8 +57,7 @@ function settleIn(scene: Scene, named: PlaceValue, among: readonly Area[] | unde
   if (known?.value.kind !== 'place') return;
   const { among: _, ...fact } = known;
   const { regency, district, outside } = named;
-  const called = scene.policy.regencies.find(({ name }) => name === regency);
-  const isRegency = [called?.seat.toLowerCase(), ...(called?.also ?? [])].includes(bareName(named));
+  const isRegency = isTownOf(scene.policy, named);
   const value: PlaceValue = (isRegency ? undefined : placeBeside(known.value, named)) ?? {
     ...{ ...known.value, text: isRegency ? known.value.text : `${known.value.text}, ${named.text}` },
     ...(regency ? { regency } : {}),

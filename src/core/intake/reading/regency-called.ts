@@ -1,6 +1,8 @@
+import type { PlaceValue } from '../../facts.ts';
 import { plainWords } from '../../language/tidy.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { type Speller, spellerOf } from '../../understanding/place/spelling.ts';
+import { bareName } from '../draft/place-words.ts';
 
 /** Said around the name of a regency: "kayaknya masuk banjar deh", "wilayah kab. tapin pak". */
 const BESIDE = new Set(
@@ -8,6 +10,12 @@ const BESIDE = new Set(
     ' ',
   ),
 );
+
+/** Whether a place is nothing but its regency's seat, or another name of that regency: "di martapura", "kota bjm". */
+export function isTownOf(policy: Policy, place: PlaceValue): boolean {
+  const called = policy.regencies.find(({ name }) => name === place.regency);
+  return [called?.seat.toLowerCase(), ...(called?.also ?? [])].includes(bareName(place));
+}
 
 interface Regencies {
   /** A regency's name by each thing it is called, without spaces. */
