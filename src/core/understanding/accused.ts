@@ -14,14 +14,14 @@ const OF_WHOM = new RegExp(
 const OLD_OR_YOUNG = /^(?:mak|emak|nek|nenek|nini|kek|kakek|kai|mbah|dik|adik|ading|dek|nak)\b/i;
 /** "Atas nama klien kami Ny. Rahmawati": for whom it is told. */
 const ON_BEHALF =
-  /(?:atas nama|a\.?n\.?|on behalf of)\s+(?:\p{L}+\s+){0,3}(?:(?:ny|tn|sdr|sdri|bpk|ibu|bapak|pak|bu)\.?\s+)?$/iu;
+  /(?<!\p{L})(?:atas nama|a\.?n\.?|on behalf of)\s+(?:\p{L}+\s+){0,3}(?:(?:ny|tn|sdr|sdri|bpk|ibu|bapak|pak|bu)\.?\s+)?$/iu;
 /** "Pakai nama Tim KKN ULM": who tells it. */
-const TO_SHOW = /(?:pak(?:ai|e)|tulis|cantumkan|tampilkan|sebut) nama\s+$/i;
+const TO_SHOW = /(?<!p{L})(?:pak(?:ai|e)|tulis|cantumkan|tampilkan|sebut) nama\s+$/i;
 /** So far before a name it is looked for whose it is. */
 const HARMED_NEAR_CHARS = 120;
 
 /** "…, namanya Salsa": of whom was spoken just now. A name with a title of its own ("Bu Siti") stands for itself. */
-const CALLED = /(?:nama|namanya|bernama|dinamai|called|named)\s+$/iu;
+const CALLED = /(?<!\p{L})(?:nama|namanya|bernama|dinamai|called|named)\s+$/iu;
 
 /** Whether the name at a place in a text is that of somebody to whom something was done, or for whom it is told: never of the one who is complained of. */
 function isHarmed(text: string, at: number): boolean {

@@ -1,5 +1,6 @@
 import type { CategoryPolicy } from '../policy/policy.ts';
 import { accusedIn } from './accused.ts';
+import { isBlamed, LETTER_CHARS } from './blamed.ts';
 import type { Guess } from './guess.ts';
 import type { Token } from './lexer.ts';
 import type { OwnName } from './own-name.ts';
@@ -98,9 +99,14 @@ export function particularsIn(
   // Whoever writes is not who is complained of.
   const isWriter = (called: string): boolean => heard.ownName?.name.includes(called) === true;
   const isAccused = accusedIn(text);
+  const isLetter = text.length > LETTER_CHARS;
   const name = people.find(
-    ({ value, span: [at = 0] = [] }) =>
-      value.name !== undefined && (at < from || at >= to) && !isWriter(value.name) && isAccused(value.name, at),
+    ({ value, span: [at = 0, end = 0] = [] }) =>
+      value.name !== undefined &&
+      (at < from || at >= to) &&
+      !isWriter(value.name) &&
+      isAccused(value.name, at) &&
+      (!isLetter || isBlamed(text, at, end, true)),
   );
   const post = postOf(text, people, name?.span?.[0]);
   const habit = habitIn(text);
@@ -148,8 +154,6 @@ const POST_NEAR_CHARS = 30;
 /** What somebody is, right before their name: "gurunya bernama Pak Junai". */
 const OWN_POST =
   /\b(guru|dokter|perawat|bidan|satpam|sopir|supir|mandor|kasir|petugas|pegawai|lurah|camat|kades|pambakal|kepala sekolah|ketua rt|ketua rw|kepala dinas|bupati|wali ?kota)(?:nya)?\b[^.,;]*$/i;
-/** In a longer text a post that stands elsewhere is somebody else's. */
-const LETTER_CHARS = 240;
 
 /** The post of whoever is named: the one right before the name, else the first that a short text tells. */
 function postOf(text: string, people: readonly Guess<Person>[], nameAt: number | undefined): string | undefined {

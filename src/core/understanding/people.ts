@@ -1,3 +1,4 @@
+import { isBlamed, LETTER_CHARS } from './blamed.ts';
 import { POSTS } from './data/posts.ts';
 import type { Guess } from './guess.ts';
 import type { Token } from './lexer.ts';
@@ -25,7 +26,7 @@ const BOTH = /(?<!\p{L})(?:pak|bapak|bpk|bp)\.?\s?\/\s?$/iu;
 const INITIALS = /\b(?:berinisial|inisial|initials?)\s+([A-Z](?:\.?\s?[A-Z]){0,3}\b\.?)/gi;
 /** Titles that are written with a capital too: no names. */
 const NO_NAME =
-  /^(?:Siswa|Siswi|Mahasiswa|Sekolah|Lembaga|Orang|Anak|Lengkap|Alamat|Perusahaan|Usaha|Toko|Jalan|NIK|Nomor|Mohon|Terima\p{L}*|Makasih|Dan|Atau|Tolong|Sehat|Salam|Perkenalkan|Wass?alam\S*|Assalam\S*|Wa['’]?alaikum\S*|Selamat|Kepada|Yang|Untuk|Dengan|Karena|Atas|Setelah|Seharusnya|Lansia|Spesialis|Pimpinan|Wakil|Wawali\p{L}*|Kader|Pemerintah|Loket|Petugas|Direktur|Pemkot|Pemkab|Pemprov|IGD|UGD|Puskesmas|Tahun|Dispenduk\p{L}*|Disdukcapil|Jukir|RS|RSUD|SD|SMP|SMA|SMK|TK|UMR|Admin|Min|Bupati|Wali|Walikota|Gubernur|Camat|Lurah|Kades|Kepala|RT|RW|Polisi|Ketua|Guru|Dokter|Presiden|Menteri|Kapolres|Kapolsek|Desa|Haji|Saya|Yth|Bapak|Ibu|Kami|Allah|Dinas|Pak|Bu)(?!\p{L})/iu;
+  /^(?:Kelurahan|Kecamatan|Kantor|Parkir|Kandung|Bayi|Siswa|Siswi|Mahasiswa|Sekolah|Lembaga|Orang|Anak|Lengkap|Alamat|Perusahaan|Usaha|Toko|Jalan|NIK|Nomor|Mohon|Terima\p{L}*|Makasih|Dan|Atau|Tolong|Sehat|Salam|Perkenalkan|Wass?alam\S*|Assalam\S*|Wa['’]?alaikum\S*|Selamat|Kepada|Yang|Untuk|Dengan|Karena|Atas|Setelah|Seharusnya|Lansia|Spesialis|Pimpinan|Wakil|Wawali\p{L}*|Kader|Pemerintah|Loket|Petugas|Direktur|Pemkot|Pemkab|Pemprov|IGD|UGD|Puskesmas|Tahun|Dispenduk\p{L}*|Disdukcapil|Jukir|RS|RSUD|SD|SMP|SMA|SMK|TK|UMR|Admin|Min|Bupati|Wali|Walikota|Gubernur|Camat|Lurah|Kades|Kepala|RT|RW|Polisi|Ketua|Guru|Dokter|Presiden|Menteri|Kapolres|Kapolsek|Desa|Haji|Saya|Yth|Bapak|Ibu|Kami|Allah|Dinas|Pak|Bu)(?!\p{L})/iu;
 const LETTERED = /\p{Lu}/u;
 /** A name follows a blank: without a capital letter there, nobody is named. */
 const MAY_NAME = /\s\p{Lu}/u;
@@ -83,25 +84,37 @@ const DOING =
   '(?:nya)?(?: (?!tolong|mohon|saya|kami|jalan|yang|yg|ke|di)\\p{L}+){0,2}? (?:me?minta|minta|mungut|memungut|motong|memotong|tidur|jarang|(?:tidak|tdk|ga|gak|kada) (?:pernah|suah|mau)|marah|mamaraki|memarahi|membentak|memukul|menampar|mengancam|mengusir|menolak|mempersulit|korupsi|pakai|pake|memakai|mamintai|menjual|nyuruh|menyuruh)(?!\\p{L})';
 const BY_POST = new RegExp(
   `(?<![\\p{L}(])(?:${NOT_THEY}(?:(?:${LOOKING})|(?:${SOLE})(?:nya)?)(?!\\p{L})(?! ?(?:,|dan|&|/) ?(?:camat|lurah|r[tw]|wali ?kota))|(?<=(?:pak|bapak|bu|ibu) )(?:${SOLE})(?=${DOING})|(?:${WRITTEN_TO})(?=${DOING}))`,
-  'iu',
+  'giu',
 );
 /** "Saya selaku ketua RT", "koordinasi dengan ketua RT": whoever writes, or helps. */
 const WITH_US = new RegExp(
   `(?<!\\p{L})(?:dengan|selaku|saya|kami|sy|mewakili|sebagai) (?:(?:pak|bapak|bu|ibu) )?(${SOLE})`,
   'iu',
 );
+/** "Saya Rahmat ketua RT 5": whoever writes, by name and post. */
+const WRITES = /(?<!\p{L})(?:[Ss]aya|[Ss]y|[Kk]ami|[Nn]ama)[:,]? (?:\p{Lu}[\p{L}.]* ){1,3}[,(]? ?$/u;
+const WRITES_NEAR_CHARS = 60;
+/** "Ketua RT 02 Rahmat 0812…": whoever signs, or is to be called. */
+const SIGNS = /^[^.!?]{0,60}?(?<!\d)(?:\+?62|0)8[\d -]{8}/u;
+const SIGNS_NEAR_CHARS = 80;
 const MAY_BE_POST =
   /desa|kades|pambakal|pembakal|sekdes|r[tw]\b|lurah|camat|kadis|kepala|kepsek|kapus|kabid|bupati|kota|direktur|head|principal|petugas|pegawai|dokter|perawat|suster|bidan|guru|satpam|kasir|sopir|supir|jukir|parkir/i;
 
 /**
  * Whoever is complained of by a post that one person holds at that place, or by post and looks: "kades kami", "dokter jaga yang berkacamata".
- * Undefined where the post only says where it was or whom it was told ("kantor lurah", "sudah lapor ke camat").
+ * Undefined where the post only says where it was or whom it was told ("kantor lurah", "sudah lapor ke camat"), and in a letter where nothing
+ * around it says that they did wrong.
  */
 export function byPostIn(text: string): { readonly text: string; readonly at: number } | undefined {
   if (!MAY_BE_POST.test(text)) return undefined;
-  const found = BY_POST.exec(text);
-  if (!found) return undefined;
-  const spoken = WITH_US.exec(text)?.[1]?.toLowerCase();
-  const isWithUs = spoken !== undefined && found[0].toLowerCase().startsWith(spoken);
-  return isWithUs ? undefined : { text: found[0], at: found.index };
+  const isLetter = text.length > LETTER_CHARS;
+  let spoken: string | undefined;
+  for (const { 0: post, index: at } of text.matchAll(BY_POST)) {
+    spoken ??= WITH_US.exec(text)?.[1]?.toLowerCase() ?? '';
+    if (spoken !== '' && post.toLowerCase().startsWith(spoken)) continue;
+    if (WRITES.test(text.slice(Math.max(0, at - WRITES_NEAR_CHARS), at))) continue;
+    if (SIGNS.test(text.slice(at + post.length, at + post.length + SIGNS_NEAR_CHARS))) continue;
+    if (!isLetter || isBlamed(text, at, at + post.length, false)) return { text: post, at };
+  }
+  return undefined;
 }
