@@ -47,11 +47,11 @@ import { adminHash, invitationHash } from './transactions/desk.ts';
 import { erasurePage, stillThere } from './transactions/erasures.ts';
 import { handoverByCode, handoverOf } from './transactions/handovers.ts';
 import { verifyHistory } from './transactions/history.ts';
-import { clusterOf, nearComplaints } from './transactions/near.ts';
+import { nearComplaints } from './transactions/near.ts';
 import { adminNames, adminsAt, workplaces } from './transactions/people.ts';
 import { samePictures } from './transactions/pictures.ts';
 import { deskFigures, queuePage } from './transactions/queue.ts';
-import { openComplaint, openIdentity, statusByCode } from './transactions/reading.ts';
+import { complaintAlone, complaintByCode, openIdentity, statusByCode } from './transactions/reading.ts';
 import { fileSent, transcript } from './transactions/transcript.ts';
 
 /** Rows of one page where everything is read. */
@@ -72,7 +72,7 @@ export interface ReadParts {
   readonly known: Conversations;
 }
 
-/** What the store answers without changing anything. Each answer is one moment of the database. */
+/** What the store answers without changing anything. What belongs together (a row, the key that opens it, its history) is read as it stood at one moment. */
 export class SqlReads<Talk> {
   protected readonly db: Database;
   protected readonly sealer: Sealer;
@@ -226,15 +226,15 @@ export class SqlReads<Talk> {
   }
 
   async complaintByCode(code: ComplaintCode): Promise<Complaint | null> {
-    const row = await this.ask(one(this.q.complaint.byCode, { code }));
-    if (!row) return null;
-    const cluster = await this.ask(clusterOf(this.q, row));
-    return { ...(await this.ask(openComplaint(this.q, this.sealer, row))), cluster };
+    return this.ask(complaintByCode(this.q, this.sealer, code));
   }
 
   async *complaints(since: Date = new Date(0)): AsyncGenerator<Complaint> {
-    for await (const row of this.#pages((after) => this.ask(all(this.q.complaint.page, { after, since, limit: PAGE }))))
-      yield await this.ask(openComplaint(this.q, this.sealer, row));
+    const { page } = this.q.complaint;
+    for await (const { code } of this.#pages((after) => this.ask(all(page, { after, since, limit: PAGE })))) {
+      const complaint = await this.ask(complaintAlone(this.q, this.sealer, code as ComplaintCode));
+      if (complaint) yield complaint;
+    }
   }
 
   async codesOf(conversation: number, limit: number): Promise<readonly ComplaintCode[]> {

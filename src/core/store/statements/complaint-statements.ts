@@ -10,17 +10,6 @@ export function prepareComplaintStatements(
   db: BetterSQLite3Database,
   { complaint, complaintMessage, history }: Tables,
 ) {
-  const complaintsFrom = db
-    .select()
-    .from(complaint)
-    .where(
-      and(
-        gt(complaint.id, given(complaint.id, 'after')),
-        gte(complaint.submittedAt, given(complaint.submittedAt, 'since')),
-      ),
-    )
-    .orderBy(asc(complaint.id))
-    .limit(ph('limit'));
   return {
     complaint: {
       byCode: db
@@ -71,7 +60,19 @@ export function prepareComplaintStatements(
           emergency: ph('emergency'),
         })
         .prepare(),
-      page: complaintsFrom.prepare(),
+      /** Those that came at or after a moment. */
+      page: db
+        .select({ id: complaint.id, code: complaint.code })
+        .from(complaint)
+        .where(
+          and(
+            gt(complaint.id, given(complaint.id, 'after')),
+            gte(complaint.submittedAt, given(complaint.submittedAt, 'since')),
+          ),
+        )
+        .orderBy(asc(complaint.id))
+        .limit(ph('limit'))
+        .prepare(),
       /** Complaints that are over, of those that came before a day. */
       over: db
         .select({ id: complaint.id, code: complaint.code })

@@ -7,6 +7,7 @@ import type { Statements } from '../statements/statements.ts';
 import { all, one, type Work } from '../statements/work.ts';
 import { historyEntry } from './history.ts';
 import { excludedFromText } from './moves.ts';
+import { clusterOf } from './near.ts';
 
 type ComplaintRow = NonNullable<ReturnType<Statements['complaint']['byCode']['get']>>;
 
@@ -35,8 +36,22 @@ export function* statusByCode(q: Statements, code: ComplaintCode): Work<StatusVi
   };
 }
 
-/** Opens a complaint with everything in it. */
-export function* openComplaint(q: Statements, sealer: Sealer, row: ComplaintRow): Work<Complaint> {
+/** A complaint with everything in it, and those about the same; null where there is none. */
+export function* complaintByCode(q: Statements, sealer: Sealer, code: ComplaintCode): Work<Complaint | null> {
+  const row = yield* one(q.complaint.byCode, { code });
+  if (!row) return null;
+  const cluster = yield* clusterOf(q, row);
+  return { ...(yield* openComplaint(q, sealer, row)), cluster };
+}
+
+/** A complaint with everything in it but those about the same; null where there is none. */
+export function* complaintAlone(q: Statements, sealer: Sealer, code: ComplaintCode): Work<Complaint | null> {
+  const row = yield* one(q.complaint.byCode, { code });
+  return row ? yield* openComplaint(q, sealer, row) : null;
+}
+
+/** Opens a row with the key that stands beside it now: both have to be read in one transaction. */
+function* openComplaint(q: Statements, sealer: Sealer, row: ComplaintRow): Work<Complaint> {
   const dossier = yield* one(q.dossier.key, { id: row.dossierId });
   if (!dossier) throw new StoreFault('unsealed', 'no-key');
   const key = sealer.unwrap(dossier.wrappedKey, context.dossier(row.dossierId));
