@@ -1,6 +1,7 @@
 import { localDate } from './core/calendar/local.ts';
 import type { Clock, Timer } from './core/clock.ts';
 import type { EvidenceStore } from './core/evidence/evidence.ts';
+import type { IsKnown } from './core/evidence/sweep.ts';
 import { TALK_KEPT_DAYS } from './core/kept.ts';
 import type { Policy } from './core/policy/policy.ts';
 import type { Store } from './core/store/port/store.ts';
@@ -102,6 +103,25 @@ class StrangeFiles extends Error {
   readonly code = 'evidence-of-another-database';
 }
 
+async function addNamed(known: Set<string>, store: Pick<HouseParts['store'], 'fileIds'>): Promise<void> {
+  for await (const id of store.fileIds()) known.add(id);
+}
+
+/**
+ * Which files a row names. One that was given to another dossier while the rows were gone through was perhaps in neither when it was looked for:
+ * before anything goes, the rows are gone through once more. Only a file that is given on twice, both times in just these moments, is missed again.
+ */
+function namedOrFound(known: Set<string>, store: Pick<HouseParts['store'], 'fileIds'>): IsKnown {
+  let again: Promise<void> | undefined;
+  return async (ids) => {
+    if (ids.some((id) => !known.has(id))) {
+      again ??= addNamed(known, store);
+      await again;
+    }
+    return known;
+  };
+}
+
 /**
  * Hourly: old talk goes, drafts past their time go, once a day what complaints told whose time is over, files that belong to nothing go. What a clock that leapt makes look old is left for a day:
  * what is erased does not come back when the clock is set right. Files are as old as their own place says.
@@ -130,12 +150,12 @@ export function keepHouse(parts: HouseParts): { stop(): void } {
     if (waryRounds > 0) waryRounds -= 1;
     else await eraseOld();
     const known = new Set<string>();
-    for await (const id of store.fileIds()) known.add(id);
+    await addNamed(known, store);
     if (stopped) return;
     if (known.size === 0 && (await evidence.ids()).length > STRANGE_FILES_MAX) {
       onFault(new StrangeFiles());
       await evidence.sweepIncoming();
-    } else await evidence.sweep(known);
+    } else await evidence.sweep(namedOrFound(known, store));
   }
   async function eraseOld(): Promise<void> {
     const before = new Date(clock.now().getTime() - TALK_KEPT_MS);

@@ -204,6 +204,53 @@ it.each([
   expect(told).toMatchObject(swept ? [] : [{ code: 'evidence-of-another-database' }]);
 });
 
+it('a file that is given to an earlier dossier while the rows are gone through stays; what no row names goes', async () => {
+  const clock = new TestClock();
+  const rows = new Map([
+    ['dossier-1', 'file-1'],
+    ['dossier-3', 'file-3'],
+  ]);
+  let rounds = 0;
+  /** In the order of dossiers, others writing between two looks. */
+  async function* fileIds() {
+    rounds += 1;
+    for (let after = ''; ; ) {
+      const next = [...rows.keys()].sort().find((dossier) => dossier > after);
+      if (next === undefined) return;
+      after = next;
+      yield rows.get(next) ?? '';
+      if (rows.delete('dossier-3')) rows.set('dossier-0', 'file-3');
+    }
+  }
+  let standing = ['file-1', 'file-3', 'file-of-nothing'];
+  const kept = keepHouse({
+    store: {
+      tidy: async () => ({ deleted: 0, more: false }),
+      chatsWithDrafts: async () => [],
+      post: async () => [],
+      ...noneOver,
+      fileIds,
+    },
+    evidence: {
+      ...nothing,
+      sweep: async (known) => {
+        const named = typeof known === 'function' ? await known(standing) : known;
+        standing = standing.filter((id) => named.has(id));
+        return 0;
+      },
+    },
+    ...{ policy, clock, hint: () => undefined, onFault: (error: unknown) => void faults.push(error) },
+  });
+  await clock.pass(HOUR_MS);
+  expect(standing).toEqual(['file-1', 'file-3']);
+  expect(rounds).toBe(2);
+  // Where every file is found at once, nobody looks twice.
+  await clock.pass(HOUR_MS);
+  kept.stop();
+  expect(standing).toEqual(['file-1', 'file-3']);
+  expect(rounds).toBe(3);
+});
+
 describe('what complaints told whose time is over', () => {
   const DAYS = 400;
   const LEAPS = 26;

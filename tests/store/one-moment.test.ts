@@ -13,7 +13,8 @@ import { realClock } from '../fakes/clock.ts';
 
 /**
  * Whoever reads a complaint gets it as it stood at one moment. Between two readings others write, so what belongs together (a row, the key it is
- * sealed with, its history) is read in one. Here somebody writes behind each reading, as a busy process may.
+ * sealed with, its history) is read in one, and what goes from one table to another is looked for in that order. Here somebody writes behind a
+ * reading, as a busy process may.
  */
 
 const NOW = new Date('2026-11-24T02:00:00Z');
@@ -95,6 +96,36 @@ it('a complaint that is forgotten while it is read is read as it was, or as it i
   others = () => store.act([forget(code)]);
   expect((await store.complaintByCode(code))?.messages).toHaveLength(1);
   expect((await store.complaintByCode(code))?.messages).toEqual([]);
+});
+
+it('the file of a message that is handled while ids of files are read is among them', async () => {
+  const file = { id: 'f'.repeat(32), key: 'a2V5', mime: 'image/jpeg', bytes: 1, sha256: '00' };
+  const media = { kind: 'photo', handle: 'x', kept: file } as const;
+  const [conversation = 0] = await store.accept(
+    [
+      {
+        ...{ channel: 'web', id: 'm1', chat: chatId('siti'), from: { id: 'siti' }, sentAt: NOW, private: true },
+        content: { kind: 'media', media },
+      },
+    ],
+    NOW,
+  );
+  const { row, inbox } = await store.read(conversation, 50);
+  others = () =>
+    store.commit({
+      ...{ conversation, version: row.version, handled: inbox.map(({ id }) => id), talk: null },
+      effects: [
+        { do: 'open-dossier', dossier: 'd1' },
+        { do: 'keep-evidence', dossier: 'd1', evidence: { id: 'e1', kind: 'photo', file } },
+      ],
+    });
+  const ids: string[] = [];
+  for await (const id of store.fileIds()) ids.push(id);
+  expect(ids).toContain(file.id);
+  // It may be told twice; afterwards once.
+  const after: string[] = [];
+  for await (const id of store.fileIds()) after.push(id);
+  expect(after).toEqual([file.id]);
 });
 
 it('an export goes on over a complaint that is forgotten meanwhile', async () => {

@@ -280,13 +280,14 @@ export class SqlReads<Talk> {
     }
   }
 
+  /** In the order in which files go from one to the other, so that none is missed on its way. */
   async *fileIds(): AsyncGenerator<string> {
+    for await (const row of this.#pages((after) => this.ask(all(this.q.inbox.files, { after, limit: PAGE }))))
+      yield* row.files?.split(' ') ?? [];
     for await (const row of this.#evidenceRows()) {
       if (row.fileId !== null) yield row.fileId;
       if (row.cleanId !== null) yield row.cleanId;
     }
-    for await (const row of this.#pages((after) => this.ask(all(this.q.inbox.files, { after, limit: PAGE }))))
-      yield* row.files?.split(' ') ?? [];
   }
 
   async *evidence(): AsyncGenerator<Evidence> {

@@ -105,7 +105,10 @@ export interface Complaints {
   fileSent(query: FileSentQuery): Promise<OutFile | null>;
   /** Every chat with a person or a group, oldest first, read in pages: whose data lie here, and nothing of what they said. */
   chats(): AsyncIterable<ChatInReach>;
-  /** Ids of every file that a row names, clean copies and files of unhandled messages included. */
+  /**
+   * Ids of every file that a row names, clean copies and files of unhandled messages included; read in pages, some twice. One that is given to
+   * another dossier meanwhile can be missed: look again before you do without it.
+   */
   fileIds(): AsyncIterable<string>;
   /** Evidence with its files, dossier by dossier, for `verify`; what does not open is left out: {@link checkRows} names it. */
   evidence(): AsyncIterable<Evidence>;
