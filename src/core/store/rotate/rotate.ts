@@ -13,7 +13,8 @@ import {
 import { StoreFault } from '../port/store.ts';
 import { one, run, type Work } from '../statements/work.ts';
 import { beginningOf } from '../transactions/history.ts';
-import { type Pass, passesOf } from './passes.ts';
+import type { Pass } from './pass.ts';
+import { passesOf } from './passes.ts';
 import { Resealing } from './resealing.ts';
 import { noteRotation, type RotationState, rotationIn } from './rotation.ts';
 
