@@ -4,12 +4,11 @@ import type { OutFile } from '../delivery.ts';
 import type { Evidence, Looks } from '../facts.ts';
 import type { HandoverCode } from '../handover/code.ts';
 import type { ChannelName, ChatId } from '../message.ts';
-import { SealBroken, type Sealer } from '../seal/sealer.ts';
+import type { Sealer } from '../seal/sealer.ts';
 import { checkRows } from './check/rows-check.ts';
 import type { Conversations } from './engine/conversations.ts';
 import type { Database } from './engine/database.ts';
 import type { Rotation } from './engine/generations.ts';
-import { context, deliveryFromJson, evidenceFromJson } from './engine/sealed.ts';
 import type { Identity, StatusView } from './port/steps.ts';
 import {
   type AdminRow,
@@ -40,24 +39,24 @@ import {
   StoreFault,
   type TranscriptItem,
 } from './port/store.ts';
+import { chatsInReach, complaintsSince, everyEvidence, fileIds, type ScanParts } from './scans.ts';
+import { maskOf } from './statements/shard-condition.ts';
 import type { Statements } from './statements/statements.ts';
-import { all, type Given, one, type Query, type Work } from './statements/work.ts';
-import { anchorHash } from './transactions/anchors.ts';
+import { all, one, type Query, type Work } from './statements/work.ts';
+import { anchored, anchorHash, anchorsOf } from './transactions/anchors.ts';
 import { adminHash, invitationHash } from './transactions/desk.ts';
 import { erasurePage, stillThere } from './transactions/erasures.ts';
 import { handoverByCode, handoverOf } from './transactions/handovers.ts';
 import { verifyHistory } from './transactions/history.ts';
 import { nearComplaints } from './transactions/near.ts';
+import { openIn, pageOf } from './transactions/open.ts';
 import { adminNames, adminsAt, workplaces } from './transactions/people.ts';
 import { samePictures } from './transactions/pictures.ts';
 import { deskFigures, queuePage } from './transactions/queue.ts';
-import { complaintAlone, complaintByCode, openIdentity, statusByCode } from './transactions/reading.ts';
+import { dueRows, platformIdOf, queuedOf, refAt } from './transactions/queued.ts';
+import { complaintByCode, openIdentity, statusByCode } from './transactions/reading.ts';
 import { fileSent, transcript } from './transactions/transcript.ts';
 
-/** Rows of one page where everything is read. */
-const PAGE = 200;
-/** Newest messages of ours among which the one is looked for that somebody answers. */
-const NAMED_LOOKED_AT = 20;
 /** How old the count of complaints by status may be: counting a million takes a while. */
 const STATUS_COUNT_MS = 30_000;
 
@@ -80,6 +79,7 @@ export class SqlReads<Talk> {
   protected readonly known: Conversations;
   protected readonly q: Statements;
   readonly #rotations: readonly Rotation[];
+  readonly #scanned: ScanParts;
   protected closed = false;
   #statusCount: { readonly at: Date; readonly complaints: Counts['complaints'] } | undefined;
 
@@ -90,6 +90,7 @@ export class SqlReads<Talk> {
     this.clock = clock;
     this.known = known;
     this.q = db.q;
+    this.#scanned = { q: db.q, sealer, ask: (work) => this.ask(work) };
   }
 
   /** Runs work that only reads. @throws StoreFault */
@@ -105,14 +106,7 @@ export class SqlReads<Talk> {
   }
 
   async openIn(channel: ChannelName, chat: ChatId, limit: number) {
-    return this.ask(this.#openIn(channel, chat, limit));
-  }
-
-  *#openIn(channel: ChannelName, chat: ChatId, limit: number) {
-    const conversation = yield* this.known.byChat(channel, chat);
-    if (!conversation) return null;
-    const rows = yield* all(this.q.inbox.openIds, { conversation: conversation.id, limit });
-    return { conversation: conversation.id, open: rows.length };
+    return this.ask(openIn(this.q, this.known, channel, chat, limit));
   }
 
   async open(after: OpenCursor, limit: number, shards?: ReadonlySet<number>): Promise<OpenPage> {
@@ -145,7 +139,7 @@ export class SqlReads<Talk> {
   // The way out
 
   async due(now: Date, after: DueCursor, limit: number, part?: DuePart): Promise<DuePage> {
-    const rows = await this.ask(this.#due({ now, afterTime: after.at, afterId: after.row, limit }, part));
+    const rows = await this.ask(dueRows(this.q, { now, afterTime: after.at, afterId: after.row, limit }, part));
     const last = rows.at(-1);
     const not = part && 'without' in part ? part.without : undefined;
     const wanted = rows.filter(({ channel }) => channel === undefined || !not?.has(channel));
@@ -155,30 +149,8 @@ export class SqlReads<Talk> {
     };
   }
 
-  *#due(given: Given, part: DuePart | undefined): Work<readonly DueRow[]> {
-    const { due, dueOfShards, dueOnChannel } = this.q.outbox;
-    if (part === undefined) return yield* all(due, given);
-    if ('channel' in part) return yield* all(dueOnChannel, { ...given, channel: part.channel });
-    return yield* all(dueOfShards, { ...given, shards: maskOf(part.shards) });
-  }
-
   async queuedOf(id: number, afterId: number, limit: number): Promise<readonly QueuedSend[]> {
-    return this.ask(this.#queuedOf(id, afterId, limit));
-  }
-
-  *#queuedOf(id: number, after: number, limit: number): Work<readonly QueuedSend[]> {
-    const { channel, chat, key } = yield* this.known.byId(id);
-    const rows = yield* all(this.q.outbox.queuedOf, { conversation: id, after, limit });
-    return rows.map((row) => ({
-      id: row.id,
-      conversation: id,
-      channel,
-      chat,
-      delivery: deliveryFromJson(this.sealer.open(key, row.body, context.outbox(id))),
-      attempts: row.attempts,
-      createdAt: row.createdAt,
-      nextAt: row.nextAt,
-    }));
+    return this.ask(queuedOf(this.q, this.sealer, this.known, id, afterId, limit));
   }
 
   async heardAt(id: number): Promise<Date> {
@@ -186,37 +158,15 @@ export class SqlReads<Talk> {
   }
 
   async platformIdOf(id: number, ref: string): Promise<string | undefined> {
-    return this.ask(this.#platformIdOf(id, ref));
-  }
-
-  *#platformIdOf(id: number, ref: string): Work<string | undefined> {
-    const row = yield* one(this.q.outbox.platformId, { conversation: id, ref });
-    if (!row?.platformId) return undefined;
-    const { key } = yield* this.known.byId(id);
-    return this.sealer.open(key, row.platformId, context.platformId(id));
+    return this.ask(platformIdOf(this.q, this.sealer, this.known, id, ref));
   }
 
   async refAt(id: number, platformId: string): Promise<string | undefined> {
-    return this.ask(this.#refAt(id, platformId));
-  }
-
-  *#refAt(id: number, platformId: string): Work<string | undefined> {
-    const { key } = yield* this.known.byId(id);
-    const rows = yield* all(this.q.outbox.named, { conversation: id, limit: NAMED_LOOKED_AT });
-    const isIt = ({ platformId: sealed }: (typeof rows)[number]) =>
-      sealed !== null && this.sealer.open(key, sealed, context.platformId(id)) === platformId;
-    return rows.find(isIt)?.ref ?? undefined;
+    return this.ask(refAt(this.q, this.sealer, this.known, id, platformId));
   }
 
   async anchored(id: number, code: ComplaintCode, kind: 'card' | 'topic'): Promise<string | undefined> {
-    return this.ask(this.#anchored(id, code, kind));
-  }
-
-  *#anchored(id: number, code: ComplaintCode, kind: 'card' | 'topic'): Work<string | undefined> {
-    const row = yield* one(this.q.anchors.platformId, { conversation: id, code, kind });
-    if (!row?.platformId) return undefined;
-    const { key } = yield* this.known.byId(id);
-    return this.sealer.open(key, row.platformId, context.anchor(id));
+    return this.ask(anchored(this.q, this.sealer, this.known, id, code, kind));
   }
 
   // Complaints
@@ -229,12 +179,8 @@ export class SqlReads<Talk> {
     return this.ask(complaintByCode(this.q, this.sealer, code));
   }
 
-  async *complaints(since: Date = new Date(0)): AsyncGenerator<Complaint> {
-    const { page } = this.q.complaint;
-    for await (const { code } of this.#pages((after) => this.ask(all(page, { after, since, limit: PAGE })))) {
-      const complaint = await this.ask(complaintAlone(this.q, this.sealer, code as ComplaintCode));
-      if (complaint) yield complaint;
-    }
+  complaints(since: Date = new Date(0)): AsyncGenerator<Complaint> {
+    return complaintsSince(this.#scanned, since);
   }
 
   async codesOf(conversation: number, limit: number): Promise<readonly ComplaintCode[]> {
@@ -268,67 +214,16 @@ export class SqlReads<Talk> {
     return this.ask(nearComplaints(this.q, this.sealer, query));
   }
 
-  async *chats(): AsyncGenerator<ChatInReach> {
-    const { chats, oldest, drafts } = this.q.reach;
-    const begun = new Map<number, Date[]>();
-    for (const { conversation, createdAt } of await this.ask(all(drafts)))
-      begun.set(conversation, [...(begun.get(conversation) ?? []), createdAt]);
-    for await (const { id, ...row } of this.#pages((after) => this.ask(all(chats, { after, limit: PAGE })))) {
-      const first = (await this.ask(one(oldest, { conversation: id })))?.id ?? null;
-      const keptSince = first === null ? null : ((await this.ask(one(this.q.inbox.at, { id: first })))?.at ?? null);
-      yield { conversation: id, ...row, keptSince, drafts: begun.get(id) ?? [] };
-    }
+  chats(): AsyncGenerator<ChatInReach> {
+    return chatsInReach(this.#scanned);
   }
 
-  /** In the order in which files go from one to the other, so that none is missed on its way. */
-  async *fileIds(): AsyncGenerator<string> {
-    for await (const row of this.#pages((after) => this.ask(all(this.q.inbox.files, { after, limit: PAGE }))))
-      yield* row.files?.split(' ') ?? [];
-    for await (const row of this.#evidenceRows()) {
-      if (row.fileId !== null) yield row.fileId;
-      if (row.cleanId !== null) yield row.cleanId;
-    }
+  fileIds(): AsyncGenerator<string> {
+    return fileIds(this.#scanned);
   }
 
-  async *evidence(): AsyncGenerator<Evidence> {
-    for await (const row of this.#evidenceRows()) {
-      const evidence = this.#opened(row);
-      if (evidence) yield evidence;
-    }
-  }
-
-  #opened(row: { readonly dossierId: string; readonly wrappedKey: Buffer; readonly body: Buffer }) {
-    try {
-      const key = this.sealer.unwrap(row.wrappedKey, context.dossier(row.dossierId));
-      return evidenceFromJson(this.sealer.open(key, row.body, context.evidence(row.dossierId)));
-    } catch (error) {
-      if (error instanceof SealBroken) return undefined;
-      throw error;
-    }
-  }
-
-  async *#evidenceRows() {
-    let after = { dossier: '', id: '' };
-    for (;;) {
-      const rows = await this.ask(all(this.q.evidence.page, { ...after, limit: PAGE }));
-      for (const row of rows) {
-        yield row;
-        after = { dossier: row.dossierId, id: row.id };
-      }
-      if (rows.length < PAGE) return;
-    }
-  }
-
-  /** Goes through a table in the order of its ids. */
-  async *#pages<Row extends { readonly id: number }>(
-    pageAfter: (id: number) => Promise<readonly Row[]>,
-  ): AsyncGenerator<Row> {
-    for (let after = 0; ; ) {
-      const rows = await pageAfter(after);
-      yield* rows;
-      after = rows.at(-1)?.id ?? after;
-      if (rows.length < PAGE) return;
-    }
+  evidence(): AsyncGenerator<Evidence> {
+    return everyEvidence(this.#scanned);
   }
 
   verifyHistory(): Promise<HistoryCheck> {
@@ -402,12 +297,7 @@ export class SqlReads<Talk> {
   }
 
   async anchors(conversation: number, codes: readonly ComplaintCode[]): Promise<ReadonlyMap<ComplaintCode, Anchors>> {
-    const anchors = new Map<ComplaintCode, Anchors>();
-    for (const code of codes) {
-      const rows = await this.ask(all(this.q.anchors.of, { conversation, code }));
-      anchors.set(code, Object.fromEntries(rows.map(({ kind, ref }) => [kind, ref])) as Anchors);
-    }
-    return anchors;
+    return this.ask(anchorsOf(this.q, conversation, codes));
   }
 
   async complaintAt(
@@ -476,17 +366,6 @@ export class SqlReads<Talk> {
   }
 }
 
-/** What a look for due rows finds; the channel only where it was asked by it. */
-interface DueRow {
-  readonly id: number;
-  readonly conversation: number;
-  readonly nextAt: Date;
-  readonly channel?: ChannelName;
-}
-
-/** A bit for each shard. */
-const maskOf = (shards: ReadonlySet<number>): number => [...shards].reduce((mask, shard) => mask + 2 ** shard, 0);
-
 /** How many rows wait, and since when the oldest does. */
 function* waiting(
   countWaiting: Query<{ readonly n: number; readonly oldest: number | null }>,
@@ -494,16 +373,4 @@ function* waiting(
 ): Work<{ readonly n: number; readonly oldest: Date | null }> {
   const { n, oldest } = (yield* one(countWaiting)) ?? { n: 0, oldest: null };
   return { n, oldest: oldest === null ? null : ((yield* one(at, { id: oldest }))?.at ?? null) };
-}
-
-/** A page of rows, and where the next one begins. */
-export function pageOf(
-  rows: readonly { readonly id: number; readonly conversation: number }[],
-  limit: number,
-): OpenPage {
-  const last = rows.at(-1);
-  return {
-    conversations: [...new Set(rows.map((row) => row.conversation))],
-    next: last && rows.length === limit ? { conversation: last.conversation, row: last.id } : null,
-  };
 }

@@ -28,20 +28,20 @@ import {
   StoreFault,
   type Undelivered,
 } from './port/store.ts';
-import { pageOf, SqlReads } from './sql-reads.ts';
+import { SqlReads } from './sql-reads.ts';
 import type { Statements } from './statements/statements.ts';
-import { all, type Command, one, type Query, run, type Work } from './statements/work.ts';
+import { all, one, run, type Work } from './statements/work.ts';
 import { acceptMessages } from './transactions/accept.ts';
 import { invite } from './transactions/desk.ts';
 import { noteErasure } from './transactions/erasures.ts';
 import { beginningOf } from './transactions/history.ts';
+import { recover } from './transactions/open.ts';
 import { pinDeskChat } from './transactions/people.ts';
 import { type Post, postEvent } from './transactions/post.ts';
 import { markBlocked, markFailed, markSent, markWaiting, undelivered } from './transactions/sends.ts';
 import { StepWriter } from './transactions/step.ts';
+import { type TidiedUpTo, tidy } from './transactions/tidy.ts';
 
-/** Tries of one message before it is put aside. */
-const TRIES_MAX = 3;
 /** Keys of dossiers that are kept at least; twice as many at most, 100 bytes each. */
 const DOSSIER_KEYS = 512;
 /** When a reader is in the way of emptying the log: the next try. */
@@ -147,7 +147,7 @@ class SqlStore<Talk> extends SqlReads<Talk> implements Store<Talk> {
   /** Whose leases its steps are fenced by. */
   #holder: string | undefined;
   readonly #onErased: Parts['onErased'];
-  #tidied = { inbox: 0, outbox: 0 };
+  readonly #tidied: TidiedUpTo = { inbox: 0, outbox: 0 };
 
   constructor({ sealer, rotations, clock, db, rolledBack, onErased }: Opened) {
     const kept = db.shared ? 0 : undefined;
@@ -215,21 +215,7 @@ class SqlStore<Talk> extends SqlReads<Talk> implements Store<Talk> {
   }
 
   recover(after: OpenCursor, untilRow: number, limit: number): Promise<OpenPage> {
-    const q = this.#w.inbox;
-    const warm = this.#warm;
-    return this.#committer.run(function* () {
-      warm.forgetAll(); // counts change below
-      const rows = yield* all(q.open, { ...after, limit });
-      const page = pageOf(rows, limit);
-      const last = rows.at(-1);
-      if (!last) return page;
-      const old = rows.filter((row) => row.id <= untilRow);
-      for (const row of old) if (row.attempts >= TRIES_MAX) yield* run(q.setAside, { id: row.id });
-      const slice = { ...after, lastConversation: last.conversation, lastRow: last.id };
-      yield* run(q.countTries, { ...slice, until: untilRow, below: TRIES_MAX - 1 });
-      const left = old.filter((row) => row.attempts < TRIES_MAX).map((row) => row.conversation);
-      return { conversations: [...new Set(left)], next: page.next };
-    });
+    return this.#committer.run(() => recover(this.#w, this.#warm, after, untilRow, limit));
   }
 
   tried(row: number, attempts: number): Promise<void> {
@@ -388,28 +374,7 @@ class SqlStore<Talk> extends SqlReads<Talk> implements Store<Talk> {
   }
 
   tidy(before: Date, limit: number): Promise<{ readonly deleted: number; readonly more: boolean }> {
-    return this.#committer.run(() => this.#tidy(before, limit));
-  }
-
-  *#tidy(before: Date, limit: number) {
-    let deleted = 0;
-    let more = false;
-    for (const table of ['inbox', 'outbox'] as const) {
-      const q: Tidied = this.#w[table];
-      const rows = yield* all(q.oldest, { after: this.#tidied[table], limit });
-      for (const row of rows) {
-        if (row.at >= before || UNFINISHED.has(row.state)) continue;
-        yield* run(q.remove, { id: row.id });
-        deleted += 1;
-      }
-      const last = rows.at(-1);
-      const goOn = last !== undefined && rows.length === limit && last.at < before;
-      // Rows that stay are looked at once a round, not once a slice.
-      this.#tidied = { ...this.#tidied, [table]: goOn ? last.id : 0 };
-      more ||= goOn;
-    }
-    yield* run(this.#w.handovers.tidy, { before });
-    return { deleted, more };
+    return this.#committer.run(() => tidy(this.#w, this.#tidied, before, limit));
   }
 
   async close(): Promise<void> {
@@ -418,11 +383,3 @@ class SqlStore<Talk> extends SqlReads<Talk> implements Store<Talk> {
     await this.db.close();
   }
 }
-
-/** A table whose finished rows are deleted one day. */
-interface Tidied {
-  readonly oldest: Query<{ readonly id: number; readonly state: string; readonly at: Date }>;
-  readonly remove: Command;
-}
-/** Rows in these states stay, however old. */
-const UNFINISHED: ReadonlySet<string> = new Set(['open', 'aside', 'queued']);

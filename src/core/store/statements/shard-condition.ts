@@ -8,3 +8,7 @@ import { ph } from './placeholders.ts';
  */
 export const ofShards = (conversation: Column): SQL =>
   sql`(cast(${ph('shards')} as bigint) >> cast(${conversation} % ${sql.raw(String(SHARDS))} as integer)) & 1 > 0`;
+
+/** The mask that `ofShards` takes: a bit for each shard. */
+export const maskOf = (shards: ReadonlySet<number>): number =>
+  [...shards].reduce((mask, shard) => mask + 2 ** shard, 0);

@@ -1,8 +1,10 @@
+import type { ComplaintCode } from '../../complaint/code.ts';
 import type { Delivery } from '../../delivery.ts';
 import type { Conversation } from '../engine/conversations.ts';
 import { context } from '../engine/sealed.ts';
+import type { Anchors } from '../port/store.ts';
 import type { Statements } from '../statements/statements.ts';
-import { changed, one, run, type Work } from '../statements/work.ts';
+import { all, changed, one, run, type Work } from '../statements/work.ts';
 import { complaintRow } from './moves.ts';
 import { type Post, postEvent } from './post.ts';
 
@@ -57,6 +59,35 @@ export function* nameAnchor(
   };
   if (kind === 'other') yield* run(q.anchors.add, names);
   else yield* run(kind === 'files' ? q.anchors.nameFiles : q.anchors.name, names);
+}
+
+/** What the platform calls the card or topic of a complaint in a conversation; undefined where it has no name yet, or there is none. */
+export function* anchored(
+  q: Statements,
+  sealer: Post['sealer'],
+  conversations: Post['conversations'],
+  conversation: number,
+  code: ComplaintCode,
+  kind: 'card' | 'topic',
+): Work<string | undefined> {
+  const row = yield* one(q.anchors.platformId, { conversation, code, kind });
+  if (!row?.platformId) return undefined;
+  const { key } = yield* conversations.byId(conversation);
+  return sealer.open(key, row.platformId, context.anchor(conversation));
+}
+
+/** The refs of our card, topic and so on for each of these complaints in a conversation. */
+export function* anchorsOf(
+  q: Statements,
+  conversation: number,
+  codes: readonly ComplaintCode[],
+): Work<ReadonlyMap<ComplaintCode, Anchors>> {
+  const anchors = new Map<ComplaintCode, Anchors>();
+  for (const code of codes) {
+    const rows = yield* all(q.anchors.of, { conversation, code });
+    anchors.set(code, Object.fromEntries(rows.map(({ kind, ref }) => [kind, ref])) as Anchors);
+  }
+  return anchors;
 }
 
 /** Remembers the further messages that a delivery became, so that an answer to any of them finds its complaint. */
