@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Clock } from '../src/core/clock.ts';
+import { openStore } from '../src/core/store/open.ts';
 import type { Step } from '../src/core/store/port/steps.ts';
-import { openStore } from '../src/core/store/sql-store.ts';
 import { messageOf, REPLY, TALK_BYTES } from './one-message.ts';
 
 interface Talk {

@@ -5,10 +5,10 @@ import type { Conversation } from './core/mind.ts';
 import { HALF_ROTATED } from './core/store/engine/generations.ts';
 import { MADE_BY_NEWER, MADE_BY_OLDER, NOT_OURS } from './core/store/engine/migrations.ts';
 import { assertSound } from './core/store/engine/sqlite.ts';
+import { openSharedStore, openStore, type StoreParts } from './core/store/open.ts';
 import { type Store, StoreFault } from './core/store/port/store.ts';
 import type { Alone } from './core/store/postgres/alone.ts';
 import { workAloneIn } from './core/store/postgres/alone-in-folder.ts';
-import { openSharedStore, openStore, type StoreParts } from './core/store/sql-store.ts';
 import { EXIT, Refusal } from './refusal.ts';
 import { refuseSecret } from './secret.ts';
 

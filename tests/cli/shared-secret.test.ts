@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openSharedStore } from '../../src/core/store/sql-store.ts';
+import { openSharedStore } from '../../src/core/store/open.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { type FreshDatabase, freshDatabase } from '../store/databases.ts';
 import { file, openedHouse } from './filled-house.ts';

@@ -16,8 +16,8 @@ import { type ChatId, type Choice, type Content, chatId, type Inbound, plain } f
 import { type Conversation, createMind } from '../../src/core/mind.ts';
 import type { Happening } from '../../src/core/observe.ts';
 import { Outbox } from '../../src/core/outbox.ts';
+import { openStore } from '../../src/core/store/open.ts';
 import type { Complaint, Store } from '../../src/core/store/port/store.ts';
-import { openStore } from '../../src/core/store/sql-store.ts';
 import { Worker } from '../../src/core/work/worker.ts';
 import { settle, TestClock } from '../fakes/clock.ts';
 import { policy } from '../fixtures/policy.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Conversation } from '../../src/core/mind.ts';
+import { openStore } from '../../src/core/store/open.ts';
 import type { Complaint, Store } from '../../src/core/store/port/store.ts';
-import { openStore } from '../../src/core/store/sql-store.ts';
 import { realClock } from '../fakes/clock.ts';
 import { marksIn } from '../fixtures/answers.ts';
 import { type Entry, type OutRow, readBook } from './ledger.ts';

@@ -5,8 +5,8 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { chatId, type Inbound } from '../../src/core/message.ts';
+import { openStore } from '../../src/core/store/open.ts';
 import { type Store, StoreFault } from '../../src/core/store/port/store.ts';
-import { openStore } from '../../src/core/store/sql-store.ts';
 import { TestClock } from '../fakes/clock.ts';
 import { Chance } from '../simulation/chance.ts';
 

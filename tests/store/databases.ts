@@ -5,8 +5,8 @@ import path from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import type { Clock } from '../../src/core/clock.ts';
+import { openSharedStore, openStore } from '../../src/core/store/open.ts';
 import type { Store } from '../../src/core/store/port/store.ts';
-import { openSharedStore, openStore } from '../../src/core/store/sql-store.ts';
 import { onServer } from '../fakes/postgres.ts';
 
 /** Every database that the store runs on; the same tests hold for both. */

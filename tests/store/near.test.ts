@@ -9,9 +9,9 @@ import { keysAround, nearKeys } from '../../src/core/complaint/near.ts';
 import type { CitizenEvent } from '../../src/core/event.ts';
 import type { Looks, PlaceValue } from '../../src/core/facts.ts';
 import { chatId } from '../../src/core/message.ts';
+import { openStore } from '../../src/core/store/open.ts';
 import type { Effect, NewComplaint } from '../../src/core/store/port/steps.ts';
 import type { Store } from '../../src/core/store/port/store.ts';
-import { openStore } from '../../src/core/store/sql-store.ts';
 import { realClock } from '../fakes/clock.ts';
 
 const NOW = new Date('2026-11-24T02:00:00Z');

@@ -6,9 +6,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type ComplaintCode, makeCode } from '../../src/core/complaint/code.ts';
 import { chatId } from '../../src/core/message.ts';
 import { openSqlite } from '../../src/core/store/engine/sqlite.ts';
+import { storeOn } from '../../src/core/store/open.ts';
 import type { Effect } from '../../src/core/store/port/steps.ts';
 import type { Store } from '../../src/core/store/port/store.ts';
-import { storeOn } from '../../src/core/store/sql-store.ts';
 import { realClock } from '../fakes/clock.ts';
 
 /**

@@ -7,8 +7,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { chatId, type Inbound } from '../../src/core/message.ts';
+import { openStore } from '../../src/core/store/open.ts';
 import type { Store } from '../../src/core/store/port/store.ts';
-import { openStore } from '../../src/core/store/sql-store.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { DEADLY, type Heard } from './mortal.ts';
 

@@ -4,7 +4,7 @@
  * Arguments: the database, the secret.
  */
 import { randomBytes } from 'node:crypto';
-import { openStore } from '../../src/core/store/sql-store.ts';
+import { openStore } from '../../src/core/store/open.ts';
 import type { Mind } from '../../src/core/turn.ts';
 import { Worker } from '../../src/core/work/worker.ts';
 import { systemClock } from '../../src/system-clock.ts';

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ChannelPort, Delivery } from '../../src/core/delivery.ts';
 import { chatId } from '../../src/core/message.ts';
 import { Outbox } from '../../src/core/outbox.ts';
+import { openStore } from '../../src/core/store/open.ts';
 import type { QueuedSend, Store } from '../../src/core/store/port/store.ts';
-import { openStore } from '../../src/core/store/sql-store.ts';
 import { settle, TestClock } from '../fakes/clock.ts';
 
 /* More waits to be sent than the platform takes at once: everybody gets their share, the oldest first, and nothing comes all at once. */

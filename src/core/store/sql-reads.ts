@@ -49,13 +49,13 @@ import { erasurePage, stillThere } from './transactions/erasures.ts';
 import { handoverByCode, handoverOf } from './transactions/handovers.ts';
 import { verifyHistory } from './transactions/history.ts';
 import { nearComplaints } from './transactions/near.ts';
-import { openIn, pageOf } from './transactions/open.ts';
 import { adminNames, adminsAt, workplaces } from './transactions/people.ts';
 import { samePictures } from './transactions/pictures.ts';
 import { deskFigures, queuePage } from './transactions/queue.ts';
 import { dueRows, platformIdOf, queuedOf, refAt } from './transactions/queued.ts';
 import { complaintByCode, openIdentity, statusByCode } from './transactions/reading.ts';
 import { fileSent, transcript } from './transactions/transcript.ts';
+import { openIn, pageOf } from './transactions/unhandled.ts';
 
 /** How old the count of complaints by status may be: counting a million takes a while. */
 const STATUS_COUNT_MS = 30_000;

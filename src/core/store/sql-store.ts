@@ -1,19 +1,17 @@
-import type { Clock, RandomBytes } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import type { Role } from '../complaint/role.ts';
 import type { Event } from '../event.ts';
 import type { ChannelName, ChatId, Inbound } from '../message.ts';
 import { Recent } from '../recent.ts';
-import { deriveKeys } from '../seal/keys.ts';
 import { shardLease, shardOf } from '../shard.ts';
 import { COPY_MARK } from './copy/copy-mark.ts';
 import { GroupCommitter, type Lane } from './engine/committer.ts';
 import { Conversations } from './engine/conversations.ts';
 import type { Database } from './engine/database.ts';
-import { HALF_ROTATED, type Opening, openingOf, SECRET_MARK } from './engine/generations.ts';
+import { type Opening, SECRET_MARK } from './engine/generations.ts';
 import { acceptByChat, laneOfStep } from './engine/lanes.ts';
 import { SqlLeases } from './engine/leases.ts';
 import { context, inboundFromJson, parsed } from './engine/sealed.ts';
-import { openSqlite } from './engine/sqlite.ts';
 import { conversationOf, Warm } from './engine/warm.ts';
 import type { Erasure } from './port/erasure-rows.ts';
 import type { Effect, Step } from './port/steps.ts';
@@ -35,107 +33,37 @@ import { acceptMessages } from './transactions/accept.ts';
 import { invite } from './transactions/desk.ts';
 import { noteErasure } from './transactions/erasures.ts';
 import { beginningOf } from './transactions/history.ts';
-import { recover } from './transactions/open.ts';
 import { pinDeskChat } from './transactions/people.ts';
 import { type Post, postEvent } from './transactions/post.ts';
 import { markBlocked, markFailed, markSent, markWaiting, undelivered } from './transactions/sends.ts';
 import { StepWriter } from './transactions/step.ts';
 import { type TidiedUpTo, tidy } from './transactions/tidy.ts';
+import { recover } from './transactions/unhandled.ts';
 
 /** Keys of dossiers that are kept at least; twice as many at most, 100 bytes each. */
 const DOSSIER_KEYS = 512;
 /** When a reader is in the way of emptying the log: the next try. */
 const TRUNCATE_RETRY_MS = 1_000;
 
-/** What every store is made of. */
-interface Parts {
-  /** `ADUAN_SECRET`. */
-  readonly secret: string;
-  readonly clock: Clock;
-  readonly random: RandomBytes;
+/** Tells the store of a roll-back, once there is one to tell. */
+export class RolledBack {
+  tell: () => void = () => undefined;
+}
+
+/** What an open store is made of. */
+export interface Opened extends Pick<Opening, 'sealer' | 'rotations'> {
   /**
    * Told what a step erased, once that is durable and before anybody who asked for it is answered. Never rejects: an erasure that can not be written
    * down elsewhere has happened all the same, and stands in the database's own rows.
    */
-  readonly onErased?: (erasures: readonly Erasure[]) => Promise<void>;
-}
-
-/** A store in a file of its own. */
-export interface StoreParts extends Parts {
-  /** The SQLite file; created where there is none. Its folder must exist. */
-  readonly file: string;
-}
-
-/** A store that several processes share. */
-export interface SharedStoreParts extends Parts {
-  /** `postgres://user:password@host/database`. */
-  readonly url: string;
-}
-
-/**
- * Opens the store on a SQLite file and migrates it; `asItIs`: only one that needs it not.
- * @throws StoreFault, or Error when the secret is too short
- */
-export function openStore<Talk>(parts: StoreParts, how: { readonly asItIs?: boolean } = {}): Store<Talk> {
-  return storeOn(parts, (onRollback) => openSqlite(parts.file, onRollback, how));
-}
-
-/**
- * The store on a database that is opened here: what opens it may watch it, or let it fail.
- * @throws whatever opening throws, or Error when the secret is too short
- */
-export function storeOn<Talk>(parts: Parts, open: (onRollback: () => void) => Database): Store<Talk> {
-  const rolledBack = new RolledBack();
-  deriveKeys(parts.secret); // nothing is opened for a secret that is too short
-  const db = open(() => rolledBack.tell());
-  try {
-    return storeOf<Talk>(parts, db, rolledBack);
-  } catch (error) {
-    void db.close(); // a file's is closed at once
-    throw error;
-  }
-}
-
-/**
- * Opens the store on a PostgreSQL database and migrates it; `asItIs`: only one that needs it not.
- * @throws StoreFault, or Error when the secret is too short
- */
-export async function openSharedStore<Talk>(
-  parts: SharedStoreParts,
-  how: { readonly asItIs?: boolean } = {},
-): Promise<Store<Talk>> {
-  const rolledBack = new RolledBack();
-  deriveKeys(parts.secret);
-  // Loaded where it is wanted: a file needs none of its memory.
-  const { openPostgres } = await import('./postgres/postgres.ts');
-  const db = await openPostgres(parts.url, () => rolledBack.tell(), how);
-  try {
-    return storeOf<Talk>(parts, db, rolledBack);
-  } catch (error) {
-    await db.close();
-    throw error;
-  }
-}
-
-/** @throws StoreFault when the database belongs to another secret, or partly to one and partly to another */
-function storeOf<Talk>({ secret, random, clock, onErased }: Parts, db: Database, rolledBack: RolledBack): Store<Talk> {
-  if (db.marks.rotating !== null) throw new StoreFault('rejected', HALF_ROTATED);
-  return new SqlStore<Talk>({ ...openingOf(secret, random, db.marks.rotated), clock, db, rolledBack, onErased });
-}
-
-/** Tells the store of a roll-back, once there is one to tell. */
-class RolledBack {
-  tell: () => void = () => undefined;
-}
-
-interface Opened extends Pick<Opening, 'sealer' | 'rotations'> {
-  readonly onErased: Parts['onErased'];
+  readonly onErased: ((erasures: readonly Erasure[]) => Promise<void>) | undefined;
   readonly clock: Clock;
   readonly db: Database;
   readonly rolledBack: RolledBack;
 }
 
-class SqlStore<Talk> extends SqlReads<Talk> implements Store<Talk> {
+/** The store on an open database. */
+export class SqlStore<Talk> extends SqlReads<Talk> implements Store<Talk> {
   readonly leases: SqlLeases;
   /** For transactions. */
   readonly #w: Statements;
@@ -146,7 +74,7 @@ class SqlStore<Talk> extends SqlReads<Talk> implements Store<Talk> {
   readonly #committer: GroupCommitter;
   /** Whose leases its steps are fenced by. */
   #holder: string | undefined;
-  readonly #onErased: Parts['onErased'];
+  readonly #onErased: Opened['onErased'];
   readonly #tidied: TidiedUpTo = { inbox: 0, outbox: 0 };
 
   constructor({ sealer, rotations, clock, db, rolledBack, onErased }: Opened) {
