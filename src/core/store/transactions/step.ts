@@ -1,26 +1,22 @@
 import type { Delivery } from '../../delivery.ts';
-import type { Evidence } from '../../facts.ts';
-import { timeOfId } from '../../ids.ts';
 import type { Sealer } from '../../seal/sealer.ts';
 import type { Conversation, Conversations } from '../engine/conversations.ts';
-import { besideMessage, complaintMark, type PlainComplaint } from '../engine/marks.ts';
-import { context, deliveryToJson, evidenceToJson, type SealedComplaint, type SealedMessage } from '../engine/sealed.ts';
+import { context, deliveryToJson } from '../engine/sealed.ts';
 import type { Warm } from '../engine/warm.ts';
 import type { Erasure } from '../port/erasure-rows.ts';
-import type { ComplaintMessage, Effect, NewComplaint, Step } from '../port/steps.ts';
+import type { Effect, Step } from '../port/steps.ts';
 import { type Committed, type QueuedSend, StoreFault } from '../port/store.ts';
 import type { Statements } from '../statements/statements.ts';
 import { added, changed, one, run, type Work } from '../statements/work.ts';
 import { anchorDelivery } from './anchors.ts';
 import { bindAdmin, invitationIsGood, invite } from './desk.ts';
+import { dropEvidence, giveEvidence, keepEvidence, openDossier } from './dossiers.ts';
 import { eraseConversation, eraseDossier, forgetComplaint } from './erase.ts';
 import { noteErasure } from './erasures.ts';
+import { addWords, fileComplaint } from './filing.ts';
 import { isHandoverFree, isTakePossible, offerHandover, passOn, takeHandover, tellUnreached } from './handovers.ts';
-import { appendHistory } from './history.ts';
-import { excludedToText, isMovePossible, moveComplaint, noteAlert } from './moves.ts';
-import { nearHash } from './near.ts';
+import { isMovePossible, moveComplaint, noteAlert } from './moves.ts';
 import { nameAdmin } from './people.ts';
-import { rememberLooks } from './pictures.ts';
 import type { Post } from './post.ts';
 import { announce, giveReceipt, removeAdmin, tellCitizen, tellFollowers } from './telling.ts';
 
@@ -148,25 +144,18 @@ export class StepWriter {
         return;
       }
       case 'open-dossier':
-        return yield* this.#openDossier(effect.dossier, spoken(conversation).id, now);
+        return yield* openDossier(this.#post, effect.dossier, spoken(conversation).id, now);
       case 'keep-evidence':
-        return yield* this.#keepEvidence(effect.dossier, effect.evidence);
-      case 'drop-evidence': {
-        const dropped = yield* one(this.#q.evidence.drop, { dossier: effect.dossier, id: effect.evidence });
-        if (dropped) done.filesFreed.push(...namesOf(dropped));
-        yield* run(this.#q.pictures.drop, { dossier: effect.dossier, evidence: effect.evidence });
+        return yield* keepEvidence(this.#post, effect.dossier, effect.evidence);
+      case 'drop-evidence':
+        done.filesFreed.push(...(yield* dropEvidence(this.#q, effect.dossier, effect.evidence)));
         return;
-      }
       case 'give-evidence':
-        return yield* this.#giveEvidence(effect.from, effect.to, effect.evidence);
+        return yield* giveEvidence(this.#post, effect.from, effect.to, effect.evidence);
       case 'file':
-        return yield* this.#file(effect.complaint, spoken(conversation));
-      case 'note': {
-        const complaint = yield* one(this.#q.complaint.byCode, { code: effect.complaint });
-        if (!complaint) throw new StoreFault('rejected', 'no-such-complaint');
-        const key = yield* this.#dossierKey(complaint.dossierId);
-        return yield* this.#addMessage(complaint.id, complaint.dossierId, key, effect.message);
-      }
+        return yield* fileComplaint(this.#post, effect.complaint, spoken(conversation));
+      case 'note':
+        return yield* addWords(this.#post, effect.complaint, effect.message);
       case 'erase': {
         const { dossier } = effect;
         this.#post.dossierKeys.delete(dossier);
@@ -257,113 +246,4 @@ export class StepWriter {
       ...(cause === undefined ? {} : { cause }),
     };
   }
-
-  *#openDossier(id: string, conversation: number, now: Date): Work<void> {
-    const key = this.#sealer.newKey();
-    const wrappedKey = this.#sealer.wrap(key, context.dossier(id));
-    // The time that its name tells: so each says whether the other is as it was written.
-    yield* run(this.#q.dossier.add, { id, wrappedKey, conversation, createdAt: timeOfId(id) ?? now });
-    this.#post.dossierKeys.set(id, key);
-  }
-
-  *#dossierKey(dossier: string): Work<Buffer> {
-    const known = this.#post.dossierKeys.get(dossier);
-    if (known) return known;
-    const row = yield* one(this.#q.dossier.key, { id: dossier });
-    if (!row) throw new StoreFault('rejected', 'no-such-dossier');
-    const key = this.#sealer.unwrap(row.wrappedKey, context.dossier(dossier));
-    this.#post.dossierKeys.set(dossier, key);
-    return key;
-  }
-
-  *#keepEvidence(dossier: string, evidence: Evidence): Work<void> {
-    const key = yield* this.#dossierKey(dossier);
-    const last = yield* one(this.#q.evidence.last, { dossier });
-    yield* run(this.#q.evidence.keep, {
-      dossier,
-      id: evidence.id,
-      kind: evidence.kind,
-      body: this.#sealer.seal(key, evidenceToJson(evidence), context.evidence(dossier)),
-      fileId: evidence.file?.id ?? null,
-      cleanId: evidence.file?.cleanId ?? null,
-      position: (last?.position ?? 0) + 1,
-    });
-    yield* rememberLooks(this.#q, this.#sealer, dossier, evidence);
-  }
-
-  *#giveEvidence(from: string, to: string, given: readonly Evidence[]): Work<void> {
-    for (const evidence of given) yield* this.#keepEvidence(to, evidence);
-    // The files are named in the other dossier now: nothing is freed.
-    this.#post.dossierKeys.delete(from);
-    yield* eraseDossier(this.#q, from);
-  }
-
-  *#file(complaint: NewComplaint, conversation: Conversation): Work<void> {
-    const key = yield* this.#dossierKey(complaint.dossier);
-    const { facts, reporter, near = [] } = complaint;
-    const sealed: SealedComplaint = { facts, reporter, near };
-    const plain: PlainComplaint = {
-      code: complaint.code,
-      dossierId: complaint.dossier,
-      conversationId: conversation.id,
-      status: 'submitted',
-      kind: complaint.kind,
-      category: complaint.category,
-      desk: complaint.desk,
-      regency: complaint.regency ?? null,
-      channel: complaint.channel,
-      anonymous: complaint.switches.anonymous,
-      secret: complaint.switches.secret,
-      language: complaint.language,
-      createdAt: complaint.createdAt,
-      submittedAt: complaint.submittedAt,
-      deadline: complaint.deadline,
-      version: 1,
-      origin: complaint.desk,
-      holder: null,
-      excluded: excludedToText(complaint.excluded),
-      alertAt: complaint.alertAt?.getTime() ?? null,
-      alerted: 0,
-      rating: null,
-      duplicateOf: complaint.duplicateOf ?? null,
-      emergency: complaint.emergency ?? false,
-    };
-    const id = yield* added(this.#q.complaint.add, {
-      ...plain,
-      body: this.#sealer.seal(key, JSON.stringify(sealed), context.complaint(complaint.dossier)),
-      identity: complaint.identity
-        ? this.#sealer.seal(key, JSON.stringify(complaint.identity), context.identity(complaint.dossier))
-        : null,
-      mark: complaintMark(this.#sealer, plain),
-    });
-    if (id === undefined) throw new StoreFault('rejected', 'complaint-not-filed');
-    for (const key of near) yield* run(this.#q.near.add, { key: nearHash(this.#sealer, key), complaint: id });
-    yield* run(this.#q.dossier.filed, { id: complaint.dossier });
-    for (const message of complaint.messages) yield* this.#addMessage(id, complaint.dossier, key, message);
-    yield* appendHistory(this.#post, id, {
-      at: complaint.submittedAt,
-      act: 'submit',
-      to: 'submitted',
-      desk: complaint.desk,
-      by: 'citizen',
-      reason: complaint.routedBy,
-    });
-  }
-
-  *#addMessage(complaint: number, dossier: string, key: Buffer, message: ComplaintMessage): Work<void> {
-    const { at, from, ...sealed }: ComplaintMessage = message;
-    yield* run(this.#q.message.add, {
-      complaint,
-      at,
-      author: from,
-      body: this.#sealer.seal(
-        key,
-        JSON.stringify({ ...sealed, beside: besideMessage({ at, author: from }) } satisfies SealedMessage),
-        context.message(dossier),
-      ),
-    });
-  }
 }
-
-const namesOf = (row: { fileId: string | null; cleanId: string | null }) =>
-  [row.fileId, row.cleanId].filter((id) => id !== null);
