@@ -1,6 +1,7 @@
 import { categoriesOf, type Topic, topicConcepts, topicsIn } from './category.ts';
 import type { Mark } from './compile.ts';
 import type { Guess } from './guess.ts';
+import { kin } from './kin.ts';
 import type { Token } from './lexer.ts';
 import { areRecitals, type Item, itemsIn } from './listed.ts';
 import type { Look } from './look.ts';
@@ -41,17 +42,6 @@ const SHORTENED_MAX = 3;
 const CUTS_MAX = 12;
 /** Matters of one message; what is listed beyond stays with the last. */
 const MATTERS_MAX = 4;
-/** Categories of which one is often the setting of the other, or comes of it: both in one message are seldom two matters, unless it is said that they are. */
-const KIN: readonly (readonly [string, string])[] = [
-  ['health', 'bpjs'], ['aid', 'village'], ['permit', 'document'], ['disaster', 'power'], ['disaster', 'light'], ['disaster', 'transport'], ['transport', 'light'], ['disaster', 'road'], ['disaster', 'health'], ['other', 'school'],
-  ['village', 'conduct'], ['document', 'conduct'], ['disaster', 'aid'], ['labour', 'bpjs'], ['village', 'levy'], ['aid', 'levy'], ['document', 'levy'], ['permit', 'levy'], ['transport', 'road'], ['order', 'road'], ['order', 'transport'],
-  ['disaster', 'order'], ['levy', 'bpjs'], ['levy', 'school'],
-]; // biome-ignore format: a table
-
-/** Whether one category is often the setting of the other, or comes of it. */
-export const kin = (a: string, b: string): boolean =>
-  KIN.some(([x, y]) => (a === x && b === y) || (a === y && b === x));
-
 /** Where one matter may end and the next begin, in tokens. */
 interface Cut {
   readonly end: number;

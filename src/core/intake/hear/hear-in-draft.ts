@@ -4,7 +4,7 @@ import { isThanks } from '../../language/words.ts';
 import { lexiconOf } from '../../understanding/compile.ts';
 import { mayDespair } from '../../understanding/danger.ts';
 import { keywordIn, withoutKeyword } from '../../understanding/keyword.ts';
-import { kin } from '../../understanding/two.ts';
+import { kin } from '../../understanding/kin.ts';
 import { takeLinkAlone } from '../answers/answer-evidence.ts';
 import { answer, hearAlong } from '../answers/answers.ts';
 import { hearInPassing } from '../answers/in-passing.ts';
