@@ -203,6 +203,18 @@ describe('leases of several processes', () => {
     isShared();
   });
 
+  it('one that was stopped and is ended before any of its timers has run ends what it was doing', async () => {
+    begin(1);
+    const [only] = processes;
+    if (!only) return;
+    await only.leases.start();
+    expect(only.begun).toEqual(['begin']);
+    only.isStopped = true;
+    worldMs += 30_000;
+    await only.leases.stop();
+    expect(only.begun).toEqual(['begin', 'end']);
+  });
+
   it('one whose connection is cut stops before another begins, and the hour that anybody’s clock shows changes nothing', async () => {
     begin(2);
     await Promise.all(processes.map(({ leases }) => leases.start()));

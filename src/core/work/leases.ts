@@ -141,6 +141,8 @@ export class Leases {
     this.#stopped = true;
     this.#beat?.cancel();
     await this.#beating;
+    // Whoever was stopped for longer than the leases last has lost them, and nobody has been told yet.
+    this.#check();
     for (const user of this.#users) this.#giveUp(user, this.#namesOf(user));
     while (this.#leaving.size > 0) await Promise.all(this.#leaving);
     this.#watch?.cancel();

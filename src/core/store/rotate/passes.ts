@@ -9,7 +9,7 @@ import { chained } from '../transactions/history.ts';
 import { NEAR_BYTES } from '../transactions/near.ts';
 import { byNumber, hex, type Pass, pass, twice } from './pass.ts';
 
-/** All passes, in their order. New ones go to the end of nothing: a rotation that was broken off knows them by their place. */
+/** All passes, in their order. A rotation that was broken off knows by number which was being done: a new release may add at the end only. */
 export function passesOf(q: Statements): readonly Pass[] {
   return [
     history(q),
