@@ -31,6 +31,18 @@ const lowerCase = (words: readonly string[], path: Path, complain: Complain): vo
       complain([...path, i], `"${word}" has capital letters`, `write "${word.toLowerCase()}"`);
   });
 
+/** Where in it is asked of "place" alone: written elsewhere `coarsest` would be passed over without a word. */
+function checkCoarsest(id: string, facts: NonNullable<Parts['facts']>, path: Path, complain: Complain): void {
+  const type = facts[id]?.type;
+  // What is not there, or is of another type than its id says, is told already.
+  if (id === 'place' || type === undefined) return;
+  complain(
+    path,
+    type === 'place' ? `"${id}" is not the fact "place", and is taken as coarse as it is said` : `"${id}" is no place`,
+    'leave coarsest out: it belongs to the fact place',
+  );
+}
+
 /** Fact ids with a meaning of their own in a complaint. */
 const checkFacts: Check = ({ facts = {} }, complain) => {
   for (const id of ['place', 'time'] as const)
@@ -43,6 +55,8 @@ const checkFacts: Check = ({ facts = {} }, complain) => {
   for (const [id, { holds, digitsMin }] of Object.entries(facts))
     if (digitsMin !== undefined && holds !== 'number')
       complain(['facts', id, 'digitsMin'], `"${id}" holds no number`, 'write holds: number, or leave digitsMin out');
+  for (const [id, { coarsest }] of Object.entries(facts))
+    if (coarsest !== undefined) checkCoarsest(id, facts, ['facts', id, 'coarsest'], complain);
   if (facts.description)
     complain(['facts', 'description'], '"description" is what the citizen tells first', 'give this fact another id');
 };
@@ -62,7 +76,9 @@ const checkCategories: Check = ({ categories, facts, emergencyNumbers }, complai
         complain(here('facts', j), `there is no fact "${id}"`, nearest(id, Object.keys(facts)));
     });
     category.facts.forEach((fact, j) => {
-      if (typeof fact === 'string' || fact.unless.length === 0) return;
+      if (typeof fact === 'string') return;
+      if (fact.coarsest !== undefined && facts) checkCoarsest(fact.id, facts, here('facts', j, 'coarsest'), complain);
+      if (fact.unless.length === 0) return;
       if (!fact.optional)
         complain(
           here('facts', j, 'unless'),

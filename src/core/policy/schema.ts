@@ -66,7 +66,7 @@ const coarsest = z
   .enum(['regency', 'district', 'spot'])
   .optional()
   .describe(
-    'Of a place: the coarsest that is taken without asking once where in it. `spot`: a street, a building, a landmark or a village. Absent: a whole regency will do.',
+    'Of the fact `place` alone: the coarsest that is taken without asking once where in it. `spot`: a street, a building, a landmark or a village. Absent: a whole regency will do.',
   );
 
 const Fact = z.strictObject({
