@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Settings } from './config.ts';
 import type { Conversation } from './core/mind.ts';
+import { describeFault } from './core/observe.ts';
 import { HALF_ROTATED } from './core/store/engine/generations.ts';
 import { MADE_BY_NEWER, MADE_BY_OLDER, NOT_OURS } from './core/store/engine/migrations.ts';
 import { assertSound } from './core/store/engine/sqlite.ts';
@@ -20,6 +21,20 @@ export const databaseFile = (dataDir: string): string => path.join(dataDir, 'adu
 /** Whether there is a database to look at; one that is reached by an address is taken to be there. */
 export const hasDatabase = ({ dataDir, databaseUrl }: Where): boolean =>
   databaseUrl !== undefined || existsSync(databaseFile(dataDir));
+
+/**
+ * Whether a data folder is shut to this user, so that nobody can say what is in it.
+ * @returns the code that the system answered with; undefined where it opens, or there is none
+ */
+export function shutFolder(dataDir: string): 'EACCES' | 'EPERM' | undefined {
+  try {
+    accessSync(dataDir, constants.R_OK | constants.X_OK);
+    return undefined;
+  } catch (error) {
+    const { code } = describeFault(error);
+    return code === 'EACCES' || code === 'EPERM' ? code : undefined;
+  }
+}
 
 /** Which database it is, for the operator: never with a password. */
 export function databaseInWords({ dataDir, databaseUrl }: Where): string {

@@ -1,5 +1,6 @@
 /** When the work of the night was last done. Files of `DATA_DIR` that hold a time and a count, nothing else: where a backup lies is the operator's own business. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describeFault } from './core/observe.ts';
 
@@ -33,7 +34,16 @@ export async function lastVerify(dataDir: string): Promise<LastVerify | undefine
   return at && /^\d{1,9}$/.test(count) ? { at, wrong: Number(count) } : undefined;
 }
 
-const note = (file: string, line: string): Promise<void> => writeFile(file, `${line}\n`, { mode: 0o600, flush: true });
+/** Written beside and put in its place: what another user left there, such as root, stops nobody who may write into the folder. */
+async function note(file: string, line: string): Promise<void> {
+  const draft = `${file}.${randomUUID()}`;
+  try {
+    await writeFile(draft, `${line}\n`, { mode: 0o600, flush: true });
+    await rename(draft, file);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
 
 async function noted(file: string): Promise<string | undefined> {
   try {

@@ -168,9 +168,22 @@ async function failed(error: unknown): Promise<number> {
   }
   // Commander has printed it.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.badSetting;
+  const words = await machineFault(error);
+  if (words !== undefined) {
+    process.stderr.write(`Aduan stopped: ${words}\n`);
+    return EXIT.failed;
+  }
   // The message of a fault may hold anything: its code and where it came from are enough to find it.
   const { describeFault } = await import('./core/observe.ts');
   const { code, frame } = describeFault(error);
   process.stderr.write(`Aduan stopped: ${code}${frame ? ` at ${frame}` : ''}\n`);
   return EXIT.failed;
+}
+
+/** What the machine has to be helped with; undefined where the fault may be ours. */
+async function machineFault(error: unknown): Promise<string | undefined> {
+  const { settingsOfProcess } = await import('./config.ts');
+  const { faultInWords } = await import('./fault-in-words.ts');
+  const read = settingsOfProcess();
+  return faultInWords(error, read.ok ? read.settings : {});
 }

@@ -7,6 +7,7 @@ import { eq } from 'drizzle-orm';
 import { EvidenceFault } from '../core/evidence/evidence.ts';
 import { placeOf } from '../core/evidence/id.ts';
 import { makeFolder } from '../core/folder.ts';
+import { describeFault } from '../core/observe.ts';
 import { copyDatabase } from '../core/store/copy/copy.ts';
 import { isHalfRotated } from '../core/store/copy/copy-mark.ts';
 import { type CopySide, postgresSide, sqliteSide } from '../core/store/copy/copy-sides.ts';
@@ -18,10 +19,11 @@ import { type ErasureRow, erasureOf } from '../core/store/transactions/erasures.
 import { databaseFile, storeFaultInWords } from '../database.ts';
 import { writeLedger } from '../erasure-ledger.ts';
 import { openEvidence } from '../evidence.ts';
+import { faultInWords } from '../fault-in-words.ts';
 import { noteBackup } from '../last-runs.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
-import { goodPlace, say } from './house.ts';
+import { goodPlace, type House, say } from './house.ts';
 import { inShell } from './in-shell.ts';
 
 /** A file of a backup, as `manifest.json` lists it. */
@@ -38,17 +40,42 @@ const PAGES_AT_ONCE = 500;
 /**
  * `aduan backup DIR`: a copy that can be put in the place of DATA_DIR, while the program runs. The database is copied first, so that
  * every file it names is copied after it. The secret is not copied: who steals a backup reads nothing.
- * @throws Refusal when DIR is not empty
+ * @throws Refusal when DIR is not empty or can not be made, or when the machine keeps the backup from being finished
  */
 export async function backup(dir: string): Promise<void> {
   const target = path.resolve(dir);
-  await makeFolder(target, 0o700);
-  if ((await readdir(target)).length > 0)
+  const { settings, policy } = goodPlace();
+  if ((await countIn(target)) > 0)
     throw new Refusal(
       `${target} is not empty: name a new folder, for example ${dir}-${systemClock.now().toISOString().slice(0, 10)}`,
       EXIT.badSetting,
     );
-  const { settings, policy } = goodPlace();
+  try {
+    await backupInto(target, settings, policy);
+  } catch (error) {
+    const words = error instanceof Refusal ? undefined : faultInWords(error, settings);
+    if (words === undefined) throw error;
+    throw new Refusal(
+      `The backup was broken off: ${words}.\n${target} holds a part of one, without manifest.json: remove it (rm -r ${inShell(target)}).`,
+      EXIT.failed,
+      error,
+    );
+  }
+}
+
+/** Makes the folder where there is none. @returns how much lies in it @throws Refusal when it can not be made */
+async function countIn(target: string): Promise<number> {
+  try {
+    await makeFolder(target, 0o700);
+    return (await readdir(target)).length;
+  } catch (error) {
+    const words = faultInWords(error);
+    if (words === undefined) throw error;
+    throw new Refusal(`No backup can be made. ${words}`, EXIT.badSetting, error);
+  }
+}
+
+async function backupInto(target: string, settings: House['settings'], policy: House['policy']): Promise<void> {
   const bytesMax = policy.evidence.fileBytesMax;
   // The database is not opened as a store: one of an earlier version is copied as it is, before anything brings it up to date.
   const evidence = await openEvidence(settings, {
@@ -77,7 +104,11 @@ export async function backup(dir: string): Promise<void> {
       mode: 0o600,
       flush: true,
     });
-    await noteBackup(dataDir, madeAt);
+    await noteBackup(dataDir, madeAt).catch((error: unknown) =>
+      say(
+        `Its time can not be noted in ${dataDir} (${describeFault(error).code}), so doctor and the alert do not know of it. The backup itself is whole.`,
+      ),
+    );
     say(
       `${copied.filter(({ name }) => name.startsWith('evidence/')).length} evidence files and the database are in ${target}, listed with their hashes in manifest.json.`,
     );

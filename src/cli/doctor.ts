@@ -7,7 +7,7 @@ import { localDate } from '../core/calendar/local.ts';
 import { describeFault } from '../core/observe.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import { StoreFault } from '../core/store/port/store.ts';
-import { databaseInWords, hasDatabase, storeFaultInWords } from '../database.ts';
+import { databaseInWords, hasDatabase, shutFolder, storeFaultInWords } from '../database.ts';
 import { STANDBY_PART } from '../http/standby.ts';
 import { lastBackup, lastVerify } from '../last-runs.ts';
 import { nodeTooOld } from '../node-version.ts';
@@ -33,6 +33,9 @@ const ASIDE_SHOWN = 10;
 const BACKUP_MS_MAX = 7 * 86_400_000;
 /** Holidays of the next year are decreed in autumn; from October they should be in the policy. */
 const NEXT_YEAR_FROM_MONTH = 10;
+
+/** Of a note in the data folder that another user left. */
+const OWNER = 'run this, and every command, as the user that Aduan runs as: the next backup and verify write it anew';
 
 /** Looks, prints, and exits 1 when something is bad. */
 export async function doctor(options: { readonly json?: boolean }): Promise<void> {
@@ -81,13 +84,22 @@ async function* look(): AsyncGenerator<Finding> {
     yield { part: 'policy', state: 'bad', says: error.message, fix: 'mend the lines named' };
   }
   yield* disk(settings);
-  yield* backups(settings);
-  yield* verified(settings);
-  yield* lookAtSecrets(settings);
+  const isShut = shutFolder(settings.dataDir) !== undefined;
+  if (!isShut) {
+    yield* backups(settings);
+    yield* verified(settings);
+    yield* lookAtSecrets(settings);
+  }
   if (settings.databaseUrl !== undefined) yield* lookAtPostgres(settings.databaseUrl);
   if (settings.redisUrl !== undefined) yield* lookAtRedis(settings.redisUrl);
   yield* lookAtBucket(settings);
-  if (policy) yield* data(settings, policy);
+  if (policy && !isShut) yield* data(settings, policy);
+  else
+    yield {
+      part: 'database',
+      state: 'skipped',
+      says: isShut ? `until this user may open ${settings.dataDir}` : 'until the policy is good',
+    };
   yield await program(settings);
   yield* lookAtTelegram(settings);
   yield* lookAtWhatsApp(settings);
@@ -137,7 +149,7 @@ async function* disk({ dataDir }: Settings): AsyncGenerator<Finding> {
       part: 'disk',
       state: 'bad',
       says: `${folder} can not be written (${describeFault(error).code})`,
-      fix: 'give this user the right to, or set DATA_DIR to another folder',
+      fix: 'run this as the user that Aduan runs as, give it the right to, or set DATA_DIR to another folder',
     };
     return;
   }
@@ -163,7 +175,7 @@ async function* backups(settings: Settings): AsyncGenerator<Finding> {
     const says = `the last was made ${at.toISOString()}, ${Math.max(0, Math.floor(ageMs / 3_600_000))} hours ago`;
     yield ageMs > BACKUP_MS_MAX ? { part, state: 'note', says, fix } : { part, state: 'good', says };
   } catch (error) {
-    yield { part, state: 'note', says: `its time can not be read (${describeFault(error).code})` };
+    yield { part, state: 'note', says: `its time can not be read (${describeFault(error).code})`, fix: OWNER };
   }
 }
 
@@ -176,7 +188,12 @@ async function* verified(settings: Settings): AsyncGenerator<Finding> {
     const says = `the last look through everything, ${last.at.toISOString()}, found ${last.wrong} ${last.wrong === 1 ? 'thing' : 'things'} wrong`;
     yield last.wrong > 0 ? { part, state: 'bad', says, fix } : { part, state: 'good', says };
   } catch (error) {
-    yield { part, state: 'note', says: `what it last found can not be read (${describeFault(error).code})` };
+    yield {
+      part,
+      state: 'note',
+      says: `what it last found can not be read (${describeFault(error).code})`,
+      fix: OWNER,
+    };
   }
 }
 

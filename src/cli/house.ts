@@ -5,7 +5,7 @@ import type { EvidenceStore } from '../core/evidence/evidence.ts';
 import type { Conversation } from '../core/mind.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { Erasure, Store } from '../core/store/port/store.ts';
-import { hasDatabase, openDatabase } from '../database.ts';
+import { hasDatabase, openDatabase, shutFolder } from '../database.ts';
 import { type ErasureLedger, erasuresDir, openErasureLedger } from '../erasure-ledger.ts';
 import { openEvidence } from '../evidence.ts';
 import { readPolicy } from '../policy-file.ts';
@@ -77,10 +77,16 @@ export async function openHouse(): Promise<House> {
   return openHouseAt(settings, policy, systemClock, { asItIs: true });
 }
 
-/** Settings and policy for what works on a database that is there. @throws Refusal when none is */
+/** Settings and policy for what works on a database that is there. @throws Refusal when none is, or this user may not look */
 export function goodPlace(): Pick<House, 'settings' | 'policy'> {
   const settings = goodSettings();
   const policy = readPolicy(settings.policyFile);
+  const shut = settings.databaseUrl === undefined ? shutFolder(settings.dataDir) : undefined;
+  if (shut !== undefined)
+    throw new Refusal(
+      `DATA_DIR ${settings.dataDir} can not be opened by this user (${shut}): run this as the user that Aduan runs as (docs/operations/README.md), or set another folder`,
+      EXIT.badSetting,
+    );
   if (!hasDatabase(settings))
     throw new Refusal(`There is no database in ${settings.dataDir} yet: start Aduan once (npm start), or set DATA_DIR`);
   return { settings, policy };

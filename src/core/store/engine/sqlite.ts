@@ -124,7 +124,7 @@ function connect(raw: Database.Database, onRollback: () => void): OpenDatabase {
           release.run();
           return { ok: true, result };
         } catch (error) {
-          const fault = faultOf(error);
+          const fault = storeFaultOf(error);
           if (!raw.inTransaction || spoilsAll(fault)) throw error;
           rollbackTo.run();
           release.run();
@@ -147,7 +147,7 @@ function connect(raw: Database.Database, onRollback: () => void): OpenDatabase {
         try {
           return together(jobs);
         } catch (error) {
-          if (spoilsAll(faultOf(error))) throw error;
+          if (spoilsAll(storeFaultOf(error))) throw error;
           return apart(jobs);
         }
       }),
@@ -193,7 +193,8 @@ const CODES: readonly (readonly [prefix: string, code: StoreFaultCode])[] = [
   ['SQLITE_NOMEM', 'io'],
 ];
 
-function faultOf(error: unknown): unknown {
+/** What SQLite threw, as the store's fault; anything else as it is. */
+export function storeFaultOf(error: unknown): unknown {
   if (error instanceof Database.SqliteError) {
     const found = CODES.find(([prefix]) => error.code.startsWith(prefix));
     return new StoreFault(found?.[1] ?? 'rejected', error.code, error);
@@ -207,6 +208,6 @@ export function faultsOf<Result>(act: () => Result): Result {
   try {
     return act();
   } catch (error) {
-    throw faultOf(error);
+    throw storeFaultOf(error);
   }
 }

@@ -22,7 +22,7 @@ export function workAloneIn(dataDir: string): Alone | undefined {
     lock?.close();
     const code = error instanceof Database.SqliteError ? error.code : 'unreadable';
     if (code.startsWith('SQLITE_BUSY')) return undefined;
-    throw new StoreFault('io', code, error);
+    throw new StoreFault(code.startsWith('SQLITE_FULL') ? 'full' : 'io', code, error);
   }
   const held = lock;
   return {
