@@ -14,6 +14,7 @@ import type { Compared } from './erase-again.ts';
 import { evidenceInWords } from './evidence.ts';
 import { askPart, type Part } from './http/health.ts';
 import { newInvitation } from './invitation.ts';
+import { type PutBack, putBackInWords } from './put-back.ts';
 import { ROLE_IN_WORDS, type Role } from './role.ts';
 
 /** What a start tells of. */
@@ -32,7 +33,9 @@ export interface Started {
   /** Where HTTP answers. */
   readonly url: string;
   /** What was erased since this copy of the database was made. */
-  readonly erased: Pick<Compared, 'missing'>;
+  readonly erased: Pick<Compared, 'missing' | 'putBack'>;
+  /** Where the ledger of erasures lies. */
+  readonly ledgerDir: string;
   /** What there is to say of the others, where there are any; absent in a process alone. */
   readonly fleetLines: readonly string[] | undefined;
 }
@@ -50,6 +53,7 @@ export async function startLines({
   notes,
   url,
   erased,
+  ledgerDir,
   fleetLines,
 }: Started): Promise<readonly string[]> {
   return [
@@ -69,11 +73,19 @@ export async function startLines({
           `  erased again  ${erased.missing.length} drafts and complaints, which this older copy of the database still held`,
         ]
       : []),
+    ...unheard(erased.putBack, ledgerDir),
     `  data          ${settings.dataDir}  (keep ${settings.secret === undefined ? 'the file secret in it' : 'ADUAN_SECRET'} safe, and apart from backups)`,
     `  policy        ${path.basename(settings.policyFile ?? defaultPolicyPath())}: ${policy.categories.length} categories, ${policy.desks.length} desks`,
     ...(receives ? await firstInvitation(store, policy, clock) : []),
     '  stop          Ctrl-C; what is in hand is finished first',
   ];
+}
+
+/** At the first start on a backup that was put back, where the ledger tells of nothing since. */
+function unheard(putBack: PutBack | undefined, ledgerDir: string): readonly string[] {
+  if (!putBack?.isUnheard || putBack.heardAt !== undefined) return [];
+  const { says, fix } = putBackInWords(putBack, ledgerDir);
+  return [`  put back      ${says}`, `                → ${fix}`];
 }
 
 const unanswered = async (part: Part): Promise<string> => {

@@ -117,7 +117,7 @@ async function startHere(
     throw error;
   }
   const evidence = await openEvidence(settings, { bytesMax: policy.evidence.fileBytesMax, random, clock });
-  const erased = await eraseAgain({ store, evidence, ledger, language: settings.defaultLanguage });
+  const erased = await eraseAgain({ store, evidence, ledger, language: settings.defaultLanguage, clock });
   if (erased.unwritten.length > 0) await onErased(erased.unwritten);
   const standstill = watchStandstill(settings, { clock, end: (reason) => giveUp?.(reason) });
   const observe = (happening: Happening) => {
@@ -239,7 +239,7 @@ async function startHere(
   await fleet?.start();
   const lines = await startLines({
     ...{ settings, policy, role, receives, store, evidence, clock, channels, notes, url: server.url },
-    ...{ erased, fleetLines: fleet?.lines() },
+    ...{ erased, ledgerDir: ledger.dir, fleetLines: fleet?.lines() },
   });
 
   return {

@@ -1,3 +1,4 @@
+import type { Clock } from './core/clock.ts';
 import type { EvidenceStore } from './core/evidence/evidence.ts';
 import { withoutErased } from './core/intake/talk/erased.ts';
 import { newTalk } from './core/intake/talk/talk.ts';
@@ -6,6 +7,7 @@ import type { Conversation } from './core/mind.ts';
 import { describeFault } from './core/observe.ts';
 import { type Committed, type Erasure, type Store, StoreFault } from './core/store/port/store.ts';
 import type { ErasureLedger } from './erasure-ledger.ts';
+import { noteHeard, type PutBack, putBackIn } from './put-back.ts';
 import { EXIT, Refusal } from './refusal.ts';
 
 /** Erasures read at once. */
@@ -19,12 +21,13 @@ const TRIES_MAX = 10;
 export interface EraseAgainParts {
   readonly store: Pick<
     Store<Conversation>,
-    'erasures' | 'stillThere' | 'noteErasures' | 'read' | 'commit' | 'act' | 'statusByCode'
+    'erasures' | 'stillThere' | 'noteErasures' | 'read' | 'commit' | 'act' | 'statusByCode' | 'cursor' | 'moveCursor'
   >;
   readonly evidence: Pick<EvidenceStore, 'remove'>;
   readonly ledger: Pick<ErasureLedger, 'read' | 'dir'>;
   /** Of a chat that said nothing yet. */
   readonly language: Language;
+  readonly clock: Pick<Clock, 'now'>;
 }
 
 /** How a database and its ledger compare. */
@@ -35,6 +38,8 @@ export interface Compared {
   readonly unwritten: readonly Erasure[];
   /** Lines of the ledger that can not be read. */
   readonly spoilt: number;
+  /** Present where this database was put back from a backup. */
+  readonly putBack?: PutBack | undefined;
 }
 
 /**
@@ -61,7 +66,8 @@ export async function compareErasures({ store, ledger }: Pick<EraseAgainParts, '
     full = page.length === PAGE;
   }
   const missing = [...erasures.values()].filter(({ dossier }) => !known.has(dossier));
-  return { missing: missing.sort((a, b) => a.at.getTime() - b.at.getTime()), unwritten, spoilt };
+  const putBack = await putBackIn(store, erasures.values());
+  return { missing: missing.sort((a, b) => a.at.getTime() - b.at.getTime()), unwritten, spoilt, putBack };
 }
 
 /**
@@ -77,6 +83,7 @@ export async function eraseAgain(parts: EraseAgainParts): Promise<Compared> {
     else await forgetComplaint(parts, erasure);
     await parts.store.noteErasures([erasure]);
   }
+  if (compared.putBack) await noteHeard(parts.store, compared.putBack, parts.clock.now());
   return compared;
 }
 

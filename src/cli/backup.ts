@@ -21,6 +21,7 @@ import { writeLedger } from '../erasure-ledger.ts';
 import { openEvidence } from '../evidence.ts';
 import { faultInWords } from '../fault-in-words.ts';
 import { noteBackup } from '../last-runs.ts';
+import { BACKUP_MARK, markText } from '../put-back.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
 import { goodPlace, type House, say } from './house.ts';
@@ -142,6 +143,7 @@ async function copyServerOf(url: string, to: string): Promise<readonly Erasure[]
   } finally {
     await source.close();
   }
+  markBackup(to);
   await syncFile(to);
   return erased;
 }
@@ -165,6 +167,7 @@ async function copyFileOf(from: string, to: string): Promise<readonly Erasure[]>
   } finally {
     source.close();
   }
+  markBackup(to);
   await syncFile(to);
   return erased;
 }
@@ -184,6 +187,20 @@ async function erasuresOn({ db, tables: { cursor } }: CopySide): Promise<readonl
     .from(cursor)
     .where(eq(cursor.channel, ERASED_MARK));
   return rows.map(erasureOf);
+}
+
+/** So that whoever puts it back is told what only the ledger knows. A database of an earlier version may have no table for it. */
+function markBackup(file: string): void {
+  const db = new Database(file);
+  try {
+    if (db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'cursor'").get() === undefined) return;
+    const now = systemClock.now();
+    db.prepare('insert or replace into cursor (channel, stream, place, moved_at) values (?, ?, ?, ?)').run(
+      ...[BACKUP_MARK.channel, BACKUP_MARK.stream, markText(now), now.getTime()],
+    );
+  } finally {
+    db.close();
+  }
 }
 
 async function syncFile(to: string): Promise<void> {

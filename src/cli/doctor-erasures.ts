@@ -1,5 +1,7 @@
 import { compareErasures } from '../erase-again.ts';
+import { type PutBack, putBackInWords, TOLD_DAYS } from '../put-back.ts';
 import { Refusal } from '../refusal.ts';
+import { systemClock } from '../system-clock.ts';
 import type { Finding } from './finding.ts';
 import type { House } from './house.ts';
 
@@ -7,7 +9,7 @@ import type { House } from './house.ts';
 export async function* lookAtErasures({ store, ledger }: Pick<House, 'store' | 'ledger'>): AsyncGenerator<Finding> {
   const part = 'erasures';
   try {
-    const { missing, unwritten, spoilt } = await compareErasures({ store, ledger });
+    const { missing, unwritten, spoilt, putBack } = await compareErasures({ store, ledger });
     if (missing.length > 0)
       yield {
         part,
@@ -16,6 +18,7 @@ export async function* lookAtErasures({ store, ledger }: Pick<House, 'store' | '
         fix: 'npm run aduan -- erase-again, or start: both erase them before anything else',
       };
     else yield { part, state: 'good', says: `what the ledger in ${ledger.dir} names is erased` };
+    if (putBack?.isUnheard && isNews(putBack)) yield { part, state: 'note', ...putBackInWords(putBack, ledger.dir) };
     if (unwritten.length > 0)
       yield {
         part,
@@ -35,3 +38,7 @@ export async function* lookAtErasures({ store, ledger }: Pick<House, 'store' | '
     yield { part, state: 'bad', says: error.message };
   }
 }
+
+/** After a while whoever could bring another copy of the ledger has done so. */
+const isNews = ({ heardAt }: PutBack): boolean =>
+  heardAt === undefined || systemClock.now().getTime() - heardAt.getTime() < TOLD_DAYS * 86_400_000;

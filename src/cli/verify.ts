@@ -2,6 +2,7 @@ import { describeFault } from '../core/observe.ts';
 import { compareErasures } from '../erase-again.ts';
 import { STRANGE_FILES_MAX } from '../housekeeping.ts';
 import { noteVerify } from '../last-runs.ts';
+import { putBackInWords } from '../put-back.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { systemClock } from '../system-clock.ts';
 import { type House, openHouse, say } from './house.ts';
@@ -132,14 +133,17 @@ async function evidence({ store, evidence }: House): Promise<Finding> {
 async function erasures({ store, ledger }: House): Promise<Finding> {
   const part = 'erasures';
   try {
-    const { missing, unwritten, spoilt } = await compareErasures({ store, ledger });
+    const { missing, unwritten, spoilt, putBack } = await compareErasures({ store, ledger });
     const wrong =
       missing.length > 0
         ? [
             `${missing.length} that were erased since this copy was made can be read: aduan erase-again, or a start, erases them`,
           ]
         : [];
+    const unheard =
+      putBack?.isUnheard && putBack.heardAt === undefined ? putBackInWords(putBack, ledger.dir) : undefined;
     const notes = [
+      ...(unheard ? [`${unheard.says} → ${unheard.fix}`] : []),
       ...(unwritten.length > 0
         ? [`${unwritten.length} are not in the ledger (${ledger.dir}): the next start writes them`]
         : []),

@@ -195,10 +195,24 @@ describe.each(DATABASES)('an older backup that is put back, on %s', (kind) => {
     // Without the ledger everything is there again: this is what the fault is.
     const careless = await restored(kind, backup, undefined);
     expect(await readable(careless)).toEqual([...ERASING, UNHEARD, KEEPING, ...FORGOTTEN, KEPT]);
+    // So whoever puts it back is told, by whatever is run first, and doctor goes on saying so.
+    const UNHEARD_WORDS = /put back from a backup of \d{4}-.* names nothing that was erased after it/;
+    expect(await run(['verify'], careless)).toMatchObject({ code: 0, out: expect.stringMatching(UNHEARD_WORDS) });
+    expect(await run(['erase-again'], careless)).toMatchObject({ code: 0, out: expect.stringMatching(UNHEARD_WORDS) });
+    expect((await run(['doctor'], { ...careless, PORT: '0' })).out).toMatch(UNHEARD_WORDS);
+    // The ledger is found later: heard after all, and the note is gone.
+    cpSync(path.join(env.DATA_DIR, 'erasures'), path.join(careless.DATA_DIR, 'erasures', 'found'), { recursive: true });
+    expect(await run(['erase-again'], careless)).toMatchObject({
+      code: 0,
+      out: expect.not.stringMatching(UNHEARD_WORDS),
+    });
+    expect(await readable(careless)).toEqual([KEEPING, KEPT]);
+    expect((await run(['doctor'], { ...careless, PORT: '0' })).out).not.toMatch(UNHEARD_WORDS);
 
     const back = await restored(kind, backup, path.join(env.DATA_DIR, 'erasures'));
     const keys = keysIn(path.join(backup, 'aduan.db'));
     const before = await run(['verify'], back);
+    expect(before.out).not.toContain('put back from a backup');
     expect(before).toMatchObject({
       code: 1,
       out: expect.stringMatching(/WRONG {2}erasures: \d+ that were erased since/),
@@ -238,6 +252,22 @@ describe.each(DATABASES)('an older backup that is put back, on %s', (kind) => {
     } finally {
       await house.close();
     }
+  });
+
+  it('that has no ledger beside it is told of by the first start, and by no later one', {
+    timeout: 240_000,
+  }, async () => {
+    const back = await restored(kind, backup, undefined);
+    const said: boolean[] = [];
+    for (let starts = 0; starts < 2; starts += 1) {
+      const { child, ended, prints } = launch(['start'], { ...back, PORT: '0' });
+      await prints(/ {2}stop {2}/);
+      child.kill('SIGTERM');
+      const { code, out } = await ended;
+      expect(code).toBe(0);
+      said.push(/ {2}put back {2}.*may be in it again\n +→ put every other copy of the ledger below/.test(out));
+    }
+    expect(said).toEqual([true, false]);
   });
 
   it('is known to a program that died between what it erased and the ledger: its next start writes it down, so that a backup knows of it', {
@@ -283,8 +313,10 @@ describe.each(DATABASES)('an older backup that is put back, on %s', (kind) => {
         commit: dying(store.commit.bind(store)),
         act: dying(store.act.bind(store)),
         noteErasures: dying(store.noteErasures.bind(store)),
+        cursor: store.cursor.bind(store),
+        moveCursor: store.moveCursor.bind(store),
       };
-      const parts = { ...house, store: mortal, language: 'id' as const };
+      const parts = { ...house, store: mortal, language: 'id' as const, clock: new SetClock() };
       done = await eraseAgain(parts).then(
         () => true,
         () => false,
@@ -356,7 +388,11 @@ describe('a ledger', () => {
   it('is not needed where nothing was ever erased', async () => {
     const env = await installation('sqlite');
     const house = await openedHouse(env.DATA_DIR, env);
-    expect(await eraseAgain({ ...house, language: 'id' })).toEqual({ missing: [], unwritten: [], spoilt: 0 });
+    expect(await eraseAgain({ ...house, language: 'id', clock: new SetClock() })).toEqual({
+      missing: [],
+      unwritten: [],
+      spoilt: 0,
+    });
     await house.close();
     expect(existsSync(path.join(env.DATA_DIR, 'erasures'))).toBe(false);
   });
