@@ -2,18 +2,24 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { type House, openHouseAt } from '../../src/cli/house.ts';
 import { readSettings } from '../../src/config.ts';
+import type { Clock } from '../../src/core/clock.ts';
 import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import type { Fact, Switches } from '../../src/core/facts.ts';
 import { newTalk } from '../../src/core/intake/talk/talk.ts';
 import { chatId } from '../../src/core/message.ts';
 import type { NewComplaint } from '../../src/core/store/port/steps.ts';
 import { readPolicy } from '../../src/policy-file.ts';
+import { systemClock } from '../../src/system-clock.ts';
 
 /** A data folder opened by the settings as they ship, and these. */
-export async function openedHouse(dataDir: string, env: Readonly<Record<string, string>> = {}): Promise<House> {
+export async function openedHouse(
+  dataDir: string,
+  env: Readonly<Record<string, string>> = {},
+  clock: Clock = systemClock,
+): Promise<House> {
   const read = readSettings({ ...env, DATA_DIR: dataDir }, dataDir);
   if (!read.ok) throw new Error('the settings of the test are bad');
-  return openHouseAt(read.settings, readPolicy(undefined));
+  return openHouseAt(read.settings, readPolicy(undefined), clock);
 }
 
 export const PHOTO = Buffer.from(
