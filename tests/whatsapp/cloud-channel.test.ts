@@ -10,7 +10,7 @@ import type { ChannelState } from '../../src/core/event.ts';
 import { WHATSAPP_TEXTS } from '../../src/core/language/whatsapp.ts';
 import { chatId, type Inbound } from '../../src/core/message.ts';
 import { TestClock } from '../fakes/clock.ts';
-import { CLOUD, WhatsAppCloud } from '../fakes/whatsapp-cloud.ts';
+import { CLOUD, envelope, WhatsAppCloud } from '../fakes/whatsapp-cloud.ts';
 
 const SITI = '6281234500001';
 const MIB = 1024 * 1024;
@@ -30,6 +30,9 @@ let channel: WhatsAppCloudChannel;
 let clock: TestClock;
 let states: ChannelState[];
 let heard: Inbound[];
+/** What was told of messages that did not arrive; tries to write it down that fail. */
+let undelivered: string[];
+let full: number;
 
 const make = (apiRoot: string) =>
   new WhatsAppCloudChannel({
@@ -44,7 +47,13 @@ const make = (apiRoot: string) =>
     clock,
     note: () => undefined,
     state: (state) => states.push(state),
-    undelivered: async () => undefined,
+    undelivered: async (_, ref, why) => {
+      if (full > 0) {
+        full -= 1;
+        throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' });
+      }
+      undelivered.push(`${ref} ${why}`);
+    },
   });
 
 beforeEach(async () => {
@@ -54,6 +63,8 @@ beforeEach(async () => {
   clock = new TestClock();
   states = [];
   heard = [];
+  undelivered = [];
+  full = 0;
   channel = make(whatsapp.url);
   await channel.start({ accept: async (messages) => void heard.push(...messages) });
 });
@@ -143,6 +154,26 @@ describe('the channel by the Cloud API', () => {
       server.closeAllConnections();
       server.close();
     }
+  });
+
+  it('a failure that Meta tells again changes nothing; another try’s own does, and what could not be written down comes again', async () => {
+    const failed = (id: string) =>
+      channel.receive(
+        JSON.parse(
+          envelope({
+            statuses: [
+              {
+                ...{ id, status: 'failed', timestamp: '1', recipient_id: SITI, biz_opaque_callback_data: 'c1' },
+                errors: [{ code: 130429, title: 'x' }],
+              },
+            ],
+          }),
+        ),
+      );
+    full = 1;
+    expect(await failed('wamid.1')).toBe('refused');
+    for (const id of ['wamid.1', 'wamid.1', 'wamid.2', 'wamid.1', 'wamid.2']) expect(await failed(id)).toBe('stored');
+    expect(undelivered).toEqual(['c1 later', 'c1 later']);
   });
 
   it('the desk hears at once of refused credentials, of silence only after minutes, and of the end of either', async () => {

@@ -578,6 +578,22 @@ describe('a pace', () => {
     ).toEqual(['the first', 'the second', 'third']);
   });
 
+  it.each(['closed', 'blocked'] as const)('told late (%s), it shuts nobody out who has written since', async (why) => {
+    answersWithinMs = 24 * 3_600_000;
+    begin();
+    outbox.start();
+    outbox.add(await replies('a', says('c1', 'one')));
+    await clock.pass(5_000);
+    outbox.add(await replies('a', says('c2', 'two')));
+    await clock.pass(5_000);
+    await store.undelivered('test', chatId('a'), 'c1', why);
+    outbox.add(await desk('a', says('c3', 'three')));
+    await clock.pass(5_000);
+    expect(sent.map(({ text }) => text)).toEqual(['one', 'two', 'three']);
+    await clock.pass(2 * 60_000);
+    expect(sent.map(({ text }) => text)).toEqual(['one', 'two', 'three', ...(why === 'closed' ? ['one'] : [])]);
+  });
+
   it('what was taken and lost is tried again, less and less often, and no more after a day', async () => {
     begin();
     outbox.start();

@@ -11,6 +11,7 @@ import { CLOUD_CAPABILITIES } from '../capabilities.ts';
 import { WHATSAPP } from '../content.ts';
 import type { OpenFile } from '../file-bytes.ts';
 import type { TakeNote } from '../notes.ts';
+import { remember } from '../remember.ts';
 import { type TellState, WhatsAppRefused } from '../trouble.ts';
 import { isCredentials, lateFailure } from './faults.ts';
 import { codeOf, faultCode, Graph, type GraphFault } from './graph.ts';
@@ -27,6 +28,8 @@ const PROBE_MS_MAX = 2_500;
 const NEWS_AFTER_MS = 5 * 60_000;
 /** Chats of which the last message is remembered, so that it can be shown as read and answered. */
 const CHATS_MAX = 10_000;
+/** Failures that are remembered, so that one which is told again changes nothing. */
+const FAILED_MAX = 10_000;
 
 /** What {@link WhatsAppCloudChannel} is made of. */
 export interface CloudOptions {
@@ -58,6 +61,8 @@ export class WhatsAppCloudChannel implements Channel {
   readonly #graph: Graph;
   readonly #sender: Sender;
   readonly #last = new Map<ChatId, string>();
+  /** Messages that did not arrive, by Meta's ids: each can fail once, and Meta tells it as often as it likes. */
+  readonly #failed = new Map<string, true>();
   /** Meta delivers again what we turn away, but newer messages do not wait for that. */
   readonly #inOrder = new InOrder();
   #intake: Intake | undefined;
@@ -170,12 +175,20 @@ export class WhatsAppCloudChannel implements Channel {
     return 'stored';
   }
 
-  /** What became of a message that was taken. */
-  async #follow({ state, code = 0, to, ref }: Status): Promise<void> {
-    if (state !== 'failed') return;
+  /** What became of a message that was taken. What was sent again since has another id, and its failure is another. */
+  async #follow({ id, state, code = 0, to, ref }: Status): Promise<void> {
+    if (state !== 'failed' || this.#failed.has(id)) return;
     const { note, undelivered } = this.#options;
+    remember(this.#failed, id, true, FAILED_MAX);
     note({ level: 'warn', code: 'undelivered', detail: String(code) });
-    if (ref !== undefined) await undelivered(chatId(to), ref, lateFailure(code));
+    if (ref === undefined) return;
+    try {
+      await undelivered(chatId(to), ref, lateFailure(code));
+    } catch (thrown) {
+      // Meta is told that nothing was stored, and tells it once more.
+      this.#failed.delete(id);
+      throw thrown;
+    }
   }
 
   #remember(chat: ChatId, id: string): void {

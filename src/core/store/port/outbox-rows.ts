@@ -94,7 +94,8 @@ export interface OutboxRows {
    */
   markWaiting(conversation: number, asOf: Date): Promise<readonly number[] | undefined>;
   /**
-   * A message that was taken did not arrive after all.
+   * A message that was taken did not arrive after all. Whoever wrote after it was decided is shut out by nothing: `closed` is then tried again
+   * as `later` is, `blocked` concerns this message alone.
    * @returns conversations that were told
    */
   undelivered(channel: ChannelName, chat: ChatId, ref: string, why: Undelivered): Promise<readonly number[]>;

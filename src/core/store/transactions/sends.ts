@@ -130,7 +130,9 @@ export function* undelivered(
   if (!conversation || !row || row.body.length === 0) return [];
   const { id, key } = conversation;
   const delivery = deliveryFromJson(sealer.open(key, row.body, context.outbox(id)));
-  switch (why) {
+  // Platforms tell this late, and again: of whoever wrote since it was decided, it says nothing that still holds.
+  const isBack = (why === 'closed' || why === 'blocked') && (yield* wroteSince(post, conversation, row.createdAt));
+  switch (why === 'closed' && isBack ? 'later' : why) {
     case 'closed':
       yield* conversations.heard(conversation, new Date(0));
       yield* run(q.outbox.again, { conversation: id, ref, nextAt: NEVER });
@@ -144,10 +146,10 @@ export function* undelivered(
       return [];
     }
     case 'blocked':
-      yield* conversations.block(conversation, true);
-      return yield* giveReceipt(post, delivery, why, now);
+      if (!isBack) yield* conversations.block(conversation, true);
+      return yield* giveReceipt(post, delivery, 'blocked', now);
     case 'refused':
-      return yield* giveReceipt(post, delivery, why, now);
+      return yield* giveReceipt(post, delivery, 'refused', now);
   }
 }
 
