@@ -3,6 +3,8 @@ import type { Objection } from './bot-api-checks.ts';
 import type { Call, Json } from './bot-api-form.ts';
 
 const MIB = 1024 * 1024;
+/** What one call may bring in all: it is the body that the platform's door refuses, whatever is in it. */
+const CALL_BYTES_MAX = 50 * MIB;
 /** Methods that send one file, and the field it comes in. */
 const FIELDS: Readonly<Record<string, SeenFile['kind']>> = {
   sendPhoto: 'photo',
@@ -22,6 +24,8 @@ const bad = (error: string, code = 400) => ({ error: code === 400 ? `Bad Request
 
 /** Reads an upload and looks at it as the platform does. */
 export function readUpload(method: string, { x, parts }: Call, object: Objection): Uploaded {
+  if ([...parts.values()].reduce((sum, { bytes }) => sum + bytes.length, 0) > CALL_BYTES_MAX)
+    return bad('Request Entity Too Large', 413);
   const used = new Set<string>();
   const items: readonly Json[] =
     method === 'sendMediaGroup'
@@ -56,7 +60,6 @@ const begins = (bytes: Buffer, ...heads: readonly string[]) =>
 
 function refusalOf(kind: SeenFile['kind'], bytes: Buffer, object: Objection) {
   if (bytes.length === 0) return bad('file must be non-empty');
-  if (bytes.length > 50 * MIB) return bad('Request Entity Too Large', 413);
   if (kind === 'photo' && bytes.length > 10 * MIB) return bad('file is too big for a photo');
   if (kind === 'photo' && !begins(bytes, '\xff\xd8\xff', 'PNG', 'WEBP')) return bad('IMAGE_PROCESS_FAILED');
   if (kind === 'video' && !begins(bytes, 'ftyp')) object('sendVideo: no MPEG-4');

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import type { Status } from '../../src/core/complaint/status.ts';
 import type { Delivery } from '../../src/core/delivery.ts';
 import { CODE, FORUM, idIn, Stage } from './stage.ts';
@@ -127,6 +128,15 @@ describe('a complaint has its topic in the forum of its desk', () => {
     idIn(await stage.send(FORUM, card('kartu'), { topic: id }));
     expect(stage.seen(FORUM)).toMatchObject([{ topic: Number(id) }]);
   });
+
+  it('one that stays closed because of that loses nothing: what belongs into it lies in the group itself', async () => {
+    const forum = stage.platform.group(FORUM);
+    const id = idIn(await stage.send(FORUM, topic('closed')));
+    forum.group.canManageTopics = false;
+    expect(idIn(await stage.send(FORUM, topic('reopened', { replaces: 't1' }), { edits: id }))).toBe(id);
+    idIn(await stage.send(FORUM, card('kartu'), { topic: id }));
+    expect(stage.seen(FORUM).map(({ text, topic: lies }) => [text, lies])).toEqual([['kartu', undefined]]);
+  });
 });
 
 describe('what somebody deleted is told as lost, so that it is made anew', () => {
@@ -175,5 +185,19 @@ describe('a group that became a supergroup', () => {
     idIn(await stage.send(-77, card('kartu'), { topic: id }));
     expect(topics()).toHaveLength(1);
     expect(stage.seen(FORUM)).toMatchObject([{ file: { name: 'bukti-1.pdf' } }, { text: 'kartu' }]);
+  });
+
+  it('no card of before is changed there: its number is another card’s by now', async () => {
+    const before = stage.platform.group(-77, { type: 'group', isForum: false });
+    stage.platform.group(FORUM);
+    idIn(await stage.send(-77, card('kartu A')));
+    const B = { about: '9XQ2-71KD-A5T' as ComplaintCode };
+    before.group.movedTo = FORUM;
+    const other = idIn(await stage.send(-77, card('kartu B', { ref: 'c2', ...B })));
+    // The supergroup counts anew, and what A was called before the move is what B is called now.
+    const a = idIn(await stage.send(-77, card('kartu A, diubah', { ref: 'c3', replaces: 'c1' }), { edits: other }));
+    idIn(await stage.send(-77, card('kartu A, beres', { ref: 'c4', replaces: 'c3' }), { edits: a }));
+    idIn(await stage.send(-77, card('kartu B, diterima', { ref: 'c5', replaces: 'c2', ...B }), { edits: other }));
+    expect(stage.seen(FORUM).map(({ text }) => text)).toEqual(['kartu B, diterima', 'kartu A, beres']);
   });
 });

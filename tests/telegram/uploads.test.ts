@@ -115,6 +115,28 @@ describe('evidence is uploaded', () => {
     ]);
   });
 
+  it('an album that is too much for one call comes file by file, and nothing is said to be too large', async () => {
+    const body = { ok: false, error_code: 413, description: 'Request Entity Too Large' };
+    stage.platform.faults.push({ method: 'sendMediaGroup', status: 413, body });
+    idIn(await stage.send(FORUM, files(await jpegs(3), ['Bukti'])));
+    expect(stage.seen(FORUM).map(({ text, file }) => [file?.kind, file?.name, text])).toEqual([
+      ['photo', 'bukti-1.jpg', 'Bukti'],
+      ['photo', 'bukti-2.jpg', ''],
+      ['photo', 'bukti-3.jpg', ''],
+    ]);
+  });
+
+  it('a topic that is closed to us loses nothing: they lie in the group itself', async () => {
+    const forum = stage.platform.group(FORUM, { canManageTopics: false });
+    forum.topics.set(7, { id: 7, name: 'x', icon: '', closed: true });
+    const words = Array.from({ length: 300 }, (_, i) => `kata${i}`).join(' ');
+    const delivery = { ...files(await jpegs(1), [words]), inTopic: true } as Delivery;
+    idIn(await stage.send(FORUM, delivery, { topic: '7' }));
+    const seen = stage.seen(FORUM);
+    expect(seen.map(({ topic }) => topic)).toEqual(seen.map(() => undefined));
+    expect(seen.map(({ text }) => text).join(' ')).toBe(words);
+  });
+
   it('a picture of more than 10 MB, or one that the platform can not show, comes as a document', async () => {
     const large = stage.file('photo', 'image/jpeg', await photo(), 'bukti-1.jpg', { bytes: 11 * MIB });
     const odd = stage.file('photo', 'image/jpeg', randomBytes(500), 'bukti-2.jpg');
@@ -214,7 +236,27 @@ describe('what goes out of the evidence store', () => {
   });
 });
 
+describe('a citizen’s file', () => {
+  it.each([
+    ['wrong file_id or the file is temporarily unavailable', 'unavailable'],
+    ['invalid file_id', 'gone'],
+    ['file is too big', 'too-large'],
+  ])('of which the platform says “%s” is %s', async (phrase, why) => {
+    const body = { ok: false, error_code: 400, description: `Bad Request: ${phrase}` };
+    stage.platform.faults.push({ method: 'getFile', status: 400, body });
+    const media = { kind: 'photo', handle: 'x' } as const;
+    expect(await stage.channel.fetch(media, new AbortController().signal)).toEqual({ ok: false, why });
+  });
+});
+
 describe('the plan of an upload', () => {
+  it('puts no more into an album than one call may bring', () => {
+    const clips = Array.from({ length: 5 }, (_, i) =>
+      stage.file('video', 'video/mp4', video(), `bukti-${i + 1}.mp4`, { bytes: 20 * MIB }),
+    );
+    expect(planUploads(clips).map((step) => step.do !== 'line' && step.files.length)).toEqual([2, 2, 1]);
+  });
+
   it('loses no file and keeps the order within each kind', () => {
     const kinds = ['image/jpeg', 'video/mp4', 'audio/ogg', 'application/pdf'] as const;
     for (let n = 0; n <= 40; n += 1) {

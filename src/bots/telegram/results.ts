@@ -1,4 +1,5 @@
 import type { SendResult } from '../../core/delivery.ts';
+import type { ApiOutcome } from './api.ts';
 import type { ApiFault } from './faults.ts';
 
 /** A 429 without `retry_after` does not say how long; this is long enough for the limits per second. */
@@ -10,12 +11,17 @@ type Failed = Exclude<SendResult, { ok: true }>;
 const PHRASES: readonly (readonly [phrase: RegExp, slug: string])[] = [
   [/message is not modified|topic_not_modified/i, 'not-modified'],
   [/message thread not found|topic_id_invalid|topic_deleted|topic not found/i, 'topic-gone'],
+  // Closed, and we may not manage topics (any more).
+  [/topic_closed/i, 'topic-closed'],
   [/not enough rights.*topic/i, 'no-topic-right'],
   [/not a forum|not a supergroup|only for supergroup|forum_missing|forum_disabled/i, 'no-forum'],
   [/custom emoji|document_invalid|emoji_invalid/i, 'icon'],
   [/message to edit not found|message_id_invalid/i, 'edit-gone'],
   [/message can't be edited|message identifier is not specified|inline keyboard expected/i, 'not-editable'],
-  [/photo_invalid|image_process_failed|photo_ext_invalid|photo_save_file_invalid|group send failed/i, 'photo-unfit'],
+  [
+    /photo_invalid|image_process_failed|photo_ext_invalid|media_invalid|photo_save_file_invalid|group send failed/i,
+    'photo-unfit',
+  ],
   [/voice_messages_forbidden/i, 'voice-forbidden'],
   // A group may forbid pictures to its members and yet let them write: the chat is not closed to us.
   [/not enough rights to send (photos|videos|documents|voice|music|audio|animation|media)/i, 'media-forbidden'],
@@ -33,7 +39,9 @@ const PHRASES: readonly (readonly [phrase: RegExp, slug: string])[] = [
   [/message is too long/i, 'too-long'],
   [/text (must be non-empty|is empty)/i, 'empty'],
   [/button|reply markup|keyboard/i, 'markup'],
-  [/wrong file|invalid file|file_id|file reference|temporarily unavailable/i, 'file-gone'],
+  // So the server says of a file that it could not get just then, too ("wrong file_id or the file is temporarily unavailable").
+  [/temporarily unavailable/i, 'file-away'],
+  [/wrong file|invalid file|file_id|file reference/i, 'file-gone'],
 ];
 
 /** A refusal in a word of ours; the platform's own phrase may quote the message and goes nowhere. */
@@ -41,6 +49,9 @@ export function slugOf(fault: ApiFault): string {
   if (fault.kind !== 'refused') return fault.kind;
   return PHRASES.find(([phrase]) => phrase.test(fault.description))?.[1] ?? 'other';
 }
+
+/** Whether a call met a topic that nothing may be written in. */
+export const isClosedTopic = (outcome: ApiOutcome): boolean => !outcome.ok && slugOf(outcome.fault) === 'topic-closed';
 
 /**
  * What a failed send means for the outbox.

@@ -6,7 +6,7 @@ import { type Formatted, format, isVisible, sendable } from './entities.ts';
 import { inlineKeyboard } from './keyboards.ts';
 import { type Moved, MovedGroups, movedOr } from './moved.ts';
 import type { PlaceOffers } from './place-offers.ts';
-import { failureOf, slugOf } from './results.ts';
+import { failureOf, isClosedTopic, slugOf } from './results.ts';
 import type { QuickDelivery } from './sending.ts';
 import { topicNumber } from './topics.ts';
 
@@ -39,8 +39,12 @@ export class Sender {
     if (delivery.kind === 'answer') return this.#answer(delivery.callback, delivery.text, signal);
     const { message } = delivery;
     this.#offers.before(to);
-    const sent = await this.#moved.send(to, (chat, fresh) => this.#deliver(chat, delivery, fresh ? {} : at, signal));
-    if (sent.ok) this.#offers.after(to, message.askLocation, message.placeholder, mayOffer);
+    const sent = await this.#moved.send(to, (chat, fresh) =>
+      this.#deliver(chat, delivery, fresh ? {} : this.#moved.since(to, delivery, at), signal),
+    );
+    if (!sent.ok) return sent;
+    this.#moved.arrived(to, delivery, sent.platformId);
+    this.#offers.after(to, message.askLocation, message.placeholder, mayOffer);
     return sent;
   }
 
@@ -68,9 +72,11 @@ export class Sender {
       if (slug !== 'not-editable' && slug !== 'edit-gone') return movedOr(outcome.fault, true);
     }
     const topic = topicNumber(at.topic);
-    const outcome = await this.#withPlainElse(formatted, (content) =>
-      this.#post(chat, content, delivery, topic, signal),
-    );
+    const post = (thread: number | undefined) =>
+      this.#withPlainElse(formatted, (content) => this.#post(chat, content, delivery, thread, signal));
+    const inTopic = await post(topic);
+    // A topic that is closed to us: in the chat itself it is at least read.
+    const outcome = topic !== undefined && isClosedTopic(inTopic) ? await post(undefined) : inTopic;
     if (!outcome.ok)
       return delivery.about !== undefined && slugOf(outcome.fault) === 'topic-gone'
         ? { ok: false, why: 'lost', what: 'topic', certain: true, detail: 'TOPIC_GONE' }

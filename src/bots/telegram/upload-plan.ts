@@ -1,6 +1,6 @@
 import type { OutFile } from '../../core/delivery.ts';
 
-/** Largest file a bot may upload, in bytes (Bot API, "Sending files": 50 MB). */
+/** Largest file a bot may upload, in bytes (Bot API, "Sending files": 50 MB); what goes in one call counts together. */
 export const UPLOAD_BYTES_MAX = 50 * 1024 * 1024;
 /** Largest photo (Bot API, "Sending files": 10 MB); a larger one goes as a document. */
 const PHOTO_BYTES_MAX = 10 * 1024 * 1024;
@@ -59,15 +59,30 @@ export const asDocuments = (files: readonly OutFile[]): readonly UploadStep[] =>
 
 function albumsOf(form: 'visual' | 'document', files: readonly OutFile[]): readonly UploadStep[] {
   const steps: UploadStep[] = [];
-  for (let at = 0; at < files.length; at += ALBUM_MAX) {
-    const some = files.slice(at, at + ALBUM_MAX);
+  for (let from = 0, to = 0; from < files.length; from = to) {
+    let bytes = 0;
+    for (const file of files.slice(from, from + ALBUM_MAX)) {
+      bytes += file.bytes;
+      if (to > from && bytes > UPLOAD_BYTES_MAX) break;
+      to += 1;
+    }
+    const some = files.slice(from, to);
     const [only] = some;
-    if (some.length === 1 && only)
-      steps.push({ do: 'upload', form: form === 'document' ? 'document' : formOf(only), files: some });
+    if (some.length === 1 && only) steps.push(alone(only, form));
     else steps.push({ do: 'album', form, files: some });
   }
   return steps;
 }
+
+const alone = (file: OutFile, form: 'visual' | 'document'): UploadStep => ({
+  do: 'upload',
+  form: form === 'document' ? 'document' : formOf(file),
+  files: [file],
+});
+
+/** The files of an album, each in a call of its own. */
+export const oneByOne = ({ form, files }: Extract<UploadStep, { do: 'album' }>): readonly UploadStep[] =>
+  files.map((file) => alone(file, form));
 
 /** The steps that are left when one of their files can not be read: the others still go, a line tells of the one. */
 export function withoutFile(step: UploadStep, broken: OutFile): readonly UploadStep[] {

@@ -7,10 +7,10 @@ import type { ApiOutcome, BotApi } from './api.ts';
 import { format } from './entities.ts';
 import { type Moved, movedOr } from './moved.ts';
 import type { TakeNote } from './notes.ts';
-import { slugOf } from './results.ts';
+import { isClosedTopic, slugOf } from './results.ts';
 import { topicNumber } from './topics.ts';
 import { type OpenFile, type Place, upload } from './upload-call.ts';
-import { asDocuments, planUploads, type UploadStep, withoutFile } from './upload-plan.ts';
+import { asDocuments, oneByOne, planUploads, type UploadStep, withoutFile } from './upload-plan.ts';
 
 type FilesDelivery = Extract<Delivery, { kind: 'files' }>;
 
@@ -61,11 +61,17 @@ export class Uploads {
     const name = `${chat}\0${delivery.ref}`;
     const begun = this.#begun.get(name) ?? begin(delivery);
     this.#remember(name, begun);
-    const place = { chat_id: Number(chat), ...threadOf(topic) };
+    let place: Place = { chat_id: Number(chat), ...threadOf(topic) };
+    const isShutOut = (sent: ApiOutcome) => place.message_thread_id !== undefined && isClosedTopic(sent);
     for (let step = begun.steps[0]; step; step = begun.steps[0]) {
       const sent = await this.#take(place, step, begun.caption, signal);
       if ('instead' in sent) {
         begun.steps.splice(0, 1, ...sent.instead);
+        continue;
+      }
+      if (isShutOut(sent)) {
+        // A topic that is closed to us: in the chat itself they are at least seen.
+        place = { chat_id: place.chat_id };
         continue;
       }
       if (!sent.ok) return this.#failed(name, delivery, sent);
@@ -75,6 +81,10 @@ export class Uploads {
     }
     for (let words = begun.below[0]; words; words = begun.below[0]) {
       const sent = await this.#say(place, words, signal);
+      if (isShutOut(sent)) {
+        place = { chat_id: place.chat_id };
+        continue;
+      }
       if (!sent.ok) return this.#failed(name, delivery, sent);
       begun.ids.push(...idsIn(sent.result));
       begun.below.shift();
@@ -119,6 +129,8 @@ export class Uploads {
     const slug = slugOf(outcome.fault);
     const asTheyAre = step.form !== 'document' && (slug === 'photo-unfit' || slug === 'voice-forbidden');
     if (asTheyAre) return { instead: asDocuments(step.files) };
+    // The whole call was too much: that says nothing of a single file.
+    if (slug === 'file-too-big' && step.do === 'album') return { instead: oneByOne(step) };
     if (slug === 'file-too-big') return { instead: step.files.map((file) => ({ do: 'line', why: 'too-large', file })) };
     return outcome;
   }
