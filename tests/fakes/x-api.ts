@@ -86,6 +86,8 @@ export class XApi {
   onSent: (sent: XSent, told: boolean) => void = () => undefined;
   /** All posts up to this one are known, says whoever asks for newer ones. */
   known = 0n;
+  /** After which post whoever reads mentions asked for newer ones, look by look. */
+  readonly sinces: string[] = [];
   #isTold = true;
   readonly #ids = new Ids();
   readonly #media = new Map<string, Media>();
@@ -337,6 +339,7 @@ export class XApi {
 
   #mentions(url: URL): Answer {
     const since = url.searchParams.get('since_id');
+    if (since !== null) this.sinces.push(since);
     if (since !== null && BigInt(since) > this.known) this.known = BigInt(since);
     const start = url.searchParams.get('start_time');
     const newest = new Set(this.posts.flatMap(({ history }) => history));

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readDelivery } from '../../src/bots/x/parse-v1.ts';
 import { dmsPage, mentionsPage } from '../../src/bots/x/parse-v2.ts';
 import { ME } from '../fakes/x-world.ts';
@@ -203,6 +203,52 @@ describe('after hours away', () => {
     await stage.settled();
     expect((await stage.channel.health()).ok).toBe(true);
     expect(platform.violations).toEqual([]);
+  });
+});
+
+describe('what X tells late', () => {
+  const back = (id: string, ms: number) => String(BigInt(id) - (BigInt(ms) << 22n));
+  const texts = () => stage.handed.flatMap(({ content }) => (content.kind === 'text' ? [content.text] : []));
+
+  it('though newer was told before, is read all the same; once, and nothing else a second time', async () => {
+    const { platform } = stage;
+    const newest = platform.post('41', '@lapor_kalsel jalan rusak');
+    await stage.start();
+    await stage.until(() => stage.cursors.get(`${ME.id}:mentions`) === newest);
+    const more = { at: new Date(), conversation: '1', media: [], history: [] };
+    platform.posts.push(
+      { id: back(newest, 2_000), author: '42', text: '@lapor_kalsel lampu mati', ...more },
+      { id: back(newest, 90_000), author: '43', text: '@lapor_kalsel dari dulu', ...more },
+    );
+    await stage.until(() => stage.texts.length === 2);
+    expect(stage.cursors.get(`${ME.id}:mentions`)).toBe(newest);
+    await stage.settled();
+    expect(texts()).toEqual(['jalan rusak', 'lampu mati', 'akhir']);
+  });
+
+  it('direct messages too', async () => {
+    const { platform } = stage;
+    const newest = platform.dm('41', 'halo');
+    await stage.start();
+    await stage.until(() => stage.cursors.get(`${ME.id}:dms`) === newest);
+    const more = { to: ME.id, at: new Date(), media: [] };
+    platform.dms.push({ id: back(newest, 3_000), sender: '42', text: 'permisi', ...more });
+    await stage.until(() => stage.texts.length === 2);
+    platform.dm('41', 'terima kasih');
+    await stage.until(() => stage.texts.length === 3);
+    await stage.settled();
+    expect(texts()).toEqual(['halo', 'permisi', 'terima kasih', 'akhir']);
+  });
+
+  it('costs one look more, and then is not asked for again', async () => {
+    const { platform } = stage;
+    const newest = platform.post('41', '@lapor_kalsel jalan rusak');
+    await stage.start();
+    await stage.until(() => stage.cursors.get(`${ME.id}:mentions`) === newest);
+    await vi.waitFor(() => expect(platform.sinces).toContain(newest));
+    await stage.settled();
+    expect(platform.sinces.slice(0, 2)).toEqual([back(newest, 60_000), newest]);
+    expect(platform.sinces.filter((since) => since === back(newest, 60_000))).toHaveLength(1);
   });
 });
 

@@ -97,6 +97,13 @@ describe('in private', () => {
     stage.platform.faults.push({ call: DMS, status, body: { title: 'x', detail, status } });
     expect(await stage.dm('41', 'halo')).toMatchObject({ ok: false, ...expected });
   });
+  it('the very same words once more are refused, and stand there already: nobody has shut us out', async () => {
+    stage.platform.dm('41', 'halo');
+    const detail = 'There was an error sending your message: Whoops! You already said that.';
+    stage.platform.faults.push({ call: DMS, status: 403, body: { title: 'Forbidden', detail, status: 403 } });
+    expect(await stage.dm('41', 'Di mana?')).toEqual({ ok: true, platformId: 'duplicate' });
+    expect(stage.notes.map(({ code, detail: why }) => [code, why])).toContainEqual(['refused', 'duplicate']);
+  });
   it('a limit says until when, and is kept without asking again', async () => {
     const reset = Math.floor(Date.now() / 1000) + 900;
     stage.platform.dm('41', 'halo');

@@ -19,5 +19,14 @@ export function placeFromText(text: string): Place | undefined {
   return time !== undefined && !Number.isNaN(Date.parse(time)) ? { time } : undefined;
 }
 
+/** Milliseconds of an id begin at this bit (X, "Snowflake"). */
+const MS_SHIFT = 22n;
+
+/** An id as old as one that was made so many milliseconds before this one. */
+export const earlier = (id: string, ms: number): string => {
+  const at = BigInt(id) - (BigInt(ms) << MS_SHIFT);
+  return String(at > 1n ? at : 1n);
+};
+
 /** The platform's ids grow with time and are longer than a number holds exactly. */
 export const isNewer = (id: string, than: string): boolean => BigInt(id) > BigInt(than);

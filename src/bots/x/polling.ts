@@ -4,7 +4,7 @@ import type { Inbound } from '../../core/message.ts';
 import { Backoff, pause } from '../backoff.ts';
 import type { Intake } from '../channel.ts';
 import type { XOutcome } from './api.ts';
-import { type Cursors, isNewer, type Place, placeFromText, placeToText } from './cursors.ts';
+import { type Cursors, earlier, isNewer, type Place, placeFromText, placeToText } from './cursors.ts';
 import { codeOf, faultCode, type XFault } from './faults.ts';
 import type { TakeNote } from './notes.ts';
 import type { Item, Page } from './parse-v2.ts';
@@ -12,6 +12,11 @@ import type { Pulse } from './pulse.ts';
 
 /** What is older than this when an account is read for the first time is left alone: nobody waits for an answer to it from us. */
 const FIRST_LOOK_MS = 3_600_000;
+/**
+ * X tells of some posts later than of newer ones (valory-xyz/IEKit#307, IBBoard/cawbird#147: by seconds): whoever asks for what is newer than the newest
+ * never hears of them. So the look after one that found something begins this much further back; after that one reading costs nothing more.
+ */
+const LATE_MS = 60_000;
 /** Messages stored at once. */
 const BATCH_MAX = 100;
 /** The platform tells of the last 800 mentions (X API v2); whoever gets so many at once may have missed some. */
@@ -104,10 +109,16 @@ class Gathering {
   readonly #options: PollOptions;
   #place: Place | undefined;
   #items: Item[] = [];
+  /** Of every item that this look was told of. */
+  #ids: string[] = [];
   /** The newest item seen, whether it is for us or not. */
   #newest: string | undefined;
   #page: string | undefined;
   #pages = 0;
+  /** The last look found something: the next begins further back. */
+  #looksBack = false;
+  /** What earlier looks saw of the time that is looked at again. */
+  #seen: ReadonlySet<string> = new Set();
 
   constructor(options: PollOptions) {
     this.#options = options;
@@ -117,7 +128,7 @@ class Gathering {
   async once(): Promise<XFault | undefined> {
     const { stream, signal, note } = this.#options;
     this.#place ??= await this.#begin();
-    const place = this.#place;
+    const place = this.#looksBack ? furtherBack(this.#place) : this.#place;
     for (;;) {
       const outcome = await stream.fetch(place, this.#page, signal);
       if (!outcome.ok) {
@@ -126,18 +137,21 @@ class Gathering {
         return outcome.fault;
       }
       const { items, next } = stream.read(outcome);
-      const fresh = items.filter((item) => isAfter(item, place, stream.asksForNewer));
-      this.#items.push(...fresh);
+      const after = items.filter((item) => isAfter(item, place, stream.asksForNewer));
+      this.#items.push(...after.filter(({ id }) => !this.#seen.has(id)));
+      this.#ids.push(...items.map(({ id }) => id));
       for (const { id } of items) if (this.#newest === undefined || isNewer(id, this.#newest)) this.#newest = id;
       this.#pages += 1;
       // A stream that can not be asked for newer items only tells of old ones for ever.
-      const reached = fresh.length < items.length || items.length === 0;
+      const reached = after.length < items.length || items.length === 0;
       if (reached || next === undefined || this.#pages >= PAGES_MAX) break;
       this.#page = next;
     }
     if (stream.name === 'mentions' && this.#items.length >= TOLD_MAX)
       note({ level: 'warn', code: 'gap-too-long', detail: String(this.#items.length) });
     await this.#store();
+    this.#looksBack = this.#items.length > 0;
+    this.#remember();
     this.#forget();
     return undefined;
   }
@@ -173,13 +187,24 @@ class Gathering {
     this.#place = { id: newest };
   }
 
+  /** What is looked at again the next time was seen already. */
+  #remember(): void {
+    if (!this.#looksBack || !this.#place || !('id' in this.#place)) return;
+    const from = earlier(this.#place.id, LATE_MS);
+    this.#seen = new Set([...this.#seen, ...this.#ids].filter((id) => isNewer(id, from)));
+  }
+
   #forget(): void {
     this.#items = [];
+    this.#ids = [];
     this.#newest = undefined;
     this.#page = undefined;
     this.#pages = 0;
   }
 }
+
+/** Where the look after one that found something begins. */
+const furtherBack = (place: Place): Place => ('id' in place ? { id: earlier(place.id, LATE_MS) } : place);
 
 /** Whether an item is behind a place in the stream. Where the platform was asked for newer ones only, it knows best what those are. */
 const isAfter = ({ id, at }: Item, place: Place, asked: boolean): boolean =>
