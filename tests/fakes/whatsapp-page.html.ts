@@ -30,7 +30,7 @@ class Msg extends Events {
   serialize() { const { mediaData, mediaObject, id, ...rest } = this; return { ...JSON.parse(JSON.stringify(rest)), id: { ...id } }; }
   unsafe() { return this; }
   msgContextInfo() { return { quotedMsg: { type: this.type, body: this.body }, quotedStanzaID: this.id.id }; }
-  async downloadMedia() { this.mediaData.mediaStage = 'RESOLVED'; }
+  async downloadMedia() { this.mediaData.mediaStage = this.fetching-- > 0 ? 'FETCHING' : 'RESOLVED'; }
 }
 class Collection extends Events {
   all = new Map();
@@ -120,7 +120,7 @@ const act = {
   revoke: ({ id }) => { const m = find(id); m.type = 'revoked'; m.body = ''; delete m.directPath; msgs.emit('change:type', m); },
   reaction: ({ from, to, emoji }) => {
     const m = find(to);
-    reactions.bulkUpsert([{ id: new MsgKey({ from, to: me, id: crypto.randomUUID(), selfDir: 'in' }), reactionParentKey: m.id, reactionTimestamp: Date.now(), from: wid(from), reactionText: emoji }]);
+    reactions.bulkUpsert([{ id: new MsgKey({ from, to: me, id: crypto.randomUUID(), selfDir: 'in' }), reactionParentKey: m.id, reactionTimestamp: Date.now(), from: wid(from.replace('@', ':35@')), reactionText: emoji }]);
   },
   call: (call) => calls.map.set(call.id, { peerJid: wid(call.from), isGroup: false, outgoing: false, ...call }),
   reload: () => location.reload(),

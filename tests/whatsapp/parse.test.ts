@@ -138,14 +138,13 @@ describe('a message of WhatsApp Web', () => {
     });
     expect(parseCiphertext(raw({ type: 'ciphertext' }), NOW)).toMatchObject({ kind: 'ignored' });
     const ours = { fromMe: true, remote: { _serialized: SITI }, _serialized: `true_${SITI}_3EB0` };
-    expect(
-      parseReaction({ parentMsgKey: ours, senderUserJid: SITI, reactionText: '👍', timestamp: 5 }, NOW),
-    ).toMatchObject({
+    const nod = { parentMsgKey: ours, msgKey: { fromMe: false }, reactionText: '👍', timestamp: 5 };
+    expect(parseReaction(nod, NOW)).toMatchObject({
       message: { content: { kind: 'reaction', emoji: '👍' }, replyTo: ours._serialized },
     });
-    expect(
-      parseReaction({ parentMsgKey: { ...ours, fromMe: false }, senderUserJid: SITI, reactionText: '👍' }, NOW),
-    ).toMatchObject({ kind: 'ignored' });
+    // On their own message, and by whoever holds our phone.
+    for (const other of [{ parentMsgKey: { ...ours, fromMe: false } }, { msgKey: { fromMe: true } }])
+      expect(parseReaction({ ...nod, ...other }, NOW)).toMatchObject({ kind: 'ignored' });
     const call = parseCall({ peerJid: { _serialized: SITI } }, NOW);
     expect(call).toMatchObject({ message: { content: { kind: 'unsupported', what: 'call' } } });
     expect(parseCall({ peerJid: SITI }, new Date(NOW.getTime() + 60_000))).toMatchObject({

@@ -150,7 +150,7 @@ describe('by a linked phone', () => {
 
   it('a sign that was taken back is passed over', () => {
     const parentMsgKey = { fromMe: true, remote: PERSON, _serialized: `true_${PERSON}_3B` };
-    expect(parseReaction({ parentMsgKey, senderUserJid: PERSON, reactionText: '' }, NOW).kind).toBe('ignored');
+    expect(parseReaction({ parentMsgKey, msgKey: { fromMe: false }, reactionText: '' }, NOW).kind).toBe('ignored');
   });
 
   it('what was passed on many times is passed on', () => {

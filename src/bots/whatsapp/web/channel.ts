@@ -137,11 +137,15 @@ export class WhatsAppWebChannel implements Channel {
     if (!client) return { ok: false, why: 'unavailable' };
     const { clock, note } = this.#options;
     try {
-      const coming = client.getMessageById(media.handle).then((message) => message?.downloadMedia());
-      const file = await inTime(clock, FETCH_MS_MAX, coming, signal);
-      if (file === 'late') return { ok: false, why: 'unavailable' };
-      // The phone no longer has it, or never had.
-      if (!file?.data) return { ok: false, why: 'gone' };
+      const coming = client
+        .getMessageById(media.handle)
+        .then(async (message) => message && { file: await message.downloadMedia() });
+      const found = await inTime(clock, FETCH_MS_MAX, coming, signal);
+      if (found === 'late') return { ok: false, why: 'unavailable' };
+      if (!found) return { ok: false, why: 'gone' };
+      const { file } = found;
+      // The library gives nothing while the page itself fetches it, while the phone sends it anew, and for one that is lost: only time tells which.
+      if (!file?.data) return { ok: false, why: 'unavailable' };
       return { ok: true, stream: Readable.from([Buffer.from(file.data, 'base64')]), mime: file.mimetype };
     } catch (thrown) {
       note({ level: 'warn', code: 'file-failed', detail: faultOf(thrown) });

@@ -32,8 +32,8 @@ export function listenTo(client: Client, now: () => Date, hear: (parsed: Parsed)
 
 /** The library renames what the page said of a reaction. */
 function reactionOf(told: unknown): unknown {
-  const { msgId, senderId, reaction, timestamp } = (told ?? {}) as Readonly<Record<string, unknown>>;
-  return { parentMsgKey: msgId, senderUserJid: senderId, reactionText: reaction, timestamp };
+  const { id, msgId, reaction, timestamp } = (told ?? {}) as Readonly<Record<string, unknown>>;
+  return { msgKey: id, parentMsgKey: msgId, reactionText: reaction, timestamp };
 }
 
 function callOf(told: unknown): unknown {

@@ -206,14 +206,17 @@ export function parseCiphertext(value: unknown, now: Date, stage: 'waits' | 'giv
   return { kind: 'message', message: inbound(head, raw, now, id, { kind: 'unsupported', what }) };
 }
 
-/** Reads an emoji that a person put on a message of ours. */
+/**
+ * Reads an emoji that a person put on a message of ours. In a chat of two it is theirs unless its own key says that it is ours: what the page calls its sender
+ * may carry the number of a device (`6281…:35@c.us`; devlikeapro/waha#1545), or be the other of a person's two ids.
+ */
 export function parseReaction(value: unknown, now: Date): Parsed {
   const reaction = asObject(value);
   const parent = asObject(reaction?.parentMsgKey);
   const about = asText(parent?._serialized);
   const chat = idOf(parent?.remote);
   if (!reaction || !about || !chat || !isPerson(chat)) return ignored('reaction');
-  if (parent?.fromMe !== true || asText(reaction.senderUserJid) !== chat) return ignored('reaction');
+  if (parent?.fromMe !== true || asObject(reaction.msgKey)?.fromMe === true) return ignored('reaction');
   const emoji = asText(reaction.reactionText) ?? '';
   // Taken back.
   if (emoji === '') return ignored('reaction');
