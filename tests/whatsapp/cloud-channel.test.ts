@@ -108,6 +108,20 @@ describe('the channel by the Cloud API', () => {
     expect(whatsapp.violations).toEqual([]);
   });
 
+  it('words go with the first file that can carry them: sound has no caption', async () => {
+    const voice = file('v1', 'voice', 'audio/ogg');
+    const both = [voice, file('d1', 'document', 'application/pdf')];
+    for (const [ref, files] of Object.entries({ f3: both, f4: [voice] }))
+      await channel.send(chatId(SITI), { kind: 'files', ref, caption: ['Belum dipindai'], files }, {}, never);
+    expect(whatsapp.to(SITI).map(({ type, text }) => [type, text])).toEqual([
+      ['audio', ''],
+      ['document', 'Belum dipindai'],
+      ['text', 'Belum dipindai'],
+      ['audio', ''],
+    ]);
+    expect(whatsapp.violations).toEqual([]);
+  });
+
   it('of several files, a repeat sends only what is missing', async () => {
     const delivery = {
       kind: 'files',

@@ -114,6 +114,26 @@ describe('the channel on a linked phone', { timeout: 180_000 }, () => {
     expect(whatsapp.lacks).toEqual([]);
   });
 
+  it('words go with the first file that can carry them: sound has no caption', async () => {
+    const before = whatsapp.to(SITI).length;
+    const voice = file('v1', 'voice', 'audio/ogg');
+    await send({
+      kind: 'files',
+      ref: 'f2',
+      caption: ['Belum dipindai'],
+      files: [voice, file('d1', 'document', 'application/pdf')],
+    });
+    expect(
+      whatsapp
+        .to(SITI)
+        .slice(before)
+        .map(({ type, caption }) => [type, caption]),
+    ).toEqual([
+      ['ptt', undefined],
+      ['document', 'Belum dipindai'],
+    ]);
+  });
+
   it('a citizen’s file comes byte for byte; one that does not come now may come later, one without its message is gone', async () => {
     const sent = randomBytes(300_000);
     const before = heard.length;

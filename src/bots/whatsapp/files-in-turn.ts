@@ -13,18 +13,22 @@ export class FilesInTurn {
   /** Ids of what was sent already of a delivery. */
   readonly #begun = new Map<string, string[]>();
 
-  /** @param sendFile sends the file at this place in the delivery */
+  /** @param sendFile sends a file; told whether the words of the delivery go with it: with the first that can carry any, for sound has no caption */
   async send(
     to: ChatId,
     { ref, files }: FilesDelivery,
-    sendFile: (file: OutFile, index: number) => Promise<SendResult>,
+    sendFile: (file: OutFile, isWorded: boolean) => Promise<SendResult>,
   ): Promise<SendResult> {
     const name = `${to}\0${ref}`;
     const ids = this.#begun.get(name) ?? [];
     remember(this.#begun, name, ids, BEGUN_MAX);
+    const worded = Math.max(
+      0,
+      files.findIndex(({ kind }) => kind !== 'voice'),
+    );
     for (const [index, file] of files.entries()) {
       if (index < ids.length) continue;
-      const sent = await sendFile(file, index);
+      const sent = await sendFile(file, index === worded);
       if (!sent.ok) {
         if (sent.why !== 'limit' && sent.why !== 'unknown') this.#begun.delete(name);
         return sent;

@@ -48,8 +48,8 @@ export class Sender {
       case 'topic':
         return { ok: true, platformId: delivery.ref };
       case 'files':
-        return this.#files.send(to, delivery, (file, index) => {
-          const words = index === 0 ? delivery.caption : undefined;
+        return this.#files.send(to, delivery, (file, isWorded) => {
+          const words = isWorded ? delivery.caption : undefined;
           return this.#file(to, { file, ref: delivery.ref, words }, signal);
         });
       case 'message': {
@@ -116,6 +116,10 @@ export class Sender {
     const id = asText(asObject(uploaded.result)?.id);
     if (id === undefined) return { ok: false, why: 'unknown', certain: true, detail: 'NO_MEDIA_ID' };
     const form = formOf(file);
+    if (said !== undefined && form === 'audio') {
+      const told = await this.#post(to, { type: 'text', text: { body: said, preview_url: false } }, ref, signal);
+      if (!told.ok) return told;
+    }
     const caption = said !== undefined && form !== 'audio' ? { caption: said } : {};
     const filename = form === 'document' ? { filename: file.name } : {};
     return this.#post(to, { type: form, [form]: { id, ...caption, ...filename } }, ref, signal);

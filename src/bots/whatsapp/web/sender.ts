@@ -76,9 +76,9 @@ export class Sender {
         return this.#turns.take(() => this.#say(to, markup(delivery.message.text), signal));
       case 'files':
         return this.#turns.take(() =>
-          this.#files.send(to, delivery, (file, index) => {
+          this.#files.send(to, delivery, (file, isWorded) => {
             const { caption } = delivery;
-            const words = index === 0 && caption && plain(caption).trim() !== '' ? markup(caption) : undefined;
+            const words = isWorded && caption && plain(caption).trim() !== '' ? markup(caption) : undefined;
             return this.#file(to, file, words, signal);
           }),
         );
@@ -171,11 +171,15 @@ export class Sender {
       unread(bytes);
       return line(texts.fileUnreadable({ name: file.name }));
     }
+    if (words && file.kind === 'voice') {
+      const told = await this.#say(to, words, signal);
+      if (!told.ok) return told;
+    }
     await this.#type(client, to, 0, signal);
     const { default: library } = await import('whatsapp-web.js');
     const media = new library.MessageMedia(file.mime, bytes.toString('base64'), file.name, bytes.length);
     const options: MessageSendOptions = {
-      ...(words ? { caption: words } : {}),
+      ...(words && file.kind !== 'voice' ? { caption: words } : {}),
       ...(file.kind === 'document' ? { sendMediaAsDocument: true } : {}),
       ...(file.kind === 'voice' ? { sendAudioAsVoice: true } : {}),
     };
