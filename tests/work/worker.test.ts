@@ -9,6 +9,7 @@ import type { Happening } from '../../src/core/observe.ts';
 import { openStore } from '../../src/core/store/open.ts';
 import type { Store } from '../../src/core/store/port/store.ts';
 import type { Mind } from '../../src/core/turn.ts';
+import type { WorkerParts } from '../../src/core/work/parts.ts';
 import { type Shares, shardOf } from '../../src/core/work/shards.ts';
 import { Worker } from '../../src/core/work/worker.ts';
 import { settle, TestClock } from '../fakes/clock.ts';
@@ -26,6 +27,7 @@ let worker: Worker<Heard>;
 let happened: Happening[];
 let steps: number;
 let edit: boolean;
+let fetchMedia: WorkerParts<Heard>['fetchMedia'];
 
 /** Remembers what it hears; dies of "poison". */
 const mind: Mind<Heard> = {
@@ -54,7 +56,7 @@ function begin(rows: Store<Heard> = store, shares?: Shares): Worker<Heard> {
     mind,
     ...(shares ? { shares } : {}),
     capabilities: () => capabilities,
-    fetchMedia: async () => ({ ok: false, why: 'unavailable' }),
+    fetchMedia,
     committed: () => undefined,
     clock,
     random: randomBytes,
@@ -85,6 +87,7 @@ beforeEach(() => {
   happened = [];
   steps = 0;
   edit = true;
+  fetchMedia = async () => ({ ok: false, why: 'unavailable' });
   store = open();
 });
 afterEach(async () => {
@@ -94,6 +97,24 @@ afterEach(async () => {
 });
 
 describe('the worker', () => {
+  it('a file that was on its way when we end is not told as lost: the next process fetches it', async () => {
+    fetchMedia = (_, signal) =>
+      new Promise((resolve) => {
+        const cut = () => resolve({ ok: false, why: 'unavailable' });
+        if (signal.aborted) cut();
+        signal.addEventListener('abort', cut, { once: true });
+      });
+    begin();
+    await worker.start();
+    const content = { kind: 'media', media: { kind: 'photo', handle: 'x' } } as const;
+    const [conversation = 0] = await accept({ ...said('a', '1', ''), content });
+    await settle(20);
+    await Promise.all([worker.stop(1_000), clock.pass(1_000)]);
+    await clock.pass(30_000);
+    expect(steps).toBe(0);
+    expect((await store.read(conversation, 1))?.inbox).toHaveLength(1);
+  });
+
   it('hears each message once and in order, however often and in whatever company it is delivered', async () => {
     begin();
     await worker.start();

@@ -71,6 +71,8 @@ export class Decider<Talk> {
     }
     // Reading and fetching may have taken long: what is another's now is decided there. A step that is decided here is fenced by its lease.
     if (!this.#shares.holds(conversation)) return 'failed';
+    // A file whose fetching our own end cut off is not lost: whoever sent it is not asked for it, the next process fetches it.
+    if (this.#signal.aborted) return 'failed';
     const act = () => this.#decideOn(turn, row, rows);
     return isDangerous ? this.#byItself.alone(act) : this.#byItself.amongOthers(act);
   }
