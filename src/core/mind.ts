@@ -22,7 +22,7 @@ import { ownReportIn } from './language/desk-lists.ts';
 import { DESK_SENTENCES } from './language/desk-sentences.ts';
 import { deskCommandIn } from './language/desk-words.ts';
 import { SENTENCES } from './language/sentences.ts';
-import { type Steering, steeringOf } from './language/words.ts';
+import { type Intent, type Steering, steeringOf } from './language/words.ts';
 import type { Policy } from './policy/policy.ts';
 import type { Effect } from './store/port/steps.ts';
 import type { Store } from './store/port/store.ts';
@@ -36,11 +36,17 @@ export interface Conversation extends Talk {
 /** Whose a message is: the desk's, the citizens' talk's, a post that everybody reads, or nobody's (a group we do not belong to). */
 type Part = 'desk' | 'citizen' | 'posts' | 'stranger' | 'join' | 'nobody';
 
-/** Steering words that an officer means for the desk as well. */
-const DESK_TOO = new Set(['help', 'done', 'yes', 'no', 'send']);
+/** What an officer can only mean for themselves, as anybody who writes here: all other plain words that steer ("besok", "nanti", "lewat") are said of the desk's work. */
+const OWN_AFFAIRS: ReadonlySet<Intent> = new Set(['new', 'language', 'erase', 'data', 'quiet']);
 
-/** Words that whoever has reported nothing says of the desk's work: "laporan saya", "menu". */
-const OF_DESK_UNLESS_FILED = new Set(['status', 'start']);
+/** "Lapor lagi", "bikin laporan": of "laporan lain", "ada laporan lagi" officers want the list. */
+const REPORTS = /(?<!\p{L})(?:(?:me)?lapor|buat|bikin)(?!\p{L})|^(?:i\s+want\s+to\s+)?report(?!\p{L})/iu;
+
+/** Slash commands that are the desk's as well. */
+const DESK_TOO: ReadonlySet<Intent> = new Set(['help', 'done', 'send']);
+
+/** Words that whoever has reported something may say of that: "laporan saya", "menu", "batal". */
+const OF_FILED: ReadonlySet<Intent> = new Set(['status', 'start', 'edit', 'cancel']);
 
 /** The whole mind: the desk's part and the citizens', each a pure function of what it is given. */
 export function createMind(
@@ -165,10 +171,12 @@ function partOf(heard: Heard, sight: Sight | null, talk: Talk, desk: DeskTalk, n
   // "Tidak jadi" to a file that waits for its complaint.
   const isLeft = typeof steering === 'object' && steering.intent === 'cancel' && !talk.draft;
   if (isLeft && looseOf(desk, message.from.id, now.getTime())) return 'desk';
-  // Whoever has reported nothing asks about the desk's work.
-  const isOfDesk = (of: Steering) =>
-    DESK_TOO.has(of.intent) || (OF_DESK_UNLESS_FILED.has(of.intent) && !of.slash && talk.filed.length === 0);
-  const steers = typeof steering === 'object' && !isOfDesk(steering);
+  const isOwn = ({ intent, slash }: Steering) =>
+    slash
+      ? !DESK_TOO.has(intent)
+      : (OF_FILED.has(intent) && talk.filed.length > 0) ||
+        (OWN_AFFAIRS.has(intent) && (intent !== 'new' || content.kind !== 'text' || REPORTS.test(content.text)));
+  const steers = typeof steering === 'object' && isOwn(steering);
   const reports = content.kind === 'text' && (ownReportIn(content.text) || beginsWithKeyword(content.text, policy));
   return talk.draft || talk.question || steers || reports ? 'citizen' : 'desk';
 }

@@ -33,7 +33,7 @@ export const withoutParticles = (text: string): string =>
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 /** Said around what is wanted, and tells nothing of it. */
 const AROUND = setOf(
-  'selamat pagi siang sore malam halo hai assalamualaikum permisi min pak bu mas mbak kak semua tolong mohon coba dong donk ya yah nih sih deh lah kah tidak ini itu saja hari minggu sekarang dulu di ke sini yang sudah saat kita kami gimana gmn masih lagi juga harus bisa mau minta ingin the my is are there',
+  'selamat pagi siang sore malam halo hai assalamualaikum permisi min pak bu mas mbak kak semua tolong mohon coba dong donk ya yah nih sih deh lah kah tidak ini itu saja hari minggu sekarang dulu di ke sini yang sudah saat kita kami gimana gmn masih lagi lain juga harus bisa mau minta ingin the my is are there',
 );
 /** What is wanted is to be seen, or counted. */
 const ASKING = setOf('mana apa apakah ada daftar list lihat buka tampilkan tunjukkan cek siapa show me see');
@@ -105,7 +105,7 @@ export function listIn(text: string): ListWish | undefined {
   const kind = KINDS.find(([name, known]) => says(name, words) && of(known))?.[0];
   const isAsked = asks || works || words.some((word) => word === 'yang');
   if (kind) return isAsked ? { list: kind } : undefined;
-  if (of(new Set()) && words.includes('ada') && words.includes('apa')) return { list: 'all' };
+  if (of(new Set()) && words.includes('ada') && (works || words.includes('apa'))) return { list: 'all' };
   if (of(new Set())) return words.some((word) => WHOLE_LIST.has(word)) && (asks || works) ? { list: 'all' } : undefined;
   const left = rest.filter((word) => !AROUND.has(word));
   const isWhich = words.some((word) => ['mana', 'apa', 'ada'].includes(word));
