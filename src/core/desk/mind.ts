@@ -1,7 +1,9 @@
 import type { ComplaintCode } from '../complaint/code.ts';
+import type { Act } from '../complaint/life.ts';
 import type { DeskEvent } from '../event.ts';
 import { answerTo } from '../language/desk-plain.ts';
 import { slipIn } from '../language/desk-slips.ts';
+import type { DeskCommand } from '../language/desk-words.ts';
 import { steeringOf } from '../language/words.ts';
 import type { AdminRow } from '../store/port/store.ts';
 import type { Heard } from '../turn.ts';
@@ -9,11 +11,12 @@ import { ask, askedForPick } from './acts/asking.ts';
 import { correct, tellUnsaid } from './acts/correcting.ts';
 import { actOn, command } from './acts/doing.ts';
 import { isOfLoose } from './acts/loose.ts';
-import { reply, togetherWith } from './acts/talking.ts';
+import { reply, SAYS_SOMETHING, togetherWith } from './acts/talking.ts';
 import { mapAt } from './cards/card.ts';
 import { showFound, showQueue } from './cards/lists.ts';
 import { hearEvents } from './events.ts';
 import { wishBelow } from './look/below.ts';
+import { saysLittle, waitsFor } from './look/beside-pending.ts';
 import { askForWhich, placeFile } from './look/loose-file.ts';
 import { doMeant, showEither, showMeant, showSame, turnElsewhere } from './look/meant.ts';
 import { askWhatForCode, callsColleague, closesToo, hint, isNoCommand, tellHow } from './look/slips.ts';
@@ -21,6 +24,7 @@ import { takeBack } from './look/take-back.ts';
 import { isReturn, wishOf } from './look/wanted.ts';
 import { codeFirst, pendingOf, type Wish } from './scene/commands.ts';
 import type { DeskScene } from './scene/scene.ts';
+import type { Pending } from './scene/state.ts';
 
 /** Everything that happened for the desk in this turn, in order: first what others did, then what people here want. */
 export function decideDesk(scene: DeskScene, heard: readonly Heard[]): void {
@@ -72,8 +76,18 @@ function hearPerson(scene: DeskScene, heard: Heard, person: AdminRow): void {
     case 'choice': {
       if (content.kind === 'text' && leaves(scene, heard, content.text)) return;
       const wish = wishOf(heard, scene.talk, scene.policy);
+      const { pending } = scene.person(message.from.id);
       if (wish) grant(scene, heard, person, wish, code);
       else scene.finish(heard);
+      // What waits for words goes on waiting; the next are shown before they are sent, where no topic tells of what they are.
+      if (
+        message.private &&
+        pending &&
+        !pending.file &&
+        wish?.want !== 'words' &&
+        scene.person(message.from.id).pending === pending
+      )
+        scene.setPerson(message.from.id, { pending: { ...pending, passed: true } });
       return;
     }
     case 'media':
@@ -130,12 +144,29 @@ function withWords(
 ): void {
   const pending = pendingOf(scene.talk, heard.row.message, scene.now);
   if (pending && pending.code === code) {
-    actOn(scene, heard, person, pending.act, code, answerTo(pending.act, text));
+    const words = answerTo(pending.act, text);
+    if (waitsFor(text)) {
+      scene.setPerson(heard.row.message.from.id, { pending: { ...pending, passed: true } });
+      scene.answer(heard, scene.say.welcome(), code);
+    } else if (isDoubtful(scene, heard, person, pending, words))
+      showMeant(scene, heard, person, { want: 'meant', command: pending.act as DeskCommand, code, rest: words });
+    else actOn(scene, heard, person, pending.act, code, words);
     return;
   }
   if (code) reply(scene, heard, person, code, text);
   else if (heard.row.message.private) hint(scene, heard, person, text);
 }
+
+/** What a citizen reads, of the acts that wait for words. */
+const READ_BY_CITIZEN: ReadonlySet<Act> = new Set(['ask', 'reply', 'reject', 'archive', 'close']);
+
+/** Whether words that answer what was asked for may be none of it: few, said to a colleague, or after something else was looked at. */
+const isDoubtful = (scene: DeskScene, { row }: Heard, person: AdminRow, pending: Pending, words: string): boolean =>
+  row.message.content.kind === 'text' &&
+  READ_BY_CITIZEN.has(pending.act) &&
+  // A full stop alone is asked about by the answer itself.
+  (pending.act !== 'reply' || SAYS_SOMETHING.test(words)) &&
+  (pending.passed === true || saysLittle(words) || callsColleague(scene, person, pending.code, words));
 
 /** What was written with a file, or with a sibling of its album. */
 const captionOf = (scene: DeskScene, heard: Heard): string =>

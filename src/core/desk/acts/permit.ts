@@ -53,10 +53,12 @@ export function permit(
     return undefined;
   }
   if (complaint && verdict.ok) {
-    const { id } = heard.row.message.from;
-    const { loose } = scene.person(id);
+    const { from, private: alone } = heard.row.message;
+    const { loose, pending } = scene.person(from.id);
     const passed = loose && !OF_FILES.has(act) ? { loose: { ...loose, passed: true as const } } : {};
-    scene.setPerson(id, { open: code, ...passed });
+    // Whoever looks at another complaint speaks of that; in a group its topic tells of which.
+    const left = alone && pending && !pending.file && pending.code !== code ? { pending: undefined } : {};
+    scene.setPerson(from.id, { open: code, ...passed, ...left });
     return { complaint, to: verdict.to };
   }
   if (!complaint || (!verdict.ok && verdict.why === 'unseen')) {

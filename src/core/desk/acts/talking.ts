@@ -36,7 +36,7 @@ export function filesOf(scene: DeskScene, heard: Heard): readonly Evidence[] {
 }
 
 /** Something a citizen can read: a full stop or a slash alone is a slip of the thumb. */
-const SAYS_SOMETHING = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
+export const SAYS_SOMETHING = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
 
 /** An answer to the citizen: words, files, or both. */
 export function reply(

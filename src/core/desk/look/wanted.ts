@@ -6,6 +6,7 @@ import type { Heard } from '../../turn.ts';
 import { isDeskChoice, pendingOf, type Wish, wishOfChoice, wishOfText } from '../scene/commands.ts';
 import { wishInPassing, wishOfNamed } from '../scene/in-passing.ts';
 import type { DeskTalk } from '../scene/state.ts';
+import { isBeside } from './beside-pending.ts';
 
 /** Whether a chat, or what was said in it, concerns the desk at all: cheap, for every message passes here. */
 export function concernsDesk(talk: { readonly desk?: DeskTalk } | null, heard: readonly Heard[]): boolean {
@@ -63,8 +64,9 @@ function freely(
 ): Wish | undefined {
   const { open } = talk.people[message.from.id] ?? {};
   const pending = pendingOf(talk, message, receivedAt.getTime());
-  if (pending || message.forwarded) return undefined;
+  if (message.forwarded) return undefined;
   // Below the card of one complaint an order may name another.
   const isFree = message.replyTo === undefined && message.topic === undefined;
-  return message.private && isFree ? wishInPassing(text, open, policy) : wishOfNamed(text);
+  const wish = message.private && isFree ? wishInPassing(text, open, policy) : wishOfNamed(text);
+  return wish && pending && !isBeside(pending, wish, text) ? undefined : wish;
 }

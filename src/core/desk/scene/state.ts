@@ -44,6 +44,8 @@ export interface Pending {
   readonly what?: AskedFor;
   /** Only a file goes on with it: words said meanwhile are none of its. */
   readonly file?: true;
+  /** Something else was asked for since: words go nowhere before they were shown. */
+  readonly passed?: true;
 }
 
 /**
