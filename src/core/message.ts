@@ -52,6 +52,8 @@ export interface Choice {
   /** At most {@link CHOICE_ID_BYTES_MAX} bytes of `[A-Za-z0-9:._-]`; comes back as it is when pressed. */
   readonly id: string;
   readonly label: string;
+  /** Its number, and what it stands for, are in the text already: where choices are numbered lines it needs none of its own. */
+  readonly inText?: true;
 }
 
 /** Telegram's `callback_data` limit is 64 bytes (Bot API, InlineKeyboardButton). */

@@ -1,5 +1,5 @@
 import { type Capabilities, showsNumbers } from './delivery.ts';
-import type { Choice, Outgoing } from './message.ts';
+import type { Choice, Outgoing, Span } from './message.ts';
 import { fitLines } from './short-messages.ts';
 import { splitSpans } from './split.ts';
 
@@ -15,7 +15,7 @@ export function render(message: Outgoing, able: Able): readonly Outgoing[] {
   const numbered = rows.length > 0 && showsNumbers(able, rows.flat().length);
   const parts =
     able.linesMax === undefined
-      ? splitSpans(numbered ? [...text, `\n\n${numberedLines(rows.flat()).join('\n')}`] : text, able.textMax)
+      ? splitSpans(numbered ? withMenu(text, rows.flat()) : text, able.textMax)
       : fitLines(text, numbered ? rows : [], { textMax: able.textMax, linesMax: able.linesMax });
   const end = {
     ...(rows.length > 0 && !numbered ? { choices: rows } : {}),
@@ -25,6 +25,12 @@ export function render(message: Outgoing, able: Able): readonly Outgoing[] {
   return parts.map((part, index) => (index === parts.length - 1 ? { text: part, ...end } : { text: part }));
 }
 
-/** Choices as lines, numbered from one. */
+/** A text with its choices below it. */
+function withMenu(text: readonly Span[], choices: readonly Choice[]): readonly Span[] {
+  const lines = numberedLines(choices);
+  return lines.length > 0 ? [...text, `\n\n${lines.join('\n')}`] : text;
+}
+
+/** Choices as lines, numbered from one, without those whose lines are in the text. */
 const numberedLines = (choices: readonly Choice[]): readonly string[] =>
-  choices.map(({ label }, index) => `${index + 1}. ${label}`);
+  choices.flatMap(({ label, inText }, index) => (inText ? [] : [`${index + 1}. ${label}`]));

@@ -56,9 +56,16 @@ function paragraphsOf(text: readonly Span[], { textMax }: Room): readonly Paragr
 
 /** The choices as lines: each its own, and, shorter, those of one row in one line. None where there are no choices. */
 function menusOf(rows: readonly (readonly Choice[])[]): readonly Paragraph[] {
-  if (rows.length === 0) return [[]];
   let number = 0;
-  const numbered = rows.map((row) => row.map(({ label }) => `${++number}. ${label}`));
+  const numbered = rows
+    .map((row) =>
+      row.flatMap(({ label, inText }) => {
+        number += 1;
+        return inText ? [] : [`${number}. ${label}`];
+      }),
+    )
+    .filter((row) => row.length > 0);
+  if (numbered.length === 0) return [[]];
   return [numbered.flat().map((line) => [line]), numbered.map((row) => [row.join(' · ')])];
 }
 

@@ -62,10 +62,10 @@ it.each(['X sama dengan ini', 'sudah pernah dilaporkan di X', 'gabungkan dengan 
   },
 );
 
-it('two codes in one order are told, and nothing is done by halves', async () => {
+it('two codes in one order are shown first, and nothing is done by halves', async () => {
   const { rina, code } = here.now;
   await rina.says(`ambil ${code} dan ${other}`);
-  expect(rina.last().text).toContain('Satu perintah untuk satu laporan');
+  expect(rina.last().text).toContain('“ambil” untuk 2 laporan ini?');
   expect([await acts(code), await acts(other)]).toEqual([['submit'], ['submit']]);
 });
 

@@ -11,7 +11,7 @@ import type { Complaint } from '../store/port/store.ts';
 import { weaknessInWords } from './acts/checking.ts';
 import { LINE_MAX, reminded } from './cards/card.ts';
 import { handedInWords } from './cards/handed-news.ts';
-import { shownHere } from './cards/lists.ts';
+import { listedChoices, numbered, shownHere } from './cards/lists.ts';
 import { queueLine } from './cards/queue-line.ts';
 import { isShown, showAway, showCard } from './cards/shown.ts';
 import { clockOf } from './clock/clock.ts';
@@ -119,11 +119,10 @@ function takenOverBy(scene: DeskScene, { history }: Complaint): string | undefin
 /** Many new ones at once: one list. */
 function showMany(scene: DeskScene, complaints: readonly Complaint[]): void {
   const { say } = scene;
-  const lines = complaints.map((complaint) =>
-    queueLine(scene, { ...complaint, regency: complaint.regency ?? null, complaint }),
-  );
-  const choices = complaints.map(({ code }) => ({ id: choiceOf('look', code), label: code }));
-  scene.show([`${say.manyNew({ n: complaints.length })}\n${lines.join('\n')}`], undefined, inRows(choices));
+  const rows = complaints.map((complaint) => ({ ...complaint, regency: complaint.regency ?? null, complaint }));
+  const lines = rows.map((row, index) => numbered(index, queueLine(scene, row)));
+  const text = `${say.manyNew({ n: complaints.length })}\n${lines.join('\n')}`;
+  scene.show([text], undefined, inRows(listedChoices(scene, rows)));
 }
 
 function showAlarm(scene: DeskScene, { code, level }: Extract<DeskEvent, { type: 'alarm' }>): void {
@@ -210,9 +209,8 @@ function showDigest(scene: DeskScene, row: number, day: string): void {
   if (open === 0 || scene.talk.digest === line) return;
   scene.talk = { ...scene.talk, digest: line };
   const shown = shownHere(scene, queue.rows);
-  const rows = shown.map((each) => queueLine(scene, each));
+  const rows = shown.map((each, index) => numbered(index, queueLine(scene, each)));
   const title: Span = { bold: scene.say.digestTitle({ day: dayInFull(day, scene.language) }) };
   const below = rows.length > 0 ? `\n\n${scene.say.digestSoonest()}\n${rows.join('\n')}` : '';
-  const choices = shown.map(({ code }) => ({ id: choiceOf('look', code), label: code }));
-  scene.show([title, `\n${line}${below}`], undefined, inRows(choices));
+  scene.show([title, `\n${line}${below}`], undefined, inRows(listedChoices(scene, shown)));
 }

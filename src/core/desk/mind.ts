@@ -18,11 +18,21 @@ import { hearEvents } from './events.ts';
 import { wishBelow } from './look/below.ts';
 import { saysLittle, waitsFor } from './look/beside-pending.ts';
 import { askForWhich, placeFile } from './look/loose-file.ts';
-import { doMeant, showEither, showMeant, showSame, turnElsewhere } from './look/meant.ts';
+import {
+  doMeant,
+  eachMeant,
+  showBothSame,
+  showEach,
+  showEither,
+  showMeant,
+  showSame,
+  turnElsewhere,
+} from './look/meant.ts';
 import { askWhatForCode, callsColleague, closesToo, hint, isNoCommand, tellHow } from './look/slips.ts';
 import { takeBack } from './look/take-back.ts';
 import { isReturn, wishOf } from './look/wanted.ts';
 import { codeFirst, pendingOf, type Wish } from './scene/commands.ts';
+import { wishOfOpen } from './scene/in-passing.ts';
 import type { DeskScene } from './scene/scene.ts';
 import type { Pending } from './scene/state.ts';
 
@@ -267,9 +277,30 @@ function grant(scene: DeskScene, heard: Heard, person: AdminRow, wish: Wish, abo
     case 'meant':
       showMeant(scene, heard, person, wish);
       return;
-    case 'mean-it':
+    case 'each':
+      showEach(scene, heard, person, wish);
+      return;
+    case 'both-same':
+      showBothSame(scene, heard, person, wish);
+      return;
+    case 'one-by-one':
+      scene.answer(heard, scene.say.oneByOne());
+      return;
+    case 'beyond-list':
+      scene.answer(heard, scene.say.beyondList({ n: wish.n }));
+      return;
+    case 'mean-it': {
+      const each = eachMeant(scene, heard, wish);
+      if (each) {
+        for (const code of each.codes) {
+          const order = wishOfOpen(each.order, code, scene.policy);
+          if (order) grant(scene, heard, person, order, code);
+        }
+        return;
+      }
       doMeant(scene, heard, person, wish);
       return;
+    }
     case 'no-code':
       scene.answer(heard, scene.say.misspeltCode({ said: wish.said }), about);
       return;

@@ -17,6 +17,14 @@ const id = {
     `“${p.said}” bukan kode laporan, jadi belum saya lakukan apa-apa. Periksa lagi, atau cari: /cari KATA`,
   oneAtATime: (p: { command: string }) =>
     `Satu perintah untuk satu laporan, jadi belum saya lakukan apa-apa. Tulis ${p.command} sekali untuk tiap kode.`,
+  oneByOne: () =>
+    'Ada beberapa laporan di pesan ini, jadi belum saya lakukan apa-apa. Tulis satu pesan untuk tiap laporan. Beberapa sekaligus hanya bisa untuk ambil, verifikasi, disposisi, dan lepas.',
+  beyondList: (p: { n: number }) => `Daftar terakhir hanya sampai nomor ${p.n}. /antrian: lihat lagi.`,
+  eachMeant: (p: { order: string; n: number }) =>
+    `“${p.order}” untuk ${p.n === 1 ? 'laporan ini' : `${p.n} laporan ini`}?`,
+  eachLine: (p: { code: string; what: string }) => `• ${p.code} · ${p.what}`,
+  eachNot: (p: { codes: string }) => `Tidak bisa untuk: ${p.codes}`,
+  doEach: () => 'Ya, lakukan',
   aside: () =>
     'Balasan ke rekan tidak saya kirim ke warga. Untuk warga: balas kartunya, atau tulis tanpa membalas siapa pun.',
   forOfficers: () => 'Perintah ini untuk petugas yang terdaftar. Mau melapor? Ceritakan saja apa yang terjadi.',
@@ -125,6 +133,13 @@ const en: DeskSentences = {
   noSuchCode: () => 'I can not find a complaint with that code.',
   misspeltCode: (p) => `“${p.said}” is no code of a complaint, so I did nothing. Look again, or search: /cari WORDS`,
   oneAtATime: (p) => `One command for one complaint, so I did nothing. Write ${p.command} once for each code.`,
+  oneByOne: () =>
+    'There are several complaints in this message, so I did nothing. Write one message for each. Several at once can only be taken, verified, forwarded and let go.',
+  beyondList: (p) => `The last list goes up to number ${p.n} only. /antrian: see it again.`,
+  eachMeant: (p) => `“${p.order}” for ${p.n === 1 ? 'this complaint' : `these ${p.n} complaints`}?`,
+  eachLine: (p) => `• ${p.code} · ${p.what}`,
+  eachNot: (p) => `Not possible for: ${p.codes}`,
+  doEach: () => 'Yes, do it',
   aside: () =>
     'I do not send answers to colleagues to the citizen. For the citizen: answer the card, or write without answering anybody.',
   forOfficers: () =>

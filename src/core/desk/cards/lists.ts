@@ -33,9 +33,19 @@ function queueRows(
 ): { readonly text: string; readonly choices: readonly Choice[] } {
   const rows = shownHere(scene, listed);
   return {
-    text: rows.map((row) => queueLine(scene, row)).join('\n'),
-    choices: rows.map(({ code }) => ({ id: choiceOf('look', code), label: code })),
+    text: rows.map((row, index) => numbered(index, queueLine(scene, row))).join('\n'),
+    choices: listedChoices(scene, rows),
   };
+}
+
+/** A line of a list with its place in it. */
+export const numbered = (index: number, line: string): string => `${index + 1}. ${line}`;
+
+/** The choices that open the complaints of a list whose lines are numbered; their places in it are remembered. */
+export function listedChoices(scene: DeskScene, rows: readonly Listed[]): readonly Choice[] {
+  const listed = rows.map(({ code }) => code);
+  scene.talk = { ...scene.talk, listed };
+  return listed.map((code) => ({ id: choiceOf('look', code), label: code, inText: true }));
 }
 
 /** A page of a queue. @param unknown what was asked for, where there is no such queue and this is all of it */
@@ -80,8 +90,8 @@ export function showFound(scene: DeskScene, heard: Heard, { words, rows, isNear,
     return;
   }
   const { choices } = queueRows(scene, rows);
-  const lines = shownHere(scene, rows).map((row) => {
-    const line = queueLine(scene, row, { withPlace: false });
+  const lines = shownHere(scene, rows).map((row, index) => {
+    const line = numbered(index, queueLine(scene, row, { withPlace: false }));
     const place = placeIn(scene, row.complaint);
     return place === '' ? line : `${line}\n   ${excerpt(place, PLACE_MAX)}`;
   });

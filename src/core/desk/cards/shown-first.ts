@@ -15,6 +15,8 @@ interface ShownFirst {
   readonly text: Span;
   /** What the button says that does it; absent: only `or` is offered. */
   readonly yes?: string;
+  /** Others to which the same is done. */
+  readonly also?: readonly ComplaintCode[];
   /** What else is offered for what was said. */
   readonly or?: readonly ('reply' | 'note')[];
 }

@@ -52,3 +52,12 @@ export function otherOf(wish: Wish | undefined, talk: DeskTalk, person: string):
   if (wish?.want === 'chosen' && wish.act === 'link') return codeFirst(wish.what).code;
   return wish?.want === 'command' && wish.command === 'link' ? codeFirst(wish.rest).code : undefined;
 }
+
+/** Further complaints that a wish is about, besides its own. */
+export function othersOf(wish: Wish | undefined, talk: DeskTalk, person: string): readonly ComplaintCode[] {
+  if (wish?.want === 'each') return wish.also;
+  if (wish?.want === 'both-same') return [wish.first];
+  const meant = wish?.want === 'mean-it' ? talk.people[person]?.meant : undefined;
+  const linked = meant?.act === 'link' ? codeFirst(meant.words).code : undefined;
+  return [...(meant?.also ?? []), ...(linked ? [linked] : [])];
+}

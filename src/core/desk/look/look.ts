@@ -8,7 +8,7 @@ import { may } from '../rights/rights.ts';
 import type { DeskReads } from '../scene/reads.ts';
 import type { Sight } from '../scene/sight.ts';
 import { type DeskTalk, looseOf, newDeskTalk } from '../scene/state.ts';
-import { aboutWhat, answeredTo, otherOf } from './about.ts';
+import { aboutWhat, answeredTo, otherOf, othersOf } from './about.ts';
 import { adminsIn, hasProof, picturesSeen, whoReaches } from './around.ts';
 import { LookedUp } from './looked-up.ts';
 import { isReturn, wishOf } from './wanted.ts';
@@ -71,6 +71,7 @@ export async function lookAround(
       await lists.held(id, person);
     const other = otherOf(wish, state, from.id);
     if (other) codes.add(other);
+    for (const each of othersOf(wish, state, from.id)) codes.add(each);
     for (const further of await lists.wanted(id, wish, person, code !== undefined)) codes.add(further);
     if (wish?.want === 'command' && wish.command === 'reveal' && code) reveals.push({ person, code });
   }

@@ -1,4 +1,4 @@
-import type { ComplaintCode } from '../../complaint/code.ts';
+import { type ComplaintCode, codeIn } from '../../complaint/code.ts';
 import { excerpt } from '../../intake/draft/rows.ts';
 import { captionIn } from '../../language/desk-files.ts';
 import type { Choice } from '../../message.ts';
@@ -32,8 +32,14 @@ export function askForWhich(scene: DeskScene, heard: Heard, person: AdminRow, ca
   }
   const { album } = heard.row.message;
   const isLate = album !== undefined && looseHere(scene, heard)?.album === album;
-  keepLoose(scene, heard, files, captionIn(caption));
+  keepLoose(scene, heard, files, namesSeveral(caption) ? { words: '' } : captionIn(caption));
   if (!isLate && !moreFollow(scene, heard)) askFileFor(scene, heard, person);
+}
+
+/** What tells of two complaints is for the citizen of neither: no code of another goes to them. */
+function namesSeveral(text: string): boolean {
+  const first = codeIn(text);
+  return first !== undefined && codeIn(text.slice(first.span[1])) !== undefined;
 }
 
 /** Where nothing can be sent as an album, photos come one by one: asked about once, with the last. */

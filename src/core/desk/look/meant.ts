@@ -1,11 +1,15 @@
 import type { ComplaintCode } from '../../complaint/code.ts';
 import { ACTS, type Act } from '../../complaint/life.ts';
+import { excerpt } from '../../intake/draft/rows.ts';
 import { callsOneOf } from '../../language/desk-aside.ts';
+import { deskVerbIn } from '../../language/desk-plain.ts';
+import { ordersIn } from '../../language/desk-several.ts';
 import { slashOf } from '../../language/desk-words.ts';
 import type { AdminRow } from '../../store/port/store.ts';
 import type { Heard } from '../../turn.ts';
 import { actOn } from '../acts/doing.ts';
 import { permit } from '../acts/permit.ts';
+import { briefly } from '../cards/queue-line.ts';
 import { showFirst } from '../cards/shown-first.ts';
 import { may } from '../rights/rights.ts';
 import { chosenOf, neverChoice, type Wish } from '../scene/commands.ts';
@@ -55,6 +59,60 @@ export function doMeant(scene: DeskScene, heard: Heard, person: AdminRow, wish: 
   scene.confirmed = words;
   actOn(scene, heard, person, wish.as ?? meant.act, meant.code, words);
   scene.confirmed = undefined;
+}
+
+/** Complaints as lines to choose by. */
+const LINE_SEPARATOR = '\n';
+
+/** One order for several complaints: shown with what each of them is, of those to which it can be done. */
+export function showEach(scene: DeskScene, heard: Heard, person: AdminRow, { code, also, order }: Of<'each'>): void {
+  const { say } = scene;
+  const verb = ordersIn(order)?.[0]?.verb ?? deskVerbIn(order);
+  const act = actNamed(verb?.command ?? '');
+  if (!act) return;
+  const can = [code, ...also].filter((each) => {
+    const complaint = scene.complaint(each);
+    return complaint !== null && may(person, act, complaint, scene.policy).ok;
+  });
+  const [first, ...others] = can;
+  if (first === undefined) {
+    permit(scene, heard, person, act, code);
+    return;
+  }
+  const lines = can.flatMap((each) => {
+    const complaint = scene.complaint(each);
+    return complaint ? [say.eachLine({ code: each, what: briefly(scene, complaint) })] : [];
+  });
+  const left = [code, ...also].filter((each) => !can.includes(each));
+  const text = [
+    say.eachMeant({ order: excerpt(order, ORDER_MAX), n: can.length }),
+    ...lines,
+    ...(left.length > 0 ? [say.eachNot({ codes: left.join(', ') })] : []),
+  ].join(LINE_SEPARATOR);
+  showFirst(scene, heard, { act: 'look', code: first, also: others, words: order, text, yes: say.doEach() });
+}
+/** Characters of an order that are said back. */
+const ORDER_MAX = 60;
+
+/** What was shown for several complaints and is meant: the order, and to which of them. Undefined where it was something else, or is over. */
+export function eachMeant(scene: DeskScene, heard: Heard, wish: Of<'mean-it'>) {
+  const { id } = heard.row.message.from;
+  const { meant } = scene.person(id);
+  if (!meant?.also || meant.turn !== wish.turn || meant.code !== wish.code) return undefined;
+  scene.setPerson(id, { meant: undefined });
+  return { order: meant.words, codes: [meant.code, ...meant.also] };
+}
+
+/** Two of a list are the same? Asked. */
+export function showBothSame(scene: DeskScene, heard: Heard, person: AdminRow, { code, first }: Of<'both-same'>): void {
+  if (!permit(scene, heard, person, 'link', code)) return;
+  const { say } = scene;
+  const lines = [code, first].flatMap((each) => {
+    const complaint = scene.complaint(each);
+    return complaint ? [say.eachLine({ code: each, what: briefly(scene, complaint) })] : [];
+  });
+  const text = [say.sameAsBefore({ code, first }), ...lines].join(LINE_SEPARATOR);
+  showFirst(scene, heard, { act: 'link', code, words: first, text, yes: say.meanLink() });
 }
 
 /** What does not belong to this desk goes on to the one that is named, or back to whoever handed it on: whichever this person can do. */

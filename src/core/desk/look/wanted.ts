@@ -67,6 +67,6 @@ function freely(
   if (message.forwarded) return undefined;
   // Below the card of one complaint an order may name another.
   const isFree = message.replyTo === undefined && message.topic === undefined;
-  const wish = message.private && isFree ? wishInPassing(text, open, policy) : wishOfNamed(text);
+  const wish = message.private && isFree ? wishInPassing(text, open, policy, talk.listed) : wishOfNamed(text);
   return wish && pending && !isBeside(pending, wish, text) ? undefined : wish;
 }

@@ -45,6 +45,19 @@ export type Wish =
   | { readonly want: 'what-for'; readonly code: ComplaintCode; readonly said: string; readonly time?: true }
   /** Several orders for one complaint, in their order. */
   | { readonly want: 'several'; readonly code: ComplaintCode; readonly orders: readonly Wish[] }
+  /** The same order for each of several, or for some that are named by their places in a list: shown before it is done. */
+  | {
+      readonly want: 'each';
+      readonly code: ComplaintCode;
+      readonly also: readonly ComplaintCode[];
+      readonly order: string;
+    }
+  /** These two are the same: shown before they are linked. */
+  | { readonly want: 'both-same'; readonly code: ComplaintCode; readonly first: ComplaintCode }
+  /** Different things for several complaints, or what can be done to one at a time. */
+  | { readonly want: 'one-by-one' }
+  /** A place in a list that has only so many. */
+  | { readonly want: 'beyond-list'; readonly n: number }
   /** What was just done to it was not meant. */
   | { readonly want: 'slip'; readonly code: ComplaintCode; readonly said: string }
   /** How something is done. */

@@ -5,6 +5,7 @@ import { asksForTime, asksOfCard, noteIn } from '../../language/desk-aside.ts';
 import { howToIn } from '../../language/desk-how.ts';
 import { cardIn, figuresIn, leaveIn, listIn, soughtIn } from '../../language/desk-lists.ts';
 import { commandNear } from '../../language/desk-near.ts';
+import { byNumber } from '../../language/desk-numbers.ts';
 import { ALONE, deskNameIn, deskVerbIn, type PlainVerb } from '../../language/desk-plain.ts';
 import { ordersIn } from '../../language/desk-several.ts';
 import { slipIn } from '../../language/desk-slips.ts';
@@ -18,6 +19,9 @@ import { desksCalled } from './names.ts';
 const AMONG_OFFICERS: ReadonlySet<DeskCommand> = new Set([
   ...(['take', 'verify', 'forward', 'note', 'undo', 'exclude', 'link', 'reveal', 'release'] as const),
 ]);
+
+/** What may be done to several complaints by one order: it is nobody's words, and needs none. */
+const TO_SEVERAL: ReadonlySet<DeskCommand> = new Set(['take', 'verify', 'forward', 'release']);
 
 /** What stands before a code and only says that it is one: "ambil yang K7Q2…", "laporan nomor K7Q2…". */
 const BEFORE_CODE =
@@ -75,11 +79,7 @@ function wishOfCoded(text: string, open: ComplaintCode | undefined, policy: Poli
   const second = codedIn(bare);
   if (second) {
     if (BOTH_SAME.test(second.bare)) return { want: 'command', command: 'link', code, rest: second.code, typed: true };
-    const both = deskVerbIn(second.bare.replace(/(?<!\s)\s+(?:dan|sama|and)$/i, ''));
-    // For which of them? That is said, and nothing done.
-    return both && AMONG_OFFICERS.has(both.command)
-      ? { want: 'command', command: both.command, code, rest: second.code, typed: true }
-      : undefined;
+    return wishOfSeveral(text) ?? (isFirst || saysOrder(text) ? { want: 'one-by-one' } : undefined);
   }
   const several = severalOf(bare, code);
   if (several) return several;
@@ -94,6 +94,82 @@ function wishOfCoded(text: string, open: ComplaintCode | undefined, policy: Poli
   const desk = deskAloneIn(bare, policy);
   if (desk !== undefined) return { want: 'elsewhere', code, name: desk, words: bare };
   return isFirst ? { want: 'what-for', code, said: bare } : undefined;
+}
+
+/** Complaints of one message at most: a page of the queue. */
+const SEVERAL_MAX = 8;
+const JOINS = /^[\s,.:;&+-]*(?:(?:dan|sama|and)(?!\p{L})[\s,]*)?/iu;
+
+/** "Verif K7Q2… dan M4XP…": one order for all of them. */
+function wishOfSeveral(text: string): Wish | undefined {
+  const codes: ComplaintCode[] = [];
+  let bare = text;
+  for (let found = codeIn(bare); found && codes.length < SEVERAL_MAX; found = codeIn(bare)) {
+    const [from, to] = found.span;
+    if (!codes.includes(found.code)) codes.push(found.code);
+    const before = withoutCall(bare.slice(0, from)).replace(/(?<![\s,&+])(?:\s*[,&+]|\s+(?:dan|sama|and))\s*$/i, '');
+    bare = `${before} ${bare.slice(to).replace(JOINS, '')}`.trim();
+  }
+  const [code, ...also] = codes;
+  return code && !codeIn(bare) && isForSeveral(bare) ? { want: 'each', code, also, order: bare } : undefined;
+}
+
+function isForSeveral(order: string): boolean {
+  const verbs = ordersIn(order)?.map(({ verb }) => verb) ?? [deskVerbIn(order)];
+  return verbs.every(
+    (verb) =>
+      verb !== undefined &&
+      TO_SEVERAL.has(verb.command) &&
+      !verb.isElsewhere &&
+      (verb.command === 'forward') === (verb.rest !== ''),
+  );
+}
+
+/** Whether an order stands anywhere between the codes of a text. */
+const saysOrder = (text: string): boolean =>
+  text.split(/[,;&+\n]|\s(?:dan|terus|trus|and)\s/i).some((piece) => deskVerbIn(codedIn(piece)?.bare ?? piece));
+
+/** "Verif semua", "tutup semua yg sudah dijawab": said of a whole list. */
+const ALL = /^(?:tolong\s|mohon\s)?(\p{L}{3,14})\s(?:semua|semuanya|smua|smuanya|all)(?:\s([\s\S]{0,60}))?$/iu;
+
+/** What is to be done to all of a list: of those that stand on the page, where that can be. */
+function wishOfAll(text: string, listed: readonly ComplaintCode[]): Wish | undefined {
+  const [, word, rest = ''] = ALL.exec(text.trim()) ?? [];
+  if (word === undefined) return undefined;
+  const order = `${word} ${rest}`.trim();
+  const command = deskVerbIn(word)?.command ?? deskVerbIn(order)?.command;
+  if (command === undefined || command === 'release' || COUNTS.has(command)) return undefined;
+  const [code, ...also] = listed;
+  return code && isForSeveral(order) ? { want: 'each', code, also, order } : { want: 'one-by-one' };
+}
+
+/** Of what officers ask a citizen a number alone tells how many: "minta 2 foto". */
+const COUNTS: ReadonlySet<DeskCommand> = new Set(['ask', 'reply', 'note']);
+
+/**
+ * What words want of complaints that they call by their places in the list that was shown last: "buka no 3", "yang nomor 2 verif", "yg 3 sama 5 dobel". Only
+ * looked at at once; what is done is shown first, with what it is done to.
+ */
+function wishOfNumbered(text: string, listed: readonly ComplaintCode[], policy: Policy): Wish | undefined {
+  const said = listed.length > 0 ? byNumber(text) : undefined;
+  if (!said) return undefined;
+  const { numbers, bare, isBare } = said;
+  const verb = deskVerbIn(bare);
+  const isMany = ordersIn(bare) !== undefined;
+  const same = bare.split(/[,;]\s?/).some((piece) => deskVerbIn(piece)?.command === 'link' || REPORTED_AT.test(piece));
+  const looks = verb === undefined && !isMany && !same && !isBare && (bare === '' || LOOKS.test(bare) || cardIn(bare));
+  if (!looks && !same && !isMany && verb === undefined) return undefined;
+  if (isBare && !same && verb && (verb.mayBeTold || COUNTS.has(verb.command))) return undefined;
+  const codes = numbers.flatMap((number) => listed[number - 1] ?? []);
+  const [code, ...also] = codes;
+  if (code === undefined || codes.length < numbers.length) return { want: 'beyond-list', n: listed.length };
+  if (same)
+    return also.length === 1 && also[0] ? { want: 'both-same', code: also[0], first: code } : { want: 'one-by-one' };
+  if (isForSeveral(bare)) return { want: 'each', code, also, order: bare };
+  if (also.length > 0) return { want: 'one-by-one' };
+  const wish = verb && wishOfOpen(bare, code, policy);
+  if (looks || wish?.want !== 'meant') return { want: 'command', command: 'look', code, rest: '', typed: true };
+  return wish;
 }
 
 /**
@@ -197,8 +273,15 @@ export function wishOfNamed(text: string): Wish | undefined {
  * What an officer asks of us in passing, where nobody else reads it: a list, figures, something found, the card of the complaint before them, or
  * something that is to become of it.
  */
-export function wishInPassing(text: string, open: ComplaintCode | undefined, policy: Policy): Wish | undefined {
+export function wishInPassing(
+  text: string,
+  open: ComplaintCode | undefined,
+  policy: Policy,
+  listed: readonly ComplaintCode[] = [],
+): Wish | undefined {
   if (codeIn(text) ?? misspeltIn(text)) return wishOfOpen(text, open, policy);
+  const numbered = wishOfAll(text, listed) ?? wishOfNumbered(text, listed, policy);
+  if (numbered) return numbered;
   if (open && slipIn(text)) return { want: 'slip', code: open, said: text.trim() };
   const how = howToIn(text);
   if (how) return { want: 'how-to', command: how };

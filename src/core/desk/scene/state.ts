@@ -11,6 +11,8 @@ export interface DeskTalk {
   readonly choices?: readonly { readonly id: string; readonly label: string }[];
   /** What each person here is in the middle of, by the platform's id. */
   readonly people: Readonly<Record<string, Person>>;
+  /** The complaints of the list that was shown last, in its order: what their places in it mean, said with an order. */
+  readonly listed?: readonly ComplaintCode[];
   /** The figures of the last morning's overview: the same again are not worth a message. */
   readonly digest?: string;
 }
@@ -75,6 +77,8 @@ export interface Meant {
   readonly turn: number;
   /** What was said, where it may be meant for the citizen or for a note instead. */
   readonly said?: string;
+  /** Others to which the same is done; `words` are the order then. */
+  readonly also?: readonly ComplaintCode[];
 }
 
 /** A message of an officer that went to a citizen. */
