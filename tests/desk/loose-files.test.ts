@@ -211,3 +211,50 @@ it.each([
   ['kondisi tadi pagi', { words: 'kondisi tadi pagi' }],
   ['hasil tambalan sebelah kiri', { words: 'hasil tambalan sebelah kiri' }],
 ])('the caption “%s” is read as %j', (caption, read) => expect(captionIn(caption)).toEqual(read));
+
+describe('a change of mind', () => {
+  it('after “Selesai” takes the file away again: it is joined with its words, and not before', async () => {
+    await wati.says(`/ambil ${code}`);
+    await wati.photo();
+    await wati.presses('Selesai');
+    expect(await fromDesk()).toEqual([]);
+    await wati.says('tidak jadi');
+    await wati.says(`/selesai ${code} sudah ditambal`);
+    expect([await status(), await fromDesk()]).toEqual(['in-progress', []]);
+  });
+
+  it('is none where the words come: the file goes with them', async () => {
+    await wati.says(`/ambil ${code}`);
+    await wati.photo();
+    await wati.presses('Selesai');
+    await wati.says('lubangnya sudah kami tambal');
+    expect([await status(), await fromDesk()]).toEqual(['closed', ['photo']]);
+  });
+
+  it('after a caption that was held back speaks of nothing that was sent before', async () => {
+    await wati.says(`/balas ${code} besok kami cek`);
+    await wati.photo('goblok banget ini', {}, { replyTo: wati.card(code).id });
+    await wati.says('tidak jadi');
+    expect(wati.last().text).toBe('Tidak jadi');
+  });
+});
+
+it('a photo that a colleague took is forwarded: it is asked about, and what stood with it goes to nobody', async () => {
+  await wati.says(`/ambil ${code}`);
+  await wati.photo('udah beres bos, jgn lupa kopinya', {}, { forwarded: true });
+  expect(await fromDesk()).toEqual([]);
+  await wati.presses('Selesai');
+  await wati.says('lubangnya sudah kami tambal');
+  expect([await status(), await fromDesk()]).toEqual(['closed', ['photo']]);
+  await here.now.town.hours(1);
+  await here.now.town.rings();
+  expect(here.now.siti.transcript()).not.toContain('kopinya');
+});
+
+it('“tolak, bukan kewenangan kami” of an agency’s officer gives it back, once that is confirmed', async () => {
+  await wati.says(`/lihat ${code}`);
+  await wati.says('tolak, bukan kewenangan kami');
+  expect(wati.last().text).toContain(`/kembalikan ${code} bukan kewenangan kami`);
+  await wati.says('ya');
+  expect(await status()).toBe('returned');
+});

@@ -74,6 +74,9 @@ describe('the busy Monday', () => {
     ['laporan yang sudah lewat batas mana aja', 'lewat batas'],
     ['punya saya apa aja', 'saya'],
     ['kerjaan saya apa aja hari ini', 'saya'],
+    ['kerjaan sy apa aja hr ini', 'saya'],
+    ['apa aja yg masih gantung', 'semua'],
+    ['yg blm diverif mana', 'semua'],
     ['yang belum dipegang siapa pun', 'belum dipegang'],
     ['laporan lampu apa aja', 'Lampu jalan'],
   ])('“%s” shows the queue: %s', async (words, which) => {

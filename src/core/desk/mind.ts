@@ -76,6 +76,11 @@ function hearPerson(scene: DeskScene, heard: Heard, person: AdminRow): void {
     return;
   }
   // What somebody else wrote is never this person's order.
+  if (message.forwarded && content.kind === 'media' && message.private && hangsOnNothing(heard)) {
+    // A picture of a colleague who was there is a picture; what they wrote with it is for nobody else.
+    askForWhich(scene, heard, person, '');
+    return;
+  }
   if (message.forwarded) {
     if (wishOf(heard, scene.talk, scene.policy)?.want === 'command') scene.denied += 1;
     scene.answer(heard, say.noForwards());
@@ -121,6 +126,9 @@ function hearPerson(scene: DeskScene, heard: Heard, person: AdminRow): void {
   }
 }
 
+const hangsOnNothing = ({ row: { message } }: Heard): boolean =>
+  message.replyTo === undefined && message.topic === undefined;
+
 /** Whoever answers a colleague below a complaint's card is told once in a while that no citizen reads it. */
 const ASIDE_TOLD_EVERY_MS = 12 * 3_600_000;
 
@@ -160,7 +168,11 @@ function withWords(
       scene.answer(heard, scene.say.welcome(), code);
     } else if (isDoubtful(scene, heard, person, pending, words))
       showMeant(scene, heard, person, { want: 'meant', command: pending.act as DeskCommand, code, rest: words });
-    else actOn(scene, heard, person, pending.act, code, words);
+    else {
+      scene.withLoose = pending.withLoose === true;
+      actOn(scene, heard, person, pending.act, code, words);
+      scene.withLoose = false;
+    }
     return;
   }
   if (code) reply(scene, heard, person, code, text);

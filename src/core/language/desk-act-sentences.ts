@@ -13,6 +13,7 @@ const id = {
   askProof: (p: { code: string; kinds: string }) =>
     `Untuk menutup ${p.code} perlu bukti penyelesaian: ${p.kinds}. Kirim sekarang, dengan keterangan untuk warga.`,
   askClosing: (p: { code: string }) => `Tutup ${p.code}: tulis hasilnya untuk warga.`,
+  askClosingWith: (p: { code: string }) => `Tutup ${p.code}: tulis hasilnya untuk warga. Berkas tadi ikut.`,
   askEvidenceChoice: () => 'Bukti',
   never: () => 'Tidak jadi',
 
@@ -113,6 +114,7 @@ const en: DeskActSentences = {
   askProof: (p) =>
     `To close ${p.code} a proof of what was done is needed: ${p.kinds}. Send it now, with words for the citizen.`,
   askClosing: (p) => `Close ${p.code}: write the outcome for the citizen.`,
+  askClosingWith: (p) => `Close ${p.code}: write the outcome for the citizen. The file goes with it.`,
   askEvidenceChoice: () => 'Evidence',
   never: () => 'Never mind',
 

@@ -12,6 +12,8 @@ const UNCLEAR = /(?:jelas|jelan|burem|buram|blur|kabur|gelap|goyang)/i;
 const INCOMPLETE = /(?:lengkap|detail|detil)/i;
 const SEND_AGAIN =
   /^(?:(?:tolong|mohon|coba)\s+)?suruh\s+(?:(?:warga|pelapor|dia|orang|urang)(?:nya)?\s+)?(?:kirim|lampir)(?:kan|in|akan)?\s+(\S[^?]{0,60})$/i;
+const AGAIN_OF =
+  /^(?:(?:tolong|mohon|coba)\s+)?suruh\s+(?:(?:warga|pelapor|dia|orang|urang)(?:nya)?\s+)?(foto|video)\s+(?:ulang|lagi)(?:\s+(?:ya|dong|aja|pak|bu|min))*$/i;
 const NEEDS =
   /^(?:(?:we|i)\s+)?need\s+(?:(?:a|an|the|another)\s+)?((?:[a-z]+\s+){0,3}(?:photos?|pictures?|videos?|address|location|proof)(?:\s+[^?]{0,40})?)$/i;
 
@@ -21,6 +23,8 @@ export function askedInOrder(text: string): string | undefined {
   const plain = text.trim().replace(/[.!]+$/, '');
   const sent = SEND_AGAIN.exec(plain)?.[1] ?? NEEDS.exec(plain)?.[1];
   if (sent !== undefined) return sent;
+  const again = AGAIN_OF.exec(plain)?.[1];
+  if (again !== undefined) return `${again.toLowerCase()} lagi`;
   const [, before = '', what, after = '', wanted = ''] = NOT_GOOD.exec(plain) ?? [];
   if (what === undefined || `${before}${after}`.trim() === '') return undefined;
   const thing = what.toLowerCase();

@@ -33,7 +33,7 @@ export const withoutParticles = (text: string): string =>
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 /** Said around what is wanted, and tells nothing of it. */
 const AROUND = setOf(
-  'selamat pagi siang sore malam halo hai assalamualaikum permisi min pak bu mas mbak kak semua tolong mohon coba dong donk ya yah nih sih deh lah kah tidak ini itu saja hari minggu sekarang dulu di ke sini yang sudah saat kita kami gimana gmn masih lagi lain juga harus bisa mau minta ingin the my is are there',
+  'selamat pagi siang sore malam halo hai assalamualaikum permisi min pak bu mas mbak kak semua tolong mohon coba dong donk ya yah nih sih deh lah kah tidak ini itu saja hari hr minggu sekarang dulu di ke sini yang sudah saat kita kami gimana gmn masih lagi lain juga harus bisa mau minta ingin the my is are there',
 );
 /** What is wanted is to be seen, or counted. */
 const ASKING = setOf('mana apa apakah ada daftar list lihat buka tampilkan tunjukkan cek siapa show me see');
@@ -46,12 +46,17 @@ const WORK = setOf(
 const WHOLE_LIST = setOf('antrian antrean antriannya antreannya daftar list semua queue');
 const KINDS: readonly (readonly [ListName, ReadonlySet<string>])[] = [
   ['late', setOf('telat terlambat lewat batas overdue kelewat kelewatan molor jatuh tempo')],
-  ['free', setOf('bebas kosong belum dipegang diambil ditangani dikerjakan dikerjain ambil pegang urus pun orang')],
+  [
+    'free',
+    setOf(
+      'bebas kosong belum dipegang diambil ditangani ditindak ditindaklanjuti dikerjakan dikerjain ambil pegang urus pun orang',
+    ),
+  ],
   ['mine', setOf('saya milikku punya punyaku milik dipegang pegang laporanku aduanku tugasku kerjaanku')],
   [
     'all',
     setOf(
-      'urgent urgen mendesak darurat penting prioritas genting segera duluan paling deadline terdekat baru masuk dikerjakan dikerjain habis mepet waktu waktunya batas batasnya',
+      'urgent urgen mendesak darurat penting prioritas genting segera duluan paling deadline terdekat baru masuk dikerjakan dikerjain habis mepet waktu waktunya batas batasnya gantung menggantung ngegantung pending sisa sisanya belum diverif diverifikasi',
     ),
   ],
 ];
@@ -61,7 +66,7 @@ const SAY_IT: Readonly<Record<ListName, ReadonlySet<string>>> = {
   free: setOf('bebas kosong belum'),
   mine: setOf('saya milikku punyaku laporanku aduanku tugasku kerjaanku'),
   all: setOf(
-    'urgent urgen mendesak darurat penting prioritas genting segera duluan deadline baru masuk dikerjakan dikerjain habis mepet',
+    'urgent urgen mendesak darurat penting prioritas genting segera duluan deadline baru masuk dikerjakan dikerjain habis mepet gantung menggantung ngegantung pending sisa sisanya diverif diverifikasi',
   ),
 };
 /** "Kerjaan saya", "yang saya pegang": whose it is; of "semua sudah saya cek" not a word. */
@@ -115,7 +120,9 @@ export function listIn(text: string): ListWish | undefined {
 const HOW_MANY = setOf(
   'are there do we have open late closed new reports complaints today this week came in still waiting',
 );
-const COUNTED = setOf('masuk baru bulan kemarin belum telat terlambat ditangani dikerjakan selesai dijawab tertangani');
+const COUNTED = setOf(
+  'masuk baru bulan kemarin belum telat terlambat ditangani dikerjakan selesai dijawab tertangani sisa tersisa tinggal',
+);
 /** Reads "berapa laporan minggu ini?", "rekap hari ini": figures are wanted. */
 export function figuresIn(text: string): boolean {
   const words = tidy(text).filter((word) => /[a-z]/.test(word));
@@ -127,7 +134,9 @@ export function figuresIn(text: string): boolean {
       COUNTING.has(word) &&
       (word !== 'berapa' ||
         words.some((each) => WORK.has(each) || each === 'yang') ||
-        words.every((each) => each === 'berapa' || COUNTED.has(each))),
+        words.every((each) => each === 'berapa' || COUNTED.has(each)) ||
+        (words.some((each) => COUNTED.has(each)) &&
+          words.every((each) => each === 'berapa' || each === 'lagi' || COUNTED.has(each)))),
   );
   return counts && words.length <= QUESTION_WORDS_MAX && words.every(known);
 }

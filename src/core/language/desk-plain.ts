@@ -62,7 +62,7 @@ const DONE = '(?:sudah|udah|udh|sdh|dah|dh|telah)';
 
 /** "Udah selesai ini pak": the one before them can be closed; with what words, they are asked. */
 const IS_DONE = new RegExp(
-  `${ABOUT_THIS}(?:${DONE}\\s+(?:selesai|beres|kelar|rampung|tuntas|tuntung)|kelar|rampung|tuntas|(?:sudah\\s+)?tuntung(?:\\s+(?:sudah|dah))?(?:\\s+(?:gawian|dipadahakan)(?:nya)?)?|(?:done|fixed|finished)[,.]?\\s+(?:please|pls)\\s+close(?:\\s+(?:it|this))?)${KIND}`,
+  `${ABOUT_THIS}(?:${DONE}\\s+(?:selesai|beres|kelar|rampung|tuntas|tuntung)|kelar|rampung|tuntas|(?:pekerjaan|perbaikan|penanganan|gawian)(?:nya)?\\s+(?:sudah\\s+|telah\\s+)?(?:selesai|beres|rampung)|(?:sudah\\s+)?tuntung(?:\\s+(?:sudah|dah))?(?:\\s+(?:gawian|dipadahakan)(?:nya)?)?|(?:done|fixed|finished)[,.]?\\s+(?:please|pls)\\s+close(?:\\s+(?:it|this))?)${KIND}`,
   'i',
 );
 /** "Fixed yesterday", "we have repaired it": with these very words. */
@@ -76,7 +76,7 @@ const WORK =
   '(?:kerja|perbaik|perbaki|baik|tambal|angkut|bersih|bener|benar|betul|beres|pasang|ganti|tangan|selesai|tuntas|keruk|aspal|cor|nyala|sedot|tebang|pangkas|evakuasi|padam|rapi|cat|tutup|kuat|perkuat|pulih|uruk|timbun|las|sambung|semen|isi|normalisasi|padat|kuras)(?:kan|in|i)?';
 /** "Sudah kami tambal tadi pagi", "lubangnya udah dikerjain kemarin": it can be closed, and with these very words. */
 const WAS_DONE = new RegExp(
-  `^(?:[\\p{L}\\d]+\\s+){0,4}?${DONE}\\s+(?:selesai\\s+)?(?:di${WORK}|(?:kami|kita|saya|tim|regu|petugas)(?:\\s+(?:kami|kita|lapangan))?\\s+(?:di)?${WORK})(?![\\p{L}])`,
+  `^(?:[\\p{L}\\d]+,?\\s+){0,4}?${DONE}\\s+(?:selesai\\s+)?(?:di${WORK}|(?:kami|kita|saya|tim|regu|petugas)(?:\\s+(?:kami|kita|lapangan))?\\s+(?:di)?${WORK})(?![\\p{L}])`,
   'iu',
 );
 /** Asked, or not so: nothing was done. */

@@ -8,6 +8,7 @@ import { looseHere } from './loose.ts';
 /**
  * Asks for the words that an act needs: what its officer says next goes on with it.
  * @param file the words are there already, and a file alone is needed: what is said meanwhile is none of them
+ * @param withLoose loose files go with the words, when those are there
  */
 export function askWords(
   scene: DeskScene,
@@ -15,13 +16,14 @@ export function askWords(
   act: Act,
   { code }: Complaint,
   question: string,
-  { file = false } = {},
+  { file = false, withLoose = false } = {},
 ): void {
-  scene.setPerson(heard.row.message.from.id, { pending: { act, code, ...(file ? { file } : {}) } });
+  const how = { ...(file ? { file } : {}), ...(withLoose ? { withLoose } : {}) };
+  scene.setPerson(heard.row.message.from.id, { pending: { act, code, ...how } });
   const { say } = scene;
   // What was sent a while ago may be what is needed now.
   const files =
-    (act === 'close' || act === 'reply') && looseHere(scene, heard)
+    !withLoose && (act === 'close' || act === 'reply') && looseHere(scene, heard)
       ? [{ id: fileChoice(code, act), label: say.useFile() }]
       : [];
   scene.ask(heard, [question], [...files, { id: neverChoice, label: say.never() }], code);

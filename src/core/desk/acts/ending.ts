@@ -1,6 +1,6 @@
 import type { ComplaintCode } from '../../complaint/code.ts';
 import { type Act, OVER } from '../../complaint/life.ts';
-import type { AdminRow } from '../../store/port/store.ts';
+import type { AdminRow, Complaint } from '../../store/port/store.ts';
 import type { Heard } from '../../turn.ts';
 import { kindsInWords } from '../cards/card.ts';
 import { clusterChoice, openOthers } from '../cards/cluster.ts';
@@ -87,7 +87,13 @@ export function close(
   const words = forCitizen(scene, heard, complaint, 'close', text.trim());
   if (words === undefined) return;
   const loose = looseFor(scene, heard);
-  const files = [...filesOf(scene, heard), ...loose];
+  const sent = filesOf(scene, heard);
+  // Files without words wait for those: until then they can still be taken away.
+  if (loose.length > 0 && sent.length === 0 && words === '' && !hasWords(complaint)) {
+    askWords(scene, heard, 'close', complaint, say.askClosingWith({ code: complaint.code }), { withLoose: true });
+    return;
+  }
+  const files = [...sent, ...loose];
   if (loose.length > 0) useLoose(scene, heard, complaint.code);
   for (const evidence of files) scene.effects.push({ do: 'keep-evidence', dossier: complaint.dossier, evidence });
   if (files.length > 0 || words !== '')
@@ -136,6 +142,8 @@ export function close(
   const done = [say.done_close({ code: after.code }), ...(codes ? [say.othersOpen({ codes })] : [])].join('\n');
   scene.answer(heard, done, after.code, [...undoing, ...others.map((each) => clusterChoice(scene, each))], ref);
 }
+
+const hasWords = (complaint: Complaint): boolean => saidWith(complaint, 'close').some(({ text }) => text !== '');
 
 /** Takes back one's own close or reject while the citizen has not been told. */
 export function undo(scene: DeskScene, heard: Heard, person: AdminRow, code: ComplaintCode | undefined): void {

@@ -94,8 +94,11 @@ export function forCitizen(
   const doubt = words === undefined || scene.confirmed === text ? undefined : doubtOf(scene, words);
   if (doubt === undefined) return words;
   const { code } = complaint;
-  if (heard.row.message.content.kind === 'media') scene.answer(heard, `${doubt}\n${scene.say.sendAnew()}`, code);
-  else {
+  if (heard.row.message.content.kind === 'media') {
+    scene.answer(heard, `${doubt}\n${scene.say.sendAnew()}`, code);
+    // "Tidak jadi" after it is said of this, and of nothing that was sent before.
+    scene.setPerson(heard.row.message.from.id, { offered: scene.talk.turn });
+  } else {
     const shown = `${doubt}\n“${excerpt(text, LINE_MAX)}”`;
     showFirst(scene, heard, { act, code, words: text, text: shown, yes: scene.say.meanIt() });
   }

@@ -32,7 +32,7 @@ export function showMeant(
   { command, code, rest }: Of<'meant'>,
 ): void {
   const { say } = scene;
-  const act = actNamed(command);
+  const act = canBeDone(scene, person, code, actNamed(command));
   if (!act) return;
   if (rest === '') {
     actOn(scene, heard, person, act, code, rest);
@@ -44,6 +44,13 @@ export function showMeant(
   // Why it goes back is read by officers alone.
   const text = act === 'return' ? say.meantBack(whole) : say.meant(whole);
   showFirst(scene, heard, { act, code, words: rest, text, yes: act === 'return' ? say.meanItBack() : say.meanIt() });
+}
+
+/** Whoever may reject nothing, but give back what is not theirs, means that: "tolak, bukan kewenangan kami". */
+function canBeDone(scene: DeskScene, person: AdminRow, code: ComplaintCode, act: Act | undefined): Act | undefined {
+  const complaint = scene.complaint(code);
+  const can = (each: Act) => complaint !== null && may(person, each, complaint, scene.policy).ok;
+  return act === 'reject' && !can('reject') && can('return') ? 'return' : act;
 }
 
 /** "Yes" to what was shown, or one of what it offers instead: done, unless something else was shown since. */
@@ -60,9 +67,6 @@ export function doMeant(scene: DeskScene, heard: Heard, person: AdminRow, wish: 
   actOn(scene, heard, person, wish.as ?? meant.act, meant.code, words);
   scene.confirmed = undefined;
 }
-
-/** Complaints as lines to choose by. */
-const LINE_SEPARATOR = '\n';
 
 /** One order for several complaints: shown with what each of them is, of those to which it can be done. */
 export function showEach(scene: DeskScene, heard: Heard, person: AdminRow, { code, also, order }: Of<'each'>): void {
@@ -88,7 +92,7 @@ export function showEach(scene: DeskScene, heard: Heard, person: AdminRow, { cod
     say.eachMeant({ order: excerpt(order, ORDER_MAX), n: can.length }),
     ...lines,
     ...(left.length > 0 ? [say.eachNot({ codes: left.join(', ') })] : []),
-  ].join(LINE_SEPARATOR);
+  ].join('\n');
   showFirst(scene, heard, { act: 'look', code: first, also: others, words: order, text, yes: say.doEach() });
 }
 /** Characters of an order that are said back. */
@@ -111,7 +115,7 @@ export function showBothSame(scene: DeskScene, heard: Heard, person: AdminRow, {
     const complaint = scene.complaint(each);
     return complaint ? [say.eachLine({ code: each, what: briefly(scene, complaint) })] : [];
   });
-  const text = [say.sameAsBefore({ code, first }), ...lines].join(LINE_SEPARATOR);
+  const text = [say.sameAsBefore({ code, first }), ...lines].join('\n');
   showFirst(scene, heard, { act: 'link', code, words: first, text, yes: say.meanLink() });
 }
 

@@ -46,6 +46,8 @@ export interface Pending {
   readonly what?: AskedFor;
   /** Only a file goes on with it: words said meanwhile are none of its. */
   readonly file?: true;
+  /** Loose files go with the words. */
+  readonly withLoose?: true;
   /** Something else was asked for since: words go nowhere before they were shown. */
   readonly passed?: true;
 }
