@@ -17,6 +17,7 @@ import { hear } from './hear/hear.ts';
 import { hearEvent, isNew, tellNews } from './hear/news.ts';
 import { lookForAlike, offerAlike, passAlike } from './outcome/alike.ts';
 import { passElsewhere } from './outcome/elsewhere.ts';
+import { askOfHeld } from './outcome/held.ts';
 import { rememberOurs, watchLoop } from './reading/loop.ts';
 import { passNeedless } from './reading/needless.ts';
 import { settleCategory } from './reading/read.ts';
@@ -266,6 +267,7 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
         doubtEarlier(scene, before.draft);
         passAlike(scene, before);
         passElsewhere(scene, before);
+        askOfHeld(scene, before);
         offerAlike(scene);
         answerUnlessLooping(scene, before);
       }

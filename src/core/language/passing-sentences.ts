@@ -27,6 +27,9 @@ const id = {
   viewOnceSeen: () => 'Kiriman sekali lihat tidak bisa saya simpan. Kirim lagi sebagai foto atau video biasa, ya.',
   violenceHeard: (p: { word: string }) => `Turut prihatin. Pendampingan korban, gratis dan dirahasiakan: ${p.word}.`,
   outsideSeen: (p: { word: string }) => `${p.word} di luar wilayah kami; laporan tetap saya terima dan diteruskan.`,
+  /** @param p.word the regency in which a shared location lies */
+  pinElsewhere: (p: { word: string }) =>
+    `Titik itu terbaca di ${p.word}, lain dari yang Anda tulis. Keliru? Tulis UBAH LOKASI.`,
   revokedSeen: () => 'Baik, pesan yang Anda hapus juga saya keluarkan dari laporan.',
   staleButton: () => 'Pertanyaan ini sudah dijawab.',
   unreadablePress: () => 'Tombol itu tidak berlaku lagi.',
@@ -201,6 +204,7 @@ const en: PassingSentences = {
   unreadSeen: () => 'What you just sent did not reach me whole. Please send it once more.',
   violenceHeard: (p) => `I am sorry this happened. Help for victims, free and confidential: ${p.word}.`,
   outsideSeen: (p) => `${p.word} is outside our area. I will still take your report, and it will be passed on.`,
+  pinElsewhere: (p) => `That spot seems to be in ${p.word}, not where you wrote. A mistake? Write CHANGE LOCATION.`,
   revokedSeen: () => 'All right, I have taken the message you deleted out of the report as well.',
   staleButton: () => 'This question has already been answered.',
   unreadablePress: () => 'That button no longer works.',

@@ -123,7 +123,7 @@ const ADDITION =
   /\b(?:tambah\w*|nambah\w*|yang (?:tadi|lama|kemarin|itu)|lanjutan|sambungan|add|addition|belongs|same)\b/;
 /** Words of an answer to whether something is an addition or a new report; with any other it tells something. */
 const BESIDE_WHERE = new Set(
-  'ini itu yang tadi lama kemarin lagi jua laporan report aduan untuk ke ya iya saja dong pak bu min kak bang mas mbak buat bikin tolong masih ke dari bukan tidak a an the is it this that to please make one its thats about with yes no just problem matter issue thing complaint there does of for something else'.split(
+  'ini itu yang tadi lama kemarin lagi jua saya mau ingin foto fotonya poto video videonya bukti buktinya gambar photo photos picture laporan report aduan untuk ke ya iya saja dong pak bu min kak bang mas mbak buat bikin tolong masih ke dari bukan tidak a an the is it this that to please make one its thats about with yes no just problem matter issue thing complaint there does of for something else'.split(
     ' ',
   ),
 );
@@ -178,6 +178,11 @@ const THERE =
   /\b(?:di ?situ|di ?sana|di ?sini|di ?kono|situ|sana|same (?:place|street|road|spot|area)|(?<=\w\ws )there|there(?! (?:is|are|was|were|has|have|s)\b)|(?:tempat|lokasi|jalan|gang|komplek|daerah) (?:itu|tersebut|(?:yang )?sama)|(?:lampu|jalan|got|selokan|drainase|trotoar|air|listrik|sampah|parkir|jembatan)\w*nya)\b/;
 /** Whether a text speaks of a place that was told before: "di situ", "lampunya", "the street lights there". */
 export const pointsThere = (text: string): boolean => THERE.test(plainWords(text));
+
+const BACK_THERE =
+  /\b(?:(?:di ?|ke ?)?(?:situ|sana)|(?:tempat|lokasi|jalan|gang|komplek|daerah) (?:yang )?(?:tadi|tersebut|sama)|same (?:place|street|road|spot)|there (?:too|as well))\b/;
+/** Whether a text says that something is where the last thing was: "juga di situ", "di lokasi yang sama". Where the writer is ("di sini") is another place. */
+export const pointsBack = (text: string): boolean => BACK_THERE.test(plainWords(text));
 
 const CHANGE = /^\W*(?:ubah|ganti|edit|koreksi|ralat|betulkan|perbaiki|change|correct)\s+(?:(?:the|my)\s+)?(.{2,40})$/i;
 

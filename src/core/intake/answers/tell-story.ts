@@ -8,6 +8,7 @@ import { tellTwo } from '../reading/two.ts';
 import type { Scene } from '../talk/scene.ts';
 import { tellAbout } from './about.ts';
 import { addLinks } from './answer-evidence.ts';
+import { tellsMore } from './more-of-known.ts';
 import { tellsOnlyWhere } from './told-beside.ts';
 
 /** Takes words as (part of) what happened, with all they tell; of several matters in one message those after the first are set aside. */
@@ -43,5 +44,6 @@ export function hearMore(scene: Scene, said: Said): void {
   const isNoise = understood.kind.value === 'noise' && understood.links.length === 0;
   const isNothing = isNoise || typeof steeringOf(said.text) === 'object';
   if (isNothing || isSmallTalk(understood, said.text)) scene.show = true;
-  else tellStory(scene, said, understood);
+  // "Depan SMPN 6", then "Banjarmasin": more of what is known, though nothing was asked yet.
+  else if (!(scene.talk.draft && tellsMore(scene, said))) tellStory(scene, said, understood);
 }

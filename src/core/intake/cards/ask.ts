@@ -76,7 +76,7 @@ function askFact(scene: Scene, id: string, choice: MakeChoice): CardBody {
   const category = categoryOf(draft, policy);
   const fact = factOf(policy, category, id);
   const optional = category?.facts.find((each) => each.id === id)?.optional ?? true;
-  const again = draft.tries[`fact:${id}`] !== undefined && !draft.facts[id];
+  const again = draft.tries[`fact:${id}`] !== undefined && (!draft.facts[id] || draft.editing === `fact:${id}`);
   const type = fact?.type ?? 'text';
   const why = again ? againOf(scene, fact) : fact?.why[language];
   return {

@@ -16,3 +16,9 @@ export function tryAgain(scene: Scene, question: Question): boolean {
 
 /** The draft with the row that was being changed done. */
 export const done = (draft: Draft): Draft => (draft.editing ? { ...draft, editing: null } : draft);
+
+/** The draft as if a question had not been answered yet: what could not be read before it was known counts no more once it is to be changed. */
+export function untried(draft: Draft, question: string): Draft {
+  const { [question]: _, ...tries } = draft.tries;
+  return { ...draft, tries };
+}

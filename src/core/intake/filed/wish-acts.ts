@@ -75,7 +75,7 @@ export function steerAt(scene: Scene, wish: Wish, steering: Steering, held: Extr
   const { text = '' } = held;
   // "Sudah?" asks; "sama saja" keeps a fact elsewhere, and says here that nothing has changed.
   // "Besok saja" may be the very day that an officer asked for.
-  const isDay = wish.step === 'ask' && intent === 'keep' && NAMES_A_DAY.test(text);
+  const isDay = wish.step === 'ask' && wish.what.kind !== 'evidence' && intent === 'keep' && NAMES_A_DAY.test(text);
   const isRead = isDay || (wish.step === 'settled' && (text.includes('?') || verdictOf(text) === 'not-yet'));
   const action = isRead ? undefined : AT[wish.step][intent];
   return action === undefined ? answerWish(scene, wish, held) : actOn(scene, wish, action, held);

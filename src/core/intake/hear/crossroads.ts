@@ -1,9 +1,11 @@
-import { apologises } from '../../language/asking.ts';
+import { apologises, asksWithdrawal } from '../../language/asking.ts';
 import { changesNothing, saysRight, wantsItGone } from '../../language/summary-said.ts';
 import { noAnswerTo } from '../answers/no-answer.ts';
 import { rowWanted } from '../answers/row-wanted.ts';
 import { hearMore } from '../answers/tell-story.ts';
 import { hideMore } from '../answers/visibility.ts';
+import { addExtra } from '../filed/filed-acts.ts';
+import { lastFiled } from '../filed/free.ts';
 import { holdAsAnother } from '../outcome/shelf.ts';
 import { isAnotherMatter } from '../reading/other-matter.ts';
 import { isSmallTalk, keepWords, read, type Said } from '../reading/read.ts';
@@ -33,6 +35,7 @@ export function hearAtCrossroads(scene: Scene, said: Said, question: Question): 
   else if (question === 'which' && (saysRight(said.text) || changesNothing(said.text))) act(scene, 'keep');
   else if (question === 'cancel' && wantsItGone(said.text)) act(scene, 'delete');
   else if ((question === 'open' || question === 'resume') && wantsItGone(said.text)) act(scene, 'cancel');
+  else if (question === 'where' && asksWithdrawal(said.text)) withdrawWithHeld(scene, said);
   else if (noAnswerTo(scene, question, said.text)) scene.show = true;
   else if (question === 'resume' || question === 'open' || question === 'where') holdOrDecide(scene, question, said);
   else if ((question === 'alike' || question === 'cancel') && saysNothing(scene, said.text)) scene.show = true;
@@ -45,6 +48,15 @@ export function hearAtCrossroads(scene: Scene, said: Said, question: Question): 
     hearMore(scene, said);
   }
   scene.show = true;
+}
+
+/** Whoever wants a report withdrawn, where it is asked whether words belong to it, speaks of that one. */
+function withdrawWithHeld(scene: Scene, said: Said): void {
+  const filed = lastFiled(scene);
+  if (!filed) return;
+  act(scene, `add:${filed.code}`);
+  scene.tell('withdrawalAsked', filed.code);
+  addExtra(scene, filed, said);
 }
 
 /** A text that tells nothing answers nothing either. */

@@ -2,6 +2,7 @@
 import type { InboxRow } from '../../store/port/steps.ts';
 import { cardOf } from '../cards/cards.ts';
 import { outstanding } from '../draft/plan.ts';
+import { untried } from '../draft/tries.ts';
 import { repliedTo, wishHeard } from '../filed/belongs.ts';
 import type { Question } from '../talk/question.ts';
 import type { Scene } from '../talk/scene.ts';
@@ -42,7 +43,7 @@ export function turnToAsked(scene: Scene, row: InboxRow): void {
   const question = asked.find((each) => each.ref === ref && each.draft === draft.id)?.question;
   if (question === undefined || question === scene.talk.question) return;
   const open = outstanding(draft, scene.policy).includes(question);
-  scene.set({ question, draft: open ? draft : { ...draft, editing: question } });
+  scene.set({ question, draft: open ? draft : untried({ ...draft, editing: question }, question) });
   scene.asked = question;
   const choices = (cardOf(scene, question, []).choices ?? []).flat().map(({ id, label }) => ({ id, label }));
   scene.set({ card: { ...card, choices } });

@@ -20,6 +20,7 @@ import { addOrHold, belongsToFiled, isFresh, lastFiled } from '../filed/free.ts'
 import { tellWhyOver } from '../filed/over.ts';
 import { beganBesides } from '../outcome/besides.ts';
 import { elsewhereIn, hearInsisting, sendElsewhere } from '../outcome/elsewhere.ts';
+import { takePlaceOfFiled } from '../outcome/shelf.ts';
 import { isAlikeElsewhere, isSurelyAnother } from '../reading/beside-filed.ts';
 import { isAtOtherPlace, OTHER_MATTER_SURE } from '../reading/other-matter.ts';
 import { read, type Said } from '../reading/read.ts';
@@ -293,5 +294,6 @@ export function hearFirst(scene: Scene, said: Said): void {
   scene.set({ question: scene.talk.question === 'story' ? 'story' : null });
   scene.asked = null;
   tellStory(scene, said, understood);
+  takePlaceOfFiled(scene, said.text);
   if (besides) beganBesides(scene, besides);
 }

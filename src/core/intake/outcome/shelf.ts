@@ -1,7 +1,9 @@
+import { pointsBack } from '../../language/wishes.ts';
 import { hold } from '../draft/hold.ts';
 import { placeGiven } from '../draft/place-given.ts';
 import { isEmpty } from '../draft/plan.ts';
 import { beginWithWaiting, inHand } from '../draft/waiting-files.ts';
+import { isFresh, lastFiled } from '../filed/free.ts';
 import { read } from '../reading/read.ts';
 import { inPlace } from '../reading/two.ts';
 import type { Ack } from '../talk/ack.ts';
@@ -45,7 +47,7 @@ export function startAnew(scene: Scene): void {
     }
     scene.set({ draft: null, shelf: [draft, ...shelf] });
   }
-  const before = draft?.facts.place ?? placeOfFiled(scene);
+  const before = draft?.facts.place ?? (question === 'where' ? placeOfFiled(scene) : undefined);
   scene.set({ question: 'story', album: null });
   takeHeld(scene);
   const begun = scene.talk.draft;
@@ -55,10 +57,21 @@ export function startAnew(scene: Scene): void {
 
 /** Where the complaint is that was spoken about last, as it is read once more from its words. */
 function placeOfFiled(scene: Scene): DraftFact | undefined {
-  const { about, question } = scene.talk;
-  if (question !== 'where' || about?.filed.place === undefined) return undefined;
+  const { about } = scene.talk;
+  if (about?.filed.place === undefined) return undefined;
   const given = placeGiven(read(scene, about.filed.place, 'place'));
   return given && { ...given, uncertain: false };
+}
+
+/** "Jalan rusak juga di situ", of what is reported right after another: where that was. */
+export function takePlaceOfFiled(scene: Scene, text: string): void {
+  const filed = lastFiled(scene);
+  const { draft } = scene.talk;
+  if (!filed || !draft || draft.facts.place || !isFresh(scene, filed) || !pointsBack(text)) return;
+  const place = placeOfFiled(scene);
+  if (!place) return;
+  scene.change((each) => ({ ...each, facts: { ...each.facts, place } }));
+  scene.noted(['fact:place']);
 }
 
 /** Another report is wanted: asked first whether the open one goes on. */
@@ -94,7 +107,7 @@ export function dropDraft(scene: Scene, draft: Draft): void {
 
 /** Destroys the draft in hand; one that was set aside is offered then. */
 export function eraseDraft(scene: Scene): void {
-  const { draft, shelf, question } = scene.talk;
+  const { draft, shelf, question, held } = scene.talk;
   if (draft) destroy(scene, draft);
   // Whoever had their data erased agreed to "all photos": those that wait were shown as received. Else they may begin another report.
   const waiting = question === 'erase' ? shelf.filter(({ waits }) => waits) : [];
@@ -105,7 +118,12 @@ export function eraseDraft(scene: Scene): void {
     shelf: shelf.filter((each) => !waiting.includes(each)),
   });
   scene.tell('erased');
-  if (takeFromShelf(scene)) scene.set({ question: 'resume' });
+  // What was told of another matter meanwhile begins a report of its own.
+  if (question !== 'erase' && held.length > 0) {
+    if (scene.talk.shelf[0]?.waits) takeFromShelf(scene);
+    scene.set({ held });
+    takeHeld(scene);
+  } else if (takeFromShelf(scene)) scene.set({ question: 'resume' });
 }
 
 /** When a draft was touched last; words that wait for it count, they were said to it. */

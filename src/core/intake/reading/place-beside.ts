@@ -39,7 +39,10 @@ const isWithin = (words: readonly string[], others: readonly string[]): boolean 
 /** Whether a text begins with a road. */
 export const beginsWithRoad = (text: string): boolean => ROAD.test(text);
 
-const isBeside = (text: string): boolean => RELATION.test(text) || PART.test(text);
+/** "Sekitar 1 meter": how much, and beside nothing. */
+const MEASURE =
+  /^\s*(?:sekitar|around|about)\s+(?:\d[\d.,]*|se|satu|dua|tiga|empat|lima)\s*(?:cm|senti|m|meter|km|jam|menit|hari|minggu|bulan|tahun|orang|kk|rumah|rb|ribu|jt|juta|metres?|meters?|days?|weeks?|months?|people)\w*\W*$/i;
+const isBeside = (text: string): boolean => !MEASURE.test(text) && (RELATION.test(text) || PART.test(text));
 
 /** Whether a few words say beside what a place is, or which part of it: "dekat masjid", "rt 5", "di tikungan". */
 export const saysBeside = (text: string): boolean => isBeside(text) && wordsOf(text).length <= BESIDE_WORDS_MAX;

@@ -6,6 +6,7 @@ import { chooseArea, whereaboutsUnknown } from '../answers/torn.ts';
 import { setName, setSwitches } from '../answers/visibility.ts';
 import { saveForLater } from '../answers/without.ts';
 import { isEmpty } from '../draft/plan.ts';
+import { untried } from '../draft/tries.ts';
 import { addWaiting } from '../draft/waiting-files.ts';
 import { lastFiled } from '../filed/free.ts';
 import { answerAlike } from '../outcome/alike.ts';
@@ -138,7 +139,7 @@ export function act(scene: Scene, action: string): boolean {
         scene.set({ question: 'alike' });
         return true;
       }
-      scene.set({ draft: { ...draft, editing: object, offer: 0 }, question: null });
+      scene.set({ draft: untried({ ...draft, editing: object, offer: 0 }, object), question: null });
       return true;
     case 'cancel':
       cancel(scene);

@@ -1,5 +1,5 @@
 import type { ComplaintCode } from '../../complaint/code.ts';
-import { findCode, readCode } from '../../complaint/code.ts';
+import { codeChars, findCode, readCode } from '../../complaint/code.ts';
 import { calendarOf } from '../../desk/clock/calendar.ts';
 import { clockOf } from '../../desk/clock/clock.ts';
 import { explainClock } from '../../desk/clock/explain.ts';
@@ -122,7 +122,7 @@ export function codesNeeded(talk: Talk | null, heard: readonly Heard[]): readonl
     }
     for (const code of talk ? codesAbout(talk, row.message) : []) codes.add(code);
     if (content.kind !== 'text') continue;
-    const code = codeAsked(content.text);
+    const code = codeAsked(content.text) ?? (talk ? codeBegunAlone(talk, content.text) : undefined);
     const named = code === undefined ? codeNamed(content.text) : undefined;
     if (code) codes.add(code);
     else if (named) {
@@ -147,9 +147,26 @@ export function codesNeeded(talk: Talk | null, heard: readonly Heard[]): readonl
 /** A code as it is written, right or mistyped. */
 const WRITTEN_AS_CODE = /^\w{4}-\w{4}-\w{3}$/;
 
+/** Fewer characters of a code may be anything. */
+const PART_CHARS_MIN = 3;
+/** Part of a code written alone has as many as its first group, and a figure among them: else it is a word. */
+const PART_ALONE = /^(?=\D*\d)[\w-]{4,13}$/;
+
+/** The report of this citizen's whose code begins or ends as was written: "status 3ES4". Undefined where it is none, or not one alone. */
+function codeBegun({ filed }: Pick<Talk, 'filed'>, text: string): ComplaintCode | undefined {
+  const part = codeChars(text);
+  if (part.length < PART_CHARS_MIN) return undefined;
+  const found = filed.filter(({ code }) => codeChars(code).startsWith(part) || codeChars(code).endsWith(part));
+  return found.length === 1 ? found[0]?.code : undefined;
+}
+/** The same, of words that are nothing else. */
+const codeBegunAlone = (talk: Pick<Talk, 'filed'>, text: string): ComplaintCode | undefined =>
+  PART_ALONE.test(text.trim()) ? codeBegun(talk, text) : undefined;
+
 /** Whether a text is nothing but a tracking code: one that exists, or one written as codes are (an ordinary word or number could pass the check). */
 export function isBareCode(scene: Scene, text: string): boolean {
   const code = text.length <= 40 ? readCode(text) : undefined;
+  if (codeBegunAlone(scene.talk, text) !== undefined) return true;
   return (code !== undefined && Boolean(scene.turn.known.get(code))) || WRITTEN_AS_CODE.test(text.trim());
 }
 
@@ -157,7 +174,7 @@ export function isBareCode(scene: Scene, text: string): boolean {
 export function showStatus(scene: Scene, rest: string): void {
   const { policy, say } = scene;
   const { language, filed, draft, shelf } = scene.talk;
-  const code = rest ? (findCode(rest) ?? readCode(rest)) : undefined;
+  const code = rest ? (findCode(rest) ?? readCode(rest) ?? codeBegun(scene.talk, rest)) : undefined;
   if (rest) {
     const view = code && scene.turn.known.get(code);
     const { now, conversation, codesRest } = scene.turn;

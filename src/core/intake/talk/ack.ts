@@ -122,4 +122,5 @@ export type PlainSentence =
   | 'revokedSeen'
   | 'viewOnceSeen'
   | 'violenceHeard'
-  | 'outsideSeen';
+  | 'outsideSeen'
+  | 'pinElsewhere';
