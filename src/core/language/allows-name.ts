@@ -6,6 +6,9 @@ const TEXT_MAX = 120;
 
 const NAME_MAY_SHOW =
   /\bnama(?: saya|ku)? (?:boleh|tidak apa apa|gapapa|silakan)(?: saja)? (?:ditulis|dicantumkan|ditampilkan|tampil|disebut|disebutkan)\b|\b(?:boleh|silakan|tidak apa apa|gapapa) (?:tulis|cantumkan|tampilkan|sebut|sebutkan|pakai) nama\b|\bpak(?:ai|e|ek) nama (?:saya )?(?:saja|asli)\b|^(?:(?:eh|oh|maaf|salah|tapi|ya|oke) )*nama (?:saya |ku )?(?:boleh|tidak apa apa|tidak papa|gapapa)(?: (?:saja|kok|deh|ya|pak|bu|min|kak))*$|^(?:(?:maaf|ya|oke) )*(?:eh|salah|tidak jadi) (?:(?:deh|ding|deng|anonim|anonimnya|maaf) )*namanya (?:boleh|tidak apa apa|tidak papa|gapapa)(?: (?:saja|kok|deh|ya|pak|bu|min|kak))*$|\bmy name is (?:fine|ok|okay)\b|\b(?:can|may) (?:use|show) my name\b/;
+/** "Nama boleh dilihat", and nothing else. */
+const NAME_MAY_BE_SEEN =
+  /^(?:ya |oke )*nama(?: saya|ku)? boleh (?:dilihat|diketahui|dibuka|terlihat|kelihatan|muncul)(?: (?:saja|kok|ya|pak|bu|min|kak))*$/;
 const OWN_NAME = /\bnama (?:asli )?(?:saya|aku|ku|ulun)\b|\bnamaku\b|\bmy (?:real |full |own )?name\b/;
 const SHOWN =
   /\b(?:(?:di)?(?:tulis|cantumkan|tampilkan|sebut|sebutkan|ketahui|buka|lihat|pakai|pasang)|tampil|tahu|kelihatan|terlihat|tercantum|show|shown|use|used|public|visible)\b/;
@@ -18,11 +21,18 @@ const NOT_SHOWN =
 /** Asks whether, and allows nothing. */
 const ASKS = /\?|^(?:apa|apakah|kenapa|can|may|will|is)\b|\b(?:kan|tidak)\W*$/;
 
+/** "Jenengku aja ditulis": Javanese "aja", "ojo" forbids, where Indonesian "aja" says that it is all right. Never less hidden than what may be meant. */
+const JAVANESE_NOT =
+  /(?<!\p{L})jeneng(?:ku|e aku|kulo|kula)?(?!\p{L})[^.,!?]{0,20}?(?<!\p{L})(?:aja|ojo|ojok|ampun)(?!\p{L})/iu;
+
+/** Whether a text asks in Javanese that its writer's name be left out. */
+export const hidesInJavanese = (text: string): boolean => text.length <= TEXT_MAX && JAVANESE_NOT.test(text);
+
 /** Whether a text allows that the writer's name is shown: "nama boleh dicantumkan", "gak papa nama saya diketahui". */
 export const allowsName = (text: string): boolean => {
-  if (text.length > TEXT_MAX) return false;
+  if (text.length > TEXT_MAX || hidesInJavanese(text)) return false;
   const words = plainWords(text);
-  if (NAME_MAY_SHOW.test(words)) return true;
+  if (NAME_MAY_SHOW.test(words) || (NAME_MAY_BE_SEEN.test(words) && !text.includes('?'))) return true;
   if (!OWN_NAME.test(words) || !SHOWN.test(words) || NOT_SHOWN.test(words)) return false;
   return (MAY.test(words) || SHOW_IT.test(words)) && !text.includes('?') && !ASKS.test(words);
 };

@@ -108,7 +108,7 @@ export function doesNotKnow(text: string): boolean {
 }
 
 const BEGINS_UNKNOWING =
-  /^(?:(?:maaf|wah|waduh|aduh|duh|saya|kami) )*(?:tidak|kurang|belum|kada) (?:tahu|ingat|yakin)\b|^(?:gatau|gatahu|lupa|entah|entahlah)\b/;
+  /^(?:(?:maaf|wah|waduh|aduh|duh|saya|kami) )*(?:tidak|kurang|belum|kada) (?:tahu|ingat|yakin|hafal|hapal|apal)\b|^(?:gatau|gatahu|lupa|entah|entahlah)\b/;
 /** Whether a short text begins with that its writer does not know, and goes on with something else: "gatau, gede banget pokoknya". */
 export const beginsUnknowing = (text: string): boolean =>
   text.length <= ASKED_TEXT_MAX && !text.includes('?') && BEGINS_UNKNOWING.test(plainWords(text));
@@ -296,4 +296,11 @@ export function asksWhatServes(text: string): boolean {
 
 /** Whether a text asks of evidence, which it names, whether it would serve, where something else is asked: "fotonya malem boleh kan?" */
 export const asksIfServes = (text: string): boolean =>
-  text.length <= ASKED_TEXT_MAX && text.includes('?') && MAY_IT.test(plainWords(text));
+  text.length <= ASKED_TEXT_MAX &&
+  text.includes('?') &&
+  (MAY_IT.test(plainWords(text)) || MUST_IT.test(plainWords(text)));
+
+/** "Emang harus ada foto ya?" */
+const MUST_IT = new RegExp(
+  `^(?:(?:apa|apakah|emang|emangnya|memang|memangnya|ini|jadi) )*(?:harus|perlu|wajib|mesti)(?: (?:ada|pakai|pake|kirim|dikasih|kasih|lampirkan|sama))* ${EVIDENCE}(?: (?:ya|kah|tidak|sih|juga|dulu|pak|bu|min|kak))*$`,
+);

@@ -89,6 +89,15 @@ const ABOUT: readonly { readonly asked: AskedOfUs; readonly pattern: RegExp; rea
     ),
   },
   {
+    // "Ini beneran dibaca ga": whether anybody reads it.
+    asked: 'aboutBot',
+    pattern:
+      /\b(?:dibaca|dibacain|baca|bacain|didengar|didengerin|direspon|ditanggapi)\b(?: \w+)* ?\b(?:tidak|kah|beneran)\b|\b(?:beneran|benar|bener|benar benar|sungguhan)\b.*\b(?:dibaca|dibacain|didengar|didengerin|direspon|ditanggapi)\b|^(?:ini |apa |apakah |emang |memang )*ada (?:yang|orang|orangnya|petugas|petugasnya)(?: yang)? (?:baca|bacain|membaca)\b/,
+    words: setOf(
+      `${AROUND} ${REPORTING} beneran benar bener sungguhan asli dibaca dibacain baca bacain membaca didengar didengerin direspon ditanggapi ada yang orang orangnya petugas petugasnya manusia pesan pesannya chat chatnya tulisan di sini disini nanti akan bakal bisa kan oleh sama`,
+    ),
+  },
+  {
     asked: 'aboutPhone',
     pattern:
       /\b(?:bisa|boleh|ada|berapa|nomor|can|is there|which|what)\b.*\b(?:telepon|telpon|tlp|telp|tlpn|nelpon|menelepon|ditelepon|ditelpon|ditelfon|hotline|call center|callcenter|sms|whatsapp|wa|phone|call|datang langsung|kantor)\b|\b(?:nomor|nomornya|nomer|no|kontak) (?:hp |wa |yang bisa )?(?:dihubungi|petugas|petugasnya|admin|adminnya|instansinya|dinasnya)\b|\b(?:telepon|telpon|telp|nelpon|sms|wa|hotline)\b.*\b(?:berapa|bisa|kemana|ke mana)\b/,

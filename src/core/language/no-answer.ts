@@ -33,7 +33,7 @@ const PUZZLED = way(
 );
 const TOLD = way(
   /\b(?:sudah|tadi)\b.*\b(?:bilang|dibilang|jawab|dijawab|tulis|ditulis|cerita|diceritakan|sebut|disebut|jelas|dijelaskan|tadi)\b|\b(?:baca|dibaca|lihat|liat|scroll)\b(?: \w+)* ?\b(?:dong|atas|tadi|lagi|laporan|chat)\b|\bsama (?:kaya|kayak|seperti|dengan)? ?(?:yang )?(?:tadi|atas|sebelumnya)\b|\balready (?:told|said|answered)\b|\bsame as (?:before|above)\b/,
-  'sudah tadi bilang dibilang bilangin jawab dijawab tulis ditulis cerita diceritakan sebut disebut disebutkan jelas dijelaskan baca dibaca lihat liat scroll di atas atasnya chat laporan sama kaya kayak seperti dengan yang sebelumnya jawabannya already told said answered you same as before above have',
+  'sudah tadi bilang dibilang bilangin jawab dijawab tulis ditulis cerita diceritakan sebut disebut disebutkan jelas dijelaskan baca dibaca lihat liat scroll di dari ulang atas atasnya chat chatnya pesan pesannya laporan sama kaya kayak seperti dengan yang sebelumnya jawabannya already told said answered you same as before above have',
 );
 const GRUMBLES = way(
   /\b(?:bodoh|bego|goblok|goblog|tolol|dungu|idiot|pekok|bungul|anjing|anjir|anjrit|anjay|anjim|asu|bangsat|babi|monyet|kampret|kontol|memek|jancok|jancuk|cok|tai|taik|bajingan|brengsek|sialan|setan|keparat|stupid|dumb|fuck\w*|shit|damn|hell|ribet|rempong|lama|lambat|lelet|lemot|cerewet|bawel|ngapain (?:\w+ )?(?:tanya|nanya|nanyak)|(?:banyak|kebanyakan) (?:tanya|nanya|nanyak|cakap|omong|bacot)|bacot|nyebelin|menyebalkan|capek|cape|bosan|bodo|percuma|(?:tidak|ga) guna|(?:ukur|cek|lihat|liat|cari|bayangin|bayangkan|hitung|tanya) (?:\w+ )?sendiri|(?:kamu|lu|elu|kalian) (?:yang )?(?:cek|cari|ukur|hitung)|bisa cepat|cepat|annoying|useless|slow)\b/,

@@ -1,5 +1,5 @@
 /** What people say of who may know what they report, and who they are: the two switches of SP4N-LAPOR!, and names. Tables of phrases, as in `words.ts`. */
-import { allowsName } from './allows-name.ts';
+import { allowsName, hidesInJavanese } from './allows-name.ts';
 import { plainWords } from './tidy.ts';
 
 /** Longest text that is looked at, in UTF-16 units; what is longer tells a story. */
@@ -79,6 +79,7 @@ const MINDS_NO_NAME =
  */
 export function visibilityIn(text: string): Visibility | undefined {
   if (text.length > WISH_TEXT_MAX) return undefined;
+  if (hidesInJavanese(text)) return { anonymous: true, secret: false };
   const words = plainWords(text);
   if (ASKS_OF_IT.test(words)) return undefined;
   if (NEITHER.test(words)) return { anonymous: false, secret: false };

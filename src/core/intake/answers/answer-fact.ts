@@ -7,8 +7,10 @@ import {
   putsOffNamed,
   saysAlreadyTold,
 } from '../../language/asking.ts';
+import { isJoiningWord, isWordBesidePlace, saysHowItLooks } from '../../language/fragments.ts';
 import { refusesAnswer, saysNothingThere } from '../../language/no-answer.ts';
 import type { Steering } from '../../language/words.ts';
+import type { FactPolicy } from '../../policy/policy.ts';
 import { beginsSomewhen, habitIn, isVagueTime } from '../../understanding/time/habit.ts';
 import type { Understood } from '../../understanding/understood.ts';
 import { categoryOf, factOf } from '../draft/plan.ts';
@@ -68,6 +70,23 @@ export function factAlong(scene: Scene, id: string, said: Said): boolean {
   return guess !== undefined;
 }
 
+/** So many words that tell nothing alone are waited for, one message after another. */
+const WORD_BY_WORD_MAX = 8;
+
+/** Keeps a single word of a sentence that goes on ("depan", "rumah", "saya"): no place, no time and no failed answer. @returns whether it was that */
+function goesOnWordByWord(scene: Scene, id: string, type: FactPolicy['type'], said: Said): boolean {
+  const looks = type !== 'text' && saysHowItLooks(said.text);
+  if (!looks && !(type === 'text' ? isJoiningWord : isWordBesidePlace)(said.text)) return false;
+  const key = `words:${id}`;
+  const { tries } = scene.draft();
+  const count = (tries[key] ?? 0) + 1;
+  if (count > WORD_BY_WORD_MAX) return false;
+  keepWords(scene, said, looks);
+  scene.set({ draft: { ...scene.draft(), tries: { ...tries, [key]: count } } });
+  scene.show = true;
+  return true;
+}
+
 /** Reads a text as the answer to a fact: what it is, else what else it tells, else asks once more, else takes it as it is. */
 export function answerFact(scene: Scene, id: string, said: Said, steering: Steering | undefined): void {
   const fact = factOf(scene.policy, categoryOf(scene.draft(), scene.policy), id);
@@ -82,6 +101,7 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
     setRead(scene, id, guess, said, understood);
     return;
   }
+  if (steering === undefined && goesOnWordByWord(scene, id, type, said)) return;
   // "No thanks" passes over what is asked, polite as it is.
   if (steering?.intent !== 'no' && isSmallTalk(understood, said.text)) {
     scene.show = true;
@@ -127,7 +147,7 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
     if (isNone) noEvidence(scene);
     else scene.tell('sendHere');
     // Said again, it is no answer either: nobody is asked for ever.
-    if (!tryAgain(scene, `fact:${id}`)) factUnknown(scene, id);
+    if (beginsUnknowing(said.text) || !tryAgain(scene, `fact:${id}`)) factUnknown(scene, id);
     return;
   }
   if (asksIfServes(said.text)) {
@@ -177,7 +197,13 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
     if (isBack) scene.tell('whatMeant');
     return;
   }
-  if (isBack || tellsNothing(said.text, '') || steering?.intent === 'yes' || steering?.intent === 'no') {
+  if (
+    isBack ||
+    tellsNothing(said.text, '') ||
+    isWordBesidePlace(said.text) ||
+    steering?.intent === 'yes' ||
+    steering?.intent === 'no'
+  ) {
     factUnknown(scene, id);
     return;
   }

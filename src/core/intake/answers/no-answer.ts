@@ -6,6 +6,7 @@ import { readBackAll, type Said } from '../reading/read.ts';
 import type { Question } from '../talk/question.ts';
 import type { Scene } from '../talk/scene.ts';
 import { factUnknown } from './set-fact.ts';
+import { saysEverywhere } from './spot.ts';
 import { whereaboutsUnknown } from './torn.ts';
 
 /** What is said to it, besides the question. */
@@ -21,6 +22,7 @@ const ASKS_WHAT_WAS_SAID = /\b(?:jawab|answer)/i;
 export function noAnswerTo(scene: Scene, question: Question | null, text: string): NoAnswer | undefined {
   const how = noAnswerIn(text);
   if (how === undefined || (question === 'fact:time' && isVagueTime(text))) return undefined;
+  if (question === 'spot' && saysEverywhere(text)) return undefined;
   if ((how !== 'waits' && how !== 'grumbles') || !question?.startsWith('fact:')) return how;
   const fact = factOf(scene.policy, undefined, question.slice('fact:'.length));
   return ASKS_WHAT_WAS_SAID.test(fact?.ask[scene.talk.language] ?? '') ? undefined : how;

@@ -27,6 +27,9 @@ const UNKNOWING: ReadonlySet<string> = new Set(['unknown', 'skip', 'no', 'none']
 const EVERYWHERE =
   /^\P{L}*(?:(?:di|hampir|ya|itu|all|at) )*(?:semua(?:nya)?|seluruh(?:nya)?|(?:di ?)?mana[- ]?mana|dmn2|merata|se-?(?:kota|kabupaten|banjar\p{L}*)|everywhere|all over|the whole)(?:[ ,.]+(?:jalan|gang|wilayah|daerah|kota|kabupaten|kecamatan|kelurahan|desa|tempat|titik|area|kawasan|pak|bu|min|kak|ini|itu|sini|banjar\p{L}*|town|city|it))*\P{L}*$/iu;
 
+/** Whether a text says, to where in a town it is, that it is all over it. */
+export const saysEverywhere = (text: string): boolean => EVERYWHERE.test(text);
+
 const regencyOf = (value: FactValue | undefined) => (value?.kind === 'place' ? value.regency : undefined);
 const asksSpot = ({ talk: { draft }, policy }: Scene): boolean =>
   draft !== null && outstanding(draft, policy).includes('spot');
@@ -69,8 +72,8 @@ export function answerSpot(scene: Scene, said: Said, steering: Steering | undefi
     whereaboutsUnknown(scene);
     return;
   }
-  if (EVERYWHERE.test(said.text)) {
-    keepWords(scene, said, true);
+  if (saysEverywhere(said.text)) {
+    keepWords(scene, said, said.text.length > MORE_THAN_ANSWER_CHARS);
     whereaboutsUnknown(scene);
     return;
   }

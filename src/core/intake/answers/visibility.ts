@@ -67,6 +67,15 @@ const MY_NAME =
   /\b(?:use|show) my name\s{0,9}(?:[,:.;]\s{0,9})?(?:it(?:['’]?s| is)|i am|i['’]?m|:)\s{0,9}(\p{Lu}[\p{L}.'’]{0,40}(?: \p{Lu}[\p{L}.'’]{0,40}){0,3})\W{0,20}$/iu;
 /** "Pakai nama saja H. Darmawan": what follows must be strange words to be a name. */
 const AFTER_NAME = /\bpak(?:ai|e) nama (?:(?:saja|aja|saya|asli) )*(.{2,60})$/i;
+/** "Gak usah anonim, nama Rudi aja", "nama saja, Rina": the name, to the question who may know. */
+const NAME_ONLY = [
+  /(?:^|[,.;]\s*)(?:atas )?nama (?:saja|aja)\s*[,:]?\s*(\p{L}[\p{L}.'’ ]{1,40})$/iu,
+  /(?:^|[,.;]\s*)(?:atas )?nama (?!saya\b|sy\b|ku\b)(\p{L}[\p{L}.'’ ]{1,40}?) (?:saja|aja)(?: (?:ya|pak|bu|min|kak))*\W*$/iu,
+];
+const nameOnly = (scene: Scene, text: string): string | undefined =>
+  NAME_ONLY.map((each) => bareName(each.exec(text.trim())?.[1] ?? '', lexiconOf(scene.policy))).find(
+    (name) => name !== undefined,
+  );
 /** "Gak usah anonim, saya Rudi": to the question who may know, one name is enough. */
 const SELF = /(?<!\p{L})[Ss]aya (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,3})(?=\s*(?:[,.!]|$))/u;
 /** So many digits in a row are a number, and no name. */
@@ -81,7 +90,8 @@ export function answerSwitches(scene: Scene, said: Said, steering: Steering | un
   const named =
     WITH_NAME.exec(said.text)?.[1] ??
     MY_NAME.exec(said.text)?.[1] ??
-    bareName(AFTER_NAME.exec(said.text)?.[1] ?? '', lexiconOf(scene.policy));
+    bareName(AFTER_NAME.exec(said.text)?.[1] ?? '', lexiconOf(scene.policy)) ??
+    nameOnly(scene, said.text);
   const open = none || named !== undefined ? { anonymous: false, secret: false } : undefined;
   const switches = whoMayKnowIn(said.text) ?? visibilityIn(said.text) ?? open;
   const told =

@@ -1,5 +1,6 @@
 import { apologises, asksWithdrawal } from '../../language/asking.ts';
 import { changesNothing, saysRight, wantsItGone } from '../../language/summary-said.ts';
+import { saysOnlyBoth, visibilityIn } from '../../language/who-may-know.ts';
 import { noAnswerTo } from '../answers/no-answer.ts';
 import { rowWanted } from '../answers/row-wanted.ts';
 import { hearMore } from '../answers/tell-story.ts';
@@ -19,6 +20,7 @@ const ANSWER_CHARS_MAX = 60;
 
 /** The draft was left for long: it is offered first. */
 export function offerDraft(scene: Scene, said: Said): void {
+  if (scene.talk.question === 'resume' && goesOnHidden(scene, said.text)) return;
   // Whoever only says hello is offered the draft; words of weight wait until it is known what they belong to. Danger does not wait.
   const understood = read(scene, said.text);
   scene.warn(understood);
@@ -35,6 +37,7 @@ export function hearAtCrossroads(scene: Scene, said: Said, question: Question): 
   else if (question === 'which' && (saysRight(said.text) || changesNothing(said.text))) act(scene, 'keep');
   else if (question === 'cancel' && wantsItGone(said.text)) act(scene, 'delete');
   else if ((question === 'open' || question === 'resume') && wantsItGone(said.text)) act(scene, 'cancel');
+  else if (question === 'resume' && goesOnHidden(scene, said.text)) return;
   else if (question === 'where' && asksWithdrawal(said.text)) withdrawWithHeld(scene, said);
   else if (noAnswerTo(scene, question, said.text)) scene.show = true;
   else if (question === 'resume' || question === 'open' || question === 'where') holdOrDecide(scene, question, said);
@@ -48,6 +51,19 @@ export function hearAtCrossroads(scene: Scene, said: Said, question: Question): 
     hearMore(scene, said);
   }
   scene.show = true;
+}
+
+/** More words than these tell something besides. */
+const HIDING_WORDS_MAX = 5;
+/** Whoever says nothing but who may know ("anonim ya"), where it is asked whether a draft goes on, goes on with it. @returns whether it was that */
+function goesOnHidden(scene: Scene, text: string): boolean {
+  if (saysOnlyBoth(text) || text.trim().split(/\s+/).length > HIDING_WORDS_MAX) return false;
+  const wish = visibilityIn(text);
+  if (!wish?.anonymous && !wish?.secret) return false;
+  act(scene, 'resume');
+  hideMore(scene, text);
+  scene.asked = null;
+  return true;
 }
 
 /** Whoever wants a report withdrawn, where it is asked whether words belong to it, speaks of that one. */

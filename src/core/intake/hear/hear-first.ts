@@ -2,6 +2,7 @@ import { asksWithdrawal, isLaughter, onlyAnnounces, wantsNoMore } from '../../la
 import { missesProgress, saysFixed } from '../../language/asks-progress.ts';
 import { keepsReport } from '../../language/asks-why-over.ts';
 import { fearsHarm } from '../../language/fears.ts';
+import { isJoiningWord } from '../../language/fragments.ts';
 import { speaksOfReport } from '../../language/names-report.ts';
 import { withoutIts } from '../../language/summary-said.ts';
 import { plainWords } from '../../language/tidy.ts';
@@ -257,7 +258,7 @@ export function hearFirst(scene: Scene, said: Said): void {
     return;
   }
   const vague = kind.value === 'unclear' && said.text.trim().split(/\s+/).length <= VAGUE_WORDS_MAX;
-  const isEmptyTalk = ['spam', 'noise'].includes(kind.value) || isLaughter(said.text);
+  const isEmptyTalk = ['spam', 'noise'].includes(kind.value) || isLaughter(said.text) || isJoiningWord(said.text);
   const isFirstTry = scene.talk.question !== 'story';
   const tellsNone = category === undefined && kind.confidence >= ADVERT_SURE;
   const isAdvert =

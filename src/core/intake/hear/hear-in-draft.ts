@@ -1,5 +1,6 @@
 import { asksWithdrawal, givesUp, handsOverEvidence, putsOffEvidence, repliesLate } from '../../language/asking.ts';
 import { saysNotNow, saysRight } from '../../language/summary-said.ts';
+import { announcesAnother } from '../../language/wishes.ts';
 import { isThanks } from '../../language/words.ts';
 import { lexiconOf } from '../../understanding/compile.ts';
 import { mayDespair } from '../../understanding/danger.ts';
@@ -82,12 +83,16 @@ export function hearInDraft(scene: Scene, whole: Said, question: Question | null
   // A question that was sorted nowhere is not kept beside the complaint that it turns into.
   const turns = turnsIntoComplaint(scene, said);
   const comesOf = turns ? categoryItComesOf(scene, said) : undefined;
+  const besides = toldBesides(scene, said);
+  if (besides !== undefined && !announcesAnother(said.text) && setAside(scene, said, besides)) {
+    scene.asked = null;
+    return;
+  }
   if (!(turns && (scene.draft().category === 'other' || comesOf)) && isAnotherMatter(scene, question, said)) {
     scene.warn(read(scene, said.text));
     holdAsAnother(scene, said);
     return;
   }
-  const besides = toldBesides(scene, said);
   if (besides !== undefined && setAside(scene, said, besides)) {
     scene.asked = null;
     return;
