@@ -1,5 +1,16 @@
 import { about, answers, asks, at, noStory, reads, stays } from './table.ts';
 
+answers(
+  '“Laporan ini tentang apa?”, asked of what is likely of health',
+  at('category', 'pasien ditelantarin kemarin'),
+  [
+    ['rsud ulin', about('health')],
+    ['di rsud ulin', about('health')],
+    // Where alone tells nothing of what was not likely.
+    ['di jalan veteran', about(null)],
+  ],
+);
+
 answers('“Laporan ini tentang apa?”', at('category', 'pelayanannya parah di Banjarmasin kemarin'), [
   ['jalan', about('road')],
   ['jalan rusak pak', about('road')],

@@ -120,6 +120,9 @@ function categoryCalled({ policy }: Scene, text: string): string | undefined {
   return called.length === 1 ? called[0]?.id : undefined;
 }
 
+/** So many of what a story may be about are likely enough for a place to decide between them. */
+const LIKELY_MAX = 2;
+
 function answerCategory(scene: Scene, said: Said): void {
   const understood = read(scene, said.text, 'category');
   if (isSmallTalk(understood, said.text)) {
@@ -140,8 +143,11 @@ function answerCategory(scene: Scene, said: Said): void {
     return;
   }
   const isElsewhere = tellsOnlyWhereOrWhen(scene, said);
-  const guess = isElsewhere ? undefined : understood.category;
   const { categories: offered } = scene.draft();
+  // "RSUD Ulin": only where, but of what was likely already.
+  const { category: told } = understood;
+  const bearsOut = told !== undefined && offered.slice(0, LIKELY_MAX).includes(told.value);
+  const guess = isElsewhere && !bearsOut ? undefined : told;
   const isNear = guess && (offered.length === 0 || offered.includes(guess.value) || guess.confidence >= CATEGORY_SURE);
   if (
     guess &&
@@ -151,7 +157,7 @@ function answerCategory(scene: Scene, said: Said): void {
   ) {
     setCategory(scene, guess.value);
     const news = takeIn(scene, understood, said.messageId);
-    keepWords(scene, said, true);
+    keepWords(scene, said, !isElsewhere);
     readBack(scene, ['category', ...news]);
     return;
   }
