@@ -123,9 +123,14 @@ export function refuseDamaged({ dataDir, databaseUrl }: Where): void {
 /**
  * Takes a data folder for this program alone, before its SQLite database is worked on.
  * @param setting where the folder was named
+ * @param wants `a-folder` could do with another one; `this-folder` changes what lies in it
  * @throws Refusal when another program works there, or the folder can not be written
  */
-export function takeFolder(dataDir: string, setting: 'DATA_DIR' | '--to' = 'DATA_DIR'): Alone {
+export function takeFolder(
+  dataDir: string,
+  setting: 'DATA_DIR' | '--to' = 'DATA_DIR',
+  wants: 'a-folder' | 'this-folder' = 'a-folder',
+): Alone {
   let alone: Alone | undefined;
   try {
     alone = workAloneIn(dataDir);
@@ -135,6 +140,11 @@ export function takeFolder(dataDir: string, setting: 'DATA_DIR' | '--to' = 'DATA
   }
   if (alone) return alone;
   if (setting === '--to') throw new Refusal(`--to: another Aduan works in ${dataDir}: stop it first`, EXIT.failed);
+  if (wants === 'this-folder')
+    throw new Refusal(
+      `DATA_DIR: another Aduan works in ${dataDir}. Stop that one first: this needs the folder for itself, and starts nothing.`,
+      EXIT.badSetting,
+    );
   throw new Refusal(
     `DATA_DIR: another Aduan works in ${dataDir}. Stop that one first, or set another folder, for example DATA_DIR=./other. (Several programs can share one PostgreSQL database: DATABASE_URL.)`,
     EXIT.badSetting,

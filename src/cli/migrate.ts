@@ -9,7 +9,8 @@ import { goodPlace, openHouseAt, say } from './house.ts';
  */
 export async function migrate(): Promise<void> {
   const { settings, policy } = goodPlace();
-  const alone = settings.databaseUrl === undefined ? takeFolder(settings.dataDir) : undefined;
+  const alone =
+    settings.databaseUrl === undefined ? takeFolder(settings.dataDir, 'DATA_DIR', 'this-folder') : undefined;
   try {
     await (await openHouseAt(settings, policy, systemClock)).close();
     say(`${databaseInWords(settings)} is up to date.`);

@@ -7,7 +7,7 @@ import { systemClock } from '../system-clock.ts';
 
 /** Takes the database of the settings for this command alone, until it is released. @throws Refusal when another program works there */
 export async function nobodyElse({ dataDir, databaseUrl }: Settings): Promise<Alone> {
-  if (databaseUrl === undefined) return takeFolder(dataDir);
+  if (databaseUrl === undefined) return takeFolder(dataDir, 'DATA_DIR', 'this-folder');
   try {
     const alone = await workAlone(databaseUrl, () => undefined, 'alone', systemClock);
     if (alone) return alone;
