@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { Readable } from 'node:stream';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OutFile } from '../../src/core/delivery.ts';
@@ -5,6 +7,7 @@ import { EvidenceFault } from '../../src/core/evidence/fault.ts';
 import { chatId } from '../../src/core/message.ts';
 import { pdf, photo } from '../fixtures/media/make.ts';
 import { Backend, echo } from './backend.ts';
+import { gate } from './gate.ts';
 
 const CHAT = chatId('A'.repeat(32));
 const OTHER = chatId('B'.repeat(32));
@@ -81,6 +84,41 @@ describe('files that the bot sends over the web chat', () => {
     const answer = await get(path, chat);
     expect(answer.status).toBe(404);
     expect(await answer.text()).not.toContain('sesudah');
+  });
+
+  it('one whose head alone is asked for is let go of at once', async () => {
+    const stream = new Readable({ read: () => undefined });
+    stream.push(Buffer.alloc(1_000));
+    backend = new Backend(echo, {
+      openFile: async () => ({ file: file('f1', 'photo', 'image/jpeg', 'x.jpg'), stream }),
+    });
+    app = await backend.app();
+    const answer = await app.request('/berkas/x/0', { method: 'HEAD', headers: { cookie: `aduan=${CHAT}` } });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    expect(stream.destroyed).toBe(true);
+  });
+
+  it('one whose asker has gone before it was found is let go of, and takes nothing down', async () => {
+    const asked = gate();
+    const gone = gate();
+    const stream = Readable.from([Buffer.alloc(1_000), Buffer.alloc(1_000)], { objectMode: false });
+    const closed = once(stream, 'close');
+    backend = new Backend(echo, {
+      openFile: async () => {
+        asked.open();
+        await gone.opened;
+        return { file: file('f1', 'photo', 'image/jpeg', 'x.jpg'), stream };
+      },
+    });
+    const server = await backend.serve();
+    const socket = connect(server.port, '127.0.0.1');
+    socket.write(`GET /berkas/x/0 HTTP/1.1\r\nHost: x\r\nCookie: aduan=${CHAT}\r\n\r\n`);
+    await asked.opened;
+    socket.destroy();
+    await server.close(5_000); // every connection has ended by then
+    gone.open();
+    await closed;
+    expect(backend.faults).toEqual([]);
   });
 
   it('one that can not be read is not found; one that is damaged breaks off and is never whole', async () => {

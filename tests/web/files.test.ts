@@ -2,21 +2,14 @@ import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { KeepUpload } from '../../src/bots/web/deps.ts';
 import { WEB_WORDS } from '../../src/core/language/web.ts';
+import { serveHttp } from '../../src/http/server.ts';
 import { Backend } from './backend.ts';
+import { gate } from './gate.ts';
 import { newId, Visitor, verdictOf } from './visitor.ts';
 
 const MIB = 1024 * 1024;
 const words = WEB_WORDS.id;
 const jpg = (name: string, bytes: Uint8Array<ArrayBuffer> | string = 'gambar') => ({ name, bytes });
-
-/** What a keeper calls when it has begun, and what holds it until the test lets it go. */
-function gate() {
-  let open: () => void = () => undefined;
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { open, opened };
-}
 
 describe('files that come in', () => {
   it('one file with words is one message with a caption', async () => {
@@ -176,10 +169,10 @@ describe('files that come in', () => {
 
 describe('on the wire', () => {
   /** Speaks HTTP by hand. */
-  function speak(port: number, head: readonly string[], body: string) {
+  function speak(port: number, head: readonly string[], body: string, path = '/lampiran') {
     const socket = connect(port, '127.0.0.1');
     socket.on('error', () => undefined); // the server may cut us off while we write: what it said before is what counts
-    socket.write(`${['POST /lampiran HTTP/1.1', 'Host: x', ...head].join('\r\n')}\r\n\r\n${body}`);
+    socket.write(`${[`POST ${path} HTTP/1.1`, 'Host: x', ...head].join('\r\n')}\r\n\r\n${body}`);
     let said = '';
     socket.on('data', (chunk) => {
       said += chunk;
@@ -217,6 +210,35 @@ describe('on the wire', () => {
     await begun.opened;
     socket.destroy();
     await failed.opened;
+    expect([house.stored, house.faults]).toEqual([[], []]);
+    await server.close(0);
+  });
+
+  it('words cut off in the middle are no fault of ours, whether their length was told or not', async () => {
+    const house = new Backend();
+    const app = await house.app();
+    let answered: (status: number) => void = () => undefined;
+    const server = await serveHttp(
+      {
+        fetch: async (...request) => {
+          const answer = await app.fetch(...request);
+          answered(answer.status);
+          return answer;
+        },
+      },
+      { host: '127.0.0.1', port: 0 },
+    );
+    for (const [length, part] of [
+      ['Content-Length: 100', '{"id":'],
+      ['Transfer-Encoding: chunked', '6\r\n{"id":\r\n'],
+    ] as const) {
+      const status = new Promise<number>((resolve) => {
+        answered = resolve;
+      });
+      const { socket } = speak(server.port, ['Content-Type: application/json', length], part, '/pesan');
+      socket.end();
+      expect(await status).toBe(400);
+    }
     expect([house.stored, house.faults]).toEqual([[], []]);
     await server.close(0);
   });

@@ -205,6 +205,7 @@ describe('wrong ways to ask', () => {
     '/aset/x/constructor',
     '/aset/x/__proto__',
     `/lacak/${'9'.repeat(10_000)}`,
+    `/lacak/${'9'.repeat(39)}%F0%9F%98%80`,
     '/?lang=%3Cscript%3E',
     '/?lang=__proto__',
     '//elsewhere.example/x',

@@ -103,6 +103,31 @@ describe('the event stream', () => {
     expect((await citizen.ask('/aliran')).status).toBe(503);
   });
 
+  it('whoever asks for its head alone (a monitor, curl -I) takes no place among the streams', async () => {
+    const house = new Backend();
+    const { channel } = house;
+    const listen = channel.listen.bind(channel);
+    let listening = 0;
+    let left: () => void = () => undefined;
+    const allLeft = new Promise<void>((resolve) => {
+      left = resolve;
+    });
+    channel.listen = (...to) => {
+      const leave = listen(...to);
+      listening += 1;
+      return () => {
+        leave?.();
+        listening -= 1;
+        if (listening === 0) left();
+      };
+    };
+    const citizen = await Visitor.at(await house.app());
+    const answer = await citizen.ask('/aliran', { method: 'HEAD' });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+    await allLeft;
+    expect(listening).toBe(0);
+  });
+
   it('whoever has no chat is told not to come back', async () => {
     const house = new Backend();
     expect((await new Visitor(await house.app()).ask('/aliran')).status).toBe(204);

@@ -61,6 +61,13 @@ describe('the tracking page', () => {
     expect(page).toContain('value="&quot;&gt;&lt;img src=x onerror=alert(1)&gt;"');
   });
 
+  it('of a code that is far too long only whole signs are looked at', async () => {
+    const house = houseWith();
+    const answer = await (await house.app()).request(`/lacak?kode=${'9'.repeat(39)}%F0%9F%98%80x`);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/lacak/${'9'.repeat(39)}%F0%9F%98%80`]);
+    expect(house.faults).toEqual([]);
+  });
+
   it('lets a person with a smudged note try, then makes whoever guesses wait longer and longer; a right code waits as well', async () => {
     const house = houseWith();
     const guesser = new Visitor(await house.app());

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import type { Delivery, OutFile } from '../../core/delivery.ts';
 import type { HttpEnv } from '../../http/env.ts';
@@ -47,7 +47,7 @@ export function fileRoutes(deps: Pick<WebDeps, 'openFile' | 'onFault'>): Hono<Ht
     }
     const shown = PICTURES.has(file.mime) ? 'inline' : 'attachment';
     // What turns out damaged at its end breaks the connection, so that no browser takes it for whole.
-    return c.body(Readable.toWeb(stream) as ReadableStream<Uint8Array>, 200, {
+    return c.body(bytesOf(stream), 200, {
       'content-type': file.mime,
       'content-disposition': `${shown}; filename="${file.name.replace(/[^\w.-]+/g, '_')}"`,
       'x-content-type-options': 'nosniff',
@@ -55,4 +55,20 @@ export function fileRoutes(deps: Pick<WebDeps, 'openFile' | 'onFault'>): Hono<Ht
     });
   });
   return app;
+}
+
+/** A file as an answer's body. Not `Readable.toWeb`: given up in the moment it is made, that one throws where nobody can catch it, and the program ends. */
+function bytesOf(stream: Readable): ReadableStream<Uint8Array> {
+  const chunks: AsyncIterator<Uint8Array> = stream[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(body) {
+        const { done, value } = await chunks.next();
+        if (done) body.close();
+        else body.enqueue(value);
+      },
+      cancel: () => void stream.destroy(),
+    },
+    { highWaterMark: 0 },
+  );
 }

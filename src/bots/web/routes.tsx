@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import { readHandoverCode } from '../../core/handover/code.ts';
 import { atOnce } from '../../http/at-once.ts';
 import type { HttpEnv } from '../../http/env.ts';
+import { hasLeft } from '../../http/has-left.ts';
 import { chatPage, refuse } from './answers.tsx';
 import { assetRoutes } from './assets.ts';
 import type { WebChannel } from './channel.ts';
@@ -81,6 +82,7 @@ export function webRoutes(
   });
   app.onError(async (error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
+    if (hasLeft(error, c)) return c.body(null, 400, { connection: 'close' });
     deps.onFault(error);
     const frame = frameFor(c, deps, '/');
     c.header('connection', 'close');

@@ -13,6 +13,8 @@ import { type Frame, inLanguage, Page } from './layout.tsx';
 
 /** Longest thing that is looked at as a code: eleven characters, with room for spaces and hyphens. */
 const CODE_MAX = 40;
+/** What was typed, cut between two signs: half of one has no place in an address. */
+const typedCode = (text: string): string => [...text.trim()].slice(0, CODE_MAX).join('');
 
 /** `GET /lacak` (the form) and `GET /lacak/CODE` (status and timeline, nothing personal). */
 export function trackingRoutes(deps: WebDeps): Hono<HttpEnv> {
@@ -30,13 +32,13 @@ export function trackingRoutes(deps: WebDeps): Hono<HttpEnv> {
 
   app.get('/lacak', (c) => {
     const frame = frameFor(c, deps, '/lacak');
-    const code = (c.req.query('kode') ?? '').trim().slice(0, CODE_MAX);
+    const code = typedCode(c.req.query('kode') ?? '');
     if (code !== '') return c.redirect(inLanguage(frame, `/lacak/${encodeURIComponent(code)}`), 303);
     return show(c, 200, { frame });
   });
 
   app.get('/lacak/:code', async (c) => {
-    const typed = c.req.param('code').slice(0, CODE_MAX);
+    const typed = typedCode(c.req.param('code'));
     const frame = frameFor(c, deps, `/lacak/${encodeURIComponent(typed)}`);
     const source = sourceFor(c, deps);
     const verdict = lookups.ask(source);
