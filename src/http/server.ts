@@ -2,12 +2,15 @@ import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { HttpEnv } from './env.ts';
+import { type Linger, lingerBeforeClosing } from './lingering.ts';
 
 /** Where HTTP listens. */
 export interface ListenOptions {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
+  /** How long whoever was answered early is still listened to. */
+  readonly linger?: Linger;
 }
 
 /** A listening server. */
@@ -39,6 +42,7 @@ export async function serveHttp(app: Pick<Hono<HttpEnv>, 'fetch'>, options: List
   server.requestTimeout = REQUEST_MS_MAX;
   server.headersTimeout = HEADERS_MS_MAX;
   server.setTimeout(SILENCE_MS_MAX);
+  lingerBeforeClosing(server, options.linger);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, () => {

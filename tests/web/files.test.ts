@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { KeepUpload } from '../../src/bots/web/deps.ts';
@@ -188,6 +189,51 @@ describe('on the wire', () => {
     const { ended } = speak(server.port, [form, `Content-Length: ${2 * 1024 * MIB}`], '');
     expect(await ended).toMatch(/^HTTP\/1.1 413 [\s\S]*connection: close/i);
     expect(house.stored).toEqual([]);
+    await server.close(0);
+  });
+
+  it('whoever writes everything before they read finds the refusal all the same, and not a broken line', async () => {
+    const house = new Backend();
+    const server = await house.serve();
+    const bytes = 16 * MIB; // more than lies in the buffers of both ends
+    const client = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true });
+    client.pause();
+    client.write(`POST /lampiran HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: ${bytes}\r\n\r\n`);
+    await new Promise<void>((resolve, reject) => {
+      client.once('error', reject);
+      client.write(Buffer.alloc(bytes), () => resolve());
+    });
+    let said = '';
+    client.on('data', (chunk) => {
+      said += chunk;
+    });
+    const ended = once(client, 'end');
+    client.resume();
+    await ended;
+    expect(said).toMatch(/^HTTP\/1.1 415 [\s\S]*connection: close/i);
+    client.end();
+    await server.close(0);
+  });
+
+  it.each([
+    ['for ever', { ms: 20, bytes: 64 * MIB }],
+    ['without end', { ms: 60_000, bytes: MIB }],
+  ])('whoever sends on %s after the refusal is cut off', async (_, linger) => {
+    const house = new Backend();
+    const server = await serveHttp(await house.app(), { host: '127.0.0.1', port: 0, linger });
+    const client = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true });
+    client.on('error', () => undefined); // a reset is one way to be cut off
+    const closed = new Promise((resolve) => client.once('close', resolve));
+    const more = () => {
+      while (!client.destroyed && client.write(Buffer.alloc(64 * 1024)));
+    };
+    client.on('drain', more);
+    client.write(
+      `POST /lampiran HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: ${200 * MIB}\r\n\r\n`,
+    );
+    more();
+    client.resume();
+    await closed;
     await server.close(0);
   });
 
