@@ -430,3 +430,42 @@ describe('files that can not be sent', () => {
     expect(house.stored).toHaveLength(1);
   });
 });
+
+describe('an old or a careful browser', () => {
+  it('of a phone of 2020 sends words by the key, presses choices, and hears the answers', async () => {
+    house.script = asking;
+    context = await browser.newContext({ reducedMotion: 'reduce' });
+    await context.addInitScript(`
+      delete AbortSignal.timeout;
+      delete Array.prototype.at;
+      delete HTMLFormElement.prototype.requestSubmit;
+      delete SubmitEvent.prototype.submitter;
+    `);
+    const page = await open();
+    await box(page).fill('jalan rusak');
+    await box(page).press('Enter');
+    await hears(page, 'Pertanyaan 1');
+    await page.getByRole('button', { name: 'Tidak', exact: true }).click();
+    await hears(page, 'Anda memilih q:tidak');
+  });
+
+  it.each([
+    ['refuses files where they are handed over', 'IDBObjectStore.prototype.put = () => { throw new Error(); };'],
+    ['never answers', "Object.defineProperty(IDBFactory.prototype, 'open', { value: () => ({}) });"],
+  ])('whose storage %s sends a file all the same', async (_, script) => {
+    context = await browser.newContext({ reducedMotion: 'reduce' });
+    await context.addInitScript(script);
+    const page = await open();
+    await page.getByLabel('Lampirkan').setInputFiles([picture()]);
+    await hears(page, 'Diterima photo 6 bita');
+  });
+
+  it('that follows a link to the closing of a chat which is not closed keeps what waits to be sent', async () => {
+    const page = await visit();
+    await says(page, 'satu');
+    await hears(page, 'Anda menulis: satu');
+    await box(page).fill('belum selesai');
+    const other = await open('/?tutup=1');
+    expect(await box(other).inputValue()).toBe('belum selesai');
+  });
+});

@@ -49,7 +49,7 @@ form.querySelector('.send').addEventListener('pointerdown', (event) => event.pre
 box.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
   event.preventDefault();
-  form.requestSubmit();
+  form.querySelector('.send').click();
 });
 box.addEventListener('input', () => {
   typed.set(box.value);
@@ -90,7 +90,9 @@ addEventListener('drop', (event) => {
 let press = { detail: 0 };
 log.addEventListener('submit', (event) => {
   event.preventDefault();
-  const { submitter: button, target: set } = event;
+  const { target: set } = event;
+  // Phones of before 2022 do not say which button it was.
+  const button = event.submitter ?? press.target?.closest('button');
   if (!button || set.getAttribute('aria-busy') === 'true') return;
   if (button.name === 'text') tell({ kind: 'text', text: button.value });
   else {
@@ -129,7 +131,8 @@ addEventListener('online', () => {
 
 const asked = new URLSearchParams(location.search);
 // This browser was told to forget the chat: here before anything is sent on, and in its other pages.
-if (asked.has('tutup')) forgetAll();
+// A link with that word from elsewhere must not cost anybody's waiting words: a chat that was just closed has nothing in it.
+if (asked.has('tutup') && !talks()) forgetAll();
 onOtherPages({ wrote: listen, closed: () => location.assign(`/${settings.query}`) });
 if (asked.has('tutup') || asked.has('kuki')) history.replaceState(null, '', `/${settings.query}`);
 

@@ -47,8 +47,10 @@ async function run(mode, act) {
   const base = await openBase();
   if (!base) return undefined;
   return new Promise((resolve) => {
-    const change = base.transaction('berkas', mode);
-    const request = act(change.objectStore('berkas'));
+    const change = attempt(() => base.transaction('berkas', mode));
+    // Private windows of some browsers refuse a file where it is handed over.
+    const request = attempt(() => act(change.objectStore('berkas')));
+    if (!request) return resolve(undefined);
     change.oncomplete = () => resolve(request.result);
     change.onerror = change.onabort = () => resolve(undefined);
   }).finally(() => base.close());

@@ -74,7 +74,7 @@ down.addEventListener('click', toEnd);
 export function append(row, at, follow = atEnd()) {
   $('sambutan')?.remove();
   const today = day.format(new Date(at));
-  if ([...log.querySelectorAll('.day')].at(-1)?.textContent !== today) log.append(el('p', { className: 'day' }, today));
+  if ([...log.querySelectorAll('.day')].pop()?.textContent !== today) log.append(el('p', { className: 'day' }, today));
   row.classList.add('new');
   log.append(row);
   rows.set(row.dataset.key, row);

@@ -11,6 +11,8 @@ const RETRY_MS_MAX = 30_000;
 const ANSWER_MS_MAX = 20_000;
 /** An upload on which nothing moves for this long is begun anew. */
 const SILENCE_MS_MAX = 60_000;
+/** Some browsers' storage never answers: a file is sent all the same. */
+const KEEP_MS_MAX = 3000;
 /** Browsers let a request outlive its page up to 64 KiB; a character takes up to six bytes as JSON. */
 const OUTLIVES_CHARS_MAX = 10_000;
 
@@ -58,7 +60,7 @@ export async function attach(list) {
   const album = fitting.length > 1 ? newId() : undefined;
   for (const file of fitting) {
     const id = newId();
-    await files.keep(id, file);
+    await Promise.race([files.keep(id, file), new Promise((go) => setTimeout(go, KEEP_MS_MAX))]);
     const mime = file.type || 'application/octet-stream';
     add({ kind: 'file', id, at: Date.now(), name: file.name || 'berkas', mime, album }, file);
   }
@@ -146,17 +148,21 @@ const verdict = (status, body) => ({
 });
 
 async function post({ label: _label, at, ...message }) {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), ANSWER_MS_MAX);
   try {
     const response = await fetch(`/pesan${settings.query}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({ ...message, ageMs: Math.max(0, Date.now() - at) }),
-      signal: AbortSignal.timeout(ANSWER_MS_MAX),
+      signal: late.signal,
       keepalive: (message.text?.length ?? 0) <= OUTLIVES_CHARS_MAX,
     });
     return verdict(response.status, await response.json().catch(() => ({})));
   } catch {
     return { ok: false };
+  } finally {
+    clearTimeout(timer);
   }
 }
 
