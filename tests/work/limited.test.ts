@@ -128,7 +128,7 @@ describe('what waits for nothing is run within a limit', () => {
     expect(limited.restMs).toBe(4 * 700 - 1_000);
     clock.leap(-24 * 60 * 60_000);
     expect(limited.restMs).toBe(10_000);
-    clock.leap(2 * 24 * 60 * 60_000);
+    clock.leap(10_000);
     expect(limited.restMs).toBe(0);
     const thrown = new RangeError('of its own');
     expect(() =>

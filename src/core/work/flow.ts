@@ -6,7 +6,7 @@ const QUIET_MS = 1_000;
 const QUIET_MAX_MS = 3_000;
 /** Whoever sent more than this in one step is in full flow: the next step waits for a pause as well, takes more, and answers all of it at once. */
 const FLOW_ROWS = 5;
-/** Such conversations that are remembered at once. */
+/** Such conversations that are remembered at once; the one that flowed longest ago goes first. */
 const FLOWING_MAX = 10_000;
 
 /** Who is writing still: whether an answer waits for a pause, and for how long. */
@@ -37,7 +37,12 @@ export class Flow {
 
   /** So many rows were handled in one step. */
   handled(conversation: number, rows: number, now: number): void {
-    if (rows > FLOW_ROWS && this.#flowing.size < FLOWING_MAX) this.#flowing.set(conversation, now + QUIET_MAX_MS);
+    if (rows <= FLOW_ROWS) return;
+    this.#flowing.delete(conversation);
+    this.#flowing.set(conversation, now + QUIET_MAX_MS);
+    // Whoever never writes again is never taken out otherwise.
+    const oldest = this.#flowing.keys().next();
+    if (this.#flowing.size > FLOWING_MAX && !oldest.done) this.#flowing.delete(oldest.value);
   }
 
   /** What is read of it now is answered. */

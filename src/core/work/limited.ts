@@ -127,7 +127,10 @@ export class Limited {
 
   /** Milliseconds until the next may run by itself; 0 when it may at once. */
   get restMs(): number {
-    return Math.min(Math.max(0, this.#restUntil - this.#clock.now().getTime()), REST_MAX_MS);
+    const now = this.#clock.now().getTime();
+    // A clock that was set back would else make it rest until it has caught up.
+    this.#restUntil = Math.min(this.#restUntil, now + REST_MAX_MS);
+    return Math.max(0, this.#restUntil - now);
   }
 
   #beat(): void {
