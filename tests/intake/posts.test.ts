@@ -254,6 +254,38 @@ describe('taken back or changed', () => {
     await gone(second);
     expect(await square.writes(`LAPOR ${square.code()}`)).not.toContain('foto,');
   });
+  it('and what it told of the place and of its writer', async () => {
+    const thread = await square.posts('Lampu jalan mati sejak kemarin malam, tolong diperbaiki');
+    const second = await square.posts('di Jl. Pramuka Banjarmasin, nama saya Budi Santoso', { thread });
+    await gone(second);
+    const said = await square.writes(`LAPOR ${square.code()}`);
+    expect(said).toContain('Di mana');
+    expect(said).not.toContain('Pramuka');
+    expect(JSON.stringify(await square.talks())).not.toMatch(/Pramuka|Budi Santoso/);
+  });
+  it('and the spot that it pinned', async () => {
+    const thread = await square.posts('Lampu jalan mati sejak kemarin malam, tolong diperbaiki');
+    const at = { messageId: 'post9', topic: thread };
+    await square.accept([
+      square.inbound({ kind: 'text', text: 'tiangnya miring dan berbahaya' }, at),
+      square.inbound({ kind: 'location', lat: -3.3194, lon: 114.5908 }, at),
+    ]);
+    expect(JSON.stringify(await square.talks())).toContain('114.5908');
+    await gone('post9');
+    expect(JSON.stringify(await square.talks())).not.toContain('114.5908');
+  });
+  it('one that is gone before anybody read it is no report, and is not answered', async () => {
+    const at = { messageId: 'post9', topic: 'post9' };
+    await square.accept([
+      square.inbound({ kind: 'text', text: RANT }, at),
+      square.inbound({ kind: 'edited', text: `${RANT}!` }, at),
+      square.inbound({ kind: 'deleted' }, { id: 'xpost9', messageId: 'post9' }),
+    ]);
+    expect(square.answers()).toEqual([]);
+    expect(JSON.stringify(await square.talks())).not.toContain('Sultan Adam');
+    await square.posts(RANT);
+    expect(square.answers()).toHaveLength(1);
+  });
   it('what goes on in private stays', async () => {
     const post = await square.posts(RANT);
     await square.writes(`LAPOR ${square.code()}`);
@@ -318,6 +350,16 @@ describe('news that do not arrive in private', () => {
     expect(square.answers()).toHaveLength(1);
     await shutOut();
     expect(square.answers()[1]).toMatchObject({ delivery: { answers: asked } });
+  });
+
+  it('wait on where that post is deleted', async () => {
+    const thread = await filed();
+    const asked = await square.posts('min, sampai mana laporan saya?', { thread });
+    await square.accept([square.inbound({ kind: 'deleted' }, { id: `x${asked}`, messageId: asked })]);
+    await shutOut();
+    expect(square.answers()).toHaveLength(1);
+    const again = await square.posts('min, bagaimana kabarnya?', { thread });
+    expect(square.answers()[1]).toMatchObject({ delivery: { answers: again } });
   });
 
   it('are not told to whoever said STOP, in public too, until they speak to us again', async () => {

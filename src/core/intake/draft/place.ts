@@ -31,11 +31,13 @@ function pinned(
 /**
  * A shared location: the place itself, or the exact spot of a place that was already told in words. Whoever wants the place changed says where it is
  * instead; of a spot that lies in another regency than the words say its citizen is told.
+ * @param pin.messageId of the post that brought it: it goes when that is deleted
  */
 export function setPin(
   scene: Scene,
-  pin: { readonly lat: number; readonly lon: number; readonly label?: string },
+  pin: { readonly lat: number; readonly lon: number; readonly label?: string; readonly messageId?: string },
 ): void {
+  const { messageId } = pin;
   const { facts, editing } = scene.draft();
   const told = facts.place?.value;
   const isChanged = editing === 'fact:place';
@@ -44,7 +46,7 @@ export function setPin(
   scene.change((draft) => ({
     ...draft,
     editing: isChanged ? null : editing,
-    facts: { ...draft.facts, place: { value, uncertain: false } },
+    facts: { ...draft.facts, place: { value, uncertain: false, ...(messageId ? { messageId } : {}) } },
   }));
   scene.noted(['fact:place']);
   const found = whereIs(pin.lat, pin.lon)?.regency;

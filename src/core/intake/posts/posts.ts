@@ -12,7 +12,7 @@ import { addEvidence, evidenceOf } from '../draft/media.ts';
 import { setPin } from '../draft/place.ts';
 import { isEmpty } from '../draft/plan.ts';
 import { keepWords, read, takeIn } from '../reading/read.ts';
-import { correctEdited } from '../steering/corrections.ts';
+import { correctEdited, withoutMessage } from '../steering/corrections.ts';
 import type { Draft } from '../talk/draft.ts';
 import { type IntakeOptions, Scene } from '../talk/scene.ts';
 import { newTalk, type Talk, THREADS_MAX, type Thread } from '../talk/talk.ts';
@@ -33,12 +33,17 @@ const ANSWERS_MAX = 3;
  */
 export function decidePosts(turn: Turn<Talk>, before: Talk, options: IntakeOptions): Decision<Talk> {
   const posts = new Posts(turn, before, options);
+  const gone = new Set<string>();
   for (const { row } of turn.heard) {
     const { content, messageId } = row.message;
-    if (content.kind === 'deleted' && messageId !== undefined) posts.withdraw(messageId);
+    if (content.kind === 'deleted' && messageId !== undefined) {
+      posts.withdraw(messageId);
+      gone.add(messageId);
+    }
     if (content.kind === 'event') posts.hearEvent(content.event);
   }
-  for (const post of postsOf(turn.heard)) posts.hear(post);
+  // Who posts and deletes it at once told us nothing, although both come in one turn.
+  for (const post of postsOf(turn.heard)) if (!gone.has(post.id)) posts.hear(post);
   posts.tellWaitingNews();
   return { talk: posts.talk, effects: posts.effects };
 }
@@ -89,7 +94,13 @@ class Posts {
 
   /** The post is gone: so is what it told, and the draft when it began with it. What goes on in private already is the person's own. */
   withdraw(messageId: string): void {
-    const isIn = (draft: Draft) => [...draft.words, ...draft.evidence].some((each) => each.messageId === messageId);
+    // Nothing can be answered to it.
+    if (this.talk.unanswered?.post === messageId) {
+      const { unanswered: _, ...talk } = this.talk;
+      this.talk = talk;
+    }
+    const isIn = ({ words, evidence, facts }: Draft) =>
+      [...words, ...evidence, ...Object.values(facts)].some((each) => each.messageId === messageId);
     const thread = this.#threads.find(({ draft }) => draft && isIn(draft));
     const { draft } = thread ?? {};
     if (!thread || !draft) return;
@@ -99,10 +110,8 @@ class Posts {
       this.#setThreads(this.#threads.filter((each) => each !== thread));
       return;
     }
-    for (const { id, messageId: from } of draft.evidence)
-      if (from === messageId) this.effects.push({ do: 'drop-evidence', dossier: draft.id, evidence: id });
-    const evidence = draft.evidence.filter((each) => each.messageId !== messageId);
-    this.#setThread({ ...thread, draft: { ...draft, words, evidence } });
+    const rest = withoutMessage(draft, messageId, this.effects);
+    if (rest) this.#setThread({ ...thread, draft: rest });
   }
 
   hearEvent(event: Event): void {
@@ -270,7 +279,7 @@ function takePart(scene: Scene, { row, media }: Heard, messageId: string): void 
   const { content } = row.message;
   if (content.kind === 'location') {
     const { lat, lon, label } = content;
-    setPin(scene, { lat, lon, ...(label ? { label } : {}) });
+    setPin(scene, { lat, lon, ...(label ? { label } : {}), messageId });
   }
   if (content.kind !== 'media') return;
   const { caption } = content;

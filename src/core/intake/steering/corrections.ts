@@ -1,5 +1,6 @@
 import type { Evidence } from '../../facts.ts';
 import { correctionIn, exchangeIn, secondThoughtIn } from '../../language/wishes.ts';
+import type { Effect } from '../../store/port/steps.ts';
 import { CATEGORY_SURE, FACT_SURE } from '../../understanding/sure.ts';
 import { setCategory } from '../answers/answers.ts';
 import { correctNamedRow } from '../answers/named-row.ts';
@@ -141,8 +142,8 @@ export function correctEdited(scene: Scene, said: Said, filed: Filed | undefined
 export function takeBack(scene: Scene, messageId: string | undefined): void {
   if (messageId === undefined) return;
   const { draft, shelf } = scene.talk;
-  const aside = shelf.map((each) => withoutMessage(scene, each, messageId) ?? each);
-  const rest = draft && withoutMessage(scene, draft, messageId);
+  const aside = shelf.map((each) => withoutMessage(each, messageId, scene.effects) ?? each);
+  const rest = draft && withoutMessage(draft, messageId, scene.effects);
   if (rest) {
     scene.change(() => rest);
     scene.set({ question: null });
@@ -152,8 +153,8 @@ export function takeBack(scene: Scene, messageId: string | undefined): void {
   scene.tell('revokedSeen');
 }
 
-/** A draft without what a message brought; undefined where that is nothing. */
-function withoutMessage(scene: Scene, draft: Draft, messageId: string): Draft | undefined {
+/** A draft without what a message brought; undefined where that is nothing. @param effects to which the dropping of its files is added */
+export function withoutMessage(draft: Draft, messageId: string, effects: Effect[]): Draft | undefined {
   const isFrom = (each: { readonly messageId?: string }): boolean => each.messageId === messageId;
   const pieces = draft.evidence.filter(isFrom);
   const facts = Object.entries(draft.facts).filter(([, fact]) => !isFrom(fact));
@@ -161,7 +162,7 @@ function withoutMessage(scene: Scene, draft: Draft, messageId: string): Draft | 
   const named = draft.nameFrom === messageId;
   const nothing = pieces.length === 0 && words.length === draft.words.length && !named;
   if (nothing && facts.length === Object.keys(draft.facts).length) return undefined;
-  for (const { id } of pieces) scene.effects.push({ do: 'drop-evidence', dossier: draft.id, evidence: id });
+  for (const { id } of pieces) effects.push({ do: 'drop-evidence', dossier: draft.id, evidence: id });
   return {
     ...draft,
     words,
