@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { addWorkingDays } from '../../src/core/calendar/working-time.ts';
 import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import { type Act, leadsTo } from '../../src/core/complaint/life.ts';
 import type { Role } from '../../src/core/complaint/role.ts';
@@ -41,6 +42,8 @@ export class ClockHouse {
   readonly clock = new TestClock();
   readonly happened: Happening[] = [];
   readonly hinted: number[] = [];
+  /** What the clockwork goes by; complaints are filed by the fixture's. */
+  policy = policy;
   readonly #dir = mkdtempSync(path.join(tmpdir(), 'aduan-clock-'));
   readonly #open: House[] = [];
   store: House = this.openStore();
@@ -82,7 +85,7 @@ export class ClockHouse {
         act: (effects) => store.act(effects),
         ...over,
       },
-      policy,
+      policy: this.policy,
       clock: this.clock,
       hint: (conversation) => this.hinted.push(conversation),
       observe: (happening) => this.happened.push(happening),
@@ -142,7 +145,8 @@ export class ClockHouse {
         do: 'file',
         complaint: {
           ...{ code, dossier, kind: 'complaint', category, desk, routedBy: 'central', channel: 'test' },
-          ...{ switches: { anonymous: false, secret: false }, createdAt: now, submittedAt: now, deadline: now },
+          ...{ switches: { anonymous: false, secret: false }, createdAt: now, submittedAt: now },
+          deadline: addWorkingDays(now, policy.service.verifyDays, policy.calendar, policy.zone).at,
           facts: { place: { value: { kind: 'place', text: 'Jl. Veteran' }, uncertain: false } },
           ...{ reporter: null, messages: [], language: 'id', excluded: [], alertAt: now, emergency },
         },

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ComplaintCode } from '../../src/core/complaint/code.ts';
 import { ALARMS_PER_HOUR } from '../../src/core/desk/clockwork/clock-spread.ts';
 import type { Clockwork } from '../../src/core/desk/clockwork/clockwork.ts';
+import { may } from '../../src/core/desk/rights/rights.ts';
 import { StoreFault } from '../../src/core/store/port/store.ts';
 import { ClockHouse, picture } from './clock-house.ts';
 import { wita } from './lived.ts';
@@ -53,6 +54,38 @@ describe('a limit comes near', () => {
     expect(await house.alarms(admin)).toEqual([75, 100]);
     expect(await house.alarms(supervisor)).toEqual([150]);
     expect(await house.store.nextAlert()).toBeNull();
+  });
+
+  it('a holiday that is declared meanwhile moves it: nobody is told too soon, and it stands in no list as late', async () => {
+    const { code } = await house.filed();
+    await house.look();
+    const { calendar } = house.policy;
+    const holidays = { ...calendar.holidays, '2026-11-23': 'Libur bersama' };
+    house.policy = { ...house.policy, calendar: { ...calendar, holidays } };
+    await lookAtEach('2026-11-23T09:45', '2026-11-23T16:31');
+    expect(await house.alarms(admin)).toEqual([]);
+    expect((await house.store.complaintByCode(code))?.deadline).toEqual(wita('2026-11-24T16:30'));
+    expect(await house.store.figures(['kalsel'], house.clock.now(), [])).toMatchObject({ late: 0 });
+    await lookAtEach('2026-11-24T09:44');
+    expect(await house.alarms(admin)).toEqual([]);
+    await lookAtEach('2026-11-24T09:45');
+    expect(await house.alarms(admin)).toEqual([75]);
+  });
+
+  it('of a complaint whose desk was taken out of the policy the central desk hears, and can give it on', async () => {
+    const { code } = await house.filed({ desk: 'banjarmasin' });
+    const { desks } = house.policy;
+    house.policy = { ...house.policy, desks: desks.filter(({ id }) => id !== 'banjarmasin') };
+    await lookAtEach('2026-11-23T09:45');
+    expect(await house.alarms(supervisor)).toEqual([75]);
+    const complaint = await house.store.complaintByCode(code);
+    if (!complaint) throw new Error('it is gone');
+    expect(may({ id: 1, desk: 'pusat', role: 'admin' }, 'forward', complaint, house.policy)).toMatchObject({
+      ok: true,
+    });
+    expect(may({ id: 1, desk: 'kalsel', role: 'admin' }, 'forward', complaint, house.policy)).toMatchObject({
+      ok: false,
+    });
   });
 
   it('whoever was told is woken', async () => {

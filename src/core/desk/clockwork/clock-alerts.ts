@@ -1,7 +1,7 @@
 import { addWorkingMinutes, nextWorkingMoment } from '../../calendar/working-time.ts';
 import { type AlarmLevel, WORDS } from '../../event.ts';
 import type { Policy } from '../../policy/policy.ts';
-import type { Effect } from '../../store/port/steps.ts';
+import type { ComplaintChange, Effect } from '../../store/port/steps.ts';
 import type { Complaint } from '../../store/port/store.ts';
 import { toldFollowers } from '../cards/cluster.ts';
 import { calendarOf } from '../clock/calendar.ts';
@@ -13,8 +13,11 @@ import { rejected, settled, settledBySilence } from '../scene/outcome.ts';
 
 /** What a look at a complaint's clock leads to. */
 export type Look =
-  /** Nothing to do now. `until`: look again then; null: not before something is done to it. */
-  | { readonly do: 'wait'; readonly until: Date | null }
+  /**
+   * Nothing to do now. `until`: look again then; null: not before something is done to it. `deadline`: the policy has changed since the row was
+   * written (a holiday more, another limit), and it is due then.
+   */
+  | { readonly do: 'wait'; readonly until: Date | null; readonly deadline?: Date }
   /** Somebody has to be reminded. May be put off where too much comes at once. */
   | { readonly do: 'alarm'; readonly desk: string; readonly effects: readonly Effect[] }
   /** Time has decided something: the citizen was silent, or a close can not be taken back any more. */
@@ -30,6 +33,12 @@ const LEVELS: readonly ({ readonly level: AlarmLevel } & (
   { level: 150, lateMinutes: 60 },
 ];
 const DAY_MS = 86_400_000;
+
+/** What a row keeps of a look after which nothing is to be done. */
+export const whileWaiting = ({ until, deadline }: Extract<Look, { do: 'wait' }>): ComplaintChange => ({
+  alertAt: until,
+  ...(deadline ? { deadline } : {}),
+});
 
 /**
  * Looks at a complaint whose clock rang (`alertAt`), and decides what time has brought about. Pure; whoever applies the effects is fenced by
@@ -58,7 +67,7 @@ export function lookAt(complaint: Complaint, policy: Policy, now: Date): Look {
 function withDanger(complaint: Complaint, look: Look, policy: Policy, now: Date): Look {
   const tellAt = dangerToldAt(complaint, policy);
   if (!tellAt) return look;
-  if (now < tellAt) return look.do === 'wait' ? { do: 'wait', until: earlier(look.until, tellAt) } : look;
+  if (now < tellAt) return look.do === 'wait' ? { ...look, until: earlier(look.until, tellAt) } : look;
   const { code, version, desk } = complaint;
   const above = desksAbove(policy, desk);
   const told = {
@@ -68,7 +77,7 @@ function withDanger(complaint: Complaint, look: Look, policy: Policy, now: Date)
     key: `danger:${code}:${tellAt.getTime()}`,
   } as const;
   const further: readonly Effect[] =
-    look.do === 'wait' ? [{ do: 'alerted', complaint: code, version, change: { alertAt: look.until } }] : look.effects;
+    look.do === 'wait' ? [{ do: 'alerted', complaint: code, version, change: whileWaiting(look) }] : look.effects;
   return {
     do: 'act',
     effects: [
@@ -136,13 +145,18 @@ function remind(complaint: Complaint, clock: RunningClock, policy: Policy, now: 
   };
   const reached = LEVELS.findLast((each) => minutesTo(each) <= 0)?.level ?? 0;
   const level = reached > complaint.alerted ? reached : 0;
+  const isAsWritten = complaint.deadline.getTime() === clock.due.at.getTime();
+  const wait = (until: Date | null): Look => ({
+    ...{ do: 'wait', until: earlier(until, other) },
+    ...(isAsWritten ? {} : { deadline: clock.due.at }),
+  });
   const open = nextWorkingMoment(now, calendar, zone);
-  if (level && open > now) return { do: 'wait', until: earlier(open, other) };
+  if (level && open > now) return wait(open);
   const further = LEVELS.find((each) => each.level > Math.max(reached, complaint.alerted));
   const next = further
     ? nextWorkingMoment(addWorkingMinutes(now, minutesTo(further), calendar, zone).at, calendar, zone)
     : null;
-  if (!level) return { do: 'wait', until: earlier(next, other) };
+  if (!level) return wait(next);
   const notSooner = next && new Date(Math.max(next.getTime(), now.getTime() + REMIND_EVERY_MS));
   return {
     do: 'alarm',

@@ -2,9 +2,9 @@ import type { Clock, Timer } from '../../clock.ts';
 import type { ComplaintCode } from '../../complaint/code.ts';
 import { describeFault, type Observe } from '../../observe.ts';
 import type { Policy } from '../../policy/policy.ts';
-import type { Effect } from '../../store/port/steps.ts';
+import type { ComplaintChange, Effect } from '../../store/port/steps.ts';
 import type { Complaint, Complaints, Desk, Store } from '../../store/port/store.ts';
-import { lookAt } from './clock-alerts.ts';
+import { lookAt, whileWaiting } from './clock-alerts.ts';
 import { digestDay } from './clock-digest.ts';
 import { Spread } from './clock-spread.ts';
 
@@ -119,13 +119,13 @@ export class Clockwork {
 
   #effectsFor(complaint: Complaint, now: Date): readonly Effect[] {
     const look = lookAt(complaint, this.#parts.policy, now);
-    const lookAgain = (alertAt: Date | null): readonly Effect[] => [
-      { do: 'alerted', complaint: complaint.code, version: complaint.version, change: { alertAt } },
+    const lookAgain = (change: ComplaintChange): readonly Effect[] => [
+      { do: 'alerted', complaint: complaint.code, version: complaint.version, change },
     ];
-    if (look.do === 'wait') return lookAgain(look.until);
+    if (look.do === 'wait') return lookAgain(whileWaiting(look));
     if (look.do === 'act') return look.effects;
     const turn = this.#spread.ask(look.desk, complaint.code, now);
-    return turn === 'now' ? look.effects : lookAgain(turn);
+    return turn === 'now' ? look.effects : lookAgain({ alertAt: turn });
   }
 
   /** Posts the morning's overview to the chats whose desks begin their day. What it says, and whether anything, is the desk's mind to decide. */

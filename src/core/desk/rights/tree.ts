@@ -4,10 +4,14 @@ import type { DeskPolicy, Policy } from '../../policy/policy.ts';
 export const deskOf = (policy: Pick<Policy, 'desks'>, id: string): DeskPolicy | undefined =>
   policy.desks.find((desk) => desk.id === id);
 
-/** The desks above one, nearest first; a desk that names itself above ends it. */
+/**
+ * The desks above one, nearest first; a desk that names itself above ends it. Above one that the policy no longer has is the central desk, so that
+ * what still lies there is not out of everybody's reach.
+ */
 export function desksAbove(policy: Policy, id: string): readonly string[] {
   const above: string[] = [];
-  let next = deskOf(policy, id)?.parent;
+  const desk = deskOf(policy, id);
+  let next = desk ? desk.parent : policy.centralDesk;
   while (next !== undefined && next !== id && !above.includes(next)) {
     above.push(next);
     next = deskOf(policy, next)?.parent;
