@@ -4,7 +4,7 @@ import type { Channel, Intake } from './bots/channel.ts';
 import { TelegramRefused } from './bots/telegram/refused.ts';
 import { WhatsAppRefused } from './bots/whatsapp/trouble.ts';
 import { XRefused } from './bots/x/channel.ts';
-import type { Clock } from './core/clock.ts';
+import type { Clock, Timer } from './core/clock.ts';
 import type { ChannelName } from './core/message.ts';
 import { describeFault } from './core/observe.ts';
 import type { Leases } from './core/work/leases.ts';
@@ -34,6 +34,8 @@ export class Receiving {
   readonly #accounts = new Set<ChannelName>();
   /** What is done with a channel is done one after the other. */
   readonly #turns = new Map<ChannelName, Promise<void>>();
+  /** Those that could not start, until they are started again. */
+  readonly #again = new Map<ChannelName, Timer>();
   #stopping = false;
 
   constructor(parts: ReceivingParts) {
@@ -84,6 +86,7 @@ export class Receiving {
   /** Receives nothing any more; sending goes on. */
   async stop(): Promise<void> {
     this.#stopping = true;
+    for (const timer of this.#again.values()) timer.cancel();
     const { channels } = this.#parts;
     await Promise.allSettled(channels.map((channel) => this.#inTurn(channel.name, () => channel.stop())));
   }
@@ -110,12 +113,16 @@ export class Receiving {
   }
 
   async #begin(channel: Channel, intake: Intake): Promise<void> {
+    // Of an account that was lost and came back meanwhile: one start is enough.
+    this.#again.get(channel.name)?.cancel();
     if (this.#stopping || !this.#accounts.has(channel.name)) return;
     try {
       await channel.start(intake);
     } catch (error) {
       this.#parts.onFault(error);
-      this.#parts.clock.after(AGAIN_MS, () => void this.#inTurn(channel.name, () => this.#begin(channel, intake)));
+      if (this.#stopping) return;
+      const again = () => void this.#inTurn(channel.name, () => this.#begin(channel, intake));
+      this.#again.set(channel.name, this.#parts.clock.after(AGAIN_MS, again));
     }
   }
 
