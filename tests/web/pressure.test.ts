@@ -81,4 +81,27 @@ describe('requests at once', () => {
     waiting[1]?.();
     expect((await other).status).toBe(200);
   });
+
+  it('of one who sends bodies that never end hold no more than their share, and the others none the less', async () => {
+    const waiting: (() => void)[] = [];
+    const app = new Hono<HttpEnv>();
+    app.use('*', atOnce(4, undefined, { max: 2, of: (c) => c.req.header('x-of') ?? '' }));
+    app.post('/', async (c) => {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      return c.body(null, 200);
+    });
+    const post = async (of: string) => app.request('/', { method: 'POST', headers: { 'x-of': of } });
+    const held = [post('slow'), post('slow')];
+    expect((await post('slow')).status).toBe(503);
+    const others = [post('siti'), post('budi')];
+    await Promise.resolve();
+    // All places are taken now.
+    expect((await post('rina')).status).toBe(503);
+    for (const go of waiting) go();
+    for (const each of [...held, ...others]) expect((await each).status).toBe(200);
+    const again = post('slow');
+    await Promise.resolve();
+    waiting.at(-1)?.();
+    expect((await again).status).toBe(200);
+  });
 });

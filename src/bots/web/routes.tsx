@@ -23,6 +23,8 @@ import { takeWords, WORDS_BYTES_MAX } from './words-in.ts';
 
 /** Messages whose bodies are in memory at once. */
 const WORDS_AT_ONCE_MAX = 256;
+/** Of these, of one source: whole villages share an address, and each message takes a moment only. */
+const WORDS_OF_ONE_MAX = 64;
 /** What whoever finds no place is told to wait. */
 const BUSY_MS = 2_000;
 
@@ -56,7 +58,7 @@ export function webRoutes(
   app.post(
     '/pesan',
     guard,
-    atOnce(WORDS_AT_ONCE_MAX, busy),
+    atOnce(WORDS_AT_ONCE_MAX, busy, { max: WORDS_OF_ONE_MAX, of: (c) => sourceFor(c, deps) }),
     (c, next) => {
       const waitMs = sources.take(sourceFor(c, deps), deps.now().getTime());
       return waitMs > 0 ? busy(c, waitMs) : next();
