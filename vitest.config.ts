@@ -14,29 +14,32 @@ const TOGETHER = [
 /** Folders whose tests kill the program amid what it writes: that takes as long as on a disk, so that there is an amid. */
 const ON_DISK = ['chaos', 'kill'].map((folder) => `tests/${folder}/**/*.test.ts`);
 
-/** The rest of those that are run alone. */
-const ALONE = '/tests/';
+/** Where those that are run together have their place among the others. */
+const TOGETHER_HERE = '(together)';
 /**
  * Where the files lie that take minutes, longest first: one that is begun last would be waited for alone; and those that mostly wait beside those
- * that keep a machine busy. The others that share their modules come after all that do not, so that a worker keeps what it loaded.
+ * that keep a machine busy. In the middle are those that share their modules, so that a worker keeps what it loaded: they are most of the tests, and
+ * where time is short (`tests/begins-in-time.ts`) what comes after them is passed over.
  */
 const LONG = [
-  ...[
-    ...['chaos/power', 'chaos/sqlite', 'chaos/split', 'app/gets-nowhere', 'kill/whatsapp', 'chaos', 'app/fleet'],
-    ...['kill', 'app', 'simulation', 'cli', 'store', 'desk/rights-in-chat'],
-  ].map((place) => `/tests/${place}`),
-  ALONE,
-  ...['desk', 'intake', 'understanding'].map((place) => `/tests/${place}`),
+  ...['chaos/power', 'chaos/sqlite', 'chaos/split', 'kill/whatsapp', 'chaos', 'kill'],
+  TOGETHER_HERE,
+  ...['app/gets-nowhere', 'app/fleet', 'app', 'simulation', 'cli', 'store'],
 ];
+/** Of those that share their modules. */
+const LONG_TOGETHER = ['desk/rights-in-chat', 'desk', 'intake', 'understanding'];
+const placeIn = (list: readonly string[], moduleId: string): number => {
+  const place = list.findIndex((each) => moduleId.includes(`/tests/${each}`));
+  return place < 0 ? list.length : place;
+};
 
 /** Long files first, so that all workers end at about the same time. */
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId, project }: TestSpecification) => {
-      const isAlone = project.name !== 'together';
-      const place = LONG.findIndex((each) => moduleId.includes(each) && (each !== ALONE || isAlone));
-      return place < 0 ? LONG.length : place;
-    };
+    const rank = ({ moduleId, project }: TestSpecification) =>
+      project.name === 'together'
+        ? LONG.indexOf(TOGETHER_HERE) + placeIn(LONG_TOGETHER, moduleId) / (LONG_TOGETHER.length + 1)
+        : placeIn(LONG, moduleId);
     return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
   }
 }
@@ -44,6 +47,7 @@ class LongFirst extends BaseSequencer {
 const folder = memoryFolder();
 /** Of each project. What is set up once for the run is not among it: a project that extends another sets it up again. */
 const each = {
+  setupFiles: ['tests/begins-in-time.ts'],
   testTimeout: 120_000,
   hookTimeout: 120_000,
   // What is looked for again and again comes at once, unless the machine is busy with other tests.
