@@ -417,7 +417,7 @@ describe('chat', () => {
     const [, desk = '', citizen = ''] =
       /#admin([\s\S]*)#warga([\s\S]*)/.exec(out.slice(out.indexOf(story[0] ?? ''))) ?? [];
     expect(desk).toContain('sebagai pengawas');
-    expect(desk).toMatch(/Antrian: semua\n🟠 \S+ · Jalan/);
+    expect(desk).toMatch(/Antrian: semua\n1\. 🟠 \S+ · Jalan/);
     expect(citizen).toContain('menunggu verifikasi');
   });
   test('talks through a pipe, numbers choices, and writes the talk down', async () => {

@@ -76,18 +76,10 @@ export function* anchored(
   return sealer.open(key, row.platformId, context.anchor(conversation));
 }
 
-/** The refs of our card, topic and so on for each of these complaints in a conversation. */
-export function* anchorsOf(
-  q: Statements,
-  conversation: number,
-  codes: readonly ComplaintCode[],
-): Work<ReadonlyMap<ComplaintCode, Anchors>> {
-  const anchors = new Map<ComplaintCode, Anchors>();
-  for (const code of codes) {
-    const rows = yield* all(q.anchors.of, { conversation, code });
-    anchors.set(code, Object.fromEntries(rows.map(({ kind, ref }) => [kind, ref])) as Anchors);
-  }
-  return anchors;
+/** The refs of our card, topic and so on for a complaint in a conversation. */
+export function* anchorsOf(q: Statements, conversation: number, code: ComplaintCode): Work<Anchors> {
+  const rows = yield* all(q.anchors.of, { conversation, code });
+  return Object.fromEntries(rows.map(({ kind, ref }) => [kind, ref])) as Anchors;
 }
 
 /** Remembers the further messages that a delivery became, so that an answer to any of them finds its complaint. */
