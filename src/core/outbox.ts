@@ -3,7 +3,7 @@ import { messagesIn } from './chat-pace.ts';
 import type { ChannelName } from './message.ts';
 import { describeFault } from './observe.ts';
 import { Endings } from './sending/endings.ts';
-import { dueMs, type Lane } from './sending/lane.ts';
+import { dueMs, type Lane, waited } from './sending/lane.ts';
 import { Lanes } from './sending/lanes.ts';
 import { Leaving } from './sending/leaving.ts';
 import { Marks } from './sending/marks.ts';
@@ -169,7 +169,8 @@ export class Outbox {
     const own = head.delivery.kind === 'answer' ? 0 : lane.pace.waitMs(now, messages);
     const wait = Math.max(own, dueMs(lane, head, now) - now);
     if (wait > 0) {
-      this.#wake(lane, wait);
+      // A longer wait than the one that is under way: the clock was set back meanwhile, and that is no reason to begin anew.
+      if (!lane.timer || wait <= lane.timedMs) this.#wake(lane, head, wait);
       return;
     }
     if (!road.isFree(now)) {
@@ -177,6 +178,8 @@ export class Outbox {
       return;
     }
     if (head.delivery.kind !== 'answer') lane.pace.take(now, messages);
+    lane.timer?.cancel();
+    lane.timer = undefined;
     road.begin(now);
     lane.busy = true;
     this.#running += 1;
@@ -194,10 +197,12 @@ export class Outbox {
     });
   }
 
-  #wake(lane: Lane, afterMs: number): void {
+  #wake(lane: Lane, { id }: QueuedSend, afterMs: number): void {
     lane.timer?.cancel();
+    lane.timedMs = afterMs;
     lane.timer = this.#parts.clock.after(Math.ceil(afterMs), () => {
       lane.timer = undefined;
+      if (lane.queue[0]?.id === id) waited(lane);
       this.#go(lane);
     });
   }

@@ -313,10 +313,27 @@ describe('the way out', () => {
     begin();
     outbox.add(await replies('a', says('c1', 'one'), says('c2', 'two'), says('c3', 'three')));
     await clock.pass(1_100);
-    clock.jump(new Date(clock.now().getTime() - 24 * 3_600_000));
+    clock.leap(-24 * 3_600_000);
     outbox.add(await replies('a', says('c4', 'four')));
     await clock.pass(70_000);
     expect(sent.map(({ text }) => text)).toEqual(['one', 'two', 'three', 'four']);
+  });
+
+  it('a clock that was set back again and again makes nobody wait longer than the platform said', async () => {
+    answers = [{ ok: false, why: 'limit', retryAfterMs: 600_000 }];
+    begin();
+    outbox.add(await replies('a', says('c1', 'one')));
+    await clock.pass(60_000);
+    clock.leap(-25 * 3_600_000);
+    // Whatever comes meanwhile is looked at by the new hour.
+    outbox.add(await replies('a', says('c2', 'two')));
+    await clock.pass(60_000);
+    clock.leap(-3_600_000);
+    await clock.pass(420_000);
+    outbox.add(await replies('a', says('c3', 'three')));
+    expect(sent).toEqual([]);
+    await clock.pass(70_000);
+    expect(sent.map(({ text }) => text)).toEqual(['one', 'two', 'three']);
   });
 
   it('a clock that was set on by a year gives up no reply that was hardly tried', async () => {

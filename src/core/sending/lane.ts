@@ -27,6 +27,8 @@ export interface Lane {
   passedId: number;
   timer: Timer | undefined;
   wakeAtMs: number;
+  /** For how long the timer was set, ms. */
+  timedMs: number;
   /** The longest wait that was meant, ms: a longer one is there only because the clock was set back. */
   waitMaxMs: number;
   /** The wait was ours to choose: the platform did not take the message, and said nothing of when it would. */
@@ -63,6 +65,7 @@ export const openLane = ({ conversation, channel, chat }: QueuedSend, port: Chan
   passedId: 0,
   timer: undefined,
   wakeAtMs: 0,
+  timedMs: 0,
   waitMaxMs: LEFT_WAIT_MAX_MS,
   isOwnWait: false,
   waiting: false,
@@ -82,6 +85,13 @@ export const isIdle = (lane: Lane): boolean =>
 export function putOff(lane: Lane, now: number, delayMs: number): void {
   lane.wakeAtMs = now + delayMs;
   lane.waitMaxMs = Math.max(RETRY_MAX_MS, delayMs);
+}
+
+/** The first row of a lane has waited as long as was meant, whatever the hour says now. */
+export function waited(lane: Lane): void {
+  const [head] = lane.queue;
+  lane.wakeAtMs = 0;
+  if (head && head.nextAt < NEVER) lane.queue[0] = { ...head, nextAt: head.createdAt };
 }
 
 /** When the first row of a lane may be tried, epoch ms; no later than was ever meant, though the clock was set back since it was written down. */

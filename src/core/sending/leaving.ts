@@ -30,6 +30,7 @@ export class Leaving {
       this.#lanes.empty(lane);
       Object.assign(lane, { more: false, passedId: 0, waiting: false, leaving: isOver } satisfies Partial<Lane>);
       lane.timer?.cancel();
+      lane.timer = undefined;
     }
     return new Promise((resolve) => {
       const departure = { lanes: new Set(gone), done: resolve };

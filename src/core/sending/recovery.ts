@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { ChannelPort } from '../delivery.ts';
 import type { ChannelName } from '../message.ts';
-import { type Lane, RETRY_MAX_MS } from './lane.ts';
+import { type Lane, RETRY_MAX_MS, waited } from './lane.ts';
 import type { Lanes } from './lanes.ts';
 import type { Roads } from './roads.ts';
 
@@ -33,9 +33,9 @@ export class Recovery {
       const [head] = lane.queue;
       if (lane.channel !== channel || !lane.isOwnWait || !head || head.attempts === 0 || lane.busy) continue;
       lane.servedMs = 0;
-      lane.wakeAtMs = 0;
-      lane.queue[0] = { ...head, nextAt: head.createdAt };
+      waited(lane);
       lane.timer?.cancel();
+      lane.timer = undefined;
       due.push(lane);
     }
     road.waitAll(due);
