@@ -22,6 +22,8 @@ export class Citizen extends Person {
   code: string | undefined;
   #wrongTurns: number;
   #answered = '';
+  /** The message in which they read last that their draft is erased. */
+  #erasedIn = '';
   #didAtMs = 0;
 
   constructor(parts: PersonParts & { readonly files: Files; readonly marks: () => number }) {
@@ -82,8 +84,11 @@ export class Citizen extends Person {
     const reads = `${last.id}:${last.edition}`;
     if (this.#answered === reads) return;
     this.#answered = reads;
-    // Whatever they do next: what they had sent is gone.
-    if (/Sudah dihapus/.test(last.text)) this.#letGo();
+    // Whatever they do next: what they had sent is gone. A message that is changed later tells it of the same erasing.
+    if (/Sudah dihapus/.test(last.text) && this.#erasedIn !== last.id) {
+      this.#erasedIn = last.id;
+      this.#letGo();
+    }
     this.#did();
     if (this.#wrongTurns > 0 && this.around.chance.once(WRONG_TURN_TIMES)) {
       this.#wrongTurns -= 1;
