@@ -55,7 +55,7 @@ interface Exported {
   readonly history: readonly { readonly act: string }[];
 }
 
-it(`killed ${KILLS} times while desks work: each act once, each notice there`, { timeout: 240_000 }, async () => {
+it(`killed ${KILLS} times while desks work: each act once, each notice there`, { timeout: 700_000 }, async () => {
   const chance = chanceFrom(SEED);
   const before = await photo();
   telegram.repeat = 3;
@@ -125,7 +125,7 @@ it(`killed ${KILLS} times while desks work: each act once, each notice there`, {
         return cases.every((one) => isDone(one) && settled(one) && stored(one));
       },
       `every case to be closed, its citizen asked, its cards as it is stored (seed ${SEED})`,
-      90_000,
+      270_000,
     )
     .catch((error: unknown) => {
       const stuck = cases.filter((one) => !isDone(one) || !settled(one) || !stored(one));

@@ -37,7 +37,7 @@ interface Citizen {
   told: number;
 }
 
-it(`killed ${KILLS} times in the middle, nothing is lost and nothing doubled`, { timeout: 240_000 }, async () => {
+it(`killed ${KILLS} times in the middle, nothing is lost and nothing doubled`, { timeout: 700_000 }, async () => {
   const chance = chanceFrom(SEED);
   const bytes = await photo();
   telegram.repeat = 3;
@@ -106,7 +106,7 @@ it(`killed ${KILLS} times in the middle, nothing is lost and nothing doubled`, {
         return citizens.size === 0;
       },
       `all citizens to have their code (seed ${SEED})`,
-      60_000,
+      180_000,
     )
     .catch((error: unknown) => {
       const stuck = [...citizens.keys()].map(
@@ -133,7 +133,7 @@ it(`killed ${KILLS} times in the middle, nothing is lost and nothing doubled`, {
   expect(verified.code, verified.out).toBe(0);
 });
 
-it('SIGTERM in the middle of it loses nothing, and the next start goes on', { timeout: 60_000 }, async () => {
+it('SIGTERM in the middle of it loses nothing, and the next start goes on', { timeout: 180_000 }, async () => {
   const env = {
     DATA_DIR: dir,
     ...telegram.env,

@@ -107,7 +107,7 @@ async function killAgainAndAgain(phones: Phones, chats: readonly string[]): Prom
   }
 }
 
-it(`on a linked phone, killed ${KILLS} times: nothing is lost and nothing doubled`, { timeout: 400_000 }, async () => {
+it(`on a linked phone, killed ${KILLS} times: nothing is lost and nothing doubled`, { timeout: 800_000 }, async () => {
   const whatsapp = await new WhatsAppWeb().listen();
   whatsapp.linked = true;
   const bytes = await photo();
@@ -130,7 +130,7 @@ it(`on a linked phone, killed ${KILLS} times: nothing is lost and nothing double
   }
 });
 
-it(`by the Cloud API, killed ${KILLS} times: nothing is lost and nothing doubled`, { timeout: 400_000 }, async () => {
+it(`by the Cloud API, killed ${KILLS} times: nothing is lost and nothing doubled`, { timeout: 800_000 }, async () => {
   const whatsapp = await new WhatsAppCloud().listen();
   whatsapp.repeat = 2;
   whatsapp.patient = true;

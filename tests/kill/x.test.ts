@@ -32,7 +32,7 @@ afterEach(async () => {
 });
 
 it(`killed ${KILLS} times in the middle: one answer in public each, nothing lost, no complaint doubled`, {
-  timeout: 300_000,
+  timeout: 700_000,
 }, async () => {
   const chance = chanceFrom(SEED);
   const bytes = await photo();
@@ -85,7 +85,7 @@ it(`killed ${KILLS} times in the middle: one answer in public each, nothing lost
         return changes() >= until;
       },
       `${until} sends (seed ${SEED}, kill ${kills})`,
-      60_000,
+      180_000,
     );
     await program.end('SIGKILL');
     kills += 1;
@@ -98,7 +98,7 @@ it(`killed ${KILLS} times in the middle: one answer in public each, nothing lost
         return waiting.size === 0;
       },
       `a code for everybody (seed ${SEED})`,
-      90_000,
+      270_000,
     )
     .catch((error: unknown) => {
       const stuck = [...waiting.keys()].map((user) => `${user}: ${x.last(user).slice(-200)}`);
