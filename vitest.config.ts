@@ -48,8 +48,9 @@ const folder = memoryFolder();
 /** Of each project. What is set up once for the run is not among it: a project that extends another sets it up again. */
 const each = {
   setupFiles: ['tests/begins-in-time.ts'],
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
+  // Far longer than any takes: a machine that others keep busy fails for no other reason than a wrong result.
+  testTimeout: 400_000,
+  hookTimeout: 400_000,
   // What is looked for again and again comes at once, unless the machine is busy with other tests.
   expect: { poll: { timeout: 30_000 } },
 };

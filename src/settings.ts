@@ -1,10 +1,9 @@
 /** Every setting as data: how it is read, what it means, a good example. The schema, `.env.example` and the README's table come from here. */
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import path from 'node:path';
 import * as z from 'zod';
 import { LANGUAGES } from './core/language/language.ts';
 import { SECRET_LENGTH_MIN } from './core/seal/keys.ts';
 import { readEvidenceUrl } from './evidence-url.ts';
+import { address, file, folder, linkTo, number, oneOf, origin, program, text, words } from './setting-kinds.ts';
 
 /** What is told about a setting besides how it is read. */
 export interface Paper {
@@ -26,48 +25,6 @@ const OFFICIAL = {
   x: 'https://api.x.com',
   whatsapp: 'https://graph.facebook.com',
 };
-
-const urlOf = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);
-const isHttp = (url: URL | undefined): url is URL => url?.protocol === 'http:' || url?.protocol === 'https:';
-const isOrigin = (url: URL | undefined): url is URL =>
-  isHttp(url) &&
-  url.pathname === '/' &&
-  url.search === '' &&
-  url.hash === '' &&
-  url.username === '' &&
-  url.password === '';
-
-/** A text that has to look a certain way. */
-const text = (good: (value: string) => boolean, wrong: string) => z.string().refine(good, { error: wrong });
-const words = (wrong: string) => text((value) => /^\S+$/.test(value), wrong);
-const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
-  z.enum(values, { error: `is not one of ${values.join(', ')}` });
-const number = (from: number, to: number, whole: boolean) =>
-  text(
-    (value) =>
-      /^\d+(\.\d+)?$/.test(value) && (!whole || !value.includes('.')) && Number(value) >= from && Number(value) <= to,
-    `is not a ${whole ? 'whole number' : 'number'} from ${from} to ${to}`,
-  ).transform(Number);
-const origin = text(
-  (value) => isOrigin(urlOf(value)),
-  'is not an address of the kind https://host, without a path, a name or a password',
-).transform((value) => new URL(value).origin);
-const address = text((value) => isHttp(urlOf(value)), 'is not an address that begins with https:// or http://');
-const linkTo = (...protocols: string[]) =>
-  text(
-    (value) => protocols.includes(urlOf(value)?.protocol ?? '') && urlOf(value)?.host !== '',
-    `is not an address that begins with ${protocols[0]}//, followed by a host (in a password, signs such as # / ? @ are written %23 %2F %3F %40)`,
-  );
-
-/** Whether there is a file that this user may run. */
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return statSync(file).isFile();
-  } catch {
-    return false;
-  }
-}
 
 function described<Read extends z.ZodType>(read: Read, paper: Paper): Read {
   papers.add<z.ZodType>(read, paper);
@@ -114,19 +71,12 @@ export const SettingsSchema = z.object({
     meaning: 'Address that citizens and platforms reach; needed for webhooks and for links to the tracking page.',
     example: 'https://lapor.example.go.id',
   }),
-  DATA_DIR: standing(
-    text((value) => !existsSync(value) || statSync(value).isDirectory(), 'is a file, not a folder')
-      .refine((value) => !/^~|\$/.test(value), {
-        error: 'has a ~ or a $ in it, which only a shell fills in: write the whole path',
-      })
-      .transform((value) => path.resolve(value)),
-    {
-      group: DATA,
-      standard: './data',
-      meaning: 'Folder of the database, the evidence files and the generated secret, where they are not set elsewhere.',
-      example: '/var/lib/aduan',
-    },
-  ),
+  DATA_DIR: standing(folder, {
+    group: DATA,
+    standard: './data',
+    meaning: 'Folder of the database, the evidence files and the generated secret, where they are not set elsewhere.',
+    example: '/var/lib/aduan',
+  }),
   DATABASE_URL: optional(linkTo('postgres:', 'postgresql:'), {
     group: DATA,
     standard: '(not set: SQLite at DATA_DIR/aduan.db)',
@@ -156,20 +106,13 @@ export const SettingsSchema = z.object({
       example: 's3://aduan-evidence/kalsel',
     },
   ),
-  ERASURES_DIR: optional(
-    text((value) => !existsSync(value) || statSync(value).isDirectory(), 'is a file, not a folder')
-      .refine((value) => !/^~|\$/.test(value), {
-        error: 'has a ~ or a $ in it, which only a shell fills in: write the whole path',
-      })
-      .transform((value) => path.resolve(value)),
-    {
-      group: DATA,
-      standard: '(not set: DATA_DIR/erasures)',
-      meaning:
-        'Folder of the ledger of erasures, by which a restored backup forgets what people had erased since. Best on another disk than the database. Holds ids and times, nothing of a person.',
-      example: '/var/lib/aduan-erasures',
-    },
-  ),
+  ERASURES_DIR: optional(folder, {
+    group: DATA,
+    standard: '(not set: DATA_DIR/erasures)',
+    meaning:
+      'Folder of the ledger of erasures, by which a restored backup forgets what people had erased since. Best on another disk than the database. Holds ids and times, nothing of a person.',
+    example: '/var/lib/aduan-erasures',
+  }),
   S3_ENDPOINT: optional(origin, {
     group: DATA,
     standard: "(not set: Amazon's own of S3_REGION)",
@@ -217,17 +160,12 @@ export const SettingsSchema = z.object({
       secret: true,
     },
   ),
-  POLICY_FILE: optional(
-    text((value) => existsSync(value) && statSync(value).isFile(), 'is not a file that exists').transform((value) =>
-      path.resolve(value),
-    ),
-    {
-      group: DATA,
-      standard: '(the one that ships: policy/kalsel.yaml)',
-      meaning: 'Categories, needed facts and evidence, desks, keywords, service levels.',
-      example: './policy/kalsel.yaml',
-    },
-  ),
+  POLICY_FILE: optional(file, {
+    group: DATA,
+    standard: '(the one that ships: policy/kalsel.yaml)',
+    meaning: 'Categories, needed facts and evidence, desks, keywords, service levels.',
+    example: './policy/kalsel.yaml',
+  }),
   DEFAULT_LANGUAGE: standing(oneOf(LANGUAGES), {
     group: TALK,
     standard: 'id',
@@ -375,7 +313,7 @@ export const SettingsSchema = z.object({
     meaning: 'Another server that speaks the Graph API, for tests.',
     example: OFFICIAL.whatsapp,
   }),
-  CHROMIUM_PATH: optional(text(isProgram, 'is not a program that this user may run'), {
+  CHROMIUM_PATH: optional(program, {
     group: WHATSAPP,
     standard: '(found on the machine)',
     meaning: 'The browser that whatsapp-web.js drives.',

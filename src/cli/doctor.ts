@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { access, constants, statfs } from 'node:fs/promises';
 import path from 'node:path';
-import { describeMistakes, type Settings, settingsOfProcess } from '../config.ts';
+import { type Settings, settingsOfProcess } from '../config.ts';
 import { localDate } from '../core/calendar/local.ts';
 import { describeFault } from '../core/observe.ts';
 import type { Policy } from '../core/policy/policy.ts';
@@ -13,6 +13,7 @@ import { lastBackup, lastVerify } from '../last-runs.ts';
 import { nodeTooOld } from '../node-version.ts';
 import { readPolicy } from '../policy-file.ts';
 import { EXIT, Refusal } from '../refusal.ts';
+import { describeMistakes } from '../setting-mistakes.ts';
 import { systemClock } from '../system-clock.ts';
 import { lookAtErasures } from './doctor-erasures.ts';
 import { lookAtBucket } from './doctor-evidence.ts';

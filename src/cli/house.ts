@@ -1,6 +1,6 @@
 /** What the commands share: settings and policy or a refusal, the opened data folder, lines for the person at the terminal. */
 import { randomBytes } from 'node:crypto';
-import { describeMistakes, type Settings, settingsOfProcess } from '../config.ts';
+import { type Settings, settingsOfProcess } from '../config.ts';
 import type { EvidenceStore } from '../core/evidence/evidence.ts';
 import type { Conversation } from '../core/mind.ts';
 import type { Policy } from '../core/policy/policy.ts';
@@ -11,6 +11,7 @@ import { openEvidence } from '../evidence.ts';
 import { readPolicy } from '../policy-file.ts';
 import { EXIT, Refusal } from '../refusal.ts';
 import { checkSecret, secretOf } from '../secret.ts';
+import { describeMistakes } from '../setting-mistakes.ts';
 import { systemClock } from '../system-clock.ts';
 
 const AWAKE_MS = 60_000;

@@ -176,9 +176,7 @@ const foundIn = (where: string, text: string, secrets: readonly string[]): reado
     .map((secret) => `${where}: a secret of ${secret.length} characters`),
 ];
 
-it('of five hundred words that go through the program none is printed, measured or left in the clear', {
-  timeout: 120_000,
-}, async () => {
+it('of five hundred words that go through the program none is printed, measured or left in the clear', async () => {
   const dir = mkdtempSync(path.join(tmpdir(), 'aduan-canaries-'));
   const telegram = await new BotApi().listen();
   let program: Running | undefined;
@@ -211,7 +209,7 @@ it('of five hundred words that go through the program none is printed, measured 
 });
 
 describeWithRedis('where several processes share the work', () => {
-  it('Redis is told numbers alone, and no process prints a word', { timeout: 180_000 }, async () => {
+  it('Redis is told numbers alone, and no process prints a word', async () => {
     const fleet = await Fleet.open();
     const spy = new Redis(fleet.redis.url);
     const told: string[] = [];

@@ -182,7 +182,7 @@ async function settled({ cases }: Readonly<Model>, telegram: BotApi, program: Ru
   expect(await runProgram(['verify'], { DATA_DIR: dir })).toMatchObject({ code: 0 });
 }
 
-it('follows the tables, and the topics show what is stored', { timeout: 300_000 }, async () => {
+it('follows the tables, and the topics show what is stored', async () => {
   const picture = await photo();
   const step = fc.oneof(
     { weight: 2, arbitrary: fc.constant(new Files()) },

@@ -123,7 +123,7 @@ const budiWrites = (text: string, ...answer: readonly [chat: number, words: stri
 const rinaPresses = (label: string, words: string) =>
   officer(RINA, `\`${label}\``, () => telegram.pressIn(GROUP, RINA.id, label), [GROUP, words]);
 
-it('from laporpaman to five stars', { timeout: 60_000 }, async () => {
+it('from laporpaman to five stars', async () => {
   // ── people come to their desks ──
   const [, first = ''] = /\/masuk (\S+)/.exec(app?.lines.join('\n') ?? '') ?? [];
   telegram.message(SUPERVISOR, { text: `/masuk ${first}` });

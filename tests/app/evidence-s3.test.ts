@@ -83,9 +83,7 @@ const noKeyIn = (text: string) => {
 };
 
 describe('evidence in a bucket', () => {
-  it('from a citizen’s photo to complaint, export, verify, backup, and back into a folder', {
-    timeout: 60_000,
-  }, async () => {
+  it('from a citizen’s photo to complaint, export, verify, backup, and back into a folder', async () => {
     expect(program.output()).toContain('evidence      s3://aduan-evidence/kalsel at http://127.0.0.1');
     await asksForEvidence(61);
     telegram.photo(61, await photo({}));
@@ -132,9 +130,7 @@ describe('evidence in a bucket', () => {
     expect(s3.refused).toEqual([]);
   });
 
-  it('of a store that is down: words go on, a photo waits, the web chat says so kindly, and all is taken when it is back', {
-    timeout: 120_000,
-  }, async () => {
+  it('of a store that is down: words go on, a photo waits, the web chat says so kindly, and all is taken when it is back', async () => {
     await asksForEvidence(71);
     s3.down = true;
     telegram.photo(71, await photo({}));
@@ -180,7 +176,7 @@ describe('evidence in a bucket', () => {
     expect(shown().filter((text) => text === SENTENCES.id.fileWaits())).toHaveLength(1);
   });
 
-  it('starts while the store is down, and tells so', { timeout: 60_000 }, async () => {
+  it('starts while the store is down, and tells so', async () => {
     expect(await program.end('SIGTERM')).toBe(0);
     s3.down = true;
     program = await start();
@@ -191,9 +187,7 @@ describe('evidence in a bucket', () => {
     await sees(81, 'Apa yang terjadi');
   });
 
-  it('of a program that is killed between upload and commit is there once in the end: what no row names is swept, when it is old', {
-    timeout: 60_000,
-  }, async () => {
+  it('of a program that is killed between upload and commit is there once in the end: what no row names is swept, when it is old', async () => {
     await asksForEvidence(91);
     // The server has the photo and is asked for its length: that is as far as this program comes.
     const killed = new Promise<void>((resolve) => {

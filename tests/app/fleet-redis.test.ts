@@ -4,7 +4,7 @@ import { photo } from '../fixtures/media/make.ts';
 import { Crowd, Fleet, numberOf } from './fleet.ts';
 
 /** Apart from the other tests of a fleet, beside which it runs: most of it is waiting for the sweeps that find what Redis did not tell. */
-describeWithRedis('processes that share the work', { timeout: 150_000 }, () => {
+describeWithRedis('processes that share the work', () => {
   let fleet: Fleet;
   beforeEach(async () => {
     fleet = await Fleet.open();

@@ -12,7 +12,7 @@ const siteAt = (url: string): Site => ({
 });
 const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/;
 
-describeWithRedis('processes that share the work', { timeout: 150_000 }, () => {
+describeWithRedis('processes that share the work', () => {
   let fleet: Fleet;
   let bytes: Buffer;
   beforeAll(async () => {

@@ -81,9 +81,7 @@ afterEach(async () => {
   await database?.remove();
 });
 
-it('a process that only receives sweeps its own folder, though nobody keeps house there', {
-  timeout: 150_000,
-}, async () => {
+it('a process that only receives sweeps its own folder, though nobody keeps house there', async () => {
   database = await freshDatabase('postgres');
   s3 = await new S3().listen();
   const left = leave(path.join(dir, 'evidence', 'incoming'), 'half', 2);

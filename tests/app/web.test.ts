@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 
 const log = (page: Page) => page.getByRole('log');
-const sees = (page: Page, words: string) => log(page).getByText(words).last().waitFor({ timeout: 15_000 });
+const sees = (page: Page, words: string) => log(page).getByText(words).last().waitFor({ timeout: 60_000 });
 async function says(page: Page, words: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Pesan' }).fill(words);
   await page.getByRole('button', { name: 'Kirim', exact: true }).click();
@@ -56,7 +56,7 @@ async function report(page: Page): Promise<string> {
   return codeIn(await log(page).textContent());
 }
 
-describe('the web chat in a real browser', { timeout: 90_000 }, () => {
+describe('the web chat in a real browser', () => {
   it('takes a complaint to its code on a 320 px phone, without a scroll bar, an error or a broken policy', async () => {
     const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
     const complaints: string[] = [];

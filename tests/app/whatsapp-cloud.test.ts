@@ -35,7 +35,7 @@ afterEach(async () => {
 });
 
 /** How long is waited for what has no event to wait for. */
-const POLLED = { timeout: 20_000, interval: 100 };
+const POLLED = { timeout: 60_000, interval: 100 };
 const start = async (env: Readonly<Record<string, string>> = {}) => {
   program = await startProgram({ DATA_DIR: dir, ...whatsapp.env, ...env });
   whatsapp.deliverTo = `${program.url}/webhooks/whatsapp`;
@@ -61,7 +61,7 @@ const metric = async (name: RegExp): Promise<number> => {
     .reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
 };
 
-describe('WhatsApp by the Cloud API', { timeout: 180_000 }, () => {
+describe('WhatsApp by the Cloud API', () => {
   it('from a rant with three photos to the code, by real buttons and lists; each webhook comes three times', async () => {
     await start();
     whatsapp.repeat = 3;
@@ -238,7 +238,7 @@ describe('WhatsApp by the Cloud API', { timeout: 180_000 }, () => {
   });
 });
 
-describe('the window of a day', { timeout: 180_000 }, () => {
+describe('the window of a day', () => {
   it('what an officer says after it waits, and arrives as soon as the citizen writes again', async () => {
     const house = await openedHouse(dir);
     const invitation = await newInvitation(house.store, 'pusat', 'supervisor', new Date());

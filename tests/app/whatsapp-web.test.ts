@@ -69,7 +69,7 @@ const exported = async (): Promise<readonly { code: string; channel: string; evi
         .map((line) => JSON.parse(line));
 };
 
-describe('WhatsApp by a linked phone', { timeout: 240_000 }, () => {
+describe('WhatsApp by a linked phone', () => {
   it('from the code to a complaint: a rant with three photos is asked only for what is missing', async () => {
     const { url, output } = await start();
     await whatsapp.until(() => whatsapp.opened === 1, 'the page');

@@ -61,7 +61,7 @@ beforeAll(async () => {
   ({ out, err } = ran);
   lines = jsonl<Line>(out);
   exported = jsonl((await run(['export'], { DATA_DIR: dataDir })).out);
-}, 180_000);
+});
 
 describe('aduan affected', () => {
   it('lists every complaint once, with whose it is', () => {

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const raw = new Database(path.join(good, 'aduan.db'));
   raw.pragma('wal_checkpoint(truncate)');
   raw.close();
-}, 120_000);
+});
 
 /** What `verify` finds wrong in a folder; a database that can not even be opened is found, too. */
 async function wrongIn(dataDir: string): Promise<readonly string[]> {
@@ -62,9 +62,7 @@ function kept(dataDir: string): readonly string[] {
   }
 }
 
-it(`of ${BITS} bits that turned over in the database, each in what was written, named, sent or done is found`, {
-  timeout: 300_000,
-}, async () => {
+it(`of ${BITS} bits that turned over in the database, each in what was written, named, sent or done is found`, async () => {
   const before = kept(good);
   const bytes = readFileSync(path.join(good, 'aduan.db'));
   const chance = new Chance(20261126);

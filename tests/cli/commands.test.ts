@@ -361,9 +361,7 @@ describe('doctor', () => {
 });
 
 describe('demo', () => {
-  test('fills an empty folder through the real engine with every state there is, and never a second time', {
-    timeout: 90_000,
-  }, async () => {
+  test('fills an empty folder through the real engine with every state there is, and never a second time', async () => {
     const dataDir = path.join(folder(), 'demo');
     const first = await run(['demo'], { DATA_DIR: dataDir });
     expect(first).toMatchObject({ code: 0, err: '', out: expect.stringContaining('DATA CONTOH') });

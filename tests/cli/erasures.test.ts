@@ -187,9 +187,9 @@ describe.each(DATABASES)('an older backup that is put back, on %s', (kind) => {
     env = await installation(kind);
     people = new People();
     backup = await lived(env, people);
-  }, 240_000);
+  });
 
-  it('holds nothing that was erased since, once the ledger was heard', { timeout: 240_000 }, async () => {
+  it('holds nothing that was erased since, once the ledger was heard', async () => {
     expect(await readable(env)).toEqual([KEEPING, KEPT]);
 
     // Without the ledger everything is there again: this is what the fault is.
@@ -234,9 +234,7 @@ describe.each(DATABASES)('an older backup that is put back, on %s', (kind) => {
     }
   });
 
-  it('is heard by a start before anybody is, and whoever kept a draft goes on with it', {
-    timeout: 240_000,
-  }, async () => {
+  it('is heard by a start before anybody is, and whoever kept a draft goes on with it', async () => {
     const back = await restored(kind, backup, path.join(env.DATA_DIR, 'erasures'));
     const { child, ended, prints } = launch(['start'], { ...back, PORT: '0' });
     await prints(/erased again {2}\d+ drafts and complaints/);
@@ -254,9 +252,7 @@ describe.each(DATABASES)('an older backup that is put back, on %s', (kind) => {
     }
   });
 
-  it('that has no ledger beside it is told of by the first start, and by no later one', {
-    timeout: 240_000,
-  }, async () => {
+  it('that has no ledger beside it is told of by the first start, and by no later one', async () => {
     const back = await restored(kind, backup, undefined);
     const said: boolean[] = [];
     for (let starts = 0; starts < 2; starts += 1) {
@@ -270,9 +266,7 @@ describe.each(DATABASES)('an older backup that is put back, on %s', (kind) => {
     expect(said).toEqual([true, false]);
   });
 
-  it('is known to a program that died between what it erased and the ledger: its next start writes it down, so that a backup knows of it', {
-    timeout: 240_000,
-  }, async () => {
+  it('is known to a program that died between what it erased and the ledger: its next start writes it down, so that a backup knows of it', async () => {
     // It died before a word of it was in the ledger.
     rmSync(path.join(env.DATA_DIR, 'erasures'), { recursive: true });
     const house = await openedHouse(env.DATA_DIR, env);
@@ -290,7 +284,7 @@ describe.each(DATABASES)('an older backup that is put back, on %s', (kind) => {
     expect(await readable(back)).toEqual([KEEPING, KEPT]);
   });
 
-  it('is erased to the end by one that was broken off after each of its steps', { timeout: 240_000 }, async () => {
+  it('is erased to the end by one that was broken off after each of its steps', async () => {
     const back = await restored(kind, backup, path.join(env.DATA_DIR, 'erasures'));
     let breaks = 0;
     /** Dies after each commit in turn: before the next, and before it is noted. */

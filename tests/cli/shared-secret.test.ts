@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => database.remove());
 
-test('two machines that are set up before anybody has written agree all the same', { timeout: 150_000 }, async () => {
+test('two machines that are set up before anybody has written agree all the same', async () => {
   const empty = await freshDatabase('postgres');
   const opened = (secret: string) =>
     openSharedStore({ url: empty.url ?? '', secret, clock: systemClock, random: randomBytes });
@@ -44,7 +44,7 @@ test('two machines that are set up before anybody has written agree all the same
   await empty.remove();
 });
 
-describe('one more machine', { timeout: 150_000 }, () => {
+describe('one more machine', () => {
   const refused = async (role: string, dataDir: string, more: Readonly<Record<string, string>>) => {
     const { code, out, err } = await run(['start', '--role', role], { ...shared, DATA_DIR: dataDir, ...more });
     expect({ code, out }).toEqual({ code: 2, out: '' });

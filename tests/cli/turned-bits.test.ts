@@ -59,7 +59,7 @@ beforeAll(async () => {
         .filter(({ name, type }) => !(name === 'id' && type.toLowerCase() === 'integer'))
         .map(({ name }) => ({ table, column: name })),
     );
-}, 120_000);
+});
 afterAll(async () => {
   raw.close();
   await house.close();
@@ -108,7 +108,7 @@ async function foundIn({ table, column }: Column): Promise<boolean | undefined> 
 }
 
 describe('a bit that turned over in a row', () => {
-  it('is found by verify, whatever the column says, unless nothing says it again', { timeout: 300_000 }, async () => {
+  it('is found by verify, whatever the column says, unless nothing says it again', async () => {
     const missed: string[] = [];
     let looked = 0;
     for (const each of columns) {

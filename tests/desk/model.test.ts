@@ -224,5 +224,5 @@ describe('any life of complaints with several officers', () => {
       }),
       { numRuns: 12, endOnFailure: true },
     );
-  }, 180_000);
+  });
 });

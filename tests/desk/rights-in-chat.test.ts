@@ -116,7 +116,7 @@ describe.each([
   ['rich', STATES],
   ['plain', ON_PLAIN],
 ] as const)('on a channel that is %s', (channel, states) => {
-  it.each(states)('%s: nobody does what is not theirs, everybody what is', { timeout: 240_000 }, async (status) => {
+  it.each(states)('%s: nobody does what is not theirs, everybody what is', async (status) => {
     const town = await new Town().open();
     try {
       const staff = await staffOf(town, town[channel]);

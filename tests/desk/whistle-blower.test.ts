@@ -71,7 +71,7 @@ describe.each(['rich', 'plain', 'windowed'] as const)('on a channel that is %s',
   it.each([
     ['anonymous', /^Anonim$/],
     ['anonymous and secret', /^Anonim dan rahasia$/],
-  ])('an officer sees nothing of who is %s', { timeout: 60_000 }, async (_, choice) => {
+  ])('an officer sees nothing of who is %s', async (_, choice) => {
     const town = await new Town(new Date('2026-11-23T01:17:00Z')).open();
     try {
       await town.store.pinDeskChat('kalsel', 'rich', chatId('-100'));

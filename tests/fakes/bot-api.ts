@@ -177,7 +177,7 @@ export class BotApi extends Chats {
   }
 
   /** Resolves when the test holds; looked at after each call the bot makes. Fails with what the chats show. */
-  async until(test: () => boolean, what: string, withinMs = 20_000): Promise<void> {
+  async until(test: () => boolean, what: string, withinMs = 60_000): Promise<void> {
     if (test()) return;
     await new Promise<void>((resolve, reject) => {
       const late = setTimeout(() => reject(new Error(`waited for: ${what}\n${this.transcript()}`)), withinMs);

@@ -52,7 +52,7 @@ const filesOf = (folder: string): string[] =>
     .filter((name) => statSync(path.join(folder, name)).isFile())
     .toSorted();
 
-describe.skipIf(!canForget())('a disk that forgets', { timeout: 120_000 }, () => {
+describe.skipIf(!canForget())('a disk that forgets', () => {
   beforeEach(() => {
     disk = new ForgetfulDisk(dir, scratch);
   });

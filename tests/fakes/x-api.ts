@@ -197,7 +197,7 @@ export class XApi {
     return this.dmsTo(user).at(-1) ?? '';
   }
 
-  until(test: () => boolean, what: string, timeoutMs = 20_000): Promise<void> {
+  until(test: () => boolean, what: string, timeoutMs = 60_000): Promise<void> {
     if (test()) return Promise.resolve();
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => reject(new Error(`waited in vain for: ${what}`)), timeoutMs);

@@ -45,7 +45,7 @@ interface Thread {
   taken: boolean;
 }
 
-it('what was said is in one draft, and each draft in one chat', { timeout: 120_000 }, async () => {
+it('what was said is in one draft, and each draft in one chat', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(deed, { minLength: 3, maxLength: 12 }), async (deeds) => {
       const square = new Square();

@@ -133,7 +133,7 @@ it(`killed ${KILLS} times in the middle, nothing is lost and nothing doubled`, {
   expect(verified.code, verified.out).toBe(0);
 });
 
-it('SIGTERM in the middle of it loses nothing, and the next start goes on', { timeout: 180_000 }, async () => {
+it('SIGTERM in the middle of it loses nothing, and the next start goes on', async () => {
   const env = {
     DATA_DIR: dir,
     ...telegram.env,

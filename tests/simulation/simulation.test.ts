@@ -25,7 +25,7 @@ async function live(seed: number, keepLog = false) {
 const replay = (seed: number) => `replay: SEED=${seed} npx vitest run tests/simulation`;
 
 describe.runIf(SEED !== undefined)('one seed', () => {
-  it(`${SEED}`, { timeout: 120_000 }, async () => {
+  it(`${SEED}`, async () => {
     const { wrong, log } = await live(SEED ?? 0, true);
     expect(wrong, log?.join('\n')).toEqual([]);
   });
@@ -34,7 +34,6 @@ describe.runIf(SEED !== undefined)('one seed', () => {
 describe.runIf(SEED === undefined)('whatever goes wrong, in any order', () => {
   it.each(Array.from({ length: Math.ceil(SEEDS / SLICE) }, (_, slice) => slice * SLICE + 1))(
     'nothing is lost, nothing doubled, all comes to rest: seeds from %i',
-    { timeout: 300_000 },
     async (first) => {
       for (let seed = first; seed < Math.min(first + SLICE, SEEDS + 1); seed += 1) {
         const { wrong } = await live(seed);
@@ -43,7 +42,7 @@ describe.runIf(SEED === undefined)('whatever goes wrong, in any order', () => {
     },
   );
 
-  it('the same seed is the same run', { timeout: 60_000 }, async () => {
+  it('the same seed is the same run', async () => {
     const seed = 7;
     const [first, second, other] = [await live(seed, true), await live(seed, true), await live(seed + 1)];
     expect(second.log).toEqual(first.log);

@@ -58,9 +58,7 @@ describe.each(DATABASES)('what is delivered again, on %s', (kind) => {
     await database.remove();
   });
 
-  it(`of ${MESSAGES} messages, each up to five times, ${SIDE_BY_SIDE} side by side, each is there once, also two days later`, {
-    timeout: 200_000,
-  }, async () => {
+  it(`of ${MESSAGES} messages, each up to five times, ${SIDE_BY_SIDE} side by side, each is there once, also two days later`, async () => {
     const numbers = Array.from({ length: MESSAGES }, (_, n) => n);
     // The first time in the order of each chat; what comes again, comes in any.
     for (let at = 0; at < MESSAGES; at += 500) {
@@ -79,9 +77,7 @@ describe.each(DATABASES)('what is delivered again, on %s', (kind) => {
       expect(all.get(`chat ${chat}`)).toEqual(numbers.filter((n) => n % CHATS === chat).map((n) => `message ${n}`));
   });
 
-  it('a hundred that come again with other words change nothing, and hold up nothing that comes after', {
-    timeout: 60_000,
-  }, async () => {
+  it('a hundred that come again with other words change nothing, and hold up nothing that comes after', async () => {
     const first = Array.from({ length: CHATS }, (_, n) => said(n));
     await stores[0]?.accept(first, clock.now());
     const others = Array.from({ length: CHATS }, (_, n) => [said(n, 'other words'), said(n + CHATS)]).flat();

@@ -33,9 +33,7 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-it(`${ROUNDS} times another program keeps the database for up to half a minute: it is waited for, or said to be busy; nothing is lost or there twice`, {
-  timeout: 120_000,
-}, async () => {
+it(`${ROUNDS} times another program keeps the database for up to half a minute: it is waited for, or said to be busy; nothing is lost or there twice`, async () => {
   const chance = new Chance(17);
   let turnedAway = 0;
   for (let round = 0; round < ROUNDS; round += 1) {

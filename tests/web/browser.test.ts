@@ -7,7 +7,7 @@ import { Backend, type Script } from './backend.ts';
 
 const words = WEB_WORDS.id;
 /** How long to look again for what must come: a busy machine takes its time. */
-const PATIENCE = { timeout: 15_000 };
+const PATIENCE = { timeout: 60_000 };
 const PHONE = { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true } as const;
 
 let browser: Browser;

@@ -26,7 +26,7 @@ const FILES: readonly OutFile[] = [
   { id: 'f2', kind: 'document', mime: 'application/pdf', name: 'surat.pdf', key: '', bytes: 1 },
 ];
 
-describe('files that the bot sends, in a real browser', { timeout: 60_000 }, () => {
+describe('files that the bot sends, in a real browser', () => {
   it.each([true, false])('are there to look at and to save, with a script: %s', async (javaScriptEnabled) => {
     const context = await browser.newContext({ javaScriptEnabled, viewport: { width: 320, height: 640 } });
     const page = await context.newPage();

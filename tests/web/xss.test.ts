@@ -66,9 +66,7 @@ async function watchedPage(): Promise<{ readonly page: Page; readonly ran: strin
 describe(`${PAYLOADS.length} ways to make words run`, () => {
   it('are at least three hundred', () => expect(PAYLOADS.length).toBeGreaterThanOrEqual(300));
 
-  it('as text, as caption, as a file’s name, live and rendered anew: none runs, and none even had to be stopped by the policy', {
-    timeout: 200_000,
-  }, async () => {
+  it('as text, as caption, as a file’s name, live and rendered anew: none runs, and none even had to be stopped by the policy', async () => {
     const { page, ran, refused } = await watchedPage();
     await page.goto(server.url);
     // Sent from the page itself, with its cookie, as fast as it goes; a function of the page would be stopped by its policy.

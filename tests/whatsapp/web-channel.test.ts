@@ -87,7 +87,7 @@ async function until(is: () => boolean, what: string): Promise<void> {
 const never = new AbortController().signal;
 const send = (delivery: Parameters<WhatsAppWebChannel['send']>[1]) => channel.send(chatId(SITI), delivery, {}, never);
 
-describe('the channel on a linked phone', { timeout: 180_000 }, () => {
+describe('the channel on a linked phone', () => {
   it('files arrive byte for byte, as what they are; what can not be sent is told in words', async () => {
     const result = await send({
       kind: 'files',

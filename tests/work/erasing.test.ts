@@ -20,9 +20,7 @@ interface Before {
   readonly file: string;
 }
 
-it(`${PEOPLE} times, in the middle of everything: no row, key or word of it comes back`, {
-  timeout: 120_000,
-}, async () => {
+it(`${PEOPLE} times, in the middle of everything: no row, key or word of it comes back`, async () => {
   const town = await new Town().open();
   const chance = new Chance(55);
   const keys: { readonly of: string; readonly key: Buffer }[] = [];

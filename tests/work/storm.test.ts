@@ -190,9 +190,7 @@ it('a chat whose messages alone are not taken is tried no more often for what ot
   expect(mostWithin(10 * MINUTE_MS, tries.slice(10))).toBeLessThanOrEqual(20 + 10);
 });
 
-it('a chat that the platform limits for an hour waits it out, also when the program is begun anew; 99 others notice nothing', {
-  timeout: 200_000,
-}, async () => {
+it('a chat that the platform limits for an hour waits it out, also when the program is begun anew; 99 others notice nothing', async () => {
   const LIMITED = '0';
   const decided = new Map<number, number>();
   const goOn = (fromRow: number) => {
@@ -232,9 +230,7 @@ it('a hundred people who have shut us out are called once each, whatever more wa
   expect(await queued()).toBe(0);
 });
 
-it('of ten thousand sends of which a fifth fails, taken or not, none is lost, none comes twice without cause, and all in order', {
-  timeout: 200_000,
-}, async () => {
+it('of ten thousand sends of which a fifth fails, taken or not, none is lost, none comes twice without cause, and all in order', async () => {
   const SENDS = 10_000;
   const CHATS_HERE = 1_000;
   let lostAnswers = 0;
