@@ -24,7 +24,8 @@ const TOGETHER_HERE = '(together)';
 const LONG = [
   ...['chaos/power', 'chaos/sqlite', 'chaos/split', 'kill/whatsapp', 'chaos', 'kill'],
   TOGETHER_HERE,
-  ...['app/gets-nowhere', 'app/fleet', 'app', 'simulation', 'cli', 'store'],
+  ...['simulation', 'cli/secret-rotate', 'cli/commands', 'app/gets-nowhere', 'app/fleet'],
+  ...['app', 'cli', 'fakes', 'store'],
 ];
 /** Of those that share their modules. */
 const LONG_TOGETHER = ['desk/rights-in-chat', 'desk', 'intake', 'understanding'];
