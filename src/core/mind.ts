@@ -59,6 +59,7 @@ export function createMind(
     complaintAt: (conversation, platformId) => reads.complaintAt(conversation, 'message', platformId),
     near: (query) => reads.near(query),
     refAt: (conversation, platformId) => reads.refAt(conversation, platformId),
+    complaintByCode: (code) => reads.complaintByCode(code),
   });
   return {
     needs: intake.needs,

@@ -51,23 +51,25 @@ const EXPECTED: Readonly<Record<Act, Readonly<Record<Role, string>>>> = {
   supply: { officer: '', admin: '', supervisor: '' },
   confirm: { officer: '', admin: '', supervisor: '' },
   reopen: { officer: '', admin: '', supervisor: '' },
+  hide: { officer: '', admin: '', supervisor: '' },
+  show: { officer: '', admin: '', supervisor: '' },
   expire: { officer: '', admin: '', supervisor: '' },
   unreached: { officer: '', admin: '', supervisor: '' },
   forget: { officer: '', admin: '', supervisor: '' },
 };
 /** Acts that are possible in a state, written out apart as well. */
 const POSSIBLE: Readonly<Record<Status, string>> = {
-  submitted: 'look note reveal exclude link take verify forward ask reply reject archive',
-  verified: 'look note reveal exclude link take forward ask reply reject archive close',
-  forwarded: 'look note reveal exclude link take forward ask reply return close',
-  'in-progress': 'look note reveal exclude link take forward ask reply return close',
-  asked: 'look note reveal exclude link take forward ask reply archive return close supply unreached',
-  answered: 'look note reveal exclude link take forward ask reply return close reopen expire',
-  closed: 'look note reveal reply undo confirm reopen forget',
-  rejected: 'look note reveal undo forget',
-  archived: 'look note reveal forget',
-  returned: 'look note reveal exclude link take forward ask reply reject archive',
-  reopened: 'look note reveal exclude link take verify forward ask reply reject archive close',
+  submitted: 'look note reveal hide show exclude link take verify forward ask reply reject archive',
+  verified: 'look note reveal hide show exclude link take forward ask reply reject archive close',
+  forwarded: 'look note reveal hide show exclude link take forward ask reply return close',
+  'in-progress': 'look note reveal hide show exclude link take forward ask reply return close',
+  asked: 'look note reveal hide show exclude link take forward ask reply archive return close supply unreached',
+  answered: 'look note reveal hide show exclude link take forward ask reply return close reopen expire',
+  closed: 'look note reveal hide show reply undo confirm reopen forget',
+  rejected: 'look note reveal hide show undo forget',
+  archived: 'look note reveal hide show forget',
+  returned: 'look note reveal hide show exclude link take forward ask reply reject archive',
+  reopened: 'look note reveal hide show exclude link take verify forward ask reply reject archive close',
 };
 
 describe('the table of rights', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ComplaintCode, makeCode } from '../../src/core/complaint/code.ts';
+import { SENTENCES } from '../../src/core/language/sentences.ts';
 import { understand } from '../../src/core/understanding/understand.ts';
 import fc from '../property.ts';
 import { Citizen, policy } from './citizen.ts';
@@ -283,8 +284,20 @@ describe('days after the only report was sent', () => {
     expect(citizen.last().text).not.toContain('sudah di tangan petugas');
   });
 
-  it.each(['jadikan anonim saja laporan saya', 'laporan saya tolong dirahasiakan', 'jangan sebut nama saya ya'])(
-    'a wish to be hidden reaches its desk, and is told as what it is: “%s”',
+  it.each(['jadikan anonim saja laporan saya', 'jangan sebut nama saya ya'])(
+    'a wish to be hidden where they are is told as what it is, and is nobody’s work: “%s”',
+    (words) => {
+      const { citizen, road } = withOne();
+      const announced = citizen.announced(road).length;
+      citizen.says(words);
+      expect(citizen.last().text).toContain(SENTENCES.id.hiddenAlready({ word: road }));
+      expect(citizen.notes(road)).toEqual([]);
+      expect(citizen.announced(road)).toHaveLength(announced);
+    },
+  );
+
+  it.each(['laporan saya tolong dirahasiakan', 'rahasiakan isinya ya'])(
+    'one that can not be done in this turn reaches its desk, and is told as that: “%s”',
     (words) => {
       const { citizen, road } = withOne();
       citizen.says(words);

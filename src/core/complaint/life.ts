@@ -1,8 +1,8 @@
 import { STATUSES, type Status } from './status.ts';
 
 /**
- * Everything that can be done to a complaint after it was filed. `supply`, `confirm`, `reopen`: the citizen; `expire`: the clock; `unreached`: what a
- * desk asked did not get to the citizen; `forget`: its time to be kept is over, what it told is destroyed.
+ * Everything that can be done to a complaint after it was filed. `supply`, `confirm`, `reopen`: the citizen; `hide`, `show`: the citizen wants others to know less
+ * of it, or more; `expire`: the clock; `unreached`: what a desk asked did not get to the citizen; `forget`: its time to be kept is over, what it told is destroyed.
  */
 export const ACTS = [
   'look',
@@ -23,6 +23,8 @@ export const ACTS = [
   'supply',
   'confirm',
   'reopen',
+  'hide',
+  'show',
   'expire',
   'unreached',
   'forget',
@@ -73,9 +75,14 @@ export const LIFE: Readonly<Record<Act, Readonly<Partial<Record<Status, Leads>>>
   supply: { asked: 'before' },
   confirm: each(['closed'], 'same'),
   reopen: each(['closed', 'answered'], 'reopened'),
+  hide: each(STATUSES, 'same'),
+  show: each(STATUSES, 'same'),
   expire: { answered: 'closed' },
   unreached: { asked: 'before' },
 };
+
+/** States in which a complaint is still to be verified. */
+export const UNVERIFIED: readonly Status[] = STATUSES.filter((status) => LIFE.verify[status] !== undefined);
 
 function each(statuses: readonly Status[], leads: Leads): Partial<Record<Status, Leads>> {
   return Object.fromEntries(statuses.map((status) => [status, leads]));

@@ -10,6 +10,7 @@ import { cardOf, wishMessage } from './cards/cards.ts';
 import { doubtEarlier } from './draft/media.ts';
 import { tellOutside } from './draft/outside.ts';
 import { nextQuestion } from './draft/plan.ts';
+import { lookForHiding } from './filed/hiding.ts';
 import { askUnseen } from './filed/unseen.ts';
 import { rememberAsked } from './hear/earlier.ts';
 import { handoversNeeded, takeWaiting } from './hear/handover.ts';
@@ -244,7 +245,12 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
         ? await lookAtReplies(row.id, heard, options.complaintAt, options.refAt)
         : null;
       const alike = options.near && (await lookForAlike(options.near, options.policy, row, heard, now));
-      return alike ? { ...(replies ?? nothingSeen), alike } : replies;
+      const complaints =
+        options.complaintByCode && row.talk
+          ? await lookForHiding(options.complaintByCode, migrateTalk(row.talk), heard, replies?.about ?? new Map())
+          : new Map<never, never>();
+      if (!alike && complaints.size === 0) return replies;
+      return { ...(replies ?? nothingSeen), complaints, ...(alike ? { alike } : {}) };
     },
     decide(turn: Turn<Talk>): Decision<Talk> {
       const stored = turn.talk ? migrateTalk(turn.talk) : newTalk(options.defaultLanguage);

@@ -116,6 +116,17 @@ const id = {
     `Laporan ${p.word} sudah terkirim dan tetap berjalan. Mau dicabut? Tulis CABUT LAPORAN.`,
   hidingAsked: (p: { word: string }) =>
     `Laporan ${p.word} sudah di tangan petugas, jadi tidak bisa saya ubah sendiri. Permintaan Anda saya sampaikan ke mereka.`,
+  hidingOffered: (p: { word: string }) =>
+    `Saya mengerti. Petugas laporan ${p.word} saya beri tahu. Mau nama Anda disembunyikan dari mereka mulai sekarang? Tulis JADIKAN ANONIM.`,
+  hiddenAlready: (p: { word: string }) => `Laporan ${p.word} memang sudah begitu. Tidak ada yang perlu diubah.`,
+  hiddenAnonymous: (p: { word: string }) =>
+    `Laporan ${p.word} sekarang anonim. Mulai saat ini petugas dan instansi tidak melihat nama Anda, juga di cerita Anda. Yang sudah mereka baca sebelumnya tidak bisa saya tarik kembali. Berubah pikiran? Tulis TIDAK JADI ANONIM.`,
+  hiddenSecret: (p: { word: string }) =>
+    `Laporan ${p.word} sekarang rahasia. Mulai saat ini isinya tidak tampil untuk umum; dengan kodenya saja hanya statusnya yang terlihat. Yang sudah dibaca orang sebelumnya tidak bisa saya tarik kembali. Berubah pikiran? Tulis TIDAK JADI RAHASIA.`,
+  hiddenBoth: (p: { word: string }) =>
+    `Laporan ${p.word} sekarang anonim dan rahasia. Mulai saat ini petugas dan instansi tidak melihat nama Anda, dan isinya tidak tampil untuk umum. Yang sudah dibaca orang sebelumnya tidak bisa saya tarik kembali. Berubah pikiran? Tulis TIDAK JADI ANONIM atau TIDAK JADI RAHASIA.`,
+  shownAgain: (p: { word: string }) =>
+    `Baik, laporan ${p.word} saya buka lagi seperti permintaan Anda. Nama yang sudah saya tutup tidak muncul lagi dengan sendirinya; tulis saja kalau petugas boleh tahu.`,
   notSentHere: () =>
     'Laporan dengan kode itu tidak dikirim dari percakapan ini. Mohon periksa kodenya, atau tulis dari tempat Anda mengirimnya.',
   addHere: (p: { word: string }) => `Baik, silakan kirim ke sini. Saya tambahkan ke laporan ${p.word}.`,
@@ -282,6 +293,17 @@ const en: PassingSentences = {
   cancelFiled: (p) => `Report ${p.word} was sent and goes on. Do you want to withdraw it? Write WITHDRAW REPORT.`,
   hidingAsked: (p) =>
     `Report ${p.word} is with the officers already, so I cannot change it myself. I pass your wish on to them.`,
+  hidingOffered: (p) =>
+    `I understand. I let the officers of report ${p.word} know. Do you want your name hidden from them from now on? Write MAKE IT ANONYMOUS.`,
+  hiddenAlready: (p) => `Report ${p.word} is like that already. Nothing has to be changed.`,
+  hiddenAnonymous: (p) =>
+    `Report ${p.word} is anonymous now. From this moment officers and agencies do not see your name, nor where your story tells it. What they have read before I can not take back. Changed your mind? Write NOT ANONYMOUS.`,
+  hiddenSecret: (p) =>
+    `Report ${p.word} is confidential now. From this moment its content is shown to nobody in public; its code alone shows its state and no more. What was read before I can not take back. Changed your mind? Write NOT CONFIDENTIAL.`,
+  hiddenBoth: (p) =>
+    `Report ${p.word} is anonymous and confidential now. From this moment officers and agencies do not see your name, and its content is shown to nobody in public. What was read before I can not take back. Changed your mind? Write NOT ANONYMOUS or NOT CONFIDENTIAL.`,
+  shownAgain: (p) =>
+    `All right, report ${p.word} is shown again as you wish. A name that I covered does not come back by itself; write it if the officers may know it.`,
   notSentHere: () =>
     'The report with that code was not sent from this chat. Please check the code, or write from where you sent it.',
   addHere: (p) => `All right, please send it here. I will add it to report ${p.word}.`,

@@ -19,7 +19,7 @@ type Granted = Readonly<Partial<Record<Role, Reach>>>;
 
 /**
  * The table of rights: role × act, and how far each reaches. The only source of rights; code and tests read it, and each act asks it
- * again. What the citizen, the clock and the platforms do (`supply`, `confirm`, `reopen`, `expire`, `unreached`, `forget`) is granted to nobody here.
+ * again. What the citizen, the clock and the platforms do (`supply`, `confirm`, `reopen`, `hide`, `show`, `expire`, `unreached`, `forget`) is granted to nobody here.
  */
 export const RIGHTS: Readonly<Record<Act, Granted>> = {
   look: { officer: 'involved', admin: 'involved', supervisor: 'involved' },
@@ -41,6 +41,8 @@ export const RIGHTS: Readonly<Record<Act, Granted>> = {
   supply: {},
   confirm: {},
   reopen: {},
+  hide: {},
+  show: {},
   expire: {},
   unreached: {},
   forget: {},

@@ -6,7 +6,6 @@ import { isJoiningWord } from '../../language/fragments.ts';
 import { speaksOfReport } from '../../language/names-report.ts';
 import { withoutIts } from '../../language/summary-said.ts';
 import { plainWords } from '../../language/tidy.ts';
-import { asksNoName, visibilityIn } from '../../language/who-may-know.ts';
 import { addsMore, announcesAnother } from '../../language/wishes.ts';
 import { type Intent, isThanks, steeringOf } from '../../language/words.ts';
 import { kin } from '../../understanding/kin.ts';
@@ -18,6 +17,7 @@ import { hold } from '../draft/hold.ts';
 import { addToFiled } from '../filed/belongs.ts';
 import { addExtra, viewOf } from '../filed/filed-acts.ts';
 import { addOrHold, belongsToFiled, isFresh, lastFiled } from '../filed/free.ts';
+import { hearHiding, wishesToHide } from '../filed/hiding.ts';
 import { tellWhyOver } from '../filed/over.ts';
 import { beganBesides } from '../outcome/besides.ts';
 import { elsewhereIn, hearInsisting, sendElsewhere } from '../outcome/elsewhere.ts';
@@ -71,15 +71,9 @@ function leaveQuestion(scene: Scene): void {
   else scene.set({ question: null });
 }
 
-/** A wish to be hidden, said of a report that was sent: it tells nothing else. */
-const asksToHide = (text: string, { category, place }: Understood): boolean =>
-  text.length <= WISH_ALONE_CHARS_MAX &&
-  !place &&
-  !text.includes('?') &&
-  !announcesAnother(text) &&
-  (fearsHarm(text) ||
-    (category === undefined &&
-      (asksNoName(text) || (visibilityIn(text)?.anonymous ?? false) || (visibilityIn(text)?.secret ?? false))));
+/** That somebody has to pay for a report that was sent is feared, and nothing else told. */
+const onlyFears = (text: string, { place }: Understood): boolean =>
+  text.length <= WISH_ALONE_CHARS_MAX && !place && !text.includes('?') && !announcesAnother(text) && fearsHarm(text);
 
 /** "Masih mati lampunya" of a street light: the thing that was reported, whatever else its words remind of. */
 function namesItsThing({ policy }: Scene, filed: Filed, text: string): boolean {
@@ -177,12 +171,15 @@ export function hearFirst(scene: Scene, said: Said): void {
     showStatus(scene, '');
     return;
   }
-  if (earlier && asksToHide(said.text, understood)) {
-    // It is with its desk already, and only officers can cover what they have.
+  if (earlier && wishesToHide(said.text, understood) && hearHiding(scene, earlier, said)) {
     leaveQuestion(scene);
-    // Whoever only fears is told that nobody sees the name; nothing is left to ask for.
-    if (fearsHarm(said.text) && viewOf(scene, earlier.code)?.anonymous) scene.tell('aboutPrivacy');
-    else scene.tell('hidingAsked', earlier.code);
+    return;
+  }
+  if (earlier && onlyFears(said.text, understood)) {
+    leaveQuestion(scene);
+    // Whoever only fears is told that nobody sees the name, or how that is brought about; their desk is to know of it.
+    if (viewOf(scene, earlier.code)?.anonymous) scene.tell('aboutPrivacy');
+    else scene.tell('hidingOffered', earlier.code);
     addExtra(scene, earlier, said);
     return;
   }

@@ -8,7 +8,9 @@ import type { InboxRow } from '../../store/port/steps.ts';
 import { tellAbout } from '../answers/about.ts';
 import { isEmpty } from '../draft/plan.ts';
 import { repliedTo, takeForFiled, wishHeard } from '../filed/belongs.ts';
+import { filedBy } from '../filed/filed-acts.ts';
 import { lastFiled } from '../filed/free.ts';
+import { hearHiding, wishesToHide } from '../filed/hiding.ts';
 import { steerAt } from '../filed/wish-acts.ts';
 import { alikeInWords } from '../outcome/alike.ts';
 import { takeAsAddition } from '../outcome/besides.ts';
@@ -18,12 +20,19 @@ import { choose, chosen } from '../steering/choices.ts';
 import { showSoFar, tellsIfDone } from '../steering/so-far.ts';
 import { isBareCode, showStatus } from '../steering/status.ts';
 import { steer } from '../steering/steer.ts';
+import type { Filed } from '../talk/filed.ts';
 import { INTERRUPTIONS } from '../talk/question.ts';
 import type { Scene } from '../talk/scene.ts';
 import { redeem } from './handover.ts';
 import { hearFirst } from './hear-first.ts';
 import { hearInDraft } from './hear-in-draft.ts';
 import { hearDescribed, hearNamed } from './named.ts';
+
+/** The report of theirs that a message answers to, by the platform's reply. */
+const filedReplied = (scene: Scene, row: InboxRow): Filed | undefined => {
+  const code = repliedTo(scene, row);
+  return code && filedBy(scene, code);
+};
 
 /** Words outside of a draft or in one: codes, buttons named, steering, questions about the bot, words for a filed complaint; what is left tells. */
 export function hearText(scene: Scene, whole: Said, row: InboxRow): void {
@@ -51,6 +60,12 @@ export function hearText(scene: Scene, whole: Said, row: InboxRow): void {
     return;
   }
   const wish = wishHeard(scene, row);
+  // Who is to know of it is no answer to what its desk wants to know: that goes on being asked.
+  const meant = wish?.filed ?? filedReplied(scene, row);
+  if (meant && wishesToHide(said.text, read(scene, said.text)) && hearHiding(scene, meant, said)) {
+    scene.asked = null;
+    return;
+  }
   if (wish && steering && steerAt(scene, wish, steering, said)) return;
   const isReply = repliedTo(scene, row) !== undefined;
   if (steering && (steering.slash || !isReply) && steer(scene, steering, said.text)) {

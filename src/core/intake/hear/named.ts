@@ -6,6 +6,7 @@ import { addToFiled } from '../filed/belongs.ts';
 import { codeNamed } from '../filed/code-named.ts';
 import { addExtra, filedBy, filedLine, viewOf } from '../filed/filed-acts.ts';
 import { lastFiled } from '../filed/free.ts';
+import { hearHiding } from '../filed/hiding.ts';
 import { takeHeld } from '../outcome/held.ts';
 import { isAtOtherPlace } from '../reading/other-matter.ts';
 import { read, type Said } from '../reading/read.ts';
@@ -53,6 +54,7 @@ export function hearNamed(scene: Scene, said: Said): boolean {
   } else if (question && INTERRUPTIONS.has(question)) scene.show = true;
   scene.speakOf(filed);
   if (wanted === 'news') showStatus(scene, code);
+  else if (isHidingAlone(said.text) && hearHiding(scene, filed, said)) return true;
   else if (wanted === 'adding') scene.tell('addHere', code);
   else if (wanted === 'withdrawal') {
     scene.tell('withdrawalAsked', code);
@@ -60,6 +62,10 @@ export function hearNamed(scene: Scene, said: Said): boolean {
   } else addToFiled(scene, filed, said);
   return true;
 }
+
+/** Words around a code in more characters tell something besides a wish to be hidden. */
+const HIDING_CHARS_MAX = 75;
+const isHidingAlone = (text: string): boolean => text.length <= HIDING_CHARS_MAX && !text.includes('?');
 
 /** What was filed longer ago is hardly described any more: ninety days. */
 const DESCRIBED_MS = 90 * 24 * 3_600_000;

@@ -9,7 +9,7 @@ import type { Fact } from '../../facts.ts';
 import { momentInFull } from '../../language/dates.ts';
 import type { Span } from '../../message.ts';
 import type { CategoryPolicy } from '../../policy/policy.ts';
-import type { ComplaintMessage, Identity, NewComplaint } from '../../store/port/steps.ts';
+import type { ComplaintMessage, NewComplaint } from '../../store/port/steps.ts';
 import { listen } from '../../understanding/understand.ts';
 import { covered, coverOf, ownNames } from '../draft/cover.ts';
 import { categoryOf, evidenceComplete, outstanding } from '../draft/plan.ts';
@@ -43,13 +43,6 @@ const messagesOf = (draft: Draft): readonly ComplaintMessage[] =>
 /** Everything that was said in it, to see whom it names. */
 const wordsOf = (draft: Draft): string =>
   [...draft.words.map(({ text }) => text), ...Object.values(draft.facts).map(({ value }) => value.text)].join('\n');
-
-/** Who an anonymous reporter is, as far as the platform tells: sealed apart, for a supervisor's look alone. */
-function identityOf({ turn, person }: Scene): Identity | undefined {
-  const from = person?.from;
-  if (!from || turn.capabilities.namesNobody) return undefined;
-  return { channel: turn.channel, person: from.id, ...(from.name ? { name: from.name } : {}) };
-}
 
 /** Whether what is told is a danger now, as its desk has to see it first. */
 function isDanger(
@@ -91,7 +84,7 @@ function complaintOf(scene: Scene, draft: Sendable, category: CategoryPolicy): N
   });
   const submitted = { at: turn.now, act: 'submit', to: 'submitted', desk, by: 'citizen' } as const;
   const { anonymous, secret } = draft.switches;
-  const identity = anonymous ? identityOf(scene) : undefined;
+  const identity = anonymous ? scene.identity() : undefined;
   const place = draft.facts.place?.value;
   const head = draft.alike?.joined;
   const readable = covered(draft, coverOf(scene, anonymous));

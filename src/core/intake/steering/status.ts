@@ -34,6 +34,13 @@ const MINUTE_MS = 60_000;
 const isVisible = (entry: HistoryEntry, index: number, history: readonly HistoryEntry[]): boolean =>
   entry.from !== entry.to || history[index - 1]?.desk !== entry.desk;
 
+/** Who may know of it since then, as its citizen wished. */
+function switchedInWords({ reason = '' }: HistoryEntry, language: Language): string {
+  const say = SENTENCES[language];
+  const who = reason.includes('anonymous') ? say.valueAnonymous() : say.valueNamed();
+  return say.statusSwitched({ who, what: reason.includes('secret') ? say.valueSecret() : say.valuePublic() });
+}
+
 /**
  * State, limit and timeline of a complaint in plain words: nothing personal. `brief`: without the timeline. `own`: in the chat it was filed from;
  * `about`: a line that says which of theirs it is. Whoever else has the code is told of a secret one its state alone, and of an anonymous one days and
@@ -55,10 +62,12 @@ export function statusInWords(
   const clock = clockOf(view, policy);
   const from =
     view.origin === view.desk ? [] : [`\n${say.statusOrigin({ desk: deskName(policy, view.origin, language) })}`];
-  const steps = (brief ? [] : view.history.filter(isVisible)).map((entry) =>
+  const isOwnStep = ({ act }: HistoryEntry) => own && (act === 'hide' || act === 'show');
+  const told = view.history.filter((entry, index, all) => isVisible(entry, index, all) || isOwnStep(entry));
+  const steps = (brief ? [] : told).map((entry) =>
     say.statusStep({
       moment: (byDay ? dayOf : momentInFull)(entry.at, zone, language),
-      status: say[`status_${entry.to}`](),
+      status: isOwnStep(entry) ? switchedInWords(entry, language) : say[`status_${entry.to}`](),
     }),
   );
   return [

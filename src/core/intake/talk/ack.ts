@@ -88,6 +88,12 @@ export type PlainSentence =
   | 'addHere'
   | 'notSentHere'
   | 'hidingAsked'
+  | 'hidingOffered'
+  | 'hiddenAlready'
+  | 'hiddenAnonymous'
+  | 'hiddenSecret'
+  | 'hiddenBoth'
+  | 'shownAgain'
   | 'gladFixed'
   | 'cancelFiled'
   | AskedOfUs

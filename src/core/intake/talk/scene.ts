@@ -4,7 +4,7 @@ import type { HandoverCode } from '../../handover/code.ts';
 import { SENTENCES, type Sentences } from '../../language/sentences.ts';
 import type { Inbound, Span } from '../../message.ts';
 import type { Policy } from '../../policy/policy.ts';
-import type { Effect } from '../../store/port/steps.ts';
+import type { Effect, Identity } from '../../store/port/steps.ts';
 import type { Store } from '../../store/port/store.ts';
 import type { Turn } from '../../turn.ts';
 import { onRoad } from '../../understanding/place/posts.ts';
@@ -30,6 +30,8 @@ export interface IntakeOptions {
   readonly complaintAt?: ComplaintAt;
   /** Finds complaints that may be about the same; absent: nobody is told of any. */
   readonly near?: Store<unknown>['near'];
+  /** Opens a complaint, for a citizen who wishes theirs to be hidden; absent: only its officers can do something about it. */
+  readonly complaintByCode?: Store<unknown>['complaintByCode'];
   /** Which message of ours somebody answers; absent: only the last question is answered. */
   readonly refAt?: RefAt;
 }
@@ -110,6 +112,13 @@ export class Scene {
   isFragment(at: number): boolean {
     const { card } = this.talk;
     return this.turn.capabilities.edit && card?.typed === true && at - card.heardAt <= FRAGMENT_MS;
+  }
+
+  /** Who writes, as far as the platform tells: sealed apart where they are anonymous, for a supervisor's look alone. */
+  identity(): Identity | undefined {
+    const from = this.person?.from;
+    if (!from || this.turn.capabilities.namesNobody) return undefined;
+    return { channel: this.turn.channel, person: from.id, ...(from.name ? { name: from.name } : {}) };
   }
 
   /** The last message of this turn that a person wrote. */

@@ -70,6 +70,21 @@ export type Effect =
    * that says so. `again` as above.
    */
   | { readonly do: 'forget'; readonly complaint: ComplaintCode; readonly again?: true }
+  /**
+   * Who may know of a complaint from now on, as its citizen wants it: what is sealed of it is sealed anew, without what they no longer tell. Comes with
+   * the move that says so. A secret one is nothing that others find any more, also once it is shown again.
+   */
+  | {
+      readonly do: 'set-switches';
+      readonly complaint: ComplaintCode;
+      readonly switches: Switches;
+      readonly facts: NewComplaint['facts'];
+      readonly reporter: NewComplaint['reporter'];
+      /** Null takes it away; absent: it stays as it is. */
+      readonly identity?: Identity | null;
+      /** Texts of the citizen's words, each with what takes its place. */
+      readonly covered: readonly (readonly [text: string, cover: string])[];
+    }
   /** Tells the citizen of a complaint, in the chat it was filed from. `key` names the event for ever: a second one changes nothing. */
   | { readonly do: 'tell'; readonly complaint: ComplaintCode; readonly event: CitizenEvent; readonly key: string }
   /** Tells the citizens whose complaints are linked to this one; each event gets the code of the follower's own complaint. */

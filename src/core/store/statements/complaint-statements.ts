@@ -92,6 +92,17 @@ export function prepareComplaintStatements(
         .set({ body: given(complaint.body, 'body'), identity: null })
         .where(eq(complaint.id, given(complaint.id, 'id')))
         .prepare(),
+      setSwitches: db
+        .update(complaint)
+        .set({
+          anonymous: given(complaint.anonymous, 'anonymous'),
+          secret: given(complaint.secret, 'secret'),
+          body: given(complaint.body, 'body'),
+          identity: given(complaint.identity, 'identity'),
+          mark: given(complaint.mark, 'mark'),
+        })
+        .where(eq(complaint.id, given(complaint.id, 'id')))
+        .prepare(),
       codesOf: db
         .select({ code: complaint.code })
         .from(complaint)
@@ -109,6 +120,11 @@ export function prepareComplaintStatements(
       byStatus: db.select({ status: complaint.status, n: count() }).from(complaint).groupBy(complaint.status).prepare(),
     },
     message: {
+      reseal: db
+        .update(complaintMessage)
+        .set({ body: given(complaintMessage.body, 'body') })
+        .where(eq(complaintMessage.id, given(complaintMessage.id, 'id')))
+        .prepare(),
       dropAll: db
         .delete(complaintMessage)
         .where(eq(complaintMessage.complaintId, given(complaintMessage.complaintId, 'complaint')))

@@ -18,6 +18,7 @@ import { isHandoverFree, isTakePossible, offerHandover, passOn, takeHandover, te
 import { isMovePossible, moveComplaint, noteAlert } from './moves.ts';
 import { nameAdmin } from './people.ts';
 import type { Post } from './post.ts';
+import { setSwitches } from './switches.ts';
 import { announce, giveReceipt, removeAdmin, tellCitizen, tellFollowers } from './telling.ts';
 
 const STALE: Committed = { ok: false, why: 'stale' };
@@ -178,6 +179,8 @@ export class StepWriter {
       }
       case 'move':
         return yield* moveComplaint(this.#post, effect, now);
+      case 'set-switches':
+        return yield* setSwitches(this.#post, effect);
       case 'alerted':
         return yield* noteAlert(this.#post, effect);
       case 'tell':
