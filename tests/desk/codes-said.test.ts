@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ComplaintCode } from '../../src/core/complaint/code.ts';
+import { ALPHABET, type ComplaintCode, makeCode, readCode } from '../../src/core/complaint/code.ts';
 import { wishInPassing } from '../../src/core/desk/scene/in-passing.ts';
 import { growth, RATIO_MAX } from '../growth.ts';
 import { scenery } from './set-up.ts';
@@ -8,6 +8,8 @@ import { policy } from './town.ts';
 /** Officers write a code where it comes to their mind: before the verb, after it, in the middle. What is done is done to that complaint. */
 const here = scenery();
 const LAMP = 'lampu jalan mati di Jl. Sultan Adam Banjarmasin sejak kemarin';
+/** Any of them may check a code. */
+const CHECKS = [...ALPHABET];
 let other: ComplaintCode;
 
 beforeEach(async () => {
@@ -46,6 +48,22 @@ describe('an order is done to the complaint whose code stands in it', () => {
     await rina.replies(rina.card(other), `teruskan ${code} ke pupr`);
     expect(await acts(code)).toEqual(['submit', 'forward']);
     expect(await acts(other)).toEqual(['submit']);
+  });
+});
+
+describe('a code in groups before its order, as somebody reads it from paper', () => {
+  const open = makeCode((bytes) => Uint8Array.from({ length: bytes }, (_, at) => at + 3));
+  it.each(['jkce 9ymj', 'JKCE 9YMJ'])('%s …', (groups) => {
+    const whole = CHECKS.map((last) => readCode(`${groups} pv${last}`)).find(Boolean);
+    if (!whole) throw new Error('no check character fits');
+    const spoken = `${groups} pv${whole.at(-1)}`;
+    for (const [order, command] of [
+      ['verif', 'verify'],
+      ['saya ambil ya', 'take'],
+    ])
+      expect(wishInPassing(`${spoken} ${order}`, open, policy)).toMatchObject({ command, code: whole });
+    expect(wishInPassing(`yang ${spoken} verif`, open, policy)).toMatchObject({ command: 'verify', code: whole });
+    expect(wishInPassing(`${spoken} buka`, open, policy)).toMatchObject({ command: 'look', code: whole });
   });
 });
 

@@ -49,6 +49,19 @@ it.each(['disposiis ke pupr', 'terusn ke pupr', 'teruskna ke Dinas PUPR'])(
   },
 );
 
+it.each(['amibl ini', 'ambli', 'ambiil ya', 'ambl ini'])('“%s” takes it: its own letters slipped', async (text) => {
+  const code = await here.now.files();
+  await here.now.rina.says(`/lihat ${code}`);
+  await here.now.rina.says(text);
+  expect((await here.now.complaint()).holder).not.toBeNull();
+});
+it.each(['ambon ini', 'taek ini', 'amal ini', 'amibl fotonya dari dekat ya'])('“%s” takes nothing', async (text) => {
+  const code = await here.now.files();
+  await here.now.rina.says(`/lihat ${code}`);
+  await here.now.rina.says(text);
+  expect((await here.now.complaint()).holder).toBeNull();
+});
+
 describe('with nothing before an officer', () => {
   it('the only complaint of a list is what they speak of', async () => {
     await here.now.files();

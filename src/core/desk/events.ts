@@ -1,7 +1,7 @@
 import { localDate } from '../calendar/local.ts';
 import type { ComplaintCode } from '../complaint/code.ts';
 import { isEmergency } from '../complaint/emergency.ts';
-import type { Act } from '../complaint/life.ts';
+import { type Act, UNVERIFIED } from '../complaint/life.ts';
 import type { DeskEvent, LookReason } from '../event.ts';
 import { excerpt } from '../intake/draft/rows.ts';
 import { dayInFull } from '../language/dates.ts';
@@ -205,7 +205,8 @@ function showDigest(scene: DeskScene, row: number, day: string): void {
   const open = Object.entries(byStatus)
     .filter(([status]) => !['closed', 'rejected', 'archived'].includes(status))
     .reduce((sum, [, n]) => sum + (n ?? 0), 0);
-  const line = scene.say.digestLine({ fresh: byStatus.submitted ?? 0, late, waiting: byStatus.asked ?? 0, open });
+  const fresh = UNVERIFIED.reduce((sum, status) => sum + (byStatus[status] ?? 0), 0);
+  const line = scene.say.digestLine({ fresh, late, waiting: byStatus.asked ?? 0, open });
   if (open === 0 || scene.talk.digest === line) return;
   scene.talk = { ...scene.talk, digest: line };
   const shown = shownHere(scene, queue.rows);

@@ -1,7 +1,14 @@
 import { tidy } from './tidy.ts';
 
+/** Words of an officer's question in one spelling; numbers tell nothing here. */
+const wordsOf = (text: string): readonly string[] =>
+  tidy(text)
+    .filter((word) => /[a-z]/.test(word))
+    .map((word) => (HOW_MUCH.test(word) ? 'berapa' : word));
+const HOW_MUCH = /^b[ae]?r[ae]?pa?$/;
+
 /** Which complaints a list shows, by the words officers have for them. */
-export type ListName = 'all' | 'mine' | 'free' | 'late';
+export type ListName = 'all' | 'mine' | 'free' | 'late' | 'unverified' | 'asked';
 
 /** How a queue is asked for after its command, in words. */
 export const QUEUE_WORDS: Readonly<Record<string, ListName>> = {
@@ -18,6 +25,14 @@ export const QUEUE_WORDS: Readonly<Record<string, ListName>> = {
   terlambat: 'late',
   lewat: 'late',
   late: 'late',
+  verifikasi: 'unverified',
+  unverified: 'unverified',
+  menunggu: 'asked',
+  tunggu: 'asked',
+  nunggu: 'asked',
+  warga: 'asked',
+  asked: 'asked',
+  waiting: 'asked',
 };
 
 /** Said only to be kind, at the end: "antrean dong", "ada laporan baru gak hari ini?". */
@@ -45,6 +60,18 @@ const WORK = setOf(
 /** Those words that mean the whole list where nothing else is said. */
 const WHOLE_LIST = setOf('antrian antrean antriannya antreannya daftar list semua queue');
 const KINDS: readonly (readonly [ListName, ReadonlySet<string>])[] = [
+  [
+    'unverified',
+    setOf(
+      'belum perlu butuh menunggu nunggu tunggu diverif diverifikasi diverifikasikan verif verifikasi to be verified unverified',
+    ),
+  ],
+  [
+    'asked',
+    setOf(
+      'menunggu nunggu tunggu ditunggu tertunda belum jawaban jawabannya balasan balasannya respon jawab menjawab balas membalas dijawab dibalas warga warganya pelapor pelapornya oleh dari waiting for citizen citizens reporter asked',
+    ),
+  ],
   ['late', setOf('telat terlambat lewat batas overdue kelewat kelewatan molor jatuh tempo')],
   [
     'free',
@@ -56,17 +83,19 @@ const KINDS: readonly (readonly [ListName, ReadonlySet<string>])[] = [
   [
     'all',
     setOf(
-      'urgent urgen mendesak darurat penting prioritas genting segera duluan paling deadline terdekat baru masuk dikerjakan dikerjain habis mepet waktu waktunya batas batasnya gantung menggantung ngegantung pending sisa sisanya belum diverif diverifikasi',
+      'urgent urgen mendesak darurat penting prioritas genting segera duluan paling deadline terdekat baru masuk dikerjakan dikerjain habis mepet waktu waktunya batas batasnya gantung menggantung ngegantung pending sisa sisanya belum',
     ),
   ],
 ];
 /** Of the words of a kind those that say it by themselves; the others only go with them. */
 const SAY_IT: Readonly<Record<ListName, ReadonlySet<string>>> = {
+  unverified: setOf('diverif diverifikasi diverifikasikan verif verifikasi verified unverified'),
+  asked: setOf('warga warganya pelapor pelapornya citizen citizens reporter'),
   late: setOf('telat terlambat lewat overdue kelewat kelewatan molor tempo'),
   free: setOf('bebas kosong belum'),
   mine: setOf('saya milikku punyaku laporanku aduanku tugasku kerjaanku'),
   all: setOf(
-    'urgent urgen mendesak darurat penting prioritas genting segera duluan deadline baru masuk dikerjakan dikerjain habis mepet gantung menggantung ngegantung pending sisa sisanya diverif diverifikasi',
+    'urgent urgen mendesak darurat penting prioritas genting segera duluan deadline baru masuk dikerjakan dikerjain habis mepet gantung menggantung ngegantung pending sisa sisanya',
   ),
 };
 /** "Kerjaan saya", "yang saya pegang": whose it is; of "semua sudah saya cek" not a word. */
@@ -80,7 +109,18 @@ const isMine = (words: readonly string[]): boolean =>
 const ALL_MINE = setOf('milikku punyaku laporanku aduanku tugasku kerjaanku gawianku');
 const MINE = setOf('punya milik dipegang');
 const says = (name: ListName, words: readonly string[]): boolean =>
-  words.some((word) => SAY_IT[name].has(word)) && (name !== 'mine' || isMine(words));
+  words.some((word) => SAY_IT[name].has(word)) &&
+  (name !== 'mine' || isMine(words)) &&
+  (name !== 'asked' || byCitizen(words)) &&
+  (OWED[name] === undefined || words.some((word) => OWED[name]?.has(word)));
+/** "Yang belum dijawab warga" waits for them; "laporan warga yang belum dijawab" is their report. */
+const byCitizen = (words: readonly string[]): boolean =>
+  words.some((word, at) => SAY_IT.asked.has(word) && !WORK.has(words[at - 1] ?? ''));
+/** That something is still to come: of "yang sudah diverifikasi" and "laporan dari warga" nothing is. */
+const OWED: Readonly<Partial<Record<ListName, ReadonlySet<string>>>> = {
+  unverified: setOf('belum perlu harus butuh menunggu nunggu tunggu to be unverified'),
+  asked: setOf('menunggu nunggu tunggu ditunggu tertunda belum waiting'),
+};
 const SETTLED = setOf('selesai beres kelar tuntas rampung ditutup');
 /** Words of a question at most; what is longer tells something. */
 const QUESTION_WORDS_MAX = 14;
@@ -93,7 +133,7 @@ export type ListWish = { readonly list: ListName } | { readonly of: string };
  * work or of a kind of list; what is left over may be a category's name. Undefined for all else: nobody's sentence is taken for a list.
  */
 export function listIn(text: string): ListWish | undefined {
-  const words = tidy(text).filter((word) => /[a-z]/.test(word));
+  const words = wordsOf(text);
   if (words.length === 0 || words.length > QUESTION_WORDS_MAX) return undefined;
   const asks = words.some((word) => ASKING.has(word));
   const works = words.some((word) => WORK.has(word));
@@ -123,9 +163,11 @@ const HOW_MANY = setOf(
 const COUNTED = setOf(
   'masuk baru bulan kemarin belum telat terlambat ditangani dikerjakan selesai dijawab tertangani sisa tersisa tinggal',
 );
-/** Reads "berapa laporan minggu ini?", "rekap hari ini": figures are wanted. */
+/** Said with a number that is asked for, and no unit of it. */
+const STILL = setOf('lagi masih ya sih nih dong min pak bu');
+/** Reads "berapa laporan minggu ini?", "rekap hari ini", "sisa brp": figures are wanted. */
 export function figuresIn(text: string): boolean {
-  const words = tidy(text).filter((word) => /[a-z]/.test(word));
+  const words = wordsOf(text);
   if (words[0] === 'how' && words[1] === 'many') return words.slice(2).every((word) => HOW_MANY.has(word));
   const known = (word: string) =>
     COUNTING.has(word) || WORK.has(word) || ASKING.has(word) || AROUND.has(word) || COUNTED.has(word);
@@ -134,9 +176,7 @@ export function figuresIn(text: string): boolean {
       COUNTING.has(word) &&
       (word !== 'berapa' ||
         words.some((each) => WORK.has(each) || each === 'yang') ||
-        words.every((each) => each === 'berapa' || COUNTED.has(each)) ||
-        (words.some((each) => COUNTED.has(each)) &&
-          words.every((each) => each === 'berapa' || each === 'lagi' || COUNTED.has(each)))),
+        words.every((each) => each === 'berapa' || STILL.has(each) || COUNTED.has(each))),
   );
   return counts && words.length <= QUESTION_WORDS_MAX && words.every(known);
 }
@@ -231,7 +271,7 @@ export function helpIn(text: string): boolean {
 }
 
 const WHAT_IS_THIS = setOf(
-  'ini itu apa apaan bot tugas tugasnya saya mulai dari mana buat untuk kerja ngapain gimana bagaimana siapa kamu anda fungsinya gunanya harus kerjakan',
+  'ini itu apa apaan yang lakukan dilakukan sekarang bot tugas tugasnya saya mulai dari mana buat untuk kerja ngapain gimana bagaimana siapa kamu anda fungsinya gunanya harus kerjakan',
 );
 const WHAT_KEYS = setOf('apa apaan mana ngapain siapa gimana bagaimana fungsinya gunanya');
 /** Reads "ini apa?", "mulai dari mana ini": whoever has just come asks what this is. */

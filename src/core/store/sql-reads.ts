@@ -51,7 +51,7 @@ import { verifyHistory } from './transactions/history.ts';
 import { nearComplaints } from './transactions/near.ts';
 import { adminNames, adminsAt, workplaces } from './transactions/people.ts';
 import { samePictures } from './transactions/pictures.ts';
-import { deskFigures, queuePage } from './transactions/queue.ts';
+import { deskFigures, desksInUse, queuePage } from './transactions/queue.ts';
 import { dueRows, platformIdOf, queuedOf, refAt } from './transactions/queued.ts';
 import { complaintByCode, openIdentity, statusByCode } from './transactions/reading.ts';
 import { fileSent, transcript } from './transactions/transcript.ts';
@@ -290,6 +290,10 @@ export class SqlReads<Talk> {
 
   async queue(query: Parameters<Desk['queue']>[0]) {
     return this.ask(queuePage(this.q, query));
+  }
+
+  async desksInUse(): Promise<readonly string[]> {
+    return this.ask(desksInUse(this.q));
   }
 
   async figures(desks: readonly string[], now: Date, since: readonly Date[] = []): Promise<DeskFigures> {

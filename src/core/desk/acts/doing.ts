@@ -1,10 +1,11 @@
 import type { ComplaintCode } from '../../complaint/code.ts';
-import type { Act } from '../../complaint/life.ts';
-import { slashOf } from '../../language/desk-words.ts';
+import { ACTS, type Act } from '../../complaint/life.ts';
+import { DESK_COMMANDS, slashOf } from '../../language/desk-words.ts';
 import type { AdminRow } from '../../store/port/store.ts';
 import type { Heard } from '../../turn.ts';
 import { showFigures } from '../cards/lists.ts';
 import { showCard } from '../cards/shown.ts';
+import { RIGHTS } from '../rights/rights.ts';
 import { codeFirst, type Wish } from '../scene/commands.ts';
 import type { DeskScene } from '../scene/scene.ts';
 import { ask } from './asking.ts';
@@ -137,5 +138,14 @@ function look(scene: DeskScene, heard: Heard, person: AdminRow, code: ComplaintC
 export function help(scene: DeskScene, heard: Heard, { role }: AdminRow): void {
   const { say } = scene;
   scene.finish(heard);
-  scene.show([role === 'supervisor' ? `${say.deskHelp()}\n\n${say.supervisorHelp()}` : say.deskHelp()]);
+  // Nobody learns first what they may not do.
+  const lines = say.deskHelp().split('\n');
+  const own = lines.filter((line) => !ACTS.some((act) => namesAct(line, act) && !RIGHTS[act][role])).join('\n');
+  scene.show([role === 'supervisor' ? `${own}\n\n${say.supervisorHelp()}` : own]);
 }
+
+/** Whether a line of the help tells how an act is done. */
+const namesAct = (line: string, act: Act): boolean => {
+  const command = DESK_COMMANDS.find((each) => each === act);
+  return command !== undefined && line.split(' ', 1)[0] === slashOf(command);
+};

@@ -1,5 +1,5 @@
 import { isEmergency } from '../../complaint/emergency.ts';
-import type { Act } from '../../complaint/life.ts';
+import { type Act, OVER } from '../../complaint/life.ts';
 import type { Status } from '../../complaint/status.ts';
 import { TOPIC_TITLE_MAX } from '../../delivery.ts';
 import { SETTLED, WORDS } from '../../event.ts';
@@ -69,6 +69,7 @@ export function cardOf(scene: DeskScene, complaint: Complaint): Outgoing {
   const status = say[`status_${complaint.status}`]();
   const lines: (string | Span | undefined)[] = [
     say.cardState({ status, desk: deskName(policy, complaint.desk, language) }),
+    deskOf(policy, complaint.desk) || OVER.has(complaint.status) ? undefined : say.deskGone(),
     complaint.holder === null ? say.cardFree() : say.cardHolder({ name: scene.nameOf(complaint.holder) }),
     clockLine(scene, complaint),
     '',

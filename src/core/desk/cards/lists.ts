@@ -3,6 +3,7 @@ import { excerpt } from '../../intake/draft/rows.ts';
 import type { Choice, Span } from '../../message.ts';
 import type { QueueFilter } from '../../store/port/store.ts';
 import type { Heard } from '../../turn.ts';
+import { RIGHTS } from '../rights/rights.ts';
 import { choiceOf, queueChoice } from '../scene/commands.ts';
 import { deskName, deskUnder } from '../scene/names.ts';
 import type { DeskScene } from '../scene/scene.ts';
@@ -14,12 +15,13 @@ import { isShown } from './shown.ts';
 /** Characters of what was asked for that are said back. */
 const WORD_MAX = 40;
 /** Other views that a queue offers. */
-const FILTERS: readonly QueueFilter[] = ['mine', 'free', 'late', 'all'];
+const FILTERS = ['mine', 'free', 'late', 'unverified', 'asked', 'all'] as const satisfies readonly QueueFilter[];
 
 function filterName({ say, policy, language }: DeskScene, filter: QueueFilter): string {
   if (typeof filter === 'object')
     return policy.categories.find(({ id }) => id === filter.category)?.short[language] ?? filter.category;
-  return { all: say.queueAll, mine: say.queueMine, free: say.queueFree, late: say.queueLate }[filter]();
+  const { queueAll: all, queueMine: mine, queueFree: free, queueLate: late } = say;
+  return { all, mine, free, late, unverified: say.queueUnverified, asked: say.queueWaiting }[filter]();
 }
 
 /** What everybody who reads here may know of: in a group others read than whoever asked. */
@@ -53,7 +55,10 @@ export function showQueue(scene: DeskScene, heard: Heard, queue: QueueSight, unk
   const { say } = scene;
   const { text, choices } = queueRows(scene, queue.rows);
   const title: Span = { bold: say.queueTitle({ which: filterName(scene, queue.filter) }) };
-  const others = FILTERS.filter((filter) => filter !== queue.filter).map((filter) => ({
+  const person = scene.sight.people.get(heard.row.message.from.id);
+  const isOffered = (filter: QueueFilter) =>
+    filter !== queue.filter && !(filter === 'unverified' && person && !RIGHTS.verify[person.role]);
+  const others = FILTERS.filter(isOffered).map((filter) => ({
     id: queueChoice(filter),
     label: filterName(scene, filter),
   }));

@@ -46,7 +46,7 @@ export class LookedUp {
 
   /** What waits at a chat's desks, and how it stands, as the morning tells it. */
   async overview(row: number, desks: readonly string[], present: readonly AdminRow[]): Promise<void> {
-    this.figures.set(row, await this.#reads.figures(workDesks(desks, present, this.#policy), this.#now));
+    this.figures.set(row, await this.#reads.figures(await this.#workDesks(desks, present), this.#now));
     await this.waiting(row, desks, present, DIGEST_ROWS);
   }
 
@@ -58,14 +58,14 @@ export class LookedUp {
     limit: number = QUEUE_PAGE,
   ): Promise<void> {
     const person = present[0] ?? { id: 0, desk: desks[0] ?? '' };
-    const scope = workDesks(desks, present, this.#policy);
+    const scope = await this.#workDesks(desks, present);
     const page = await this.#reads.queue({ desks: scope, filter: 'all', person, now: this.#now, limit });
     this.queues.set(row, await opened(this.#reads, 'all', page));
   }
 
   /** What a person holds, for a file that may be for one of those. */
   async held(row: number, person: AdminRow): Promise<void> {
-    const desks = desksUnder(this.#policy, person.desk);
+    const desks = await this.#under(person.desk);
     const page = await this.#reads.queue({ desks, filter: 'mine', person, now: this.#now, limit: QUEUE_PAGE });
     this.queues.set(row, await opened(this.#reads, 'mine', page));
   }
@@ -77,7 +77,7 @@ export class LookedUp {
     person: AdminRow,
     hasCode: boolean,
   ): Promise<readonly ComplaintCode[]> {
-    const under = desksUnder(this.#policy, person.desk);
+    const under = await this.#under(person.desk);
     const scope = person.role === 'officer' ? [person.desk] : under;
     const at = { person, now: this.#now, limit: QUEUE_PAGE };
     if (wish?.want === 'queue') {
@@ -91,7 +91,7 @@ export class LookedUp {
     const { command, rest } = wish;
     if (command === 'figures') {
       const named = deskUnder(this.#policy, person.desk, rest);
-      const desks = named ? desksUnder(this.#policy, named.id) : scope;
+      const desks = named ? await this.#under(named.id) : scope;
       this.figures.set(row, await this.#reads.figures(desks, this.#now, todayAndWeek(this.#policy, person, this.#now)));
     }
     if (command === 'release' && !hasCode) {
@@ -107,6 +107,20 @@ export class LookedUp {
     const page = await this.#held(leaver, under);
     this.queues.set(row, { filter: 'mine', ...page });
     return page.rows.map(({ code }) => code);
+  }
+
+  /** A desk and all below it, with what still lies at desks that the policy no longer has where that is the central one's. */
+  async #under(desk: string): Promise<readonly string[]> {
+    const isCentral = desksUnder(this.#policy, desk).includes(this.#policy.centralDesk);
+    return desksUnder(this.#policy, desk, isCentral ? await this.#reads.desksInUse() : []);
+  }
+
+  /** The desks whose work is done in a chat, with all below those that watch over others. */
+  async #workDesks(own: readonly string[], present: readonly AdminRow[]): Promise<readonly string[]> {
+    const desks = own.length > 0 ? own : present.map(({ desk }) => desk);
+    const under: string[] = [];
+    for (const desk of new Set(desks)) under.push(...(await this.#under(desk)));
+    return [...new Set(under)];
   }
 
   #held(person: AdminRow, desks: readonly string[]): Promise<Pick<QueueSight, 'rows' | 'next'>> {
@@ -131,10 +145,4 @@ async function opened(
 ): Promise<QueueSight> {
   const complaints = await Promise.all(rows.map(({ code }) => reads.complaintByCode(code)));
   return { filter, next, rows: rows.map((row, index) => ({ ...row, complaint: complaints[index] ?? null })) };
-}
-
-/** The desks whose work is done in a chat, with all below those that watch over others. */
-function workDesks(own: readonly string[], present: readonly AdminRow[], policy: Policy): readonly string[] {
-  const desks = own.length > 0 ? own : present.map(({ desk }) => desk);
-  return [...new Set(desks.flatMap((desk) => desksUnder(policy, desk)))];
 }

@@ -19,6 +19,12 @@ export function desksAbove(policy: Policy, id: string): readonly string[] {
   return above;
 }
 
-/** A desk and all below it. */
-export const desksUnder = (policy: Policy, id: string): readonly string[] =>
-  policy.desks.filter((desk) => desk.id === id || desksAbove(policy, desk.id).includes(id)).map((desk) => desk.id);
+/**
+ * A desk and all below it; of the central desk also those of `inUse` that the policy no longer has. One that it no longer has itself is what is left of it.
+ */
+export function desksUnder(policy: Policy, id: string, inUse: readonly string[] = []): readonly string[] {
+  if (!deskOf(policy, id)) return [id];
+  const under = policy.desks.filter((desk) => desk.id === id || desksAbove(policy, desk.id).includes(id));
+  const gone = inUse.filter((desk) => !deskOf(policy, desk) && desksAbove(policy, desk).includes(id));
+  return [...under.map((desk) => desk.id), ...gone];
+}

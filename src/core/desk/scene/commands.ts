@@ -1,7 +1,7 @@
 import type { ComplaintCode } from '../../complaint/code.ts';
 import { codeAlone, isMisspeltCode, readCode } from '../../complaint/code.ts';
 import { ACTS, type Act } from '../../complaint/life.ts';
-import { QUEUE_WORDS, withoutParticles } from '../../language/desk-lists.ts';
+import { listIn, QUEUE_WORDS, withoutParticles } from '../../language/desk-lists.ts';
 import { DESK_COMMANDS, type DeskCommand, deskCommandIn } from '../../language/desk-words.ts';
 import { beginsLabel, numberOf, sameWords, steeringOf } from '../../language/words.ts';
 import type { Inbound } from '../../message.ts';
@@ -169,12 +169,17 @@ export function codeFirst(rest: string): { readonly code?: ComplaintCode; readon
   return { rest };
 }
 
-/** A queue by its name, or by a category's: whole, else how it begins, else a word of it. All of it, and what was not known, where nothing is. */
+/** What a list is asked for by, where only what narrows it is said. */
+const WHOLE = 'antrian';
+
+/** A queue by its name, in words that mean one, or by a category's: whole, else how it begins, else a word of it. All of it, and what was not known, where nothing is. */
 export function queueNamed(rest: string, policy: Policy): Extract<Wish, { want: 'queue' }> {
   const word = withoutParticles(rest.trim().toLowerCase()).replace(ENDS, '');
   if (word === '') return { want: 'queue', filter: 'all' };
   const known = QUEUE_WORDS[word];
   if (known) return { want: 'queue', filter: known };
+  const asked = listIn(`${WHOLE} ${word}`);
+  if (asked && 'list' in asked) return { want: 'queue', filter: asked.list };
   const labelled = (fits: (label: string) => boolean) =>
     policy.categories.find(({ id, name, short }) => [id, ...Object.values(short), ...Object.values(name)].some(fits));
   const category =

@@ -61,7 +61,7 @@ interface Coded {
 
 function codedIn(text: string): Coded | undefined {
   const found = codeIn(text);
-  if (!found) return undefined;
+  if (!found) return spokenFirst(text);
   const [from, to] = found.span;
   const before = withoutCall(text.slice(0, from));
   const after = text.slice(to).replace(/^[\s,.:;-]+/, '');
@@ -95,6 +95,14 @@ function wishOfCoded(text: string, open: ComplaintCode | undefined, policy: Poli
   if (desk !== undefined) return { want: 'elsewhere', code, name: desk, words: bare };
   return isFirst ? { want: 'what-for', code, said: bare } : undefined;
 }
+
+/** A code in groups or pieces before an order, "jkce 9ymj pvx verif": a sentence that only begins so has none. */
+function spokenFirst(text: string): Coded | undefined {
+  const { code, rest } = codeFirst(text.trim().replace(CALLED_FIRST, ''));
+  const isOrder = code && rest !== '' && (deskVerbIn(rest) || ordersIn(rest) || LOOKS.test(rest));
+  return isOrder ? { code, bare: rest, isFirst: true } : undefined;
+}
+const CALLED_FIRST = /^(?:(?:yang|yg|nang|kode|laporan|aduan|tiket|nomor|nomer|no)[\s.:]{1,3}){1,3}/i;
 
 /** Complaints of one message at most: a page of the queue. */
 const SEVERAL_MAX = 8;
@@ -279,7 +287,7 @@ export function wishInPassing(
   policy: Policy,
   listed: readonly ComplaintCode[] = [],
 ): Wish | undefined {
-  if (codeIn(text) ?? misspeltIn(text)) return wishOfOpen(text, open, policy);
+  if (codeIn(text) ?? misspeltIn(text) ?? spokenFirst(text)) return wishOfOpen(text, open, policy);
   const numbered = wishOfAll(text, listed) ?? wishOfNumbered(text, listed, policy);
   if (numbered) return numbered;
   if (open && slipIn(text)) return { want: 'slip', code: open, said: text.trim() };

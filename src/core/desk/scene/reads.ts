@@ -12,6 +12,7 @@ export type DeskReads = Pick<
   | 'complaintAt'
   | 'anchors'
   | 'queue'
+  | 'desksInUse'
   | 'figures'
   | 'identity'
   | 'samePictures'

@@ -31,8 +31,11 @@ export interface AdminRow {
   readonly channel: ChannelName;
 }
 
-/** How a queue is narrowed. */
-export type QueueFilter = 'all' | 'mine' | 'free' | 'late' | { readonly category: string };
+/**
+ * How a queue is narrowed. `late`: over its limit, while that runs; `unverified`: nobody has verified it yet; `asked`: its citizen owes an answer, and its
+ * limit stands still.
+ */
+export type QueueFilter = 'all' | 'mine' | 'free' | 'late' | 'unverified' | 'asked' | { readonly category: string };
 
 /** A place in a queue: emergencies that nobody has begun with come first, then the others; both by deadline, then row. */
 export interface QueueCursor {
@@ -63,7 +66,7 @@ export interface QueueRow {
 export interface DeskFigures {
   /** By state, of the complaints these desks have now. */
   readonly byStatus: Readonly<Partial<Record<Status, number>>>;
-  /** Open ones past their limit. */
+  /** Past their limit, while that runs: not where the citizen owes an answer. */
   readonly late: number;
   /** Of all that these desks have now, ended ones too: how many came in since each of the moments that were asked about. */
   readonly came: readonly number[];
@@ -104,6 +107,8 @@ export interface Desk {
   peopleIn(conversation: number): Promise<readonly AdminRow[]>;
   /** Makes a chat the desk's own, in place of those it had on this channel; `null` takes it away. Its conversation begins where there is none. */
   pinDeskChat(desk: string, channel: ChannelName, chat: ChatId | null): Promise<void>;
+  /** Desks that complaints lie at, ended ones too, or somebody works at: those that the policy no longer has among them. In no order. */
+  desksInUse(): Promise<readonly string[]>;
   /** Chats in which somebody works, with the desks they work at: who gets a morning's overview. */
   workplaces(): Promise<readonly { readonly conversation: number; readonly desks: readonly string[] }[]>;
   /** A page of the open complaints that these desks have or received, in the order of {@link QueueCursor}, without those `person` is excluded from. */

@@ -1,5 +1,5 @@
 /** Statements of a complaint at its desk: its moves, queues, figures, clocks. */
-import { and, asc, count, eq, gte, isNotNull, isNull, lt, lte, min, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, gte, isNotNull, isNull, lt, lte, min, ne, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { Tables } from '../tables/tables.ts';
 import { given, ph } from './placeholders.ts';
@@ -28,6 +28,8 @@ export function prepareDeskStatements(db: BetterSQLite3Database, { complaint }: 
 
   const byId = eq(complaint.id, given(complaint.id, 'id'));
   const atDesk = eq(complaint.desk, given(complaint.desk, 'desk'));
+  /** Where the citizen owes an answer, the limit stands still. */
+  const isLate = and(lt(complaint.deadline, given(complaint.deadline, 'now')), ne(complaint.status, 'asked'));
   /** Behind the cursor: the order is deadline, then row. */
   const further = sql`(${complaint.deadline}, ${complaint.id}) > (${given(complaint.deadline, 'deadline')}, ${given(complaint.id, 'after')})`;
   const inOrder = (...narrowed: Parameters<typeof and>) =>
@@ -80,9 +82,18 @@ export function prepareDeskStatements(db: BetterSQLite3Database, { complaint }: 
       received: queueOf(eq(complaint.origin, given(complaint.origin, 'desk'))),
       free: queueOf(atDesk, isNull(complaint.holder)),
       mine: queueOf(eq(complaint.holder, given(complaint.holder, 'holder'))),
-      late: queueOf(atDesk, lt(complaint.deadline, given(complaint.deadline, 'now'))),
+      late: queueOf(atDesk, isLate),
+      inState: inOrder(atDesk, eq(complaint.status, given(complaint.status, 'status'))),
       category: queueOf(atDesk, eq(complaint.category, given(complaint.category, 'category'))),
     },
+    /** The next desk in the order of their names: each is found by the index, however many complaints it has. */
+    nextDesk: db
+      .select({ desk: complaint.desk })
+      .from(complaint)
+      .where(gt(complaint.desk, given(complaint.desk, 'after')))
+      .orderBy(asc(complaint.desk))
+      .limit(1)
+      .prepare(),
     byStatus: db
       .select({ status: complaint.status, n: count() })
       .from(complaint)
@@ -92,7 +103,7 @@ export function prepareDeskStatements(db: BetterSQLite3Database, { complaint }: 
     late: db
       .select({ n: count() })
       .from(complaint)
-      .where(and(atDesk, isOpen, lt(complaint.deadline, given(complaint.deadline, 'now'))))
+      .where(and(atDesk, isOpen, isLate))
       .prepare(),
     came: db
       .select({ n: count() })

@@ -210,7 +210,7 @@ export const complaint = sqliteTable(
     uniqueIndex('complaint_dossier').on(t.dossierId),
     index('complaint_conversation').on(t.conversationId),
     index('complaint_submitted').on(t.submittedAt),
-    index('complaint_status').on(t.desk, t.status),
+    index('complaint_status').on(t.desk, t.status, t.deadline),
     index('complaint_open').on(t.desk, t.deadline).where(isOpenComplaint),
     index('complaint_origin').on(t.origin, t.deadline).where(isOpenComplaint),
     index('complaint_category').on(t.desk, t.category, t.deadline).where(isOpenComplaint),

@@ -1,5 +1,7 @@
 import type { ComplaintCode } from '../../complaint/code.ts';
 import { isEmergency } from '../../complaint/emergency.ts';
+import { UNVERIFIED } from '../../complaint/life.ts';
+import type { Status } from '../../complaint/status.ts';
 import { isExcluded } from '../../desk/rights/exclusion.ts';
 import type { Desk, DeskFigures, QueueCursor, QueueRow } from '../port/store.ts';
 import type { Statements } from '../statements/statements.ts';
@@ -61,7 +63,9 @@ function isWanted(row: Row, { desks, filter, person, now }: Wanted, { emergencie
   if (filter === 'mine') return row.holder === person.id;
   if (filter === 'free') return row.holder === null;
   if (filter === 'late') return row.deadline < now;
-  return filter === 'all' || row.category === filter.category;
+  const states = inStates(filter);
+  if (states) return states.includes(row.status);
+  return typeof filter !== 'object' || row.category === filter.category;
 }
 
 /** The indexed parts that a queue is merged from. */
@@ -74,12 +78,20 @@ function partsOf(
   if (filter === 'mine') return [[queue.mine, {}]];
   if (filter === 'free') return desks.map((desk) => [queue.free, { desk }]);
   if (filter === 'late') return desks.map((desk) => [queue.late, { desk }]);
+  const states = inStates(filter);
+  if (states) return desks.flatMap((desk) => states.map((status) => [queue.inState, { desk, status }] as const));
   if (typeof filter === 'object') return desks.map((desk) => [queue.category, { desk, category: filter.category }]);
   return desks.flatMap((desk) => [
     [queue.all, { desk }] as const,
     // What it received and handed on stays in sight until it is settled.
     [queue.received, { desk }] as const,
   ]);
+}
+
+/** The states that a queue is of; undefined where it is no matter of those. */
+function inStates(filter: Wanted['filter']): readonly Status[] | undefined {
+  if (filter === 'asked') return ['asked'];
+  return filter === 'unverified' ? UNVERIFIED : undefined;
 }
 
 const shown = ({ excluded: _, ...row }: Row): QueueRow => ({ ...row, code: row.code as ComplaintCode });
@@ -106,4 +118,15 @@ export function* deskFigures(
     ratingSum += rated?.sum ?? 0;
   }
   return { byStatus, late, came, ratings, ratingSum };
+}
+
+/** Desks that complaints lie at, or somebody works at. */
+export function* desksInUse(q: Statements): Work<readonly string[]> {
+  const desks = new Set((yield* all(q.people.all)).map(({ desk }) => desk));
+  for (let after = ''; ; ) {
+    const next = yield* one(q.desk.nextDesk, { after });
+    if (!next) return [...desks];
+    after = next.desk;
+    desks.add(after);
+  }
 }
