@@ -117,4 +117,16 @@ describe('while a desk is to be chosen', () => {
     await rina.says('PUPR');
     expect((await here.now.complaint()).desk).toBe('pupr');
   });
+
+  it('whoever takes it instead has let go of that: what comes next is no name of one', async () => {
+    const { rina } = here.now;
+    const code = await here.now.files();
+    await rina.says(`/disposisi ${code}`);
+    await rina.says(`/ambil ${code}`);
+    await rina.says('perpanjang seminggu');
+    expect(rina.last().text).toContain(say.noMoreTime({ code }));
+    await rina.says('besok saya cuti');
+    expect(rina.last().text).toContain(code);
+    expect(rina.last().text).not.toContain(say.noSuchDesk({ name: 'besok saya cuti' }));
+  });
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ALPHABET, type ComplaintCode, makeCode, readCode } from '../../src/core/complaint/code.ts';
 import { wishInPassing } from '../../src/core/desk/scene/in-passing.ts';
+import { DESK_SENTENCES } from '../../src/core/language/desk-sentences.ts';
 import { growth, RATIO_MAX } from '../growth.ts';
 import { scenery } from './set-up.ts';
 import { policy } from './town.ts';
@@ -86,6 +87,16 @@ it('two codes in one order are shown first, and nothing is done by halves', asyn
   expect(rina.last().text).toContain('“ambil” untuk 2 laporan ini?');
   expect([await acts(code), await acts(other)]).toEqual([['submit'], ['submit']]);
 });
+
+it.each(['/lihat ABCD-EFGH-JKM', '/tolak ABCD-EFGH-JKM foto buram', '/ambil ABCD-EFGH-JKM'])(
+  '“%s”, a misspelt code of letters alone, is nothing for the one before an officer',
+  async (text) => {
+    const { rina } = here.now;
+    await rina.says(text);
+    expect(rina.last().text).toContain(DESK_SENTENCES.id.misspeltCode({ said: 'ABCD-EFGH-JKM' }));
+    expect(await acts(other)).toEqual(['submit']);
+  },
+);
 
 it.each(['X sudah selesai', 'teruskan yang X ke pupr', 'yang X saya ambil'])(
   '“%s” with a misspelt code is done to no other complaint',

@@ -150,3 +150,29 @@ it('whoever only tells of fear is told how, and their desk hears of it', async (
   expect(siti.last().text).toContain(say.hidingOffered({ word: code }));
   expect((await here.now.complaint()).messages.at(-1)?.text).toContain('dikeluarin');
 });
+
+it('whoever asks whether it can be is told how, and nothing is done yet', async () => {
+  const { code, siti } = await filesNamed();
+  await siti.says('bisa dibuat anonim gak?');
+  expect(siti.last().text).toContain(say.hidingCan({ word: code }));
+  expect((await here.now.complaint()).switches.anonymous).toBe(false);
+  await siti.says('RAHASIAKAN ISI LAPORAN');
+  expect((await here.now.complaint()).switches).toEqual({ anonymous: false, secret: true });
+  await siti.says('TIDAK JADI RAHASIA');
+  expect(siti.last().text).toContain(say.openAgain({ word: code }));
+  expect((await here.now.complaint()).switches.secret).toBe(false);
+});
+
+it('every way that is told works, in English too', async () => {
+  const { siti } = await filesNamed();
+  for (const [words, switches] of [
+    ['MAKE IT ANONYMOUS', { anonymous: true, secret: false }],
+    ['NOT ANONYMOUS', { anonymous: false, secret: false }],
+    ['KEEP THE REPORT CONFIDENTIAL', { anonymous: false, secret: true }],
+    ['NOT CONFIDENTIAL', { anonymous: false, secret: false }],
+    ['JADIKAN ANONIM', { anonymous: true, secret: false }],
+  ] as const) {
+    await siti.says(words);
+    expect((await here.now.complaint()).switches, words).toEqual(switches);
+  }
+});

@@ -117,6 +117,15 @@ describe('a photo that names none', () => {
     expect([await status(), await fromDesk()]).toEqual(['closed', ['photo']]);
   });
 
+  it('and comes after the plain words that were shown first takes those, and asks for no others', async () => {
+    await wati.says(`selesai ${code} sudah kami tambal tadi pagi`);
+    await wati.photo();
+    await wati.presses('Selesai');
+    expect([await status(), await fromDesk()]).toEqual(['closed', ['photo']]);
+    const said = (await here.now.complaint()).messages.filter(({ act, text }) => act === 'close' && text !== '');
+    expect(said.map(({ text }) => text)).toEqual(['sudah kami tambal tadi pagi']);
+  });
+
   it('is for the complaint that is looked at after it', async () => {
     await wati.photo();
     await wati.says('sudah kami perbaiki');

@@ -154,11 +154,16 @@ const looksCoded = (match: string): boolean =>
 
 /** Three groups, whole, with a character too many or too few in the last. */
 const THREE_GROUPS = /^(?=.*[a-z])(?=.*\d)[a-z0-9]{4}[-‐-―−][a-z0-9]{4}[-‐-―−][a-z0-9]{1,5}$/i;
+/** The same of letters alone, as one in sixty is shown: in capitals, and not "ANAK-ANAK-NYA". */
+const GROUPS_OF_LETTERS = /^(?!(.{4}).\1)[A-Z]{4}[-‐-―−][A-Z]{4}[-‐-―−][A-Z]{3}$/;
 /** The first two of them; a letter behind a digit tells them from an address (`RT05-RW02`). */
 const TWO_GROUPS = /^(?=.*\d[a-z])[a-z0-9]{4}[-‐-―−][a-z0-9]{4}$/i;
 const TOGETHER = /^[a-z0-9]{10,12}$/i;
 
 /** Whether a word is no code and can be nothing but one that was misspelt, or the beginning of one. */
 export const isMisspeltCode = (word: string): boolean =>
-  (THREE_GROUPS.test(word) || TWO_GROUPS.test(word) || (TOGETHER.test(word) && looksCoded(word))) &&
+  (THREE_GROUPS.test(word) ||
+    GROUPS_OF_LETTERS.test(word) ||
+    TWO_GROUPS.test(word) ||
+    (TOGETHER.test(word) && looksCoded(word))) &&
   readCode(word) === undefined;

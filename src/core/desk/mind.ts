@@ -65,6 +65,10 @@ export function decideDesk(scene: DeskScene, heard: readonly Heard[]): void {
   }
 }
 
+/** Whoever does something else than look, while it is asked where a complaint should go, has let go of that: what they say next names no desk. */
+const goesOn = ({ act }: Pending, wish: Wish | undefined): boolean =>
+  act !== 'forward' || wish?.want !== 'command' || wish.command === 'look' || wish.command === 'help';
+
 /** One message of an officer. */
 function hearPerson(scene: DeskScene, heard: Heard, person: AdminRow): void {
   const { message } = heard.row;
@@ -102,7 +106,7 @@ function hearPerson(scene: DeskScene, heard: Heard, person: AdminRow): void {
         wish?.want !== 'words' &&
         scene.person(message.from.id).pending === pending
       )
-        scene.setPerson(message.from.id, { pending: { ...pending, passed: true } });
+        scene.setPerson(message.from.id, { pending: goesOn(pending, wish) ? { ...pending, passed: true } : undefined });
       return;
     }
     case 'media':

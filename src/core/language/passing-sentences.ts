@@ -118,6 +118,10 @@ const id = {
     `Laporan ${p.word} sudah di tangan petugas, jadi tidak bisa saya ubah sendiri. Permintaan Anda saya sampaikan ke mereka.`,
   hidingOffered: (p: { word: string }) =>
     `Saya mengerti. Petugas laporan ${p.word} saya beri tahu. Mau nama Anda disembunyikan dari mereka mulai sekarang? Tulis JADIKAN ANONIM.`,
+  hidingCan: (p: { word: string }) =>
+    `Bisa. Tulis JADIKAN ANONIM, atau RAHASIAKAN ISI LAPORAN, dan itu berlaku untuk laporan ${p.word} mulai saat itu.`,
+  openAgain: (p: { word: string }) =>
+    `Baik, laporan ${p.word} tidak rahasia lagi: isinya boleh tampil untuk umum, tanpa data pribadi.`,
   hiddenAlready: (p: { word: string }) => `Laporan ${p.word} memang sudah begitu. Tidak ada yang perlu diubah.`,
   hiddenAnonymous: (p: { word: string }) =>
     `Laporan ${p.word} sekarang anonim. Mulai saat ini petugas dan instansi tidak melihat nama Anda, juga di cerita Anda. Yang sudah mereka baca sebelumnya tidak bisa saya tarik kembali. Berubah pikiran? Tulis TIDAK JADI ANONIM.`,
@@ -295,6 +299,10 @@ const en: PassingSentences = {
     `Report ${p.word} is with the officers already, so I cannot change it myself. I pass your wish on to them.`,
   hidingOffered: (p) =>
     `I understand. I let the officers of report ${p.word} know. Do you want your name hidden from them from now on? Write MAKE IT ANONYMOUS.`,
+  hidingCan: (p) =>
+    `Yes. Write MAKE IT ANONYMOUS, or KEEP THE REPORT CONFIDENTIAL, and it holds for report ${p.word} from that moment.`,
+  openAgain: (p) =>
+    `All right, report ${p.word} is no longer confidential: its content may be shown in public, without personal data.`,
   hiddenAlready: (p) => `Report ${p.word} is like that already. Nothing has to be changed.`,
   hiddenAnonymous: (p) =>
     `Report ${p.word} is anonymous now. From this moment officers and agencies do not see your name, nor where your story tells it. What they have read before I can not take back. Changed your mind? Write NOT ANONYMOUS.`,

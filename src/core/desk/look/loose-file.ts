@@ -90,8 +90,13 @@ export function placeFile(
     askFileFor(scene, heard, person, code);
     return;
   }
+  const { id } = heard.row.message.from;
+  const shown = scene.person(id).meant;
+  // Words that were shown for this very act, and wait for a yes, are those that go with the file.
+  const isShown = loose.words === '' && shown?.act === meant && shown.code === code && !shown.also;
+  if (isShown) scene.setPerson(id, { meant: undefined });
   scene.withLoose = true;
-  actOn(scene, heard, person, meant, code, loose.words);
+  actOn(scene, heard, person, meant, code, isShown ? shown.words : loose.words);
   scene.withLoose = false;
 }
 

@@ -33,14 +33,24 @@ export function hidingIn(text: string): HidingWish | undefined {
 /** A longer text tells something besides: "mau lapor tapi jangan sebut nama saya". */
 const WISH_ALONE_CHARS_MAX = 60;
 
-/** Whether a text wishes nothing but that, and asks nothing: said of a report that was sent. */
-export const wishesToHide = (text: string, { category, place }: Pick<Understood, 'category' | 'place'>): boolean =>
+const speaksOfHiding = (text: string, { category, place }: Pick<Understood, 'category' | 'place'>): boolean =>
   text.length <= WISH_ALONE_CHARS_MAX &&
   !place &&
   category === undefined &&
-  !text.includes('?') &&
   !announcesAnother(text) &&
   hidingIn(text) !== undefined;
+
+/** Whether a text wishes nothing but that, and asks nothing: said of a report that was sent. */
+export const wishesToHide = (text: string, understood: Pick<Understood, 'category' | 'place'>): boolean =>
+  !text.includes('?') && speaksOfHiding(text, understood);
+
+/** "Bisa dibuat anonim gak?": whether it can be done is asked, of a report that was sent. */
+export const asksToHide = (text: string, understood: Pick<Understood, 'category' | 'place'>): boolean =>
+  /^(?:(?:pak|bu|min|kak|tolong|maaf)\s)*(?:bisa|boleh|apa\s(?:bisa|boleh)|can|could|may)(?!\p{L})/iu.test(
+    text.trim(),
+  ) &&
+  text.includes('?') &&
+  speaksOfHiding(text, understood);
 
 /** Reports that somebody wishes to be hidden, or shown again, opened: what is sealed of them is sealed anew. Empty for most turns. */
 export async function lookForHiding(
@@ -95,15 +105,13 @@ export function hearHiding(scene: Scene, filed: Filed, said: Extra): boolean {
   scene.effects.push({ do: 'move', complaint: filed.code, version: view.version, entry });
   setSwitches(scene, complaint, after);
   const now = switched(scene, filed, complaint, after);
-  scene.tell(toldOf(after, hides), filed.code);
+  scene.tell(hides ? hiddenAs(after) : view.anonymous && !after.anonymous ? 'shownAgain' : 'openAgain', filed.code);
   addExtra(scene, now, said);
   return true;
 }
 
-const toldOf = ({ anonymous, secret }: Switches, hides: boolean): PlainSentence => {
-  if (!hides) return 'shownAgain';
-  return anonymous ? (secret ? 'hiddenBoth' : 'hiddenAnonymous') : 'hiddenSecret';
-};
+const hiddenAs = ({ anonymous, secret }: Switches): PlainSentence =>
+  anonymous ? (secret ? 'hiddenBoth' : 'hiddenAnonymous') : 'hiddenSecret';
 
 /** Names by which the reporter is known in what was sent: given to us, or told in the words. */
 function namesIn(scene: Scene, { reporter, facts, messages }: Complaint): readonly string[] {

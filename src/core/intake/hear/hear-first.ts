@@ -17,7 +17,7 @@ import { hold } from '../draft/hold.ts';
 import { addToFiled } from '../filed/belongs.ts';
 import { addExtra, viewOf } from '../filed/filed-acts.ts';
 import { addOrHold, belongsToFiled, isFresh, lastFiled } from '../filed/free.ts';
-import { hearHiding, wishesToHide } from '../filed/hiding.ts';
+import { asksToHide, hearHiding, wishesToHide } from '../filed/hiding.ts';
 import { tellWhyOver } from '../filed/over.ts';
 import { beganBesides } from '../outcome/besides.ts';
 import { elsewhereIn, hearInsisting, sendElsewhere } from '../outcome/elsewhere.ts';
@@ -173,6 +173,11 @@ export function hearFirst(scene: Scene, said: Said): void {
   }
   if (earlier && wishesToHide(said.text, understood) && hearHiding(scene, earlier, said)) {
     leaveQuestion(scene);
+    return;
+  }
+  if (earlier && asksToHide(said.text, understood)) {
+    leaveQuestion(scene);
+    scene.tell('hidingCan', earlier.code);
     return;
   }
   if (earlier && onlyFears(said.text, understood)) {

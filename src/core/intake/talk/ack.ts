@@ -89,6 +89,8 @@ export type PlainSentence =
   | 'notSentHere'
   | 'hidingAsked'
   | 'hidingOffered'
+  | 'hidingCan'
+  | 'openAgain'
   | 'hiddenAlready'
   | 'hiddenAnonymous'
   | 'hiddenSecret'
