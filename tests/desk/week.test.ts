@@ -44,11 +44,16 @@ describe('the first day', () => {
   );
 
   it.each(['caranya gimana', 'gimana cara pakainya?', 'bantuan dong', 'perintahnya apa aja'])(
-    '“%s” shows all commands',
+    '“%s” shows all commands that are theirs, and none that are not',
     async (words) => {
       const budi = await here.now.town.officer('Budi', 'pupr', 'officer');
       await budi.says(words);
-      expect(budi.last().text).toContain('/disposisi');
+      expect(budi.last().text).toContain('/selesai');
+      expect(budi.last().text).not.toMatch(/\/(?:verifikasi|disposisi|tolak|arsip|serupa)/);
+      await here.now.rina.says(words);
+      expect(here.now.rina.last().text).toMatch(
+        /\/verifikasi[\s\S]*\/disposisi[\s\S]*\/tolak[\s\S]*\/arsip[\s\S]*\/serupa/,
+      );
     },
   );
 
@@ -76,7 +81,7 @@ describe('the busy Monday', () => {
     ['kerjaan saya apa aja hari ini', 'saya'],
     ['kerjaan sy apa aja hr ini', 'saya'],
     ['apa aja yg masih gantung', 'semua'],
-    ['yg blm diverif mana', 'semua'],
+    ['yg blm diverif mana', 'belum diverifikasi'],
     ['yang belum dipegang siapa pun', 'belum dipegang'],
     ['laporan lampu apa aja', 'Lampu jalan'],
   ])('“%s” shows the queue: %s', async (words, which) => {

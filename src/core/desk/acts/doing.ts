@@ -1,6 +1,6 @@
 import type { ComplaintCode } from '../../complaint/code.ts';
 import { ACTS, type Act } from '../../complaint/life.ts';
-import { DESK_COMMANDS, slashOf } from '../../language/desk-words.ts';
+import { BY_SLASH, slashOf } from '../../language/desk-words.ts';
 import type { AdminRow } from '../../store/port/store.ts';
 import type { Heard } from '../../turn.ts';
 import { showFigures } from '../cards/lists.ts';
@@ -145,7 +145,4 @@ export function help(scene: DeskScene, heard: Heard, { role }: AdminRow): void {
 }
 
 /** Whether a line of the help tells how an act is done. */
-const namesAct = (line: string, act: Act): boolean => {
-  const command = DESK_COMMANDS.find((each) => each === act);
-  return command !== undefined && line.split(' ', 1)[0] === slashOf(command);
-};
+const namesAct = (line: string, act: Act): boolean => BY_SLASH.get(line.split(' ', 1)[0]?.slice(1) ?? '') === act;
