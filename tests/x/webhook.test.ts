@@ -45,6 +45,17 @@ describe('the webhook', () => {
     expect((await app.request('/webhooks/x')).status).toBe(400);
   });
 
+  it('signs no delivery for whoever hands one in as a challenge: the answer to it would be its signature', async () => {
+    const body = delivery();
+    expect(body.length).toBeLessThan(512);
+    for (const word of [body, ` ${body}`]) {
+      const answer = await app.request(`/webhooks/x?crc_token=${encodeURIComponent(word)}`);
+      const given = answer.status === 200 ? ((await answer.json()) as { response_token: string }).response_token : '';
+      expect(await post(word, given)).toBe(401);
+    }
+    expect(stage.handed).toEqual([]);
+  });
+
   it('a delivery is stored before it is answered, however often it comes', async () => {
     expect(await Promise.all([post(delivery()), post(delivery()), post(delivery())])).toEqual([200, 200, 200]);
     expect(stage.texts).toEqual(['jalan rusak 🚧']);

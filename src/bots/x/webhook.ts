@@ -9,6 +9,12 @@ const BODY_BYTES_MAX = 1024 * 1024;
 /** Longest challenge that is answered, in characters. */
 const CHALLENGE_CHARS_MAX = 512;
 
+/**
+ * What X asks with, a word of letters and digits. Anybody may ask, and our answer is the very signature that a delivery of the same bytes would need: so nothing
+ * is answered that could be one, which is a JSON object.
+ */
+const isChallenge = (word: string): boolean => word.length <= CHALLENGE_CHARS_MAX && !word.includes('{');
+
 const digestOf = (secret: string, data: string | Buffer): string =>
   `sha256=${createHmac('sha256', secret).update(data).digest('base64')}`;
 
@@ -26,7 +32,7 @@ export function xWebhook(
   app.get(WEBHOOK_PATH, (c) => {
     const challenge = c.req.query('crc_token');
     if (!channel.webhookSecret) return c.body(null, 404);
-    if (!challenge || challenge.length > CHALLENGE_CHARS_MAX) return c.body(null, 400);
+    if (!challenge || !isChallenge(challenge)) return c.body(null, 400);
     return c.json({ response_token: digestOf(channel.webhookSecret, challenge) }, 200, { 'cache-control': 'no-store' });
   });
   app.post(WEBHOOK_PATH, async (c) => {
