@@ -92,6 +92,6 @@ export function serve(
           : []),
       ],
     }),
-    { host: settings.host, port: settings.port },
+    { host: settings.host, port: settings.port, proxied: settings.publicUrl !== undefined },
   );
 }

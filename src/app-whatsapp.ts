@@ -71,7 +71,7 @@ export function whatsappOf(
     const where = publicUrl ? `${publicUrl}${WEBHOOK_PATH}` : `PUBLIC_URL${WEBHOOK_PATH} (PUBLIC_URL is not set)`;
     return {
       channel,
-      routes: whatsappWebhook(channel, parts.forged),
+      routes: whatsappWebhook(channel, parts.forged, { proxied: publicUrl !== undefined }),
       line: () => `on, cloud; Meta calls ${where}`,
       lineElsewhere: 'on, cloud, sends only (Meta calls the processes that receive)',
       warnings: [],

@@ -1,6 +1,5 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { atOnce } from './at-once.ts';
 import type { HttpEnv } from './env.ts';
 import { hasLeft } from './has-left.ts';
 import { securityHeaders } from './headers.ts';
@@ -14,15 +13,11 @@ export interface HttpAppOptions {
   readonly onFault: (error: unknown) => void;
 }
 
-/** Calls of platforms whose bodies are in memory at once, 4 MiB each at most; what finds no place comes again. */
-const WEBHOOKS_AT_ONCE_MAX = 64;
-
 /** The whole HTTP side: headers for every answer, the routes, and a plain word for faults. */
 export function httpApp(options: HttpAppOptions): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   app.use('*', securityHeaders(options.publicUrl));
   app.use('*', endedForHead);
-  app.use('/webhooks/*', atOnce(WEBHOOKS_AT_ONCE_MAX));
   for (const routes of options.routes) app.route('/', routes);
   app.notFound((c) => c.text('', 404));
   app.onError((error, c) => {

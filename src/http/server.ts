@@ -1,14 +1,18 @@
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { boundConnections } from './connections.ts';
 import type { HttpEnv } from './env.ts';
 import { type Linger, lingerBeforeClosing } from './lingering.ts';
+import { isOurProxy } from './source.ts';
 
 /** Where HTTP listens. */
 export interface ListenOptions {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
+  /** Whether there is a PUBLIC_URL: a private peer is then our own proxy. */
+  readonly proxied?: boolean;
   /** How long whoever was answered early is still listened to. */
   readonly linger?: Linger;
 }
@@ -43,6 +47,7 @@ export async function serveHttp(app: Pick<Hono<HttpEnv>, 'fetch'>, options: List
   server.headersTimeout = HEADERS_MS_MAX;
   server.setTimeout(SILENCE_MS_MAX);
   lingerBeforeClosing(server, options.linger);
+  boundConnections(server, (address) => isOurProxy(address, options.proxied ?? false));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, () => {

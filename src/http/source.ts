@@ -17,14 +17,25 @@ const PRIVATE = /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|::1$|f[cd
  * @param incoming undefined where there is no socket (a request made inside the program)
  */
 export function sourceOf(incoming: IncomingMessage | undefined, proxied: boolean): string {
-  const peer = (incoming?.socket.remoteAddress ?? '').replace(/^::ffff:/i, '');
+  const peer = bare(incoming?.socket.remoteAddress ?? '');
   const header = incoming?.headers['x-forwarded-for'];
   const forwarded = (Array.isArray(header) ? header.join(',') : (header ?? '')).split(',').at(-1)?.trim() ?? '';
-  const trusted = isLoopback(peer) || (proxied && PRIVATE.test(peer));
-  const address = trusted && isIP(forwarded) !== 0 ? forwarded.replace(/^::ffff:/i, '') : peer;
-  const subject = isIP(address) === 6 ? network64(address) : address;
-  return createHmac('sha256', key).update(subject).digest('base64url').slice(0, 22);
+  const address = isOurProxy(peer, proxied) && isIP(forwarded) !== 0 ? forwarded : peer;
+  return createHmac('sha256', key).update(subscriberOf(address)).digest('base64url').slice(0, 22);
 }
+
+/** Whether everybody may come from this address, since it is that of our own reverse proxy. */
+export const isOurProxy = (address: string, proxied: boolean): boolean =>
+  isLoopback(bare(address)) || (proxied && PRIVATE.test(bare(address)));
+
+/** What one subscriber has: an address, or a /64 of IPv6. */
+export function subscriberOf(address: string): string {
+  const plain = bare(address);
+  return isIP(plain) === 6 ? network64(plain) : plain;
+}
+
+/** IPv4 as IPv6 writes it is IPv4 all the same. */
+const bare = (address: string): string => address.replace(/^::ffff:/i, '');
 
 const isLoopback = (address: string): boolean => address.startsWith('127.') || address === '::1';
 

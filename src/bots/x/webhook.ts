@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { Hono } from 'hono';
 import type { HttpEnv } from '../../http/env.ts';
-import { bodyOf, CLOSE, handOn, isSame } from '../webhook.ts';
+import type { Places } from '../../http/places.ts';
+import { CLOSE, isSame, placesForCalls, takeSigned } from '../webhook.ts';
 import { WEBHOOK_PATH, type XChannel } from './channel.ts';
 
 /** Largest body, in bytes: a delivery holds some posts of a few kilobytes each. */
@@ -20,13 +21,16 @@ const digestOf = (secret: string, data: string | Buffer): string =>
 
 /**
  * `GET` and `POST /webhooks/x`. The challenge (CRC) is answered; a delivery gets 401 without the right signature over its bytes, 413 past a mebibyte, 400 for what is
- * no JSON object, 503 when it could not be stored or we do not know yet who we are (X delivers again), and 200 once it is durable.
+ * no JSON object, 503 when it could not be stored, had to make room for others or we do not know yet who we are (X delivers again), 408 when its body took too long, and 200
+ * once it is durable.
  * @param channel running in webhook mode; in polling mode every call is refused
  * @param onForged counts calls without the right signature
+ * @param places for bodies that are being read
  */
 export function xWebhook(
   channel: Pick<XChannel, 'webhookSecret' | 'receive'>,
   onForged: () => void = () => undefined,
+  places: Places = placesForCalls(),
 ): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   app.get(WEBHOOK_PATH, (c) => {
@@ -36,16 +40,21 @@ export function xWebhook(
     return c.json({ response_token: digestOf(channel.webhookSecret, challenge) }, 200, { 'cache-control': 'no-store' });
   });
   app.post(WEBHOOK_PATH, async (c) => {
-    const forged = () => {
+    const given = c.req.header('x-twitter-webhooks-signature');
+    const secret = channel.webhookSecret;
+    if (!secret || given === undefined) {
       onForged();
       return c.body(null, 401, CLOSE);
-    };
-    const given = c.req.header('x-twitter-webhooks-signature');
-    if (!channel.webhookSecret || given === undefined) return forged();
-    const body = await bodyOf(c, BODY_BYTES_MAX);
-    if (body instanceof Response) return body;
-    if (!isSame(given, digestOf(channel.webhookSecret, body))) return forged();
-    return handOn(c, body, (delivery) => channel.receive(delivery));
+    }
+    return takeSigned(c, {
+      places,
+      // A webhook has a PUBLIC_URL.
+      proxied: true,
+      bytesMax: BODY_BYTES_MAX,
+      isSigned: (body) => isSame(given, digestOf(secret, body)),
+      onForged,
+      receive: (delivery) => channel.receive(delivery),
+    });
   });
   return app;
 }
