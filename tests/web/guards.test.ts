@@ -62,7 +62,24 @@ describe('the cookie', () => {
     const plain = cookieOf(await (await new Backend().app()).request('/'));
     expect(plain).toMatch(/; Path=\/; HttpOnly; SameSite=Lax$/);
     const safe = await new Backend(undefined, { publicUrl: 'https://lapor.example.go.id' }).app();
-    expect(cookieOf(await safe.request('/'))).toMatch(/; Secure/);
+    expect((await safe.request('/')).headers.getSetCookie().join()).toMatch(/^__Host-aduan=[^;]{32};.*; Secure/);
+  });
+
+  it('of a neighbour under the same domain leads nobody into its chat: by https a browser takes ours from us alone', async () => {
+    const house = new Backend(undefined, { publicUrl: 'https://lapor.example.go.id', answerWaitMs: 1 });
+    const site = await house.app();
+    const neighbours = 'n'.repeat(32);
+    const says = { id: newId(), kind: 'text', text: 'rahasia saya' };
+    const citizen = await Visitor.at(site);
+    // What `Domain=example.go.id` makes the browser send besides.
+    citizen.cookies.set('aduan', neighbours);
+    await citizen.post(says);
+    expect(house.texts()).toEqual(['rahasia saya']);
+    expect(house.lastChat()).not.toBe(neighbours);
+    expect(await citizen.page()).toContain('rahasia saya');
+    const neighbour = new Visitor(site);
+    neighbour.cookies.set('aduan', neighbours);
+    expect(await neighbour.page()).not.toContain('rahasia saya');
   });
 
   it('is 192 bits of chance, another for each browser, and stays the same for one', async () => {

@@ -75,12 +75,12 @@ export function accepted(c: Context<HttpEnv>, deps: WebDeps, more: Record<string
 
 /** Back to the newest message, as a page without JavaScript goes. `kuki` lets the page see whether the cookie was taken. */
 function backToChat(c: Context<HttpEnv>, deps: WebDeps): Response {
-  const path = inLanguage(frameFor(c, deps, '/'), chatOf(c) ? '/' : '/?kuki=1');
+  const path = inLanguage(frameFor(c, deps, '/'), chatOf(c, isHttps(deps)) ? '/' : '/?kuki=1');
   return c.redirect(`${path}#akhir`, 303);
 }
 
 /** The chat of this request and whether the browser had it before. */
 export function chatFor(c: Context<HttpEnv>, deps: WebDeps): { readonly chat: ChatId; readonly fresh: boolean } {
-  const known = chatOf(c);
+  const known = chatOf(c, isHttps(deps));
   return known ? { chat: known, fresh: false } : { chat: openChat(c, isHttps(deps)), fresh: true };
 }

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import type { Delivery, OutFile } from '../../core/delivery.ts';
 import type { HttpEnv } from '../../http/env.ts';
+import { isHttps } from './context.ts';
 import type { WebDeps } from './deps.ts';
 import { chatOf } from './session.ts';
 
@@ -32,10 +33,10 @@ export const filesShown = ({ ref, files }: Extract<Delivery, { kind: 'files' }>)
  * `GET /berkas/REF/INDEX`: a file that was sent into the chat of this browser. Another chat's file is not found, whatever address is
  * guessed: the chat is part of the question.
  */
-export function fileRoutes(deps: Pick<WebDeps, 'openFile' | 'onFault'>): Hono<HttpEnv> {
+export function fileRoutes(deps: Pick<WebDeps, 'openFile' | 'onFault' | 'publicUrl'>): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   app.get('/berkas/:ref/:index{[0-9]{1,3}}', async (c, next) => {
-    const chat = chatOf(c);
+    const chat = chatOf(c, isHttps(deps));
     const opened = chat && (await deps.openFile(chat, c.req.param('ref'), Number(c.req.param('index'))));
     if (!opened) return next();
     const { file, stream } = opened;

@@ -8,7 +8,7 @@ import { hasLeft } from '../../http/has-left.ts';
 import { chatPage, refuse } from './answers.tsx';
 import { assetRoutes } from './assets.ts';
 import type { WebChannel } from './channel.ts';
-import { frameFor, sourceFor, wordsFor } from './context.ts';
+import { frameFor, isHttps, sourceFor, wordsFor } from './context.ts';
 import type { WebDeps } from './deps.ts';
 import { FileIntake } from './files-in.ts';
 import { fileRoutes } from './files-out.ts';
@@ -46,7 +46,7 @@ export function webRoutes(
 
   app.route('/', assetRoutes());
   app.get('/', (c) => {
-    const lostCookie = c.req.query('kuki') !== undefined && !chatOf(c);
+    const lostCookie = c.req.query('kuki') !== undefined && !chatOf(c, isHttps(deps));
     // Only put into the box: whatever fetches links on its own must not use the code up.
     const code = readHandoverCode(c.req.query('kode') ?? '');
     return chatPage(c, deps, {

@@ -3,6 +3,7 @@ import { streamSSE } from 'hono/streaming';
 import type { HttpEnv } from '../../http/env.ts';
 import { bubbleOf } from './bubbles.ts';
 import type { Signal, WebChannel } from './channel.ts';
+import { isHttps } from './context.ts';
 import type { WebDeps } from './deps.ts';
 import { chatOf } from './session.ts';
 
@@ -27,7 +28,7 @@ export function talkStream(
   deps: WebDeps,
   heartbeatMs = HEARTBEAT_MS,
 ): Response {
-  const chat = chatOf(c);
+  const chat = chatOf(c, isHttps(deps));
   // 204 tells a browser's EventSource not to come back.
   if (!chat) return c.body(null, 204);
   const asked = c.req.header('last-event-id') ?? c.req.query('after') ?? '';
