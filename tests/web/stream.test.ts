@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { WebChannel } from '../../src/bots/web/channel.ts';
 import { Backend } from './backend.ts';
 import { Ear } from './ear.ts';
 import { Visitor } from './visitor.ts';
@@ -92,6 +93,29 @@ describe('the event stream', () => {
     for (let page = 2; page <= 5; page += 1) await listen(citizen);
     expect(await first.next()).toEqual({ event: 'istirahat', data: '' });
     expect(await first.next()).toBeUndefined();
+  });
+
+  it('one address with many chats has no more than its share of them, and whoever goes gives a place back', async () => {
+    const house = new Backend(undefined, {}, new WebChannel(undefined, { max: 5, ofOneMax: 3 }));
+    const server = await house.serve();
+    // Our own proxy, on this machine, tells who comes from where.
+    const from = (address: string) => ({
+      request: (path: string, init: RequestInit = {}) =>
+        fetch(`${server.url}${path}`, { ...init, headers: { ...init.headers, 'x-forwarded-for': address } }),
+    });
+    const opened = async (address: string) => (await Visitor.at(from(address))).ask('/aliran');
+    const theirs: Ear[] = [];
+    for (let n = 1; n <= 3; n += 1) theirs.push(new Ear(await opened('203.0.113.1')));
+    ears.push(...theirs);
+    expect((await opened('203.0.113.1')).status).toBe(503);
+    const citizen = await Visitor.at(from('203.0.113.2'));
+    const ear = await listen(citizen);
+    await citizen.says('halo');
+    expect(await ear.hears()).toBe('halo');
+    // Listening ends when the server hears that the connection is gone.
+    await theirs[0]?.close();
+    await expect.poll(async () => (await opened('203.0.113.1')).status).toBe(200);
+    await server.close(0);
   });
 
   it('stopping ends every stream, so that the program can end', async () => {

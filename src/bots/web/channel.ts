@@ -10,12 +10,19 @@ export type Signal =
   | { readonly kind: 'rest' }
   | { readonly kind: 'end' };
 
+/** How many event streams there may be. */
+export interface StreamLimits {
+  readonly max: number;
+  /** Of one source. */
+  readonly ofOneMax: number;
+}
+
 /** Largest upload, in bytes: as on the other channels. */
 export const FILE_BYTES_MAX = 20 * 1024 * 1024;
 /** Streams of one chat. A browser opens six connections to a site at most over HTTP/1.1: a tab too many would hang the others. */
 const STREAMS_PER_CHAT_MAX = 4;
-/** Streams in all; each costs a socket and little more. */
-const STREAMS_MAX = 10_000;
+/** Streams in all, and of one address (behind one of a mobile network are many people); each costs a socket and little more. */
+const STREAMS: StreamLimits = { max: 10_000, ofOneMax: 1_000 };
 /** While the other processes are not heard, every stream looks into the store so often; all together no more than 1,000 times a second. */
 const LOOK_EVERY_MS = 2_000;
 const LOOK_EVERY_MS_PER_STREAM = 1;
@@ -48,12 +55,16 @@ export class WebChannel implements Channel {
   /** By the chat's name, see {@link Bell.nameOf}. */
   readonly #listeners = new Map<string, Set<(signal: Signal) => void>>();
   readonly #waiting = new Map<string, Set<() => void>>();
+  readonly #limits: StreamLimits;
   #streams = 0;
+  /** By the source that opened them. */
+  readonly #streamsOf = new Map<string, number>();
   #intake: Intake | undefined;
 
   /** @param bell reaches the other processes; undefined where there is only this one */
-  constructor(bell?: Bell) {
+  constructor(bell?: Bell, limits: StreamLimits = STREAMS) {
     this.#bell = bell;
+    this.#limits = limits;
   }
 
   /** How often a stream has to look into the store by itself, in ms; undefined: it is told whenever there is something. */
@@ -115,20 +126,26 @@ export class WebChannel implements Channel {
 
   /**
    * Listens to a chat. The one that listened longest is sent to rest when there are too many.
-   * @returns what to call to stop listening; undefined when the house is full or closed
+   * @param source where it was opened: whoever has many chats takes no more than a share of what there is
+   * @returns what to call to stop listening; undefined when the house is full or closed, or the source has its share
    */
-  listen(chat: ChatId, hear: (signal: Signal) => void): (() => void) | undefined {
-    if (!this.#intake || this.#streams >= STREAMS_MAX) return undefined;
+  listen(chat: ChatId, source: string, hear: (signal: Signal) => void): (() => void) | undefined {
+    const theirs = this.#streamsOf.get(source) ?? 0;
+    if (!this.#intake || this.#streams >= this.#limits.max || theirs >= this.#limits.ofOneMax) return undefined;
     const name = this.#nameOf(chat);
     const listeners = this.#listeners.get(name) ?? new Set();
     this.#listeners.set(name, listeners);
     listeners.add(hear);
     this.#streams += 1;
+    this.#streamsOf.set(source, theirs + 1);
     const [longest] = listeners;
     if (listeners.size > STREAMS_PER_CHAT_MAX) longest?.({ kind: 'rest' });
     return () => {
       if (!listeners.delete(hear)) return;
       this.#streams -= 1;
+      const left = (this.#streamsOf.get(source) ?? 1) - 1;
+      if (left > 0) this.#streamsOf.set(source, left);
+      else this.#streamsOf.delete(source);
       if (listeners.size === 0) this.#listeners.delete(name);
     };
   }

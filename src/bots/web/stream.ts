@@ -3,7 +3,7 @@ import { streamSSE } from 'hono/streaming';
 import type { HttpEnv } from '../../http/env.ts';
 import { bubbleOf } from './bubbles.ts';
 import type { Signal, WebChannel } from './channel.ts';
-import { isHttps } from './context.ts';
+import { isHttps, sourceFor } from './context.ts';
 import type { WebDeps } from './deps.ts';
 import { chatOf } from './session.ts';
 
@@ -40,7 +40,7 @@ export function talkStream(
     if (waiting.length < 8 || signal.kind === 'end') waiting.push(signal);
     wake();
   };
-  const leave = channel.listen(chat, hear);
+  const leave = channel.listen(chat, sourceFor(c, deps), hear);
   if (!leave) return c.body(null, 503, { 'retry-after': '10' });
   c.header('x-accel-buffering', 'no');
   c.header('cache-control', 'no-store');
