@@ -101,10 +101,10 @@ describe('a million guesses', () => {
       for (let n = 0; n < 1_000_000; n += 1) {
         now += 1;
         const source = `source ${n % sources}`;
-        if (!gate.ask(source).ok) continue;
+        if (!gate.ask(source, 'page').ok) continue;
         tried += 1;
         if (codes.has(makeCode(randomBytes))) found += 1;
-        else gate.wrong(source);
+        else gate.wrong(source, 'page');
       }
       expect(found).toBe(0);
       expect(tried).toBeLessThan(sources === 1 ? 30 : 6_000);

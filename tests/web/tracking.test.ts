@@ -87,15 +87,15 @@ describe('the tracking page', () => {
 });
 
 describe('the gate before look-ups', () => {
-  it('lets through no more than its share of guesses, from however many sources', () => {
+  it('lets through no more than its share of guesses, from however many sources of a group', () => {
     let now = 0;
     const gate = new LookupGate(() => now);
     let tried = 0;
     for (let n = 0; n < 100_000; n += 1) {
       now += 10;
-      if (gate.ask(`source ${n}`).ok) {
+      if (gate.ask(`source ${n}`, 'page').ok) {
         tried += 1;
-        gate.wrong(`source ${n}`);
+        gate.wrong(`source ${n}`, 'page');
       }
     }
     const seconds = now / 1_000;
@@ -103,30 +103,38 @@ describe('the gate before look-ups', () => {
     expect(gate.size).toBeLessThanOrEqual(LOOKUP_LIMITS.sourcesMax);
   });
 
+  it('is not shut to the tracking page by whoever begins a new chat for every few guesses', () => {
+    const gate = new LookupGate(() => 0);
+    for (let n = 0; n < 1_000; n += 1) gate.wrong(`chat ${n}`, 'chats:web');
+    expect(gate.ask('chat of a citizen', 'chats:web').ok).toBe(false);
+    expect(gate.ask('chat of a citizen', 'chats:telegram')).toEqual({ ok: true });
+    expect(gate.ask('an address', 'page')).toEqual({ ok: true });
+  });
+
   it('waits no longer than a quarter of an hour, and forgets after an hour', () => {
     let now = 0;
     const gate = new LookupGate(() => now);
     for (let n = 0; n < 100; n += 1) {
-      const verdict = gate.ask('one');
+      const verdict = gate.ask('one', 'page');
       if (!verdict.ok) {
         expect(verdict.retryAfterMs).toBeLessThanOrEqual(LOOKUP_LIMITS.waitMsMax);
         now += verdict.retryAfterMs;
       }
-      gate.wrong('one');
+      gate.wrong('one', 'page');
     }
     now += LOOKUP_LIMITS.forgetMs + LOOKUP_LIMITS.waitMsMax;
-    expect(gate.ask('one')).toEqual({ ok: true });
+    expect(gate.ask('one', 'page')).toEqual({ ok: true });
     expect(gate.size).toBe(0);
   });
 
   it('a clock that was set back by a year locks nobody out, and whoever goes on guessing waits again', () => {
     let now = 365 * 86_400_000;
     const gate = new LookupGate(() => now);
-    for (let n = 0; n <= LOOKUP_LIMITS.freeWrong; n += 1) gate.wrong('one');
-    expect(gate.ask('one').ok).toBe(false);
+    for (let n = 0; n <= LOOKUP_LIMITS.freeWrong; n += 1) gate.wrong('one', 'page');
+    expect(gate.ask('one', 'page').ok).toBe(false);
     now = 0;
-    expect(gate.ask('one')).toEqual({ ok: true });
-    gate.wrong('one');
-    expect(gate.ask('one').ok).toBe(false);
+    expect(gate.ask('one', 'page')).toEqual({ ok: true });
+    gate.wrong('one', 'page');
+    expect(gate.ask('one', 'page').ok).toBe(false);
   });
 });

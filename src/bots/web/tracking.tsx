@@ -41,7 +41,7 @@ export function trackingRoutes(deps: WebDeps): Hono<HttpEnv> {
     const typed = typedCode(c.req.param('code'));
     const frame = frameFor(c, deps, `/lacak/${encodeURIComponent(typed)}`);
     const source = sourceFor(c, deps);
-    const verdict = lookups.ask(source);
+    const verdict = lookups.ask(source, 'page');
     if (!verdict.ok) {
       const seconds = Math.ceil(verdict.retryAfterMs / 1_000);
       c.header('retry-after', String(seconds));
@@ -49,7 +49,7 @@ export function trackingRoutes(deps: WebDeps): Hono<HttpEnv> {
     }
     const view = await deps.track(typed);
     if (!view) {
-      lookups.wrong(source);
+      lookups.wrong(source, 'page');
       return show(c, 404, { frame, typed, problem: [frame.words.trackNone(), frame.words.trackNoneHint()] });
     }
     return show(c, 200, { frame, found: { view, deps } });

@@ -7,7 +7,7 @@ export interface LookupLimits {
   readonly waitMsMax: number;
   /** A source that tried nothing wrong for this long starts anew. */
   readonly forgetMs: number;
-  /** Wrong codes from all sources together: as many at once … */
+  /** Wrong codes from all sources of one group together: as many at once … */
   readonly globalBurst: number;
   /** … and so many a second after that. At 5 a second the 2^50 codes take seven million years. */
   readonly globalPerSecond: number;
@@ -29,6 +29,18 @@ export const LOOKUP_LIMITS: LookupLimits = {
 /** Whether a look-up may be made now. */
 export type LookupVerdict = { readonly ok: true } | { readonly ok: false; readonly retryAfterMs: number };
 
+/**
+ * Sources of one kind: the tracking page's addresses, the chats of a channel. What all sources of a group may try together is used up by that group alone:
+ * anybody can begin chats without number on the page, and that must not shut the tracking page to everybody else.
+ */
+export type LookupGroup = 'page' | `chats:${string}`;
+
+/** What a group may still try, and when that was so, epoch ms. */
+interface Left {
+  left: number;
+  at: number;
+}
+
 interface Source {
   wrong: number;
   lastAt: number;
@@ -36,41 +48,39 @@ interface Source {
 }
 
 /**
- * Slows down whoever guesses tracking codes, per source and in all, in bounded memory: an address of the tracking page, a chat that asks for a
+ * Slows down whoever guesses tracking codes, per source and in all of a group, in bounded memory: an address of the tracking page, a chat that asks for a
  * status. Only wrong codes count: following one's own complaint is never slowed by oneself. One for a process: others on the same database count their own.
  */
 export class LookupGate {
   readonly #sources = new Map<string, Source>();
   readonly #limits: LookupLimits;
   readonly #now: () => number;
-  #globalLeft: number;
-  #globalAt: number;
+  /** By group: as many as there are channels, and the page. */
+  readonly #groups = new Map<LookupGroup, Left>();
 
   /** @param now epoch ms; a clock that is set back lets whoever waits go on, so that nobody waits until it has caught up */
   constructor(now: () => number, limits: LookupLimits = LOOKUP_LIMITS) {
     this.#now = now;
     this.#limits = limits;
-    this.#globalLeft = limits.globalBurst;
-    this.#globalAt = now();
   }
 
   /** Asks before a look-up. */
-  ask(source: string): LookupVerdict {
+  ask(source: string, group: LookupGroup): LookupVerdict {
     const now = this.#now();
     const known = this.#sources.get(source);
     if (known && now - known.lastAt > this.#limits.forgetMs) this.#sources.delete(source);
     else if (known && known.lastAt <= now && known.notBefore > now)
       return { ok: false, retryAfterMs: known.notBefore - now };
-    this.#refill(now);
-    if (this.#globalLeft < 1) return { ok: false, retryAfterMs: Math.ceil(1_000 / this.#limits.globalPerSecond) };
+    if (this.#leftOf(group, now).left < 1)
+      return { ok: false, retryAfterMs: Math.ceil(1_000 / this.#limits.globalPerSecond) };
     return { ok: true };
   }
 
   /** Tells that the code was wrong. */
-  wrong(source: string): void {
+  wrong(source: string, group: LookupGroup): void {
     const now = this.#now();
-    this.#refill(now);
-    this.#globalLeft = Math.max(0, this.#globalLeft - 1);
+    const together = this.#leftOf(group, now);
+    together.left = Math.max(0, together.left - 1);
     const entry = this.#sources.get(source) ?? { wrong: 0, lastAt: now, notBefore: 0 };
     entry.wrong += 1;
     entry.lastAt = now;
@@ -89,9 +99,13 @@ export class LookupGate {
     return this.#sources.size;
   }
 
-  #refill(now: number): void {
-    const gained = (Math.max(0, now - this.#globalAt) / 1_000) * this.#limits.globalPerSecond;
-    this.#globalLeft = Math.min(this.#limits.globalBurst, this.#globalLeft + gained);
-    this.#globalAt = now;
+  #leftOf(group: LookupGroup, now: number): Left {
+    const { globalBurst, globalPerSecond } = this.#limits;
+    const known = this.#groups.get(group) ?? { left: globalBurst, at: now };
+    const gained = (Math.max(0, now - known.at) / 1_000) * globalPerSecond;
+    known.left = Math.min(globalBurst, known.left + gained);
+    known.at = now;
+    this.#groups.set(group, known);
+    return known;
   }
 }

@@ -29,12 +29,13 @@ export async function knownTo<Talk>(
   const now = clock.now();
   const known = new Map<ComplaintCode, StatusView | null>();
   let codesRest: number | undefined;
+  const group = `chats:${row.channel}` as const;
   for (const code of mind.needs(row.talk, heard)) {
     const view = await store.statusByCode(code);
     // A right code waits as well: whoever guesses learns nothing by going on.
-    const verdict = view?.conversation === row.id ? undefined : lookups?.ask(sourceOf(row));
+    const verdict = view?.conversation === row.id ? undefined : lookups?.ask(sourceOf(row), group);
     if (verdict?.ok === false) codesRest = verdict.retryAfterMs;
-    else if (!view) lookups?.wrong(sourceOf(row));
+    else if (!view) lookups?.wrong(sourceOf(row), group);
     known.set(code, verdict?.ok === false ? null : view);
   }
   const invited = new Map<string, { desk: string; role: Role } | null>();
