@@ -249,6 +249,13 @@ async function* data(settings: Settings, policy: Policy): AsyncGenerator<Finding
           state: 'note',
           says: `row ${row.id} of conversation ${row.conversation} on ${row.channel}, received ${row.receivedAt.toISOString()}`,
         };
+      for (const row of await house.store.unreadableSends(ASIDE_SHOWN))
+        yield {
+          part: 'outbox',
+          state: 'bad',
+          says: `row ${row.id} for conversation ${row.conversation} on ${row.channel}, decided ${row.createdAt.toISOString()}, does not open any more: it is never sent`,
+          fix: 'npm run aduan -- verify looks closer; look at the disk',
+        };
       if ((await house.store.adminCount()) === 0)
         yield {
           part: 'admins',

@@ -1,5 +1,5 @@
 import type { ChannelName } from './message.ts';
-import type { SendFailure } from './store/port/store.ts';
+import type { SendEnd } from './store/port/store.ts';
 
 /** What happened, for logs and metrics: codes, counts, times and row ids. Never words, names, numbers, files or tokens of people. */
 export type Happening =
@@ -75,7 +75,7 @@ export type Happening =
       readonly conversation: number;
       readonly row: number;
       readonly trace?: number | undefined;
-      readonly why: SendFailure;
+      readonly why: SendEnd;
       readonly detail?: string;
     }
   /** Words to other processes, and from them, that a conversation may have something to do; a dropped one costs the time until a sweep. */

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { openStage } from '../../src/cli/stage.ts';
 import { Terminal } from '../../src/cli/terminal.ts';
 import { STATUSES } from '../../src/core/complaint/status.ts';
+import { newTalk } from '../../src/core/intake/talk/talk.ts';
 import { chatId, plain } from '../../src/core/message.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { BotApi, TOKEN } from '../fakes/bot-api.ts';
@@ -290,6 +291,29 @@ describe('doctor', () => {
     await house.close();
     const { out } = await run(['doctor'], { DATA_DIR: dataDir, PORT: '0' });
     expect(out).toMatch(new RegExp(`aside\\s+row ${row} of conversation \\d+ on web`));
+    expect(out).not.toContain('CANARY');
+  });
+  test('shows replies that do not open any more, by row', async () => {
+    const { dataDir } = await filledFolder();
+    const house = await openedHouse(dataDir);
+    const sentAt = filing.submittedAt;
+    const content = { kind: 'text', text: 'halo' } as const;
+    const [conversation = 0] = await house.store.accept(
+      [{ channel: 'web', id: 'a', chat: chatId('a'), from: { id: '1' }, sentAt, private: true, content }],
+      sentAt,
+    );
+    const { row } = await house.store.read(conversation, 1);
+    const delivery = { kind: 'message', ref: 'c1', message: { text: ['CANARY'] } } as const;
+    const effects = [{ do: 'send', delivery } as const];
+    await house.store.commit({ conversation, version: row.version, handled: [], talk: newTalk('id'), effects });
+    const [send] = await house.store.queuedOf(conversation, 0, 1);
+    const raw = new Database(path.join(dataDir, 'aduan.db'));
+    raw.prepare('update outbox set body = zeroblob(length(body)) where id = ?').run(send?.id);
+    raw.close();
+    expect(await house.store.setUnreadableAside(conversation)).toMatchObject({ sends: [send?.id] });
+    await house.close();
+    const { out } = await run(['doctor'], { DATA_DIR: dataDir, PORT: '0' });
+    expect(out).toMatch(new RegExp(`bad +outbox +row ${send?.id} for conversation ${conversation} on web`));
     expect(out).not.toContain('CANARY');
   });
   test('asks Telegram whether the token is good, and never prints it', async () => {

@@ -547,4 +547,21 @@ describe('the morning', () => {
     expect(house.hinted).toEqual([admin, supervisor]);
     expect(await mornings(admin)).toEqual(['2026-11-19']);
   });
+
+  it('comes to the others also where a chat does not open any more, and that one is asked once', async () => {
+    house.at('2026-11-19T07:30');
+    let tries = 0;
+    const clockwork = house.clockwork({
+      post: (event, to) => {
+        if (to[0]?.conversation !== admin) return house.store.post(event, to);
+        tries += 1;
+        return Promise.reject(new StoreFault('unsealed'));
+      },
+    });
+    clockwork.start();
+    await house.run(300_000);
+    await clockwork.stop();
+    expect(await mornings(supervisor)).toEqual(['2026-11-19']);
+    expect(tries).toBe(1);
+  });
 });

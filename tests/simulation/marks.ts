@@ -53,6 +53,8 @@ export class Marks {
       heardAt: (conversation) => store.heardAt(conversation),
       markWaiting: (conversation, asOf) => store.markWaiting(conversation, asOf),
       undelivered: (channel, chat, ref, why) => store.undelivered(channel, chat, ref, why),
+      setUnreadableAside: (conversation) => store.setUnreadableAside(conversation),
+      unreadableSends: (limit) => store.unreadableSends(limit),
       refAt: (conversation, platformId) => store.refAt(conversation, platformId),
     };
   }

@@ -1,5 +1,6 @@
 import { describeFault } from '../observe.ts';
 import type { QueuedSend } from '../store/port/store.ts';
+import { readable } from '../unreadable.ts';
 import { isIdle, type Lane } from './lane.ts';
 import type { Lanes } from './lanes.ts';
 import type { Marks } from './marks.ts';
@@ -45,7 +46,7 @@ export class RowReader {
     try {
       do {
         lane.passedId = 0;
-        const rows = await this.#parts.store.queuedOf(lane.conversation, lane.lastId, READ_ROWS);
+        const rows = await this.#rowsOf(lane.conversation, lane.lastId);
         // Given up meanwhile.
         if (lane.leaving) break;
         this.#hold(lane, rows);
@@ -64,7 +65,7 @@ export class RowReader {
     if (before?.more && before.queue.length === 0) return this.readMore(before);
     if (before && !isIdle(before)) return;
     const newest = before?.lastId;
-    const rows = await this.#parts.store.queuedOf(conversation, 0, READ_ROWS);
+    const rows = await this.#rowsOf(conversation, 0);
     const [first] = rows;
     if (!first || !this.#whose.isHere(conversation, first.channel)) return;
     // Something may have happened meanwhile; then the next look knows better.
@@ -74,6 +75,11 @@ export class RowReader {
     lane.more = rows.length === READ_ROWS;
     this.#hold(lane, rows);
     this.#go(lane);
+  }
+
+  #rowsOf(conversation: number, after: number): Promise<readonly QueuedSend[]> {
+    const { store } = this.#parts;
+    return readable(this.#parts, conversation, () => store.queuedOf(conversation, after, READ_ROWS));
   }
 
   #hold(lane: Lane, rows: readonly QueuedSend[]): void {

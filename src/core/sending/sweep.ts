@@ -2,6 +2,7 @@ import type { Timer } from '../clock.ts';
 import { describeFault } from '../observe.ts';
 import { shardOf } from '../shard.ts';
 import { DUE_START, type DueCursor, type DuePart, NEVER, type OutboxRows } from '../store/port/store.ts';
+import { isOfRows } from '../unreadable.ts';
 import type { Lanes } from './lanes.ts';
 import type { OutboxParts } from './parts.ts';
 import type { RowReader } from './row-reader.ts';
@@ -12,6 +13,8 @@ const SWEEP_EVERY_MS = 2_000;
 const SWEEP_CONVERSATIONS = 500;
 /** Every row that waits for a time, whatever the hour says: a clock that was set back must not hide them. What waits for a person is not among them. */
 const EVER = new Date(NEVER.getTime() - 1);
+/** A chat whose rows can not be read must not hold up the others; it is looked at again after so long. */
+const BROKEN_FOR_MS = 600_000;
 
 /** Finds replies that nobody here knows of, from time to time: left by an earlier process, or too many for the memory. */
 export class Sweep {
@@ -21,6 +24,8 @@ export class Sweep {
   readonly #whose: Whose;
   /** Shards in which rows of an earlier process may wait that were not found yet: a chat is read before anything new is sent to it. Each with a mark of its own. */
   readonly #mayBeLeft = new Map<number, symbol>();
+  /** Chats whose rows could not be read, with when to look at them again, epoch ms. */
+  readonly #broken = new Map<number, number>();
   #timer: Timer | undefined;
   #sweeping = false;
   #sweepAgain = false;
@@ -87,9 +92,26 @@ export class Sweep {
         SWEEP_CONVERSATIONS,
         part,
       );
-      for (const conversation of page.conversations) await this.#rows.takeUp(conversation);
+      for (const conversation of page.conversations) await this.#takeUp(conversation);
       after = page.next;
     }
     return after === null;
+  }
+
+  /** @throws StoreFault when it is not of these rows: the others could not be read either */
+  async #takeUp(conversation: number): Promise<void> {
+    const { clock, observe } = this.#parts;
+    const now = clock.now().getTime();
+    const untilMs = this.#broken.get(conversation);
+    // As long again at most: the clock may have been set back.
+    if (untilMs !== undefined && now < untilMs && untilMs <= now + BROKEN_FOR_MS) return;
+    try {
+      await this.#rows.takeUp(conversation);
+      this.#broken.delete(conversation);
+    } catch (error) {
+      if (!isOfRows(error)) throw error;
+      this.#broken.set(conversation, now + BROKEN_FOR_MS);
+      observe({ what: 'fault', where: 'sweep', ...describeFault(error), conversation });
+    }
   }
 }

@@ -38,6 +38,7 @@ import {
   type Store,
   StoreFault,
   type TranscriptItem,
+  type UnreadableSend,
 } from './port/store.ts';
 import { chatsInReach, complaintsSince, everyEvidence, fileIds, type ScanParts } from './scans.ts';
 import { maskOf } from './statements/shard-condition.ts';
@@ -147,6 +148,10 @@ export class SqlReads<Talk> {
       conversations: [...new Set(wanted.map((row) => row.conversation))],
       next: last && rows.length === limit ? { at: last.nextAt, row: last.id } : null,
     };
+  }
+
+  async unreadableSends(limit: number): Promise<readonly UnreadableSend[]> {
+    return this.ask(all(this.q.outbox.unreadable, { limit }));
   }
 
   async queuedOf(id: number, afterId: number, limit: number): Promise<readonly QueuedSend[]> {

@@ -25,6 +25,7 @@ import {
   type Store,
   StoreFault,
   type Undelivered,
+  type Unreadable,
 } from './port/store.ts';
 import { SqlReads } from './sql-reads.ts';
 import type { Statements } from './statements/statements.ts';
@@ -39,6 +40,7 @@ import { markBlocked, markFailed, markSent, markWaiting, undelivered } from './t
 import { StepWriter } from './transactions/step.ts';
 import { type TidiedUpTo, tidy } from './transactions/tidy.ts';
 import { recover } from './transactions/unhandled.ts';
+import { setUnreadableAside } from './transactions/unreadable.ts';
 
 /** Keys of dossiers that are kept at least; twice as many at most, 100 bytes each. */
 const DOSSIER_KEYS = 512;
@@ -160,6 +162,10 @@ export class SqlStore<Talk> extends SqlReads<Talk> implements Store<Talk> {
       warm.forgetAll();
       for (const id of rows) yield* run(q.setAside, { id });
     });
+  }
+
+  setUnreadableAside(conversation: number): Promise<Unreadable> {
+    return this.#committer.run(() => setUnreadableAside(this.#post, conversation));
   }
 
   // Steps

@@ -1,7 +1,8 @@
 import type { Capabilities } from '../delivery.ts';
 import type { ConversationRow, InboxRow } from '../store/port/steps.ts';
-import { StoreFault } from '../store/port/store.ts';
+import { type Committed, StoreFault } from '../store/port/store.ts';
 import type { Decision, Turn } from '../turn.ts';
+import { isOfRows } from '../unreadable.ts';
 import type { Backlog } from './backlog.ts';
 import { ByItself } from './by-itself.ts';
 import { Fresh } from './fresh.ts';
@@ -103,13 +104,13 @@ export class Decider<Talk> {
       return this.#failed(conversation, row, rows, error);
     }
     const handled = rows.map(({ id }) => id);
-    const result = await store.commit({
-      conversation,
-      version: row.version,
-      handled,
-      talk: decision.talk,
-      effects: decision.effects,
-    });
+    const { talk, effects } = decision;
+    let result: Committed;
+    try {
+      result = await store.commit({ conversation, version: row.version, handled, talk, effects });
+    } catch (error) {
+      return this.#failed(conversation, row, rows, error);
+    }
     if (!result.ok) return 'stale';
     this.#backlog.handled(handled);
     committed(conversation, result);
@@ -118,7 +119,10 @@ export class Decider<Talk> {
     return 'done';
   }
 
-  /** @throws StoreFault when it is the database's, or the evidence store's: that is no fault of the message */
+  /**
+   * @throws StoreFault when it is the database's, or the evidence store's: that is no fault of the message, unless it is what the message leads to that can
+   * not be read or stored. Then its tries are counted
+   */
   async #failed(
     conversation: number,
     row: ConversationRow<Talk>,
@@ -127,6 +131,7 @@ export class Decider<Talk> {
   ): Promise<'failed' | 'rests'> {
     if (error instanceof StoreFault) {
       await this.#tellWaiting(row, rows, error);
+      if (isOfRows(error)) await this.#trouble.failed(conversation, rows, error);
       throw error;
     }
     if (error instanceof HeldUp) return 'rests';

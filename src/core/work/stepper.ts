@@ -1,4 +1,5 @@
 import type { InboxRow } from '../store/port/steps.ts';
+import { readable } from '../unreadable.ts';
 import type { Backlog } from './backlog.ts';
 import type { Decider } from './decider.ts';
 import type { Flow } from './flow.ts';
@@ -68,7 +69,7 @@ export class Stepper<Talk> {
     if (!this.#shares.holds(conversation)) return true;
     const flows = this.#flow.isFull(conversation);
     const limit = this.#trouble.isIn(conversation) ? 1 : flows ? FLOW_ROWS_MAX : ROWS_MAX;
-    const read = await store.read(conversation, limit);
+    const read = await readable(this.#parts, conversation, () => store.read(conversation, limit));
     const first = read?.inbox[0];
     if (!read || !first) {
       this.#trouble.end(conversation);

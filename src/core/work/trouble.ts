@@ -1,11 +1,18 @@
 import { describeFault } from '../observe.ts';
 import type { InboxRow } from '../store/port/steps.ts';
-import type { Store } from '../store/port/store.ts';
+import { type Store, StoreFault, type StoreFaultCode } from '../store/port/store.ts';
 import type { WorkerParts } from './parts.ts';
 import type { Shares } from './shards.ts';
 
 /** Tries before a message is put aside; see `Store.recover`. */
 const TRIES_MAX = 3;
+
+/** What the database could not take now is tried again after this. */
+const STORE_RETRY_MS = 1_000;
+/** What it will not take later either, twice as long after each try, up to this. */
+const STORE_RETRY_MS_MAX = 600_000;
+/** Faults of the database that pass. */
+const PASSING: ReadonlySet<StoreFaultCode> = new Set(['full', 'busy', 'io', 'closed']);
 
 /** What is needed to count tries and put messages aside. */
 interface TroubleParts extends Pick<WorkerParts<unknown>, 'observe'> {
@@ -20,6 +27,8 @@ export class Trouble {
   readonly #alone = new Set<number>();
   /** Conversations whose next step did not return while others waited for theirs. */
   readonly #slow = new Set<number>();
+  /** Conversations that the database had a fault with which does not pass, with the last wait, ms. */
+  readonly #waits = new Map<number, number>();
 
   constructor(parts: TroubleParts, shares: Shares) {
     this.#parts = parts;
@@ -44,12 +53,23 @@ export class Trouble {
   /** A step went through. */
   passed(conversation: number): void {
     this.#slow.delete(conversation);
+    this.#waits.delete(conversation);
   }
 
   /** Nothing waits in this conversation any more. */
   end(conversation: number): void {
     this.#alone.delete(conversation);
     this.#slow.delete(conversation);
+    this.#waits.delete(conversation);
+  }
+
+  /** How long a conversation waits after a step that a fault ended, ms. */
+  waitMs(conversation: number, error: unknown): number {
+    if (!(error instanceof StoreFault) || PASSING.has(error.code)) return STORE_RETRY_MS;
+    const before = this.#waits.get(conversation);
+    const waitMs = before === undefined ? STORE_RETRY_MS : Math.min(2 * before, STORE_RETRY_MS_MAX);
+    this.#waits.set(conversation, waitMs);
+    return waitMs;
   }
 
   /** Whether a message had its last try. */
@@ -87,5 +107,6 @@ export class Trouble {
   /** Lets go of those that are not for this process any more. */
   forget(isGone: (conversation: number) => boolean): void {
     for (const those of [this.#alone, this.#slow]) for (const each of those) if (isGone(each)) those.delete(each);
+    for (const each of this.#waits.keys()) if (isGone(each)) this.#waits.delete(each);
   }
 }

@@ -203,7 +203,7 @@ export class Worker<Talk> {
         conversation,
       });
       this.#parts.doubtful?.(conversation);
-      this.#later(conversation, STORE_RETRY_MS);
+      this.#later(conversation, this.#trouble.waitMs(conversation, error));
     }
   }
 

@@ -4,6 +4,7 @@ import { describeFault, type Observe } from '../../observe.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { ComplaintChange, Effect } from '../../store/port/steps.ts';
 import type { Complaint, Complaints, Desk, Store } from '../../store/port/store.ts';
+import { isOfRows } from '../../unreadable.ts';
 import { lookAt, whileWaiting } from './clock-alerts.ts';
 import { digestDay } from './clock-digest.ts';
 import { Spread } from './clock-spread.ts';
@@ -139,9 +140,16 @@ export class Clockwork {
       if (!this.#isMine()) return;
       const day = digestDay(desks, policy, now);
       if (day === null || this.#mornings.get(conversation) === day) continue;
-      const told = await store.post({ to: 'desk', type: 'digest', day }, [{ conversation, key: `digest:${day}` }]);
-      this.#mornings.set(conversation, day);
-      for (const chat of told) hint(chat);
+      try {
+        const told = await store.post({ to: 'desk', type: 'digest', day }, [{ conversation, key: `digest:${day}` }]);
+        this.#mornings.set(conversation, day);
+        for (const chat of told) hint(chat);
+      } catch (error) {
+        // One chat that does not open any more must not keep the mornings of the others shut.
+        if (!isOfRows(error)) throw error;
+        this.#mornings.set(conversation, day);
+        this.#fault(error);
+      }
     }
   }
 }

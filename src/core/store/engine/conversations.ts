@@ -1,6 +1,6 @@
 import type { ChannelName, ChatId } from '../../message.ts';
 import { Recent } from '../../recent.ts';
-import type { Sealer } from '../../seal/sealer.ts';
+import { SealBroken, type Sealer } from '../../seal/sealer.ts';
 import { StoreFault } from '../port/store.ts';
 import type { Statements } from '../statements/statements.ts';
 import { added, one, run, type Work } from '../statements/work.ts';
@@ -78,15 +78,50 @@ export class Conversations {
     return this.#remember(this.#unsealed(row));
   }
 
+  /**
+   * The conversation of a chat whose row does not open any more. Its person writes, so the chat is known; where the key is lost, so is what was sealed with
+   * it, and there is a new one for what comes now.
+   */
+  *mended(channel: ChannelName, chat: ChatId): Work<Conversation> {
+    const row = yield* one(this.#q.byHash, { hash: this.#hashOf(channel, chat) });
+    if (!row) throw new StoreFault('rejected', 'no-such-conversation');
+    const hash = row.chatHash.toString('hex');
+    const { id, blocked, heardAt } = row;
+    return yield* this.#written({
+      id,
+      channel,
+      chat,
+      hash,
+      key: this.#keyOf(row) ?? this.#sealer.newKey(),
+      blocked,
+      heardAt,
+    });
+  }
+
+  /** Its key; undefined where that does not open any more. */
+  #keyOf({ wrappedKey, chatHash }: { readonly wrappedKey: Buffer; readonly chatHash: Buffer }): Buffer | undefined {
+    try {
+      return this.#sealer.unwrap(wrappedKey, context.conversation(chatHash.toString('hex')));
+    } catch (error) {
+      if (error instanceof SealBroken) return undefined;
+      throw error;
+    }
+  }
+
   /** Gives it a new key: whatever was sealed with the old one is lost for ever. */
   *rekey(old: Conversation): Work<Conversation> {
-    const key = this.#sealer.newKey();
+    return yield* this.#written({ ...old, key: this.#sealer.newKey() });
+  }
+
+  /** Writes its key, and its chat sealed with it. */
+  *#written(conversation: Conversation): Work<Conversation> {
+    const { id, chat, hash, key } = conversation;
     yield* run(this.#q.rekey, {
-      id: old.id,
-      wrappedKey: this.#sealer.wrap(key, context.conversation(old.hash)),
-      chat: this.#sealer.seal(key, old.chat, context.chat(old.hash)),
+      id,
+      wrappedKey: this.#sealer.wrap(key, context.conversation(hash)),
+      chat: this.#sealer.seal(key, chat, context.chat(hash)),
     });
-    return this.#remember({ ...old, key });
+    return this.#remember(conversation);
   }
 
   /** Notes that the person shut us out, or is back. */

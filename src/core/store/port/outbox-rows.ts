@@ -43,6 +43,8 @@ export interface DuePage {
 
 /** Why a row will never be sent. */
 export type SendFailure = 'blocked' | 'gone' | 'refused' | 'expired' | LostWhat;
+/** The same of a row that does not open any more: nobody knows what it says, nor whom to tell. */
+export type SendEnd = SendFailure | 'unreadable';
 /** What the platform no longer has, though it has the chat. */
 export type LostWhat = 'lost-card' | 'lost-topic';
 
@@ -58,6 +60,25 @@ export interface Blocked {
   readonly shut: boolean;
   /** Conversations that were told how it ended. */
   readonly told: readonly number[];
+}
+
+/** What of a conversation did not open any more. */
+export interface Unreadable {
+  readonly channel: ChannelName;
+  /** Rows of the inbox, now put aside. */
+  readonly messages: readonly number[];
+  /** Rows of the outbox, now failed. */
+  readonly sends: readonly number[];
+  /** What was kept between two messages: the talk begins anew. */
+  readonly isTalkLost: boolean;
+}
+
+/** A reply that did not open any more: no content. */
+export interface UnreadableSend {
+  readonly id: number;
+  readonly conversation: number;
+  readonly channel: ChannelName;
+  readonly createdAt: Date;
 }
 
 /** The way out. Marks wait a few milliseconds for company and ride in the next group commit. */
@@ -99,6 +120,13 @@ export interface OutboxRows {
    * @returns conversations that were told
    */
   undelivered(channel: ChannelName, chat: ChatId, ref: string, why: Undelivered): Promise<readonly number[]>;
+  /**
+   * Takes what of a conversation does not open any more out of the way of the rest: messages are put aside, replies fail as `unreadable`, a talk begins anew.
+   * @throws StoreFault `unsealed` when the conversation itself does not open: that is mended when its person writes
+   */
+  setUnreadableAside(conversation: number): Promise<Unreadable>;
+  /** Replies that failed as `unreadable`, oldest first. Reads the whole table: for `doctor`. */
+  unreadableSends(limit: number): Promise<readonly UnreadableSend[]>;
   /** What the platform called the message of this ref when it was sent; undefined when it was not, or is forgotten. */
   platformIdOf(conversation: number, ref: string): Promise<string | undefined>;
   /** Which message of ours the platform calls so: its ref, while it is one of the last few of the conversation. */

@@ -156,6 +156,19 @@ export function prepareOutboxStatements(db: BetterSQLite3Database, { conversatio
       .orderBy(desc(outbox.id))
       .limit(ph('limit'))
       .prepare(),
+    unreadable: db
+      .select({
+        id: outbox.id,
+        conversation: outbox.conversationId,
+        channel: conversation.channel,
+        createdAt: outbox.createdAt,
+      })
+      .from(outbox)
+      .innerJoin(conversation, eq(conversation.id, outbox.conversationId))
+      .where(sql`${outbox.state} = 'failed' and ${outbox.why} = 'unreadable'`)
+      .orderBy(asc(outbox.id))
+      .limit(ph('limit'))
+      .prepare(),
     countQueued: db
       .select({ n: count(), oldest: min(outbox.id) })
       .from(outbox)

@@ -18,7 +18,7 @@ import {
 import type { Role } from '../../complaint/role.ts';
 import type { Status } from '../../complaint/status.ts';
 import type { AlarmLevel } from '../../event.ts';
-import type { SendFailure } from '../port/store.ts';
+import type { SendEnd } from '../port/store.ts';
 
 const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
 const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
@@ -111,7 +111,7 @@ export const outbox = pgTable(
     nextAt: time('next_at').notNull(),
     /** Sealed: what the platform called it. */
     platformId: bytes('platform_id'),
-    why: text('why').$type<SendFailure>(),
+    why: text('why').$type<SendEnd>(),
   },
   (t) => [
     index('outbox_conversation').on(t.conversationId, t.id, t.ref),

@@ -9,7 +9,7 @@ import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from
 import type { Role } from '../../complaint/role.ts';
 import type { Status } from '../../complaint/status.ts';
 import type { AlarmLevel } from '../../event.ts';
-import type { SendFailure } from '../port/store.ts';
+import type { SendEnd } from '../port/store.ts';
 
 const bytes = (name: string) => blob(name, { mode: 'buffer' });
 const time = (name: string) => integer(name, { mode: 'timestamp_ms' });
@@ -102,7 +102,7 @@ export const outbox = sqliteTable(
     nextAt: time('next_at').notNull(),
     /** Sealed: what the platform called it. */
     platformId: bytes('platform_id'),
-    why: text('why').$type<SendFailure>(),
+    why: text('why').$type<SendEnd>(),
   },
   (t) => [
     index('outbox_conversation').on(t.conversationId, t.id, t.ref),

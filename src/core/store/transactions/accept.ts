@@ -1,6 +1,6 @@
 import type { ChannelName, Inbound } from '../../message.ts';
-import type { Sealer } from '../../seal/sealer.ts';
-import type { Conversations } from '../engine/conversations.ts';
+import { SealBroken, type Sealer } from '../../seal/sealer.ts';
+import type { Conversation, Conversations } from '../engine/conversations.ts';
 import { context, filesOf, inboundToJson } from '../engine/sealed.ts';
 import type { Warm } from '../engine/warm.ts';
 import type { Statements } from '../statements/statements.ts';
@@ -24,7 +24,7 @@ export function* acceptMessages(
 ): Work<readonly number[]> {
   const touched = new Set<number>();
   for (const message of messages) {
-    let conversation = yield* conversations.byChat(message.channel, message.chat);
+    let conversation = yield* knownOrMended(conversations, message);
     if (!conversation) {
       conversation = yield* conversations.add(message.channel, message.chat, receivedAt);
       warm.set(conversation.id, { version: 0, talk: null, talkLength: 0, open: [] });
@@ -47,4 +47,14 @@ export function* acceptMessages(
     touched.add(conversation.id);
   }
   return [...touched];
+}
+
+/** One that does not open any more must not keep out what comes with it: a whole batch of a platform, of many people, is stored or none of it. */
+function* knownOrMended(conversations: Conversations, { channel, chat }: Inbound): Work<Conversation | undefined> {
+  try {
+    return yield* conversations.byChat(channel, chat);
+  } catch (error) {
+    if (error instanceof SealBroken) return yield* conversations.mended(channel, chat);
+    throw error;
+  }
 }
