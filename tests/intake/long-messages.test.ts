@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { withoutPart } from '../../src/bots/x/part.ts';
-import { deskVerbIn } from '../../src/core/language/desk-plain.ts';
+import { deskNameIn, deskVerbIn } from '../../src/core/language/desk-plain.ts';
+import { tellsInstead } from '../../src/core/language/names.ts';
 import { growth, RATIO_MAX } from '../growth.ts';
 import { Citizen } from './citizen.ts';
 
@@ -56,4 +57,8 @@ it('so does a post, and an officer’s word', () => {
   const now = new Date('2026-11-26T01:00:00Z');
   expect(growth(' ', 6_000, (text) => void withoutPart(text, now), ['jalan rusak', '1/a'])).toBeLessThan(RATIO_MAX);
   expect(growth('laporannya ini,\n', 1_000, (text) => void deskVerbIn(text))).toBeLessThan(RATIO_MAX);
+  for (const unit of ['laporan ', 'please ', '.'])
+    for (const work of [deskVerbIn, deskNameIn, tellsInstead])
+      expect([unit, growth(unit, 25_000, (text) => void work(text), ['', ' x!']) < RATIO_MAX]).toEqual([unit, true]);
+  expect(growth('a', 25_000, (text) => void tellsInstead(text), ['', ' x!'])).toBeLessThan(RATIO_MAX);
 });

@@ -42,8 +42,13 @@ const CODE_SHAPE = /^(?=.*\d|.{4}[-‐-―−_.·])[a-z0-9]{4}[\s\-‐-―−_.�
 /** Tells nothing besides which complaint is meant: the one before them. */
 export const THIS =
   /^(?:(?:ini|itu|this|it|laporan|laporannya|yang|saja|aja|ja|haja|ya|dong|dulu|kembali)[.,!?]*(?:\s+|$))+/i;
-/** What may end the name of an agency. */
-const AFTER_NAME = /(?:(?<!\s)\s+(?:saja|aja|ya|dong|lah|nah|pak|bu|min|mas|mbak|please|pls))*[.,!?]*$/i;
+/** What may end the name of an agency. Looked for in so many characters at the end: it would else be begun anew at each word of a long text. */
+const AFTER_NAME = /(?:(?<!\s)\s+(?:saja|aja|ya|dong|lah|nah|pak|bu|min|mas|mbak|please|pls))*(?<![.,!?])[.,!?]*$/i;
+const AFTER_NAME_CHARS_MAX = 200;
+const withoutAfterName = (text: string): string => {
+  const end = text.slice(-AFTER_NAME_CHARS_MAX);
+  return text.slice(0, text.length - end.length) + end.replace(AFTER_NAME, '');
+};
 
 /** What may stand before the verb: a wish, or that something went wrong ("salah, teruskan ke pupr"). */
 const BEFORE_VERB =
@@ -154,7 +159,7 @@ export function deskVerbIn(text: string): PlainVerb | undefined {
   if (told !== undefined) return { command: 'reply', rest: told, ...(citizen ? { isOfCitizen: true } : {}) };
   const wrong = WRONG_DESK.exec(trimmed)?.[1];
   if (wrong !== undefined) {
-    const rest = wrong.replace(THIS, '').replace(JUST_KIND, '').replace(AFTER_NAME, '').trim();
+    const rest = withoutAfterName(wrong.replace(THIS, '').replace(JUST_KIND, '')).trim();
     return { command: 'forward', rest, ...(rest === '' ? { isElsewhere: true } : {}) };
   }
   if (I_TAKE.test(trimmed)) return { command: 'take', rest: '' };
@@ -162,8 +167,12 @@ export function deskVerbIn(text: string): PlainVerb | undefined {
   return said ? { ...said, mayBeTold: true } : verbIn(trimmed);
 }
 
+/** What is longer is no such sentence, but a text. In characters. */
+const SENTENCE_CHARS_MAX = 2_000;
+
 /** What a whole sentence says without naming the act. */
 function sentenceIn(text: string): PlainVerb | undefined {
+  if (text.length > SENTENCE_CHARS_MAX) return undefined;
   if (IS_DONE.test(text)) return { command: 'close', rest: '' };
   if (FIXED.test(text)) return { command: 'close', rest: text };
   if (WAS_DONE.test(text) && !NOT_SO.test(text)) return { command: 'close', rest: text };
@@ -177,7 +186,7 @@ function sentenceIn(text: string): PlainVerb | undefined {
   if (asked !== undefined) return { command: 'ask', rest: asked };
   const [, sent, work] = GIVEN_TO.exec(text) ?? [];
   const to = GOES_TO.exec(text)?.[1] ?? sent ?? work ?? IS_OF.exec(text)?.[1] ?? OTHER_TAKES.exec(text)?.[1];
-  if (to !== undefined) return { command: 'forward', rest: to.replace(AFTER_NAME, '').trim() };
+  if (to !== undefined) return { command: 'forward', rest: withoutAfterName(to).trim() };
   return sameIn(text);
 }
 
@@ -236,10 +245,7 @@ const BACK_TO = /^(?:lagi\s+)?((?:ke|kepada)\s+[^,.]{2,60})[.!]*$/i;
 
 /** The name of an agency without what stands around it: "ke PU aja ya". */
 export const deskNameIn = (text: string): string =>
-  text
-    .replace(/^(?:(?:ke|ka|kepada|to)\s+)+/i, '')
-    .replace(AFTER_NAME, '')
-    .trim();
+  withoutAfterName(text.replace(/^(?:(?:ke|ka|kepada|to)\s+)+/i, '')).trim();
 
 /** What an answer to an act that was begun says of it, where it says the verb once more: "tolong terusin ke PU ya" to the question to whom. */
 export function answerTo(act: string, text: string): string {

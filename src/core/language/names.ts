@@ -44,7 +44,7 @@ export const isNameless = (name: string): boolean => tidy(name).every((word) => 
 
 /** Stands in a sentence, and in nobody's name. */
 const IN_SENTENCES =
-  /(?<!\p{L})(?:yang|yg|di|dari|dr|ada|sudah|sdh|udah|udh|belum|blm|tidak|tdk|gak|ga|nggak|kada|karena|krn|sejak|kemarin|tadi|semalam|sekitar|gimana|gmn|bagaimana|kenapa|kok|sih|tapi|tp|mau|ingin|kalau|kalo|banget|the|was|were|since|because|from)(?!\p{L})|\p{L}{3,}nya(?!\p{L})/iu;
+  /(?<!\p{L})(?:yang|yg|di|dari|dr|ada|sudah|sdh|udah|udh|belum|blm|tidak|tdk|gak|ga|nggak|kada|karena|krn|sejak|kemarin|tadi|semalam|sekitar|gimana|gmn|bagaimana|kenapa|kok|sih|tapi|tp|mau|ingin|kalau|kalo|banget|the|was|were|since|because|from)(?!\p{L})|(?<!\p{L})\p{L}{3,}nya(?!\p{L})/iu;
 /** An address or an hour. */
 const ADDRESS =
   /^(?:di\s+)?(?:jl|jln|jalan|gang|gg|desa|kelurahan|kecamatan|komplek|perumahan|jam|pukul)\.?\s+[\p{L}\d]|(?<!\p{L})km\.?\s?\d/iu;
