@@ -202,6 +202,41 @@ describe('a chat that does not open any more', () => {
   );
 });
 
+describe('the page of a chat', () => {
+  const page = async () =>
+    (await store.transcript('test', chatId('a'), { limit: 9 })).flatMap(({ content }) =>
+      content.kind === 'text' ? [content.text] : content.kind === 'message' ? [plain(content.message.text)] : [],
+    );
+
+  it('shows all but the lines that do not open any more', async () => {
+    const a = await replies('a', 'first', 'second');
+    const [first] = await store.queuedOf(a, 0, 9);
+    await turned('outbox', 'body', first?.id ?? 0);
+    expect(await page()).toEqual(['x', 'second']);
+    await turned('inbox', 'body', 1);
+    expect(await page()).toEqual(['second']);
+  });
+
+  it('opens empty where the whole chat does not, so that its person can write', async () => {
+    await turned('conversation', 'wrapped_key', await replies('a', 'first'));
+    expect(await page()).toEqual([]);
+    await store.accept([said('a', 'again')], clock.now());
+    expect(await page()).toEqual(['again']);
+  });
+});
+
+describe('a chat that takes nothing any more', () => {
+  it('is shut although some of its rows do not open: nobody asks the platform again and again', async () => {
+    const a = await replies('a', 'first', 'second', 'third');
+    const [refused, , third] = await store.queuedOf(a, 0, 9);
+    await turned('outbox', 'body', third?.id ?? 0);
+    await turned('inbox', 'body', 1);
+    if (!refused) throw new Error('nothing waits');
+    expect(await store.markBlocked({ ...refused, createdAt: new Date(0) }, 'blocked')).toMatchObject({ shut: true });
+    expect(await store.queuedOf(a, 0, 9)).toEqual([]);
+  });
+});
+
 describe('a step that the database will never take', () => {
   it('is a fault of its message, which is put aside after three tries; the next one is heard', async () => {
     await work();

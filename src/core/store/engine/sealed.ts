@@ -2,6 +2,7 @@
 import type { Delivery } from '../../delivery.ts';
 import type { Evidence, Fact } from '../../facts.ts';
 import type { ChannelName, ChatId, Inbound } from '../../message.ts';
+import { SealBroken } from '../../seal/sealer.ts';
 import type { ComplaintMessage, NewComplaint } from '../port/steps.ts';
 import { StoreFault } from '../port/store.ts';
 import type { Beside } from './marks.ts';
@@ -33,6 +34,16 @@ export function parsed<Shape>(json: string): Shape {
     return JSON.parse(json) as Shape;
   } catch {
     throw new StoreFault('unsealed', 'not-json');
+  }
+}
+
+/** What `open` reads; undefined for what does not open any more, because a bit turned over on the disk: it must not be in the way of all else. */
+export function ifOpens<Opened>(open: () => Opened): Opened | undefined {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof SealBroken || (error instanceof StoreFault && error.code === 'unsealed')) return undefined;
+    throw error;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Delivery } from '../../delivery.ts';
 import type { ChannelName, ChatId } from '../../message.ts';
 import type { Conversation } from '../engine/conversations.ts';
-import { context, deliveryFromJson, inboundFromJson } from '../engine/sealed.ts';
+import { context, deliveryFromJson, ifOpens, inboundFromJson } from '../engine/sealed.ts';
 import { type Blocked, NEVER, type QueuedSend, type SendFailure, type Undelivered } from '../port/store.ts';
 import { all, one, run, type Work } from '../statements/work.ts';
 import { nameAnchor, nameOthers, tellLost } from './anchors.ts';
@@ -71,7 +71,8 @@ export function* markBlocked(post: Post, refused: QueuedSend, why: 'blocked' | '
   yield* conversations.block(conversation, true);
   const told = new Set<number>();
   for (const row of yield* all(q.outbox.queuedOf, { conversation: id, after: 0, limit: FAILED_AT_ONCE_MAX })) {
-    const delivery = deliveryFromJson(sealer.open(conversation.key, row.body, context.outbox(id)));
+    const delivery = ifOpens(() => deliveryFromJson(sealer.open(conversation.key, row.body, context.outbox(id))));
+    if (!delivery) continue;
     for (const chat of yield* giveReceipt(post, delivery, why, now)) told.add(chat);
     if (isNews(delivery)) for (const chat of yield* tellUnreached(post, conversation, row.id, now)) told.add(chat);
   }
@@ -84,7 +85,8 @@ function* wroteSince({ q, sealer }: Post, { id, key, channel, chat }: Conversati
   const rows = yield* all(q.inbox.latest, { conversation: id, limit: LATEST_LOOKED_AT });
   return rows.some(({ at, body }) => {
     if (at <= since || body.length === 0) return false;
-    return inboundFromJson(sealer.open(key, body, context.inbox(id)), channel, chat).content.kind !== 'event';
+    const message = ifOpens(() => inboundFromJson(sealer.open(key, body, context.inbox(id)), channel, chat));
+    return message !== undefined && message.content.kind !== 'event';
   });
 }
 
@@ -101,7 +103,8 @@ export function* markWaiting(
   yield* run(q.outbox.putOff, { conversation: id, nextAt: NEVER });
   const told = new Set<number>();
   for (const row of yield* all(q.outbox.queuedOf, { conversation: id, after: 0, limit: FAILED_AT_ONCE_MAX })) {
-    const delivery = deliveryFromJson(sealer.open(conversation.key, row.body, context.outbox(id)));
+    const delivery = ifOpens(() => deliveryFromJson(sealer.open(conversation.key, row.body, context.outbox(id))));
+    if (!delivery) continue;
     for (const chat of yield* giveReceipt(post, delivery, 'waits', now)) told.add(chat);
   }
   return [...told];

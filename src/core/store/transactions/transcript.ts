@@ -1,8 +1,8 @@
 import type { OutFile } from '../../delivery.ts';
 import type { ChannelName, ChatId } from '../../message.ts';
-import type { Sealer } from '../../seal/sealer.ts';
+import { SealBroken, type Sealer } from '../../seal/sealer.ts';
 import type { Conversation, Conversations } from '../engine/conversations.ts';
-import { context, deliveryFromJson, inboundFromJson } from '../engine/sealed.ts';
+import { context, deliveryFromJson, ifOpens, inboundFromJson } from '../engine/sealed.ts';
 import type { FileSentQuery, TranscriptItem } from '../port/store.ts';
 import type { Statements } from '../statements/statements.ts';
 import { all, one, type Work } from '../statements/work.ts';
@@ -30,7 +30,7 @@ export function* transcript(
   chat: ChatId,
   from: { readonly after?: string; readonly limit: number },
 ): Work<readonly TranscriptItem[]> {
-  const conversation = yield* conversations.byChat(channel, chat);
+  const conversation = yield* openedChat(conversations, channel, chat);
   if (!conversation) return [];
   const { limit } = from;
   const seen = CURSOR.exec(from.after ?? '');
@@ -47,6 +47,16 @@ export function* transcript(
       if (item) items.push(item);
     }
     if (heard.length + said.length < limit) return items;
+  }
+}
+
+/** A chat that does not open any more has no lines: its page opens all the same, so that its person can write, which mends it. */
+function* openedChat(conversations: Conversations, channel: ChannelName, chat: ChatId): Work<Conversation | undefined> {
+  try {
+    return yield* conversations.byChat(channel, chat);
+  } catch (error) {
+    if (error instanceof SealBroken) return undefined;
+    throw error;
   }
 }
 
@@ -91,20 +101,20 @@ export function* fileSent(
   return delivery.kind === 'files' ? delivery.files[index] : undefined;
 }
 
-/** Undefined for what was erased, replaced before it was sent, or only ends a button's waiting. */
+/** Undefined for what was erased, does not open any more, was replaced before it was sent, or only ends a button's waiting. */
 function itemOf(line: Line, place: Place, conversation: Conversation, sealer: Sealer): TranscriptItem | undefined {
   const { id, key, channel, chat } = conversation;
   if (line.row.body.length === 0) return undefined;
   const at = line.row.at;
   const cursor = `i${place.inbox}.o${place.outbox}`;
   if (line.from === 'citizen') {
-    const message = inboundFromJson(sealer.open(key, line.row.body, context.inbox(id)), channel, chat);
-    if (message.content.kind === 'event') return undefined;
+    const message = ifOpens(() => inboundFromJson(sealer.open(key, line.row.body, context.inbox(id)), channel, chat));
+    if (!message || message.content.kind === 'event') return undefined;
     const ref = message.messageId ?? message.id;
     return { id: `i${line.row.id}`, cursor, at, ref, from: 'citizen', content: message.content };
   }
   if (line.row.state === 'failed' || line.row.state === 'superseded') return undefined;
-  const delivery = deliveryFromJson(sealer.open(key, line.row.body, context.outbox(id)));
-  if (delivery.kind !== 'message' && delivery.kind !== 'files') return undefined;
+  const delivery = ifOpens(() => deliveryFromJson(sealer.open(key, line.row.body, context.outbox(id))));
+  if (delivery?.kind !== 'message' && delivery?.kind !== 'files') return undefined;
   return { id: `o${line.row.id}`, cursor, at, ref: delivery.ref, from: 'bot', content: delivery };
 }

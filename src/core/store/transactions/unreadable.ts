@@ -1,7 +1,6 @@
 /** Rows that do not open any more: a bit turned over on the disk. */
-import { SealBroken } from '../../seal/sealer.ts';
-import { context, deliveryFromJson, inboundFromJson, parsed } from '../engine/sealed.ts';
-import { StoreFault, type Unreadable } from '../port/store.ts';
+import { context, deliveryFromJson, ifOpens, inboundFromJson } from '../engine/sealed.ts';
+import type { Unreadable } from '../port/store.ts';
 import { all, one, run, type Work } from '../statements/work.ts';
 import type { Post } from './post.ts';
 
@@ -19,29 +18,19 @@ export function* setUnreadableAside(
   const { channel, chat, key } = yield* conversations.byId(id);
   const messages: number[] = [];
   for (const row of yield* all(q.inbox.openOf, { conversation: id, limit: LOOKED_AT_MAX })) {
-    if (opens(() => inboundFromJson(sealer.open(key, row.body, context.inbox(id)), channel, chat))) continue;
+    if (ifOpens(() => inboundFromJson(sealer.open(key, row.body, context.inbox(id)), channel, chat))) continue;
     yield* run(q.inbox.setAside, { id: row.id });
     messages.push(row.id);
   }
   const sends: number[] = [];
   for (const row of yield* all(q.outbox.queuedOf, { conversation: id, after: 0, limit: LOOKED_AT_MAX })) {
-    if (opens(() => deliveryFromJson(sealer.open(key, row.body, context.outbox(id))))) continue;
+    if (ifOpens(() => deliveryFromJson(sealer.open(key, row.body, context.outbox(id))))) continue;
     yield* run(q.outbox.failed, { id: row.id, why: 'unreadable' });
     sends.push(row.id);
   }
   const talk = (yield* one(q.conversation.talk, { id }))?.talk;
-  const isTalkLost = talk ? !opens(() => parsed(sealer.open(key, talk, context.talk(id)))) : false;
+  const isTalkLost = talk ? ifOpens(() => sealer.open(key, talk, context.talk(id))) === undefined : false;
   if (isTalkLost) yield* run(q.conversation.reseal, { id, talk: null });
   warm.forget(id);
   return { channel, messages, sends, isTalkLost };
-}
-
-function opens(open: () => unknown): boolean {
-  try {
-    open();
-    return true;
-  } catch (error) {
-    if (error instanceof SealBroken || (error instanceof StoreFault && error.code === 'unsealed')) return false;
-    throw error;
-  }
 }
