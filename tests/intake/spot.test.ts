@@ -14,7 +14,6 @@ describe('a whole town where a spot is wanted', () => {
     [['jalan berlubang di banjarmasin'], 'Banjarmasin'],
     [['jalan berlubang', 'Banjarmasin'], 'Banjarmasin'],
     [['lampu jalan mati di kec. gambut sejak kemarin'], 'Kec. Gambut'],
-    [['wc sekolah rusak di Banjarbaru'], 'Banjarbaru'],
   ])('is asked where in it, once: %j', (words, area) => {
     const citizen = said(...words);
     expect(citizen.talk?.question).toBe('spot');

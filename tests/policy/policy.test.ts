@@ -91,6 +91,13 @@ describe('a mistake is explained with its line and a fix', () => {
       '  pole:\n    type: place\n    coarsest: spot\n',
       /"pole" is not the fact "place"/,
     ],
+    [
+      'a name that a fact shall have which is no place',
+      '{ id: pole, optional: true, unless:',
+      '{ id: pole, optional: true, names: { words: [tiang], ask: { id: Tiang mana?, en: Which pole? } }, unless:',
+      /"pole" is not the fact "place".*leave names out/,
+    ],
+    ['words with capitals that such a name has', 'words: [sekolah, sd,', 'words: [sekolah, SD,', /write "sd"/],
     ['an unknown zone', 'zone: Asia/Makassar', 'zone: Asia/Makasar', /Asia\/Makassar \(WITA\)/],
     ['a number that is not there', 'numbers: ["112", "123"]', 'numbers: ["112", "124"]', /did you mean/],
     ['a keyword with a space', 'keywords: [laporpaman]', 'keywords: ["lapor paman"]', /laporpaman/],

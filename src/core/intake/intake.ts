@@ -5,6 +5,7 @@ import { greetsWithSalam } from '../language/salam.ts';
 import type { Content, Outgoing } from '../message.ts';
 import type { InboxRow } from '../store/port/steps.ts';
 import type { Decision, Heard, Mind, Turn } from '../turn.ts';
+import { nameFromWords } from './answers/spot.ts';
 import { mergeAcks } from './cards/acks.ts';
 import { cardOf, wishMessage } from './cards/cards.ts';
 import { doubtEarlier } from './draft/media.ts';
@@ -266,6 +267,7 @@ export function createIntake(options: IntakeOptions): Mind<Talk> {
       if (reachable.length > 0) {
         settleCategory(scene);
         passNeedless(scene, before.draft);
+        nameFromWords(scene, before.draft);
         tellOutside(scene, before.draft);
         const { draft } = scene.talk;
         if (before.draft && draft && before.draft.id === draft.id && !scene.wentBack)

@@ -78,6 +78,12 @@ const checkCategories: Check = ({ categories, facts, emergencyNumbers }, complai
     category.facts.forEach((fact, j) => {
       if (typeof fact === 'string') return;
       if (fact.coarsest !== undefined && facts) checkCoarsest(fact.id, facts, here('facts', j, 'coarsest'), complain);
+      if (fact.names) {
+        if (fact.id !== 'place')
+          complain(here('facts', j, 'names'), `"${fact.id}" is not the fact "place"`, 'leave names out');
+        lowerCase(fact.names.words, here('facts', j, 'names', 'words'), complain);
+        lowerCase(fact.names.unless, here('facts', j, 'names', 'unless'), complain);
+      }
       if (fact.unless.length === 0) return;
       if (!fact.optional)
         complain(

@@ -53,6 +53,15 @@ export interface FactPolicy {
   readonly sealed: boolean;
 }
 
+/** What the place of a category names: a school, a hospital. A street or village alone is asked once which of them is meant. */
+export interface NamedPlace {
+  /** Words of which such a name has one ("sdn", "puskesmas"), lower case. */
+  readonly words: readonly string[];
+  /** Words of the citizen with which none is meant, and it is not asked, lower case. */
+  readonly unless: readonly string[];
+  readonly ask: Localized;
+}
+
 /** A fact in a category's asking order. */
 export interface CategoryFact {
   readonly id: string;
@@ -61,6 +70,8 @@ export interface CategoryFact {
   readonly unless?: readonly string[] | undefined;
   /** Of a place: see {@link FactPolicy.coarsest}. */
   readonly coarsest?: FactPolicy['coarsest'];
+  /** Of a place: what it has to name, besides where that is; absent: anything. */
+  readonly names?: NamedPlace | undefined;
   /** Where the category says it differently from the fact itself. */
   readonly label?: Localized | undefined;
   readonly ask?: Localized | undefined;

@@ -69,6 +69,23 @@ const coarsest = z
     'Of the fact `place` alone: the coarsest that is taken without asking once where in it. `spot`: a street, a building, a landmark or a village. Absent: a whole regency will do.',
   );
 
+const names = z
+  .strictObject({
+    words: z
+      .array(line(60).min(2))
+      .min(1)
+      .describe('Words of which such a name has one, small letters: "sdn", "puskesmas".'),
+    unless: z
+      .array(line(60).min(2))
+      .default([])
+      .describe('Words of the citizen, small letters, with which none is meant: fogging is asked for in a street.'),
+    ask: localized(60, 'The question where only a street or village was told: "Sekolah mana?"'),
+  })
+  .optional()
+  .describe(
+    'Of the fact `place` alone: what it has to name besides where that is. Whoever tells a street, a village or a town alone is asked once which is meant. Absent: any place will do.',
+  );
+
 const Fact = z.strictObject({
   type: z
     .enum(['place', 'time', 'text'])
@@ -106,6 +123,7 @@ const CategoryFact = z.union([
         'Words of the citizen, small letters, with which it makes no sense to ask this: a traffic light has no pole number. Only of what may be skipped.',
       ),
     coarsest,
+    names,
     label: label.optional(),
     ask: ask.optional(),
     why: why.optional(),

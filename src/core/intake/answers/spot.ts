@@ -1,7 +1,7 @@
 import type { FactValue, PlaceValue } from '../../facts.ts';
 import type { Steering } from '../../language/words.ts';
 import { isBareArea, wordsOf } from '../draft/place-words.ts';
-import { categoryOf, factOf, outstanding } from '../draft/plan.ts';
+import { categoryOf, factOf, hasAnyOf, outstanding, unnamedPlace } from '../draft/plan.ts';
 import { tryAgain } from '../draft/tries.ts';
 import { readOf } from '../reading/given.ts';
 import { placeBeside } from '../reading/place-beside.ts';
@@ -9,6 +9,7 @@ import { sharpensPlace } from '../reading/place-told.ts';
 import { isSmallTalk, keepWords, MORE_THAN_ANSWER_CHARS, read, readBack, type Said, takeIn } from '../reading/read.ts';
 import { isTownOf } from '../reading/regency-called.ts';
 import type { CardBody, MakeChoice } from '../talk/card-body.ts';
+import type { Draft } from '../talk/draft.ts';
 import type { Scene } from '../talk/scene.ts';
 import { setFact } from './set-fact.ts';
 import { tellsHowLong } from './told-beside.ts';
@@ -66,6 +67,30 @@ export function nameSpot(scene: Scene, said: Said): boolean {
   return true;
 }
 
+/**
+ * Takes what a place has to name (a school, a hospital) from the words that told it where something else was asked: "puskesmas Kayu Tangi" to what a report
+ * is about.
+ * @param before the draft before this turn: what was said earlier was looked at then, unless it was not known yet what it is about
+ */
+export function nameFromWords(scene: Scene, before: Draft | null): void {
+  const { draft } = scene.talk;
+  const names = draft && unnamedPlace(draft, scene.policy);
+  if (!draft || !names || draft.editing) return;
+  const known = draft.facts.place?.value;
+  const seen = before?.id === draft.id && before.category === draft.category ? before.words.length : 0;
+  for (const { text, messageId } of draft.words.slice(seen)) {
+    if (!hasAnyOf(text, names.words)) continue;
+    const plain = read(scene, text);
+    // A few bare words are a name; a sentence tells of a school without naming it.
+    const isBare = !plain.place && text.length <= MORE_THAN_ANSWER_CHARS;
+    const told = readOf('place', isBare ? read(scene, text, 'place') : plain)?.value;
+    if (known?.kind !== 'place' || told?.kind !== 'place' || !hasAnyOf(told.text, names.words)) continue;
+    setFact(scene, 'place', within(scene, known, told), false, messageId);
+    readBack(scene, ['place']);
+    return;
+  }
+}
+
 /** Reads a text as where in the known regency or district it is. */
 export function answerSpot(scene: Scene, said: Said, steering: Steering | undefined): void {
   if (steering && UNKNOWING.has(steering.intent)) {
@@ -111,6 +136,14 @@ export function askSpot(scene: Scene, choice: MakeChoice): CardBody {
   const { language, draft } = scene.talk;
   const fact = factOf(policy, draft ? categoryOf(draft, policy) : undefined, 'place');
   const unsure = fact?.coarsest === 'district' ? say.unsureArea() : say.unsureSpot();
+  const unnamed = draft ? unnamedPlace(draft, policy) : undefined;
+  if (unnamed && fact)
+    return {
+      title: unnamed.ask[language],
+      lines: [fact.why[language], say.example({ example: fact.example[language] })],
+      rows: [[choice('unknown', say.buttonUnknown())]],
+      askLocation: say.buttonLocation(),
+    };
   return {
     title: say.askSpot({ area: asName(knownOf(scene)?.text.slice(0, AREA_SHOWN_CHARS) ?? '') }),
     lines: [say.whySpot(), ...(fact ? [say.example({ example: fact.example[language] })] : []), unsure],

@@ -35,3 +35,14 @@ export function coarsenessOf(place: PlaceValue): 'spot' | 'district' | 'regency'
   const isDistrict = place.district !== undefined && wordsOf(place.district).every((word) => words.has(word));
   return isDistrict && place.district !== place.regency ? 'district' : 'regency';
 }
+
+/** Words with which streets and areas are told, and no building. */
+const WHERE_HEADS = new Set(
+  'jalan gang komplek perumahan perum blok rt rw desa kelurahan kampung dusun handil kecamatan kabupaten km simpang street village'.split(
+    ' ',
+  ),
+);
+
+/** Whether a place is told by its street or area alone, and no building of it: "Jl. Veteran Banjarmasin", "Desa Penggalaman", "Gambut". */
+export const isOnlyWhere = (place: PlaceValue): boolean =>
+  isBareArea(place) || wordsOf(place.text).some((word) => WHERE_HEADS.has(word));

@@ -1,8 +1,9 @@
 import type { EvidenceKind } from '../../facts.ts';
-import type { CategoryPolicy, FactPolicy, Policy } from '../../policy/policy.ts';
+import { plainWords } from '../../language/tidy.ts';
+import type { CategoryPolicy, FactPolicy, NamedPlace, Policy } from '../../policy/policy.ts';
 import type { Draft } from '../talk/draft.ts';
 import type { Question } from '../talk/question.ts';
-import { coarsenessOf } from './place-words.ts';
+import { coarsenessOf, isOnlyWhere } from './place-words.ts';
 
 /** The category of a draft, when it is known and the policy (still) has it. */
 export const categoryOf = (draft: Draft, policy: Policy): CategoryPolicy | undefined =>
@@ -62,6 +63,28 @@ function isTooCoarse(draft: Draft, category: CategoryPolicy, policy: Policy): bo
   return COARSENESS.indexOf(coarsenessOf(place.value)) > COARSENESS.indexOf(wanted);
 }
 
+/** Whether a text has one of the words, as a word. */
+export const hasAnyOf = (text: string, words: readonly string[]): boolean => {
+  const plain = ` ${plainWords(text)} `;
+  return words.some((word) => plain.includes(` ${plainWords(word)} `));
+};
+/** Whether a story names one by its number: "SMP 5", "sdn kelayan 2" is told as the place. */
+const isNumbered = (text: string, words: readonly string[]): boolean =>
+  new RegExp(`(?:^| )(?:${words.map(plainWords).join('|')}) (?:negeri |n )?\\d`).test(plainWords(text));
+
+/** The school or hospital that the place of a draft has to name and does not, where only a street, a village or a town was told. Which is asked once. */
+export function unnamedPlace(draft: Draft, policy: Policy): NamedPlace | undefined {
+  const place = draft.facts.place;
+  const names = categoryOf(draft, policy)?.facts.find(({ id }) => id === 'place')?.names;
+  if (!names || draft.kind !== 'complaint') return undefined;
+  if (place?.value.kind !== 'place' || place.uncertain || place.value.outside || place.value.lat !== undefined)
+    return undefined;
+  if (!isOnlyWhere(place.value) || hasAnyOf(place.value.text, names.words)) return undefined;
+  const stories = draft.words.filter(({ story }) => story);
+  const isNamed = stories.some(({ text }) => isNumbered(text, names.words) || hasAnyOf(text, names.unless));
+  return isNamed ? undefined : names;
+}
+
 /**
  * What is still to be asked, in order; never what is known. Ends with `check` always.
  * The list only gets shorter while questions are answered: a name is counted until it is known not to be needed.
@@ -74,7 +97,8 @@ export function outstanding(draft: Draft, policy: Policy): readonly Question[] {
   else if (draft.kind === 'complaint') {
     for (const { id, optional } of category.facts) {
       if (draft.facts[id]?.among || (id === 'place' && isTownOpen(draft, policy))) list.push('area');
-      else if (id === 'place' && isTooCoarse(draft, category, policy)) list.push('spot');
+      else if (id === 'place' && (isTooCoarse(draft, category, policy) || unnamedPlace(draft, policy)))
+        list.push('spot');
       if (draft.facts[id] || (optional && draft.skipped.includes(id))) continue;
       list.push(`fact:${id}`);
     }
