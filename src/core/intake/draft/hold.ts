@@ -5,8 +5,11 @@ import { HELD_MAX, type Held } from '../talk/talk.ts';
 export function hold(scene: Scene, held: Held): void {
   const { held: before } = scene.talk;
   const last = before.at(-1);
-  if (before.length >= HELD_MAX && last)
-    scene.set({ held: [...before.slice(0, -1), { ...last, text: [last.text, held.text].filter(Boolean).join('\n') }] });
-  else scene.set({ held: [...before, held] });
+  if (before.length >= HELD_MAX && last) {
+    // What several messages told is corrected by an edit of none of them.
+    const { messageId: _, ...joined } = last;
+    const text = [last.text, held.text].filter(Boolean).join('\n');
+    scene.set({ held: [...before.slice(0, -1), { ...joined, text }] });
+  } else scene.set({ held: [...before, held] });
   scene.show = true;
 }

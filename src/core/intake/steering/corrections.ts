@@ -122,6 +122,10 @@ export function correctEdited(scene: Scene, said: Said, filed: Filed | undefined
     scene.tell('correctionKept');
     return;
   }
+  if (correctWaiting(scene, said)) {
+    scene.tell('correctionKept');
+    return;
+  }
   if (filed && !draft) {
     if (said.text.trim() === '') return;
     addExtra(scene, filed, said);
@@ -135,21 +139,52 @@ export function correctEdited(scene: Scene, said: Said, filed: Filed | undefined
   else scene.tell('editUnclear');
 }
 
+/** An edit of words that wait, held until it is known where they belong or in a draft that was set aside, is made where they lie. @returns whether it was that */
+function correctWaiting(scene: Scene, said: Said): boolean {
+  const { messageId, text } = said;
+  const { draft, held, shelf } = scene.talk;
+  if (messageId === undefined) return false;
+  if (text.trim() !== '' && held.some((each) => each.messageId === messageId)) {
+    scene.warn(read(scene, text));
+    scene.set({ held: held.map((each) => (each.messageId === messageId ? { ...each, text } : each)) });
+    return true;
+  }
+  const aside = shelf.find((each) => isToldIn(each, messageId));
+  if (!aside) return false;
+  const acks = [...scene.acks];
+  scene.set({ draft: aside });
+  correctDraft(scene, said, messageId);
+  const corrected = scene.talk.draft ?? aside;
+  scene.set({ draft, shelf: shelf.map((each) => (each === aside ? corrected : each)) });
+  // Rows are read back of the draft in hand alone.
+  scene.acks.splice(0, scene.acks.length, ...acks, ...scene.acks.slice(acks.length).filter(({ k }) => k !== 'noted'));
+  return true;
+}
+
+/** Whether something of a draft came from a message. */
+const isToldIn = ({ words, evidence, facts, nameFrom }: Draft, messageId: string): boolean =>
+  nameFrom === messageId ||
+  [...words, ...evidence, ...Object.values(facts)].some((each) => each.messageId === messageId);
+
 /**
  * A message that its writer deleted: what it brought into a draft goes, one that was set aside too, and what is then missing is asked again. What is
  * filed already stays with the desk, which may have acted on it.
  */
 export function takeBack(scene: Scene, messageId: string | undefined): void {
   if (messageId === undefined) return;
-  const { draft, shelf } = scene.talk;
+  const { draft, shelf, held, question } = scene.talk;
   const aside = shelf.map((each) => withoutMessage(each, messageId, scene.effects) ?? each);
   const rest = draft && withoutMessage(draft, messageId, scene.effects);
+  const stillHeld = held.filter((each) => each.messageId !== messageId);
   if (rest) {
     scene.change(() => rest);
     scene.set({ question: null });
     scene.asked = null;
-  } else if (aside.every((each, index) => each === shelf[index])) return;
-  scene.set({ shelf: aside });
+  } else if (stillHeld.length === held.length && aside.every((each, index) => each === shelf[index])) return;
+  scene.set({ shelf: aside, held: stillHeld });
+  // Nobody is asked where words belong that are gone.
+  const asksOfHeld = question === 'open' || question === 'where' || question === 'elsewhere';
+  if (stillHeld.length === 0 && held.length > 0 && asksOfHeld) scene.set({ question: null });
   scene.tell('revokedSeen');
 }
 
@@ -172,9 +207,10 @@ export function withoutMessage(draft: Draft, messageId: string, effects: Effect[
   };
 }
 
-/** @returns whether something of the draft came from that message */
+/** Corrects in the draft in hand what came from a message. @returns whether something did */
 function correctDraft(scene: Scene, { text }: Said, messageId: string): boolean {
   const before = scene.draft();
+  if (!isToldIn(before, messageId)) return false;
   const from = (each: { readonly messageId?: string }): boolean => each.messageId === messageId;
   const old = before.words.find(from)?.text;
   // An account may have come in several messages: the one that was edited is exchanged in it.
@@ -202,7 +238,12 @@ function correctDraft(scene: Scene, { text }: Said, messageId: string): boolean 
     if (factOf(scene.policy, categoryOf(before, scene.policy), id)?.type === 'text' && text.trim() !== '')
       setFact(scene, id, { kind: 'text', text: text.trim() }, false, messageId);
   const [first] = facts.length === 1 ? facts : [];
-  readBack(scene, [...facts.map(([id]) => id), ...takeIn(scene, read(scene, text, first?.[0]), messageId, true)]);
+  const plain = read(scene, text);
+  // Bare words ("gang 3") are an answer as they were before; what tells it in a sentence is read as one.
+  const asked = first?.[0];
+  const isTold = (asked === 'place' && plain.place) || (asked === 'time' && plain.when);
+  const understood = isTold ? plain : read(scene, text, asked);
+  readBack(scene, [...facts.map(([id]) => id), ...takeIn(scene, understood, messageId, true)]);
   return pieces.length > 0 || said || named || facts.length > 0;
 }
 
