@@ -1,6 +1,7 @@
 import { FACT_SURE } from '../../understanding/sure.ts';
 import type { Understood } from '../../understanding/understood.ts';
 import { categoryOf } from '../draft/plan.ts';
+import { isUnknown } from '../draft/rows.ts';
 import { keepWords, read, readBack, type Said, tellsOnly } from '../reading/read.ts';
 import type { Scene } from '../talk/scene.ts';
 import { setFact } from './set-fact.ts';
@@ -9,7 +10,7 @@ import { setFact } from './set-fact.ts';
 export function keepAsTold(scene: Scene, id: string, said: Said): void {
   const before = scene.draft().facts[id]?.value;
   if (before?.kind !== 'text' || read(scene, before.text).facts[id] !== undefined) return;
-  if (before.text !== scene.say.buttonUnknown()) keepWords(scene, { ...said, text: before.text }, true);
+  if (!isUnknown(before)) keepWords(scene, { ...said, text: before.text }, true);
 }
 
 /**

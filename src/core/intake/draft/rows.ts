@@ -1,6 +1,6 @@
 import type { Evidence, EvidenceKind, FactValue } from '../../facts.ts';
 import { momentInFull, timeInFull } from '../../language/dates.ts';
-import type { Language } from '../../language/language.ts';
+import { LANGUAGES, type Language } from '../../language/language.ts';
 import { SENTENCES } from '../../language/sentences.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { withoutKeyword } from '../../understanding/keyword.ts';
@@ -35,17 +35,24 @@ export function excerpt(text: string, max = EXCERPT_MAX): string {
   return `${space > max / 2 ? cut.slice(0, space) : cut}…`;
 }
 
+/** Whether a fact is noted as not known, in whatever language that was said. */
+export const isUnknown = ({ text }: FactValue): boolean =>
+  LANGUAGES.some((language) => SENTENCES[language].buttonUnknown() === text);
+
 /** A fact's value read back in full. */
 export function valueInFull(value: FactValue, zone: string, language: Language): string {
+  if (isUnknown(value)) return SENTENCES[language].buttonUnknown();
   if (value.kind === 'time') return timeInFull(value, zone, language);
   if (value.kind === 'text') return excerpt(value.text, 120);
   const say = SENTENCES[language];
-  const where = [excerpt(value.text, 120)];
-  const known = value.text.toLowerCase();
+  // A spot on the map is called as it was when it was sent.
+  const text = LANGUAGES.reduce((told, each) => told.replace(SENTENCES[each].pin(), () => say.pin()), value.text);
+  const where = [excerpt(text, 120)];
+  const known = text.toLowerCase();
   for (const part of [value.district, value.regency]) {
     if (part && !known.includes(part.toLowerCase())) where.push(part);
   }
-  const pin = value.lat !== undefined && !value.text.includes(say.pin()) ? ` (${say.pin()})` : '';
+  const pin = value.lat !== undefined && !text.includes(say.pin()) ? ` (${say.pin()})` : '';
   return where.filter(Boolean).join(', ') + pin;
 }
 
@@ -96,9 +103,9 @@ export function rowsOf(draft: Draft, policy: Policy, language: Language, only?: 
     const label = factOf(policy, category, id)?.label[language];
     const fact = draft.facts[id];
     if (!label) continue;
-    const unknown = fact?.value.text === say.buttonUnknown();
     const value = fact
-      ? valueInFull(fact.value, policy.zone, language) + (fact.uncertain && !unknown ? ` ${say.uncertain()}` : '')
+      ? valueInFull(fact.value, policy.zone, language) +
+        (fact.uncertain && !isUnknown(fact.value) ? ` ${say.uncertain()}` : '')
       : say.rowEmpty();
     rows.push({ question: `fact:${id}`, label, value });
   }

@@ -28,6 +28,7 @@ export function hear(scene: Scene, heard: Heard): void {
     case 'text':
       turnToAsked(scene, heard.row);
       hearText(scene, { text: content.text, at, ...from }, heard.row);
+      noticeLanguage(scene, content.text);
       return;
     case 'choice':
       press(scene, content.id, { at, ...from }, content.callback);
@@ -72,6 +73,22 @@ export function hear(scene: Scene, heard: Heard): void {
     case 'deleted': // what was told in private stays until its citizen has it erased
       return;
   }
+}
+
+/** So many messages in a row in the other language, and it is offered, once. */
+const OTHER_LANGUAGE_IN_ROW = 2;
+/** Offers the other language to whoever goes on in it. What shows no language, a name or a number, counts for neither. */
+function noticeLanguage(scene: Scene, text: string): void {
+  const { language, otherLanguage, ...talk } = scene.talk;
+  const spoken = read(scene, text).language;
+  if (spoken === undefined || scene.talk.quiet) return;
+  if (spoken === language) {
+    if (otherLanguage !== undefined) scene.talk = { ...talk, language };
+    return;
+  }
+  const inRow = (otherLanguage ?? 0) + 1;
+  scene.set({ otherLanguage: inRow });
+  if (inRow === OTHER_LANGUAGE_IN_ROW) scene.tell('otherLanguage');
 }
 
 /** What was said in the chat where this draft was begun: it tells more, and answers nothing that is asked here. */

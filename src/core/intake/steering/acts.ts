@@ -63,7 +63,8 @@ function goBack(scene: Scene): void {
 
 /** Speaks this language from here on. */
 export function setLanguage(scene: Scene, language: Language): void {
-  scene.set({ language, question: scene.talk.question === 'language' ? null : scene.talk.question });
+  const { otherLanguage: _, ...talk } = scene.talk;
+  scene.talk = { ...talk, language, question: talk.question === 'language' ? null : talk.question };
   scene.tell('languageChanged');
   if (scene.talk.question === null && !scene.talk.draft && scene.talk.filed.length === 0)
     scene.set({ question: 'story' });

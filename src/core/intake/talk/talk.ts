@@ -18,6 +18,8 @@ export interface Talk {
   readonly language: Language;
   /** Language of the channel's page when it was last seen to change; absent while it never differed from the default. */
   readonly pageLanguage?: Language;
+  /** Messages in a row that were plainly in the language that is not spoken here; absent: none. */
+  readonly otherLanguage?: number;
   /** Counts our messages; names them (`c7`). */
   readonly turn: number;
   /** Whether we have said who we are. */
