@@ -101,7 +101,7 @@ const id = {
     `Laporan yang belum terkirim sudah ${p.word} hari tidak dilanjutkan, jadi saya hapus bersama semua fotonya. Masih perlu? Tulis LAPOR.`,
   kept: () => 'Baik, draf Anda saya simpan. Tulis LANJUT kapan saja.',
   fallsSilent: () =>
-    'Kita berputar-putar, jadi saya diam dulu. Yang sudah tercatat tetap tersimpan. Untuk lanjut: pilih salah satu jawaban, kirim foto, atau tulis BANTUAN.',
+    'Kita berputar-putar, jadi saya diam dulu. Yang sudah tercatat tetap tersimpan. Untuk lanjut: tulis apa yang terjadi, pilih salah satu jawaban, kirim foto, atau tulis BANTUAN.',
   quietNow: () => 'Baik, saya tidak akan menulis lebih dulu lagi.',
   quietNews: () => 'Laporan Anda tetap diproses; kabarnya menunggu di sini dan di halaman pelacakan.',
   quietDraft: (p: { days: number }) =>
@@ -284,7 +284,7 @@ const en: PassingSentences = {
     `A report you had not sent was left for ${p.word} days, so I deleted it with all its photos. Still need it? Write REPORT.`,
   kept: () => 'All right, I will keep your draft. Write CONTINUE at any time.',
   fallsSilent: () =>
-    'We are going in circles, so I will stay silent for now. What you told me is kept. To go on: choose an answer, send a photo, or write HELP.',
+    'We are going in circles, so I will stay silent for now. What you told me is kept. To go on: write what happened, choose an answer, send a photo, or write HELP.',
   quietNow: () => 'All right, I will not write first any more.',
   quietNews: () => 'Your reports are still being worked on; news will wait here and on the tracking page.',
   quietDraft: (p) => `The report you have not sent yet is kept for ${p.days} days. To delete it, write DELETE MY DATA.`,

@@ -1,5 +1,6 @@
 /** What people say of who may know what they report, and who they are: the two switches of SP4N-LAPOR!, and names. Tables of phrases, as in `words.ts`. */
 import { allowsName, hidesInJavanese } from './allows-name.ts';
+import { editsBetween } from './edits.ts';
 import { plainWords } from './tidy.ts';
 
 /** Longest text that is looked at, in UTF-16 units; what is longer tells a story. */
@@ -73,6 +74,17 @@ export interface Visibility {
 const MINDS_NO_NAME =
   /\b(?:do not|don t|dont) mind\b.*\bmy (?:real |full )?name\b.*\b(?:shown|public|used|seen|known)\b/;
 
+/** The two words that choose, which nobody is named by: one slip in them ("anonm", "rahasa") is mended. */
+const CHOOSING = ['anonim', 'rahasia'] as const;
+const CHOOSING_LETTERS_MIN = 5;
+const mended = (words: string): string =>
+  words
+    .split(' ')
+    .map((word) =>
+      word.length < CHOOSING_LETTERS_MIN ? word : (CHOOSING.find((each) => editsBetween(word, each, 1) <= 1) ?? word),
+    )
+    .join(' ');
+
 /**
  * Reads "anonim", "dua-duanya", "jangan sebut nama saya", "tidak usah rahasia" …
  * @returns undefined when the text says nothing about it; never less hidden than what it says
@@ -80,7 +92,7 @@ const MINDS_NO_NAME =
 export function visibilityIn(text: string): Visibility | undefined {
   if (text.length > WISH_TEXT_MAX) return undefined;
   if (hidesInJavanese(text)) return { anonymous: true, secret: false };
-  const words = plainWords(text);
+  const words = mended(plainWords(text));
   if (ASKS_OF_IT.test(words)) return undefined;
   if (NEITHER.test(words)) return { anonymous: false, secret: false };
   // "Sampah dan pungutan, tolong keduanya" tells of two troubles.

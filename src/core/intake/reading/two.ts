@@ -44,6 +44,12 @@ export function tellTwo(scene: Scene, said: Said, understood: Understood): boole
     scene.change((each) => atTime(each, time));
     readBack(scene, ['time']);
   }
+  const shared = placeOfAll(said.text, understood, [scene.draft(), ...aside]);
+  if (shared) {
+    scene.change((each) => atPlace(each, shared));
+    readBack(scene, ['place']);
+    scene.set({ shelf: scene.talk.shelf.map((each) => (aside.includes(each) ? atPlace(each, shared) : each)) });
+  }
   const { place } = scene.draft().facts;
   scene.set({ shelf: scene.talk.shelf.map((each) => (aside.includes(each) ? inPlace(each, place) : each)) });
   const names = matters.slice(1).flatMap((matter) => known(matter)?.short[scene.talk.language] ?? []);
@@ -54,6 +60,24 @@ export function tellTwo(scene: Scene, said: Said, understood: Understood): boole
 
 /** A sentence ends and goes on with another. */
 const SENTENCES_END = /[.!?;]\s|\n/;
+
+/** Said before a place, it is that of all that was told: "… sampah ga diangkut. Lokasi jl padat karya", "semuanya di jl padat karya". */
+const OF_ALL =
+  /(?<!\p{L})(?:lokasi(?:nya)?|lok|alamat(?:nya)?|tempat(?:nya)?|tkp|semua(?:nya)?|semua itu|location|place|all)(?:\s+(?:ini|itu|semua(?:nya)?|ada|berada|of (?:it|them)|is|are))*\s*[:=]?\s*(?:di|in|at|on)?\s*$/iu;
+
+/** The one place that was told for all matters of a message, where it is told of none of them alone but the last. */
+function placeOfAll(text: string, understood: Understood, drafts: readonly Draft[]): DraftFact | undefined {
+  const told = drafts.filter(({ facts }) => facts.place);
+  const [place] = told.map(({ facts }) => facts.place);
+  if (told.length !== 1 || told[0] !== drafts.at(-1) || !place || !understood.place?.span) return undefined;
+  return OF_ALL.test(text.slice(0, understood.place.span[0])) ? place : undefined;
+}
+
+/** A draft at a place that was told for several. */
+function atPlace(draft: Draft, place: DraftFact): Draft {
+  const { messageId: _, ...fact } = place;
+  return draft.facts.place ? draft : { ...draft, facts: { ...draft.facts, place: fact } };
+}
 
 /** A draft at the time that was told for both matters of a sentence: "… berlubang dan lampunya juga mati sudah seminggu". */
 function atTime(draft: Draft, time: DraftFact): Draft {

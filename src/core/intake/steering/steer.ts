@@ -3,10 +3,11 @@ import { asksProcess } from '../../language/asks-process.ts';
 import type { Intent, Steering } from '../../language/words.ts';
 import { tellAbout } from '../answers/about.ts';
 import { setCategory } from '../answers/answers.ts';
-import { skipFact } from '../answers/set-fact.ts';
+import { factUnknown, skipFact } from '../answers/set-fact.ts';
 import { goOnWithout, saveForLater } from '../answers/without.ts';
 import { evidenceWaits } from '../draft/offers.ts';
 import { evidenceComplete, isEmpty, optionalLeft, outstanding } from '../draft/plan.ts';
+import { tryAgain } from '../draft/tries.ts';
 import { lastFiled } from '../filed/free.ts';
 import { restsLong, takeFromShelf, wantNew } from '../outcome/shelf.ts';
 import type { Question } from '../talk/question.ts';
@@ -85,7 +86,7 @@ export function steer(scene: Scene, { intent, rest, slash }: Steering, text: str
         goOnWithout(scene, draft);
       else if (!act(scene, 'skip')) {
         if (draft?.editing || question === 'which') act(scene, 'keep');
-        else if (question && draft) scene.tell('cannotSkip');
+        else if (question && draft) passNeeded(scene, question);
         else withoutReport(scene);
       }
       return true;
@@ -141,6 +142,15 @@ export function steer(scene: Scene, { intent, rest, slash }: Steering, text: str
       return true;
     default:
       return wordAfterAll(scene);
+  }
+}
+
+/** What is needed can not be passed over; whoever wants to all the same does not know it, and is not asked for ever. */
+function passNeeded(scene: Scene, question: Question): void {
+  if (!question.startsWith('fact:') || tryAgain(scene, question)) scene.tell('cannotSkip');
+  else {
+    factUnknown(scene, question.slice('fact:'.length));
+    scene.show = true;
   }
 }
 
