@@ -87,7 +87,7 @@ export function dayInShort(moment: Date, zone: string, language: Language, now: 
 
 /** What still goes on, as people begin to say it ("sejak Senin", "udah 3 hari"); and how they say when it ended. */
 const SINCE =
-  /^(?:sejak|sjk|semenjak|dari|dr|mulai|sudah|sdh|udah|udh|dah|selama|wis|wes|tumat|matan|since|ever since|from|for|already)\b/i;
+  /^(?:sejak|sjk|semenjak|dari|dr|mulai|sudah|sdh|udah|udh|dah|selama|wis|wes|tumat|matan|ket|kawit|ti|since|ever since|from|for|already)\b/i;
 /** How long it has lasted, told alone: "tiga minggu", "about three weeks". */
 const LASTING =
   /^(?:(?:kira|kira2|kira-kira|sekitar|sktr|kurang|lebih|dari|hampir|ada|about|around|almost|nearly|roughly|some|over|more|than|the|last|past)\s+)*(?:\d+|se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|beberapa|one|two|three|four|five|six|seven|eight|nine|ten|several|a few|a couple of|a)(?:\s*|-)(?:hari|hr|minggu|mgg|mg|pekan|bulan|bln|tahun|thn|days?|weeks?|months?|years?)(?:an|-an)?(?:\s+(?:lebih|ini|an|terakhir|belakangan|now|or so))?$/i;
@@ -102,7 +102,7 @@ const PARTS: readonly (readonly [said: RegExp, called: Readonly<Record<Language,
   [/\b(?:siang|awan|noon|midday)\b/i, { id: 'siang', en: 'at midday' }],
   [/\b(?:sore|sre|petang|kamarian|afternoon)\b/i, { id: 'sore', en: 'in the afternoon' }],
   [/\b(?:magrib|maghrib|mgrb|dusk)\b/i, { id: 'magrib', en: 'at dusk' }],
-  [/\b(?<!tengah )(?:malam|malem|mlm|mlem|bengi|night|evening)\b/i, { id: 'malam', en: 'at night' }],
+  [/\b(?<!tengah )(?:malam|malem|mlm|mlem|m?bengi|night|evening)\b/i, { id: 'malam', en: 'at night' }],
 ];
 
 /** The one part of the day that a time's words name; undefined where they name none, or several ("pagi sampai sore"). */

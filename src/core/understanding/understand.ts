@@ -21,7 +21,7 @@ import { particularsIn } from './particulars.ts';
 import { type Person, peopleIn } from './people.ts';
 import { type PersonalData, readPersonalData } from './personal-data.ts';
 import { CATEGORY_SURE } from './sure.ts';
-import { isOfLife, isOfMending } from './time/background.ts';
+import { isOfLife, isOfMending, isOfReporting } from './time/background.ts';
 import type { Kind, Matter, Reading, Understood } from './understood.ts';
 import { tellsViolence } from './violence.ts';
 import { wordTable } from './words.ts';
@@ -123,6 +123,10 @@ class Hearing implements Understood {
   }
   get when(): Guess<TimeValue> | undefined {
     return this.#when[0];
+  }
+  get whenReported(): boolean {
+    const [when] = this.#when;
+    return when?.span !== undefined && this.#isOfReport(when.span);
   }
   get times(): readonly Guess<TimeValue>[] {
     return this.#when.slice(1);
@@ -239,9 +243,15 @@ class Hearing implements Understood {
       );
       // Where no other time is told, it broke about when it was mended.
       const broken = told.filter(({ span }) => !(span && isOfMending(this.#seen.text, span)));
-      this.#times = broken.length > 0 ? broken : told;
+      const begun = broken.filter(({ span }) => !(span && this.#isOfReport(span)));
+      this.#times = [begun, broken, told].find((times) => times.length > 0) ?? [];
     }
     return this.#times;
+  }
+
+  /** Whether a time is only that of an earlier report. What concerns no place ("sudah lapor ke capil") may be about just that. */
+  #isOfReport(span: readonly [number, number]): boolean {
+    return this.#category()?.joinable === true && isOfReporting(this.#seen.text, span);
   }
 
   get #lean(): Leaning {
@@ -290,6 +300,7 @@ export function understand(reading: Reading, model: Model = SHIPPED): Understood
     ...(place ? { place } : {}),
     places: heard.places,
     ...(when ? { when } : {}),
+    whenReported: heard.whenReported,
     times: heard.times,
     facts: heard.facts,
     needless: heard.needless,

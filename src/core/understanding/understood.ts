@@ -64,6 +64,8 @@ export interface Understood {
   /** The same place in other regencies, where the names leave it open; likeliest first. */
   readonly places: readonly Guess<PlaceValue>[];
   readonly when?: Guess<TimeValue>;
+  /** `when` is only when it was reported before: it was so by then, and since when is not told. */
+  readonly whenReported: boolean;
   /** Other times in the text. */
   readonly times: readonly Guess<TimeValue>[];
   /** Further facts that the category asks, by their policy id (amount, who, paper, programme …), as said. */

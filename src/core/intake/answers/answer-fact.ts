@@ -1,3 +1,4 @@
+import { localDate } from '../../calendar/local.ts';
 import { asksBack } from '../../language/answers.ts';
 import {
   asksIfServes,
@@ -11,7 +12,7 @@ import { isJoiningWord, isWordBesidePlace, saysHowItLooks } from '../../language
 import { refusesAnswer, saysNothingThere } from '../../language/no-answer.ts';
 import type { Steering } from '../../language/words.ts';
 import type { FactPolicy } from '../../policy/policy.ts';
-import { beginsSomewhen, habitIn, isVagueTime } from '../../understanding/time/habit.ts';
+import { beginsSomewhen, habitIn, isVagueTime, saysNow } from '../../understanding/time/habit.ts';
 import type { Understood } from '../../understanding/understood.ts';
 import { categoryOf, factOf } from '../draft/plan.ts';
 import { tryAgain } from '../draft/tries.ts';
@@ -34,6 +35,7 @@ import { noEvidence, tellWhatServes } from './answer-evidence.ts';
 import { answerText, tellsNothing } from './answer-text.ts';
 import { addsDetail } from './details.ts';
 import { factUnknown, setFact, skipFact } from './set-fact.ts';
+import { tellsHowLong } from './told-beside.ts';
 
 /** Longest text kept of a place or time taken as it is, in characters. */
 const AS_SAID_CHARS_MAX = 300;
@@ -52,7 +54,7 @@ const isShort = (text: string, habit: string): boolean =>
 /** Sets a place or time that was read, and reads back whatever else the words tell. */
 function setRead(scene: Scene, id: string, guess: Given, said: Said, understood: Understood): void {
   const { value, among } = guess;
-  setFact(scene, id, value, false, said.messageId, among);
+  setFact(scene, id, value, value.kind === 'time' && understood.whenReported, said.messageId, among);
   keepWords(scene, said, said.text.length > value.text.length + MORE_THAN_ANSWER_CHARS);
   readBack(scene, [id, ...takeIn(scene, understood, said.messageId)]);
 }
@@ -101,6 +103,13 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
     setRead(scene, id, guess, said, understood);
     return;
   }
+  if (type === 'time' && saysNow(said.text)) {
+    const day = localDate(scene.turn.now, scene.policy.zone);
+    setFact(scene, id, { kind: type, text: said.text.trim(), from: day, to: day }, false, said.messageId);
+    keepWords(scene, said, false);
+    readBack(scene, [id]);
+    return;
+  }
   if (steering === undefined && goesOnWordByWord(scene, id, type, said)) return;
   // "No thanks" passes over what is asked, polite as it is.
   if (steering?.intent !== 'no' && isSmallTalk(understood, said.text)) {
@@ -127,6 +136,8 @@ export function answerFact(scene: Scene, id: string, said: Said, steering: Steer
     scene.tell('takenAsSaid');
     return;
   }
+  // "Sudah lama" where the place was asked: said of the time, and not asked for again.
+  if (type === 'place' && tellsHowLong(scene, said)) return;
   const isVague = isVagueTime(said.text) || (type === 'time' && beginsSomewhen(said.text));
   if (type === 'time' && (isVague || habitIn(said.text))) {
     // What happens every night, or has for ever, has no day: it is an answer all the same.

@@ -12,6 +12,7 @@ import { CATEGORY_OFFERED, CATEGORY_SURE, FACT_SURE, stanceOf } from '../../unde
 import { habitIn } from '../../understanding/time/habit.ts';
 import { listen } from '../../understanding/understand.ts';
 import type { Near, Understood } from '../../understanding/understood.ts';
+import { WORDS_MAX, withWords } from '../draft/kept-words.ts';
 import { placeGiven } from '../draft/place-given.ts';
 import { categoryOf } from '../draft/plan.ts';
 import type { Draft, DraftFact } from '../talk/draft.ts';
@@ -24,9 +25,6 @@ const SMALL_TALK_WORDS_MAX = 4;
 
 /** A greeting less sure than this may be an answer: "ada 6 orang". */
 const GREETING_SURE = 0.5;
-
-/** Longest text kept of one message, in characters; far more than anybody types. */
-export const WORDS_MAX = 20_000;
 
 /** From this share of a text on, what was read of it is all that it says. */
 const WHOLE_SHARE = 0.7;
@@ -84,7 +82,7 @@ export function keepWords(scene: Scene, said: Said, story: boolean): void {
   scene.change((draft) => {
     // What is said once more tells nothing new of what happened.
     const isNew = !draft.words.some((each) => each.story && each.text === text);
-    return { ...draft, words: [...draft.words, { ...said, text, story: story && isNew }] };
+    return { ...draft, words: withWords(draft.words, { ...said, text, story: story && isNew }) };
   });
 }
 
@@ -149,12 +147,13 @@ function factsIn(
   if (place?.value.kind === 'place')
     found.place = { ...place, value: merged(draft.facts.place, place.value), uncertain: false, ...from };
   // What was only supposed, or not known for sure, gives way to what is told.
-  const isOpen = free('time') || (draft.facts.time?.uncertain === true && !isSupposed(understood));
+  const isOpen =
+    free('time') || (draft.facts.time?.uncertain === true && !isSupposed(understood) && !understood.whenReported);
   const when = isOpen && !understood.despair ? understood.when : undefined;
   if (when && when.confidence >= FACT_SURE)
     found.time = {
       value: withHabit(when.value, understood.facts.time?.value ?? ''),
-      uncertain: isSupposed(understood),
+      uncertain: isSupposed(understood) || understood.whenReported,
       ...from,
     };
   // Danger now is now, unless something else is said: nobody beside a fire is asked for the date.

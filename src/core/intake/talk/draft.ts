@@ -10,7 +10,7 @@ export interface Draft {
   readonly kind: 'complaint' | 'aspiration' | 'question';
   readonly startedAt: number;
   readonly touchedAt: number;
-  /** Everything the citizen wrote for this complaint, oldest first. */
+  /** Everything the citizen wrote for this complaint, oldest first; very many messages are joined, see `kept-words.ts`. */
   readonly words: readonly Words[];
   readonly category: string | null;
   /** Categories that might be meant, to be offered first. */

@@ -39,7 +39,7 @@ subuh: shubuh subuhnya
 magrib: maghrib mgrb magrip
 bulan: bln month wulan sasi
 tahun: thn th taun year years tahunnya
-minggu: mgg mingguan week minggunya weeks
+minggu: mgg mggu mingguan week minggunya weeks
 ahad: sunday ahat ngahad
 hari: hr hri harinya days day dino dina dinten
 tanggal: tgl tggl tanggalnya tgll date

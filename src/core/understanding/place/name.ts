@@ -163,8 +163,11 @@ const RULES: readonly ((ground: Ground, name: Name, next: Token) => Further)[] =
     LETTERED.has(tokens[to + 1]?.word ?? '')
       ? { to: to + 1 }
       : undefined,
-  // "Anak saya SD kelas 5".
-  ({ tokens }, { to }, next) => (next.word === 'kelas' && SCHOOLS.has(tokens[to - 1]?.word ?? '') ? 'ends' : undefined),
+  // "Anak saya SD kelas 5", "pasien BPJS kelas 3".
+  ({ tokens }, { to }, next) =>
+    next.word === 'kelas' && (SCHOOLS.has(tokens[to - 1]?.word ?? '') || tokens[to - 1]?.word === 'bpjs')
+      ? 'ends'
+      : undefined,
   // "Blok N", "gang D": no "n" of "dan" there, nor the "d" of "di".
   ({ tokens }, { to }, next) =>
     next.kind === 'word' &&

@@ -48,3 +48,26 @@ export function isOfMending(text: string, [start, end]: readonly [number, number
 }
 /** A clause that is longer tells more than that. */
 const CLAUSE_CHARS = 80;
+
+/** Told to somebody before: "sudah saya laporkan", "pernah lapor", "warga udah ngadu ke RT". */
+const REPORTED =
+  /(?<!\p{L})(?:sudah|sdh|udah|udh|dah|telah|tlh|pernah|prnh|sempat)\s+(?:(?!belum|tidak)[\p{L}\d]+\s+){0,2}?(?:di|me|nge|ng|ku)?(?:lapor(?:kan|in)?|adukan|aduin|ngadu|mengadu|ajukan laporan)(?!\p{L})|(?<!\p{L})(?:reported|complained)(?!\p{L})/iu;
+/** "Sudah saya laporkan ke pak RT bulan lalu": so many words stand between, and no trouble. */
+const REPORTED_THEN = new RegExp(`(?:${REPORTED.source})(?:\\s+[^\\s]+){0,4}\\s*$`, 'iu');
+/** "Belum lapor", "mau lapor". */
+const UNREPORTED = /(?<!\p{L})(?:belum|blm|mau|akan|pengen|ingin|baru)\s+(?:\p{L}+\s+)?(?:me|di|nge)?lapor/iu;
+
+/** "Sudah lapor bulan lalu tapi belum ditangani": when it was reported before, and not when it happened. It was so by then. */
+export function isOfReporting(text: string, [start, end]: readonly [number, number]): boolean {
+  const before =
+    text
+      .slice(Math.max(0, start - CLAUSE_CHARS), start)
+      .split(CLAUSE)
+      .at(-1) ?? '';
+  const after = text.slice(end, end + CLAUSE_CHARS).split(CLAUSE_OR_BUT, 1)[0] ?? '';
+  if (UNREPORTED.test(before) || UNREPORTED.test(after)) return false;
+  // "Bulan lalu sudah saya laporkan": only where nothing else stands before the time in its clause.
+  return REPORTED_THEN.test(before) || (/^\P{L}*$/u.test(before) && REPORTED_NEXT.test(after));
+}
+const CLAUSE_OR_BUT = /[,.;!?\n]|(?<!\p{L})(?:tapi|tp|tetapi|namun|but)(?!\p{L})/iu;
+const REPORTED_NEXT = new RegExp(`^\\s+(?:(?:saya|sy|kami|aku|warga|i|we)\\s+)?(?:${REPORTED.source})`, 'iu');

@@ -45,7 +45,7 @@ const OFTEN =
   /\b(?:sering|sring|srg|selalu|terus|terus2an|terusan|berkali|berulang|kadang|lama|lawas|suwe|tentu|menentu|dulu|dl|bahari|bertahun|berbulan|semester|often|always|constantly|ages|long|forever|recently|lately|while|continuously|regularly|frequently|sometimes|years|months)\b/i;
 /** All words that such an answer may have. */
 const BESIDE = new Set(
-  'tidak tdk gak ga nggak ngga kada ora belum blm pernah prnh suah tentu menentu e ee eee eh em hmm anu nah gini gitu loh lho wah aduh waduh sering sring srg selalu terus terus2an menerus terusan berkali kali kali2 berulang ulang kadang kadang2 lama lamanya lawas suwe banar pang wis dulu dulunya dl bahari bertahun tahun tahun2 berbulan bulan semester lalu kemarin sudah sdh udah udh dah dari dr sejak mulai sih banget bgt sekali amat sangat ini itu hampir ya iya pak bu min kak deh kok dah nah pian saya lupa often always constantly for since a very long time ages already quite it has been s is so this that like a while ago recently lately forever now there not know i just quite pretty some continuously regularly frequently sometimes many years months days weeks too maybe probably about of the time as can remember all happens happening'.split(
+  'tidak tdk gak ga nggak ngga kada ora belum blm pernah prnh suah tentu menentu e ee eee eh em hmm anu nah gini gitu loh lho wah aduh waduh sering sring srg selalu terus terus2an menerus terusan berkali kali kali2 berulang ulang kadang kadang2 lama lamanya lawas suwe banar pang wis dulu dulunya dl bahari bertahun tahun tahun2 berbulan bulan semester lalu kemarin sudah sdh udah udh dah su dari dr sejak mulai sih banget bgt sekali amat sangat ini itu hampir ya iya pak bu min kak deh kok dah nah pian saya lupa often always constantly for since a very long time ages already quite it has been s is so this that like a while ago recently lately forever now there not know i just quite pretty some continuously regularly frequently sometimes many years months days weeks too maybe probably about of the time as can remember all happens happening'.split(
     ' ',
   ),
 );
@@ -56,6 +56,14 @@ const BEGUN =
 /** Whether an answer to "when" tells since what, in a few words. */
 export const beginsSomewhen = (text: string): boolean =>
   text.length <= 60 && !text.includes('?') && BEGUN.test(text.trim());
+
+/** "Lagi terjadi", "masih berlangsung pak", "still going on": an answer to when, and it means now. */
+const GOES_ON_NOW =
+  /^\P{L}*(?:(?:ya|iya|ini|masih|sedang|lagi|lg|sdg|still|it is|its|it's)\s+)+(?:terjadi|kejadian|berlangsung|berjalan|going on|happening|ongoing)(?:\s+(?:pak|bu|min|kak|ini|terus|sampai|sampe|smp|sekarang|skrg|skg|saat|now|right))*\P{L}*$/iu;
+/** Whether an answer to "when" says that it is so just now, and nothing else; "sampai saat ini" alone says it too. */
+export const saysNow = (text: string): boolean =>
+  text.length <= 60 &&
+  (GOES_ON_NOW.test(text) || /^\P{L}*(?:sampai|sampe|smp|hingga)\s+(?:saat|detik|hari)\s+ini\P{L}*$/iu.test(text));
 
 /** Whether a text says that something is often or long so, and nothing else: "udah lama", "dari dulu pak", "sering banget". */
 export const isVagueTime = (text: string): boolean => {

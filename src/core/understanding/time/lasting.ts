@@ -15,7 +15,7 @@ const UNITS: Readonly<Record<string, Unit>> = {
 const KINDS = new Set(['mingguan', 'tahunan']);
 /** "seminggu", "sebulan": one of it. */
 const ONE_OF: Readonly<Record<string, Unit>> = {
-  sejam: 'hour', sehari: 'day', seharian: 'day', seminggu: 'week', semingguan: 'week', sepekan: 'week', sebulan: 'month', sebulanan: 'month', setahun: 'year',
+  sejam: 'hour', sehari: 'day', seharian: 'day', seminggu: 'week', semingguan: 'week', sepekan: 'week', sebulan: 'month', sebulanan: 'month', setahun: 'year', setahunan: 'year',
 }; // biome-ignore format: a table
 /** Before a length of time: it has lasted so long. */
 const FOR = new Set([

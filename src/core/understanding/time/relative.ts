@@ -12,7 +12,7 @@ import {
 
 /** Minutes since midnight at which a part of the day begins: "tadi sore" said at noon was yesterday's. */
 const BEGINS: Readonly<Record<string, number>> = { subuh: 240, pagi: 240, siang: 630, sore: 885, magrib: 1065 }; // biome-ignore format: a table
-const PARTS = new Set(['pagi', 'siang', 'sore', 'malam', 'subuh', 'magrib', 'dini', 'tengah']);
+const PARTS = new Set(['pagi', 'siang', 'sore', 'malam', 'subuh', 'magrib', 'dini', 'tengah', 'bengi', 'mbengi']);
 const UNDONE = new Set(['belum', 'tidak', 'tidakada', 'tidakbisa', 'tanpa', 'masih']);
 /** Words between what did not come and "sampai sekarang". */
 const UNDONE_NEAR = 6;
