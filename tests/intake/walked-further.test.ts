@@ -223,6 +223,17 @@ describe('who may know, as it is said in many places', () => {
   );
 });
 
+describe('who writes', () => {
+  it.each(['Abdi', 'Jan', 'Nami', 'Ambo Dalle'])('“%s” is a name, whatever it means in other tongues', (name) => {
+    const citizen = said(LIGHT, 'lewati');
+    citizen.sends();
+    citizen.says('dua-duanya tidak');
+    citizen.says(name);
+    expect(citizen.talk?.draft?.name).toBe(name);
+    expect(citizen.talk?.draft?.switches?.anonymous).toBe(false);
+  });
+});
+
 it('whoever passes over twice what is needed does not know it, and is not asked for ever', () => {
   const citizen = said('jalan rusak');
   expect(citizen.says('lewati').text).toContain('perlu dijawab');

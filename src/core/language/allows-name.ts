@@ -25,12 +25,19 @@ const ASKS = /\?|^(?:apa|apakah|kenapa|can|may|will|is)\b|\b(?:kan|tidak)\W*$/;
 const JAVANESE_NOT =
   /(?<!\p{L})jeneng(?:ku|e aku|kulo|kula)?(?!\p{L})[^.,!?]{0,20}?(?<!\p{L})(?:aja|ojo|ojok|ampun)(?!\p{L})/iu;
 
-/** Whether a text asks in Javanese that its writer's name be left out. */
-export const hidesInJavanese = (text: string): boolean => text.length <= TEXT_MAX && JAVANESE_NOT.test(text);
+/** "Teu kedah nganggo nami". Abdi, Jan and Ambo are names as well, so such words are read here alone. */
+const SUNDANESE_NOT =
+  /(?<!\p{L})(?:teu (?:kedah|kudu|perlu|hoyong)|ulah)(?!\p{L})[^.,!?]{0,20}?(?<!\p{L})(?:nami|ngaran)(?!\p{L})/iu;
+/** "Jan disabuik namo ambo". */
+const MINANG_NOT = /(?<!\p{L})(?:jan|indak (?:usah|paralu))(?!\p{L})[^.,!?]{0,20}?(?<!\p{L})namo(?!\p{L})/iu;
+
+/** Whether a text asks in Javanese, Sundanese or Minangkabau that its writer's name be left out. */
+export const hidesInOwnTongue = (text: string): boolean =>
+  text.length <= TEXT_MAX && [JAVANESE_NOT, SUNDANESE_NOT, MINANG_NOT].some((not) => not.test(text));
 
 /** Whether a text allows that the writer's name is shown: "nama boleh dicantumkan", "gak papa nama saya diketahui". */
 export const allowsName = (text: string): boolean => {
-  if (text.length > TEXT_MAX || hidesInJavanese(text)) return false;
+  if (text.length > TEXT_MAX || hidesInOwnTongue(text)) return false;
   const words = plainWords(text);
   if (NAME_MAY_SHOW.test(words) || (NAME_MAY_BE_SEEN.test(words) && !text.includes('?'))) return true;
   if (!OWN_NAME.test(words) || !SHOWN.test(words) || NOT_SHOWN.test(words)) return false;

@@ -1,5 +1,5 @@
 /** What people say of who may know what they report, and who they are: the two switches of SP4N-LAPOR!, and names. Tables of phrases, as in `words.ts`. */
-import { allowsName, hidesInJavanese } from './allows-name.ts';
+import { allowsName, hidesInOwnTongue } from './allows-name.ts';
 import { editsBetween } from './edits.ts';
 import { plainWords } from './tidy.ts';
 
@@ -91,7 +91,7 @@ const mended = (words: string): string =>
  */
 export function visibilityIn(text: string): Visibility | undefined {
   if (text.length > WISH_TEXT_MAX) return undefined;
-  if (hidesInJavanese(text)) return { anonymous: true, secret: false };
+  if (hidesInOwnTongue(text)) return { anonymous: true, secret: false };
   const words = mended(plainWords(text));
   if (ASKS_OF_IT.test(words)) return undefined;
   if (NEITHER.test(words)) return { anonymous: false, secret: false };
