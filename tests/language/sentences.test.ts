@@ -35,6 +35,8 @@ const SAMPLE = {
   url: 'https://t.me/aduan_kalsel_bot',
   place: 'Jl. A. Yani km 5, Banjarmasin',
   area: 'Kec. Hulu Sungai Selatan',
+  who: 'anonim',
+  what: 'rahasia',
   words: 'Lampu akan diganti pada hari Kamis. Mohon foto nomor tiangnya agar petugas tidak salah.',
 };
 
