@@ -251,7 +251,7 @@ class Hearing implements Understood {
 
   /** Whether a time is only that of an earlier report. What concerns no place ("sudah lapor ke capil") may be about just that. */
   #isOfReport(span: readonly [number, number]): boolean {
-    return this.#category()?.joinable === true && isOfReporting(this.#seen.text, span);
+    return isOfReporting(this.#seen.text, span) && this.#category()?.joinable === true;
   }
 
   get #lean(): Leaning {
