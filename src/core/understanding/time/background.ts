@@ -37,17 +37,20 @@ const NOT_MENDED = /(?<!\p{L})(?:belum|blm|tidak|tdk|ga|gak|kada|janji\w*|dijanj
 
 /** "Juli sudah ditambal, September hancur lagi": when it was well again, told beside what is complained of. */
 export function isOfMending(text: string, [start, end]: readonly [number, number]): boolean {
-  const before =
-    text
-      .slice(Math.max(0, start - CLAUSE_CHARS), start)
-      .split(CLAUSE)
-      .at(-1) ?? '';
+  const before = clauseBefore(text, start);
   const after = text.slice(end, end + CLAUSE_CHARS).split(CLAUSE, 1)[0] ?? '';
   const clause = `${before} ${after}`;
   return MENDED.test(clause) && !NOT_MENDED.test(clause);
 }
 /** A clause that is longer tells more than that. */
 const CLAUSE_CHARS = 80;
+
+/** What stands before a place in the text, in the same clause. */
+const clauseBefore = (text: string, at: number): string =>
+  text
+    .slice(Math.max(0, at - CLAUSE_CHARS), at)
+    .split(CLAUSE)
+    .at(-1) ?? '';
 
 /** Told to somebody before: "sudah saya laporkan", "pernah lapor", "warga udah ngadu ke RT". */
 const REPORTED =
@@ -59,11 +62,7 @@ const UNREPORTED = /(?<!\p{L})(?:belum|blm|mau|akan|pengen|ingin|baru)\s+(?:\p{L
 
 /** "Sudah lapor bulan lalu tapi belum ditangani": when it was reported before, and not when it happened. It was so by then. */
 export function isOfReporting(text: string, [start, end]: readonly [number, number]): boolean {
-  const before =
-    text
-      .slice(Math.max(0, start - CLAUSE_CHARS), start)
-      .split(CLAUSE)
-      .at(-1) ?? '';
+  const before = clauseBefore(text, start);
   const after = text.slice(end, end + CLAUSE_CHARS).split(CLAUSE_OR_BUT, 1)[0] ?? '';
   if (UNREPORTED.test(before) || UNREPORTED.test(after)) return false;
   // "Bulan lalu sudah saya laporkan": only where nothing else stands before the time in its clause.
